@@ -1,0 +1,89 @@
+import type { Disposition } from "./item.ts";
+
+/** Which items a rule means. All given parts must match; `*` in a text matches any run of characters. */
+export interface Match {
+  /** Canonical id. */
+  readonly id?: string;
+  readonly type?: string;
+  readonly region?: string;
+  readonly name?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Facts of the row; an item of the type without the fact cannot be judged, and the plan fails. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What is to become of the matching items, and why. */
+export interface DispositionRule {
+  readonly match: Match;
+  readonly disposition: Disposition;
+  readonly because: string;
+  /** 1-based line in account.yaml. */
+  readonly line: number;
+}
+
+/** Items that stay. */
+export interface KeepRule {
+  readonly match: Match;
+  readonly because: string;
+  readonly line: number;
+}
+
+/** An answer that a policy asked for, by subject, e.g. a blind spot that was looked into. */
+export interface Answer {
+  /** Policy id. */
+  readonly policy: string;
+  /** Item id or the subject that the policy names. */
+  readonly subject: string;
+  /** The word that the policy understands, e.g. `gone`, `moved`, `dead`, `informed`. */
+  readonly answer: string;
+  readonly because: string;
+  /** For bills: date of the last charge seen; a newer charge opens the question again. */
+  readonly lastCharge?: string;
+  readonly line: number;
+}
+
+/** How the account is reached. Secrets never stand here. */
+export type Access =
+  | { readonly via: "own" }
+  | { readonly via: "management"; readonly managementId: string; readonly role: string };
+
+/** Limits of one run. */
+export interface Limits {
+  /** Most items that one deploy may remove; undefined = no limit. */
+  readonly deletions: number | undefined;
+  /** Most changing calls under way at once. */
+  readonly parallel: number;
+  /** Seconds without any progress after which a wave stops and names the cause. */
+  readonly patience: number;
+}
+
+/** What account.yaml says of the closure. */
+export interface ClosureSettings {
+  /** The switch: must name the account id; undefined = off. */
+  readonly confirm: string | undefined;
+  /** Ids of the vendor's checks that are given up, each approved by name. */
+  readonly abandonChecks: readonly string[];
+  /** True: the directory's member deletion permission may be switched on, and is put back afterwards. */
+  readonly enableMemberDeletion: boolean;
+}
+
+/** One account as its file describes it. */
+export interface Account {
+  /** Folder name under `accounts/`. */
+  readonly name: string;
+  readonly cloud: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly access: Access;
+  /** Region ids, or `all` that the cloud offers. */
+  readonly regions: "all" | readonly string[];
+  readonly dispositions: readonly DispositionRule[];
+  readonly keep: readonly KeepRule[];
+  readonly answers: readonly Answer[];
+  readonly limits: Limits;
+  readonly closure: ClosureSettings;
+  /** Mail address that the vendor writes to about this account. */
+  readonly securityMailbox: string | undefined;
+  /** Path of the file, for messages. */
+  readonly file: string;
+}

@@ -1,0 +1,163 @@
+import type { Account } from "./account.ts";
+import type { Clock } from "./clock.ts";
+import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
+import type { Coverage, Sighting } from "./inventory.ts";
+import type { Disposition, Item } from "./item.ts";
+import type { Row } from "./row.ts";
+
+/** Who the credentials are. */
+export interface Caller {
+  readonly accountId: string;
+  readonly kind: "root" | "user" | "role";
+  /** The vendor's name of the identity, e.g. an ARN. */
+  readonly principal: string;
+  readonly userName?: string;
+  readonly roleName?: string;
+  readonly accessKeyId: string;
+}
+
+/** A listing that is to be made: a type in a region, or under each of the given parents there. */
+export interface ListRequest {
+  readonly type: string;
+  readonly region: string;
+  /** Parents in that region, for types listed per parent. */
+  readonly parents: readonly Item[];
+}
+
+/** What a listing gave. Items are complete only when the coverage says `listed`. */
+export interface Listing {
+  readonly coverage: Coverage;
+  readonly items: readonly Item[];
+}
+
+/** Why the cloud did not do what a call asked for. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly requestId?: string;
+  /** What it means and what to do next, when the code is known. */
+  readonly meaning?: string;
+}
+
+/**
+ * What became of the removal calls for one item. `requested` is no proof. `busy` asks to come back
+ * later. `unknown`: no answer came, so the item is to be looked at again.
+ */
+export type ActOutcome =
+  | { readonly outcome: "requested" }
+  | { readonly outcome: "gone" }
+  | ({ readonly outcome: "busy" | "throttled" | "unknown" | "refused" | "denied" } & Refusal);
+
+/** One changing call, as the journal shows it. */
+export interface CallRecord {
+  /** Canonical id of the item, or `account`. */
+  readonly item: string;
+  readonly does: string;
+  readonly action: string;
+  readonly region: string;
+}
+
+/** Answer to a changing call, as the journal keeps it. */
+export interface CallAnswer {
+  readonly outcome: "accepted" | "gone" | "busy" | "refused" | "denied" | "throttled" | "unknown";
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
+
+/** The one door for changing calls: written down before, answered after. */
+export interface CallRecorder {
+  /** Notes the call and returns the function that notes its answer. */
+  begin(call: CallRecord): (answer: CallAnswer) => void;
+}
+
+/** What a removal is allowed to do beyond its steps. */
+export interface ActOptions {
+  readonly disposition: Disposition;
+  /** When the review was taken, ISO 8601: what is younger inside a container is not approved. */
+  readonly reviewedAt: string;
+  readonly recorder: CallRecorder;
+  readonly signal: AbortSignal;
+}
+
+/** Closing the account through the cloud's API. */
+export interface ApiClosure {
+  readonly by: "api";
+  /** Things other than items that must hold; reading them changes nothing. */
+  conditions(signal: AbortSignal): Promise<readonly ClosureCondition[]>;
+  /** Runs the cloud's own pre-closure check. */
+  check(signal: AbortSignal): Promise<PreClosureCheck>;
+  status(signal: AbortSignal): Promise<ClosureStatus>;
+  /** Submits; `abandon` are ids of abandonable checks approved by name. */
+  submit(options: {
+    readonly abandon: readonly string[];
+    readonly recorder: CallRecorder;
+    readonly signal: AbortSignal;
+  }): Promise<Submission>;
+  /** How a row of the plan describes what submitting does, e.g. the deletion type to expect. */
+  expectation(items: readonly Item[]): string;
+}
+
+/** A kind of account that no API closes. */
+export interface NoClosure {
+  readonly by: "none";
+  readonly because: string;
+  /** What is possible instead. */
+  readonly instead: string;
+}
+
+/** A connection to one account. */
+export interface CloudSession {
+  readonly caller: Caller;
+  /** Regions in which the type is to be listed; `global` for account-wide types. */
+  regionsOf(type: string): Promise<readonly string[]>;
+  list(request: ListRequest, signal: AbortSignal): Promise<Listing>;
+  /** What the cloud's other sources name; each source has a coverage record of its own. */
+  sightings(
+    signal: AbortSignal,
+  ): Promise<{ readonly sightings: readonly Sighting[]; readonly coverage: readonly Coverage[] }>;
+  /** Steps that the removal of an item would make now, in words, in order. */
+  describe(item: Item, disposition: Disposition): readonly string[];
+  /** Makes the removal steps for an item. */
+  remove(item: Item, options: ActOptions): Promise<ActOutcome>;
+  /** Makes the row's detach steps, which break a cycle. */
+  detach(item: Item, options: ActOptions): Promise<ActOutcome>;
+  /** Refund quotes of prepaid items, decimal text with currency, by item id. */
+  quotes(items: readonly Item[], signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  /** Items that are the caller's own way in: removed last or never. */
+  ownIdentity(items: readonly Item[]): readonly { readonly id: string; readonly because: string }[];
+  readonly closure: ApiClosure | NoClosure;
+  close(): Promise<void>;
+}
+
+/** What a session needs from outside. */
+export interface SessionContext {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: (
+    level: "debug" | "info" | "warn",
+    message: string,
+    fields?: Readonly<Record<string, unknown>>,
+  ) => void;
+}
+
+/** A kind of account. */
+export interface AccountKind {
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** One cloud: its catalog and how to reach an account. */
+export interface Cloud {
+  readonly name: string;
+  readonly title: string;
+  readonly kinds: readonly AccountKind[];
+  /** True when the text has the shape of an account id. */
+  readonly accountId: { readonly pattern: RegExp; readonly says: string };
+  /** Known region ids, to catch spelling mistakes in account.yaml. */
+  readonly regions: readonly string[];
+  /** Rows by type. */
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Connects; throws a Problem when credentials are missing, expired or of another account. */
+  open(account: Account, context: SessionContext): Promise<CloudSession>;
+}

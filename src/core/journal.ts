@@ -1,0 +1,81 @@
+/** What a journal line may say. Times are ISO 8601 in UTC. */
+export type JournalEntry =
+  | {
+      readonly kind: "run";
+      readonly at: string;
+      readonly run: string;
+      readonly command: string;
+      readonly accountId: string;
+      readonly pid: number;
+    }
+  | { readonly kind: "end"; readonly at: string; readonly run: string; readonly outcome: string }
+  /** A call that changes something is about to be made. */
+  | {
+      readonly kind: "call";
+      readonly at: string;
+      readonly run: string;
+      /** Joins the call with its answer. */
+      readonly seq: number;
+      readonly item: string;
+      readonly does: string;
+      readonly action: string;
+      readonly region: string;
+    }
+  /** Its answer. `unknown`: no answer came, the call may have been carried out. */
+  | {
+      readonly kind: "answer";
+      readonly at: string;
+      readonly run: string;
+      readonly seq: number;
+      readonly outcome:
+        | "accepted"
+        | "gone"
+        | "busy"
+        | "refused"
+        | "denied"
+        | "throttled"
+        | "unknown";
+      readonly code?: string;
+      readonly message?: string;
+      readonly requestId?: string;
+    }
+  /** A complete listing proved that an item is gone (or reached its end state). */
+  | {
+      readonly kind: "proved";
+      readonly at: string;
+      readonly run: string;
+      readonly item: string;
+      readonly how: string;
+    }
+  /** An item could not be removed in this run. */
+  | {
+      readonly kind: "stuck";
+      readonly at: string;
+      readonly run: string;
+      readonly item: string;
+      readonly reason: string;
+    }
+  /** An item that was gone is back. */
+  | {
+      readonly kind: "back";
+      readonly at: string;
+      readonly run: string;
+      readonly item: string;
+      readonly creator?: string;
+    }
+  /** The closure moved on. */
+  | {
+      readonly kind: "closure";
+      readonly at: string;
+      readonly run: string;
+      readonly accountId: string;
+      readonly phase: "submitting" | "submitted" | "waiting" | "closed" | "failed" | "refused";
+      readonly detail: string;
+      readonly requestId?: string;
+      readonly endsAt?: string;
+    };
+
+/** Where entries go; `append` returns when the entry is on disk. */
+export interface JournalWriter {
+  append(entry: JournalEntry): void;
+}

@@ -1,0 +1,86 @@
+import type { Account } from "./account.ts";
+import type { ClosureCondition, PreClosureCheck } from "./closure.ts";
+import type { Caller } from "./cloud.ts";
+import type { Coverage, Sighting } from "./inventory.ts";
+import type { Disposition, Item, ItemId } from "./item.ts";
+import type { Review } from "./review.ts";
+import type { Row } from "./row.ts";
+
+/** An item with what is to become of it in this account. */
+export interface JudgedItem extends Item {
+  readonly disposition: Disposition;
+  readonly because: string | undefined;
+  /** Readable line, as in the plan. */
+  readonly line: string;
+  readonly dataBearing: boolean;
+  /** Title of the type. */
+  readonly title: string;
+  readonly wave: string;
+}
+
+/** Everything a policy may look at. */
+export interface PolicyView {
+  readonly account: Account;
+  readonly caller: Caller;
+  readonly takenAt: string;
+  readonly items: readonly JudgedItem[];
+  readonly coverage: readonly Coverage[];
+  readonly sightings: readonly Sighting[];
+  readonly review: Review | undefined;
+  /** Items that are the caller's own way in. */
+  readonly own: readonly { readonly id: ItemId; readonly because: string }[];
+  /** The cloud's own pre-closure check; undefined where it was not asked. */
+  readonly check: PreClosureCheck | undefined;
+  readonly conditions: readonly ClosureCondition[];
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+/** One thing that stands in the way: an item's id, or a subject in words. */
+export interface Finding {
+  /** Item id or subject. */
+  readonly subject: string;
+  /** One readable line. */
+  readonly says: string;
+}
+
+/** What a policy says. */
+export type Verdict =
+  | { readonly pass: true }
+  | { readonly pass: false; readonly findings: readonly Finding[] };
+
+/** A small pure function with what a reader needs to act on its answer. */
+export interface Policy {
+  /** Kebab-case, unique. */
+  readonly id: string;
+  /** What must be true, one sentence. */
+  readonly title: string;
+  /** `mandatory` stops, `advisory` warns. */
+  readonly severity: "mandatory" | "advisory";
+  /**
+   * What it guards. `closure`: asked before the account is closed. `removal`: also asked in the
+   * teardown plan and right before each delete; an item that it names is not deleted.
+   */
+  readonly guards: "closure" | "removal";
+  readonly remedy: string;
+  /** Vendor's page or one of our own. */
+  readonly docs?: string;
+  readonly check: (view: PolicyView) => Verdict;
+}
+
+/** Checks a policy's literal and returns it. */
+export function definePolicy(policy: Policy): Policy {
+  return policy;
+}
+
+/** Nothing found. */
+export const pass: Verdict = { pass: true };
+
+/** Fails with the given findings, passes when there are none. */
+export function findings(list: readonly Finding[]): Verdict {
+  return list.length === 0 ? pass : { pass: false, findings: list };
+}
+
+/** Fails naming the given items, passes when there are none. */
+export function remaining(items: readonly JudgedItem[]): Verdict {
+  return findings(items.map((item) => ({ subject: item.id, says: item.line })));
+}

@@ -1,0 +1,32 @@
+import type { Disposition, Facts, ItemId } from "./item.ts";
+
+/** Version of the review file's format. */
+export const REVIEW_VERSION = 1;
+
+/** One approved item. */
+export interface ReviewedItem {
+  /** Readable line of the plan. */
+  readonly line: string;
+  readonly disposition: Disposition;
+  /** Why, where it is not a plain delete. */
+  readonly because?: string;
+  /** Steps in words, as they stood at the review. */
+  readonly steps: readonly string[];
+  /** Material facts; when one differs later, the item waits for the next review. */
+  readonly facts: Facts;
+}
+
+/** `accounts/<name>/review.json`: what a pull request approves. */
+export interface Review {
+  readonly version: typeof REVIEW_VERSION;
+  readonly cloud: string;
+  readonly accountId: string;
+  /** ISO 8601 in UTC. */
+  readonly takenAt: string;
+  /** Approved items by canonical id. */
+  readonly items: Readonly<Record<ItemId, ReviewedItem>>;
+  /** Listings that were not complete when the review was taken, in words. */
+  readonly unknown: readonly string[];
+  /** `sha256:` over everything above. */
+  readonly digest: string;
+}

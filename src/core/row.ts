@@ -1,0 +1,253 @@
+import type { Disposition, FactValue, Wave } from "./item.ts";
+
+/**
+ * The vocabulary of a catalog row. A row is data: how a type is listed, read, removed and proved.
+ *
+ * Paths (`Path`) are dot-separated names into the vendor's record; `[]` after a name means "each of",
+ * e.g. `SecurityGroupIds.SecurityGroupId[]`. Replies of `detail` calls stand under `detail.<name>`.
+ */
+export type Path = string;
+
+/** A value compared by a condition. */
+export type Scalar = string | number | boolean;
+
+/**
+ * A test on a record (when a row is read) or on an item (in a removal step; there `at` is a path into
+ * the item, e.g. `facts.status`, `charge`, `state`, `disposition`). Exactly the given parts must hold.
+ */
+export interface Condition {
+  readonly at: Path;
+  /** Equals one of these. */
+  readonly is?: Scalar | readonly Scalar[];
+  /** Is there, and equals none of these. */
+  readonly not?: Scalar | readonly Scalar[];
+  /** Is there and not empty (true), or is not (false). */
+  readonly exists?: boolean;
+  /** A decimal amount, thousands separators allowed, that is zero (true) or not (false). */
+  readonly zero?: boolean;
+}
+
+/** One condition, or several that must all hold. */
+export type When = Condition | readonly Condition[];
+
+/**
+ * A request parameter. Strings that start with `$` are filled in: `$id`, `$name`, `$region`,
+ * `$account`, `$now`, `$parent.id`, `$parent.name`, `$facts.<name>`, `$each` (the member in a step with
+ * `forEach`), `$windowStart`, `$windowEnd`. `{ json }` is sent as one JSON text. Lists and objects go
+ * on the wire in the vendor's way.
+ */
+export type Param =
+  | Scalar
+  | readonly Param[]
+  | { readonly json: Param }
+  | { readonly [name: string]: Param };
+
+/** Named parameters. */
+export type Params = Readonly<Record<string, Param>>;
+
+/** One API call. */
+export interface Call {
+  readonly action: string;
+  readonly params?: Params;
+  /** Another product than the service's own, by its catalog name, e.g. `BssOpenApi`. */
+  readonly product?: string;
+  /** REST only: method and path, `$`-words allowed in the path. */
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path?: string;
+  /** REST only: the JSON body. */
+  readonly body?: Params;
+}
+
+/** How a listing is paged; the walkers that follow them are written once. */
+export type Paging =
+  | { readonly by: "none" }
+  | {
+      readonly by: "number";
+      readonly page: string;
+      readonly size: readonly [name: string, value: number];
+      /** Path of the total number of records. */
+      readonly total: Path;
+      /** First page; 1 unless told otherwise. */
+      readonly first?: number;
+    }
+  | {
+      readonly by: "token";
+      readonly token: string;
+      readonly size: readonly [name: string, value: number];
+      /** Path of the next token; absent or empty ends the listing. */
+      readonly next: Path;
+    }
+  | {
+      readonly by: "marker";
+      readonly marker: string;
+      readonly size: readonly [name: string, value: number];
+      readonly truncated: Path;
+      readonly next: Path;
+    }
+  | {
+      readonly by: "offset";
+      readonly offset: string;
+      readonly size: readonly [name: string, value: number];
+      readonly total: Path;
+    };
+
+/** How one record becomes an item. */
+export interface Read {
+  readonly id: Path;
+  readonly name?: Path;
+  readonly created?: Path;
+  readonly expires?: Path;
+  readonly lastActive?: Path;
+  /** Where the charge mode stands, and which of its values mean prepaid; the rest is postpaid. */
+  readonly charge?: { readonly at: Path; readonly prepaid: readonly Scalar[] };
+  /** When this holds, the cloud renews the item by itself. */
+  readonly autoRenew?: { readonly at: Path; readonly is: readonly Scalar[] };
+  /** Protections, named in words, with the condition under which each stands. */
+  readonly protections?: readonly { readonly name: string; readonly when: When }[];
+  readonly tags?: { readonly at: Path; readonly key: string; readonly value: string };
+  /** Further values, by name; those in the row's `material` are what a reviewer approved. */
+  readonly facts?: Readonly<Record<string, Path>>;
+  /** States other than present. The first that holds wins; `until` is the path of the end date. */
+  readonly states?: readonly {
+    readonly is: "leaving" | "recycled" | "scheduled";
+    readonly when: When;
+    readonly until?: Path;
+  }[];
+  /** Records that are not items at all, e.g. the vendor's own public images. */
+  readonly skip?: readonly { readonly when: When; readonly because: string }[];
+}
+
+/** One listing call; a type may have several (per kind, or a recycle bin beside the list). */
+export interface List extends Call {
+  /** Path of the records; `""` when the reply itself is the one record. */
+  readonly items: Path;
+  readonly paging: Paging;
+  /** Parts of `read` that differ for this listing. */
+  readonly read?: Partial<Read>;
+  /** State of everything listed here, e.g. `recycled`. */
+  readonly state?: "recycled";
+  /** Time windows to be asked for one by one, `days` each, reaching `back` days. */
+  readonly windows?: { readonly days: number; readonly back: number };
+  /** Codes that prove that the type cannot exist here (service not activated). */
+  readonly inactive?: readonly string[];
+  /** Codes that mean that there is none, e.g. a user without login profile. */
+  readonly none?: readonly string[];
+}
+
+/** A further call per record whose reply stands under `detail.<name>`. */
+export interface Detail extends Call {
+  readonly name: string;
+  /** Codes that mean that the thing asked for is not there; the detail is then absent. */
+  readonly none?: readonly string[];
+  /** Only for records where this holds. */
+  readonly when?: When;
+  /** Paged details: the records' path and the paging; the detail is then the list of all of them. */
+  readonly items?: Path;
+  readonly paging?: Paging;
+}
+
+/** An edge to items of another type, by native id, or by name when `by` says so. */
+export interface Edge {
+  readonly type: string;
+  readonly at: Path;
+  readonly by?: "id" | "name";
+  readonly when?: When;
+}
+
+/** One step of a removal. */
+export interface Step extends Partial<Call> {
+  /** What it does, in words of the plan: `lift deletion protection`. */
+  readonly does: string;
+  readonly when?: When;
+  /** Path into the item of a list of texts: the step is made for each, as `$each`. */
+  readonly forEach?: Path;
+  /** Instead of one call: a named hook of the cloud, for what is not data; `calls` are its actions. */
+  readonly hook?: string;
+  readonly calls?: readonly Call[];
+  /** Codes that mean that the item is gone already. */
+  readonly gone?: readonly string[];
+  /** Codes that mean that this step is done already. */
+  readonly done?: readonly string[];
+  /** Codes that mean "not yet": asked again later. */
+  readonly busy?: readonly string[];
+  /** A plain line for the reviewer about what this step means, e.g. backup retention. */
+  readonly note?: string;
+}
+
+/** How a type is removed, or why it is not. */
+export type Removal =
+  | {
+      readonly by: "call";
+      readonly steps: readonly Step[];
+      /** Breaks a cycle of items of this type that refer to each other; made before any of them goes. */
+      readonly detach?: readonly Step[];
+      /** The state that counts as removed besides "no longer listed" (scheduled key deletion). */
+      readonly ends?: "scheduled";
+    }
+  | { readonly by: "parent"; readonly parent: string; readonly because: string }
+  | {
+      readonly by: "manual";
+      readonly because: string;
+      /** Console steps, in order. */
+      readonly console: readonly string[];
+    };
+
+/** A type of resource. */
+export interface Row {
+  readonly title: string;
+  /** The vendor's page. */
+  readonly docs: string;
+  readonly wave: Wave;
+  /** Listed once for the account, for each region, or for each item of a parent type. */
+  readonly scope: "account" | "region" | { readonly per: string };
+  readonly list: List | readonly List[];
+  readonly detail?: readonly Detail[];
+  readonly read: Read;
+  /** Names of facts that a reviewer approves; a change waits for the next review. Charge, expiry, renewal and protections always are. */
+  readonly material?: readonly string[];
+  /** Holds data that cannot be had back. */
+  readonly dataBearing: boolean;
+  /** Other dispositions than `delete` by condition; the first that holds wins. */
+  readonly proposes?: readonly {
+    readonly when?: When;
+    readonly disposition: Disposition;
+    readonly because: string;
+    /** False where the vendor lets the account close with it. */
+    readonly blocks?: boolean;
+  }[];
+  /** Dispositions that account.yaml may set; default: delete, let-expire (prepaid), refund (prepaid), manual, keep. */
+  readonly allows?: readonly Disposition[];
+  readonly uses?: readonly Edge[];
+  readonly waitsFor?: readonly Edge[];
+  /** The parent that takes this item along when it goes. */
+  readonly goesWith?: Edge;
+  /** Paths of native ids that go along when this item goes. */
+  readonly takes?: readonly Path[];
+  /** Types of the same account that must all be gone before any of this type. */
+  readonly after?: readonly string[];
+  /** Types that this one creates anew while it exists. */
+  readonly recreates?: readonly string[];
+  readonly remove: Removal;
+  /** What the cloud's other sources call this type: inventory service codes, billing product codes. */
+  readonly known?: { readonly inventory?: readonly string[]; readonly product?: readonly string[] };
+  /** Records of this type that name an item of another type are merged into it (subscriptions). */
+  readonly joins?: { readonly as: Readonly<Record<string, Path>> };
+  /** Permissions by action where the vendor's name is not `<product>:<action>`. */
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
+/** The types of one product. */
+export interface Service {
+  /** Product name as the client knows it, e.g. `Ecs`. */
+  readonly product: string;
+  readonly docs: string;
+  readonly types: Readonly<Record<string, Row>>;
+}
+
+/** Keeps a service's literal types while checking it against the vocabulary. */
+export function defineService<const S extends Service>(service: S): S {
+  return service;
+}
+
+/** A filled-in parameter value. */
+export type Filled = FactValue | readonly Filled[] | { readonly [name: string]: Filled };
