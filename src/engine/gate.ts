@@ -1,0 +1,44 @@
+import type { Finding, Policy, PolicyView } from "../core/policy.ts";
+
+/** One policy's answer. */
+export interface PolicyResult {
+  readonly policy: Policy;
+  readonly outcome: "pass" | "fail";
+  readonly findings: readonly Finding[];
+}
+
+/** Asks every policy; one that throws, or answers nothing, has failed. */
+export function evaluate(policies: readonly Policy[], view: PolicyView): readonly PolicyResult[] {
+  return policies.map((policy) => {
+    try {
+      const verdict = policy.check(view);
+      if (verdict.pass === true) return { policy, outcome: "pass", findings: [] };
+      if (Array.isArray(verdict.findings) && verdict.findings.length > 0) {
+        return { policy, outcome: "fail", findings: verdict.findings };
+      }
+      return broken(policy, "it failed without naming anything");
+    } catch (cause) {
+      return broken(policy, `it threw: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  });
+}
+
+/** The failures that stop, and those that warn. */
+export function blockers(results: readonly PolicyResult[]): {
+  readonly mandatory: readonly PolicyResult[];
+  readonly advisory: readonly PolicyResult[];
+} {
+  const failed = results.filter((result) => result.outcome === "fail");
+  return {
+    mandatory: failed.filter((result) => result.policy.severity === "mandatory"),
+    advisory: failed.filter((result) => result.policy.severity === "advisory"),
+  };
+}
+
+function broken(policy: Policy, says: string): PolicyResult {
+  return {
+    policy,
+    outcome: "fail",
+    findings: [{ subject: `policy:${policy.id}`, says: `the policy could not judge: ${says}` }],
+  };
+}

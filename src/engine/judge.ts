@@ -1,0 +1,186 @@
+import type { Account, Match } from "../core/account.ts";
+import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
+import type { JudgedItem } from "../core/policy.ts";
+import type { Row } from "../core/row.ts";
+
+/** A rule of account.yaml that does nothing or cannot be judged; either fails the plan. */
+export interface RuleFault {
+  readonly line: number;
+  readonly says: string;
+}
+
+/** Items with their dispositions, and what is wrong with the rules. */
+export interface Judgement {
+  readonly items: readonly JudgedItem[];
+  readonly faults: readonly RuleFault[];
+}
+
+/** Whether an item is meant by a match; `cannot-tell` when a fact that it names is missing. */
+export type Matcher = (match: Match, item: Item) => "yes" | "no" | "cannot-tell";
+
+/** What judging needs beside the items. */
+export interface JudgeOptions {
+  readonly account: Account;
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly own: readonly { readonly id: ItemId; readonly because: string }[];
+  readonly matches: Matcher;
+  /** Refund quotes by item id, decimal text with currency. */
+  readonly quotes?: Readonly<Record<ItemId, string>>;
+}
+
+const PREPAID: string = "prepaid: decide between refund and let-expire in account.yaml";
+
+/**
+ * Says for each item what is to become of it: the caller's own identity stays; then keep rules,
+ * disposition rules (the first that matches), what the row proposes. A prepaid item is never deleted
+ * unless a rule decides its money.
+ */
+export function judge(items: readonly Item[], options: JudgeOptions): Judgement {
+  const { account, rows } = options;
+  const own = new Map(options.own.map((entry) => [entry.id, entry.because]));
+  const used = new Set<number>();
+  const faults: RuleFault[] = [];
+  const judged = items.map((item) => {
+    const row = rows.get(item.type);
+    const { disposition, because } = decide(item);
+    return {
+      ...item,
+      disposition,
+      because,
+      line: describeItem(item, row, disposition, because, options.quotes?.[item.id]),
+      dataBearing: row?.dataBearing ?? true,
+      title: row?.title ?? item.type,
+      wave: row?.wave ?? "finance",
+    };
+  });
+  for (const rule of [...account.keep, ...account.dispositions]) {
+    if (!used.has(rule.line)) {
+      faults.push({
+        line: rule.line,
+        says: `the rule "${rule.because}" matches no item of this account`,
+      });
+    }
+  }
+  return { items: judged, faults };
+
+  function decide(item: Item): { disposition: Disposition; because: string | undefined } {
+    let ruled: { disposition: Disposition; because: string | undefined } | undefined;
+    for (const rule of account.keep) {
+      if (applies(rule.match, rule.line, item))
+        ruled ??= { disposition: "keep", because: rule.because };
+    }
+    for (const rule of account.dispositions) {
+      if (applies(rule.match, rule.line, item))
+        ruled ??= { disposition: rule.disposition, because: rule.because };
+    }
+    const mine = own.get(item.id);
+    if (mine !== undefined) return { disposition: "keep", because: mine };
+    if (ruled !== undefined) return allowed(item, ruled);
+    if (item.charge === "prepaid" && item.proposed === "delete")
+      return { disposition: "manual", because: PREPAID };
+    return { disposition: item.proposed, because: item.because };
+  }
+
+  function applies(match: Match, line: number, item: Item): boolean {
+    const answer = options.matches(match, item);
+    if (answer === "cannot-tell") {
+      used.add(line);
+      faults.push({
+        line,
+        says: `cannot be judged for ${item.id}: it lacks a fact that the rule names`,
+      });
+      return false;
+    }
+    if (answer === "yes") used.add(line);
+    return answer === "yes";
+  }
+
+  function allowed(
+    item: Item,
+    ruled: { disposition: Disposition; because: string | undefined },
+  ): { disposition: Disposition; because: string | undefined } {
+    const row = rows.get(item.type);
+    const list = allowedDispositions(item, row);
+    if (list.includes(ruled.disposition)) return ruled;
+    const rule = [...account.keep, ...account.dispositions].find(
+      (one) => one.because === ruled.because,
+    );
+    faults.push({
+      line: rule?.line ?? 1,
+      says: `"${ruled.disposition}" is not possible for ${item.id} (${row?.title ?? item.type}); possible: ${list.join(", ")}`,
+    });
+    return {
+      disposition: "manual",
+      because: `account.yaml asks for "${ruled.disposition}", which is not possible here`,
+    };
+  }
+}
+
+/** Dispositions that account.yaml may set for an item. */
+export function allowedDispositions(item: Item, row: Row | undefined): readonly Disposition[] {
+  if (row?.allows !== undefined) return [...row.allows, "keep"];
+  if (item.proposed === "keep" || item.proposed === "with-parent")
+    return [item.proposed, "manual", "keep"];
+  if (row?.remove.by !== "call") return ["manual", "transfer", "let-expire", "keep"];
+  return item.charge === "prepaid"
+    ? ["refund", "let-expire", "manual", "keep"]
+    : ["delete", "manual", "keep"];
+}
+
+/** What a reviewer approves of an item: money, renewal, protections, what goes along, the row's material facts. */
+export function materialFacts(item: Item, row: Row | undefined): Facts {
+  const facts: Record<string, FactValue> = { charge: item.charge };
+  if (item.charge === "prepaid" && item.expires !== undefined) facts["expires"] = item.expires;
+  if (item.autoRenew !== undefined) facts["autoRenew"] = item.autoRenew;
+  if (item.protections.length > 0) facts["protections"] = [...item.protections].sort();
+  if (item.takes.length > 0) facts["takes"] = [...item.takes].sort();
+  for (const name of row?.material ?? []) {
+    const value = item.facts[name];
+    if (value !== undefined) facts[name] = value;
+  }
+  return facts;
+}
+
+function describeItem(
+  item: Item,
+  row: Row | undefined,
+  disposition: Disposition,
+  because: string | undefined,
+  quote: string | undefined,
+): string {
+  const parts = [
+    `${row?.title ?? item.type}${item.name === undefined || item.name === "" || item.name === item.nativeId ? "" : ` "${item.name}"`}`,
+  ];
+  if (item.charge === "prepaid")
+    parts.push(`prepaid${item.expires === undefined ? "" : ` until ${item.expires.slice(0, 10)}`}`);
+  if (item.autoRenew === true) parts.push("renews by itself");
+  if (disposition === "refund")
+    parts.push(quote === undefined ? "refund, no quote" : `refund quoted at ${quote}`);
+  if (item.state === "recycled") parts.push("in the recycle bin");
+  if (item.state === "scheduled")
+    parts.push(
+      `deletion scheduled${item.until === undefined ? "" : ` for ${item.until.slice(0, 10)}`}`,
+    );
+  if (item.protections.length > 0)
+    parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
+  for (const note of notes(row)) parts.push(note);
+  if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
+  if (!goes(disposition))
+    parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
+  return parts.join(" · ");
+}
+
+function notes(row: Row | undefined): readonly string[] {
+  if (row?.remove.by !== "call") return [];
+  return row.remove.steps.flatMap((step) => (step.note === undefined ? [] : [step.note]));
+}
+
+/** True for the dispositions under which an item is removed by us. */
+export function goes(disposition: Disposition): boolean {
+  return (
+    disposition === "delete" ||
+    disposition === "refund" ||
+    disposition === "revoke" ||
+    disposition === "with-parent"
+  );
+}

@@ -1,0 +1,191 @@
+import type { Clock } from "../core/clock.ts";
+import type { CloudSession, Listing } from "../core/cloud.ts";
+import type { Coverage, Inventory } from "../core/inventory.ts";
+import type { Item } from "../core/item.ts";
+import type { Row } from "../core/row.ts";
+import { joinItems } from "./join.ts";
+
+/** What happens while a scan runs. */
+export interface ScanProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly coverage: Coverage;
+}
+
+/** What a scan needs. */
+export interface ScanOptions {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly cloud: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Listings under way at once; the client's limiter holds each product to its quota. */
+  readonly parallel?: number;
+  readonly progress?: (progress: ScanProgress) => void;
+  /** Only these types (and the types they are listed under); all when left out. */
+  readonly types?: ReadonlySet<string>;
+  /** False leaves out what the cloud's other sources name. */
+  readonly sightings?: boolean;
+}
+
+interface Unit {
+  readonly type: string;
+  readonly region: string;
+  readonly children: readonly string[];
+}
+
+const PARALLEL = 48;
+
+/**
+ * Lists every type in every region and records how each listing ended. Never throws for a listing
+ * that failed: that is coverage. Throws when the signal aborts.
+ */
+export async function scan(session: CloudSession, options: ScanOptions): Promise<Inventory> {
+  const { rows, signal, clock } = options;
+  const takenAt = new Date(clock.now()).toISOString();
+  const childrenOf = new Map<string, string[]>();
+  const tops: string[] = [];
+  for (const [type, row] of rows) {
+    if (options.types !== undefined && !wanted(type, rows, options.types)) continue;
+    if (typeof row.scope === "string") tops.push(type);
+    else childrenOf.set(row.scope.per, [...(childrenOf.get(row.scope.per) ?? []), type]);
+  }
+
+  const units: Unit[] = [];
+  for (const type of tops) {
+    for (const region of await session.regionsOf(type)) {
+      units.push({ type, region, children: childrenOf.get(type) ?? [] });
+    }
+  }
+  const descendants = (type: string): number =>
+    (childrenOf.get(type) ?? []).reduce((sum, child) => sum + 1 + descendants(child), 0);
+  const total = units.reduce((sum, unit) => sum + 1 + descendants(unit.type), 0);
+
+  const items: Item[] = [];
+  const coverage: Coverage[] = [];
+  const keep = (listing: Listing): void => {
+    coverage.push(listing.coverage);
+    for (const item of listing.items) items.push(item);
+    options.progress?.({ done: coverage.length, total, coverage: listing.coverage });
+  };
+
+  const listUnder = async (type: string, region: string, parents: Listing): Promise<void> => {
+    const listing = knownParents(parents)
+      ? parents.items.length === 0
+        ? { coverage: withoutParents(type, region, parents.coverage), items: [] }
+        : await session.list({ type, region, parents: parents.items }, signal)
+      : { coverage: unknownParents(type, region, parents.coverage), items: [] };
+    keep(listing);
+    for (const child of childrenOf.get(type) ?? []) await listUnder(child, region, listing);
+  };
+
+  const work = async (unit: Unit): Promise<void> => {
+    signal.throwIfAborted();
+    const listing = await session.list(
+      { type: unit.type, region: unit.region, parents: [] },
+      signal,
+    );
+    keep(listing);
+    for (const child of unit.children) await listUnder(child, unit.region, listing);
+  };
+
+  const elsewhere =
+    options.sightings === false || options.types !== undefined
+      ? Promise.resolve({ sightings: [], coverage: [] })
+      : session.sightings(signal);
+  await Promise.all([inParallel(units, options.parallel ?? PARALLEL, work), elsewhere]);
+  const { sightings, coverage: sources } = await elsewhere;
+  return {
+    cloud: options.cloud,
+    accountId: session.caller.accountId,
+    takenAt,
+    items: joinItems(items, rows),
+    coverage: [...coverage, ...sources].sort(byPlace),
+    sightings,
+  };
+}
+
+/** Lists a set of types anew and puts the result in the place of the old listings of those types. */
+export async function rescan(
+  session: CloudSession,
+  before: Inventory,
+  types: ReadonlySet<string>,
+  options: Omit<ScanOptions, "types" | "sightings">,
+): Promise<Inventory> {
+  const fresh = await scan(session, { ...options, types, sightings: false });
+  const replaced = new Set(fresh.coverage.map((record) => record.type));
+  const kept = before.items.filter((item) => !replaced.has(item.type));
+  return {
+    ...before,
+    takenAt: fresh.takenAt,
+    items: joinItems([...kept, ...fresh.items], options.rows),
+    coverage: [
+      ...before.coverage.filter((record) => !replaced.has(record.type)),
+      ...fresh.coverage,
+    ].sort(byPlace),
+  };
+}
+
+async function inParallel<T>(
+  list: readonly T[],
+  limit: number,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  const queue = list[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (let next = queue.next(); next.done !== true; next = queue.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, list.length) }, worker));
+}
+
+function wanted(type: string, rows: ReadonlyMap<string, Row>, types: ReadonlySet<string>): boolean {
+  if (types.has(type)) return true;
+  for (const other of types) {
+    for (
+      let row = rows.get(other);
+      row !== undefined && typeof row.scope === "object";
+      row = rows.get(row.scope.per)
+    ) {
+      if (row.scope.per === type) return true;
+    }
+  }
+  return false;
+}
+
+function knownParents(parents: Listing): boolean {
+  return parents.coverage.outcome === "listed";
+}
+
+function withoutParents(type: string, region: string, parent: Coverage): Coverage {
+  return {
+    type,
+    region,
+    outcome: "listed",
+    count: 0,
+    message: `no ${parent.type} there to have any`,
+  };
+}
+
+function unknownParents(type: string, region: string, parent: Coverage): Coverage {
+  if (parent.outcome === "inactive") {
+    return { ...parent, type, region, count: 0 };
+  }
+  return {
+    ...parent,
+    type,
+    region,
+    count: 0,
+    message: `${parent.type} could not be listed, so nothing is known of what belongs to it${parent.message === undefined ? "" : `: ${parent.message}`}`,
+  };
+}
+
+function byPlace(a: Coverage, b: Coverage): number {
+  return a.type < b.type
+    ? -1
+    : a.type > b.type
+      ? 1
+      : a.region < b.region
+        ? -1
+        : a.region > b.region
+          ? 1
+          : 0;
+}
