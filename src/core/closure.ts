@@ -8,6 +8,8 @@ export interface CheckReason {
 /** What the cloud's own pre-closure check answered. */
 export interface PreClosureCheck {
   readonly allowed: boolean;
+  /** Set when the check could not be asked yet: what it waits for, and who asks it then. */
+  readonly deferred?: string;
   readonly reasons: readonly CheckReason[];
   /** Checks that may be given up by id, each with what is lost. */
   readonly abandonable: readonly CheckReason[];

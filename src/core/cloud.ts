@@ -80,6 +80,19 @@ export interface ActOptions {
   readonly signal: AbortSignal;
 }
 
+/** What a submission may do. */
+export interface SubmitOptions {
+  /** Ids of abandonable checks approved by name. */
+  readonly abandon: readonly string[];
+  /**
+   * Changing calls on `account` that earlier runs made and that were accepted or never answered,
+   * oldest first: what a killed run switched on is put back by the next one.
+   */
+  readonly earlier?: readonly CallRecord[];
+  readonly recorder: CallRecorder;
+  readonly signal: AbortSignal;
+}
+
 /** Closing the account through the cloud's API. */
 export interface ApiClosure {
   readonly by: "api";
@@ -87,13 +100,13 @@ export interface ApiClosure {
   conditions(signal: AbortSignal): Promise<readonly ClosureCondition[]>;
   /** Runs the cloud's own pre-closure check. */
   check(signal: AbortSignal): Promise<PreClosureCheck>;
-  status(signal: AbortSignal): Promise<ClosureStatus>;
-  /** Submits; `abandon` are ids of abandonable checks approved by name. */
-  submit(options: {
-    readonly abandon: readonly string[];
-    readonly recorder: CallRecorder;
-    readonly signal: AbortSignal;
-  }): Promise<Submission>;
+  /**
+   * Where the closure stands. `submitted`: our own journal holds a submission; only then does an
+   * account that the cloud no longer knows count as closed.
+   */
+  status(known: { readonly submitted: boolean }, signal: AbortSignal): Promise<ClosureStatus>;
+  /** Submits; never twice: a closure that already runs is adopted. */
+  submit(options: SubmitOptions): Promise<Submission>;
   /** How a row of the plan describes what submitting does, e.g. the deletion type to expect. */
   expectation(items: readonly Item[]): string;
 }
@@ -108,6 +121,10 @@ export interface NoClosure {
 
 /** A connection to one account. */
 export interface CloudSession {
+  /**
+   * Who the given credentials are. Reached through a management account, this is the identity there;
+   * the account itself is entered on the first call that needs it, so that following a closure never does.
+   */
   readonly caller: Caller;
   /** Regions in which the type is to be listed; `global` for account-wide types. */
   regionsOf(type: string): Promise<readonly string[]>;
@@ -122,7 +139,7 @@ export interface CloudSession {
   remove(item: Item, options: ActOptions): Promise<ActOutcome>;
   /** Makes the row's detach steps, which break a cycle. */
   detach(item: Item, options: ActOptions): Promise<ActOutcome>;
-  /** Refund quotes of prepaid items, decimal text with currency, by item id. */
+  /** Refund quotes of prepaid items by item id: decimal text with currency, or why there is none. */
   quotes(items: readonly Item[], signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Items that are the caller's own way in: removed last or never. */
   ownIdentity(items: readonly Item[]): readonly { readonly id: string; readonly because: string }[];
@@ -139,6 +156,20 @@ export interface SessionContext {
     message: string,
     fields?: Readonly<Record<string, unknown>>,
   ) => void;
+}
+
+/** What permissions are for: listing, listing and removing, or closing the account. */
+export const PURPOSES = ["scan", "remove", "closure"] as const;
+/** One of {@link PURPOSES}. */
+export type Purpose = (typeof PURPOSES)[number];
+
+/** A least-privilege permission document in the vendor's own format. */
+export interface PermissionDocument {
+  readonly title: string;
+  /** Which identity of which account it is attached to. */
+  readonly attachTo: string;
+  /** Ready to be printed as JSON. */
+  readonly document: object;
 }
 
 /** A kind of account. */
@@ -158,6 +189,8 @@ export interface Cloud {
   readonly regions: readonly string[];
   /** Rows by type. */
   readonly rows: ReadonlyMap<string, Row>;
+  /** Least-privilege documents for a purpose, one for each account concerned. */
+  permissions(purpose: Purpose): readonly PermissionDocument[];
   /** Connects; throws a Problem when credentials are missing, expired or of another account. */
   open(account: Account, context: SessionContext): Promise<CloudSession>;
 }
