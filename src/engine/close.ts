@@ -1,0 +1,133 @@
+import type { Account } from "../core/account.ts";
+import type { Clock } from "../core/clock.ts";
+import type { ClosureStatus } from "../core/closure.ts";
+import type { ApiClosure, CloudSession } from "../core/cloud.ts";
+import { Problem } from "../core/problem.ts";
+import { blockers, type PolicyResult } from "./gate.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** What closing needs. */
+export interface CloseOptions {
+  readonly account: Account;
+  /** The account id that the caller typed to confirm. */
+  readonly confirm: string | undefined;
+  readonly results: readonly PolicyResult[];
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** True when the journal already holds a submission of ours. */
+  readonly submittedByUs: boolean;
+}
+
+/** How long a submitted closure is followed until the cloud has accepted or refused it. */
+const FOLLOW = { every: 2_000, first: 200, factor: 1.5, most: 300_000 } as const;
+
+/** The API closure of a session, or the reason why there is none. */
+export function apiClosure(session: CloudSession, account: Account): ApiClosure {
+  if (session.closure.by === "api") return session.closure;
+  throw new Problem({
+    code: "closure-refused",
+    summary: `An account of kind "${account.kind}" cannot be closed through the API: ${session.closure.because}`,
+    where: account.file,
+    next: session.closure.instead,
+  });
+}
+
+/** Refuses unless the switch names the account. */
+export function requireSwitch(account: Account, confirm: string | undefined): void {
+  const given = [
+    ["closure.confirm in account.yaml", account.closure.confirm],
+    ["confirm of the closure in the stack", confirm],
+  ] as const;
+  for (const [name, value] of given) {
+    if (value === account.id) continue;
+    throw new Problem({
+      code: "closure-refused",
+      summary:
+        value === undefined || value.trim() === ""
+          ? `The closure of account ${account.id} is not switched on: ${name} is blank`
+          : `${name} names account ${value}, but this is account ${account.id}`,
+      where: account.file,
+      next: `Set ${name} to "${account.id}" once every blocker is gone and the closure is meant.`,
+    });
+  }
+}
+
+/**
+ * Submits the closure and follows it until the cloud has taken it on. A closure that already runs is
+ * adopted, never submitted twice. Throws a Problem while a mandatory policy fails, when the switch does
+ * not name the account, or when the cloud refuses.
+ */
+export async function closeAccount(
+  session: CloudSession,
+  options: CloseOptions,
+): Promise<ClosureStatus> {
+  const { account, recorder, signal } = options;
+  requireSwitch(account, options.confirm);
+  const closure = apiClosure(session, account);
+  const running = await closure.status(signal, options.submittedByUs);
+  if (running.phase !== "none" && running.phase !== "failed") {
+    note(running.phase, `adopted: ${running.detail}`, running);
+    return follow(closure, running, options);
+  }
+  const { mandatory } = blockers(options.results);
+  if (mandatory.length > 0) {
+    throw new Problem({
+      code: "policy",
+      summary: `The closure of account ${account.id} is refused: ${mandatory.map((result) => result.policy.id).join(", ")}`,
+      next: "Run the plan of the closure stack: it names each blocker and its remedy.",
+    });
+  }
+  note("submitting", `abandoning: ${account.closure.abandonChecks.join(", ") || "nothing"}`);
+  const submission = await closure.submit({
+    abandon: account.closure.abandonChecks,
+    recorder,
+    signal,
+  });
+  if (submission.outcome === "refused") {
+    note("refused", `${submission.code}: ${submission.meaning}`);
+    throw new Problem({
+      code: "closure-refused",
+      summary: `The cloud refused to close account ${account.id}: ${submission.meaning} (${submission.code})`,
+      where:
+        submission.requestId === undefined
+          ? `account ${account.id}`
+          : `account ${account.id}, request ${submission.requestId}`,
+      next: submission.next,
+    });
+  }
+  note("submitted", submission.detail);
+  return follow(closure, await closure.status(signal, true), options);
+
+  function note(
+    phase: ClosureStatus["phase"] | "submitting" | "refused",
+    detail: string,
+    status?: ClosureStatus,
+  ): void {
+    if (phase === "none") return;
+    recorder.note({
+      kind: "closure",
+      accountId: account.id,
+      phase,
+      detail,
+      ...(status?.endsAt === undefined ? {} : { endsAt: status.endsAt }),
+    });
+  }
+
+  async function follow(
+    api: ApiClosure,
+    from: ClosureStatus,
+    { clock }: CloseOptions,
+  ): Promise<ClosureStatus> {
+    const until = clock.now() + FOLLOW.most;
+    let status = from;
+    let wait: number = FOLLOW.first;
+    while ((status.phase === "submitted" || status.phase === "none") && clock.now() < until) {
+      await clock.sleep(wait, signal);
+      wait = Math.min(FOLLOW.every, wait * FOLLOW.factor);
+      status = await api.status(signal, true);
+    }
+    note(status.phase, status.detail, status);
+    return status;
+  }
+}

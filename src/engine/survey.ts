@@ -1,0 +1,142 @@
+import type { Account } from "../core/account.ts";
+import type { ClosureCondition, PreClosureCheck } from "../core/closure.ts";
+import type { CloudSession } from "../core/cloud.ts";
+import type { Inventory } from "../core/inventory.ts";
+import type { Item, ItemId } from "../core/item.ts";
+import type { Policy, PolicyView } from "../core/policy.ts";
+import type { Review, ReviewedItem } from "../core/review.ts";
+import type { Row } from "../core/row.ts";
+import { evaluate, type PolicyResult } from "./gate.ts";
+import { goes, judge, type Matcher, materialFacts, type RuleFault } from "./judge.ts";
+import { type Plan, plan } from "./plan.ts";
+
+/** What a survey needs beside an inventory. */
+export interface SurveyOptions {
+  readonly account: Account;
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly policies: readonly Policy[];
+  readonly review: Review | undefined;
+  readonly matches: Matcher;
+  readonly signal: AbortSignal;
+  /** `closure` also asks the cloud's own check and the conditions; `teardown` does not. */
+  readonly purpose: "teardown" | "closure";
+}
+
+/** Everything that is known and decided about an account at one moment. */
+export interface Survey {
+  readonly inventory: Inventory;
+  readonly view: PolicyView;
+  /** What is wrong with the rules of account.yaml. */
+  readonly faults: readonly RuleFault[];
+  readonly results: readonly PolicyResult[];
+  readonly plan: Plan;
+  readonly quotes: Readonly<Record<ItemId, string>>;
+}
+
+/** Judges an inventory, asks the policies and makes the plan. */
+export async function survey(
+  session: CloudSession,
+  inventory: Inventory,
+  options: SurveyOptions,
+): Promise<Survey> {
+  const { account, rows, review } = options;
+  const own = session.ownIdentity(inventory.items);
+  const base = { account, rows, own, matches: options.matches };
+  const first = judge(inventory.items, base);
+  const refunds = first.items.filter((item) => item.disposition === "refund");
+  const quotes = refunds.length === 0 ? {} : await session.quotes(refunds, options.signal);
+  const { items, faults } =
+    refunds.length === 0 ? first : judge(inventory.items, { ...base, quotes });
+  const asked =
+    options.purpose === "closure"
+      ? await askCloud(session, options.signal)
+      : { check: undefined, conditions: [] };
+  const view: PolicyView = {
+    account,
+    caller: session.caller,
+    takenAt: inventory.takenAt,
+    items,
+    coverage: inventory.coverage,
+    sightings: inventory.sightings,
+    review,
+    own,
+    check: asked.check,
+    conditions: asked.conditions,
+    rows,
+  };
+  const policies =
+    options.purpose === "closure"
+      ? options.policies
+      : options.policies.filter((policy) => policy.guards === "removal");
+  const results = evaluate(policies, view);
+  return { inventory, view, faults, results, plan: plan(items, review, rows, results), quotes };
+}
+
+async function askCloud(
+  session: CloudSession,
+  signal: AbortSignal,
+): Promise<{ check: PreClosureCheck | undefined; conditions: readonly ClosureCondition[] }> {
+  if (session.closure.by !== "api") return { check: undefined, conditions: [] };
+  const [conditions, check] = await Promise.all([
+    session.closure.conditions(signal),
+    session.closure.check(signal),
+  ]);
+  return { check, conditions };
+}
+
+/** A review of what a survey found: every item that would go, with what the reviewer approves of it. */
+export function draftReview(
+  session: CloudSession,
+  found: Survey,
+  rows: ReadonlyMap<string, Row>,
+): Omit<Review, "digest"> {
+  const items: Record<ItemId, ReviewedItem> = {};
+  for (const item of found.view.items) {
+    if (!goes(item.disposition) || item.state === "scheduled") continue;
+    items[item.id] = {
+      line: item.line,
+      disposition: item.disposition,
+      ...(item.because === undefined ? {} : { because: item.because }),
+      steps: session.describe(item, item.disposition),
+      facts: materialFacts(item, rows.get(item.type)),
+    };
+  }
+  return {
+    version: 1,
+    cloud: found.inventory.cloud,
+    accountId: found.inventory.accountId,
+    takenAt: found.inventory.takenAt,
+    items,
+    unknown: unknownListings(found.inventory),
+  };
+}
+
+/** Listings that were not complete, one readable line each. */
+export function unknownListings(inventory: Inventory): readonly string[] {
+  return inventory.coverage
+    .filter((record) => record.outcome !== "listed" && record.outcome !== "inactive")
+    .map(
+      (record) =>
+        `${record.type} in ${record.region}: ${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}${record.message === undefined ? "" : ` ${record.message}`}`,
+    );
+}
+
+/** The refusal of the removal policies for one item at the last moment; undefined lets it go. */
+export function lastQuestion(
+  policies: readonly Policy[],
+  view: PolicyView,
+  item: Item,
+): string | undefined {
+  const results = evaluate(
+    policies.filter((policy) => policy.guards === "removal" && policy.severity === "mandatory"),
+    view,
+  );
+  for (const result of results) {
+    if (result.outcome === "pass") continue;
+    const finding = result.findings.find(
+      (one) => one.subject === item.id || one.subject === `policy:${result.policy.id}`,
+    );
+    if (finding !== undefined) return `policy ${result.policy.id} refuses: ${finding.says}`;
+  }
+  return undefined;
+}
