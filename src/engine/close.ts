@@ -65,7 +65,7 @@ export async function closeAccount(
   const { account, recorder, signal } = options;
   requireSwitch(account, options.confirm);
   const closure = apiClosure(session, account);
-  const running = await closure.status(signal, options.submittedByUs);
+  const running = await closure.status({ submitted: options.submittedByUs }, signal);
   if (running.phase !== "none" && running.phase !== "failed") {
     note(running.phase, `adopted: ${running.detail}`, running);
     return follow(closure, running, options);
@@ -97,7 +97,7 @@ export async function closeAccount(
     });
   }
   note("submitted", submission.detail);
-  return follow(closure, await closure.status(signal, true), options);
+  return follow(closure, await closure.status({ submitted: true }, signal), options);
 
   function note(
     phase: ClosureStatus["phase"] | "submitting" | "refused",
@@ -125,7 +125,7 @@ export async function closeAccount(
     while ((status.phase === "submitted" || status.phase === "none") && clock.now() < until) {
       await clock.sleep(wait, signal);
       wait = Math.min(FOLLOW.every, wait * FOLLOW.factor);
-      status = await api.status(signal, true);
+      status = await api.status({ submitted: true }, signal);
     }
     note(status.phase, status.detail, status);
     return status;
