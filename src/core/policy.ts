@@ -1,10 +1,10 @@
-import type { Account } from "./account.ts";
+import type { Account, Answer } from "./account.ts";
 import type { ClosureCondition, PreClosureCheck } from "./closure.ts";
 import type { Caller } from "./cloud.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
-import type { Disposition, Item, ItemId } from "./item.ts";
+import type { Disposition, Item, ItemId, Wave } from "./item.ts";
 import type { Review } from "./review.ts";
-import type { Row } from "./row.ts";
+import type { Concern, Row } from "./row.ts";
 
 /** An item with what is to become of it in this account. */
 export interface JudgedItem extends Item {
@@ -15,7 +15,8 @@ export interface JudgedItem extends Item {
   readonly dataBearing: boolean;
   /** Title of the type. */
   readonly title: string;
-  readonly wave: string;
+  readonly wave: Wave;
+  readonly concern: Concern;
 }
 
 /** Everything a policy may look at. */
@@ -32,6 +33,8 @@ export interface PolicyView {
   /** The cloud's own pre-closure check; undefined where it was not asked. */
   readonly check: PreClosureCheck | undefined;
   readonly conditions: readonly ClosureCondition[];
+  /** Why this kind of account cannot be closed by the tool, and what is possible instead. */
+  readonly unclosable: { readonly because: string; readonly instead: string } | undefined;
   readonly rows: ReadonlyMap<string, Row>;
 }
 
@@ -83,4 +86,21 @@ export function findings(list: readonly Finding[]): Verdict {
 /** Fails naming the given items, passes when there are none. */
 export function remaining(items: readonly JudgedItem[]): Verdict {
   return findings(items.map((item) => ({ subject: item.id, says: item.line })));
+}
+
+/**
+ * Items that stand in the way of the closure: not those that the vendor does not mind, that are
+ * abandoned by decision, or whose deletion is already scheduled (a wait).
+ */
+export function standing(view: PolicyView): readonly JudgedItem[] {
+  return view.items.filter(
+    (item) => item.blocks && item.disposition !== "abandon" && item.state !== "scheduled",
+  );
+}
+
+/** The answer that account.yaml gives to a policy about a subject. */
+export function answerTo(view: PolicyView, policy: string, subject: string): Answer | undefined {
+  return view.account.answers.find(
+    (answer) => answer.policy === policy && answer.subject === subject,
+  );
 }

@@ -192,9 +192,22 @@ export type Removal =
       readonly console: readonly string[];
     };
 
+/** What a remaining item means to the closure; each concern has a policy of its own. */
+export type Concern =
+  | "key"
+  | "identity"
+  | "bucket"
+  | "domain"
+  | "zone"
+  | "order"
+  | "money"
+  | "resource";
+
 /** A type of resource. */
 export interface Row {
   readonly title: string;
+  /** `resource` unless told otherwise. */
+  readonly concern?: Concern;
   /** The vendor's page. */
   readonly docs: string;
   readonly wave: Wave;

@@ -1,7 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ClosureStatus } from "../core/closure.ts";
-import type { ApiClosure, CloudSession } from "../core/cloud.ts";
+import type { ApiClosure, CallRecord, CloudSession } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { blockers, type PolicyResult } from "./gate.ts";
 import type { Recorder } from "./recorder.ts";
@@ -17,6 +17,8 @@ export interface CloseOptions {
   readonly signal: AbortSignal;
   /** True when the journal already holds a submission of ours. */
   readonly submittedByUs: boolean;
+  /** Changing calls on the account itself that earlier runs made, oldest first. */
+  readonly earlier: readonly CallRecord[];
 }
 
 /** How long a submitted closure is followed until the cloud has accepted or refused it. */
@@ -81,6 +83,7 @@ export async function closeAccount(
   note("submitting", `abandoning: ${account.closure.abandonChecks.join(", ") || "nothing"}`);
   const submission = await closure.submit({
     abandon: account.closure.abandonChecks,
+    earlier: options.earlier,
     recorder,
     signal,
   });

@@ -50,7 +50,8 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       line: describeItem(item, row, disposition, because, options.quotes?.[item.id]),
       dataBearing: row?.dataBearing ?? true,
       title: row?.title ?? item.type,
-      wave: row?.wave ?? "finance",
+      wave: row?.wave ?? ("finance" as const),
+      concern: row?.concern ?? ("resource" as const),
     };
   });
   for (const rule of [...account.keep, ...account.dispositions]) {

@@ -16,6 +16,8 @@ export interface ScanProgress {
 export interface ScanOptions {
   readonly rows: ReadonlyMap<string, Row>;
   readonly cloud: string;
+  /** The account that is scanned; the caller may belong to the account that manages it. */
+  readonly accountId: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Listings under way at once; the client's limiter holds each product to its quota. */
@@ -96,7 +98,7 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
   const { sightings, coverage: sources } = await elsewhere;
   return {
     cloud: options.cloud,
-    accountId: session.caller.accountId,
+    accountId: options.accountId,
     takenAt,
     items: joinItems(items, rows),
     coverage: [...coverage, ...sources].sort(byPlace),

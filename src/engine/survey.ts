@@ -62,6 +62,7 @@ export async function survey(
     own,
     check: asked.check,
     conditions: asked.conditions,
+    unclosable: session.closure.by === "none" ? session.closure : undefined,
     rows,
   };
   const policies =
