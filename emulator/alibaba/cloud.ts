@@ -1,0 +1,283 @@
+import { randomUUID } from "node:crypto";
+import { Call, HttpReply, type Principal } from "../core/call.ts";
+import { VendorError, vendorError } from "../core/errors.ts";
+import type { FaultKind } from "../core/faults.ts";
+import { type Json, type JsonObject, textOf } from "../core/json.ts";
+import { type Answer, perform } from "../core/perform.ts";
+import type { TableRef } from "../core/table.ts";
+import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
+import { evaluate } from "./permissions.ts";
+import { allRegions } from "./regions.ts";
+import { seedAccount } from "./seed-account.ts";
+import { invalidParameter, missingParameter, type Service } from "./service.ts";
+import { authenticate, Nonces } from "./wire/authenticate.ts";
+import { Dispatch, type Route } from "./wire/dispatch.ts";
+import { popErrorBody } from "./wire/errors.ts";
+import { Hosts } from "./wire/hosts.ts";
+import { popClaim } from "./wire/pop-signature.ts";
+import { type WireRequest, wireRequest } from "./wire/request.ts";
+
+/** Parameters that every RPC product takes and that name the caller's own account. */
+const harmless = new Set([
+  "RegionId",
+  "OwnerId",
+  "OwnerAccount",
+  "ResourceOwnerId",
+  "ResourceOwnerAccount",
+]);
+
+/** Alibaba Cloud over the given products. */
+export function alibabaCloud(world: World, services: readonly Service[]): Cloud {
+  const nonces = new Nonces();
+  const dispatch = new Dispatch(services, new Hosts(services));
+  const tables = new Map<string, TableRef>();
+  for (const service of services) {
+    for (const table of service.tables ?? []) tables.set(table.name, table);
+  }
+  return {
+    tables,
+    handle: (raw) => handlePop(world, dispatch, nonces, raw),
+    seedAccount: (id, seed) => seedAccount(world, id, seed),
+    console: (name, body) => consoleAction(world, services, name, body),
+  };
+}
+
+async function handlePop(
+  world: World,
+  dispatch: Dispatch,
+  nonces: Nonces,
+  raw: RawRequest,
+): Promise<RawReply> {
+  const request = wireRequest(raw.method, raw.url, raw.headers, raw.body);
+  const requestId = randomUUID().toUpperCase();
+  const route = dispatch.route(request);
+  if ("error" in route) {
+    note(world, request, requestId, undefined, route.product, route.action, "", {}, route.error);
+    return failure(undefined, route.error, requestId, request.host);
+  }
+  const { service } = route;
+  const principal = authenticate(popClaim(request), world.store, nonces);
+  const caller = principal instanceof VendorError ? undefined : principal;
+  const region = route.region;
+  const params = route.params.toJson();
+  const entry = note(
+    world,
+    request,
+    requestId,
+    caller,
+    service.product,
+    route.name,
+    region,
+    params,
+  );
+  const fail = (error: VendorError): Answer => {
+    entry.status = error.status;
+    entry.code = error.code;
+    return failure(service, error, requestId, request.host);
+  };
+  if (principal instanceof VendorError) return fail(principal);
+  return perform(world, {
+    target: {
+      product: service.product,
+      action: route.name,
+      region,
+      account: principal.account.id,
+    },
+    entry,
+    fail,
+    throttled: (wait) =>
+      new VendorError(
+        400,
+        "Throttling.User",
+        "Request was denied due to user flow control.",
+        {},
+        { "x-acs-retry-after": String(wait) },
+      ),
+    run: (effects) => {
+      try {
+        const answer = run(world, route, principal, request, requestId, effects);
+        entry.status = answer.status;
+        return answer;
+      } catch (error) {
+        if (error instanceof VendorError) return fail(error);
+        throw error;
+      }
+    },
+  });
+}
+
+function run(
+  world: World,
+  route: Route,
+  principal: Principal,
+  request: WireRequest,
+  requestId: string,
+  effects: ReadonlySet<FaultKind>,
+): Answer {
+  const { service, action } = route;
+  permit(service, route, principal);
+  refuseUnknown(route);
+  refuseRegion(service, route.region);
+  const call = new Call({
+    product: service.product,
+    version: service.version,
+    action: route.name,
+    region: route.region,
+    principal,
+    params: route.params,
+    declared: new Set(Object.keys(action.params)),
+    store: world.store,
+    host: request.host,
+    hostVars: route.hostVars,
+    headers: request.headers,
+    rawBody: request.body,
+    requestId,
+    errors: {
+      missing: service.missing ?? missingParameter,
+      invalid: service.invalid ?? invalidParameter,
+    },
+    effects,
+  });
+  const result = action.handle(call);
+  const reply =
+    result instanceof HttpReply ? result : new HttpReply(200, withId(service, result, requestId));
+  for (const observer of world.observers) {
+    observer({
+      product: service.product,
+      version: service.version,
+      action: route.name,
+      declared: Object.keys(action.params),
+      ignored: action.ignored,
+      sent: route.params.sent(),
+      read: [...route.params.read],
+      status: reply.status,
+      reply: Buffer.isBuffer(reply.body) ? undefined : reply.body,
+    });
+  }
+  const body = Buffer.isBuffer(reply.body)
+    ? reply.body
+    : reply.body === undefined
+      ? ""
+      : JSON.stringify(reply.body);
+  return {
+    kind: "answer",
+    status: reply.status,
+    headers: {
+      "content-type": "application/json;charset=utf-8",
+      "x-acs-request-id": requestId,
+      ...reply.headers,
+    },
+    body,
+  };
+}
+
+function withId(service: Service, body: JsonObject, requestId: string): JsonObject {
+  const field = service.requestIdField === undefined ? "RequestId" : service.requestIdField;
+  return field === null || body[field] !== undefined ? body : { [field]: requestId, ...body };
+}
+
+function permit(service: Service, route: Route, principal: Principal): void {
+  const asked = route.action.permission;
+  if (asked === null) return;
+  const permission = asked ?? `${service.permissionPrefix}:${route.name}`;
+  const verdict = evaluate(principal, permission);
+  if (verdict === "allow") return;
+  const { status, code } = service.denied ?? { status: 403, code: "NoPermission" };
+  throw vendorError(
+    status,
+    code,
+    "You are not authorized to do this action. You should be authorized by RAM.",
+    {
+      AccessDeniedDetail: {
+        AuthAction: permission,
+        AuthPrincipalType: principal.kind === "role" ? "AssumedRoleUser" : "SubUser",
+        AuthPrincipalOwnerId: principal.account.id,
+        AuthPrincipalDisplayName: principal.id,
+        NoPermissionType: verdict === "explicit-deny" ? "ExplicitDeny" : "ImplicitDeny",
+        PolicyType: "AccountLevelIdentityBasedPolicy",
+      },
+    },
+  );
+}
+
+/** A parameter that the handler does not know could change the answer: it is refused by name. */
+function refuseUnknown(route: Route): void {
+  const { action, params } = route;
+  for (const name of params.sent()) {
+    if (action.params[name] !== undefined || action.ignored.includes(name)) continue;
+    if (harmless.has(name)) continue;
+    throw vendorError(
+      400,
+      `InvalidParameter.${name}`,
+      `The emulator does not support the parameter ${name} of ${route.service.product} ${route.name}.`,
+    );
+  }
+}
+
+function refuseRegion(service: Service, region: string): void {
+  if (region === "") return;
+  const offered = service.regions ?? allRegions;
+  if (offered.length === 0 || offered.includes(region)) return;
+  throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
+}
+
+function failure(
+  service: Service | undefined,
+  error: VendorError,
+  requestId: string,
+  host: string,
+): Answer {
+  const parts = { error, requestId, host, product: service?.product ?? "" };
+  return {
+    kind: "answer",
+    status: error.status,
+    headers: {
+      "content-type": "application/json;charset=utf-8",
+      "x-acs-request-id": requestId,
+      ...error.headers,
+    },
+    body: JSON.stringify((service?.errorBody ?? popErrorBody)(parts)),
+  };
+}
+
+function note(
+  world: World,
+  _request: WireRequest,
+  requestId: string,
+  principal: Principal | undefined,
+  product: string,
+  action: string,
+  region: string,
+  params: JsonObject,
+  error?: VendorError,
+) {
+  return world.log.add({
+    time: world.clock.wall(),
+    worldTime: world.clock.now(),
+    accessKeyId: principal?.accessKeyId ?? "",
+    account: principal?.account.id ?? "",
+    product,
+    action,
+    region,
+    params,
+    requestId,
+    status: error?.status ?? 0,
+    code: error?.code ?? "",
+  });
+}
+
+function consoleAction(
+  world: World,
+  services: readonly Service[],
+  name: string,
+  body: JsonObject,
+): Json {
+  for (const service of services) {
+    const act = service.console?.[name];
+    if (act === undefined) continue;
+    const account = world.store.account(textOf(body["account"]) ?? "");
+    if (account === undefined) return { error: "account: no such account" };
+    return act({ store: world.store, account, region: textOf(body["region"]) ?? "" }, body) ?? {};
+  }
+  return undefined;
+}

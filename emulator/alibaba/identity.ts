@@ -1,0 +1,138 @@
+import type { Principal } from "../core/call.ts";
+import { isoSeconds } from "../core/clock.ts";
+import { textOf } from "../core/json.ts";
+import type { Account, Store } from "../core/store.ts";
+import { defineTable, type Row } from "../core/table.ts";
+
+/** RAM users; hidden `_lastLogin`. */
+export const users = defineTable("ram.user", { id: "UserName", scope: "account" });
+/** AccessKeys of users, and of root (`_root: true`); the secret is `_secret`. */
+export const accessKeys = defineTable("ram.access-key", { id: "AccessKeyId", scope: "account" });
+/** RAM groups. */
+export const groups = defineTable("ram.group", { id: "GroupName", scope: "account" });
+/** Membership: `UserName`, `GroupName`, `JoinDate`. */
+export const members = defineTable("ram.group-member", {
+  id: (row: Row) => `${row["GroupName"]}/${row["UserName"]}`,
+  scope: "account",
+});
+/** RAM roles, service-linked ones included. */
+export const roles = defineTable("ram.role", { id: "RoleName", scope: "account" });
+/** Custom policies. System policies exist without a row; see permissions.ts. */
+export const policies = defineTable("ram.policy", { id: "PolicyName", scope: "account" });
+/** Versions of custom policies: `PolicyName`, `VersionId`, `PolicyDocument`, `IsDefaultVersion`. */
+export const policyVersions = defineTable("ram.policy-version", {
+  id: (row: Row) => `${row["PolicyName"]}/${row["VersionId"]}`,
+  scope: "account",
+});
+/** Attachments: `PrincipalType` (IMSUser, IMSGroup, ServiceRole), `PrincipalName`, `PolicyName`, `PolicyType`, `ResourceGroupId`. */
+export const attachments = defineTable("ram.attachment", {
+  id: (row: Row) =>
+    [
+      row["PrincipalType"],
+      row["PrincipalName"],
+      row["PolicyType"],
+      row["PolicyName"],
+      row["ResourceGroupId"],
+    ].join("/"),
+  scope: "account",
+});
+/** Temporary keys given out by AssumeRole; `_secret`, `_token`, `_expires` on the wall clock. */
+export const sessions = defineTable("sts.session", { id: "AccessKeyId", scope: "account" });
+
+/** The tables of identity, for the service that registers them. */
+export const identityTables = [
+  users,
+  accessKeys,
+  groups,
+  members,
+  roles,
+  policies,
+  policyVersions,
+  attachments,
+  sessions,
+];
+
+/** The role in each member that the management account may assume. */
+export const accessRole = "ResourceDirectoryAccountAccessRole";
+
+/** A key that exists, with what is needed to check a request signed by it. */
+export interface ResolvedKey {
+  readonly secret: string;
+  readonly active: boolean;
+  readonly token: string | undefined;
+  /** Wall time in milliseconds at which a temporary key ends. */
+  readonly expires: number | undefined;
+  readonly principal: Principal;
+  /** Notes the key's last use. */
+  readonly used: (now: number) => void;
+}
+
+/** Finds a key in any account of the world. */
+export function resolveKey(store: Store, accessKeyId: string): ResolvedKey | undefined {
+  for (const account of store.accounts.values()) {
+    const key = account.table(accessKeys, "").get(accessKeyId);
+    if (key !== undefined) return longLived(account, key);
+    const session = account.table(sessions, "").get(accessKeyId);
+    if (session !== undefined) return temporary(account, session);
+  }
+  return undefined;
+}
+
+function longLived(account: Account, key: Row): ResolvedKey {
+  const accessKeyId = textOf(key["AccessKeyId"]) ?? "";
+  const root = key["_root"] === true;
+  const name = root ? "" : (textOf(key["UserName"]) ?? "");
+  const user = account.table(users, "").get(name);
+  const principal: Principal = root
+    ? {
+        account,
+        kind: "root",
+        name: "",
+        arn: `acs:ram::${account.id}:root`,
+        id: account.id,
+        accessKeyId,
+      }
+    : {
+        account,
+        kind: "user",
+        name,
+        arn: `acs:ram::${account.id}:user/${name}`,
+        id: textOf(user?.["UserId"]) ?? "",
+        accessKeyId,
+      };
+  return {
+    secret: textOf(key["_secret"]) ?? "",
+    active: key["Status"] !== "Inactive",
+    token: undefined,
+    expires: undefined,
+    principal,
+    used: (now) => {
+      const keys = account.table(accessKeys, "");
+      const stamp = isoSeconds(now);
+      if (keys.get(accessKeyId)?.["_lastUsed"] === stamp.slice(0, 13)) return;
+      keys.patch(accessKeyId, { _lastUsed: stamp.slice(0, 13), _lastUsedDate: stamp });
+    },
+  };
+}
+
+function temporary(account: Account, session: Row): ResolvedKey {
+  const role = textOf(session["RoleName"]) ?? "";
+  const name = textOf(session["RoleSessionName"]) ?? "";
+  const roleId = textOf(account.table(roles, "").get(role)?.["RoleId"]) ?? "";
+  return {
+    secret: textOf(session["_secret"]) ?? "",
+    active: true,
+    token: textOf(session["_token"]),
+    expires: Number(session["_expires"]),
+    principal: {
+      account,
+      kind: "role",
+      name: role,
+      arn: `acs:ram::${account.id}:assumed-role/${role}/${name}`,
+      id: roleId,
+      accessKeyId: textOf(session["AccessKeyId"]) ?? "",
+      session: name,
+    },
+    used: () => {},
+  };
+}

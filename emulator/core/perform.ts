@@ -1,0 +1,94 @@
+import type { VendorError } from "./errors.ts";
+import { vendorError } from "./errors.ts";
+import type { FaultKind, FaultOrder, Target } from "./faults.ts";
+import type { LoggedCall } from "./log.ts";
+import type { Change } from "./table.ts";
+import type { RawReply, World } from "./world.ts";
+
+/** An answer in the cloud's own shape. */
+export type Answer = Extract<RawReply, { status: number }>;
+
+/** How one cloud carries out a call and words its errors. */
+export interface Performance {
+  readonly target: Target;
+  readonly entry: LoggedCall;
+  /** Runs the handler; may throw a VendorError. */
+  readonly run: (effects: ReadonlySet<FaultKind>) => Answer;
+  readonly fail: (error: VendorError) => Answer;
+  /** The error for too many calls; the wait is in milliseconds. */
+  readonly throttled: (wait: number) => VendorError;
+}
+
+/** Carries out one call with its latency, quota and faults. */
+export async function perform(world: World, call: Performance): Promise<RawReply> {
+  const delay = world.traffic.delay(call.target);
+  if (delay > 0) await pause(delay);
+  const wait = world.traffic.admit(call.target);
+  if (wait > 0) return call.fail(call.throttled(wait));
+  const faults = world.faults.hit(call.target);
+  const before = disturb(faults, "before", call, undefined);
+  if (before !== undefined) return before;
+  const answer = carryOut(world, call, faults);
+  return disturb(faults, "after", call, answer) ?? answer;
+}
+
+function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]): Answer {
+  const effects = new Set(faults.map((fault) => fault.kind));
+  const { store } = world;
+  store.begin();
+  const answer = call.run(effects);
+  if (answer.status >= 400) {
+    store.rollback();
+    return answer;
+  }
+  if (effects.has("ignore")) {
+    store.rollback();
+    return answer;
+  }
+  const changes = store.commit();
+  const comeBack = faults.find((fault) => fault.kind === "come-back");
+  if (comeBack !== undefined) haunt(changes, comeBack.lists ?? 1);
+  return answer;
+}
+
+/** What the call removed, or sent on its way to removal, will be there again. */
+function haunt(changes: readonly Change[], lists: number): void {
+  for (const { table, id, before } of changes) {
+    if (before === undefined) continue;
+    const now = table.get(id);
+    if (now === undefined || now["_then"] !== before["_then"]) table.haunt(id, before, lists);
+  }
+}
+
+function disturb(
+  faults: readonly FaultOrder[],
+  when: "before" | "after",
+  call: Performance,
+  answer: Answer | undefined,
+): RawReply | undefined {
+  for (const fault of faults) {
+    if ((fault.when ?? "before") !== when) continue;
+    if (fault.kind === "error") {
+      const { status = 500, code = "InternalError" } = fault;
+      const message =
+        fault.message ?? "The request processing has failed due to some unknown error.";
+      return call.fail(vendorError(status, code, message));
+    }
+    if (fault.kind === "hang") {
+      call.entry.status = 0;
+      return { kind: "hang" };
+    }
+    if (fault.kind === "cut") {
+      call.entry.status = 0;
+      const headers = answer?.headers ?? {};
+      return { kind: "drop", status: answer?.status ?? 200, headers, body: answer?.body ?? "{" };
+    }
+  }
+  return undefined;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from "node:util";
+import { startEmulator } from "./server.ts";
+
+const usage = "emulator [--port N] [--state FILE] [--seed FILE] [--parent-pid PID]";
+
+/** Runs one emulator until it is told to stop; prints its address as one line of JSON. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string" },
+      state: { type: "string" },
+      seed: { type: "string" },
+      "parent-pid": { type: "string" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help === true) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  const emulator = await startEmulator({
+    port: Number(values.port ?? 0),
+    ...(values.state === undefined ? {} : { state: values.state }),
+    ...(values.seed === undefined ? {} : { seed: values.seed }),
+  });
+  const stop = (): void => {
+    emulator.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  const parent = Number(values["parent-pid"] ?? 0);
+  if (parent > 0) setInterval(() => alive(parent) || stop(), 500).unref();
+  const { url, port } = emulator;
+  process.stdout.write(`${JSON.stringify({ url, port, pid: process.pid })}\n`);
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+});
