@@ -35,15 +35,28 @@ export type ProductModel = {
  */
 export type VendorModels = Readonly<Record<string, ProductModel>>;
 
-/** How the SDK computes the host of a product, and the corrections known from elsewhere. */
-export type EndpointModel = {
-  /** Name that the SDK puts first in a computed host. */
-  readonly id: string;
-  /** `regional` `<id>.<region>.aliyuncs.com`, `central` `<id>.aliyuncs.com`; empty: no usable rule. */
-  readonly rule: "regional" | "central" | "";
+/** Where a product answers. Host names, without scheme. */
+export type ProductEndpoint = {
+  readonly version: string;
+  readonly style: "RPC" | "ROA";
+  /** The rule of the SDK package as it stands there; empty where it has none. */
+  readonly rule: string;
+  /** The usual host; `{region}` stands for the region. */
+  readonly pattern: string;
+  /** Hosts of single regions that differ from the pattern. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Hosts for calls about the account as a whole, by the site that the account was opened on. */
+  readonly sites: { readonly china: string; readonly international: string };
   readonly source: string;
-  /** Hosts that several regions share, each with those regions. */
-  readonly hosts: Readonly<Record<string, readonly string[]>>;
+  /** Why the SDK's own rule is not followed, and where the correction is from. */
+  readonly because?: string;
+};
+
+/** `src/clouds/alibaba/endpoints.json`. */
+export type Endpoints = {
+  /** Every region named in a host table of the SDK packages. */
+  readonly regions: readonly string[];
+  readonly products: Readonly<Record<string, ProductEndpoint>>;
 };
 
 /** Reads the committed names. */

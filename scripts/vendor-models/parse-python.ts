@@ -38,7 +38,7 @@ function parseModels(source: string): Map<string, Model> {
       ]),
     );
     const fields = new Map<string, Field>();
-    for (const item of load.split(/\n\s+if m\.get\(/).slice(1)) {
+    for (const item of load.split(/^\s+if m\.get\(/m).slice(1)) {
       const wire = capture(item, /^'([^']+)'/);
       const field = capture(item, /self\.(\w+)(?:\.append|\[| =)/);
       if (wire !== undefined && field !== undefined) {
@@ -67,6 +67,15 @@ function bindings(chunk: string, holder: string): readonly Binding[] {
   );
 }
 
+/** Path arguments are `snake_case` in Python and `camelCase` in the vendor's own description. */
+function route(pathname: string): string {
+  return pathname.replace(
+    /\{[^}]*?(\w+)\)*\}/g,
+    (_, name: string) =>
+      `{${name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase())}}`,
+  );
+}
+
 function parseOperation(chunk: string): Operation | undefined {
   const params = capture(chunk, /\bParams\(([\s\S]*?)\n\s+\)\n/);
   const param = (name: string): string =>
@@ -79,7 +88,7 @@ function parseOperation(chunk: string): Operation | undefined {
     version: old?.[2] ?? param("version"),
     style: old === null ? param("style") : "RPC",
     method: old?.[3] ?? param("method"),
-    pathname: old === null ? param("pathname").replace(/\{[^}]*?(\w+)\)*\}/g, "{$1}") : "/",
+    pathname: old === null ? route(param("pathname")) : "/",
     requestModel:
       capture(chunk, /(?:request|tmp_req): [\w.]*?(\w+Request)\b/) ?? `${action}Request`,
     responseModel: capture(chunk, /-> [\w.]*?(\w+Response):/) ?? `${action}Response`,

@@ -1,0 +1,212 @@
+import type {
+  Call,
+  Detail,
+  Edge,
+  List,
+  Paging,
+  Read,
+  Row,
+  Service,
+  Step,
+  When,
+} from "../../src/core/row.ts";
+import type { LintException, VendorCall } from "./lint.ts";
+import { paramNames } from "./names.ts";
+
+/** Parameters and response paths that a way of paging uses. */
+function pagingNames(paging: Paging): {
+  readonly params: readonly string[];
+  readonly paths: readonly string[];
+} {
+  switch (paging.by) {
+    case "none":
+      return { params: [], paths: [] };
+    case "number":
+      return { params: [paging.page, paging.size[0]], paths: [paging.total] };
+    case "token":
+      return { params: [paging.token, paging.size[0]], paths: [paging.next] };
+    case "marker":
+      return {
+        params: [paging.marker, paging.size[0]],
+        paths: [paging.truncated, paging.next],
+      };
+    case "offset":
+      return { params: [paging.offset, paging.size[0]], paths: [paging.total] };
+  }
+}
+
+function whenPaths(when: When | undefined): readonly string[] {
+  if (when === undefined) return [];
+  return [when].flat().map(({ at }) => at);
+}
+
+function edgePaths(edges: readonly Edge[] | undefined): readonly string[] {
+  return (edges ?? []).flatMap((edge) => [edge.at, ...whenPaths(edge.when)]);
+}
+
+function readPaths(read: Partial<Read>): readonly string[] {
+  const tags = read.tags;
+  return [
+    read.id,
+    read.name,
+    read.created,
+    read.expires,
+    read.lastActive,
+    read.charge?.at,
+    read.autoRenew?.at,
+    ...(read.protections ?? []).flatMap(({ when }) => whenPaths(when)),
+    ...(tags === undefined ? [] : [tags.key, tags.value].map((key) => member(tags.at, key))),
+    ...Object.values(read.facts ?? {}),
+    ...(read.states ?? []).flatMap(({ when, until }) => [...whenPaths(when), until]),
+    ...(read.skip ?? []).flatMap(({ when }) => whenPaths(when)),
+  ].filter((path) => path !== undefined);
+}
+
+/** A path below the members of the list at `list`. */
+function member(list: string, path: string): string {
+  const each = list === "" || list.endsWith("[]") ? list : `${list}[]`;
+  return each === "" ? path : path === "" ? each : `${each}.${path}`;
+}
+
+/** Splits the paths of a row by what they lead into: the record itself, or the reply of a detail. */
+function pathsInto(paths: readonly string[], detail: string | undefined): readonly string[] {
+  const prefix = (name: string): RegExp => new RegExp(`^detail\\.${name}(?:\\[\\])?(?:\\.|$)`);
+  if (detail === undefined) return paths.filter((path) => !path.startsWith("detail."));
+  return paths
+    .filter((path) => prefix(detail).test(path))
+    .map((path) => path.replace(prefix(detail), ""));
+}
+
+function callOf(
+  call: Call,
+  product: string,
+  where: string,
+  paging: Paging = { by: "none" },
+  responsePaths: readonly string[] = [],
+): VendorCall {
+  const { params, paths } = pagingNames(paging);
+  const body = call.body === undefined ? [] : paramNames(call.body);
+  const own = call.params === undefined ? [] : paramNames(call.params);
+  return {
+    where,
+    product: call.product ?? product,
+    action: call.action,
+    method: call.method,
+    path: call.path,
+    params: [...own, ...body, ...params],
+    responsePaths: [...paths, ...responsePaths],
+  };
+}
+
+function stepCalls(step: Step, product: string, where: string): readonly VendorCall[] {
+  const { action } = step;
+  return [...(action === undefined ? [] : [{ ...step, action }]), ...(step.calls ?? [])].map(
+    (call) => callOf(call, product, `${where}, "${step.does}"`),
+  );
+}
+
+function listCall(list: List, row: Row, product: string, where: string): VendorCall {
+  const record = [
+    ...readPaths({ ...row.read, ...list.read }),
+    ...edgePaths(row.uses),
+    ...edgePaths(row.waitsFor),
+    ...edgePaths(row.goesWith === undefined ? [] : [row.goesWith]),
+    ...(row.takes ?? []),
+  ];
+  const paths = pathsInto(record, undefined).map((path) => member(list.items, path));
+  return callOf(list, product, `${where}, list`, list.paging, [list.items, ...paths]);
+}
+
+function detailCall(detail: Detail, row: Row, product: string, where: string): VendorCall {
+  const lists = [row.list].flat();
+  const record = [
+    ...lists.flatMap((list) => readPaths({ ...row.read, ...list.read })),
+    ...edgePaths(row.uses),
+    ...edgePaths(row.waitsFor),
+    ...edgePaths(row.goesWith === undefined ? [] : [row.goesWith]),
+    ...(row.takes ?? []),
+  ];
+  const items = detail.items;
+  const paths = pathsInto(record, detail.name)
+    .filter((path) => path !== "")
+    .map((path) => (items === undefined ? path : member(items, path)));
+  const own = items === undefined ? [] : [items];
+  return callOf(detail, product, `${where}, ${detail.name}`, detail.paging, [...own, ...paths]);
+}
+
+/** Every call that the rows of a catalog make, with the names that they read from the replies. */
+export function catalogCalls(services: readonly Service[]): readonly VendorCall[] {
+  return services.flatMap((service) =>
+    Object.entries(service.types).flatMap(([type, row]) => {
+      const { product } = service;
+      const where = `row ${type}`;
+      const steps =
+        row.remove.by === "call" ? [...row.remove.steps, ...(row.remove.detach ?? [])] : [];
+      return [
+        ...[row.list].flat().map((list) => listCall(list, row, product, where)),
+        ...(row.detail ?? []).map((detail) => detailCall(detail, row, product, where)),
+        ...steps.flatMap((step) => stepCalls(step, product, where)),
+      ];
+    }),
+  );
+}
+
+/** An emulated action: the parameters that it honours or lets pass, and for REST its route. */
+export type EmulatedAction = {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly ignored: readonly string[];
+  /** `GET /clusters/{ClusterId}` */
+  readonly path?: string;
+};
+
+/** An emulated product: its actions by name. */
+export type EmulatedService = {
+  readonly product: string;
+  readonly version: string;
+  readonly actions: Readonly<Record<string, EmulatedAction>>;
+};
+
+/** Every action that the emulator answers. What it answers is held against the models per reply. */
+export function handlerCalls(services: readonly EmulatedService[]): readonly VendorCall[] {
+  return services.flatMap(({ product, version, actions }) =>
+    Object.entries(actions).map(([action, handler]) => {
+      const [method, path] = handler.path?.split(" ") ?? [];
+      // Official clients send RegionId with every RPC call, also where the action has none.
+      const params = [...Object.keys(handler.params), ...handler.ignored].filter(
+        (name) => path !== undefined || name !== "RegionId",
+      );
+      const where = `handler ${product}.${action}`;
+      return { where, product, version, action, method, path, params, responsePaths: [] };
+    }),
+  );
+}
+
+/** `scripts/vendor-models/actions.json`: the actions in use, by product, both sorted. */
+export type UsedActions = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The actions of many calls, under the keys of packages.json: a call that names an API version goes
+ * to `<product>@<version>` where there is such a key. Actions that an exception says the packages do
+ * not have are left out.
+ */
+export function collectActions(
+  calls: readonly Pick<VendorCall, "product" | "version" | "action">[],
+  keys: readonly string[],
+  exceptions: readonly LintException[] = [],
+): UsedActions {
+  const used = new Map<string, Set<string>>();
+  for (const { product, version, action } of calls) {
+    const excepted = exceptions.some(
+      (each) => each.kind === "action" && each.product === product && each.action === action,
+    );
+    if (excepted) continue;
+    const versioned = `${product}@${version}`;
+    const key = keys.includes(versioned) ? versioned : product;
+    used.set(key, (used.get(key) ?? new Set()).add(action));
+  }
+  return Object.fromEntries(
+    [...used]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([product, actions]) => [product, [...actions].sort()]),
+  );
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { UsedActions } from "./collect.ts";
+import { readPackages, readSdk, type SdkPackage } from "./download.ts";
+import { collectEndpoints } from "./endpoints.ts";
+import { loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
+import { resolveProduct } from "./resolve.ts";
+
+const output = new URL("../../src/clouds/alibaba/", import.meta.url);
+
+/** The actions in use, as committed. */
+export function readActions(): UsedActions {
+  return JSON.parse(readFileSync(new URL("actions.json", import.meta.url), "utf8"));
+}
+
+/** How a package is named in the committed files. */
+export function packageSource(entry: SdkPackage): string {
+  return `${entry.registry} ${entry.package} ${entry.version}`;
+}
+
+/** What the committed names lack or hold in excess, one sentence each; empty when they are current. */
+export function staleness(
+  used: UsedActions,
+  models: VendorModels,
+  packages: readonly SdkPackage[],
+): readonly string[] {
+  const problems: string[] = [];
+  for (const product of Object.keys(used)) {
+    if (!packages.some((entry) => entry.product === product)) {
+      problems.push(`packages.json names no package for ${product}.`);
+    }
+  }
+  for (const entry of packages) {
+    const wanted = new Set(used[entry.product] ?? []);
+    const model = models[entry.product];
+    const held = new Set(Object.keys(model?.actions ?? {}));
+    for (const action of wanted) {
+      if (!held.has(action))
+        problems.push(`${entry.product} ${action} is used, but not extracted.`);
+    }
+    for (const action of held) {
+      if (!wanted.has(action))
+        problems.push(`${entry.product} ${action} is extracted, but not used.`);
+    }
+    if (model !== undefined && model.source !== packageSource(entry)) {
+      problems.push(`${entry.product} is from ${model.source}, not ${packageSource(entry)}.`);
+    }
+  }
+  return problems;
+}
+
+/** One action a line: readable in a diff, and small. */
+function formatModels(models: VendorModels): string {
+  const products = Object.entries(models).map(([name, { actions, ...head }]) => {
+    const lines = Object.entries(actions).map(
+      ([action, model]) => `   ${JSON.stringify(action)}: ${JSON.stringify(model)}`,
+    );
+    const start = JSON.stringify(head).slice(0, -1);
+    return ` ${JSON.stringify(name)}: ${start},"actions":{\n${lines.join(",\n")}\n }}`;
+  });
+  return `{\n${products.join(",\n")}\n}\n`;
+}
+
+function extract(cache: string): void {
+  const used = readActions();
+  const products = readPackages().map((entry) => {
+    const sdk = readSdk(entry, cache);
+    const model = resolveProduct(sdk, packageSource(entry), used[entry.product] ?? []);
+    process.stderr.write(`${entry.product}: ${Object.keys(model.actions).length} actions\n`);
+    return { entry, model, endpoint: sdk.endpoint };
+  });
+  const models: Record<string, ProductModel> = {};
+  for (const { entry, model } of products) {
+    if (Object.keys(model.actions).length > 0) models[entry.product] = model;
+  }
+  writeFileSync(new URL("vendor-models.json", output), formatModels(models));
+  const endpoints = JSON.stringify(collectEndpoints(products), null, 1);
+  writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
+}
+
+/**
+ * `npm run vendor-models`: downloads the pinned packages aside and writes the names of the used
+ * actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline.
+ */
+function main(): number {
+  const { values } = parseArgs({
+    options: { check: { type: "boolean", default: false }, cache: { type: "string" } },
+  });
+  if (!values.check) {
+    const cache = values.cache ?? mkdtempSync(join(tmpdir(), "vendor-models-"));
+    try {
+      extract(cache);
+    } finally {
+      if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
+    }
+  }
+  const problems = staleness(readActions(), loadVendorModels(), readPackages());
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) process.exitCode = main();
