@@ -1,0 +1,48 @@
+import type { Condition, Step } from "../../core/row.ts";
+
+/**
+ * Steps of prepaid items, the same for every product. `facts.productCode` and `facts.productType`
+ * come from the item's own subscription record, since no list of a product tells them
+ * (https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryAvailableInstances).
+ */
+export const endRenewal = {
+  does: "switch auto-renewal off",
+  product: "BssOpenApi",
+  action: "SetRenewal",
+  params: {
+    InstanceIDs: "$id",
+    ProductCode: "$facts.productCode",
+    ProductType: "$facts.productType",
+    SubscriptionType: "Subscription",
+    RenewalStatus: "NotRenewal",
+  },
+  when: { at: "autoRenew", is: true },
+} as const satisfies Step;
+
+/** Unsubscribes for a refund; the resource is released at once and cannot be restored. */
+export const refund = {
+  does: "unsubscribe for a refund",
+  product: "BssOpenApi",
+  action: "RefundInstance",
+  params: {
+    InstanceId: "$id",
+    ProductCode: "$facts.productCode",
+    ProductType: "$facts.productType",
+    ClientToken: "$clientToken",
+    ImmediatelyRelease: "1",
+  },
+  when: [
+    { at: "charge", is: "prepaid" },
+    { at: "disposition", is: "refund" },
+  ],
+  gone: ["ResourceNotExists"],
+} as const satisfies Step;
+
+/** Holds for items that a delete call may remove; prepaid ones are refunded or run out. */
+export const unlessPrepaid = { at: "charge", not: "prepaid" } as const satisfies Condition;
+
+/** Holds when the item is to go now, so that protections of an item that runs out stay on. */
+export const goesNow = {
+  at: "disposition",
+  is: ["delete", "refund"],
+} as const satisfies Condition;

@@ -1,0 +1,181 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+
+/**
+ * Disks, snapshots and the policies that take them.
+ * https://api.alibabacloud.com/document/Ecs/2014-05-26/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_ecs_disk.go,
+ * resource_alicloud_ecs_snapshot.go, errors.go). The vendor ignores deletes of disks and snapshots
+ * that are not there (DeleteDisk, DeleteSnapshot).
+ */
+export const ecsStorage = defineService({
+  product: "Ecs",
+  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
+  types: {
+    "ecs.disk": {
+      title: "Disk",
+      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteDisk",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "DescribeDisks",
+        params: { RegionId: "$region" },
+        items: "Disks.Disk",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 500], next: "NextToken" },
+      },
+      read: {
+        id: "DiskId",
+        name: "DiskName",
+        created: "CreationTime",
+        expires: "ExpiredTime",
+        lastActive: "DetachedTime",
+        charge: { at: "DiskChargeType", prepaid: ["PrePaid"] },
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          sizeGiB: "Size",
+          category: "Category",
+          kind: "Type",
+          instanceId: "InstanceId",
+          withInstance: "DeleteWithInstance",
+          encrypted: "Encrypted",
+          kmsKeyId: "KMSKeyId",
+        },
+      },
+      material: ["sizeGiB", "category", "instanceId", "withInstance"],
+      dataBearing: true,
+      proposes: [
+        {
+          when: [
+            { at: "InstanceId", exists: true },
+            { at: "DeleteWithInstance", is: true },
+          ],
+          disposition: "with-parent",
+          because: "the disk is released with its instance",
+        },
+      ],
+      uses: [{ type: "kms.key", at: "KMSKeyId" }],
+      goesWith: {
+        type: "ecs.instance",
+        at: "InstanceId",
+        when: { at: "DeleteWithInstance", is: true },
+      },
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "detach the disk from its instance",
+            action: "DetachDisk",
+            params: { DiskId: "$id", InstanceId: "$facts.instanceId" },
+            when: [
+              { at: "facts.instanceId", exists: true },
+              { at: "facts.status", is: "In_use" },
+              unlessPrepaid,
+            ],
+            gone: ["InvalidDiskId.NotFound"],
+            done: ["InvalidInstanceId.NotFound"],
+            busy: [
+              "IncorrectDiskStatus",
+              "IncorrectInstanceStatus",
+              "OperationConflict",
+              "InvalidOperation.Conflict",
+            ],
+          },
+          {
+            does: "release the disk with its data",
+            action: "DeleteDisk",
+            params: { DiskId: "$id" },
+            when: unlessPrepaid,
+            gone: ["InvalidDiskId.NotFound"],
+            busy: ["IncorrectDiskStatus", "IncorrectDiskStatus.Initializing", "OperationConflict"],
+            note: "Snapshots taken by hand stay; each has a line of its own.",
+          },
+          refund,
+        ],
+      },
+      known: { inventory: ["ACS::ECS::Disk"] },
+    },
+
+    "ecs.snapshot": {
+      title: "Snapshot",
+      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteSnapshot",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "DescribeSnapshots",
+        params: { RegionId: "$region" },
+        items: "Snapshots.Snapshot",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+      },
+      read: {
+        id: "SnapshotId",
+        name: "SnapshotName",
+        created: "CreationTime",
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          sizeGiB: "SourceDiskSize",
+          kind: "SnapshotType",
+          usage: "Usage",
+          diskId: "SourceDiskId",
+          retentionDays: "RetentionDays",
+          encrypted: "Encrypted",
+          kmsKeyId: "KMSKeyId",
+        },
+      },
+      material: ["sizeGiB", "kind", "usage", "diskId"],
+      dataBearing: true,
+      uses: [{ type: "kms.key", at: "KMSKeyId" }],
+      after: ["ecs.auto-snapshot-policy"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the snapshot; disks made from it can no longer be reset to it",
+            action: "DeleteSnapshot",
+            params: { SnapshotId: "$id", Force: true },
+            gone: ["InvalidSnapshotId.NotFound"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::ECS::Snapshot"] },
+    },
+
+    "ecs.auto-snapshot-policy": {
+      title: "Automatic snapshot policy",
+      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteAutoSnapshotPolicy",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "DescribeAutoSnapshotPolicyEx",
+        params: { RegionId: "$region" },
+        items: "AutoSnapshotPolicies.AutoSnapshotPolicy",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "AutoSnapshotPolicyId",
+        name: "AutoSnapshotPolicyName",
+        created: "CreationTime",
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: { disks: "DiskNums", retentionDays: "RetentionDays", kind: "Type" },
+      },
+      material: ["disks", "kind"],
+      dataBearing: false,
+      recreates: ["ecs.snapshot"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the policy, so that no new snapshot is taken",
+            action: "DeleteAutoSnapshotPolicy",
+            // The only two parameters of this product that start with a small letter.
+            params: { regionId: "$region", autoSnapshotPolicyId: "$id" },
+          },
+        ],
+      },
+      known: { inventory: ["ACS::ECS::AutoSnapshotPolicy"] },
+    },
+  },
+});

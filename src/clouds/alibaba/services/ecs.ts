@@ -1,0 +1,159 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+
+/**
+ * Instances and what they are made from.
+ * https://api.alibabacloud.com/document/Ecs/2014-05-26/overview
+ *
+ * Error codes are those that the official Terraform provider waits for or takes as gone
+ * (aliyun/terraform-provider-alicloud, resource_alicloud_instance.go, errors.go).
+ */
+export const ecs = defineService({
+  product: "Ecs",
+  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
+  types: {
+    "ecs.instance": {
+      title: "ECS instance",
+      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteInstance",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeInstances",
+        params: { RegionId: "$region" },
+        items: "Instances.Instance",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+      },
+      read: {
+        id: "InstanceId",
+        name: "InstanceName",
+        created: "CreationTime",
+        expires: "ExpiredTime",
+        lastActive: "StartTime",
+        charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
+        ],
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          instanceType: "InstanceType",
+          os: "OSName",
+          spot: "SpotStrategy",
+          zone: "ZoneId",
+          vpcId: "VpcAttributes.VpcId",
+          vSwitchId: "VpcAttributes.VSwitchId",
+          publicIps: "PublicIpAddress.IpAddress[]",
+          eip: "EipAddress.IpAddress",
+          locks: "OperationLocks.LockReason[].LockReason",
+          autoRelease: "AutoReleaseTime",
+          deletionProtection: "DeletionProtection",
+        },
+      },
+      material: ["instanceType", "os", "spot", "vpcId"],
+      dataBearing: false,
+      uses: [
+        { type: "vpc.vswitch", at: "VpcAttributes.VSwitchId" },
+        { type: "vpc.vpc", at: "VpcAttributes.VpcId" },
+        { type: "ecs.security-group", at: "SecurityGroupIds.SecurityGroupId[]" },
+        { type: "ecs.key-pair", at: "KeyPairName", by: "name" },
+        { type: "ecs.image", at: "ImageId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift deletion protection",
+            action: "ModifyInstanceAttribute",
+            params: { InstanceId: "$id", DeletionProtection: false },
+            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+            gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
+          },
+          {
+            does: "release the instance, also while it runs",
+            action: "DeleteInstance",
+            params: { InstanceId: "$id", Force: true },
+            when: unlessPrepaid,
+            gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
+            busy: [
+              "IncorrectInstanceStatus",
+              "IncorrectInstanceStatus.Initializing",
+              "DependencyViolation.RouteEntry",
+              "LastTokenProcessing",
+            ],
+            note: "Disks that are not released with the instance, elastic IPs and snapshots stay; each has a line of its own.",
+          },
+          refund,
+        ],
+      },
+      known: { inventory: ["ACS::ECS::Instance"], product: ["ecs"] },
+    },
+
+    "ecs.key-pair": {
+      title: "SSH key pair",
+      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteKeyPairs",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeKeyPairs",
+        params: { RegionId: "$region" },
+        items: "KeyPairs.KeyPair",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      read: {
+        id: "KeyPairName",
+        name: "KeyPairName",
+        created: "CreationTime",
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: { fingerprint: "KeyPairFingerPrint" },
+      },
+      material: ["fingerprint"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the key pair",
+            action: "DeleteKeyPairs",
+            params: { RegionId: "$region", KeyPairNames: { json: ["$id"] } },
+            gone: ["InvalidKeyPair.NotFound"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::ECS::KeyPair"] },
+    },
+
+    "ecs.launch-template": {
+      title: "Launch template",
+      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteLaunchTemplate",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeLaunchTemplates",
+        params: { RegionId: "$region" },
+        items: "LaunchTemplateSets.LaunchTemplateSet",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      read: {
+        id: "LaunchTemplateId",
+        name: "LaunchTemplateName",
+        created: "CreateTime",
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: { latestVersion: "LatestVersionNumber", createdBy: "CreatedBy" },
+      },
+      material: ["latestVersion"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the launch template with all its versions",
+            action: "DeleteLaunchTemplate",
+            params: { RegionId: "$region", LaunchTemplateId: "$id" },
+            gone: ["InvalidLaunchTemplate.NotFound"],
+          },
+        ],
+      },
+    },
+  },
+});
