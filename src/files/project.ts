@@ -1,0 +1,87 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Problem } from "../core/problem.ts";
+import { systemCode } from "./local.ts";
+import { nearest } from "./nearest.ts";
+
+/** Where the files of one account are. */
+export interface AccountPaths {
+  readonly dir: string;
+  /** What the user writes. */
+  readonly account: string;
+  /** What a pull request approves. */
+  readonly review: string;
+  /** The same for people. */
+  readonly reviewMarkdown: string;
+  /** What was done, one JSON line each. */
+  readonly journal: string;
+  readonly report: string;
+  readonly reportHtml: string;
+  /** Folder of people's statements. */
+  readonly attestations: string;
+  /** There while a run is under way. */
+  readonly lock: string;
+}
+
+/** An account of the project, by its folder. */
+export interface AccountFolder {
+  readonly name: string;
+  readonly dir: string;
+  /** Its account.yaml. */
+  readonly file: string;
+}
+
+/** Names of the files in an account's folder; none of them needs to exist. */
+export function accountPaths(dir: string): AccountPaths {
+  return {
+    dir,
+    account: join(dir, "account.yaml"),
+    review: join(dir, "review.json"),
+    reviewMarkdown: join(dir, "review.md"),
+    journal: join(dir, "journal.jsonl"),
+    report: join(dir, "report.md"),
+    reportHtml: join(dir, "report.html"),
+    attestations: join(dir, "attestations"),
+    lock: join(dir, "run.lock"),
+  };
+}
+
+/** Folders under `accounts/` that hold an account.yaml, by name. No such folder is no accounts. */
+export function findAccounts(root: string): readonly AccountFolder[] {
+  const accounts = join(root, "accounts");
+  return folders(accounts)
+    .sort()
+    .map((name) => ({
+      name,
+      dir: join(accounts, name),
+      file: accountPaths(join(accounts, name)).account,
+    }))
+    .filter(({ file }) => existsSync(file));
+}
+
+function folders(dir: string): string[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      .map((entry) => entry.name);
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** Paths of the account of that name. Throws the Problem `not-found` that names the nearest one. */
+export function findAccount(root: string, name: string): AccountPaths {
+  const found = findAccounts(root);
+  const account = found.find((candidate) => candidate.name === name);
+  if (account !== undefined) return accountPaths(account.dir);
+  const names = found.map((candidate) => candidate.name);
+  const meant = nearest(name, names);
+  const known = names.length === 0 ? "There is none yet." : `There are: ${names.join(", ")}.`;
+  throw new Problem({
+    code: "not-found",
+    summary: `There is no account "${name}" in this project.${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
+    where: join(root, "accounts", name, "account.yaml"),
+    next: `${known} An account is a folder under accounts/ with an account.yaml in it.`,
+  });
+}
