@@ -105,27 +105,28 @@ function stepCalls(step: Step, product: string, where: string): readonly VendorC
   );
 }
 
-function listCall(list: List, row: Row, product: string, where: string): VendorCall {
-  const record = [
+/** Everything that a row reads of the records of one listing. */
+function recordPaths(row: Row, list: List): readonly string[] {
+  return [
     ...readPaths({ ...row.read, ...list.read }),
     ...edgePaths(row.uses),
     ...edgePaths(row.waitsFor),
     ...edgePaths(row.goesWith === undefined ? [] : [row.goesWith]),
     ...(row.takes ?? []),
+    ...(row.detail ?? []).flatMap(({ when }) => whenPaths(when)),
+    ...(row.proposes ?? []).flatMap(({ when }) => whenPaths(when)),
+    ...Object.values(row.joins?.as ?? {}),
   ];
+}
+
+function listCall(list: List, row: Row, product: string, where: string): VendorCall {
+  const record = recordPaths(row, list);
   const paths = pathsInto(record, undefined).map((path) => member(list.items, path));
   return callOf(list, product, `${where}, list`, list.paging, [list.items, ...paths]);
 }
 
 function detailCall(detail: Detail, row: Row, product: string, where: string): VendorCall {
-  const lists = [row.list].flat();
-  const record = [
-    ...lists.flatMap((list) => readPaths({ ...row.read, ...list.read })),
-    ...edgePaths(row.uses),
-    ...edgePaths(row.waitsFor),
-    ...edgePaths(row.goesWith === undefined ? [] : [row.goesWith]),
-    ...(row.takes ?? []),
-  ];
+  const record = [row.list].flat().flatMap((list) => recordPaths(row, list));
   const items = detail.items;
   const paths = pathsInto(record, detail.name)
     .filter((path) => path !== "")

@@ -14,19 +14,6 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
-/** A value whose shape only its schema knows: what travels between the layers below the resources. */
-export type AnyValue =
-  | string
-  | number
-  | boolean
-  | null
-  | Unknown
-  | readonly AnyValue[]
-  | { readonly [key: string]: AnyValue };
-
-/** An object whose shape only its schema knows. */
-export type AnyObject = { readonly [name: string]: AnyValue };
-
 interface KnownTypes {
   readonly string: string;
   readonly number: number;
@@ -94,9 +81,20 @@ export type ApprovedPlan<S extends Schema> = {
     : PartlyOf<S["attributes"][N]>;
 };
 
+/** A value whose type only its schema knows: what travels in the layers below the resources. */
+export type AnyValue = PartlyOf<Attribute>;
+
+/** An object whose attributes only its schema knows. */
+export type AnyObject = Planned<Schema>;
+
 /** True when nothing inside the value is unknown. */
 export function isKnown(value: AnyValue): boolean {
   if (value === UNKNOWN) return false;
   if (value === null || typeof value !== "object") return true;
+  return Object.values(value).every(isKnown);
+}
+
+/** True when nothing inside the object is unknown: it can be a state. */
+export function isKnownObject(value: AnyObject): value is State<Schema> {
   return Object.values(value).every(isKnown);
 }

@@ -1,0 +1,36 @@
+import type { LogFields, Logger } from "../framework/resource.ts";
+import type { Redact } from "./redact.ts";
+
+type Level = "debug" | "info" | "warn" | "error";
+
+/**
+ * Writes lines in the JSON of go-hclog, from which Terraform takes the level; a line that
+ * is not JSON would be taken for `debug`. Every line passes `redact` as a whole.
+ * https://github.com/hashicorp/go-plugin/blob/v1.6.0/log_entry.go
+ */
+export function createLogger(
+  module: string,
+  redact: Redact,
+  write: (line: string) => void,
+  now: () => Date = () => new Date(),
+): Logger {
+  const line = (level: Level, message: string, fields: LogFields = {}): void => {
+    const masked = Object.entries(fields).map(
+      ([name, value]) => [name, typeof value === "string" ? redact(value) : value] as const,
+    );
+    const entry = {
+      ...Object.fromEntries(masked),
+      "@level": level,
+      "@message": redact(message),
+      "@module": module,
+      "@timestamp": now().toISOString(),
+    };
+    write(`${JSON.stringify(entry)}\n`);
+  };
+  return {
+    debug: (message, fields) => line("debug", message, fields),
+    info: (message, fields) => line("info", message, fields),
+    warn: (message, fields) => line("warn", message, fields),
+    error: (message, fields) => line("error", message, fields),
+  };
+}

@@ -1,0 +1,81 @@
+import type { AnyProvider } from "../framework/provider.ts";
+import type { Logger } from "../framework/resource.ts";
+import { createInstance, type Instance } from "../server/instance.ts";
+import { createGrpcServer } from "../wire/server.ts";
+import { handshakeLine, isStartedByTerraform, secure } from "./handshake.ts";
+import { createLogger } from "./log.ts";
+import { createRedact, type Redact } from "./redact.ts";
+import { createSocket, listen, type Socket } from "./socket.ts";
+import { writeHandshake } from "./standard-streams.ts";
+
+/** How long the process outlives Terraform at most: handlers put their things in order. */
+const LAST_WORDS_MS = 450;
+
+/**
+ * Serves a provider to the Terraform that started this process, until it asks to end or is
+ * gone. To be called once, at the start of the process. Started by hand, it says what it is
+ * and exits 1.
+ */
+export function serveProvider(provider: AnyProvider): void {
+  const { env } = process;
+  const redact = createRedact(env);
+  if (!isStartedByTerraform(env)) {
+    process.stderr.write(
+      `This is version ${provider.version} of the Terraform provider "${provider.name}". Terraform starts it by itself: run terraform or cdktf in the folder of a stack instead.\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  reportCrashes(redact);
+  const log = createLogger(provider.name, redact, (line) => process.stderr.write(line));
+  const instance = createInstance(provider, log, { serial: false });
+  const socket = createSocket();
+  process.on("exit", () => socket.remove());
+  // A Ctrl-C in a terminal reaches this process as well. Terraform then asks it to stop,
+  // and wants to hear what was done until then.
+  process.on("SIGINT", () => log.debug("left it to Terraform to answer SIGINT"));
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => instance.stop());
+  void start({ instance, redact, log, socket });
+}
+
+interface Process {
+  readonly instance: Instance;
+  readonly redact: Redact;
+  readonly log: Logger;
+  readonly socket: Socket;
+}
+
+async function start({ instance, redact, log, socket }: Process): Promise<void> {
+  const security = secure(process.env);
+  const server = createGrpcServer(
+    { instance, redact },
+    {
+      // one turn later, so that the answer is on its way
+      onShutdown: () => setImmediate(() => process.exit(0)),
+      onClientGone: () => {
+        log.warn("Terraform is gone: stopping");
+        instance.stop();
+        server.forceShutdown();
+        setTimeout(() => process.exit(1), LAST_WORDS_MS);
+      },
+    },
+  );
+  await listen(server, socket, security.credentials);
+  writeHandshake(handshakeLine(socket.path, security.certificate));
+}
+
+/**
+ * Makes Terraform tell of a crash. It collects the lines of standard error that follow one
+ * which starts with "panic: ", as a Go program writes it; anything else would end in a bare
+ * "Plugin did not respond".
+ * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/logging/panic.go
+ */
+function reportCrashes(redact: Redact): void {
+  const crash = (thrown: unknown): void => {
+    const reason = thrown instanceof Error ? thrown : new Error(String(thrown));
+    process.stderr.write(redact(`panic: ${reason.message}\n\n${reason.stack ?? ""}\n`));
+    process.exit(2);
+  };
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+}

@@ -1,0 +1,63 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { type Diagnostics, error } from "../framework/diagnostics.ts";
+import type { ConfiguredHandle, DataSource, Resource } from "../framework/resource.ts";
+import type { Schema } from "../framework/schema.ts";
+import type { DiagnosticSchema } from "../protocol/gen/tfplugin6_pb.ts";
+import type { Redact } from "../serve/redact.ts";
+import type { Instance } from "../server/instance.ts";
+import { toWireDiagnostics } from "./diagnostics.ts";
+
+/** What the adapter's calls need: the provider at work, and how to keep secrets out of answers. */
+export interface Wire {
+  readonly instance: Instance;
+  readonly redact: Redact;
+}
+
+/** The part that every answer has. */
+export interface Said {
+  readonly diagnostics: MessageInitShape<typeof DiagnosticSchema>[];
+}
+
+/** Diagnostics for the wire. */
+export function say(wire: Wire, diagnostics: Diagnostics): Said {
+  return { diagnostics: toWireDiagnostics(diagnostics, wire.redact) };
+}
+
+/**
+ * Answers a call. What cannot be read, or is asked too early, becomes an error beside
+ * `fallback`: the state that is kept when nothing was done.
+ */
+export async function answer<T extends Said, F extends object>(
+  wire: Wire,
+  call: () => Promise<T>,
+  fallback: F,
+): Promise<T | (F & Said)> {
+  try {
+    return await call();
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const summary = `The provider ${wire.instance.provider.name} could not answer a request`;
+    return { ...fallback, ...say(wire, [error(summary, reason)]) };
+  }
+}
+
+/** A handle of the configured provider. Throws before it is configured. */
+export function configuredHandle(wire: Wire, signal: AbortSignal): ConfiguredHandle<unknown> {
+  const handle = wire.instance.configuredHandle(signal);
+  if (handle === undefined) throw new Error("The provider is not configured.");
+  return handle;
+}
+
+/** A resource by its type. Throws for a type that this provider does not have. */
+export function resourceOf(wire: Wire, typeName: string): Resource<Schema, unknown> {
+  const resource = wire.instance.provider.resources[typeName];
+  if (resource === undefined) throw new Error(`There is no resource type ${typeName}.`);
+  return resource;
+}
+
+/** A data source by its type. Throws for a type that this provider does not have. */
+export function dataSourceOf(wire: Wire, typeName: string): DataSource<Schema, unknown> {
+  const source = wire.instance.provider.dataSources[typeName];
+  if (source === undefined) throw new Error(`There is no data source type ${typeName}.`);
+  return source;
+}

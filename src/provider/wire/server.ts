@@ -1,0 +1,63 @@
+import { Server } from "@grpc/grpc-js";
+import { GRPCBroker } from "../protocol/gen/grpc_broker_pb.ts";
+import { GRPCController } from "../protocol/gen/grpc_controller_pb.ts";
+import { GRPCStdio } from "../protocol/gen/grpc_stdio_pb.ts";
+import { Health, HealthCheckResponse_ServingStatus } from "../protocol/gen/health_pb.ts";
+import { Provider } from "../protocol/gen/tfplugin6_pb.ts";
+import type { Wire } from "./answer.ts";
+import { dataSourceCalls } from "./data-source-calls.ts";
+import { addService } from "./grpc-service.ts";
+import { otherCalls } from "./other-calls.ts";
+import { providerCalls } from "./provider-calls.ts";
+import { resourceCalls } from "./resource-calls.ts";
+
+/** What the client of a plug-in wants of its process, beside the provider's calls. */
+export interface ClientEvents {
+  /** The client asked the process to end. */
+  readonly onShutdown: () => void;
+  /** The client ended or died, with or without having asked. */
+  readonly onClientGone: () => void;
+}
+
+/**
+ * Makes a gRPC server with all that Terraform calls: the provider and go-plugin's services.
+ *
+ * Messages have no size limit: grpc-js refuses more than 4 MiB by default, which a map of
+ * 200,000 items exceeds, while Terraform itself allows 2 GiB.
+ */
+export function createGrpcServer(wire: Wire, events: ClientEvents): Server {
+  const server = new Server({
+    "grpc.max_receive_message_length": -1,
+    "grpc.max_send_message_length": -1,
+  });
+  addService(server, Provider, {
+    ...providerCalls(wire),
+    ...resourceCalls(wire),
+    ...dataSourceCalls(wire),
+    ...otherCalls(wire),
+  });
+  addGoPluginServices(server, events);
+  return server;
+}
+
+// https://github.com/hashicorp/go-plugin/blob/v1.6.0/docs/guide-plugin-write-non-go.md
+function addGoPluginServices(server: Server, events: ClientEvents): void {
+  const status = HealthCheckResponse_ServingStatus.SERVING;
+  addService(server, Health, {
+    check: () => ({ status }),
+    watch: (stream) => stream.send({ status }),
+  });
+  // Without it every process of the provider costs 2 s and ends by SIGKILL.
+  addService(server, GRPCController, {
+    shutdown: () => {
+      events.onShutdown();
+      return {};
+    },
+  });
+  // Nothing is ever sent. The client opens the stream at its start and keeps it open: its
+  // end is the only sign that Terraform died.
+  addService(server, GRPCStdio, {
+    streamStdio: (stream) => stream.onClientGone(events.onClientGone),
+  });
+  addService(server, GRPCBroker, { startStream: () => {} });
+}
