@@ -93,8 +93,8 @@ function callOf(
     action: call.action,
     method: call.method,
     path: call.path,
-    params: [...own, ...body, ...params],
-    responsePaths: [...paths, ...responsePaths],
+    params: [...new Set([...own, ...body, ...params])],
+    responsePaths: [...new Set([...paths, ...responsePaths])],
   };
 }
 
