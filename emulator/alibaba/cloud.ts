@@ -6,16 +6,18 @@ import { type Json, type JsonObject, textOf } from "../core/json.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
+import { identityTables } from "./identity.ts";
 import { evaluate } from "./permissions.ts";
 import { allRegions } from "./regions.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, type Service } from "./service.ts";
-import { authenticate, Nonces } from "./wire/authenticate.ts";
+import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
 import { Dispatch, type Route } from "./wire/dispatch.ts";
 import { popErrorBody } from "./wire/errors.ts";
 import { Hosts } from "./wire/hosts.ts";
 import { popClaim } from "./wire/pop-signature.ts";
 import { type WireRequest, wireRequest } from "./wire/request.ts";
+import { slsClaim } from "./wire/sls-signature.ts";
 
 /** Parameters that every RPC product takes and that name the caller's own account. */
 const harmless = new Set([
@@ -30,7 +32,7 @@ const harmless = new Set([
 export function alibabaCloud(world: World, services: readonly Service[]): Cloud {
   const nonces = new Nonces();
   const dispatch = new Dispatch(services, new Hosts(services));
-  const tables = new Map<string, TableRef>();
+  const tables = new Map<string, TableRef>(identityTables.map((table) => [table.name, table]));
   for (const service of services) {
     for (const table of service.tables ?? []) tables.set(table.name, table);
   }
@@ -56,7 +58,10 @@ async function handlePop(
     return failure(undefined, route.error, requestId, request.host);
   }
   const { service } = route;
-  const principal = authenticate(popClaim(request), world.store, nonces);
+  const principal =
+    service.auth === "sls"
+      ? authenticate(slsClaim(request), world.store, nonces, slsRefusals)
+      : authenticate(popClaim(request), world.store, nonces, popRefusals);
   const caller = principal instanceof VendorError ? undefined : principal;
   const region = route.region;
   const params = route.params.toJson();

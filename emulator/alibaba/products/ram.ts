@@ -2,7 +2,7 @@ import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
-import { accessKeys, attachments, identityTables, members, users } from "../identity.ts";
+import { accessKeys, attachments, members, users } from "../identity.ts";
 import { action, defineService } from "../service.ts";
 
 /** https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-listusers */
@@ -44,7 +44,6 @@ export const ram = defineService({
   locationCode: "ram",
   regions: [],
   permissionPrefix: "ram",
-  tables: identityTables,
   actions: {
     ListUsers: action({ params: { Marker: "page", MaxItems: "page" }, handle: listUsers }),
     DeleteUser: action({ params: { UserName: "key" }, handle: deleteUser }),
