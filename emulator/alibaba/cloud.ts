@@ -7,10 +7,10 @@ import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
 import { identityTables } from "./identity.ts";
+import { locationService } from "./location.ts";
 import { evaluate } from "./permissions.ts";
-import { allRegions } from "./regions.ts";
 import { seedAccount } from "./seed-account.ts";
-import { invalidParameter, missingParameter, type Service } from "./service.ts";
+import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
 import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
 import { Dispatch, type Route } from "./wire/dispatch.ts";
 import { popErrorBody } from "./wire/errors.ts";
@@ -29,7 +29,8 @@ const harmless = new Set([
 ]);
 
 /** Alibaba Cloud over the given products. */
-export function alibabaCloud(world: World, services: readonly Service[]): Cloud {
+export function alibabaCloud(world: World, products: readonly Service[]): Cloud {
+  const services = [...products, locationService(products)];
   const nonces = new Nonces();
   const dispatch = new Dispatch(services, new Hosts(services));
   const tables = new Map<string, TableRef>(identityTables.map((table) => [table.name, table]));
@@ -122,7 +123,9 @@ function run(
   const { service, action } = route;
   permit(service, route, principal);
   refuseUnknown(route);
-  refuseRegion(service, route.region);
+  if (route.region !== "" && !offeredIn(service, route.region, world.store)) {
+    throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
+  }
   const call = new Call({
     product: service.product,
     version: service.version,
@@ -217,13 +220,6 @@ function refuseUnknown(route: Route): void {
       `The emulator does not support the parameter ${name} of ${route.service.product} ${route.name}.`,
     );
   }
-}
-
-function refuseRegion(service: Service, region: string): void {
-  if (region === "") return;
-  const offered = service.regions ?? allRegions;
-  if (offered.length === 0 || offered.includes(region)) return;
-  throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
 }
 
 function failure(

@@ -1,3 +1,6 @@
+import { arrayOf, textOf } from "../core/json.ts";
+import type { Store } from "../core/store.ts";
+
 /**
  * The public regions, by Ecs DescribeRegions' ids.
  * https://www.alibabacloud.com/help/en/ecs/product-overview/regions-and-zones
@@ -30,3 +33,9 @@ export const allRegions: readonly string[] = [
   "eu-west-1",
   "me-east-1",
 ];
+
+/** The regions of this world: all, unless the seed names some in its `regions`. */
+export function regionsOf(store: Store): readonly string[] {
+  const named = arrayOf(store.attributes["regions"]).flatMap((region) => textOf(region) ?? []);
+  return named.length === 0 ? allRegions : named;
+}

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../core/json.ts";
 import type { ParamUse } from "../core/params.ts";
 import type { Account, Store } from "../core/store.ts";
 import type { TableRef } from "../core/table.ts";
+import { regionsOf } from "./regions.ts";
 
 /** One action of a product. */
 export interface Action {
@@ -76,6 +77,12 @@ export interface Service {
 /** Declares a service. */
 export function defineService(service: Service): Service {
   return service;
+}
+
+/** Whether a product answers for a region of this world; one without regions answers for all. */
+export function offeredIn(service: Service, region: string, store: Store): boolean {
+  if (service.regions?.length === 0) return true;
+  return (service.regions?.includes(region) ?? true) && regionsOf(store).includes(region);
 }
 
 /** 400 `MissingParameter`, the common form; products with their own form set `missing`. */

@@ -13,6 +13,8 @@ export function plantSeed(world: World, cloud: Cloud, seed: Json): void {
     if (Number.isNaN(time)) throw new SeedError(`clock: not a time: ${clock}`);
     world.clock.set(time);
   }
+  const { clock: _clock, accounts: _accounts, ...attributes } = root;
+  world.store.attributes = { ...world.store.attributes, ...attributes };
   for (const [index, entry] of arrayOf(root["accounts"]).entries()) {
     const account = objectOf(entry);
     const id = textOf(account["id"]);

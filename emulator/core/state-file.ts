@@ -49,6 +49,7 @@ function load(world: World, cloud: Cloud, path: string): void {
   const state = parseJson(text);
   if (!isObject(state)) throw new Error(`${path} is not a state file of the emulator`);
   if (typeof state["clockOffset"] === "number") world.clock.advance(state["clockOffset"]);
+  world.store.attributes = objectOf(state["attributes"]);
   for (const [id, entry] of Object.entries(objectOf(state["accounts"]))) {
     const account = world.store.addAccount(id, objectOf(objectOf(entry)["attributes"]));
     for (const [key, rows] of Object.entries(objectOf(objectOf(entry)["tables"]))) {

@@ -61,6 +61,8 @@ export class Account {
 export class Store {
   readonly clock: Clock;
   readonly accounts = new Map<string, Account>();
+  /** What a seed says of the whole world, such as its regions. */
+  attributes: JsonObject = {};
   /** Called after each change; the state file listens. */
   onChange: () => void = () => {};
   #journal: Change[] | undefined;
@@ -122,6 +124,6 @@ export class Store {
       for (const [key, table] of account.tables) if (table.size > 0) tables[key] = table.rows();
       accounts[account.id] = { attributes: account.attributes, tables };
     }
-    return { clockOffset: this.clock.offset(), accounts };
+    return { clockOffset: this.clock.offset(), attributes: this.attributes, accounts };
   }
 }
