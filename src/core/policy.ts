@@ -1,5 +1,5 @@
 import type { Account, Answer } from "./account.ts";
-import type { ClosureCondition, PreClosureCheck } from "./closure.ts";
+import type { ClosureCondition, ClosureStatus, PreClosureCheck } from "./closure.ts";
 import type { Caller } from "./cloud.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId, Wave } from "./item.ts";
@@ -33,6 +33,8 @@ export interface PolicyView {
   /** The cloud's own pre-closure check; undefined where it was not asked. */
   readonly check: PreClosureCheck | undefined;
   readonly conditions: readonly ClosureCondition[];
+  /** Where the closure stands; undefined where it was not asked. */
+  readonly closure: ClosureStatus | undefined;
   /** Why this kind of account cannot be closed by the tool, and what is possible instead. */
   readonly unclosable: { readonly because: string; readonly instead: string } | undefined;
   readonly rows: ReadonlyMap<string, Row>;

@@ -1,5 +1,5 @@
 import type { Account } from "../core/account.ts";
-import type { ClosureCondition, PreClosureCheck } from "../core/closure.ts";
+import type { ClosureCondition, ClosureStatus, PreClosureCheck } from "../core/closure.ts";
 import type { CloudSession } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
@@ -18,6 +18,8 @@ export interface SurveyOptions {
   readonly review: Review | undefined;
   readonly matches: Matcher;
   readonly signal: AbortSignal;
+  /** Where the closure stands, when it was asked. */
+  readonly closure: ClosureStatus | undefined;
   /** `closure` also asks the cloud's own check and the conditions; `teardown` does not. */
   readonly purpose: "teardown" | "closure";
 }
@@ -62,6 +64,7 @@ export async function survey(
     own,
     check: asked.check,
     conditions: asked.conditions,
+    closure: options.closure,
     unclosable: session.closure.by === "none" ? session.closure : undefined,
     rows,
   };

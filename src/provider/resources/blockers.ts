@@ -1,0 +1,94 @@
+import { Problem } from "../../core/problem.ts";
+import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
+import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
+import type { DataSource } from "../framework/resource.ts";
+import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
+import { blockersSchema } from "./schemas.ts";
+import { isUnderWay } from "./wave.ts";
+
+/** `data.closeout_blockers`: scans live and asks the policies; one message for each that fails. */
+export const blockers: DataSource<typeof blockersSchema, Configured> = {
+  schema: blockersSchema,
+
+  async read(config, handle) {
+    const { workspace } = handle.configured;
+    const mismatch = accountMismatch(workspace, config.account_id);
+    if (mismatch.length > 0) return { state: null, diagnostics: mismatch };
+    const base = { account_id: config.account_id, fail: config.fail };
+    try {
+      const stage = await workspace.stage(handle.signal);
+      if (isUnderWay(stage)) {
+        const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
+        return {
+          state: {
+            ...base,
+            blockers: {},
+            status: stage.phase,
+            summary:
+              stage.phase === "closed"
+                ? `Account ${config.account_id} is closed.`
+                : `Account ${config.account_id} is closing${until}. ${stage.detail}`,
+          },
+        };
+      }
+      const found = await workspace.survey("closure", handle.signal, (progress) => {
+        handle.progress(`listed ${progress.done} of ${progress.total}`, {
+          type: progress.coverage.type,
+          region: progress.coverage.region,
+          outcome: progress.coverage.outcome,
+        });
+      });
+      const { mandatory, advisory } = split(found.results);
+      const severity = config.fail === false ? warning : error;
+      const faults = found.faults.map((fault) =>
+        error(
+          `${workspace.account.file}:${fault.line}: ${fault.says}`,
+          "Mend the rule or take it out, then plan again.",
+        ),
+      );
+      const failing = [...mandatory, ...advisory];
+      return {
+        state: {
+          ...base,
+          blockers: Object.fromEntries(
+            failing.map((result) => [result.policy.id, summaryOf(result)]),
+          ),
+          status: mandatory.length + faults.length > 0 ? "blocked" : "clear",
+          summary: `${found.view.items.length} items found, ${mandatory.length} of ${found.results.length} policies stand in the way of closing account ${config.account_id}.`,
+        },
+        diagnostics: [
+          ...faults,
+          ...mandatory.map((result) => message(severity, result)),
+          ...advisory.map((result) => message(warning, result)),
+        ],
+      };
+    } catch (cause) {
+      if (cause instanceof Problem) return { state: null, diagnostics: [problemDiagnostic(cause)] };
+      throw cause;
+    }
+  },
+};
+
+function message(severity: typeof error, result: PolicyResult): Diagnostic {
+  const { policy, findings } = result;
+  return severity(
+    `${policy.id}: ${findings.length} in the way`,
+    [
+      `${policy.title}: not so.`,
+      listLines(
+        findings.map((finding) =>
+          finding.says.includes(finding.subject)
+            ? finding.says
+            : `${finding.subject}: ${finding.says}`,
+        ),
+      ),
+      `Next: ${policy.remedy}`,
+      ...(policy.docs === undefined ? [] : [`See: ${policy.docs}`]),
+    ].join("\n"),
+  );
+}
+
+function summaryOf(result: PolicyResult): string {
+  const first = result.findings[0]?.says ?? "";
+  return `${result.policy.severity}: ${result.findings.length} in the way, first: ${first}`;
+}

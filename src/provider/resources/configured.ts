@@ -1,0 +1,40 @@
+import type { Problem } from "../../core/problem.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { type Diagnostic, error } from "../framework/diagnostics.ts";
+
+/** What one configured provider shares among its resources and data sources. */
+export interface Configured {
+  readonly workspace: Workspace;
+  /** True the first time it is asked for a key: what concerns all waves is said once. */
+  once(key: string): boolean;
+}
+
+/** Puts what a Problem says where a reader of the plan looks for it. */
+export function problemDiagnostic(problem: Problem): Diagnostic {
+  return error(
+    problem.message,
+    `${problem.where === undefined ? "" : `Where: ${problem.where}\n`}Next: ${problem.next}`,
+  );
+}
+
+/** Refuses when a resource names another account than the account file. */
+export function accountMismatch(workspace: Workspace, accountId: string): readonly Diagnostic[] {
+  const { account } = workspace;
+  if (accountId === account.id) return [];
+  return [
+    error(
+      accountId.trim() === ""
+        ? "The account id is blank"
+        : `The stack names account ${accountId}, but ${account.file} describes ${account.id}`,
+      "Nothing was called. Use the account id of the account file in the stack.",
+      ["account_id"],
+    ),
+  ];
+}
+
+/** A list for a message: the first lines, and how many more there are. */
+export function listLines(lines: readonly string[], most = 12): string {
+  const shown = lines.slice(0, most).map((line) => `  - ${line}`);
+  const rest = lines.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
+}

@@ -1,0 +1,135 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { Problem } from "../../core/problem.ts";
+import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
+import type { PolicyModule } from "../framework/policy-module.ts";
+import { type AnyProvider, defineProvider } from "../framework/provider.ts";
+import { blockers } from "./blockers.ts";
+import { closure } from "./closure.ts";
+import { type Configured, problemDiagnostic } from "./configured.ts";
+import { providerSchema } from "./schemas.ts";
+import { wave } from "./wave.ts";
+
+/** Version of the provider; the bundle adds a digest of its content. */
+export const PROVIDER_VERSION = "0.1.0";
+
+/** The provider `closeout`, with the policies of the project it was bundled for. */
+export function createProvider(policies: readonly PolicyModule[]): AnyProvider {
+  return defineProvider({
+    name: "closeout",
+    version: PROVIDER_VERSION,
+    schema: providerSchema,
+
+    async configure(config, { log }) {
+      const files = {
+        account: config.account_file,
+        review: config.review_file,
+        journal: config.journal_dir,
+      };
+      for (const [name, value] of Object.entries(files)) {
+        if (typeof value === "symbol") {
+          return {
+            diagnostics: [
+              error(
+                "The provider's paths must be known when planning",
+                "Write them as plain text.",
+                [`${name}_file`],
+              ),
+            ],
+          };
+        }
+      }
+      const account = text(config.account_file) ?? "account.yaml";
+      if (!existsSync(account)) {
+        return {
+          diagnostics: [
+            error(
+              `There is no account file at ${resolve(account)}`,
+              "The synth copies it beside the stack: run `cdktf synth`, or run Terraform in the stack's own folder.",
+              ["account_file"],
+            ),
+          ],
+        };
+      }
+      const { folder, diagnostics } = journalFolder(text(config.journal_dir));
+      try {
+        const [{ Workspace }, { collectPolicies }, { systemClock }, { clouds }] = await Promise.all(
+          [
+            import("../../workspace/workspace.ts"),
+            import("../../workspace/policies.ts"),
+            import("../../workspace/system-clock.ts"),
+            import("../../workspace/clouds.ts"),
+          ],
+        );
+        const workspace = new Workspace({
+          files: {
+            account,
+            review: text(config.review_file) ?? "review.json",
+            journal: join(folder, "journal.jsonl"),
+          },
+          clouds,
+          policies: collectPolicies(policies),
+          command: "terraform",
+          clock: systemClock,
+          env: process.env,
+          log: (level, message, fields) => log[level](message, printable(fields)),
+        });
+        const said = new Set<string>();
+        const configured: Configured = {
+          workspace,
+          once: (key) => {
+            if (said.has(key)) return false;
+            said.add(key);
+            return true;
+          },
+        };
+        return { configured, diagnostics };
+      } catch (cause) {
+        if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
+        throw cause;
+      }
+    },
+
+    resources: { closeout_wave: wave, closeout_closure: closure },
+    dataSources: { closeout_blockers: blockers },
+  });
+}
+
+/**
+ * The journal stands with the account's files in the project. A stack's folder that was carried to
+ * another place has no project around it; the journal then stands in the stack's folder itself.
+ */
+function journalFolder(configured: string | undefined): {
+  folder: string;
+  diagnostics: readonly Diagnostic[];
+} {
+  if (configured === undefined) return { folder: ".", diagnostics: [] };
+  if (existsSync(configured) || existsSync(dirname(configured)))
+    return { folder: configured, diagnostics: [] };
+  return {
+    folder: ".",
+    diagnostics: [
+      warning(
+        `The journal is written to ${resolve("journal.jsonl")}`,
+        `${configured} does not exist from here: this stack's folder is away from its project. Carry the journal back to it afterwards.`,
+      ),
+    ],
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function printable(
+  fields: Readonly<Record<string, unknown>> | undefined,
+): Record<string, string | number | boolean | null> {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).map(([name, value]) => [
+      name,
+      typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+        ? value
+        : (JSON.stringify(value) ?? null),
+    ]),
+  );
+}

@@ -1,0 +1,123 @@
+import { wholeStops } from "../../engine/plan.ts";
+import type { Survey } from "../../engine/survey.ts";
+import { unknownListings } from "../../engine/survey.ts";
+import type { JournalSummary } from "../../files/journal-summary.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
+import { type Configured, listLines } from "./configured.ts";
+
+/** What concerns the whole teardown: said by the first wave that is read. */
+export function surveyDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
+  if (!configured.once("survey")) return [];
+  const { account } = configured.workspace;
+  const messages: Diagnostic[] = found.faults.map((fault) =>
+    error(
+      `${account.file}:${fault.line}: ${fault.says}`,
+      "Mend the rule or take it out, then plan again. Nothing is deleted while it stands.",
+    ),
+  );
+  for (const stop of wholeStops(found.results, found.view)) {
+    messages.push(
+      error(
+        `${stop.policy.id}: ${stop.policy.title}`,
+        `${listLines(stop.findings.map((one) => one.says))}\nNext: ${stop.policy.remedy}`,
+      ),
+    );
+  }
+  const limit = account.limits.deletions;
+  if (limit !== undefined && found.plan.going.length > limit) {
+    messages.push(
+      error(
+        `This teardown would remove ${found.plan.going.length} items, and the limit of one run is ${limit}`,
+        `Split the review, or raise limits.deletions in ${account.file}. Nothing was deleted.`,
+      ),
+    );
+  }
+  const unknown = unknownListings(found.inventory);
+  if (unknown.length > 0) {
+    messages.push(
+      warning(
+        `${unknown.length} listings are not complete: nothing there is called empty, and nothing there is removed`,
+        listLines(unknown),
+      ),
+    );
+  }
+  if (found.view.review === undefined) {
+    messages.push(
+      warning(
+        "Nothing is reviewed yet, so nothing will be removed",
+        `Run \`npx closeout review ${account.name}\`, read accounts/${account.name}/review.md and commit the review file: the pull request is the approval.`,
+      ),
+    );
+  }
+  return messages;
+}
+
+/** What concerns one wave: what stays and why, and what failed in the last run. */
+export function waveDiagnostics(
+  workspace: Workspace,
+  record: JournalSummary,
+  found: Survey,
+  wave: string,
+): readonly Diagnostic[] {
+  const messages: Diagnostic[] = [];
+  const staying = found.plan.staying.filter(
+    (decision) => decision.item.wave === wave && decision.reason !== "scheduled",
+  );
+  const reasons: readonly (readonly [(typeof staying)[number]["reason"], string])[] = [
+    [
+      "not-reviewed",
+      found.view.review === undefined
+        ? "found"
+        : "not in the review file: they wait for the next review",
+    ],
+    ["changed", "changed since the review: they wait for the next review"],
+    ["takes-unapproved", "held back: their removal would take something unapproved along"],
+    ["policy", "held back by a policy"],
+    ["waits-for-staying", "cannot go while something else stays"],
+    ["disposition", "stay by decision"],
+  ];
+  for (const [reason, says] of reasons) {
+    const lines = staying
+      .filter((decision) => decision.reason === reason)
+      .map(
+        (decision) =>
+          `${decision.item.id}: ${reason === "not-reviewed" ? decision.item.line : decision.says}`,
+      );
+    if (lines.length > 0)
+      messages.push(
+        warning(
+          `${wave}: ${lines.length} ${lines.length === 1 ? "item" : "items"} ${says}`,
+          listLines(lines),
+        ),
+      );
+  }
+  const failures = found.view.items
+    .filter((item) => item.wave === wave)
+    .flatMap((item) => {
+      const past = record.items.get(item.id);
+      return past?.failure === undefined
+        ? []
+        : [`${item.id}: ${past.failure.reason} (${past.failure.at})`];
+    });
+  if (failures.length > 0) {
+    messages.push(
+      warning(
+        `${wave}: ${failures.length} could not be removed in the last run`,
+        listLines(failures),
+      ),
+    );
+  }
+  const open = record.open.filter((call) =>
+    found.view.items.some((item) => item.wave === wave && item.id === call.item),
+  );
+  if (open.length > 0) {
+    messages.push(
+      warning(
+        `${wave}: the last run ended before ${open.length} ${open.length === 1 ? "call was" : "calls were"} answered`,
+        `${listLines(open.map((call) => `${call.item}: ${call.does} (${call.action}, ${call.at})`))}\nWhat is listed here is what is there now; journal: ${workspace.files.journal}`,
+      ),
+    );
+  }
+  return messages;
+}

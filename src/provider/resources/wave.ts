@@ -1,0 +1,203 @@
+import type { ClosureStatus } from "../../core/closure.ts";
+import { WAVES, type Wave } from "../../core/item.ts";
+import type { JudgedItem } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Diagnostic } from "../framework/diagnostics.ts";
+import { error, warning } from "../framework/diagnostics.ts";
+import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
+import type { JsonValue, State } from "../framework/values.ts";
+import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
+import { waveSchema } from "./schemas.ts";
+import { applyWave } from "./wave-apply.ts";
+import { surveyDiagnostics, waveDiagnostics } from "./wave-messages.ts";
+
+/** What a read leaves for the plan and the apply: which review it was made with, and what goes. */
+export interface WaveMemory {
+  readonly review: string | null;
+  readonly going: readonly string[];
+}
+
+type WaveState = State<typeof waveSchema>;
+
+/** `closeout_wave`: what remains of one wave; applying deletes what the plan takes out of it. */
+export const wave: Resource<typeof waveSchema, Configured> = {
+  schema: waveSchema,
+
+  validate(config) {
+    if (typeof config.wave !== "string" || isWave(config.wave)) return [];
+    return [error(`There is no wave "${config.wave}"`, `Allowed: ${WAVES.join(", ")}.`, ["wave"])];
+  },
+
+  importState(id) {
+    const [accountId = "", name = ""] = id.split("/");
+    if (!isWave(name)) {
+      return {
+        state: null,
+        diagnostics: [
+          error(
+            `"${id}" is not the import id of a wave`,
+            `It is <account id>/<wave>, with one of: ${WAVES.join(", ")}.`,
+          ),
+        ],
+      };
+    }
+    return { state: { account_id: accountId, wave: name, remaining: {} } };
+  },
+
+  async read({ state }, handle) {
+    const { workspace } = handle.configured;
+    const mismatch = accountMismatch(workspace, state.account_id);
+    if (mismatch.length > 0) return { state, diagnostics: mismatch };
+    return reporting(state, async () => {
+      const stage = await workspace.stage(handle.signal);
+      if (isUnderWay(stage)) {
+        return {
+          state: { ...state, remaining: state.remaining ?? {} },
+          private: nothing(),
+          diagnostics: underWay(handle, stage),
+        };
+      }
+      const found = await workspace.survey("teardown", handle.signal);
+      const here = found.view.items.filter(
+        (item) => item.wave === state.wave && item.state !== "scheduled",
+      );
+      const going = found.plan.going
+        .filter((item) => item.wave === state.wave)
+        .map((item) => item.id);
+      const stops = surveyDiagnostics(handle.configured, found);
+      return {
+        state: { ...state, remaining: linesOf(here) },
+        private: memory({ review: found.view.review?.digest ?? null, going }),
+        diagnostics: [
+          ...stops,
+          ...waveDiagnostics(workspace, await workspace.record(), found, state.wave),
+        ],
+      };
+    });
+  },
+
+  plan({ prior, proposed, private: kept }, handle) {
+    if (prior === null) {
+      return {
+        planned: proposed,
+        diagnostics: [
+          error(
+            "A wave is imported, not created",
+            `Use the AccountTeardown construct, or add an import block with the id "<account id>/<wave>". Nothing was changed.`,
+          ),
+        ],
+      };
+    }
+    const { review, going } = remembered(kept);
+    const changed = reviewChanged(handle.configured, review);
+    if (changed !== undefined)
+      return { planned: { ...proposed, remaining: prior.remaining }, diagnostics: [changed] };
+    const gone = new Set(going);
+    const remaining = Object.fromEntries(
+      Object.entries(prior.remaining ?? {}).filter(([id]) => !gone.has(id)),
+    );
+    return { planned: { ...proposed, remaining } };
+  },
+
+  async apply(request, handle) {
+    const { prior, planned } = request;
+    const before: WaveState = {
+      account_id: planned.account_id,
+      wave: planned.wave,
+      remaining: prior?.remaining ?? {},
+    };
+    const { review } = remembered(request.private);
+    const changed = reviewChanged(handle.configured, review);
+    if (changed !== undefined) return { state: before, diagnostics: [changed] };
+    const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
+    const targets = Object.keys(before.remaining ?? {}).filter((id) => !(id in after));
+    return reporting(before, () => applyWave(before, targets, request.checkpoint, handle));
+  },
+
+  planDestroy() {
+    return [
+      warning(
+        "Destroying a teardown forgets it and touches nothing in the cloud",
+        "What stands in the account stays. To remove it, review and deploy the teardown stack.",
+      ),
+    ];
+  },
+
+  delete() {
+    return {};
+  },
+};
+
+/** True from the moment the closure was accepted. */
+export function isUnderWay(stage: ClosureStatus): boolean {
+  return stage.phase === "submitted" || stage.phase === "waiting" || stage.phase === "closed";
+}
+
+/** The readable map of what remains. */
+export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
+  return Object.fromEntries(items.map((item) => [item.id, item.line]));
+}
+
+function underWay(
+  handle: ConfiguredHandle<Configured>,
+  stage: ClosureStatus,
+): readonly Diagnostic[] {
+  if (!handle.configured.once("closing")) return [];
+  const { account } = handle.configured.workspace;
+  return [
+    stage.phase === "closed"
+      ? warning(
+          `Account ${account.id} is closed`,
+          `${stage.detail}\nIts items are no longer listed.`,
+        )
+      : warning(
+          `Account ${account.id} is closing${stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`}`,
+          `${stage.detail}\nIts items are no longer listed.`,
+        ),
+  ];
+}
+
+function reviewChanged(configured: Configured, planned: string | null): Diagnostic | undefined {
+  const now = configured.workspace.review()?.digest ?? null;
+  if (now === planned) return undefined;
+  return error(
+    "The review file changed after this plan was made",
+    `The plan was made with ${planned ?? "no review"}, the file beside the stack is ${now ?? "not there"}. Nothing was deleted. Plan again, without -refresh=false.`,
+  );
+}
+
+async function reporting<
+  R extends { readonly state: WaveState | null; readonly diagnostics?: readonly Diagnostic[] },
+>(
+  state: WaveState,
+  work: () => Promise<R>,
+): Promise<R | { state: WaveState; diagnostics: readonly Diagnostic[] }> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof Problem) return { state, diagnostics: [problemDiagnostic(cause)] };
+    throw cause;
+  }
+}
+
+function nothing(): JsonValue {
+  return null;
+}
+
+function memory(value: WaveMemory): JsonValue {
+  return { review: value.review, going: value.going };
+}
+
+function remembered(kept: JsonValue): WaveMemory {
+  if (typeof kept !== "object" || kept === null || Array.isArray(kept))
+    return { review: null, going: [] };
+  const { review, going } = kept as { review?: unknown; going?: unknown };
+  return {
+    review: typeof review === "string" ? review : null,
+    going: Array.isArray(going) ? going.filter((id): id is string => typeof id === "string") : [],
+  };
+}
+
+function isWave(text: string): text is Wave {
+  return WAVES.some((one) => one === text);
+}

@@ -1,0 +1,63 @@
+import type { Policy } from "../core/policy.ts";
+import { Problem } from "../core/problem.ts";
+
+/** A file of the project's `policies/` folder with what it exports. */
+export interface PolicyFile {
+  readonly file: string;
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Takes the policies out of the files of `policies/`, ordered by id. A file without a policy, a
+ * policy without its parts or two with one id are refused, so that none is lost silently.
+ */
+export function collectPolicies(files: readonly PolicyFile[]): readonly Policy[] {
+  const found = new Map<string, { policy: Policy; file: string }>();
+  for (const { file, exports } of files) {
+    const policies = Object.values(exports).filter(isPolicy);
+    if (policies.length === 0)
+      throw refuse(
+        file,
+        "exports no policy",
+        "Export one with `definePolicy`, or move the file out of policies/.",
+      );
+    for (const policy of policies) {
+      const faults = check(policy);
+      if (faults !== undefined)
+        throw refuse(file, faults, "See docs/adding-a-policy.md for the parts of a policy.");
+      const other = found.get(policy.id);
+      if (other !== undefined && other.policy !== policy) {
+        throw refuse(
+          file,
+          `defines the policy "${policy.id}", which ${other.file} defines as well`,
+          "Give one of them another id.",
+        );
+      }
+      found.set(policy.id, { policy, file });
+    }
+  }
+  return [...found.values()].map((entry) => entry.policy).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function isPolicy(value: unknown): value is Policy {
+  return typeof value === "object" && value !== null && "id" in value && "check" in value;
+}
+
+function check(policy: Policy): string | undefined {
+  if (typeof policy.id !== "string" || !/^[a-z][a-z0-9-]*$/u.test(policy.id))
+    return `defines a policy whose id "${String(policy.id)}" is not kebab-case`;
+  if (typeof policy.check !== "function") return `the policy "${policy.id}" has no check function`;
+  if (policy.severity !== "mandatory" && policy.severity !== "advisory")
+    return `the policy "${policy.id}" has the severity "${String(policy.severity)}"; allowed: mandatory, advisory`;
+  if (policy.guards !== "closure" && policy.guards !== "removal")
+    return `the policy "${policy.id}" guards "${String(policy.guards)}"; allowed: closure, removal`;
+  if (typeof policy.title !== "string" || policy.title === "")
+    return `the policy "${policy.id}" has no title`;
+  if (typeof policy.remedy !== "string" || policy.remedy === "")
+    return `the policy "${policy.id}" has no remedy`;
+  return undefined;
+}
+
+function refuse(file: string, what: string, next: string): Problem {
+  return new Problem({ code: "policy", summary: `${file} ${what}`, where: file, next });
+}

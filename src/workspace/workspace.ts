@@ -1,0 +1,232 @@
+import { randomBytes } from "node:crypto";
+import { dirname } from "node:path";
+import type { Account } from "../core/account.ts";
+import type { ClosureStatus } from "../core/closure.ts";
+import type { Cloud, CloudSession, SessionContext } from "../core/cloud.ts";
+import type { Inventory } from "../core/inventory.ts";
+import type { Policy } from "../core/policy.ts";
+import { Problem } from "../core/problem.ts";
+import type { Review } from "../core/review.ts";
+import { createRecorder, type Recorder } from "../engine/recorder.ts";
+import { rescan, type ScanProgress, scan } from "../engine/scan.ts";
+import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
+import { readAccount } from "../files/account-file.ts";
+import { loadJournal, openJournal } from "../files/journal-file.ts";
+import { type JournalSummary, summarise } from "../files/journal-summary.ts";
+import { acquireLock } from "../files/lock-file.ts";
+import { matches } from "../files/match.ts";
+import { readReview } from "../files/review-file.ts";
+
+/** Where the files of one account stand. */
+export interface WorkspaceFiles {
+  readonly account: string;
+  readonly review: string;
+  readonly journal: string;
+}
+
+/** What a workspace is made of. */
+export interface WorkspaceOptions extends SessionContext {
+  readonly files: WorkspaceFiles;
+  readonly clouds: ReadonlyMap<string, Cloud>;
+  readonly policies: readonly Policy[];
+  /** What is being done, for the journal and the lock, e.g. `deploy acme-teardown`. */
+  readonly command: string;
+}
+
+/** A run that may change something: the lock is held and the journal is open. */
+export interface Run {
+  readonly recorder: Recorder;
+  /** A note about a lock that was taken over, when there is one. */
+  readonly note: string | undefined;
+  end(outcome: string): void;
+}
+
+/**
+ * One account's folder, opened: settings, review, journal and a connection that is made when first
+ * needed and shared, so that one command makes one scan.
+ */
+export class Workspace {
+  readonly account: Account;
+  readonly cloud: Cloud;
+  readonly #options: WorkspaceOptions;
+  #session: Promise<CloudSession> | undefined;
+  #inventory: Promise<Inventory> | undefined;
+  #stage: Promise<ClosureStatus> | undefined;
+  #run: (Run & { holders: number }) | undefined;
+
+  /** Reads the account's file. Throws a Problem when it is wrong. */
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.account = readAccount(options.files.account, options.clouds);
+    const cloud = options.clouds.get(this.account.cloud);
+    if (cloud === undefined) {
+      throw new Problem({
+        code: "account-file",
+        summary: `The cloud "${this.account.cloud}" is not known`,
+        where: options.files.account,
+        next: `Use one of: ${[...options.clouds.keys()].join(", ")}.`,
+      });
+    }
+    this.cloud = cloud;
+  }
+
+  get policies(): readonly Policy[] {
+    return this.#options.policies;
+  }
+
+  get clock(): SessionContext["clock"] {
+    return this.#options.clock;
+  }
+
+  get files(): WorkspaceFiles {
+    return this.#options.files;
+  }
+
+  /** The connection; throws a Problem when the credentials are missing or of another account. */
+  session(): Promise<CloudSession> {
+    this.#session ??= this.cloud.open(this.account, this.#options);
+    return this.#session;
+  }
+
+  /** The review file; undefined when nothing was reviewed yet. */
+  review(): Review | undefined {
+    return readReview(this.#options.files.review, {
+      cloud: this.account.cloud,
+      accountId: this.account.id,
+    });
+  }
+
+  /** What the journal says so far. */
+  async record(): Promise<JournalSummary> {
+    return summarise(await loadJournal(this.#options.files.journal));
+  }
+
+  /** The inventory of this command: scanned once, shared by all who ask. */
+  inventory(signal: AbortSignal, progress?: (progress: ScanProgress) => void): Promise<Inventory> {
+    this.#inventory ??= this.#scan(signal, progress).catch((cause: unknown) => {
+      this.#inventory = undefined;
+      throw cause;
+    });
+    return this.#inventory;
+  }
+
+  /** Lists some types anew (everything when nothing was listed yet); the rest stays as last seen. */
+  async refresh(types: ReadonlySet<string>, signal: AbortSignal): Promise<Inventory> {
+    if (this.#inventory === undefined) return this.inventory(signal);
+    const before = await this.#inventory;
+    const next = rescan(await this.session(), before, types, this.#scanOptions(signal));
+    this.#inventory = next;
+    return next;
+  }
+
+  /** Scans (or uses this command's scan), judges, asks the policies and plans. */
+  async survey(
+    purpose: SurveyOptions["purpose"],
+    signal: AbortSignal,
+    progress?: (progress: ScanProgress) => void,
+  ): Promise<Survey> {
+    const inventory = await this.inventory(signal, progress);
+    return survey(await this.session(), inventory, {
+      account: this.account,
+      rows: this.cloud.rows,
+      policies: this.policies,
+      review: this.review(),
+      matches,
+      signal,
+      purpose,
+      closure: purpose === "closure" ? await this.stage(signal) : undefined,
+    });
+  }
+
+  /**
+   * Where the closure stands, asked without entering the account. `none` when it was never submitted
+   * or this kind of account is not closed through the API.
+   */
+  stage(signal: AbortSignal): Promise<ClosureStatus> {
+    this.#stage ??= this.#askStage(signal);
+    return this.#stage;
+  }
+
+  /** Forgets what is known of the closure, after it moved on. */
+  forgetStage(): void {
+    this.#stage = undefined;
+  }
+
+  /** True when our own journal holds a submission of this account's closure. */
+  async submittedByUs(): Promise<boolean> {
+    const phase = (await this.record()).closures.get(this.account.id)?.phase;
+    return (
+      phase === "submitting" || phase === "submitted" || phase === "waiting" || phase === "closed"
+    );
+  }
+
+  /** Takes the lock and opens the journal; waves of one process share the run. */
+  begin(): Run {
+    if (this.#run !== undefined) {
+      this.#run.holders += 1;
+      return this.#run;
+    }
+    const { files, clock, command } = this.#options;
+    const lock = acquireLock(dirname(files.journal), {
+      accountId: this.account.id,
+      command,
+      clock,
+    });
+    try {
+      const journal = openJournal(files.journal);
+      const run = `${new Date(clock.now()).toISOString()}-${randomBytes(3).toString("hex")}`;
+      const recorder = createRecorder(journal, run, clock);
+      recorder.note({ kind: "run", command, accountId: this.account.id, pid: process.pid });
+      const shared = {
+        recorder,
+        note: lock.note,
+        holders: 1,
+        end: (outcome: string): void => {
+          shared.holders -= 1;
+          recorder.note({ kind: "end", outcome });
+          if (shared.holders > 0) return;
+          this.#run = undefined;
+          journal.close();
+          lock.release();
+        },
+      };
+      this.#run = shared;
+      return shared;
+    } catch (cause) {
+      lock.release();
+      throw cause;
+    }
+  }
+
+  /** Closes the connection. */
+  async close(): Promise<void> {
+    const session = await this.#session?.catch(() => undefined);
+    await session?.close();
+  }
+
+  async #scan(
+    signal: AbortSignal,
+    progress?: (progress: ScanProgress) => void,
+  ): Promise<Inventory> {
+    return scan(await this.session(), {
+      ...this.#scanOptions(signal),
+      ...(progress === undefined ? {} : { progress }),
+    });
+  }
+
+  #scanOptions(signal: AbortSignal): Parameters<typeof rescan>[3] {
+    return {
+      rows: this.cloud.rows,
+      cloud: this.cloud.name,
+      accountId: this.account.id,
+      clock: this.clock,
+      signal,
+    };
+  }
+
+  async #askStage(signal: AbortSignal): Promise<ClosureStatus> {
+    const session = await this.session();
+    if (session.closure.by !== "api") return { phase: "none", detail: "", reasons: [] };
+    return session.closure.status({ submitted: await this.submittedByUs() }, signal);
+  }
+}
