@@ -78,8 +78,11 @@ export interface ApplyRequest<S extends Schema> {
   readonly config: KnownConfig<S>;
   /** What the plan returned. */
   readonly private: JsonValue;
-  /** Records what is true so far; it is what is stored if the handler throws, or is late after a stop. */
-  checkpoint(state: State<S>, privateState?: JsonValue): void;
+  /**
+   * Says how to tell what is true at any moment. Asked only if the handler throws, or is
+   * late after a stop: the answer is stored instead of its result.
+   */
+  checkpoint(current: () => State<S>): void;
 }
 
 /** What a delete starts from. */

@@ -26,7 +26,7 @@ export async function applyResource(
       ? { state: null, private: null, diagnostics: [] }
       : deleteResource(typeName, resource, { prior, private: kept }, handle);
   }
-  let known: Pick<Stored, "state" | "private"> = { state: prior, private: kept };
+  let current = (): State<Schema> | null => prior;
   const outcome = await guard(
     `${prior === null ? "creating" : "updating"} ${typeName}`,
     handle,
@@ -37,14 +37,16 @@ export async function applyResource(
           planned,
           config: request.config ?? {},
           private: kept,
-          checkpoint: (state, privateState = kept) => {
-            known = { state, private: privateState };
+          checkpoint: (tell) => {
+            current = tell;
           },
         },
         handle,
       ),
   );
-  if (!outcome.done) return { ...known, diagnostics: outcome.diagnostics };
+  if (!outcome.done) {
+    return { state: current(), private: kept, diagnostics: outcome.diagnostics };
+  }
   const { state, diagnostics = [], private: privateState = kept } = outcome.result;
   return { state, private: privateState, diagnostics };
 }
