@@ -30,7 +30,7 @@ export function joinItems(items: readonly Item[], rows: ReadonlyMap<string, Row>
 function merge(item: Item, other: Item): Item {
   return {
     ...item,
-    charge: item.charge === "free" ? other.charge : item.charge,
+    charge: other.charge === "free" ? item.charge : other.charge,
     expires: item.expires ?? other.expires,
     autoRenew: other.autoRenew ?? item.autoRenew,
     facts: { ...other.facts, ...item.facts },

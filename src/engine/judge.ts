@@ -77,7 +77,10 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     const mine = own.get(item.id);
     if (mine !== undefined) return { disposition: "keep", because: mine };
     if (ruled !== undefined) return allowed(item, ruled);
-    if (item.charge === "prepaid" && item.proposed === "delete")
+    if (
+      item.charge === "prepaid" &&
+      (item.proposed === "delete" || (item.proposed === "manual" && item.because === undefined))
+    )
       return { disposition: "manual", because: PREPAID };
     return { disposition: item.proposed, because: item.because };
   }

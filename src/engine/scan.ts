@@ -4,6 +4,7 @@ import type { Coverage, Inventory } from "../core/inventory.ts";
 import type { Item } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
 import { joinItems } from "./join.ts";
+import { resolveReferences } from "./references.ts";
 
 /** What happens while a scan runs. */
 export interface ScanProgress {
@@ -100,7 +101,7 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
     cloud: options.cloud,
     accountId: options.accountId,
     takenAt,
-    items: joinItems(items, rows),
+    items: resolveReferences(joinItems(items, rows)),
     coverage: [...coverage, ...sources].sort(byPlace),
     sightings,
   };
@@ -119,7 +120,7 @@ export async function rescan(
   return {
     ...before,
     takenAt: fresh.takenAt,
-    items: joinItems([...kept, ...fresh.items], options.rows),
+    items: resolveReferences(joinItems([...kept, ...fresh.items], options.rows)),
     coverage: [
       ...before.coverage.filter((record) => !replaced.has(record.type)),
       ...fresh.coverage,

@@ -120,7 +120,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         return { state: prior, diagnostics: [rejected(base.account_id, status)] };
       }
       const state = withStage(base, status);
-      checkpoint(state);
+      checkpoint(() => state);
       return { state };
     });
   },
@@ -150,7 +150,18 @@ async function submit(
   const results = isUnderWay(stage)
     ? []
     : (await workspace.survey("closure", handle.signal)).results;
-  const earlier = (await workspace.record()).accountCalls;
+  const made = (await workspace.record()).items.get("account")?.calls ?? [];
+  const earlier = made
+    .filter(
+      (call) =>
+        call.outcome === undefined || call.outcome === "accepted" || call.outcome === "unknown",
+    )
+    .map((call) => ({
+      item: "account",
+      does: call.does,
+      action: call.action,
+      region: call.region,
+    }));
   const run = workspace.begin();
   try {
     const status = await closeAccount(session, {

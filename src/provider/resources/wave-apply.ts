@@ -19,7 +19,7 @@ type WaveState = State<typeof waveSchema>;
 export async function applyWave(
   before: WaveState,
   targets: readonly ItemId[],
-  checkpoint: (state: WaveState) => void,
+  checkpoint: (current: () => WaveState) => void,
   handle: ConfiguredHandle<Configured>,
 ): Promise<ResourceResult<typeof waveSchema>> {
   const { workspace } = handle.configured;
@@ -33,6 +33,7 @@ export async function applyWave(
       Object.entries(before.remaining ?? {}).filter(([id]) => !gone.has(id)),
     ),
   });
+  checkpoint(left);
   try {
     await workspace.refresh(typesBeside(workspace, before.wave), signal);
     const found = await workspace.survey("teardown", signal);
@@ -70,7 +71,6 @@ export async function applyWave(
       },
       progress: (progress) => {
         gone.add(progress.last);
-        checkpoint(left());
         handle.progress(`${progress.gone} of ${progress.total} gone`, {
           wave: before.wave,
           last: progress.last,
