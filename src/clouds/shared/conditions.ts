@@ -1,0 +1,52 @@
+import type { Condition, Path, Scalar, When } from "../../core/row.ts";
+import { isRecord } from "./paths.ts";
+
+/** Finds the value that a condition's path means, in a record or in an item. */
+export type Look = (path: Path) => unknown;
+
+/** True when every condition holds; undefined means no condition. */
+export function holds(when: When | undefined, look: Look): boolean {
+  if (when === undefined) return true;
+  const conditions: readonly Condition[] = isSingle(when) ? [when] : when;
+  return conditions.every((condition) => conditionHolds(condition, look(condition.at)));
+}
+
+function isSingle(when: When): when is Condition {
+  return !Array.isArray(when);
+}
+
+function conditionHolds(condition: Condition, value: unknown): boolean {
+  const { is, not, exists, zero } = condition;
+  if (is !== undefined && !equalsOne(value, is)) return false;
+  if (not !== undefined && (!isThere(value) || equalsOne(value, not))) return false;
+  if (exists !== undefined && isThere(value) !== exists) return false;
+  if (zero !== undefined && !amountIs(value, zero)) return false;
+  return true;
+}
+
+/** Values are compared as text, since the vendor writes `true` and `"true"` alike; a list by its members. */
+function equalsOne(value: unknown, wanted: Scalar | readonly Scalar[]): boolean {
+  const all: readonly Scalar[] = typeof wanted === "object" ? wanted : [wanted];
+  const texts = new Set(all.map(String));
+  const members: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return members.some(
+    (member) => member !== undefined && member !== null && texts.has(String(member)),
+  );
+}
+
+function isThere(value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !isRecord(value) || Object.keys(value).length > 0;
+}
+
+/** An amount that cannot be read is not zero: doubt keeps an item. */
+function amountIs(value: unknown, zero: boolean): boolean {
+  if (!isThere(value)) return false;
+  return isZeroAmount(String(value)) === zero;
+}
+
+/** True for `0`, `0.00`, `-0.0`; thousands separators are skipped. */
+export function isZeroAmount(text: string): boolean {
+  return /^[+-]?0*(?:\.0*)?$/u.test(text.replaceAll(",", "").trim()) && /\d/u.test(text);
+}

@@ -1,0 +1,39 @@
+import type { Coverage, CoverageOutcome } from "../../core/inventory.ts";
+import { ListingError } from "./listing-error.ts";
+import { MissingWord } from "./templates.ts";
+import { CallError, type CallErrorKind } from "./transport.ts";
+
+const OUTCOMES: Readonly<Record<CallErrorKind, CoverageOutcome>> = {
+  denied: "denied",
+  credentials: "denied",
+  throttled: "throttled",
+  transient: "failed",
+  unknown: "failed",
+  "gone-host": "failed",
+  unsupported: "unsupported",
+  refused: "failed",
+};
+
+/**
+ * The coverage of a listing that ended with an error. A host that is proved not to exist makes the
+ * region `inactive`; every other error leaves it unknown. Errors that are none of the cloud's are
+ * thrown on, since they are mistakes of ours.
+ */
+export function failedCoverage(type: string, region: string, error: unknown): Coverage {
+  const base = { type, region, count: 0 };
+  if (error instanceof ListingError || error instanceof MissingWord) {
+    return { ...base, outcome: "failed", message: error.message };
+  }
+  if (!(error instanceof CallError)) throw error;
+  const { kind, code, message, requestId, permission, proof } = error;
+  const inactive = kind === "gone-host" && proof !== undefined;
+  return {
+    ...base,
+    outcome: inactive ? "inactive" : OUTCOMES[kind],
+    code,
+    message,
+    ...(proof === undefined ? {} : { proof }),
+    ...(permission === undefined ? {} : { permission }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Item } from "../../core/item.ts";
+import type { Detail, Read } from "../../core/row.ts";
+import type { Calls } from "./calls.ts";
+import { holds } from "./conditions.ts";
+import { asText } from "./paths.ts";
+import { lookInto, readFacts } from "./read-item.ts";
+import { requestOf } from "./requests.ts";
+import { CallError, type Reply, type TransportRequest } from "./transport.ts";
+import { walk } from "./walkers.ts";
+import { wordsOf } from "./words.ts";
+
+/** Where a record stands, for the calls about it. */
+export interface DetailContext {
+  readonly calls: Calls;
+  readonly product: string;
+  readonly region: string;
+  readonly account: string;
+  readonly now: string;
+  readonly parent: Item | undefined;
+  readonly read: Read;
+}
+
+/** Pages of one paged detail under way at once. */
+const PARALLEL_PAGES = 4;
+
+/**
+ * Makes the further calls about one record, in order, since a later one may need an earlier one's
+ * reply. Throws what a call throws: a record without its details is not known.
+ */
+export async function readDetails(
+  record: unknown,
+  details: readonly Detail[],
+  context: DetailContext,
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, unknown>>> {
+  const replies: Record<string, unknown> = {};
+  const { read, parent, region, account, now } = context;
+  for (const detail of details) {
+    const look = lookInto(record, replies, parent);
+    if (!holds(detail.when, look)) continue;
+    const words = wordsOf({
+      id: asText(look(read.id)),
+      name: read.name === undefined ? undefined : asText(look(read.name)),
+      facts: readFacts(read.facts, look),
+      region,
+      account,
+      now,
+      parent,
+    });
+    const request = requestOf(detail, context.product, region, words);
+    try {
+      replies[detail.name] = await fetchDetail(detail, request, context.calls, signal);
+    } catch (error) {
+      if (!(error instanceof CallError) || !detail.none?.includes(error.code)) throw error;
+    }
+  }
+  return replies;
+}
+
+async function fetchDetail(
+  detail: Detail,
+  request: TransportRequest,
+  calls: Calls,
+  signal: AbortSignal,
+): Promise<Reply | readonly unknown[]> {
+  if (detail.items === undefined) return calls.read(request, signal);
+  return readAllRecords(
+    calls,
+    request,
+    { items: detail.items, paging: detail.paging ?? { by: "none" } },
+    signal,
+  );
+}
+
+/** All records of a paged call; two records with the same content count as one. */
+export async function readAllRecords(
+  calls: Calls,
+  request: TransportRequest,
+  list: Pick<Parameters<typeof walk>[0], "items" | "paging"> & { readonly key?: string },
+  signal: AbortSignal,
+): Promise<readonly unknown[]> {
+  let found: unknown[] = [];
+  await walk({
+    paging: list.paging,
+    items: list.items,
+    fetch: (page, linked) =>
+      calls.read({ ...request, params: { ...request.params, ...page } }, linked),
+    key: (record) =>
+      (list.key === undefined ? undefined : asText(lookInto(record, {}, undefined)(list.key))) ??
+      JSON.stringify(record),
+    take: (records) => {
+      found.push(...records);
+    },
+    restart: () => {
+      found = [];
+    },
+    parallel: PARALLEL_PAGES,
+    signal,
+  });
+  return found;
+}

@@ -1,0 +1,245 @@
+import type { Clock } from "../../core/clock.ts";
+import type { Listing, ListRequest } from "../../core/cloud.ts";
+import type { Item } from "../../core/item.ts";
+import type { List, Read } from "../../core/row.ts";
+import type { Calls } from "./calls.ts";
+import type { CatalogType } from "./catalog.ts";
+import { failedCoverage } from "./coverage.ts";
+import { readDetails } from "./details.ts";
+import { ListingError } from "./listing-error.ts";
+import { inParallel } from "./parallel.ts";
+import {
+  isSkipped,
+  isSkippedEarly,
+  lookInto,
+  nativeIdOf,
+  type ReadContext,
+  readItem,
+} from "./read-item.ts";
+import { requestOf } from "./requests.ts";
+import { isoSeconds } from "./times.ts";
+import { CallError } from "./transport.ts";
+import { walk } from "./walkers.ts";
+import { wordsOf } from "./words.ts";
+
+/** What listing needs. */
+export interface ListerOptions {
+  readonly cloud: string;
+  readonly accountId: string;
+  readonly types: ReadonlyMap<string, CatalogType>;
+  readonly calls: Calls;
+  readonly clock: Clock;
+}
+
+/** Parts of a listing (parents, kinds, windows) under way at once. */
+const PARALLEL_PARTS = 16;
+/** Pages of one part, and records whose details are asked for, under way at once. */
+const PARALLEL_PAGES = 8;
+const PARALLEL_DETAILS = 16;
+
+const DAY_MS = 86_400_000;
+
+interface Window {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** One walk of a listing: one of the row's lists, under one parent, in one time window. */
+interface Part {
+  readonly list: List;
+  readonly parent: Item | undefined;
+  readonly window: Window | undefined;
+}
+
+/** The `inactive` code that a part answered with. */
+class Inactive extends Error {
+  readonly code: string;
+  readonly says: string;
+
+  constructor(error: CallError) {
+    super(error.message);
+    this.code = error.code;
+    this.says = error.message;
+  }
+}
+
+/**
+ * Lists a type in a region, complete or with the reason why not. The raw records are read page by page
+ * and dropped. Throws only the signal's reason, and when the type has no row.
+ */
+export async function listType(
+  options: ListerOptions,
+  request: ListRequest,
+  signal: AbortSignal,
+): Promise<Listing> {
+  const entry = options.types.get(request.type);
+  if (entry === undefined) throw new Error(`no row lists ${request.type}`);
+  const { type, region } = request;
+  try {
+    const { items, inactive } = await listParts(options, entry, request, signal);
+    if (inactive !== undefined && items.length === 0) {
+      const proof = `the service answers ${inactive.code}: ${inactive.says}`;
+      const { code } = inactive;
+      return { items, coverage: { type, region, outcome: "inactive", count: 0, code, proof } };
+    }
+    return { items, coverage: { type, region, outcome: "listed", count: items.length } };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { items: [], coverage: failedCoverage(type, region, error) };
+  }
+}
+
+async function listParts(
+  options: ListerOptions,
+  entry: CatalogType,
+  request: ListRequest,
+  signal: AbortSignal,
+): Promise<{ readonly items: readonly Item[]; readonly inactive: Inactive | undefined }> {
+  const parts = partsOf(entry, request, options.clock.now());
+  const found: Map<string, Item>[] = parts.map(() => new Map());
+  let inactive: Inactive | undefined;
+  let answered = 0;
+  await inParallel([...parts.entries()], PARALLEL_PARTS, signal, async ([at, part], linked) => {
+    const items = found[at] ?? new Map<string, Item>();
+    try {
+      await listPart(options, entry, request.region, part, items, linked);
+      answered += 1;
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      if (part.list.none?.includes(error.code)) answered += 1;
+      else if (part.list.inactive?.includes(error.code)) inactive = new Inactive(error);
+      else throw error;
+      items.clear();
+    }
+  });
+  return { items: merge(found, parts), inactive: answered === 0 ? inactive : undefined };
+}
+
+function partsOf(entry: CatalogType, request: ListRequest, now: number): readonly Part[] {
+  const { row } = entry;
+  const lists: readonly List[] = isMany(row.list) ? row.list : [row.list];
+  const parents = typeof row.scope === "object" ? request.parents : [undefined];
+  return parents.flatMap((parent) =>
+    lists.flatMap((list) => windowsOf(list, now).map((window) => ({ list, parent, window }))),
+  );
+}
+
+function isMany(list: List | readonly List[]): list is readonly List[] {
+  return Array.isArray(list);
+}
+
+/** Windows that follow one another without a gap; the last one ends now. */
+function windowsOf(list: List, now: number): readonly (Window | undefined)[] {
+  if (list.windows === undefined) return [undefined];
+  const { days, back } = list.windows;
+  const count = Math.ceil(back / days);
+  return Array.from({ length: count }, (_, i) => ({
+    start: isoSeconds(now - (i + 1) * days * DAY_MS),
+    end: isoSeconds(now - i * days * DAY_MS),
+  }));
+}
+
+/** Items of all parts. One that several lists name counts once, as the first of them shows it. */
+function merge(found: readonly Map<string, Item>[], parts: readonly Part[]): readonly Item[] {
+  const all = new Map<string, { readonly item: Item; readonly parent: Item | undefined }>();
+  for (const [at, items] of found.entries()) {
+    const parent = parts[at]?.parent;
+    for (const [id, item] of items) {
+      const known = all.get(id);
+      if (known === undefined) all.set(id, { item, parent });
+      else if (known.parent?.id !== parent?.id) {
+        throw new ListingError(
+          `${item.nativeId} stands under ${known.parent?.nativeId} and under ${parent?.nativeId}`,
+        );
+      }
+    }
+  }
+  return Array.from(all.values(), ({ item }) => item);
+}
+
+async function listPart(
+  options: ListerOptions,
+  entry: CatalogType,
+  region: string,
+  part: Part,
+  items: Map<string, Item>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { calls, cloud, accountId, types, clock } = options;
+  const { row, type, product } = entry;
+  const { list, parent, window } = part;
+  const now = isoSeconds(clock.now());
+  const words = wordsOf({
+    region,
+    account: accountId,
+    now,
+    parent,
+    windowStart: window?.start,
+    windowEnd: window?.end,
+  });
+  const request = requestOf(list, product, region, words);
+  const context: ReadContext = {
+    cloud,
+    type,
+    region,
+    row,
+    read: readingOf(row.read, list.read),
+    state: list.state,
+    parent,
+    isAccountWide: (target) => {
+      const scope = types.get(target)?.row.scope;
+      return scope === undefined ? undefined : scope === "account" || isUnderAccount(scope, types);
+    },
+  };
+  const details = row.detail ?? [];
+  const detailContext = {
+    calls,
+    product,
+    region,
+    account: accountId,
+    now,
+    parent,
+    read: context.read,
+  };
+  const add = (record: unknown, replies: Readonly<Record<string, unknown>>): void => {
+    if (isSkipped(lookInto(record, replies, parent), context.read)) return;
+    const item = readItem(record, replies, context);
+    items.set(item.id, item);
+  };
+  await walk({
+    paging: list.paging,
+    items: list.items,
+    fetch: (page, linked) =>
+      calls.read({ ...request, params: { ...request.params, ...page } }, linked),
+    key: (record) => nativeIdOf(lookInto(record, {}, parent), context),
+    take: (records) => {
+      if (details.length === 0) {
+        for (const record of records) add(record, {});
+        return undefined;
+      }
+      return inParallel(records, PARALLEL_DETAILS, signal, async (record, linked) => {
+        if (isSkippedEarly(lookInto(record, {}, parent), context.read)) return;
+        add(record, await readDetails(record, details, detailContext, linked));
+      });
+    },
+    restart: () => items.clear(),
+    parallel: PARALLEL_PAGES,
+    signal,
+  });
+}
+
+/** True for types listed under parents that are themselves account-wide. */
+function isUnderAccount(
+  scope: "region" | { readonly per: string },
+  types: ReadonlyMap<string, CatalogType>,
+): boolean {
+  if (scope === "region") return false;
+  const parent = types.get(scope.per)?.row.scope;
+  return parent !== undefined && (parent === "account" || isUnderAccount(parent, types));
+}
+
+/** The row's reading with a list's own parts; its facts are added to the row's. */
+function readingOf(read: Read, own: Partial<Read> | undefined): Read {
+  if (own === undefined) return read;
+  return { ...read, ...own, facts: { ...read.facts, ...own.facts } };
+}

@@ -1,0 +1,212 @@
+import {
+  type Disposition,
+  type FactValue,
+  type Item,
+  type ItemState,
+  itemId,
+} from "../../core/item.ts";
+import type { Condition, Path, Read, Row, When } from "../../core/row.ts";
+import { holds, type Look } from "./conditions.ts";
+import { allEdgeIds, type EdgeSource, edgeIds } from "./edges.ts";
+import { ListingError } from "./listing-error.ts";
+import { asText, isRecord, readPath, readTexts } from "./paths.ts";
+import { normalTime } from "./times.ts";
+
+/** What a record is read with. */
+export interface ReadContext extends EdgeSource {
+  readonly type: string;
+  readonly row: Row;
+  /** The row's reading with the parts that this listing changes. */
+  readonly read: Read;
+  /** State of everything in this listing. */
+  readonly state: ItemState | undefined;
+  readonly parent: Item | undefined;
+}
+
+/** Replies of further calls, by name. */
+export type Details = Readonly<Record<string, unknown>>;
+
+/** Paths into a record: `detail.<name>` leads into the replies, `parent.` into the parent item. */
+export function lookInto(record: unknown, details: Details, parent: Item | undefined): Look {
+  return (path) => {
+    if (path.startsWith("detail.")) return readPath(details, path.slice("detail.".length));
+    if (path === "parent.id") return parent?.nativeId;
+    if (path.startsWith("parent.")) return readPath(parent, path.slice("parent.".length));
+    return readPath(record, path);
+  };
+}
+
+/** The native id of a record; throws a {@link ListingError} when there is none. */
+export function nativeIdOf(look: Look, context: ReadContext): string {
+  const id = asText(look(context.read.id));
+  if (id === undefined) {
+    throw new ListingError(`a record of ${context.type} has no ${context.read.id}`);
+  }
+  return id;
+}
+
+/** True for records that the row says are no items of the account. */
+export function isSkipped(look: Look, read: Read): boolean {
+  return read.skip?.some((rule) => holds(rule.when, look)) ?? false;
+}
+
+/** The same before the details are known: rules that look at details are left for later. */
+export function isSkippedEarly(look: Look, read: Read): boolean {
+  return read.skip?.some((rule) => !looksAtDetails(rule.when) && holds(rule.when, look)) ?? false;
+}
+
+function looksAtDetails(when: When): boolean {
+  return [when].flat().some((condition: Condition) => condition.at.startsWith("detail."));
+}
+
+/** The facts that can be read; one whose path leads nowhere is left out. */
+export function readFacts(
+  paths: Readonly<Record<string, Path>> | undefined,
+  look: Look,
+): Record<string, FactValue> {
+  const facts: Record<string, FactValue> = {};
+  for (const [name, path] of Object.entries(paths ?? {})) {
+    const value = asFact(look(path));
+    if (value !== undefined) facts[name] = value;
+  }
+  return facts;
+}
+
+function asFact(value: unknown): FactValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((member) => asText(member) ?? JSON.stringify(member) ?? "");
+  }
+  return JSON.stringify(value);
+}
+
+/** Turns a record into an item. Throws a {@link ListingError} for a record without id. */
+export function readItem(record: unknown, details: Details, context: ReadContext): Item {
+  const { cloud, type, region, row, read, parent } = context;
+  const look = lookInto(record, details, parent);
+  const nativeId = nativeIdOf(look, context);
+  const text = (path: Path | undefined): string | undefined =>
+    path === undefined ? undefined : asText(look(path));
+  const time = (path: Path | undefined): string | undefined =>
+    path === undefined ? undefined : normalTime(look(path));
+  const state = stateOf(look, context);
+  const facts = {
+    ...readFacts(read.facts, look),
+    // Values that this type lends to others; the engine merges them by native id.
+    ...readFacts(row.joins?.as, look),
+  };
+  const base = {
+    id: itemId({ cloud, type, region, nativeId }),
+    type,
+    region,
+    nativeId,
+    name: text(read.name),
+    state: state.is,
+    until: time(state.until),
+    charge: chargeOf(look, read),
+    expires: time(read.expires),
+    autoRenew: autoRenewOf(look, read),
+    created: time(read.created),
+    lastActive: time(read.lastActive),
+    protections: protectionsOf(look, read),
+    tags: tagsOf(look, read),
+    facts,
+  } as const;
+  const lookBoth: Look = (path) => look(path) ?? readPath(base, path);
+  const proposal = proposalOf(row, lookBoth, base.charge === "prepaid");
+  const goesWith = row.goesWith === undefined ? [] : edgeIds(row.goesWith, look, context);
+  return {
+    ...base,
+    proposed: proposal.disposition,
+    because: proposal.because,
+    blocks: proposal.blocks,
+    uses: allEdgeIds(row.uses, look, context),
+    waitsFor: allEdgeIds(row.waitsFor, look, context),
+    goesWith: goesWith[0],
+    takes: takesOf(row, look),
+    parent: parent?.id,
+  };
+}
+
+function stateOf(
+  look: Look,
+  context: ReadContext,
+): { readonly is: ItemState; readonly until: Path | undefined } {
+  const found = context.read.states?.find((state) => holds(state.when, look));
+  if (found !== undefined) return { is: found.is, until: found.until };
+  return { is: context.state ?? "present", until: undefined };
+}
+
+function chargeOf(look: Look, read: Read): Item["charge"] {
+  if (read.charge === undefined) return "free";
+  const { at, prepaid } = read.charge;
+  return holds({ at, is: prepaid }, look) ? "prepaid" : "postpaid";
+}
+
+function autoRenewOf(look: Look, read: Read): boolean | undefined {
+  if (read.autoRenew === undefined) return undefined;
+  const { at, is } = read.autoRenew;
+  const value = look(at);
+  return value === undefined || value === null || value === ""
+    ? undefined
+    : holds({ at, is }, look);
+}
+
+function protectionsOf(look: Look, read: Read): readonly string[] {
+  const names = (read.protections ?? []).filter(({ when }) => holds(when, look));
+  return names.length === 0 ? NO_TEXTS : names.map(({ name }) => name);
+}
+
+/** Tags stand as a list of pairs, or as one object. */
+function tagsOf(look: Look, read: Read): Readonly<Record<string, string>> {
+  if (read.tags === undefined) return NO_TAGS;
+  const { at, key, value } = read.tags;
+  const found = look(at);
+  if (isRecord(found) && found[key] === undefined) {
+    return Object.fromEntries(
+      Object.entries(found).map(([name, tag]) => [name, String(tag ?? "")]),
+    );
+  }
+  const pairs: readonly unknown[] = Array.isArray(found) ? found : isRecord(found) ? [found] : [];
+  const tags = pairs.flatMap((pair) => {
+    const name = asText(readPath(pair, key));
+    return name === undefined ? [] : [[name, asText(readPath(pair, value)) ?? ""] as const];
+  });
+  return tags.length === 0 ? NO_TAGS : Object.fromEntries(tags);
+}
+
+function takesOf(row: Row, look: Look): readonly string[] {
+  const taken = (row.takes ?? []).flatMap((path) => readTexts({ value: look(path) }, "value"));
+  return taken.length === 0 ? NO_TEXTS : [...new Set(taken)];
+}
+
+interface Proposal {
+  readonly disposition: Disposition;
+  readonly because: string | undefined;
+  readonly blocks: boolean;
+}
+
+function proposalOf(row: Row, look: Look, prepaid: boolean): Proposal {
+  const found = row.proposes?.find(({ when }) => holds(when, look));
+  if (found !== undefined) {
+    const { disposition, because, blocks } = found;
+    return { disposition, because, blocks: blocks ?? true };
+  }
+  if (row.remove.by === "parent") {
+    return { disposition: "with-parent", because: row.remove.because, blocks: true };
+  }
+  if (row.remove.by === "manual") {
+    return { disposition: "manual", because: row.remove.because, blocks: true };
+  }
+  if (prepaid) {
+    const because = "paid in advance: decide on refund or let-expire";
+    return { disposition: "manual", because, blocks: true };
+  }
+  return { disposition: "delete", because: undefined, blocks: true };
+}
+
+const NO_TEXTS: readonly string[] = Object.freeze([]);
+const NO_TAGS: Readonly<Record<string, string>> = Object.freeze({});

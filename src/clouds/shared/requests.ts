@@ -1,0 +1,21 @@
+import type { Call } from "../../core/row.ts";
+import { fillParams, fillPath, type Words } from "./templates.ts";
+import type { TransportRequest } from "./transport.ts";
+
+/** A row's call with its words filled in. Throws a `MissingWord` when one has no value. */
+export function requestOf(
+  call: Call,
+  product: string,
+  region: string,
+  words: Words,
+): TransportRequest {
+  return {
+    product: call.product ?? product,
+    action: call.action,
+    region,
+    params: fillParams(call.params ?? {}, words),
+    ...(call.method === undefined ? {} : { method: call.method }),
+    ...(call.path === undefined ? {} : { path: fillPath(call.path, words) }),
+    ...(call.body === undefined ? {} : { body: fillParams(call.body, words) }),
+  };
+}

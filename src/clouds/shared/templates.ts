@@ -1,0 +1,69 @@
+import type { Filled, Param, Params } from "../../core/row.ts";
+import { asText, isRecord } from "./paths.ts";
+
+/** Gives the value of a `$`-word (without the `$`), or undefined when it has none here. */
+export type Words = (word: string) => unknown;
+
+/** A `$`-word without a value: the call is not made, since a missing filter could widen it. */
+export class MissingWord extends Error {
+  readonly word: string;
+
+  constructor(word: string) {
+    super(`$${word} has no value here`);
+    this.name = "MissingWord";
+    this.word = word;
+  }
+}
+
+const WORD = /^\$([A-Za-z]\w*(?:\.[\w-]+)*)$/u;
+const WORDS_IN_PATH = /\$([A-Za-z]\w*(?:\.\w+)*)/gu;
+
+function isJson(param: Param): param is { readonly json: Param } {
+  return isRecord(param) && Object.keys(param).length === 1 && "json" in param;
+}
+
+function isParamList(param: Param): param is readonly Param[] {
+  return Array.isArray(param);
+}
+
+function filled(value: unknown, word: string): Filled {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return value;
+  }
+  if (Array.isArray(value)) return value.map((member) => filled(member, word));
+  throw new MissingWord(word);
+}
+
+function fillParam(param: Param, words: Words): Filled {
+  if (typeof param === "string") {
+    const word = WORD.exec(param)?.[1];
+    return word === undefined ? param : filled(words(word), word);
+  }
+  if (typeof param === "number" || typeof param === "boolean") return param;
+  if (isParamList(param)) return param.map((member) => fillParam(member, words));
+  if (isJson(param)) return JSON.stringify(fillParam(param.json, words));
+  return fillParams(param, words);
+}
+
+/** Fills in the `$`-words of parameters; `{ json }` becomes one JSON text. Throws {@link MissingWord}. */
+export function fillParams(params: Params, words: Words): Readonly<Record<string, Filled>> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [name, fillParam(param, words)]),
+  );
+}
+
+/** Fills in the `$`-words of a REST path, each percent-encoded. Throws {@link MissingWord}. */
+export function fillPath(path: string, words: Words): string {
+  return path.replaceAll(WORDS_IN_PATH, (_, word: string) => {
+    const text = asText(words(word));
+    if (text === undefined) throw new MissingWord(word);
+    return encodeURIComponent(text);
+  });
+}
+
+/** True when the word stands anywhere in the parameters. */
+export function mentions(param: Param | Params | undefined, word: string): boolean {
+  if (typeof param === "string") return param === `$${word}`;
+  if (typeof param !== "object") return false;
+  return Object.values(param).some((member) => mentions(member, word));
+}

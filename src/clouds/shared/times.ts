@@ -1,0 +1,34 @@
+const ISO =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/u;
+
+/**
+ * A vendor's time as ISO 8601 in UTC without fractions; undefined when it is none (empty, `0`, `-`,
+ * words). Numbers and digits are seconds or milliseconds since 1970. A time without a zone is taken
+ * as UTC; where a vendor's page says otherwise is unverified, so such a time may be hours off.
+ */
+export function normalTime(value: unknown): string | undefined {
+  if (typeof value === "number") return fromEpoch(value);
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  if (/^\d{9,13}$/u.test(text)) return fromEpoch(Number(text));
+  const parts = ISO.exec(text);
+  if (parts !== null) {
+    const [, day = "", minutes = "00:00", seconds = "00", zone = "Z"] = parts;
+    return format(Date.parse(`${day}T${minutes}:${seconds}${zone}`));
+  }
+  return /GMT$/u.test(text) ? format(Date.parse(text)) : undefined;
+}
+
+function fromEpoch(value: number): string | undefined {
+  if (!Number.isFinite(value) || value < 1e8) return undefined;
+  return format(value >= 1e11 ? value : value * 1000);
+}
+
+function format(ms: number): string | undefined {
+  return Number.isNaN(ms) ? undefined : isoSeconds(ms);
+}
+
+/** Milliseconds since the epoch as `2023-01-01T00:00:00Z`. */
+export function isoSeconds(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
