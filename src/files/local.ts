@@ -37,7 +37,7 @@ export function unwritable(file: string, cause: unknown): Problem {
     code: "unwritable",
     summary: `Cannot write ${file}: ${what}${code === undefined ? "" : ` (${code})`}.`,
     where: file,
-    next: `${next} Nothing is called without a record of it.`,
+    next,
     cause,
   });
 }

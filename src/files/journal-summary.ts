@@ -1,0 +1,231 @@
+import type { ItemId } from "../core/item.ts";
+import type { JournalEntry } from "../core/journal.ts";
+
+/** A call that was about to be made. */
+export type CallEntry = Extract<JournalEntry, { readonly kind: "call" }>;
+type AnswerEntry = Extract<JournalEntry, { readonly kind: "answer" }>;
+type ClosureEntry = Extract<JournalEntry, { readonly kind: "closure" }>;
+
+/** One run of a command. */
+export interface RunSummary {
+  readonly run: string;
+  readonly command: string;
+  readonly accountId: string;
+  readonly startedAt: string;
+  /** Undefined: the run goes on, or was killed. */
+  readonly endedAt?: string;
+  readonly outcome?: string;
+}
+
+/** One call with its answer; without `outcome`, no answer is on record. */
+export interface CallSummary {
+  readonly at: string;
+  readonly run: string;
+  readonly does: string;
+  readonly action: string;
+  readonly region: string;
+  readonly outcome?: AnswerEntry["outcome"];
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
+
+/** Why an item is still there, by the last that is known. */
+export interface ItemFailure {
+  readonly at: string;
+  readonly reason: string;
+  readonly code?: string;
+  readonly requestId?: string;
+}
+
+/** What the journal says of one item. */
+export interface ItemSummary {
+  /** Canonical id, or `account` for calls of the closure. */
+  readonly item: ItemId;
+  readonly calls: readonly CallSummary[];
+  /** Absent when the last attempt was accepted or the item is proved gone. */
+  readonly failure?: ItemFailure;
+  readonly proved?: { readonly at: string; readonly how: string };
+  /** It came back after it was gone, and has not been proved gone since. */
+  readonly back?: { readonly at: string; readonly creator?: string };
+}
+
+/** Where the closure of an account stands by the journal; `submitting` alone: the answer is not known. */
+export interface ClosureRecord {
+  readonly phase: ClosureEntry["phase"];
+  readonly at: string;
+  readonly detail: string;
+  /** Request id of the submission. */
+  readonly requestId?: string;
+  readonly endsAt?: string;
+  /** When a submission was last accepted. */
+  readonly submittedAt?: string;
+}
+
+/** The journal at a glance. */
+export interface JournalSummary {
+  readonly runs: readonly RunSummary[];
+  readonly items: ReadonlyMap<ItemId, ItemSummary>;
+  /** Calls without an answer, from runs that were killed or go on. */
+  readonly open: readonly CallEntry[];
+  /** By account id: a folder may have been used for another account before. */
+  readonly closures: ReadonlyMap<string, ClosureRecord>;
+}
+
+type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
+interface ItemState extends Changing<Omit<ItemSummary, "calls">> {
+  readonly calls: Changing<CallSummary>[];
+}
+
+/** Calls that were begun and have no answer on record: the run was killed, or goes on. */
+export function openCalls(entries: Iterable<JournalEntry>): readonly CallEntry[] {
+  const open = new Map<string, CallEntry>();
+  for (const entry of entries) {
+    if (entry.kind === "call") open.set(callKey(entry), entry);
+    if (entry.kind === "answer") open.delete(callKey(entry));
+  }
+  return [...open.values()];
+}
+
+function callKey({ run, seq }: { readonly run: string; readonly seq: number }): string {
+  return `${seq} ${run}`;
+}
+
+/** Goes through the entries once, in their order. */
+export function summarise(entries: Iterable<JournalEntry>): JournalSummary {
+  const summary = new Summary();
+  for (const entry of entries) summary.add(entry);
+  return summary.result();
+}
+
+class Summary {
+  readonly #runs = new Map<string, Changing<RunSummary>>();
+  readonly #items = new Map<ItemId, ItemState>();
+  readonly #open = new Map<
+    string,
+    { readonly entry: CallEntry; readonly call: Changing<CallSummary> }
+  >();
+  readonly #closures = new Map<string, ClosureRecord>();
+
+  add(entry: JournalEntry): void {
+    switch (entry.kind) {
+      case "run": {
+        const { run, command, accountId, at } = entry;
+        this.#runs.set(run, { run, command, accountId, startedAt: at });
+        return;
+      }
+      case "end": {
+        const run = this.#runs.get(entry.run);
+        if (run !== undefined) Object.assign(run, { endedAt: entry.at, outcome: entry.outcome });
+        return;
+      }
+      case "call": {
+        const { at, run, does, action, region } = entry;
+        const call = { at, run, does, action, region };
+        this.#item(entry.item).calls.push(call);
+        this.#open.set(callKey(entry), { entry, call });
+        return;
+      }
+      case "answer":
+        this.#answer(entry);
+        return;
+      case "proved": {
+        const item = this.#item(entry.item);
+        item.proved = { at: entry.at, how: entry.how };
+        delete item.failure;
+        delete item.back;
+        return;
+      }
+      case "stuck":
+        this.#item(entry.item).failure = { at: entry.at, reason: entry.reason };
+        return;
+      case "back": {
+        const { at, creator } = entry;
+        const item = this.#item(entry.item);
+        item.back = { at, ...(creator === undefined ? {} : { creator }) };
+        item.failure = {
+          at,
+          reason: `it came back${creator === undefined ? "" : `, made anew by ${creator}`}`,
+        };
+        delete item.proved;
+        return;
+      }
+      case "closure":
+        this.#closures.set(
+          entry.accountId,
+          nextClosure(this.#closures.get(entry.accountId), entry),
+        );
+        return;
+    }
+  }
+
+  #answer(entry: AnswerEntry): void {
+    const open = this.#open.get(callKey(entry));
+    if (open === undefined) return;
+    this.#open.delete(callKey(entry));
+    const { at, outcome, code, message, requestId } = entry;
+    const reply = {
+      ...(code === undefined ? {} : { code }),
+      ...(requestId === undefined ? {} : { requestId }),
+    };
+    Object.assign(open.call, { outcome, ...reply, ...(message === undefined ? {} : { message }) });
+    const item = this.#item(open.entry.item);
+    if (outcome === "accepted" || outcome === "gone") {
+      delete item.failure;
+      return;
+    }
+    const words = [code, message].filter((part) => part !== undefined).join(": ");
+    const reason = `${open.call.action}: ${OUTCOMES[outcome]}${words === "" ? "" : `, ${words}`}`;
+    item.failure = { at, reason, ...reply };
+  }
+
+  #item(id: ItemId): ItemState {
+    const known = this.#items.get(id);
+    if (known !== undefined) return known;
+    const item: ItemState = { item: id, calls: [] };
+    this.#items.set(id, item);
+    return item;
+  }
+
+  result(): JournalSummary {
+    for (const { entry } of this.#open.values()) {
+      const item = this.#item(entry.item);
+      if (item.proved !== undefined || item.failure !== undefined) continue;
+      item.failure = {
+        at: entry.at,
+        reason: `${entry.action}: no answer is on record; the run was ended before it came, or goes on`,
+      };
+    }
+    return {
+      runs: [...this.#runs.values()],
+      items: this.#items,
+      open: [...this.#open.values()].map(({ entry }) => entry),
+      closures: this.#closures,
+    };
+  }
+}
+
+const OUTCOMES: Readonly<Record<Exclude<AnswerEntry["outcome"], "accepted" | "gone">, string>> = {
+  busy: "not possible yet",
+  refused: "refused",
+  denied: "denied",
+  throttled: "throttled",
+  unknown: "no answer came",
+};
+
+function nextClosure(before: ClosureRecord | undefined, entry: ClosureEntry): ClosureRecord {
+  const { phase, at, detail } = entry;
+  // A new attempt starts anew; within one, what was learned stays.
+  const known = phase === "submitting" ? undefined : before;
+  const requestId = known?.requestId ?? entry.requestId;
+  const endsAt = entry.endsAt ?? known?.endsAt;
+  const submittedAt = phase === "submitted" ? at : known?.submittedAt;
+  return {
+    phase,
+    at,
+    detail,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(endsAt === undefined ? {} : { endsAt }),
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+  };
+}

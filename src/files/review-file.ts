@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { DISPOSITIONS } from "../core/item.ts";
+import { Problem } from "../core/problem.ts";
+import { REVIEW_VERSION, type Review } from "../core/review.ts";
+import { digestOf, sortedKeys } from "./canonical.ts";
+import { readText, writeAtomic } from "./local.ts";
+
+/** A review before its digest is known. */
+export type ReviewDraft = Omit<Review, "digest">;
+
+/** The digest of a review: `sha256:` over the canonical JSON of everything but the digest. */
+export function reviewDigest(draft: ReviewDraft): string {
+  const { version, cloud, accountId, takenAt, items, unknown } = draft;
+  return digestOf({ version, cloud, accountId, takenAt, items, unknown });
+}
+
+/** Adds the digest. */
+export function sealReview(draft: ReviewDraft): Review {
+  const { version, cloud, accountId, takenAt, items, unknown } = draft;
+  return { version, cloud, accountId, takenAt, items, unknown, digest: reviewDigest(draft) };
+}
+
+/**
+ * Writes review.json in one step and returns what was written. Items stand in the order of their ids,
+ * so that two reviews differ only where the account does. Throws the Problem `unwritable`.
+ */
+export function writeReview(file: string, draft: ReviewDraft): Review {
+  const review = sealReview(draft);
+  // The head stays in reading order; only what is inside is sorted.
+  const text = JSON.stringify({ ...review, items: sortedKeys(review.items) }, null, 2);
+  writeAtomic(file, `${text}\n`);
+  return review;
+}
+
+const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+const shape = z.strictObject({
+  version: z.literal(REVIEW_VERSION),
+  cloud: z.string(),
+  accountId: z.string(),
+  takenAt: z.iso.datetime(),
+  items: z.record(
+    z.string(),
+    z.strictObject({
+      line: z.string(),
+      disposition: z.enum(DISPOSITIONS),
+      because: z.exactOptional(z.string()),
+      steps: z.array(z.string()),
+      facts: z.record(z.string(), fact),
+    }),
+  ),
+  unknown: z.array(z.string()),
+  digest: z.string(),
+});
+
+const head = z.object({
+  version: z.unknown(),
+  cloud: z.unknown(),
+  accountId: z.unknown(),
+});
+
+/**
+ * Reads review.json; undefined when there is none. Throws the Problem `review-file`, in words of its
+ * own for a truncated file, one that is no JSON, an open merge, another version, another account, and
+ * one that was changed after it was written.
+ */
+export function readReview(
+  file: string,
+  expect: { readonly cloud: string; readonly accountId: string },
+): Review | undefined {
+  const text = readText(file);
+  if (text === undefined) return undefined;
+  const data = parse(file, text);
+  const start = head.safeParse(data);
+  if (!start.success) {
+    throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
+  }
+  const { version, cloud, accountId } = start.data;
+  if (version !== REVIEW_VERSION) throw otherVersion(file, version);
+  if (cloud !== expect.cloud || accountId !== expect.accountId) {
+    throw refused(
+      file,
+      `${file} is the review of the account ${String(accountId)} (${String(cloud)}), not of ${expect.accountId} (${expect.cloud}).`,
+      "Was the folder copied, or the id in account.yaml changed? Remove the file and review this account.",
+    );
+  }
+  const review = shape.safeParse(data);
+  if (!review.success) {
+    const [issue] = review.error.issues;
+    const place =
+      issue === undefined ? "" : `, at ${issue.path.map(String).join(" → ") || "its top"}`;
+    throw changed(file, `it no longer has the shape of a review${place}`);
+  }
+  const digest = reviewDigest(review.data);
+  if (digest !== review.data.digest) {
+    throw changed(file, "its content and its digest do not belong together");
+  }
+  return review.data;
+}
+
+const AGAIN =
+  "Run `npx closeout review` again, or restore the committed file. Nothing was deleted.";
+
+function refused(file: string, summary: string, next: string): Problem {
+  return new Problem({ code: "review-file", summary, where: file, next });
+}
+
+function changed(file: string, how: string): Problem {
+  return refused(
+    file,
+    `${file} was changed by hand after it was written: ${how}.`,
+    "Restore the committed file. To change what is approved, edit account.yaml (dispositions, keep) and run `npx closeout review` again. Nothing was deleted.",
+  );
+}
+
+function otherVersion(file: string, version: unknown): Problem {
+  const written = version === undefined ? "without a version" : `in version ${String(version)}`;
+  const newer = typeof version === "number" && version > REVIEW_VERSION;
+  return refused(
+    file,
+    `${file} is written ${written} of the format; this Closeout reads version ${REVIEW_VERSION}.`,
+    newer
+      ? "Update Closeout to the version that wrote it, or run `npx closeout review` again."
+      : AGAIN,
+  );
+}
+
+function parse(file: string, text: string): unknown {
+  if (/^(<{7}|>{7}) /mu.test(text)) {
+    throw refused(
+      file,
+      `${file} holds an unfinished merge.`,
+      "Two reviews cannot be merged: take either side, then run `npx closeout review` again.",
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    const torn = !text.trimEnd().endsWith("}") || /end of JSON|Unterminated/u.test(says);
+    const summary = torn
+      ? `${file} is truncated: it ${text.trim() === "" ? "is empty" : "ends in the middle"}.`
+      : `${file} is not valid JSON: ${says}.`;
+    throw refused(file, summary, AGAIN);
+  }
+}
