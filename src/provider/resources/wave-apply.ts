@@ -1,6 +1,6 @@
 import type { ItemId } from "../../core/item.ts";
 import { judge } from "../../engine/judge.ts";
-import { remove } from "../../engine/remove.ts";
+import { remove } from "../../engine/removal/remove.ts";
 import { lastQuestion, type Survey } from "../../engine/survey.ts";
 import { matches } from "../../files/match.ts";
 import type { Workspace } from "../../workspace/workspace.ts";

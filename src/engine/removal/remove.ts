@@ -1,0 +1,153 @@
+import type { ActOptions, ActOutcome, CloudSession } from "../../core/cloud.ts";
+import { cycles } from "../graph.ts";
+import { PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
+import { Prover } from "./prover.ts";
+import { type Target, Targets, words } from "./targets.ts";
+
+/**
+ * Removes the targets as a graph of instances, as parallel as the limits allow, and proves each one
+ * gone by a complete listing. Ends when all are gone or stuck, when nothing has moved for
+ * `limits.patience` seconds, or when the signal aborts. Never throws for what the cloud refuses.
+ */
+export async function remove(session: CloudSession, options: RemoveOptions): Promise<RemoveResult> {
+  const { clock, signal, limits, rows } = options;
+  const targets = new Targets(options);
+  const prover = new Prover(session, options, targets);
+  const running = new Set<Promise<void>>();
+  let acting = 0;
+
+  await breakCycles(session, targets, options);
+  while (!signal.aborted && !targets.finished) {
+    launchActs();
+    for (const place of prover.due(clock.now())) track(prover.look(place));
+    if (running.size === 0 && targets.deadlocked()) targets.giveUp("nothing can move");
+    else if (clock.now() - targets.lastProgress > limits.patience * 1_000) {
+      targets.giveUp(`nothing moved for ${limits.patience} s`);
+    } else await pause();
+  }
+  if (signal.aborted) {
+    await Promise.race([Promise.allSettled(running), clock.sleep(PACE.grace)]);
+    targets.stop();
+  }
+  return result();
+
+  function launchActs(): void {
+    const now = clock.now();
+    for (const target of [...targets.open()]) {
+      if (acting >= limits.parallel) return;
+      if (target.notBefore > now || !targets.ready(target)) continue;
+      if (
+        target.disposition === "with-parent" ||
+        rows.get(target.item.type)?.remove.by === "parent"
+      ) {
+        targets.requested(target);
+        prover.watch(target);
+        continue;
+      }
+      const refusal = options.ask?.(target.item);
+      if (refusal === undefined) track(act(target));
+      else targets.stick(target, refusal);
+    }
+  }
+
+  async function act(target: Target): Promise<void> {
+    targets.acting(target);
+    acting += 1;
+    try {
+      targets.settle(
+        target,
+        await guarded(target, () => session.remove(target.item, actOptions(target, options))),
+      );
+      prover.watch(target);
+    } finally {
+      acting -= 1;
+    }
+  }
+
+  /** Waits until something answers, an item may be asked for again, or a place is due. */
+  async function pause(): Promise<void> {
+    const now = clock.now();
+    let next = Math.min(now + PACE.most, prover.nextDue() ?? Number.POSITIVE_INFINITY);
+    for (const target of targets.all()) {
+      if (target.phase === "open" && target.notBefore > now && targets.ready(target))
+        next = Math.min(next, target.notBefore);
+    }
+    const timer = new AbortController();
+    const sleep = clock
+      .sleep(Math.max(1, next - now), AbortSignal.any([timer.signal, signal]))
+      .catch(() => undefined);
+    await Promise.race([...running, sleep]);
+    timer.abort();
+  }
+
+  /** A listing that throws is the outside world's doing: the place is looked at again. */
+  function track(work: Promise<void>): void {
+    const tracked: Promise<void> = work
+      .catch((cause: unknown) => {
+        if (!signal.aborted)
+          options.recorder.note({ kind: "stuck", item: "run", reason: message(cause) });
+      })
+      .finally(() => {
+        running.delete(tracked);
+      });
+    running.add(tracked);
+  }
+
+  function result(): RemoveResult {
+    const all = [...targets.all()];
+    return {
+      gone: new Set(all.filter((target) => target.phase === "gone").map((target) => target.id)),
+      stuck: new Map(
+        all
+          .filter((target) => target.phase !== "gone")
+          .map((target) => [target.id, target.reason === "" ? "no answer" : target.reason]),
+      ),
+      appeared: prover.appeared(),
+      stopped: signal.aborted,
+    };
+  }
+}
+
+/** Detaches the members of each circle from each other, so that any of them can go first. */
+async function breakCycles(
+  session: CloudSession,
+  targets: Targets,
+  options: RemoveOptions,
+): Promise<void> {
+  const all = [...targets.all()];
+  const needs = new Map(all.map((target) => [target.id, target.needs]));
+  for (const group of cycles([...needs.keys()], needs)) {
+    const members = group.flatMap((id) => targets.get(id) ?? []);
+    await Promise.all(
+      members.map(async (target) => {
+        if (options.signal.aborted) return;
+        const outcome = await guarded(target, () =>
+          session.detach(target.item, actOptions(target, options)),
+        );
+        const others = group.filter((id) => id !== target.id);
+        if (outcome.outcome !== "requested" && outcome.outcome !== "gone") {
+          target.reason = `could not be detached from ${others.join(", ")}: ${words(outcome)}`;
+        }
+        for (const other of others) target.needs.delete(other);
+      }),
+    );
+  }
+}
+
+function actOptions(target: Target, options: RemoveOptions): ActOptions {
+  const { recorder, signal, reviewedAt } = options;
+  return { disposition: target.disposition, reviewedAt, recorder, signal };
+}
+
+/** A throw out of the session is the outside world's doing: what became of the item is then unknown. */
+async function guarded(target: Target, act: () => Promise<ActOutcome>): Promise<ActOutcome> {
+  try {
+    return await act();
+  } catch (cause) {
+    return { outcome: "unknown", code: "NoAnswer", message: `${target.id}: ${message(cause)}` };
+  }
+}
+
+function message(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

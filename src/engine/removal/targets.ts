@@ -1,0 +1,236 @@
+import type { ActOutcome } from "../../core/cloud.ts";
+import type { Item, ItemId } from "../../core/item.ts";
+import type { JudgedItem } from "../../core/policy.ts";
+import { prerequisites } from "../graph.ts";
+import { PACE, type RemoveOptions, slower } from "./options.ts";
+
+/** One approved item on its way out. */
+export interface Target {
+  readonly id: ItemId;
+  readonly disposition: JudgedItem["disposition"];
+  /** As last seen. */
+  item: Item;
+  /** `open`: to be asked for; `acting`: calls under way; `requested`: to be proved. */
+  phase: "open" | "acting" | "requested" | "gone" | "stuck";
+  /** How often its removal was asked for and accepted. */
+  asks: number;
+  /** Complete listings that showed it unchanged since the last ask. */
+  looks: number;
+  wait: number;
+  notBefore: number;
+  /** What was last said about why it is still there. */
+  reason: string;
+  /** What must be gone first. */
+  readonly needs: Set<ItemId>;
+}
+
+const NONE: ReadonlySet<Target> = new Set();
+
+/** The items of a run and where each stands; every change of standing goes through here. */
+export class Targets {
+  readonly #all: Map<ItemId, Target>;
+  readonly #open = new Set<Target>();
+  readonly #requested = new Map<string, Set<Target>>();
+  readonly #waiting = new Map<ItemId, Target[]>();
+  #gone = 0;
+  #stuck = 0;
+  readonly #options: RemoveOptions;
+  /** When something last moved, ms. */
+  lastProgress: number;
+
+  constructor(options: RemoveOptions) {
+    this.#options = options;
+    this.lastProgress = options.clock.now();
+    const needs = prerequisites(options.inventory.items, options.rows);
+    this.#all = new Map(
+      options.targets.map((item) => [
+        item.id,
+        {
+          id: item.id,
+          disposition: item.disposition,
+          item,
+          phase: "open",
+          asks: 0,
+          looks: 0,
+          wait: PACE.first,
+          notBefore: 0,
+          reason: "",
+          needs: new Set(needs.get(item.id) ?? []),
+        },
+      ]),
+    );
+    for (const target of this.#all.values()) {
+      this.#open.add(target);
+      for (const id of target.needs)
+        this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), target]);
+    }
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  all(): Iterable<Target> {
+    return this.#all.values();
+  }
+
+  get(id: ItemId): Target | undefined {
+    return this.#all.get(id);
+  }
+
+  /** Targets that may be asked for once they are ready. */
+  open(): Iterable<Target> {
+    return this.#open;
+  }
+
+  /** Targets of a place that are asked for and not yet proved. */
+  requestedAt(type: string, region: string): ReadonlySet<Target> {
+    return this.#requested.get(`${type} ${region}`) ?? NONE;
+  }
+
+  /** True when every target is gone or given up. */
+  get finished(): boolean {
+    return this.#gone + this.#stuck === this.#all.size;
+  }
+
+  /** True when nothing that must be gone first is left. */
+  ready(target: Target): boolean {
+    for (const id of target.needs) if (!this.isGone(id)) return false;
+    if (target.disposition !== "with-parent" || target.item.goesWith === undefined) return true;
+    return this.#all.get(target.item.goesWith)?.phase !== "open";
+  }
+
+  /** True when an item is gone, or is not ours to remove. */
+  isGone(id: ItemId): boolean {
+    const other = this.#all.get(id);
+    return other === undefined || other.phase === "gone";
+  }
+
+  /** Takes in what the removal calls of an item led to. */
+  settle(target: Target, outcome: ActOutcome): void {
+    switch (outcome.outcome) {
+      case "requested":
+      case "gone":
+        target.asks += 1;
+        if (target.asks === 1) this.moved();
+        this.requested(target);
+        return;
+      case "unknown":
+        target.reason = words(outcome);
+        this.requested(target);
+        return;
+      case "busy":
+      case "throttled":
+        target.reason = words(outcome);
+        this.#move(target, "open");
+        target.notBefore = this.#options.clock.now() + target.wait;
+        target.wait = slower(target.wait);
+        return;
+      case "refused":
+      case "denied":
+        this.stick(target, words(outcome));
+    }
+  }
+
+  /** Its calls are being made. */
+  acting(target: Target): void {
+    this.#move(target, "acting");
+  }
+
+  /** Asked for: from now on only a complete listing tells. */
+  requested(target: Target): void {
+    this.#move(target, "requested");
+    target.looks = 0;
+  }
+
+  /** To be asked for again at once. */
+  reopen(target: Target): void {
+    this.#move(target, "open");
+    target.notBefore = this.#options.clock.now();
+  }
+
+  /** Proved gone; whatever waited may go on at once. */
+  proved(target: Target, how: string): void {
+    this.#move(target, "gone");
+    this.moved();
+    this.#options.recorder.note({ kind: "proved", item: target.id, how });
+    for (const other of this.#waiting.get(target.id) ?? []) {
+      if (other.phase !== "open") continue;
+      other.notBefore = this.#options.clock.now();
+      other.wait = PACE.first;
+    }
+    this.#options.progress?.({ gone: this.#gone, total: this.#all.size, last: target.id });
+  }
+
+  /** Given up for this run. */
+  stick(target: Target, reason: string): void {
+    this.#move(target, "stuck");
+    target.reason = reason;
+    this.#options.recorder.note({ kind: "stuck", item: target.id, reason });
+  }
+
+  /** Something moved: patience starts anew. */
+  moved(): void {
+    this.lastProgress = this.#options.clock.now();
+  }
+
+  /** True when all that is left waits for something that was given up. */
+  deadlocked(): boolean {
+    if (this.#open.size + this.#gone + this.#stuck < this.#all.size) return false;
+    for (const target of this.#open) if (this.ready(target)) return false;
+    return true;
+  }
+
+  /** Gives up everything that is left, naming for each what it waits for or what was last said. */
+  giveUp(because: string): void {
+    for (const target of this.#unfinished()) {
+      const blocker = [...target.needs].find((id) => !this.isGone(id));
+      if (target.phase === "open" && blocker !== undefined) {
+        const why = this.#all.get(blocker)?.reason ?? "";
+        this.stick(
+          target,
+          `it waits for ${blocker}${why === "" ? ", which is still there" : `: ${why}`}`,
+        );
+      } else this.stick(target, target.reason === "" ? because : `${because}: ${target.reason}`);
+    }
+  }
+
+  /** Words for what a stop left unfinished. */
+  stop(): void {
+    for (const target of this.#unfinished()) {
+      const last = target.reason === "" ? "" : ` (${target.reason})`;
+      target.reason =
+        target.phase === "open"
+          ? `the run was stopped before it was touched${last}`
+          : `the run was stopped after its removal was asked for; the next run looks again${last}`;
+    }
+  }
+
+  #unfinished(): readonly Target[] {
+    return [...this.#all.values()].filter(
+      (target) => target.phase !== "gone" && target.phase !== "stuck",
+    );
+  }
+
+  #move(target: Target, phase: Target["phase"]): void {
+    const place = `${target.item.type} ${target.item.region}`;
+    if (target.phase === "open") this.#open.delete(target);
+    if (target.phase === "requested") this.#requested.get(place)?.delete(target);
+    if (target.phase === "gone") this.#gone -= 1;
+    if (target.phase === "stuck") this.#stuck -= 1;
+    target.phase = phase;
+    if (phase === "open") this.#open.add(target);
+    if (phase === "gone") this.#gone += 1;
+    if (phase === "stuck") this.#stuck += 1;
+    if (phase !== "requested") return;
+    const same = this.#requested.get(place);
+    if (same === undefined) this.#requested.set(place, new Set([target]));
+    else same.add(target);
+  }
+}
+
+/** A refusal in one line. */
+export function words(outcome: ActOutcome): string {
+  if (outcome.outcome === "requested" || outcome.outcome === "gone") return "";
+  return `${outcome.code}: ${outcome.message}${outcome.meaning === undefined ? "" : ` (${outcome.meaning})`}`;
+}
