@@ -1,0 +1,117 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Application load balancers and their server groups.
+ * https://api.alibabacloud.com/document/Alb/2020-06-16/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_alb_load_balancer.go,
+ * resource_alicloud_alb_server_group.go).
+ */
+export const alb = defineService({
+  product: "Alb",
+  docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/overview",
+  types: {
+    "alb.load-balancer": {
+      title: "Application load balancer",
+      docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/DeleteLoadBalancer",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "ListLoadBalancers",
+        items: "LoadBalancers",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+      },
+      read: {
+        id: "LoadBalancerId",
+        name: "LoadBalancerName",
+        created: "CreateTime",
+        charge: { at: "LoadBalancerBillingConfig.PayType", prepaid: [] },
+        protections: [
+          {
+            name: "deletion protection",
+            when: { at: "DeletionProtectionConfig.Enabled", is: true },
+          },
+        ],
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "LoadBalancerStatus",
+          edition: "LoadBalancerEdition",
+          addressType: "AddressType",
+          dnsName: "DNSName",
+          vpcId: "VpcId",
+          logProject: "AccessLogConfig.LogProject",
+          deletionProtection: "DeletionProtectionConfig.Enabled",
+        },
+        states: [{ is: "leaving", when: { at: "LoadBalancerStatus", is: "Deleting" } }],
+      },
+      material: ["edition", "addressType", "dnsName"],
+      dataBearing: false,
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "ecs.security-group", at: "SecurityGroupIds[]" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "lift deletion protection",
+            action: "DisableDeletionProtection",
+            params: { ResourceId: "$id", ClientToken: "$clientToken" },
+            when: { at: "facts.deletionProtection", is: true },
+            gone: ["ResourceNotFound.LoadBalancer"],
+          },
+          {
+            does: "delete the load balancer with its listeners",
+            action: "DeleteLoadBalancer",
+            params: { LoadBalancerId: "$id", ClientToken: "$clientToken" },
+            gone: ["ResourceNotFound.LoadBalancer"],
+            busy: ["SystemBusy", "IdempotenceProcessing"],
+          },
+        ],
+      },
+      // The bill's code is unverified.
+      known: { inventory: ["ACS::ALB::LoadBalancer"], product: ["alb"] },
+    },
+
+    "alb.server-group": {
+      title: "ALB server group",
+      docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/DeleteServerGroup",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "ListServerGroups",
+        items: "ServerGroups",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+      },
+      read: {
+        id: "ServerGroupId",
+        name: "ServerGroupName",
+        created: "CreateTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "ServerGroupStatus",
+          kind: "ServerGroupType",
+          servers: "ServerCount",
+          vpcId: "VpcId",
+        },
+        states: [{ is: "leaving", when: { at: "ServerGroupStatus", is: "Deleting" } }],
+      },
+      material: ["kind"],
+      dataBearing: false,
+      uses: [{ type: "vpc.vpc", at: "VpcId" }],
+      waitsFor: [{ type: "alb.load-balancer", at: "RelatedLoadBalancerIds[]" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the server group",
+            action: "DeleteServerGroup",
+            params: { ServerGroupId: "$id", ClientToken: "$clientToken" },
+            gone: ["ResourceNotFound.ServerGroup"],
+            busy: ["IncorrectStatus.ServerGroup", "ResourceInUse.ServerGroup"],
+          },
+        ],
+      },
+    },
+  },
+});

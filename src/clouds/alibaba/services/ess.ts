@@ -1,0 +1,95 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Auto Scaling. A group puts back what is released, so it goes before its instances.
+ * https://api.alibabacloud.com/document/Ess/2022-02-22/overview
+ *
+ * Error codes: official Terraform provider (errors.go, resource_alicloud_ess_scaling_group.go).
+ */
+export const ess = defineService({
+  product: "Ess",
+  docs: "https://api.alibabacloud.com/document/Ess/2022-02-22/overview",
+  types: {
+    "ess.scaling-group": {
+      title: "Auto Scaling group",
+      docs: "https://api.alibabacloud.com/document/Ess/2022-02-22/DeleteScalingGroup",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeScalingGroups",
+        params: { RegionId: "$region" },
+        items: "ScalingGroups",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      detail: [
+        {
+          // Members added by hand and not managed stay when the group goes, so they are not asked for.
+          name: "members",
+          action: "DescribeScalingInstances",
+          params: {
+            RegionId: "$region",
+            ScalingGroupId: "$id",
+            CreationTypes: ["AutoCreated", "Managed"],
+          },
+          items: "ScalingInstances",
+          paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+          none: ["InvalidScalingGroupId.NotFound"],
+        },
+      ],
+      read: {
+        id: "ScalingGroupId",
+        name: "ScalingGroupName",
+        created: "CreationTime",
+        protections: [
+          { name: "deletion protection", when: { at: "GroupDeletionProtection", is: true } },
+        ],
+        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "LifecycleState",
+          kind: "GroupType",
+          capacity: "TotalCapacity",
+          desired: "DesiredCapacity",
+          min: "MinSize",
+          max: "MaxSize",
+          vpcId: "VpcId",
+          deletionProtection: "GroupDeletionProtection",
+        },
+        states: [{ is: "leaving", when: { at: "LifecycleState", is: "Deleting" } }],
+      },
+      material: ["kind", "min", "max"],
+      dataBearing: false,
+      uses: [
+        { type: "ecs.instance", at: "detail.members[].InstanceId" },
+        { type: "ecs.launch-template", at: "LaunchTemplateId" },
+        { type: "vpc.vswitch", at: "VSwitchIds[]" },
+        { type: "slb.load-balancer", at: "LoadBalancerIds[]" },
+        { type: "alb.server-group", at: "AlbServerGroups[].AlbServerGroupId" },
+      ],
+      takes: ["detail.members[].InstanceId"],
+      recreates: ["ecs.instance"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "lift deletion protection",
+            action: "SetGroupDeletionProtection",
+            params: {
+              RegionId: "$region",
+              ScalingGroupId: "$id",
+              GroupDeletionProtection: false,
+            },
+            when: { at: "facts.deletionProtection", is: true },
+            gone: ["InvalidScalingGroupId.NotFound"],
+          },
+          {
+            does: "delete the group and release the instances that it made",
+            action: "DeleteScalingGroup",
+            params: { RegionId: "$region", ScalingGroupId: "$id", ForceDelete: true },
+            gone: ["InvalidScalingGroupId.NotFound"],
+            busy: ["IncorrectScalingGroupStatus", "ScalingActivityInProgress"],
+          },
+        ],
+      },
+    },
+  },
+});

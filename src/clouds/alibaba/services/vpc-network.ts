@@ -1,0 +1,246 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+
+/**
+ * Elastic IPs, NAT gateways and flow logs.
+ * https://api.alibabacloud.com/document/Vpc/2016-04-28/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_eip_address.go,
+ * resource_alicloud_nat_gateway.go, resource_alicloud_vpc_flow_log.go).
+ */
+export const vpcNetwork = defineService({
+  product: "Vpc",
+  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
+  types: {
+    "vpc.eip": {
+      title: "Elastic IP address",
+      docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/ReleaseEipAddress",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "DescribeEipAddresses",
+        params: { RegionId: "$region" },
+        items: "EipAddresses.EipAddress",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "AllocationId",
+        name: "Name",
+        created: "AllocationTime",
+        expires: "ExpiredTime",
+        charge: { at: "ChargeType", prepaid: ["PrePaid"] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
+        ],
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        facts: {
+          status: "Status",
+          address: "IpAddress",
+          bandwidth: "Bandwidth",
+          boundTo: "InstanceId",
+          boundKind: "InstanceType",
+          bandwidthPackageId: "BandwidthPackageId",
+          serviceManaged: "ServiceManaged",
+          deletionProtection: "DeletionProtection",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Releasing" } }],
+      },
+      material: ["address", "boundTo", "serviceManaged"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "ServiceManaged", is: 1 },
+          disposition: "with-parent",
+          because: "another product owns it and releases it with its own resource",
+        },
+      ],
+      waitsFor: [
+        { type: "vpc.nat-gateway", at: "InstanceId" },
+        { type: "slb.load-balancer", at: "InstanceId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift deletion protection",
+            action: "DeletionProtection",
+            params: {
+              RegionId: "$region",
+              InstanceId: "$id",
+              Type: "EIP",
+              ProtectionEnable: false,
+              ClientToken: "$clientToken",
+            },
+            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+          },
+          {
+            does: "take the address off the resource that it is bound to",
+            action: "UnassociateEipAddress",
+            params: {
+              RegionId: "$region",
+              AllocationId: "$id",
+              InstanceId: "$facts.boundTo",
+              InstanceType: "$facts.boundKind",
+              Force: true,
+            },
+            when: [{ at: "facts.boundTo", exists: true }, goesNow],
+            busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
+          },
+          {
+            does: "take the address out of its shared bandwidth",
+            action: "RemoveCommonBandwidthPackageIp",
+            params: {
+              RegionId: "$region",
+              BandwidthPackageId: "$facts.bandwidthPackageId",
+              IpInstanceId: "$id",
+            },
+            when: [{ at: "facts.bandwidthPackageId", exists: true }, goesNow],
+            busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
+          },
+          {
+            does: "release the address, which cannot be had back",
+            action: "ReleaseEipAddress",
+            params: { RegionId: "$region", AllocationId: "$id" },
+            when: unlessPrepaid,
+            busy: [
+              "IncorrectEipStatus",
+              "IncorrectStatus",
+              "OperationConflict",
+              "LastTokenProcessing",
+              "TaskConflict.AssociateGlobalAccelerationInstance",
+              "SystemBusy",
+            ],
+          },
+          refund,
+        ],
+      },
+      // The bill's code is unverified.
+      known: { inventory: ["ACS::EIP::EipAddress"], product: ["eip"] },
+    },
+
+    "vpc.nat-gateway": {
+      title: "NAT gateway",
+      docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/DeleteNatGateway",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "DescribeNatGateways",
+        params: { RegionId: "$region" },
+        items: "NatGateways.NatGateway",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      read: {
+        id: "NatGatewayId",
+        name: "Name",
+        created: "CreationTime",
+        expires: "ExpiredTime",
+        charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
+        ],
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          kind: "NatType",
+          network: "NetworkType",
+          vpcId: "VpcId",
+          addresses: "IpLists.IpList[].IpAddress",
+          deletionProtection: "DeletionProtection",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+      },
+      material: ["kind", "network", "vpcId"],
+      dataBearing: false,
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.vswitch", at: "NatGatewayPrivateInfo.VswitchId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift deletion protection",
+            action: "DeletionProtection",
+            params: {
+              RegionId: "$region",
+              InstanceId: "$id",
+              Type: "NATGW",
+              ProtectionEnable: false,
+              ClientToken: "$clientToken",
+            },
+            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+          },
+          {
+            does: "delete the gateway with its SNAT and DNAT rules and free its addresses",
+            action: "DeleteNatGateway",
+            params: { RegionId: "$region", NatGatewayId: "$id", Force: true },
+            when: unlessPrepaid,
+            gone: ["InvalidNatGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
+            busy: [
+              "DependencyViolation.BandwidthPackages",
+              "DependencyViolation.EIPS",
+              "IncorrectStatus.NatGateway",
+              "OperationConflict",
+            ],
+            note: "Its elastic IP addresses stay billable; each has a line of its own.",
+          },
+          refund,
+        ],
+      },
+      // The bill's code is unverified.
+      known: { product: ["nat_gw"] },
+    },
+
+    "vpc.flow-log": {
+      title: "Flow log",
+      docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/DeleteFlowLog",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeFlowLogs",
+        params: { RegionId: "$region" },
+        items: "FlowLogs.FlowLog",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      read: {
+        id: "FlowLogId",
+        name: "FlowLogName",
+        created: "CreationTime",
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        facts: {
+          status: "Status",
+          resourceId: "ResourceId",
+          resourceType: "ResourceType",
+          project: "ProjectName",
+          logStore: "LogStoreName",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+      },
+      material: ["resourceId", "project", "logStore"],
+      dataBearing: false,
+      uses: [{ type: "sls.project", at: "ProjectName", by: "name" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the flow log, so that nothing more is written",
+            action: "DeleteFlowLog",
+            params: { RegionId: "$region", FlowLogId: "$id" },
+            busy: [
+              "IncorrectStatus",
+              "IncorrectStatus.flowlog",
+              "InvalidStatus",
+              "LastTokenProcessing",
+              "OperationConflict",
+              "OperationFailed.LastTokenProcessing",
+              "SystemBusy",
+            ],
+            note: "What it has written stays in its log project.",
+          },
+        ],
+      },
+    },
+  },
+});
