@@ -1,0 +1,56 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Accelerated domains. The vendor allows 10 deletes a second for each account.
+ * https://api.alibabacloud.com/document/Cdn/2018-05-10/overview
+ *
+ * Error codes: official Terraform provider (errors.go). It deletes without stopping the domain
+ * first; whether that must be done is unverified.
+ */
+export const cdn = defineService({
+  product: "Cdn",
+  docs: "https://api.alibabacloud.com/document/Cdn/2018-05-10/overview",
+  types: {
+    "cdn.domain": {
+      title: "CDN domain",
+      docs: "https://api.alibabacloud.com/document/Cdn/2018-05-10/DeleteCdnDomain",
+      wave: "workloads",
+      scope: "account",
+      list: {
+        action: "DescribeUserDomains",
+        // Without this, domains under review and failed ones are left out.
+        params: { CheckDomainShow: true },
+        items: "Domains.PageData",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 500], total: "TotalCount" },
+      },
+      read: {
+        id: "DomainName",
+        name: "DomainName",
+        created: "GmtCreated",
+        lastActive: "GmtModified",
+        facts: {
+          status: "DomainStatus",
+          kind: "CdnType",
+          cname: "Cname",
+          sources: "Sources.Source[].Content",
+        },
+        states: [{ is: "leaving", when: { at: "DomainStatus", is: "deleting" } }],
+      },
+      material: ["kind", "cname", "sources"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the accelerated domain; its name stops resolving unless DNS is changed",
+            action: "DeleteCdnDomain",
+            params: { DomainName: "$id" },
+            gone: ["InvalidDomain.NotFound"],
+            busy: ["ServiceBusy"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::CDN::Domain"], product: ["cdn"] },
+    },
+  },
+});

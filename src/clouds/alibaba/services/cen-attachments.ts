@@ -1,0 +1,118 @@
+import { defineService, type Edge, type Paging, type Row } from "../../../core/row.ts";
+
+const PAGES = {
+  by: "token",
+  token: "NextToken",
+  size: ["MaxResults", 50],
+  next: "NextToken",
+} as const satisfies Paging;
+
+const BUSY = [
+  "Operation.Blocking",
+  "IncorrectStatus.Status",
+  "IncorrectStatus.Attachment",
+  "IncorrectStatus.Vpc",
+  "IncorrectStatus.VpcOrVswitch",
+  "IncorrectStatus.VpcRouteEntry",
+  "IncorrectStatus.VpcRouteTable",
+  "IncorrectStatus.VpcSwitch",
+  "InstanceStatus.NotSupport",
+] as const;
+
+/** The four kinds of attachments differ in what they attach and in the names of their actions. */
+function attachment(kind: {
+  readonly title: string;
+  readonly list: string;
+  readonly remove: string;
+  readonly does: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly uses: readonly Edge[];
+}): Row {
+  return {
+    title: kind.title,
+    docs: `https://api.alibabacloud.com/document/Cbn/2017-09-12/${kind.remove}`,
+    wave: "network",
+    scope: { per: "cen.instance" },
+    list: {
+      action: kind.list,
+      params: { CenId: "$parent.id" },
+      items: "TransitRouterAttachments",
+      paging: PAGES,
+    },
+    read: {
+      id: "TransitRouterAttachmentId",
+      name: "TransitRouterAttachmentName",
+      created: "CreationTime",
+      tags: { at: "Tags", key: "Key", value: "Value" },
+      facts: { status: "Status", ...kind.facts },
+      states: [{ is: "leaving", when: { at: "Status", is: "Detaching" } }],
+    },
+    material: Object.keys(kind.facts),
+    dataBearing: false,
+    uses: [
+      { type: "cen.transit-router", at: "TransitRouterId" },
+      { type: "cen.instance", at: "CenId" },
+      ...kind.uses,
+    ],
+    remove: {
+      by: "call",
+      steps: [
+        {
+          does: kind.does,
+          action: kind.remove,
+          params: { TransitRouterAttachmentId: "$id", Force: true, ClientToken: "$clientToken" },
+          busy: BUSY,
+        },
+      ],
+    },
+  };
+}
+
+/**
+ * What is attached to transit routers; `sharedWith` is the owner of the attached network, which may
+ * be this account itself.
+ * https://api.alibabacloud.com/document/Cbn/2017-09-12/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_cen_transit_router_vpc_attachment.go).
+ */
+export const cenAttachments = defineService({
+  product: "Cbn",
+  docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/overview",
+  types: {
+    "cen.transit-router-attachment": attachment({
+      title: "VPC attachment of a transit router",
+      list: "ListTransitRouterVpcAttachments",
+      remove: "DeleteTransitRouterVpcAttachment",
+      does: "detach the VPC from the transit router and drop its routes",
+      facts: { vpcId: "VpcId", inRegion: "VpcRegionId", sharedWith: "VpcOwnerId" },
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.vswitch", at: "ZoneMappings[].VSwitchId" },
+      ],
+    }),
+    "cen.transit-router-vbr-attachment": attachment({
+      title: "Border router attachment of a transit router",
+      list: "ListTransitRouterVbrAttachments",
+      remove: "DeleteTransitRouterVbrAttachment",
+      does: "detach the border router from the transit router",
+      facts: { vbrId: "VbrId", inRegion: "VbrRegionId", sharedWith: "VbrOwnerId" },
+      uses: [],
+    }),
+    "cen.transit-router-vpn-attachment": attachment({
+      title: "VPN attachment of a transit router",
+      list: "ListTransitRouterVpnAttachments",
+      remove: "DeleteTransitRouterVpnAttachment",
+      does: "detach the VPN connection from the transit router",
+      facts: { vpnId: "VpnId", inRegion: "VpnRegionId", sharedWith: "VpnOwnerId" },
+      uses: [{ type: "vpc.vpn-connection", at: "VpnId" }],
+    }),
+    "cen.transit-router-peer-attachment": attachment({
+      title: "Connection of two transit routers",
+      list: "ListTransitRouterPeerAttachments",
+      remove: "DeleteTransitRouterPeerAttachment",
+      does: "cut the transit router off its peer",
+      facts: { peer: "PeerTransitRouterId", sharedWith: "PeerTransitRouterOwnerId" },
+      uses: [],
+    }),
+  },
+});

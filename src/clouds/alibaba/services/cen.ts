@@ -1,0 +1,104 @@
+import { defineService } from "../../../core/row.ts";
+
+const BUSY = [
+  "Operation.Blocking",
+  "InvalidOperation.CenInstanceStatus",
+  "InvalidOperation.AttachedChildInstanceExist",
+  "IncorrectStatus.Status",
+  "IncorrectStatus.CenInstance",
+  "IncorrectStatus.TransitRouterInstance",
+] as const;
+
+/**
+ * Cloud Enterprise Network: one host for all regions.
+ * https://api.alibabacloud.com/document/Cbn/2017-09-12/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_cen_instance.go,
+ * resource_alicloud_cen_transit_router.go).
+ */
+export const cen = defineService({
+  product: "Cbn",
+  docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/overview",
+  types: {
+    "cen.instance": {
+      title: "CEN instance",
+      docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/DeleteCen",
+      wave: "network",
+      scope: "account",
+      list: {
+        action: "DescribeCens",
+        items: "Cens.Cen",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      read: {
+        id: "CenId",
+        name: "Name",
+        created: "CreationTime",
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        facts: {
+          status: "Status",
+          bandwidthPackages: "CenBandwidthPackageIds.CenBandwidthPackageId[]",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+      },
+      material: ["bandwidthPackages"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "take the bandwidth package off the CEN instance",
+            action: "UnassociateCenBandwidthPackage",
+            params: { CenId: "$id", CenBandwidthPackageId: "$each" },
+            forEach: "facts.bandwidthPackages",
+            busy: BUSY,
+          },
+          {
+            does: "delete the CEN instance",
+            action: "DeleteCen",
+            params: { CenId: "$id" },
+            gone: ["ParameterCenInstanceId"],
+            busy: BUSY,
+          },
+        ],
+      },
+      known: { inventory: ["ACS::CEN::CenInstance"], product: ["cbn"] },
+    },
+
+    "cen.transit-router": {
+      title: "Transit router",
+      docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/DeleteTransitRouter",
+      wave: "network",
+      scope: { per: "cen.instance" },
+      list: {
+        action: "ListTransitRouters",
+        params: { CenId: "$parent.id" },
+        items: "TransitRouters",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      read: {
+        id: "TransitRouterId",
+        name: "TransitRouterName",
+        created: "CreationTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: { status: "Status", kind: "Type", inRegion: "RegionId", cenId: "CenId" },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+      },
+      material: ["kind", "inRegion"],
+      dataBearing: false,
+      uses: [{ type: "cen.instance", at: "CenId" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the transit router",
+            action: "DeleteTransitRouter",
+            params: { TransitRouterId: "$id", ClientToken: "$clientToken" },
+            gone: ["ParameterInstanceId"],
+            busy: BUSY,
+          },
+        ],
+      },
+    },
+  },
+});

@@ -1,0 +1,138 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Kubernetes clusters. A cluster puts back nodes that are released, so it goes before them.
+ * https://api.alibabacloud.com/document/CS/2015-12-15/overview
+ *
+ * Error codes: official Terraform provider (errors.go). What the vendor releases and what it leaves:
+ * remarks on DeleteCluster.
+ */
+export const cs = defineService({
+  product: "CS",
+  docs: "https://api.alibabacloud.com/document/CS/2015-12-15/overview",
+  types: {
+    "cs.cluster": {
+      title: "ACK cluster",
+      docs: "https://api.alibabacloud.com/document/CS/2015-12-15/DeleteCluster",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeClustersV1",
+        method: "GET",
+        path: "/api/v1/clusters",
+        params: { region_id: "$region" },
+        items: "clusters",
+        paging: {
+          by: "number",
+          page: "page_number",
+          size: ["page_size", 50],
+          total: "page_info.total_count",
+        },
+      },
+      detail: [
+        {
+          name: "nodes",
+          action: "DescribeClusterNodes",
+          method: "GET",
+          path: "/clusters/$id/nodes",
+          items: "nodes",
+          paging: {
+            by: "number",
+            page: "pageNumber",
+            size: ["pageSize", 100],
+            total: "page.total_count",
+          },
+          none: ["ErrorClusterNotFound"],
+        },
+        {
+          name: "pools",
+          action: "DescribeClusterNodePools",
+          method: "GET",
+          path: "/clusters/$id/nodepools",
+          none: ["ErrorClusterNotFound"],
+        },
+      ],
+      read: {
+        id: "cluster_id",
+        name: "name",
+        created: "created",
+        lastActive: "updated",
+        protections: [
+          { name: "deletion protection", when: { at: "deletion_protection", is: true } },
+        ],
+        tags: { at: "tags", key: "key", value: "value" },
+        facts: {
+          status: "state",
+          kind: "cluster_type",
+          spec: "cluster_spec",
+          version: "current_version",
+          nodes: "size",
+          vpcId: "vpc_id",
+          apiServerLoadBalancer: "external_loadbalancer_id",
+          deletionProtection: "deletion_protection",
+        },
+        states: [{ is: "leaving", when: { at: "state", is: "deleting" } }],
+        skip: [
+          {
+            when: { at: "state", is: "deleted" },
+            because: "the cluster is deleted; only its record is left",
+          },
+        ],
+      },
+      material: ["kind", "spec", "vpcId"],
+      dataBearing: false,
+      uses: [
+        { type: "ecs.instance", at: "detail.nodes[].instance_id" },
+        {
+          type: "ess.scaling-group",
+          at: "detail.pools.nodepools[].scaling_group.scaling_group_id",
+        },
+        { type: "slb.load-balancer", at: "external_loadbalancer_id" },
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.vswitch", at: "vswitch_ids[]" },
+        { type: "ecs.security-group", at: "security_group_id" },
+      ],
+      takes: [
+        "detail.nodes[].instance_id",
+        "detail.pools.nodepools[].scaling_group.scaling_group_id",
+        "external_loadbalancer_id",
+      ],
+      recreates: ["ecs.instance", "ess.scaling-group", "slb.load-balancer"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "lift deletion protection",
+            action: "ModifyCluster",
+            method: "PUT",
+            path: "/api/v2/clusters/$id",
+            body: { deletion_protection: false },
+            when: { at: "facts.deletionProtection", is: true },
+            gone: ["ErrorClusterNotFound"],
+          },
+          {
+            // Load balancers of services would go along unasked; each has a line of its own instead.
+            does: "delete the cluster with its pay-as-you-go nodes",
+            action: "DeleteCluster",
+            method: "DELETE",
+            path: "/clusters/$id",
+            params: {
+              delete_options: {
+                json: [
+                  { resource_type: "SLB", delete_mode: "retain" },
+                  { resource_type: "ALB", delete_mode: "retain" },
+                  { resource_type: "SLS_Data", delete_mode: "retain" },
+                  { resource_type: "SLS_ControlPlane", delete_mode: "retain" },
+                  { resource_type: "PrivateZone", delete_mode: "retain" },
+                ],
+              },
+            },
+            gone: ["ErrorClusterNotFound"],
+            note: "Nodes and load balancers paid in advance stay; so do log projects and disks of volumes.",
+          },
+        ],
+      },
+      known: { inventory: ["ACS::ACK::Cluster"] },
+    },
+  },
+});

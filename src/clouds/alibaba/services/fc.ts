@@ -1,0 +1,86 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Function Compute 3.0, whose list also has the functions of 2.0 unless told otherwise
+ * (ListFunctions, fcVersion). That 2.0 functions can be deleted here as well is unverified.
+ * https://api.alibabacloud.com/document/FC/2023-03-30/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_fcv3_function.go, errors.go).
+ */
+export const fc = defineService({
+  product: "FC",
+  docs: "https://api.alibabacloud.com/document/FC/2023-03-30/overview",
+  types: {
+    "fc.function": {
+      title: "Function",
+      docs: "https://api.alibabacloud.com/document/FC/2023-03-30/DeleteFunction",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "ListFunctions",
+        method: "GET",
+        path: "/2023-03-30/functions",
+        items: "functions",
+        paging: { by: "token", token: "nextToken", size: ["limit", 100], next: "nextToken" },
+      },
+      detail: [
+        {
+          name: "triggers",
+          action: "ListTriggers",
+          method: "GET",
+          path: "/2023-03-30/functions/$id/triggers",
+          items: "triggers",
+          paging: { by: "token", token: "nextToken", size: ["limit", 100], next: "nextToken" },
+          none: ["FunctionNotFound"],
+        },
+      ],
+      read: {
+        id: "functionName",
+        name: "functionName",
+        created: "createdTime",
+        lastActive: "lastModifiedTime",
+        tags: { at: "tags", key: "Key", value: "Value" },
+        facts: {
+          status: "state",
+          runtime: "runtime",
+          codeChecksum: "codeChecksum",
+          vpcId: "vpcConfig.vpcId",
+          role: "role",
+          logProject: "logConfig.project",
+          triggers: "detail.triggers[].triggerName",
+        },
+      },
+      material: ["runtime", "codeChecksum", "triggers"],
+      dataBearing: false,
+      uses: [
+        { type: "vpc.vpc", at: "vpcConfig.vpcId" },
+        { type: "vpc.vswitch", at: "vpcConfig.vSwitchIds[]" },
+        { type: "ecs.security-group", at: "vpcConfig.securityGroupId" },
+        { type: "sls.project", at: "logConfig.project", by: "name" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the trigger that calls the function",
+            action: "DeleteTrigger",
+            method: "DELETE",
+            path: "/2023-03-30/functions/$id/triggers/$each",
+            forEach: "facts.triggers",
+            gone: ["FunctionNotFound"],
+            done: ["TriggerNotFound"],
+          },
+          {
+            does: "delete the function with its code",
+            action: "DeleteFunction",
+            method: "DELETE",
+            path: "/2023-03-30/functions/$id",
+            gone: ["FunctionNotFound"],
+          },
+        ],
+      },
+      // The bill's code is unverified.
+      known: { product: ["fc"] },
+    },
+  },
+});

@@ -1,0 +1,154 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Private endpoints, and services that other accounts reach through theirs.
+ * https://api.alibabacloud.com/document/Privatelink/2020-04-15/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_privatelink_vpc_endpoint.go,
+ * resource_alicloud_privatelink_vpc_endpoint_service.go). That zones and resources must be taken
+ * off first is unverified.
+ */
+export const privatelink = defineService({
+  product: "Privatelink",
+  docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/overview",
+  types: {
+    "privatelink.endpoint": {
+      title: "PrivateLink endpoint",
+      docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/DeleteVpcEndpoint",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "ListVpcEndpoints",
+        params: { RegionId: "$region" },
+        items: "Endpoints",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 1000], next: "NextToken" },
+      },
+      detail: [
+        {
+          name: "zones",
+          action: "ListVpcEndpointZones",
+          params: { RegionId: "$region", EndpointId: "$id" },
+          items: "Zones",
+          paging: {
+            by: "token",
+            token: "NextToken",
+            size: ["MaxResults", 1000],
+            next: "NextToken",
+          },
+          none: ["EndpointNotFound"],
+        },
+      ],
+      read: {
+        id: "EndpointId",
+        name: "EndpointName",
+        created: "CreateTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "EndpointStatus",
+          service: "ServiceName",
+          vpcId: "VpcId",
+          zones: "detail.zones[].ZoneId",
+          serviceManaged: "ProtectedEnabled",
+        },
+        states: [{ is: "leaving", when: { at: "EndpointStatus", is: "Deleting" } }],
+      },
+      material: ["service", "vpcId"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "ProtectedEnabled", is: true },
+          disposition: "with-parent",
+          because: "another product owns it and deletes it with its own resource",
+        },
+      ],
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.vswitch", at: "detail.zones[].VSwitchId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "take the endpoint out of its zones",
+            action: "RemoveZoneFromVpcEndpoint",
+            params: { RegionId: "$region", EndpointId: "$id", ZoneId: "$each" },
+            forEach: "facts.zones",
+            gone: ["EndpointNotFound"],
+            busy: ["ConcurrentCallNotSupported"],
+          },
+          {
+            does: "delete the endpoint",
+            action: "DeleteVpcEndpoint",
+            params: { RegionId: "$region", EndpointId: "$id", ClientToken: "$clientToken" },
+            gone: ["EndpointNotFound"],
+            busy: ["ConcurrentCallNotSupported"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::PrivateLink::VpcEndpoint"] },
+    },
+
+    "privatelink.endpoint-service": {
+      title: "PrivateLink endpoint service",
+      docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/DeleteVpcEndpointService",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "ListVpcEndpointServices",
+        params: { RegionId: "$region" },
+        items: "Services",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 1000], next: "NextToken" },
+      },
+      detail: [
+        {
+          name: "connections",
+          action: "ListVpcEndpointConnections",
+          params: { RegionId: "$region", ServiceId: "$id" },
+          items: "Connections",
+          paging: {
+            by: "token",
+            token: "NextToken",
+            size: ["MaxResults", 1000],
+            next: "NextToken",
+          },
+          none: ["EndpointServiceNotFound"],
+        },
+      ],
+      read: {
+        id: "ServiceId",
+        name: "ServiceName",
+        created: "CreateTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "ServiceStatus",
+          endpoints: "detail.connections[].EndpointId",
+          sharedWith: "detail.connections[].EndpointOwnerId",
+        },
+        states: [{ is: "leaving", when: { at: "ServiceStatus", is: "Deleting" } }],
+      },
+      material: ["endpoints", "sharedWith"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "refuse the connections of endpoints",
+            action: "DisableVpcEndpointConnection",
+            params: { RegionId: "$region", ServiceId: "$id", EndpointId: "$each" },
+            forEach: "facts.endpoints",
+            gone: ["EndpointServiceNotFound"],
+            done: ["EndpointNotFound"],
+            busy: ["ConcurrentCallNotSupported"],
+          },
+          {
+            does: "delete the endpoint service",
+            action: "DeleteVpcEndpointService",
+            params: { RegionId: "$region", ServiceId: "$id", ClientToken: "$clientToken" },
+            gone: ["EndpointServiceNotFound"],
+            busy: ["EndpointServiceConnectionDependence", "ConcurrentCallNotSupported"],
+          },
+        ],
+      },
+    },
+  },
+});

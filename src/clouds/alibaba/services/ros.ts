@@ -1,0 +1,131 @@
+import { defineService, type Edge } from "../../../core/row.ts";
+
+const OWN = "detail.resources.Resources[].PhysicalResourceId";
+
+/** What a stack makes and removes itself, so far as it goes in the same wave. */
+const MADE = [
+  "ecs.instance",
+  "ecs.launch-template",
+  "ess.scaling-group",
+  "cs.cluster",
+  "fc.function",
+  "cdn.domain",
+  "vpc.flow-log",
+].map((type): Edge => ({ type, at: OWN }));
+
+/**
+ * Resource Orchestration Service.
+ * https://api.alibabacloud.com/document/ROS/2019-09-10/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_ros_stack.go).
+ */
+export const ros = defineService({
+  product: "ROS",
+  docs: "https://api.alibabacloud.com/document/ROS/2019-09-10/overview",
+  types: {
+    "ros.stack": {
+      title: "ROS stack",
+      docs: "https://api.alibabacloud.com/document/ROS/2019-09-10/DeleteStack",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "ListStacks",
+        // Nested stacks are left out unless asked for.
+        params: { RegionId: "$region", ShowNestedStack: true },
+        items: "Stacks",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      },
+      detail: [
+        {
+          name: "resources",
+          action: "ListStackResources",
+          params: { RegionId: "$region", StackId: "$id" },
+          none: ["StackNotFound"],
+        },
+        {
+          // A stack made under a role is deleted under that role.
+          name: "stack",
+          action: "GetStack",
+          params: { RegionId: "$region", StackId: "$id" },
+          none: ["StackNotFound"],
+        },
+      ],
+      read: {
+        id: "StackId",
+        name: "StackName",
+        created: "CreateTime",
+        lastActive: "UpdateTime",
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: "Enabled" } },
+        ],
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "Status",
+          kind: "StackType",
+          parentStack: "ParentStackId",
+          role: "detail.stack.RamRoleName",
+          resources: OWN,
+          serviceManaged: "ServiceManaged",
+          deletionProtection: "DeletionProtection",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "DELETE_IN_PROGRESS" } }],
+        skip: [
+          {
+            when: { at: "Status", is: "DELETE_COMPLETE" },
+            because: "the stack is deleted; only its record is left",
+          },
+        ],
+      },
+      material: ["kind", "role", "parentStack"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "ParentStackId", exists: true },
+          disposition: "with-parent",
+          because: "a nested stack goes with the stack that made it",
+        },
+        {
+          when: { at: "ServiceManaged", is: true },
+          disposition: "with-parent",
+          because: "another product owns it and deletes it with its own resource",
+        },
+      ],
+      uses: MADE,
+      goesWith: { type: "ros.stack", at: "ParentStackId" },
+      takes: [OWN],
+      recreates: ["ecs.instance", "ess.scaling-group"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "lift deletion protection",
+            action: "SetDeletionProtection",
+            params: { RegionId: "$region", StackId: "$id", DeletionProtection: "Disabled" },
+            when: { at: "facts.deletionProtection", is: "Enabled" },
+            gone: ["StackNotFound"],
+          },
+          {
+            does: "delete the stack with its resources",
+            action: "DeleteStack",
+            params: { RegionId: "$region", StackId: "$id", RetainAllResources: false },
+            when: { at: "facts.role", exists: false },
+            gone: ["StackNotFound"],
+          },
+          {
+            does: "delete the stack with its resources, under the role that made it",
+            action: "DeleteStack",
+            params: {
+              RegionId: "$region",
+              StackId: "$id",
+              RetainAllResources: false,
+              RamRoleName: "$facts.role",
+            },
+            when: { at: "facts.role", exists: true },
+            gone: ["StackNotFound"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::ROS::Stack"] },
+    },
+  },
+});

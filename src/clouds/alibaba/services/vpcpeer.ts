@@ -1,0 +1,65 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Connections between two VPCs, also of two accounts.
+ * https://api.alibabacloud.com/document/VpcPeer/2022-01-01/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_vpc_peer_connection.go).
+ */
+export const vpcPeer = defineService({
+  product: "VpcPeer",
+  docs: "https://api.alibabacloud.com/document/VpcPeer/2022-01-01/overview",
+  types: {
+    "vpc.peer-connection": {
+      title: "VPC peering connection",
+      docs: "https://api.alibabacloud.com/document/VpcPeer/2022-01-01/DeleteVpcPeerConnection",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "ListVpcPeerConnections",
+        params: { RegionId: "$region" },
+        items: "VpcPeerConnects",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+      },
+      read: {
+        id: "InstanceId",
+        name: "Name",
+        created: "GmtCreate",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "Status",
+          vpcId: "Vpc.VpcId",
+          peerVpcId: "AcceptingVpc.VpcId",
+          peerRegion: "AcceptingRegionId",
+          // Who asked for it and who accepted it; one of the two is this account.
+          owner: "OwnerId",
+          sharedWith: "AcceptingOwnerUid",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        skip: [
+          {
+            when: { at: "Status", is: ["Deleted", "Rejected", "Expired"] },
+            because: "it connects nothing any more; only its record is left",
+          },
+        ],
+      },
+      material: ["vpcId", "peerVpcId", "owner", "sharedWith"],
+      dataBearing: false,
+      uses: [
+        { type: "vpc.vpc", at: "Vpc.VpcId" },
+        { type: "vpc.vpc", at: "AcceptingVpc.VpcId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the peering connection and the routes that point to it",
+            action: "DeleteVpcPeerConnection",
+            params: { InstanceId: "$id", Force: true, ClientToken: "$clientToken" },
+            gone: ["ResourceNotFound.InstanceId"],
+          },
+        ],
+      },
+    },
+  },
+});
