@@ -1,0 +1,257 @@
+import { expect, test } from "vitest";
+import type { Account } from "../../src/core/account.ts";
+import { definePolicy, findings, type Policy } from "../../src/core/policy.ts";
+import type { Review } from "../../src/core/review.ts";
+import { evaluate } from "../../src/engine/gate.ts";
+import { judge, materialFacts } from "../../src/engine/judge.ts";
+import { type Plan, plan } from "../../src/engine/plan.ts";
+import { matches } from "../../src/files/match.ts";
+import { idOf, type Toy, toyAccount, toyItem, toyRows } from "./support/toy-cloud.ts";
+
+function decide(
+  toys: readonly Toy[],
+  more: {
+    approved?: readonly string[];
+    review?: Review;
+    account?: Partial<Account>;
+    policies?: readonly Policy[];
+    later?: (toys: readonly Toy[]) => readonly Toy[];
+  } = {},
+): Plan & { faults: readonly { line: number; says: string }[] } {
+  const account = { ...toyAccount, ...more.account };
+  const judgeAll = (list: readonly Toy[]) =>
+    judge(list.map(toyItem), { account, rows: toyRows, own: [], matches });
+  const before = judgeAll(toys).items;
+  const approved = more.approved ?? toys.map((toy) => `${toy.type}/${toy.id}`);
+  const review: Review = more.review ?? {
+    version: 1,
+    cloud: "toy",
+    accountId: "1",
+    takenAt: "2026-11-20T00:00:00Z",
+    items: Object.fromEntries(
+      before
+        .filter((item) => approved.includes(`${item.type}/${item.nativeId}`))
+        .map((item) => [
+          item.id,
+          {
+            line: item.line,
+            disposition: item.disposition,
+            steps: [],
+            facts: materialFacts(item, toyRows.get(item.type)),
+          },
+        ]),
+    ),
+    unknown: [],
+    digest: "sha256:0",
+  };
+  const now = judgeAll(more.later?.(toys) ?? toys);
+  const results = evaluate(more.policies ?? [], {
+    account,
+    caller: { accountId: "1", kind: "user", principal: "toy:user", accessKeyId: "KEY" },
+    takenAt: "2026-11-21T00:00:00Z",
+    items: now.items,
+    coverage: [],
+    sightings: [],
+    review,
+    own: [],
+    check: undefined,
+    conditions: [],
+    closure: undefined,
+    unclosable: undefined,
+    rows: toyRows,
+  });
+  return { ...plan(now.items, review, toyRows, results), faults: now.faults };
+}
+
+function reasonOf(made: Plan, name: string): string {
+  const decision = made.decisions.get(idOf(name));
+  return decision === undefined
+    ? "absent"
+    : decision.go
+      ? "goes"
+      : `${decision.reason}: ${decision.says}`;
+}
+
+test("without a review nothing goes", () => {
+  const made = decide([{ type: "toy.box", id: "1" }], { approved: [] });
+  expect(made.going).toEqual([]);
+  expect(reasonOf(made, "toy.box/1")).toBe("not-reviewed: not in the review file");
+});
+
+test("an item that appears after the review waits for the next one", () => {
+  const made = decide([{ type: "toy.box", id: "1" }], {
+    later: (toys) => [...toys, { type: "toy.box", id: "new" }],
+  });
+  expect(reasonOf(made, "toy.box/1")).toBe("goes");
+  expect(reasonOf(made, "toy.box/new")).toMatch(/^not-reviewed/);
+});
+
+test("an item whose material facts changed since the review stays, naming what changed", () => {
+  const made = decide([{ type: "toy.box", id: "1" }], {
+    later: () => [
+      { type: "toy.box", id: "1", item: { facts: { size: 2 }, protections: ["lock"] } },
+    ],
+  });
+  expect(reasonOf(made, "toy.box/1")).toBe(
+    "changed: changed since the review: protections was not set, is [lock]; size was 1, is 2",
+  );
+});
+
+test("a change of what is not material does not hold an item back", () => {
+  const made = decide([{ type: "toy.box", id: "1" }], {
+    later: () => [{ type: "toy.box", id: "1", item: { facts: { size: 1, color: "red" } } }],
+  });
+  expect(reasonOf(made, "toy.box/1")).toBe("goes");
+});
+
+test("an approved parent whose removal would take an unapproved child along is refused", () => {
+  const made = decide(
+    [
+      { type: "toy.box", id: "1" },
+      { type: "toy.lid", id: "lid", goesWith: "toy.box/1" },
+    ],
+    { approved: ["toy.box/1"] },
+  );
+  expect(made.going).toEqual([]);
+  expect(reasonOf(made, "toy.box/1")).toContain(
+    `its removal would take ${idOf("toy.lid/lid")} along, which is not approved`,
+  );
+});
+
+test("a group is refused while one of its members is not approved", () => {
+  const made = decide(
+    [
+      { type: "toy.maker", id: "m", takes: ["1", "2"] },
+      { type: "toy.box", id: "1" },
+      { type: "toy.box", id: "2" },
+    ],
+    { approved: ["toy.maker/m", "toy.box/1"] },
+  );
+  expect(reasonOf(made, "toy.maker/m")).toMatch(/^takes-unapproved/);
+  expect(reasonOf(made, "toy.box/1")).toBe("goes");
+});
+
+test("an item stays while something that must be gone first stays, however long the chain", () => {
+  const made = decide(
+    [
+      { type: "toy.box", id: "a" },
+      { type: "toy.box", id: "b", uses: ["toy.box/a"] },
+      { type: "toy.box", id: "c", uses: ["toy.box/b"] },
+      { type: "toy.stone", id: "s", uses: ["toy.box/c"] },
+    ],
+    {},
+  );
+  expect(made.going).toEqual([]);
+  expect(reasonOf(made, "toy.box/a")).toMatch(/^waits-for-staying/);
+});
+
+test("a kept item stays with its reason, and a rule that matches nothing is a fault of its line", () => {
+  const made = decide([{ type: "toy.box", id: "1" }], {
+    account: {
+      keep: [
+        { match: { type: "toy.box" }, because: "evidence", line: 7 },
+        { match: { type: "toy.maker" }, because: "no longer there", line: 9 },
+      ],
+    },
+  });
+  expect(reasonOf(made, "toy.box/1")).toBe("disposition: keep: evidence");
+  expect(made.faults).toEqual([
+    { line: 9, says: 'the rule "no longer there" matches no item of this account' },
+  ]);
+});
+
+test("a rule that needs a fact which an item lacks cannot be judged, and says so", () => {
+  const made = decide([{ type: "toy.box", id: "1" }], {
+    account: {
+      keep: [
+        { match: { type: "toy.box", facts: { owner: "legal" } }, because: "legal hold", line: 4 },
+      ],
+    },
+  });
+  expect(made.faults).toEqual([
+    {
+      line: 4,
+      says: `cannot be judged for ${idOf("toy.box/1")}: it lacks a fact that the rule names`,
+    },
+  ]);
+});
+
+test("a prepaid item is not deleted before its money is decided", () => {
+  const prepaid: Toy = {
+    type: "toy.box",
+    id: "1",
+    item: { charge: "prepaid", expires: "2027-01-01T00:00:00Z" },
+  };
+  expect(reasonOf(decide([prepaid]), "toy.box/1")).toBe(
+    "disposition: manual: prepaid: decide between refund and let-expire in account.yaml",
+  );
+  const refunded = decide([prepaid], {
+    account: {
+      dispositions: [
+        { match: { type: "toy.box" }, disposition: "refund", because: "not needed", line: 3 },
+      ],
+    },
+  });
+  expect(reasonOf(refunded, "toy.box/1")).toBe("goes");
+});
+
+test("a disposition that the type does not allow is a fault, and the item stays", () => {
+  const made = decide([{ type: "toy.stone", id: "s" }], {
+    account: {
+      dispositions: [
+        { match: { type: "toy.stone" }, disposition: "delete", because: "away with it", line: 5 },
+      ],
+    },
+  });
+  expect(made.faults[0]?.says).toContain('"delete" is not possible');
+  expect(made.going).toEqual([]);
+});
+
+const hold = (check: Policy["check"]): Policy =>
+  definePolicy({
+    id: "legal-hold",
+    title: "Nothing under hold goes",
+    severity: "mandatory",
+    guards: "removal",
+    remedy: "Ask legal.",
+    check,
+  });
+
+test("a removal policy holds back the items that it names", () => {
+  const made = decide(
+    [
+      { type: "toy.box", id: "1", item: { tags: { hold: "yes" } } },
+      { type: "toy.box", id: "2" },
+    ],
+    {
+      policies: [
+        hold((view) =>
+          findings(
+            view.items
+              .filter((item) => item.tags["hold"] === "yes")
+              .map((item) => ({ subject: item.id, says: "under hold" })),
+          ),
+        ),
+      ],
+    },
+  );
+  expect(reasonOf(made, "toy.box/1")).toBe("policy: policy legal-hold: under hold");
+  expect(reasonOf(made, "toy.box/2")).toBe("goes");
+});
+
+test("a policy that throws has failed", () => {
+  const results = evaluate(
+    [
+      hold(() => {
+        throw new Error("no such field");
+      }),
+    ],
+    {} as never,
+  );
+  expect(results).toMatchObject([
+    {
+      outcome: "fail",
+      findings: [{ subject: "policy:legal-hold", says: expect.stringContaining("no such field") }],
+    },
+  ]);
+});
