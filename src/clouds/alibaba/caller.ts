@@ -1,0 +1,107 @@
+import type { Account } from "../../core/account.ts";
+import type { Caller } from "../../core/cloud.ts";
+import { Problem } from "../../core/problem.ts";
+import { CallError } from "../shared/transport.ts";
+import { textAt } from "./reply.ts";
+
+/**
+ * Reads a reply of GetCallerIdentity (Sts 2015-04-01): `IdentityType` is Account, RAMUser or
+ * AssumedRoleUser, the ARN ends in `root`, `user/<name>` or `assumed-role/<role>/<session>`.
+ */
+export function readCaller(reply: unknown, accessKeyId: string): Caller {
+  const type = textAt(reply, "IdentityType");
+  const principal = textAt(reply, "Arn");
+  const base = { accountId: textAt(reply, "AccountId"), principal, accessKeyId };
+  const [, kind, name] = /^acs:ram::[^:]*:(user|assumed-role)\/([^/]+)/u.exec(principal) ?? [];
+  if (type === "Account") return { ...base, kind: "root" };
+  if (type === "AssumedRoleUser" || kind === "assumed-role") {
+    return { ...base, kind: "role", ...(name === undefined ? {} : { roleName: name }) };
+  }
+  return { ...base, kind: "user", ...(name === undefined ? {} : { userName: name }) };
+}
+
+/** Refuses credentials of another account than the file names; undefined when they fit. */
+export function mismatch(account: Account, caller: Caller): Problem | undefined {
+  const { access } = account;
+  const wanted = access.via === "own" ? account.id : access.managementId;
+  if (caller.accountId === wanted) return undefined;
+  const role = access.via === "own" ? "the account to be closed" : "its management account";
+  const hint =
+    access.via === "management" && caller.accountId === account.id
+      ? "These are credentials of the member itself: use those of the management account, or set `access.via: own`."
+      : `Use credentials of ${wanted}, or correct account.yaml.`;
+  return new Problem({
+    code: "account-mismatch",
+    summary: `The credentials belong to account ${caller.accountId}, but ${role} is ${wanted}`,
+    where: `${account.file}, as ${caller.principal}`,
+    next: `${hint} Nothing else was called.`,
+  });
+}
+
+/**
+ * What an authentication error means; the codes are those of the common error page.
+ * https://help.aliyun.com/document_detail/434846.html
+ */
+const KEY_ERRORS: ReadonlyMap<string, readonly [summary: string, next: string]> = new Map([
+  [
+    "InvalidAccessKeyId.NotFound",
+    ["The access key does not exist", "Check ALIBABA_CLOUD_ACCESS_KEY_ID, or create a new key."],
+  ],
+  [
+    "InvalidAccessKeyId.Inactive",
+    ["The access key is disabled", "Enable it in the RAM console, or use another key."],
+  ],
+  [
+    "SignatureDoesNotMatch",
+    ["The secret does not belong to the access key", "Check ALIBABA_CLOUD_ACCESS_KEY_SECRET."],
+  ],
+  [
+    "InvalidSecurityToken.Expired",
+    ["The temporary key has expired", "Get a new one and set all three variables again."],
+  ],
+  [
+    "InvalidSecurityToken.Malformed",
+    ["The security token is damaged", "Set ALIBABA_CLOUD_SECURITY_TOKEN again, complete."],
+  ],
+  [
+    "InvalidSecurityToken.MismatchWithAccessKey",
+    [
+      "The security token belongs to another key",
+      "Set all three variables from the same answer of STS.",
+    ],
+  ],
+  [
+    "MissingSecurityToken",
+    ["The key is a temporary one, and its token is missing", "Set ALIBABA_CLOUD_SECURITY_TOKEN."],
+  ],
+  [
+    "InvalidTimeStamp.Expired",
+    ["This machine's clock is more than 15 minutes off", "Set the clock, then run again."],
+  ],
+]);
+
+/** A Problem for an error that GetCallerIdentity answered. */
+export function identityProblem(error: unknown): unknown {
+  if (!(error instanceof CallError)) return error;
+  const known = KEY_ERRORS.get(error.code);
+  if (known === undefined && error.kind !== "credentials") {
+    return new Problem({
+      code: "cloud-refused",
+      summary: `Alibaba Cloud did not say whose credentials these are: ${error.code}`,
+      where: `Sts GetCallerIdentity: ${error.message}`,
+      next: "Check the network and the proxy, then run again.",
+      cause: error,
+    });
+  }
+  const [summary, next] = known ?? [
+    `Alibaba Cloud refused the credentials: ${error.code}`,
+    "Check the key, its secret and its token.",
+  ];
+  return new Problem({
+    code: "credentials",
+    summary,
+    where: `Sts GetCallerIdentity: ${error.code}`,
+    next,
+    cause: error,
+  });
+}

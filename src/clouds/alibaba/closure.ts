@@ -1,0 +1,138 @@
+import type { Account } from "../../core/account.ts";
+import type { ClosureStatus } from "../../core/closure.ts";
+import type { ApiClosure, Caller, NoClosure, SessionContext } from "../../core/cloud.ts";
+import { GLOBAL_REGION, type Item } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Bills } from "./bills.ts";
+import { type Calls, inWords, vendorError } from "./calls.ts";
+import { closureErrors } from "./closure-errors.ts";
+import { goneStatus, readStatus } from "./closure-status.ts";
+import { readConditions } from "./conditions.ts";
+import { runCheck } from "./deletion-check.ts";
+import { submitDeletion } from "./submit.ts";
+
+/** What closing a member needs. */
+export interface ClosureContext extends Pick<SessionContext, "clock" | "log"> {
+  readonly account: Account;
+  /** Identity in the management account. */
+  readonly caller: Caller;
+  readonly management: Calls;
+  /** Calls as the account itself; entered only for conditions. */
+  readonly own: Calls;
+  readonly bills: (signal: AbortSignal) => Promise<Bills>;
+  /** Products seen with pay-as-you-go charges on the bills read so far. */
+  readonly seenPayAsYouGo: () => readonly string[];
+}
+
+/** Why an account of this kind, reached this way, is not closed by API; undefined when it is. */
+export function noClosure(account: Account): NoClosure | undefined {
+  const by = "none";
+  if (account.kind === "cloud-account") {
+    return {
+      by,
+      because:
+        "a cloud account that was invited into the directory has an owner of its own; the directory can only let it go (RemoveCloudAccount), which does not close it",
+      instead:
+        "Empty it with the teardown, then its owner closes it in its own console under Account Center, Security, Close account. A member of the type resource account is closed by API.",
+    };
+  }
+  if (account.kind === "standalone") {
+    return {
+      by,
+      because: "Alibaba Cloud has no API that closes an account outside of a resource directory",
+      instead:
+        "Empty it with the teardown, then close it in its console under Account Center, Security, Close account, as its root user.",
+    };
+  }
+  if (account.access.via === "own") {
+    return {
+      by,
+      because:
+        "a member is deleted by its management account, and account.yaml reaches this one with its own credentials",
+      instead:
+        "Set `access.via: management` with the management account's id, and use credentials of a RAM user or role there.",
+    };
+  }
+  return undefined;
+}
+
+async function readDeletion(
+  { account, management }: ClosureContext,
+  submitted: boolean,
+  signal: AbortSignal,
+): Promise<ClosureStatus> {
+  try {
+    const reply = await management.read(
+      {
+        product: "ResourceManager",
+        action: "GetAccountDeletionStatus",
+        region: GLOBAL_REGION,
+        params: { AccountId: account.id },
+      },
+      signal,
+    );
+    return readStatus(reply);
+  } catch (error) {
+    const refused = vendorError(error);
+    if (refused.code === "EntityNotExists.Account") return goneStatus(submitted);
+    const known = closureErrors.get(refused.code);
+    throw new Problem({
+      code: "cloud-refused",
+      summary: `The deletion status of account ${account.id} could not be read: ${known?.meaning ?? refused.code}`,
+      where: `ResourceManager GetAccountDeletionStatus: ${inWords(refused)}`,
+      next:
+        known?.next ??
+        (refused.kind === "denied"
+          ? `Allow ${refused.permission ?? "resourcemanager:GetAccountDeletionStatus"} to the identity in the management account.`
+          : "Run again."),
+      cause: error,
+    });
+  }
+}
+
+/** What deleting does, with the deletion type to expect. https://help.aliyun.com/document_detail/446079.html */
+export function expectation(
+  account: Account,
+  items: readonly Item[],
+  payAsYouGo: readonly string[],
+): string {
+  const there = new Set(
+    items.filter((item) => item.charge === "postpaid").map((item) => item.type),
+  );
+  const seen = [...there, ...payAsYouGo.map((code) => `${code} on the bills`)];
+  const expected =
+    seen.length === 0
+      ? "type 0, gone within about a minute, if no pay-as-you-go resource existed in the last 30 days; else type 1, 45 days of silence first"
+      : `type 1, 45 days of silence before it is gone, because pay-as-you-go was in use (${seen.slice(0, 5).join(", ")}${seen.length > 5 ? ", …" : ""}); type 0, gone within about a minute, only if that was more than 30 days ago`;
+  const permission = account.closure.enableMemberDeletion
+    ? " The directory's member deletion permission is switched on if it is off, and put back right after."
+    : "";
+  return `Deletes resource account ${account.id} with everything in it; this cannot be undone or cancelled. Deletion to expect: ${expected}.${permission}`;
+}
+
+/** Closes a resource account of a directory through its management account. */
+export function memberClosure(context: ClosureContext): ApiClosure {
+  const { account } = context;
+  const check = (mayEnable: boolean, signal: AbortSignal) =>
+    runCheck(
+      {
+        accountId: account.id,
+        management: context.management,
+        clock: context.clock,
+        mayEnable,
+      },
+      signal,
+    );
+  const status = (submitted: boolean, signal: AbortSignal) =>
+    readDeletion(context, submitted, signal);
+  return {
+    by: "api",
+    conditions: (signal) => readConditions(context, signal),
+    check: (signal) => check(account.closure.enableMemberDeletion, signal),
+    status: ({ submitted }, signal) => status(submitted, signal),
+    submit: (options) =>
+      // The permission is on by then: a refusal for want of it is no deferral any more.
+      submitDeletion({ ...context, check: (signal) => check(false, signal), status }, options),
+    expectation: (items) => expectation(account, items, context.seenPayAsYouGo()),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Cloud } from "../../core/cloud.ts";
+import { rows, services } from "./catalog.ts";
+import endpoints from "./endpoints.json" with { type: "json" };
+import { permissionDocuments } from "./permissions.ts";
+import { openSession, type SessionCatalog } from "./session.ts";
+
+/** Alibaba Cloud over a given catalog. */
+export function alibabaOf(catalog: SessionCatalog): Cloud {
+  return {
+    name: "alibaba",
+    title: "Alibaba Cloud",
+    kinds: [
+      { kind: "resource-account", title: "Member created in a resource directory" },
+      { kind: "cloud-account", title: "Member invited into a resource directory" },
+      { kind: "standalone", title: "Account outside of a resource directory" },
+    ],
+    accountId: { pattern: /^\d{16}$/u, says: "16 digits" },
+    regions: endpoints.regions,
+    rows: catalog.rows,
+    permissions: (purpose) => permissionDocuments(catalog.services, purpose),
+    open: (account, context) => openSession(account, context, catalog),
+  };
+}
+
+/** Alibaba Cloud: its catalog and how to reach an account. */
+export const alibaba: Cloud = alibabaOf({ rows, services });

@@ -1,0 +1,178 @@
+import type { ClosureCondition } from "../../core/closure.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { ListingError } from "../shared/listing-error.ts";
+import { CallError } from "../shared/transport.ts";
+import { inWords, vendorError } from "./calls.ts";
+import { closureErrors } from "./closure-errors.ts";
+import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
+import {
+  INVOICES,
+  invoiceCondition,
+  payerCondition,
+  RELATION,
+  relationCondition,
+  unsettledCondition,
+} from "./finance-conditions.ts";
+import { textAt } from "./reply.ts";
+
+const PRODUCT = "ResourceManager";
+
+const CALLER: ConditionText = {
+  id: "closing-caller",
+  title: "The caller may delete members",
+  remedy:
+    "Use a RAM user or role of the management account with AliyunResourceDirectoryFullAccess; the root user is refused.",
+  docs: "https://www.alibabacloud.com/help/en/resource-management/latest/delete-resource-account",
+};
+
+function callerCondition({ caller }: ConditionContext): ClosureCondition {
+  return caller.kind === "root"
+    ? condition(CALLER, "unmet", `${caller.principal} is the root user of the management account`)
+    : condition(CALLER, "met", caller.principal);
+}
+
+const KIND: ConditionText = {
+  id: "member-kind",
+  title: "The account is a resource account of this directory",
+  remedy:
+    "Correct `id` and `kind` in account.yaml. An invited cloud account is closed by its owner, or made a resource account first where the directory allows it.",
+  docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetAccount",
+};
+
+async function kindCondition(
+  { management, account }: ConditionContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  try {
+    const reply = await management.read(
+      {
+        product: PRODUCT,
+        action: "GetAccount",
+        region: GLOBAL_REGION,
+        params: { AccountId: account.id },
+      },
+      signal,
+    );
+    const type = textAt(reply, "Account", "Type");
+    const status = textAt(reply, "Account", "Status");
+    const words = `${textAt(reply, "Account", "DisplayName")} is ${type}, ${status}`.trim();
+    return condition(
+      KIND,
+      type === "ResourceAccount" && status === "CreateSuccess" ? "met" : "unmet",
+      words,
+    );
+  } catch (error) {
+    const refused = vendorError(error);
+    return condition(KIND, refused.kind === "refused" ? "unmet" : "unknown", inWords(refused));
+  }
+}
+
+const PERMISSION: ConditionText = {
+  id: "deletion-permission",
+  title: "The directory allows deleting members",
+  remedy:
+    "Set `closure.enableMemberDeletion: true` in account.yaml, or switch it on in the Resource Directory console. It holds for all members of the directory.",
+  docs: "https://help.aliyun.com/document_detail/428093.html",
+};
+
+async function permissionCondition(
+  context: ConditionContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const status = await deletionPermission(context, signal);
+  if (status === "Enabled") return condition(PERMISSION, "met", "it is on");
+  return context.account.closure.enableMemberDeletion
+    ? condition(
+        PERMISSION,
+        "met",
+        "it is off; it will be switched on for the submission and put back right after",
+      )
+    : condition(PERMISSION, "unmet", `it is ${status === "Disabled" ? "off" : status || "unset"}`);
+}
+
+/** The directory's member deletion permission: `Enabled`, `Disabled`, or what the vendor says. */
+export async function deletionPermission(
+  { management }: Pick<ConditionContext, "management">,
+  signal: AbortSignal,
+): Promise<string> {
+  const reply = await management.read(
+    { product: PRODUCT, action: "GetResourceDirectory", region: GLOBAL_REGION, params: {} },
+    signal,
+  );
+  return textAt(reply, "ResourceDirectory", "MemberDeletionStatus");
+}
+
+const DELEGATED: ConditionText = {
+  id: "delegated-administrator",
+  title: "The member is no delegated administrator",
+  remedy:
+    "Remove it in the Resource Directory console under Trusted Services (DeregisterDelegatedAdministrator for each service).",
+  docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/ListDelegatedAdministrators",
+};
+
+async function delegatedCondition(
+  { management, account }: ConditionContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const administrators = await management.readAll(
+    {
+      product: PRODUCT,
+      action: "ListDelegatedAdministrators",
+      region: GLOBAL_REGION,
+      params: {},
+      items: "Accounts.Account",
+      paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+    },
+    signal,
+  );
+  const services = administrators
+    .filter((entry) => textAt(entry, "AccountId") === account.id)
+    .map((entry) => textAt(entry, "ServicePrincipal"));
+  return services.length === 0
+    ? condition(DELEGATED, "met", "for no service")
+    : condition(DELEGATED, "unmet", services.join(", "));
+}
+
+/**
+ * Everything besides items that a deletion of a member needs. Reads only; what cannot be read is
+ * `unknown`, with the vendor's words.
+ */
+export async function readConditions(
+  context: ConditionContext,
+  signal: AbortSignal,
+): Promise<readonly ClosureCondition[]> {
+  const guarded = async (
+    text: ConditionText,
+    read: (context: ConditionContext, signal: AbortSignal) => Promise<ClosureCondition>,
+  ): Promise<ClosureCondition> => {
+    try {
+      return await read(context, signal);
+    } catch (error) {
+      // A listing that is not complete says so in words of its own.
+      if (error instanceof ListingError) return condition(text, "unknown", error.message);
+      if (!(error instanceof CallError)) throw error;
+      const known = closureErrors.get(error.code);
+      return condition(
+        {
+          ...text,
+          remedy:
+            error.permission === undefined
+              ? text.remedy
+              : `Allow ${error.permission}. ${text.remedy}`,
+        },
+        "unknown",
+        known === undefined ? inWords(error) : `${inWords(error)}; ${known.meaning}`,
+      );
+    }
+  };
+  return Promise.all([
+    callerCondition(context),
+    kindCondition(context, signal),
+    guarded(PERMISSION, permissionCondition),
+    guarded(DELEGATED, delegatedCondition),
+    payerCondition(context, signal),
+    guarded(RELATION, relationCondition),
+    unsettledCondition(context, signal),
+    guarded(INVOICES, invoiceCondition),
+  ]);
+}

@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { CredentialsProvider } from "@alicloud/credentials";
+import { Problem } from "../../core/problem.ts";
+
+/** Keys for one call. */
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken?: string;
+}
+
+/** Answers with keys that are valid now; renews temporary ones. */
+export type KeySource = () => Promise<Keys>;
+
+/** Environment as the session sees it. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Loads one link of the chain; undefined where nothing asks for it. */
+type Link = (
+  env: Env,
+) => Promise<{ readonly from: string; readonly provider: CredentialsProvider } | undefined>;
+
+function given(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === undefined || value === "" ? undefined : value;
+}
+
+/** Keys straight from the environment: needs no package to be loaded. */
+function environmentKeys(env: Env): Keys | undefined {
+  const id = given(env, "ALIBABA_CLOUD_ACCESS_KEY_ID");
+  const secret = given(env, "ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+  const token = given(env, "ALIBABA_CLOUD_SECURITY_TOKEN");
+  if (id === undefined && secret === undefined) return undefined;
+  if (id === undefined || secret === undefined) {
+    const missing =
+      id === undefined ? "ALIBABA_CLOUD_ACCESS_KEY_ID" : "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
+    throw new Problem({
+      code: "credentials",
+      summary: `${missing} is not set, though the other half of the key is`,
+      where: "environment",
+      next: `Set ${missing}, or unset both to use a profile.`,
+    });
+  }
+  return {
+    accessKeyId: id,
+    accessKeySecret: secret,
+    ...(token === undefined ? {} : { securityToken: token }),
+  };
+}
+
+const oidc: Link = async (env) => {
+  if (given(env, "ALIBABA_CLOUD_OIDC_TOKEN_FILE") === undefined) return undefined;
+  const { OIDCRoleArnCredentialsProvider } = await import("@alicloud/credentials");
+  return {
+    from: "OIDC (ALIBABA_CLOUD_OIDC_TOKEN_FILE)",
+    provider: OIDCRoleArnCredentialsProvider.builder().build(),
+  };
+};
+
+const cliProfile: Link = async (env) => {
+  if (given(env, "ALIBABA_CLOUD_CLI_PROFILE_DISABLED")?.toLowerCase() === "true") return undefined;
+  const home = given(env, "HOME") ?? homedir();
+  const file = join(home, ".aliyun", "config.json");
+  if (!existsSync(file)) return undefined;
+  try {
+    JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    // The package would put the whole file, secrets included, into its message.
+    throw new Problem({
+      code: "credentials",
+      summary: "The profiles of the aliyun command line are not readable as JSON",
+      where: file,
+      next: "Repair the file, or run `aliyun configure` anew.",
+      cause: cause instanceof Error ? cause.name : undefined,
+    });
+  }
+  const { CLIProfileCredentialsProvider } = await import("@alicloud/credentials");
+  const profile = given(env, "ALIBABA_CLOUD_PROFILE");
+  const builder = CLIProfileCredentialsProvider.builder();
+  const provider = (profile === undefined ? builder : builder.withProfileName(profile)).build();
+  // The package takes the home directory of the process; ours is that of the session's environment.
+  Object.defineProperty(provider, "homedir", { value: home });
+  return { from: `${file}, profile ${profile ?? "current"}`, provider };
+};
+
+const sharedProfile: Link = async (env) => {
+  const home = given(env, "HOME") ?? homedir();
+  const file =
+    given(env, "ALIBABA_CLOUD_CREDENTIALS_FILE") ?? join(home, ".alibabacloud", "credentials");
+  if (!existsSync(file)) return undefined;
+  const { ProfileCredentialsProvider } = await import("@alicloud/credentials");
+  const profile = given(env, "ALIBABA_CLOUD_PROFILE") ?? "default";
+  const provider = ProfileCredentialsProvider.builder().withProfileName(profile).build();
+  Object.defineProperty(provider, "homedir", { value: home });
+  return { from: `${file}, profile ${profile}`, provider };
+};
+
+/** Only when asked for by name: the vendor's chain would otherwise wait for a metadata server that is not there. */
+const instanceRole: Link = async (env) => {
+  const role = given(env, "ALIBABA_CLOUD_ECS_METADATA");
+  if (role === undefined) return undefined;
+  const { ECSRAMRoleCredentialsProvider } = await import("@alicloud/credentials");
+  return {
+    from: `instance role ${role} (ALIBABA_CLOUD_ECS_METADATA)`,
+    provider: ECSRAMRoleCredentialsProvider.builder().withRoleName(role).build(),
+  };
+};
+
+const uri: Link = async (env) => {
+  const address = given(env, "ALIBABA_CLOUD_CREDENTIALS_URI");
+  if (address === undefined) return undefined;
+  const { URICredentialsProvider } = await import("@alicloud/credentials");
+  return {
+    from: "ALIBABA_CLOUD_CREDENTIALS_URI",
+    provider: URICredentialsProvider.builder().withCredentialsURI(address).build(),
+  };
+};
+
+/** In the order of the vendor's default chain. https://www.npmjs.com/package/@alicloud/credentials */
+const CHAIN: readonly Link[] = [oidc, cliProfile, sharedProfile, instanceRole, uri];
+
+function missing(tried: readonly string[]): Problem {
+  return new Problem({
+    code: "credentials",
+    summary:
+      tried.length === 0
+        ? "No Alibaba Cloud credentials were found"
+        : "None of the Alibaba Cloud credentials that are set up could be used",
+    where: tried.length === 0 ? "environment and profiles" : tried.join("; "),
+    next: "Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (and ALIBABA_CLOUD_SECURITY_TOKEN for a temporary key), or make a profile with `aliyun configure` and name it in ALIBABA_CLOUD_PROFILE.",
+  });
+}
+
+/**
+ * The vendor's usual variables and profiles, first found wins and is kept. Asks an instance's metadata
+ * server only when ALIBABA_CLOUD_ECS_METADATA names a role. Throws a Problem `credentials`.
+ */
+export function usualKeys(env: Env): KeySource {
+  let chosen: CredentialsProvider | undefined;
+  return async () => {
+    const direct = chosen === undefined ? environmentKeys(env) : undefined;
+    if (direct !== undefined) return direct;
+    if (chosen !== undefined) return keysOf(await chosen.getCredentials());
+    const tried: string[] = [];
+    for (const link of CHAIN) {
+      const found = await link(env);
+      if (found === undefined) continue;
+      try {
+        const keys = keysOf(await found.provider.getCredentials());
+        chosen = found.provider;
+        return keys;
+      } catch (error) {
+        tried.push(`${found.from}: ${error instanceof Error ? error.message : "failed"}`);
+      }
+    }
+    throw missing(tried);
+  };
+}
+
+type Given = Awaited<ReturnType<CredentialsProvider["getCredentials"]>>;
+
+function keysOf(credentials: Given): Keys {
+  const { accessKeyId, accessKeySecret, securityToken } = credentials;
+  if (!accessKeyId || !accessKeySecret) throw new Error("the key is incomplete");
+  return {
+    accessKeyId,
+    accessKeySecret,
+    ...(securityToken ? { securityToken } : {}),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Account } from "../../core/account.ts";
+import type { Clock } from "../../core/clock.ts";
+import type { Submission } from "../../core/closure.ts";
+import type { CallRecord, CallRecorder, SessionContext, SubmitOptions } from "../../core/cloud.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import type { Calls } from "./calls.ts";
+import { closureError } from "./closure-errors.ts";
+import { deletionPermission } from "./conditions.ts";
+import { patiently } from "./patience.ts";
+import { refuse } from "./refusals.ts";
+
+/** How long a switch waits for another change of the directory, in milliseconds. */
+const SWITCH_MS = 45_000;
+
+const DOES = {
+  Enabled: "switch the directory's member deletion permission on",
+  Disabled: "put the directory's member deletion permission back to off",
+} as const;
+
+/** What switching needs. */
+export interface PermissionContext extends Pick<SessionContext, "clock" | "log"> {
+  readonly account: Account;
+  readonly management: Calls;
+}
+
+/** Switches the directory-wide permission, journalled. Repeating it does no harm. */
+async function setPermission(
+  context: {
+    readonly management: Calls;
+    readonly clock: Clock;
+    readonly recorder: CallRecorder;
+    readonly signal: AbortSignal;
+  },
+  status: keyof typeof DOES,
+): Promise<void> {
+  const { management, clock, recorder, signal } = context;
+  await patiently({ clock, signal, until: clock.now() + SWITCH_MS }, () =>
+    management.change(
+      {
+        product: "ResourceManager",
+        action: "SetMemberDeletionPermission",
+        region: GLOBAL_REGION,
+        params: { Status: status },
+      },
+      { item: "account", does: DOES[status], recorder, signal, idempotent: true },
+    ),
+  );
+}
+
+/** True when an earlier run switched the permission on and was killed before it put it back. */
+export function permissionLeftOn(earlier: readonly CallRecord[]): boolean {
+  const last = earlier.findLast(
+    (call) => call.does === DOES.Enabled || call.does === DOES.Disabled,
+  );
+  return last?.does === DOES.Enabled;
+}
+
+/** Sees to it that the deletion permission is on; a refusal where it may not be switched. */
+export async function openPermission(
+  permission: { switchedOn: boolean },
+  { account, management, clock }: PermissionContext,
+  { recorder, signal }: SubmitOptions,
+): Promise<Submission | undefined> {
+  if ((await deletionPermission({ management }, signal)) === "Enabled") return undefined;
+  if (!account.closure.enableMemberDeletion) {
+    const { meaning, next } = closureError("NoLicense.ResourceDirectory");
+    return refuse("NoLicense.ResourceDirectory", meaning, next);
+  }
+  permission.switchedOn = true;
+  await setPermission({ management, clock, recorder, signal }, "Enabled");
+  return undefined;
+}
+
+/** Puts the permission back after the work, whatever came of it; a failure to do so is said. */
+export async function puttingBack(
+  permission: { readonly switchedOn: boolean },
+  { management, clock, log }: PermissionContext,
+  { recorder }: SubmitOptions,
+  work: () => Promise<Submission>,
+): Promise<Submission> {
+  const putBack = async (): Promise<string | undefined> => {
+    if (!permission.switchedOn) return undefined;
+    try {
+      // Not bound to the caller's signal: a stop must not leave the directory open for deletions.
+      const signal = AbortSignal.timeout(60_000);
+      await setPermission({ management, clock, recorder, signal }, "Disabled");
+      return undefined;
+    } catch (error) {
+      const words = `the directory's member deletion permission is still on and could not be put back (${error instanceof Error ? error.message : "no answer"}): switch it off in the Resource Directory console`;
+      log("warn", words);
+      return words;
+    }
+  };
+  let result: Submission;
+  try {
+    result = await work();
+  } catch (error) {
+    await putBack();
+    throw error;
+  }
+  const failure = await putBack();
+  if (failure === undefined) return result;
+  return result.outcome === "refused"
+    ? { ...result, next: `${result.next} Also: ${failure}.` }
+    : { ...result, detail: `${result.detail}; ${failure}` };
+}

@@ -1,0 +1,182 @@
+import type { ClosureCondition } from "../../core/closure.ts";
+import { isKnown } from "../../core/inventory.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { CallError } from "../shared/transport.ts";
+import { vendorError } from "./calls.ts";
+import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
+import { findPayer } from "./payer.ts";
+import { recordsAt, signOf, textAt } from "./reply.ts";
+
+/** The billing API's answer to accounts whose site or contract has no such feature (official Terraform provider). */
+function isNotApplicable(error: unknown): boolean {
+  return error instanceof CallError && error.code === "NotApplicable";
+}
+
+/** States of a finance relation in effect. https://help.aliyun.com/document_detail/472946.html */
+const IN_EFFECT = ["RELATED", "CHANGE_CONFIRMING"];
+
+const PAYER: ConditionText = {
+  id: "payer",
+  title: "No other account pays for the member",
+  remedy:
+    "Release the payer relation: Resource Directory console, member, settlement account; then plan again.",
+  docs: "https://help.aliyun.com/document_detail/604218.html",
+};
+
+/** The sample failure of a deletion names the payer relation: it is released first. */
+export async function payerCondition(
+  context: ConditionContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const payer = await findPayer(context.account, context.management, signal);
+  if (payer.who === "unknown") return condition(PAYER, "unknown", payer.because);
+  return payer.who === "itself"
+    ? condition(PAYER, "met", "the member pays for itself")
+    : condition(PAYER, "unmet", `account ${payer.id} ${payer.name} pays`.trim());
+}
+
+/** Words of the finance relation's condition. */
+export const RELATION: ConditionText = {
+  id: "finance-relation",
+  title: "The member has no enterprise finance relation",
+  remedy:
+    "Release it in Expenses and Costs, Enterprise Finance, of the management account; it needs bssapi:QueryRelationList to be read.",
+  docs: "https://help.aliyun.com/document_detail/472946.html",
+};
+
+/** The finance relation, as the financial management account sees it (check NON_SP_efc of the cloud). */
+export async function relationCondition(
+  context: ConditionContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  try {
+    const relations = await context.management.readAll(
+      {
+        product: "BssOpenApi",
+        action: "QueryRelationList",
+        region: GLOBAL_REGION,
+        params: { UserId: context.caller.accountId },
+        items: "Data.FinancialRelationInfoList",
+        paging: { by: "number", page: "PageNum", size: ["PageSize", 20], total: "Data.TotalCount" },
+      },
+      signal,
+    );
+    const own = relations.find(
+      (relation) =>
+        textAt(relation, "AccountId") === context.account.id &&
+        IN_EFFECT.includes(textAt(relation, "State")),
+    );
+    return own === undefined
+      ? condition(RELATION, "met", "none in effect with the management account")
+      : condition(
+          RELATION,
+          "unmet",
+          `${textAt(own, "RelationType")} relation ${textAt(own, "RelationId")} in effect since ${textAt(own, "StartTime")}`,
+        );
+  } catch (error) {
+    if (!isNotApplicable(error)) throw error;
+    return condition(RELATION, "met", "the management account has no enterprise finance");
+  }
+}
+
+const UNSETTLED: ConditionText = {
+  id: "unsettled-bills",
+  title: "No amount is unsettled",
+  remedy:
+    "Settle it in Expenses and Costs; bills of the running month are settled after forced bill issuance or at the month's end.",
+  docs: "https://www.alibabacloud.com/help/doc-detail/100389.html",
+};
+
+/** Outstanding amounts on the bills of the last three months, and what the fund account calls uncleared. */
+export async function unsettledCondition(
+  context: ConditionContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const [bills, funds] = await Promise.all([context.bills(signal), uncleared(context, signal)]);
+  const owed = bills.lines
+    .filter((line) => line.outstanding !== "" && signOf(line.outstanding) !== 0)
+    .map((line) => `${line.cycle} ${line.productCode} ${line.outstanding} ${line.currency}`);
+  const found = [...owed, ...funds.owed];
+  if (found.length > 0) return condition(UNSETTLED, "unmet", found.slice(0, 10).join("; "));
+  if (!isKnown(bills.coverage)) {
+    return condition(UNSETTLED, "unknown", bills.coverage.message ?? "the bills could not be read");
+  }
+  return condition(UNSETTLED, "met", `nothing outstanding on the bills; ${funds.says}`);
+}
+
+/**
+ * Uncleared amounts of the account's fund accounts (BssOpenApi 2023-09-30). An additional source: where
+ * it cannot be read, the bills decide.
+ */
+async function uncleared(
+  context: ConditionContext,
+  signal: AbortSignal,
+): Promise<{ readonly owed: readonly string[]; readonly says: string }> {
+  const ask = (action: string, params: Readonly<Record<string, string>>) =>
+    context.own.read(
+      { product: "BssOpenApi@2023-09-30", action, region: GLOBAL_REGION, params },
+      signal,
+    );
+  try {
+    const accounts = recordsAt(await ask("ListFundAccount", {}), "Data").filter(
+      (fund) => textAt(fund, "FundAccountOwnerAccountId") === context.account.id,
+    );
+    const owed: string[] = [];
+    for (const fund of accounts) {
+      const id = textAt(fund, "FundAccountId");
+      const reply = await ask("GetFundAccountAvailableAmount", { FundAccountId: id });
+      for (const name of ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount"]) {
+        const amount = textAt(reply, name);
+        if (amount !== "" && signOf(amount) !== 0) {
+          owed.push(`fund account ${id} ${name} ${amount} ${textAt(reply, "Currency")}`);
+        }
+      }
+    }
+    return { owed, says: `${accounts.length} fund accounts have nothing uncleared` };
+  } catch (error) {
+    return { owed: [], says: `fund accounts not readable (${vendorError(error).code})` };
+  }
+}
+
+/** Words of the invoices' condition. */
+export const INVOICES: ConditionText = {
+  id: "owed-invoices",
+  title: "No invoice is owed",
+  remedy:
+    "Return or offset the invoices in Expenses and Costs, Invoices; it needs bssapi:QueryEvaluateList to be read.",
+  docs: "https://www.alibabacloud.com/help/en/resource-management/latest/delete-resource-account",
+};
+
+/**
+ * Orders whose invoiceable amount is negative (`Type` 1): more was invoiced than spent. Invoices exist on
+ * the China site only; whether one is being issued right now no call tells, the cloud's own check does.
+ */
+export async function invoiceCondition(
+  context: ConditionContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  try {
+    const reply = await context.own.read(
+      {
+        product: "BssOpenApi",
+        action: "QueryEvaluateList",
+        region: GLOBAL_REGION,
+        params: { Type: 1, PageNum: 1, PageSize: 20 },
+      },
+      signal,
+    );
+    const owed = recordsAt(reply, "Data", "EvaluateList", "Evaluate");
+    if (owed.length === 0) return condition(INVOICES, "met", "no negative invoiceable amount");
+    const sums = owed.map(
+      (entry) => `${textAt(entry, "BillCycle")} ${textAt(entry, "CanInvoiceAmount")} cent`,
+    );
+    return condition(
+      INVOICES,
+      "unmet",
+      `${textAt(reply, "Data", "TotalCount")} orders, ${sums.slice(0, 5).join("; ")}`,
+    );
+  } catch (error) {
+    if (!isNotApplicable(error)) throw error;
+    return condition(INVOICES, "met", "this site has no invoices of this kind");
+  }
+}

@@ -1,0 +1,107 @@
+import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
+import type { Call, Row, Service, Step } from "../../core/row.ts";
+import { permissionOf, SESSION_PERMISSIONS } from "./ram-codes.ts";
+
+type Calling = Pick<Call, "product"> & { readonly action?: string };
+
+function permission(service: Service, row: Row, call: Calling): readonly string[] {
+  if (call.action === undefined) return [];
+  return [
+    row.permissions?.[call.action] ?? permissionOf(call.product ?? service.product, call.action),
+  ];
+}
+
+function reading(row: Row): readonly Calling[] {
+  const lists = "action" in row.list ? [row.list] : row.list;
+  return [...lists, ...(row.detail ?? [])];
+}
+
+function changing(row: Row): readonly Calling[] {
+  if (row.remove.by !== "call") return [];
+  const steps: readonly Step[] = [...row.remove.steps, ...(row.remove.detach ?? [])];
+  return steps.flatMap((step) => [step, ...(step.calls ?? [])]);
+}
+
+/** Permissions that the rows need, sorted, each once. */
+export function rowPermissions(
+  services: readonly Service[],
+  purpose: "scan" | "remove",
+): readonly string[] {
+  const all = services.flatMap((service) =>
+    Object.values(service.types).flatMap((row) =>
+      [...reading(row), ...(purpose === "remove" ? changing(row) : [])].flatMap((call) =>
+        permission(service, row, call),
+      ),
+    ),
+  );
+  return [...new Set(all)].sort();
+}
+
+/**
+ * A RAM policy document that allows the given actions on all resources. Resources stay `*`: what is to
+ * be listed is not known before.
+ * https://www.alibabacloud.com/help/en/ram/user-guide/policy-structure-and-syntax
+ */
+export function policyDocument(permissions: readonly string[]): object {
+  return {
+    Version: "1",
+    Statement: [{ Effect: "Allow", Action: [...new Set(permissions)].sort(), Resource: "*" }],
+  };
+}
+
+const ENTER = {
+  Version: "1",
+  Statement: [
+    {
+      Effect: "Allow",
+      Action: ["sts:AssumeRole"],
+      Resource: "acs:ram:*:*:role/ResourceDirectoryAccountAccessRole",
+    },
+  ],
+} as const;
+
+/** Least-privilege documents for a purpose, from the rows and the session's own calls. */
+export function permissionDocuments(
+  services: readonly Service[],
+  purpose: Purpose,
+): readonly PermissionDocument[] {
+  if (purpose === "closure") {
+    return [
+      {
+        title: "Close the member",
+        attachTo: "the RAM user or role of the management account that closes the member",
+        document: policyDocument(SESSION_PERMISSIONS.closure),
+      },
+      {
+        title: "Switch the directory's member deletion permission on and back",
+        attachTo:
+          "the same identity, only with `closure.enableMemberDeletion: true` in account.yaml",
+        document: policyDocument(SESSION_PERMISSIONS.switching),
+      },
+      {
+        title: "Read what the closure depends on in the member",
+        attachTo: "the role of the member (ResourceDirectoryAccountAccessRole has it)",
+        document: policyDocument(SESSION_PERMISSIONS.closureInMember),
+      },
+    ];
+  }
+  return [
+    {
+      title: purpose === "scan" ? "Scan the account" : "Scan the account and remove what is in it",
+      attachTo:
+        "the RAM user or role in the account (ResourceDirectoryAccountAccessRole of a member has it)",
+      document: policyDocument([...rowPermissions(services, purpose), ...SESSION_PERMISSIONS.scan]),
+    },
+    {
+      title: "Enter the member and read its bills where the management account pays",
+      attachTo: "the RAM user or role of the management account, with `access.via: management`",
+      document: {
+        ...ENTER,
+        Statement: [
+          ...ENTER.Statement,
+          { Effect: "Allow", Action: [...SESSION_PERMISSIONS.managementScan], Resource: "*" },
+        ],
+      },
+    },
+  ];
+}

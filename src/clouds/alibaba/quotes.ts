@@ -1,0 +1,50 @@
+import { GLOBAL_REGION, type Item } from "../../core/item.ts";
+import { type Calls, vendorError } from "./calls.ts";
+import { textAt } from "./reply.ts";
+
+/**
+ * What unsubscribing each prepaid item would pay back now, `12.34 CNY`, or why there is no quote. Product
+ * code and type are the subscription's own, merged into the item from its subscription record.
+ * https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/InquiryPriceRefundInstance
+ */
+export async function refundQuotes(
+  calls: Calls,
+  items: readonly Item[],
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>>> {
+  const prepaid = items.filter((item) => item.charge === "prepaid");
+  const quotes = await Promise.all(
+    prepaid.map(async (item) => [item.id, await quote(calls, item, signal)] as const),
+  );
+  return Object.fromEntries(quotes);
+}
+
+async function quote(calls: Calls, item: Item, signal: AbortSignal): Promise<string> {
+  const { productCode, productType } = item.facts;
+  if (typeof productCode !== "string" || productCode === "") {
+    return "no quote: its subscription is not on the billing list";
+  }
+  try {
+    const reply = await calls.read(
+      {
+        product: "BssOpenApi",
+        action: "InquiryPriceRefundInstance",
+        region: GLOBAL_REGION,
+        params: {
+          InstanceId: item.nativeId,
+          ProductCode: productCode,
+          // An empty text unless the subscription tells another one, as the vendor's page asks for.
+          ProductType: typeof productType === "string" ? productType : "",
+        },
+      },
+      signal,
+    );
+    const amount = textAt(reply, "Data", "RefundAmount");
+    return amount === ""
+      ? "no quote: the cloud named no amount"
+      : `${amount} ${textAt(reply, "Data", "Currency")}`.trim();
+  } catch (error) {
+    const refused = vendorError(error);
+    return `no quote: ${refused.code}: ${refused.message}`;
+  }
+}

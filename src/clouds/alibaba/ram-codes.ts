@@ -1,0 +1,57 @@
+/**
+ * Names by which products stand in a permission, where they are not the product's own in lower case.
+ * https://www.alibabacloud.com/help/en/ram/product-overview/services-that-work-with-ram lists them;
+ * `kvstore`, `log` and `cs` are as the products' own pages write them.
+ */
+const RAM_CODES: Readonly<Record<string, string>> = {
+  BssOpenApi: "bssapi",
+  "BssOpenApi@2023-09-30": "bssapi",
+  Cbn: "cen",
+  Ims: "ram",
+  "R-kvstore": "kvstore",
+  ResourceDirectoryMaster: "resourcemanager",
+  Sls: "log",
+  VpcPeer: "vpc",
+  cas: "yundun-cert",
+};
+
+/** The permission of an action where nothing names another one. */
+export function permissionOf(product: string, action: string): string {
+  return `${RAM_CODES[product] ?? product.toLowerCase()}:${action}`;
+}
+
+/** Permissions that belong to no row: what the session itself asks. */
+export const SESSION_PERMISSIONS = {
+  /** In the account: regions, Resource Center, bills, refund quotes (bss:RefundQueryRemainAmount: vendor page 473035). */
+  scan: [
+    "bss:RefundQueryRemainAmount",
+    "bssapi:InquiryPriceRefundInstance",
+    "bssapi:QueryBillOverview",
+    "ecs:DescribeRegions",
+    "resourcecenter:GetResourceCenterServiceStatus",
+    "resourcecenter:GetResourceCounts",
+    "resourcecenter:SearchResources",
+  ],
+  /** In the account, only read when a member is to be closed. */
+  closureInMember: [
+    "bssapi:GetFundAccountAvailableAmount",
+    "bssapi:ListFundAccount",
+    "bssapi:QueryEvaluateList",
+  ],
+  /** In the management account. */
+  managementScan: ["bssapi:QueryBillOverview", "resourcemanager:GetPayerForAccount"],
+  closure: [
+    "bssapi:QueryBillOverview",
+    "bssapi:QueryRelationList",
+    "resourcemanager:CheckAccountDelete",
+    "resourcemanager:DeleteAccount",
+    "resourcemanager:GetAccount",
+    "resourcemanager:GetAccountDeletionCheckResult",
+    "resourcemanager:GetAccountDeletionStatus",
+    "resourcemanager:GetPayerForAccount",
+    "resourcemanager:GetResourceDirectory",
+    "resourcemanager:ListDelegatedAdministrators",
+  ],
+  /** Only where account.yaml lets the switch be turned. */
+  switching: ["resourcemanager:SetMemberDeletionPermission"],
+} as const;

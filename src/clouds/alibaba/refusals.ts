@@ -1,0 +1,67 @@
+import type { PreClosureCheck, Submission } from "../../core/closure.ts";
+import type { CallError } from "../shared/transport.ts";
+import { closureError } from "./closure-errors.ts";
+
+/** A refusal. */
+export function refuse(
+  code: string,
+  meaning: string,
+  next: string,
+  requestId?: string,
+): Submission {
+  return {
+    outcome: "refused",
+    code,
+    meaning,
+    next,
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** What an error of the directory means for a submission. */
+export function refusedBy(error: CallError): Submission {
+  const known = closureError(error.code);
+  if (error.kind === "denied" && error.permission !== undefined) {
+    return refuse(
+      error.code,
+      `${error.message}: ${error.permission} is missing`,
+      "Allow it to the caller in the management account. Where a control policy or a missing second factor denies it, the directory's administrator can lift that.",
+      error.requestId,
+    );
+  }
+  return refuse(error.code, `${known.meaning} (${error.message})`, known.next, error.requestId);
+}
+
+/** Why the check stands in the way; undefined when it does not. */
+export function checkRefusal(
+  check: PreClosureCheck,
+  abandon: readonly string[],
+): Submission | undefined {
+  const offered = new Set(check.abandonable.map((reason) => reason.id));
+  const foreign = abandon.filter((id) => !offered.has(id));
+  const open = check.abandonable.filter((reason) => !abandon.includes(reason.id));
+  const list = (reasons: PreClosureCheck["reasons"]) =>
+    reasons.map((reason) => `${reason.name} (${reason.id}): ${reason.description}`).join("; ");
+  if (!check.allowed) {
+    return refuse(
+      "CheckNotPassed",
+      `the cloud's own check does not allow the deletion: ${list(check.reasons) || "no reason given"}`,
+      "Clear what it names, then plan and deploy again.",
+    );
+  }
+  if (foreign.length > 0) {
+    return refuse(
+      "CheckNotAbandonable",
+      `account.yaml gives up ${foreign.join(", ")}, which the cloud's check does not offer`,
+      "Take it out of `closure.abandonChecks`, then plan again.",
+    );
+  }
+  if (open.length > 0) {
+    return refuse(
+      "CheckNotAnswered",
+      `the cloud's check asks to give something up that account.yaml does not: ${list(open)}`,
+      "Remove it, or approve giving it up by its id under `closure.abandonChecks`.",
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,202 @@
+import type { Account } from "../../core/account.ts";
+import type { Caller, CloudSession, SessionContext } from "../../core/cloud.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import type { Row, Service } from "../../core/row.ts";
+import { createCatalogSession } from "../shared/catalog-session.ts";
+import type { Transport } from "../shared/transport.ts";
+import { assumedKeys } from "./assumed-role.ts";
+import { type Bills, readBills } from "./bills.ts";
+import { identityProblem, mismatch, readCaller } from "./caller.ts";
+import type { Calls } from "./calls.ts";
+import { createAlibabaTransport } from "./client/transport.ts";
+import { memberClosure, noClosure } from "./closure.ts";
+import { type KeySource, usualKeys } from "./credentials.ts";
+import { alibabaHooks } from "./hooks/registry.ts";
+import { ownItems } from "./identity.ts";
+import { refundQuotes } from "./quotes.ts";
+import { accountRegions } from "./regions.ts";
+import { billSightings, inventorySightings } from "./sightings.ts";
+
+const CLOUD = "alibaba";
+
+/** The catalog that a session works with. */
+export interface SessionCatalog {
+  readonly services: readonly Service[];
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+/** Answers younger than this are used again, in milliseconds. */
+const SAME_SURVEY_MS = 60_000;
+
+/** Repeats an answer while it is young; a failure is asked again. */
+function once<T>(
+  ask: (signal: AbortSignal) => Promise<T>,
+  now: () => number,
+): (signal: AbortSignal) => Promise<T> {
+  let last: { readonly answer: Promise<T>; readonly at: number } | undefined;
+  return (signal) => {
+    if (last !== undefined && now() - last.at < SAME_SURVEY_MS) return last.answer;
+    const answer = ask(signal).catch((error: unknown) => {
+      last = undefined;
+      throw error;
+    });
+    last = { answer, at: now() };
+    return answer;
+  };
+}
+
+/** Who the keys are: the first call of every session, and the only one when they do not fit. */
+async function identify(
+  account: Account,
+  transport: Transport,
+  keys: KeySource,
+  signal: AbortSignal,
+): Promise<Caller> {
+  const { accessKeyId } = await keys();
+  let caller: Caller;
+  try {
+    const reply = await transport.send(
+      { product: "Sts", action: "GetCallerIdentity", region: GLOBAL_REGION, params: {} },
+      signal,
+    );
+    caller = readCaller(reply, accessKeyId);
+  } catch (error) {
+    throw identityProblem(error);
+  }
+  const wrong = mismatch(account, caller);
+  if (wrong !== undefined) throw wrong;
+  return caller;
+}
+
+/**
+ * Connects to an account. One call is made: GetCallerIdentity with the given keys. The member is entered
+ * on the first call that needs it. Throws a Problem `credentials` or `account-mismatch`.
+ */
+export async function openSession(
+  account: Account,
+  context: SessionContext,
+  catalog: SessionCatalog,
+): Promise<CloudSession> {
+  const { clock, env, log } = context;
+  // Ends what belongs to no caller's signal (regions, keys) together with the session.
+  const life = new AbortController();
+  const keys = usualKeys(env);
+  const base = createAlibabaTransport({ credentials: keys, env, clock, log });
+  let caller: Caller;
+  try {
+    caller = await identify(account, base, keys, life.signal);
+  } catch (error) {
+    await base.close();
+    throw error;
+  }
+  const { access } = account;
+  const entered =
+    access.via === "own"
+      ? base
+      : createAlibabaTransport({
+          credentials: assumedKeys({
+            memberId: account.id,
+            role: access.role,
+            caller,
+            clock,
+            send: (request) => base.send(request, life.signal),
+          }),
+          env,
+          clock,
+          log,
+        });
+  const own = createCatalogSession({
+    cloud: CLOUD,
+    accountId: account.id,
+    services: catalog.services,
+    transport: entered,
+    clock,
+    hooks: alibabaHooks,
+  });
+  const management: Calls | undefined =
+    access.via === "own"
+      ? undefined
+      : createCatalogSession({
+          cloud: CLOUD,
+          accountId: access.managementId,
+          services: [],
+          transport: base,
+          clock,
+        });
+  const regions = once(
+    (signal) => accountRegions(own, account, signal),
+    () => clock.now(),
+  );
+  let seen: Bills | undefined;
+  // Sightings and conditions of one survey ask for the same bills.
+  const bills = once(
+    async (signal) => {
+      seen = await readBills({ account, own, management, now: clock.now() }, signal);
+      return seen;
+    },
+    () => clock.now(),
+  );
+
+  return {
+    caller,
+    list: (request, signal) => own.list(request, signal),
+    describe: (item, disposition) => own.describe(item, disposition),
+    remove: (item, options) => own.remove(item, options),
+    detach: (item, options) => own.detach(item, options),
+    async regionsOf(type) {
+      return isGlobal(catalog.rows, type) ? [GLOBAL_REGION] : regions(life.signal);
+    },
+    async sightings(signal) {
+      const [inventory, billed] = await Promise.all([
+        inventorySightings(own, catalog.rows, signal),
+        bills(signal).then((read) => billSightings(read, catalog.rows)),
+      ]);
+      return {
+        sightings: [...inventory.sightings, ...billed.sightings],
+        coverage: [inventory.coverage, billed.coverage],
+      };
+    },
+    quotes: (items, signal) => refundQuotes(own, items, signal),
+    ownIdentity: (items) => ownItems(items, caller, access),
+    closure:
+      management === undefined
+        ? notByApi(account)
+        : (noClosure(account) ??
+          memberClosure({
+            account,
+            caller,
+            management,
+            own,
+            clock,
+            log,
+            bills,
+            seenPayAsYouGo: () => payAsYouGo(seen),
+          })),
+    async close() {
+      life.abort(new Error("the session is closed"));
+      await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
+    },
+  };
+}
+
+function notByApi(account: Account) {
+  const closure = noClosure(account);
+  if (closure === undefined) throw new Error("a member reached with its own keys has no closure");
+  return closure;
+}
+
+/** True for types that are listed once for the account, also through their parents. */
+function isGlobal(rows: ReadonlyMap<string, Row>, type: string): boolean {
+  const scope = rows.get(type)?.scope;
+  if (scope === undefined) throw new Error(`no row knows ${type}`);
+  if (typeof scope === "string") return scope === "account";
+  return isGlobal(rows, scope.per);
+}
+
+function payAsYouGo(bills: Bills | undefined): readonly string[] {
+  const lines = bills?.lines.filter((line) => line.subscriptionType === "PayAsYouGo") ?? [];
+  const newest = [...new Set(lines.map((line) => line.cycle))].sort().reverse().slice(0, 2);
+  return [
+    ...new Set(lines.filter((line) => newest.includes(line.cycle)).map((line) => line.productCode)),
+  ];
+}

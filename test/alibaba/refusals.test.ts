@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { readCheck } from "../../src/clouds/alibaba/deletion-check.ts";
+import { checkRefusal } from "../../src/clouds/alibaba/refusals.ts";
+import { abandonParameter } from "../../src/clouds/alibaba/submit.ts";
+
+/** The vendor's own sample of GetAccountDeletionCheckResult. */
+const sample = {
+  AccountDeletionCheckResultInfo: {
+    Status: "PreCheckComplete",
+    AllowDelete: "false",
+    NotAllowReason: [
+      {
+        CheckId: "NON_SP_efc",
+        CheckName: "Enterprise finance",
+        Description: "Remove the relation.",
+      },
+    ],
+    AbandonableChecks: [
+      { CheckId: "NON_SP_cs", CheckName: "Container Service", Description: "An instance runs." },
+    ],
+  },
+};
+
+test("the answer to the check is the text true or false", () => {
+  expect(readCheck(sample)).toEqual({
+    allowed: false,
+    reasons: [
+      { id: "NON_SP_efc", name: "Enterprise finance", description: "Remove the relation." },
+    ],
+    abandonable: [{ id: "NON_SP_cs", name: "Container Service", description: "An instance runs." }],
+  });
+  const allowed = {
+    AccountDeletionCheckResultInfo: { Status: "PreCheckComplete", AllowDelete: "true" },
+  };
+  expect(readCheck(allowed)).toEqual({ allowed: true, reasons: [], abandonable: [] });
+});
+
+test("a check under way has no result", () => {
+  expect(readCheck({ AccountDeletionCheckResultInfo: { Status: "PreChecking" } })).toBeUndefined();
+});
+
+test("given-up checks travel as one parameter holding a JSON list", () => {
+  expect(abandonParameter(["NON_SP_cs", "NON_SP_efc"])).toEqual({
+    AbandonableCheckId: '["NON_SP_cs","NON_SP_efc"]',
+  });
+  expect(abandonParameter([])).toEqual({});
+});
+
+const check = {
+  allowed: true,
+  reasons: [],
+  abandonable: [{ id: "NON_SP_cs", name: "Container Service", description: "An instance runs." }],
+};
+
+test("a check that the cloud does not offer is not given up", () => {
+  expect(checkRefusal(check, ["NON_SP_cs", "NON_SP_ecs"])).toMatchObject({
+    outcome: "refused",
+    code: "CheckNotAbandonable",
+  });
+});
+
+test("what the cloud asks to give up is given up only by name", () => {
+  expect(checkRefusal(check, [])).toMatchObject({ outcome: "refused", code: "CheckNotAnswered" });
+  expect(checkRefusal(check, ["NON_SP_cs"])).toBeUndefined();
+});
+
+test("a check that does not allow the deletion is never given up as a whole", () => {
+  expect(checkRefusal({ ...check, allowed: false }, ["NON_SP_cs"])).toMatchObject({
+    code: "CheckNotPassed",
+  });
+});
