@@ -1,0 +1,54 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import type { Account } from "../src/core/account.ts";
+import { type AccountFolderProps, provideFor, readAccountFolder } from "./account-folder.ts";
+import { CloseoutClosure } from "./provider/closeout-closure.ts";
+import { DataCloseoutBlockers } from "./provider/data-closeout-blockers.ts";
+
+/** What a closure is made of. */
+export interface AccountClosureProps extends AccountFolderProps {
+  /**
+   * The switch: the id of the account, written out once more. Anything else refuses.
+   *
+   * @default closure.confirm of account.yaml
+   */
+  readonly confirm?: string;
+}
+
+/**
+ * The gate and the closure of an account. Its plan fails while any mandatory policy does; deploying
+ * it submits the closure, which nothing takes back.
+ */
+export class AccountClosure extends Construct {
+  readonly account: Account;
+  readonly blockers: DataCloseoutBlockers;
+  readonly closure: CloseoutClosure;
+
+  constructor(scope: Construct, id: string, props: AccountClosureProps) {
+    super(scope, id);
+    this.account = readAccountFolder(props);
+    const confirm = props.confirm ?? this.account.closure.confirm ?? "";
+    if (confirm !== "" && confirm !== this.account.id) {
+      throw new Error(
+        `The closure is confirmed for account "${confirm}", but ${this.account.file} describes "${this.account.id}". Write the id of the account that is to be closed, or leave the switch blank.`,
+      );
+    }
+    const provider = provideFor(this, this.account, props);
+    const accountId = this.account.id;
+    this.blockers = new DataCloseoutBlockers(this, "blockers", { accountId, provider });
+    this.closure = new CloseoutClosure(this, "closure", {
+      accountId,
+      confirm,
+      provider,
+      dependsOn: [this.blockers],
+    });
+    new TerraformOutput(this, "status", {
+      value: this.closure.status,
+      description: "Where the closure stands.",
+    });
+    new TerraformOutput(this, "ends-at", {
+      value: this.closure.endsAt,
+      description: "End of the wait, when there is one.",
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { AccountFolderProps } from "../constructs/account-folder.ts";
+import { AccountTeardown } from "../constructs/account-teardown.ts";
+
+/** `<name>-teardown`: empties one account, wave by wave. */
+export class TeardownStack extends TerraformStack {
+  constructor(scope: Construct, name: string, props: AccountFolderProps) {
+    super(scope, `${name}-teardown`);
+    new AccountTeardown(this, "account", props);
+  }
+}
