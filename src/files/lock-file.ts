@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, openSync } from "node:fs";
+import { closeSync, constants, copyFileSync, fsyncSync, linkSync, openSync } from "node:fs";
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import { Problem } from "../core/problem.ts";

@@ -114,11 +114,10 @@ function changed(file: string, how: string): Problem {
 }
 
 function otherVersion(file: string, version: unknown): Problem {
-  const written = version === undefined ? "without a version" : `in version ${String(version)}`;
   const newer = typeof version === "number" && version > REVIEW_VERSION;
   return refused(
     file,
-    `${file} is written ${written} of the format; this Closeout reads version ${REVIEW_VERSION}.`,
+    `${file} is written in version ${JSON.stringify(version)} of the format; this Closeout reads version ${REVIEW_VERSION}.`,
     newer
       ? "Update Closeout to the version that wrote it, or run `npx closeout review` again."
       : AGAIN,

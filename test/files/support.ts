@@ -36,10 +36,18 @@ export async function problemOfAsync(call: () => Promise<unknown>): Promise<Prob
   throw new Error("no Problem was thrown");
 }
 
-/** A clock that stands still until told; `sleep` ends when the clock has passed its end. */
-export function manualClock(start = Date.UTC(2026, 8, 1)): Clock & { advance(ms: number): void } {
-  let now = start;
+/** A clock that stands still until it is advanced. */
+export interface ManualClock extends Clock {
+  advance(ms: number): void;
+  /** Resolves when somebody sleeps. */
+  sleeping(): Promise<void>;
+}
+
+/** Starts at 2026-09-01T00:00:00Z. */
+export function manualClock(): ManualClock {
+  let now = Date.UTC(2026, 8, 1);
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
+  let waiting: (() => void)[] = [];
   return {
     now: () => now,
     sleep: (ms, signal) =>
@@ -50,6 +58,8 @@ export function manualClock(start = Date.UTC(2026, 8, 1)): Clock & { advance(ms:
           sleepers.delete(sleeper);
           reject(signal.reason);
         });
+        for (const wake of waiting) wake();
+        waiting = [];
       }),
     advance(ms) {
       now += ms;
@@ -58,6 +68,12 @@ export function manualClock(start = Date.UTC(2026, 8, 1)): Clock & { advance(ms:
         sleeper.wake();
       }
     },
+    sleeping: () =>
+      sleepers.size > 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            waiting.push(resolve);
+          }),
   };
 }
 

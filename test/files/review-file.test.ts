@@ -1,0 +1,184 @@
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ReviewedItem } from "../../src/core/review.ts";
+import {
+  type ReviewDraft,
+  readReview,
+  reviewDigest,
+  sealReview,
+  writeReview,
+} from "../../src/files/review-file.ts";
+import { problemOf, temporaryFolder } from "./support.ts";
+
+const EXPECTED = { cloud: "alibaba", accountId: "1234567890123456" };
+
+const WEB: ReviewedItem = {
+  line: "ECS instance web-1 (i-1) in cn-hangzhou",
+  disposition: "delete",
+  steps: ["lift deletion protection", "delete the instance"],
+  facts: { charge: "postpaid", protections: ["deletion protection"], cpus: 4 },
+};
+
+function draft(parts: Partial<ReviewDraft> = {}): ReviewDraft {
+  return {
+    version: 1,
+    ...EXPECTED,
+    takenAt: "2026-09-01T08:00:00.000Z",
+    items: {
+      "alibaba:ecs.instance:cn-hangzhou:i-2": { ...WEB, because: "no longer needed" },
+      "alibaba:ecs.instance:cn-hangzhou:i-1": WEB,
+    },
+    unknown: ["nas.file-system in cn-beijing: denied"],
+    ...parts,
+  };
+}
+
+function written(): { readonly file: string; readonly text: string } {
+  const file = join(temporaryFolder(), "review.json");
+  writeReview(file, draft());
+  return { file, text: readFileSync(file, "utf8") };
+}
+
+function problemWith(text: string) {
+  const file = join(temporaryFolder(), "review.json");
+  writeFileSync(file, text);
+  const problem = problemOf(() => readReview(file, EXPECTED));
+  expect(problem.code).toBe("review-file");
+  expect(problem.where).toBe(file);
+  return { message: problem.message.replaceAll(file, "FILE"), next: problem.next };
+}
+
+describe("writing a review", () => {
+  test("and reading it gives the same", () => {
+    const { file } = written();
+    expect(readReview(file, EXPECTED)).toEqual(sealReview(draft()));
+  });
+
+  test("gives the same text and digest in whatever order its parts come", () => {
+    const { "alibaba:ecs.instance:cn-hangzhou:i-1": first, ...rest } = draft().items;
+    const turned = draft({
+      items: {
+        ...(first === undefined ? {} : { "alibaba:ecs.instance:cn-hangzhou:i-1": turn(first) }),
+        ...rest,
+      },
+    });
+    const file = join(temporaryFolder(), "review.json");
+    writeReview(file, turned);
+    expect(readFileSync(file, "utf8")).toBe(written().text);
+    expect(reviewDigest(turned)).toBe(reviewDigest(draft()));
+  });
+
+  test("puts items in the order of their ids, one value a line, for a readable diff", () => {
+    const { text } = written();
+    expect(text.indexOf("i-1")).toBeLessThan(text.indexOf("i-2"));
+    expect(text.startsWith('{\n  "version": 1,\n  "cloud": "alibaba",\n')).toBe(true);
+    expect(text.endsWith("}\n")).toBe(true);
+  });
+
+  test("changes the digest with any value", () => {
+    const digests = [
+      draft(),
+      draft({ takenAt: "2026-09-01T08:00:01.000Z" }),
+      draft({ unknown: [] }),
+      draft({ items: {} }),
+      draft({ items: { ...draft().items, "alibaba:ecs.disk:cn-hangzhou:d-1": WEB } }),
+    ].map(reviewDigest);
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+
+  test("leaves no temporary file, and keeps the old review when it fails", () => {
+    const { file, text } = written();
+    expect(readdirSync(dirname(file))).toEqual(["review.json"]);
+    if (process.geteuid?.() === 0) process.seteuid?.(65534);
+    chmodIfOwner(dirname(file));
+    try {
+      expect(problemOf(() => writeReview(file, draft({ unknown: [] }))).code).toBe("unwritable");
+    } finally {
+      if (process.getuid?.() === 0) process.seteuid?.(0);
+      chmodSync(dirname(file), 0o755);
+    }
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+});
+
+/** Root's folder is closed to others already; one's own has to be closed. */
+function chmodIfOwner(dir: string): void {
+  if (process.getuid?.() !== 0) chmodSync(dir, 0o555);
+}
+
+/** The same item with its keys in the opposite order. */
+function turn(item: ReviewedItem): ReviewedItem {
+  const { facts, steps, disposition, line } = item;
+  const turned = Object.fromEntries(Object.entries(facts).reverse());
+  return { facts: turned, steps, disposition, line };
+}
+
+describe("reading a review", () => {
+  test("that is not there gives nothing", () => {
+    expect(readReview(join(temporaryFolder(), "review.json"), EXPECTED)).toBeUndefined();
+  });
+
+  test("that was edited by hand is refused", () => {
+    const { text } = written();
+    const edited = problemWith(text.replace('"cpus": 4', '"cpus": 8'));
+    expect(edited.message).toBe(
+      "FILE was changed by hand after it was written: its content and its digest do not belong together.",
+    );
+    expect(edited.next).toContain("edit account.yaml");
+  });
+
+  test.each([
+    ["a value of the wrong kind", '"cpus": 4', '"cpus": null'],
+    ["an unknown disposition", '"delete"', '"destroy"'],
+    ["an unknown key", '"steps":', '"approvedBy": "me", "steps":'],
+  ])("that was edited by hand into %s is refused", (_, from, to) => {
+    expect(problemWith(written().text.replace(from, to)).message).toContain(
+      "was changed by hand after it was written: it no longer has the shape of a review",
+    );
+  });
+
+  test("that only lost its layout is the same review", () => {
+    const { file, text } = written();
+    writeFileSync(file, JSON.stringify(JSON.parse(text)));
+    expect(readReview(file, EXPECTED)).toEqual(sealReview(draft()));
+  });
+
+  test("of another account is refused, naming both", () => {
+    const other = join(temporaryFolder(), "review.json");
+    writeReview(other, draft({ accountId: "6543210987654321" }));
+    expect(problemWith(readFileSync(other, "utf8")).message).toBe(
+      "FILE is the review of the account 6543210987654321 (alibaba), not of 1234567890123456 (alibaba).",
+    );
+  });
+
+  test("of a newer version asks for the newer program, of an older for a new review", () => {
+    const { text } = written();
+    const newer = problemWith(text.replace('"version": 1', '"version": 2'));
+    expect(newer.message).toContain("in version 2 of the format; this Closeout reads version 1");
+    expect(newer.next).toContain("Update Closeout");
+    expect(problemWith(text.replace('"version": 1', '"version": 0')).next).toContain(
+      "npx closeout review",
+    );
+  });
+
+  test("that is truncated is refused at whichever byte it ends", () => {
+    const { text } = written();
+    expect(problemWith("").message).toBe("FILE is truncated: it is empty.");
+    for (let size = 1; size < text.length - 2; size += 7) {
+      expect(problemWith(text.slice(0, size)).message).toMatch(/truncated|not valid JSON/);
+    }
+    expect(problemWith(text.slice(0, 200)).message).toBe(
+      "FILE is truncated: it ends in the middle.",
+    );
+  });
+
+  test("that is no JSON, no review, or half merged is refused in words of its own", () => {
+    const { text } = written();
+    expect(problemWith(text.replace('"cloud"', "cloud")).message).toContain("is not valid JSON");
+    expect(problemWith("{}").message).toBe("FILE is JSON, but not a review.");
+    expect(problemWith(`<<<<<<< HEAD\n${text}\n=======\n{}\n>>>>>>> main\n`)).toMatchObject({
+      message: "FILE holds an unfinished merge.",
+    });
+  });
+});

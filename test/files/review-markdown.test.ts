@@ -1,0 +1,202 @@
+import { describe, expect, test } from "vitest";
+import type { Review, ReviewedItem } from "../../src/core/review.ts";
+import { code, md, table } from "../../src/files/markdown.ts";
+import { compareReviews } from "../../src/files/review-changes.ts";
+import { sealReview } from "../../src/files/review-file.ts";
+import { renderReview } from "../../src/files/review-markdown.ts";
+import { TYPES } from "./entries.ts";
+
+const ECS = "alibaba:ecs.instance:cn-hangzhou:";
+
+function item(name: string, parts: Partial<ReviewedItem> = {}): ReviewedItem {
+  return {
+    line: `ECS instance ${name}`,
+    disposition: "delete",
+    steps: ["delete it"],
+    facts: {},
+    ...parts,
+  };
+}
+
+function review(items: Review["items"], unknown: readonly string[] = []): Review {
+  return sealReview({
+    version: 1,
+    cloud: "alibaba",
+    accountId: "1234567890123456",
+    takenAt: "2026-09-01T08:00:00.000Z",
+    items,
+    unknown,
+  });
+}
+
+describe("comparing two reviews", () => {
+  test("tells what was added, gone and changed, and from what to what", () => {
+    const before = review(
+      {
+        [`${ECS}i-1`]: item("one", { facts: { expires: "2026-10-01", cpus: 4, old: "x" } }),
+        [`${ECS}i-2`]: item("two"),
+        [`${ECS}i-3`]: item("three"),
+      },
+      ["nas in cn-beijing: denied"],
+    );
+    const after = review(
+      {
+        [`${ECS}i-4`]: item("four"),
+        [`${ECS}i-3`]: item("three"),
+        [`${ECS}i-1`]: item("one", {
+          disposition: "refund",
+          because: "prepaid",
+          steps: ["ask for the refund"],
+          facts: { expires: "2027-10-01", cpus: 4 },
+        }),
+      },
+      ["sls in cn-shanghai: throttled"],
+    );
+    expect(compareReviews(before, after)).toEqual({
+      added: [{ id: `${ECS}i-4`, line: "ECS instance four", disposition: "delete" }],
+      gone: [{ id: `${ECS}i-2`, line: "ECS instance two", disposition: "delete" }],
+      changed: [
+        {
+          id: `${ECS}i-1`,
+          line: "ECS instance one",
+          disposition: "refund",
+          changes: [
+            { what: "disposition", from: "delete", to: "refund" },
+            { what: "because", from: undefined, to: "prepaid" },
+            { what: "steps", from: ["delete it"], to: ["ask for the refund"] },
+            { what: "expires", from: "2026-10-01", to: "2027-10-01" },
+            { what: "old", from: "x", to: undefined },
+          ],
+        },
+      ],
+      unknown: {
+        added: ["sls in cn-shanghai: throttled"],
+        gone: ["nas in cn-beijing: denied"],
+      },
+    });
+  });
+
+  test("finds no change in a new time or a reworded line", () => {
+    const before = review({ [`${ECS}i-1`]: item("one") });
+    const after = {
+      ...review({ [`${ECS}i-1`]: item("ONE") }),
+      takenAt: "2026-09-02T08:00:00.000Z",
+    };
+    expect(compareReviews(before, after)).toEqual({
+      added: [],
+      gone: [],
+      changed: [],
+      unknown: { added: [], gone: [] },
+    });
+  });
+});
+
+describe("review.md", () => {
+  const items = {
+    [`${ECS}i-1`]: item("web-1", {
+      disposition: "refund",
+      because: "paid for a year",
+      steps: ["lift deletion protection", "ask for the refund"],
+      facts: {
+        charge: "prepaid",
+        expires: "2027-03-01T16:00:00Z",
+        autoRenew: true,
+        protections: ["deletion protection"],
+        cpus: 4,
+      },
+    }),
+    "alibaba:domain.domain:global:shop.example": item("shop", {
+      line: "Domain shop.example",
+      disposition: "transfer",
+    }),
+    "alibaba:new.thing:global:x": item("a type of tomorrow"),
+  };
+
+  test("lists every item under its wave and type, with steps, money and protections", () => {
+    const text = renderReview(review(items), {
+      accountName: "demo",
+      types: TYPES,
+      quotes: { [`${ECS}i-1`]: "812.50 CNY" },
+    });
+    expect(text).toContain("# Review of demo");
+    expect(text).toContain("looked at on 2026-09-01 08:00 UTC: 3 items.");
+    expect(text).toContain("## Wave: workloads (1)");
+    expect(text).toContain("### [ECS instance](https://docs.example/ecs) (1)");
+    expect(text).toContain(
+      "| ECS instance web-1<br>`alibaba:ecs.instance:cn-hangzhou:i-1` | refund | paid for a year | 1. lift deletion protection<br>2. ask for the refund | prepaid<br>expires 2027-03-01 16:00 UTC<br>renews by itself<br>refund 812.50 CNY | deletion protection | cpus: 4 |",
+    );
+    expect(text.indexOf("## Wave: workloads")).toBeLessThan(text.indexOf("## Wave: domains"));
+    expect(text).toContain("## Wave: other (1)");
+    expect(text).toContain("- Prepaid: 1 item.");
+    expect(text).toContain("- Renewed by the cloud unless switched off: 1 item.");
+    expect(text).toContain("- Protected now; the protections will be lifted: 1 item.");
+  });
+
+  test("says what is not known", () => {
+    const text = renderReview(review({}, ["nas.file-system in cn-beijing: denied"]), {
+      accountName: "demo",
+      types: TYPES,
+    });
+    expect(text).toContain("## Not known");
+    expect(text).toContain("- nas.file-system in cn-beijing: denied");
+  });
+
+  test("starts with what changed since the review before", () => {
+    const before = review({ [`${ECS}i-1`]: item("web-1"), [`${ECS}i-9`]: item("old-9") });
+    const context = { accountName: "demo", types: TYPES, before };
+    const text = renderReview(review(items), context);
+    expect(text).toContain("2 added, 1 gone, 1 changed.");
+    expect(text).toContain("- Domain shop.example → **transfer**");
+    expect(text).toContain("- ECS instance old-9\n");
+    expect(text).toContain("disposition `delete` → `refund`");
+    expect(text).toContain("expires (none) → `2027-03-01T16:00:00Z`");
+    expect(text.indexOf("## Changed since")).toBeLessThan(text.indexOf("## At a glance"));
+    expect(renderReview(before, context)).toContain(
+      "## Changed since the review of 2026-09-01 08:00 UTC\n\nNothing.",
+    );
+  });
+
+  test("shows names as they are, whatever Markdown or HTML they hold", () => {
+    const name = "a|b`c<img src=x>[x](http://evil.example)*_~#&amp;\n# head www.evil.example";
+    const text = renderReview(
+      review({ [`${ECS}i-1\`|`]: item(name, { because: name, facts: { [name]: name } }) }),
+      { accountName: name, types: TYPES },
+    );
+    for (const raw of [
+      "<img",
+      "[x](http",
+      "\n# head",
+      "http://evil",
+      " www.evil",
+      "a|b",
+      "&amp;",
+    ]) {
+      expect(text.replaceAll("\\<img", "").replaceAll("\\&amp", "")).not.toContain(raw);
+    }
+    expect(text).toContain("`` alibaba:ecs.instance:cn-hangzhou:i-1`\\| ``");
+  });
+
+  test("shows characters that would hide or turn the text around them", () => {
+    expect(md("db\u202egro.elpmaxe\u200b\u0007")).toBe(
+      "db\\\\u{202e}gro.elpmaxe\\\\u{200b}\\\\u{7}",
+    );
+    expect(code("a\u2066b")).toBe("`a\\u{2066}b`");
+  });
+});
+
+test("text at the start of a line makes no list, and numbers no numbering", () => {
+  expect(md("- x")).toBe("\\- x");
+  expect(md("1. x")).toBe("1\\. x");
+});
+
+test("columns without a value are left out of a table", () => {
+  expect(
+    table(
+      ["A", "B"],
+      [
+        ["1", ""],
+        ["2", ""],
+      ],
+    ),
+  ).toEqual(["| A |", "| --- |", "| 1 |", "| 2 |"]);
+});
