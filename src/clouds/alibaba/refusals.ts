@@ -21,11 +21,11 @@ export function refuse(
 /** What an error of the directory means for a submission. */
 export function refusedBy(error: CallError): Submission {
   const known = closureError(error.code);
-  if (error.kind === "denied" && error.permission !== undefined) {
+  if (error.kind === "denied") {
     return refuse(
       error.code,
-      `${error.message}: ${error.permission} is missing`,
-      "Allow it to the caller in the management account. Where a control policy or a missing second factor denies it, the directory's administrator can lift that.",
+      error.message,
+      `Allow ${error.permission ?? "resourcemanager:DeleteAccount"} to the caller in the management account. Where a control policy or a missing second factor denies it, the directory's administrator can lift that.`,
       error.requestId,
     );
   }
