@@ -1,0 +1,94 @@
+import { GLOBAL_REGION } from "../../../core/item.ts";
+import { asText, readPath } from "../../shared/paths.ts";
+import { CallError, type Reply } from "../../shared/transport.ts";
+import table from "../endpoints.json" with { type: "json" };
+
+/** The two sites on which an account can have been opened. */
+export type Site = "china" | "international";
+
+/** Where a product answers, from the vendor's packages. */
+export interface ProductEndpoint {
+  readonly version: string;
+  readonly style: string;
+  readonly pattern: string;
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly sites: Readonly<Record<Site, string>>;
+}
+
+const PRODUCTS: Readonly<Record<string, ProductEndpoint>> = table.products;
+
+/** Codes of the Location service where they are not the product's name in small letters. */
+const LOCATION_CODES: Readonly<Record<string, string>> = {
+  // aliyun/terraform-provider-alicloud 81c43b6
+  "R-kvstore": "redisa",
+  // Unverified; a code that Location does not know proves nothing, see `locate`.
+  Cbn: "cen",
+  Sls: "log",
+};
+
+/** Regions that are asked about to see whether Location knows a code at all. */
+const CONTROL_REGIONS = ["cn-hangzhou", "ap-southeast-1"] as const;
+
+/** Asks Location DescribeEndpoints. */
+export type AskLocation = (
+  params: { readonly Id: string; readonly ServiceCode: string; readonly Type: "openAPI" },
+  signal: AbortSignal,
+) => Promise<Reply>;
+
+/** A product's host, or the proof that it has none in a region. */
+export type Endpoint =
+  | { readonly host: string }
+  | { readonly inactive: true; readonly proof: string }
+  | { readonly inactive: false };
+
+/** The product's entry; throws a `CallError` of kind `unsupported` when there is none. */
+export function productEndpoint(product: string): ProductEndpoint {
+  const found = PRODUCTS[product];
+  if (found !== undefined) return found;
+  throw new CallError({
+    kind: "unsupported",
+    code: "UnknownProduct",
+    message: `no endpoint is known for the product ${product}`,
+  });
+}
+
+/** The host that the vendor's own table gives. */
+export function hostFor(product: string, region: string, site: Site): string {
+  const endpoint = productEndpoint(product);
+  if (region === GLOBAL_REGION) return endpoint.sites[site].trim();
+  const own = endpoint.hosts[region];
+  if (own !== undefined) return own.trim();
+  if (!endpoint.pattern.includes("{region}")) return endpoint.sites[site].trim();
+  return endpoint.pattern.replace("{region}", region).trim();
+}
+
+/**
+ * Looks a host up with Location after the table's host was found not to exist. `inactive` is proved
+ * only when Location lists no endpoint there and does list one elsewhere under the same code.
+ */
+export async function locate(
+  product: string,
+  region: string,
+  missing: string,
+  ask: AskLocation,
+  signal: AbortSignal,
+): Promise<Endpoint> {
+  if (region === GLOBAL_REGION || product === "Location") return { inactive: false };
+  const code = LOCATION_CODES[product] ?? product.toLowerCase();
+  const hosts = async (id: string): Promise<readonly string[]> => {
+    const reply = await ask({ Id: id, ServiceCode: code, Type: "openAPI" }, signal);
+    const found = readPath(reply, "Endpoints.Endpoint[].Endpoint");
+    return Array.isArray(found) ? found.map(asText).filter((text) => text !== undefined) : [];
+  };
+  const here = await hosts(region);
+  const other = here.find((host) => host !== missing);
+  if (other !== undefined) return { host: other };
+  if (here.length > 0) return { inactive: false };
+  for (const control of CONTROL_REGIONS) {
+    if (control !== region && (await hosts(control)).length > 0) {
+      const proof = `${missing} does not exist, and Location lists no endpoint of ${code} in ${region}, though it lists one in ${control}`;
+      return { inactive: true, proof };
+    }
+  }
+  return { inactive: false };
+}

@@ -1,0 +1,166 @@
+import type { HttpFailure } from "../../shared/http.ts";
+import { asText, isRecord, readText } from "../../shared/paths.ts";
+import { CallError, type CallErrorKind } from "../../shared/transport.ts";
+
+/** An error reply, whatever its wire format was. */
+export interface ErrorReply {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  /** `AccessDeniedDetail` of the reply. */
+  readonly denied: unknown;
+}
+
+/**
+ * Kinds by exact code. Sources: https://help.aliyun.com/document_detail/434846.html (gateway codes),
+ * `NeedRetry` and error lists of aliyun/terraform-provider-alicloud 81c43b6 (product-level codes),
+ * https://www.alibabacloud.com/help/en/oss/support/http-status-code-403 (OSS).
+ */
+const KINDS: Readonly<Record<string, CallErrorKind>> = {
+  // Limits.
+  TooManyRequests: "throttled",
+  ONS_SYSTEM_FLOW_CONTROL: "throttled",
+  QpsLimitExceeded: "throttled",
+  // Surely not carried out: asked again.
+  ServiceUnavailable: "transient",
+  SystemBusy: "transient",
+  OperationConflict: "transient",
+  LastTokenProcessing: "transient",
+  ConcurrentCallNotSupported: "transient",
+  "SYSTEM.CONCURRENT_OPERATE": "transient",
+  SignatureNonceUsed: "transient",
+  // May have been carried out.
+  InternalError: "unknown",
+  InternalServerError: "unknown",
+  // The product or action is not there.
+  "InvalidProduct.NotFound": "gone-host",
+  "InvalidApi.NotFound": "unsupported",
+  "InvalidAction.NotFound": "unsupported",
+  // Permissions.
+  Forbidden: "denied",
+  AccessDenied: "denied",
+  Unauthorized: "denied",
+  UnauthorizedOperation: "denied",
+  NotAuthorized: "denied",
+  NoPermission: "denied",
+  // The key itself.
+  MissingAccessKeyId: "credentials",
+  SignatureDoesNotMatch: "credentials",
+  IncompleteSignature: "credentials",
+  SecurityTokenExpired: "credentials",
+  RequestTimeTooSkewed: "credentials",
+  "InvalidTimeStamp.Expired": "credentials",
+};
+
+/** Kinds by the beginning of the code, where the vendor adds a suffix. */
+const PREFIXES: readonly (readonly [string, CallErrorKind])[] = [
+  ["Throttling", "throttled"],
+  ["Rejected.Throttling", "throttled"],
+  ["InvalidAccessKeyId", "credentials"],
+  ["InvalidSecurityToken", "credentials"],
+  ["NoPermission.", "denied"],
+  ["Forbidden.RAM", "denied"],
+  ["Forbidden.SubUser", "denied"],
+  ["AccessDenied.", "denied"],
+  ["Unauthorized.", "denied"],
+];
+
+function kindOf(reply: ErrorReply): CallErrorKind {
+  const exact = KINDS[reply.code];
+  if (exact !== undefined) return exact;
+  const prefixed = PREFIXES.find(([prefix]) => reply.code.startsWith(prefix));
+  if (prefixed !== undefined) return prefixed[1];
+  if (isRecord(reply.denied)) return "denied";
+  if (reply.status === 429) return "throttled";
+  if (reply.status === 503) return "transient";
+  return reply.status >= 500 ? "unknown" : "refused";
+}
+
+/** Classifies an error reply. Texts in `secrets` never reach the message. */
+export function callError(reply: ErrorReply, secrets: readonly string[]): CallError {
+  const kind = kindOf(reply);
+  const { code, requestId, retryAfterMs } = reply;
+  const permission = kind === "denied" ? readText(reply.denied, "AuthAction") : undefined;
+  const hint = kind === "denied" ? denialHint(reply) : "";
+  return new CallError({
+    kind,
+    code,
+    message: redact(`${reply.message}${hint}`, secrets),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(permission === undefined ? {} : { permission }),
+  });
+}
+
+/**
+ * Who can lift a denial, from the details that the vendor gives.
+ * https://www.alibabacloud.com/help/en/ram/support/what-do-i-do-if-an-error-is-returned-due-to-permission-issues
+ */
+function denialHint(reply: ErrorReply): string {
+  const action = readText(reply.denied, "AuthAction");
+  const type = readText(reply.denied, "NoPermissionType");
+  const policy = readText(reply.denied, "PolicyType");
+  const parts = [
+    action === undefined ? "" : `missing permission ${action}`,
+    type === undefined
+      ? ""
+      : `denied ${type === "ExplicitDeny" ? "explicitly" : "for want of a grant"}`,
+    policy === undefined ? "" : `by ${policy}`,
+    policy === "ControlPolicy"
+      ? "a control policy of the resource directory forbids it, which only the management account can change"
+      : "",
+    /\bMFA\b/u.test(reply.message) ? "a session with multi-factor authentication is asked for" : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+
+/** Takes secrets out of a text. */
+export function redact(text: string, secrets: readonly string[]): string {
+  return secrets.reduce(
+    (clean, secret) => (secret.length < 8 ? clean : clean.replaceAll(secret, "***")),
+    text,
+  );
+}
+
+/** The error of a request that got no reply. */
+export function networkError(failure: HttpFailure): CallError {
+  const kinds = {
+    "no-host": "gone-host",
+    "not-sent": "transient",
+    "no-answer": "unknown",
+  } as const;
+  return new CallError({
+    kind: kinds[failure.stage],
+    code: failure.code,
+    message: failure.message,
+  });
+}
+
+/** Reads the fields of a JSON error body; products differ in the case of the names. */
+export function errorReply(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): ErrorReply {
+  const field = (...names: readonly string[]): string | undefined =>
+    isRecord(body)
+      ? names.map((name) => asText(body[name])).find((text) => text !== undefined)
+      : undefined;
+  const after = Number(headers["x-acs-retry-after"]);
+  return {
+    status,
+    code: field("Code", "code", "errorCode", "ErrorCode") ?? `HTTP${status}`,
+    message: field("Message", "message", "errorMessage", "ErrorMessage") ?? `HTTP status ${status}`,
+    requestId:
+      field("RequestId", "requestId", "request_id") ??
+      headers["x-acs-request-id"] ??
+      headers["x-oss-request-id"] ??
+      headers["x-log-requestid"],
+    // Milliseconds, as the official aliyun-cli reads the header.
+    retryAfterMs:
+      Number.isFinite(after) && headers["x-acs-retry-after"] !== undefined ? after : undefined,
+    denied: isRecord(body) ? (body["AccessDeniedDetail"] ?? body["accessDeniedDetail"]) : undefined,
+  };
+}

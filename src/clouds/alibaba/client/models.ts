@@ -1,0 +1,50 @@
+/** What the client takes from the vendor's published models about one action. */
+export interface ActionModel {
+  readonly method?: string;
+  /** `/clusters/{ClusterId}`; for OSS with the sub-resource, `/?versions`. */
+  readonly path?: string;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  readonly host?: unknown;
+  readonly response?: unknown;
+}
+
+interface ProductModel {
+  readonly actions: Readonly<Record<string, ActionModel>>;
+}
+
+/** Actions that OSS has, and the vendor's SDK package (@alicloud/oss20190517 1.0.6) lacks. */
+const BESIDES: Readonly<Record<string, Readonly<Record<string, ActionModel>>>> = {
+  Oss: {
+    // https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketstat
+    GetBucketStat: { method: "GET", path: "/?stat", host: { bucket: 1 } },
+  },
+};
+
+let models: Promise<Readonly<Record<string, ProductModel>>> | undefined;
+
+/** The model of an action, read when first needed; undefined when the vendor's packages lack it. */
+export async function actionModel(
+  product: string,
+  action: string,
+): Promise<ActionModel | undefined> {
+  models ??= import("../vendor-models.json", { with: { type: "json" } }).then(
+    // The file is generated from the vendor's packages; its exact type would be as long as the file.
+    (file) => file.default as unknown as Readonly<Record<string, ProductModel>>,
+  );
+  return (await models)[product]?.actions[action] ?? BESIDES[product]?.[action];
+}
+
+/** First part of the names in a model's tree: `Object[]` is `Object`, `Tags:json[]` is `Tags`. */
+export function namesIn(tree: unknown): ReadonlySet<string> {
+  if (typeof tree !== "object" || tree === null) return new Set();
+  return new Set(Object.keys(tree).map((name) => name.replace(/(?:\[\]|\{\}|:.*)+$/u, "")));
+}
+
+/** Names of the lists right below the reply. */
+export function listsIn(tree: unknown): readonly string[] {
+  if (typeof tree !== "object" || tree === null) return [];
+  return Object.keys(tree)
+    .filter((name) => name.endsWith("[]"))
+    .map((name) => name.slice(0, -2));
+}

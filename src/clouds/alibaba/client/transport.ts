@@ -1,0 +1,256 @@
+import type { Clock } from "../../../core/clock.ts";
+import type { SessionContext } from "../../../core/cloud.ts";
+import { GLOBAL_REGION } from "../../../core/item.ts";
+import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { asText, readPath } from "../../shared/paths.ts";
+import {
+  CallError,
+  type Reply,
+  type Transport,
+  type TransportRequest,
+} from "../../shared/transport.ts";
+import { type Endpoint, hostFor, locate, type Site } from "./endpoints.ts";
+import { callError, errorReply, networkError } from "./errors.ts";
+import { oss } from "./oss.ts";
+import { pop } from "./pop.ts";
+import { redirectFrom } from "./redirect.ts";
+import { sls } from "./sls.ts";
+import { asReply, type Keys, type Wire } from "./wire.ts";
+
+/** What the transport is made of. */
+export interface AlibabaTransportOptions {
+  /** Asked before every call, so that temporary keys can be renewed. */
+  readonly credentials: () => Promise<Keys>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly log: SessionContext["log"];
+  /** Site of the account; found out by the first call that depends on it unless told. */
+  readonly site?: Site;
+  readonly timeouts?: Partial<HttpTimeouts>;
+}
+
+const TIMEOUTS: HttpTimeouts = { connectMs: 5_000, readMs: 30_000 };
+
+/** Environment variable with the longest wait for a reply in milliseconds, for slow lines and tests. */
+export const TIMEOUT_VARIABLE = "CLOSEOUT_ALIBABA_TIMEOUT_MS";
+
+/** Codes that mean: this account belongs to the other site (facts of BSS and Resource Center). */
+const OTHER_SITE: Readonly<Record<string, readonly string[]>> = {
+  BssOpenApi: ["NotApplicable"],
+  "BssOpenApi@2023-09-30": ["NotApplicable"],
+  ResourceCenter: ["NotSupport.Account.Site"],
+};
+
+/** Products that a wrong site may answer with an empty list, so the site is found out before they are asked. */
+const SITE_BOUND: ReadonlySet<string> = new Set(["Domain", "Alidns", "cas", "Cdn"]);
+
+const WIRES: Readonly<Record<string, Wire>> = { Oss: oss, Sls: sls };
+
+/**
+ * Sends calls to Alibaba Cloud, or to the emulator that `CLOSEOUT_ALIBABA_ENDPOINT` names; then the
+ * vendor's Host header is kept, so that product and region stay readable. Nothing is loaded or asked
+ * before the first call. Throws a Problem when the variable is not usable.
+ */
+export function createAlibabaTransport(options: AlibabaTransportOptions): Transport {
+  return new AlibabaTransport(options);
+}
+
+class AlibabaTransport implements Transport {
+  readonly #options: AlibabaTransportOptions;
+  readonly #redirect: ReturnType<typeof redirectFrom>;
+  readonly #http: HttpClient;
+  #site: Site;
+  #siteKnown: boolean;
+  #probe: Promise<void> | undefined;
+  /** What Location said of hosts that do not exist, by product and region. */
+  readonly #located = new Map<string, Promise<Endpoint>>();
+  /** Regions of buckets, from every listing that passed. */
+  readonly #buckets = new Map<string, string>();
+
+  constructor(options: AlibabaTransportOptions) {
+    this.#options = options;
+    this.#redirect = redirectFrom(options.env);
+    const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
+    const limit =
+      wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
+    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
+    this.#site = options.site ?? "china";
+    this.#siteKnown = options.site !== undefined;
+  }
+
+  async send(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
+    try {
+      return await this.#sendToSite(request, signal);
+    } catch (error) {
+      if (!(error instanceof CallError) || error.kind !== "gone-host") throw error;
+      return this.#sendElsewhere(request, error, signal);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#http.close();
+  }
+
+  /** Products that differ by site answer with a code of their own when asked on the wrong one. */
+  async #sendToSite(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
+    if (SITE_BOUND.has(request.product) && !this.#siteKnown) await this.#probeSite(signal);
+    const site = this.#site;
+    const wrong = OTHER_SITE[request.product];
+    try {
+      const reply = await this.#exchange(request, await this.#host(request, site, signal), signal);
+      if (wrong !== undefined) this.#siteKnown = true;
+      return reply;
+    } catch (error) {
+      if (this.#siteKnown || !(error instanceof CallError) || !wrong?.includes(error.code))
+        throw error;
+      const other = site === "china" ? "international" : "china";
+      const host = await this.#host({ ...request, region: GLOBAL_REGION }, other, signal);
+      const reply = await this.#exchange(request, host, signal);
+      this.#site = other;
+      this.#siteKnown = true;
+      return reply;
+    }
+  }
+
+  /**
+   * Finds the site out by a billing call, as the official Terraform provider does. When billing cannot be
+   * read, the China site is asked; the listing of subscriptions then says that billing cannot be read.
+   */
+  async #probeSite(signal: AbortSignal): Promise<void> {
+    this.#probe ??= this.#sendToSite(
+      {
+        product: "BssOpenApi",
+        action: "QueryAvailableInstances",
+        region: GLOBAL_REGION,
+        params: { PageNum: 1, PageSize: 1 },
+      },
+      signal,
+    ).then(
+      () => undefined,
+      (error: unknown) => {
+        const code = error instanceof CallError ? error.code : "stopped";
+        this.#options.log("warn", "the account's site could not be found out", { code });
+      },
+    );
+    await this.#probe;
+    signal.throwIfAborted();
+  }
+
+  async #host(request: TransportRequest, site: Site, signal: AbortSignal): Promise<string> {
+    const { product } = request;
+    const region = await this.#regionOf(request, signal);
+    const located = await this.#located.get(`${product} ${region}`);
+    if (located !== undefined && "host" in located) return located.host;
+    // Billing belongs to the account's site, whatever region the SDK's table would choose.
+    return hostFor(product, OTHER_SITE[product] === undefined ? region : GLOBAL_REGION, site);
+  }
+
+  /** Buckets are listed for the whole account, but each answers in its own region only. */
+  async #regionOf(request: TransportRequest, signal: AbortSignal): Promise<string> {
+    const bucket = request.product === "Oss" ? asText(request.params["bucket"]) : undefined;
+    if (bucket === undefined || request.region !== GLOBAL_REGION) return request.region;
+    if (!this.#buckets.has(bucket)) {
+      const params = { prefix: bucket, "max-keys": 100 };
+      await this.send(
+        { product: "Oss", action: "ListBuckets", region: GLOBAL_REGION, params },
+        signal,
+      );
+    }
+    return this.#buckets.get(bucket) ?? GLOBAL_REGION;
+  }
+
+  async #sendElsewhere(
+    request: TransportRequest,
+    error: CallError,
+    signal: AbortSignal,
+  ): Promise<Reply> {
+    const { product, region } = request;
+    const missing = hostFor(product, region, this.#site);
+    const key = `${product} ${region}`;
+    const asking =
+      this.#located.get(key) ??
+      locate(product, region, missing, (params) => this.#askLocation(params, signal), signal).catch(
+        (): Endpoint => ({ inactive: false }),
+      );
+    this.#located.set(key, asking);
+    const endpoint = await asking;
+    signal.throwIfAborted();
+    if ("host" in endpoint) return this.#exchange(request, endpoint.host, signal);
+    if (!endpoint.inactive) {
+      this.#located.delete(key);
+      throw error;
+    }
+    const { code, message } = error;
+    throw new CallError({ kind: "gone-host", code, message, proof: endpoint.proof });
+  }
+
+  #askLocation(
+    params: { readonly Id: string; readonly ServiceCode: string; readonly Type: "openAPI" },
+    signal: AbortSignal,
+  ): Promise<Reply> {
+    const request = {
+      product: "Location",
+      action: "DescribeEndpoints",
+      region: GLOBAL_REGION,
+      params,
+    };
+    return this.#exchange(request, hostFor("Location", GLOBAL_REGION, this.#site), signal);
+  }
+
+  /** One request and its reply. */
+  async #exchange(request: TransportRequest, host: string, signal: AbortSignal): Promise<Reply> {
+    const wire = WIRES[request.product] ?? pop;
+    const keys = await this.#options.credentials();
+    const signed = await wire.sign(request, host, keys);
+    const start = this.#options.clock.now();
+    const target = this.#redirect ?? {
+      protocol: "https" as const,
+      hostname: signed.headers["host"] ?? host,
+      port: undefined,
+    };
+    let reply: HttpReply;
+    try {
+      reply = await this.#http.send({ ...target, ...signed }, signal);
+    } catch (error) {
+      throw error instanceof HttpFailure ? networkError(error) : error;
+    }
+    const body = await wire.read(request, reply);
+    this.#options.log("debug", "call", {
+      product: request.product,
+      action: request.action,
+      region: request.region,
+      status: reply.status,
+      ms: this.#options.clock.now() - start,
+    });
+    this.#check(reply, body, keys);
+    const parsed = asReply(body);
+    if (request.product === "Oss" && request.action === "ListBuckets") this.#learn(parsed);
+    return parsed;
+  }
+
+  #check(reply: HttpReply, body: unknown, keys: Keys): void {
+    const success = readPath(body, "Success");
+    const refused = success === false || success === "false";
+    const unreadable = body === undefined && reply.body.length > 0;
+    if (reply.status >= 200 && reply.status < 300 && !refused && !unreadable) return;
+    const secrets = [keys.accessKeySecret, keys.securityToken ?? ""];
+    if (unreadable && reply.status < 300) {
+      throw new CallError({
+        kind: "unknown",
+        code: "UnreadableReply",
+        message: `the reply with status ${reply.status} is not in the product's format`,
+      });
+    }
+    throw callError(errorReply(reply.status, body, reply.headers), secrets);
+  }
+
+  #learn(reply: Reply): void {
+    const buckets = readPath(reply, "Buckets.Bucket[]");
+    if (!Array.isArray(buckets)) return;
+    for (const bucket of buckets) {
+      const name = asText(readPath(bucket, "Name"));
+      const region = asText(readPath(bucket, "Location"))?.replace(/^oss-/u, "");
+      if (name !== undefined && region !== undefined) this.#buckets.set(name, region);
+    }
+  }
+}
