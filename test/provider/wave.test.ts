@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { IMPORTED_WAVE, withToy } from "./support/toy-stack.ts";
+import { withToy } from "./support/toy-stack.ts";
 
 function waveWith(attributes: string): string {
   return `

@@ -47,16 +47,24 @@ interface Process {
 
 async function start({ instance, redact, log, socket }: Process): Promise<void> {
   const security = secure(process.env);
+  let asked = false;
   const server = createGrpcServer(
     { instance, redact },
     {
-      // one turn later, so that the answer is on its way
-      onShutdown: () => setImmediate(() => process.exit(0)),
+      // The client hangs up once it has the answer; then all calls are over.
+      onShutdown: () => {
+        asked = true;
+        server.tryShutdown(() => process.exit());
+        setTimeout(() => process.exit(), LAST_WORDS_MS);
+      },
       onClientGone: () => {
+        if (asked) return;
         log.warn("Terraform is gone: stopping");
         instance.stop();
         server.forceShutdown();
-        setTimeout(() => process.exit(1), LAST_WORDS_MS);
+        // ends by itself as soon as nothing is under way any more
+        process.exitCode = 1;
+        setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
       },
     },
   );

@@ -7,12 +7,18 @@ export interface World {
   has(id: string): boolean;
   /**
    * Removes an item. Comes back with a reason if it could not: "stuck" items never go, a
-   * "hanging" one waits for the end of `signal`, a "deaf" one for ever, "broken" throws.
+   * "hanging" one waits for the end of `signal`, a "deaf" one for ever, "broken" throws,
+   * and "crash" takes the process down.
    */
   remove(id: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 async function resist(id: string, signal: AbortSignal): Promise<string | undefined> {
+  if (id.startsWith("crash")) {
+    queueMicrotask(() => {
+      throw new Error("the process cannot go on");
+    });
+  }
   if (id.startsWith("broken")) throw new Error("boom");
   if (id.startsWith("deaf")) await new Promise(() => {});
   if (id.startsWith("hanging")) {
