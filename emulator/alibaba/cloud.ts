@@ -9,6 +9,7 @@ import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
 import { identityTables } from "./identity.ts";
 import { locationService } from "./location.ts";
 import { evaluate } from "./permissions.ts";
+import { noteRemoval } from "./postpaid.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
 import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
@@ -37,6 +38,9 @@ export function alibabaCloud(world: World, products: readonly Service[]): Cloud 
   for (const service of services) {
     for (const table of service.tables ?? []) tables.set(table.name, table);
   }
+  world.store.onRemoved = (account, table, row) => {
+    noteRemoval(account, table.ref.name, row, world.clock.now());
+  };
   return {
     tables,
     handle: (raw) => handlePop(world, dispatch, nonces, raw),

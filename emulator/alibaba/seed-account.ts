@@ -4,12 +4,13 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../core/json.ts";
 import type { Account } from "../core/store.ts";
 import type { World } from "../core/world.ts";
 import { accessKeys, accessRole, attachments, roles, users } from "./identity.ts";
+import { enterMember } from "./members.ts";
 
 /**
  * What a seed's account may hold besides `resources`: `keys` (`{id, secret, user?, root?}`) and
  * `users` (`{name, policies?}`). A key of a user that is not there makes the user, with
  * AdministratorAccess. A member of kind resource-account gets ResourceDirectoryAccountAccessRole,
- * trusting `managedBy`.
+ * trusting `managedBy`, and a place in that account's list of members (`name`, `joined`, `payer`).
  */
 export function seedAccount(world: World, id: string, seed: JsonObject): void {
   const account = world.store.addAccount(id, {});
@@ -33,7 +34,10 @@ export function seedAccount(world: World, id: string, seed: JsonObject): void {
     });
   }
   const manager = textOf(seed["managedBy"]);
-  if (manager !== undefined) addAccessRole(account, manager, created);
+  if (manager === undefined) return;
+  addAccessRole(account, manager, created);
+  const owner = world.store.addAccount(manager, {});
+  enterMember(owner, account, seed, world.clock.now());
 }
 
 function addUser(

@@ -36,12 +36,14 @@ function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]
   const effects = new Set(faults.map((fault) => fault.kind));
   const { store } = world;
   store.begin();
-  const answer = call.run(effects);
-  if (answer.status >= 400) {
+  let answer: Answer;
+  try {
+    answer = call.run(effects);
+  } catch (error) {
     store.rollback();
-    return answer;
+    throw error;
   }
-  if (effects.has("ignore")) {
+  if (answer.status >= 400 || effects.has("ignore")) {
     store.rollback();
     return answer;
   }

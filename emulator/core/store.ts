@@ -31,7 +31,7 @@ export class Account {
       return known as unknown as Table<R>;
     }
     const made = new Table<R>(ref, where);
-    made.onChange = (change) => this.#store.changed(change);
+    made.onChange = (change) => this.#store.changed(change, this);
     made.onCascade = (name, id) => {
       for (const place of [where, ""]) this.tables.get(`${place}|${name}`)?.remove(id);
     };
@@ -52,6 +52,7 @@ export class Account {
 
   /** Changes some attributes. */
   describe(changes: JsonObject): void {
+    this.#store.describing(this);
     this.attributes = { ...this.attributes, ...changes };
     this.#store.touched();
   }
@@ -65,7 +66,10 @@ export class Store {
   attributes: JsonObject = {};
   /** Called after each change; the state file listens. */
   onChange: () => void = () => {};
+  /** Called when a row goes; a cloud keeps its own books with it. */
+  onRemoved: (account: Account, table: Table, row: Row) => void = () => {};
   #journal: Change[] | undefined;
+  readonly #attributesBefore = new Map<Account, JsonObject>();
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -92,6 +96,7 @@ export class Store {
   /** Starts to note changes, so that they can be undone or looked at. */
   begin(): void {
     this.#journal = [];
+    this.#attributesBefore.clear();
   }
 
   /** Stops noting and returns the changes, oldest first. */
@@ -105,10 +110,19 @@ export class Store {
   rollback(): void {
     const changes = this.commit();
     for (const change of [...changes].reverse()) change.table.revert(change.id, change.before);
+    for (const [account, before] of this.#attributesBefore) account.attributes = before;
   }
 
-  changed(change: Change): void {
+  describing(account: Account): void {
+    if (this.#journal === undefined || this.#attributesBefore.has(account)) return;
+    this.#attributesBefore.set(account, account.attributes);
+  }
+
+  changed(change: Change, account: Account): void {
     this.#journal?.push(change);
+    if (change.before !== undefined && !change.table.has(change.id)) {
+      this.onRemoved(account, change.table, change.before);
+    }
     this.onChange();
   }
 

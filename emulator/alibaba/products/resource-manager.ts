@@ -1,0 +1,135 @@
+import { member } from "../members.ts";
+import { type Action, action, defineService, missingParameterNamed } from "../service.ts";
+import { accountHandlers } from "./resource-manager/accounts.ts";
+import { checks, deletionHandlers, deletions } from "./resource-manager/deletion.ts";
+import { delegates, directoryHandlers } from "./resource-manager/directory.ts";
+import { attachmentHandlers, resourceGroups } from "./resource-manager/policy-attachments.ts";
+import { roleTasks, serviceLinkedRoleHandlers } from "./resource-manager/service-linked-roles.ts";
+
+const account = { AccountId: "key" } as const;
+const paging = { PageNumber: "page", PageSize: "page" } as const;
+
+/** The actions that both products have, with the same shapes. */
+const shared: Readonly<Record<string, Action>> = {
+  GetResourceDirectory: action({ handle: directoryHandlers.getResourceDirectory }),
+  GetAccount: action({
+    params: account,
+    ignored: ["IncludeTags"],
+    handle: accountHandlers.getAccount,
+  }),
+  CheckAccountDelete: action({ params: account, handle: deletionHandlers.checkAccountDelete }),
+  GetAccountDeletionCheckResult: action({
+    params: account,
+    handle: deletionHandlers.getCheckResult,
+  }),
+  DeleteAccount: action({
+    params: { ...account, AbandonableCheckId: "value" },
+    handle: deletionHandlers.deleteAccount,
+  }),
+  GetAccountDeletionStatus: action({
+    params: account,
+    handle: deletionHandlers.getDeletionStatus,
+  }),
+  SetMemberDeletionPermission: action({
+    params: { Status: "value" },
+    handle: directoryHandlers.setMemberDeletionPermission,
+  }),
+  ListDelegatedAdministrators: action({
+    params: { ServicePrincipal: "filter", ...paging },
+    handle: accountHandlers.listDelegatedAdministrators,
+  }),
+  ListDelegatedServicesForAccount: action({
+    params: account,
+    handle: accountHandlers.listDelegatedServices,
+  }),
+  DeregisterDelegatedAdministrator: action({
+    params: { ...account, ServicePrincipal: "key" },
+    handle: accountHandlers.deregisterDelegatedAdministrator,
+  }),
+  GetPayerForAccount: action({ params: account, handle: directoryHandlers.getPayerForAccount }),
+  RemoveCloudAccount: action({ params: account, handle: directoryHandlers.removeCloudAccount }),
+  UpdateAccount: action({
+    params: { ...account, NewAccountType: "value", NewDisplayName: "value" },
+    handle: directoryHandlers.updateAccount,
+  }),
+};
+
+/** ResourceManager 2020-03-31. https://www.alibabacloud.com/help/en/resource-management/ */
+export const resourceManager = defineService({
+  product: "ResourceManager",
+  version: "2020-03-31",
+  style: "rpc",
+  hosts: ["resourcemanager"],
+  locationCode: "resourcemanager",
+  regions: [],
+  permissionPrefix: "resourcemanager",
+  missing: missingParameterNamed,
+  tables: [member, checks, deletions, delegates, roleTasks, resourceGroups],
+  actions: {
+    ...shared,
+    ListAccounts: action({
+      params: paging,
+      ignored: ["IncludeTags"],
+      handle: accountHandlers.listAccounts,
+    }),
+    DeleteServiceLinkedRole: action({
+      params: { RoleName: "key" },
+      permission: "ram:DeleteServiceLinkedRole",
+      handle: serviceLinkedRoleHandlers.deleteServiceLinkedRole,
+    }),
+    GetServiceLinkedRoleDeletionStatus: action({
+      params: { DeletionTaskId: "key" },
+      permission: "ram:GetServiceLinkedRoleDeletionStatus",
+      handle: serviceLinkedRoleHandlers.getDeletionStatus,
+    }),
+    ListPolicyAttachments: action({
+      params: {
+        PolicyName: "filter",
+        PolicyType: "filter",
+        PrincipalName: "filter",
+        PrincipalType: "filter",
+        ResourceGroupId: "filter",
+        ...paging,
+      },
+      ignored: ["Language"],
+      permission: "ram:ListPolicyAttachments",
+      handle: attachmentHandlers.listPolicyAttachments,
+    }),
+    DetachPolicy: action({
+      params: {
+        PolicyName: "key",
+        PolicyType: "key",
+        PrincipalName: "key",
+        PrincipalType: "key",
+        ResourceGroupId: "key",
+      },
+      permission: "ram:DetachPolicy",
+      handle: attachmentHandlers.detachPolicy,
+    }),
+    ListResourceGroups: action({
+      params: { Status: "filter", ResourceGroupId: "filter", ...paging },
+      ignored: ["IncludeTags"],
+      handle: attachmentHandlers.listResourceGroups,
+    }),
+  },
+});
+
+/** ResourceDirectoryMaster 2022-04-19, on the host that the vendor documents. */
+export const resourceDirectory = defineService({
+  product: "ResourceDirectoryMaster",
+  version: "2022-04-19",
+  style: "rpc",
+  hosts: ["resourcedirectory", "resourcedirectory-intl"],
+  locationCode: "resourcedirectory",
+  regions: [],
+  permissionPrefix: "resourcemanager",
+  missing: missingParameterNamed,
+  actions: {
+    ...shared,
+    ListAccounts: action({
+      params: { ...paging, MaxResults: "page", NextToken: "page", QueryKeyword: "filter" },
+      ignored: ["IncludeTags"],
+      handle: accountHandlers.listAccountsWithStatus,
+    }),
+  },
+});

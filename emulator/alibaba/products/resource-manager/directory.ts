@@ -1,0 +1,184 @@
+import type { Call } from "../../../core/call.ts";
+import { isoSeconds } from "../../../core/clock.ts";
+import { vendorError } from "../../../core/errors.ts";
+import { type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import type { Account } from "../../../core/store.ts";
+import { defineTable, type Row } from "../../../core/table.ts";
+import { member } from "../../members.ts";
+
+/** Delegated administrators: `AccountId`, `ServicePrincipal`, `DelegationEnabledTime`, `_status`. */
+export const delegates = defineTable("resourcemanager.delegated-administrator", {
+  id: (row: Row) => `${row["AccountId"]}/${row["ServicePrincipal"]}`,
+  scope: "account",
+});
+
+/** What a management account says of its directory; the seed's `directory` overrides each part. */
+export interface Directory {
+  readonly id: string;
+  readonly rootFolder: string;
+  readonly created: string;
+  readonly deletion: "Enabled" | "Disabled";
+  readonly manager: Account;
+}
+
+/** The directory that the caller's account manages or belongs to. */
+export function directoryOf(call: Call): Directory {
+  const own = call.account.attributes["managedBy"];
+  const manager =
+    call.account.kind === "management" ? call.account : call.store.account(textOf(own) ?? "");
+  if (manager === undefined || manager.kind !== "management") {
+    throw vendorError(
+      404,
+      "EntityNotExists.ResourceDirectory",
+      "The resource directory for the account is not enabled. We recommend that you first enable the resource directory for the account.",
+    );
+  }
+  const told = objectOf(manager.attributes["directory"]);
+  return {
+    id: textOf(told["id"]) ?? `rd-${manager.id.slice(-6)}`,
+    rootFolder: textOf(told["rootFolder"]) ?? `r-${manager.id.slice(-6)}`,
+    created: textOf(told["created"]) ?? "2020-01-01T00:00:00.000Z",
+    deletion: told["deletion"] === "Enabled" ? "Enabled" : "Disabled",
+    manager,
+  };
+}
+
+/** The same, for actions that only the management account may call. */
+export function managedDirectory(call: Call): Directory {
+  const directory = directoryOf(call);
+  if (directory.manager.id !== call.account.id) {
+    // What a member is told is unverified.
+    throw vendorError(403, "NoPermission", "The caller is not the management account.");
+  }
+  return directory;
+}
+
+/** Changes part of what the management account says of its directory. */
+export function changeDirectory(directory: Directory, changes: JsonObject): void {
+  const { manager } = directory;
+  manager.describe({ directory: { ...objectOf(manager.attributes["directory"]), ...changes } });
+}
+
+/** The id of a call, in the vendor's two complaints about it. */
+export function accountIdOf(call: Call): string {
+  const id = call.text("AccountId");
+  if (id === undefined || id === "") {
+    throw vendorError(400, "MissingParameter.AccountId", "You must specify AccountId.");
+  }
+  if (!/^\d{16}$/.test(id)) {
+    throw vendorError(400, "InvalidParameter.AccountId", "The AccountId is invalid.");
+  }
+  return id;
+}
+
+/** The member that a call of the management account names. */
+export function memberOf(call: Call): Row {
+  managedDirectory(call);
+  const row = call.table(member).get(accountIdOf(call));
+  if (row === undefined) throw noAccount();
+  return row;
+}
+
+/** 404 `EntityNotExists.Account`. */
+export function noAccount() {
+  return vendorError(
+    404,
+    "EntityNotExists.Account",
+    "This resource directory account does not exist.",
+  );
+}
+
+function getResourceDirectory(call: Call): JsonObject {
+  const directory = directoryOf(call);
+  return {
+    ResourceDirectory: {
+      ResourceDirectoryId: directory.id,
+      RootFolderId: directory.rootFolder,
+      MasterAccountId: directory.manager.id,
+      MasterAccountName: textOf(directory.manager.attributes["name"]) ?? directory.manager.id,
+      CreateTime: directory.created,
+      ControlPolicyStatus:
+        textOf(objectOf(directory.manager.attributes["directory"])["controlPolicy"]) ?? "Disabled",
+      MemberDeletionStatus: directory.deletion,
+    },
+  };
+}
+
+/** https://www.alibabacloud.com/help/en/resource-management/resource-directory/user-guide/enable-or-disable-the-member-deletion-feature */
+function setMemberDeletionPermission(call: Call): JsonObject {
+  const directory = managedDirectory(call);
+  const status = call.text("Status");
+  if (status !== "Enabled" && status !== "Disabled") {
+    throw vendorError(400, "InvalidParameter.Status", "The Status is invalid.");
+  }
+  changeDirectory(directory, { deletion: status });
+  return {
+    ManagementAccountId: call.account.id,
+    ResourceDirectoryId: directory.id,
+    MemberDeletionStatus: status,
+  };
+}
+
+/** The fields of a member that replies carry. */
+export function shapeMember(directory: Directory, row: Row): JsonObject {
+  return {
+    ...row,
+    FolderId: row["FolderId"] ?? directory.rootFolder,
+    ResourceDirectoryId: directory.id,
+    ResourceDirectoryPath: `${directory.id}/${directory.rootFolder}/${row["AccountId"]}`,
+  };
+}
+
+function getPayerForAccount(call: Call): JsonObject {
+  const payer = textOf(memberOf(call)["_payer"]);
+  if (payer === undefined) return {};
+  const account = call.store.account(payer);
+  return {
+    PayerAccountId: payer,
+    PayerAccountName: textOf(account?.attributes["name"]) ?? payer,
+  };
+}
+
+/** Only an invited account can be removed; a resource account is not closed by this. */
+function removeCloudAccount(call: Call): JsonObject {
+  const row = memberOf(call);
+  if (row["Type"] !== "CloudAccount") throw mismatch();
+  const id = textOf(row["AccountId"]) ?? "";
+  call.table(member).remove(id);
+  call.store.account(id)?.describe({ managedBy: undefined, kind: "standalone" });
+  return {};
+}
+
+/** 409 `AccountTypeOrStatusMismatch`. */
+export function mismatch() {
+  return vendorError(
+    409,
+    "AccountTypeOrStatusMismatch",
+    "You cannot perform the action on the member account.",
+  );
+}
+
+function updateAccount(call: Call): JsonObject {
+  const row = memberOf(call);
+  const type = call.text("NewAccountType");
+  const name = call.text("NewDisplayName");
+  if (type !== undefined && name !== undefined) throw call.errors.invalid("NewAccountType");
+  if (type !== undefined && type !== "ResourceAccount" && type !== "CloudAccount") {
+    throw call.errors.invalid("NewAccountType");
+  }
+  const changed = call.table(member).patch(textOf(row["AccountId"]) ?? "", {
+    ModifyTime: isoSeconds(call.now()),
+    ...(type === undefined ? {} : { Type: type }),
+    ...(name === undefined ? {} : { DisplayName: name }),
+  });
+  return { Account: changed === undefined ? {} : call.show(changed) };
+}
+
+/** The handlers of this file. */
+export const directoryHandlers = {
+  getResourceDirectory,
+  setMemberDeletionPermission,
+  getPayerForAccount,
+  removeCloudAccount,
+  updateAccount,
+};
