@@ -1,0 +1,114 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Children } from "./children.ts";
+
+/** The folder that the demo plays in, and how to reach the emulator there. */
+export interface Stage {
+  readonly folder: string;
+  readonly account: string;
+  readonly logs: string;
+  readonly emulator: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
+
+/** Makes a fresh project folder for the demo and starts the emulator with the demo's organisation. */
+export async function setStage(name: string, folder: string, children: Children): Promise<Stage> {
+  rmSync(folder, { recursive: true, force: true });
+  const account = join(folder, "accounts", name);
+  const logs = join(folder, "logs");
+  mkdirSync(account, { recursive: true });
+  mkdirSync(logs, { recursive: true });
+  cpSync(join(ROOT, "accounts", name, "account.yaml"), join(account, "account.yaml"));
+  const project = JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as Record<
+    string,
+    unknown
+  >;
+  const app = `node --import ${TSX} ${JSON.stringify(join(ROOT, "stacks/main.ts"))}`;
+  writeFileSync(
+    join(folder, "cdktf.json"),
+    `${JSON.stringify({ ...project, app }, undefined, 2)}\n`,
+  );
+
+  const seed = join(ROOT, "accounts", name, "seed.json");
+  const emulator = await startEmulator(children, seed, join(folder, "emulator-state.json"));
+  const keys = callerOf(seed);
+  return {
+    folder,
+    account,
+    logs,
+    emulator,
+    env: {
+      ...process.env,
+      CLOSEOUT_ALIBABA_ENDPOINT: emulator,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: keys.id,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: keys.secret,
+      CHECKPOINT_DISABLE: "1",
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+      CI: "1",
+      FORCE_COLOR: "0",
+    },
+  };
+}
+
+/** Path of a program that the project installed. */
+export function program(name: string): string {
+  const path = join(ROOT, "node_modules/.bin", name);
+  if (existsSync(path)) return path;
+  throw new Error(`${name} is not installed: run \`npm ci\` first.`);
+}
+
+/** Arguments for Node that run our own command line. */
+export function closeout(...args: readonly string[]): readonly string[] {
+  return [join(ROOT, "bin/closeout.mjs"), ...args];
+}
+
+async function startEmulator(children: Children, seed: string, state: string): Promise<string> {
+  const main = join(ROOT, "emulator/main.ts");
+  const child = children.start(
+    process.execPath,
+    [
+      "--import",
+      TSX,
+      main,
+      "--port",
+      "0",
+      "--seed",
+      seed,
+      "--state",
+      state,
+      "--parent-pid",
+      String(process.pid),
+    ],
+    { cwd: ROOT, env: process.env },
+  );
+  const errors: string[] = [];
+  child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk.toString("utf8")));
+  return new Promise((resolve, reject) => {
+    child.on("exit", (code) =>
+      reject(new Error(`The emulator ended with ${code}: ${errors.join("")}`)),
+    );
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).once("line", (line) => {
+      const { url } = JSON.parse(line) as { url: string };
+      resolve(url);
+    });
+  });
+}
+
+/** The key of the RAM user of the management account, made up for the emulator alone. */
+function callerOf(seed: string): { id: string; secret: string } {
+  const { accounts } = JSON.parse(readFileSync(seed, "utf8")) as {
+    accounts: { kind: string; keys?: { id: string; secret: string; user?: string }[] }[];
+  };
+  const key = accounts
+    .find((account) => account.kind === "management")
+    ?.keys?.find((one) => one.user !== undefined);
+  if (key === undefined)
+    throw new Error(`${seed} gives the management account no user with a key.`);
+  return key;
+}
