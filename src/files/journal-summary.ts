@@ -91,6 +91,23 @@ function callKey({ run, seq }: { readonly run: string; readonly seq: number }): 
   return `${seq} ${run}`;
 }
 
+/**
+ * Entries without the runs of other accounts: a folder may have been used for another one before, and
+ * what was done there says nothing of this account.
+ */
+export function entriesOf(
+  entries: Iterable<JournalEntry>,
+  accountId: string,
+): readonly JournalEntry[] {
+  const all = [...entries];
+  const others = new Set(
+    all.flatMap((entry) =>
+      entry.kind === "run" && entry.accountId !== accountId ? [entry.run] : [],
+    ),
+  );
+  return all.filter(({ run }) => !others.has(run));
+}
+
 /** Goes through the entries once, in their order. */
 export function summarise(entries: Iterable<JournalEntry>): JournalSummary {
   const summary = new Summary();
