@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { allowMany } from "./signals.ts";
 
 /** One request, ready to go on the wire. */
 export interface HttpRequest {
@@ -100,6 +101,7 @@ export class HttpClient {
         connected = true;
         limit(readMs, "ReadTimeout", `${request.headers["host"]} did not answer`);
       };
+      allowMany(signal);
       signal.addEventListener("abort", abort, { once: true });
       limit(connectMs, "ConnectTimeout", `no connection to ${request.hostname}`);
       outgoing.on("socket", (socket) => {

@@ -1,4 +1,5 @@
 import type { Clock } from "../../core/clock.ts";
+import { allowMany } from "./signals.ts";
 
 /** Bounds of a {@link Limiter}. */
 export interface LimiterOptions {
@@ -135,6 +136,7 @@ export class Limiter {
           resolve();
         },
       };
+      allowMany(signal);
       signal.addEventListener("abort", abort, { once: true });
       if (again) lane.queue.unshift(waiter);
       else lane.queue.push(waiter);

@@ -1,3 +1,5 @@
+import { follow } from "./signals.ts";
+
 /**
  * Does the work for each member, at most `width` at once, in order of start. The first failure aborts
  * the signal that the others got, waits for them, and is thrown.
@@ -9,8 +11,8 @@ export async function inParallel<T>(
   work: (member: T, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   if (members.length === 0) return;
-  const stop = new AbortController();
-  const linked = AbortSignal.any([signal, stop.signal]);
+  const { controller: stop, release } = follow(signal);
+  const linked = stop.signal;
   let failure: { readonly error: unknown } | undefined;
   let next = 0;
   const worker = async (): Promise<void> => {
@@ -29,5 +31,6 @@ export async function inParallel<T>(
     }
   };
   await Promise.all(Array.from({ length: Math.min(width, members.length) }, worker));
+  release();
   if (failure !== undefined) throw failure.error;
 }

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { holds } from "../../src/clouds/shared/conditions.ts";
+import { readPath, readTexts } from "../../src/clouds/shared/paths.ts";
+import { readRecords } from "../../src/clouds/shared/records.ts";
+import { fillParams, fillPath, MissingWord, mentions } from "../../src/clouds/shared/templates.ts";
+import { normalTime } from "../../src/clouds/shared/times.ts";
+import type { Condition, When } from "../../src/core/row.ts";
+
+const record = {
+  Id: "i-1",
+  Groups: { Group: [{ Id: "a" }, { Id: "b" }] },
+  Single: { Group: { Id: "c" } },
+  Flag: "true",
+  Empty: "",
+  List: [],
+  Amount: "1,234.50",
+  Nothing: "0.00",
+};
+const met = (when: When): boolean => holds(when, (path) => readPath(record, path));
+
+test("a path with [] reaches into each member of a list", () => {
+  expect(readPath(record, "Groups.Group[].Id")).toEqual(["a", "b"]);
+  expect(readPath(record, "Single.Group[].Id")).toEqual(["c"]);
+  expect(readPath(record, "Missing.Group[].Id")).toBeUndefined();
+  expect(readTexts(record, "Id")).toEqual(["i-1"]);
+});
+
+test.each<[string, Condition, boolean]>([
+  ["a text equals a boolean of the same word", { at: "Flag", is: true }, true],
+  ["one of several values", { at: "Id", is: ["i-2", "i-1"] }, true],
+  ["a member of a list", { at: "Groups.Group[].Id", is: "b" }, true],
+  ["not asks for a value that is there", { at: "Missing", not: "x" }, false],
+  ["not with another value", { at: "Id", not: ["x"] }, true],
+  ["an empty text is not there", { at: "Empty", exists: true }, false],
+  ["an empty list is not there", { at: "List", exists: false }, true],
+  ["an amount with separators is not zero", { at: "Amount", zero: false }, true],
+  ["an amount of nothing is zero", { at: "Nothing", zero: true }, true],
+  ["a text that is no amount is not called zero", { at: "Id", zero: true }, false],
+  ["an absent amount is not called zero", { at: "Missing", zero: true }, false],
+])("condition: %s", (_, condition, expected) => {
+  expect(met(condition)).toBe(expected);
+});
+
+test("several conditions must all hold", () => {
+  expect(
+    met([
+      { at: "Id", is: "i-1" },
+      { at: "Flag", is: false },
+    ]),
+  ).toBe(false);
+});
+
+const words = (word: string) =>
+  ({ id: "i-1", region: "cn-hangzhou", each: "a b/c", "facts.list": ["x", "y"] })[word];
+
+test("parameters are filled in, and json becomes one text", () => {
+  const params = { A: "$id", B: ["$region", 1], C: { json: ["$id"] }, D: "$facts.list", E: "$5" };
+  expect(fillParams(params, words)).toEqual({
+    A: "i-1",
+    B: ["cn-hangzhou", 1],
+    C: '["i-1"]',
+    D: ["x", "y"],
+    E: "$5",
+  });
+});
+
+test("a word without a value stops the call instead of widening it", () => {
+  expect(() => fillParams({ VpcId: "$facts.vpc" }, words)).toThrow(MissingWord);
+});
+
+test("words in a path are percent-encoded", () => {
+  expect(fillPath("/groups/$id/members/$each", words)).toBe("/groups/i-1/members/a%20b%2Fc");
+});
+
+test("a client token is found wherever it stands", () => {
+  expect(mentions({ A: { json: { Token: "$clientToken" } } }, "clientToken")).toBe(true);
+  expect(mentions({ A: "$id" }, "clientToken")).toBe(false);
+});
+
+test.each([
+  ["2023-01-01T00:00Z", "2023-01-01T00:00:00Z"],
+  ["2022-08-23T17:05:30+08:00", "2022-08-23T09:05:30Z"],
+  ["2023-01-01 10:00:00", "2023-01-01T10:00:00Z"],
+  ["2023-01-01", "2023-01-01T00:00:00Z"],
+  ["2023-01-01T00:00:00.000Z", "2023-01-01T00:00:00Z"],
+  ["1672531200", "2023-01-01T00:00:00Z"],
+  [1672531200000, "2023-01-01T00:00:00Z"],
+  [1672531200, "2023-01-01T00:00:00Z"],
+  ["Sun, 01 Jan 2023 00:00:00 GMT", "2023-01-01T00:00:00Z"],
+  ["", undefined],
+  ["-", undefined],
+  [0, undefined],
+])("the vendor's time %s is read as %s", (given, expected) => {
+  expect(normalTime(given)).toBe(expected);
+});
+
+test("an absent list is empty only where the reply says so", () => {
+  expect(readRecords({ Total: 0 }, "Xs.X", 0)).toEqual([]);
+  expect(readRecords({ Xs: {} }, "Xs.X", undefined)).toEqual([]);
+  expect(readRecords({ clusters: null }, "clusters", undefined)).toEqual([]);
+  expect(() => readRecords({ Ys: { Y: [] } }, "Xs.X", 3)).toThrow(/has no Xs.X/);
+});

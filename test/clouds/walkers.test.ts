@@ -1,0 +1,187 @@
+import { expect, test } from "vitest";
+import { ListingError } from "../../src/clouds/shared/listing-error.ts";
+import { readText } from "../../src/clouds/shared/paths.ts";
+import type { Reply } from "../../src/clouds/shared/transport.ts";
+import { walk } from "../../src/clouds/shared/walkers.ts";
+import type { Filled, Paging } from "../../src/core/row.ts";
+
+type Params = Readonly<Record<string, Filled>>;
+
+const byNumber: Paging = { by: "number", page: "Page", size: ["Size", 10], total: "Total" };
+const byOffset: Paging = { by: "offset", offset: "Offset", size: ["Size", 10], total: "Total" };
+const byToken: Paging = { by: "token", token: "Token", size: ["Size", 10], next: "Next" };
+const byMarker: Paging = {
+  by: "marker",
+  marker: "Marker",
+  size: ["Size", 10],
+  truncated: "More",
+  next: "NextMarker",
+};
+
+/** Ids as the vendor's records. */
+const records = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from) }, (_, i) => ({ Id: `r${from + i}` }));
+
+async function walked(
+  paging: Paging,
+  fetch: (params: Params) => Reply | Promise<Reply>,
+): Promise<{ readonly ids: readonly string[]; readonly calls: readonly Params[] }> {
+  let ids: string[] = [];
+  const calls: Params[] = [];
+  await walk({
+    paging,
+    items: "Items",
+    fetch: async (params) => {
+      calls.push(params);
+      return fetch(params);
+    },
+    key: (record) => readText(record, "Id") ?? "",
+    take: (fresh) => {
+      ids.push(...fresh.map((record) => readText(record, "Id") ?? ""));
+    },
+    restart: () => {
+      ids = [];
+    },
+    parallel: 4,
+    signal: new AbortController().signal,
+  });
+  return { ids, calls };
+}
+
+const pageOf =
+  (total: number, cap = 10) =>
+  (params: Params): Reply => {
+    const size = Math.min(cap, Number(params["Size"]));
+    const start =
+      params["Page"] === undefined ? Number(params["Offset"]) : (Number(params["Page"]) - 1) * size;
+    return { Total: total, Items: records(start, Math.min(total, start + size)) };
+  };
+
+test("a numbered listing is read to its total, and not a page further", async () => {
+  const { ids, calls } = await walked(byNumber, pageOf(35));
+  expect(ids).toHaveLength(35);
+  expect(calls.map((params) => params["Page"])).toEqual([1, 2, 3, 4]);
+});
+
+test("a server that gives fewer records a page than asked for is still read to the end", async () => {
+  expect((await walked(byNumber, pageOf(23, 5))).ids).toHaveLength(23);
+  expect((await walked(byOffset, pageOf(23, 5))).ids).toHaveLength(23);
+});
+
+test("a listing by offset is read to its total", async () => {
+  const { ids, calls } = await walked(byOffset, pageOf(30));
+  expect(ids).toHaveLength(30);
+  expect(calls.map((params) => params["Offset"])).toEqual([0, 10, 20]);
+});
+
+test("an empty listing is one call", async () => {
+  const { ids, calls } = await walked(byNumber, () => ({ Total: 0 }));
+  expect(ids).toEqual([]);
+  expect(calls).toHaveLength(1);
+});
+
+test("a page that is short before the end makes the listing fail, not end", async () => {
+  const short = (params: Params): Reply => {
+    const reply = pageOf(35)(params);
+    return params["Page"] === 2 ? { ...reply, Items: records(10, 15) } : reply;
+  };
+  await expect(walked(byNumber, short)).rejects.toThrow(/ended after 30 of 35 records/);
+});
+
+test("a short page that was an accident is healed by walking again", async () => {
+  let accidents = 1;
+  const { ids } = await walked(byNumber, (params) => {
+    const reply = pageOf(35)(params);
+    if (params["Page"] !== 2 || accidents === 0) return reply;
+    accidents -= 1;
+    return { ...reply, Items: records(10, 15) };
+  });
+  expect(new Set(ids).size).toBe(35);
+});
+
+test("a total that shrinks once is a deletion elsewhere, and the walk starts again", async () => {
+  let total = 35;
+  const { ids } = await walked(byNumber, (params) => {
+    if (params["Page"] === 3) total = 34;
+    return pageOf(total)(params);
+  });
+  expect(ids).toHaveLength(34);
+});
+
+test("a total that keeps shrinking makes the listing fail", async () => {
+  let total = 350;
+  const shrinking = (params: Params): Reply => {
+    total -= 1;
+    return pageOf(total)(params);
+  };
+  await expect(walked(byNumber, shrinking)).rejects.toThrow(/the total shrank from \d+ to \d+/);
+});
+
+test("a reply without a total is not taken for an empty listing", async () => {
+  await expect(walked(byNumber, () => ({ Items: [] }))).rejects.toThrow(/has no Total/);
+});
+
+test("a reply without its list is not taken for an empty listing", async () => {
+  await expect(walked(byToken, () => ({ Other: [] }))).rejects.toThrow(/the reply has no Items/);
+});
+
+test("records that stand on two pages count once, and a missing one is noticed", async () => {
+  // A record inserted in front pushes r9 to page two, and the last one out of sight.
+  const shifted = (params: Params): Reply =>
+    params["Page"] === 1
+      ? { Total: 20, Items: records(0, 10) }
+      : { Total: 20, Items: records(9, 19) };
+  await expect(walked(byNumber, shifted)).rejects.toThrow(/ended after 19 of 20|after 19 of 20/);
+});
+
+test("a token leads through short and empty pages to the end", async () => {
+  const pages: Readonly<Record<string, Reply>> = {
+    undefined: { Items: records(0, 3), Next: "a" },
+    a: { Items: [], Next: "b" },
+    b: { Items: records(3, 9), Next: "" },
+  };
+  const { ids } = await walked(byToken, (params) => pages[String(params["Token"])] ?? {});
+  expect(ids).toHaveLength(9);
+});
+
+test("a repeated token makes the listing fail", async () => {
+  const fetch = (): Reply => ({ Items: records(0, 10), Next: "again" });
+  await expect(walked(byToken, fetch)).rejects.toThrow(/Token repeats/);
+  await expect(walked(byToken, fetch)).rejects.toBeInstanceOf(ListingError);
+});
+
+test("empty pages without end make the listing fail", async () => {
+  let next = 0;
+  const fetch = (): Reply => ({ Items: [], Next: `t${next++}` });
+  await expect(walked(byToken, fetch)).rejects.toThrow(/empty pages in a row/);
+});
+
+test("a marker is followed while the reply says that there is more", async () => {
+  const { ids, calls } = await walked(byMarker, (params) =>
+    params["Marker"] === undefined
+      ? { Items: records(0, 10), More: "true", NextMarker: "r9" }
+      : { Items: records(10, 12), More: false, NextMarker: "left over" },
+  );
+  expect(ids).toHaveLength(12);
+  expect(calls).toHaveLength(2);
+});
+
+test("a truncated reply without a marker is not taken for the end", async () => {
+  const fetch = (): Reply => ({ Items: records(0, 10), More: true });
+  await expect(walked(byMarker, fetch)).rejects.toThrow(/not where it goes on/);
+});
+
+test("50,000 records are walked with bounded pages under way", async () => {
+  let under = 0;
+  let most = 0;
+  const paging: Paging = { by: "number", page: "Page", size: ["Size", 100], total: "Total" };
+  const { ids } = await walked(paging, async (params) => {
+    under += 1;
+    most = Math.max(most, under);
+    await Promise.resolve();
+    under -= 1;
+    return pageOf(50_000, 100)(params);
+  });
+  expect(ids).toHaveLength(50_000);
+  expect(most).toBeLessThanOrEqual(4);
+});
