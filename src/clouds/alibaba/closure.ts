@@ -56,25 +56,38 @@ export function noClosure(account: Account): NoClosure | undefined {
   return undefined;
 }
 
+const NO_ACCOUNT = "EntityNotExists.Account";
+
+/**
+ * Reads where the deletion stands. "No such account" may also mean that no deletion was ever asked for,
+ * so the directory is asked for the member itself before it counts as gone.
+ */
 async function readDeletion(
   { account, management }: ClosureContext,
   submitted: boolean,
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
-  try {
-    const reply = await management.read(
+  const ask = (action: string) =>
+    management.read(
       {
         product: "ResourceManager",
-        action: "GetAccountDeletionStatus",
+        action,
         region: GLOBAL_REGION,
         params: { AccountId: account.id },
       },
       signal,
     );
-    return readStatus(reply);
+  const orNone = (error: unknown): undefined => {
+    if (vendorError(error).code !== NO_ACCOUNT) throw error;
+    return undefined;
+  };
+  try {
+    const reply = await ask("GetAccountDeletionStatus").catch(orNone);
+    if (reply !== undefined) return readStatus(reply);
+    const member = await ask("GetAccount").catch(orNone);
+    return member === undefined ? goneStatus(submitted) : readStatus({});
   } catch (error) {
     const refused = vendorError(error);
-    if (refused.code === "EntityNotExists.Account") return goneStatus(submitted);
     const known = closureErrors.get(refused.code);
     throw new Problem({
       code: "cloud-refused",

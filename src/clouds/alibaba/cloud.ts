@@ -1,6 +1,7 @@
 import type { Cloud } from "../../core/cloud.ts";
 import { rows, services } from "./catalog.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
+import { alibabaHooks } from "./hooks/registry.ts";
 import { permissionDocuments } from "./permissions.ts";
 import { openSession, type SessionCatalog } from "./session.ts";
 
@@ -23,4 +24,4 @@ export function alibabaOf(catalog: SessionCatalog): Cloud {
 }
 
 /** Alibaba Cloud: its catalog and how to reach an account. */
-export const alibaba: Cloud = alibabaOf({ rows, services });
+export const alibaba: Cloud = alibabaOf({ rows, services, hooks: alibabaHooks });

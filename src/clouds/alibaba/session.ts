@@ -3,6 +3,7 @@ import type { Caller, CloudSession, SessionContext } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row, Service } from "../../core/row.ts";
 import { createCatalogSession } from "../shared/catalog-session.ts";
+import type { Hook } from "../shared/hook.ts";
 import type { Transport } from "../shared/transport.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
@@ -11,7 +12,6 @@ import type { Calls } from "./calls.ts";
 import { createAlibabaTransport } from "./client/transport.ts";
 import { memberClosure, noClosure } from "./closure.ts";
 import { type KeySource, usualKeys } from "./credentials.ts";
-import { alibabaHooks } from "./hooks/registry.ts";
 import { ownItems } from "./identity.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions } from "./regions.ts";
@@ -23,6 +23,8 @@ const CLOUD = "alibaba";
 export interface SessionCatalog {
   readonly services: readonly Service[];
   readonly rows: ReadonlyMap<string, Row>;
+  /** Hooks that removal steps of the services name. */
+  readonly hooks: Readonly<Record<string, Hook>>;
 }
 
 /** Answers younger than this are used again, in milliseconds. */
@@ -111,7 +113,7 @@ export async function openSession(
     services: catalog.services,
     transport: entered,
     clock,
-    hooks: alibabaHooks,
+    hooks: catalog.hooks,
   });
   const management: Calls | undefined =
     access.via === "own"
