@@ -1,5 +1,6 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
 import { ListingError } from "../shared/listing-error.ts";
 import { CallError } from "../shared/transport.ts";
 import { inWords, vendorError } from "./calls.ts";
@@ -11,6 +12,7 @@ import {
   payerCondition,
   RELATION,
   relationCondition,
+  UNSETTLED,
   unsettledCondition,
 } from "./finance-conditions.ts";
 import { textAt } from "./reply.ts";
@@ -150,6 +152,10 @@ export async function readConditions(
     } catch (error) {
       // A listing that is not complete says so in words of its own.
       if (error instanceof ListingError) return condition(text, "unknown", error.message);
+      // The member could not be entered.
+      if (error instanceof Problem && error.code === "credentials") {
+        return condition({ ...text, remedy: error.next }, "unknown", error.message);
+      }
       if (!(error instanceof CallError)) throw error;
       const known = closureErrors.get(error.code);
       return condition(
@@ -172,7 +178,7 @@ export async function readConditions(
     guarded(DELEGATED, delegatedCondition),
     payerCondition(context, signal),
     guarded(RELATION, relationCondition),
-    unsettledCondition(context, signal),
+    guarded(UNSETTLED, unsettledCondition),
     guarded(INVOICES, invoiceCondition),
   ]);
 }

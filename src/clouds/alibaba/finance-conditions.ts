@@ -79,7 +79,8 @@ export async function relationCondition(
   }
 }
 
-const UNSETTLED: ConditionText = {
+/** Words of the unsettled amounts' condition. */
+export const UNSETTLED: ConditionText = {
   id: "unsettled-bills",
   title: "No amount is unsettled",
   remedy:
