@@ -1,0 +1,188 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, refund } from "../prepaid.ts";
+
+const lost = "lost when the account closes: abandon it by name in account.yaml, or use it up";
+
+/**
+ * What was given or paid in advance and is lost with the account.
+ * https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview
+ */
+export const bssCredits = defineService({
+  product: "BssOpenApi",
+  docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview",
+  types: {
+    "bss.voucher": {
+      title: "Voucher",
+      concern: "money",
+      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryCashCoupons",
+      wave: "finance",
+      scope: "account",
+      list: [
+        {
+          action: "QueryCashCoupons",
+          params: { EffectiveOrNot: true },
+          items: "Data.CashCoupon",
+          paging: { by: "none" },
+        },
+        {
+          action: "QueryCashCoupons",
+          params: { EffectiveOrNot: false },
+          items: "Data.CashCoupon",
+          paging: { by: "none" },
+        },
+      ],
+      read: {
+        id: "CashCouponId",
+        name: "CashCouponNo",
+        created: "GrantedTime",
+        expires: "ExpiryTime",
+        facts: {
+          value: "Balance",
+          nominal: "NominalValue",
+          status: "Status",
+          products: "ApplicableProducts",
+        },
+        skip: [
+          { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
+          { when: { at: "Balance", zero: true }, because: "it is used up" },
+        ],
+      },
+      material: ["value"],
+      dataBearing: false,
+      allows: ["abandon", "manual"],
+      remove: {
+        by: "manual",
+        because: `a voucher is ${lost}`,
+        console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
+      },
+    },
+
+    "bss.prepaid-card": {
+      title: "Prepaid card",
+      concern: "money",
+      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryPrepaidCards",
+      wave: "finance",
+      scope: "account",
+      list: [
+        {
+          action: "QueryPrepaidCards",
+          params: { EffectiveOrNot: true },
+          items: "Data.PrepaidCard",
+          paging: { by: "none" },
+        },
+        {
+          action: "QueryPrepaidCards",
+          params: { EffectiveOrNot: false },
+          items: "Data.PrepaidCard",
+          paging: { by: "none" },
+        },
+      ],
+      read: {
+        id: "PrepaidCardId",
+        name: "PrepaidCardNo",
+        created: "GrantedTime",
+        expires: "ExpiryTime",
+        facts: {
+          value: "Balance",
+          nominal: "NominalValue",
+          status: "Status",
+          products: "ApplicableProducts",
+        },
+        skip: [
+          { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
+          { when: { at: "Balance", zero: true }, because: "it is used up" },
+        ],
+      },
+      material: ["value"],
+      dataBearing: false,
+      allows: ["abandon", "manual"],
+      remove: {
+        by: "manual",
+        because: `the card's value is ${lost}`,
+        console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
+      },
+    },
+
+    "bss.resource-package": {
+      title: "Resource package",
+      concern: "money",
+      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryResourcePackageInstances",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "QueryResourcePackageInstances",
+        items: "Data.Instances.Instance",
+        paging: {
+          by: "number",
+          page: "PageNum",
+          size: ["PageSize", 300],
+          total: "Data.TotalCount",
+        },
+      },
+      read: {
+        id: "InstanceId",
+        name: "Remark",
+        created: "EffectiveTime",
+        expires: "ExpiryTime",
+        charge: { at: "Status", prepaid: ["Available"] },
+        facts: {
+          kind: "PackageType",
+          commodity: "CommodityCode",
+          region: "Region",
+          value: "RemainingAmount",
+          unit: "RemainingAmountUnit",
+          total: "TotalAmount",
+          status: "Status",
+        },
+        skip: [{ when: { at: "Status", is: "Expired" }, because: "it is worth nothing" }],
+      },
+      material: ["kind", "value", "unit"],
+      dataBearing: false,
+      proposes: [{ disposition: "manual", because: `its rest is ${lost}` }],
+      allows: ["abandon", "refund", "let-expire", "manual"],
+      remove: { by: "call", steps: [endRenewal, refund] },
+    },
+
+    "bss.savings-plan": {
+      title: "Savings plan",
+      concern: "money",
+      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QuerySavingsPlansInstance",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "QuerySavingsPlansInstance",
+        params: { Locale: "EN" },
+        items: "Data.Items",
+        paging: {
+          by: "number",
+          page: "PageNum",
+          size: ["PageSize", 100],
+          total: "Data.TotalCount",
+        },
+      },
+      read: {
+        id: "InstanceId",
+        name: "SavingsType",
+        created: "StartTime",
+        expires: "EndTime",
+        charge: { at: "Status", prepaid: ["NORMAL", "LIMIT"] },
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          commodity: "CommodityCode",
+          status: "Status",
+          value: "RestPoolValue",
+          pool: "PoolValue",
+          paid: "PrepayFee",
+          payMode: "PayMode",
+          currency: "Currency",
+        },
+        skip: [{ when: { at: "Status", is: "RELEASE" }, because: "it has ended" }],
+      },
+      material: ["pool", "payMode", "currency"],
+      dataBearing: false,
+      proposes: [{ disposition: "manual", because: `the commitment's rest is ${lost}` }],
+      allows: ["abandon", "refund", "let-expire", "manual"],
+      remove: { by: "call", steps: [endRenewal, refund] },
+    },
+  },
+});

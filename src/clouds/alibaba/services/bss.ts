@@ -1,0 +1,129 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, refund } from "../prepaid.ts";
+
+/**
+ * What the account has bought and not finished: subscriptions of any product, unpaid orders, money.
+ * Business failures come with HTTP 200 and `Success: false`.
+ * https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview
+ *
+ * Error codes: https://help.aliyun.com/document_detail/473035.html
+ */
+export const bss = defineService({
+  product: "BssOpenApi",
+  docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview",
+  types: {
+    "bss.subscription": {
+      title: "Subscription",
+      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryAvailableInstances",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "QueryAvailableInstances",
+        params: { SubscriptionType: "Subscription" },
+        items: "Data.InstanceList",
+        paging: {
+          by: "number",
+          page: "PageNum",
+          size: ["PageSize", 100],
+          total: "Data.TotalCount",
+        },
+      },
+      read: {
+        id: "InstanceID",
+        name: "InstanceID",
+        created: "CreateTime",
+        expires: "EndTime",
+        charge: { at: "SubscriptionType", prepaid: ["Subscription"] },
+        autoRenew: { at: "RenewStatus", is: ["AutoRenewal"] },
+        facts: { status: "Status", region: "Region" },
+      },
+      material: ["productCode", "productType", "region"],
+      dataBearing: true,
+      remove: { by: "call", steps: [endRenewal, refund] },
+      joins: {
+        as: {
+          productCode: "ProductCode",
+          productType: "ProductType",
+          renewStatus: "RenewStatus",
+          expires: "EndTime",
+          renewal: "RenewalDuration",
+        },
+      },
+    },
+
+    "bss.unpaid-order": {
+      title: "Unpaid order",
+      concern: "order",
+      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/CancelOrder",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "QueryOrders",
+        // Without a window only the last hour is listed.
+        params: {
+          PaymentStatus: "Unpaid",
+          CreateTimeStart: "$windowStart",
+          CreateTimeEnd: "$windowEnd",
+        },
+        windows: { days: 30, back: 360 },
+        items: "Data.OrderList.Order",
+        paging: {
+          by: "number",
+          page: "PageNum",
+          size: ["PageSize", 100],
+          total: "Data.TotalCount",
+        },
+      },
+      read: {
+        id: "OrderId",
+        name: "OrderId",
+        created: "CreateTime",
+        facts: {
+          kind: "OrderType",
+          productCode: "ProductCode",
+          productType: "ProductType",
+          amount: "PretaxAmount",
+          currency: "Currency",
+        },
+      },
+      material: ["kind", "productCode", "amount", "currency"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [{ does: "cancel the order", action: "CancelOrder", params: { OrderId: "$id" } }],
+      },
+    },
+
+    "bss.balance": {
+      title: "Account balance",
+      concern: "money",
+      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryAccountBalance",
+      wave: "finance",
+      scope: "account",
+      list: { action: "QueryAccountBalance", items: "Data", paging: { by: "none" } },
+      read: {
+        id: "Currency",
+        name: "AvailableCashAmount",
+        facts: {
+          cash: "AvailableCashAmount",
+          available: "AvailableAmount",
+          credit: "CreditAmount",
+          currency: "Currency",
+        },
+        skip: [{ when: { at: "AvailableCashAmount", zero: true }, because: "there is no money" }],
+      },
+      material: ["cash", "currency"],
+      dataBearing: false,
+      allows: ["manual"],
+      remove: {
+        by: "manual",
+        because: "no API pays cash out or settles a debt",
+        console: [
+          "Open Expenses and Costs in the console of the account.",
+          "Money left: Funds, Withdraw; it arrives within days. Money owed: pay it there.",
+          "Run the plan again when the balance reads zero.",
+        ],
+      },
+    },
+  },
+});

@@ -1,0 +1,235 @@
+import { defineService } from "../../../core/row.ts";
+
+const bucket = { bucket: "$id" } as const;
+
+/**
+ * Buckets, by the names of @alicloud/oss20190517 1.0.6; replies are the XML of the API without its
+ * root element. https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function
+ *
+ * Error codes: https://www.alibabacloud.com/help/en/oss/support/http-status-code-404 and the pages of
+ * the actions. GetBucketStat, ListAccessPoints and DeleteAccessPoint are in the vendor's pages and
+ * newer SDKs (aliyun/alibabacloud-oss-go-sdk-v2, oss/api_op_accesspoint.go), not in that package.
+ */
+export const oss = defineService({
+  product: "Oss",
+  docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function",
+  types: {
+    "oss.bucket": {
+      title: "OSS bucket",
+      concern: "bucket",
+      docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/deletebucket",
+      wave: "data",
+      scope: "account",
+      list: {
+        action: "ListBuckets",
+        items: "Buckets.Bucket",
+        paging: {
+          by: "marker",
+          marker: "marker",
+          size: ["max-keys", 1000],
+          truncated: "IsTruncated",
+          next: "NextMarker",
+        },
+      },
+      detail: [
+        { name: "stat", action: "GetBucketStat", method: "GET", path: "/?stat", params: bucket },
+        { name: "info", action: "GetBucketInfo", params: bucket },
+        {
+          name: "worm",
+          action: "GetBucketWorm",
+          params: bucket,
+          none: ["NoSuchWORMConfiguration"],
+        },
+        { name: "logging", action: "GetBucketLogging", params: bucket },
+        {
+          name: "replication",
+          action: "GetBucketReplication",
+          params: bucket,
+          none: ["NoSuchReplicationConfiguration"],
+        },
+        {
+          name: "policy",
+          action: "GetBucketPolicy",
+          params: bucket,
+          none: ["NoSuchBucketPolicy"],
+        },
+        {
+          name: "accessPoints",
+          action: "ListAccessPoints",
+          method: "GET",
+          path: "/?accessPoint",
+          params: bucket,
+          items: "AccessPoints.AccessPoint",
+          paging: {
+            by: "token",
+            token: "continuation-token",
+            size: ["max-keys", 100],
+            next: "NextContinuationToken",
+          },
+        },
+        {
+          // OSS-HDFS keeps its data under this prefix; that a listing shows it is unverified.
+          name: "hdfs",
+          action: "ListObjectsV2",
+          params: { ...bucket, prefix: ".dlsdata/", "max-keys": 1 },
+        },
+      ],
+      read: {
+        id: "Name",
+        name: "Name",
+        created: "CreationDate",
+        protections: [
+          { name: "retention policy", when: { at: "detail.worm.State", is: "Locked" } },
+          {
+            name: "retention policy, not locked yet",
+            when: { at: "detail.worm.State", is: "InProgress" },
+          },
+        ],
+        facts: {
+          location: "Location",
+          storageClass: "StorageClass",
+          bytes: "detail.stat.Storage",
+          objects: "detail.stat.ObjectCount",
+          uploads: "detail.stat.MultipartUploadCount",
+          liveChannels: "detail.stat.LiveChannelCount",
+          versioning: "detail.info.Bucket.Versioning",
+          acl: "detail.info.Bucket.AccessControlList.Grant",
+          worm: "detail.worm.State",
+          wormId: "detail.worm.WormId",
+          wormDays: "detail.worm.RetentionPeriodInDays",
+          logsTo: "detail.logging.LoggingEnabled.TargetBucket",
+          replicatesTo: "detail.replication.Rule[].Destination.Bucket",
+          replicationRules: "detail.replication.Rule[].ID",
+          policy: "detail.policy.Policy",
+          accessPoints: "detail.accessPoints[].AccessPointName",
+          hdfs: "detail.hdfs.Contents[].Key",
+        },
+      },
+      material: [
+        "bytes",
+        "objects",
+        "uploads",
+        "liveChannels",
+        "versioning",
+        "worm",
+        "policy",
+        "accessPoints",
+        "replicatesTo",
+        "hdfs",
+      ],
+      dataBearing: true,
+      proposes: [
+        {
+          when: { at: "detail.worm.State", is: "Locked" },
+          disposition: "manual",
+          because:
+            "a locked retention policy forbids deletion until every object in it has outlived it; nobody can shorten it",
+        },
+        {
+          when: { at: "detail.hdfs.Contents[].Key", exists: true },
+          disposition: "manual",
+          because:
+            "OSS-HDFS is in use: delete its data and switch it off in the console, then plan again",
+        },
+      ],
+      allows: ["delete", "manual"],
+      uses: [
+        { type: "oss.bucket", at: "detail.logging.LoggingEnabled.TargetBucket" },
+        { type: "oss.bucket", at: "detail.replication.Rule[].Destination.Bucket" },
+      ],
+      remove: {
+        by: "call",
+        detach: [
+          {
+            does: "stop its access logs",
+            action: "DeleteBucketLogging",
+            params: bucket,
+            when: { at: "facts.logsTo", exists: true },
+            gone: ["NoSuchBucket"],
+          },
+          {
+            does: "stop its replication",
+            action: "DeleteBucketReplication",
+            params: { ...bucket, ID: ["$each"] },
+            forEach: "facts.replicationRules",
+            gone: ["NoSuchBucket"],
+            done: ["NoSuchReplicationRule", "NoSuchReplicationConfiguration"],
+          },
+        ],
+        steps: [
+          {
+            does: "stop its access logs",
+            action: "DeleteBucketLogging",
+            params: bucket,
+            when: { at: "facts.logsTo", exists: true },
+            gone: ["NoSuchBucket"],
+          },
+          {
+            does: "stop its replication",
+            action: "DeleteBucketReplication",
+            params: { ...bucket, ID: ["$each"] },
+            forEach: "facts.replicationRules",
+            gone: ["NoSuchBucket"],
+            done: ["NoSuchReplicationRule", "NoSuchReplicationConfiguration"],
+          },
+          {
+            does: "give up the retention policy, which is not locked yet",
+            action: "AbortBucketWorm",
+            params: bucket,
+            when: { at: "facts.worm", is: "InProgress" },
+            gone: ["NoSuchBucket"],
+            done: ["NoSuchWORMConfiguration"],
+          },
+          {
+            does: "remove its access points",
+            action: "DeleteAccessPoint",
+            method: "DELETE",
+            path: "/?accessPoint",
+            params: { ...bucket, "x-oss-access-point-name": "$each" },
+            forEach: "facts.accessPoints",
+            gone: ["NoSuchBucket"],
+            // Unverified code.
+            done: ["NoSuchAccessPoint"],
+          },
+          {
+            does: "delete all objects, versions, delete markers, unfinished uploads and live channels",
+            hook: "oss.empty-bucket",
+            calls: [
+              {
+                action: "ListObjectVersions",
+                params: { ...bucket, "key-marker": "", "version-id-marker": "", "max-keys": 1000 },
+              },
+              {
+                action: "DeleteMultipleObjects",
+                params: { ...bucket, Quiet: true, Object: [{ Key: "$each", VersionId: "$each" }] },
+              },
+              {
+                action: "ListMultipartUploads",
+                params: {
+                  ...bucket,
+                  "key-marker": "",
+                  "upload-id-marker": "",
+                  "max-uploads": 1000,
+                },
+              },
+              { action: "AbortMultipartUpload", params: { ...bucket, uploadId: "$each" } },
+              { action: "ListLiveChannel", params: { ...bucket, marker: "", "max-keys": 100 } },
+              { action: "DeleteLiveChannel", params: bucket },
+            ],
+            gone: ["NoSuchBucket"],
+          },
+          {
+            does: "delete the bucket",
+            action: "DeleteBucket",
+            params: bucket,
+            gone: ["NoSuchBucket"],
+            busy: ["BucketNotEmpty"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::OSS::Bucket"], product: ["oss"] },
+      // Deleting a version is a permission of its own, so one name stands for both.
+      permissions: { ListObjectsV2: "oss:ListObjects", DeleteMultipleObjects: "oss:DeleteObject*" },
+    },
+  },
+});

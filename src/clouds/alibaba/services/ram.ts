@@ -1,0 +1,227 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Users and what they sign in with. Ims knows what Ram does not: frozen users, logon names, recycle
+ * bins. https://api.alibabacloud.com/document/Ims/2019-08-15/overview
+ *
+ * Error codes: https://help.aliyun.com/document_detail/28729.html (RAM error messages); that the
+ * recycle bins answer with the same codes is unverified.
+ */
+export const ram = defineService({
+  product: "Ram",
+  docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
+  types: {
+    "ram.user": {
+      title: "RAM user",
+      concern: "identity",
+      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteUser",
+      wave: "identity",
+      scope: "account",
+      list: [
+        {
+          action: "ListUsers",
+          items: "Users.User",
+          paging: {
+            by: "marker",
+            marker: "Marker",
+            size: ["MaxItems", 100],
+            truncated: "IsTruncated",
+            next: "Marker",
+          },
+        },
+        {
+          // Frozen users are left out of a list that does not ask for them.
+          product: "Ims",
+          action: "ListUsers",
+          params: { Status: "freeze" },
+          items: "Users.User",
+          paging: {
+            by: "marker",
+            marker: "Marker",
+            size: ["MaxItems", 100],
+            truncated: "IsTruncated",
+            next: "Marker",
+          },
+          read: {
+            name: "UserPrincipalName",
+            lastActive: "LastLoginDate",
+            facts: { principal: "UserPrincipalName", origin: "ProvisionType", status: "Status" },
+          },
+        },
+        {
+          product: "Ims",
+          action: "ListUsersInRecycleBin",
+          items: "Users.User",
+          paging: {
+            by: "marker",
+            marker: "Marker",
+            size: ["MaxItems", 100],
+            truncated: "IsTruncated",
+            next: "Marker",
+          },
+          state: "recycled",
+          read: { name: "UserPrincipalName", facts: { principal: "UserPrincipalName" } },
+        },
+      ],
+      detail: [
+        {
+          name: "user",
+          product: "Ims",
+          action: "GetUser",
+          params: { UserId: "$id" },
+          when: { at: "UserName", exists: true },
+          none: ["EntityNotExist.User"],
+        },
+        {
+          name: "policies",
+          action: "ListPoliciesForUser",
+          params: { UserName: "$name" },
+          when: { at: "UserName", exists: true },
+          items: "Policies.Policy",
+          none: ["EntityNotExist.User"],
+        },
+        {
+          name: "groups",
+          action: "ListGroupsForUser",
+          params: { UserName: "$name" },
+          when: { at: "UserName", exists: true },
+          items: "Groups.Group",
+          none: ["EntityNotExist.User"],
+        },
+      ],
+      read: {
+        id: "UserId",
+        name: "UserName",
+        created: "CreateDate",
+        lastActive: "detail.user.User.LastLoginDate",
+        facts: {
+          userName: "UserName",
+          principal: "detail.user.User.UserPrincipalName",
+          displayName: "DisplayName",
+          origin: "detail.user.User.ProvisionType",
+          policies: "detail.policies[].PolicyName",
+          groups: "detail.groups[].GroupName",
+        },
+      },
+      material: ["principal", "policies", "groups", "origin"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "detail.user.User.ProvisionType", is: "CloudSSO" },
+          disposition: "manual",
+          because: "CloudSSO made this user and would make it again: remove its provisioning there",
+        },
+      ],
+      uses: [
+        { type: "ram.group", at: "detail.groups[].GroupName" },
+        { type: "ram.policy", at: "detail.policies[].PolicyName" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "remove the user from its groups",
+            product: "Ims",
+            action: "RemoveUserFromGroup",
+            params: { UserPrincipalName: "$facts.principal", GroupName: "$each" },
+            forEach: "facts.groups",
+            when: { at: "state", is: "present" },
+            gone: ["EntityNotExist.User"],
+            done: ["EntityNotExist.User.Group", "EntityNotExist.Group"],
+          },
+          {
+            // The policy's type and its resource group stand beside its name: no list of texts says both.
+            does: "detach its policies, those of resource groups too",
+            hook: "ram.detach-policies",
+            calls: [
+              { action: "ListPoliciesForUser", params: { UserName: "$facts.userName" } },
+              {
+                product: "ResourceManager",
+                action: "ListPolicyAttachments",
+                params: {
+                  PrincipalType: "IMSUser",
+                  PrincipalName: "$facts.principal",
+                  PageNumber: 1,
+                  PageSize: 100,
+                },
+              },
+              {
+                action: "DetachPolicyFromUser",
+                params: {
+                  UserName: "$facts.userName",
+                  PolicyName: "$each",
+                  PolicyType: "$each",
+                  ResourceGroupId: "$each",
+                },
+              },
+            ],
+            when: { at: "state", is: "present" },
+          },
+          {
+            does: "delete the user, which moves it to the recycle bin",
+            product: "Ims",
+            action: "DeleteUser",
+            params: { UserId: "$id" },
+            when: { at: "state", is: "present" },
+            gone: ["EntityNotExist.User"],
+            busy: [
+              "DeleteConflict.User.AccessKey",
+              "DeleteConflict.User.Group",
+              "DeleteConflict.User.LoginProfile",
+              "DeleteConflict.User.MFADevice",
+              "DeleteConflict.User.Policy",
+            ],
+          },
+          {
+            does: "delete the user from the recycle bin",
+            product: "Ims",
+            action: "DeleteUserInRecycleBin",
+            params: { UserId: "$id" },
+            when: { at: "state", is: "recycled" },
+            gone: ["EntityNotExist.User"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::RAM::User"] },
+      // Unverified: the vendor's pages name these permissions with the prefix of RAM.
+      permissions: { ListPolicyAttachments: "ram:ListPolicyAttachments" },
+    },
+
+    "ram.login-profile": {
+      title: "Console login of a RAM user",
+      concern: "identity",
+      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteLoginProfile",
+      wave: "identity",
+      scope: { per: "ram.user" },
+      list: {
+        product: "Ims",
+        action: "GetLoginProfile",
+        params: { UserPrincipalName: "$parent.facts.principal" },
+        items: "LoginProfile",
+        paging: { by: "none" },
+        none: ["EntityNotExist.User.LoginProfile", "EntityNotExist.User"],
+      },
+      read: {
+        id: "UserPrincipalName",
+        name: "UserPrincipalName",
+        lastActive: "LastLoginTime",
+        facts: { status: "Status", needsMfa: "MFABindRequired" },
+      },
+      material: ["status"],
+      dataBearing: false,
+      uses: [{ type: "ram.user", at: "parent.id" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the console login",
+            product: "Ims",
+            action: "DeleteLoginProfile",
+            params: { UserPrincipalName: "$id" },
+            gone: ["EntityNotExist.User.LoginProfile", "EntityNotExist.User"],
+          },
+        ],
+      },
+    },
+  },
+});

@@ -1,0 +1,92 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+
+/**
+ * Relational databases. https://api.alibabacloud.com/document/Rds/2014-08-15/overview
+ *
+ * Error codes: official Terraform provider (errors.go, resource_alicloud_db_instance.go,
+ * resource_alicloud_rds_ddr_instance.go).
+ */
+export const rds = defineService({
+  product: "Rds",
+  docs: "https://api.alibabacloud.com/document/Rds/2014-08-15/overview",
+  types: {
+    "rds.instance": {
+      title: "RDS instance",
+      docs: "https://api.alibabacloud.com/document/Rds/2014-08-15/DeleteDBInstance",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "DescribeDBInstances",
+        params: { RegionId: "$region" },
+        items: "Items.DBInstance",
+        paging: {
+          by: "number",
+          page: "PageNumber",
+          size: ["PageSize", 100],
+          total: "TotalRecordCount",
+        },
+      },
+      read: {
+        id: "DBInstanceId",
+        name: "DBInstanceDescription",
+        created: "CreateTime",
+        expires: "ExpireTime",
+        charge: { at: "PayType", prepaid: ["Prepaid"] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
+        ],
+        facts: {
+          status: "DBInstanceStatus",
+          role: "DBInstanceType",
+          engine: "Engine",
+          engineVersion: "EngineVersion",
+          instanceClass: "DBInstanceClass",
+          storage: "DBInstanceStorageType",
+          vpcId: "VpcId",
+          vSwitchId: "VSwitchId",
+          master: "MasterInstanceId",
+          readOnly: "ReadOnlyDBInstanceIds.ReadOnlyDBInstanceId[].DBInstanceId",
+          guard: "GuardDBInstanceId",
+          lock: "LockMode",
+          lockReason: "LockReason",
+          endpoint: "ConnectionString",
+          deletionProtection: "DeletionProtection",
+        },
+        states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
+      },
+      material: ["engine", "engineVersion", "instanceClass", "role", "readOnly", "endpoint"],
+      dataBearing: true,
+      uses: [
+        { type: "vpc.vswitch", at: "VSwitchId" },
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "rds.instance", at: "MasterInstanceId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift deletion protection",
+            action: "ModifyDBInstanceDeletionProtection",
+            params: { DBInstanceId: "$id", DeletionProtection: false, ClientToken: "$clientToken" },
+            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+            gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+            busy: ["OperationDenied.DBInstanceStatus"],
+          },
+          {
+            does: "release the instance with its databases",
+            action: "DeleteDBInstance",
+            params: { DBInstanceId: "$id" },
+            when: unlessPrepaid,
+            gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+            busy: ["OperationDenied.DBInstanceStatus", "OperationDenied.ReadDBInstanceStatus"],
+            note: "No archived backup is kept; cross-region backups, where there are any, stay until their own retention ends and are billed until then (unverified).",
+          },
+          refund,
+        ],
+      },
+      known: { inventory: ["ACS::RDS::DBInstance"], product: ["rds"] },
+    },
+  },
+});
