@@ -1,0 +1,273 @@
+import type { Call } from "../../core/call.ts";
+import { vendorError } from "../../core/errors.ts";
+import { type JsonObject, textOf } from "../../core/json.ts";
+import { paginate } from "../../core/paginate.ts";
+import { defineTable, type Row } from "../../core/table.ts";
+import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
+import { regionsOf } from "../regions.ts";
+import { action, defineService } from "../service.ts";
+import { contains, equals, every, pageParams } from "./data/filters.ts";
+import { hasEnded, renewsItself } from "./data/renewal.ts";
+import { describeDetachedBackups, detachedBackups, keepBackups } from "./rds/backups.ts";
+
+/** Rows hold what DescribeDBInstances shows; `_keepPolicy` what stays of the backups. */
+const instances = defineTable("rds.instance", { id: "DBInstanceId" });
+
+function describeInstances(call: Call): JsonObject {
+  const expired = call.text("Expired");
+  const rows = call.rows(
+    instances,
+    every(
+      equals(call, {
+        DBInstanceId: "DBInstanceId",
+        DBInstanceStatus: "DBInstanceStatus",
+        DBInstanceType: "DBInstanceType",
+        Engine: "Engine",
+        EngineVersion: "EngineVersion",
+        PayType: "PayType",
+        VpcId: "VpcId",
+        VSwitchId: "VSwitchId",
+        ZoneId: "ZoneId",
+        ResourceGroupId: "ResourceGroupId",
+        DBInstanceClass: "DBInstanceClass",
+        InstanceNetworkType: "InstanceNetworkType",
+      }),
+      contains(call, "SearchKey", ["DBInstanceId", "DBInstanceDescription"]),
+      (row) =>
+        expired === undefined ||
+        String(hasEnded(textOf(row["ExpireTime"]), call.now())) === expired.toLowerCase(),
+    ),
+  );
+  if ((call.text("MaxResults") ?? call.text("NextToken")) !== undefined) {
+    const style = { token: "NextToken", size: "MaxResults", standard: 30, max: 100 } as const;
+    const page = paginate(call, rows, { by: "token", ...style }, listed);
+    return { NextToken: page.next, Items: { DBInstance: page.items } };
+  }
+  const style = { page: "PageNumber", size: "PageSize", standard: 30, max: 100 } as const;
+  const page = paginate(call, rows, { by: "number", ...style }, listed);
+  return {
+    PageNumber: page.number,
+    PageRecordCount: page.items.length,
+    TotalRecordCount: page.total,
+    Items: { DBInstance: page.items },
+  };
+}
+
+/** The list tells AutoRenewal as a text. npm @alicloud/rds20140815 15.4.0 */
+function listed(row: Row): JsonObject {
+  return { AutoRenewal: String(renewsItself(row)), ...row };
+}
+
+function need(call: Call) {
+  const found = call.find(instances, call.need("DBInstanceId"));
+  if (found === undefined) {
+    throw vendorError(
+      404,
+      "InvalidDBInstanceId.NotFound",
+      "The specified instance does not exist or has been deleted.",
+    );
+  }
+  return found;
+}
+
+function describeAttribute(call: Call): JsonObject {
+  const { row } = need(call);
+  const { CreateTime, ...fields } = row;
+  const shown = call.show(row, () => ({
+    ...fields,
+    CreationTime: CreateTime,
+    DBInstanceStorage: row["_storage"] ?? 20,
+  }));
+  return { Items: { DBInstanceAttribute: [shown] } };
+}
+
+function refused(code: string, message: string) {
+  return vendorError(403, code, message);
+}
+
+/**
+ * Refuses prepaid, protected and busy instances, and those with read-only instances. Of the codes,
+ * OperationDenied.DBInstanceStatus is the provider's (aliyun/terraform-provider-alicloud,
+ * errors.go); the others are unverified.
+ */
+function deleteInstance(call: Call): JsonObject {
+  const { row, table } = need(call);
+  const id = textOf(row["DBInstanceId"]) ?? "";
+  if (row["DBInstanceStatus"] !== "Running") {
+    throw refused(
+      "OperationDenied.DBInstanceStatus",
+      "The operation is not permitted due to status of instance.",
+    );
+  }
+  const ended = hasEnded(textOf(row["ExpireTime"]), call.now());
+  if (row["PayType"] === "Prepaid" && !ended) {
+    throw refused(
+      "OperationDenied.PayType",
+      "The operation is not permitted due to pay type of instance.",
+    );
+  }
+  if (row["DeletionProtection"] === true) {
+    throw refused(
+      "OperationDenied.DeletionProtection",
+      "The operation is not permitted due to deletion protection.",
+    );
+  }
+  if (call.inUse("rds.instance", (other) => other["MasterInstanceId"] === id)) {
+    throw refused("OperationDenied.ReadDBInstance", "The instance has read-only instances.");
+  }
+  keepBackups(call, row, table.region);
+  table.move(id, goneAfterPolls(3), { DBInstanceStatus: "Deleting" });
+  return { RegionId: table.region };
+}
+
+function protect(call: Call): JsonObject {
+  const { row, table } = need(call);
+  if (call.text("DeletionProtection") === undefined)
+    throw call.errors.missing("DeletionProtection");
+  table.patch(textOf(row["DBInstanceId"]) ?? "", {
+    DeletionProtection: call.flag("DeletionProtection") ?? false,
+  });
+  return {};
+}
+
+/** Turns the pay type; the console's way out of a subscription. */
+function transform(call: Call): JsonObject {
+  const { row, table } = need(call);
+  const id = textOf(row["DBInstanceId"]) ?? "";
+  const to = call.need("PayType");
+  if (to !== "Postpaid" && to !== "Prepaid") throw call.errors.invalid("PayType");
+  table.move(id, afterPolls(2, { DBInstanceStatus: "Running", PayType: to }), {
+    DBInstanceStatus: "TransAfterPay",
+  });
+  return { DBInstanceId: id, ChargeType: to, OrderId: call.now() };
+}
+
+function describeBackupPolicy(call: Call): JsonObject {
+  const { row } = need(call);
+  return {
+    BackupRetentionPeriod: row["_backupDays"] ?? 7,
+    ReleasedKeepPolicy: row["_keepPolicy"] ?? "None",
+    PreferredBackupTime: "02:00Z-03:00Z",
+    EnableBackupLog: "1",
+  };
+}
+
+function describeAutoRenewal(call: Call): JsonObject {
+  const rows = call.rows(
+    instances,
+    every(equals(call, { DBInstanceId: "DBInstanceId" }), (row) => row["PayType"] === "Prepaid"),
+  );
+  const style = { page: "PageNumber", size: "PageSize", standard: 30, max: 100 } as const;
+  const page = paginate(call, rows, { by: "number", ...style }, (row) => ({
+    DBInstanceId: row["DBInstanceId"],
+    AutoRenew: renewsItself(row) ? "True" : "False",
+    Duration: 1,
+    RegionId: row["RegionId"],
+  }));
+  return {
+    PageNumber: page.number,
+    PageRecordCount: page.items.length,
+    TotalRecordCount: page.total,
+    Items: { Item: page.items },
+  };
+}
+
+function modifyAutoRenewal(call: Call): JsonObject {
+  const { row, table } = need(call);
+  const on = call.flag("AutoRenew") ?? false;
+  table.patch(textOf(row["DBInstanceId"]) ?? "", {
+    _renewStatus: on ? "AutoRenewal" : "ManualRenewal",
+  });
+  return {};
+}
+
+function describeRegions(call: Call): JsonObject {
+  const all = regionsOf(call.store);
+  return { Regions: { RDSRegion: all.map((RegionId) => ({ RegionId, ZoneId: `${RegionId}-b` })) } };
+}
+
+const key = { DBInstanceId: "key" } as const;
+
+/** RDS 2014-08-15. https://www.alibabacloud.com/help/en/rds/developer-reference/api-rds-2014-08-15-overview */
+export const rds = defineService({
+  product: "Rds",
+  version: "2014-08-15",
+  style: "rpc",
+  hosts: ["rds", "rds.{region}"],
+  locationCode: "rds",
+  permissionPrefix: "rds",
+  denied: { status: 403, code: "Forbidden.RAM" },
+  tables: [instances, detachedBackups],
+  actions: {
+    DescribeDBInstances: action({
+      params: {
+        DBInstanceId: "filter",
+        DBInstanceStatus: "filter",
+        DBInstanceType: "filter",
+        DBInstanceClass: "filter",
+        Engine: "filter",
+        EngineVersion: "filter",
+        InstanceNetworkType: "filter",
+        PayType: "filter",
+        Expired: "filter",
+        SearchKey: "filter",
+        VpcId: "filter",
+        VSwitchId: "filter",
+        ZoneId: "filter",
+        ResourceGroupId: "filter",
+        ...pageParams,
+        MaxResults: "page",
+        NextToken: "page",
+      },
+      ignored: ["ClientToken", "QueryAutoRenewal", "InstanceLevel", "proxyId"],
+      handle: describeInstances,
+    }),
+    DescribeDBInstanceAttribute: action({
+      params: key,
+      ignored: ["Expired"],
+      handle: describeAttribute,
+    }),
+    DeleteDBInstance: action({
+      params: { ...key, ReleasedKeepPolicy: "value" },
+      handle: deleteInstance,
+    }),
+    ModifyDBInstanceDeletionProtection: action({
+      params: { ...key, DeletionProtection: "switch" },
+      ignored: ["ClientToken"],
+      handle: protect,
+    }),
+    TransformDBInstancePayType: action({
+      params: { ...key, PayType: "value" },
+      ignored: [
+        "ClientToken",
+        "Period",
+        "UsedTime",
+        "AutoRenew",
+        "AutoUseCoupon",
+        "BusinessInfo",
+        "PromotionCode",
+      ],
+      handle: transform,
+    }),
+    DescribeBackupPolicy: action({
+      params: key,
+      ignored: ["BackupPolicyMode", "CompressType", "ReleasedKeepPolicy"],
+      handle: describeBackupPolicy,
+    }),
+    DescribeDetachedBackups: action({
+      params: { DBInstanceId: "filter", ...pageParams },
+      handle: describeDetachedBackups,
+    }),
+    DescribeInstanceAutoRenewalAttribute: action({
+      params: { DBInstanceId: "filter", ...pageParams },
+      ignored: ["ClientToken", "proxyId"],
+      handle: describeAutoRenewal,
+    }),
+    ModifyInstanceAutoRenewalAttribute: action({
+      params: { ...key, AutoRenew: "switch" },
+      ignored: ["ClientToken", "Duration"],
+      handle: modifyAutoRenewal,
+    }),
+    DescribeRegions: action({ ignored: ["AcceptLanguage"], handle: describeRegions }),
+  },
+});
