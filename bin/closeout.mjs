@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Plain JavaScript: it runs before anything can be compiled, and on a Node that may be too old.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `Closeout needs Node 20.19 or newer; this is Node ${process.versions.node}.\nNext: Install a current Node, https://nodejs.org, and run the command again.\n`,
+  );
+  process.exit(2);
+}
+
+// Loading takes a moment in which Ctrl-C must end the command with the same code as later.
+const early = () => process.exit(130);
+process.on("SIGINT", early);
+
+const tsx = await import("tsx/esm/api").catch(() => undefined);
+if (tsx === undefined) {
+  process.stderr.write(
+    "Closeout's packages are not installed.\nNext: Run `npm ci` in the project's folder.\n",
+  );
+  process.exit(2);
+}
+tsx.register();
+const { main } = await import("../src/cli/main.ts");
+process.off("SIGINT", early);
+await main(process.argv.slice(2));

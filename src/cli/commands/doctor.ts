@@ -1,0 +1,72 @@
+import { type Cli, type OpenAccount, openAccount } from "../cli.ts";
+import { type Check, failure, ok, skipped } from "../doctor/check.ts";
+import { checkCloud } from "../doctor/cloud.ts";
+import { checkFolder, checkPolicies } from "../doctor/folder.ts";
+import { checkMachine } from "../doctor/machine.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Ui } from "../ui.ts";
+import { count } from "../words.ts";
+
+/** Looks at everything that a scan, a plan and a deploy need, and says what is missing. */
+export async function doctor(cli: Cli, name: string): Promise<number> {
+  const { ui } = cli;
+  const checks: Check[] = [];
+  const add = (more: readonly Check[]): void => {
+    for (const check of more) {
+      checks.push(check);
+      if (!ui.json) showCheck(ui, check);
+    }
+  };
+  add(await checkMachine(cli));
+  add([await checkPolicies(cli.project)]);
+  const opened = open(cli, name);
+  if ("check" in opened) {
+    add([opened.check, skipped("credentials", "not asked: the account's file cannot be used")]);
+  } else {
+    const { paths, workspace } = opened;
+    const { account, cloud } = workspace;
+    try {
+      add([ok("account", `${paths.account}: ${cloud.title} ${account.kind} ${account.id}`)]);
+      add(await checkFolder(paths, account));
+      add(await checkCloud(cli, workspace));
+    } finally {
+      await workspace.close();
+    }
+  }
+  const bad = checks.filter((check) => check.outcome === "failed");
+  if (ui.json) ui.data({ ok: bad.length === 0, checks });
+  else {
+    ui.print("");
+    ui.print(
+      bad.length === 0
+        ? "Everything needed is there."
+        : `${count(bad.length, "check")} of ${checks.length} failed.`,
+    );
+  }
+  return bad.length === 0 ? EXIT.ok : EXIT.blocked;
+}
+
+function open(cli: Cli, name: string): OpenAccount | { readonly check: Check } {
+  try {
+    return openAccount(cli, name, "doctor", []);
+  } catch (cause) {
+    return { check: failure("account", cause) };
+  }
+}
+
+const SIGNS = {
+  ok: "✓ ok     ",
+  failed: "✗ failed ",
+  note: "! note   ",
+  skipped: "– skipped",
+} as const;
+
+function showCheck(ui: Ui, check: Check): void {
+  const { green, red, yellow, dim } = ui.paint;
+  const paint = { ok: green, failed: red, note: yellow, skipped: dim }[check.outcome];
+  const indent = " ".repeat(11);
+  const [first = "", ...rest] = check.says.split("\n");
+  ui.print(`${paint(SIGNS[check.outcome])}  ${check.name}: ${first}`);
+  for (const line of rest) ui.print(`${indent}${line}`);
+  if (check.next !== undefined) ui.print(`${indent}Next: ${check.next}`);
+}

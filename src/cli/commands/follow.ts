@@ -1,0 +1,57 @@
+import type { JournalEntry } from "../../core/journal.ts";
+import { readJournal } from "../../files/journal-file.ts";
+import { followJournal } from "../../files/journal-follow.ts";
+import { findAccount } from "../../files/project.ts";
+import { systemClock } from "../../workspace/system-clock.ts";
+import type { Cli } from "../cli.ts";
+import { EXIT } from "../exit-codes.ts";
+import { JournalText } from "../journal-text.ts";
+
+/** What is shown of a journal, and when it ends. */
+export interface FollowFlags {
+  /** From the first entry on, not only from the last run. */
+  readonly all: boolean;
+  /** Ends with the run that is under way, or with the next one. */
+  readonly untilEnd: boolean;
+}
+
+/** Prints the journal and what is added to it, until Ctrl-C or the end of the run. */
+export async function follow(cli: Cli, name: string, flags: FollowFlags): Promise<number> {
+  const { ui, signal } = cli;
+  const { journal } = findAccount(cli.project, name);
+  const history = await lookBack(journal);
+  ui.note(
+    history.entries === 0
+      ? `Nothing is on record in ${journal} yet; waiting. Ctrl-C ends.`
+      : `Following ${journal}. Ctrl-C ends.`,
+  );
+  const text = new JournalText();
+  let number = 0;
+  for await (const entry of followJournal(journal, { signal, clock: systemClock })) {
+    number += 1;
+    if (flags.all || number >= history.lastRun) {
+      if (ui.json) ui.record(entry);
+      else ui.print(text.line(entry));
+    }
+    // The end of a run that was over before is history.
+    if (flags.untilEnd && entry.kind === "end" && number > history.entries) return EXIT.ok;
+  }
+  return EXIT.interrupted;
+}
+
+/** How many entries there are, and at which (from 1) the last run begins. */
+async function lookBack(
+  journal: string,
+): Promise<{ readonly entries: number; readonly lastRun: number }> {
+  let entries = 0;
+  let lastRun = 1;
+  for await (const entry of readJournal(journal)) {
+    entries += 1;
+    if (begins(entry)) lastRun = entries;
+  }
+  return { entries, lastRun };
+}
+
+function begins(entry: JournalEntry): boolean {
+  return entry.kind === "run";
+}

@@ -1,0 +1,21 @@
+import type { Purpose } from "../../core/cloud.ts";
+import { type Cli, openAccount } from "../cli.ts";
+import { EXIT } from "../exit-codes.ts";
+
+/** Prints the permission documents for a purpose; needs neither credentials nor a network. */
+export function permissions(cli: Cli, name: string, purpose: Purpose): number {
+  const { ui } = cli;
+  const { workspace } = openAccount(cli, name, "permissions", []);
+  const documents = workspace.cloud.permissions(purpose);
+  if (ui.json) {
+    ui.data(documents);
+    return EXIT.ok;
+  }
+  documents.forEach(({ title, attachTo, document }, at) => {
+    if (at > 0) ui.print("");
+    ui.print(ui.paint.bold(title));
+    ui.print(`Attach to: ${attachTo}`);
+    ui.print(JSON.stringify(document, null, 2));
+  });
+  return EXIT.ok;
+}

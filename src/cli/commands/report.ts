@@ -1,0 +1,29 @@
+import { loadJournal } from "../../files/journal-file.ts";
+import { writeReport } from "../../files/report.ts";
+import { type Cli, openAccount } from "../cli.ts";
+import { EXIT } from "../exit-codes.ts";
+
+/** Writes report.md and report.html from the review and the journal; asks the cloud nothing. */
+export async function report(cli: Cli, name: string): Promise<number> {
+  const { ui } = cli;
+  const { paths, workspace } = openAccount(cli, name, "report", []);
+  const review = workspace.review();
+  const entries = await loadJournal(paths.journal);
+  const written = writeReport(paths.dir, {
+    account: workspace.account,
+    review,
+    entries,
+    types: workspace.cloud.rows,
+    now: new Date(workspace.clock.now()).toISOString(),
+  });
+  if (ui.json) {
+    ui.data(written);
+    return EXIT.ok;
+  }
+  if (review === undefined) ui.warn(`There is no ${paths.review}: nothing was reviewed yet.`);
+  if (entries.length === 0)
+    ui.warn(`There is no record in ${paths.journal}: nothing was done yet.`);
+  ui.print(`Written: ${written.markdown}`);
+  ui.print(`Written: ${written.html}`);
+  return EXIT.ok;
+}

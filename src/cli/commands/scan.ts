@@ -1,0 +1,133 @@
+import { type Inventory, isKnown } from "../../core/inventory.ts";
+import type { ScanProgress } from "../../engine/scan.ts";
+import { type Survey, survey } from "../../engine/survey.ts";
+import { matches } from "../../files/match.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { type Cli, closingLine, isUnderWay, openAccount } from "../cli.ts";
+import { inactiveLines, unknownLines } from "../coverage-text.ts";
+import { EXIT } from "../exit-codes.ts";
+import { scanRows } from "../scan-rows.ts";
+import { table } from "../table.ts";
+import { count, tally, when } from "../words.ts";
+
+/** Lists everything in the account and says what would become of it; writes nothing. */
+export async function scan(cli: Cli, name: string): Promise<number> {
+  const { ui, signal } = cli;
+  const { workspace } = openAccount(cli, name, "scan", []);
+  try {
+    const stage = await workspace.stage(signal);
+    if (isUnderWay(stage)) {
+      const { cloud, id } = workspace.account;
+      if (ui.json) ui.data({ account: { name, id, cloud }, stage });
+      else ui.print(closingLine(id, stage));
+      return EXIT.ok;
+    }
+    const inventory = await workspace.inventory(signal, (progress) =>
+      ui.progress(progressLine(progress)),
+    );
+    const found = await survey(await workspace.session(), inventory, {
+      account: workspace.account,
+      rows: workspace.cloud.rows,
+      policies: [],
+      review: undefined,
+      matches,
+      signal,
+      closure: undefined,
+      purpose: "teardown",
+    });
+    signal.throwIfAborted();
+    if (ui.json) ui.data(asData(workspace, found));
+    else show(cli, workspace, found);
+    return inventory.coverage.every(isKnown) && found.faults.length === 0 ? EXIT.ok : EXIT.blocked;
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** `listed 40 of 1012: ecs.disk in cn-hangzhou, 12 items`. */
+export function progressLine({ done, total, coverage }: ScanProgress): string {
+  const { type, region, outcome, count: items } = coverage;
+  const how = outcome === "listed" ? count(items, "item") : outcome;
+  return `listed ${done} of ${total}: ${type} in ${region}, ${how}`;
+}
+
+function asData(workspace: Workspace, found: Survey): object {
+  const { account } = workspace;
+  const { inventory, faults } = found;
+  return {
+    account: { name: account.name, id: account.id, cloud: account.cloud },
+    caller: found.view.caller.principal,
+    takenAt: inventory.takenAt,
+    complete: inventory.coverage.every(isKnown),
+    items: found.view.items,
+    coverage: inventory.coverage,
+    sightings: inventory.sightings,
+    faults: faults.map((fault) => ({ file: account.file, ...fault })),
+  };
+}
+
+function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
+  const { account, cloud } = workspace;
+  const { inventory } = found;
+  const { items } = found.view;
+  const { bold, yellow } = ui.paint;
+  ui.print(
+    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), looked at on ${when(inventory.takenAt)} as ${found.view.caller.principal}`,
+  );
+  const rows = scanRows(inventory.coverage, items, (type) => cloud.rows.get(type)?.title);
+  if (rows.length > 0) {
+    ui.print("");
+    ui.print(
+      table(
+        ["Type", "What", "Region", "Items", "Becomes", "Coverage"],
+        rows.map((row) => [
+          row.type,
+          row.title,
+          row.region,
+          String(row.items),
+          row.becomes,
+          row.coverage,
+        ]),
+        bold,
+      ),
+    );
+  }
+  ui.print("");
+  ui.print(totals(found));
+  section("Not known: nothing may be called empty", unknownLines(inventory.coverage));
+  section("Named by the cloud, listed by no type of Closeout", blindSpots(inventory));
+  section(
+    "Rules that do nothing or cannot be judged: the plan fails until they are mended",
+    found.faults.map((fault) => `${account.file}:${fault.line}: ${fault.says}`),
+  );
+  const inactive = inactiveLines(inventory.coverage);
+  if (ui.verbose) section("Services that are not activated", inactive);
+  ui.print("");
+  ui.print(`Next: npx closeout review ${account.name}`);
+
+  function section(title: string, lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    ui.print("");
+    ui.print(`${yellow(title)} (${lines.length}):`);
+    for (const line of lines) ui.print(`  ${line}`);
+  }
+}
+
+function totals(found: Survey): string {
+  const { items } = found.view;
+  const { coverage } = found.inventory;
+  const becomes = items.length === 0 ? "" : ` (${tally(items.map((item) => item.disposition))})`;
+  return `${count(items.length, "item")}${becomes}. ${count(coverage.length, "listing")}: ${tally(coverage.map((record) => record.outcome))}.`;
+}
+
+function blindSpots({ sightings }: Inventory): readonly string[] {
+  return sightings
+    .filter((sighting) => sighting.coveredBy.length === 0)
+    .map((sighting) => {
+      const examples =
+        sighting.examples.length === 0 ? "" : `, e.g. ${sighting.examples.join(", ")}`;
+      const charge =
+        sighting.lastCharge === undefined ? "" : `, last charge ${sighting.lastCharge}`;
+      return `${sighting.source}: ${sighting.code} (${sighting.count})${examples}${charge}`;
+    });
+}

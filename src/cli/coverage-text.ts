@@ -1,0 +1,34 @@
+import { type Coverage, isKnown } from "../core/inventory.ts";
+
+/** Listings that are not known completely, those of one cause in one line with all their regions. */
+export function unknownLines(coverage: readonly Coverage[]): readonly string[] {
+  return grouped(coverage.filter((record) => !isKnown(record)));
+}
+
+/** Listings of services that were proved inactive, with the proof. */
+export function inactiveLines(coverage: readonly Coverage[]): readonly string[] {
+  return grouped(coverage.filter((record) => record.outcome === "inactive"));
+}
+
+/** What is known of one listing besides its place: `denied (Forbidden.RAM): no right; needs ecs:X`. */
+export function coverageText(record: Coverage): string {
+  return [
+    `${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}`,
+    ...(record.message === undefined ? [] : [`: ${record.message}`]),
+    ...(record.proof === undefined ? [] : [`, proved by ${record.proof}`]),
+    ...(record.permission === undefined ? [] : [`; needs the permission ${record.permission}`]),
+  ].join("");
+}
+
+function grouped(records: readonly Coverage[]): readonly string[] {
+  const groups = new Map<string, { readonly record: Coverage; readonly regions: string[] }>();
+  for (const record of records) {
+    const key = JSON.stringify([record.type, coverageText(record)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { record, regions: [record.region] });
+    else group.regions.push(record.region);
+  }
+  return [...groups.values()].map(
+    ({ record, regions }) => `${record.type} in ${regions.join(", ")}: ${coverageText(record)}`,
+  );
+}

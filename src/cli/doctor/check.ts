@@ -1,0 +1,38 @@
+import { Problem } from "../../core/problem.ts";
+
+/** One thing that doctor looked at. `note` is worth knowing and no failure. */
+export interface Check {
+  readonly name: string;
+  readonly outcome: "ok" | "failed" | "note" | "skipped";
+  readonly says: string;
+  /** What to do next, for what failed. */
+  readonly next?: string;
+}
+
+/** A check that passed. */
+export function ok(name: string, says: string): Check {
+  return { name, outcome: "ok", says };
+}
+
+/** Something worth knowing. */
+export function note(name: string, says: string): Check {
+  return { name, outcome: "note", says };
+}
+
+/** A check that failed, and what to do. */
+export function failed(name: string, says: string, next: string): Check {
+  return { name, outcome: "failed", says, next };
+}
+
+/** A check that could not be made because another one failed. */
+export function skipped(name: string, says: string): Check {
+  return { name, outcome: "skipped", says };
+}
+
+/** A failed check for a Problem; anything else is a defect and thrown on. */
+export function failure(name: string, cause: unknown): Check {
+  if (!(cause instanceof Problem) || cause.code === "canceled") throw cause;
+  const where =
+    cause.where === undefined || cause.message.includes(cause.where) ? "" : ` (${cause.where})`;
+  return failed(name, `${cause.message}${where}`, cause.next);
+}

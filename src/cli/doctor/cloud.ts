@@ -1,0 +1,162 @@
+import type { CloudSession } from "../../core/cloud.ts";
+import { type Coverage, isKnown } from "../../core/inventory.ts";
+import { Problem } from "../../core/problem.ts";
+import { scan } from "../../engine/scan.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { type Cli, closingLine, isUnderWay } from "../cli.ts";
+import { progressLine } from "../commands/scan.ts";
+import { coverageText } from "../coverage-text.ts";
+import { count } from "../words.ts";
+import { type Check, failed, failure, note, ok, skipped } from "./check.ts";
+
+const CREDENTIALS = "credentials";
+const CLOCK = "clock";
+const CLOSURE = "closure";
+const PERMISSION = "permission";
+const LISTING = "listing";
+
+/** Connects, and asks for everything once that a scan asks for, in one region; changes nothing. */
+export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readonly Check[]> {
+  let session: CloudSession;
+  try {
+    session = await workspace.session();
+  } catch (cause) {
+    const check = failure(CREDENTIALS, cause);
+    const clock = clockOf(cause);
+    return [
+      ...(clock === undefined ? [check] : [clock]),
+      skipped(PERMISSION, "not asked: the account could not be reached"),
+    ];
+  }
+  const { caller } = session;
+  const checks: Check[] = [
+    ok(CREDENTIALS, `${caller.principal} of account ${caller.accountId}`),
+    ok(CLOCK, "the cloud accepts this machine's time"),
+  ];
+  const stage = await checkStage(cli, workspace, session);
+  checks.push(stage.check);
+  if (stage.enter) {
+    checks.push(...(await checkConditions(cli, session)));
+    checks.push(...(await probe(cli, workspace, session)));
+  }
+  return checks;
+}
+
+/** A wrong clock shows as a refused signature. */
+function clockOf(cause: unknown): Check | undefined {
+  if (!(cause instanceof Problem)) return undefined;
+  return /clock|InvalidTimeStamp/iu.test(`${cause.message} ${cause.where ?? ""}`)
+    ? failure(CLOCK, cause)
+    : undefined;
+}
+
+async function checkStage(
+  { signal }: Cli,
+  workspace: Workspace,
+  session: CloudSession,
+): Promise<{ readonly check: Check; readonly enter: boolean }> {
+  const { closure } = session;
+  if (closure.by === "none") {
+    return {
+      check: note(CLOSURE, `not by API: ${closure.because}. ${closure.instead}`),
+      enter: true,
+    };
+  }
+  try {
+    const stage = await workspace.stage(signal);
+    if (isUnderWay(stage)) {
+      return { check: note(CLOSURE, closingLine(workspace.account.id, stage)), enter: false };
+    }
+    return { check: ok(CLOSURE, `${stage.phase}: ${stage.detail}`), enter: true };
+  } catch (cause) {
+    // Without knowing that no deletion runs, the account is not entered.
+    return { check: failure(CLOSURE, cause), enter: false };
+  }
+}
+
+/** Conditions that cannot be read show a missing permission; whether they are met, the plan says. */
+async function checkConditions({ signal }: Cli, session: CloudSession): Promise<readonly Check[]> {
+  if (session.closure.by === "none") return [];
+  try {
+    const conditions = await session.closure.conditions(signal);
+    const unknown = conditions.filter((condition) => condition.outcome === "unknown");
+    if (unknown.length === 0) {
+      return [ok(CLOSURE, `${count(conditions.length, "condition")} of the closure can be read`)];
+    }
+    return unknown.map((one) =>
+      failed(CLOSURE, `cannot be read: ${one.title}: ${one.detail}`, one.remedy),
+    );
+  } catch (cause) {
+    return [failure(CLOSURE, cause)];
+  }
+}
+
+/** One listing a type, in the first region, with its parents; and the cloud's other sources. */
+async function probe(
+  { ui, signal }: Cli,
+  workspace: Workspace,
+  session: CloudSession,
+): Promise<readonly Check[]> {
+  const { rows, name: cloud } = workspace.cloud;
+  const narrow: CloudSession = {
+    ...session,
+    regionsOf: async (type) => (await session.regionsOf(type)).slice(0, 1),
+  };
+  try {
+    const { coverage } = await scan(narrow, {
+      rows,
+      cloud,
+      accountId: workspace.account.id,
+      clock: workspace.clock,
+      signal,
+      progress: (progress) => ui.progress(progressLine(progress)),
+    });
+    const empty = new Set(
+      coverage
+        .filter((record) => record.count === 0)
+        .map(({ type, region }) => `${type} ${region}`),
+    );
+    const asked = coverage.filter((record) => {
+      const scope = rows.get(record.type)?.scope;
+      return typeof scope !== "object" || !empty.has(`${scope.per} ${record.region}`);
+    });
+    return summary(asked, coverage.length - asked.length);
+  } catch (cause) {
+    return [failure(LISTING, cause)];
+  }
+}
+
+function summary(asked: readonly Coverage[], notAsked: number): readonly Check[] {
+  const known = asked.filter(isKnown);
+  const inactive = known.filter((record) => record.outcome === "inactive");
+  const denied = asked.filter((record) => record.outcome === "denied");
+  const others = asked.filter((record) => !isKnown(record) && record.outcome !== "denied");
+  const regions = [...new Set(asked.map((record) => record.region))];
+  const good = [
+    `${known.length} of ${count(asked.length, "listing")} answered in one region each (${regions.join(", ")})`,
+    ...(inactive.length === 0 ? [] : [`${inactive.length} of them not activated there`]),
+    ...(notAsked === 0 ? [] : [`${notAsked} not asked, for want of a parent there`]),
+  ].join("; ");
+  const byPermission = new Map<string, Coverage[]>();
+  for (const record of denied) {
+    const key = record.permission ?? `${record.type} (the cloud does not name the permission)`;
+    byPermission.set(key, [...(byPermission.get(key) ?? []), record]);
+  }
+  return [
+    known.length === asked.length ? ok(PERMISSION, good) : note(PERMISSION, good),
+    ...[...byPermission].map(([permission, records]) =>
+      failed(
+        PERMISSION,
+        `${permission} is missing: ${records.map((record) => `${record.type} in ${record.region}, ${coverageText(record)}`).join("; ")}`,
+        "Allow it to the identity in use; `npx closeout permissions` prints the whole document.",
+      ),
+    ),
+    ...others.map((record) =>
+      failed(
+        LISTING,
+        `${record.type} in ${record.region}: ${coverageText(record)}`,
+        "Run again; a listing that stays incomplete is a blocker in the plan.",
+      ),
+    ),
+  ];
+}

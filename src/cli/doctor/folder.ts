@@ -1,0 +1,115 @@
+import { closeSync, openSync, readSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Account } from "../../core/account.ts";
+import { loadJournal } from "../../files/journal-file.ts";
+import { summarise } from "../../files/journal-summary.ts";
+import { unwritable } from "../../files/local.ts";
+import { acquireLock } from "../../files/lock-file.ts";
+import type { AccountPaths } from "../../files/project.ts";
+import { readReview } from "../../files/review-file.ts";
+import { systemClock } from "../../workspace/system-clock.ts";
+import { loadPolicies } from "../load-policies.ts";
+import { count, when } from "../words.ts";
+import { type Check, failure, note, ok } from "./check.ts";
+
+/** Looks at the project's policies. */
+export async function checkPolicies(project: string): Promise<Check> {
+  try {
+    const policies = await loadPolicies(project);
+    return ok("policies", `${policies.length} loaded`);
+  } catch (cause) {
+    return failure("policies", cause);
+  }
+}
+
+/** Looks at what stands in the account's folder; the account's file was read already. */
+export async function checkFolder(
+  paths: AccountPaths,
+  account: Account,
+): Promise<readonly Check[]> {
+  const writable = checkWritable(paths);
+  return [
+    writable,
+    ...(writable.outcome === "ok" ? [checkLock(paths, account)] : []),
+    checkReview(paths, account),
+    await checkJournal(paths),
+  ];
+}
+
+function checkWritable(paths: AccountPaths): Check {
+  const file = join(paths.dir, `.doctor.${process.pid}.tmp`);
+  try {
+    writeFileSync(file, "Closeout looks whether this folder can be written to.\n");
+    rmSync(file);
+    return ok("folder", `${paths.dir} can be written to`);
+  } catch (cause) {
+    return failure("folder", unwritable(paths.dir, cause));
+  }
+}
+
+/** Takes the lock and lets go at once: the lock of a run that died is cleared by that. */
+function checkLock(paths: AccountPaths, account: Account): Check {
+  try {
+    const lock = acquireLock(paths.dir, {
+      accountId: account.id,
+      command: `closeout doctor ${account.name}`,
+      clock: systemClock,
+    });
+    lock.release();
+    return lock.note === undefined
+      ? ok("lock", "free")
+      : note("lock", `${lock.note} It is free now.`);
+  } catch (cause) {
+    return failure("lock", cause);
+  }
+}
+
+function checkReview(paths: AccountPaths, account: Account): Check {
+  try {
+    const review = readReview(paths.review, { cloud: account.cloud, accountId: account.id });
+    return review === undefined
+      ? note("review", `there is none yet: npx closeout review ${account.name}`)
+      : ok(
+          "review",
+          `${count(Object.keys(review.items).length, "item")}, taken on ${when(review.takenAt)}`,
+        );
+  } catch (cause) {
+    return failure("review", cause);
+  }
+}
+
+async function checkJournal(paths: AccountPaths): Promise<Check> {
+  try {
+    const { runs, open } = summarise(await loadJournal(paths.journal));
+    const torn = isTorn(paths.journal);
+    const last = runs.at(-1);
+    const says = [
+      last === undefined
+        ? "nothing is on record yet"
+        : `${count(runs.length, "run")}, the last one began on ${when(last.startedAt)} and ${last.endedAt === undefined ? "has not ended: it goes on, or was killed" : `ended: ${last.outcome ?? ""}`}`,
+      ...(open.length === 0
+        ? []
+        : [`${count(open.length, "call")} without an answer, to be looked at by the next run`]),
+      ...(torn
+        ? ["the last line is torn, as a crash leaves it; the next run cuts it off, nothing is lost"]
+        : []),
+    ].join("; ");
+    return torn || open.length > 0 ? note("journal", says) : ok("journal", says);
+  } catch (cause) {
+    return failure("journal", cause);
+  }
+}
+
+/** True when the last line has no end. */
+function isTorn(file: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return false;
+  const fd = openSync(file, "r");
+  try {
+    const last = Buffer.alloc(1);
+    readSync(fd, last, 0, 1, size - 1);
+    return last[0] !== 0x0a;
+  } finally {
+    closeSync(fd);
+  }
+}

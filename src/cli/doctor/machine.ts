@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import type { Cli } from "../cli.ts";
+import { type Check, failed, ok } from "./check.ts";
+
+/** Least versions, major and minor: package.json's `engines`, and the first Terraform with `import` blocks that take expressions. */
+const LEAST = { node: [20, 19], terraform: [1, 6] } as const;
+
+/** Milliseconds that a program may take to say its version. */
+const PATIENCE = 20_000;
+
+/** Looks at what must be installed on this machine. */
+export async function checkMachine(cli: Cli): Promise<readonly Check[]> {
+  return [checkNode(), await checkTerraform(cli), checkCdktf(cli.project)];
+}
+
+function checkNode(): Check {
+  const { node } = process.versions;
+  return atLeast(node, LEAST.node)
+    ? ok("Node", node)
+    : failed("Node", `${node} is too old`, "Install Node 20.19 or newer, https://nodejs.org.");
+}
+
+/** CDKTF runs the binary that TERRAFORM_BINARY_NAME names, `terraform` without it. */
+async function checkTerraform({ env, signal }: Cli): Promise<Check> {
+  const name = "Terraform";
+  const binary = env["TERRAFORM_BINARY_NAME"] || "terraform";
+  const asked = await run(binary, ["version", "-json"], env, signal);
+  if (asked.code === "ENOENT") {
+    return failed(
+      name,
+      `"${binary}" is not on the PATH`,
+      "Install Terraform 1.6 or newer, https://developer.hashicorp.com/terraform/install, or name another binary (OpenTofu: tofu) in TERRAFORM_BINARY_NAME.",
+    );
+  }
+  const version = versionOf(asked.stdout);
+  if (version === undefined) {
+    return failed(
+      name,
+      `"${binary} version" did not say a version${asked.code === undefined ? "" : ` (${asked.code})`}${asked.stderr.trim() === "" ? "" : `: ${asked.stderr.trim().split("\n")[0]}`}`,
+      `Run \`${binary} version\` and mend what it says, or name another binary in TERRAFORM_BINARY_NAME.`,
+    );
+  }
+  return atLeast(version, LEAST.terraform)
+    ? ok(name, `${version} (${binary})`)
+    : failed(
+        name,
+        `${version} (${binary}) is too old, 1.6 is needed`,
+        "Install Terraform 1.6 or newer, https://developer.hashicorp.com/terraform/install.",
+      );
+}
+
+function checkCdktf(project: string): Check {
+  const name = "cdktf-cli";
+  for (const from of [resolve(project, "package.json"), import.meta.url]) {
+    try {
+      const file = createRequire(from).resolve("cdktf-cli/package.json");
+      const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
+      return ok(name, String(version));
+    } catch {
+      // Looked for in the next place.
+    }
+  }
+  return failed(name, "is not installed", "Run `npm ci` in the project's folder.");
+}
+
+/** `terraform version -json`; versions before 0.13 answer in plain text. */
+function versionOf(stdout: string): string | undefined {
+  return (
+    /"terraform_version"\s*:\s*"(\d+\.\d+[^"]*)"/u.exec(stdout)?.[1] ??
+    /^(?:Terraform|OpenTofu) v(\d+\.\d+\S*)/mu.exec(stdout)?.[1]
+  );
+}
+
+function atLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [has = 0, hasMinor = 0] = version.split(".").map(Number);
+  return has > major || (has === major && hasMinor >= minor);
+}
+
+interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Set when it failed: the system's code, the exit code, or the signal. */
+  readonly code: string | undefined;
+}
+
+function run(
+  binary: string,
+  args: readonly string[],
+  env: Cli["env"],
+  signal: AbortSignal,
+): Promise<Ran> {
+  // Terraform asks its maker for news unless it is told not to.
+  const options = { env: { ...env, CHECKPOINT_DISABLE: "1" }, timeout: PATIENCE, signal };
+  return new Promise((settle, reject) => {
+    execFile(binary, [...args], options, (error, stdout, stderr) => {
+      if (signal.aborted) reject(signal.reason);
+      else
+        settle({
+          stdout,
+          stderr,
+          code: error === null ? undefined : String(error.code ?? error.signal ?? error.message),
+        });
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import type { ProblemCode } from "../core/problem.ts";
+
+/** How a command ends; docs/cli.md and `--help` show the same list. */
+export const EXIT = {
+  ok: 0,
+  blocked: 1,
+  input: 2,
+  cloud: 3,
+  locked: 4,
+  defect: 70,
+  interrupted: 130,
+} as const;
+
+/** What each exit code means, as `--help` prints it. */
+export const EXIT_CODES_HELP = `Exit codes:
+  0    done, and everything is known
+  1    something stands in the way: a listing is not complete, a rule or a check failed
+  2    the command line or a file of the project is wrong
+  3    the cloud or the credentials refused
+  4    another run holds the account
+  70   a defect of Closeout
+  130  interrupted (Ctrl-C)`;
+
+const BY_CODE: Readonly<Record<ProblemCode, number>> = {
+  "account-file": EXIT.input,
+  "account-mismatch": EXIT.cloud,
+  "attestation-file": EXIT.input,
+  canceled: EXIT.interrupted,
+  "closure-refused": EXIT.blocked,
+  "cloud-refused": EXIT.cloud,
+  credentials: EXIT.cloud,
+  journal: EXIT.input,
+  limit: EXIT.blocked,
+  locked: EXIT.locked,
+  "no-progress": EXIT.blocked,
+  "not-found": EXIT.input,
+  policy: EXIT.blocked,
+  "review-file": EXIT.input,
+  terraform: EXIT.input,
+  unwritable: EXIT.input,
+  usage: EXIT.input,
+};
+
+/** The exit code of an expected failure. */
+export function exitCodeOf(code: ProblemCode): number {
+  return BY_CODE[code];
+}

@@ -1,0 +1,43 @@
+import { Problem } from "../core/problem.ts";
+import { EXIT } from "./exit-codes.ts";
+
+/** Milliseconds that a command has to end by itself after Ctrl-C. */
+const GRACE = 350;
+
+/** Ctrl-C and its like, as a signal that aborts. */
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  /** Stops listening. */
+  end(): void;
+}
+
+/**
+ * Listens for SIGINT and SIGTERM. The first one aborts the signal; a command that has not ended shortly
+ * after is ended, files are written in one step each, so none is left half-written. The second one ends
+ * at once. `said` is called once, right away.
+ */
+export function listenForInterrupt(said: () => void): Interrupt {
+  const controller = new AbortController();
+  const leave = (): void => process.exit(EXIT.interrupted);
+  const onSignal = (): void => {
+    if (controller.signal.aborted) leave();
+    said();
+    controller.abort(
+      new Problem({
+        code: "canceled",
+        summary: "Interrupted.",
+        next: "Run the command again when you are ready.",
+      }),
+    );
+    setTimeout(leave, GRACE).unref();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return {
+    signal: controller.signal,
+    end: () => {
+      process.off("SIGINT", onSignal);
+      process.off("SIGTERM", onSignal);
+    },
+  };
+}

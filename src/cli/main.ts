@@ -1,0 +1,47 @@
+import { CommanderError } from "commander";
+import { Problem } from "../core/problem.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { listenForInterrupt } from "./interrupt.ts";
+import { createProgram } from "./program.ts";
+import { Ui } from "./ui.ts";
+import { usageProblem } from "./usage.ts";
+
+/** Runs one command and ends the process with its exit code. */
+export async function main(argv: readonly string[]): Promise<never> {
+  let ui = new Ui({ json: false, verbose: false, env: process.env });
+  const { signal } = listenForInterrupt(() => ui.note("Interrupted."));
+  let exitCode: number = EXIT.ok;
+  const program = createProgram({
+    env: process.env,
+    signal,
+    ready: (made) => {
+      ui = made;
+    },
+    ended: (code) => {
+      exitCode = code;
+    },
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ outputError: () => {} });
+  }
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    exitCode = ended(error);
+  }
+  await ui.flush();
+  // Connections that are kept alive must not keep the command alive.
+  process.exit(exitCode);
+
+  function ended(error: unknown): number {
+    if (signal.aborted) return EXIT.interrupted;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.ok;
+      // Called without a command: commander has printed the help.
+      if (error.code !== "commander.help") ui.failure(usageProblem(error, program, argv));
+      return EXIT.input;
+    }
+    ui.failure(error);
+    return error instanceof Problem ? exitCodeOf(error.code) : EXIT.defect;
+  }
+}

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { Command, Option } from "commander";
+import { PURPOSES, type Purpose } from "../core/cloud.ts";
+import { Problem } from "../core/problem.ts";
+import type { Cli } from "./cli.ts";
+import { EXIT_CODES_HELP } from "./exit-codes.ts";
+import { Ui } from "./ui.ts";
+
+/** What the command line is read with. */
+export interface ProgramContext {
+  readonly env: Cli["env"];
+  readonly signal: AbortSignal;
+  /** Told the output as soon as the command line says how it is wanted. */
+  readonly ready: (ui: Ui) => void;
+  /** Told how the command ended. */
+  readonly ended: (exitCode: number) => void;
+}
+
+interface GlobalFlags {
+  readonly project: string;
+  readonly json?: true;
+  readonly verbose?: true;
+}
+
+const ABOUT =
+  "Closes cloud accounts as code: looks at what is in an account, writes the review that a pull request approves, and shows what a deploy does. Nothing here deletes anything: that is what the deploy of the stacks does (cdktf plan, cdktf deploy).";
+
+/** The commands with their options; each command's code is loaded when it is used. */
+export function createProgram(context: ProgramContext): Command {
+  const program = new Command("closeout")
+    .description(ABOUT)
+    .version(packageVersion(), "-V, --version", "print the version")
+    .option("--project <folder>", "folder that holds accounts/ and policies/", ".")
+    .option("--json", "print nothing but data on stdout")
+    .option("--verbose", "show what is usually left out")
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", `\n${EXIT_CODES_HELP}`);
+
+  const run = async (work: (cli: Cli) => Promise<number> | number): Promise<void> => {
+    const { project, json = false, verbose = false } = program.opts<GlobalFlags>();
+    const { env, signal } = context;
+    const ui = new Ui({ json, verbose, env });
+    context.ready(ui);
+    requireFolder(project);
+    context.ended(await work({ project, ui, env, signal }));
+  };
+  const account = (name: string, about: string): Command =>
+    program
+      .command(name)
+      .description(about)
+      .argument("<account>", "the account's folder under accounts/")
+      .configureHelp({ showGlobalOptions: true });
+
+  account("scan", "list what is in the account and what would become of it").action(
+    (name: string) => run(async (cli) => (await import("./commands/scan.ts")).scan(cli, name)),
+  );
+
+  account("review", "scan, and write review.json and review.md for a pull request")
+    .option("--dry-run", "write nothing")
+    .option("--replace", "write over an earlier review that cannot be used")
+    .action(
+      (name: string, { dryRun = false, replace = false }: { dryRun?: true; replace?: true }) =>
+        run(async (cli) =>
+          (await import("./commands/review.ts")).review(cli, name, { dryRun, replace }),
+        ),
+    );
+
+  account("permissions", "print the least permissions, in the cloud's own format")
+    .addOption(new Option("--for <purpose>", "what for").choices(PURPOSES).default("scan"))
+    .action((name: string, flags: { readonly for: Purpose }) =>
+      run(async (cli) =>
+        (await import("./commands/permissions.ts")).permissions(cli, name, flags.for),
+      ),
+    );
+
+  account("doctor", "look whether everything is there that a plan and a deploy need").action(
+    (name: string) => run(async (cli) => (await import("./commands/doctor.ts")).doctor(cli, name)),
+  );
+
+  account("follow", "show the journal live while a deploy runs")
+    .option("--all", "from the first entry on, not only the last run")
+    .option("--until-end", "end with the run that is under way, or the next one")
+    .action((name: string, { all = false, untilEnd = false }: { all?: true; untilEnd?: true }) =>
+      run(async (cli) =>
+        (await import("./commands/follow.ts")).follow(cli, name, { all, untilEnd }),
+      ),
+    );
+
+  account("report", "write report.md and report.html from the review and the journal").action(
+    (name: string) => run(async (cli) => (await import("./commands/report.ts")).report(cli, name)),
+  );
+
+  return program;
+}
+
+function packageVersion(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
+  return String(version);
+}
+
+function requireFolder(project: string): void {
+  if (existsSync(project) && statSync(project).isDirectory()) return;
+  throw new Problem({
+    code: "usage",
+    summary: `There is no folder "${project}"`,
+    where: "--project",
+    next: "Name the folder that holds accounts/, or run the command in it.",
+  });
+}

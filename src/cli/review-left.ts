@@ -1,0 +1,29 @@
+import type { ItemId } from "../core/item.ts";
+import type { JudgedItem } from "../core/policy.ts";
+import type { ReviewDraft } from "../files/review-file.ts";
+
+/** An item that the review does not approve for removal, and why. */
+export interface LeftItem {
+  readonly id: ItemId;
+  readonly line: string;
+  /** `manual`, `keep`, …, or `scheduled` where the cloud already deletes it by itself. */
+  readonly becomes: string;
+  readonly because: string | undefined;
+}
+
+/** What was found and is not in the review, in the order of the ids. */
+export function leftOut(items: readonly JudgedItem[], draft: ReviewDraft): readonly LeftItem[] {
+  return items
+    .filter((item) => draft.items[item.id] === undefined)
+    .map(({ id, line, state, until, disposition, because }) => ({
+      id,
+      line,
+      ...(state === "scheduled"
+        ? {
+            becomes: "scheduled",
+            because: `the cloud deletes it${until === undefined ? " by itself" : ` on ${until}`}`,
+          }
+        : { becomes: disposition, because }),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}

@@ -1,0 +1,96 @@
+import type { FactValue } from "../core/item.ts";
+import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
+import { isUnchanged } from "../files/review-changes.ts";
+import type { MadeReview } from "./commands/review.ts";
+import type { Ui } from "./ui.ts";
+import { count, tally, when } from "./words.ts";
+
+/** Lines of a list that are shown unless everything was asked for. */
+const SHOWN = 20;
+
+/** Says what a review holds, what is different from the one before, and what it leaves out. */
+export function showReview(ui: Ui, made: MadeReview): void {
+  const { workspace, paths, found, review, before, changes, left, written } = made;
+  const { account, cloud } = workspace;
+  const items = Object.values(review.items);
+  const { bold, yellow, green, red } = ui.paint;
+  ui.print(
+    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), looked at on ${when(review.takenAt)} as ${found.view.caller.principal}`,
+  );
+  const becomes = items.length === 0 ? "" : ` (${tally(items.map((item) => item.disposition))})`;
+  ui.print(`The review approves ${count(items.length, "item")}${becomes}.`);
+  if (before !== undefined && changes !== undefined) showChanges(when(before.takenAt), changes);
+  section(
+    "Found and not approved",
+    left.map(({ id, line, becomes: word, because }) => {
+      const said =
+        line.includes(word) || because === undefined ? line : `${line} · ${word}: ${because}`;
+      return `${said}  ${ui.paint.dim(id)}`;
+    }),
+    left.length === 0 ? "" : tally(left.map((item) => item.becomes)),
+  );
+  for (const { policy, outcome, findings } of found.results) {
+    if (outcome === "pass") continue;
+    section(
+      `Held back by the policy ${policy.id}`,
+      findings.map((finding) => finding.says),
+      policy.remedy,
+    );
+  }
+  section("Not known: there may be more than this review shows", review.unknown);
+  ui.print("");
+  if (!written) {
+    ui.print("Nothing was written (--dry-run).");
+    return;
+  }
+  ui.print(`Written: ${paths.review}`);
+  ui.print(`Written: ${paths.reviewMarkdown}`);
+  ui.print(
+    `Next: read ${paths.reviewMarkdown}, commit both files, and merge the pull request: that is the approval.`,
+  );
+
+  function showChanges(since: string, different: ReviewChanges): void {
+    if (isUnchanged(different)) {
+      ui.print(`Nothing is different from the review of ${since}.`);
+      return;
+    }
+    const { added, gone, changed } = different;
+    ui.print(
+      `Since the review of ${since}: ${added.length} added, ${gone.length} gone, ${changed.length} changed.`,
+    );
+    section(
+      "Added",
+      added.map((item) => `${green("+")} ${item.line} · ${item.disposition}`),
+    );
+    section(
+      "Gone",
+      gone.map((item) => `${red("-")} ${item.line}`),
+    );
+    section(
+      "Changed",
+      changed.map((item) => `${yellow("~")} ${changeLine(item)}`),
+    );
+    section("No longer known", different.unknown.added);
+    section("Known again", different.unknown.gone);
+  }
+
+  function section(title: string, lines: readonly string[], about = ""): void {
+    if (lines.length === 0) return;
+    ui.print("");
+    ui.print(`${bold(title)} (${lines.length})${about === "" ? "" : `: ${about}`}`);
+    const shown = ui.verbose ? lines : lines.slice(0, SHOWN);
+    for (const line of shown) ui.print(`  ${line}`);
+    if (shown.length < lines.length)
+      ui.print(`  … and ${lines.length - shown.length} more; --verbose shows all.`);
+  }
+}
+
+function changeLine({ line, changes }: ChangedItem): string {
+  const parts = changes.map(({ what, from, to }) => `${what}: ${text(from)} → ${text(to)}`);
+  return `${line} · ${parts.join("; ")}`;
+}
+
+function text(value: FactValue | undefined): string {
+  if (value === undefined) return "(none)";
+  return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
+}

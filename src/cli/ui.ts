@@ -1,0 +1,152 @@
+import pico from "picocolors";
+import { Problem } from "../core/problem.ts";
+
+/** How the output is wanted. */
+export interface UiOptions {
+  /** Nothing but data on stdout. */
+  readonly json: boolean;
+  /** Also what is usually left out, and what the client logs. */
+  readonly verbose: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+type Stream = Pick<NodeJS.WriteStream, "isTTY">;
+
+/** Between two progress lines where lines cannot be rewritten, in milliseconds. */
+const LINE_EVERY = 1000;
+/** Between two rewritings of the line on a terminal, in milliseconds. */
+const REWRITE_EVERY = 80;
+
+/**
+ * The one place that prints. What a person asked for goes to stdout; what happens meanwhile, and what
+ * went wrong, to stderr. Colours and rewritten lines appear on a terminal only.
+ */
+export class Ui {
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** For texts that are handed to {@link print}. */
+  readonly paint: ReturnType<typeof pico.createColors>;
+  readonly #paintErr: ReturnType<typeof pico.createColors>;
+  readonly #rewrites: boolean;
+  #lastProgress = Number.NEGATIVE_INFINITY;
+  #lineOpen = false;
+
+  constructor({ json, verbose, env }: UiOptions) {
+    this.json = json;
+    this.verbose = verbose;
+    this.paint = pico.createColors(coloured(process.stdout, env));
+    this.#paintErr = pico.createColors(coloured(process.stderr, env));
+    this.#rewrites = process.stderr.isTTY === true && env["TERM"] !== "dumb";
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", onStreamError);
+  }
+
+  /** Text for a person, on stdout. */
+  print(text: string): void {
+    this.#clearProgress();
+    process.stdout.write(`${printable(text)}\n`);
+  }
+
+  /** The data of a command under `--json`, as one document. */
+  data(value: unknown): void {
+    this.#clearProgress();
+    process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  }
+
+  /** One of several records under `--json`, a line each. */
+  record(value: unknown): void {
+    this.#clearProgress();
+    process.stdout.write(`${JSON.stringify(value)}\n`);
+  }
+
+  /** Something to know meanwhile, on stderr. */
+  note(text: string): void {
+    this.#toStderr(text);
+  }
+
+  /** Something to look at, on stderr. */
+  warn(text: string): void {
+    this.#toStderr(`${this.#paintErr.yellow("!")} ${text}`);
+  }
+
+  /** How far the work is: one rewritten line on a terminal, else a line every second or so. */
+  progress(text: string): void {
+    const now = performance.now();
+    if (now - this.#lastProgress < (this.#rewrites ? REWRITE_EVERY : LINE_EVERY)) return;
+    this.#lastProgress = now;
+    if (!this.#rewrites) {
+      process.stderr.write(`${printable(text)}\n`);
+      return;
+    }
+    const width = (process.stderr.columns ?? 80) - 1;
+    process.stderr.write(`\r\u001b[2K${printable(text).slice(0, width)}`);
+    this.#lineOpen = true;
+  }
+
+  /** Ends the rewritten line before other programs' output follows. */
+  done(): void {
+    this.#clearProgress();
+  }
+
+  /** A failure: what happened, where, what to do next. A defect keeps its stack. */
+  failure(error: unknown): void {
+    const { red, bold } = this.#paintErr;
+    if (error instanceof Problem) {
+      const [first = "", ...rest] = error.text.split("\n");
+      this.#toStderr([`${red("✗")} ${bold(first)}`, ...rest].join("\n"));
+      return;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#toStderr(
+      [
+        `${red("✗")} ${bold("A defect of Closeout stopped the command.")}`,
+        stack,
+        "Next: Report it with the lines above. The journal holds everything that was done.",
+      ].join("\n"),
+    );
+  }
+
+  /** Resolves when everything printed has left the process. */
+  async flush(): Promise<void> {
+    this.#clearProgress();
+    for (const stream of [process.stdout, process.stderr]) {
+      await new Promise<void>((resolve) => {
+        stream.write("", () => resolve());
+      });
+    }
+  }
+
+  #toStderr(text: string): void {
+    this.#clearProgress();
+    process.stderr.write(`${printable(text)}\n`);
+  }
+
+  #clearProgress(): void {
+    if (!this.#lineOpen) return;
+    process.stderr.write("\r\u001b[2K");
+    this.#lineOpen = false;
+  }
+}
+
+/** https://no-color.org: any value that is not empty switches colours off. */
+function coloured(stream: Stream, env: UiOptions["env"]): boolean {
+  return stream.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+}
+
+/**
+ * Names and messages come from the cloud and could move the cursor or retitle the window: of the
+ * control characters, only line ends, tabs and colours pass.
+ */
+function printable(text: string): string {
+  return text.replace(CONTROL, (match) => (COLOUR.test(match) ? match : "\ufffd"));
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+const CONTROL = /\u001b\[[0-9;]*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+const COLOUR = /^\u001b\[[0-9;]*m$/u;
+
+function onStreamError(error: NodeJS.ErrnoException): void {
+  // The reader (`head`, a closed pager) has seen enough.
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+}
