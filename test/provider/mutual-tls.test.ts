@@ -3,11 +3,9 @@ import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
-import { EmptySchema } from "@bufbuild/protobuf/wkt";
 import { Client, credentials } from "@grpc/grpc-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Provider } from "../../src/provider/protocol/gen/tfplugin6_pb.ts";
+import { GetMetadataResponse } from "../../src/provider/protocol/gen/tfplugin6.ts";
 import { selfSignedCertificate } from "../../src/provider/serve/certificate.ts";
 import { bundleToy } from "./support/laid-stack.ts";
 import { inFolder } from "./support/terraform.ts";
@@ -69,8 +67,6 @@ function pem(der: Buffer): Buffer {
   return Buffer.from(`-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`);
 }
 
-const METADATA = Provider.method.getMetadata;
-
 /** Calls one method; resolves with the names of the resources, or the error's text. */
 function call(channel: ReturnType<typeof credentials.createSsl>): Promise<string[] | string> {
   const target = `unix:${started.fields[3]}`;
@@ -79,7 +75,7 @@ function call(channel: ReturnType<typeof credentials.createSsl>): Promise<string
     stub.makeUnaryRequest(
       "/tfplugin6.Provider/GetMetadata",
       () => Buffer.alloc(0),
-      (bytes) => fromBinary(METADATA.output, bytes),
+      (bytes) => GetMetadataResponse.decode(bytes),
       {},
       { deadline: Date.now() + 5_000 },
       (failure, answer) => {
@@ -130,7 +126,7 @@ test("asked to shut down it answers, ends with 0 and takes its socket away", asy
   const failure = await new Promise((resolve) => {
     stub.makeUnaryRequest(
       "/plugin.GRPCController/Shutdown",
-      () => Buffer.from(toBinary(EmptySchema, { $typeName: "google.protobuf.Empty" })),
+      () => Buffer.alloc(0),
       (bytes) => bytes,
       {},
       (problem) => resolve(problem),

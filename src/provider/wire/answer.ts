@@ -1,11 +1,11 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { type Diagnostics, error } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource, Resource } from "../framework/resource.ts";
 import type { Schema } from "../framework/schema.ts";
-import type { DiagnosticSchema } from "../protocol/gen/tfplugin6_pb.ts";
+import type { Diagnostic as WireDiagnostic } from "../protocol/gen/tfplugin6.ts";
 import type { Redact } from "../serve/redact.ts";
 import type { Instance } from "../server/instance.ts";
 import { toWireDiagnostics } from "./diagnostics.ts";
+import type { Init } from "./message.ts";
 
 /** What the adapter's calls need: the provider at work, and how to keep secrets out of answers. */
 export interface Wire {
@@ -15,7 +15,7 @@ export interface Wire {
 
 /** The part that every answer has. */
 export interface Said {
-  readonly diagnostics: MessageInitShape<typeof DiagnosticSchema>[];
+  readonly diagnostics: Init<WireDiagnostic>[];
 }
 
 /** Diagnostics for the wire. */

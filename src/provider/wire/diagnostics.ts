@@ -1,18 +1,18 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { AttributePath, Diagnostic, Diagnostics, PathStep } from "../framework/diagnostics.ts";
 import {
-  type AttributePath_StepSchema,
-  type AttributePathSchema,
-  Diagnostic_Severity,
-  type DiagnosticSchema,
-} from "../protocol/gen/tfplugin6_pb.ts";
+  type AttributePathStep,
+  DiagnosticSeverity,
+  type Diagnostic as WireDiagnostic,
+  type AttributePath as WirePath,
+} from "../protocol/gen/tfplugin6.ts";
 import type { Redact } from "../serve/redact.ts";
+import type { Init } from "./message.ts";
 
 /** Writes diagnostics as the protocol does; what is said twice is written once, and no secret at all. */
 export function toWireDiagnostics(
   diagnostics: Diagnostics,
   redact: Redact,
-): MessageInitShape<typeof DiagnosticSchema>[] {
+): Init<WireDiagnostic>[] {
   const distinct = new Map(diagnostics.map((one) => [JSON.stringify(one), one]));
   return [...distinct.values()].map((one) => toWireDiagnostic(one, redact));
 }
@@ -20,9 +20,9 @@ export function toWireDiagnostics(
 function toWireDiagnostic(
   { severity, summary, detail = "", path = [] }: Diagnostic,
   redact: Redact,
-): MessageInitShape<typeof DiagnosticSchema> {
+): Init<WireDiagnostic> {
   return {
-    severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
+    severity: severity === "error" ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
     summary: redact(summary),
     detail: redact(detail),
     ...(path.length === 0 ? {} : { attribute: toWirePath(path) }),
@@ -30,14 +30,12 @@ function toWireDiagnostic(
 }
 
 /** Writes the way to a value as the protocol does. */
-export function toWirePath(path: AttributePath): MessageInitShape<typeof AttributePathSchema> {
+export function toWirePath(path: AttributePath): Init<WirePath> {
   return { steps: path.map(toWireStep) };
 }
 
-function toWireStep(step: PathStep): MessageInitShape<typeof AttributePath_StepSchema> {
-  if (typeof step === "string") return { selector: { case: "attributeName", value: step } };
+function toWireStep(step: PathStep): Init<AttributePathStep> {
+  if (typeof step === "string") return { attributeName: step };
   const { key } = step;
-  return typeof key === "string"
-    ? { selector: { case: "elementKeyString", value: key } }
-    : { selector: { case: "elementKeyInt", value: BigInt(key) } };
+  return typeof key === "string" ? { elementKeyString: key } : { elementKeyInt: key };
 }

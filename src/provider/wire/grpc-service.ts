@@ -1,15 +1,4 @@
 import {
-  create,
-  type DescMessage,
-  type DescMethod,
-  type DescService,
-  fromBinary,
-  type Message,
-  type MessageInitShape,
-  type MessageShape,
-  toBinary,
-} from "@bufbuild/protobuf";
-import {
   type MethodDefinition,
   type Server,
   type ServerUnaryCall,
@@ -18,80 +7,74 @@ import {
   status,
   type UntypedHandleCall,
 } from "@grpc/grpc-js";
+import type { Init, Method, Service } from "./message.ts";
 
-/** A stream of answers that stays open until this side ends it or the client goes away. */
-export interface OpenStream<Answer extends DescMessage> {
-  send(answer: MessageInitShape<Answer>): void;
+/** A stream of answers that stays open until the client goes away. */
+export interface OpenStream<Answer> {
+  send(answer: Init<Answer>): void;
   /** Called once, when the client has gone away or cancelled. */
   onClientGone(listener: () => void): void;
 }
 
 /** The implementation of one method. `signal` is aborted when the client goes away mid-call. */
-type Handler<M extends Pick<DescMethod, "methodKind" | "input" | "output">> =
-  M["methodKind"] extends "unary"
-    ? (
-        request: MessageShape<M["input"]>,
-        signal: AbortSignal,
-      ) => MessageInitShape<M["output"]> | Promise<MessageInitShape<M["output"]>>
-    : (stream: OpenStream<M["output"]>) => void;
+type Handler<M> =
+  M extends Method<infer I, infer O>
+    ? M["kind"] extends "unary"
+      ? (request: I, signal: AbortSignal) => Init<O> | Promise<Init<O>>
+      : (stream: OpenStream<O>) => void
+    : never;
 
 /** The implementation of a service: a function for each of its methods. */
-export type Implementation<S extends DescService> = {
-  readonly [K in keyof S["method"]]: Handler<S["method"][K]>;
-};
+export type Implementation<S> =
+  S extends Service<infer M> ? { readonly [K in keyof M]: Handler<M[K]> } : never;
 
 /**
- * Adds a service to a gRPC server, its definition built from the protobuf-es description.
- * Handlers report failures in their answers; one that throws all the same ends its call
- * with the status INTERNAL.
+ * Adds a service to a gRPC server. Handlers report failures in their answers; one that
+ * throws all the same ends its call with the status INTERNAL.
  */
-export function addService<S extends DescService>(
+export function addService<M extends { readonly [name: string]: AnyMethod }>(
   server: Server,
-  service: S,
-  implementation: Implementation<S>,
+  service: Service<M>,
+  implementation: Implementation<Service<M>>,
 ): void {
-  const handlers: ReadonlyMap<string, unknown> = new Map(Object.entries(implementation));
-  const calls = service.methods.map((method) => {
-    const handler = handlers.get(method.localName);
-    return [method.localName, toCall(method, handler)] as const;
-  });
-  const definitions = service.methods.map((method) => [method.localName, definition(method)]);
-  server.addService(Object.fromEntries(definitions), Object.fromEntries(calls));
+  const handlers = new Map<string, unknown>(Object.entries(implementation));
+  const methods = Object.entries<AnyMethod>(service.methods);
+  server.addService(
+    Object.fromEntries(methods.map(([key, method]) => [key, definition(service.name, method)])),
+    Object.fromEntries(methods.map(([key, method]) => [key, toCall(method, handlers.get(key))])),
+  );
 }
 
-function definition(method: DescMethod): MethodDefinition<Message, Message> {
-  const client = method.methodKind === "client_streaming" || method.methodKind === "bidi_streaming";
-  const server = method.methodKind === "server_streaming" || method.methodKind === "bidi_streaming";
+// The types of `Implementation` guarantee that each handler fits its method; once they are
+// looked up by name the compiler cannot know it any more.
+type AnyMethod = Method<unknown, unknown>;
+type UnaryHandler = (request: unknown, signal: AbortSignal) => unknown;
+type StreamHandler = (stream: OpenStream<unknown>) => void;
+
+function definition(service: string, method: AnyMethod): MethodDefinition<unknown, unknown> {
   return {
-    path: `/${method.parent.typeName}/${method.name}`,
-    requestStream: client,
-    responseStream: server,
-    requestSerialize: (message) => Buffer.from(toBinary(method.input, message)),
-    requestDeserialize: (bytes) => fromBinary(method.input, bytes),
-    responseSerialize: (message) => Buffer.from(toBinary(method.output, message)),
-    responseDeserialize: (bytes) => fromBinary(method.output, bytes),
+    path: `/${service}/${method.name}`,
+    requestStream: method.kind === "both-stream",
+    responseStream: method.kind !== "unary",
+    requestSerialize: (message) => Buffer.from(method.input.encode(message as object)),
+    requestDeserialize: (bytes) => method.input.decode(bytes),
+    responseSerialize: (message) => Buffer.from(method.output.encode(message as object)),
+    responseDeserialize: (bytes) => method.output.decode(bytes),
   };
 }
 
-// The types of `Implementation` guarantee that each handler fits its method; after the
-// look-up by name the compiler cannot know it any more.
-function toCall(method: DescMethod, handler: unknown): UntypedHandleCall {
-  return method.methodKind === "unary"
-    ? unary(method, handler as UnaryHandler)
-    : streaming(method, handler as StreamHandler);
+function toCall(method: AnyMethod, handler: unknown): UntypedHandleCall {
+  return method.kind === "unary"
+    ? unary(handler as UnaryHandler)
+    : streaming(handler as StreamHandler);
 }
 
-type UnaryHandler = (request: Message, signal: AbortSignal) => Promise<Fields> | Fields;
-type Fields = Record<string, unknown>;
-type StreamHandler = (stream: OpenStream<DescMessage>) => void;
-
-function unary(method: DescMethod, handler: UnaryHandler): UntypedHandleCall {
-  return (call: ServerUnaryCall<Message, Message>, answer: sendUnaryData<Message>): void => {
+function unary(handler: UnaryHandler): UntypedHandleCall {
+  return (call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>): void => {
     const controller = new AbortController();
     call.on("cancelled", () => controller.abort());
     Promise.resolve()
       .then(() => handler(call.request, controller.signal))
-      .then((response) => create(method.output, response))
       .then(
         (response) => answer(null, response),
         (thrown: unknown) => answer({ code: status.INTERNAL, details: String(thrown) }),
@@ -99,12 +82,12 @@ function unary(method: DescMethod, handler: UnaryHandler): UntypedHandleCall {
   };
 }
 
-function streaming(method: DescMethod, handler: StreamHandler): UntypedHandleCall {
-  return (call: ServerWritableStream<Message, Message>): void => {
-    // a broken connection ends the stream; the listeners below are what hears of it
+function streaming(handler: StreamHandler): UntypedHandleCall {
+  return (call: ServerWritableStream<unknown, unknown>): void => {
+    // a broken connection ends the stream; the listener below is what hears of it
     call.on("error", () => {});
     handler({
-      send: (response) => call.write(create(method.output, response)),
+      send: (response) => call.write(response),
       onClientGone: (listener) => {
         call.once("cancelled", listener);
       },

@@ -1,5 +1,5 @@
 import { error } from "../framework/diagnostics.ts";
-import type { Provider } from "../protocol/gen/tfplugin6_pb.ts";
+import type { Provider } from "../protocol/gen/tfplugin6.ts";
 import { say, type Wire } from "./answer.ts";
 import type { Implementation } from "./grpc-service.ts";
 

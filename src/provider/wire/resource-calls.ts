@@ -7,7 +7,7 @@ import {
 import { decodePrivate, encodePrivate, toJsonObject } from "../convert/private-state.ts";
 import type { Schema } from "../framework/schema.ts";
 import { type AnyObject, isKnownObject, type State } from "../framework/values.ts";
-import type { Provider } from "../protocol/gen/tfplugin6_pb.ts";
+import type { Provider } from "../protocol/gen/tfplugin6.ts";
 import { applyResource } from "../server/apply-resource.ts";
 import { importResource } from "../server/import-resource.ts";
 import { planResource } from "../server/plan-resource.ts";

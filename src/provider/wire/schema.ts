@@ -1,11 +1,11 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { Attribute, Attributes, Presence, Schema } from "../framework/schema.ts";
 import {
-  type Schema_AttributeSchema,
-  Schema_Object_NestingMode,
-  type SchemaSchema,
+  type SchemaAttribute,
+  SchemaObjectNestingMode,
   StringKind,
-} from "../protocol/gen/tfplugin6_pb.ts";
+  type Schema as WireSchema,
+} from "../protocol/gen/tfplugin6.ts";
+import type { Init } from "./message.ts";
 
 // Terraform's own notation of types, in JSON.
 const TYPES: Readonly<Record<Exclude<Attribute["type"], "object">, string>> = {
@@ -25,8 +25,8 @@ const PRESENCE: Readonly<Record<Presence, { required?: true; optional?: true; co
   };
 
 /** Writes a schema as the protocol does. */
-export function toWireSchema(schema: Schema): MessageInitShape<typeof SchemaSchema> {
-  const version = BigInt(schema.version ?? 0);
+export function toWireSchema(schema: Schema): Init<WireSchema> {
+  const version = schema.version ?? 0;
   return {
     version,
     block: {
@@ -38,9 +38,7 @@ export function toWireSchema(schema: Schema): MessageInitShape<typeof SchemaSche
   };
 }
 
-function toWireAttributes(
-  attributes: Attributes,
-): MessageInitShape<typeof Schema_AttributeSchema>[] {
+function toWireAttributes(attributes: Attributes): Init<SchemaAttribute>[] {
   return Object.entries(attributes).map(([name, attribute]) => ({
     name,
     description: attribute.description,
@@ -50,7 +48,7 @@ function toWireAttributes(
       ? {
           nestedType: {
             attributes: toWireAttributes(attribute.attributes),
-            nesting: Schema_Object_NestingMode.SINGLE,
+            nesting: SchemaObjectNestingMode.SINGLE,
           },
         }
       : { type: Buffer.from(TYPES[attribute.type], "utf8") }),

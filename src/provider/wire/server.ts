@@ -1,9 +1,9 @@
 import { Server } from "@grpc/grpc-js";
-import { GRPCBroker } from "../protocol/gen/grpc_broker_pb.ts";
-import { GRPCController } from "../protocol/gen/grpc_controller_pb.ts";
-import { GRPCStdio } from "../protocol/gen/grpc_stdio_pb.ts";
-import { Health, HealthCheckResponse_ServingStatus } from "../protocol/gen/health_pb.ts";
-import { Provider } from "../protocol/gen/tfplugin6_pb.ts";
+import { GRPCBroker } from "../protocol/gen/grpc_broker.ts";
+import { GRPCController } from "../protocol/gen/grpc_controller.ts";
+import { GRPCStdio } from "../protocol/gen/grpc_stdio.ts";
+import { Health, HealthCheckResponseServingStatus } from "../protocol/gen/health.ts";
+import { Provider } from "../protocol/gen/tfplugin6.ts";
 import type { Wire } from "./answer.ts";
 import { dataSourceCalls } from "./data-source-calls.ts";
 import { addService } from "./grpc-service.ts";
@@ -42,7 +42,7 @@ export function createGrpcServer(wire: Wire, events: ClientEvents): Server {
 
 // https://github.com/hashicorp/go-plugin/blob/v1.6.0/docs/guide-plugin-write-non-go.md
 function addGoPluginServices(server: Server, events: ClientEvents): void {
-  const status = HealthCheckResponse_ServingStatus.SERVING;
+  const status = HealthCheckResponseServingStatus.SERVING;
   addService(server, Health, {
     check: () => ({ status }),
     watch: (stream) => stream.send({ status }),
