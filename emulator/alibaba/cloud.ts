@@ -5,10 +5,13 @@ import type { FaultKind } from "../core/faults.ts";
 import { type Json, type JsonObject, textOf } from "../core/json.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
-import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
+import type { Cloud, RawReply, World } from "../core/world.ts";
+import { observeCall, permit, refuseUnknown } from "./conduct.ts";
 import { identityTables } from "./identity.ts";
 import { locationService } from "./location.ts";
-import { evaluate } from "./permissions.ts";
+import { handleOss, isOss } from "./oss/front.ts";
+import { ossTables } from "./oss/tables.ts";
+import { controlPolicies } from "./permissions.ts";
 import { noteRemoval } from "./postpaid.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
@@ -20,21 +23,13 @@ import { popClaim } from "./wire/pop-signature.ts";
 import { type WireRequest, wireRequest } from "./wire/request.ts";
 import { slsClaim } from "./wire/sls-signature.ts";
 
-/** Parameters that every RPC product takes and that name the caller's own account. */
-const harmless = new Set([
-  "RegionId",
-  "OwnerId",
-  "OwnerAccount",
-  "ResourceOwnerId",
-  "ResourceOwnerAccount",
-]);
-
 /** Alibaba Cloud over the given products. */
 export function alibabaCloud(world: World, products: readonly Service[]): Cloud {
   const services = [...products, locationService(products)];
   const nonces = new Nonces();
   const dispatch = new Dispatch(services, new Hosts(services));
-  const tables = new Map<string, TableRef>(identityTables.map((table) => [table.name, table]));
+  const builtIn = [...identityTables, controlPolicies, ...ossTables];
+  const tables = new Map<string, TableRef>(builtIn.map((table) => [table.name, table]));
   for (const service of services) {
     for (const table of service.tables ?? []) tables.set(table.name, table);
   }
@@ -43,7 +38,12 @@ export function alibabaCloud(world: World, products: readonly Service[]): Cloud 
   };
   return {
     tables,
-    handle: (raw) => handlePop(world, dispatch, nonces, raw),
+    handle: (raw) => {
+      const request = wireRequest(raw.method, raw.url, raw.headers, raw.body);
+      return isOss(request)
+        ? handleOss(world, request)
+        : handlePop(world, dispatch, nonces, request);
+    },
     seedAccount: (id, seed) => seedAccount(world, id, seed),
     console: (name, body) => consoleAction(world, services, name, body),
   };
@@ -53,9 +53,8 @@ async function handlePop(
   world: World,
   dispatch: Dispatch,
   nonces: Nonces,
-  raw: RawRequest,
+  request: WireRequest,
 ): Promise<RawReply> {
-  const request = wireRequest(raw.method, raw.url, raw.headers, raw.body);
   const requestId = randomUUID().toUpperCase();
   const route = dispatch.route(request);
   if ("error" in route) {
@@ -125,8 +124,8 @@ function run(
   effects: ReadonlySet<FaultKind>,
 ): Answer {
   const { service, action } = route;
-  permit(service, route, principal);
-  refuseUnknown(route);
+  permit(service, route.name, action, principal, world.store);
+  refuseUnknown(service, route.name, action, route.params);
   if (route.region !== "" && !offeredIn(service, route.region, world.store)) {
     throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
   }
@@ -153,19 +152,8 @@ function run(
   const result = action.handle(call);
   const reply =
     result instanceof HttpReply ? result : new HttpReply(200, withId(service, result, requestId));
-  for (const observer of world.observers) {
-    observer({
-      product: service.product,
-      version: service.version,
-      action: route.name,
-      declared: Object.keys(action.params),
-      ignored: action.ignored,
-      sent: route.params.sent(),
-      read: [...route.params.read],
-      status: reply.status,
-      reply: Buffer.isBuffer(reply.body) ? undefined : reply.body,
-    });
-  }
+  const shown = Buffer.isBuffer(reply.body) ? undefined : reply.body;
+  observeCall(world, action, call, reply.status, shown);
   const body = Buffer.isBuffer(reply.body)
     ? reply.body
     : reply.body === undefined
@@ -186,44 +174,6 @@ function run(
 function withId(service: Service, body: JsonObject, requestId: string): JsonObject {
   const field = service.requestIdField === undefined ? "RequestId" : service.requestIdField;
   return field === null || body[field] !== undefined ? body : { [field]: requestId, ...body };
-}
-
-function permit(service: Service, route: Route, principal: Principal): void {
-  const asked = route.action.permission;
-  if (asked === null) return;
-  const permission = asked ?? `${service.permissionPrefix}:${route.name}`;
-  const verdict = evaluate(principal, permission);
-  if (verdict === "allow") return;
-  const { status, code } = service.denied ?? { status: 403, code: "NoPermission" };
-  throw vendorError(
-    status,
-    code,
-    "You are not authorized to do this action. You should be authorized by RAM.",
-    {
-      AccessDeniedDetail: {
-        AuthAction: permission,
-        AuthPrincipalType: principal.kind === "role" ? "AssumedRoleUser" : "SubUser",
-        AuthPrincipalOwnerId: principal.account.id,
-        AuthPrincipalDisplayName: principal.id,
-        NoPermissionType: verdict === "explicit-deny" ? "ExplicitDeny" : "ImplicitDeny",
-        PolicyType: "AccountLevelIdentityBasedPolicy",
-      },
-    },
-  );
-}
-
-/** A parameter that the handler does not know could change the answer: it is refused by name. */
-function refuseUnknown(route: Route): void {
-  const { action, params } = route;
-  for (const name of params.sent()) {
-    if (action.params[name] !== undefined || action.ignored.includes(name)) continue;
-    if (harmless.has(name)) continue;
-    throw vendorError(
-      400,
-      `InvalidParameter.${name}`,
-      `The emulator does not support the parameter ${name} of ${route.service.product} ${route.name}.`,
-    );
-  }
 }
 
 function failure(

@@ -1,27 +1,69 @@
 import type { Principal } from "../core/call.ts";
 import { arrayOf, isArray, type Json, objectOf, parseJson, textOf } from "../core/json.ts";
-import type { Account } from "../core/store.ts";
+import type { Account, Store } from "../core/store.ts";
+import { defineTable, type Row } from "../core/table.ts";
 import { attachments, members, policyVersions } from "./identity.ts";
 
-/** The outcome of an evaluation. */
-export type Verdict = "allow" | "implicit-deny" | "explicit-deny";
+/** The outcome of an evaluation; a denial says by which kind of policy, in the vendor's words. */
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly explicit: boolean; readonly policyType: string };
+
+/** Attached control policies: `TargetId` (a member), `PolicyId`, `PolicyName`, hidden `_document`. */
+export const controlPolicies = defineTable("resourcemanager.control-policy-attachment", {
+  id: (row: Row) => `${row["TargetId"]}/${row["PolicyId"]}`,
+  scope: "account",
+});
 
 /**
- * Whether a principal may do an action, by the policies attached to it and to its groups: an
- * explicit Deny wins, an Allow is needed. Resources and conditions are not looked at.
+ * Whether a principal may do an action, by the control policies of the directory and by the
+ * policies attached to it and to its groups: an explicit Deny wins, an Allow is needed. Of
+ * conditions only `acs:MFAPresent` is looked at (a call by key never has it); resources are not.
  * https://www.alibabacloud.com/help/en/ram/user-guide/policy-evaluation-process
  */
-export function evaluate(principal: Principal, permission: string): Verdict {
-  if (principal.kind === "root") return "allow";
+export function evaluate(principal: Principal, permission: string, store: Store): Verdict {
+  const denies = (document: Json) => effectOf(document, permission) === "Deny";
+  if (controlDocuments(principal.account, store).some(denies)) {
+    return { allowed: false, explicit: true, policyType: "ControlPolicy" };
+  }
+  if (principal.kind === "root") return { allowed: true };
+  const policyType = "AccountLevelIdentityBasedPolicy";
   let allowed = false;
   for (const document of documentsOf(principal)) {
-    for (const statement of arrayOf(objectOf(document)["Statement"]).map(objectOf)) {
-      if (!covers(statement["Action"], permission)) continue;
-      if (statement["Effect"] === "Deny") return "explicit-deny";
-      if (statement["Effect"] === "Allow") allowed = true;
-    }
+    const effect = effectOf(document, permission);
+    if (effect === "Deny") return { allowed: false, explicit: true, policyType };
+    if (effect === "Allow") allowed = true;
   }
-  return allowed ? "allow" : "implicit-deny";
+  return allowed ? { allowed } : { allowed: false, explicit: false, policyType };
+}
+
+function effectOf(document: Json, permission: string): "Allow" | "Deny" | undefined {
+  let effect: "Allow" | undefined;
+  for (const statement of arrayOf(objectOf(document)["Statement"]).map(objectOf)) {
+    if (!covers(statement["Action"], permission) || !meets(statement["Condition"])) continue;
+    if (statement["Effect"] === "Deny") return "Deny";
+    if (statement["Effect"] === "Allow") effect = "Allow";
+  }
+  return effect;
+}
+
+/** A call signed by a key was never made with MFA. */
+function meets(condition: Json): boolean {
+  const wanted = objectOf(objectOf(condition)["Bool"])["acs:MFAPresent"];
+  if (wanted === undefined) return true;
+  const values = isArray(wanted) ? wanted : [wanted];
+  return values.some((value) => textOf(value) === "false");
+}
+
+/** The policies that the management account put on a member; they bind its root as well. */
+function controlDocuments(account: Account, store: Store): readonly Json[] {
+  const manager = store.account(textOf(account.attributes["managedBy"]) ?? "");
+  if (manager === undefined) return [];
+  return manager
+    .table(controlPolicies, "")
+    .rows()
+    .filter((row) => row["TargetId"] === account.id)
+    .map((row) => row["_document"]);
 }
 
 function documentsOf(principal: Principal): readonly Json[] {

@@ -15,7 +15,7 @@ export interface Action {
   /** For ROA: `GET /clusters/{ClusterId}`. Path variables are parameters too. */
   readonly path?: string;
   /** The permission asked of RAM callers; default `<prefix>:<Action>`; null asks for none. */
-  readonly permission?: string | null;
+  readonly permission?: string | null | undefined;
   readonly handle: (call: Call) => JsonObject | HttpReply;
 }
 
