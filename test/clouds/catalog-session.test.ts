@@ -86,7 +86,12 @@ const service = defineService({
             gone: ["Box.NotFound"],
             busy: ["Box.Moving"],
           },
-          { does: "empty", hook: "shop.empty", when: { at: "facts.size", is: 99 } },
+          {
+            does: "empty",
+            hook: "shop.empty",
+            calls: [{ action: "Empty", params: { Id: "$id" } }],
+            when: { at: "facts.size", is: 99 },
+          },
         ],
       },
     },
@@ -489,13 +494,8 @@ test("a hook makes its calls through the journal, and its refusal ends the remov
   const session = sessionOn(
     { ...boxes(box("b-1", { Size: 99 })), DeleteBox: () => ({}), Empty: () => ({}) },
     {
-      "shop.empty": async ({ change, item }) => {
-        await change({
-          action: "Empty",
-          params: { Id: item.nativeId },
-          does: "empty",
-          idempotent: true,
-        });
+      "shop.empty": async ({ call, change }) => {
+        await change(call("Empty"), { does: "empty", idempotent: true });
         return { outcome: "refused", code: "Grew", message: "it grew since the review" };
       },
     },

@@ -1,14 +1,14 @@
 import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome } from "../../core/cloud.ts";
 import type { Item } from "../../core/item.ts";
+import type { Paging, Path } from "../../core/row.ts";
 import type { Reply, TransportRequest } from "./transport.ts";
 
-/** A changing call that a hook makes. */
-export interface HookChange extends Omit<TransportRequest, "region" | "product"> {
-  /** Another product than the row's own. */
-  readonly product?: string;
-  /** Another region than the item's. */
-  readonly region?: string;
+/** A call of the step as the row writes it, with its words filled in, for the hook to complete. */
+export type HookRequest = TransportRequest;
+
+/** How a changing call of a hook is made and written down. */
+export interface HookChange {
   /** In words of the journal. */
   readonly does: string;
   /** True when making it twice does no more than making it once. */
@@ -22,19 +22,24 @@ export interface HookContext {
   readonly accountId: string;
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** A reading call with limiter and retries; throws a `CallError`. Product and region default to the item's. */
-  read(
-    request: Omit<TransportRequest, "region" | "product"> & {
-      readonly product?: string;
-      readonly region?: string;
-    },
-  ): Promise<Reply>;
+  /**
+   * The step's call of that action, filled in; `$each` stands for `each`. Throws a `MissingWord` when a
+   * word has no value, and an error when the row does not name the action: a hook makes no other call.
+   */
+  call(action: string, each?: string): HookRequest;
+  /** The actions that the step names, in the row's order. */
+  readonly actions: readonly string[];
+  /** A reading call with limiter and retries; throws a `CallError`. */
+  read(request: HookRequest): Promise<Reply>;
+  /** All records of a paged reading call; throws a `CallError` or a `ListingError`. */
+  readAll(request: HookRequest, items: Path, paging: Paging): Promise<readonly unknown[]>;
   /** A changing call, journalled per attempt; throws a `CallError`. */
-  change(request: HookChange): Promise<Reply>;
+  change(request: HookRequest, options: HookChange): Promise<Reply>;
 }
 
 /**
  * Behaviour of a removal step that is not data. `requested` means that the next step may be made; any
- * other outcome ends the removal with it. A thrown `CallError` becomes the outcome of its kind.
+ * other outcome ends the removal with it. A thrown `CallError` is read by the step's codes, else by its
+ * kind.
  */
 export type Hook = (context: HookContext) => Promise<ActOutcome>;

@@ -45,8 +45,8 @@ interface Lane {
   /** Calls a second; undefined while the vendor has not shown a limit. */
   rate: number | undefined;
   nextStart: number;
-  /** Starts of the last second. */
-  readonly starts: number[];
+  /** Ends of the calls of the last second that were not throttled. */
+  readonly passed: number[];
   /** Ends the pending wake-up. */
   waking: AbortController | undefined;
   ready: boolean;
@@ -110,7 +110,7 @@ export class Limiter {
       cutAt: 0,
       rate: undefined,
       nextStart: 0,
-      starts: [],
+      passed: [],
       waking: undefined,
       ready: false,
     };
@@ -169,8 +169,6 @@ export class Limiter {
       lane.active += 1;
       this.#active += 1;
       if (lane.rate !== undefined) lane.nextStart = now + 1000 / lane.rate;
-      lane.starts.push(now);
-      while ((lane.starts[0] ?? now) < now - 1000) lane.starts.shift();
       waiter.start();
       this.#offer(lane);
     }
@@ -191,7 +189,14 @@ export class Limiter {
   #widen(lane: Lane): void {
     lane.strikes = 0;
     lane.width = Math.min(this.#options.most, lane.width + 1 / lane.width);
-    if (lane.rate !== undefined) lane.rate += Math.max(0.1, lane.rate * 0.02);
+    if (lane.rate !== undefined) lane.rate += Math.max(0.1, lane.rate * 0.005);
+    lane.passed.push(this.#clock.now());
+    this.#forgetOld(lane);
+  }
+
+  #forgetOld(lane: Lane): void {
+    const limit = this.#clock.now() - 1000;
+    while ((lane.passed[0] ?? limit) < limit) lane.passed.shift();
   }
 
   #narrow(lane: Lane, startedAt: number, retryAfterMs: number | undefined): void {
@@ -201,8 +206,9 @@ export class Limiter {
       lane.cutAt = now;
       lane.strikes += 1;
       lane.width = Math.max(1, lane.width / 2);
-      // With a hint the vendor's own window paces the calls; without one, the rate it stood is reckoned.
-      if (retryAfterMs === undefined) lane.rate = Math.max(1, lane.starts.length * 0.7);
+      // What passed in the last second is what the vendor stands; without a hint, a little less.
+      this.#forgetOld(lane);
+      lane.rate = Math.max(1, lane.passed.length * (retryAfterMs === undefined ? 0.8 : 1));
     }
     const pause = retryAfterMs ?? baseMs * 2 ** Math.max(0, lane.strikes - 1);
     lane.pausedUntil = Math.max(lane.pausedUntil, now + Math.min(capMs, pause));

@@ -5,10 +5,11 @@ import type { Call, Step } from "../../core/row.ts";
 import { type Calls, outcomeOf } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
 import { holds, type Look } from "./conditions.ts";
+import { readAllRecords } from "./details.ts";
 import type { Hook, HookContext } from "./hook.ts";
 import { readPath, readTexts } from "./paths.ts";
 import { requestOf } from "./requests.ts";
-import { MissingWord, mentions } from "./templates.ts";
+import { MissingWord, mentions, type Words } from "./templates.ts";
 import { isoSeconds } from "./times.ts";
 import { CallError } from "./transport.ts";
 import { clientTokenOf, type ParentWords, wordsOf } from "./words.ts";
@@ -99,7 +100,10 @@ async function makeStep(
 ): Promise<Progress> {
   try {
     if (step.hook !== undefined) {
-      const outcome = await hookOf(options, step.hook)(hookContext(options, entry, item, act));
+      const outcome = await hookOf(
+        options,
+        step.hook,
+      )(hookContext(options, entry, step, item, act));
       return outcome.outcome === "requested" ? "on" : outcome;
     }
     const { action } = step;
@@ -109,6 +113,28 @@ async function makeStep(
   } catch (error) {
     return progressOf(error, step, act.signal);
   }
+}
+
+/** The words of a call of a step, with a token that stays the same for the same item and review. */
+function stepWords(
+  options: RemoverOptions,
+  action: string,
+  does: string,
+  each: string | undefined,
+  item: Item,
+  act: ActOptions,
+): Words {
+  return wordsOf({
+    id: item.nativeId,
+    name: item.name,
+    region: item.region,
+    account: options.accountId,
+    now: isoSeconds(options.clock.now()),
+    parent: parentOf(item, options.parentNames),
+    facts: item.facts,
+    each,
+    clientToken: clientTokenOf(item.id, act.reviewedAt, action, does, each ?? ""),
+  });
 }
 
 function hookOf(options: RemoverOptions, name: string): Hook {
@@ -125,17 +151,7 @@ async function makeCall(
   item: Item,
   act: ActOptions,
 ): Promise<void> {
-  const words = wordsOf({
-    id: item.nativeId,
-    name: item.name,
-    region: item.region,
-    account: options.accountId,
-    now: isoSeconds(options.clock.now()),
-    parent: parentOf(item, options.parentNames),
-    facts: item.facts,
-    each,
-    clientToken: clientTokenOf(item.id, act.reviewedAt, step.action, step.does, each ?? ""),
-  });
+  const words = stepWords(options, step.action, step.does, each, item, act);
   const request = requestOf(step, entry.product, item.region, words);
   await options.calls.change(request, {
     item: item.id,
@@ -184,22 +200,29 @@ function progressOf(error: unknown, step: Step, signal: AbortSignal): Progress {
 function hookContext(
   options: RemoverOptions,
   entry: CatalogType,
+  step: Step,
   item: Item,
   act: ActOptions,
 ): HookContext {
-  const { signal } = act;
-  const home = { product: entry.product, region: item.region };
+  const { signal, recorder } = act;
+  const named = step.calls ?? [];
   return {
     item,
     options: act,
     accountId: options.accountId,
     signal,
     clock: options.clock,
-    read: (request) => options.calls.read({ ...home, ...request }, signal),
-    change: ({ does, idempotent, ...request }) =>
-      options.calls.change(
-        { ...home, ...request },
-        { item: item.id, does, recorder: act.recorder, signal, idempotent },
-      ),
+    actions: named.map(({ action }) => action),
+    call(action, each) {
+      const found = named.find((call) => call.action === action);
+      if (found === undefined) throw new Error(`${entry.type}: "${step.does}" names no ${action}`);
+      const words = stepWords(options, action, step.does, each, item, act);
+      return requestOf(found, entry.product, item.region, words);
+    },
+    read: (request) => options.calls.read(request, signal),
+    readAll: (request, items, paging) =>
+      readAllRecords(options.calls, request, { items, paging }, signal),
+    change: (request, { does, idempotent }) =>
+      options.calls.change(request, { item: item.id, does, recorder, signal, idempotent }),
   };
 }

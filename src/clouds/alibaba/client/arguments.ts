@@ -14,7 +14,12 @@ export interface Arguments {
   readonly body: Readonly<Record<string, Filled>> | undefined;
   /** Names that become part of the host. */
   readonly host: Readonly<Record<string, string>>;
+  /** OSS takes parameters whose name starts with `x-oss-` as headers. */
+  readonly header: Readonly<Record<string, string>>;
 }
+
+/** Parameters that stand in the host, also of actions that the vendor's packages lack. */
+const HOST_NAMES: Readonly<Record<string, string>> = { Oss: "bucket", Sls: "project" };
 
 /**
  * Puts each parameter where the vendor's model of the action says; what the model does not name goes
@@ -30,9 +35,12 @@ export function placeArguments(
   const query: Record<string, Filled> = {};
   const body: Record<string, Filled> = {};
   const host: Record<string, string> = {};
+  const header: Record<string, string> = {};
   const inPath = new Map<string, string>();
   for (const [name, value] of Object.entries(request.params)) {
-    if (inHost.has(name)) host[name] = asText(value) ?? "";
+    if (inHost.has(name) || HOST_NAMES[request.product] === name) host[name] = asText(value) ?? "";
+    else if (request.product === "Oss" && name.startsWith("x-oss-"))
+      header[name] = asText(value) ?? "";
     else if (template.includes(`{${name}}`)) inPath.set(name, asText(value) ?? "");
     else if (inBody.has(name)) body[name] = value;
     else query[name] = value;
@@ -49,6 +57,7 @@ export function placeArguments(
     flags: subresource === "" ? [] : subresource.split("&"),
     body: request.body ?? (Object.keys(body).length === 0 ? undefined : body),
     host,
+    header,
   };
 }
 

@@ -63,7 +63,7 @@ export function hostFor(product: string, region: string, site: Site): string {
 }
 
 /**
- * Looks a host up with Location after the table's host was found not to exist. `inactive` is proved
+ * Looks a host up with Location after the table's host was found not to serve the region. `inactive` is proved
  * only when Location lists no endpoint there and does list one elsewhere under the same code.
  */
 export async function locate(
@@ -86,7 +86,7 @@ export async function locate(
   if (here.length > 0) return { inactive: false };
   for (const control of CONTROL_REGIONS) {
     if (control !== region && (await hosts(control)).length > 0) {
-      const proof = `${missing} does not exist, and Location lists no endpoint of ${code} in ${region}, though it lists one in ${control}`;
+      const proof = `Location lists no endpoint of ${code} in ${region}, though it lists one in ${control}`;
       return { inactive: true, proof };
     }
   }

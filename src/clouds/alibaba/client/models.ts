@@ -13,14 +13,6 @@ interface ProductModel {
   readonly actions: Readonly<Record<string, ActionModel>>;
 }
 
-/** Actions that OSS has, and the vendor's SDK package (@alicloud/oss20190517 1.0.6) lacks. */
-const BESIDES: Readonly<Record<string, Readonly<Record<string, ActionModel>>>> = {
-  Oss: {
-    // https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketstat
-    GetBucketStat: { method: "GET", path: "/?stat", host: { bucket: 1 } },
-  },
-};
-
 let models: Promise<Readonly<Record<string, ProductModel>>> | undefined;
 
 /** The model of an action, read when first needed; undefined when the vendor's packages lack it. */
@@ -32,7 +24,7 @@ export async function actionModel(
     // The file is generated from the vendor's packages; its exact type would be as long as the file.
     (file) => file.default as unknown as Readonly<Record<string, ProductModel>>,
   );
-  return (await models)[product]?.actions[action] ?? BESIDES[product]?.[action];
+  return (await models)[product]?.actions[action];
 }
 
 /** First part of the names in a model's tree: `Object[]` is `Object`, `Tags:json[]` is `Tags`. */

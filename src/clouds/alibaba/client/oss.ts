@@ -48,6 +48,7 @@ export const oss: Wire = {
     for (const [name, value] of Object.entries(parts.query)) queries[name] = asText(value) ?? "";
     const body = parts.body === undefined ? undefined : bodyText(request.action, parts.body);
     const headers: Record<string, string> = {
+      ...parts.header,
       "x-oss-date": new Date().toISOString().replaceAll(/[-:]|\.\d{3}/gu, ""),
       "x-oss-content-sha256": "UNSIGNED-PAYLOAD",
       "user-agent": "closeout",

@@ -9,6 +9,7 @@ import {
   type Transport,
   type TransportRequest,
 } from "../../shared/transport.ts";
+import { BucketRegions } from "./bucket-regions.ts";
 import { type Endpoint, hostFor, locate, type Site } from "./endpoints.ts";
 import { callError, errorReply, networkError } from "./errors.ts";
 import { oss } from "./oss.ts";
@@ -55,6 +56,14 @@ export function createAlibabaTransport(options: AlibabaTransportOptions): Transp
   return new AlibabaTransport(options);
 }
 
+/**
+ * True when the product may be absent from the region: no such host, or a host that several regions
+ * share and that does not know this one.
+ */
+function mayBeAbsent(error: CallError): boolean {
+  return error.kind === "gone-host" || error.code === "InvalidRegionId.NotFound";
+}
+
 class AlibabaTransport implements Transport {
   readonly #options: AlibabaTransportOptions;
   readonly #redirect: ReturnType<typeof redirectFrom>;
@@ -64,8 +73,7 @@ class AlibabaTransport implements Transport {
   #probe: Promise<void> | undefined;
   /** What Location said of hosts that do not exist, by product and region. */
   readonly #located = new Map<string, Promise<Endpoint>>();
-  /** Regions of buckets, from every listing that passed. */
-  readonly #buckets = new Map<string, string>();
+  readonly #buckets = new BucketRegions();
 
   constructor(options: AlibabaTransportOptions) {
     this.#options = options;
@@ -82,7 +90,7 @@ class AlibabaTransport implements Transport {
     try {
       return await this.#sendToSite(request, signal);
     } catch (error) {
-      if (!(error instanceof CallError) || error.kind !== "gone-host") throw error;
+      if (!(error instanceof CallError) || !mayBeAbsent(error)) throw error;
       return this.#sendElsewhere(request, error, signal);
     }
   }
@@ -149,7 +157,7 @@ class AlibabaTransport implements Transport {
   async #regionOf(request: TransportRequest, signal: AbortSignal): Promise<string> {
     const bucket = request.product === "Oss" ? asText(request.params["bucket"]) : undefined;
     if (bucket === undefined || request.region !== GLOBAL_REGION) return request.region;
-    if (!this.#buckets.has(bucket)) {
+    if (this.#buckets.get(bucket) === undefined) {
       const params = { prefix: bucket, "max-keys": 100 };
       await this.send(
         { product: "Oss", action: "ListBuckets", region: GLOBAL_REGION, params },
@@ -181,7 +189,9 @@ class AlibabaTransport implements Transport {
       throw error;
     }
     const { code, message } = error;
-    throw new CallError({ kind: "gone-host", code, message, proof: endpoint.proof });
+    const found = error.kind === "gone-host" ? "does not exist" : `answers ${code}`;
+    const proof = `${missing} ${found}, and ${endpoint.proof}`;
+    throw new CallError({ kind: "gone-host", code, message, proof });
   }
 
   #askLocation(
@@ -224,7 +234,7 @@ class AlibabaTransport implements Transport {
     });
     this.#check(reply, body, keys);
     const parsed = asReply(body);
-    if (request.product === "Oss" && request.action === "ListBuckets") this.#learn(parsed);
+    if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(parsed);
     return parsed;
   }
 
@@ -242,15 +252,5 @@ class AlibabaTransport implements Transport {
       });
     }
     throw callError(errorReply(reply.status, body, reply.headers), secrets);
-  }
-
-  #learn(reply: Reply): void {
-    const buckets = readPath(reply, "Buckets.Bucket[]");
-    if (!Array.isArray(buckets)) return;
-    for (const bucket of buckets) {
-      const name = asText(readPath(bucket, "Name"));
-      const region = asText(readPath(bucket, "Location"))?.replace(/^oss-/u, "");
-      if (name !== undefined && region !== undefined) this.#buckets.set(name, region);
-    }
   }
 }

@@ -1,0 +1,189 @@
+import type { ActOutcome } from "../../../core/cloud.ts";
+import type { Hook, HookContext } from "../../shared/hook.ts";
+import { inParallel } from "../../shared/parallel.ts";
+import { asText, readPath, readText } from "../../shared/paths.ts";
+import { CallError, type Reply, type TransportRequest } from "../../shared/transport.ts";
+
+/** Batches, uploads or channels under way at once. */
+const PARALLEL = 8;
+
+/** Most versions of one DeleteMultipleObjects. https://www.alibabacloud.com/help/en/oss/developer-reference/deletemultipleobjects */
+const BATCH = 1000;
+
+/** One version or delete marker. */
+interface Version {
+  readonly key: string;
+  readonly versionId: string;
+}
+
+/**
+ * Empties a bucket: live channels, unfinished uploads, then every version and delete marker. What was
+ * written after the review is not approved: the hook stops there and refuses. It is not data, since it
+ * walks with two markers at once and every page becomes a call. Run again, it goes on with what is left.
+ */
+export const emptyBucket: Hook = async (context) => {
+  const grown =
+    (await removeChannels(context)) ??
+    (await abortUploads(context)) ??
+    (await removeVersions(context));
+  return grown ?? { outcome: "requested" };
+};
+
+/** The refusal when something is younger than the review; undefined when it is approved. */
+function tooYoung(
+  context: HookContext,
+  what: string,
+  time: string | undefined,
+): ActOutcome | undefined {
+  const { reviewedAt } = context.options;
+  const at = Date.parse(time ?? "");
+  if (at <= Date.parse(reviewedAt)) return undefined;
+  const when = Number.isNaN(at) ? "at an unknown time" : `at ${time}`;
+  return {
+    outcome: "refused",
+    code: "GrewSinceReview",
+    message: `the bucket grew since the review of ${reviewedAt}: ${what} was written ${when}`,
+  };
+}
+
+/** Reads pages that are chained by markers, until one is not truncated. */
+async function* pagesOf(
+  context: HookContext,
+  request: TransportRequest,
+  markers: Readonly<Record<string, string>>,
+): AsyncGenerator<Reply> {
+  let at: Readonly<Record<string, string>> = {};
+  for (;;) {
+    const params = { ...withoutEmpty(request.params), ...at };
+    const reply = await context.read({ ...request, params });
+    yield reply;
+    if (readText(reply, "IsTruncated") !== "true") return;
+    const next = Object.fromEntries(
+      Object.entries(markers).map(([name, path]) => [name, readText(reply, path) ?? ""]),
+    );
+    if (JSON.stringify(next) === JSON.stringify(at)) {
+      throw new CallError({
+        kind: "refused",
+        code: "RepeatedMarker",
+        message: `${request.action} says that there is more, but its markers do not move`,
+      });
+    }
+    at = next;
+  }
+}
+
+function withoutEmpty(params: TransportRequest["params"]): TransportRequest["params"] {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ""));
+}
+
+function membersAt(reply: Reply, name: string): readonly unknown[] {
+  const found = readPath(reply, `${name}[]`);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Makes a call whose object may be gone already. */
+async function unlessGone(call: Promise<unknown>, gone: string): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof CallError) || error.code !== gone) throw error;
+  }
+}
+
+async function removeChannels(context: HookContext): Promise<ActOutcome | undefined> {
+  const request = context.call("ListLiveChannel");
+  for await (const reply of pagesOf(context, request, { marker: "NextMarker" })) {
+    const channels = membersAt(reply, "LiveChannel");
+    for (const channel of channels) {
+      const name = readText(channel, "Name") ?? "";
+      const young = tooYoung(context, `live channel ${name}`, readText(channel, "LastModified"));
+      if (young !== undefined) return young;
+    }
+    await inParallel(channels, PARALLEL, context.signal, async (channel) => {
+      const remove = context.call("DeleteLiveChannel");
+      const name = readText(channel, "Name") ?? "";
+      const params = { ...remove.params, channel: name };
+      const options = { does: `delete live channel ${name}`, idempotent: true };
+      await unlessGone(context.change({ ...remove, params }, options), "NoSuchLiveChannel");
+    });
+  }
+  return undefined;
+}
+
+async function abortUploads(context: HookContext): Promise<ActOutcome | undefined> {
+  const request = withEncoding(context.call("ListMultipartUploads"));
+  const markers = { "key-marker": "NextKeyMarker", "upload-id-marker": "NextUploadIdMarker" };
+  for await (const reply of pagesOf(context, request, markers)) {
+    const uploads = membersAt(reply, "Upload");
+    for (const upload of uploads) {
+      const what = `unfinished upload ${keyOf(reply, upload)}`;
+      const young = tooYoung(context, what, readText(upload, "Initiated"));
+      if (young !== undefined) return young;
+    }
+    await inParallel(uploads, PARALLEL, context.signal, async (upload) => {
+      const uploadId = readText(upload, "UploadId") ?? "";
+      const key = keyOf(reply, upload);
+      const abort = context.call("AbortMultipartUpload", uploadId);
+      const params = { ...abort.params, key };
+      const options = { does: `abort the unfinished upload of ${key}`, idempotent: true };
+      await unlessGone(context.change({ ...abort, params }, options), "NoSuchUpload");
+    });
+  }
+  return undefined;
+}
+
+async function removeVersions(context: HookContext): Promise<ActOutcome | undefined> {
+  const request = withEncoding(context.call("ListObjectVersions"));
+  const markers = { "key-marker": "NextKeyMarker", "version-id-marker": "NextVersionIdMarker" };
+  const running = new Set<Promise<void>>();
+  let failure: { readonly error: unknown } | undefined;
+  let young: ActOutcome | undefined;
+  for await (const reply of pagesOf(context, request, markers)) {
+    const versions: Version[] = [];
+    for (const record of [...membersAt(reply, "Version"), ...membersAt(reply, "DeleteMarker")]) {
+      const key = keyOf(reply, record);
+      young ??= tooYoung(context, key, readText(record, "LastModified"));
+      versions.push({ key, versionId: readText(record, "VersionId") ?? "null" });
+    }
+    if (young !== undefined || failure !== undefined) break;
+    for (let at = 0; at < versions.length; at += BATCH) {
+      const batch = removeBatch(context, versions.slice(at, at + BATCH)).catch((error: unknown) => {
+        failure ??= { error };
+      });
+      running.add(batch);
+      void batch.finally(() => running.delete(batch));
+    }
+    // Markers name keys, so pages stay right while earlier ones are being deleted.
+    while (running.size >= PARALLEL) await Promise.race(running);
+  }
+  await Promise.all(running);
+  if (failure !== undefined) throw failure.error;
+  return young;
+}
+
+async function removeBatch(context: HookContext, versions: readonly Version[]): Promise<void> {
+  const first = versions[0];
+  if (first === undefined) return;
+  const remove = context.call("DeleteMultipleObjects", "");
+  const { Object: _object, Quiet: _quiet, ...params } = remove.params;
+  const body = {
+    Quiet: true,
+    Object: versions.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
+  };
+  await context.change(
+    { ...remove, params, body },
+    // Versions are named one by one, so a repetition deletes nothing else.
+    { does: `delete ${versions.length} object versions from ${first.key} on`, idempotent: true },
+  );
+}
+
+/** Keys may hold characters that XML cannot; the reply then carries them percent-encoded. */
+function withEncoding(request: TransportRequest): TransportRequest {
+  return { ...request, params: { ...request.params, "encoding-type": "url" } };
+}
+
+function keyOf(reply: Reply, record: unknown): string {
+  const key = asText(readPath(record, "Key")) ?? "";
+  if (readText(reply, "EncodingType") !== "url") return key;
+  return decodeURIComponent(key.replaceAll("+", " "));
+}

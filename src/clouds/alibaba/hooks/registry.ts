@@ -1,0 +1,11 @@
+import type { Hook } from "../../shared/hook.ts";
+import { detachPolicies } from "./detach-policies.ts";
+import { emptyBucket } from "./empty-bucket.ts";
+import { revokeGroupRules } from "./revoke-group-rules.ts";
+
+/** Every hook that a row may name. */
+export const alibabaHooks: Readonly<Record<string, Hook>> = {
+  "ecs.revoke-group-rules": revokeGroupRules,
+  "oss.empty-bucket": emptyBucket,
+  "ram.detach-policies": detachPolicies,
+};
