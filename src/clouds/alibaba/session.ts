@@ -4,7 +4,6 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row, Service } from "../../core/row.ts";
 import { createCatalogSession } from "../shared/catalog-session.ts";
 import type { Hook } from "../shared/hook.ts";
-import type { Transport } from "../shared/transport.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
 import { identityProblem, mismatch, readCaller } from "./caller.ts";
@@ -50,14 +49,14 @@ function once<T>(
 /** Who the keys are: the first call of every session, and the only one when they do not fit. */
 async function identify(
   account: Account,
-  transport: Transport,
+  calls: Calls,
   keys: KeySource,
   signal: AbortSignal,
 ): Promise<Caller> {
   const { accessKeyId } = await keys();
   let caller: Caller;
   try {
-    const reply = await transport.send(
+    const reply = await calls.read(
       { product: "Sts", action: "GetCallerIdentity", region: GLOBAL_REGION, params: {} },
       signal,
     );
@@ -83,15 +82,23 @@ export async function openSession(
   // Ends what belongs to no caller's signal (regions, keys) together with the session.
   const life = new AbortController();
   const keys = usualKeys(env);
+  const { access } = account;
   const base = createAlibabaTransport({ credentials: keys, env, clock, log });
+  const given = createCatalogSession({
+    cloud: CLOUD,
+    accountId: access.via === "own" ? account.id : access.managementId,
+    services: access.via === "own" ? catalog.services : [],
+    transport: base,
+    clock,
+    hooks: catalog.hooks,
+  });
   let caller: Caller;
   try {
-    caller = await identify(account, base, keys, life.signal);
+    caller = await identify(account, given, keys, life.signal);
   } catch (error) {
     await base.close();
     throw error;
   }
-  const { access } = account;
   const entered =
     access.via === "own"
       ? base
@@ -101,30 +108,24 @@ export async function openSession(
             role: access.role,
             caller,
             clock,
-            send: (request) => base.send(request, life.signal),
+            send: (request) => given.read(request, life.signal),
           }),
           env,
           clock,
           log,
         });
-  const own = createCatalogSession({
-    cloud: CLOUD,
-    accountId: account.id,
-    services: catalog.services,
-    transport: entered,
-    clock,
-    hooks: catalog.hooks,
-  });
-  const management: Calls | undefined =
+  const own =
     access.via === "own"
-      ? undefined
+      ? given
       : createCatalogSession({
           cloud: CLOUD,
-          accountId: access.managementId,
-          services: [],
-          transport: base,
+          accountId: account.id,
+          services: catalog.services,
+          transport: entered,
           clock,
+          hooks: catalog.hooks,
         });
+  const management: Calls | undefined = access.via === "own" ? undefined : given;
   const regions = once(
     (signal) => accountRegions(own, account, signal),
     () => clock.now(),
