@@ -1,0 +1,241 @@
+import type { Call } from "../../../core/call.ts";
+import { vendorError } from "../../../core/errors.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import { defineTable, type Row, type Table } from "../../../core/table.ts";
+import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
+import { action } from "../../service.ts";
+import { equals, every } from "../data/filters.ts";
+import { hasEnded } from "../data/renewal.ts";
+import { disks } from "./disks.ts";
+import { amongJson, page, pages, tags, withTags } from "./listing.ts";
+import { interfaces } from "./network.ts";
+
+/** Rows hold what DescribeInstances shows; `_scalingGroup` names the group that keeps it alive. */
+export const instances = defineTable("ecs.instance", { id: "InstanceId" });
+
+function vpcField(row: Row, name: string): string | undefined {
+  return textOf(objectOf(row["VpcAttributes"])[name]);
+}
+
+function describeInstances(call: Call): JsonObject {
+  const [vpc, vSwitch, group] = ["VpcId", "VSwitchId", "SecurityGroupId"].map((one) =>
+    call.text(one),
+  );
+  const rows = call.rows(
+    instances,
+    every(
+      amongJson(call, "InstanceIds", "InstanceId"),
+      equals(call, {
+        ImageId: "ImageId",
+        InstanceChargeType: "InstanceChargeType",
+        InstanceName: "InstanceName",
+        InstanceNetworkType: "InstanceNetworkType",
+        InstanceType: "InstanceType",
+        KeyPairName: "KeyPairName",
+        ResourceGroupId: "ResourceGroupId",
+        Status: "Status",
+        ZoneId: "ZoneId",
+      }),
+      withTags(call),
+      (row) => vpc === undefined || vpc === "" || vpcField(row, "VpcId") === vpc,
+      (row) => vSwitch === undefined || vSwitch === "" || vpcField(row, "VSwitchId") === vSwitch,
+      (row) => group === undefined || group === "" || inGroup(row, group),
+    ),
+  );
+  const { items, ...rest } = page(call, rows, { standard: 10, max: 100, maxResults: 100 });
+  return { ...rest, Instances: { Instance: items } };
+}
+
+/** True when an instance or interface is in a security group. */
+export function inGroup(row: Row, group: string): boolean {
+  return arrayOf(objectOf(row["SecurityGroupIds"])["SecurityGroupId"]).includes(group);
+}
+
+function need(call: Call, id: string): { row: Row; table: Table } {
+  const found = call.find(instances, id);
+  if (found !== undefined) return found;
+  throw vendorError(404, "InvalidInstanceId.NotFound", "The specified InstanceId does not exist.");
+}
+
+/**
+ * Releases an instance: refused while it is protected, prepaid, or running without Force. The
+ * `TerminateSubscription` flag releases an expired subscription.
+ * https://help.aliyun.com/document_detail/25507.html
+ */
+function release(call: Call, id: string): void {
+  const { row, table } = need(call, id);
+  if (row["DeletionProtection"] === true) {
+    throw vendorError(
+      403,
+      "InvalidOperation.DeletionProtection",
+      "The operation is not allowed due to deletion protection.",
+    );
+  }
+  const ended = hasEnded(textOf(row["ExpiredTime"]), call.now());
+  if (
+    row["InstanceChargeType"] === "PrePaid" &&
+    !(ended && call.flag("TerminateSubscription") === true)
+  ) {
+    throw vendorError(
+      403,
+      "ChargeTypeViolation",
+      "The operation is not permitted due to charge type of the instance.",
+    );
+  }
+  const running = row["Status"] !== "Stopped";
+  if ((running && call.flag("Force") !== true) || row["Status"] === "Pending") {
+    throw vendorError(
+      403,
+      "IncorrectInstanceStatus",
+      "The current status of the resource does not support this operation.",
+    );
+  }
+  if (row["_leaving"] === true) return;
+  leave(call, row, table);
+}
+
+/** What goes with the instance goes; what stays is let go of. */
+function leave(call: Call, row: Row, table: Table): void {
+  const id = textOf(row["InstanceId"]) ?? "";
+  const cascade: { table: string; id: string }[] = [];
+  for (const disk of call.table(disks, table.region).rows()) {
+    if (disk["InstanceId"] !== id) continue;
+    const diskId = textOf(disk["DiskId"]) ?? "";
+    if (disk["DeleteWithInstance"] === true) cascade.push({ table: "ecs.disk", id: diskId });
+    else call.table(disks, table.region).patch(diskId, { Status: "Available", InstanceId: "" });
+  }
+  for (const one of call.table(interfaces, table.region).rows()) {
+    if (one["InstanceId"] !== id) continue;
+    const eni = textOf(one["NetworkInterfaceId"]) ?? "";
+    if (one["Type"] === "Primary") cascade.push({ table: "ecs.network-interface", id: eni });
+    else call.table(interfaces, table.region).patch(eni, { Status: "Available", InstanceId: "" });
+  }
+  for (const eips of call.account.everywhere("vpc.eip")) {
+    for (const eip of eips.rows()) {
+      if (eip["InstanceId"] !== id) continue;
+      eips.patch(textOf(eip["AllocationId"]) ?? "", {
+        Status: "Available",
+        InstanceId: "",
+        InstanceType: "",
+      });
+    }
+  }
+  table.move(id, goneAfterPolls(2, cascade), { Status: "Stopping", _leaving: true });
+  replace(call, row, table);
+}
+
+/** A scaling group that still exists makes a new instance for one that was released behind its back. */
+function replace(call: Call, row: Row, table: Table): void {
+  const group = textOf(row["_scalingGroup"]);
+  if (
+    group === undefined ||
+    !call.inUse(
+      "ess.scaling-group",
+      (one) => one["ScalingGroupId"] === group && one["LifecycleState"] !== "Deleting",
+    )
+  ) {
+    return;
+  }
+  const { _then: _, ...fields } = row;
+  const id = `${textOf(row["InstanceId"]) ?? "i"}-r${call.now() % 100_000}`;
+  table.put({
+    ...fields,
+    InstanceId: id,
+    Status: "Pending",
+    _leaving: false,
+    _then: afterPolls(2, { Status: "Running" }),
+  });
+}
+
+function modify(call: Call): JsonObject {
+  const id = call.need("InstanceId");
+  const { table } = need(call, id);
+  const protection = call.flag("DeletionProtection");
+  const groups = call.list("SecurityGroupIds.N");
+  table.patch(id, {
+    ...(protection === undefined ? {} : { DeletionProtection: protection }),
+    ...(groups.length === 0 ? {} : { SecurityGroupIds: { SecurityGroupId: [...groups] } }),
+    ...named(call, "InstanceName"),
+    ...named(call, "Description"),
+    ...named(call, "HostName"),
+  });
+  return {};
+}
+
+function named(call: Call, name: string): JsonObject {
+  const value = call.text(name);
+  return value === undefined ? {} : { [name]: value };
+}
+
+function stop(call: Call): JsonObject {
+  const id = call.need("InstanceId");
+  const { row, table } = need(call, id);
+  if (row["Status"] !== "Running" && row["Status"] !== "Stopped") {
+    throw vendorError(
+      403,
+      "IncorrectInstanceStatus",
+      "The current status of the resource does not support this operation.",
+    );
+  }
+  table.move(id, afterPolls(1, { Status: "Stopped" }), { Status: "Stopping" });
+  return {};
+}
+
+/** Actions on instances. */
+export const instanceActions = {
+  DescribeInstances: action({
+    params: {
+      InstanceIds: "filter",
+      ImageId: "filter",
+      InstanceChargeType: "filter",
+      InstanceName: "filter",
+      InstanceNetworkType: "filter",
+      InstanceType: "filter",
+      KeyPairName: "filter",
+      ResourceGroupId: "filter",
+      SecurityGroupId: "filter",
+      Status: "filter",
+      VpcId: "filter",
+      VSwitchId: "filter",
+      ZoneId: "filter",
+      ...tags,
+      ...pages,
+    },
+    ignored: ["DryRun", "AdditionalAttributes.N", "NeedSaleCycle"],
+    handle: describeInstances,
+  }),
+  DeleteInstance: action({
+    params: { InstanceId: "key", Force: "switch", TerminateSubscription: "switch" },
+    ignored: ["ForceStop"],
+    handle: (call) => {
+      release(call, call.need("InstanceId"));
+      return {};
+    },
+  }),
+  DeleteInstances: action({
+    params: { "InstanceId.N": "key", Force: "switch", TerminateSubscription: "switch" },
+    ignored: ["ClientToken", "ForceStop"],
+    handle: (call) => {
+      const ids = call.list("InstanceId.N");
+      if (ids.length === 0) throw call.errors.missing("InstanceId");
+      for (const id of ids) release(call, id);
+      return {};
+    },
+  }),
+  ModifyInstanceAttribute: action({
+    params: {
+      InstanceId: "key",
+      DeletionProtection: "switch",
+      InstanceName: "value",
+      Description: "value",
+      HostName: "value",
+      "SecurityGroupIds.N": "value",
+    },
+    handle: modify,
+  }),
+  StopInstance: action({
+    params: { InstanceId: "key" },
+    ignored: ["ConfirmStop", "ForceStop", "StoppedMode"],
+    handle: stop,
+  }),
+};
