@@ -3,7 +3,6 @@ import { ims } from "../../emulator/alibaba/products/ims.ts";
 import { ram } from "../../emulator/alibaba/products/ram.ts";
 import { sts } from "../../emulator/alibaba/products/sts.ts";
 import { action, defineService as emulated } from "../../emulator/alibaba/service.ts";
-import type { Json } from "../../emulator/core/json.ts";
 import { paginate } from "../../emulator/core/paginate.ts";
 import { defineTable } from "../../emulator/core/table.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
@@ -26,8 +25,7 @@ const account = "1000000000000001";
 const keys = { accessKeyId: "LTAI-root", accessKeySecret: "root-secret-0123456789" };
 const signal = new AbortController().signal;
 
-type Instance = { readonly InstanceId: string; readonly [field: string]: Json };
-const instances = defineTable<Instance>("ecs.instance", { id: "InstanceId" });
+const instances = defineTable("ecs.instance", { id: "InstanceId" });
 
 /** Just enough of a regional product: two regions, pages by token. */
 const ecs = emulated({

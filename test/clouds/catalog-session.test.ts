@@ -10,10 +10,10 @@ import {
   type Reply,
   type TransportRequest,
 } from "../../src/clouds/shared/transport.ts";
-import type { ActOptions, CallAnswer, CallRecord } from "../../src/core/cloud.ts";
 import type { Item } from "../../src/core/item.ts";
 import { defineService } from "../../src/core/row.ts";
 import { jumpingClock } from "./support/clock.ts";
+import { journal } from "./support/journal.ts";
 
 const signal = new AbortController().signal;
 const docs = "https://example.com/";
@@ -178,25 +178,6 @@ const boxes = (...all: readonly unknown[]): Readonly<Record<string, Handler>> =>
 
 const listBoxes = (session: CatalogSession) =>
   session.list({ type: "shop.box", region: "cn-hangzhou", parents: [] }, signal);
-
-function journal() {
-  const lines: { readonly call: CallRecord; answer: CallAnswer | undefined }[] = [];
-  const options: ActOptions = {
-    disposition: "delete",
-    reviewedAt: "2026-01-01T00:00:00Z",
-    signal,
-    recorder: {
-      begin(call) {
-        const line: (typeof lines)[number] = { call, answer: undefined };
-        lines.push(line);
-        return (answer) => {
-          line.answer = answer;
-        };
-      },
-    },
-  };
-  return { lines, options };
-}
 
 async function oneBox(session: CatalogSession): Promise<Item> {
   const [item] = (await listBoxes(session)).items;
