@@ -7,6 +7,8 @@ const GRACE = 350;
 /** Ctrl-C and its like, as a signal that aborts. */
 export interface Interrupt {
   readonly signal: AbortSignal;
+  /** Gives the command another time to end by itself, in milliseconds, for one with children to end. */
+  allow(ms: number): void;
   /** Stops listening. */
   end(): void;
 }
@@ -18,6 +20,7 @@ export interface Interrupt {
  */
 export function listenForInterrupt(said: () => void): Interrupt {
   const controller = new AbortController();
+  let grace = GRACE;
   const leave = (): void => process.exit(EXIT.interrupted);
   const onSignal = (): void => {
     if (controller.signal.aborted) leave();
@@ -29,12 +32,15 @@ export function listenForInterrupt(said: () => void): Interrupt {
         next: "Run the command again when you are ready.",
       }),
     );
-    setTimeout(leave, GRACE).unref();
+    setTimeout(leave, grace).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return {
     signal: controller.signal,
+    allow: (ms) => {
+      grace = ms;
+    },
     end: () => {
       process.off("SIGINT", onSignal);
       process.off("SIGTERM", onSignal);

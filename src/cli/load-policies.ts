@@ -33,11 +33,16 @@ async function load(file: string): Promise<PolicyFile> {
     );
     return { file, exports: { ...loaded } };
   } catch (cause) {
+    const says = cause instanceof Error ? cause.message : String(cause);
+    // Node takes a file for CommonJS unless the package.json above it says otherwise.
+    const hint = says.includes("require() ES Module")
+      ? `Put "type": "module" into the project's package.json. `
+      : "";
     throw new Problem({
       code: "policy",
-      summary: `The policy file cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      summary: `The policy file cannot be loaded: ${says}`,
       where: file,
-      next: "Mend the file, or move it out of policies/. No policy is left out silently.",
+      next: `${hint}Mend the file, or move it out of policies/. No policy is left out silently.`,
       cause,
     });
   }

@@ -9,11 +9,12 @@ import { usageProblem } from "./usage.ts";
 /** Runs one command and ends the process with its exit code. */
 export async function main(argv: readonly string[]): Promise<never> {
   let ui = new Ui({ json: false, verbose: false, env: process.env });
-  const { signal } = listenForInterrupt(() => ui.note("Interrupted."));
+  const { signal, allow } = listenForInterrupt(() => ui.note("Interrupted."));
   let exitCode: number = EXIT.ok;
   const program = createProgram({
     env: process.env,
     signal,
+    allow,
     ready: (made) => {
       ui = made;
     },

@@ -10,6 +10,8 @@ import { Ui } from "./ui.ts";
 export interface ProgramContext {
   readonly env: Cli["env"];
   readonly signal: AbortSignal;
+  /** Milliseconds that a command may take to end after Ctrl-C, where it needs more than usual. */
+  readonly allow: (ms: number) => void;
   /** Told the output as soon as the command line says how it is wanted. */
   readonly ready: (ui: Ui) => void;
   /** Told how the command ended. */
@@ -18,8 +20,8 @@ export interface ProgramContext {
 
 interface GlobalFlags {
   readonly project: string;
-  readonly json?: true;
-  readonly verbose?: true;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 const ABOUT =
@@ -59,7 +61,10 @@ export function createProgram(context: ProgramContext): Command {
     .option("--dry-run", "write nothing")
     .option("--replace", "write over an earlier review that cannot be used")
     .action(
-      (name: string, { dryRun = false, replace = false }: { dryRun?: true; replace?: true }) =>
+      (
+        name: string,
+        { dryRun = false, replace = false }: { dryRun?: boolean; replace?: boolean },
+      ) =>
         run(async (cli) =>
           (await import("./commands/review.ts")).review(cli, name, { dryRun, replace }),
         ),
@@ -80,18 +85,33 @@ export function createProgram(context: ProgramContext): Command {
   account("follow", "show the journal live while a deploy runs")
     .option("--all", "from the first entry on, not only the last run")
     .option("--until-end", "end with the run that is under way, or the next one")
-    .action((name: string, { all = false, untilEnd = false }: { all?: true; untilEnd?: true }) =>
-      run(async (cli) =>
-        (await import("./commands/follow.ts")).follow(cli, name, { all, untilEnd }),
-      ),
+    .action(
+      (name: string, { all = false, untilEnd = false }: { all?: boolean; untilEnd?: boolean }) =>
+        run(async (cli) =>
+          (await import("./commands/follow.ts")).follow(cli, name, { all, untilEnd }),
+        ),
     );
 
   account("report", "write report.md and report.html from the review and the journal").action(
     (name: string) => run(async (cli) => (await import("./commands/report.ts")).report(cli, name)),
   );
 
+  program
+    .command("demo")
+    .description("play the closing of an account against the emulator, with the real cdktf")
+    .configureHelp({ showGlobalOptions: true })
+    .action(() =>
+      run(async (cli) => {
+        context.allow(CHILDREN_END);
+        return (await import("./commands/demo.ts")).playDemo(cli);
+      }),
+    );
+
   return program;
 }
+
+/** Longer than the demo gives its own children to end, in milliseconds. */
+const CHILDREN_END = 5_000;
 
 function packageVersion(): string {
   const file = new URL("../../package.json", import.meta.url);

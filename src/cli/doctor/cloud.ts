@@ -67,7 +67,8 @@ async function checkStage(
     if (isUnderWay(stage)) {
       return { check: note(CLOSURE, closingLine(workspace.account.id, stage)), enter: false };
     }
-    return { check: ok(CLOSURE, `${stage.phase}: ${stage.detail}`), enter: true };
+    const says = stage.phase === "failed" ? `the last one failed: ${stage.detail}` : stage.detail;
+    return { check: ok(CLOSURE, says), enter: true };
   } catch (cause) {
     // Without knowing that no deletion runs, the account is not entered.
     return { check: failure(CLOSURE, cause), enter: false };
