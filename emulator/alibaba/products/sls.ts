@@ -140,6 +140,8 @@ export const sls = defineService({
       ignored: ["fetchQuota"],
       handle: listOrGet,
     }),
+    // Without an action header, the rule above answers both.
+    GetProject: action({ path: "GET /", handle: (call) => call.show(need(call).row) }),
     DeleteProject: action({
       path: "DELETE /",
       params: { forceDelete: "switch" },
