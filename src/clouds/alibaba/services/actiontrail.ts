@@ -1,0 +1,76 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Audit trails, which write into a bucket, a log project or both.
+ * https://api.alibabacloud.com/document/Actiontrail/2020-07-06/overview
+ *
+ * Error codes: official Terraform provider (service_alicloud_actiontrail.go).
+ */
+export const actiontrail = defineService({
+  product: "Actiontrail",
+  docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/overview",
+  types: {
+    "actiontrail.trail": {
+      title: "Audit trail",
+      docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/DeleteTrail",
+      wave: "data",
+      scope: "account",
+      list: {
+        action: "DescribeTrails",
+        // One region answers for all only with the shadows of trails that have their home elsewhere.
+        params: { IncludeShadowTrails: true, IncludeOrganizationTrail: true },
+        items: "TrailList",
+        paging: { by: "none" },
+      },
+      read: {
+        id: "Name",
+        name: "Name",
+        created: "CreateTime",
+        facts: {
+          status: "Status",
+          homeRegion: "HomeRegion",
+          regions: "TrailRegion",
+          events: "EventRW",
+          bucket: "OssBucketName",
+          project: "SlsProjectArn",
+          organization: "IsOrganizationTrail",
+        },
+      },
+      material: ["homeRegion", "events", "bucket", "project", "organization"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "IsOrganizationTrail", is: true },
+          disposition: "keep",
+          blocks: false,
+          because: "it belongs to the organisation and is managed in the management account",
+        },
+      ],
+      uses: [{ type: "oss.bucket", at: "OssBucketName" }],
+      // The run stays on record for as long as possible.
+      after: [
+        "ecs.disk",
+        "ecs.snapshot",
+        "ecs.image",
+        "rds.instance",
+        "kvstore.instance",
+        "dds.instance",
+        "nas.file-system",
+        "kms.secret",
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            // That a trail can be deleted from another region than its home is unverified.
+            does: "delete the trail; what it wrote stays where it is",
+            action: "DeleteTrail",
+            params: { Name: "$id" },
+            gone: ["TrailNotFoundException"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::ActionTrail::Trail"] },
+    },
+  },
+});

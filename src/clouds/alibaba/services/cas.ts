@@ -1,0 +1,180 @@
+import { defineService, type List } from "../../../core/row.ts";
+import { unlessPrepaid } from "../prepaid.ts";
+
+/** Without a status only certificates in force are listed. */
+const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
+  action: "ListUserCertificateOrder",
+  params: { OrderType: kind, ...(status === undefined ? {} : { Status: status }) },
+  items: "CertificateOrderList",
+  paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "TotalCount" },
+});
+
+/**
+ * SSL certificates, in the model of orders and in that of instances (since 2025).
+ * https://api.alibabacloud.com/document/cas/2020-04-07/overview
+ *
+ * The vendor's pages list no code for a certificate that is gone.
+ */
+export const cas = defineService({
+  product: "cas",
+  docs: "https://api.alibabacloud.com/document/cas/2020-04-07/overview",
+  types: {
+    "cas.certificate": {
+      title: "SSL certificate",
+      docs: "https://api.alibabacloud.com/document/cas/2020-04-07/DeleteUserCertificate",
+      wave: "domains",
+      scope: "account",
+      list: [
+        certificates("CERT"),
+        certificates("CERT", "EXPIRED"),
+        certificates("UPLOAD"),
+        certificates("UPLOAD", "EXPIRED"),
+      ],
+      detail: [
+        {
+          // Without the filter the reply holds the private key.
+          name: "order",
+          action: "GetUserCertificateDetail",
+          params: { CertId: "$id", CertFilter: true },
+          when: { at: "Upload", is: false },
+        },
+        {
+          name: "places",
+          action: "ListCloudResources",
+          params: { CertIds: { json: ["$id"] } },
+          items: "Data",
+          paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "Total" },
+        },
+      ],
+      read: {
+        id: "CertificateId",
+        name: "Name",
+        created: "StartDate",
+        expires: "EndDate",
+        facts: {
+          domain: "CommonName",
+          domains: "Sans",
+          issuer: "Issuer",
+          fingerprint: "Fingerprint",
+          uploaded: "Upload",
+          expired: "Expired",
+          instanceId: "InstanceId",
+          orderId: "detail.order.OrderId",
+          usedBy: "detail.places[].CloudProduct",
+          usedFor: "detail.places[].Domain",
+        },
+      },
+      material: ["domains", "fingerprint", "expired", "usedBy"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: [
+            { at: "Upload", is: false },
+            { at: "Expired", is: false },
+          ],
+          disposition: "manual",
+          because:
+            "issued and in force: it can only be deleted once revoked, which breaks every site that shows it, or once it has expired; `revoke` does it now",
+        },
+      ],
+      allows: ["delete", "revoke", "manual"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "revoke the certificate and cancel its order",
+            action: "CancelCertificateForPackageRequest",
+            params: { OrderId: "$facts.orderId" },
+            when: [
+              { at: "disposition", is: "revoke" },
+              { at: "facts.uploaded", is: false },
+              { at: "facts.orderId", exists: true },
+              { at: "facts.orderId", not: 0 },
+            ],
+            note: "Every site that shows it breaks, also outside this account.",
+          },
+          {
+            does: "revoke the certificate of its instance",
+            action: "RevokeCertificate",
+            params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
+            when: [
+              { at: "disposition", is: "revoke" },
+              { at: "facts.uploaded", is: false },
+              { at: "facts.orderId", exists: false },
+              { at: "facts.instanceId", exists: true },
+            ],
+          },
+          {
+            does: "delete the certificate",
+            action: "DeleteUserCertificate",
+            params: { CertId: "$id", ClientToken: "$clientToken" },
+          },
+        ],
+      },
+      // The bill's code is unverified.
+      known: { product: ["cas"] },
+    },
+
+    "cas.instance": {
+      title: "SSL certificate instance",
+      docs: "https://api.alibabacloud.com/document/cas/2020-04-07/DeleteInstance",
+      wave: "domains",
+      scope: "account",
+      list: {
+        action: "ListInstances",
+        items: "InstanceList",
+        paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "InstanceId",
+        name: "CertificateName",
+        created: "InstanceStartTime",
+        expires: "InstanceEndTime",
+        charge: { at: "Status", prepaid: ["inactive", "pending", "normal", "willExpire"] },
+        autoRenew: { at: "AutoReissue", is: ["enable"] },
+        facts: {
+          status: "Status",
+          domain: "Domain",
+          brand: "Brand",
+          kind: "CertificateType",
+          certificateId: "CertificateId",
+          certificateStatus: "CertificateStatus",
+          orderEnd: "OrderEndTime",
+          usedBy: "UsingProductList",
+        },
+      },
+      material: ["status", "domain", "certificateStatus", "usedBy"],
+      dataBearing: false,
+      uses: [{ type: "cas.certificate", at: "CertificateId" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "give the instance back for a refund, within 7 days of the purchase",
+            action: "RefundInstance",
+            params: { InstanceId: "$id" },
+            when: [
+              { at: "charge", is: "prepaid" },
+              { at: "disposition", is: "refund" },
+            ],
+          },
+          {
+            does: "delete the instance that was given back",
+            action: "DeleteInstance",
+            params: { InstanceId: "$id", ClientToken: "$clientToken" },
+            when: [
+              { at: "charge", is: "prepaid" },
+              { at: "disposition", is: "refund" },
+            ],
+          },
+          {
+            does: "delete the instance, which has ended",
+            action: "DeleteInstance",
+            params: { InstanceId: "$id", ClientToken: "$clientToken" },
+            when: unlessPrepaid,
+          },
+        ],
+      },
+    },
+  },
+});

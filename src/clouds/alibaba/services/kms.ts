@@ -1,0 +1,204 @@
+import { defineService, type List } from "../../../core/row.ts";
+
+/** Keys that other products made are not the account's to delete, and only the filter tells them apart. */
+const keysOf = (creator: "User" | "Service"): List => ({
+  action: "ListKeys",
+  params: { Filters: { json: [{ Key: "CreatorType", Values: [creator] }] } },
+  items: "Keys.Key",
+  paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+});
+
+/**
+ * Keys and secrets. https://api.alibabacloud.com/document/Kms/2016-01-20/overview
+ *
+ * Error codes: the vendor's pages of DescribeKey and DescribeSecret, official Terraform provider.
+ */
+export const kms = defineService({
+  product: "Kms",
+  docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/overview",
+  types: {
+    "kms.key": {
+      title: "KMS key",
+      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/ScheduleKeyDeletion",
+      wave: "data",
+      scope: "region",
+      list: keysOf("User"),
+      detail: [
+        {
+          name: "key",
+          action: "DescribeKey",
+          params: { KeyId: "$id" },
+          none: ["Forbidden.KeyNotFound"],
+        },
+        {
+          name: "aliases",
+          action: "ListAliasesByKeyId",
+          params: { KeyId: "$id" },
+          items: "Aliases.Alias",
+          paging: {
+            by: "number",
+            page: "PageNumber",
+            size: ["PageSize", 100],
+            total: "TotalCount",
+          },
+          none: ["Forbidden.KeyNotFound"],
+        },
+      ],
+      read: {
+        id: "KeyId",
+        name: "detail.key.KeyMetadata.Description",
+        created: "detail.key.KeyMetadata.CreationDate",
+        protections: [
+          {
+            name: "deletion protection",
+            when: { at: "detail.key.KeyMetadata.DeletionProtection", is: "Enabled" },
+          },
+        ],
+        facts: {
+          status: "detail.key.KeyMetadata.KeyState",
+          creator: "detail.key.KeyMetadata.Creator",
+          spec: "detail.key.KeyMetadata.KeySpec",
+          usage: "detail.key.KeyMetadata.KeyUsage",
+          origin: "detail.key.KeyMetadata.Origin",
+          instance: "detail.key.KeyMetadata.DKMSInstanceId",
+          arn: "detail.key.KeyMetadata.Arn",
+          aliases: "detail.aliases[].AliasName",
+          deletionProtection: "detail.key.KeyMetadata.DeletionProtection",
+        },
+        states: [
+          {
+            is: "scheduled",
+            when: { at: "detail.key.KeyMetadata.KeyState", is: "PendingDeletion" },
+            until: "detail.key.KeyMetadata.DeleteDate",
+          },
+        ],
+      },
+      material: ["spec", "usage", "aliases"],
+      dataBearing: true,
+      // What a key encrypts cannot be read without it, and most of it does not name its key.
+      after: [
+        "ecs.disk",
+        "ecs.snapshot",
+        "ecs.image",
+        "rds.instance",
+        "kvstore.instance",
+        "dds.instance",
+        "oss.bucket",
+        "nas.file-system",
+        "sls.project",
+        "kms.secret",
+      ],
+      remove: {
+        by: "call",
+        ends: "scheduled",
+        steps: [
+          {
+            does: "lift deletion protection",
+            action: "SetDeletionProtection",
+            params: { ProtectedResourceArn: "$facts.arn", EnableDeletionProtection: false },
+            when: { at: "facts.deletionProtection", is: "Enabled" },
+            gone: ["Forbidden.KeyNotFound"],
+          },
+          {
+            does: "delete its aliases",
+            action: "DeleteAlias",
+            params: { AliasName: "$each" },
+            forEach: "facts.aliases",
+            done: ["Forbidden.AliasNotFound"],
+          },
+          {
+            does: "schedule its deletion in 7 days, the shortest time that there is",
+            action: "ScheduleKeyDeletion",
+            params: { KeyId: "$id", PendingWindowInDays: 7 },
+            gone: ["Forbidden.KeyNotFound"],
+            note: "What it encrypted, also in backups and in other accounts, cannot be read afterwards.",
+          },
+        ],
+      },
+      // The inventory's code is unverified.
+      known: { inventory: ["ACS::KMS::Key"], product: ["kms"] },
+    },
+
+    "kms.service-key": {
+      title: "KMS key of another product",
+      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/ListKeys",
+      wave: "data",
+      scope: "region",
+      list: keysOf("Service"),
+      read: { id: "KeyId", name: "KeyArn" },
+      dataBearing: false,
+      proposes: [
+        {
+          disposition: "keep",
+          blocks: false,
+          because:
+            "another product made it and keeps it; nobody can delete it, and it costs nothing",
+        },
+      ],
+      remove: {
+        by: "manual",
+        because: "another product owns the key",
+        console: ["Nothing to do: the key goes with the account."],
+      },
+    },
+
+    "kms.secret": {
+      title: "KMS secret",
+      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/DeleteSecret",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "ListSecrets",
+        params: { FetchTags: "true" },
+        items: "SecretList.Secret",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      },
+      detail: [
+        {
+          name: "secret",
+          action: "DescribeSecret",
+          params: { SecretName: "$id" },
+          none: ["Forbidden.ResourceNotFound"],
+        },
+      ],
+      read: {
+        id: "SecretName",
+        name: "SecretName",
+        created: "CreateTime",
+        lastActive: "UpdateTime",
+        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        facts: { kind: "SecretType", owner: "OwingService", plannedDeletion: "PlannedDeleteTime" },
+        states: [
+          {
+            is: "recycled",
+            when: { at: "PlannedDeleteTime", exists: true },
+            until: "PlannedDeleteTime",
+          },
+        ],
+      },
+      material: ["kind", "owner"],
+      dataBearing: true,
+      proposes: [
+        {
+          when: { at: "OwingService", exists: true },
+          disposition: "with-parent",
+          because: "another product owns it and deletes it with its own resource",
+        },
+      ],
+      uses: [{ type: "kms.key", at: "detail.secret.EncryptionKeyId" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the secret at once, past its recovery time",
+            action: "DeleteSecret",
+            params: { SecretName: "$id", ForceDeleteWithoutRecovery: "true" },
+            gone: ["Forbidden.ResourceNotFound"],
+          },
+        ],
+      },
+      // Unverified.
+      known: { inventory: ["ACS::KMS::Secret"] },
+    },
+  },
+});

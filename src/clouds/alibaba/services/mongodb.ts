@@ -1,0 +1,99 @@
+import { defineService, type List } from "../../../core/row.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+
+/** Without a kind only replica sets are listed. */
+const listOf = (kind: string): List => ({
+  action: "DescribeDBInstances",
+  params: { RegionId: "$region", DBInstanceType: kind },
+  items: "DBInstances.DBInstance",
+  paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+});
+
+const OWN = "detail.more.DBInstances.DBInstance[]";
+
+/**
+ * MongoDB. https://api.alibabacloud.com/document/Dds/2015-12-01/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_mongodb_instance.go).
+ */
+export const mongodb = defineService({
+  product: "Dds",
+  docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/overview",
+  types: {
+    "dds.instance": {
+      title: "MongoDB instance",
+      docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/DeleteDBInstance",
+      wave: "data",
+      scope: "region",
+      list: [listOf("replicate"), listOf("sharding"), listOf("serverless")],
+      detail: [
+        {
+          name: "more",
+          action: "DescribeDBInstanceAttribute",
+          params: { DBInstanceId: "$id" },
+          none: ["InvalidDBInstanceId.NotFound"],
+        },
+      ],
+      read: {
+        id: "DBInstanceId",
+        name: "DBInstanceDescription",
+        created: "CreationTime",
+        expires: "ExpireTime",
+        charge: { at: "ChargeType", prepaid: ["PrePaid"] },
+        protections: [
+          {
+            name: "release protection",
+            when: { at: `${OWN}.DBInstanceReleaseProtection`, is: true },
+          },
+        ],
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        facts: {
+          status: "DBInstanceStatus",
+          kind: "DBInstanceType",
+          engineVersion: "EngineVersion",
+          instanceClass: "DBInstanceClass",
+          storageGiB: "DBInstanceStorage",
+          lock: "LockMode",
+          backups: "BackupRetentionPolicy",
+          vpcId: `${OWN}.VPCId`,
+          vSwitchId: `${OWN}.VSwitchId`,
+          replicaSet: `${OWN}.ReplicaSetName`,
+          releaseProtection: `${OWN}.DBInstanceReleaseProtection`,
+        },
+        states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
+      },
+      material: ["kind", "engineVersion", "instanceClass", "storageGiB", "backups"],
+      dataBearing: true,
+      uses: [
+        { type: "vpc.vswitch", at: `${OWN}.VSwitchId` },
+        { type: "vpc.vpc", at: `${OWN}.VPCId` },
+        { type: "kms.key", at: `${OWN}.EncryptionKey` },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift release protection",
+            action: "ModifyDBInstanceAttribute",
+            params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
+            when: [{ at: "facts.releaseProtection", is: true }, goesNow],
+            gone: ["InvalidDBInstanceId.NotFound"],
+            busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
+          },
+          {
+            does: "release the instance with its data",
+            action: "DeleteDBInstance",
+            params: { DBInstanceId: "$id", ClientToken: "$clientToken" },
+            when: unlessPrepaid,
+            gone: ["InvalidDBInstanceId.NotFound"],
+            busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
+          },
+          refund,
+        ],
+      },
+      // The bill's code is unverified.
+      known: { inventory: ["ACS::MongoDB::DBInstance"], product: ["dds"] },
+    },
+  },
+});

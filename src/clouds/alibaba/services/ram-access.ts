@@ -1,0 +1,201 @@
+import { defineService } from "../../../core/row.ts";
+
+const marker = {
+  by: "marker",
+  marker: "Marker",
+  size: ["MaxItems", 100],
+  truncated: "IsTruncated",
+  next: "Marker",
+} as const;
+
+/** Names of attached policies stand without their type and resource group: no list of texts says all three. */
+const detachPolicies = "detach its policies, those of resource groups too";
+
+const attachments = (kind: "IMSGroup" | "ServiceRole") => ({
+  product: "ResourceManager",
+  action: "ListPolicyAttachments",
+  params: { PrincipalType: kind, PrincipalName: "$name", PageNumber: 1, PageSize: 100 },
+});
+
+/**
+ * Groups, roles and policies of RAM. https://api.alibabacloud.com/document/Ram/2015-05-01/overview
+ *
+ * Error codes: https://help.aliyun.com/document_detail/28729.html (RAM error messages), official
+ * Terraform provider (resource_alicloud_ram_role.go, resource_alicloud_ram_policy.go).
+ */
+export const ramAccess = defineService({
+  product: "Ram",
+  docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
+  types: {
+    "ram.group": {
+      title: "RAM group",
+      concern: "identity",
+      docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/DeleteGroup",
+      wave: "identity",
+      scope: "account",
+      list: { action: "ListGroups", items: "Groups.Group", paging: marker },
+      detail: [
+        {
+          name: "policies",
+          action: "ListPoliciesForGroup",
+          params: { GroupName: "$id" },
+          items: "Policies.Policy",
+          none: ["EntityNotExist.Group"],
+        },
+        {
+          name: "users",
+          action: "ListUsersForGroup",
+          params: { GroupName: "$id" },
+          items: "Users.User",
+          paging: marker,
+          none: ["EntityNotExist.Group"],
+        },
+      ],
+      read: {
+        id: "GroupName",
+        name: "GroupName",
+        created: "CreateDate",
+        facts: {
+          about: "Comments",
+          policies: "detail.policies[].PolicyName",
+          users: "detail.users[].UserName",
+        },
+      },
+      material: ["policies", "users"],
+      dataBearing: false,
+      uses: [{ type: "ram.policy", at: "detail.policies[].PolicyName" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "remove its members",
+            action: "RemoveUserFromGroup",
+            params: { UserName: "$each", GroupName: "$id" },
+            forEach: "facts.users",
+            gone: ["EntityNotExist.Group"],
+            done: ["EntityNotExist.User.Group", "EntityNotExist.User"],
+          },
+          {
+            does: detachPolicies,
+            hook: "ram.detach-policies",
+            calls: [
+              { action: "ListPoliciesForGroup", params: { GroupName: "$id" } },
+              attachments("IMSGroup"),
+              {
+                action: "DetachPolicyFromGroup",
+                params: {
+                  GroupName: "$id",
+                  PolicyName: "$each",
+                  PolicyType: "$each",
+                  ResourceGroupId: "$each",
+                },
+              },
+            ],
+          },
+          {
+            does: "delete the group",
+            action: "DeleteGroup",
+            params: { GroupName: "$id" },
+            gone: ["EntityNotExist.Group"],
+            busy: ["DeleteConflict.Group.User", "DeleteConflict.Group.Policy"],
+          },
+        ],
+      },
+      // Unverified: the vendor's pages name this permission with the prefix of RAM.
+      permissions: { ListPolicyAttachments: "ram:ListPolicyAttachments" },
+    },
+
+    "ram.role": {
+      title: "RAM role",
+      concern: "identity",
+      docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/DeleteRole",
+      wave: "identity",
+      scope: "account",
+      list: {
+        // The same roles as in RAM, and it says which are linked to a service.
+        product: "ResourceManager",
+        action: "ListRoles",
+        items: "Roles.Role",
+        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      },
+      detail: [
+        {
+          name: "role",
+          action: "GetRole",
+          params: { RoleName: "$id" },
+          none: ["EntityNotExist.Role"],
+        },
+        {
+          name: "policies",
+          action: "ListPoliciesForRole",
+          params: { RoleName: "$id" },
+          items: "Policies.Policy",
+          none: ["EntityNotExist.Role"],
+        },
+      ],
+      read: {
+        id: "RoleName",
+        name: "RoleName",
+        created: "CreateDate",
+        facts: {
+          about: "Description",
+          arn: "Arn",
+          trust: "detail.role.Role.AssumeRolePolicyDocument",
+          policies: "detail.policies[].PolicyName",
+        },
+        skip: [
+          {
+            when: { at: "IsServiceLinkedRole", is: true },
+            because: "it is listed as a service-linked role",
+          },
+        ],
+      },
+      material: ["trust", "policies"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "RoleName", is: "ResourceDirectoryAccountAccessRole" },
+          disposition: "keep",
+          blocks: false,
+          because: "the way into a member of a resource directory; it goes with the account",
+        },
+      ],
+      uses: [{ type: "ram.policy", at: "detail.policies[].PolicyName" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: detachPolicies,
+            hook: "ram.detach-policies",
+            calls: [
+              { action: "ListPoliciesForRole", params: { RoleName: "$id" } },
+              attachments("ServiceRole"),
+              {
+                action: "DetachPolicyFromRole",
+                params: {
+                  RoleName: "$id",
+                  PolicyName: "$each",
+                  PolicyType: "$each",
+                  ResourceGroupId: "$each",
+                },
+              },
+            ],
+          },
+          {
+            does: "delete the role",
+            action: "DeleteRole",
+            params: { RoleName: "$id" },
+            gone: ["EntityNotExist.Role"],
+            busy: ["DeleteConflict.Role.Policy"],
+          },
+        ],
+      },
+      known: { inventory: ["ACS::RAM::Role"] },
+      // Unverified: the vendor's pages name these permissions with the prefix of RAM.
+      permissions: {
+        ListRoles: "ram:ListRoles",
+        ListPolicyAttachments: "ram:ListPolicyAttachments",
+      },
+    },
+  },
+});

@@ -1,0 +1,121 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+
+const paging = {
+  by: "number",
+  page: "PageNumber",
+  size: ["PageSize", 50],
+  total: "TotalCount",
+} as const;
+
+/**
+ * Tair and Redis. https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview
+ *
+ * Error codes: official Terraform provider (resource_alicloud_kvstore_instance.go). That the recycle
+ * bin shows as the documented status `Released` is unverified.
+ */
+export const redis = defineService({
+  product: "R-kvstore",
+  docs: "https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview",
+  types: {
+    "kvstore.instance": {
+      title: "Redis or Tair instance",
+      docs: "https://api.alibabacloud.com/document/R-kvstore/2015-01-01/DeleteInstance",
+      wave: "data",
+      scope: "region",
+      list: [
+        {
+          action: "DescribeInstances",
+          params: { RegionId: "$region" },
+          items: "Instances.KVStoreInstance",
+          paging,
+        },
+        {
+          action: "DescribeInstances",
+          params: { RegionId: "$region", InstanceStatus: "Released" },
+          items: "Instances.KVStoreInstance",
+          paging,
+          state: "recycled",
+        },
+      ],
+      detail: [
+        {
+          name: "more",
+          action: "DescribeInstanceAttribute",
+          params: { InstanceId: "$id" },
+          when: { at: "InstanceStatus", not: "Released" },
+          none: ["InvalidInstanceId.NotFound"],
+        },
+      ],
+      read: {
+        id: "InstanceId",
+        name: "InstanceName",
+        created: "CreateTime",
+        expires: "EndTime",
+        charge: { at: "ChargeType", prepaid: ["PrePaid"] },
+        protections: [
+          {
+            name: "release protection",
+            when: {
+              at: "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+              is: true,
+            },
+          },
+        ],
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        facts: {
+          status: "InstanceStatus",
+          engine: "InstanceType",
+          engineVersion: "EngineVersion",
+          instanceClass: "InstanceClass",
+          capacityMiB: "Capacity",
+          architecture: "ArchitectureType",
+          vpcId: "VpcId",
+          vSwitchId: "VSwitchId",
+          endpoint: "ConnectionDomain",
+          globalInstance: "GlobalInstanceId",
+          destroyTime: "DestroyTime",
+          releaseProtection:
+            "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+        },
+        states: [{ is: "recycled", when: { at: "InstanceStatus", is: "Released" } }],
+      },
+      material: ["engine", "engineVersion", "instanceClass", "capacityMiB", "endpoint"],
+      dataBearing: true,
+      uses: [
+        { type: "vpc.vswitch", at: "VSwitchId" },
+        { type: "vpc.vpc", at: "VpcId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift release protection",
+            action: "ModifyInstanceAttribute",
+            params: { InstanceId: "$id", InstanceReleaseProtection: false },
+            when: [{ at: "facts.releaseProtection", is: true }, goesNow],
+            gone: ["InvalidInstanceId.NotFound"],
+          },
+          {
+            does: "release the instance with its data",
+            action: "DeleteInstance",
+            params: { InstanceId: "$id" },
+            when: [unlessPrepaid, { at: "state", is: "present" }],
+            gone: ["InvalidInstanceId.NotFound"],
+          },
+          refund,
+          {
+            does: "destroy it in the recycle bin, backups too",
+            action: "DestroyInstance",
+            params: { InstanceId: "$id" },
+            when: { at: "state", is: "recycled" },
+            gone: ["InvalidInstanceId.NotFound"],
+          },
+        ],
+      },
+      // The bill's code is unverified.
+      known: { inventory: ["ACS::Redis::DBInstance"], product: ["kvstore"] },
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Log projects. https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview
+ *
+ * Error codes: https://www.alibabacloud.com/help/en/sls/developer-reference/common-error-codes
+ */
+export const sls = defineService({
+  product: "Sls",
+  docs: "https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview",
+  types: {
+    "sls.project": {
+      title: "Log project",
+      docs: "https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-deleteproject",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "ListProject",
+        method: "GET",
+        path: "/",
+        items: "projects",
+        paging: { by: "offset", offset: "offset", size: ["size", 500], total: "total" },
+      },
+      detail: [
+        {
+          name: "logstores",
+          action: "ListLogStores",
+          method: "GET",
+          path: "/logstores",
+          params: { project: "$id" },
+          items: "logstores",
+          paging: { by: "offset", offset: "offset", size: ["size", 500], total: "total" },
+          none: ["ProjectNotExist"],
+        },
+      ],
+      read: {
+        id: "projectName",
+        name: "projectName",
+        created: "createTime",
+        lastActive: "lastModifyTime",
+        facts: {
+          status: "status",
+          about: "description",
+          recycleBin: "recycleBinEnabled",
+          logstores: "detail.logstores",
+        },
+      },
+      material: ["recycleBin", "logstores"],
+      dataBearing: true,
+      // A trail names its project by an ARN, which no edge resolves.
+      after: ["actiontrail.trail"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            // That this leaves nothing in the recycle bin is unverified.
+            does: "delete the project with its logs, past the recycle bin",
+            action: "DeleteProject",
+            method: "DELETE",
+            path: "/",
+            params: { project: "$id", forceDelete: true },
+            gone: ["ProjectNotExist"],
+          },
+        ],
+      },
+      // Both codes are unverified.
+      known: { inventory: ["ACS::SLS::Project"], product: ["sls"] },
+    },
+  },
+});
