@@ -166,7 +166,9 @@ export async function invoiceCondition(
       },
       signal,
     );
-    const owed = recordsAt(reply, "Data", "EvaluateList", "Evaluate");
+    const owed = recordsAt(reply, "Data", "EvaluateList", "Evaluate").filter(
+      (entry) => signOf(textAt(entry, "CanInvoiceAmount")) === -1,
+    );
     if (owed.length === 0) return condition(INVOICES, "met", "no negative invoiceable amount");
     const sums = owed.map(
       (entry) => `${textAt(entry, "BillCycle")} ${textAt(entry, "CanInvoiceAmount")} cent`,
@@ -174,7 +176,7 @@ export async function invoiceCondition(
     return condition(
       INVOICES,
       "unmet",
-      `${textAt(reply, "Data", "TotalCount")} orders, ${sums.slice(0, 5).join("; ")}`,
+      `orders with a negative invoiceable amount: ${sums.slice(0, 5).join("; ")}`,
     );
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
