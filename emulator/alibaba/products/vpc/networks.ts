@@ -1,0 +1,190 @@
+import type { Call } from "../../../core/call.ts";
+import { vendorError } from "../../../core/errors.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import type { Row } from "../../../core/table.ts";
+import { goneAfterPolls } from "../../../core/transition.ts";
+import { action } from "../../service.ts";
+import { listing } from "./listing.ts";
+import { dependency, need, routeTables, vpcs, vSwitches, wrongState } from "./tables.ts";
+
+/** Tables whose rows stand in a vSwitch, and where they say so. */
+const INSIDE: readonly (readonly [
+  table: string,
+  kind: string,
+  test: (row: Row, id: string) => boolean,
+])[] = [
+  ["ecs.instance", "EcsInstance", (row, id) => objectOf(row["VpcAttributes"])["VSwitchId"] === id],
+  ["ecs.network-interface", "NetworkInterface", (row, id) => row["VSwitchId"] === id],
+  ["rds.instance", "Rds", (row, id) => row["VSwitchId"] === id],
+  ["kvstore.instance", "Kvstore", (row, id) => row["VSwitchId"] === id],
+  ["dds.instance", "MongoDB", (row, id) => row["VSwitchId"] === id],
+  ["slb.load-balancer", "SLB", (row, id) => row["VSwitchId"] === id],
+  [
+    "vpc.nat-gateway",
+    "NatGateway",
+    (row, id) => objectOf(row["NatGatewayPrivateInfo"])["VswitchId"] === id,
+  ],
+  ["vpc.vpn-gateway", "VpnGateway", (row, id) => row["VSwitchId"] === id],
+  [
+    "alb.load-balancer",
+    "ALB",
+    (row, id) => arrayOf(row["_zones"]).some((zone) => objectOf(zone)["VSwitchId"] === id),
+  ],
+  ["cs.cluster", "Cluster", (row, id) => arrayOf(row["vswitch_ids"]).includes(id)],
+  ["nas.mount-target", "MountTarget", (row, id) => row["VswId"] === id],
+];
+
+/** Refuses while anything stands in the vSwitch. Codes: official Terraform provider, DependencyViolation*. */
+function deleteVSwitch(call: Call): JsonObject {
+  const { id, row, table } = need(call, vSwitches, "VSwitchId", "InvalidVSwitchId.NotFound");
+  if (row["Status"] !== "Available") throw wrongState("IncorrectVSwitchStatus");
+  for (const [name, kind, inside] of INSIDE) {
+    if (call.inUse(name, (one) => inside(one, id))) throw dependency(kind);
+  }
+  for (const one of call.table(routeTables, table.region).rows()) {
+    if (one["RouteTableType"] === "Custom" && associated(one).includes(id))
+      throw dependency("RouteTable");
+  }
+  table.move(id, goneAfterPolls(1), { Status: "Pending" });
+  return {};
+}
+
+/** Refuses while anything but its own system route table is in the VPC. */
+function deleteVpc(call: Call): JsonObject {
+  const { id, row, table } = need(call, vpcs, "VpcId", "InvalidVpcId.NotFound");
+  if (row["Status"] !== "Available") throw wrongState("IncorrectVpcStatus");
+  const inVpc = (one: Row): boolean => one["VpcId"] === id;
+  const kinds = [
+    ["vpc.vswitch", "VSwitch"],
+    ["ecs.security-group", "SecurityGroup"],
+    ["vpc.nat-gateway", "NatGateway"],
+    ["vpc.vpn-gateway", "VpnGateway"],
+    ["ecs.network-interface", "NetworkInterface"],
+  ] as const;
+  for (const [name, kind] of kinds) if (call.inUse(name, inVpc)) throw dependency(kind);
+  const tables = call.table(routeTables, table.region).rows().filter(inVpc);
+  if (tables.some((one) => one["RouteTableType"] === "Custom")) throw dependency("RouteTable");
+  const cascade = tables.map((one) => ({
+    table: "vpc.route-table",
+    id: textOf(one["RouteTableId"]) ?? "",
+  }));
+  table.move(id, goneAfterPolls(1, cascade), { Status: "Pending" });
+  return {};
+}
+
+function associated(row: Row): readonly string[] {
+  return arrayOf(objectOf(row["VSwitchIds"])["VSwitchId"]).map((id) => textOf(id) ?? "");
+}
+
+function unassociate(call: Call): JsonObject {
+  const { id, row, table } = need(
+    call,
+    routeTables,
+    "RouteTableId",
+    "InvalidRouteTableId.NotFound",
+  );
+  const vSwitch = call.need("VSwitchId");
+  const rest = associated(row).filter((one) => one !== vSwitch);
+  table.patch(id, { VSwitchIds: { VSwitchId: rest } });
+  return {};
+}
+
+function deleteRouteTable(call: Call): JsonObject {
+  const { id, row, table } = need(
+    call,
+    routeTables,
+    "RouteTableId",
+    "InvalidRouteTableId.NotFound",
+  );
+  if (row["RouteTableType"] !== "Custom") {
+    throw vendorError(
+      400,
+      "OperationFailed.SystemRouteTable",
+      "The system route table cannot be deleted.",
+    );
+  }
+  if (associated(row).length > 0) throw dependency("VSwitch");
+  table.move(id, goneAfterPolls(1), { Status: "Deleting" });
+  return {};
+}
+
+function attribute(call: Call): JsonObject {
+  const { id, row } = need(call, vpcs, "VpcId", "InvalidVpcId.NotFound");
+  const inside = call
+    .table(vSwitches)
+    .rows()
+    .filter((one) => one["VpcId"] === id);
+  const { RouterTableIds: _, NatGatewayIds: __, CenStatus: ___, ...fields } = row;
+  return call.show(row, () => ({
+    ...fields,
+    VSwitchIds: { VSwitchId: inside.map((one) => one["VSwitchId"] ?? "") },
+  }));
+}
+
+/** Actions on VPCs, vSwitches and route tables. */
+export const networkActions = {
+  DescribeVpcs: listing({
+    table: vpcs,
+    at: ["Vpcs", "Vpc"],
+    filters: {
+      VpcId: "VpcId",
+      VpcName: "VpcName",
+      IsDefault: "IsDefault",
+      ResourceGroupId: "ResourceGroupId",
+    },
+    ignored: ["VpcOwnerId"],
+    shape: (row, call) => ({
+      ...row,
+      VSwitchIds: {
+        VSwitchId: call
+          .table(vSwitches)
+          .rows()
+          .filter((one) => one["VpcId"] === row["VpcId"])
+          .map((one) => one["VSwitchId"] ?? ""),
+      },
+    }),
+  }),
+  DescribeVpcAttribute: action({
+    params: { VpcId: "key" },
+    ignored: ["DryRun", "IsDefault"],
+    handle: attribute,
+  }),
+  DeleteVpc: action({
+    params: { VpcId: "key" },
+    ignored: ["ClientToken", "ForceDelete"],
+    handle: deleteVpc,
+  }),
+  DescribeVSwitches: listing({
+    table: vSwitches,
+    at: ["VSwitches", "VSwitch"],
+    filters: {
+      VSwitchId: "VSwitchId",
+      VSwitchName: "VSwitchName",
+      VpcId: "VpcId",
+      ZoneId: "ZoneId",
+      IsDefault: "IsDefault",
+      ResourceGroupId: "ResourceGroupId",
+    },
+    ignored: ["VSwitchOwnerId"],
+  }),
+  DeleteVSwitch: action({ params: { VSwitchId: "key" }, handle: deleteVSwitch }),
+  DescribeRouteTableList: listing({
+    table: routeTables,
+    at: ["RouterTableList", "RouterTableListType"],
+    filters: {
+      RouteTableId: "RouteTableId",
+      RouteTableName: "RouteTableName",
+      RouteTableType: "RouteTableType",
+      RouterId: "RouterId",
+      RouterType: "RouterType",
+      VpcId: "VpcId",
+      ResourceGroupId: "ResourceGroupId",
+    },
+  }),
+  UnassociateRouteTable: action({
+    params: { RouteTableId: "key", VSwitchId: "key" },
+    ignored: ["ClientToken"],
+    handle: unassociate,
+  }),
+  DeleteRouteTable: action({ params: { RouteTableId: "key" }, handle: deleteRouteTable }),
+};
