@@ -92,7 +92,7 @@ function throttling(error: unknown): { retryAfterMs: number | undefined } | unde
 }
 
 /** The request id of a reply, whichever case the product writes it in. */
-export function requestIdOf(reply: Reply): string | undefined {
+function requestIdOf(reply: Reply): string | undefined {
   const id = reply["RequestId"] ?? reply["requestId"] ?? reply["request_id"];
   return typeof id === "string" ? id : undefined;
 }

@@ -26,7 +26,7 @@ export interface CatalogSessionOptions {
 }
 
 /** A paged reading call. */
-export interface PagedRequest extends TransportRequest {
+interface PagedRequest extends TransportRequest {
   readonly items: Path;
   readonly paging: Paging;
   /** Path of a record's identity; without it, records with the same content count as one. */

@@ -47,6 +47,6 @@ function amountIs(value: unknown, zero: boolean): boolean {
 }
 
 /** True for `0`, `0.00`, `-0.0`; thousands separators are skipped. */
-export function isZeroAmount(text: string): boolean {
+function isZeroAmount(text: string): boolean {
   return /^[+-]?0*(?:\.0*)?$/u.test(text.replaceAll(",", "").trim()) && /\d/u.test(text);
 }

@@ -7,10 +7,10 @@ import { asText } from "./paths.ts";
  * Stands for the region in an edge from an account-wide item to an item of a region that the listing
  * does not tell. No cloud has a region of that name; the engine looks in all of them.
  */
-export const ANY_REGION = "any";
+const ANY_REGION = "any";
 
 /** Begins the native id in an edge by name; the engine finds the item of that type and name. */
-export const NAME_PREFIX = "name=";
+const NAME_PREFIX = "name=";
 
 /** What building edges needs to know of the item that they start from. */
 export interface EdgeSource {

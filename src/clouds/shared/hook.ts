@@ -5,10 +5,10 @@ import type { Paging, Path } from "../../core/row.ts";
 import type { Reply, TransportRequest } from "./transport.ts";
 
 /** A call of the step as the row writes it, with its words filled in, for the hook to complete. */
-export type HookRequest = TransportRequest;
+type HookRequest = TransportRequest;
 
 /** How a changing call of a hook is made and written down. */
-export interface HookChange {
+interface HookChange {
   /** In words of the journal. */
   readonly does: string;
   /** True when making it twice does no more than making it once. */

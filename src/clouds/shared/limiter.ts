@@ -16,8 +16,8 @@ export interface LimiterOptions {
 }
 
 /** What the limiter uses where nothing else is given. */
-export const LIMITER_DEFAULTS: LimiterOptions = {
-  total: 128,
+const LIMITER_DEFAULTS: LimiterOptions = {
+  total: 256,
   start: 8,
   most: 32,
   baseMs: 100,

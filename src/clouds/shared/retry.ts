@@ -28,7 +28,7 @@ export type Repeatable = "read" | "idempotent" | "once";
  * True when an attempt that failed so may be repeated. Throttled and transient calls were not carried
  * out. Where no answer came, only a call that may safely happen twice is repeated.
  */
-export function mayRepeat(error: CallError, call: Repeatable): boolean {
+function mayRepeat(error: CallError, call: Repeatable): boolean {
   if (error.kind === "throttled" || error.kind === "transient") return true;
   return error.kind === "unknown" && call !== "once";
 }

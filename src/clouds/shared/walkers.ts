@@ -6,7 +6,7 @@ import { readRecords, readTotal } from "./records.ts";
 import type { Reply } from "./transport.ts";
 
 /** Most pages of one listing; more is taken for a server that never ends. */
-export const PAGE_CAP = 10_000;
+const PAGE_CAP = 10_000;
 /** Empty pages in a row that a token or marker may lead through before that counts as no progress. */
 const EMPTY_PAGES = 20;
 /** How often a walk is started again when records came or went while it ran. */

@@ -117,7 +117,7 @@ function denialHint(reply: ErrorReply): string {
 }
 
 /** Takes secrets out of a text. */
-export function redact(text: string, secrets: readonly string[]): string {
+function redact(text: string, secrets: readonly string[]): string {
   return secrets.reduce(
     (clean, secret) => (secret.length < 8 ? clean : clean.replaceAll(secret, "***")),
     text,

@@ -8,7 +8,7 @@ export interface Redirect {
 }
 
 /** Environment variable that sends every product to one address, for the emulator. */
-export const ENDPOINT_VARIABLE = "CLOSEOUT_ALIBABA_ENDPOINT";
+const ENDPOINT_VARIABLE = "CLOSEOUT_ALIBABA_ENDPOINT";
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost)$/u;
 

@@ -33,7 +33,7 @@ export interface AlibabaTransportOptions {
 const TIMEOUTS: HttpTimeouts = { connectMs: 5_000, readMs: 30_000 };
 
 /** Environment variable with the longest wait for a reply in milliseconds, for slow lines and tests. */
-export const TIMEOUT_VARIABLE = "CLOSEOUT_ALIBABA_TIMEOUT_MS";
+const TIMEOUT_VARIABLE = "CLOSEOUT_ALIBABA_TIMEOUT_MS";
 
 /** Codes that mean: this account belongs to the other site (facts of BSS and Resource Center). */
 const OTHER_SITE: Readonly<Record<string, readonly string[]>> = {

@@ -35,7 +35,7 @@ export function asReply(body: unknown): Reply {
 }
 
 /** RFC 3986: everything but letters, digits and `-_.~` is percent-encoded. */
-export function encode(text: string): string {
+function encode(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/gu,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
