@@ -75,13 +75,11 @@ function deleteNat(call: Call): JsonObject {
     .filter((eip) => eip["InstanceId"] === id);
   if (bound.length > 0 && call.flag("Force") !== true) throw dependency("EIPS");
   for (const eip of bound) {
-    call
-      .table(eips, table.region)
-      .patch(textOf(eip["AllocationId"]) ?? "", {
-        Status: "Available",
-        InstanceId: "",
-        InstanceType: "",
-      });
+    call.table(eips, table.region).patch(textOf(eip["AllocationId"]) ?? "", {
+      Status: "Available",
+      InstanceId: "",
+      InstanceType: "",
+    });
   }
   table.move(id, goneAfterPolls(2), { Status: "Deleting" });
   return {};
@@ -163,7 +161,7 @@ export const gatewayActions = {
       EipAddress: (call) => among(call, "EipAddress", "IpAddress"),
     },
     max: 100,
-    ignored: ["IncludeReservationData"],
+    ignored: ["DryRun", "IncludeReservationData"],
   }),
   ReleaseEipAddress: action({ params: { AllocationId: "key" }, handle: releaseEip }),
   UnassociateEipAddress: action({
@@ -190,6 +188,7 @@ export const gatewayActions = {
       VpcId: "VpcId",
       ResourceGroupId: "ResourceGroupId",
     },
+    ignored: ["DryRun"],
   }),
   DeleteNatGateway: action({
     params: { NatGatewayId: "key", Force: "switch" },

@@ -30,7 +30,7 @@ export function listing(parts: Listing) {
   );
   return action({
     params: { ...params, ...(tags ? tagParams : {}), ...pageParams },
-    ignored: ["DryRun", ...(parts.ignored ?? [])],
+    ignored: [...(parts.ignored ?? [])],
     handle: (call) => {
       const matches = every(
         equals(call, filters),

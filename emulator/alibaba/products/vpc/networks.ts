@@ -132,7 +132,7 @@ export const networkActions = {
       IsDefault: "IsDefault",
       ResourceGroupId: "ResourceGroupId",
     },
-    ignored: ["VpcOwnerId"],
+    ignored: ["DryRun", "VpcOwnerId"],
     shape: (row, call) => ({
       ...row,
       VSwitchIds: {
@@ -165,7 +165,7 @@ export const networkActions = {
       IsDefault: "IsDefault",
       ResourceGroupId: "ResourceGroupId",
     },
-    ignored: ["VSwitchOwnerId"],
+    ignored: ["DryRun", "VSwitchOwnerId"],
   }),
   DeleteVSwitch: action({ params: { VSwitchId: "key" }, handle: deleteVSwitch }),
   DescribeRouteTableList: listing({
