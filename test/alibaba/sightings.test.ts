@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { bss, bssFunds } from "../../emulator/alibaba/products/bss.ts";
+import { resourceCenter } from "../../emulator/alibaba/products/resource-center.ts";
 import type { Json } from "../../emulator/core/json.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import type { Account } from "../../src/core/account.ts";
@@ -13,7 +14,6 @@ import {
   organisation,
   watch,
 } from "./support/directory.ts";
-import { resourceCenter } from "./support/resource-center.ts";
 
 const ecs: Service = {
   product: "Ecs",
@@ -70,39 +70,46 @@ async function sightings(
   };
 }
 
+const resource = (ResourceType: string, ResourceId: string, ResourceName = "") => ({
+  ResourceType,
+  ResourceId,
+  ResourceName,
+  RegionId: "cn-hangzhou",
+});
+
 test("Resource Center's types are sighted, with examples of those that no row lists", async () => {
   const { found, of } = await sightings({
+    member: { resourceCenter: "Enabled" },
     resources: {
       "*": {
-        "test.resource": [
-          { ResourceId: "i-1", ResourceType: "ACS::ECS::Instance" },
-          { ResourceId: "hbase-1", ResourceType: "ACS::HBase::Cluster", ResourceName: "events" },
-          { ResourceId: "hbase-2", ResourceType: "ACS::HBase::Cluster" },
+        "resourcecenter.resource": [
+          resource("ACS::ECS::Instance", "i-1"),
+          resource("ACS::HBase::Cluster", "hbase-1", "events"),
+          resource("ACS::HBase::Cluster", "hbase-2"),
         ],
       },
     },
   });
-  expect(of("sighting.inventory-service")).toMatchObject({ outcome: "listed", count: 2 });
-  expect(found).toEqual([
-    {
-      source: "inventory-service",
-      code: "ACS::ECS::Instance",
-      count: 1,
-      examples: [],
-      coveredBy: ["ecs.instance"],
-    },
-    {
-      source: "inventory-service",
-      code: "ACS::HBase::Cluster",
-      count: 2,
-      examples: ["events", "hbase-2"],
-      coveredBy: [],
-    },
-  ]);
+  expect(of("sighting.inventory-service")?.outcome).toBe("listed");
+  const seen = (code: string) => found.find((sighting) => sighting.code === code);
+  expect(seen("ACS::ECS::Instance")).toEqual({
+    source: "inventory-service",
+    code: "ACS::ECS::Instance",
+    count: 1,
+    examples: [],
+    coveredBy: ["ecs.instance"],
+  });
+  expect(seen("ACS::HBase::Cluster")).toEqual({
+    source: "inventory-service",
+    code: "ACS::HBase::Cluster",
+    count: 2,
+    examples: ["events", "hbase-2"],
+    coveredBy: [],
+  });
 });
 
 test("Resource Center is never switched on, and its being off is proved", async () => {
-  const { of, calls } = await sightings({ member: { resourceCenter: { status: "Disabled" } } });
+  const { of, calls } = await sightings();
   expect(of("sighting.inventory-service")).toMatchObject({
     outcome: "inactive",
     proof: "GetResourceCenterServiceStatus: Disabled",
@@ -113,8 +120,25 @@ test("Resource Center is never switched on, and its being off is proved", async 
 });
 
 test("Resource Center that still builds its data is not taken for complete", async () => {
-  const { of } = await sightings({ member: { resourceCenter: { initial: "Pending" } } });
-  expect(of("sighting.inventory-service")?.outcome).toBe("failed");
+  emulator = await organisation({
+    member: { resourceCenter: "Enabled" },
+    products: [bss, bssFunds, resourceCenter],
+  });
+  emulator.fault({
+    kind: "error",
+    product: "ResourceCenter",
+    action: "GetResourceCounts",
+    status: 400,
+    code: "DiscoveryInProgress",
+  });
+  const session = await open(emulator, { services: [ecs] });
+  const { coverage } = await session.sightings(AbortSignal.timeout(50_000));
+  await session.close();
+  expect(coverage[0]).toMatchObject({
+    type: "sighting.inventory-service",
+    outcome: "failed",
+    code: "DiscoveryInProgress",
+  });
 });
 
 test("products on the bills are sighted with their last charge", async () => {
