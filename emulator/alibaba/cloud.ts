@@ -136,7 +136,7 @@ function run(
     region: route.region,
     principal,
     params: route.params,
-    declared: new Set(Object.keys(action.params)),
+    declared: action.params,
     store: world.store,
     host: request.host,
     hostVars: route.hostVars,

@@ -2,9 +2,12 @@ import type { Clock } from "./clock.ts";
 import type { VendorError } from "./errors.ts";
 import type { FaultKind } from "./faults.ts";
 import { type Json, type JsonObject, withoutHidden } from "./json.ts";
-import { generalName, type Params } from "./params.ts";
+import { generalName, type Params, type ParamUse } from "./params.ts";
 import type { Account, Store } from "./store.ts";
 import type { Row, Table, TableRef } from "./table.ts";
+
+const worthKeeping = 500;
+const mostKept = 4;
 
 /** How a product words its complaints about parameters. */
 export interface ParamErrors {
@@ -35,7 +38,8 @@ export interface CallParts {
   readonly region: string;
   readonly principal: Principal;
   readonly params: Params;
-  readonly declared: ReadonlySet<string>;
+  /** The parameters that the handler declares, with what it does with them. */
+  readonly declared: Readonly<Record<string, ParamUse>>;
   readonly store: Store;
   readonly host: string;
   /** What the host pattern of the product gave, such as `project`. */
@@ -65,9 +69,10 @@ export class Call {
   readonly rawBody: Buffer;
   readonly requestId: string;
   readonly errors: ParamErrors;
-  readonly #declared: ReadonlySet<string>;
+  readonly #declared: Readonly<Record<string, ParamUse>>;
   readonly #effects: ReadonlySet<FaultKind>;
   readonly #tables = new Map<object, Table>();
+  #listings = 0;
 
   constructor(parts: CallParts) {
     this.product = parts.product;
@@ -149,8 +154,9 @@ export class Call {
   }
 
   /**
-   * The rows of a listing, oldest first. `matches` must depend on nothing but the parameters;
-   * counts as a listing for come-back faults. Give the result to `paginate`.
+   * The rows of a listing, oldest first; give them to `paginate`. Counts as a listing for
+   * come-back faults. `matches` may look at the call, at the world and at its time: the result for
+   * a large table is kept for the next page as long as none of them changes.
    */
   rows<R extends Row>(
     ref: TableRef<R>,
@@ -159,7 +165,28 @@ export class Call {
   ): readonly R[] {
     const table = this.table(ref, region);
     table.listed();
-    return matches === undefined ? table.rows() : table.rows().filter(matches);
+    if (matches === undefined) return table.rows();
+    if (table.size < worthKeeping) return table.rows().filter(matches);
+    const key = this.#filterKey();
+    const state = `${this.store.version}/${this.clock.offset()}`;
+    const known = table.filtered.get(key);
+    if (known?.state === state) return known.rows;
+    const rows = table.rows().filter(matches);
+    if (table.filtered.size >= mostKept) table.filtered.clear();
+    table.filtered.set(key, { state, rows });
+    return rows;
+  }
+
+  /** What a filter can depend on: everything of the call but its paging parameters. */
+  #filterKey(): string {
+    const sent: string[] = [];
+    for (const [name, value] of this.params.flat) {
+      if (this.#declared[name] !== "page") sent.push(`${name}=${value}`);
+    }
+    this.#listings += 1;
+    const { product, action, principal, region } = this;
+    const where = [product, action, principal.accessKeyId, region, this.#listings];
+    return JSON.stringify([where, sent.sort(), this.hostVars, this.params.body ?? null]);
   }
 
   /** A row by id: in the call's region, or in any region when the call names none. */
@@ -207,7 +234,8 @@ export class Call {
   }
 
   #check(name: string): void {
-    if (this.#declared.has(name) || this.#declared.has(generalName(name))) return;
+    if (this.#declared[name] !== undefined) return;
+    if (this.#declared[generalName(name)] !== undefined) return;
     throw new Error(
       `${this.product} ${this.action} reads ${name}, which its handler does not declare`,
     );

@@ -64,6 +64,8 @@ export class Store {
   readonly accounts = new Map<string, Account>();
   /** What a seed says of the whole world, such as its regions. */
   attributes: JsonObject = {};
+  /** Grows with every change in the world. */
+  version = 0;
   /** Called after each change; the state file listens. */
   onChange: () => void = () => {};
   /** Called when a row goes; a cloud keeps its own books with it. */
@@ -111,6 +113,7 @@ export class Store {
     const changes = this.commit();
     for (const change of [...changes].reverse()) change.table.revert(change.id, change.before);
     for (const [account, before] of this.#attributesBefore) account.attributes = before;
+    this.version += 1;
   }
 
   describing(account: Account): void {
@@ -119,6 +122,7 @@ export class Store {
   }
 
   changed(change: Change, account: Account): void {
+    this.version += 1;
     this.#journal?.push(change);
     if (change.before !== undefined && !change.table.has(change.id)) {
       this.onRemoved(account, change.table, change.before);
@@ -127,6 +131,7 @@ export class Store {
   }
 
   touched(): void {
+    this.version += 1;
     this.onChange();
   }
 

@@ -47,6 +47,9 @@ export class Table<R extends Row = Row> {
   /** Removes rows of other tables that go with a row of this one. */
   onCascade: (table: string, id: string) => void = () => {};
 
+  /** Filtered lists, as long as nothing in the world changes; see Call.rows. */
+  readonly filtered = new Map<string, { readonly state: string; readonly rows: readonly R[] }>();
+
   #rows = new Map<string, R>();
   #list: readonly R[] | undefined;
   #seq = 0;

@@ -137,7 +137,7 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
           region: textOf(bucket?.["Region"]) ?? region,
           principal,
           params,
-          declared: new Set(Object.keys(route.action.params)),
+          declared: route.action.params,
           store: world.store,
           host: request.host,
           hostVars: { bucket: target.bucket, key: target.key },
