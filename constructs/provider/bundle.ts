@@ -1,16 +1,33 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { PROVIDER } from "../../src/provider/resources/schemas.ts";
 
-/** A provider in one file that Node runs as it is. */
+/** One file of a bundle. */
+export interface BundleFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/**
+ * A provider that Node runs as it is: {@link EXECUTABLE}, and beside it the parts that are
+ * loaded only when they are needed. Terraform starts a provider three times a plan, and
+ * twice of these it needs no cloud; in one file the clients of the clouds would cost every
+ * start another 45 ms.
+ */
 export interface ProviderBundle {
-  readonly code: Buffer;
-  /** The release and a digest of the code: two bundles that differ never share a version. */
+  readonly files: readonly BundleFile[];
+  /** The release and a digest of the files: two bundles that differ never share a version. */
   readonly version: string;
 }
+
+/**
+ * The file that Terraform starts. It looks for this beginning; the ending keeps Node from
+ * asking the next package.json what kind of module it is.
+ */
+export const EXECUTABLE = `terraform-provider-${PROVIDER.name}.mjs`;
 
 /** What goes into a bundle. */
 export interface BundleSource {
@@ -37,8 +54,9 @@ export function bundleProvider({ main, policies }: BundleSource): ProviderBundle
   const key = digest([main, ...files].map((file) => `${file}\n${readFileSync(file, "utf8")}`));
   const known = made.get(key);
   if (known !== undefined) return known;
-  const code = build(resolve(main), policies, files);
-  const bundle = { code, version: `${PROVIDER.version}-b${digest([code]).slice(0, 16)}` };
+  const built = build(resolve(main), policies, files);
+  const content = digest(built.flatMap((file) => [`${file.name}\n`, file.content]));
+  const bundle = { files: built, version: `${PROVIDER.version}-b${content.slice(0, 16)}` };
   made.set(key, bundle);
   return bundle;
 }
@@ -51,7 +69,17 @@ function policyFiles(folder: string): readonly string[] {
     .map((name) => resolve(folder, name));
 }
 
-function build(main: string, policies: string, files: readonly string[]): Buffer {
+// CommonJS packages inside an ES module still expect what CommonJS gives them.
+const COMMON_JS = [
+  'import { createRequire as makeRequire } from "node:module";',
+  'import { dirname as folderOf } from "node:path";',
+  'import { fileURLToPath as toPath } from "node:url";',
+  "const require = makeRequire(import.meta.url);",
+  "const __filename = toPath(import.meta.url);",
+  "const __dirname = folderOf(__filename);",
+].join("");
+
+function build(main: string, policies: string, files: readonly string[]): readonly BundleFile[] {
   const from = (path: string) => JSON.stringify(path);
   const modules = files.map((file, index) => ({
     name: `policy${index}`,
@@ -68,23 +96,35 @@ function build(main: string, policies: string, files: readonly string[]): Buffer
   const { outputFiles } = buildSync({
     stdin: { contents: entry, resolveDir: dirname(main), sourcefile: "closeout-entry.ts" },
     bundle: true,
+    splitting: true,
     write: false,
+    outdir: "/bundle", // nothing is written
+    entryNames: basename(EXECUTABLE, ".mjs"),
+    chunkNames: "part-[hash]",
+    outExtension: { ".js": ".mjs" },
     platform: "node",
     target: "node20",
-    format: "cjs",
+    format: "esm",
     minify: true,
     keepNames: true,
     legalComments: "none",
-    banner: { js: "#!/usr/bin/env node" },
-    // asked for by an HTTP client only where a proxy is set up for it; nobody has it installed
-    external: ["proxy-agent"],
+    banner: { js: COMMON_JS },
+    // asked for only where a proxy, or gRPC's own statistics, are set up: nobody has them installed
+    external: ["proxy-agent", "@grpc/proto-loader"],
     // a policy's folder may hold a tsconfig that is meant for something else
     tsconfigRaw: "{}",
     logLevel: "silent",
   });
-  const [output] = outputFiles;
-  if (output === undefined) throw new Error(`esbuild made nothing of ${join(main)}`);
-  return Buffer.from(output.contents);
+  return outputFiles
+    .map(({ path, contents }) => ({ name: basename(path), content: Buffer.from(contents) }))
+    .map((file) =>
+      file.name === EXECUTABLE ? { ...file, content: startable(file.content) } : file,
+    )
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function startable(content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from("#!/usr/bin/env node\n"), content]);
 }
 
 function digest(parts: readonly (string | Buffer)[]): string {

@@ -9,11 +9,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { PROVIDER } from "../../src/provider/resources/schemas.ts";
-import type { ProviderBundle } from "./bundle.ts";
+import { EXECUTABLE, type ProviderBundle } from "./bundle.ts";
 import { packageHash, writeLock } from "./lock-file.ts";
-
-// Must start so; and end in .cjs, or Node takes it for whatever the next package.json says.
-const EXECUTABLE = `terraform-provider-${PROVIDER.name}.cjs`;
 
 const SYSTEMS: ReadonlyMap<string, string> = new Map([
   ["linux", "linux"],
@@ -41,19 +38,19 @@ export function terraformPlatform(platform: string, architecture: string): strin
  */
 export function layProvider(
   folder: string,
-  { code, version }: ProviderBundle,
+  { files, version }: ProviderBundle,
   platform = terraformPlatform(process.platform, process.arch),
 ): void {
   const mirror = join(folder, "terraform.d", "plugins", PROVIDER.source);
   removeOthers(mirror, version);
   const place = join(mirror, version, platform);
   mkdirSync(place, { recursive: true });
-  writeIfChanged(join(place, EXECUTABLE), code);
+  for (const { name, content } of files) writeIfChanged(join(place, name), content);
   chmodSync(join(place, EXECUTABLE), 0o755);
 
   const lockFile = join(folder, ".terraform.lock.hcl");
   const before = existsSync(lockFile) ? readFileSync(lockFile, "utf8") : "";
-  const hash = packageHash([{ name: EXECUTABLE, content: code }]);
+  const hash = packageHash(files);
   const after = writeLock(before, { source: PROVIDER.source, version, hash });
   writeIfChanged(lockFile, Buffer.from(after, "utf8"));
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { BundleFile } from "./bundle.ts";
 
 /** One provider in a lock file. */
 export interface Lock {
@@ -13,7 +14,7 @@ export interface Lock {
  * The same as Go's `dirhash.Hash1`, which Terraform checks the package against.
  * https://developer.hashicorp.com/terraform/language/files/dependency-lock#new-provider-package-checksums
  */
-export function packageHash(files: readonly { name: string; content: Buffer }[]): string {
+export function packageHash(files: readonly BundleFile[]): string {
   const lines = files
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, content }) => `${sha256(content).digest("hex")}  ${name}\n`);

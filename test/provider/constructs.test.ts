@@ -23,6 +23,8 @@ function stackWith(props: CloseoutProviderProps): TerraformStack {
   return stack;
 }
 
+const LATE = 'export const mine = () => import("../later.ts");';
+
 function reference(path: string): string {
   return `\${${path}}`;
 }
@@ -87,7 +89,7 @@ test("a synth lays the provider beside the stack, in the exact version that it a
   const json = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
   const { version } = json.terraform.required_providers.closeout;
   const platform = terraformPlatform(process.platform, process.arch);
-  const file = `terraform.d/plugins/${SOURCE}/${version}/${platform}/terraform-provider-closeout.cjs`;
+  const file = `terraform.d/plugins/${SOURCE}/${version}/${platform}/terraform-provider-closeout.mjs`;
 
   expect(version).toMatch(/^0\.1\.0-b[0-9a-f]{16}$/);
   expect(statSync(join(folder, file)).mode & 0o777).toBe(0o755);
@@ -120,11 +122,12 @@ test("the same policies in another folder make the same version, a changed one a
       writeFileSync(join(policies, "mine.ts"), policy);
       writeFileSync(join(policies, "mine.test.ts"), `throw new Error("${project}");`);
       writeFileSync(join(policies, "README.md"), project);
+      writeFileSync(join(policies, "..", "later.ts"), "export const later = 1;");
       return bundleProvider({ main: MAIN, policies }).version;
     };
-    const first = versionOf("here", "export const mine = 1;");
+    const first = versionOf("here", LATE);
 
-    expect(versionOf("there/deeper", "export const mine = 1;")).toBe(first);
+    expect(versionOf("there/deeper", LATE)).toBe(first);
     expect(versionOf("here", "export const mine = 2;")).not.toBe(first);
   }));
 

@@ -1,13 +1,13 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { Client, credentials } from "@grpc/grpc-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GetMetadataResponse } from "../../src/provider/protocol/gen/tfplugin6.ts";
 import { selfSignedCertificate } from "../../src/provider/serve/certificate.ts";
-import { bundleToy } from "./support/laid-stack.ts";
+import { writeToy } from "./support/laid-stack.ts";
 import { inFolder } from "./support/terraform.ts";
 
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
@@ -46,9 +46,7 @@ afterAll(async () => {
 });
 
 async function startProvider(folder: string): Promise<Started> {
-  const file = join(folder, "provider.cjs");
-  writeFileSync(file, bundleToy(folder).code, { mode: 0o755 });
-  const child = spawn(file, [], {
+  const child = spawn(writeToy(folder), [], {
     cwd: folder,
     env: {
       ...process.env,

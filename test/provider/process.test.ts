@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { bundleToy, withLaidToy } from "./support/laid-stack.ts";
+import { withLaidToy, writeToy } from "./support/laid-stack.ts";
 import { inFolder, start, terraform } from "./support/terraform.ts";
 
 async function ended(pid: number): Promise<void> {
@@ -114,9 +114,7 @@ test("Terraform tells of a provider that crashed", () =>
 
 test("started by hand the provider says what it is", () =>
   inFolder(async (folder) => {
-    const file = join(folder, "provider.cjs");
-    writeFileSync(file, bundleToy(folder).code, { mode: 0o755 });
-    expect(statSync(file).mode & 0o111).not.toBe(0);
+    const file = writeToy(folder);
 
     const run = await new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
       const child = execFile(file, [], { cwd: folder }, (_, stdout, stderr) =>

@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleProvider, type ProviderBundle } from "../../../constructs/provider/bundle.ts";
+import {
+  bundleProvider,
+  EXECUTABLE,
+  type ProviderBundle,
+} from "../../../constructs/provider/bundle.ts";
 import { layProvider } from "../../../constructs/provider/lay-provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { inFolder } from "./terraform.ts";
@@ -18,13 +22,21 @@ export interface LaidStack {
 }
 
 /** Bundles the toy provider, with a policy if its source is given. */
-export function bundleToy(folder: string, policy?: string): ProviderBundle {
+function bundleToy(folder: string, policy?: string): ProviderBundle {
   const policies = join(folder, "policies");
   if (policy !== undefined) {
     mkdirSync(policies, { recursive: true });
     writeFileSync(join(policies, "example.ts"), policy);
   }
   return bundleProvider({ main: MAIN, policies });
+}
+
+/** Writes the toy provider into a folder; returns the file that Terraform would start. */
+export function writeToy(folder: string): string {
+  for (const { name, content } of bundleToy(folder).files) {
+    writeFileSync(join(folder, name), content, { mode: 0o755 });
+  }
+  return join(folder, EXECUTABLE);
 }
 
 /** Runs a test against the toy provider as Terraform really starts it. */
