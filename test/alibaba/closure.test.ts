@@ -334,6 +334,67 @@ test("a missing permission names what to allow", async () => {
   expect(JSON.stringify(result)).toMatch(/resourcemanager:DeleteAccount/u);
 });
 
+test("a check that waits for the permission is put off only when the permission may be switched", async () => {
+  const closure = await start({ directory: { deletion: "Disabled" }, enable: true });
+  fault({
+    kind: "error",
+    action: "CheckAccountDelete",
+    times: 2,
+    status: 409,
+    code: "NoLicense.ResourceDirectory",
+  });
+  const check = await closure.check(signal());
+  expect(check.allowed).toBe(true);
+  expect(check.deferred).toContain("nothing is submitted unless");
+  // Asked again right before the submission, the same answer is a refusal.
+  const { result, calls } = await submit(closure);
+  expect(result).toMatchObject({ outcome: "refused", code: "CheckNotPassed" });
+  expect(calls.map((call) => call.action)).not.toContain("ResourceManager.DeleteAccount");
+  expect(permission()).toBe("Disabled");
+});
+
+test("an answer and a status that both do not come leave it open, and say that running again is safe", async () => {
+  const closure = await start();
+  fault({ kind: "cut", action: "DeleteAccount", when: "after" });
+  fault({
+    kind: "error",
+    action: "GetAccountDeletionStatus",
+    nth: 2,
+    status: 403,
+    code: "NoPermission",
+  });
+  await expect(submit(closure)).rejects.toMatchObject({
+    code: "no-progress",
+    next: expect.stringContaining("nothing is submitted twice"),
+  });
+  expect((await submit(closure)).result.outcome).toBe("adopted");
+});
+
+test("a stop in the middle of the submission still puts the permission back", async () => {
+  const closure = await start({ directory: { deletion: "Disabled" }, enable: true });
+  fault({ kind: "hang", action: "DeleteAccount" });
+  const stop = new AbortController();
+  const recorder = journal();
+  const begin = recorder.begin.bind(recorder);
+  const submission = closure.submit({
+    abandon: [],
+    recorder: {
+      begin(call) {
+        if (call.action.endsWith("DeleteAccount")) setImmediate(() => stop.abort());
+        return begin(call);
+      },
+    },
+    signal: stop.signal,
+  });
+  await expect(submission).rejects.toThrow();
+  expect(recorder.entries.map((call) => call.answer?.outcome)).toEqual([
+    "accepted",
+    "unknown",
+    "accepted",
+  ]);
+  expect(permission()).toBe("Disabled");
+});
+
 function permission(): unknown {
   const directory = emulator.world.store.account(MANAGER)?.attributes["directory"];
   return typeof directory === "object" && directory !== null && "deletion" in directory

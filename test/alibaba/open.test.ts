@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Emulator } from "../../emulator/server.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { autoClock } from "../support/auto-clock.ts";
 import { accountFile, MEMBER, open, organisation, watch } from "./support/directory.ts";
 
 let emulator: Emulator;
@@ -83,5 +84,32 @@ test("a role that the member does not have is named", async () => {
   const session = await open(emulator, { account });
   const refused = await problemOf(session.sightings(AbortSignal.timeout(20_000)));
   expect(refused.text).toContain("has no role Janitor");
+  await session.close();
+});
+
+test("the member is entered once, and again before the hour of its keys is over", async () => {
+  emulator = await organisation();
+  const calls = watch(emulator);
+  const clock = autoClock();
+  const session = await open(emulator, { clock });
+  const entered = () => calls.filter((call) => call === "Sts.AssumeRole").length;
+  const look = () => session.sightings(AbortSignal.timeout(20_000));
+  expect(entered()).toBe(0);
+  await look();
+  await look();
+  expect(entered()).toBe(1);
+  await clock.sleep(51 * 60_000);
+  await look();
+  expect(entered()).toBe(2);
+  await session.close();
+});
+
+test("following a closure never enters the member", async () => {
+  emulator = await organisation();
+  const calls = watch(emulator);
+  const session = await open(emulator);
+  if (session.closure.by !== "api") throw new Error("expected an API closure");
+  await session.closure.status({ submitted: true }, AbortSignal.timeout(20_000));
+  expect(calls).not.toContain("Sts.AssumeRole");
   await session.close();
 });

@@ -110,6 +110,7 @@ export function open(
     readonly services?: readonly Service[];
     readonly secret?: string;
     readonly env?: Readonly<Record<string, string>>;
+    readonly clock?: Clock;
   } = {},
 ): Promise<CloudSession> {
   const services = options.services ?? [];
@@ -117,7 +118,7 @@ export function open(
   return openSession(
     options.account ?? accountFile(),
     {
-      clock: autoClock(),
+      clock: options.clock ?? autoClock(),
       env: {
         HOME: "/nonexistent",
         CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
