@@ -76,7 +76,7 @@ function transportOn(bucket: Bucket, sent: TransportRequest[]): Transport {
       const named = new Set(JSON.stringify(body?.["Object"]).match(/(?<="Key":")[^"]*/gu));
       bucket.versions = bucket.versions.filter((one) => !named.has(one.Key));
       bucket.markers = bucket.markers.filter((one) => !named.has(one.Key));
-      return {};
+      return { Deleted: [...named].map((Key) => ({ Key })) };
     },
     DeleteBucket: () => {
       const left = bucket.versions.length + bucket.markers.length + bucket.uploads.length;

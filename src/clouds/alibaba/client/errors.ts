@@ -148,7 +148,6 @@ export function errorReply(
     isRecord(body)
       ? names.map((name) => asText(body[name])).find((text) => text !== undefined)
       : undefined;
-  const after = Number(headers["x-acs-retry-after"]);
   return {
     status,
     code: field("Code", "code", "errorCode", "ErrorCode") ?? `HTTP${status}`,
@@ -158,9 +157,18 @@ export function errorReply(
       headers["x-acs-request-id"] ??
       headers["x-oss-request-id"] ??
       headers["x-log-requestid"],
-    // Milliseconds, as the official aliyun-cli reads the header.
-    retryAfterMs:
-      Number.isFinite(after) && headers["x-acs-retry-after"] !== undefined ? after : undefined,
+    retryAfterMs: retryAfter(headers),
     denied: isRecord(body) ? (body["AccessDeniedDetail"] ?? body["accessDeniedDetail"]) : undefined,
   };
+}
+
+/**
+ * `x-acs-retry-after` is in milliseconds, as the official aliyun-cli reads it. The standard header, in
+ * seconds, is taken as well; that OSS sends it is unverified.
+ */
+function retryAfter(headers: Readonly<Record<string, string>>): number | undefined {
+  const own = headers["x-acs-retry-after"];
+  const standard = headers["retry-after"];
+  const ms = own === undefined ? Number(standard ?? "none") * 1000 : Number(own);
+  return Number.isFinite(ms) ? ms : undefined;
 }

@@ -59,7 +59,7 @@ async function* pagesOf(
     yield reply;
     if (readText(reply, "IsTruncated") !== "true") return;
     const next = Object.fromEntries(
-      Object.entries(markers).map(([name, path]) => [name, readText(reply, path) ?? ""]),
+      Object.entries(markers).map(([name, path]) => [name, decoded(reply, path, reply)]),
     );
     if (JSON.stringify(next) === JSON.stringify(at)) {
       throw new CallError({
@@ -161,20 +161,32 @@ async function removeVersions(context: HookContext): Promise<ActOutcome | undefi
   return young;
 }
 
+/**
+ * Deletes versions by name. The verbose answer names what went; objects under a retention of their own
+ * are left out of it, and would otherwise be met again and again.
+ */
 async function removeBatch(context: HookContext, versions: readonly Version[]): Promise<void> {
   const first = versions[0];
   if (first === undefined) return;
   const remove = context.call("DeleteMultipleObjects", "");
   const { Object: _object, Quiet: _quiet, ...params } = remove.params;
   const body = {
-    Quiet: true,
+    Quiet: false,
     Object: versions.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
   };
-  await context.change(
+  const reply = await context.change(
     { ...remove, params, body },
     // Versions are named one by one, so a repetition deletes nothing else.
     { does: `delete ${versions.length} object versions from ${first.key} on`, idempotent: true },
   );
+  const kept = versions.length - membersAt(reply, "Deleted").length;
+  if (kept > 0) {
+    throw new CallError({
+      kind: "refused",
+      code: "ObjectsKept",
+      message: `${kept} of ${versions.length} object versions from ${first.key} on were not deleted; look for a retention or hold on them`,
+    });
+  }
 }
 
 /** Keys may hold characters that XML cannot; the reply then carries them percent-encoded. */
@@ -183,7 +195,12 @@ function withEncoding(request: TransportRequest): TransportRequest {
 }
 
 function keyOf(reply: Reply, record: unknown): string {
-  const key = asText(readPath(record, "Key")) ?? "";
-  if (readText(reply, "EncodingType") !== "url") return key;
-  return decodeURIComponent(key.replaceAll("+", " "));
+  return decoded(reply, "Key", record);
+}
+
+/** A text of a reply; keys and key markers are percent-encoded when the reply says so. */
+function decoded(reply: Reply, path: string, record: unknown): string {
+  const text = asText(readPath(record, path)) ?? "";
+  const encoded = readText(reply, "EncodingType") === "url" && /Key(?:Marker)?$/u.test(path);
+  return encoded ? decodeURIComponent(text.replaceAll("+", " ")) : text;
 }
