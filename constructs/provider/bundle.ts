@@ -79,6 +79,8 @@ const COMMON_JS = [
   "const __dirname = folderOf(__filename);",
 ].join("");
 
+const PART = /part-[A-Z0-9]{8}\.mjs/g;
+
 function build(main: string, policies: string, files: readonly string[]): readonly BundleFile[] {
   const from = (path: string) => JSON.stringify(path);
   const modules = files.map((file, index) => ({
@@ -115,16 +117,32 @@ function build(main: string, policies: string, files: readonly string[]): readon
     tsconfigRaw: "{}",
     logLevel: "silent",
   });
-  return outputFiles
-    .map(({ path, contents }) => ({ name: basename(path), content: Buffer.from(contents) }))
-    .map((file) =>
-      file.name === EXECUTABLE ? { ...file, content: startable(file.content) } : file,
-    )
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return renumber(new Map(outputFiles.map(({ path, text }) => [basename(path), text]))).map(
+    ([name, text]) => ({
+      name,
+      content: Buffer.from(name === EXECUTABLE ? `#!/usr/bin/env node\n${text}` : text),
+    }),
+  );
 }
 
-function startable(content: Buffer): Buffer {
-  return Buffer.concat([Buffer.from("#!/usr/bin/env node\n"), content]);
+/**
+ * Names the parts by their order instead of esbuild's hashes, into which the sources' paths
+ * go: the same project elsewhere would get another version.
+ */
+function renumber(files: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const order = [EXECUTABLE];
+  for (const name of order) {
+    for (const [part] of files.get(name)?.matchAll(PART) ?? []) {
+      if (files.has(part) && !order.includes(part)) order.push(part);
+    }
+  }
+  const names = new Map(
+    order.map((name, index) => [name, index === 0 ? name : `part-${index}.mjs`]),
+  );
+  return order.map((name) => [
+    names.get(name) ?? name,
+    (files.get(name) ?? "").replace(PART, (part) => names.get(part) ?? part),
+  ]);
 }
 
 function digest(parts: readonly (string | Buffer)[]): string {

@@ -1,6 +1,6 @@
 import { error, warning } from "../../../src/provider/framework/diagnostics.ts";
 import { type AnyProvider, defineProvider } from "../../../src/provider/framework/provider.ts";
-import type { DataSource, Resource } from "../../../src/provider/framework/resource.ts";
+import type { Awaitable, DataSource, Resource } from "../../../src/provider/framework/resource.ts";
 import { defineSchema } from "../../../src/provider/framework/schema.ts";
 import { isKnown, type JsonValue, UNKNOWN } from "../../../src/provider/framework/values.ts";
 import type { World } from "./toy-world.ts";
@@ -166,7 +166,7 @@ const items: DataSource<typeof itemsSchema, World> = {
 };
 
 /** A small provider with one of everything; `open` finds the world that its configuration names. */
-export function toyProvider(open: (name: string) => World): AnyProvider {
+export function toyProvider(open: (name: string) => Awaitable<World>): AnyProvider {
   return defineProvider({
     name: "toy",
     version: "0.1.0",
@@ -175,12 +175,12 @@ export function toyProvider(open: (name: string) => World): AnyProvider {
       typeof limit === "number" && limit < 0
         ? [error("The limit is negative", "Allowed: 0 and more.", ["limit"])]
         : [],
-    configure({ world }) {
-      if (world === UNKNOWN) return { configured: open("unknown") };
+    async configure({ world }) {
+      if (world === UNKNOWN) return { configured: await open("unknown") };
       if (world === "missing") {
         return { diagnostics: [error("There is no such world", "Name another.", ["world"])] };
       }
-      return { configured: open(world ?? "world.json") };
+      return { configured: await open(world ?? "world.json") };
     },
     resources: { toy_wave: wave, toy_note: note },
     dataSources: { toy_items: items },
