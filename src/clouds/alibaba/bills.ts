@@ -8,7 +8,7 @@ import { recordsAt, textAt } from "./reply.ts";
 import { recentCycles } from "./times.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
-export const BILLS = "sighting.bills";
+const BILLS = "sighting.bills";
 
 /** One line of a bill overview. Amounts are decimal text. */
 export interface BillLine {

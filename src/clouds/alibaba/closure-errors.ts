@@ -1,5 +1,5 @@
 /** How the submission goes on after an error code. */
-export type ErrorRoute =
+type ErrorRoute =
   /** Refused: a person has to do something. */
   | "stop"
   /** Asked again within bounds. */

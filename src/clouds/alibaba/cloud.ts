@@ -6,7 +6,7 @@ import { permissionDocuments } from "./permissions.ts";
 import { openSession, type SessionCatalog } from "./session.ts";
 
 /** Alibaba Cloud over a given catalog. */
-export function alibabaOf(catalog: SessionCatalog): Cloud {
+function alibabaOf(catalog: SessionCatalog): Cloud {
   return {
     name: "alibaba",
     title: "Alibaba Cloud",

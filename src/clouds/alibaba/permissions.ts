@@ -42,7 +42,7 @@ export function rowPermissions(
  * be listed is not known before.
  * https://www.alibabacloud.com/help/en/ram/user-guide/policy-structure-and-syntax
  */
-export function policyDocument(permissions: readonly string[]): object {
+function policyDocument(permissions: readonly string[]): object {
   return {
     Version: "1",
     Statement: [{ Effect: "Allow", Action: [...new Set(permissions)].sort(), Resource: "*" }],

@@ -6,7 +6,7 @@ import { type Calls, inWords, vendorError } from "./calls.ts";
 import { recordsAt, signOf, textAt } from "./reply.ts";
 
 /** Pseudo-type of the coverage record of Resource Center. */
-export const INVENTORY_SERVICE = "sighting.inventory-service";
+const INVENTORY_SERVICE = "sighting.inventory-service";
 
 const EXAMPLES = 5;
 

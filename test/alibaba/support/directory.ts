@@ -11,6 +11,7 @@ import type { Observation } from "../../../emulator/core/world.ts";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
 import { openSession } from "../../../src/clouds/alibaba/session.ts";
 import type { Account } from "../../../src/core/account.ts";
+import type { Clock } from "../../../src/core/clock.ts";
 import type {
   CallAnswer,
   CallRecord,
