@@ -6,7 +6,7 @@ import { type Json, type JsonObject, textOf } from "../core/json.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, World } from "../core/world.ts";
-import { observeCall, permit, refuseUnknown } from "./conduct.ts";
+import { handlerBug, observeCall, permit, refuseUnknown } from "./conduct.ts";
 import { identityTables } from "./identity.ts";
 import { locationService } from "./location.ts";
 import { handleOss, isOss } from "./oss/front.ts";
@@ -108,8 +108,7 @@ async function handlePop(
         entry.status = answer.status;
         return answer;
       } catch (error) {
-        if (error instanceof VendorError) return fail(error);
-        throw error;
+        return fail(error instanceof VendorError ? error : handlerBug(error));
       }
     },
   });

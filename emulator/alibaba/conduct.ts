@@ -1,5 +1,5 @@
 import type { Call, Principal } from "../core/call.ts";
-import { vendorError } from "../core/errors.ts";
+import { type VendorError, vendorError } from "../core/errors.ts";
 import type { Json } from "../core/json.ts";
 import type { Params } from "../core/params.ts";
 import type { Store } from "../core/store.ts";
@@ -96,4 +96,12 @@ export function observeCall(
     reply,
   };
   for (const observer of world.observers) observer(observation);
+}
+
+/** A handler that throws anything but the vendor's errors is wrong: 500, and a line on stderr. */
+export function handlerBug(error: unknown): VendorError {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${JSON.stringify({ level: "error", error: detail })}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  return vendorError(500, "InternalError", `The emulator failed: ${message}`);
 }

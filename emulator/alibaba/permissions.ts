@@ -101,13 +101,12 @@ const reads = ["Describe*", "List*", "Get*", "Query*", "Check*", "Search*", "Loo
 export function systemPolicy(name: string): Json {
   if (name === "AdministratorAccess") return allow(["*"]);
   if (name === "ReadOnlyAccess") return allow(reads.map((verb) => `*:${verb}`));
+  if (name === "AliyunSTSAssumeRoleAccess") return allow(["sts:AssumeRole"]);
   const read = /^Aliyun(\w+?)(FullAccess|ReadOnlyAccess)$/.exec(name);
   const [, product, kind] = read ?? [];
   if (product === undefined) return undefined;
   const prefix = product === "ResourceDirectory" ? "resourcemanager" : product.toLowerCase();
-  if (kind === "FullAccess") {
-    return allow(product === "STSAssumeRole" ? ["sts:AssumeRole"] : [`${prefix}:*`]);
-  }
+  if (kind === "FullAccess") return allow([`${prefix}:*`]);
   return allow(reads.map((verb) => `${prefix}:${verb}`));
 }
 

@@ -4,7 +4,7 @@ import type { FaultKind } from "./faults.ts";
 import { type Json, type JsonObject, withoutHidden } from "./json.ts";
 import { generalName, type Params, type ParamUse } from "./params.ts";
 import type { Account, Store } from "./store.ts";
-import type { Row, Table, TableRef } from "./table.ts";
+import { type Row, type Table, type TableRef, untyped } from "./table.ts";
 
 const worthKeeping = 500;
 const mostKept = 4;
@@ -149,7 +149,7 @@ export class Call {
   table<R extends Row>(ref: TableRef<R>, region: string = this.region): Table<R> {
     if (ref.scope === "region" && region === "") throw this.errors.missing("RegionId");
     const table = this.account.table(ref, region);
-    this.#tables.set(table, table as unknown as Table);
+    this.#tables.set(table, untyped(table));
     return table;
   }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Json, JsonObject } from "./json.ts";
-import { type Change, type Row, Table, type TableRef } from "./table.ts";
+import { type Change, type Row, Table, type TableRef, typedBy, untyped } from "./table.ts";
 
 /** One account of the world: its attributes and its tables. */
 export class Account {
@@ -28,14 +28,14 @@ export class Account {
     const known = this.tables.get(key);
     if (known !== undefined) {
       known.settle(this.#store.clock.now());
-      return known as unknown as Table<R>;
+      return typedBy(ref, known);
     }
     const made = new Table<R>(ref, where);
     made.onChange = (change) => this.#store.changed(change, this);
     made.onCascade = (name, id) => {
       for (const place of [where, ""]) this.tables.get(`${place}|${name}`)?.remove(id);
     };
-    this.tables.set(key, made as unknown as Table);
+    this.tables.set(key, untyped(made));
     return made;
   }
 

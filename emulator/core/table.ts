@@ -226,6 +226,16 @@ export class Table<R extends Row = Row> {
   }
 
   #self(): Table {
-    return this as unknown as Table;
+    return untyped(this);
   }
+}
+
+/** A table without its row type, to be kept among others: who holds it so only passes rows on. */
+export function untyped<R extends Row>(table: Table<R>): Table {
+  return table as unknown as Table;
+}
+
+/** A table with the row type of the reference that it was made from. */
+export function typedBy<R extends Row>(_ref: TableRef<R>, table: Table): Table<R> {
+  return table as unknown as Table<R>;
 }

@@ -5,7 +5,7 @@ import { type Json, textOf } from "../../core/json.ts";
 import { Params } from "../../core/params.ts";
 import { type Answer, perform } from "../../core/perform.ts";
 import type { RawReply, World } from "../../core/world.ts";
-import { observeCall, permit, refuseUnknown } from "../conduct.ts";
+import { handlerBug, observeCall, permit, refuseUnknown } from "../conduct.ts";
 import { missingParameter } from "../service.ts";
 import { authenticate, Nonces, ossRefusals } from "../wire/authenticate.ts";
 import type { WireRequest } from "../wire/request.ts";
@@ -152,8 +152,7 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
         entry.status = answer.status;
         return answer;
       } catch (error) {
-        if (error instanceof VendorError) return fail(error);
-        throw error;
+        return fail(error instanceof VendorError ? error : handlerBug(error));
       }
     },
   });

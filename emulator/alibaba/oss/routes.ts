@@ -3,6 +3,7 @@ import type { JsonObject } from "../../core/json.ts";
 import type { Declared } from "../conduct.ts";
 import * as bucket from "./buckets.ts";
 import * as listing from "./listing.ts";
+import * as objects from "./object-listing.ts";
 import * as object from "./objects.ts";
 import * as upload from "./uploads.ts";
 
@@ -94,7 +95,7 @@ export const ossRoutes: readonly OssRoute[] = [
     "ListObjectVersions",
     "GET bucket ?versions",
     "ListVersionsResult",
-    listing.listObjectVersions,
+    objects.listObjectVersions,
     {
       params: versionPaging,
     },
@@ -169,7 +170,7 @@ export const ossRoutes: readonly OssRoute[] = [
       permission: "oss:DeleteObject",
     },
   ),
-  route("ListObjectsV2", "GET bucket ?list-type", "ListBucketResult", listing.listObjectsV2, {
+  route("ListObjectsV2", "GET bucket ?list-type", "ListBucketResult", objects.listObjectsV2, {
     params: [
       "prefix",
       "continuation-token",
@@ -181,7 +182,7 @@ export const ossRoutes: readonly OssRoute[] = [
     ],
     permission: "oss:ListObjects",
   }),
-  route("ListObjects", "GET bucket", "ListBucketResult", listing.listObjects, {
+  route("ListObjects", "GET bucket", "ListBucketResult", objects.listObjects, {
     params: ["prefix", "marker", "max-keys", "delimiter", "encoding-type"],
   }),
   route("PutBucket", "PUT bucket", "", bucket.putBucket),

@@ -14,6 +14,7 @@ import {
   ramDialect,
   today,
   userOf,
+  withoutUpdate,
 } from "./shared.ts";
 
 function groupOf(call: Call): Row {
@@ -27,18 +28,24 @@ function listGroups(call: Call): JsonObject {
   return { IsTruncated: page.truncated, Marker: page.next, Groups: { Group: page.items } };
 }
 
-function createGroup(call: Call): JsonObject {
+function createGroup(dialect: Dialect) {
+  return (call: Call): JsonObject => {
+    const shown = call.show(newGroup(call));
+    return { Group: dialect === ramDialect ? withoutUpdate(shown) : shown };
+  };
+}
+
+function newGroup(call: Call): Row {
   const name = call.need("GroupName");
   if (call.table(groups).has(name)) throw alreadyExists("Group", "The group does already EXIST.");
   const date = today(call);
-  const row = call.table(groups).put({
+  return call.table(groups).put({
     GroupName: name,
     GroupId: `g-${digits(12)}`,
     Comments: call.text("Comments") ?? "",
     CreateDate: date,
     UpdateDate: date,
   });
-  return { Group: call.show(row) };
 }
 
 function deleteGroup(call: Call): JsonObject {
@@ -127,7 +134,7 @@ export function groupActions(dialect: Dialect): Readonly<Record<string, Action>>
       params: group,
       handle: (call) => ({ Group: call.show(groupOf(call)) }),
     }),
-    CreateGroup: action({ params: { ...group, Comments: "value" }, handle: createGroup }),
+    CreateGroup: action({ params: { ...group, Comments: "value" }, handle: createGroup(dialect) }),
     DeleteGroup: action({ params: group, handle: deleteGroup }),
     ListUsersForGroup: action({
       params: { ...group, ...paging },

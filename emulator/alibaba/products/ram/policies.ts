@@ -6,7 +6,7 @@ import type { Row } from "../../../core/table.ts";
 import { attachments, policies, policyVersions } from "../../identity.ts";
 import { systemPolicy } from "../../permissions.ts";
 import { type Action, action } from "../../service.ts";
-import { alreadyExists, byMarker, conflict, notExist, today } from "./shared.ts";
+import { alreadyExists, byMarker, conflict, notExist, today, withoutUpdate } from "./shared.ts";
 
 const versionsOf = (name: string) => (row: Row) => row["PolicyName"] === name;
 
@@ -114,7 +114,7 @@ function createPolicy(call: Call): JsonObject {
     CreateDate: date,
     PolicyDocument: document,
   });
-  return { Policy: call.show(row) };
+  return { Policy: withoutUpdate(call.show(row)) };
 }
 
 function documentIn(call: Call): string {
@@ -189,7 +189,13 @@ function versionOf(call: Call): Row {
 function createPolicyVersion(call: Call): JsonObject {
   const name = call.need("PolicyName");
   if (!call.table(policies).has(name)) throw notExist("Policy", "The policy does not exist.");
-  const versions = call.table(policyVersions).rows().filter(versionsOf(name));
+  const strategy = call.text("RotateStrategy") ?? "None";
+  let versions = call.table(policyVersions).rows().filter(versionsOf(name));
+  if (versions.length >= 5 && strategy === "DeleteOldestNonDefaultVersionWhenLimitExceeded") {
+    const oldest = versions.find((v) => v["IsDefaultVersion"] !== true);
+    call.table(policyVersions).remove(`${name}/${oldest?.["VersionId"]}`);
+    versions = versions.filter((v) => v !== oldest);
+  }
   if (versions.length >= 5) {
     // The limit of five is the vendor's; the code is unverified.
     throw vendorError(
@@ -257,7 +263,12 @@ export const policyActions: Readonly<Record<string, Action>> = {
     handle: (call) => ({ PolicyVersion: shapeVersion(versionOf(call)) }),
   }),
   CreatePolicyVersion: action({
-    params: { PolicyName: "key", PolicyDocument: "value", SetAsDefault: "switch" },
+    params: {
+      PolicyName: "key",
+      PolicyDocument: "value",
+      SetAsDefault: "switch",
+      RotateStrategy: "switch",
+    },
     handle: createPolicyVersion,
   }),
   DeletePolicyVersion: action({ params: version, handle: deletePolicyVersion }),

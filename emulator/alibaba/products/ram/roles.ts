@@ -6,7 +6,7 @@ import type { Row } from "../../../core/table.ts";
 import { attachments, roles } from "../../identity.ts";
 import { digits } from "../../seed-account.ts";
 import { type Action, action } from "../../service.ts";
-import { alreadyExists, byMarker, conflict, notExist, today } from "./shared.ts";
+import { alreadyExists, byMarker, conflict, notExist, today, withoutUpdate } from "./shared.ts";
 
 /** The role that a call names by RoleName. */
 export function roleOf(call: Call): Row {
@@ -37,7 +37,7 @@ function createRole(call: Call): JsonObject {
     CreateDate: date,
     UpdateDate: date,
   });
-  return { Role: call.show(row) };
+  return { Role: withoutUpdate(call.show(row)) };
 }
 
 function deleteRole(call: Call): JsonObject {

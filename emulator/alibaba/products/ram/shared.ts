@@ -117,6 +117,12 @@ export function conflict(what: string, message: string): VendorError {
   return vendorError(409, `DeleteConflict.${what}`, message);
 }
 
+/** A new thing as Ram's create actions return it: without `UpdateDate`. */
+export function withoutUpdate(shown: JsonObject): JsonObject {
+  const { UpdateDate: _date, ...fields } = shown;
+  return fields;
+}
+
 /** Marker and MaxItems, 100 a page unless asked otherwise. */
 export function byMarker(max: number, standard = 100): ByToken {
   return { by: "token", token: "Marker", size: "MaxItems", standard, max };
