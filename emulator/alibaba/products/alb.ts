@@ -1,0 +1,160 @@
+import type { Call } from "../../core/call.ts";
+import { vendorError } from "../../core/errors.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
+import { defineTable, type Row, type Table, type TableRef } from "../../core/table.ts";
+import { goneAfterPolls } from "../../core/transition.ts";
+import { action, defineService } from "../service.ts";
+import { tokenPage, tokenParams } from "./common/tokens.ts";
+import { equals, every, tagged, tagParams } from "./data/filters.ts";
+import { amongList } from "./ecs/listing.ts";
+
+/** Rows hold what ListLoadBalancers shows; `_zones` lists `{VSwitchId}`. */
+const balancers = defineTable("alb.load-balancer", { id: "LoadBalancerId" });
+/** Rows hold what ListServerGroups shows. */
+const serverGroups = defineTable("alb.server-group", { id: "ServerGroupId" });
+const limits = { standard: 20, max: 100 };
+
+function listBalancers(call: Call): JsonObject {
+  const rows = call.rows(
+    balancers,
+    every(
+      amongList(call, "LoadBalancerIds.N", "LoadBalancerId"),
+      amongList(call, "LoadBalancerNames.N", "LoadBalancerName"),
+      amongList(call, "VpcIds.N", "VpcId"),
+      equals(call, {
+        AddressType: "AddressType",
+        LoadBalancerStatus: "LoadBalancerStatus",
+        ResourceGroupId: "ResourceGroupId",
+      }),
+      tagged(call),
+    ),
+  );
+  return tokenPage(call, "LoadBalancers", rows, limits);
+}
+
+function listGroups(call: Call): JsonObject {
+  const rows = call.rows(
+    serverGroups,
+    every(
+      amongList(call, "ServerGroupIds.N", "ServerGroupId"),
+      amongList(call, "ServerGroupNames.N", "ServerGroupName"),
+      equals(call, {
+        ServerGroupType: "ServerGroupType",
+        VpcId: "VpcId",
+        ResourceGroupId: "ResourceGroupId",
+      }),
+      tagged(call),
+    ),
+  );
+  return tokenPage(call, "ServerGroups", rows, limits);
+}
+
+function need(
+  call: Call,
+  ref: TableRef,
+  param: string,
+  code: string,
+): { id: string; row: Row; table: Table } {
+  const id = call.need(param);
+  const found = call.find(ref, id);
+  if (found !== undefined) return { id, ...found };
+  throw vendorError(404, code, "The specified resource is not found.");
+}
+
+function unprotect(call: Call): JsonObject {
+  const { id, table } = need(call, balancers, "ResourceId", "ResourceNotFound.LoadBalancer");
+  table.patch(id, { DeletionProtectionConfig: { Enabled: false } });
+  return {};
+}
+
+function deleteBalancer(call: Call): JsonObject {
+  const { id, row, table } = need(
+    call,
+    balancers,
+    "LoadBalancerId",
+    "ResourceNotFound.LoadBalancer",
+  );
+  if (objectOf(row["DeletionProtectionConfig"])["Enabled"] === true) {
+    throw vendorError(
+      400,
+      "OperationDenied.LoadBalancerDeleteProtectionEnabled", // unverified
+      "Deletion protection is enabled for the load balancer.",
+    );
+  }
+  table.move(id, goneAfterPolls(2), { LoadBalancerStatus: "Deleting" });
+  for (const group of call.table(serverGroups, table.region).rows()) {
+    const related = arrayOf(group["RelatedLoadBalancerIds"]).filter((one) => one !== id);
+    call
+      .table(serverGroups, table.region)
+      .patch(textOf(group["ServerGroupId"]) ?? "", { RelatedLoadBalancerIds: related });
+  }
+  return { JobId: call.requestId };
+}
+
+function deleteGroup(call: Call): JsonObject {
+  const { id, row, table } = need(
+    call,
+    serverGroups,
+    "ServerGroupId",
+    "ResourceNotFound.ServerGroup",
+  );
+  if (arrayOf(row["RelatedLoadBalancerIds"]).length > 0) {
+    throw vendorError(400, "ResourceInUse.ServerGroup", "The server group is in use.");
+  }
+  table.move(id, goneAfterPolls(1), { ServerGroupStatus: "Deleting" });
+  return { JobId: call.requestId };
+}
+
+/** ALB 2020-06-16. https://www.alibabacloud.com/help/en/slb/application-load-balancer/developer-reference/api-alb-2020-06-16-overview */
+export const alb = defineService({
+  product: "Alb",
+  version: "2020-06-16",
+  style: "rpc",
+  hosts: ["alb", "alb.{region}"],
+  locationCode: "alb",
+  permissionPrefix: "alb",
+  denied: { status: 403, code: "Forbidden.NoPermission" },
+  tables: [balancers, serverGroups],
+  actions: {
+    ListLoadBalancers: action({
+      params: {
+        "LoadBalancerIds.N": "filter",
+        "LoadBalancerNames.N": "filter",
+        "VpcIds.N": "filter",
+        AddressType: "filter",
+        LoadBalancerStatus: "filter",
+        ResourceGroupId: "filter",
+        ...tagParams,
+        ...tokenParams,
+      },
+      handle: listBalancers,
+    }),
+    DisableDeletionProtection: action({
+      params: { ResourceId: "key" },
+      ignored: ["ClientToken", "DryRun"],
+      handle: unprotect,
+    }),
+    DeleteLoadBalancer: action({
+      params: { LoadBalancerId: "key" },
+      ignored: ["ClientToken", "DryRun"],
+      handle: deleteBalancer,
+    }),
+    ListServerGroups: action({
+      params: {
+        "ServerGroupIds.N": "filter",
+        "ServerGroupNames.N": "filter",
+        ServerGroupType: "filter",
+        VpcId: "filter",
+        ResourceGroupId: "filter",
+        ...tagParams,
+        ...tokenParams,
+      },
+      handle: listGroups,
+    }),
+    DeleteServerGroup: action({
+      params: { ServerGroupId: "key" },
+      ignored: ["ClientToken", "DryRun"],
+      handle: deleteGroup,
+    }),
+  },
+});

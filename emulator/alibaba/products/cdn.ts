@@ -1,0 +1,79 @@
+import type { Call } from "../../core/call.ts";
+import { vendorError } from "../../core/errors.ts";
+import type { JsonObject } from "../../core/json.ts";
+import { paginate } from "../../core/paginate.ts";
+import { defineTable } from "../../core/table.ts";
+import { goneAfterPolls } from "../../core/transition.ts";
+import { action, defineService } from "../service.ts";
+import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
+
+/** Rows hold what DescribeUserDomains shows. */
+const domains = defineTable("cdn.domain", { id: "DomainName", scope: "account" });
+
+function describe(call: Call): JsonObject {
+  const search = call.text("DomainSearchType") ?? "fuzzy_match";
+  const name = call.text("DomainName") ?? "";
+  const rows = call.rows(
+    domains,
+    every(
+      equals(call, {
+        CdnType: "CdnType",
+        Coverage: "Coverage",
+        DomainStatus: "DomainStatus",
+        ResourceGroupId: "ResourceGroupId",
+      }),
+      tagged(call),
+      (row) => {
+        const own = String(row["DomainName"] ?? "");
+        return name === "" || (search === "full_match" ? own === name : own.includes(name));
+      },
+    ),
+  );
+  const style = { page: "PageNumber", size: "PageSize", standard: 20, max: 500 } as const;
+  const page = paginate(call, rows, { by: "number", ...style });
+  return {
+    TotalCount: page.total,
+    PageNumber: page.number,
+    PageSize: page.size,
+    Domains: { PageData: page.items },
+  };
+}
+
+function remove(call: Call): JsonObject {
+  const name = call.need("DomainName");
+  const found = call.find(domains, name);
+  if (found === undefined) {
+    throw vendorError(404, "InvalidDomain.NotFound", "The domain provided does not exist.");
+  }
+  found.table.move(name, goneAfterPolls(2), { DomainStatus: "deleting" });
+  return {};
+}
+
+/** CDN 2018-05-10. https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-overview */
+export const cdn = defineService({
+  product: "Cdn",
+  version: "2018-05-10",
+  style: "rpc",
+  hosts: ["cdn", "cdn.{region}"],
+  regions: [],
+  locationCode: "cdn",
+  permissionPrefix: "cdn",
+  tables: [domains],
+  actions: {
+    DescribeUserDomains: action({
+      params: {
+        DomainName: "filter",
+        DomainSearchType: "filter",
+        CdnType: "filter",
+        Coverage: "filter",
+        DomainStatus: "filter",
+        ResourceGroupId: "filter",
+        ...tagParams,
+        ...pageParams,
+      },
+      ignored: ["CheckDomainShow", "SecurityToken"],
+      handle: describe,
+    }),
+    DeleteCdnDomain: action({ params: { DomainName: "key" }, handle: remove }),
+  },
+});

@@ -1,0 +1,83 @@
+import type { Call } from "../../core/call.ts";
+import { vendorError } from "../../core/errors.ts";
+import { type JsonObject, textOf } from "../../core/json.ts";
+import { paginate } from "../../core/paginate.ts";
+import { defineTable } from "../../core/table.ts";
+import { action, defineService } from "../service.ts";
+import { tokenParams } from "./common/tokens.ts";
+import { equals, every } from "./data/filters.ts";
+
+/** Rows hold what ListTemplates shows; rows whose ShareType is Public are the vendor's own. */
+const templates = defineTable("oos.template", { id: "TemplateName" });
+
+function list(call: Call): JsonObject {
+  const rows = call.rows(
+    templates,
+    every(
+      equals(call, {
+        TemplateName: "TemplateName",
+        TemplateType: "TemplateType",
+        TemplateFormat: "TemplateFormat",
+        Category: "Category",
+        CreatedBy: "CreatedBy",
+        ResourceGroupId: "ResourceGroupId",
+      }),
+      (row) => {
+        const wanted = call.text("ShareType");
+        return wanted === undefined || wanted === (textOf(row["ShareType"]) ?? "Private");
+      },
+    ),
+  );
+  const style = { token: "NextToken", size: "MaxResults", standard: 50, max: 100 } as const;
+  const page = paginate(call, rows, { by: "token", ...style }, (row) => ({
+    ShareType: "Private",
+    ...row,
+  }));
+  return {
+    MaxResults: page.size,
+    ...(page.next === undefined ? {} : { NextToken: page.next }),
+    Templates: page.items,
+  };
+}
+
+function remove(call: Call): JsonObject {
+  const name = call.need("TemplateName");
+  const found = call.find(templates, name);
+  if (found === undefined || found.row["ShareType"] === "Public") {
+    throw vendorError(404, "EntityNotExists.Template", "The specified template does not exist.");
+  }
+  found.table.remove(name);
+  return {};
+}
+
+/** OOS 2019-06-01. https://www.alibabacloud.com/help/en/oos/developer-reference/api-oos-2019-06-01-overview */
+export const oos = defineService({
+  product: "oos",
+  version: "2019-06-01",
+  style: "rpc",
+  hosts: ["oos", "oos.{region}"],
+  locationCode: "oos",
+  permissionPrefix: "oos",
+  tables: [templates],
+  actions: {
+    ListTemplates: action({
+      params: {
+        TemplateName: "filter",
+        TemplateType: "filter",
+        TemplateFormat: "filter",
+        ShareType: "filter",
+        Category: "filter",
+        CreatedBy: "filter",
+        ResourceGroupId: "filter",
+        ...tokenParams,
+      },
+      ignored: ["SortField", "SortOrder"],
+      handle: list,
+    }),
+    DeleteTemplate: action({
+      params: { TemplateName: "key" },
+      ignored: ["AutoDeleteExecutions"],
+      handle: remove,
+    }),
+  },
+});
