@@ -8,9 +8,11 @@ import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { createAlibabaTransport } from "../../src/clouds/alibaba/client/transport.ts";
 import { alibabaHooks } from "../../src/clouds/alibaba/hooks/registry.ts";
 import { ram } from "../../src/clouds/alibaba/services/ram.ts";
+import { ramPolicies } from "../../src/clouds/alibaba/services/ram-policies.ts";
 import { createCatalogSession } from "../../src/clouds/shared/catalog-session.ts";
 import { readText } from "../../src/clouds/shared/paths.ts";
 import type { Transport } from "../../src/clouds/shared/transport.ts";
+import type { Item } from "../../src/core/item.ts";
 import { jumpingClock } from "./support/clock.ts";
 import { journal } from "./support/journal.ts";
 
@@ -38,6 +40,12 @@ beforeEach(async () => {
           managedBy: manager,
           users: [{ name: "alice", policies: ["AliyunECSFullAccess", "ReadOnlyAccess"] }],
           resources: {
+            "*": {
+              "ram.role": [
+                { RoleName: "AliyunServiceRoleForLogs", _uses: ["sls.project"] },
+                { RoleName: "AliyunServiceRoleForNothing" },
+              ],
+            },
             "cn-hangzhou": {
               "sls.project": [{ repeat: 3, projectName: "logs-{n}", status: "Normal" }],
             },
@@ -99,6 +107,17 @@ const withoutFrozen = {
   types: { "ram.user": { ...user, list: [user.list[0], user.list[2]] } },
 };
 
+/** The row with the older listing of roles, which the emulator has. */
+const rolesOfRam = {
+  ...ramPolicies,
+  types: {
+    "ram.service-linked-role": {
+      ...ramPolicies.types["ram.service-linked-role"],
+      list: { action: "ListRoles", items: "Roles.Role", paging: user.list[0].paging },
+    },
+  },
+};
+
 test("temporary keys of an assumed role act in the member", async () => {
   const transport = await memberTransport();
   const request = { product: "Sts", action: "GetCallerIdentity", region: "global", params: {} };
@@ -137,6 +156,38 @@ test("a user's policies are detached before the user goes, and the journal has e
 
   const again = await session.list({ type: "ram.user", region: "global", parents: [] }, signal);
   expect(again.items.map((item) => item.state)).toEqual(["recycled"]);
+});
+
+test("a service-linked role goes when its service lets go, and else says what uses it", async () => {
+  const session = createCatalogSession({
+    cloud: "alibaba",
+    accountId: member,
+    services: [rolesOfRam],
+    transport: await memberTransport(),
+    clock: jumpingClock(),
+    hooks: alibabaHooks,
+  });
+  const list = () =>
+    session.list({ type: "ram.service-linked-role", region: "global", parents: [] }, signal);
+  const { items } = await list();
+  const byName = (name: string): Item => {
+    const item = items.find((one) => one.name === name);
+    if (item === undefined) throw new Error(`${name} is not listed`);
+    return item;
+  };
+  const { lines, options } = journal();
+  const used = await session.remove(byName("AliyunServiceRoleForLogs"), options);
+  expect(used).toMatchObject({ outcome: "refused", code: "RoleInUse" });
+  expect("message" in used ? used.message : "").toMatch(/cn-hangzhou: logs-1, logs-2, logs-3/);
+  const free = await session.remove(byName("AliyunServiceRoleForNothing"), options);
+  expect(free).toEqual({ outcome: "requested" });
+  expect(lines.map(({ call }) => call.action)).toEqual([
+    "ResourceManager.DeleteServiceLinkedRole",
+    "ResourceManager.DeleteServiceLinkedRole",
+  ]);
+  const left = (await list()).items.map((item) => item.name);
+  expect(left).toContain("AliyunServiceRoleForLogs");
+  expect(left).not.toContain("AliyunServiceRoleForNothing");
 });
 
 test("a log project is reached under its own host, with the service's own signature", async () => {

@@ -1,4 +1,5 @@
 import type { Hook } from "../../shared/hook.ts";
+import { deleteServiceLinkedRole } from "./delete-service-linked-role.ts";
 import { detachPolicies } from "./detach-policies.ts";
 import { emptyBucket } from "./empty-bucket.ts";
 import { revokeGroupRules } from "./revoke-group-rules.ts";
@@ -8,4 +9,5 @@ export const alibabaHooks: Readonly<Record<string, Hook>> = {
   "ecs.revoke-group-rules": revokeGroupRules,
   "oss.empty-bucket": emptyBucket,
   "ram.detach-policies": detachPolicies,
+  "slr.delete": deleteServiceLinkedRole,
 };

@@ -1,0 +1,62 @@
+import type { Hook, HookContext } from "../../shared/hook.ts";
+import { readPath, readText, readTexts } from "../../shared/paths.ts";
+import type { Reply } from "../../shared/transport.ts";
+
+/** How often, and how long apart, a deletion task is asked about before it is left for later. */
+const ASKED = 10;
+const APART_MS = 2_000;
+
+/**
+ * Deletes a service-linked role: a task that its service decides about. It is not data, since the
+ * task's answer names what still uses the role, and that is the reason a person needs.
+ * https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetServiceLinkedRoleDeletionStatus
+ */
+export const deleteServiceLinkedRole: Hook = async (context) => {
+  const role = context.item.nativeId;
+  const begun = await context.change(context.call("DeleteServiceLinkedRole"), {
+    does: `ask its service to delete the role ${role}`,
+    idempotent: true,
+  });
+  const task = readText(begun, "DeletionTaskId");
+  if (task === undefined) return { outcome: "requested" };
+  const end = await endOf(context, task);
+  switch (readText(end, "Status")) {
+    case "SUCCEEDED":
+      return { outcome: "requested" };
+    case "FAILED":
+      return { outcome: "refused", code: "RoleInUse", message: reasonOf(role, end) };
+    default:
+      return {
+        outcome: "busy",
+        code: readText(end, "Status") ?? "NoStatus",
+        message: `the deletion of the role ${role} has not ended yet (task ${task})`,
+      };
+  }
+};
+
+/** The task's last state: its end, or where it stood when the asking stopped. */
+async function endOf(context: HookContext, task: string): Promise<Reply> {
+  const request = context.call("GetServiceLinkedRoleDeletionStatus", task);
+  for (let asked = 1; ; asked += 1) {
+    const reply = await context.read(request);
+    const status = readText(reply, "Status");
+    const running = status === "IN_PROGRESS" || status === "NOT_STARTED";
+    if (!running || asked === ASKED) return reply;
+    await context.clock.sleep(APART_MS, context.signal);
+  }
+}
+
+function reasonOf(role: string, end: Reply): string {
+  const usages = readPath(end, "Reason.RoleUsages.RoleUsage[]");
+  const members: readonly unknown[] = Array.isArray(usages) ? usages : [];
+  const used = members.map(
+    (usage) =>
+      `${readText(usage, "Region") ?? "?"}: ${readTexts(usage, "Resources.Resource[]").join(", ")}`,
+  );
+  const message = readText(end, "Reason.Message");
+  return [
+    `the service still uses the role ${role}`,
+    ...(message === undefined ? [] : [message]),
+    ...used,
+  ].join("; ");
+}
