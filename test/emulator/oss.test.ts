@@ -223,6 +223,21 @@ test("objects can be written, listed by prefix and read back", async () => {
   expect(String(content)).toBe("hello");
 });
 
+test("a client that repeats the bucket in the path is understood", async () => {
+  const options = {
+    accessKeyId: "LTAI-oss",
+    accessKeySecret: "oss-secret",
+    region: "oss-cn-hangzhou",
+    endpoint: emulator.url,
+    bucket: "logs-hz",
+    sldEnable: true,
+  };
+  const oss = new OSS(options);
+  await oss.put("logs-hz/one.txt", Buffer.from("1"));
+  const { objects } = await oss.list({ prefix: "logs-hz/", "max-keys": 10 }, {});
+  expect(objects.map((one) => one.name)).toEqual(["logs-hz/one.txt"]);
+});
+
 test("a batch delete without a digest is refused", async () => {
   const body = "<Delete><Object><Key>x</Key></Object></Delete>";
   const date = new Date().toUTCString();
