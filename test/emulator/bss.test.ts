@@ -210,7 +210,7 @@ test("renewal is set for many at once, and other products see it", async () => {
   ]);
   const database = callerOf(emulator, "2014-08-15", "cn-hangzhou");
   expect(listAt(await database("DescribeDBInstances"), "Items.DBInstance")).toMatchObject([
-    { AutoRenewal: "false" },
+    { AutoRenewal: false },
   ]);
 });
 

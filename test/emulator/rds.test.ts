@@ -67,7 +67,7 @@ test("lists honour the filters that clients use", async () => {
   expect(listAt(byVpc, "Items.DBInstance")).toMatchObject([{ DBInstanceId: "rm-protected" }]);
   expect(listAt(byType, "Items.DBInstance")).toMatchObject([{ DBInstanceId: "rr-reader" }]);
   expect(listAt(byPay, "Items.DBInstance")).toMatchObject([
-    { DBInstanceId: "rm-paid", AutoRenewal: "true" },
+    { DBInstanceId: "rm-paid", AutoRenewal: true },
   ]);
 });
 

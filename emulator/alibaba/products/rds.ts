@@ -53,9 +53,8 @@ function describeInstances(call: Call): JsonObject {
   };
 }
 
-/** The list tells AutoRenewal as a text. npm @alicloud/rds20140815 15.4.0 */
 function listed(row: Row): JsonObject {
-  return { AutoRenewal: String(renewsItself(row)), ...row };
+  return { AutoRenewal: renewsItself(row), ...row };
 }
 
 function need(call: Call) {
