@@ -1,3 +1,4 @@
+import { format } from "node:util";
 import { CommanderError } from "commander";
 import { Problem } from "../core/problem.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
@@ -10,6 +11,7 @@ import { usageProblem } from "./usage.ts";
 export async function main(argv: readonly string[]): Promise<never> {
   let ui = new Ui({ json: false, verbose: false, env: process.env });
   const { signal, allow } = listenForInterrupt(() => ui.note("Interrupted."));
+  quieten(() => ui);
   let exitCode: number = EXIT.ok;
   const program = createProgram({
     env: process.env,
@@ -44,5 +46,15 @@ export async function main(argv: readonly string[]): Promise<never> {
     }
     ui.failure(error);
     return error instanceof Problem ? exitCodeOf(error.code) : EXIT.defect;
+  }
+}
+
+/** Packages that print on their own, such as ali-oss, are heard with --verbose only, and never on stdout. */
+function quieten(ui: () => Ui): void {
+  const say = (...parts: readonly unknown[]): void => {
+    if (ui().verbose) ui().note(`package: ${format(...parts)}`);
+  };
+  for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
+    console[name] = say;
   }
 }

@@ -2,6 +2,7 @@ import type { FactValue } from "../core/item.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
 import type { MadeReview } from "./commands/review.ts";
+import { unknownLines } from "./coverage-text.ts";
 import type { Ui } from "./ui.ts";
 import { count, tally, when } from "./words.ts";
 
@@ -37,7 +38,10 @@ export function showReview(ui: Ui, made: MadeReview): void {
       policy.remedy,
     );
   }
-  section("Not known: there may be more than this review shows", review.unknown);
+  section(
+    "Not known: there may be more than this review shows",
+    unknownLines(found.inventory.coverage),
+  );
   ui.print("");
   if (!written) {
     ui.print("Nothing was written (--dry-run).");

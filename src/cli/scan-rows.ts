@@ -1,11 +1,12 @@
 import { type Coverage, isKnown } from "../core/inventory.ts";
 import type { JudgedItem } from "../core/policy.ts";
-import { tally } from "./words.ts";
+import { count, tally } from "./words.ts";
 
 /** One line of the scan's table. */
 export interface ScanRow {
   readonly type: string;
   readonly title: string;
+  /** One region, or several that are the same in everything. */
   readonly region: string;
   readonly items: number;
   /** What becomes of them: `3 delete, 1 keep`. */
@@ -14,48 +15,67 @@ export interface ScanRow {
   readonly coverage: string;
 }
 
+/** Regions that are named in a line that stands for several. */
+const NAMED = 2;
+
 /**
- * One row for each type and region with items or with a listing that is not complete; what is complete
- * and empty is left to the totals.
+ * One row for each type and region with items, and one for each type with regions that could not be
+ * listed; what is complete and empty is left to the totals.
  */
 export function scanRows(
   coverage: readonly Coverage[],
   items: readonly JudgedItem[],
   titleOf: (type: string) => string | undefined,
 ): readonly ScanRow[] {
-  const byPlace = new Map<string, JudgedItem[]>();
-  for (const item of items) {
-    const key = place(item);
-    const same = byPlace.get(key);
-    if (same === undefined) byPlace.set(key, [item]);
-    else same.push(item);
-  }
-  const outcomes = new Map(coverage.map((record) => [place(record), record]));
-  const places = new Set([
-    ...byPlace.keys(),
-    ...coverage.filter((record) => !isKnown(record)).map(place),
-  ]);
-  return [...places].sort().map((key) => {
-    const [type = "", region = ""] = key.split("\u0000");
-    const found = byPlace.get(key) ?? [];
+  const outcomes = new Map(coverage.map((record) => [place(record), outcomeOf(record)]));
+  const rows = [...grouped(items, place)].map(([key, found]): ScanRow & { key: string } => {
+    const [{ type, region } = { type: "", region: "" }] = found;
     return {
+      key,
       type,
       title: titleOf(type) ?? type,
       region,
       items: found.length,
       becomes: tally(found.map((item) => item.disposition)),
-      coverage: outcomeOf(outcomes.get(key)),
+      // Items stand in the region that they are in; an account-wide listing names them all.
+      coverage: outcomes.get(key) ?? "listed",
     };
   });
+  const found = new Set(rows.map((row) => row.key));
+  const unknown = coverage.filter((record) => !isKnown(record) && !found.has(place(record)));
+  const alike = grouped(unknown, (record) => `${record.type} ${outcomeOf(record)}`);
+  const empty = [...alike].map(([key, records]) => {
+    const type = records[0]?.type ?? "";
+    const regions = records.map((record) => record.region);
+    return {
+      key,
+      type,
+      title: titleOf(type) ?? type,
+      region: regions.length > NAMED ? count(regions.length, "region") : regions.join(", "),
+      items: 0,
+      becomes: "",
+      coverage: records[0] === undefined ? "" : outcomeOf(records[0]),
+    };
+  });
+  return [...rows, ...empty].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function grouped<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 function place({ type, region }: { readonly type: string; readonly region: string }): string {
-  return `${type}\u0000${region}`;
+  return `${type} ${region}`;
 }
 
-function outcomeOf(record: Coverage | undefined): string {
-  // Items are put into the region that they are in; an account-wide listing names them all.
-  if (record === undefined) return "listed";
+function outcomeOf(record: Coverage): string {
   return record.code === undefined || isKnown(record)
     ? record.outcome
     : `${record.outcome} (${record.code})`;

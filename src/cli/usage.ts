@@ -20,14 +20,31 @@ export function usageProblem(
       next: `There are: ${names.join(", ")}. npx closeout --help says what they do.`,
     });
   }
-  const hint = /\(Did you mean (.+)\?\)/u.exec(error.message)?.[1];
+  const option =
+    error.code === "commander.unknownOption" ? /'([^']*)'/u.exec(said)?.[1] : undefined;
+  const meant = option === undefined ? undefined : nearestOption(option, program, command);
   return new Problem({
     code: "usage",
-    summary:
-      `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/'/gu, '"')}.${hint === undefined ? "" : ` Did you mean "${hint}"?`}`.replace(
-        "..",
-        ".",
-      ),
+    summary: `${sentence(said)}${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
     next: `npx closeout ${command === undefined ? "" : `${command} `}--help shows how it is used.`,
   });
+}
+
+/** An option that begins like the given one, or that differs from it in few letters. */
+function nearestOption(
+  given: string,
+  program: Command,
+  name: string | undefined,
+): string | undefined {
+  const command = program.commands.find((one) => one.name() === name);
+  const known = [...(command?.options ?? []), ...program.options].flatMap(({ long }) =>
+    typeof long === "string" ? [long] : [],
+  );
+  return known.find((long) => long.startsWith(given)) ?? nearest(given, known);
+}
+
+/** Commander's words with a capital letter, our quotes, and one full stop. */
+function sentence(said: string): string {
+  const quoted = said.replace(/'/gu, '"').replace(/\.$/u, "");
+  return `${quoted.charAt(0).toUpperCase()}${quoted.slice(1)}.`;
 }

@@ -11,9 +11,9 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, isUnderWay, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { loadPolicies } from "../load-policies.ts";
+import { CONNECTING, look } from "../look.ts";
 import { type LeftItem, leftOut } from "../review-left.ts";
 import { showReview } from "../review-text.ts";
-import { progressLine } from "./scan.ts";
 
 /** How a review is made. */
 export interface ReviewFlags {
@@ -52,6 +52,7 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
       });
   try {
     if (lock?.note !== undefined) ui.warn(lock.note);
+    ui.progress(CONNECTING);
     const stage = await workspace.stage(signal);
     if (isUnderWay(stage)) {
       const { cloud, id } = workspace.account;
@@ -70,7 +71,7 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
 }
 
 async function make(
-  { ui, signal }: Cli,
+  cli: Cli,
   options: {
     readonly paths: AccountPaths;
     readonly workspace: Workspace;
@@ -79,12 +80,9 @@ async function make(
   },
 ): Promise<MadeReview> {
   const { paths, workspace, before, dryRun } = options;
-  const found = await workspace.survey("teardown", signal, (progress) =>
-    ui.progress(progressLine(progress)),
-  );
+  const found = await look(cli, workspace, { policies: workspace.policies, review: before });
   refuseFaults(workspace, found);
   const draft = draftReview(await workspace.session(), found, workspace.cloud.rows);
-  signal.throwIfAborted();
   const made = dryRun ? sealReview(draft) : writeReview(paths.review, draft);
   if (!dryRun) {
     const context = {

@@ -1,11 +1,10 @@
 import { type Inventory, isKnown } from "../../core/inventory.ts";
-import type { ScanProgress } from "../../engine/scan.ts";
-import { type Survey, survey } from "../../engine/survey.ts";
-import { matches } from "../../files/match.ts";
+import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, isUnderWay, openAccount } from "../cli.ts";
 import { inactiveLines, unknownLines } from "../coverage-text.ts";
 import { EXIT } from "../exit-codes.ts";
+import { CONNECTING, look } from "../look.ts";
 import { scanRows } from "../scan-rows.ts";
 import { table } from "../table.ts";
 import { count, tally, when } from "../words.ts";
@@ -15,6 +14,7 @@ export async function scan(cli: Cli, name: string): Promise<number> {
   const { ui, signal } = cli;
   const { workspace } = openAccount(cli, name, "scan", []);
   try {
+    ui.progress(CONNECTING);
     const stage = await workspace.stage(signal);
     if (isUnderWay(stage)) {
       const { cloud, id } = workspace.account;
@@ -22,33 +22,15 @@ export async function scan(cli: Cli, name: string): Promise<number> {
       else ui.print(closingLine(id, stage));
       return EXIT.ok;
     }
-    const inventory = await workspace.inventory(signal, (progress) =>
-      ui.progress(progressLine(progress)),
-    );
-    const found = await survey(await workspace.session(), inventory, {
-      account: workspace.account,
-      rows: workspace.cloud.rows,
-      policies: [],
-      review: undefined,
-      matches,
-      signal,
-      closure: undefined,
-      purpose: "teardown",
-    });
-    signal.throwIfAborted();
+    const found = await look(cli, workspace, { policies: [], review: undefined });
     if (ui.json) ui.data(asData(workspace, found));
     else show(cli, workspace, found);
-    return inventory.coverage.every(isKnown) && found.faults.length === 0 ? EXIT.ok : EXIT.blocked;
+    return found.inventory.coverage.every(isKnown) && found.faults.length === 0
+      ? EXIT.ok
+      : EXIT.blocked;
   } finally {
     await workspace.close();
   }
-}
-
-/** `listed 40 of 1012: ecs.disk in cn-hangzhou, 12 items`. */
-export function progressLine({ done, total, coverage }: ScanProgress): string {
-  const { type, region, outcome, count: items } = coverage;
-  const how = outcome === "listed" ? count(items, "item") : outcome;
-  return `listed ${done} of ${total}: ${type} in ${region}, ${how}`;
 }
 
 function asData(workspace: Workspace, found: Survey): object {

@@ -4,8 +4,8 @@ import { Problem } from "../../core/problem.ts";
 import { scan } from "../../engine/scan.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, isUnderWay } from "../cli.ts";
-import { progressLine } from "../commands/scan.ts";
 import { coverageText } from "../coverage-text.ts";
+import { CONNECTING, progressLine } from "../look.ts";
 import { count } from "../words.ts";
 import { type Check, failed, failure, note, ok, skipped } from "./check.ts";
 
@@ -18,6 +18,7 @@ const LISTING = "listing";
 /** Connects, and asks for everything once that a scan asks for, in one region; changes nothing. */
 export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readonly Check[]> {
   let session: CloudSession;
+  cli.ui.progress(CONNECTING);
   try {
     session = await workspace.session();
   } catch (cause) {

@@ -1,0 +1,288 @@
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { keyPairs } from "../../emulator/alibaba/products/ecs/templates.ts";
+import type { FaultOrder } from "../../emulator/core/faults.ts";
+import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import {
+  ACCOUNT,
+  aProject,
+  closeout,
+  KEYS,
+  MANAGER,
+  MEMBER,
+  start,
+  toEmulator,
+} from "./support.ts";
+
+let emulator: Emulator;
+
+const KEY_PAIRS = 3;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    seed: {
+      regions: ["cn-hangzhou", "ap-southeast-1"],
+      accounts: [
+        { id: MANAGER, kind: "management", keys: [{ ...KEYS.ops, user: "ops" }] },
+        {
+          id: MEMBER,
+          kind: "resource-account",
+          managedBy: MANAGER,
+          resources: {
+            "cn-hangzhou": {
+              "ecs.key-pair": [
+                { repeat: KEY_PAIRS, KeyPairName: "pair-{n}", CreationTime: "{now-30d}" },
+              ],
+            },
+          },
+        },
+      ],
+    },
+  });
+});
+afterAll(() => emulator.close());
+
+/** A project whose environment leads to the emulator. */
+function aLook(account = ACCOUNT) {
+  const project = aProject(account);
+  const options = { cwd: project.dir, env: toEmulator(emulator) };
+  return {
+    ...project,
+    run: (...args: readonly string[]) => closeout(args, options),
+    start: (...args: readonly string[]) => start(args, options),
+  };
+}
+
+function fault(order: FaultOrder): void {
+  onTestFinished(emulator.fault(order));
+}
+
+test("a scan that knows everything shows what becomes of each item and ends with 0", async () => {
+  const { run, dir } = aLook();
+  const { code, stdout, stderr } = await run("scan", "demo");
+  expect(stdout).toContain(`demo: account ${MEMBER} (Alibaba Cloud), looked at on `);
+  expect(stdout).toMatch(/^ecs\.key-pair +SSH key pair +cn-hangzhou +3 +3 delete +listed$/mu);
+  expect(stdout).toMatch(/^ram\.role +RAM role +global +1 +1 keep +listed$/mu);
+  expect(stdout).not.toContain("Not known");
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe("Next: npx closeout review demo");
+  expect(stderr).toMatch(/^connecting$/mu);
+  expect(code).toBe(0);
+  expect(readdirSync(`${dir}/accounts/demo`)).toEqual(["account.yaml"]);
+});
+
+test("a listing that is denied is named with its permission, and the scan ends with 1", async () => {
+  fault({ kind: "error", action: "DescribeKeyPairs", status: 403, code: "Forbidden.RAM" });
+  const { run } = aLook();
+  const { code, stdout } = await run("scan", "demo");
+  expect(stdout).toContain("Not known: nothing may be called empty (1):");
+  expect(stdout).toMatch(
+    /^ {2}ecs\.key-pair in (?:ap-southeast-1, cn-hangzhou|cn-hangzhou, ap-southeast-1): denied \(Forbidden\.RAM\).*needs the permission ecs:DescribeKeyPairs/mu,
+  );
+  expect(code).toBe(1);
+});
+
+test("with --json stdout is one document, and progress stays on stderr", async () => {
+  const { run } = aLook();
+  const { stdout, stderr } = await run("scan", "demo", "--json");
+  const data: { items: { type: string }[]; coverage: unknown[]; complete: boolean } =
+    JSON.parse(stdout);
+  expect(data.items.filter((item) => item.type === "ecs.key-pair")).toHaveLength(KEY_PAIRS);
+  expect(data.complete).toBe(true);
+  expect(stderr).toMatch(/^connecting$/mu);
+});
+
+test("no colours are written where there is no terminal", async () => {
+  const { run } = aLook();
+  for (const command of ["scan", "doctor"]) {
+    const { stdout, stderr } = await run(command, "demo");
+    expect(`${stdout}${stderr}`).not.toContain("\u001b");
+  }
+});
+
+test("a review writes both files, and a second one says what is different", async () => {
+  const { run, file } = aLook();
+  const first = await run("review", "demo");
+  expect(first.stdout).toContain(`The review approves ${KEY_PAIRS} items (${KEY_PAIRS} delete).`);
+  expect(first.stdout).toMatch(/^Found and not approved \(1\): 1 keep$/mu);
+  expect(first.stdout).toContain("Written: accounts/demo/review.json\n");
+  expect(first.code).toBe(0);
+  expect(readFileSync(file("review.md"), "utf8")).toContain("pair-1");
+  expect(existsSync(file("run.lock"))).toBe(false);
+
+  const pairs = emulator.world.store.account(MEMBER)?.table(keyPairs, "cn-hangzhou");
+  if (pairs === undefined) throw new Error("the seed has no such member");
+  const pair = pairs.get("pair-1");
+  pairs.remove("pair-1");
+  pairs.put({ ...pair, KeyPairName: "pair-new" });
+  const second = await run("review", "demo", "--json");
+  pairs.remove("pair-new");
+  pairs.put({ ...pair });
+  const { changes }: { changes: Record<string, { id: string }[]> } = JSON.parse(second.stdout);
+  expect(changes["added"]?.map(({ id }) => id)).toEqual([
+    "alibaba:ecs.key-pair:cn-hangzhou:pair-new",
+  ]);
+  expect(changes["gone"]?.map(({ id }) => id)).toEqual(["alibaba:ecs.key-pair:cn-hangzhou:pair-1"]);
+  expect(changes["changed"]).toEqual([]);
+  const third = await run("review", "demo", "--dry-run");
+  expect(third.stdout).toMatch(/^Since the review of .*: 1 added, 1 gone, 0 changed\.$/mu);
+});
+
+test("a dry run writes nothing", async () => {
+  const { run, dir } = aLook();
+  const { code, stdout } = await run("review", "demo", "--dry-run");
+  expect(stdout).toContain("Nothing was written (--dry-run).");
+  expect(code).toBe(0);
+  expect(readdirSync(`${dir}/accounts/demo`)).toEqual(["account.yaml"]);
+});
+
+test("a keep rule that matches nothing stops the review before anything is written", async () => {
+  const { run, dir } = aLook(
+    `${ACCOUNT}keep:\n  - match: { type: ecs.key-pair, name: pear-1 }\n    because: still in use\n`,
+  );
+  const { code, stderr } = await run("review", "demo");
+  expect(stderr).toContain(
+    'accounts/demo/account.yaml:9: the rule "still in use" matches no item of this account',
+  );
+  expect(stderr).toContain("Nothing was written.");
+  expect(code).toBe(2);
+  expect(readdirSync(`${dir}/accounts/demo`)).toEqual(["account.yaml"]);
+});
+
+test("--replace writes a new review over one that was edited by hand", async () => {
+  const { run, file } = aLook();
+  await run("review", "demo");
+  const edited = readFileSync(file("review.json"), "utf8").replace('"delete"', '"keep"');
+  writeFileSync(file("review.json"), edited);
+  expect((await run("review", "demo")).code).toBe(2);
+  expect(readFileSync(file("review.json"), "utf8")).toBe(edited);
+  expect((await run("review", "demo", "--replace")).code).toBe(0);
+  expect((await run("report", "demo")).code).toBe(0);
+});
+
+test("Ctrl-C ends a review that hangs within half a second and leaves nothing behind", async () => {
+  fault({ kind: "hang", action: "DescribeKeyPairs" });
+  const { start: begin, dir } = aLook();
+  const asked = new Promise<void>((resolve) => {
+    onTestFinished(
+      emulator.observe((call) => {
+        if (call.action === "DescribeSecurityGroups") resolve();
+      }),
+    );
+  });
+  const { child, ended } = begin("review", "demo");
+  await asked;
+  const before = performance.now();
+  child.kill("SIGINT");
+  const { code, stderr, stdout } = await ended;
+  expect(performance.now() - before).toBeLessThan(500);
+  expect(code).toBe(130);
+  expect(stdout).toBe("");
+  expect(stderr.trimEnd().split("\n").at(-1)).toBe("Interrupted.");
+  expect(readdirSync(`${dir}/accounts/demo`)).toEqual(["account.yaml"]);
+});
+
+test("permissions are printed without credentials and without a network", async () => {
+  const { dir } = aLook();
+  const { code, stdout } = await closeout(["permissions", "demo", "--for", "remove", "--json"], {
+    cwd: dir,
+  });
+  const documents: { document: { Statement: { Action: string[] }[] } }[] = JSON.parse(stdout);
+  const actions = documents.flatMap(({ document }) =>
+    document.Statement.flatMap((statement) => statement.Action),
+  );
+  expect(actions).toContain("ecs:DescribeKeyPairs");
+  expect(actions).toContain("ecs:DeleteKeyPairs");
+  expect(code).toBe(0);
+});
+
+test("doctor passes where everything is there, and names a missing permission", async () => {
+  const { run } = aLook();
+  const good = await run("doctor", "demo");
+  expect(good.stdout).not.toContain("✗");
+  expect(good.stdout).toContain(`✓ ok       credentials: acs:ram::${MANAGER}:user/ops`);
+  expect(good.code).toBe(0);
+
+  fault({ kind: "error", action: "DescribeKeyPairs", status: 403, code: "Forbidden.RAM" });
+  const bad = await run("doctor", "demo", "--json");
+  const { checks }: { checks: { name: string; outcome: string; says: string }[] } = JSON.parse(
+    bad.stdout,
+  );
+  const failed = checks.filter((check) => check.outcome === "failed");
+  expect(failed).toHaveLength(1);
+  expect(failed[0]?.says).toContain("ecs:DescribeKeyPairs is missing");
+  expect(bad.code).toBe(1);
+});
+
+const RUN = {
+  kind: "run",
+  at: "2026-09-01T00:00:00.000Z",
+  run: "r1",
+  command: "deploy demo-teardown",
+  accountId: MEMBER,
+  pid: 1,
+};
+const END = { kind: "end", at: "2026-09-01T00:00:09.000Z", run: "r1", outcome: "done" };
+const CALL = {
+  kind: "call",
+  at: "2026-09-01T00:00:01.000Z",
+  run: "r2",
+  seq: 1,
+  item: "alibaba:ecs.disk:cn-hangzhou:d-1",
+  does: "delete the disk",
+  action: "DeleteDisk",
+  region: "cn-hangzhou",
+};
+const ANSWER = {
+  kind: "answer",
+  at: "2026-09-01T00:00:02.000Z",
+  run: "r2",
+  seq: 1,
+  outcome: "accepted",
+  requestId: "REQ-1",
+};
+
+function lines(...entries: readonly object[]): string {
+  return entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+}
+
+test("follow shows the last run, waits for what comes, and ends with the run", async () => {
+  const { start: begin, write, file } = aLook();
+  const history = lines(RUN, END, { ...RUN, run: "r2" });
+  write("journal.jsonl", history);
+  const { ended, until } = begin("follow", "demo", "--until-end");
+  await until("deploy demo-teardown");
+  writeFileSync(file("journal.jsonl"), lines(CALL, ANSWER, { ...END, run: "r2" }), { flag: "a" });
+  const { code, stdout } = await ended;
+  expect(stdout).toBe(
+    [
+      `2026-09-01 00:00:00 UTC  run        deploy demo-teardown, account ${MEMBER}, process 1`,
+      "2026-09-01 00:00:01 UTC  call       alibaba:ecs.disk:cn-hangzhou:d-1  delete the disk  DeleteDisk in cn-hangzhou",
+      "2026-09-01 00:00:02 UTC  accepted   alibaba:ecs.disk:cn-hangzhou:d-1  delete the disk  request REQ-1",
+      "2026-09-01 00:00:09 UTC  end        done",
+      "",
+    ].join("\n"),
+  );
+  expect(code).toBe(0);
+});
+
+test("follow --json repeats the journal's lines, and Ctrl-C ends it with 130", async () => {
+  const { start: begin, write } = aLook();
+  write("journal.jsonl", lines(RUN, END));
+  const { child, ended, until } = begin("follow", "demo", "--json", "--all");
+  await until('"outcome":"done"');
+  child.kill("SIGINT");
+  await once(child, "exit");
+  const { code, stdout } = await ended;
+  expect(stdout).toBe(lines(RUN, END));
+  expect(code).toBe(130);
+});
+
+test("names from the cloud cannot move the cursor", async () => {
+  const { start: begin, write } = aLook();
+  write("journal.jsonl", lines({ ...RUN, command: "deploy \u001b]0;owned\u0007\u001b[2J" }));
+  const { child, ended, until } = begin("follow", "demo");
+  await until("deploy");
+  child.kill("SIGINT");
+  expect((await ended).stdout).not.toContain("\u001b");
+});

@@ -1,0 +1,346 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { ACCOUNT, aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
+
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    seed: {
+      regions: ["cn-hangzhou"],
+      accounts: [
+        { id: MANAGER, kind: "management", keys: [{ ...KEYS.ops, user: "ops" }] },
+        {
+          id: MEMBER,
+          kind: "resource-account",
+          managedBy: MANAGER,
+          keys: [{ ...KEYS.member, user: "member" }],
+        },
+      ],
+    },
+  });
+});
+afterAll(() => emulator.close());
+
+/** What every failure must have: the exit code, nothing on stdout, what happened, and what to do next. */
+function expectFailure(
+  { code, stdout, stderr }: Awaited<ReturnType<typeof closeout>>,
+  exit: number,
+  ...says: readonly string[]
+): void {
+  expect(stderr.split("\n").filter((line) => line.startsWith("✗"))).toHaveLength(1);
+  for (const text of says) expect(stderr).toContain(text);
+  expect(stderr).toMatch(/^Next: ./mu);
+  expect(stderr).not.toMatch(/^\s+at /mu);
+  expect(stdout).toBe("");
+  expect(code).toBe(exit);
+}
+
+describe("the command line", () => {
+  test("an unknown command names the nearest one", async () => {
+    const { dir } = aProject();
+    expectFailure(
+      await closeout(["scann", "demo"], { cwd: dir }),
+      2,
+      'There is no command "scann". Did you mean "scan"?',
+      "There are: scan, review, permissions, doctor, follow, report, demo.",
+    );
+  });
+
+  test("a missing account, an unknown option and a wrong choice say how the command is used", async () => {
+    const { dir } = aProject();
+    expectFailure(
+      await closeout(["scan"], { cwd: dir }),
+      2,
+      'Missing required argument "account".',
+      "npx closeout scan --help",
+    );
+    expectFailure(
+      await closeout(["review", "demo", "--dry"], { cwd: dir }),
+      2,
+      'Unknown option "--dry". Did you mean "--dry-run"?',
+    );
+    expectFailure(
+      await closeout(["permissions", "demo", "--for", "fun"], { cwd: dir }),
+      2,
+      "Allowed choices are scan, remove, closure.",
+    );
+  });
+
+  test("a wrong account name gets the nearest match and the list of accounts", async () => {
+    const { dir } = aProject();
+    expectFailure(
+      await closeout(["scan", "deom"], { cwd: dir }),
+      2,
+      'There is no account "deom" in this project. Did you mean "demo"?',
+      "There are: demo.",
+    );
+  });
+
+  test("a folder that is not there is refused before anything else", async () => {
+    const { dir } = aProject();
+    expectFailure(
+      await closeout(["scan", "demo", "--project", "nowhere"], { cwd: dir }),
+      2,
+      'There is no folder "nowhere"',
+    );
+  });
+
+  test("the help names every exit code and goes to stdout", async () => {
+    const { dir } = aProject();
+    const { code, stdout, stderr } = await closeout(["--help"], { cwd: dir });
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    for (const exit of ["0", "1", "2", "3", "4", "70", "130"])
+      expect(stdout).toMatch(new RegExp(`^  ${exit} +\\S`, "mu"));
+  });
+});
+
+describe("the account's file", () => {
+  test("YAML that cannot be read is shown with its line", async () => {
+    const { dir } = aProject('cloud: alibaba\nid: "2000\nkind: [a\n');
+    expectFailure(
+      await closeout(["scan", "demo"], { cwd: dir }),
+      2,
+      "not valid YAML",
+      "accounts/demo/account.yaml:",
+      "Nothing was called.",
+    );
+  });
+
+  test("an id that YAML reads as a number and cannot hold is refused", async () => {
+    const { dir } = aProject(ACCOUNT.replace(`"${MEMBER}"`, "9007199254740993"));
+    expectFailure(
+      await closeout(["scan", "demo"], { cwd: dir }),
+      2,
+      'put it in quotes: "9007199254740993"',
+    );
+  });
+
+  test("an unknown type, a missing reason and an unknown key are all said at once", async () => {
+    const { dir } = aProject(
+      `${ACCOUNT}keep:\n  - match: { type: ecs.instanse }\n    because: it is ours\n  - match: { type: ecs.disk }\nregoins: all\n`,
+    );
+    expectFailure(
+      await closeout(["review", "demo"], { cwd: dir }),
+      2,
+      "3 mistakes",
+      'account.yaml:9: keep[0].match.type: "ecs.instanse" is not a type',
+      'did you mean "ecs.instance"?',
+      "account.yaml:11: keep[1].because: is missing",
+      'did you mean "regions"?',
+    );
+  });
+});
+
+describe("credentials", () => {
+  test("none at all", async () => {
+    const { dir } = aProject();
+    expectFailure(
+      await closeout(["scan", "demo"], {
+        cwd: dir,
+        env: { CLOSEOUT_ALIBABA_ENDPOINT: emulator.url },
+      }),
+      3,
+      "No Alibaba Cloud credentials were found",
+      "ALIBABA_CLOUD_ACCESS_KEY_ID",
+    );
+  });
+
+  test("credentials of another account stop before the first other call", async () => {
+    const { dir } = aProject();
+    const seen: string[] = [];
+    const end = emulator.observe((call) => seen.push(call.action));
+    expectFailure(
+      await closeout(["scan", "demo"], { cwd: dir, env: toEmulator(emulator, KEYS.member) }),
+      3,
+      `The credentials belong to account ${MEMBER}, but its management account is ${MANAGER}`,
+    );
+    end();
+    expect(seen).toEqual(["GetCallerIdentity"]);
+  });
+
+  test("a wrong secret never appears in the message", async () => {
+    const { dir } = aProject();
+    const keys = { ...KEYS.ops, secret: "not-the-secret-at-all" };
+    const ended = await closeout(["scan", "demo"], { cwd: dir, env: toEmulator(emulator, keys) });
+    expectFailure(ended, 3, "The secret does not belong to the access key");
+    expect(ended.stderr).not.toContain("not-the-secret-at-all");
+  });
+});
+
+const EDITED = JSON.stringify({
+  version: 1,
+  cloud: "alibaba",
+  accountId: MEMBER,
+  takenAt: "2026-09-01T00:00:00Z",
+  items: {},
+  unknown: [],
+  digest: "sha256:0",
+});
+
+describe("the review file", () => {
+  test("a review that was edited by hand stays as it is", async () => {
+    const project = aProject();
+    project.write("review.json", EDITED);
+    expectFailure(
+      await closeout(["review", "demo"], { cwd: project.dir, env: toEmulator(emulator) }),
+      2,
+      "was changed by hand after it was written",
+      "npx closeout review demo --replace",
+    );
+    expect(readFileSync(project.file("review.json"), "utf8")).toBe(EDITED);
+  });
+
+  test("a truncated one and one of another account are told apart", async () => {
+    const project = aProject();
+    project.write("review.json", EDITED.slice(0, 60));
+    expectFailure(await closeout(["report", "demo"], { cwd: project.dir }), 2, "is truncated");
+    project.write("review.json", EDITED.replace(MEMBER, "2000000000000003"));
+    expectFailure(
+      await closeout(["report", "demo"], { cwd: project.dir }),
+      2,
+      `is the review of the account 2000000000000003 (alibaba), not of ${MEMBER}`,
+    );
+    expect(existsSync(project.file("report.md"))).toBe(false);
+  });
+
+  test("without one, the report says that nothing was reviewed", async () => {
+    const project = aProject();
+    const { code, stdout, stderr } = await closeout(["report", "demo"], { cwd: project.dir });
+    expect(code).toBe(0);
+    expect(stderr).toContain("nothing was reviewed yet");
+    expect(stdout).toBe("Written: accounts/demo/report.md\nWritten: accounts/demo/report.html\n");
+  });
+});
+
+const RUN = `{"kind":"run","at":"2026-09-01T00:00:00.000Z","run":"r1","command":"deploy demo-teardown","accountId":"${MEMBER}","pid":1}\n`;
+const CALL = `{"kind":"call","at":"2026-09-01T00:00:01.000Z","run":"r1","seq":1,"item":"alibaba:ecs.disk:cn-hangzhou:d-1","does":"delete","action":"DeleteDisk","region":"cn-hangzhou"}\n`;
+
+describe("the journal", () => {
+  test("a torn last line loses nothing, and doctor says so", async () => {
+    const project = aProject();
+    project.write("journal.jsonl", `${RUN}${CALL}{"kind":"ans`);
+    const { stdout } = await closeout(["doctor", "demo"], { cwd: project.dir });
+    expect(stdout).toMatch(/^! note {5}journal: 1 run.*1 call without an answer.*torn/mu);
+    expect((await closeout(["report", "demo"], { cwd: project.dir })).code).toBe(0);
+  });
+
+  test("a bad line in the middle is named with its number", async () => {
+    const project = aProject();
+    project.write("journal.jsonl", `${RUN}not JSON\n${CALL}`);
+    for (const command of ["report", "follow"]) {
+      expectFailure(
+        await closeout([command, "demo"], { cwd: project.dir }),
+        2,
+        "Line 2 of accounts/demo/journal.jsonl is not valid JSON.",
+      );
+    }
+  });
+});
+
+const HOLDER = fileURLToPath(new URL("holder.ts", import.meta.url));
+const TSX = pathToFileURL(
+  fileURLToPath(new URL("../../node_modules/tsx/dist/loader.mjs", import.meta.url)),
+).href;
+
+describe("the folder and its lock", () => {
+  test("a run that holds the account is named, with exit code 4", async () => {
+    const project = aProject();
+    const holder = spawn(
+      process.execPath,
+      ["--import", TSX, HOLDER, join(project.dir, "accounts/demo"), MEMBER],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    await once(holder.stdout, "data");
+    expectFailure(
+      await closeout(["review", "demo"], { cwd: project.dir, env: toEmulator(emulator) }),
+      4,
+      `Another run holds the account ${MEMBER}`,
+      `kill ${holder.pid}`,
+    );
+    const doctor = await closeout(["doctor", "demo"], { cwd: project.dir });
+    expect(doctor.stdout).toContain("✗ failed   lock: Another run holds the account");
+    expect(doctor.code).toBe(1);
+    holder.kill("SIGKILL");
+    await once(holder, "exit");
+    const after = await closeout(["doctor", "demo"], { cwd: project.dir });
+    expect(after.stdout).toMatch(/^! note {5}lock: The run that held .* It is free now\.$/mu);
+    expect(existsSync(project.file("run.lock"))).toBe(false);
+  });
+
+  // Whoever may write everywhere runs the command as a user who may not.
+  const uid = process.getuid?.() === 0 ? 65534 : undefined;
+
+  test("a folder that cannot be written to stops a review before it calls anything", async () => {
+    const project = aProject();
+    chmodSync(project.dir, 0o755);
+    chmodSync(project.file(""), 0o555);
+    const options = {
+      cwd: project.dir,
+      env: toEmulator(emulator),
+      ...(uid === undefined ? {} : { uid }),
+    };
+    const seen: string[] = [];
+    const end = emulator.observe((call) => seen.push(call.action));
+    expectFailure(
+      await closeout(["review", "demo"], options),
+      2,
+      "Cannot write accounts/demo/run.lock: permission is missing (EACCES).",
+    );
+    end();
+    expect(seen).toEqual([]);
+    const doctor = await closeout(["doctor", "demo"], options);
+    expect(doctor.stdout).toContain("✗ failed   folder: Cannot write accounts/demo");
+    chmodSync(project.file(""), 0o755);
+  });
+});
+
+describe("the machine", () => {
+  test("a missing Terraform and one that is too old are told apart", async () => {
+    const project = aProject();
+    const none = await closeout(["doctor", "demo"], {
+      cwd: project.dir,
+      env: { TERRAFORM_BINARY_NAME: "terraform-that-is-not-there" },
+    });
+    expect(none.stdout).toContain(
+      '✗ failed   Terraform: "terraform-that-is-not-there" is not on the PATH\n           Next: Install Terraform 1.6 or newer',
+    );
+    expect(none.code).toBe(1);
+    const old = join(project.dir, "old-terraform");
+    writeFileSync(old, '#!/bin/sh\necho "Terraform v1.5.7"\n', { mode: 0o755 });
+    const tooOld = await closeout(["doctor", "demo"], {
+      cwd: project.dir,
+      env: { TERRAFORM_BINARY_NAME: old },
+    });
+    expect(tooOld.stdout).toContain(
+      `✗ failed   Terraform: 1.5.7 (${old}) is too old, 1.6 is needed`,
+    );
+  });
+});
+
+describe("policies", () => {
+  test("a policy file that cannot be loaded is named, and none is left out silently", async () => {
+    const project = aProject();
+    mkdirSync(join(project.dir, "policies"));
+    const file = join(project.dir, "policies/mine.ts");
+    for (const [text, says] of [
+      ["export const a = (;", "Unexpected"],
+      ['import { a } from "../nowhere.ts";\nexport const b = a;', "Cannot find module"],
+      ["export const a = 1;", "policies/mine.ts exports no policy"],
+    ] as const) {
+      writeFileSync(file, text);
+      expectFailure(
+        await closeout(["review", "demo"], { cwd: project.dir, env: toEmulator(emulator) }),
+        1,
+        says,
+        "Where: policies/mine.ts",
+      );
+    }
+  });
+});
