@@ -1,0 +1,30 @@
+import { services } from "../../src/clouds/alibaba/catalog.ts";
+import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
+import { PURPOSES } from "../../src/core/cloud.ts";
+import { coveragePage } from "./coverage-page.ts";
+import { type Generated, stale, write } from "./files.ts";
+import { registryOf } from "./registry.ts";
+
+/** Everything that is made from the rows. */
+function generated(): readonly Generated[] {
+  return [
+    registryOf("alibaba"),
+    coveragePage("alibaba", alibaba.title, services),
+    ...PURPOSES.map((purpose) => ({
+      path: `docs/permissions/alibaba-${purpose}.json`,
+      content: `${JSON.stringify(alibaba.permissions(purpose), undefined, 2)}\n`,
+    })),
+  ];
+}
+
+const check = process.argv.includes("--check");
+const changed = check ? stale(generated()) : write(generated());
+if (check && changed.length > 0) {
+  process.stderr.write(`Not current, run \`npm run generate\`: ${changed.join(", ")}\n`);
+  process.exitCode = 1;
+} else
+  process.stdout.write(
+    changed.length === 0
+      ? "All generated files are current.\n"
+      : `Written: ${changed.join(", ")}\n`,
+  );
