@@ -15,6 +15,9 @@ const seed = worldOf({
       { OrderId: 11, InstanceId: "cas-ivauto", Status: "PAYED" },
       { OrderId: 12, Status: "ISSUED", _buy: true },
     ],
+    "cas.cloud-resource": [
+      { Id: 21, CertId: 1, CloudName: "aliyun", CloudProduct: "ALB", Domain: "shop.example" },
+    ],
     "cas.instance": [
       { InstanceId: "cas-new", Status: "inactive", InstanceStartTime: "{now-2d}" },
       { InstanceId: "cas-used", Status: "normal", InstanceStartTime: "{now-90d}" },
@@ -77,4 +80,21 @@ test("an instance is refunded within seven days, and deleted after it", async ()
     "OperationDenied.Refund",
   );
   expect(await call("ListInstances")).toMatchObject({ TotalCount: 1 });
+});
+
+test("a package order is cancelled with what it issued, and then it can be deleted", async () => {
+  expect(await codeOf(call("DeleteCertificateRequest", { OrderId: "12" }))).toBe(
+    "OperationDenied.OrderStatus",
+  );
+  await call("CancelCertificateForPackageRequest", { OrderId: "12" });
+  await ids({ OrderType: "BUY" });
+  await call("DeleteCertificateRequest", { OrderId: "12" });
+  expect(await ids({ OrderType: "BUY" })).toEqual([]);
+});
+
+test("where a certificate is in use can be asked", async () => {
+  const used = await call("ListCloudResources", { CertIds: "[1]" });
+  const unused = await call("ListCloudResources", { CertIds: "[2]" });
+  expect(listAt(used, "Data")).toMatchObject([{ CloudProduct: "ALB", Domain: "shop.example" }]);
+  expect(unused).toMatchObject({ Total: 0 });
 });

@@ -5,19 +5,11 @@ import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { certificates, cloudResources, orderActions, orders, placeOf } from "./cas/orders.ts";
 import { contains, equals, every, type Match } from "./data/filters.ts";
 
-/** Rows hold what ListUserCertificateOrder shows for OrderType CERT or UPLOAD (`Upload`). */
-const certificates = defineTable("cas.certificate", { id: "CertificateId" });
-/** Rows hold what ListUserCertificateOrder shows for OrderType CPACK or BUY (`_buy`). */
-const orders = defineTable("cas.order", { id: "OrderId" });
 /** Rows hold what ListInstances shows; `_boughtAt` says since when (a refund is free for 7 days). */
 const instances = defineTable("cas.instance", { id: "InstanceId" });
-
-/** `cas.aliyuncs.com` is the host of the regions in China. */
-function placeOf(call: Call): string {
-  return call.region === "" || call.region.startsWith("cn-") ? "cn-hangzhou" : call.region;
-}
 
 /**
  * Four kinds of things in one list; CPACK unless told otherwise. Certificates are shown only while
@@ -176,7 +168,7 @@ export const cas = defineService({
   hosts: ["cas", "cas.{region}"],
   locationCode: "cas",
   permissionPrefix: "yundun-cert",
-  tables: [certificates, orders, instances],
+  tables: [certificates, orders, instances, cloudResources],
   actions: {
     ListUserCertificateOrder: action({
       params: {
@@ -224,5 +216,6 @@ export const cas = defineService({
       ignored: ["ClientToken"],
       handle: deleteInstance,
     }),
+    ...orderActions,
   },
 });
