@@ -77,7 +77,8 @@ export class Ui {
       process.stderr.write(`${printable(text)}\n`);
       return;
     }
-    const width = (process.stderr.columns ?? 80) - 1;
+    // A terminal that does not know its width says 0.
+    const width = (process.stderr.columns || 80) - 1;
     process.stderr.write(`\r\u001b[2K${printable(text).slice(0, width)}`);
     this.#lineOpen = true;
   }

@@ -126,6 +126,11 @@ export interface CloudSession {
    * the account itself is entered on the first call that needs it, so that following a closure never does.
    */
   readonly caller: Caller;
+  /**
+   * How far this machine's clock is ahead of the cloud's, in milliseconds and good to about a second,
+   * by the last reply; undefined where none told.
+   */
+  readonly skewMs?: number | undefined;
   /** Regions in which the type is to be listed; `global` for account-wide types. */
   regionsOf(type: string): Promise<readonly string[]>;
   list(request: ListRequest, signal: AbortSignal): Promise<Listing>;

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { ACCOUNT, aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
 
@@ -321,6 +322,51 @@ describe("the machine", () => {
     expect(tooOld.stdout).toContain(
       `✗ failed   Terraform: 1.5.7 (${old}) is too old, 1.6 is needed`,
     );
+  });
+});
+
+describe("the machine's clock", () => {
+  test("one that is so far off that calls are refused is named", async () => {
+    const later = await startEmulator({
+      seed: {
+        accounts: [{ id: MANAGER, kind: "management", keys: [{ ...KEYS.ops, user: "ops" }] }],
+      },
+      wall: () => Date.now() + 20 * 60_000,
+    });
+    onTestFinished(() => later.close());
+    const { dir } = aProject();
+    const { stdout, code } = await closeout(["doctor", "demo"], {
+      cwd: dir,
+      env: toEmulator(later),
+    });
+    expect(stdout).toContain("✗ failed   clock: This machine's clock is more than 15 minutes off");
+    expect(code).toBe(1);
+  });
+
+  test("one that is a little off is told by how much", async () => {
+    const proxy = createServer((incoming, outgoing) => {
+      const onward = request(
+        `${emulator.url}${incoming.url}`,
+        { method: incoming.method, headers: incoming.headers },
+        (reply) => {
+          const date = new Date(Date.now() - 10 * 60_000).toUTCString();
+          outgoing.writeHead(reply.statusCode ?? 500, { ...reply.headers, date });
+          reply.pipe(outgoing);
+        },
+      );
+      incoming.pipe(onward);
+    });
+    proxy.listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    onTestFinished(() => void proxy.close());
+    const address = proxy.address();
+    if (typeof address !== "object" || address === null) throw new Error("the proxy has no port");
+    const { dir } = aProject();
+    const { stdout } = await closeout(["doctor", "demo"], {
+      cwd: dir,
+      env: toEmulator({ url: `http://127.0.0.1:${address.port}` }),
+    });
+    expect(stdout).toMatch(/^✗ failed {3}clock: (?:599|600|601) s ahead of the cloud's$/mu);
   });
 });
 

@@ -32,7 +32,7 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
   const { caller } = session;
   const checks: Check[] = [
     ok(CREDENTIALS, `${caller.principal} of account ${caller.accountId}`),
-    ok(CLOCK, "the cloud accepts this machine's time"),
+    checkClock(session.skewMs),
   ];
   const stage = await checkStage(cli, workspace, session);
   checks.push(stage.check);
@@ -43,7 +43,19 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
   return checks;
 }
 
-/** A wrong clock shows as a refused signature. */
+/** Milliseconds from which a clock is worth a word, and from which it soon ends in refused calls. */
+const SKEW = { noted: 30_000, bad: 300_000 } as const;
+
+function checkClock(skewMs: number | undefined): Check {
+  if (skewMs === undefined) return ok(CLOCK, "the cloud accepts this machine's time");
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  const says = `${seconds} s ${skewMs < 0 ? "behind" : "ahead of"} the cloud's`;
+  if (Math.abs(skewMs) < SKEW.noted) return ok(CLOCK, says);
+  if (Math.abs(skewMs) < SKEW.bad) return note(CLOCK, says);
+  return failed(CLOCK, says, "Set this machine's clock: signed calls are refused when it is off.");
+}
+
+/** A clock that is far off shows as a refused signature. */
 function clockOf(cause: unknown): Check | undefined {
   if (!(cause instanceof Problem)) return undefined;
   return /clock|InvalidTimeStamp/iu.test(`${cause.message} ${cause.where ?? ""}`)

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Cli } from "../cli.ts";
 import { type Check, failed, ok } from "./check.ts";
 
@@ -54,16 +54,20 @@ async function checkTerraform({ env, signal }: Cli): Promise<Check> {
 
 function checkCdktf(project: string): Check {
   const name = "cdktf-cli";
-  for (const from of [resolve(project, "package.json"), import.meta.url]) {
-    try {
-      const file = createRequire(from).resolve("cdktf-cli/package.json");
-      const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
-      return ok(name, String(version));
-    } catch {
-      // Looked for in the next place.
-    }
+  const own = fileURLToPath(new URL("../../..", import.meta.url));
+  for (const folder of [...upwards(resolve(project)), ...upwards(own)]) {
+    const file = join(folder, "node_modules", name, "package.json");
+    if (!existsSync(file)) continue;
+    const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
+    return ok(name, String(version));
   }
   return failed(name, "is not installed", "Run `npm ci` in the project's folder.");
+}
+
+/** The folder and those above it: where Node looks for packages. */
+function upwards(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upwards(above)];
 }
 
 /** `terraform version -json`; versions before 0.13 answer in plain text. */

@@ -142,6 +142,9 @@ export async function openSession(
 
   return {
     caller,
+    get skewMs() {
+      return base.skewMs;
+    },
     list: (request, signal) => own.list(request, signal),
     describe: (item, disposition) => own.describe(item, disposition),
     remove: (item, options) => own.remove(item, options),

@@ -52,7 +52,9 @@ const WIRES: Readonly<Record<string, Wire>> = { Oss: oss, Sls: sls };
  * vendor's Host header is kept, so that product and region stay readable. Nothing is loaded or asked
  * before the first call. Throws a Problem when the variable is not usable.
  */
-export function createAlibabaTransport(options: AlibabaTransportOptions): Transport {
+export function createAlibabaTransport(
+  options: AlibabaTransportOptions,
+): Transport & Pick<AlibabaTransport, "skewMs"> {
   return new AlibabaTransport(options);
 }
 
@@ -71,6 +73,7 @@ class AlibabaTransport implements Transport {
   #site: Site;
   #siteKnown: boolean;
   #probe: Promise<void> | undefined;
+  #skewMs: number | undefined;
   /** What Location said of hosts that do not exist, by product and region. */
   readonly #located = new Map<string, Promise<Endpoint>>();
   readonly #buckets = new BucketRegions();
@@ -84,6 +87,11 @@ class AlibabaTransport implements Transport {
     this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
     this.#site = options.site ?? "china";
     this.#siteKnown = options.site !== undefined;
+  }
+
+  /** How far this machine's clock is ahead of the last reply's Date header; undefined before. */
+  get skewMs(): number | undefined {
+    return this.#skewMs;
   }
 
   async send(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
@@ -224,6 +232,7 @@ class AlibabaTransport implements Transport {
     } catch (error) {
       throw error instanceof HttpFailure ? networkError(error) : error;
     }
+    this.#compareClocks(reply, start);
     const body = await wire.read(request, reply);
     this.#options.log("debug", "call", {
       product: request.product,
@@ -236,6 +245,13 @@ class AlibabaTransport implements Transport {
     const parsed = asReply(body);
     if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(parsed);
     return parsed;
+  }
+
+  /** The header holds whole seconds, so half of one is added; the reply was written half-way. */
+  #compareClocks(reply: HttpReply, start: number): void {
+    const theirs = Date.parse(reply.headers["date"] ?? "");
+    if (Number.isNaN(theirs)) return;
+    this.#skewMs = Math.round((start + this.#options.clock.now()) / 2 - (theirs + 500));
   }
 
   #check(reply: HttpReply, body: unknown, keys: Keys): void {
