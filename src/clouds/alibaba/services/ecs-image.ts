@@ -1,7 +1,8 @@
 import { defineService } from "../../../core/row.ts";
 
 /**
- * Images that the account made or imported; what others share with it is theirs.
+ * Images that the account made or imported; what others share with it is theirs. Error codes: the
+ * vendor's page of DeleteImage.
  * https://api.alibabacloud.com/document/Ecs/2014-05-26/overview
  */
 export const ecsImage = defineService({
@@ -77,6 +78,13 @@ export const ecsImage = defineService({
             action: "DeleteImage",
             params: { RegionId: "$region", ImageId: "$id", Force: true },
             gone: ["InvalidImageId.NotFound"],
+            busy: [
+              "ImageUseShared",
+              "ImageIsCreating",
+              "ImageIsImporting",
+              "ImageIsExporting",
+              "OperationDenied.ImageCopying",
+            ],
             note: "The snapshots behind the image stay; each has a line of its own.",
           },
         ],

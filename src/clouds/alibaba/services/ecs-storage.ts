@@ -6,8 +6,8 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
  * https://api.alibabacloud.com/document/Ecs/2014-05-26/overview
  *
  * Error codes: official Terraform provider (resource_alicloud_ecs_disk.go,
- * resource_alicloud_ecs_snapshot.go, errors.go). The vendor ignores deletes of disks and snapshots
- * that are not there (DeleteDisk, DeleteSnapshot).
+ * resource_alicloud_ecs_snapshot.go, errors.go), and the vendor's page of DeleteSnapshot. The vendor
+ * ignores deletes of disks and snapshots that are not there.
  */
 export const ecsStorage = defineService({
   product: "Ecs",
@@ -137,6 +137,12 @@ export const ecsStorage = defineService({
             action: "DeleteSnapshot",
             params: { SnapshotId: "$id", Force: true },
             gone: ["InvalidSnapshotId.NotFound"],
+            busy: [
+              "SnapshotCreatedImage",
+              "IncorrectDiskStatus.CreatingSnapshot",
+              "InvalidOperation.RelatedSnapshotNotFinished",
+              "Operation.Conflict",
+            ],
           },
         ],
       },

@@ -56,7 +56,6 @@ export const ecs = defineService({
         { type: "vpc.vpc", at: "VpcAttributes.VpcId" },
         { type: "ecs.security-group", at: "SecurityGroupIds.SecurityGroupId[]" },
         { type: "ecs.key-pair", at: "KeyPairName", by: "name" },
-        { type: "ecs.image", at: "ImageId" },
       ],
       remove: {
         by: "call",

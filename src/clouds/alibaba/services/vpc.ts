@@ -4,8 +4,10 @@ import { defineService } from "../../../core/row.ts";
  * Networks, their subnets and route tables.
  * https://api.alibabacloud.com/document/Vpc/2016-04-28/overview
  *
- * Error codes: official Terraform provider (resource_alicloud_vpc.go,
- * resource_alicloud_vpc_vswitch.go, resource_alicloud_route_table.go, errors.go).
+ * Error codes: the vendor's page of DeleteVpc, and the official Terraform provider
+ * (resource_alicloud_vpc.go, resource_alicloud_vpc_vswitch.go, resource_alicloud_route_table.go,
+ * errors.go). DependencyViolation.Kvstore and .NetworkInterface are known from public reports of
+ * live runs only.
  */
 export const vpc = defineService({
   product: "Vpc",
@@ -62,8 +64,14 @@ export const vpc = defineService({
             ],
             busy: [
               "DependencyViolation",
-              "DependencyViolation.VSwitch",
+              "DependencyViolation.Instance",
+              "DependencyViolation.NatGateway",
+              "DependencyViolation.RouteEntry",
+              "DependencyViolation.RouteInterface",
+              "DependencyViolation.RouterInterface",
               "DependencyViolation.SecurityGroup",
+              "DependencyViolation.Tunnel",
+              "DependencyViolation.VSwitch",
               "IncorrectVpcStatus",
               "OperationConflict",
               "LastTokenProcessing",
@@ -118,8 +126,10 @@ export const vpc = defineService({
               "DependencyViolation",
               "DependencyViolation.EnhancedNatgw",
               "DependencyViolation.HaVip",
+              "DependencyViolation.Kvstore",
               "DependencyViolation.MulticastDomain",
               "DependencyViolation.NetworkAcl",
+              "DependencyViolation.NetworkInterface",
               "DependencyViolation.RouteTable",
               "DependencyViolation.SNAT",
               "DependencyViolation.SnatEntry",
