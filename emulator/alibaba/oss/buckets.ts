@@ -220,10 +220,19 @@ export function listAccessPoints(call: Call): JsonObject {
       Bucket: row["Name"],
     })),
   );
+  const style = {
+    token: "continuation-token",
+    size: "max-keys",
+    standard: 100,
+    max: 1000,
+  } as const;
+  const page = paginate(call, points, { by: "token", ...style });
   return {
-    IsTruncated: false,
+    IsTruncated: page.truncated,
+    ...(page.next === undefined ? {} : { NextContinuationToken: page.next }),
+    MaxKeys: page.size,
     AccountId: call.account.id,
-    AccessPoints: { AccessPoint: points },
+    AccessPoints: { AccessPoint: page.items },
   };
 }
 

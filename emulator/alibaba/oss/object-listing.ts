@@ -2,7 +2,7 @@ import type { Call } from "../../core/call.ts";
 import { type Json, type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
 import { type Cut, cut, startAfter } from "./cut.ts";
-import { keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
+import { encodingOf, keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
 import { versionsInOrder } from "./tables.ts";
 
 /** GET /?versions : every version and delete marker, by key, the newest first. */
@@ -29,6 +29,7 @@ export function listObjectVersions(call: Call): JsonObject {
     KeyMarker: write(keyMarker),
     VersionIdMarker: versionMarker,
     MaxKeys: limit,
+    ...encodingOf(call),
     Delimiter: call.text("delimiter") ?? "",
     IsTruncated: page.truncated,
     ...(page.truncated
@@ -132,6 +133,7 @@ export function listObjects(call: Call): JsonObject {
     Prefix: write(prefix),
     Marker: write(marker),
     MaxKeys: limit,
+    ...encodingOf(call),
     Delimiter: call.text("delimiter") ?? "",
     IsTruncated: page.truncated,
     ...(page.truncated ? { NextMarker: write(next) } : {}),
@@ -164,6 +166,7 @@ export function listObjectsV2(call: Call): JsonObject {
     Name: place.bucket,
     Prefix: write(prefix),
     MaxKeys: limit,
+    ...encodingOf(call),
     KeyCount: page.rows.length + page.prefixes.length,
     IsTruncated: page.truncated,
     ...(page.truncated ? { NextContinuationToken: next } : {}),

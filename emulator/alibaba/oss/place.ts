@@ -54,6 +54,11 @@ export function keyWriter(call: Call): (key: string) => string {
   return (key) => encodeURIComponent(key);
 }
 
+/** What a listing says of how its keys are written. */
+export function encodingOf(call: Call): JsonObject {
+  return call.text("encoding-type") === "url" ? { EncodingType: "url" } : {};
+}
+
 /** Whether a bucket's retention policy still protects an object of that age. */
 export function isRetained(call: Call, place: Place, row: Row): boolean {
   const worm = place.row["_worm"];

@@ -87,6 +87,7 @@ export const ossRoutes: readonly OssRoute[] = [
     "GET service ?accessPoint",
     "ListAccessPointsResult",
     bucket.listAccessPoints,
+    { params: ["max-keys", "continuation-token"] },
   ),
   route("ListBuckets", "GET service", "ListAllMyBucketsResult", listing.listBuckets, {
     params: keys,
@@ -158,6 +159,7 @@ export const ossRoutes: readonly OssRoute[] = [
     "GET bucket ?accessPoint",
     "ListAccessPointsResult",
     bucket.listAccessPoints,
+    { params: ["max-keys", "continuation-token"] },
   ),
   route("DeleteAccessPoint", "DELETE bucket ?accessPoint", "", bucket.deleteAccessPoint),
   route(
