@@ -7,24 +7,16 @@ import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded } from "./data/renewal.ts";
+import {
+  accessGroups,
+  byPage,
+  groupActions,
+  lifecyclePolicies,
+  mountTargets,
+} from "./nas/groups.ts";
 
 /** Rows hold what DescribeFileSystems shows, without MountTargets; `_recycleBin` is its recycle bin. */
 const fileSystems = defineTable("nas.file-system", { id: "FileSystemId" });
-/** Rows hold what DescribeMountTargets shows; `_fileSystemId` says of which file system. */
-const mountTargets = defineTable("nas.mount-target", { id: "MountTargetDomain" });
-const accessGroups = defineTable("nas.access-group", { id: "AccessGroupName" });
-const lifecyclePolicies = defineTable("nas.lifecycle-policy", {
-  id: (row) => `${textOf(row["FileSystemId"])}/${textOf(row["LifecyclePolicyName"])}`,
-});
-
-const byPage = {
-  by: "number",
-  page: "PageNumber",
-  size: "PageSize",
-  standard: 10,
-  max: 100,
-} as const;
-
 function describeFileSystems(call: Call): JsonObject {
   const type = call.text("FileSystemType");
   const rows = call.rows(
@@ -160,81 +152,6 @@ function setRecycleBin(on: boolean) {
   };
 }
 
-function describeAccessGroups(call: Call): JsonObject {
-  const rows = call.rows(
-    accessGroups,
-    equals(call, { AccessGroupName: "AccessGroupName", FileSystemType: "FileSystemType" }),
-  );
-  const targets = call.table(mountTargets).rows();
-  const page = paginate(call, rows, byPage, (row) => ({
-    ...row,
-    MountTargetCount: targets.filter((one) => one["AccessGroup"] === row["AccessGroupName"]).length,
-  }));
-  return {
-    PageNumber: page.number,
-    PageSize: page.size,
-    TotalCount: page.total,
-    AccessGroups: { AccessGroup: page.items },
-  };
-}
-
-/** The built-in groups stay, and those that a mount target uses; both codes are unverified. */
-function deleteAccessGroup(call: Call): JsonObject {
-  const name = call.need("AccessGroupName");
-  const found = call.find(accessGroups, name);
-  if (found === undefined) {
-    throw vendorError(
-      404,
-      "InvalidAccessGroup.NotFound",
-      "The specified access group does not exist.",
-    );
-  }
-  if (name.startsWith("DEFAULT_")) {
-    throw vendorError(
-      403,
-      "OperationDenied.DefaultAccessGroup",
-      "The default access group cannot be deleted.",
-    );
-  }
-  if (call.inUse("nas.mount-target", (row) => row["AccessGroup"] === name)) {
-    throw vendorError(
-      400,
-      "InvalidAccessGroup.Attached",
-      "The access group is attached to a mount target.",
-    );
-  }
-  found.table.remove(name);
-  return {};
-}
-
-function describeLifecyclePolicies(call: Call): JsonObject {
-  const rows = call.rows(
-    lifecyclePolicies,
-    equals(call, { FileSystemId: "FileSystemId", LifecyclePolicyName: "LifecyclePolicyName" }),
-  );
-  const page = paginate(call, rows, byPage);
-  return {
-    PageNumber: page.number,
-    PageSize: page.size,
-    TotalCount: page.total,
-    LifecyclePolicies: page.items,
-  };
-}
-
-function deleteLifecyclePolicy(call: Call): JsonObject {
-  const id = `${call.need("FileSystemId")}/${call.need("LifecyclePolicyName")}`;
-  const found = call.find(lifecyclePolicies, id);
-  if (found === undefined) {
-    throw vendorError(
-      404,
-      "InvalidLifecyclePolicy.NotFound",
-      "The specified policy does not exist.",
-    );
-  }
-  found.table.remove(id);
-  return { Success: true };
-}
-
 const key = { FileSystemId: "key" } as const;
 
 /** File Storage NAS 2017-06-26. https://www.alibabacloud.com/help/en/nas/developer-reference/api-nas-2017-06-26-overview */
@@ -275,24 +192,6 @@ export const nas = defineService({
       handle: setRecycleBin(true),
     }),
     DisableAndCleanRecycleBin: action({ params: key, handle: setRecycleBin(false) }),
-    DescribeAccessGroups: action({
-      params: { AccessGroupName: "filter", FileSystemType: "filter", ...pageParams },
-      ignored: ["UseUTCDateTime"],
-      handle: describeAccessGroups,
-    }),
-    DeleteAccessGroup: action({
-      params: { AccessGroupName: "key" },
-      ignored: ["FileSystemType"],
-      handle: deleteAccessGroup,
-    }),
-    DescribeLifecyclePolicies: action({
-      params: { FileSystemId: "filter", LifecyclePolicyName: "filter", ...pageParams },
-      ignored: ["StorageType"],
-      handle: describeLifecyclePolicies,
-    }),
-    DeleteLifecyclePolicy: action({
-      params: { ...key, LifecyclePolicyName: "key" },
-      handle: deleteLifecyclePolicy,
-    }),
+    ...groupActions,
   },
 });
