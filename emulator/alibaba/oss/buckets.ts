@@ -10,6 +10,7 @@ import {
   parseJson,
   textOf,
 } from "../../core/json.ts";
+import { paginate } from "../../core/paginate.ts";
 import { ossTime, ownerOf, type Place, placeOf } from "./place.ts";
 import { buckets, findBucket } from "./tables.ts";
 import { parseXml } from "./xml.ts";

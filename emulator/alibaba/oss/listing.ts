@@ -2,7 +2,7 @@ import type { Call } from "../../core/call.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
 import { cut, sortedBy, startAfter } from "./cut.ts";
-import { keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
+import { encodingOf, keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
 import { buckets } from "./tables.ts";
 
 /** GET / : the buckets of the account in all regions. */
@@ -66,6 +66,7 @@ export function listMultipartUploads(call: Call): JsonObject {
     Delimiter: call.text("delimiter") ?? "",
     Prefix: write(prefix),
     MaxUploads: limit,
+    ...encodingOf(call),
     IsTruncated: page.truncated,
     Upload: page.rows.map((row) => ({
       Key: write(textOf(row["Key"]) ?? ""),
