@@ -49,7 +49,10 @@ const SKEW = { noted: 30_000, bad: 300_000 } as const;
 function checkClock(skewMs: number | undefined): Check {
   if (skewMs === undefined) return ok(CLOCK, "the cloud accepts this machine's time");
   const seconds = Math.round(Math.abs(skewMs) / 1000);
-  const says = `${seconds} s ${skewMs < 0 ? "behind" : "ahead of"} the cloud's`;
+  const says =
+    seconds === 0
+      ? "agrees with the cloud's"
+      : `${seconds} s ${skewMs < 0 ? "behind" : "ahead of"} the cloud's`;
   if (Math.abs(skewMs) < SKEW.noted) return ok(CLOCK, says);
   if (Math.abs(skewMs) < SKEW.bad) return note(CLOCK, says);
   return failed(CLOCK, says, "Set this machine's clock: signed calls are refused when it is off.");
