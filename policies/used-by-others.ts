@@ -1,4 +1,4 @@
-import { answerTo, definePolicy, findings } from "../src/core/policy.ts";
+import { answerTo, definePolicy, findings, type JudgedItem } from "../src/core/policy.ts";
 
 const ID = "used-by-others";
 
@@ -12,21 +12,20 @@ export const usedByOthers = definePolicy({
     "Talk to the other side, then answer in account.yaml under `answers:` with this policy, the item's id, `answer: informed` and a reason. Uses that cannot be seen from inside the account are not listed here.",
   check: (view) =>
     findings(
-      view.items.flatMap((item) => {
-        const others = item.facts["sharedWith"];
-        const list =
-          typeof others === "object"
-            ? others
-            : others === undefined || others === "" || others === false
-              ? []
-              : [String(others)];
-        if (
-          list.length === 0 ||
-          item.disposition === "keep" ||
-          answerTo(view, ID, item.id) !== undefined
-        )
-          return [];
-        return [{ subject: item.id, says: `${item.line} · used by ${list.join(", ")}` }];
-      }),
+      view.items
+        .filter((item) => item.disposition !== "keep")
+        .flatMap((item) => {
+          const others = usersOf(item, view.account.id);
+          const answered = answerTo(view, ID, item.id) !== undefined;
+          if (others.length === 0 || answered) return [];
+          return [{ subject: item.id, says: `${item.line} · used by ${others.join(", ")}` }];
+        }),
     ),
 });
+
+/** Who else uses it, by what its row reads: `sharedWith`, and for a peering `otherOwner`. */
+function usersOf(item: JudgedItem, accountId: string): readonly string[] {
+  return [item.facts["sharedWith"], item.facts["otherOwner"]]
+    .flatMap((fact) => (typeof fact === "object" ? fact : fact === undefined ? [] : [String(fact)]))
+    .filter((other) => other !== "" && other !== "false" && other !== accountId);
+}

@@ -13,25 +13,25 @@ const INSIDE: readonly (readonly [
   kind: string,
   test: (row: Row, id: string) => boolean,
 ])[] = [
-  ["ecs.instance", "EcsInstance", (row, id) => objectOf(row["VpcAttributes"])["VSwitchId"] === id],
+  ["ecs.instance", "", (row, id) => objectOf(row["VpcAttributes"])["VSwitchId"] === id],
   ["ecs.network-interface", "NetworkInterface", (row, id) => row["VSwitchId"] === id],
-  ["rds.instance", "Rds", (row, id) => row["VSwitchId"] === id],
+  ["rds.instance", "", (row, id) => row["VSwitchId"] === id],
   ["kvstore.instance", "Kvstore", (row, id) => row["VSwitchId"] === id],
-  ["dds.instance", "MongoDB", (row, id) => row["VSwitchId"] === id],
-  ["slb.load-balancer", "SLB", (row, id) => row["VSwitchId"] === id],
+  ["dds.instance", "", (row, id) => row["VSwitchId"] === id],
+  ["slb.load-balancer", "", (row, id) => row["VSwitchId"] === id],
   [
     "vpc.nat-gateway",
-    "NatGateway",
+    "EnhancedNatgw",
     (row, id) => objectOf(row["NatGatewayPrivateInfo"])["VswitchId"] === id,
   ],
-  ["vpc.vpn-gateway", "VpnGateway", (row, id) => row["VSwitchId"] === id],
+  ["vpc.vpn-gateway", "", (row, id) => row["VSwitchId"] === id],
   [
     "alb.load-balancer",
-    "ALB",
+    "",
     (row, id) => arrayOf(row["_zones"]).some((zone) => objectOf(zone)["VSwitchId"] === id),
   ],
-  ["cs.cluster", "Cluster", (row, id) => arrayOf(row["vswitch_ids"]).includes(id)],
-  ["nas.mount-target", "MountTarget", (row, id) => row["VswId"] === id],
+  ["cs.cluster", "", (row, id) => arrayOf(row["vswitch_ids"]).includes(id)],
+  ["nas.mount-target", "", (row, id) => row["VswId"] === id],
 ];
 
 /** Refuses while anything stands in the vSwitch. Codes: official Terraform provider, DependencyViolation*. */
@@ -58,12 +58,12 @@ function deleteVpc(call: Call): JsonObject {
     ["vpc.vswitch", "VSwitch"],
     ["ecs.security-group", "SecurityGroup"],
     ["vpc.nat-gateway", "NatGateway"],
-    ["vpc.vpn-gateway", "VpnGateway"],
-    ["ecs.network-interface", "NetworkInterface"],
+    ["vpc.vpn-gateway", ""],
+    ["ecs.network-interface", ""],
   ] as const;
   for (const [name, kind] of kinds) if (call.inUse(name, inVpc)) throw dependency(kind);
   const tables = call.table(routeTables, table.region).rows().filter(inVpc);
-  if (tables.some((one) => one["RouteTableType"] === "Custom")) throw dependency("RouteTable");
+  if (tables.some((one) => one["RouteTableType"] === "Custom")) throw dependency();
   const cascade = tables.map((one) => ({
     table: "vpc.route-table",
     id: textOf(one["RouteTableId"]) ?? "",

@@ -34,9 +34,13 @@ export function need(
   throw vendorError(404, code, `The specified ${param} does not exist.`);
 }
 
-/** Something still depends on it. The exact suffixes differ by kind; those used here are the provider's. */
-export function dependency(kind: string): VendorError {
-  return vendorError(400, `DependencyViolation.${kind}`, `The resource is still used by ${kind}.`);
+/**
+ * Something still depends on it. Kinds are those that the official Terraform provider waits for;
+ * where it knows none, the bare code stands.
+ */
+export function dependency(kind = ""): VendorError {
+  const code = kind === "" ? "DependencyViolation" : `DependencyViolation.${kind}`;
+  return vendorError(400, code, "The resource still has dependent resources.");
 }
 
 /** The resource is in a state that the action does not take. */

@@ -32,7 +32,7 @@ export const vpcPeer = defineService({
           peerVpcId: "AcceptingVpc.VpcId",
           peerRegion: "AcceptingRegionId",
           // Who asked for it and who accepted it; one of the two is this account.
-          owner: "OwnerId",
+          otherOwner: "OwnerId",
           sharedWith: "AcceptingOwnerUid",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
@@ -43,7 +43,7 @@ export const vpcPeer = defineService({
           },
         ],
       },
-      material: ["vpcId", "peerVpcId", "owner", "sharedWith"],
+      material: ["vpcId", "peerVpcId", "otherOwner", "sharedWith"],
       dataBearing: false,
       uses: [
         { type: "vpc.vpc", at: "Vpc.VpcId" },
