@@ -56,6 +56,8 @@ export interface RoaCall {
   readonly body?: Readonly<Record<string, unknown>>;
   readonly region?: string;
   readonly signature?: "v2";
+  /** `none` for actions that answer with an empty body. */
+  readonly bodyType?: "json" | "none";
 }
 
 /** Sends a ROA call through the vendor's own generic client and returns status and body. */
@@ -70,7 +72,7 @@ export async function roa(call: RoaCall): Promise<{ status: number; body: unknow
     authType: "AK",
     style: "ROA",
     reqBodyType: "json",
-    bodyType: "json",
+    bodyType: call.bodyType ?? "json",
   });
   const request = new OpenApi.$OpenApiUtil.OpenApiRequest({
     query: call.query ?? {},

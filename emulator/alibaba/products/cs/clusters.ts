@@ -1,0 +1,103 @@
+import { type Call, HttpReply } from "../../../core/call.ts";
+import { vendorError } from "../../../core/errors.ts";
+import { type JsonObject, textOf } from "../../../core/json.ts";
+import { paginate } from "../../../core/paginate.ts";
+import { defineTable, type Row, type Table } from "../../../core/table.ts";
+import { action } from "../../service.ts";
+import { contains, equals, every } from "../data/filters.ts";
+
+/**
+ * Rows hold what DescribeClustersV1 shows; `_logProject` names the log project that came with the
+ * cluster. Its nodes are ECS instances whose `_cluster` names it.
+ */
+export const clusters = defineTable("cs.cluster", { id: "cluster_id" });
+
+/** A cluster by id. The API knows clusters of all regions, whichever endpoint is asked. */
+export function needCluster(
+  call: Call,
+  param = "ClusterId",
+): { readonly id: string; readonly row: Row; readonly table: Table } {
+  const id = call.need(param);
+  for (const { region } of call.account.everywhere(clusters.name)) {
+    const table = call.table(clusters, region);
+    const row = table.get(id);
+    if (row !== undefined) return { id, row, table };
+  }
+  throw vendorError(404, "ErrorClusterNotFound", `Cluster ${id} not found.`);
+}
+
+/** Clusters of all regions unless one is asked for (vendor's page of DescribeClustersV1). */
+function describe(call: Call): JsonObject {
+  const region = call.text("region_id") ?? "";
+  const matches = every(
+    equals(call, {
+      cluster_id: "cluster_id",
+      cluster_type: "cluster_type",
+      cluster_spec: "cluster_spec",
+      profile: "profile",
+    }),
+    contains(call, "name", ["name"]),
+  );
+  const rows = call.account
+    .everywhere(clusters.name)
+    .filter((table) => region === "" || table.region === region)
+    .flatMap((table) => call.rows(clusters, matches, table.region));
+  const page = paginate(call, rows, {
+    by: "number",
+    page: "page_number",
+    size: "page_size",
+    standard: 10,
+    max: 100,
+  });
+  return {
+    clusters: page.items,
+    page_info: { page_number: page.number, page_size: page.size, total_count: page.total },
+  };
+}
+
+function modify(call: Call): HttpReply {
+  const { id, table, row } = needCluster(call);
+  if (row["state"] === "deleting") throw wrongState(row);
+  const protection = call.flag("deletion_protection");
+  const name = call.text("cluster_name");
+  table.patch(id, {
+    ...(protection === undefined ? {} : { deletion_protection: protection }),
+    ...(name === undefined ? {} : { name }),
+  });
+  return new HttpReply(202, { cluster_id: id, request_id: call.requestId, task_id: "" });
+}
+
+/** A cluster that is in the middle of something refuses. */
+export function wrongState(row: Row) {
+  const state = textOf(row["state"]) ?? "";
+  return vendorError(400, "ErrorClusterState", `Current cluster state ${state} is not expected.`);
+}
+
+/** Actions on clusters. */
+export const clusterActions = {
+  DescribeClustersV1: action({
+    path: "GET /api/v1/clusters",
+    params: {
+      region_id: "filter",
+      cluster_id: "filter",
+      cluster_type: "filter",
+      cluster_spec: "filter",
+      profile: "filter",
+      name: "filter",
+      page_number: "page",
+      page_size: "page",
+    },
+    handle: describe,
+  }),
+  DescribeClusterDetail: action({
+    path: "GET /clusters/{ClusterId}",
+    params: { ClusterId: "key" },
+    handle: (call) => call.show(needCluster(call).row),
+  }),
+  ModifyCluster: action({
+    path: "PUT /api/v2/clusters/{ClusterId}",
+    params: { ClusterId: "key", deletion_protection: "switch", cluster_name: "value" },
+    ignored: ["client_token", "instance_deletion_protection"],
+    handle: modify,
+  }),
+};
