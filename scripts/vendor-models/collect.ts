@@ -11,7 +11,7 @@ import type {
   When,
 } from "../../src/core/row.ts";
 import type { LintException, VendorCall } from "./lint.ts";
-import { paramNames } from "./names.ts";
+import { LIST_OR_ONE, paramNames } from "./names.ts";
 
 /** Parameters and response paths that a way of paging uses. */
 function pagingNames(paging: Paging): {
@@ -62,16 +62,20 @@ function readPaths(read: Partial<Read>): readonly string[] {
   ].filter((path) => path !== undefined);
 }
 
-/** A path below the members of the list at `list`. */
-function member(list: string, path: string): string {
-  const each = list === "" || list.endsWith("[]") ? list : `${list}[]`;
+/** A path below the members of the list at `list`, or below the one record where that may stand there. */
+function member(list: string, path: string, single = false): string {
+  const each = list === "" || list.endsWith("[]") ? list : `${list}${single ? LIST_OR_ONE : "[]"}`;
   return each === "" ? path : path === "" ? each : `${each}.${path}`;
 }
 
-/** Splits the paths of a row by what they lead into: the record itself, or the reply of a detail. */
+/**
+ * Splits the paths of a row by what they lead into: the record itself, or the reply of a detail. Paths
+ * into the parent item or the item's own facts lead into no reply.
+ */
 function pathsInto(paths: readonly string[], detail: string | undefined): readonly string[] {
   const prefix = (name: string): RegExp => new RegExp(`^detail\\.${name}(?:\\[\\])?(?:\\.|$)`);
-  if (detail === undefined) return paths.filter((path) => !path.startsWith("detail."));
+  if (detail === undefined)
+    return paths.filter((path) => !/^(?:detail|parent|facts)\./u.test(path));
   return paths
     .filter((path) => prefix(detail).test(path))
     .map((path) => path.replace(prefix(detail), ""));
@@ -105,10 +109,11 @@ function stepCalls(step: Step, product: string, where: string): readonly VendorC
   );
 }
 
-/** Everything that a row reads of the records of one listing. */
+/** Everything that a row reads of the records of one listing; a listing's facts are added to the row's. */
 function recordPaths(row: Row, list: List): readonly string[] {
+  const facts = { ...row.read.facts, ...list.read?.facts };
   return [
-    ...readPaths({ ...row.read, ...list.read }),
+    ...readPaths({ ...row.read, ...list.read, facts }),
     ...edgePaths(row.uses),
     ...edgePaths(row.waitsFor),
     ...edgePaths(row.goesWith === undefined ? [] : [row.goesWith]),
@@ -121,7 +126,9 @@ function recordPaths(row: Row, list: List): readonly string[] {
 
 function listCall(list: List, row: Row, product: string, where: string): VendorCall {
   const record = recordPaths(row, list);
-  const paths = pathsInto(record, undefined).map((path) => member(list.items, path));
+  // Without pages, the reply may hold the one record where others have their list.
+  const single = list.paging.by === "none";
+  const paths = pathsInto(record, undefined).map((path) => member(list.items, path, single));
   return callOf(list, product, `${where}, list`, list.paging, [list.items, ...paths]);
 }
 

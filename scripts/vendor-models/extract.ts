@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,13 +7,9 @@ import { readPackages, readSdk, type SdkPackage } from "./download.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
 import { resolveProduct } from "./resolve.ts";
+import { actionsFile, readActions, usedActions } from "./used.ts";
 
 const output = new URL("../../src/clouds/alibaba/", import.meta.url);
-
-/** The actions in use, as committed. */
-export function readActions(): UsedActions {
-  return JSON.parse(readFileSync(new URL("actions.json", import.meta.url), "utf8"));
-}
 
 /** How a package is named in the committed files. */
 export function packageSource(entry: SdkPackage): string {
@@ -63,8 +59,7 @@ function formatModels(models: VendorModels): string {
   return `{\n${products.join(",\n")}\n}\n`;
 }
 
-function extract(cache: string): void {
-  const used = readActions();
+function extract(used: UsedActions, cache: string): void {
   const products = readPackages().map((entry) => {
     const sdk = readSdk(entry, cache);
     const model = resolveProduct(sdk, packageSource(entry), used[entry.product] ?? []);
@@ -81,24 +76,30 @@ function extract(cache: string): void {
 }
 
 /**
- * `npm run vendor-models`: downloads the pinned packages aside and writes the names of the used
- * actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline.
+ * `npm run vendor-models`: writes the actions in use, downloads the pinned packages aside and writes
+ * the names of those actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline.
  */
-function main(): number {
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { check: { type: "boolean", default: false }, cache: { type: "string" } },
   });
+  const used = await usedActions();
   if (!values.check) {
+    writeFileSync(actionsFile, `${JSON.stringify(used, null, 1)}\n`);
     const cache = values.cache ?? mkdtempSync(join(tmpdir(), "vendor-models-"));
     try {
-      extract(cache);
+      extract(used, cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }
   }
-  const problems = staleness(readActions(), loadVendorModels(), readPackages());
+  const current = JSON.stringify(readActions()) === JSON.stringify(used);
+  const problems = [
+    ...(current ? [] : ["actions.json is not what the rows, the code and the emulator use."]),
+    ...staleness(used, loadVendorModels(), readPackages()),
+  ];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   return problems.length === 0 ? 0 : 1;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) process.exitCode = main();
+if (process.argv[1] === new URL(import.meta.url).pathname) process.exitCode = await main();

@@ -3,6 +3,9 @@ import type { ActionModel, NameTree } from "./models.ts";
 /** Names that are allowed, and names below which everything is allowed. */
 export type NameSet = { readonly exact: ReadonlySet<string>; readonly open: ReadonlySet<string> };
 
+/** Stands in a response path where a reply may hold a list, or one record without a list around it. */
+export const LIST_OR_ONE = "[?]";
+
 /** Parameter names with each list position written as `N`: `Filter.1.Key` becomes `Filter.N.Key`. */
 export function normaliseParam(name: string): string {
   return name.replace(/\.\d+(?=\.|$)/g, ".N");
@@ -66,6 +69,9 @@ export function actionPaths(action: ActionModel): NameSet {
 
 /** Whether a name is in a set, or lies below one of its open names. */
 export function allows(set: NameSet, name: string): boolean {
+  if (name.includes(LIST_OR_ONE)) {
+    return ["[]", ""].some((form) => allows(set, name.replace(LIST_OR_ONE, form)));
+  }
   if (set.exact.has(name)) return true;
   for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
     if (set.open.has(name.slice(0, end).replace(/\[\]$/, ""))) return true;

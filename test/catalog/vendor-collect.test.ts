@@ -98,6 +98,30 @@ describe("collecting calls", () => {
     ]);
   });
 
+  test("what stands in the parent or in the item is asked of no reply", () => {
+    const disk = service.types["ecs.disk"];
+    const child = {
+      ...disk,
+      scope: { per: "ecs.disk" },
+      detail: [],
+      list: { action: "GetOne", items: "One", paging: { by: "none" } },
+      read: { id: "Id", facts: { of: "parent.id", from: "parent.facts.x" } },
+      goesWith: { type: "ecs.disk", at: "parent.id", when: { at: "facts.of", exists: true } },
+      remove: { by: "parent", parent: "ecs.disk", because: "it is its child" },
+    } as const;
+    const [list] = catalogCalls([{ ...service, types: { "ecs.child": child } }]);
+    expect(list?.responsePaths).toEqual(["One", "One[?].Id"]);
+  });
+
+  test("facts that one listing adds are read beside those of the row", () => {
+    const disk = service.types["ecs.disk"];
+    const [, recycled] = disk.list;
+    const row = { ...disk, list: { ...recycled, read: { facts: { more: "More" } } } };
+    const read = { id: "DiskId", facts: { own: "Own" } };
+    const [list] = catalogCalls([{ ...service, types: { "ecs.disk": { ...row, read } } }]);
+    expect(list?.responsePaths).toEqual(expect.arrayContaining(["Bin[].Own", "Bin[].More"]));
+  });
+
   test("an emulated action carries what it honours and what it lets pass", () => {
     const action = {
       params: { "InstanceId.N": "filter", RegionId: "region" },

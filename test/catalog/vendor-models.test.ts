@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readPackages } from "../../scripts/vendor-models/download.ts";
-import { readActions, staleness } from "../../scripts/vendor-models/extract.ts";
+import { staleness } from "../../scripts/vendor-models/extract.ts";
 import { lintCall, lintCalls, type VendorCall } from "../../scripts/vendor-models/lint.ts";
 import { loadVendorModels, type VendorModels } from "../../scripts/vendor-models/models.ts";
 import { paramNames, replyPaths } from "../../scripts/vendor-models/names.ts";
+import { readActions, usedActions } from "../../scripts/vendor-models/used.ts";
 
 const models: VendorModels = {
   Ecs: {
@@ -100,6 +101,14 @@ describe("the vendor model lint", () => {
     ]);
   });
 
+  test("takes a list or the one record where a row says that either may stand there", () => {
+    const both = ["Snapshots.Snapshot[?].SnapshotId", "Snapshots[?].Snapshot"];
+    expect(kinds({ ...good, responsePaths: both })).toEqual([]);
+    expect(kinds({ ...good, responsePaths: ["Snapshots.Snapshot[?].Id"] })).toEqual([
+      "response Snapshots.Snapshot[?].Id",
+    ]);
+  });
+
   test("catches a wrong REST method or path and takes any word for a path argument", () => {
     const nodes: VendorCall = {
       where: "row cs.node",
@@ -174,6 +183,10 @@ describe("names of values", () => {
 });
 
 describe("the committed names", () => {
+  test("are asked for by what the rows, the code and the emulator use", async () => {
+    expect(readActions()).toEqual(await usedActions());
+  });
+
   test("hold every used action and no other, from the pinned packages", () => {
     expect(staleness(readActions(), loadVendorModels(), readPackages())).toEqual([]);
   });

@@ -1,0 +1,215 @@
+import type { VendorCall } from "./lint.ts";
+
+type Said = {
+  readonly params?: readonly string[];
+  /** Paths into the reply that the code reads. */
+  readonly reads?: readonly string[];
+};
+
+function under(prefix: string, ...names: readonly string[]): readonly string[] {
+  return names.map((name) => `${prefix}.${name}`);
+}
+
+function calls(
+  product: string,
+  where: string,
+  actions: Readonly<Record<string, Said>>,
+): readonly VendorCall[] {
+  return Object.entries(actions).map(([action, said]) => ({
+    where: `src/clouds/alibaba/${where}`,
+    product,
+    action,
+    params: said.params ?? [],
+    responsePaths: said.reads ?? [],
+  }));
+}
+
+const MEMBER: Said = { params: ["AccountId"] };
+const CHECK = "AccountDeletionCheckResultInfo";
+const REASON = ["CheckId", "CheckName", "Description"] as const;
+
+/** What the session calls beside the rows: who it is, where it is, what else the cloud names, closing. */
+const sessionCalls: readonly VendorCall[] = [
+  ...calls("Sts", "session.ts, assumed-role.ts", {
+    GetCallerIdentity: { reads: ["AccountId", "Arn", "IdentityType"] },
+    AssumeRole: {
+      params: ["RoleArn", "RoleSessionName", "DurationSeconds"],
+      reads: [
+        "AssumedRoleUser.Arn",
+        ...under("Credentials", "AccessKeyId", "AccessKeySecret", "SecurityToken"),
+      ],
+    },
+  }),
+  ...calls("Ecs", "regions.ts", { DescribeRegions: { reads: ["Regions.Region[].RegionId"] } }),
+  ...calls("Location", "client/transport.ts", {
+    DescribeEndpoints: {
+      params: ["Id", "ServiceCode", "Type"],
+      reads: ["Endpoints.Endpoint[].Endpoint"],
+    },
+  }),
+  ...calls("Oss", "client/transport.ts", {
+    ListBuckets: {
+      params: ["prefix", "max-keys"],
+      reads: under("Buckets.Bucket[]", "Name", "Location"),
+    },
+  }),
+  ...calls("BssOpenApi", "client/transport.ts, bills.ts, quotes.ts, finance-conditions.ts", {
+    QueryAvailableInstances: { params: ["PageNum", "PageSize"] },
+    QueryBillOverview: {
+      params: ["BillingCycle", "BillOwnerId"],
+      reads: under(
+        "Data.Items.Item[]",
+        "ProductCode",
+        "ProductName",
+        "SubscriptionType",
+        "PretaxAmount",
+        "OutstandingAmount",
+        "Currency",
+      ),
+    },
+    InquiryPriceRefundInstance: {
+      params: ["InstanceId", "ProductCode", "ProductType"],
+      reads: under("Data", "RefundAmount", "Currency"),
+    },
+    QueryRelationList: {
+      params: ["UserId", "PageNum", "PageSize"],
+      reads: [
+        "Data.TotalCount",
+        ...under(
+          "Data.FinancialRelationInfoList[]",
+          "AccountId",
+          "State",
+          "RelationType",
+          "RelationId",
+          "StartTime",
+        ),
+      ],
+    },
+    QueryEvaluateList: {
+      params: ["Type", "PageNum", "PageSize"],
+      reads: under("Data.EvaluateList.Evaluate[]", "CanInvoiceAmount", "BillCycle"),
+    },
+  }),
+  ...calls("BssOpenApi@2023-09-30", "finance-conditions.ts", {
+    ListFundAccount: { reads: under("Data[]", "FundAccountOwnerAccountId", "FundAccountId") },
+    GetFundAccountAvailableAmount: {
+      params: ["FundAccountId"],
+      reads: ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount", "Currency"],
+    },
+  }),
+  ...calls("ResourceCenter", "sightings.ts", {
+    GetResourceCenterServiceStatus: { reads: ["ServiceStatus", "InitialStatus"] },
+    GetResourceCounts: {
+      params: ["GroupByKey"],
+      reads: under("ResourceCounts[]", "GroupName", "Count"),
+    },
+    SearchResources: {
+      params: ["Filter.N.Key", "Filter.N.MatchType", "Filter.N.Value.N", "MaxResults"],
+      reads: under("Resources[]", "ResourceName", "ResourceId"),
+    },
+  }),
+  ...calls("ResourceManager", "conditions.ts, payer.ts, deletion-*.ts, closure.ts, submit.ts", {
+    GetAccount: { ...MEMBER, reads: under("Account", "Type", "Status", "DisplayName") },
+    GetResourceDirectory: { reads: ["ResourceDirectory.MemberDeletionStatus"] },
+    ListDelegatedAdministrators: {
+      params: ["PageNumber", "PageSize"],
+      reads: ["TotalCount", ...under("Accounts.Account[]", "AccountId", "ServicePrincipal")],
+    },
+    GetPayerForAccount: { ...MEMBER, reads: ["PayerAccountId", "PayerAccountName"] },
+    SetMemberDeletionPermission: { params: ["Status"] },
+    CheckAccountDelete: MEMBER,
+    GetAccountDeletionCheckResult: {
+      ...MEMBER,
+      reads: [
+        ...under(CHECK, "Status", "AllowDelete"),
+        ...under(`${CHECK}.NotAllowReason[]`, ...REASON),
+        ...under(`${CHECK}.AbandonableChecks[]`, ...REASON),
+      ],
+    },
+    DeleteAccount: { params: ["AccountId", "AbandonableCheckId"], reads: ["DeletionType"] },
+    GetAccountDeletionStatus: {
+      ...MEMBER,
+      reads: [
+        ...under("RdAccountDeletionStatus", "Status", "DeletionType", "CreateTime", "DeletionTime"),
+        ...under("RdAccountDeletionStatus.FailReasonList[]", "Name", "Description"),
+      ],
+    },
+  }),
+];
+
+const RULE = ["SourceGroupId", "DestGroupId", "SecurityGroupRuleId"] as const;
+const POLICIES: Said = { reads: under("Policies.Policy[]", "PolicyName", "PolicyType") };
+const DETACH = ["PolicyName", "PolicyType", "ResourceGroupId"] as const;
+
+/** What hooks send and read beyond the calls that the rows name for them. */
+const hookCalls: readonly VendorCall[] = [
+  ...calls("Ecs", "hooks/revoke-group-rules.ts", {
+    DescribeSecurityGroupAttribute: {
+      params: ["NextToken", "MaxResults"],
+      reads: ["NextToken", ...under("Permissions.Permission[]", ...RULE)],
+    },
+    RevokeSecurityGroup: { params: ["SecurityGroupRuleId.N"] },
+    RevokeSecurityGroupEgress: { params: ["SecurityGroupRuleId.N"] },
+  }),
+  ...calls("Ram", "hooks/detach-policies.ts", {
+    ListPoliciesForUser: POLICIES,
+    ListPoliciesForGroup: POLICIES,
+    ListPoliciesForRole: POLICIES,
+    DetachPolicyFromUser: { params: DETACH },
+    DetachPolicyFromGroup: { params: DETACH },
+    DetachPolicyFromRole: { params: DETACH },
+  }),
+  ...calls("ResourceManager", "hooks/detach-policies.ts, hooks/delete-service-linked-role.ts", {
+    ListPolicyAttachments: {
+      params: ["PageNumber", "PageSize"],
+      reads: ["TotalCount", ...under("PolicyAttachments.PolicyAttachment[]", ...DETACH)],
+    },
+    DeleteServiceLinkedRole: { reads: ["DeletionTaskId"] },
+    GetServiceLinkedRoleDeletionStatus: {
+      reads: [
+        "Status",
+        "Reason.Message",
+        ...under("Reason.RoleUsages.RoleUsage[]", "Region", "Resources.Resource[]"),
+      ],
+    },
+  }),
+  ...calls("Oss", "hooks/empty-bucket.ts", {
+    ListLiveChannel: {
+      params: ["bucket", "marker"],
+      reads: ["IsTruncated", "NextMarker", ...under("LiveChannel[]", "Name", "LastModified")],
+    },
+    DeleteLiveChannel: { params: ["bucket", "channel"] },
+    ListMultipartUploads: {
+      params: ["bucket", "key-marker", "upload-id-marker", "encoding-type"],
+      reads: [
+        "EncodingType",
+        "IsTruncated",
+        "NextKeyMarker",
+        "NextUploadIdMarker",
+        ...under("Upload[]", "Key", "UploadId", "Initiated"),
+      ],
+    },
+    AbortMultipartUpload: { params: ["bucket", "key", "uploadId"] },
+    ListObjectVersions: {
+      params: ["bucket", "key-marker", "version-id-marker", "encoding-type"],
+      reads: [
+        "EncodingType",
+        "IsTruncated",
+        "NextKeyMarker",
+        "NextVersionIdMarker",
+        ...under("Version[]", "Key", "VersionId", "LastModified"),
+        ...under("DeleteMarker[]", "Key", "VersionId", "LastModified"),
+      ],
+    },
+    DeleteMultipleObjects: {
+      params: ["bucket", "Quiet", "Object.N.Key", "Object.N.VersionId"],
+      reads: ["Deleted[]"],
+    },
+  }),
+];
+
+/**
+ * Every call that the code of the cloud makes beside the rows, with the names that it sends and reads.
+ * A test holds the list against the source and against what a session really sends.
+ */
+export const codeCalls: readonly VendorCall[] = [...sessionCalls, ...hookCalls];
