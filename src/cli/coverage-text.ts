@@ -10,13 +10,15 @@ export function inactiveLines(coverage: readonly Coverage[]): readonly string[] 
   return grouped(coverage.filter((record) => record.outcome === "inactive"));
 }
 
-/** What is known of one listing besides its place: `denied (Forbidden.RAM): no right; needs ecs:X`. */
+/** What is known of one listing besides its place: `denied (Forbidden.RAM): no right; missing permission ecs:X`. */
 export function coverageText(record: Coverage): string {
   return [
     `${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}`,
     ...(record.message === undefined ? [] : [`: ${record.message}`]),
     ...(record.proof === undefined ? [] : [`, proved by ${record.proof}`]),
-    ...(record.permission === undefined ? [] : [`; needs the permission ${record.permission}`]),
+    ...(record.permission === undefined || record.message?.includes(record.permission) === true
+      ? []
+      : [`; missing permission ${record.permission}`]),
   ].join("");
 }
 
