@@ -13,6 +13,7 @@ import {
   vpnGateways,
   vSwitches,
 } from "./vpc/tables.ts";
+import { tieActions } from "./vpc/ties.ts";
 
 /** VPC 2016-04-28. https://www.alibabacloud.com/help/en/vpc/developer-reference/api-vpc-2016-04-28-overview */
 export const vpc = defineService({
@@ -37,6 +38,7 @@ export const vpc = defineService({
   actions: {
     ...networkActions,
     ...gatewayActions,
+    ...tieActions,
     DescribeRegions: action({
       ignored: ["AcceptLanguage", "ProductType"],
       handle: (call) => ({
