@@ -164,6 +164,18 @@ test("a keep rule that matches nothing stops the review before anything is writt
   expect(readdirSync(`${dir}/accounts/demo`)).toEqual(["account.yaml"]);
 });
 
+test("a keep rule that needs a fact which is missing is said once for all items, with its line", async () => {
+  const { run } = aLook(
+    `${ACCOUNT}keep:\n  - match: { type: ecs.key-pair, facts: { colour: red } }\n    because: red ones stay\n`,
+  );
+  const { code, stderr } = await run("review", "demo", "--dry-run");
+  expect(stderr).toContain("A rule of accounts/demo/account.yaml cannot be followed:");
+  expect(stderr).toContain(
+    "accounts/demo/account.yaml:9: cannot be judged for alibaba:ecs.key-pair:",
+  );
+  expect(code).toBe(2);
+});
+
 test("--replace writes a new review over one that was edited by hand", async () => {
   const { run, file } = aLook();
   await run("review", "demo");

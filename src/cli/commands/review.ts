@@ -10,6 +10,7 @@ import { renderReview } from "../../files/review-markdown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, isUnderWay, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
+import { faultLines } from "../faults-text.ts";
 import { loadPolicies } from "../load-policies.ts";
 import { CONNECTING, look } from "../look.ts";
 import { type LeftItem, leftOut } from "../review-left.ts";
@@ -132,11 +133,12 @@ function refuseFaults(workspace: Workspace, found: Survey): void {
   const [first] = found.faults;
   if (first === undefined) return;
   const { file } = workspace.account;
+  const { rules, lines } = faultLines(file, found.faults);
   throw new Problem({
     code: "account-file",
     summary: [
-      `${found.faults.length === 1 ? "A rule" : `${found.faults.length} rules`} of ${file} cannot be followed:`,
-      ...found.faults.map((fault) => `  ${file}:${fault.line}: ${fault.says}`),
+      `${rules === 1 ? "A rule" : `${rules} rules`} of ${file} cannot be followed:`,
+      ...lines.map((line) => `  ${line}`),
     ].join("\n"),
     where: `${file}:${first.line}`,
     next: "Mend each rule or take it out, then review again. Nothing was written.",

@@ -4,6 +4,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, isUnderWay, openAccount } from "../cli.ts";
 import { inactiveLines, unknownLines } from "../coverage-text.ts";
 import { EXIT } from "../exit-codes.ts";
+import { faultLines } from "../faults-text.ts";
 import { CONNECTING, look } from "../look.ts";
 import { scanRows } from "../scan-rows.ts";
 import { table } from "../table.ts";
@@ -80,7 +81,7 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   section("Named by the cloud, listed by no type of Closeout", blindSpots(inventory));
   section(
     "Rules that do nothing or cannot be judged: the plan fails until they are mended",
-    found.faults.map((fault) => `${account.file}:${fault.line}: ${fault.says}`),
+    faultLines(account.file, found.faults).lines,
   );
   const inactive = inactiveLines(inventory.coverage);
   if (ui.verbose) section("Services that are not activated", inactive);
