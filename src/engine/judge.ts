@@ -54,7 +54,8 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       concern: row?.concern ?? ("resource" as const),
     };
   });
-  for (const rule of [...account.keep, ...account.dispositions]) {
+  // A disposition rule has done its work once its items are gone; a keep rule never has.
+  for (const rule of account.keep) {
     if (!used.has(rule.line)) {
       faults.push({
         line: rule.line,

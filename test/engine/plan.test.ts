@@ -160,6 +160,17 @@ test("a kept item stays with its reason, and a rule that matches nothing is a fa
   ]);
 });
 
+test("a disposition rule whose items are gone is no fault", () => {
+  const made = decide([{ type: "toy.box", id: "1" }], {
+    account: {
+      dispositions: [
+        { match: { type: "toy.maker" }, disposition: "delete", because: "made nothing", line: 3 },
+      ],
+    },
+  });
+  expect(made.faults).toEqual([]);
+});
+
 test("a rule that needs a fact which an item lacks cannot be judged, and says so", () => {
   const made = decide([{ type: "toy.box", id: "1" }], {
     account: {
