@@ -13,6 +13,8 @@ export interface JudgedItem extends Item {
   /** Readable line, as in the plan. */
   readonly line: string;
   readonly dataBearing: boolean;
+  /** What a person does with it in the console, in order; empty where nothing is asked of a person. */
+  readonly byHand: readonly string[];
   /** Title of the type. */
   readonly title: string;
   readonly wave: Wave;
@@ -85,9 +87,15 @@ export function findings(list: readonly Finding[]): Verdict {
   return list.length === 0 ? pass : { pass: false, findings: list };
 }
 
-/** Fails naming the given items, passes when there are none. */
+/** Fails naming the given items, and what a person does with each; passes when there are none. */
 export function remaining(items: readonly JudgedItem[]): Verdict {
-  return findings(items.map((item) => ({ subject: item.id, says: item.line })));
+  return findings(
+    items.map((item) => ({
+      subject: item.id,
+      says:
+        item.byHand.length === 0 ? item.line : `${item.line} · by hand: ${item.byHand.join(" ")}`,
+    })),
+  );
 }
 
 /**

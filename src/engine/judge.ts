@@ -48,6 +48,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       disposition,
       because,
       line: describeItem(item, row, disposition, because, options.quotes?.[item.id]),
+      byHand: row?.remove.by === "manual" && asksAPerson(disposition) ? row.remove.console : [],
       dataBearing: row?.dataBearing ?? true,
       title: row?.title ?? item.type,
       wave: row?.wave ?? ("finance" as const),
@@ -178,6 +179,10 @@ function describeItem(
 function notes(row: Row | undefined): readonly string[] {
   if (row?.remove.by !== "call") return [];
   return row.remove.steps.flatMap((step) => (step.note === undefined ? [] : [step.note]));
+}
+
+function asksAPerson(disposition: Disposition): boolean {
+  return disposition === "manual" || disposition === "transfer" || disposition === "let-expire";
 }
 
 /** True for the dispositions under which an item is removed by us. */
