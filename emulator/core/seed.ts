@@ -45,7 +45,8 @@ function plantResources(world: World, cloud: Cloud, id: string, resources: JsonO
 
 /**
  * One row of a seed as rows: `{"repeat": 25, …}` gives 25 with `{n}` counted from 1 (`{nn}`,
- * `{nnn}`: padded) in every text; `{now}`, `{now+30d}`, `{now-2h}` are times of the world's clock.
+ * `{nnn}`: padded) in every text; `{now}`, `{now+30d}`, `{now-2h}` are times of the world's clock,
+ * `{now:minutes}` without seconds, `{now-40d:month}` the month alone.
  */
 export function expand(row: Json, now: number): readonly JsonObject[] {
   if (!isObject(row)) return [];
@@ -71,11 +72,12 @@ function fillText(text: string, n: number, now: number): string {
   return text
     .replace(/\{(n+)\}/g, (_, digits: string) => String(n).padStart(digits.length, "0"))
     .replace(
-      /\{now(?:([+-]\d+)([dhm]))?(:minutes)?\}/g,
-      (_, by?: string, unit?: string, short?: string) => {
+      /\{now(?:([+-]\d+)([dhm]))?(?::(minutes|month))?\}/g,
+      (_, by?: string, unit?: string, form?: string) => {
         const time = now + Number(by ?? 0) * (units[unit ?? "d"] ?? 0);
         const iso = new Date(time).toISOString();
-        return short === undefined ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 16)}Z`;
+        if (form === "month") return iso.slice(0, 7);
+        return form === "minutes" ? `${iso.slice(0, 16)}Z` : `${iso.slice(0, 19)}Z`;
       },
     );
 }

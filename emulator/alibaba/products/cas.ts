@@ -88,8 +88,13 @@ function deleteCertificate(call: Call): JsonObject {
   return {};
 }
 
+/** The code for an instance that is not the certificate's is unverified. */
 function revoke(call: Call): JsonObject {
   const { row, id, table } = needCertificate(call, "CertificateId");
+  const instance = call.text("InstanceId");
+  if (instance !== undefined && instance !== "" && instance !== row["InstanceId"]) {
+    throw vendorError(404, "NotFound", "The certificate does not belong to the instance.");
+  }
   if (row["Upload"] === true) {
     throw vendorError(
       400,
@@ -191,7 +196,10 @@ export const cas = defineService({
       ignored: ["ClientToken"],
       handle: deleteCertificate,
     }),
-    RevokeCertificate: action({ params: { CertificateId: "key" }, handle: revoke }),
+    RevokeCertificate: action({
+      params: { CertificateId: "key", InstanceId: "key" },
+      handle: revoke,
+    }),
     ListInstances: action({
       params: {
         Brand: "filter",

@@ -72,6 +72,12 @@ export const resourceManager = defineService({
       ignored: ["IncludeTags"],
       handle: accountHandlers.listAccounts,
     }),
+    ListRoles: action({
+      params: paging,
+      ignored: ["Language"],
+      permission: "ram:ListRoles",
+      handle: serviceLinkedRoleHandlers.listRoles,
+    }),
     DeleteServiceLinkedRole: action({
       params: { RoleName: "key" },
       permission: "ram:DeleteServiceLinkedRole",

@@ -229,10 +229,14 @@ function describeShares(call: Call): JsonObject {
 function modifyShares(call: Call): JsonObject {
   const { row, table } = needImage(call);
   const removed = new Set(call.list("RemoveAccount.N"));
+  const open = call.flag("IsPublic");
   const shares = [...arrayOf(row["_sharedWith"]), ...call.list("AddAccount.N")].filter(
     (id) => !removed.has(textOf(id) ?? ""),
   );
-  table.patch(textOf(row["ImageId"]) ?? "", { _sharedWith: shares });
+  table.patch(textOf(row["ImageId"]) ?? "", {
+    _sharedWith: shares,
+    ...(open === undefined ? {} : { IsPublic: open }),
+  });
   return {};
 }
 
@@ -343,7 +347,12 @@ export const diskActions = {
     handle: describeShares,
   }),
   ModifyImageSharePermission: action({
-    params: { ImageId: "key", "AddAccount.N": "value", "RemoveAccount.N": "value" },
+    params: {
+      ImageId: "key",
+      "AddAccount.N": "value",
+      "RemoveAccount.N": "value",
+      IsPublic: "switch",
+    },
     handle: modifyShares,
   }),
   DescribeAutoSnapshotPolicyEx: action({

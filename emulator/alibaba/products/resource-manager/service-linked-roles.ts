@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Call } from "../../../core/call.ts";
 import { vendorError } from "../../../core/errors.ts";
 import { arrayOf, type JsonObject, textOf } from "../../../core/json.ts";
+import { paginate } from "../../../core/paginate.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
 import { attachments, roles } from "../../identity.ts";
 import { isServiceLinked } from "../ram/roles.ts";
@@ -29,6 +30,32 @@ function deleteServiceLinkedRole(call: Call): JsonObject {
   const id = `task/acs-service-role/${serviceOf(role)}/${name}/${randomUUID()}`;
   call.table(roleTasks).put({ DeletionTaskId: id, _role: name, _polls: polls });
   return { DeletionTaskId: id };
+}
+
+/** The roles of Ram, told apart; times and names as there. npm @alicloud/resourcemanager20200331 2.6.1 */
+function listRoles(call: Call): JsonObject {
+  const tasks = call.table(roleTasks);
+  const page = paginate(
+    call,
+    call.rows(roles),
+    { by: "number", page: "PageNumber", size: "PageSize", standard: 10, max: 100 },
+    ({ AssumeRolePolicyDocument: _document, ...row }) => {
+      const name = textOf(row["RoleName"]) ?? "";
+      const task = tasks.find((one) => one["_role"] === name);
+      return {
+        ...row,
+        RolePrincipalName: `${name}@role.${call.account.id}.onaliyunservice.com`,
+        IsServiceLinkedRole: isServiceLinked(row),
+        ...(task === undefined ? {} : { LatestDeletionTask: { DeletionTaskId: tasks.idOf(task) } }),
+      };
+    },
+  );
+  return {
+    TotalCount: page.total,
+    PageNumber: page.number,
+    PageSize: page.size,
+    Roles: { Role: page.items },
+  };
 }
 
 function serviceOf(role: Row): string {
@@ -90,4 +117,8 @@ function usagesOf(call: Call, role: Row): readonly JsonObject[] {
 }
 
 /** The handlers of this file. */
-export const serviceLinkedRoleHandlers = { deleteServiceLinkedRole, getDeletionStatus };
+export const serviceLinkedRoleHandlers = {
+  listRoles,
+  deleteServiceLinkedRole,
+  getDeletionStatus,
+};
