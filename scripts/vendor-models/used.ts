@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { locationService } from "../../emulator/alibaba/location.ts";
 import { ossRoutes } from "../../emulator/alibaba/oss/routes.ts";
 import { loadServices } from "../../emulator/alibaba/services.ts";
 import { services } from "../../src/clouds/alibaba/registry.ts";
@@ -21,11 +22,16 @@ export type UsedCalls = {
   readonly handlers: readonly VendorCall[];
 };
 
-/** OSS as an emulated product; sub-resources stand in its paths, as the vendor's package writes them. */
+/** Sub-resources with a value are parameters to the vendor's package; the others stand in its paths. */
+const VALUED: readonly string[] = ["uploadId", "partNumber"];
+
+/** OSS as an emulated product. */
 function emulatedOss(): EmulatedService {
   const actions: Record<string, EmulatedService["actions"][string]> = {};
   for (const { name, subresources, action } of ossRoutes) {
-    const params = Object.keys(action.params).filter((param) => !subresources.includes(param));
+    const params = Object.keys(action.params).filter(
+      (param) => !subresources.includes(param) || VALUED.includes(param),
+    );
     actions[name] = {
       params: Object.fromEntries(params.map((param) => [param, "key"])),
       ignored: action.ignored,
@@ -36,10 +42,11 @@ function emulatedOss(): EmulatedService {
 
 /** Every call of the rows, of the code beside them and of the emulator's handlers. */
 export async function usedCalls(): Promise<UsedCalls> {
+  const emulated = await loadServices();
   return {
     rows: catalogCalls(services),
     code: codeCalls,
-    handlers: handlerCalls([...(await loadServices()), emulatedOss()]),
+    handlers: handlerCalls([...emulated, locationService(emulated), emulatedOss()]),
   };
 }
 

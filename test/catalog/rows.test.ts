@@ -1,0 +1,307 @@
+import { describe, expect, test } from "vitest";
+import { services } from "../../src/clouds/alibaba/catalog.ts";
+import { alibabaHooks } from "../../src/clouds/alibaba/hooks/registry.ts";
+import { catalogOf } from "../../src/clouds/shared/catalog.ts";
+import { DISPOSITIONS, WAVES } from "../../src/core/item.ts";
+import type { Condition, Row, Step, When } from "../../src/core/row.ts";
+import {
+  conditionsOf,
+  detailPaths,
+  edgesOf,
+  factNames,
+  joinedFacts,
+  listsOf,
+  orderOf,
+  rowCalls,
+  stepsOf,
+  WITH_PARENT,
+  wordsIn,
+} from "./support/rows.ts";
+
+const catalog = catalogOf(services);
+const rows: ReadonlyMap<string, Row> = new Map([...catalog].map(([type, { row }]) => [type, row]));
+const all = [...rows].map(([type, row]) => ({ type, row }));
+
+function concerned(concern: NonNullable<Row["concern"]>): readonly string[] {
+  return all.filter(({ row }) => row.concern === concern).map(({ type }) => type);
+}
+
+function single(when: When | undefined): readonly Condition[] {
+  return when === undefined ? [] : [when].flat();
+}
+
+describe("the catalog", () => {
+  test("names every type once, service.thing, in kebab", () => {
+    const named = services.flatMap(({ types }) => Object.keys(types));
+    expect(new Set(named).size).toBe(named.length);
+    for (const type of named) expect(type).toMatch(/^[a-z]+\.[a-z]+(?:-[a-z]+)*$/);
+  });
+
+  test("says of every row what it means to the closure", () => {
+    expect(concerned("key")).toEqual(["ram.access-key"]);
+    expect(concerned("identity").toSorted()).toEqual([
+      "ram.group",
+      "ram.login-profile",
+      "ram.mfa-device",
+      "ram.oidc-provider",
+      "ram.policy",
+      "ram.role",
+      "ram.saml-provider",
+      "ram.service-linked-role",
+      "ram.user",
+    ]);
+    expect(concerned("bucket")).toEqual(["oss.bucket"]);
+    expect(concerned("domain")).toEqual(["domain.domain"]);
+    expect(concerned("zone")).toEqual(["alidns.domain"]);
+    expect(concerned("order")).toEqual(["bss.unpaid-order"]);
+    expect(concerned("money").toSorted()).toEqual([
+      "bss.balance",
+      "bss.prepaid-card",
+      "bss.resource-package",
+      "bss.savings-plan",
+      "bss.voucher",
+    ]);
+  });
+
+  test("knows which types hold data that cannot be had back", () => {
+    expect(
+      all
+        .filter(({ row }) => row.dataBearing)
+        .map(({ type }) => type)
+        .toSorted(),
+    ).toEqual([
+      "alidns.domain",
+      "bss.subscription",
+      "dds.instance",
+      "domain.domain",
+      "ecs.disk",
+      "ecs.image",
+      "ecs.snapshot",
+      "kms.key",
+      "kms.secret",
+      "kvstore.instance",
+      "nas.file-system",
+      "oss.bucket",
+      "rds.instance",
+      "sls.project",
+    ]);
+  });
+
+  test("claims a code of another source for one type only", () => {
+    for (const source of ["inventory", "product"] as const) {
+      const codes = all.flatMap(({ row }) => row.known?.[source] ?? []);
+      expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+    }
+  });
+
+  test("puts no type into a wave that ends before what it waits for is gone", () => {
+    const wave = (type: string): number => WAVES.indexOf(rows.get(type)?.wave ?? "finance");
+    const late = orderOf(rows)
+      .filter(({ before, after }) => wave(before) > wave(after))
+      .map(({ before, after, because }) => `${before} before ${after}: ${because}`);
+    expect(late).toEqual([]);
+  });
+
+  test("asks for no circle of types", () => {
+    const next = new Map<string, Set<string>>();
+    for (const { before, after, because } of orderOf(rows)) {
+      // What goes with its parent waits for no call of its own.
+      if (before !== after && because !== WITH_PARENT)
+        next.set(before, (next.get(before) ?? new Set()).add(after));
+    }
+    const circles: string[] = [];
+    const walk = (type: string, path: readonly string[]): void => {
+      if (path.includes(type)) circles.push([...path.slice(path.indexOf(type)), type].join(" → "));
+      else for (const other of next.get(type) ?? []) walk(other, [...path, type]);
+    };
+    for (const type of rows.keys()) walk(type, []);
+    expect([...new Set(circles)]).toEqual([]);
+  });
+
+  test("lets instances of one type wait for each other only where a step can part them", () => {
+    const own = orderOf(rows).filter(({ before, after }) => before === after);
+    const inseparable = own
+      .map(({ before }) => before)
+      .filter((type) => {
+        const remove = rows.get(type)?.remove;
+        return remove?.by !== "call" || remove.detach === undefined;
+      });
+    // Read-only instances hang on their master, which hangs on none: a tree.
+    expect([...new Set(inseparable)]).toEqual(["rds.instance"]);
+  });
+
+  test("removes what makes others anew before what it makes", () => {
+    const order = new Set(orderOf(rows).map(({ before, after }) => `${before} ${after}`));
+    const wave = (type: string): number => WAVES.indexOf(rows.get(type)?.wave ?? "finance");
+    const unordered = all.flatMap(({ type, row }) =>
+      (row.recreates ?? [])
+        .filter((made) => !order.has(`${type} ${made}`) && wave(type) >= wave(made))
+        .map((made) => `${type} makes ${made}`),
+    );
+    expect(unordered).toEqual([]);
+  });
+
+  test("has every hook that a row names, and no other", () => {
+    const named = all.flatMap(({ row }) => stepsOf(row).flatMap(({ hook }) => hook ?? []));
+    expect([...new Set(named)].toSorted()).toEqual(Object.keys(alibabaHooks).toSorted());
+  });
+});
+
+describe.each(all)("$type", ({ type, row }) => {
+  const facts = factNames(row);
+  const known = new Set([...facts, ...joinedFacts(rows)]);
+  const steps = stepsOf(row);
+
+  test("names types that exist", () => {
+    const named = [
+      ...edgesOf(row).map((edge) => edge.type),
+      ...(row.after ?? []),
+      ...(row.recreates ?? []),
+      ...(typeof row.scope === "object" ? [row.scope.per] : []),
+      ...(row.remove.by === "parent" ? [row.remove.parent] : []),
+    ];
+    expect(named.filter((other) => !rows.has(other))).toEqual([]);
+    expect(row.after ?? []).not.toContain(type);
+  });
+
+  test("links the vendor's pages", () => {
+    const hosts = /^https:\/\/(?:api|www)\.alibabacloud\.com\/|^https:\/\/help\.aliyun\.com\//;
+    expect(row.docs).toMatch(hosts);
+  });
+
+  test("speaks in plain words", () => {
+    expect(row.title).toMatch(/^(?:[A-Z]|vS).*[^.]$/);
+    for (const step of steps) expect(step.does).toMatch(/^[a-z].*[^.]$/);
+    // A name of the vendor's keeps its capitals.
+    const clause = /^(?:[a-z]|OSS-HDFS|CloudSSO).*[^.]$/;
+    for (const { because } of row.proposes ?? []) expect(because).toMatch(clause);
+    if (row.remove.by === "manual") expect(row.remove.console.length).toBeGreaterThan(0);
+  });
+
+  test("has every fact that it calls material", () => {
+    expect((row.material ?? []).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test("reads details that it asks for, once each", () => {
+    const names = (row.detail ?? []).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(detailPaths(row).filter((path) => !names.includes(path))).toEqual([]);
+  });
+
+  test("fills in only words that have a value there", () => {
+    const per = typeof row.scope === "object" ? rows.get(row.scope.per) : undefined;
+    const above = per === undefined ? undefined : factNames(per);
+    for (const { call, where, words } of rowCalls(row)) {
+      const allowed = new Set([
+        ...["region", "account", "now"],
+        ...(where === "list" ? [] : ["id", "name", ...[...known].map((fact) => `facts.${fact}`)]),
+        ...(where === "step" ? ["clientToken"] : []),
+        ...words,
+        ...(above === undefined
+          ? []
+          : ["parent.id", "parent.name", ...[...above].map((fact) => `parent.facts.${fact}`)]),
+      ]);
+      const unknown = wordsIn(call).filter((word) => !allowed.has(word));
+      expect(unknown, `${call.action} in a ${where}`).toEqual([]);
+    }
+  });
+
+  test("looks at parts of the item that exist", () => {
+    const parts = ["charge", "state", "disposition", "autoRenew", "protections"];
+    const paths = new Set([...parts, ...[...known].map((fact) => `facts.${fact}`)]);
+    for (const step of steps) {
+      const looked = single(step.when).map(({ at }) => at);
+      expect(
+        looked.filter((path) => !paths.has(path)),
+        step.does,
+      ).toEqual([]);
+      if (step.forEach === undefined) continue;
+      const fact = step.forEach.replace(/^facts\./, "");
+      expect(row.read.facts?.[fact] ?? "", step.does).toContain("[]");
+    }
+  });
+
+  test("makes each step by one call or one hook", () => {
+    if (row.remove.by === "call") expect(row.remove.steps.length).toBeGreaterThan(0);
+    for (const step of steps) {
+      expect([step.action, step.hook].filter((way) => way !== undefined)).toHaveLength(1);
+      if (step.hook !== undefined) expect(step.calls?.length ?? 0).toBeGreaterThan(0);
+    }
+  });
+
+  test("asks conditions that can hold", () => {
+    for (const condition of conditionsOf(row)) {
+      const { at: _at, ...asks } = condition;
+      expect(Object.keys(asks).length, condition.at).toBeGreaterThan(0);
+    }
+  });
+
+  test("proposes and allows dispositions that exist, and a way out for what is paid in advance", () => {
+    const named = [
+      ...(row.proposes ?? []).map(({ disposition }) => disposition),
+      ...(row.allows ?? []),
+    ];
+    expect(named.filter((one) => !DISPOSITIONS.includes(one))).toEqual([]);
+    const prepaid = (row.read.charge?.prepaid ?? []).length > 0;
+    if (prepaid && row.allows !== undefined) expect(row.allows).toContain("let-expire");
+    if (prepaid && row.allows !== undefined) expect(row.allows).toContain("refund");
+  });
+
+  test("deletes nothing that is paid in advance", () => {
+    if ((row.read.charge?.prepaid ?? []).length === 0) return;
+    const loose = steps.filter(isDeleting).filter((step) => !sparesPrepaid(step));
+    expect(loose.map(({ does }) => does)).toEqual([]);
+    const refunds = steps.filter(({ action }) => action === "RefundInstance");
+    expect(refunds.length).toBeGreaterThan(0);
+    for (const step of refunds) {
+      expect(single(step.when)).toContainEqual({ at: "disposition", is: "refund" });
+    }
+  });
+
+  test("purges what it finds in a recycle bin, and ends where it says that it ends", () => {
+    const states = row.read.states ?? [];
+    const recycled =
+      listsOf(row).some(({ state }) => state === "recycled") ||
+      states.some(({ is }) => is === "recycled");
+    const purges = steps.filter((step) => {
+      const state = single(step.when).find(({ at }) => at === "state");
+      return state === undefined || [state.is].flat().includes("recycled");
+    });
+    if (recycled) expect(purges.filter(isDeleting).length).toBeGreaterThan(0);
+    const ends = row.remove.by === "call" ? row.remove.ends : undefined;
+    if (ends !== undefined) expect(states.map(({ is }) => is)).toContain(ends);
+  });
+
+  test("writes error codes in full", () => {
+    const codes = [
+      ...listsOf(row).flatMap((list) => [...(list.inactive ?? []), ...(list.none ?? [])]),
+      ...(row.detail ?? []).flatMap(({ none }) => none ?? []),
+      ...steps.flatMap(({ gone, done, busy }) => [gone, done, busy].flatMap((some) => some ?? [])),
+    ];
+    for (const code of codes) expect(code).toMatch(/^[A-Za-z][\w]*(?:\.[A-Za-z]\w*)*$/);
+    for (const { gone = [], done = [], busy = [], does } of steps) {
+      const meant = [...gone, ...done, ...busy];
+      expect(new Set(meant).size, does).toBe(meant.length);
+    }
+  });
+
+  test("names permissions of actions that it calls", () => {
+    const actions = rowCalls(row).map(({ call }) => call.action);
+    const foreign = Object.keys(row.permissions ?? {}).filter((name) => !actions.includes(name));
+    expect(foreign).toEqual([]);
+  });
+});
+
+function isDeleting({ action = "", hook }: Step): boolean {
+  return hook !== undefined || /^(?:Delete(?!ionProtection)|Release|Destroy)/.test(action);
+}
+
+/** Paid in advance, it is spared; in the recycle bin it is no longer, and given back it is the account's. */
+function sparesPrepaid(step: Step): boolean {
+  return single(step.when).some(
+    ({ at, is, not }) =>
+      (at === "charge" && not === "prepaid") ||
+      (at === "state" && is === "recycled") ||
+      (at === "disposition" && is === "refund"),
+  );
+}

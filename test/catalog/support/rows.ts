@@ -1,0 +1,140 @@
+import type { Call, Condition, Edge, List, Path, Row, Step, When } from "../../../src/core/row.ts";
+
+/** A row's listings, one or several. */
+export function listsOf(row: Row): readonly List[] {
+  return [row.list].flat();
+}
+
+/** Every step of a removal, those that part a circle included. */
+export function stepsOf(row: Row): readonly Step[] {
+  return row.remove.by === "call" ? [...row.remove.steps, ...(row.remove.detach ?? [])] : [];
+}
+
+/** Every edge of a row. */
+export function edgesOf(row: Row): readonly Edge[] {
+  return [
+    ...(row.uses ?? []),
+    ...(row.waitsFor ?? []),
+    ...(row.goesWith === undefined ? [] : [row.goesWith]),
+  ];
+}
+
+/** Names of the facts that some listing of the row reads, or that the row lends to others. */
+export function factNames(row: Row): ReadonlySet<string> {
+  return new Set([
+    ...Object.keys(row.read.facts ?? {}),
+    ...listsOf(row).flatMap(({ read }) => Object.keys(read?.facts ?? {})),
+    ...Object.keys(row.joins?.as ?? {}),
+  ]);
+}
+
+/** Names of the facts that joining rows (subscriptions) lend to every item. */
+export function joinedFacts(rows: ReadonlyMap<string, Row>): ReadonlySet<string> {
+  return new Set([...rows.values()].flatMap((row) => Object.keys(row.joins?.as ?? {})));
+}
+
+function single(when: When | undefined): readonly Condition[] {
+  return when === undefined ? [] : [when].flat();
+}
+
+/** Every condition of a row, wherever it stands. */
+export function conditionsOf(row: Row): readonly Condition[] {
+  const reads = [row.read, ...listsOf(row).flatMap(({ read }) => read ?? [])];
+  const whens = [
+    ...reads.flatMap(({ protections = [], states = [], skip = [] }) =>
+      [...protections, ...states, ...skip].map(({ when }) => when),
+    ),
+    ...edgesOf(row).map(({ when }) => when),
+    ...(row.detail ?? []).map(({ when }) => when),
+    ...(row.proposes ?? []).map(({ when }) => when),
+    ...stepsOf(row).map(({ when }) => when),
+  ];
+  return whens.flatMap(single);
+}
+
+/** Names of the details that the row's paths lead into. */
+export function detailPaths(row: Row): readonly string[] {
+  const reads = [row.read, ...listsOf(row).flatMap(({ read }) => read ?? [])];
+  const paths: readonly (Path | undefined)[] = [
+    ...reads.flatMap((read) => [
+      read.id,
+      read.name,
+      read.created,
+      read.expires,
+      read.lastActive,
+      read.charge?.at,
+      read.autoRenew?.at,
+      read.tags?.at,
+      ...(read.states ?? []).map(({ until }) => until),
+      ...Object.values(read.facts ?? {}),
+    ]),
+    ...conditionsOf(row).map(({ at }) => at),
+    ...edgesOf(row).map(({ at }) => at),
+    ...(row.takes ?? []),
+  ];
+  const names = paths.flatMap((path) => /^detail\.(\w+)/.exec(path ?? "")?.[1] ?? []);
+  return [...new Set(names)];
+}
+
+/** One call of a row, where it stands, and the words that have a value there besides the usual ones. */
+export type RowCall = {
+  readonly call: Call;
+  readonly where: "list" | "detail" | "step";
+  readonly words: readonly string[];
+};
+
+/** Every call of a row. */
+export function rowCalls(row: Row): readonly RowCall[] {
+  const lists = listsOf(row).map(
+    (call): RowCall => ({
+      call,
+      where: "list",
+      words: call.windows === undefined ? [] : ["windowStart", "windowEnd"],
+    }),
+  );
+  const details = (row.detail ?? []).map((call): RowCall => ({ call, where: "detail", words: [] }));
+  const steps = stepsOf(row).flatMap((step) => {
+    const { action } = step;
+    const words = step.forEach === undefined && step.hook === undefined ? [] : ["each"];
+    const made = action === undefined ? [] : [{ ...step, action }];
+    return [...made, ...(step.calls ?? [])].map(
+      (call): RowCall => ({ call, where: "step", words }),
+    );
+  });
+  return [...lists, ...details, ...steps];
+}
+
+/** The `$`-words of a call's parameters, body and path. */
+export function wordsIn({ params, body, path }: Call): readonly string[] {
+  const inside = (value: unknown): readonly string[] => {
+    if (typeof value === "string") return /^\$([A-Za-z][\w.-]*)$/.exec(value)?.slice(1) ?? [];
+    if (typeof value !== "object" || value === null) return [];
+    return Object.values(value).flatMap(inside);
+  };
+  const inPath = [...(path ?? "").matchAll(/\$([A-Za-z]\w*(?:\.\w+)*)/g)].map(
+    ([, word = ""]) => word,
+  );
+  return [...inside(params), ...inside(body), ...inPath];
+}
+
+/** Why an item that goes with its parent goes after it. */
+export const WITH_PARENT = "it goes with it";
+
+/** That items of one type go before items of another, as the rows ask for it. */
+export type Order = { readonly before: string; readonly after: string; readonly because: string };
+
+/** What must go before what, by type. */
+export function orderOf(rows: ReadonlyMap<string, Row>): readonly Order[] {
+  return [...rows].flatMap(([type, row]) => [
+    ...(row.uses ?? []).map((edge) => ({ before: type, after: edge.type, because: "it uses it" })),
+    ...(row.waitsFor ?? []).map((edge) => ({
+      before: edge.type,
+      after: type,
+      because: "it waits for it",
+    })),
+    ...(row.after ?? []).map((other) => ({ before: other, after: type, because: "after" })),
+    ...(row.goesWith === undefined || row.goesWith.type === type
+      ? []
+      : [{ before: row.goesWith.type, after: type, because: WITH_PARENT }]),
+  ]);
+}
