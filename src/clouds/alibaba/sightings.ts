@@ -16,7 +16,10 @@ export interface Source {
   readonly coverage: Coverage;
 }
 
-/** Catalog types by the code that another source uses for them, in lower case. */
+/**
+ * Catalog types by the code that another source uses for them, in lower case. The inventory's codes are
+ * those of the vendor's own list (aliyun/alibaba-cloud-ops-mcp-server, supported_alicloud_resources).
+ */
 function typesByCode(
   rows: ReadonlyMap<string, Row>,
   source: "inventory" | "product",

@@ -18,8 +18,8 @@ interface Kind {
 }
 
 /**
- * Type codes seen in the vendor's own sources: aliyun/terraform-provider-alicloud and the SDKs.
- * The codes of snapshots, NAT gateways, CEN and KMS keys are unverified.
+ * Type codes of the vendor's own list: aliyun/alibaba-cloud-ops-mcp-server,
+ * supported_alicloud_resources.
  */
 export const TYPES: readonly Kind[] = [
   {
@@ -122,6 +122,52 @@ export const TYPES: readonly Kind[] = [
     created: "CreationTime",
     expires: "ExpireTime",
   },
+  {
+    table: "alb.server-group",
+    type: "ACS::ALB::ServerGroup",
+    name: "ServerGroupName",
+    created: "CreateTime",
+  },
+  { table: "vpc.vpn-gateway", type: "ACS::VPN::VpnGateway", name: "Name", created: "CreateTime" },
+  {
+    table: "vpc.vpn-connection",
+    type: "ACS::VPN::VpnConnection",
+    name: "Name",
+    created: "CreateTime",
+  },
+  {
+    table: "vpc.customer-gateway",
+    type: "ACS::VPN::CustomerGateway",
+    name: "Name",
+    created: "CreateTime",
+  },
+  {
+    table: "ess.scaling-group",
+    type: "ACS::ESS::ScalingGroup",
+    name: "ScalingGroupName",
+    created: "CreationTime",
+  },
+  {
+    table: "nas.file-system",
+    type: "ACS::NAS::FileSystem",
+    name: "Description",
+    created: "CreateTime",
+  },
+  { table: "sls.project", type: "ACS::SLS::Project", name: "projectName", created: "createTime" },
+  {
+    table: "alidns.domain",
+    type: "ACS::Alidns::Domain",
+    name: "DomainName",
+    created: "CreateTime",
+  },
+  {
+    table: "domain.domain",
+    type: "ACS::Domain::Domain",
+    name: "DomainName",
+    created: "RegistrationDate",
+  },
+  { table: "ram.group", type: "ACS::RAM::Group", name: "GroupName", created: "CreateDate" },
+  { table: "ram.policy", type: "ACS::RAM::Policy", name: "PolicyName", created: "CreateDate" },
   { table: "cs.cluster", type: "ACS::ACK::Cluster", name: "name", created: "created" },
   { table: "oss.bucket", type: "ACS::OSS::Bucket", name: "Name", created: "CreationDate" },
   { table: "cdn.domain", type: "ACS::CDN::Domain", name: "DomainName", created: "GmtCreated" },

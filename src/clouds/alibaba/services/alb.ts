@@ -70,7 +70,7 @@ export const alb = defineService({
         ],
       },
       // The bill's code is unverified.
-      known: { inventory: ["ACS::ALB::LoadBalancer"], product: ["alb"] },
+      known: { inventory: ["ACS::ALB::LoadBalancer", "ACS::ALB::Listener"], product: ["alb"] },
     },
 
     "alb.server-group": {
@@ -112,6 +112,7 @@ export const alb = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::ALB::ServerGroup"] },
     },
   },
 });

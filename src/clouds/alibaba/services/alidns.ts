@@ -77,8 +77,7 @@ export const alidns = defineService({
           },
         ],
       },
-      // The inventory's code is unverified.
-      known: { inventory: ["ACS::DNS::Domain"], product: ["dns"] },
+      known: { inventory: ["ACS::Alidns::Domain"], product: ["dns"] },
     },
   },
 });

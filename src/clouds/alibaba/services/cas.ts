@@ -112,7 +112,7 @@ export const cas = defineService({
         ],
       },
       // The bill's code is unverified.
-      known: { product: ["cas"] },
+      known: { inventory: ["ACS::SSLCertificatesService::Certificate"], product: ["cas"] },
     },
 
     "cas.instance": {

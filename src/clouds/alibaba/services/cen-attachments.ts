@@ -22,6 +22,8 @@ const BUSY = [
 /** The four kinds of attachments differ in what they attach and in the names of their actions. */
 function attachment(kind: {
   readonly title: string;
+  /** What the inventory service calls it, where it knows the kind. */
+  readonly inventory?: readonly string[];
   readonly list: string;
   readonly remove: string;
   readonly does: string;
@@ -65,6 +67,7 @@ function attachment(kind: {
         },
       ],
     },
+    ...(kind.inventory === undefined ? {} : { known: { inventory: kind.inventory } }),
   };
 }
 
@@ -81,6 +84,7 @@ export const cenAttachments = defineService({
   types: {
     "cen.transit-router-attachment": attachment({
       title: "VPC attachment of a transit router",
+      inventory: ["ACS::CEN::TransitRouterVpcAttachment"],
       list: "ListTransitRouterVpcAttachments",
       remove: "DeleteTransitRouterVpcAttachment",
       does: "detach the VPC from the transit router and drop its routes",
@@ -92,6 +96,7 @@ export const cenAttachments = defineService({
     }),
     "cen.transit-router-vbr-attachment": attachment({
       title: "Border router attachment of a transit router",
+      inventory: ["ACS::CEN::TransitRouterVbrAttachment"],
       list: "ListTransitRouterVbrAttachments",
       remove: "DeleteTransitRouterVbrAttachment",
       does: "detach the border router from the transit router",
@@ -100,6 +105,7 @@ export const cenAttachments = defineService({
     }),
     "cen.transit-router-vpn-attachment": attachment({
       title: "VPN attachment of a transit router",
+      inventory: ["ACS::CEN::TransitRouterVpnAttachment"],
       list: "ListTransitRouterVpnAttachments",
       remove: "DeleteTransitRouterVpnAttachment",
       does: "detach the VPN connection from the transit router",

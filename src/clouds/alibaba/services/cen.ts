@@ -99,6 +99,7 @@ export const cen = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::CEN::TransitRouter"] },
     },
   },
 });

@@ -53,7 +53,7 @@ export const domain = defineService({
           "To let it run out: switch auto-renewal off, then wait for its expiry, the grace period and the redemption period.",
         ],
       },
-      known: { product: ["domain"] },
+      known: { inventory: ["ACS::Domain::Domain"], product: ["domain"] },
     },
   },
 });

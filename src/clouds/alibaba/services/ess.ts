@@ -90,6 +90,7 @@ export const ess = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::ESS::ScalingGroup"] },
     },
   },
 });

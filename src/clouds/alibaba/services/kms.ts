@@ -115,7 +115,6 @@ export const kms = defineService({
           },
         ],
       },
-      // The inventory's code is unverified.
       known: { inventory: ["ACS::KMS::Key"], product: ["kms"] },
     },
 

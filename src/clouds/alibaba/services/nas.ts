@@ -97,7 +97,7 @@ export const nas = defineService({
           refund,
         ],
       },
-      // Both codes are unverified.
+      // The bill's code is unverified.
       known: { inventory: ["ACS::NAS::FileSystem"], product: ["nas"] },
     },
 

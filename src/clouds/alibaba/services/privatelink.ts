@@ -149,6 +149,7 @@ export const privatelink = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::PrivateLink::VpcEndpointService"] },
     },
   },
 });

@@ -103,6 +103,7 @@ export const ramAccess = defineService({
       },
       // Unverified: the vendor's pages name this permission with the prefix of RAM.
       permissions: { ListPolicyAttachments: "ram:ListPolicyAttachments" },
+      known: { inventory: ["ACS::RAM::Group"] },
     },
 
     "ram.role": {

@@ -62,6 +62,7 @@ export const ramPolicies = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::RAM::Policy"] },
     },
 
     "ram.service-linked-role": {

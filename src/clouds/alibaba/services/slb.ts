@@ -83,7 +83,7 @@ export const slb = defineService({
           refund,
         ],
       },
-      known: { inventory: ["ACS::SLB::LoadBalancer"], product: ["slb"] },
+      known: { inventory: ["ACS::SLB::LoadBalancer", "ACS::SLB::VServerGroup"], product: ["slb"] },
     },
   },
 });

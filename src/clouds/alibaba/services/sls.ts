@@ -63,8 +63,8 @@ export const sls = defineService({
           },
         ],
       },
-      // Both codes are unverified.
-      known: { inventory: ["ACS::SLS::Project"], product: ["sls"] },
+      // Log stores go with their project. The bill's code is unverified.
+      known: { inventory: ["ACS::SLS::Project", "ACS::SLS::LogStore"], product: ["sls"] },
     },
   },
 });

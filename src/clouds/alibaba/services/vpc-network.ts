@@ -190,7 +190,7 @@ export const vpcNetwork = defineService({
         ],
       },
       // The bill's code is unverified.
-      known: { product: ["nat_gw"] },
+      known: { inventory: ["ACS::NAT::NatGateway"], product: ["nat_gw"] },
     },
 
     "vpc.flow-log": {

@@ -60,6 +60,7 @@ export const vpcPeer = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::VPC::PeerConnection"] },
     },
   },
 });

@@ -65,7 +65,7 @@ export const vpn = defineService({
         ],
       },
       // The bill's code is unverified.
-      known: { product: ["vpn"] },
+      known: { inventory: ["ACS::VPN::VpnGateway"], product: ["vpn"] },
     },
 
     "vpc.vpn-connection": {
@@ -124,6 +124,7 @@ export const vpn = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::VPN::VpnConnection"] },
     },
 
     "vpc.customer-gateway": {
@@ -158,6 +159,7 @@ export const vpn = defineService({
           },
         ],
       },
+      known: { inventory: ["ACS::VPN::CustomerGateway"] },
     },
   },
 });
