@@ -121,7 +121,7 @@ export function unknownListings(inventory: Inventory): readonly string[] {
     .filter((record) => record.outcome !== "listed" && record.outcome !== "inactive")
     .map(
       (record) =>
-        `${record.type} in ${record.region}: ${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}${record.message === undefined ? "" : ` ${record.message}`}`,
+        `${record.type} in ${record.region}: ${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}${record.permission === undefined ? "" : `, needs ${record.permission}:`}${record.message === undefined ? "" : ` ${record.message}`}`,
     );
 }
 

@@ -115,7 +115,8 @@ async function walkCounted(options: Walk, paging: Counted): Promise<string | und
     next += 1;
     offset += length;
   }
-  return shrank;
+  // A total that counts less than the pages hold may end the listing too early the next time.
+  return shrank ?? (seen.size > total ? `the total says ${total}, the pages hold more` : undefined);
 }
 
 type Chain = Extract<Paging, { by: "token" | "marker" }>;

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Clock } from "../../core/clock.ts";
 import { Problem } from "../../core/problem.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
@@ -13,8 +14,11 @@ import { wave } from "./wave.ts";
 /** Version of the provider; the bundle adds a digest of its content. */
 export const PROVIDER_VERSION = "0.1.0";
 
-/** The provider `closeout`, with the policies of the project it was bundled for. */
-export function createProvider(policies: readonly PolicyModule[]): AnyProvider {
+/**
+ * The provider `closeout`, with the policies of the project it was bundled for; `clock` is the
+ * machine's own unless told otherwise.
+ */
+export function createProvider(policies: readonly PolicyModule[], clock?: Clock): AnyProvider {
   return defineProvider({
     name: "closeout",
     version: PROVIDER_VERSION,
@@ -70,7 +74,7 @@ export function createProvider(policies: readonly PolicyModule[]): AnyProvider {
           clouds,
           policies: collectPolicies(policies),
           command: "terraform",
-          clock: systemClock,
+          clock: clock ?? systemClock,
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
         });

@@ -78,11 +78,19 @@ function kindOf(reply: ErrorReply): CallErrorKind {
   return reply.status >= 500 ? "unknown" : "refused";
 }
 
-/** Classifies an error reply. Texts in `secrets` never reach the message. */
-export function callError(reply: ErrorReply, secrets: readonly string[]): CallError {
+/**
+ * Classifies an error reply. Texts in `secrets` never reach the message; `needs` is the permission
+ * that the call usually needs, for denials that do not name one.
+ */
+export function callError(
+  reply: ErrorReply,
+  secrets: readonly string[],
+  needs?: string,
+): CallError {
   const kind = kindOf(reply);
   const { code, requestId, retryAfterMs } = reply;
-  const permission = kind === "denied" ? readText(reply.denied, "AuthAction") : undefined;
+  const permission =
+    kind === "denied" ? (readText(reply.denied, "AuthAction") ?? needs) : undefined;
   const hint = kind === "denied" ? denialHint(reply) : "";
   return new CallError({
     kind,

@@ -9,6 +9,7 @@ import {
   type Transport,
   type TransportRequest,
 } from "../../shared/transport.ts";
+import { permissionOf } from "../ram-codes.ts";
 import { BucketRegions } from "./bucket-regions.ts";
 import { type Endpoint, hostFor, locate, type Site } from "./endpoints.ts";
 import { callError, errorReply, networkError } from "./errors.ts";
@@ -241,7 +242,7 @@ class AlibabaTransport implements Transport {
       status: reply.status,
       ms: this.#options.clock.now() - start,
     });
-    this.#check(reply, body, keys);
+    this.#check(request, reply, body, keys);
     const parsed = asReply(body);
     if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(parsed);
     return parsed;
@@ -254,7 +255,7 @@ class AlibabaTransport implements Transport {
     this.#skewMs = Math.round((start + this.#options.clock.now()) / 2 - (theirs + 500));
   }
 
-  #check(reply: HttpReply, body: unknown, keys: Keys): void {
+  #check(request: TransportRequest, reply: HttpReply, body: unknown, keys: Keys): void {
     const success = readPath(body, "Success");
     const refused = success === false || success === "false";
     const unreadable = body === undefined && reply.body.length > 0;
@@ -267,6 +268,7 @@ class AlibabaTransport implements Transport {
         message: `the reply with status ${reply.status} is not in the product's format`,
       });
     }
-    throw callError(errorReply(reply.status, body, reply.headers), secrets);
+    const needs = permissionOf(request.product, request.action);
+    throw callError(errorReply(reply.status, body, reply.headers), secrets, needs);
   }
 }

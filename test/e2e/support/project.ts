@@ -1,0 +1,292 @@
+import type { ChildProcess } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { App, Testing } from "cdktf";
+import { stringify } from "yaml";
+import type { FaultOrder } from "../../../emulator/core/faults.ts";
+import type { LoggedCall } from "../../../emulator/core/log.ts";
+import type { Row } from "../../../emulator/core/table.ts";
+import type { Emulator } from "../../../emulator/server.ts";
+import { loadPolicies } from "../../../src/cli/load-policies.ts";
+import type { JournalEntry } from "../../../src/core/journal.ts";
+import type { Policy } from "../../../src/core/policy.ts";
+import type { Review } from "../../../src/core/review.ts";
+import { draftReview } from "../../../src/engine/survey.ts";
+import { loadJournal } from "../../../src/files/journal-file.ts";
+import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
+import { writeReview } from "../../../src/files/review-file.ts";
+import { createProvider } from "../../../src/provider/resources/provider.ts";
+import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
+import { serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
+import { clouds } from "../../../src/workspace/clouds.ts";
+import { Workspace } from "../../../src/workspace/workspace.ts";
+import { ClosureStack } from "../../../stacks/closure.ts";
+import { TeardownStack } from "../../../stacks/teardown.ts";
+import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
+import { cloudClock, hastyClock } from "./hasty-clock.ts";
+import { Watch } from "./watch.ts";
+import { KEYS, MANAGER, MEMBER, type Organisation, organisation } from "./world.ts";
+
+/** The two stacks of the account. */
+export type StackName = "teardown" | "closure";
+
+/** How a command of Terraform ended; `says` is all of what it printed, without its line breaks. */
+export interface Said extends Run {
+  readonly says: string;
+}
+
+/** A command of Terraform that goes on. */
+export interface Saying {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Said>;
+}
+
+/** What a test says of its world and of its account.yaml. */
+export interface Setup extends Organisation {
+  /** Parts of account.yaml that differ; `undefined` takes a part out. */
+  readonly account?: Readonly<Record<string, unknown>>;
+  /** The key in the environment. @default of the management account's user */
+  readonly key?: { readonly id: string; readonly secret: string };
+  /** Policies beside the standard ones. */
+  readonly policies?: readonly Policy[];
+  /** Further environment of the provider. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A project with one account `demo`, its two stacks, and the emulated cloud behind it. */
+export interface Project {
+  readonly folder: string;
+  readonly paths: AccountPaths;
+  readonly emulator: Emulator;
+  /** Everything that the provider logged. */
+  readonly logged: readonly string[];
+  /** Runs the real `terraform plan` of a stack. */
+  plan(stack: StackName, ...args: readonly string[]): Promise<Said>;
+  /** Runs the real `terraform apply` of a stack, without asking. */
+  deploy(stack: StackName, ...args: readonly string[]): Promise<Said>;
+  /** Runs `terraform` with any arguments in a stack's folder. */
+  terraform(stack: StackName, ...args: readonly string[]): Promise<Said>;
+  /** Starts `terraform` in a stack's folder. */
+  start(stack: StackName, ...args: readonly string[]): Saying;
+  /** What `npx closeout review` does: scans and writes review.json. */
+  review(): Promise<Review>;
+  /** Writes account.yaml anew with these parts changed. */
+  writeAccount(parts: Readonly<Record<string, unknown>>): void;
+  journal(): Promise<readonly JournalEntry[]>;
+  /** What Terraform's state says remains, all waves together. */
+  remaining(): Readonly<Record<string, string>>;
+  /** Attributes of the one resource of a type in a stack's state. */
+  stored(stack: StackName, type: string): Readonly<Record<string, unknown>> | undefined;
+  /** Ids of what stands in the member's table, in all regions unless told. */
+  standing(table: string, region?: string): readonly string[];
+  /** Calls that the emulator got so far. */
+  calls(): readonly LoggedCall[];
+  /** Calls that change something, so far. */
+  changes(): readonly LoggedCall[];
+  /** Puts a fault in force; returns a function that lifts it. */
+  fault(order: FaultOrder): () => void;
+  /** Does something in the cloud that is not Closeout's doing. */
+  meanwhile(seed: Organisation["resources"]): void;
+  /** Takes a row away from the member as its owner would. */
+  take(table: string, id: string): void;
+  /** A row of the member. */
+  row(table: string, id: string): Row | undefined;
+}
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+let standard: Promise<readonly Policy[]> | undefined;
+
+/** The settings that most tests go by: reached through the management account, quick to give up. */
+const ACCOUNT: Readonly<Record<string, unknown>> = {
+  cloud: "alibaba",
+  id: MEMBER,
+  kind: "resource-account",
+  access: {
+    via: "management",
+    managementId: MANAGER,
+    role: "ResourceDirectoryAccountAccessRole",
+  },
+  limits: { patience: "10m" },
+};
+
+/**
+ * Runs a test in a project of its own. The provider is served from this process, so that Terraform
+ * starts it in no time; everything else is as a user has it. Afterwards nothing may be gone that no
+ * review approved, and every changing call must stand in the journal.
+ */
+export function withProject<T>(setup: Setup, test: (project: Project) => Promise<T>): Promise<T> {
+  return inFolder(async (folder) => {
+    const emulator = await organisation(setup);
+    const watch = new Watch(emulator);
+    const env = {
+      HOME: folder,
+      CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: (setup.key ?? KEYS.closer).id,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: (setup.key ?? KEYS.closer).secret,
+      ...setup.env,
+    };
+    const restore = setEnvironment(env);
+    standard ??= loadPolicies(ROOT);
+    const policies = [...(await standard), ...(setup.policies ?? [])];
+    const logged: string[] = [];
+    const exports = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
+    const served = await serveForTests(
+      createProvider([{ file: "policies", exports }], hastyClock(emulator.clock)),
+      { address: PROVIDER.source, log: (line) => logged.push(line) },
+    );
+    const paths = accountPaths(join(folder, "accounts/demo"));
+    const project = createProject({ folder, paths, emulator, watch, policies, logged }, setup, {
+      TF_REATTACH_PROVIDERS: served.reattach,
+    });
+    try {
+      const result = await test(project);
+      watch.check(await project.journal());
+      return result;
+    } finally {
+      await served.close();
+      await emulator.close();
+      restore();
+    }
+  });
+}
+
+interface Parts {
+  readonly folder: string;
+  readonly paths: AccountPaths;
+  readonly emulator: Emulator;
+  readonly watch: Watch;
+  readonly policies: readonly Policy[];
+  readonly logged: readonly string[];
+}
+
+function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, string>>): Project {
+  const { folder, paths, emulator, watch } = parts;
+  const written = new Set<StackName>();
+  let account = { ...ACCOUNT, ...setup.account };
+  const write = (): void => {
+    mkdirSync(paths.dir, { recursive: true });
+    writeFileSync(paths.account, stringify(account));
+  };
+  write();
+  const run = (stack: StackName, args: readonly string[]): Saying => {
+    if (!written.has(stack)) writeStack(folder, paths, stack);
+    written.add(stack);
+    const { child, ended } = start(join(folder, stack), args, env);
+    return {
+      child,
+      ended: ended.then((run) => ({ ...run, says: run.text.replace(/\s+/gu, " ") })),
+    };
+  };
+  const stateOf = (stack: StackName): readonly StoredResource[] => {
+    const text = readFileSync(join(folder, stack, "terraform.tfstate"), "utf8");
+    return (JSON.parse(text) as { resources: StoredResource[] }).resources;
+  };
+  return {
+    folder,
+    paths,
+    emulator,
+    logged: parts.logged,
+    terraform: (stack, ...args) => run(stack, args).ended,
+    start: (stack, ...args) => run(stack, args),
+    plan: (stack, ...args) => run(stack, ["plan", "-input=false", ...args]).ended,
+    deploy: (stack, ...args) =>
+      run(stack, ["apply", "-input=false", "-auto-approve", ...args]).ended,
+    async review() {
+      const review = await makeReview(parts);
+      watch.approved(review);
+      return review;
+    },
+    writeAccount(changes) {
+      account = { ...account, ...changes };
+      write();
+    },
+    journal: () => loadJournal(paths.journal),
+    remaining: () =>
+      Object.assign(
+        {},
+        ...stateOf("teardown")
+          .filter(({ type }) => type === "closeout_wave")
+          .map(({ instances }) => instances[0]?.attributes["remaining"]),
+      ),
+    stored: (stack, type) =>
+      stateOf(stack).find((resource) => resource.type === type)?.instances[0]?.attributes,
+    standing: (table, region) => watch.standing(table, region),
+    calls: () => emulator.world.log.list(),
+    changes: () => watch.changes(),
+    fault: (order) => emulator.fault(order),
+    meanwhile: (resources = {}) =>
+      emulator.seed({
+        accounts: [
+          {
+            id: MEMBER,
+            resources: Object.fromEntries(
+              Object.entries(resources).map(([place, rows]) => [place, { ...rows }]),
+            ),
+          },
+        ],
+      }),
+    take: (table, id) => watch.take(table, id),
+    row: (table, id) => watch.row(table, id),
+  };
+}
+
+interface StoredResource {
+  readonly type: string;
+  readonly instances: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
+}
+
+interface Synthesized {
+  readonly terraform: Record<string, unknown>;
+  readonly provider: Record<string, Record<string, unknown>[]>;
+}
+
+/** The constructs' own JSON. A provider in this process needs no lock, no `init` and whole paths. */
+function writeStack(folder: string, paths: AccountPaths, name: StackName): void {
+  const app = new App({ outdir: join(folder, "cdktf.out"), skipValidation: true });
+  const Stack = name === "teardown" ? TeardownStack : ClosureStack;
+  const stack = new Stack(app, "demo", { folder: paths.dir });
+  const json = JSON.parse(Testing.synth(stack)) as Synthesized;
+  delete json.terraform["backend"];
+  json.provider[PROVIDER.name] = [
+    {
+      account_file: paths.account,
+      review_file: paths.review,
+      attestations_dir: paths.attestations,
+      journal_dir: paths.dir,
+    },
+  ];
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, "main.tf.json"), JSON.stringify(json, undefined, 2));
+}
+
+async function makeReview({ paths, policies, emulator }: Parts): Promise<Review> {
+  const workspace = new Workspace({
+    files: { account: paths.account, review: paths.review, journal: paths.journal },
+    clouds,
+    policies,
+    command: "review",
+    clock: cloudClock(emulator.clock),
+    env: process.env,
+    log: () => {},
+  });
+  try {
+    const found = await workspace.survey("teardown", AbortSignal.timeout(60_000));
+    return writeReview(
+      paths.review,
+      draftReview(await workspace.session(), found, workspace.cloud.rows),
+    );
+  } finally {
+    await workspace.close();
+  }
+}
+
+function setEnvironment(env: Readonly<Record<string, string>>): () => void {
+  const before = new Map(Object.keys(env).map((name) => [name, process.env[name]]));
+  Object.assign(process.env, env);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}

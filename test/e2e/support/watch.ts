@@ -1,0 +1,103 @@
+import { expect } from "vitest";
+import type { LoggedCall } from "../../../emulator/core/log.ts";
+import type { Row, Table } from "../../../emulator/core/table.ts";
+import type { Emulator } from "../../../emulator/server.ts";
+import { alibaba } from "../../../src/clouds/alibaba/cloud.ts";
+import { parseItemId } from "../../../src/core/item.ts";
+import type { JournalEntry } from "../../../src/core/journal.ts";
+import type { Review } from "../../../src/core/review.ts";
+import { MEMBER } from "./world.ts";
+
+/** Actions that only look, and those that give temporary keys. */
+const LOOKING = /^(?:Describe|List|Get|Query|Search|Check|Head|Estimate|Inquiry|AssumeRole$)/u;
+/** Looks although its name says otherwise: it lists recycled users, accounts and the like. */
+const ALSO_LOOKING: ReadonlySet<string> = new Set(["GenerateCredentialReport"]);
+
+/** Sees what becomes of the member, whoever does it, and holds it against the reviews. */
+export class Watch {
+  readonly #emulator: Emulator;
+  /** `type nativeId` of everything that some review of this test approved. */
+  readonly #approved = new Set<string>();
+  readonly #unapproved: string[] = [];
+  #taking = false;
+
+  constructor(emulator: Emulator) {
+    this.#emulator = emulator;
+    const { store } = emulator.world;
+    const before = store.onRemoved;
+    store.onRemoved = (account, table, row) => {
+      before(account, table, row);
+      if (account.id === MEMBER) this.#removed(table, row);
+    };
+  }
+
+  /** From now on what this review names may go. */
+  approved(review: Review): void {
+    for (const id of Object.keys(review.items)) {
+      const parts = parseItemId(id);
+      if (parts !== undefined) this.#approved.add(`${parts.type} ${parts.nativeId}`);
+    }
+  }
+
+  /** Calls that change something, so far. */
+  changes(): readonly LoggedCall[] {
+    return this.#emulator.world.log
+      .list()
+      .filter(({ action }) => !LOOKING.test(action) && !ALSO_LOOKING.has(action));
+  }
+
+  standing(name: string, region?: string): readonly string[] {
+    const tables = this.#tables(name).filter(
+      (table) => region === undefined || table.region === region,
+    );
+    return tables.flatMap((table) => table.rows().map((row) => table.idOf(row)));
+  }
+
+  row(name: string, id: string): Row | undefined {
+    return this.#tables(name)
+      .map((table) => table.get(id))
+      .find((row) => row !== undefined);
+  }
+
+  take(name: string, id: string): void {
+    this.#taking = true;
+    const found = this.#tables(name).find((table) => table.has(id));
+    if (found === undefined) throw new Error(`there is no ${id} in ${name}`);
+    found.remove(id);
+    this.#taking = false;
+  }
+
+  /** Nothing went that no review approved, and the journal holds every changing call. */
+  check(journal: readonly JournalEntry[]): void {
+    expect(this.#unapproved, "gone without approval").toEqual([]);
+    const noted = journal.flatMap((entry) =>
+      entry.kind === "call" ? [withoutProduct(entry.action)] : [],
+    );
+    const made = this.changes().map(({ action }) => action);
+    expect(counted(noted), "calls in the journal").toEqual(counted(made));
+  }
+
+  #removed(table: Table, row: Row): void {
+    if (this.#taking || !alibaba.rows.has(table.ref.name)) return;
+    // A member that the directory deletes is emptied with it.
+    const [last] = this.#emulator.world.log.list().slice(-1);
+    if (last !== undefined && /Account(DeletionStatus)?$/u.test(last.action)) return;
+    const key = `${table.ref.name} ${table.idOf(row)}`;
+    if (!this.#approved.has(key)) this.#unapproved.push(key);
+  }
+
+  #tables(name: string): readonly Table[] {
+    return this.#emulator.world.store.account(MEMBER)?.everywhere(name) ?? [];
+  }
+}
+
+/** `Ecs.DeleteKeyPairs`, as the journal names a call, without the product. */
+function withoutProduct(action: string): string {
+  return action.slice(action.lastIndexOf(".") + 1);
+}
+
+function counted(actions: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const action of [...actions].sort()) counts[action] = (counts[action] ?? 0) + 1;
+  return counts;
+}

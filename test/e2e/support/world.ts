@@ -1,0 +1,71 @@
+import type { Json } from "../../../emulator/core/json.ts";
+import { type Emulator, startEmulator } from "../../../emulator/server.ts";
+
+/** The management account of every test. */
+export const MANAGER = "1000000000000001";
+/** The member that is closed. */
+export const MEMBER = "1000000000000002";
+/** The one region of most worlds. */
+export const REGION = "cn-hangzhou";
+
+/** Keys: of a user of the management account, of its root, and of a user of the member. */
+export const KEYS = {
+  closer: { id: "LTAI-closer", secret: "closer-secret" },
+  root: { id: "LTAI-root", secret: "root-secret" },
+  member: { id: "LTAI-member", secret: "member-secret" },
+} as const;
+
+/** Rows by place and table; the place is a region, `*`, or a bucket's name. */
+export type Resources = Readonly<Record<string, Readonly<Record<string, Json>>>>;
+
+/** What a test changes about the small organisation. */
+export interface Organisation {
+  /** What stands in the member. */
+  readonly resources?: Resources;
+  /** Further attributes of the member: `payer`, `checks`, `financeLinked`, … */
+  readonly member?: Readonly<Record<string, Json>>;
+  /** The directory's deletion permission. @default "Enabled" */
+  readonly deletion?: "Enabled" | "Disabled";
+  readonly managerResources?: Resources;
+  /** @default cn-hangzhou alone */
+  readonly regions?: readonly string[];
+  /** @default resource-account */
+  readonly kind?: string;
+}
+
+/** Starts an emulator with a management account and one member. */
+export function organisation(options: Organisation = {}): Promise<Emulator> {
+  const { resources = {}, managerResources = {}, kind = "resource-account" } = options;
+  return startEmulator({
+    seed: {
+      regions: [...(options.regions ?? [REGION])],
+      accounts: [
+        {
+          id: MANAGER,
+          kind: "management",
+          directory: { deletion: options.deletion ?? "Enabled" },
+          users: [{ name: "closer", policies: ["AdministratorAccess"] }],
+          keys: [{ ...KEYS.root }, { ...KEYS.closer, user: "closer" }],
+          resources: plain(managerResources),
+        },
+        {
+          id: MEMBER,
+          kind,
+          name: "old-shop",
+          managedBy: MANAGER,
+          resources: plain(resources),
+          ...options.member,
+        },
+      ],
+    },
+  });
+}
+
+function plain(resources: Resources): Json {
+  return Object.fromEntries(Object.entries(resources).map(([place, rows]) => [place, { ...rows }]));
+}
+
+/** Canonical id of an item of the member. */
+export function idOf(type: string, nativeId: string, region: string = REGION): string {
+  return `alibaba:${type}:${region}:${nativeId}`;
+}
