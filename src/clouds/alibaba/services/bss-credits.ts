@@ -136,7 +136,7 @@ export const bssCredits = defineService({
         },
         skip: [{ when: { at: "Status", is: "Expired" }, because: "it is worth nothing" }],
       },
-      material: ["kind", "value", "unit"],
+      material: ["kind"],
       dataBearing: false,
       proposes: [{ disposition: "manual", because: `its rest is ${lost}` }],
       allows: ["abandon", "refund", "let-expire", "manual"],

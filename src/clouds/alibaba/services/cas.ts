@@ -64,7 +64,7 @@ export const cas = defineService({
           usedFor: "detail.places[].Domain",
         },
       },
-      material: ["domains", "fingerprint", "expired", "usedBy"],
+      material: ["domains", "fingerprint"],
       dataBearing: false,
       proposes: [
         {
@@ -143,7 +143,7 @@ export const cas = defineService({
           usedBy: "UsingProductList",
         },
       },
-      material: ["status", "domain", "certificateStatus", "usedBy"],
+      material: ["domain", "kind"],
       dataBearing: false,
       uses: [{ type: "cas.certificate", at: "CertificateId" }],
       remove: {

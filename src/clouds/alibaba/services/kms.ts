@@ -73,7 +73,7 @@ export const kms = defineService({
           },
         ],
       },
-      material: ["spec", "usage", "aliases"],
+      material: ["spec", "usage"],
       dataBearing: true,
       // What a key encrypts cannot be read without it, and most of it does not name its key.
       after: [

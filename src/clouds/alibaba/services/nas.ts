@@ -62,7 +62,7 @@ export const nas = defineService({
           lifecycle: "detail.lifecycle[].LifecyclePolicyName",
         },
       },
-      material: ["kind", "protocol", "bytes", "recycleBin", "recycledBytes"],
+      material: ["kind", "protocol"],
       dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },

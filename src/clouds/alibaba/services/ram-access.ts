@@ -61,7 +61,6 @@ export const ramAccess = defineService({
           users: "detail.users[].UserName",
         },
       },
-      material: ["policies", "users"],
       dataBearing: false,
       uses: [{ type: "ram.policy", at: "detail.policies[].PolicyName" }],
       remove: {
@@ -151,7 +150,7 @@ export const ramAccess = defineService({
           },
         ],
       },
-      material: ["trust", "policies"],
+      material: ["trust"],
       dataBearing: false,
       proposes: [
         {

@@ -57,7 +57,7 @@ export const ramKeys = defineService({
           lastService: "detail.use.AccessKeyLastUsed.ServiceName",
         },
       },
-      material: ["status", "user"],
+      material: ["user"],
       dataBearing: false,
       uses: [{ type: "ram.user", at: "parent.id" }],
       remove: {
@@ -118,7 +118,6 @@ export const ramKeys = defineService({
         created: "ActivateDate",
         facts: { userId: "User.UserId", principal: "User.UserPrincipalName" },
       },
-      material: ["principal"],
       dataBearing: false,
       uses: [{ type: "ram.user", at: "User.UserId" }],
       remove: {

@@ -103,7 +103,8 @@ export const ram = defineService({
           groups: "detail.groups[].GroupName",
         },
       },
-      material: ["principal", "policies", "groups", "origin"],
+      // Groups and policies are taken off step by step, so they are no part of what was approved.
+      material: ["principal", "origin"],
       dataBearing: false,
       proposes: [
         {

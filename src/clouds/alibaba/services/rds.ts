@@ -55,7 +55,7 @@ export const rds = defineService({
         },
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
       },
-      material: ["engine", "engineVersion", "instanceClass", "role", "readOnly", "endpoint"],
+      material: ["engine", "engineVersion", "instanceClass", "role", "endpoint"],
       dataBearing: true,
       uses: [
         { type: "vpc.vswitch", at: "VSwitchId" },
