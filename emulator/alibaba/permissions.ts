@@ -94,6 +94,12 @@ function documentOf(account: Account, type: string, name: string): Json {
 /** Reading verbs that the vendor's read-only policies cover. */
 const reads = ["Describe*", "List*", "Get*", "Query*", "Check*", "Search*", "Lookup*"];
 
+/** Products whose permissions have another prefix, or several. */
+const prefixesOf: Readonly<Record<string, readonly string[]>> = {
+  BSS: ["bss", "bssapi", "efc"],
+  ResourceDirectory: ["resourcemanager"],
+};
+
 /**
  * The document of a system policy. `AdministratorAccess` and `ReadOnlyAccess` are the vendor's;
  * `Aliyun<Product>FullAccess` and `…ReadOnlyAccess` are made from the product's name.
@@ -105,9 +111,9 @@ export function systemPolicy(name: string): Json {
   const read = /^Aliyun(\w+?)(FullAccess|ReadOnlyAccess)$/.exec(name);
   const [, product, kind] = read ?? [];
   if (product === undefined) return undefined;
-  const prefix = product === "ResourceDirectory" ? "resourcemanager" : product.toLowerCase();
-  if (kind === "FullAccess") return allow([`${prefix}:*`]);
-  return allow(reads.map((verb) => `${prefix}:${verb}`));
+  const prefixes = prefixesOf[product] ?? [product.toLowerCase()];
+  if (kind === "FullAccess") return allow(prefixes.map((prefix) => `${prefix}:*`));
+  return allow(prefixes.flatMap((prefix) => reads.map((verb) => `${prefix}:${verb}`)));
 }
 
 function allow(actions: readonly string[]): Json {

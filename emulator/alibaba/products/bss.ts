@@ -25,7 +25,7 @@ export const bss = defineService({
   hosts,
   locationCode: "bssopenapi",
   regions: [],
-  permissionPrefix: "bss",
+  permissionPrefix: "bssapi",
   denied: { status: 403, code: "NoPermission" },
   tables: [
     ownInstances,
@@ -51,7 +51,7 @@ export const bssFunds = defineService({
   style: "rpc",
   hosts,
   regions: [],
-  permissionPrefix: "bss",
+  permissionPrefix: "bssapi",
   denied: { status: 403, code: "NoPermission" },
   tables: [invoiceCandidates],
   actions: fundActions,

@@ -15,8 +15,16 @@ const RAM_CODES: Readonly<Record<string, string>> = {
   cas: "yundun-cert",
 };
 
+/** Actions whose permission has another name. */
+const RAM_ACTIONS: Readonly<Record<string, string>> = {
+  // https://help.aliyun.com/document_detail/473036.html
+  "BssOpenApi.RefundInstance": "bss:RefundBatchRemainRefund",
+};
+
 /** The permission of an action where nothing names another one. */
 export function permissionOf(product: string, action: string): string {
+  const own = RAM_ACTIONS[`${product}.${action}`];
+  if (own !== undefined) return own;
   return `${RAM_CODES[product] ?? product.toLowerCase()}:${action}`;
 }
 

@@ -117,8 +117,19 @@ function relieve(call: Call): JsonObject {
 }
 
 /** What can still be invoiced, in cents. */
+/** What `Type` asks for. https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryEvaluateList */
+const EVALUATE_TYPES: Readonly<Record<string, (row: Row) => boolean>> = {
+  1: (row) => Number(row["CanInvoiceAmount"] ?? 0) < 0,
+  2: (row) => Number(row["CanInvoiceAmount"] ?? 0) > 0,
+  3: (row) => Number(row["CanInvoiceAmount"] ?? 0) !== 0,
+  4: (row) => Number(row["InvoicedAmount"] ?? 0) > 0,
+};
+
 function listEvaluates(call: Call): JsonObject {
-  const rows = call.rows(evaluates, equals(call, { Type: "Type" }));
+  const type = call.text("Type") ?? "";
+  const wanted = EVALUATE_TYPES[type];
+  if (type !== "" && wanted === undefined) throw call.errors.invalid("Type");
+  const rows = call.rows(evaluates, wanted);
   const style = { page: "PageNum", size: "PageSize", standard: 20, max: 300 } as const;
   const page = paginate(call, rows, { by: "number", ...style });
   const open = rows.reduce((sum, row) => sum + Number(row["CanInvoiceAmount"] ?? 0), 0);
