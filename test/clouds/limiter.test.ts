@@ -8,6 +8,9 @@ import { jumpingClock } from "./support/clock.ts";
 const POLICY = { tries: 8, totalMs: 120_000, baseMs: 200, capMs: 5_000 };
 const never = new AbortController().signal;
 
+const key = (name: string, group = "g") => ({ group, name });
+const K = key("k");
+
 const throttled = (retryAfterMs?: number) =>
   new CallError({
     kind: "throttled",
@@ -51,7 +54,7 @@ async function drain(clock: Clock, limiter: Limiter, count: number, answer: () =
   const start = clock.now();
   await Promise.all(
     Array.from({ length: count }, () =>
-      retrying(POLICY, clock, never, "read", (n) => limiter.run("k", never, answer, n > 1)),
+      retrying(POLICY, clock, never, "read", (n) => limiter.run(K, never, answer, n > 1)),
     ),
   );
   return clock.now() - start;
@@ -90,16 +93,73 @@ test("a quota without a named pause is found by feeling", async () => {
 test("a key that is throttled does not slow another", async () => {
   const clock = jumpingClock();
   const limiter = limiterOn(clock);
-  await limiter.run("slow", never, () => Promise.reject(throttled(10_000))).catch(() => undefined);
+  await limiter
+    .run(key("slow"), never, () => Promise.reject(throttled(10_000)))
+    .catch(() => undefined);
   const start = clock.now();
   let slowAt = 0;
-  const slow = limiter.run("slow", never, async () => {
+  const slow = limiter.run(key("slow"), never, async () => {
     slowAt = clock.now() - start;
   });
-  await limiter.run("quick", never, () => clock.sleep(5));
+  await limiter.run(key("quick"), never, () => clock.sleep(5));
   expect(clock.now() - start).toBe(5);
   await slow;
   expect(slowAt).toBeGreaterThanOrEqual(10_000);
+});
+
+/** A server whose actions share one bucket, which fills up by so many calls a second. */
+function sharedQuota(clock: Clock, perSecond: number) {
+  const state = { refused: 0 };
+  let tokens = perSecond;
+  let at = clock.now();
+  const answer = async (): Promise<void> => {
+    await clock.sleep(40);
+    tokens = Math.min(perSecond, tokens + ((clock.now() - at) * perSecond) / 1000);
+    at = clock.now();
+    if (tokens >= 1) {
+      tokens -= 1;
+      return;
+    }
+    state.refused += 1;
+    throw throttled(Math.ceil(((1 - tokens) * 1000) / perSecond));
+  };
+  return { answer, state };
+}
+
+test("names that are throttled together are held to one quota, and none of them starves", async () => {
+  const clock = jumpingClock();
+  const limiter = limiterOn(clock);
+  const server = sharedQuota(clock, 20);
+  const start = clock.now();
+  const names = Array.from({ length: 12 }, (_, i) => key(`action-${i}`, "product"));
+  await Promise.all(
+    names.flatMap((name) =>
+      Array.from({ length: 20 }, () =>
+        retrying(POLICY, clock, never, "read", (n) =>
+          limiter.run(name, never, server.answer, n > 1),
+        ),
+      ),
+    ),
+  );
+  // 240 calls at 20 a second, the first 20 at once: eleven seconds at best.
+  expect(clock.now() - start).toBeLessThan(12_000);
+  expect(server.state.refused).toBeLessThan(150);
+});
+
+test("a group that is held back does not slow another group", async () => {
+  const clock = jumpingClock();
+  const limiter = limiterOn(clock);
+  for (const name of ["a", "b"]) {
+    const slow = limiter.run(key(name, "one region"), never, () =>
+      Promise.reject(throttled(9_000)),
+    );
+    await slow.catch(() => undefined);
+  }
+  const start = clock.now();
+  await limiter.run(key("a", "another region"), never, () => clock.sleep(5));
+  expect(clock.now() - start).toBe(5);
+  await limiter.run(key("c", "one region"), never, () => clock.sleep(5));
+  expect(clock.now() - start).toBeGreaterThanOrEqual(9_000);
 });
 
 test("throttling that never ends is given up within the bounds", async () => {
@@ -109,7 +169,7 @@ test("throttling that never ends is given up within the bounds", async () => {
   const start = clock.now();
   const call = retrying(POLICY, clock, never, "read", (n) =>
     limiter.run(
-      "k",
+      K,
       never,
       async () => {
         calls += 1;
@@ -128,13 +188,13 @@ test("a call that waits for its turn stops at once when it is stopped", async ()
   const limiter = limiterOn(clock, { start: 1, most: 1 });
   const stop = new AbortController();
   let release: () => void = () => undefined;
-  const first = limiter.run("k", never, () => new Promise<void>((done) => (release = done)));
-  const second = limiter.run("k", stop.signal, async () => "ran");
+  const first = limiter.run(K, never, () => new Promise<void>((done) => (release = done)));
+  const second = limiter.run(K, stop.signal, async () => "ran");
   stop.abort(new Error("stopped by the user"));
   await expect(second).rejects.toThrow("stopped by the user");
   release();
   await first;
-  await expect(limiter.run("k", never, async () => "next")).resolves.toBe("next");
+  await expect(limiter.run(K, never, async () => "next")).resolves.toBe("next");
 });
 
 const failing = (kind: CallError["kind"], times: number) => {

@@ -58,7 +58,7 @@ export class Calls {
     repeatable: Repeatable,
     send: () => Promise<Reply>,
   ): Promise<Reply> {
-    const key = `${request.product}/${request.action}/${request.region}`;
+    const key = { group: `${request.product}/${request.region}`, name: request.action };
     return retrying(this.#retry, this.#clock, signal, repeatable, (count) =>
       this.#limiter.run(key, signal, send, count > 1),
     );

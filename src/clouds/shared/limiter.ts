@@ -1,5 +1,12 @@
 import type { Clock } from "../../core/clock.ts";
+import { Pace } from "./pace.ts";
 import { allowMany } from "./signals.ts";
+
+/** What a call counts against: its own name, and the group of names that may share a quota. */
+export interface LimiterKey {
+  readonly group: string;
+  readonly name: string;
+}
 
 /** Bounds of a {@link Limiter}. */
 export interface LimiterOptions {
@@ -33,35 +40,45 @@ interface Waiter {
   readonly start: () => void;
 }
 
-/** State of one key: how wide it may go (additive increase, multiplicative decrease) and since when. */
+/** Calls of one name: how wide they may go (additive increase, multiplicative decrease) and how fast. */
 interface Lane {
+  readonly group: Group;
   readonly queue: Waiter[];
+  readonly pace: Pace;
   active: number;
   width: number;
-  strikes: number;
-  pausedUntil: number;
-  /** Calls that started before this moment belong to a throttling that was answered already. */
-  cutAt: number;
-  /** Calls a second; undefined while the vendor has not shown a limit. */
-  rate: number | undefined;
-  nextStart: number;
-  /** Ends of the calls of the last second that were not throttled. */
-  readonly passed: number[];
-  /** Ends the pending wake-up. */
-  waking: AbortController | undefined;
   ready: boolean;
 }
 
+/** Lanes that may share a quota of the vendor's. */
+interface Group {
+  readonly lanes: Map<string, Lane>;
+  readonly pace: Pace;
+  /** The lane that was throttled last, and when. */
+  last: { readonly lane: Lane; readonly at: number } | undefined;
+  /** True once the vendor has throttled several lanes together. */
+  shared: boolean;
+  /** Lanes that wait until the group, or their own lane, opens. */
+  readonly waiting: Set<Lane>;
+  /** Ends the pending wake-up. */
+  waking: { readonly stop: AbortController; readonly at: number } | undefined;
+}
+
+/** Two lanes of a group that are throttled within this time are taken to share one quota. */
+const TOGETHER_MS = 1000;
+
 /**
- * Lets calls through per key. A key that is throttled gets narrower and pauses as long as the vendor
- * asks (or longer each time when it does not say), then widens again; other keys are not slowed. Keys
- * take turns, calls of a key keep their order, and a repeated call goes first.
+ * Lets calls through by name. A name that is throttled gets narrower and pauses as long as the vendor
+ * asks (or longer each time when it does not say), then widens again; other names are not slowed. Some
+ * quotas hold for one action, others for all actions of a product, and the vendor does not say which:
+ * when several names of a group are throttled together, the group is held back as a whole. Names take
+ * turns, calls of a name keep their order, and a repeated call goes first.
  */
 export class Limiter {
   readonly #clock: Clock;
   readonly #options: LimiterOptions;
   readonly #throttling: Throttling;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #groups = new Map<string, Group>();
   readonly #ready: Lane[] = [];
   #active = 0;
 
@@ -71,9 +88,9 @@ export class Limiter {
     this.#options = { ...LIMITER_DEFAULTS, ...options };
   }
 
-  /** Runs the call when its key's turn comes; `again` puts it before those that wait. */
+  /** Runs the call when its turn comes; `again` puts it before those of its name that wait. */
   async run<T>(
-    key: string,
+    key: LimiterKey,
     signal: AbortSignal,
     call: () => Promise<T>,
     again = false,
@@ -83,12 +100,12 @@ export class Limiter {
     const startedAt = this.#clock.now();
     try {
       const result = await call();
-      this.#widen(lane);
+      this.#pass(lane);
       return result;
     } catch (error) {
       const throttled = this.#throttling(error);
-      if (throttled === undefined) this.#widen(lane);
-      else this.#narrow(lane, startedAt, throttled.retryAfterMs);
+      if (throttled === undefined) this.#pass(lane);
+      else this.#throttle(lane, startedAt, throttled.retryAfterMs);
       throw error;
     } finally {
       lane.active -= 1;
@@ -98,23 +115,30 @@ export class Limiter {
     }
   }
 
-  #lane(key: string): Lane {
-    const known = this.#lanes.get(key);
+  #lane(key: LimiterKey): Lane {
+    let group = this.#groups.get(key.group);
+    if (group === undefined) {
+      group = {
+        lanes: new Map(),
+        pace: new Pace(this.#options),
+        last: undefined,
+        shared: false,
+        waiting: new Set(),
+        waking: undefined,
+      };
+      this.#groups.set(key.group, group);
+    }
+    const known = group.lanes.get(key.name);
     if (known !== undefined) return known;
     const lane: Lane = {
+      group,
       queue: [],
+      pace: new Pace(this.#options),
       active: 0,
       width: this.#options.start,
-      strikes: 0,
-      pausedUntil: 0,
-      cutAt: 0,
-      rate: undefined,
-      nextStart: 0,
-      passed: [],
-      waking: undefined,
       ready: false,
     };
-    this.#lanes.set(key, lane);
+    group.lanes.set(key.name, lane);
     return lane;
   }
 
@@ -127,7 +151,7 @@ export class Limiter {
       const abort = (): void => {
         const at = lane.queue.indexOf(waiter);
         if (at >= 0) lane.queue.splice(at, 1);
-        if (lane.queue.length === 0) lane.waking?.abort();
+        if (lane.queue.length === 0) this.#leave(lane);
         reject(signal.reason);
       };
       const waiter: Waiter = {
@@ -147,7 +171,7 @@ export class Limiter {
 
   /** Puts a lane that has calls waiting into the round. */
   #offer(lane: Lane): void {
-    if (lane.ready || lane.queue.length === 0) return;
+    if (lane.ready || lane.queue.length === 0 || lane.group.waiting.has(lane)) return;
     lane.ready = true;
     this.#ready.push(lane);
   }
@@ -157,60 +181,70 @@ export class Limiter {
       const lane = this.#ready.shift();
       if (lane === undefined) return;
       lane.ready = false;
-      if (lane.active >= Math.floor(lane.width)) continue;
+      if (lane.queue.length === 0 || lane.active >= Math.floor(lane.width)) continue;
       const now = this.#clock.now();
-      const opensAt = Math.max(lane.pausedUntil, lane.nextStart);
+      const opensAt = Math.max(lane.pace.opensAt, lane.group.pace.opensAt);
       if (now < opensAt) {
-        this.#wakeLater(lane, opensAt - now);
+        lane.group.waiting.add(lane);
+        this.#wakeAt(lane.group, opensAt);
         continue;
       }
-      const waiter = lane.queue.shift();
-      if (waiter === undefined) continue;
       lane.active += 1;
       this.#active += 1;
-      if (lane.rate !== undefined) lane.nextStart = now + 1000 / lane.rate;
-      waiter.start();
+      lane.pace.start(now);
+      lane.group.pace.start(now);
+      lane.queue.shift()?.start();
       this.#offer(lane);
     }
   }
 
-  #wakeLater(lane: Lane, ms: number): void {
-    if (lane.waking !== undefined) return;
-    const waking = new AbortController();
-    lane.waking = waking;
+  /** Offers the group's waiting lanes again at that time; one timer a group, for the earliest. */
+  #wakeAt(group: Group, at: number): void {
+    if (group.waking !== undefined) {
+      if (group.waking.at <= at) return;
+      group.waking.stop.abort();
+    }
+    const stop = new AbortController();
+    group.waking = { stop, at };
     const wake = (): void => {
-      lane.waking = undefined;
-      this.#offer(lane);
+      if (group.waking?.stop !== stop) return;
+      group.waking = undefined;
+      const lanes = [...group.waiting];
+      group.waiting.clear();
+      for (const lane of lanes) this.#offer(lane);
       this.#pump();
     };
-    this.#clock.sleep(Math.ceil(ms), waking.signal).then(wake, wake);
+    this.#clock.sleep(Math.ceil(at - this.#clock.now()), stop.signal).then(wake, wake);
   }
 
-  #widen(lane: Lane): void {
-    lane.strikes = 0;
-    lane.width = Math.min(this.#options.most, lane.width + 1 / lane.width);
-    if (lane.rate !== undefined) lane.rate += Math.max(0.1, lane.rate * 0.005);
-    lane.passed.push(this.#clock.now());
-    this.#forgetOld(lane);
+  /** A lane has nothing left to wait for. */
+  #leave(lane: Lane): void {
+    const { group } = lane;
+    group.waiting.delete(lane);
+    if (group.waiting.size > 0) return;
+    group.waking?.stop.abort();
+    group.waking = undefined;
   }
 
-  #forgetOld(lane: Lane): void {
-    const limit = this.#clock.now() - 1000;
-    while ((lane.passed[0] ?? limit) < limit) lane.passed.shift();
-  }
-
-  #narrow(lane: Lane, startedAt: number, retryAfterMs: number | undefined): void {
+  #pass(lane: Lane): void {
     const now = this.#clock.now();
-    const { baseMs, capMs } = this.#options;
-    if (startedAt >= lane.cutAt) {
-      lane.cutAt = now;
-      lane.strikes += 1;
-      lane.width = Math.max(1, lane.width / 2);
-      // What passed in the last second is what the vendor stands; without a hint, a little less.
-      this.#forgetOld(lane);
-      lane.rate = Math.max(1, lane.passed.length * (retryAfterMs === undefined ? 0.8 : 1));
+    lane.width = Math.min(this.#options.most, lane.width + 1 / lane.width);
+    lane.pace.pass(now);
+    lane.group.pace.pass(now);
+  }
+
+  #throttle(lane: Lane, startedAt: number, retryAfterMs: number | undefined): void {
+    const now = this.#clock.now();
+    const { group } = lane;
+    const other = group.last !== undefined && group.last.lane !== lane ? group.last : undefined;
+    if (!group.shared && other !== undefined && now - other.at <= TOGETHER_MS) {
+      group.shared = true;
+      for (const one of group.lanes.values()) one.pace.free();
     }
-    const pause = retryAfterMs ?? baseMs * 2 ** Math.max(0, lane.strikes - 1);
-    lane.pausedUntil = Math.max(lane.pausedUntil, now + Math.min(capMs, pause));
+    group.last = { lane, at: now };
+    if (group.shared) group.pace.throttle(now, startedAt, retryAfterMs);
+    else if (lane.pace.throttle(now, startedAt, retryAfterMs)) {
+      lane.width = Math.max(1, lane.width / 2);
+    }
   }
 }
