@@ -36,7 +36,7 @@ interface Unit {
   readonly children: readonly string[];
 }
 
-const PARALLEL = 48;
+const PARALLEL = 512;
 
 /**
  * Lists every type in every region and records how each listing ended. Never throws for a listing

@@ -49,8 +49,8 @@ export class HttpFailure extends Error {
 /** Sends requests over connections that are kept alive; every wait has an end. */
 export class HttpClient {
   readonly #timeouts: HttpTimeouts;
-  readonly #http = new HttpAgent({ keepAlive: true, scheduling: "lifo", maxFreeSockets: 64 });
-  readonly #https = new HttpsAgent({ keepAlive: true, scheduling: "lifo", maxFreeSockets: 64 });
+  readonly #http = new HttpAgent({ keepAlive: true, scheduling: "lifo", maxFreeSockets: 256 });
+  readonly #https = new HttpsAgent({ keepAlive: true, scheduling: "lifo", maxFreeSockets: 256 });
 
   constructor(timeouts: HttpTimeouts) {
     this.#timeouts = timeouts;
