@@ -20,6 +20,11 @@ if (tsx === undefined) {
   process.exit(2);
 }
 tsx.register();
-const { main } = await import("../src/cli/main.ts");
+const { main } = await import("../src/cli/main.ts").catch(async (error) => {
+  // Ctrl-C may take the compiler away before this process hears of it.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  throw error;
+});
+const ended = main(process.argv.slice(2));
 process.off("SIGINT", early);
-await main(process.argv.slice(2));
+await ended;

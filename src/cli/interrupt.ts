@@ -2,11 +2,13 @@ import { Problem } from "../core/problem.ts";
 import { EXIT } from "./exit-codes.ts";
 
 /** Milliseconds that a command has to end by itself after Ctrl-C. */
-const GRACE = 350;
+const GRACE = 200;
 
 /** Ctrl-C and its like, as a signal that aborts. */
 export interface Interrupt {
   readonly signal: AbortSignal;
+  /** From now on there is something to unwind; before, a signal ends the process at once. */
+  begin(): void;
   /** Gives the command another time to end by itself, in milliseconds, for one with children to end. */
   allow(ms: number): void;
   /** Stops listening. */
@@ -21,10 +23,12 @@ export interface Interrupt {
 export function listenForInterrupt(said: () => void): Interrupt {
   const controller = new AbortController();
   let grace = GRACE;
+  let begun = false;
   const leave = (): void => process.exit(EXIT.interrupted);
   const onSignal = (): void => {
     if (controller.signal.aborted) leave();
     said();
+    if (!begun) leave();
     controller.abort(
       new Problem({
         code: "canceled",
@@ -38,6 +42,9 @@ export function listenForInterrupt(said: () => void): Interrupt {
   process.on("SIGTERM", onSignal);
   return {
     signal: controller.signal,
+    begin: () => {
+      begun = true;
+    },
     allow: (ms) => {
       grace = ms;
     },

@@ -10,12 +10,13 @@ import { usageProblem } from "./usage.ts";
 /** Runs one command and ends the process with its exit code. */
 export async function main(argv: readonly string[]): Promise<never> {
   let ui = new Ui({ json: false, verbose: false, env: process.env });
-  const { signal, allow } = listenForInterrupt(() => ui.note("Interrupted."));
+  const { signal, begin, allow } = listenForInterrupt(() => ui.note("Interrupted."));
   quieten(() => ui);
   let exitCode: number = EXIT.ok;
   const program = createProgram({
     env: process.env,
     signal,
+    begin,
     allow,
     ready: (made) => {
       ui = made;
@@ -30,6 +31,7 @@ export async function main(argv: readonly string[]): Promise<never> {
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
+    await pendingSignals();
     exitCode = ended(error);
   }
   await ui.flush();
@@ -47,6 +49,16 @@ export async function main(argv: readonly string[]): Promise<never> {
     ui.failure(error);
     return error instanceof Problem ? exitCodeOf(error.code) : EXIT.defect;
   }
+}
+
+/**
+ * Ctrl-C reaches every process of the terminal's group: the compiler may be gone, and its loss be
+ * noticed, before this process hears of the signal.
+ */
+function pendingSignals(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 20);
+  });
 }
 
 /** Packages that print on their own, such as ali-oss, are heard with --verbose only, and never on stdout. */

@@ -10,6 +10,8 @@ import { Ui } from "./ui.ts";
 export interface ProgramContext {
   readonly env: Cli["env"];
   readonly signal: AbortSignal;
+  /** Told that a command is loaded and begins. */
+  readonly begin: () => void;
   /** Milliseconds that a command may take to end after Ctrl-C, where it needs more than usual. */
   readonly allow: (ms: number) => void;
   /** Told the output as soon as the command line says how it is wanted. */
@@ -22,6 +24,16 @@ interface GlobalFlags {
   readonly project: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+}
+
+interface ReviewOptions {
+  readonly dryRun?: boolean;
+  readonly replace?: boolean;
+}
+
+interface FollowOptions {
+  readonly all?: boolean;
+  readonly untilEnd?: boolean;
 }
 
 const ABOUT =
@@ -38,12 +50,16 @@ export function createProgram(context: ProgramContext): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", `\n${EXIT_CODES_HELP}`);
 
-  const run = async (work: (cli: Cli) => Promise<number> | number): Promise<void> => {
+  const run = async (
+    load: () => Promise<(cli: Cli) => Promise<number> | number>,
+  ): Promise<void> => {
     const { project, json = false, verbose = false } = program.opts<GlobalFlags>();
     const { env, signal } = context;
     const ui = new Ui({ json, verbose, env });
     context.ready(ui);
     requireFolder(project);
+    const work = await load();
+    context.begin();
     context.ended(await work({ project, ui, env, signal }));
   };
   const account = (name: string, about: string): Command =>
@@ -54,46 +70,56 @@ export function createProgram(context: ProgramContext): Command {
       .configureHelp({ showGlobalOptions: true });
 
   account("scan", "list what is in the account and what would become of it").action(
-    (name: string) => run(async (cli) => (await import("./commands/scan.ts")).scan(cli, name)),
+    (name: string) =>
+      run(async () => {
+        const { scan } = await import("./commands/scan.ts");
+        return (cli) => scan(cli, name);
+      }),
   );
 
   account("review", "scan, and write review.json and review.md for a pull request")
     .option("--dry-run", "write nothing")
     .option("--replace", "write over an earlier review that cannot be used")
-    .action(
-      (
-        name: string,
-        { dryRun = false, replace = false }: { dryRun?: boolean; replace?: boolean },
-      ) =>
-        run(async (cli) =>
-          (await import("./commands/review.ts")).review(cli, name, { dryRun, replace }),
-        ),
+    .action((name: string, { dryRun = false, replace = false }: ReviewOptions) =>
+      run(async () => {
+        const { review } = await import("./commands/review.ts");
+        return (cli) => review(cli, name, { dryRun, replace });
+      }),
     );
 
   account("permissions", "print the least permissions, in the cloud's own format")
     .addOption(new Option("--for <purpose>", "what for").choices(PURPOSES).default("scan"))
-    .action((name: string, flags: { readonly for: Purpose }) =>
-      run(async (cli) =>
-        (await import("./commands/permissions.ts")).permissions(cli, name, flags.for),
-      ),
+    .action((name: string, { for: purpose }: { readonly for: Purpose }) =>
+      run(async () => {
+        const { permissions } = await import("./commands/permissions.ts");
+        return (cli) => permissions(cli, name, purpose);
+      }),
     );
 
   account("doctor", "look whether everything is there that a plan and a deploy need").action(
-    (name: string) => run(async (cli) => (await import("./commands/doctor.ts")).doctor(cli, name)),
+    (name: string) =>
+      run(async () => {
+        const { doctor } = await import("./commands/doctor.ts");
+        return (cli) => doctor(cli, name);
+      }),
   );
 
   account("follow", "show the journal live while a deploy runs")
     .option("--all", "from the first entry on, not only the last run")
     .option("--until-end", "end with the run that is under way, or the next one")
-    .action(
-      (name: string, { all = false, untilEnd = false }: { all?: boolean; untilEnd?: boolean }) =>
-        run(async (cli) =>
-          (await import("./commands/follow.ts")).follow(cli, name, { all, untilEnd }),
-        ),
+    .action((name: string, { all = false, untilEnd = false }: FollowOptions) =>
+      run(async () => {
+        const { follow } = await import("./commands/follow.ts");
+        return (cli) => follow(cli, name, { all, untilEnd });
+      }),
     );
 
   account("report", "write report.md and report.html from the review and the journal").action(
-    (name: string) => run(async (cli) => (await import("./commands/report.ts")).report(cli, name)),
+    (name: string) =>
+      run(async () => {
+        const { report } = await import("./commands/report.ts");
+        return (cli) => report(cli, name);
+      }),
   );
 
   program
@@ -101,9 +127,9 @@ export function createProgram(context: ProgramContext): Command {
     .description("play the closing of an account against the emulator, with the real cdktf")
     .configureHelp({ showGlobalOptions: true })
     .action(() =>
-      run(async (cli) => {
+      run(async () => {
         context.allow(CHILDREN_END);
-        return (await import("./commands/demo.ts")).playDemo(cli);
+        return (await import("./commands/demo.ts")).playDemo;
       }),
     );
 
