@@ -52,7 +52,7 @@ function environmentKeys(env: Env): Keys | undefined {
 
 const oidc: Link = async (env) => {
   if (given(env, "ALIBABA_CLOUD_OIDC_TOKEN_FILE") === undefined) return undefined;
-  const { OIDCRoleArnCredentialsProvider } = await import("@alicloud/credentials");
+  const { OIDCRoleArnCredentialsProvider } = await import("./credential-providers.ts");
   return {
     from: "OIDC (ALIBABA_CLOUD_OIDC_TOKEN_FILE)",
     provider: OIDCRoleArnCredentialsProvider.builder().build(),
@@ -76,7 +76,7 @@ const cliProfile: Link = async (env) => {
       cause: cause instanceof Error ? cause.name : undefined,
     });
   }
-  const { CLIProfileCredentialsProvider } = await import("@alicloud/credentials");
+  const { CLIProfileCredentialsProvider } = await import("./credential-providers.ts");
   const profile = given(env, "ALIBABA_CLOUD_PROFILE");
   const builder = CLIProfileCredentialsProvider.builder();
   const provider = (profile === undefined ? builder : builder.withProfileName(profile)).build();
@@ -90,7 +90,7 @@ const sharedProfile: Link = async (env) => {
   const file =
     given(env, "ALIBABA_CLOUD_CREDENTIALS_FILE") ?? join(home, ".alibabacloud", "credentials");
   if (!existsSync(file)) return undefined;
-  const { ProfileCredentialsProvider } = await import("@alicloud/credentials");
+  const { ProfileCredentialsProvider } = await import("./credential-providers.ts");
   const profile = given(env, "ALIBABA_CLOUD_PROFILE") ?? "default";
   const provider = ProfileCredentialsProvider.builder().withProfileName(profile).build();
   Object.defineProperty(provider, "homedir", { value: home });
@@ -101,7 +101,7 @@ const sharedProfile: Link = async (env) => {
 const instanceRole: Link = async (env) => {
   const role = given(env, "ALIBABA_CLOUD_ECS_METADATA");
   if (role === undefined) return undefined;
-  const { ECSRAMRoleCredentialsProvider } = await import("@alicloud/credentials");
+  const { ECSRAMRoleCredentialsProvider } = await import("./credential-providers.ts");
   return {
     from: `instance role ${role} (ALIBABA_CLOUD_ECS_METADATA)`,
     provider: ECSRAMRoleCredentialsProvider.builder().withRoleName(role).build(),
@@ -111,7 +111,7 @@ const instanceRole: Link = async (env) => {
 const uri: Link = async (env) => {
   const address = given(env, "ALIBABA_CLOUD_CREDENTIALS_URI");
   if (address === undefined) return undefined;
-  const { URICredentialsProvider } = await import("@alicloud/credentials");
+  const { URICredentialsProvider } = await import("./credential-providers.ts");
   return {
     from: "ALIBABA_CLOUD_CREDENTIALS_URI",
     provider: URICredentialsProvider.builder().withCredentialsURI(address).build(),

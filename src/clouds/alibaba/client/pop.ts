@@ -17,7 +17,7 @@ const ALGORITHM = "ACS3-HMAC-SHA256";
  */
 export const pop: Wire = {
   async sign(request: TransportRequest, host: string, keys: Keys): Promise<SignedRequest> {
-    const { OpenApiUtil } = await import("@alicloud/openapi-core");
+    const { OpenApiUtil } = await import("./openapi-util.ts");
     const endpoint = productEndpoint(request.product);
     const model = await actionModel(request.product, request.action);
     const rpc = endpoint.style === "RPC";

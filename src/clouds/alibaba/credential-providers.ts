@@ -1,0 +1,9 @@
+// To be loaded by `await import`. The package is CommonJS: in the provider's bundle only a static
+// import knows its names, a dynamic one gets nothing but `default`.
+export {
+  CLIProfileCredentialsProvider,
+  ECSRAMRoleCredentialsProvider,
+  OIDCRoleArnCredentialsProvider,
+  ProfileCredentialsProvider,
+  URICredentialsProvider,
+} from "@alicloud/credentials";
