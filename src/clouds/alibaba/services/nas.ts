@@ -61,6 +61,7 @@ export const nas = defineService({
           recycledDays: "detail.bin.RecycleBinAttribute.ReservedDays",
           lifecycle: "detail.lifecycle[].LifecyclePolicyName",
         },
+        states: [{ is: "leaving", when: { at: "Status", is: ["Stopping", "Deleting"] } }],
       },
       material: ["kind", "protocol"],
       dataBearing: true,

@@ -11,7 +11,8 @@ const paging = {
 /**
  * Tair and Redis. https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview
  *
- * Error codes: official Terraform provider (resource_alicloud_kvstore_instance.go). That the recycle
+ * Error codes: official Terraform provider (resource_alicloud_kvstore_instance.go and
+ * resource_alicloud_kvstore_backup_policy.go). That the recycle
  * bin shows as the documented status `Released` is unverified.
  */
 export const redis = defineService({
@@ -96,6 +97,7 @@ export const redis = defineService({
             params: { InstanceId: "$id", InstanceReleaseProtection: false },
             when: [{ at: "facts.releaseProtection", is: true }, goesNow],
             gone: ["InvalidInstanceId.NotFound"],
+            busy: ["IncorrectDBInstanceState"],
           },
           {
             does: "release the instance with its data",
@@ -103,6 +105,7 @@ export const redis = defineService({
             params: { InstanceId: "$id" },
             when: [unlessPrepaid, { at: "state", is: "present" }],
             gone: ["InvalidInstanceId.NotFound"],
+            busy: ["IncorrectDBInstanceState"],
           },
           refund,
           {
@@ -111,6 +114,7 @@ export const redis = defineService({
             params: { InstanceId: "$id" },
             when: { at: "state", is: "recycled" },
             gone: ["InvalidInstanceId.NotFound"],
+            busy: ["IncorrectDBInstanceState"],
           },
         ],
       },
