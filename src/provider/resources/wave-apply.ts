@@ -79,6 +79,8 @@ export async function applyWave(
     });
     for (const id of result.gone) gone.add(id);
     const stuck = new Map([...refused, ...result.stuck]);
+    // What came back was gone for a while.
+    for (const id of stuck.keys()) gone.delete(id);
     run.end(result.stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
     return { state: left(), diagnostics: outcome(before.wave, targets.length, stuck, result) };
   } catch (cause) {

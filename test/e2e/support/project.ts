@@ -72,6 +72,8 @@ export interface Project {
   review(): Promise<Review>;
   /** Writes account.yaml anew with these parts changed. */
   writeAccount(parts: Readonly<Record<string, unknown>>): void;
+  /** From now on another key stands in the environment. */
+  as(key: { readonly id: string; readonly secret: string }): void;
   journal(): Promise<readonly JournalEntry[]>;
   /** What Terraform's state says remains, all waves together. */
   remaining(): Readonly<Record<string, string>>;
@@ -121,8 +123,7 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
     const env = {
       HOME: folder,
       CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: (setup.key ?? KEYS.closer).id,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: (setup.key ?? KEYS.closer).secret,
+      ...keyInEnvironment(setup.key ?? KEYS.closer),
       ...setup.env,
     };
     const restore = setEnvironment(env);
@@ -200,6 +201,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
       account = { ...account, ...changes };
       write();
     },
+    as: (key) => Object.assign(process.env, keyInEnvironment(key)),
     journal: () => loadJournal(paths.journal),
     remaining: () =>
       Object.assign(
@@ -278,6 +280,13 @@ async function makeReview({ paths, policies, emulator }: Parts): Promise<Review>
   } finally {
     await workspace.close();
   }
+}
+
+function keyInEnvironment(key: { readonly id: string; readonly secret: string }) {
+  return {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: key.id,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: key.secret,
+  };
 }
 
 function setEnvironment(env: Readonly<Record<string, string>>): () => void {

@@ -82,8 +82,10 @@ export class Watch {
     // A member that the directory deletes is emptied with it.
     const [last] = this.#emulator.world.log.list().slice(-1);
     if (last !== undefined && /Account(DeletionStatus)?$/u.test(last.action)) return;
-    const key = `${table.ref.name} ${table.idOf(row)}`;
-    if (!this.#approved.has(key)) this.#unapproved.push(key);
+    // Users are items by their UserId, and stand in the emulator by name.
+    const ids = [table.idOf(row), String(row["UserId"] ?? "")];
+    if (ids.some((id) => this.#approved.has(`${table.ref.name} ${id}`))) return;
+    this.#unapproved.push(`${table.ref.name} ${ids[0]}`);
   }
 
   #tables(name: string): readonly Table[] {
