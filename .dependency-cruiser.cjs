@@ -8,12 +8,24 @@ const only = (name, from, allowed, comment) => ({
   severity: "error",
   comment,
   from: { path: house(from) },
-  to: { pathNot: [...allowed.map(house), "node_modules", "^node:", "^(fs|path|os|crypto|net|http|https|url|util|stream|events|child_process|worker_threads|timers|zlib|async_hooks|readline)(/|$)"] },
+  to: {
+    pathNot: [
+      ...allowed.map(house),
+      "node_modules",
+      "^node:",
+      "^(fs|path|os|crypto|net|http|https|url|util|stream|events|child_process|worker_threads|timers|zlib|async_hooks|readline)(/|$)",
+    ],
+  },
 });
 
 module.exports = {
   forbidden: [
-    only("core-imports-nothing", "src/core/", ["src/core/"], "The words of the domain stand on their own."),
+    only(
+      "core-imports-nothing",
+      "src/core/",
+      ["src/core/"],
+      "The words of the domain stand on their own.",
+    ),
     {
       name: "core-is-pure",
       severity: "error",
@@ -21,23 +33,91 @@ module.exports = {
       from: { path: house("src/core/") },
       to: { pathNot: [house("src/core/")] },
     },
-    only("engine-knows-no-cloud", "src/engine/", ["src/core/", "src/engine/"], "The engine is the same for every cloud, and does no I/O of its own."),
-    only("files-know-only-words", "src/files/", ["src/core/", "src/files/"], "What a project's folder holds."),
-    only("shared-knows-no-cloud", "src/clouds/shared/", ["src/core/", "src/clouds/shared/"], "Paging, retries and the row interpreter are the same for every cloud."),
+    only(
+      "engine-knows-no-cloud",
+      "src/engine/",
+      ["src/core/", "src/engine/"],
+      "The engine is the same for every cloud, and does no I/O of its own.",
+    ),
+    only(
+      "files-know-only-words",
+      "src/files/",
+      ["src/core/", "src/files/"],
+      "What a project's folder holds.",
+    ),
+    only(
+      "shared-knows-no-cloud",
+      "src/clouds/shared/",
+      ["src/core/", "src/clouds/shared/"],
+      "Paging, retries and the row interpreter are the same for every cloud.",
+    ),
     {
       name: "clouds-know-no-other-cloud",
       severity: "error",
       comment: "A cloud is core, what clouds share, and itself.",
       from: { path: "^src/clouds/(?!shared/)([^/]+)/" },
-      to: { path: "^(src|policies|constructs|stacks|emulator)/", pathNot: ["^src/core/", "^src/clouds/shared/", "^src/clouds/$1/"] },
+      to: {
+        path: "^(src|policies|constructs|stacks|emulator)/",
+        pathNot: ["^src/core/", "^src/clouds/shared/", "^src/clouds/$1/"],
+      },
     },
-    only("policies-know-only-words", "policies/", ["src/core/", "policies/"], "A policy is a pure function over the words of the domain."),
-    only("workspace", "src/workspace/", ["src/core/", "src/engine/", "src/files/", "src/clouds/", "src/workspace/"], "One account's folder, opened: shared by provider and CLI."),
-    only("provider", "src/provider/", ["src/core/", "src/engine/", "src/files/", "src/workspace/", "src/provider/"], "The Terraform side."),
-    only("cli", "src/cli/", ["src/core/", "src/engine/", "src/files/", "src/workspace/", "src/clouds/", "src/cli/", "policies/"], "The command line."),
-    only("constructs", "constructs/", ["src/core/", "src/files/", "src/workspace/clouds.ts", "src/provider/resources/schemas.ts", "src/provider/framework/schema.ts", "constructs/"], "Synth reads files and makes no network call."),
-    only("stacks-are-wiring", "stacks/", ["constructs/", "stacks/", "src/core/problem.ts", "src/files/project.ts", "policies/"], "Wiring only."),
-    only("emulator-shares-nothing", "emulator/", ["emulator/"], "A wrong name must not pass on both sides."),
+    only(
+      "policies-know-only-words",
+      "policies/",
+      ["src/core/", "policies/"],
+      "A policy is a pure function over the words of the domain.",
+    ),
+    only(
+      "workspace",
+      "src/workspace/",
+      ["src/core/", "src/engine/", "src/files/", "src/clouds/", "src/workspace/"],
+      "One account's folder, opened: shared by provider and CLI.",
+    ),
+    only(
+      "provider",
+      "src/provider/",
+      ["src/core/", "src/engine/", "src/files/", "src/workspace/", "src/provider/"],
+      "The Terraform side.",
+    ),
+    only(
+      "cli",
+      "src/cli/",
+      [
+        "src/core/",
+        "src/engine/",
+        "src/files/",
+        "src/workspace/",
+        "src/clouds/",
+        "src/cli/",
+        "policies/",
+      ],
+      "The command line.",
+    ),
+    only(
+      "constructs",
+      "constructs/",
+      [
+        "src/core/",
+        "src/files/",
+        "src/workspace/clouds.ts",
+        "src/provider/resources/schemas.ts",
+        "src/provider/framework/schema.ts",
+        "constructs/",
+      ],
+      "Synth reads files and makes no network call.",
+    ),
+    only(
+      "stacks-are-wiring",
+      "stacks/",
+      ["constructs/", "stacks/", "src/core/problem.ts", "src/files/project.ts", "policies/"],
+      "Wiring only.",
+    ),
+    only(
+      "emulator-shares-nothing",
+      "emulator/",
+      ["emulator/"],
+      "A wrong name must not pass on both sides.",
+    ),
     {
       name: "nobody-imports-the-emulator",
       severity: "error",
@@ -45,7 +125,12 @@ module.exports = {
       from: { path: "^(src|constructs|stacks|policies)/" },
       to: { path: "^emulator/" },
     },
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "nothing-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "declared-packages-only",
@@ -59,6 +144,10 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"], extensions: [".ts", ".js", ".mjs", ".cjs"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+      extensions: [".ts", ".js", ".mjs", ".cjs"],
+    },
   },
 };
