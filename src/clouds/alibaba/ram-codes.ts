@@ -47,7 +47,13 @@ export const SESSION_PERMISSIONS = {
     "bssapi:QueryEvaluateList",
   ],
   /** In the management account. */
-  managementScan: ["bssapi:QueryBillOverview", "resourcemanager:GetPayerForAccount"],
+  managementScan: [
+    "bssapi:QueryBillOverview",
+    // each command asks first whether the member is already closing
+    "resourcemanager:GetAccount",
+    "resourcemanager:GetAccountDeletionStatus",
+    "resourcemanager:GetPayerForAccount",
+  ],
   closure: [
     "bssapi:QueryBillOverview",
     "bssapi:QueryRelationList",
