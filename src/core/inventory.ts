@@ -55,6 +55,8 @@ export interface Inventory {
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
   readonly items: readonly Item[];
+  /** Records of joining rows (subscriptions) as they were listed, before they were merged into items. */
+  readonly joining?: readonly Item[];
   readonly coverage: readonly Coverage[];
   readonly sightings: readonly Sighting[];
 }

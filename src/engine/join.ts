@@ -27,6 +27,16 @@ export function joinItems(items: readonly Item[], rows: ReadonlyMap<string, Row>
   return merged;
 }
 
+/** The items with what records of joining rows tell of them; no item is added. */
+export function withRecords(items: readonly Item[], joining: readonly Item[]): readonly Item[] {
+  if (joining.length === 0) return items;
+  const records = new Map(joining.map((record) => [record.nativeId, record]));
+  return items.map((item) => {
+    const record = records.get(item.nativeId);
+    return record === undefined || record.type === item.type ? item : merge(item, record);
+  });
+}
+
 function merge(item: Item, other: Item): Item {
   return {
     ...item,

@@ -102,25 +102,35 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
     accountId: options.accountId,
     takenAt,
     items: resolveReferences(joinItems(items, rows)),
+    joining: items.filter((item) => rows.get(item.type)?.joins !== undefined),
     coverage: [...coverage, ...sources].sort(byPlace),
     sightings,
   };
 }
 
-/** Lists a set of types anew and puts the result in the place of the old listings of those types. */
+/**
+ * Lists a set of types anew and puts the result in the place of the old listings of those types. Joining
+ * rows are always listed with them: without its subscription an item would look changed.
+ */
 export async function rescan(
   session: CloudSession,
   before: Inventory,
   types: ReadonlySet<string>,
   options: Omit<ScanOptions, "types" | "sightings">,
 ): Promise<Inventory> {
-  const fresh = await scan(session, { ...options, types, sightings: false });
+  const joins = [...options.rows].filter(([, row]) => row.joins !== undefined);
+  const fresh = await scan(session, {
+    ...options,
+    types: new Set([...types, ...joins.map(([type]) => type)]),
+    sightings: false,
+  });
   const replaced = new Set(fresh.coverage.map((record) => record.type));
   const kept = before.items.filter((item) => !replaced.has(item.type));
   return {
     ...before,
     takenAt: fresh.takenAt,
     items: resolveReferences(joinItems([...kept, ...fresh.items], options.rows)),
+    joining: fresh.joining ?? [],
     coverage: [
       ...before.coverage.filter((record) => !replaced.has(record.type)),
       ...fresh.coverage,

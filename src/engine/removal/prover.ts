@@ -1,7 +1,7 @@
 import type { CloudSession, Listing } from "../../core/cloud.ts";
 import { isKnown } from "../../core/inventory.ts";
 import type { Item, ItemId } from "../../core/item.ts";
-import { joinItems } from "../join.ts";
+import { withRecords } from "../join.ts";
 import { ASKS, LOOKS, PACE, type RemoveOptions, slower } from "./options.ts";
 import type { Target, Targets } from "./targets.ts";
 
@@ -28,10 +28,8 @@ export class Prover {
     this.#session = session;
     this.#options = options;
     this.#targets = targets;
-    this.#known = new Set(options.inventory.items.map((item) => item.id));
-    this.#joining = options.inventory.items.filter(
-      (item) => options.rows.get(item.type)?.joins !== undefined,
-    );
+    this.#joining = options.inventory.joining ?? [];
+    this.#known = new Set([...options.inventory.items, ...this.#joining].map((item) => item.id));
   }
 
   /** A removal was asked for: its place is to be looked at soon. */
@@ -110,9 +108,7 @@ export class Prover {
   }
 
   #judge(place: Place, items: readonly Item[]): void {
-    const present = new Map(
-      joinItems([...items, ...this.#joining], this.#options.rows).map((item) => [item.id, item]),
-    );
+    const present = new Map(withRecords(items, this.#joining).map((item) => [item.id, item]));
     for (const item of items) if (!this.#known.has(item.id)) this.#appeared.set(item.id, item);
     for (const target of this.#targets.all()) {
       if (target.item.type !== place.type || target.item.region !== place.region) continue;

@@ -20,17 +20,18 @@ export interface Toy {
 
 const REGION = "toyland";
 
-/** Rows of the toy types; `box` goes by a call, `lid` with its box, `maker` makes boxes anew. */
+/** Rows of the toy types; `box` goes by a call, `lid` with its box, `maker` makes boxes anew, `bill` tells of a thing by its id. */
 export const toyRows: ReadonlyMap<string, Row> = new Map(
   Object.entries({
     "toy.box": row({}),
     "toy.lid": row({
       remove: { by: "parent", parent: "toy.box", because: "it is part of its box" },
     }),
-    "toy.maker": row({ recreates: ["toy.box"] }),
+    "toy.maker": row({ recreates: ["toy.box"], material: ["size", "on", "open", "with"] }),
     "toy.key": row({ remove: { by: "call", steps: [], ends: "scheduled" } }),
     "toy.stone": row({ remove: { by: "manual", because: "it is heavy", console: ["Lift it."] } }),
     "toy.shelf": row({ after: ["toy.box"] }),
+    "toy.bill": row({ wave: "finance", joins: { as: {} } }),
   }),
 );
 
