@@ -1,4 +1,4 @@
-import type { FactValue, Item, ItemId } from "../core/item.ts";
+import type { Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import type { JudgedItem, PolicyView } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
@@ -95,7 +95,8 @@ export function plan(
         `disposition ${approved.disposition} was reviewed, it is ${item.disposition} now`,
       );
     }
-    const differences = compareFacts(approved.facts, materialFacts(item, rows.get(item.type)));
+    const now = materialFacts(item, rows.get(item.type));
+    const differences = compareFacts(lessGone(approved.facts, now), now);
     if (differences.length > 0)
       return stay("changed", `changed since the review: ${differences.join("; ")}`);
     const held = refused.get(item.id);
@@ -137,6 +138,27 @@ export function plan(
     }
     return undefined;
   }
+}
+
+/**
+ * Approved facts, less what is no longer so. An approval covers what was seen and no more; that
+ * something is gone from it (a protection lifted, a disk detached, renewal switched off) is what the
+ * removal leads to, and a run that was stopped half-way must not ask for another review.
+ */
+function lessGone(approved: Facts, now: Facts): Facts {
+  const left = Object.entries(approved).flatMap(([name, was]) => {
+    const is = now[name];
+    if (!isLess(was, is)) return [[name, was] as const];
+    return is === undefined ? [] : [[name, is] as const];
+  });
+  return Object.fromEntries(left);
+}
+
+function isLess(was: FactValue, is: FactValue | undefined): boolean {
+  if (typeof was === "boolean") return was && is === false;
+  if (typeof was === "string") return is === undefined || is === "";
+  if (typeof was === "number") return false;
+  return is === undefined || (typeof is === "object" && is.every((one) => was.includes(one)));
 }
 
 /** Names each fact that differs, with both values. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../src/core/account.ts";
+import type { Facts } from "../../src/core/item.ts";
 import { definePolicy, findings, type Policy } from "../../src/core/policy.ts";
 import type { Review } from "../../src/core/review.ts";
 import { evaluate } from "../../src/engine/gate.ts";
@@ -95,6 +96,44 @@ test("an item whose material facts changed since the review stays, naming what c
   expect(reasonOf(made, "toy.box/1")).toBe(
     "changed: changed since the review: protections was not set, is [lock]; size was 1, is 2",
   );
+});
+
+test("an item that has less than was approved is still approved, one that has other things is not", () => {
+  const disk = (facts: Facts): Toy => ({ type: "toy.maker", id: "d", item: { facts } });
+  const later = (facts: Facts) =>
+    reasonOf(
+      decide([disk({ size: "5", on: "i-1", open: true, with: ["a", "b"] })], {
+        later: () => [disk(facts)],
+      }),
+      "toy.maker/d",
+    );
+
+  expect(later({ size: "5", on: "", open: false, with: ["b"] })).toBe("goes");
+  expect(later({ size: "5", on: "i-2", open: true, with: ["a", "b"] })).toContain(
+    "on was i-1, is i-2",
+  );
+  expect(later({ size: "5", on: "i-1", open: true, with: ["a", "c"] })).toContain(
+    "with was [a, b], is [a, c]",
+  );
+  expect(later({ size: "9", on: "i-1", open: true, with: [] })).toContain("size was 5, is 9");
+});
+
+test("an item is still approved after a stopped run had lifted its protection and its renewal", () => {
+  const guarded: Toy = {
+    type: "toy.box",
+    id: "1",
+    item: { protections: ["lock", "seal"], autoRenew: true },
+  };
+
+  const made = decide([guarded], {
+    later: () => [{ ...guarded, item: { protections: ["seal"], autoRenew: false } }],
+  });
+  expect(reasonOf(made, "toy.box/1")).toBe("goes");
+
+  const other = decide([guarded], {
+    later: () => [{ ...guarded, item: { protections: ["chain"], autoRenew: true } }],
+  });
+  expect(reasonOf(other, "toy.box/1")).toContain("protections was [lock, seal], is [chain]");
 });
 
 test("a change of what is not material does not hold an item back", () => {

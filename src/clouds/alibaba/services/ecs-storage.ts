@@ -167,7 +167,7 @@ export const ecsStorage = defineService({
         tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: { disks: "DiskNums", retentionDays: "RetentionDays", kind: "Type" },
       },
-      material: ["disks", "kind"],
+      material: ["kind"],
       dataBearing: false,
       recreates: ["ecs.snapshot"],
       remove: {
