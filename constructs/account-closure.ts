@@ -1,4 +1,3 @@
-import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
 import { type AccountFolderProps, provideFor, readAccountFolder } from "./account-folder.ts";
@@ -41,14 +40,6 @@ export class AccountClosure extends Construct {
       confirm,
       provider,
       dependsOn: [this.blockers],
-    });
-    new TerraformOutput(this, "status", {
-      value: this.closure.status,
-      description: "Where the closure stands.",
-    });
-    new TerraformOutput(this, "ends-at", {
-      value: this.closure.endsAt,
-      description: "End of the wait, when there is one.",
     });
   }
 }

@@ -8,7 +8,7 @@ import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
 import { type Planned, type State, UNKNOWN } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
 import { closureSchema } from "./schemas.ts";
-import { isUnderWay } from "./wave.ts";
+import { isUnderWay, stageDiagnostics } from "./wave.ts";
 
 type ClosureState = State<typeof closureSchema>;
 
@@ -36,7 +36,9 @@ export const closure: Resource<typeof closureSchema, Configured> = {
                 ),
               ],
             }
-          : {}),
+          : isUnderWay(stage)
+            ? { diagnostics: stageDiagnostics(handle.configured, stage, "") }
+            : {}),
       };
     });
   },

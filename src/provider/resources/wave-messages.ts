@@ -1,4 +1,4 @@
-import { wholeStops } from "../../engine/plan.ts";
+import { type StayReason, wholeStops } from "../../engine/plan.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../files/journal-summary.ts";
@@ -64,20 +64,7 @@ export function waveDiagnostics(
   const staying = found.plan.staying.filter(
     (decision) => decision.item.wave === wave && decision.reason !== "scheduled",
   );
-  const reasons: readonly (readonly [(typeof staying)[number]["reason"], string])[] = [
-    [
-      "not-reviewed",
-      found.view.review === undefined
-        ? "found"
-        : "not in the review file: they wait for the next review",
-    ],
-    ["changed", "changed since the review: they wait for the next review"],
-    ["takes-unapproved", "held back: their removal would take something unapproved along"],
-    ["policy", "held back by a policy"],
-    ["waits-for-staying", "cannot go while something else stays"],
-    ["disposition", "stay by decision"],
-  ];
-  for (const [reason, says] of reasons) {
+  for (const [reason, one, many] of reasons(found)) {
     const lines = staying
       .filter((decision) => decision.reason === reason)
       .map(
@@ -87,7 +74,7 @@ export function waveDiagnostics(
     if (lines.length > 0)
       messages.push(
         warning(
-          `${wave}: ${lines.length} ${lines.length === 1 ? "item" : "items"} ${says}`,
+          `${wave}: ${lines.length === 1 ? `1 item ${one}` : `${lines.length} items ${many}`}`,
           listLines(lines),
         ),
       );
@@ -120,4 +107,32 @@ export function waveDiagnostics(
     );
   }
   return messages;
+}
+
+/** Words for why items stay, for one and for several. */
+function reasons({
+  view,
+}: Survey): readonly (readonly [reason: StayReason, one: string, many: string])[] {
+  return [
+    view.review === undefined
+      ? ["not-reviewed", "found", "found"]
+      : [
+          "not-reviewed",
+          "not in the review file: it waits for the next review",
+          "not in the review file: they wait for the next review",
+        ],
+    [
+      "changed",
+      "changed since the review: it waits for the next review",
+      "changed since the review: they wait for the next review",
+    ],
+    [
+      "takes-unapproved",
+      "held back: its removal would take something unapproved along",
+      "held back: their removal would take something unapproved along",
+    ],
+    ["policy", "held back by a policy", "held back by a policy"],
+    ["waits-for-staying", "cannot go while something else stays", "cannot go while others stay"],
+    ["disposition", "stays by decision", "stay by decision"],
+  ];
 }

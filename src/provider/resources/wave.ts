@@ -4,7 +4,7 @@ import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
 import { error, warning } from "../framework/diagnostics.ts";
-import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
+import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
 import { waveSchema } from "./schemas.ts";
@@ -53,8 +53,12 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       if (isUnderWay(stage)) {
         return {
           state: { ...state, remaining: state.remaining ?? {} },
-          private: nothing(),
-          diagnostics: underWay(handle, stage),
+          private: memory({ review: workspace.review()?.digest ?? null, going: [] }),
+          diagnostics: stageDiagnostics(
+            handle.configured,
+            stage,
+            "Its items are no longer listed.",
+          ),
         };
       }
       const found = await workspace.survey("teardown", handle.signal);
@@ -138,22 +142,22 @@ export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
   return Object.fromEntries(items.map((item) => [item.id, item.line]));
 }
 
-function underWay(
-  handle: ConfiguredHandle<Configured>,
+/** Where a closure that was submitted stands; said once a command, whoever asks first. */
+export function stageDiagnostics(
+  configured: Configured,
   stage: ClosureStatus,
+  more: string,
 ): readonly Diagnostic[] {
-  if (!handle.configured.once("closing")) return [];
-  const { account } = handle.configured.workspace;
+  if (!configured.once("closing")) return [];
+  const { account } = configured.workspace;
+  const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
   return [
-    stage.phase === "closed"
-      ? warning(
-          `Account ${account.id} is closed`,
-          `${stage.detail}\nIts items are no longer listed.`,
-        )
-      : warning(
-          `Account ${account.id} is closing${stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`}`,
-          `${stage.detail}\nIts items are no longer listed.`,
-        ),
+    warning(
+      stage.phase === "closed"
+        ? `Account ${account.id} is closed`
+        : `Account ${account.id} is closing${until}`,
+      more === "" ? stage.detail : `${stage.detail}\n${more}`,
+    ),
   ];
 }
 
@@ -178,10 +182,6 @@ async function reporting<
     if (cause instanceof Problem) return { state, diagnostics: [problemDiagnostic(cause)] };
     throw cause;
   }
-}
-
-function nothing(): JsonValue {
-  return null;
 }
 
 function memory(value: WaveMemory): JsonValue {
