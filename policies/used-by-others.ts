@@ -27,5 +27,10 @@ export const usedByOthers = definePolicy({
 function usersOf(item: JudgedItem, accountId: string): readonly string[] {
   return [item.facts["sharedWith"], item.facts["otherOwner"]]
     .flatMap((fact) => (typeof fact === "object" ? fact : fact === undefined ? [] : [String(fact)]))
-    .filter((other) => other !== "" && other !== "false" && other !== accountId);
+    .filter((other) => other !== "" && other !== "false" && !isOwn(other, accountId));
+}
+
+/** True for the account's own id and for names of its own identities, `acs:ram::<id>:user/…`. */
+function isOwn(other: string, accountId: string): boolean {
+  return other === accountId || other.split(":").includes(accountId);
 }

@@ -70,9 +70,10 @@ function member(list: string, path: string, single = false): string {
 
 /**
  * Splits the paths of a row by what they lead into: the record itself, or the reply of a detail. Paths
- * into the parent item or the item's own facts lead into no reply.
+ * into the parent item or the item's own facts lead into no reply, nor does what follows a JSON text.
  */
-function pathsInto(paths: readonly string[], detail: string | undefined): readonly string[] {
+function pathsInto(all: readonly string[], detail: string | undefined): readonly string[] {
+  const paths = all.map((path) => path.replace(/\{\}.*$/u, ""));
   const prefix = (name: string): RegExp => new RegExp(`^detail\\.${name}(?:\\[\\])?(?:\\.|$)`);
   if (detail === undefined)
     return paths.filter((path) => !/^(?:detail|parent|facts)\./u.test(path));

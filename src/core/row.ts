@@ -4,7 +4,8 @@ import type { Disposition, FactValue, Wave } from "./item.ts";
  * The vocabulary of a catalog row. A row is data: how a type is listed, read, removed and proved.
  *
  * Paths (`Path`) are dot-separated names into the vendor's record; `[]` after a name means "each of",
- * e.g. `SecurityGroupIds.SecurityGroupId[]`. Replies of `detail` calls stand under `detail.<name>`.
+ * e.g. `SecurityGroupIds.SecurityGroupId[]`; `{}` after a name means "the JSON text there, read".
+ * Replies of `detail` calls stand under `detail.<name>`.
  */
 export type Path = string;
 
@@ -21,6 +22,8 @@ export interface Condition {
   readonly is?: Scalar | readonly Scalar[];
   /** Is there, and equals none of these. */
   readonly not?: Scalar | readonly Scalar[];
+  /** Is text that begins like this. */
+  readonly starts?: string;
   /** Is there and not empty (true), or is not (false). */
   readonly exists?: boolean;
   /** A decimal amount, thousands separators allowed, that is zero (true) or not (false). */

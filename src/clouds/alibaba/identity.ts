@@ -10,7 +10,7 @@ export interface OwnItem {
 
 /** What an identity draws on, by the type that it is of: without these it could not go on deleting. */
 const DRAWS_ON: Readonly<Record<string, readonly string[]>> = {
-  "ram.user": ["ram.access-key", "ram.policy", "ram.group"],
+  "ram.user": ["ram.access-key", "ram.login-profile", "ram.mfa-device", "ram.policy", "ram.group"],
   "ram.group": ["ram.policy"],
   "ram.role": ["ram.policy"],
 };

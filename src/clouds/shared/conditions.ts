@@ -16,9 +16,11 @@ function isSingle(when: When): when is Condition {
 }
 
 function conditionHolds(condition: Condition, value: unknown): boolean {
-  const { is, not, exists, zero } = condition;
+  const { is, not, starts, exists, zero } = condition;
   if (is !== undefined && !equalsOne(value, is)) return false;
   if (not !== undefined && (!isThere(value) || equalsOne(value, not))) return false;
+  if (starts !== undefined && !(typeof value === "string" && value.startsWith(starts)))
+    return false;
   if (exists !== undefined && isThere(value) !== exists) return false;
   if (zero !== undefined && !amountIs(value, zero)) return false;
   return true;

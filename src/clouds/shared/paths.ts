@@ -22,6 +22,10 @@ function step(value: unknown, name: string): unknown {
 function readFrom(value: unknown, names: readonly string[], at: number): unknown {
   const name = names[at];
   if (name === undefined) return value;
+  if (name.endsWith("{}")) {
+    const text = step(value, name.slice(0, -2));
+    return readFrom(typeof text === "string" ? parsed(text) : text, names, at + 1);
+  }
   if (!name.endsWith("[]")) return readFrom(step(value, name), names, at + 1);
   const list = step(value, name.slice(0, -2));
   if (list === undefined || list === null || list === "") return undefined;
@@ -29,6 +33,15 @@ function readFrom(value: unknown, names: readonly string[], at: number): unknown
   return members
     .flatMap((member) => readFrom(member, names, at + 1))
     .filter((member) => member !== undefined && member !== null);
+}
+
+/** The value of a JSON text; undefined for anything else, so that a condition on it does not hold. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -101,6 +101,7 @@ export const oss = defineService({
           replicatesTo: "detail.replication.Rule[].Destination.Bucket",
           replicationRules: "detail.replication.Rule[].ID",
           policy: "detail.policy.Policy",
+          sharedWith: "detail.policy.Policy{}.Statement[].Principal[]",
           accessPoints: "detail.accessPoints[].AccessPointName",
           hdfs: "detail.hdfs.Contents[].Key",
         },

@@ -141,6 +141,7 @@ export const ramAccess = defineService({
           about: "Description",
           arn: "Arn",
           trust: "detail.role.Role.AssumeRolePolicyDocument",
+          sharedWith: "detail.role.Role.AssumeRolePolicyDocument{}.Statement[].Principal.RAM[]",
           policies: "detail.policies[].PolicyName",
         },
         skip: [
@@ -158,6 +159,11 @@ export const ramAccess = defineService({
           disposition: "keep",
           blocks: false,
           because: "the way into a member of a resource directory; it goes with the account",
+        },
+        {
+          when: { at: "RoleName", starts: "AliyunReservedSSO-" },
+          disposition: "manual",
+          because: "CloudSSO made this role: take the access configuration off the account there",
         },
       ],
       uses: [{ type: "ram.policy", at: "detail.policies[].PolicyName" }],
