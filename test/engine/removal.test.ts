@@ -151,6 +151,14 @@ test("an item that comes back is named with its creator", async () => {
   );
 });
 
+test("an item whose removal ended half-way is looked at before it is asked for again", async () => {
+  const { world, result } = await removeAll([
+    { type: "toy.box", id: "1", behaves: "is-untied", item: { facts: { tied: true } } },
+  ]);
+  expect(world.calls).toEqual(["remove toy.box/1", "remove toy.box/1"]);
+  expect(result.gone.size).toBe(1);
+});
+
 test("an item that lands in the recycle bin is asked for again until it is purged", async () => {
   const { world, result } = await removeAll([{ type: "toy.box", id: "1", behaves: "recycles" }]);
   expect(world.calls).toEqual(["remove toy.box/1", "remove toy.box/1"]);

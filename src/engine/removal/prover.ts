@@ -49,26 +49,31 @@ export class Prover {
   /** Places that are due now. */
   due(now: number): readonly Place[] {
     return [...this.#places.values()].filter(
-      (place) =>
-        !place.looking &&
-        place.due <= now &&
-        this.#targets.requestedAt(place.type, place.region).size > 0,
+      (place) => !place.looking && this.#dueAt(place) <= now,
     );
   }
 
   /** When the next place is due; undefined when none is watched. */
   nextDue(): number | undefined {
     const times = [...this.#places.values()]
-      .filter(
-        (place) => !place.looking && this.#targets.requestedAt(place.type, place.region).size > 0,
-      )
-      .map((place) => place.due);
-    return times.length === 0 ? undefined : Math.min(...times);
+      .filter((place) => !place.looking)
+      .map((place) => this.#dueAt(place));
+    const next = Math.min(...times);
+    return Number.isFinite(next) ? next : undefined;
+  }
+
+  /** A place is due when something in it is to be proved, or looked at before it is asked for again. */
+  #dueAt(place: Place): number {
+    const { type, region } = place;
+    const proof = this.#targets.requestedAt(type, region).size > 0 ? place.due : Infinity;
+    const stale = [...this.#targets.staleAt(type, region)].map(({ notBefore }) => notBefore);
+    return Math.min(proof, ...stale);
   }
 
   /** Lists a place anew and judges its targets by what is there. */
   async look(place: Place): Promise<void> {
     place.looking = true;
+    const stale = [...this.#targets.staleAt(place.type, place.region)];
     try {
       const { coverage, items } = await this.#list(place);
       if (isKnown(coverage)) this.#judge(place, items);
@@ -80,6 +85,7 @@ export class Prover {
         }
       }
     } finally {
+      for (const target of stale) this.#targets.looked(target);
       place.looking = false;
       place.wait = slower(place.wait);
       place.due = this.#options.clock.now() + place.wait;
@@ -114,9 +120,17 @@ export class Prover {
       if (target.item.type !== place.type || target.item.region !== place.region) continue;
       const seen = present.get(target.id);
       if (target.phase === "requested") this.#judgeTarget(target, seen);
+      else if (target.phase === "open" && target.stale) this.#refresh(target, seen);
       else if (target.phase === "gone" && seen !== undefined && seen.state === "present")
         this.#cameBack(target);
     }
+  }
+
+  /** What is known of a target that was busy is brought up to date before it is asked for again. */
+  #refresh(target: Target, seen: Item | undefined): void {
+    if (seen === undefined || seen.state === "scheduled") this.#judgeTarget(target, seen);
+    else if (seen.state === "leaving") this.#targets.requested(target);
+    if (seen !== undefined) target.item = seen;
   }
 
   #judgeTarget(target: Target, seen: Item | undefined): void {

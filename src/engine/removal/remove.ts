@@ -35,7 +35,7 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
     const now = clock.now();
     for (const target of [...targets.open()]) {
       if (acting >= limits.parallel) return;
-      if (target.notBefore > now || !targets.ready(target)) continue;
+      if (target.notBefore > now || target.stale || !targets.ready(target)) continue;
       if (
         target.disposition === "with-parent" ||
         rows.get(target.item.type)?.remove.by === "parent"

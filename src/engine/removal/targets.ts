@@ -18,6 +18,8 @@ export interface Target {
   looks: number;
   wait: number;
   notBefore: number;
+  /** Its calls ended half-way: what is known of it is from before them, so it is looked at first. */
+  stale: boolean;
   /** What was last said about why it is still there. */
   reason: string;
   /** What must be gone first. */
@@ -31,6 +33,7 @@ export class Targets {
   readonly #all: Map<ItemId, Target>;
   readonly #open = new Set<Target>();
   readonly #requested = new Map<string, Set<Target>>();
+  readonly #stale = new Map<string, Set<Target>>();
   readonly #waiting = new Map<ItemId, Target[]>();
   #gone = 0;
   #stuck = 0;
@@ -54,6 +57,7 @@ export class Targets {
           looks: 0,
           wait: PACE.first,
           notBefore: 0,
+          stale: false,
           reason: "",
           needs: new Set(needs.get(item.id) ?? []),
         },
@@ -86,6 +90,11 @@ export class Targets {
   /** Targets of a place that are asked for and not yet proved. */
   requestedAt(type: string, region: string): ReadonlySet<Target> {
     return this.#requested.get(`${type} ${region}`) ?? NONE;
+  }
+
+  /** Targets of a place that are to be looked at before they are asked for again. */
+  staleAt(type: string, region: string): ReadonlySet<Target> {
+    return this.#stale.get(`${type} ${region}`) ?? NONE;
   }
 
   /** True when every target is gone or given up. */
@@ -125,11 +134,18 @@ export class Targets {
         this.#move(target, "open");
         target.notBefore = this.#options.clock.now() + target.wait;
         target.wait = slower(target.wait);
+        if (outcome.outcome === "busy") this.#mark(target);
         return;
       case "refused":
       case "denied":
         this.stick(target, words(outcome));
     }
+  }
+
+  /** It was looked at, or could not be: it may be asked for again. */
+  looked(target: Target): void {
+    target.stale = false;
+    this.#stale.get(placeOf(target))?.delete(target);
   }
 
   /** Its calls are being made. */
@@ -206,6 +222,13 @@ export class Targets {
     }
   }
 
+  #mark(target: Target): void {
+    target.stale = true;
+    const same = this.#stale.get(placeOf(target));
+    if (same === undefined) this.#stale.set(placeOf(target), new Set([target]));
+    else same.add(target);
+  }
+
   #unfinished(): readonly Target[] {
     return [...this.#all.values()].filter(
       (target) => target.phase !== "gone" && target.phase !== "stuck",
@@ -213,7 +236,7 @@ export class Targets {
   }
 
   #move(target: Target, phase: Target["phase"]): void {
-    const place = `${target.item.type} ${target.item.region}`;
+    const place = placeOf(target);
     if (target.phase === "open") this.#open.delete(target);
     if (target.phase === "requested") this.#requested.get(place)?.delete(target);
     if (target.phase === "gone") this.#gone -= 1;
@@ -227,6 +250,10 @@ export class Targets {
     if (same === undefined) this.#requested.set(place, new Set([target]));
     else same.add(target);
   }
+}
+
+function placeOf({ item }: Target): string {
+  return `${item.type} ${item.region}`;
 }
 
 /** A refusal in one line. */

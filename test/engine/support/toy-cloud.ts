@@ -15,7 +15,14 @@ export interface Toy {
   readonly takes?: readonly string[];
   readonly item?: Partial<Item>;
   /** How its removal behaves: default gone at once. */
-  readonly behaves?: "slow" | "says-yes" | "comes-back" | "recycles" | "schedules" | "refuses";
+  readonly behaves?:
+    | "slow"
+    | "says-yes"
+    | "comes-back"
+    | "recycles"
+    | "schedules"
+    | "refuses"
+    | "is-untied";
 }
 
 const REGION = "toyland";
@@ -211,6 +218,11 @@ export class ToyCloud {
       case "schedules":
         entry.item = { ...entry.item, state: "scheduled", until: "2026-12-01T00:00:00Z" };
         return { outcome: "requested" };
+      case "is-untied":
+        // Its first call unties it, which whoever goes by what was listed before does again.
+        if (item.facts["tied"] === false) break;
+        entry.item = { ...entry.item, facts: { tied: false } };
+        return { outcome: "busy", code: "Untying", message: "it is being untied" };
       case "comes-back":
         this.#ghosts.set(item.id, { toy: entry.toy, item: toyItem(entry.toy), lists: 2 });
         break;
