@@ -83,6 +83,7 @@ function detachDisk(call: Call): JsonObject {
       "The specified disk has not been attached on the specified instance.",
     );
   }
+  if (row["Status"] !== "In_use") throw wrongDiskState();
   table.move(textOf(row["DiskId"]) ?? "", afterPolls(1, { Status: "Available", InstanceId: "" }), {
     Status: "Detaching",
   });

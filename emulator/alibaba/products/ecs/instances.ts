@@ -107,7 +107,8 @@ function leave(call: Call, row: Row, table: Table): void {
   for (const one of call.table(interfaces, table.region).rows()) {
     if (one["InstanceId"] !== id) continue;
     const eni = textOf(one["NetworkInterfaceId"]) ?? "";
-    if (one["Type"] === "Primary") cascade.push({ table: "ecs.network-interface", id: eni });
+    const along = one["Type"] === "Primary" || one["DeleteOnRelease"] === true;
+    if (along) cascade.push({ table: "ecs.network-interface", id: eni });
     else call.table(interfaces, table.region).patch(eni, { Status: "Available", InstanceId: "" });
   }
   for (const eips of call.account.everywhere("vpc.eip")) {
