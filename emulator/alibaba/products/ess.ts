@@ -100,6 +100,15 @@ function protect(call: Call): JsonObject {
   return {};
 }
 
+/** The disks and interfaces of an instance that its group made. */
+function ownedBy(call: Call, name: string, field: string, instance: string) {
+  return call.account
+    .everywhere(name)
+    .flatMap((one) => one.rows())
+    .filter((row) => row["InstanceId"] === instance)
+    .map((row) => ({ table: name, id: textOf(row[field]) ?? "" }));
+}
+
 /** By force, the members that it made are released with it. */
 function deleteGroup(call: Call): JsonObject {
   const { id, row, table } = need(call);
@@ -121,12 +130,11 @@ function deleteGroup(call: Call): JsonObject {
   const released = inside
     .filter((one) => one["DeletionProtection"] !== true)
     .map((one) => ({ table: "ecs.instance", id: textOf(one["InstanceId"]) ?? "" }));
-  const disks = call.account
-    .everywhere("ecs.disk")
-    .flatMap((one) => one.rows())
-    .filter((disk) => released.some((instance) => instance.id === disk["InstanceId"]))
-    .map((disk) => ({ table: "ecs.disk", id: textOf(disk["DiskId"]) ?? "" }));
-  table.move(id, goneAfterPolls(2, [...released, ...disks]), { LifecycleState: "Deleting" });
+  const along = released.flatMap((one) => [
+    ...ownedBy(call, "ecs.disk", "DiskId", one.id),
+    ...ownedBy(call, "ecs.network-interface", "NetworkInterfaceId", one.id),
+  ]);
+  table.move(id, goneAfterPolls(2, [...released, ...along]), { LifecycleState: "Deleting" });
   return {};
 }
 
