@@ -12,6 +12,8 @@ export function prerequisites(
   const needs = new Map<ItemId, Set<ItemId>>(items.map((item) => [item.id, new Set()]));
   const byType = new Map<string, ItemId[]>();
   for (const item of items) {
+    // what goes with the account itself is nothing to wait for
+    if (!item.blocks) continue;
     const same = byType.get(item.type);
     if (same === undefined) byType.set(item.type, [item.id]);
     else same.push(item.id);

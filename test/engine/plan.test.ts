@@ -184,6 +184,16 @@ test("an item stays while something that must be gone first stays, however long 
   expect(reasonOf(made, "toy.box/a")).toMatch(/^waits-for-staying/);
 });
 
+test("a type that goes after another does not wait for one that goes with the account", () => {
+  const made = decide([
+    { type: "toy.shelf", id: "s" },
+    { type: "toy.box", id: "way-in", item: { proposed: "keep", blocks: false } },
+    { type: "toy.box", id: "1" },
+  ]);
+  expect(reasonOf(made, "toy.shelf/s")).toBe("goes");
+  expect(reasonOf(made, "toy.box/way-in")).toMatch(/^disposition: keep/);
+});
+
 test("a kept item stays with its reason, and a rule that matches nothing is a fault of its line", () => {
   const made = decide([{ type: "toy.box", id: "1" }], {
     account: {
