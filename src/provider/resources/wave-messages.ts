@@ -69,7 +69,7 @@ export function waveDiagnostics(
       .filter((decision) => decision.reason === reason)
       .map(
         (decision) =>
-          `${decision.item.id}: ${reason === "not-reviewed" ? decision.item.line : decision.says}`,
+          `${decision.item.id}: ${reason === "not-reviewed" || reason === "disposition" ? decision.item.line : decision.says}`,
       );
     if (lines.length > 0)
       messages.push(
@@ -79,6 +79,9 @@ export function waveDiagnostics(
         ),
       );
   }
+  const byHand = toDoByHand(workspace, staying);
+  if (byHand.length > 0)
+    messages.push(warning(`${wave}: to be done by a person`, byHand.join("\n")));
   const failures = found.view.items
     .filter((item) => item.wave === wave)
     .flatMap((item) => {
@@ -135,4 +138,23 @@ function reasons({
     ["waits-for-staying", "cannot go while something else stays", "cannot go while others stay"],
     ["disposition", "stays by decision", "stay by decision"],
   ];
+}
+
+/** What a person does in the console, once for each type, with the items that it is for. */
+function toDoByHand(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
+  const { rows } = workspace.cloud;
+  const types = [
+    ...new Set(staying.filter((one) => one.reason === "disposition").map((one) => one.item.type)),
+  ];
+  return types.flatMap((type) => {
+    const row = rows.get(type);
+    if (row?.remove.by !== "manual") return [];
+    const items = staying.filter((one) => one.item.type === type);
+    return [
+      `${row.title}: ${row.remove.because}.`,
+      listLines(items.map(({ item }) => item.id)),
+      ...row.remove.console.map((step, index) => `  ${index + 1}. ${step}`),
+      `  See: ${row.docs}`,
+    ];
+  });
 }

@@ -1,7 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { App, Testing } from "cdktf";
 import { stringify } from "yaml";
 import type { FaultOrder } from "../../../emulator/core/faults.ts";
 import type { LoggedCall } from "../../../emulator/core/log.ts";
@@ -20,15 +19,11 @@ import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";
-import { ClosureStack } from "../../../stacks/closure.ts";
-import { TeardownStack } from "../../../stacks/teardown.ts";
 import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
 import { cloudClock, hastyClock } from "./hasty-clock.ts";
+import { attachedStacks, laidStacks, type StackName } from "./stacks.ts";
 import { Watch } from "./watch.ts";
 import { KEYS, MANAGER, MEMBER, type Organisation, organisation } from "./world.ts";
-
-/** The two stacks of the account. */
-export type StackName = "teardown" | "closure";
 
 /** How a command of Terraform ended; `says` is all of what it printed, without its line breaks. */
 export interface Said extends Run {
@@ -49,6 +44,11 @@ export interface Setup extends Organisation {
   readonly key?: { readonly id: string; readonly secret: string };
   /** Policies beside the standard ones. */
   readonly policies?: readonly Policy[];
+  /**
+   * Terraform starts the provider from its bundle, as a user has it. @default served from the test's
+   * own process, so that starting costs nothing and its clock runs fast
+   */
+  readonly laid?: boolean;
   /** Further environment of the provider. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -67,7 +67,7 @@ export interface Project {
   /** Runs `terraform` with any arguments in a stack's folder. */
   terraform(stack: StackName, ...args: readonly string[]): Promise<Said>;
   /** Starts `terraform` in a stack's folder. */
-  start(stack: StackName, ...args: readonly string[]): Saying;
+  start(stack: StackName, ...args: readonly string[]): Promise<Saying>;
   /** What `npx closeout review` does: scans and writes review.json. */
   review(): Promise<Review>;
   /** Writes account.yaml anew with these parts changed. */
@@ -89,6 +89,8 @@ export interface Project {
   fault(order: FaultOrder): () => void;
   /** Does something in the cloud that is not Closeout's doing. */
   meanwhile(seed: Organisation["resources"]): void;
+  /** What a person does in the member's console; see the emulator's README. */
+  console(action: string, body: Readonly<Record<string, unknown>>): Promise<void>;
   /** Takes a row away from the member as its owner would. */
   take(table: string, id: string): void;
   /** A row of the member. */
@@ -162,24 +164,24 @@ interface Parts {
 
 function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, string>>): Project {
   const { folder, paths, emulator, watch } = parts;
-  const written = new Set<StackName>();
   let account = { ...ACCOUNT, ...setup.account };
   const write = (): void => {
     mkdirSync(paths.dir, { recursive: true });
     writeFileSync(paths.account, stringify(account));
   };
   write();
-  const run = (stack: StackName, args: readonly string[]): Saying => {
-    if (!written.has(stack)) writeStack(folder, paths, stack);
-    written.add(stack);
-    const { child, ended } = start(join(folder, stack), args, env);
+  const stacks = setup.laid === true ? laidStacks(folder, paths) : attachedStacks(folder, paths);
+  const begin = async (stack: StackName, args: readonly string[]): Promise<Saying> => {
+    const { child, ended } = start(await stacks.ready(stack), args, env);
     return {
       child,
       ended: ended.then((run) => ({ ...run, says: run.text.replace(/\s+/gu, " ") })),
     };
   };
+  const run = async (stack: StackName, args: readonly string[]): Promise<Said> =>
+    (await begin(stack, args)).ended;
   const stateOf = (stack: StackName): readonly StoredResource[] => {
-    const text = readFileSync(join(folder, stack, "terraform.tfstate"), "utf8");
+    const text = readFileSync(stacks.state(stack), "utf8");
     return (JSON.parse(text) as { resources: StoredResource[] }).resources;
   };
   return {
@@ -187,11 +189,10 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     paths,
     emulator,
     logged: parts.logged,
-    terraform: (stack, ...args) => run(stack, args).ended,
-    start: (stack, ...args) => run(stack, args),
-    plan: (stack, ...args) => run(stack, ["plan", "-input=false", ...args]).ended,
-    deploy: (stack, ...args) =>
-      run(stack, ["apply", "-input=false", "-auto-approve", ...args]).ended,
+    terraform: (stack, ...args) => run(stack, args),
+    start: (stack, ...args) => begin(stack, args),
+    plan: (stack, ...args) => run(stack, ["plan", "-input=false", ...args]),
+    deploy: (stack, ...args) => run(stack, ["apply", "-input=false", "-auto-approve", ...args]),
     async review() {
       const review = await makeReview(parts);
       watch.approved(review);
@@ -227,6 +228,13 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
           },
         ],
       }),
+    console: (action, body) =>
+      watch.byHand(async () => {
+        const url = `${emulator.url}/_admin/console/${action}`;
+        const sent = JSON.stringify({ account: MEMBER, ...body });
+        const answer = await fetch(url, { method: "POST", body: sent });
+        if (!answer.ok) throw new Error(await answer.text());
+      }),
     take: (table, id) => watch.take(table, id),
     row: (table, id) => watch.row(table, id),
   };
@@ -235,30 +243,6 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
 interface StoredResource {
   readonly type: string;
   readonly instances: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
-}
-
-interface Synthesized {
-  readonly terraform: Record<string, unknown>;
-  readonly provider: Record<string, Record<string, unknown>[]>;
-}
-
-/** The constructs' own JSON. A provider in this process needs no lock, no `init` and whole paths. */
-function writeStack(folder: string, paths: AccountPaths, name: StackName): void {
-  const app = new App({ outdir: join(folder, "cdktf.out"), skipValidation: true });
-  const Stack = name === "teardown" ? TeardownStack : ClosureStack;
-  const stack = new Stack(app, "demo", { folder: paths.dir });
-  const json = JSON.parse(Testing.synth(stack)) as Synthesized;
-  delete json.terraform["backend"];
-  json.provider[PROVIDER.name] = [
-    {
-      account_file: paths.account,
-      review_file: paths.review,
-      attestations_dir: paths.attestations,
-      journal_dir: paths.dir,
-    },
-  ];
-  mkdirSync(join(folder, name), { recursive: true });
-  writeFileSync(join(folder, name, "main.tf.json"), JSON.stringify(json, undefined, 2));
 }
 
 async function makeReview({ paths, policies, emulator }: Parts): Promise<Review> {

@@ -59,6 +59,13 @@ export class Watch {
       .find((row) => row !== undefined);
   }
 
+  /** What goes meanwhile is a person's doing. */
+  async byHand(act: () => Promise<void>): Promise<void> {
+    this.#taking = true;
+    await act();
+    this.#taking = false;
+  }
+
   take(name: string, id: string): void {
     this.#taking = true;
     const found = this.#tables(name).find((table) => table.has(id));

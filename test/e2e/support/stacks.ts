@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { App, LocalBackend, type TerraformStack, Testing } from "cdktf";
+import type { AccountPaths } from "../../../src/files/project.ts";
+import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
+import { ClosureStack } from "../../../stacks/closure.ts";
+import { TeardownStack } from "../../../stacks/teardown.ts";
+import { terraform } from "../../provider/support/terraform.ts";
+
+/** The two stacks of the account. */
+export type StackName = "teardown" | "closure";
+
+/** The stacks' folders, as Terraform sees them. */
+export interface Stacks {
+  /** Brings a stack's folder up to date, as a synth does, and returns it. */
+  ready(name: StackName): Promise<string>;
+  /** Where Terraform keeps the stack's state. */
+  state(name: StackName): string;
+}
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+
+function makeStack(app: App, paths: AccountPaths, name: StackName): TerraformStack {
+  const Stack = name === "teardown" ? TeardownStack : ClosureStack;
+  return new Stack(app, "demo", { folder: paths.dir, policies: join(ROOT, "policies") });
+}
+
+/** Stacks with the provider beside them, which Terraform starts: made by a full synth each time. */
+export function laidStacks(folder: string, paths: AccountPaths): Stacks {
+  const known = new Set<StackName>();
+  const state = (name: StackName): string => join(folder, `${name}.tfstate`);
+  return {
+    state,
+    async ready(name) {
+      const app = new App({ outdir: join(folder, "cdktf.out"), skipValidation: true });
+      const stack = makeStack(app, paths, name);
+      new LocalBackend(stack, { path: state(name) });
+      app.synth();
+      const place = join(folder, "cdktf.out/stacks", stack.node.id);
+      if (!known.has(name)) {
+        const init = await terraform(place, ["init", "-input=false"]);
+        if (init.code !== 0) throw new Error(init.text);
+      }
+      known.add(name);
+      return place;
+    },
+  };
+}
+
+interface Synthesized {
+  readonly terraform: Record<string, unknown>;
+  readonly provider: Record<string, Record<string, unknown>[]>;
+}
+
+/** The constructs' own JSON; a provider that runs already needs no lock, no `init` and whole paths. */
+export function attachedStacks(folder: string, paths: AccountPaths): Stacks {
+  const known = new Set<StackName>();
+  return {
+    state: (name) => join(folder, name, "terraform.tfstate"),
+    async ready(name) {
+      const place = join(folder, name);
+      if (known.has(name)) return place;
+      known.add(name);
+      const app = new App({ outdir: join(folder, "cdktf.out"), skipValidation: true });
+      const json = JSON.parse(Testing.synth(makeStack(app, paths, name))) as Synthesized;
+      delete json.terraform["backend"];
+      json.provider[PROVIDER.name] = [
+        {
+          account_file: paths.account,
+          review_file: paths.review,
+          attestations_dir: paths.attestations,
+          journal_dir: paths.dir,
+        },
+      ];
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, "main.tf.json"), JSON.stringify(json, undefined, 2));
+      return place;
+    },
+  };
+}
