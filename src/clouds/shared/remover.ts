@@ -55,6 +55,8 @@ export function describeSteps(
   disposition: Disposition,
 ): readonly string[] {
   const { remove } = entry.row;
+  if (disposition === "with-parent")
+    return [item.because ?? `goes with ${item.goesWith ?? "what it belongs to"}`];
   switch (remove.by) {
     case "call":
       return applying(remove.steps, item, disposition).map(({ step, members }) => {

@@ -85,7 +85,6 @@ export const ecsImage = defineService({
               "ImageIsExporting",
               "OperationDenied.ImageCopying",
             ],
-            note: "The snapshots behind the image stay; each has a line of its own.",
           },
         ],
       },

@@ -90,7 +90,6 @@ export const ecsStorage = defineService({
             when: unlessPrepaid,
             gone: ["InvalidDiskId.NotFound"],
             busy: ["IncorrectDiskStatus", "IncorrectDiskStatus.Initializing", "OperationConflict"],
-            note: "Snapshots taken by hand stay; each has a line of its own.",
           },
           refund,
         ],

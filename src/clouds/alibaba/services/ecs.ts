@@ -80,7 +80,6 @@ export const ecs = defineService({
               "DependencyViolation.RouteEntry",
               "LastTokenProcessing",
             ],
-            note: "Disks that are not released with the instance, elastic IPs and snapshots stay; each has a line of its own.",
           },
           refund,
         ],

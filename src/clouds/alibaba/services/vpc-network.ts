@@ -184,7 +184,6 @@ export const vpcNetwork = defineService({
               "IncorrectStatus.NatGateway",
               "OperationConflict",
             ],
-            note: "Its elastic IP addresses stay billable; each has a line of its own.",
           },
           refund,
         ],

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Disposition } from "../../src/core/item.ts";
+import type { Row } from "../../src/core/row.ts";
+import { judge } from "../../src/engine/judge.ts";
+import { toyAccount, toyItem, toyRows } from "./support/toy-cloud.ts";
+
+const box = toyRows.get("toy.box");
+const rows: ReadonlyMap<string, Row> = new Map(
+  box === undefined
+    ? []
+    : [
+        [
+          "toy.box",
+          {
+            ...box,
+            remove: { by: "call", steps: [{ does: "burn it", note: "There will be smoke." }] },
+          },
+        ],
+      ],
+);
+
+function lineOf(proposed: Disposition, because?: string): string | undefined {
+  const item = toyItem({ type: "toy.box", id: "1", item: { proposed, because } });
+  const { items } = judge([item], { account: toyAccount, rows, own: [], matches: () => "no" });
+  return items[0]?.line;
+}
+
+test("a note stands on the line of an item that its removal concerns, and on no other", () => {
+  expect(lineOf("delete")).toBe("Toy · There will be smoke.");
+  expect(lineOf("keep", "it is dear")).toBe("Toy · keep: it is dear");
+});
+
+test("an item that goes with another says so in its line", () => {
+  expect(lineOf("with-parent", "the lid is part of its box")).toBe(
+    "Toy · the lid is part of its box",
+  );
+});
