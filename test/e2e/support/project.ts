@@ -10,17 +10,14 @@ import { loadPolicies } from "../../../src/cli/load-policies.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { Review } from "../../../src/core/review.ts";
-import { draftReview } from "../../../src/engine/survey.ts";
 import { loadJournal } from "../../../src/files/journal-file.ts";
 import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
-import { writeReview } from "../../../src/files/review-file.ts";
 import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
-import { serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
-import { clouds } from "../../../src/workspace/clouds.ts";
-import { Workspace } from "../../../src/workspace/workspace.ts";
+import { type Served, serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
 import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
 import { cloudClock, hastyClock } from "./hasty-clock.ts";
+import { makeReview } from "./review.ts";
 import { attachedStacks, laidStacks, type StackName } from "./stacks.ts";
 import { Watch } from "./watch.ts";
 import { KEYS, MANAGER, MEMBER, type Organisation, organisation } from "./world.ts";
@@ -132,21 +129,17 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
     standard ??= loadPolicies(ROOT);
     const policies = [...(await standard), ...(setup.policies ?? [])];
     const logged: string[] = [];
-    const exports = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
-    const served = await serveForTests(
-      createProvider([{ file: "policies", exports }], hastyClock(emulator.clock)),
-      { address: PROVIDER.source, log: (line) => logged.push(line) },
-    );
+    const served = setup.laid === true ? undefined : await serve(policies, emulator, logged);
     const paths = accountPaths(join(folder, "accounts/demo"));
     const project = createProject({ folder, paths, emulator, watch, policies, logged }, setup, {
-      TF_REATTACH_PROVIDERS: served.reattach,
+      ...(served === undefined ? {} : { TF_REATTACH_PROVIDERS: served.reattach }),
     });
     try {
       const result = await test(project);
       watch.check(await project.journal());
       return result;
     } finally {
-      await served.close();
+      await served?.close();
       await emulator.close();
       restore();
     }
@@ -163,7 +156,7 @@ interface Parts {
 }
 
 function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, string>>): Project {
-  const { folder, paths, emulator, watch } = parts;
+  const { folder, paths, emulator, watch, policies } = parts;
   let account = { ...ACCOUNT, ...setup.account };
   const write = (): void => {
     mkdirSync(paths.dir, { recursive: true });
@@ -194,7 +187,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     plan: (stack, ...args) => run(stack, ["plan", "-input=false", ...args]),
     deploy: (stack, ...args) => run(stack, ["apply", "-input=false", "-auto-approve", ...args]),
     async review() {
-      const review = await makeReview(parts);
+      const review = await makeReview(paths, policies, cloudClock(emulator.clock));
       watch.approved(review);
       return review;
     },
@@ -245,25 +238,10 @@ interface StoredResource {
   readonly instances: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
 }
 
-async function makeReview({ paths, policies, emulator }: Parts): Promise<Review> {
-  const workspace = new Workspace({
-    files: { account: paths.account, review: paths.review, journal: paths.journal },
-    clouds,
-    policies,
-    command: "review",
-    clock: cloudClock(emulator.clock),
-    env: process.env,
-    log: () => {},
-  });
-  try {
-    const found = await workspace.survey("teardown", AbortSignal.timeout(60_000));
-    return writeReview(
-      paths.review,
-      draftReview(await workspace.session(), found, workspace.cloud.rows),
-    );
-  } finally {
-    await workspace.close();
-  }
+function serve(policies: readonly Policy[], emulator: Emulator, logged: string[]): Promise<Served> {
+  const exports = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
+  const provider = createProvider([{ file: "policies", exports }], hastyClock(emulator.clock));
+  return serveForTests(provider, { address: PROVIDER.source, log: (line) => logged.push(line) });
 }
 
 function keyInEnvironment(key: { readonly id: string; readonly secret: string }) {

@@ -1,0 +1,32 @@
+import type { Clock } from "../../../src/core/clock.ts";
+import type { Policy } from "../../../src/core/policy.ts";
+import type { Review } from "../../../src/core/review.ts";
+import { draftReview } from "../../../src/engine/survey.ts";
+import type { AccountPaths } from "../../../src/files/project.ts";
+import { writeReview } from "../../../src/files/review-file.ts";
+import { clouds } from "../../../src/workspace/clouds.ts";
+import { Workspace } from "../../../src/workspace/workspace.ts";
+
+/** Scans and writes review.json, as `npx closeout review` does in a process of its own. */
+export async function makeReview(
+  paths: AccountPaths,
+  policies: readonly Policy[],
+  clock: Clock,
+): Promise<Review> {
+  const workspace = new Workspace({
+    files: { account: paths.account, review: paths.review, journal: paths.journal },
+    clouds,
+    policies,
+    command: "review",
+    clock,
+    env: process.env,
+    log: () => {},
+  });
+  try {
+    const found = await workspace.survey("teardown", AbortSignal.timeout(60_000));
+    const draft = draftReview(await workspace.session(), found, workspace.cloud.rows);
+    return writeReview(paths.review, draft);
+  } finally {
+    await workspace.close();
+  }
+}
