@@ -1,13 +1,19 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { Children, type Ended } from "./children.ts";
-import { CHANGES, type Excerpt, excerpt, MESSAGES } from "./excerpt.ts";
-import { closeout, program, type Stage, setStage } from "./stage.ts";
+import { Children } from "./children.ts";
+import { type Stage, setStage } from "./stage.ts";
+import { type Deed, story } from "./story.ts";
 
 /** Where the demo prints to. */
 export interface DemoOutput {
-  line(text: string): void;
   title(text: string): void;
+  line(text: string): void;
+  /** A command, as a reader would type it. */
+  command(text: string): void;
+  /** How a command ended, or where something is. */
+  aside(text: string): void;
+  /** What is going on right now; the next line takes its place. */
+  progress(text: string): void;
 }
 
 /** A step that ended otherwise than the demo shows. */
@@ -31,12 +37,13 @@ export async function demo(
   try {
     const stage = await setStage(ACCOUNT, folder, children);
     await play(stage, children, output, signal);
-    output.title(`Done in ${Math.round((Date.now() - started) / 1_000)} s. Look at`);
-    for (const name of ["review.md", "review.json", "report.md", "report.html", "journal.jsonl"]) {
-      const file = join(stage.account, name);
-      if (existsSync(file)) output.line(relative(process.cwd(), file));
+    output.title(`Done in ${seconds(started)}. What is left to look at:`);
+    for (const [path, what] of LEFT) {
+      const file = join(stage.account, path);
+      if (existsSync(file)) output.line(`  ${near(file).padEnd(36)}  ${what}`);
     }
-    output.line(`${relative(process.cwd(), stage.logs)}/  what each command printed, in full`);
+    output.line(`  ${`${near(stage.logs)}/`.padEnd(36)}  everything that each command printed`);
+    output.line(`  ${near(stage.state).padEnd(36)}  the emulator's world at the end`);
     return 0;
   } catch (cause) {
     if (signal.aborted) return 130;
@@ -48,115 +55,82 @@ export async function demo(
   }
 }
 
+const LEFT = [
+  ["account.yaml", "what the user writes: access, decisions, answers, the switch"],
+  ["review.md", "what a pull request approves, for people"],
+  ["review.json", "the same for the deploy, sealed"],
+  ["journal.jsonl", "each call that changed something, before and after"],
+  ["report.html", "what was found, approved and done, to read or print"],
+  ["report.md", "the same as text"],
+] as const;
+
 async function play(
   stage: Stage,
   children: Children,
   output: DemoOutput,
   signal: AbortSignal,
 ): Promise<void> {
+  output.line(
+    `The emulator plays Alibaba Cloud at ${stage.emulator}; no real account is touched. The commands are\nthe real cdktf and terraform, run in ${near(stage.folder)}/.`,
+  );
   let count = 0;
-  const cdktf = (
-    command: string,
-    stack: string,
-    expect: "ok" | "fails",
-    show: Excerpt,
-  ): Promise<void> =>
-    step(
-      `cdktf ${command} ${ACCOUNT}-${stack}`,
-      program("cdktf"),
-      [command, `${ACCOUNT}-${stack}`, ...(command === "deploy" ? ["--auto-approve"] : [])],
-      expect,
-      show,
-    );
-  const own = (...args: readonly string[]): Promise<void> =>
-    step(`npx closeout ${args.join(" ")}`, process.execPath, closeout(...args), "ok", {
-      show: [/./u],
-      most: 30,
-    });
+  for (const [index, act] of story.entries()) {
+    output.title(`${index + 1}. ${act.title}`);
+    for (const line of act.about) output.line(line);
+    for (const deed of act.does) {
+      signal.throwIfAborted();
+      if (deed.kind === "command") await run(deed);
+      else {
+        await admin(stage, deed.path, deed.body);
+        output.line(`> ${deed.says}`);
+      }
+    }
+  }
 
-  output.line(`The emulator plays Alibaba Cloud at ${stage.emulator}; no real account is touched.`);
-
-  output.title("Can the account be closed? The plan of the closure says what stands in the way.");
-  await cdktf("plan", "closure", "fails", MESSAGES);
-
-  output.title(
-    "What would go? A review lists it; in real life it is committed, and the pull request approves it.",
-  );
-  await own("review", ACCOUNT);
-
-  output.title("The plan of the teardown: one line for each approved item.");
-  await cdktf("plan", "teardown", "ok", CHANGES);
-
-  output.title("The deploy removes exactly these, proves each one gone and keeps a journal.");
-  await cdktf("deploy", "teardown", "ok", CHANGES);
-
-  output.title(
-    "What is left needs a person: a registered domain is never deleted through the API.",
-  );
-  await cdktf("plan", "closure", "fails", MESSAGES);
-
-  output.title("A person transfers the domain in the console (here: the emulator's admin door).");
-  await admin(stage, "console/transfer-domain", { account: MEMBER, domain: DOMAIN });
-  output.line(`${DOMAIN} is transferred.`);
-
-  output.title("Now the plan of the closure passes, and says what it means.");
-  await cdktf("plan", "closure", "ok", {
-    show: [...MESSAGES.show, /^Plan: /u, /^[+~] /u],
-    most: 30,
-  });
-
-  output.title("The deploy submits the closure and follows it until the cloud has taken it on.");
-  await cdktf("deploy", "closure", "ok", CLOSING);
-
-  output.title("Meanwhile every plan stays clean.");
-  await cdktf("plan", "teardown", "ok", CHANGES);
-
-  output.title("46 days later: the silence period is over.");
-  await admin(stage, "clock/advance", { days: 46 });
-  await cdktf("deploy", "closure", "ok", CLOSING);
-  await own("report", ACCOUNT);
-
-  async function step(
-    shown: string,
-    command: string,
-    args: readonly string[],
-    expect: "ok" | "fails",
-    show: Excerpt,
-  ): Promise<void> {
-    signal.throwIfAborted();
+  async function run(deed: Extract<Deed, { kind: "command" }>): Promise<void> {
+    const { shown, failsWith } = deed;
     count += 1;
-    output.line(`$ ${shown}`);
-    const log = join(
-      stage.logs,
-      `${String(count).padStart(2, "0")}-${shown.replaceAll(/[^a-z]+/gu, "-")}.log`,
-    );
-    const ended = await children.run(command, args, { cwd: stage.folder, env: stage.env, log });
-    for (const line of excerpt(ended.output, show)) output.line(`  ${line}`);
-    check(shown, ended, expect, log);
+    output.command(shown);
+    const name = shown.replaceAll(/[^a-z]+/gu, "-");
+    const log = join(stage.logs, `${String(count).padStart(2, "0")}-${name}.log`);
+    const started = Date.now();
+    const ticking = setInterval(() => output.progress(`  … ${seconds(started)}`), 1_000);
+    try {
+      const ended = await children.run(deed.command, deed.args, {
+        cwd: stage.folder,
+        env: stage.env,
+        log,
+      });
+      signal.throwIfAborted();
+      for (const line of deed.show(ended.output)) output.line(`  ${line}`);
+      const expected =
+        failsWith === undefined
+          ? ended.code === 0
+          : ended.code !== 0 && failsWith.test(ended.output);
+      if (!expected) throw surprise(shown, ended.code, ended.output, log);
+      const how = failsWith === undefined ? "done" : "failed, as it should";
+      output.aside(`  ${how} in ${seconds(started)}; all of it: ${near(log)}`);
+    } finally {
+      clearInterval(ticking);
+    }
   }
 }
 
-const MEMBER = "1000000000000002";
-const DOMAIN = "closeout-demo.example";
-const CLOSING: Excerpt = {
-  show: [
-    /^status = /u,
-    /^ends-at = /u,
-    /ends[_-]at/u,
-    /^Apply complete/u,
-    /^No changes/u,
-    /^(Error|Warning): /u,
-  ],
-  most: 12,
-};
-
-function check(shown: string, ended: Ended, expect: "ok" | "fails", log: string): void {
-  const failed = ended.code !== 0;
-  if (failed === (expect === "fails")) return;
-  const tail = ended.output.trimEnd().split("\n").slice(-30).join("\n");
-  throw new Surprise(
-    `${shown} ended with ${ended.code}, which this demo does not expect. Its last lines:\n${tail}\nAll of it: ${log}`,
+function surprise(shown: string, code: number, output: string, log: string): Surprise {
+  const tail = output.trimEnd().split("\n").slice(-30).join("\n");
+  return new Surprise(
+    `\nThis demo expected something else of \`${shown}\`, which ended with ${code}. Its last lines:\n${tail}\nAll of it: ${near(log)}`,
   );
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1_000).toFixed(1)} s`;
+}
+
+/** A path as short as it gets from here. */
+function near(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
 }
 
 async function admin(

@@ -1,32 +1,8 @@
-/** What a reader should see of a long output. */
-export interface Excerpt {
-  /** Lines that are shown, as patterns. */
-  readonly show: readonly RegExp[];
-  readonly most: number;
-}
+/** Takes out of everything that a command printed what a reader should see of it. */
+export type Excerpt = (output: string) => readonly string[];
 
-/** Errors and warnings of a plan, each once, with the lines that belong to them. */
-export const MESSAGES: Excerpt = { show: [/^(Error|Warning): /u], most: 40 };
-/** What goes, and the summary. */
-export const CHANGES: Excerpt = {
-  show: [/-> null$/u, /^Plan: /u, /^No changes/u, /^Apply complete/u, /^(Error|Warning): /u],
-  most: 24,
-};
-
-/** Takes the lines out of an output that an excerpt asks for; each line once. */
-export function excerpt(output: string, { show, most }: Excerpt): readonly string[] {
-  const seen = new Set<string>();
-  const lines: string[] = [];
-  let left = 0;
-  for (const raw of output.split("\n")) {
-    const line = clean(raw);
-    if (line === "" || seen.has(line) || !show.some((pattern) => pattern.test(line))) continue;
-    seen.add(line);
-    if (lines.length < most) lines.push(line);
-    else left += 1;
-  }
-  return left === 0 ? lines : [...lines, `… and ${left} more lines`];
-}
+/** Widest line that is shown. */
+const WIDTH = 96;
 
 /** A line without cdktf's stack name and Terraform's frame. */
 function clean(line: string): string {
@@ -34,4 +10,101 @@ function clean(line: string): string {
     .replace(/^[a-z0-9-]+ {2,}/u, "")
     .replace(/^[│╷╵] ?/u, "")
     .trim();
+}
+
+function linesOf(output: string): readonly string[] {
+  return output.split("\n").map(clean);
+}
+
+function cut(line: string): string {
+  return line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1)}…`;
+}
+
+/** Lines that match one of the patterns, each once; `most` of them. */
+export function matching(most: number, ...patterns: readonly RegExp[]): Excerpt {
+  return (output) => {
+    const found = [
+      ...new Set(linesOf(output).filter((line) => patterns.some((pattern) => pattern.test(line)))),
+    ];
+    const left = found.length - most;
+    return [...found.slice(0, most).map(cut), ...(left > 0 ? [`… and ${left} more lines`] : [])];
+  };
+}
+
+interface Message {
+  readonly headline: string;
+  readonly details: readonly string[];
+}
+
+/** Terraform's errors and warnings; cdktf prints them twice. */
+function messagesOf(output: string): readonly Message[] {
+  const found = new Map<string, { headline: string; details: string[]; open: boolean }>();
+  let current: { details: string[]; open: boolean } | undefined;
+  for (const line of linesOf(output)) {
+    if (/^(?:Error|Warning): /u.test(line)) {
+      current = found.has(line) ? undefined : { details: [], open: true };
+      if (current !== undefined) found.set(line, Object.assign(current, { headline: line }));
+    } else if (/^\[\d{4}-|^\d+ Stacks? |^Invoking Terraform/u.test(line)) current = undefined;
+    else if (current !== undefined && !/^(?:with |on |\d+: )/u.test(line) && line !== "")
+      current.details.push(line);
+  }
+  return [...found.values()];
+}
+
+/** What Terraform says because a stack failed, which the errors before it say better. */
+const ECHO = /^Error: External Error: |^Warning: Unable to open CLI configuration file/u;
+
+/**
+ * The errors, or the warnings, each with its first details. Where the details are a list, only `each`
+ * of its entries are shown, and how many more there are.
+ */
+export function messages(kind: "Error" | "Warning", each: number): Excerpt {
+  return (output) =>
+    messagesOf(output)
+      .filter(({ headline }) => headline.startsWith(kind) && !ECHO.test(headline))
+      .flatMap(({ headline, details }) => {
+        const listed = details.filter((line) => line.startsWith("- "));
+        const said = listed.length > 0 ? listed : details;
+        const total = /: (\d+) /u.exec(headline)?.[1];
+        const all = listed.length > 0 && total !== undefined ? Number(total) : said.length;
+        const left = all - Math.min(each, said.length);
+        return [
+          cut(headline),
+          ...said.slice(0, each).map((line) => cut(`  ${line}`)),
+          ...(left > 0 && listed.length > 0 ? [`  … and ${left} more`] : []),
+        ];
+      });
+}
+
+/**
+ * What goes: of every type one line, preferably one with something to say about money or protection;
+ * then how many more there are.
+ */
+export function going(most: number): Excerpt {
+  return (output) => {
+    const lines = [...new Set(linesOf(output))].filter((line) => line.endsWith("-> null"));
+    const byType = new Map<string, string>();
+    for (const line of lines) {
+      const type = line.split(":")[1] ?? "";
+      const known = byType.get(type);
+      if (known === undefined || weight(line) > weight(known)) byType.set(type, line);
+    }
+    const picked = [...byType.values()].sort((a, b) => weight(b) - weight(a)).slice(0, most);
+    const shown = lines.filter((line) => picked.includes(line));
+    return [
+      ...shown.map((line) => cut(line.replace(/ {2,}=/u, " ="))),
+      ...(lines.length > shown.length
+        ? [`… and ${lines.length - shown.length} more such lines`]
+        : []),
+    ];
+  };
+}
+
+function weight(line: string): number {
+  return line.split(" · ").length;
+}
+
+/** One excerpt after the other. */
+export function both(...excerpts: readonly Excerpt[]): Excerpt {
+  return (output) => excerpts.flatMap((excerpt) => excerpt(output));
 }

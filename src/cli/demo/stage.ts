@@ -9,6 +9,9 @@ export interface Stage {
   readonly folder: string;
   readonly account: string;
   readonly logs: string;
+  /** The emulator's state file. */
+  readonly state: string;
+  /** The emulator's address. */
   readonly emulator: string;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -35,18 +38,24 @@ export async function setStage(name: string, folder: string, children: Children)
   );
 
   const seed = join(ROOT, "accounts", name, "seed.json");
-  const emulator = await startEmulator(children, seed, join(folder, "emulator-state.json"));
+  const state = join(folder, "emulator-state.json");
+  const emulator = await startEmulator(children, seed, state);
+  // The user's own settings of Terraform may send it elsewhere for providers.
+  const settings = join(folder, "terraform.rc");
+  writeFileSync(settings, "");
   const keys = callerOf(seed);
   return {
     folder,
     account,
     logs,
+    state,
     emulator,
     env: {
       ...process.env,
       CLOSEOUT_ALIBABA_ENDPOINT: emulator,
       ALIBABA_CLOUD_ACCESS_KEY_ID: keys.id,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: keys.secret,
+      TF_CLI_CONFIG_FILE: settings,
       CHECKPOINT_DISABLE: "1",
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       CI: "1",

@@ -1,0 +1,153 @@
+import { both, type Excerpt, going, matching, messages } from "./excerpt.ts";
+import { closeout, program } from "./stage.ts";
+
+/** One act of the demo. */
+export interface Act {
+  readonly title: string;
+  /** What the reader is about to see, and why. */
+  readonly about: readonly string[];
+  readonly does: readonly Deed[];
+}
+
+/** A command that is run, or what a person does meanwhile in the console. */
+export type Deed =
+  | {
+      readonly kind: "command";
+      /** As a reader would type it. */
+      readonly shown: string;
+      readonly command: string;
+      readonly args: readonly string[];
+      /** A text of the output that the command fails with; it has to succeed when left out. */
+      readonly failsWith?: RegExp;
+      readonly show: Excerpt;
+    }
+  | {
+      readonly kind: "person";
+      readonly says: string;
+      /** Call of the emulator's admin door. */
+      readonly path: string;
+      readonly body: Readonly<Record<string, unknown>>;
+    };
+
+const NAME = "demo";
+const MEMBER = "1000000000000002";
+const DOMAIN = "closeout-demo.example";
+
+function cdktf(command: "plan" | "deploy", stack: string, show: Excerpt, failsWith?: RegExp): Deed {
+  return {
+    kind: "command",
+    shown: `cdktf ${command} ${NAME}-${stack}`,
+    command: program("cdktf"),
+    args: [command, `${NAME}-${stack}`, ...(command === "deploy" ? ["--auto-approve"] : [])],
+    show,
+    ...(failsWith === undefined ? {} : { failsWith }),
+  };
+}
+
+function own(...args: readonly string[]): Deed {
+  return {
+    kind: "command",
+    shown: `npx closeout ${args.join(" ")}`,
+    command: process.execPath,
+    args: closeout(...args),
+    show: matching(30, /^(?!connecting$|listed \d+ of ).+/u),
+  };
+}
+
+const summary = matching(4, /^Plan: /u, /^No changes/u, /^Apply complete/u);
+const standing = matching(4, /^[~+]? ?status +=/u, /^[~+]? ?ends[-_]at +=/u);
+
+/** The closing of the demo's account, from the first plan to the report. */
+export const story: readonly Act[] = [
+  {
+    title: "Can the account be closed?",
+    about: [
+      "The plan of the closure looks at everything in all regions and fails while anything stands in",
+      "the way: one error for each policy, with what it found and what to do next.",
+    ],
+    does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ in the way/u)],
+  },
+  {
+    title: "What would go?",
+    about: [
+      "A review lists every item with its facts and the steps of its removal. In real life it is",
+      "committed, and the pull request is the approval. Money and other people's things were decided",
+      `in accounts/${NAME}/account.yaml, each with a reason.`,
+    ],
+    does: [own("review", NAME)],
+  },
+  {
+    title: "The plan of the teardown shows one line for each approved item.",
+    about: [
+      "Money that comes back, protections that are lifted and what goes along stand in the line.",
+    ],
+    does: [cdktf("plan", "teardown", both(going(16), summary))],
+  },
+  {
+    title: "The deploy removes exactly these.",
+    about: [
+      "Wave after wave, dependencies first; each item is proved gone by a complete listing without it,",
+      "and each call stands in the journal before it is made and after it was answered.",
+    ],
+    does: [
+      cdktf(
+        "deploy",
+        "teardown",
+        both(
+          matching(6, /Modifications complete after/u),
+          matching(1, /^Apply complete/u),
+          messages("Warning", 3),
+        ),
+      ),
+    ],
+  },
+  {
+    title: "What is left needs a person.",
+    about: [
+      "A registered domain is never deleted through the API: the plan fails until it is gone.",
+    ],
+    does: [cdktf("plan", "closure", messages("Error", 3), /domains: 1 in the way/u)],
+  },
+  {
+    title: "A person transfers the domain in the console.",
+    about: ["Here that is the emulator's admin door. Now the plan passes, and says what it means."],
+    does: [
+      {
+        kind: "person",
+        says: `${DOMAIN} is transferred to another account.`,
+        path: "console/transfer-domain",
+        body: { account: MEMBER, domain: DOMAIN },
+      },
+      cdktf("plan", "closure", both(messages("Warning", 8), summary)),
+    ],
+  },
+  {
+    title: "The deploy submits the closure.",
+    about: [
+      "The cloud runs its own check, the directory's permission to delete members is switched on for",
+      "this call and put back, and the deletion is followed until the cloud has taken it on.",
+    ],
+    does: [cdktf("deploy", "closure", both(summary, standing))],
+  },
+  {
+    title: "Meanwhile every plan stays clean.",
+    about: [
+      "The account was billed by use, so it stays silent for 45 days; nothing calls it meanwhile.",
+    ],
+    does: [cdktf("plan", "teardown", both(messages("Warning", 3), summary))],
+  },
+  {
+    title: "46 days later",
+    about: ["The emulator's clock is moved on; the plan asks again."],
+    does: [
+      {
+        kind: "person",
+        says: "The emulator's clock is 46 days ahead.",
+        path: "clock/advance",
+        body: { days: 46 },
+      },
+      cdktf("plan", "closure", both(standing, summary)),
+      own("report", NAME),
+    ],
+  },
+];
