@@ -54,6 +54,8 @@ export interface Call {
   readonly params?: Params;
   /** Another product than the service's own, by its catalog name, e.g. `BssOpenApi`. */
   readonly product?: string;
+  /** The region that is asked, where it is not the item's: a `$`-word, e.g. `$facts.homeRegion`. */
+  readonly region?: string;
   /** REST only: method and path, `$`-words allowed in the path. */
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly path?: string;
@@ -241,6 +243,8 @@ export interface Row {
   readonly takes?: readonly Path[];
   /** Types of the same account that must all be gone before any of this type. */
   readonly after?: readonly string[];
+  /** Plain lines for the reviewer of an item that goes, by what it is, e.g. backups that outlive it. */
+  readonly remarks?: readonly { readonly when: When; readonly says: string }[];
   /** Types that this one creates anew while it exists. */
   readonly recreates?: readonly string[];
   readonly remove: Removal;

@@ -1,4 +1,5 @@
 import type { Account, Match } from "../core/account.ts";
+import { holds, lookAt } from "../core/condition.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Row } from "../core/row.ts";
@@ -192,17 +193,28 @@ function describeItem(
   if (item.protections.length > 0)
     parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
   if (disposition === "with-parent") parts.push(because ?? "goes with what it belongs to");
-  else if (goes(disposition)) for (const note of notes(row)) parts.push(note);
+  else if (goes(disposition)) for (const note of notes(item, row, disposition)) parts.push(note);
   if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
   if (!goes(disposition))
     parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
   return parts.join(" · ");
 }
 
-function notes(row: Row | undefined): readonly string[] {
-  if (row?.remove.by !== "call") return [];
-  return row.remove.steps.flatMap((step) => (step.note === undefined ? [] : [step.note]));
+/** What the row tells the reviewer of the steps that will be made, and of the item as it is. */
+function notes(item: Item, row: Row | undefined, disposition: Disposition): readonly string[] {
+  if (row?.remove.by !== "call") return NO_NOTES;
+  const steps = row.remove.steps.filter((step) => step.note !== undefined);
+  const { remarks = NO_REMARKS } = row;
+  if (steps.length + remarks.length === 0) return NO_NOTES;
+  const look = lookAt(item, disposition);
+  return [
+    ...steps.filter((step) => holds(step.when, look)).map((step) => step.note ?? ""),
+    ...remarks.filter((remark) => holds(remark.when, look)).map((remark) => remark.says),
+  ];
 }
+
+const NO_NOTES: readonly string[] = [];
+const NO_REMARKS: NonNullable<Row["remarks"]> = [];
 
 function asksAPerson(disposition: Disposition): boolean {
   return disposition === "manual" || disposition === "transfer" || disposition === "let-expire";

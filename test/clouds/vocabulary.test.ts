@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { holds } from "../../src/clouds/shared/conditions.ts";
 import { readPath, readTexts } from "../../src/clouds/shared/paths.ts";
 import { readRecords } from "../../src/clouds/shared/records.ts";
 import { fillParams, fillPath, MissingWord, mentions } from "../../src/clouds/shared/templates.ts";
 import { normalTime } from "../../src/clouds/shared/times.ts";
+import { holds } from "../../src/core/condition.ts";
 import type { Condition, When } from "../../src/core/row.ts";
 
 const record = {

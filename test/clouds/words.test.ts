@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { holds } from "../../src/clouds/shared/conditions.ts";
 import { readPath } from "../../src/clouds/shared/paths.ts";
+import { holds } from "../../src/core/condition.ts";
 
 test("a path leads into a JSON text", () => {
   const trust = JSON.stringify({

@@ -13,14 +13,25 @@ const rows: ReadonlyMap<string, Row> = new Map(
           "toy.box",
           {
             ...box,
-            remove: { by: "call", steps: [{ does: "burn it", note: "There will be smoke." }] },
+            remarks: [{ when: { at: "facts.size", is: 9 }, says: "It is large." }],
+            remove: {
+              by: "call",
+              steps: [
+                { does: "burn it", note: "There will be smoke." },
+                {
+                  does: "burn its label first",
+                  when: { at: "disposition", is: "revoke" },
+                  note: "Nobody will know what it was.",
+                },
+              ],
+            },
           },
         ],
       ],
 );
 
-function lineOf(proposed: Disposition, because?: string): string | undefined {
-  const item = toyItem({ type: "toy.box", id: "1", item: { proposed, because } });
+function lineOf(proposed: Disposition, because?: string, size = 1): string | undefined {
+  const item = toyItem({ type: "toy.box", id: "1", item: { proposed, because, facts: { size } } });
   const { items } = judge([item], { account: toyAccount, rows, own: [], matches: () => "no" });
   return items[0]?.line;
 }
@@ -34,4 +45,9 @@ test("an item that goes with another says so in its line", () => {
   expect(lineOf("with-parent", "the lid is part of its box")).toBe(
     "Toy · the lid is part of its box",
   );
+});
+
+test("a note of a step that is not made, and a remark that does not hold, are left out", () => {
+  expect(lineOf("revoke")).toBe("Toy · There will be smoke. · Nobody will know what it was.");
+  expect(lineOf("delete", undefined, 9)).toBe("Toy · There will be smoke. · It is large.");
 });

@@ -1,7 +1,7 @@
+import { holds } from "../../core/condition.ts";
 import type { Item } from "../../core/item.ts";
 import type { Detail, Read } from "../../core/row.ts";
 import type { Calls } from "./calls.ts";
-import { holds } from "./conditions.ts";
 import { asText } from "./paths.ts";
 import { lookInto, readFacts } from "./read-item.ts";
 import { requestOf } from "./requests.ts";

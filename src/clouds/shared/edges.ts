@@ -1,6 +1,6 @@
+import { holds, type Look } from "../../core/condition.ts";
 import { GLOBAL_REGION, type ItemId, itemId } from "../../core/item.ts";
 import type { Edge } from "../../core/row.ts";
-import { holds, type Look } from "./conditions.ts";
 import { asText } from "./paths.ts";
 
 /**

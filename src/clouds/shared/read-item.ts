@@ -1,3 +1,4 @@
+import { holds, type Look } from "../../core/condition.ts";
 import {
   type Disposition,
   type FactValue,
@@ -6,7 +7,6 @@ import {
   itemId,
 } from "../../core/item.ts";
 import type { Condition, Path, Read, Row, When } from "../../core/row.ts";
-import { holds, type Look } from "./conditions.ts";
 import { allEdgeIds, type EdgeSource, edgeIds } from "./edges.ts";
 import { ListingError } from "./listing-error.ts";
 import { asText, isRecord, readPath, readTexts } from "./paths.ts";

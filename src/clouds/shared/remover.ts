@@ -1,13 +1,13 @@
 import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CallAnswer } from "../../core/cloud.ts";
+import { holds, lookAt } from "../../core/condition.ts";
 import { type Disposition, type Item, type ItemId, parseItemId } from "../../core/item.ts";
 import type { Call, Step } from "../../core/row.ts";
 import { type Calls, outcomeOf } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
-import { holds, type Look } from "./conditions.ts";
 import { readAllRecords } from "./details.ts";
 import type { Hook, HookContext } from "./hook.ts";
-import { readPath, readTexts } from "./paths.ts";
+import { readTexts } from "./paths.ts";
 import { requestOf } from "./requests.ts";
 import { MissingWord, mentions, type Words } from "./templates.ts";
 import { isoSeconds } from "./times.ts";
@@ -26,11 +26,6 @@ export interface RemoverOptions {
 
 /** What one call of a step came to: go on with the next, or end with an outcome. */
 type Progress = "on" | ActOutcome;
-
-/** Paths into an item; `disposition` is what is to become of it. */
-function lookAt(item: Item, disposition: Disposition): Look {
-  return (path) => (path === "disposition" ? disposition : readPath(item, path));
-}
 
 /** The steps that apply to the item as it stands, each with the members it is made for. */
 function applying(

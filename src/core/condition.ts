@@ -1,8 +1,15 @@
-import type { Condition, Path, Scalar, When } from "../../core/row.ts";
-import { isRecord } from "./paths.ts";
+import type { Disposition, Item } from "./item.ts";
+import type { Condition, Path, Scalar, When } from "./row.ts";
 
 /** Finds the value that a condition's path means, in a record or in an item. */
 export type Look = (path: Path) => unknown;
+
+/** Paths into an item; `disposition` is what is to become of it. */
+export function lookAt(item: Item, disposition: Disposition): Look {
+  const parts: Readonly<Record<string, unknown>> = { ...item, disposition };
+  return (path) =>
+    path.startsWith("facts.") ? item.facts[path.slice("facts.".length)] : parts[path];
+}
 
 /** True when every condition holds; undefined means no condition. */
 export function holds(when: When | undefined, look: Look): boolean {
@@ -39,7 +46,7 @@ function equalsOne(value: unknown, wanted: Scalar | readonly Scalar[]): boolean 
 function isThere(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return false;
   if (Array.isArray(value)) return value.length > 0;
-  return !isRecord(value) || Object.keys(value).length > 0;
+  return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
 /** An amount that cannot be read is not zero: doubt keeps an item. */
