@@ -107,6 +107,13 @@ export interface ApiClosure {
   status(known: { readonly submitted: boolean }, signal: AbortSignal): Promise<ClosureStatus>;
   /** Submits; never twice: a closure that already runs is adopted. */
   submit(options: SubmitOptions): Promise<Submission>;
+  /**
+   * Puts back what a killed run had switched on, when its closure is adopted and nothing is to be
+   * submitted; returns what to tell the reader when that failed.
+   */
+  putBack(
+    options: Required<Pick<SubmitOptions, "earlier" | "recorder">>,
+  ): Promise<string | undefined>;
   /** How a row of the plan describes what submitting does, e.g. the deletion type to expect. */
   expectation(items: readonly Item[]): string;
 }

@@ -69,7 +69,9 @@ export async function closeAccount(
   const closure = apiClosure(session, account);
   const running = await closure.status({ submitted: options.submittedByUs }, signal);
   if (running.phase !== "none" && running.phase !== "failed") {
-    note(running.phase, `adopted: ${running.detail}`, running);
+    const failure = await closure.putBack({ earlier: options.earlier, recorder });
+    const more = failure === undefined ? "" : `; ${failure}`;
+    note(running.phase, `adopted: ${running.detail}${more}`, running);
     return follow(closure, running, options);
   }
   const { mandatory } = blockers(options.results);

@@ -13,6 +13,7 @@ import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { readAccount } from "../files/account-file.ts";
 import { loadJournal, openJournal } from "../files/journal-file.ts";
 import { type JournalSummary, summarise } from "../files/journal-summary.ts";
+import { stampOf } from "../files/local.ts";
 import { acquireLock } from "../files/lock-file.ts";
 import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
@@ -52,6 +53,17 @@ export class Workspace {
   #session: Promise<CloudSession> | undefined;
   #inventory: Promise<Inventory> | undefined;
   #stage: Promise<ClosureStatus> | undefined;
+  readonly #surveys = new Map<SurveyOptions["purpose"], Promise<Survey>>();
+  #review: { readonly stamp: string | undefined; readonly review: Review | undefined } | undefined;
+  #record: { readonly stamp: string | undefined; readonly summary: JournalSummary } | undefined;
+  /** The last survey of a teardown: each wave asks for the same one. */
+  #teardown:
+    | {
+        readonly inventory: Inventory;
+        readonly review: Review | undefined;
+        readonly found: Survey;
+      }
+    | undefined;
   #run: (Run & { holders: number }) | undefined;
 
   /** Reads the account's file. Throws a Problem when it is wrong. */
@@ -88,17 +100,27 @@ export class Workspace {
     return this.#session;
   }
 
-  /** The review file; undefined when nothing was reviewed yet. */
+  /** The review file, as it is now; undefined when nothing was reviewed yet. */
   review(): Review | undefined {
-    return readReview(this.#options.files.review, {
-      cloud: this.account.cloud,
-      accountId: this.account.id,
-    });
+    const file = this.#options.files.review;
+    // Thousands of items are read once, however many waves ask.
+    const stamp = stampOf(file);
+    if (this.#review?.stamp !== stamp || this.#review === undefined) {
+      const expect = { cloud: this.account.cloud, accountId: this.account.id };
+      this.#review = { stamp, review: readReview(file, expect) };
+    }
+    return this.#review.review;
   }
 
   /** What the journal says so far. */
   async record(): Promise<JournalSummary> {
-    return summarise(await loadJournal(this.#options.files.journal));
+    const file = this.#options.files.journal;
+    const stamp = stampOf(file);
+    if (this.#record?.stamp !== stamp || this.#record === undefined) {
+      const summary = summarise(await loadJournal(file));
+      this.#record = { stamp, summary };
+    }
+    return this.#record.summary;
   }
 
   /** The inventory of this command: scanned once, shared by all who ask. */
@@ -112,6 +134,7 @@ export class Workspace {
 
   /** Lists some types anew (everything when nothing was listed yet); the rest stays as last seen. */
   async refresh(types: ReadonlySet<string>, signal: AbortSignal): Promise<Inventory> {
+    this.#surveys.clear();
     if (this.#inventory === undefined) return this.inventory(signal);
     const before = await this.#inventory;
     const next = rescan(await this.session(), before, types, this.#scanOptions(signal));
@@ -119,23 +142,50 @@ export class Workspace {
     return next;
   }
 
-  /** Scans (or uses this command's scan), judges, asks the policies and plans. */
-  async survey(
+  /**
+   * Scans, judges, asks the cloud and the policies, and plans; once a command for each purpose, shared
+   * by all who ask until something is listed anew.
+   */
+  survey(
+    purpose: SurveyOptions["purpose"],
+    signal: AbortSignal,
+    progress?: (progress: ScanProgress) => void,
+  ): Promise<Survey> {
+    const known = this.#surveys.get(purpose);
+    if (known !== undefined) return known;
+    const made = this.#survey(purpose, signal, progress).catch((cause: unknown) => {
+      this.#surveys.delete(purpose);
+      throw cause;
+    });
+    this.#surveys.set(purpose, made);
+    return made;
+  }
+
+  async #survey(
     purpose: SurveyOptions["purpose"],
     signal: AbortSignal,
     progress?: (progress: ScanProgress) => void,
   ): Promise<Survey> {
     const inventory = await this.inventory(signal, progress);
-    return survey(await this.session(), inventory, {
+    const review = this.review();
+    const last = this.#teardown;
+    if (purpose === "teardown" && last?.inventory === inventory && last.review === review) {
+      return last.found;
+    }
+    const asking = survey(await this.session(), inventory, {
       account: this.account,
       rows: this.cloud.rows,
       policies: this.policies,
-      review: this.review(),
+      review,
       matches,
       signal,
       purpose,
       closure: purpose === "closure" ? await this.stage(signal) : undefined,
     });
+    if (purpose === "closure") return asking;
+    const found = await asking;
+    this.#teardown = { inventory, review, found };
+    return found;
   }
 
   /**
@@ -150,6 +200,7 @@ export class Workspace {
   /** Forgets what is known of the closure, after it moved on. */
   forgetStage(): void {
     this.#stage = undefined;
+    this.#surveys.delete("closure");
   }
 
   /** True when our own journal holds a submission of this account's closure. */

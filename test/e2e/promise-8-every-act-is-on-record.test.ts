@@ -1,33 +1,13 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { JournalEntry } from "../../src/core/journal.ts";
-import { type Project, withProject } from "./support/project.ts";
+import { stuckAt } from "./support/processes.ts";
+import { withProject } from "./support/project.ts";
 import { bucket, instance, objects, pairs } from "./support/things.ts";
 import { idOf, REGION } from "./support/world.ts";
 
 const kinds = (entries: readonly JournalEntry[]): readonly string[] =>
   entries.map(({ kind }) => kind);
-
-/** Starts a deploy and returns when the call was carried out and its answer is kept back. */
-async function stuckAt(
-  project: Project,
-  { action, nth = 1 }: { readonly action: string; readonly nth?: number },
-) {
-  const lift = project.fault({ kind: "hang", action, nth, when: "after" });
-  let seen = 0;
-  const reached = new Promise<void>((resolve) => {
-    const stop = project.emulator.observe((call) => {
-      if (call.action !== action) return;
-      seen += 1;
-      if (seen < nth) return;
-      stop();
-      resolve();
-    });
-  });
-  const run = await project.start("teardown", "apply", "-input=false", "-auto-approve");
-  await reached;
-  return { ...run, lift };
-}
 
 test("each changing call stands in the journal before and after it is made, with its request id", () =>
   withProject(
@@ -101,7 +81,10 @@ test("Ctrl-C keeps what was done, leaves the rest, and the next run finishes it"
     async (project) => {
       const { review, deploy, plan, standing, remaining, journal } = project;
       await review();
-      const { child, ended, lift } = await stuckAt(project, { action: "DeleteKeyPairs", nth: 2 });
+      const { child, ended, lift } = await stuckAt(project, "teardown", {
+        action: "DeleteKeyPairs",
+        nth: 2,
+      });
       child.kill("SIGINT");
       const run = await ended;
       expect(run.code).toBe(1);
@@ -127,7 +110,7 @@ test("an item whose protection was lifted when the run was stopped goes with the
     },
     async (project) => {
       await project.review();
-      const stuck = await stuckAt(project, { action: "ModifyInstanceAttribute" });
+      const stuck = await stuckAt(project, "teardown", { action: "ModifyInstanceAttribute" });
       stuck.child.kill("SIGINT");
       expect((await stuck.ended).code).toBe(1);
       stuck.lift();
@@ -150,7 +133,7 @@ test("a bucket that was half emptied when the run was stopped goes with the next
     },
     async (project) => {
       await project.review();
-      const stuck = await stuckAt(project, { action: "DeleteMultipleObjects" });
+      const stuck = await stuckAt(project, "teardown", { action: "DeleteMultipleObjects" });
       stuck.child.kill("SIGINT");
       expect((await stuck.ended).code).toBe(1);
       stuck.lift();

@@ -9,6 +9,7 @@ import { closureErrors } from "./closure-errors.ts";
 import { goneStatus, readStatus } from "./closure-status.ts";
 import { readConditions } from "./conditions.ts";
 import { runCheck } from "./deletion-check.ts";
+import { permissionLeftOn, putBack } from "./deletion-permission.ts";
 import { submitDeletion } from "./submit.ts";
 
 /** What closing a member needs. */
@@ -146,6 +147,8 @@ export function memberClosure(context: ClosureContext): ApiClosure {
     submit: (options) =>
       // The permission is on by then: a refusal for want of it is no deferral any more.
       submitDeletion({ ...context, check: (signal) => check(false, signal), status }, options),
+    putBack: ({ earlier, recorder }) =>
+      putBack({ switchedOn: permissionLeftOn(earlier) }, context, recorder),
     expectation: (items) => expectation(account, items, context.seenPayAsYouGo()),
   };
 }

@@ -71,34 +71,42 @@ export async function openPermission(
   return undefined;
 }
 
+/**
+ * Puts the permission back to off where a run switched it on; returns what to tell the reader when that
+ * failed. Not bound to the caller's signal: a stop must not leave the directory open for deletions.
+ */
+export async function putBack(
+  permission: { readonly switchedOn: boolean },
+  { management, clock, log }: PermissionContext,
+  recorder: CallRecorder,
+): Promise<string | undefined> {
+  if (!permission.switchedOn) return undefined;
+  try {
+    const signal = AbortSignal.timeout(60_000);
+    await setPermission({ management, clock, recorder, signal }, "Disabled");
+    return undefined;
+  } catch (error) {
+    const words = `the directory's member deletion permission is still on and could not be put back (${error instanceof Error ? error.message : "no answer"}): switch it off in the Resource Directory console`;
+    log("warn", words);
+    return words;
+  }
+}
+
 /** Puts the permission back after the work, whatever came of it; a failure to do so is said. */
 export async function puttingBack(
   permission: { readonly switchedOn: boolean },
-  { management, clock, log }: PermissionContext,
+  context: PermissionContext,
   { recorder }: SubmitOptions,
   work: () => Promise<Submission>,
 ): Promise<Submission> {
-  const putBack = async (): Promise<string | undefined> => {
-    if (!permission.switchedOn) return undefined;
-    try {
-      // Not bound to the caller's signal: a stop must not leave the directory open for deletions.
-      const signal = AbortSignal.timeout(60_000);
-      await setPermission({ management, clock, recorder, signal }, "Disabled");
-      return undefined;
-    } catch (error) {
-      const words = `the directory's member deletion permission is still on and could not be put back (${error instanceof Error ? error.message : "no answer"}): switch it off in the Resource Directory console`;
-      log("warn", words);
-      return words;
-    }
-  };
   let result: Submission;
   try {
     result = await work();
   } catch (error) {
-    await putBack();
+    await putBack(permission, context, recorder);
     throw error;
   }
-  const failure = await putBack();
+  const failure = await putBack(permission, context, recorder);
   if (failure === undefined) return result;
   return result.outcome === "refused"
     ? { ...result, next: `${result.next} Also: ${failure}.` }
