@@ -88,6 +88,7 @@ export const cas = defineService({
             when: [
               { at: "disposition", is: "revoke" },
               { at: "facts.uploaded", is: false },
+              { at: "facts.expired", is: false },
               { at: "facts.orderId", exists: true },
               { at: "facts.orderId", not: 0 },
             ],
@@ -100,6 +101,7 @@ export const cas = defineService({
             when: [
               { at: "disposition", is: "revoke" },
               { at: "facts.uploaded", is: false },
+              { at: "facts.expired", is: false },
               { at: "facts.orderId", exists: false },
               { at: "facts.instanceId", exists: true },
             ],
@@ -108,6 +110,27 @@ export const cas = defineService({
             does: "delete the certificate",
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
+            when: { at: "disposition", not: "revoke" },
+          },
+          // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
+          {
+            does: "delete the certificate, which was uploaded and is nobody's to revoke",
+            action: "DeleteUserCertificate",
+            params: { CertId: "$id", ClientToken: "$clientToken" },
+            when: [
+              { at: "disposition", is: "revoke" },
+              { at: "facts.uploaded", is: true },
+            ],
+          },
+          {
+            does: "delete the certificate, which has expired",
+            action: "DeleteUserCertificate",
+            params: { CertId: "$id", ClientToken: "$clientToken" },
+            when: [
+              { at: "disposition", is: "revoke" },
+              { at: "facts.uploaded", is: false },
+              { at: "facts.expired", is: true },
+            ],
           },
         ],
       },
