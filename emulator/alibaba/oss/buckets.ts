@@ -62,9 +62,10 @@ export function deleteBucket(call: Call): HttpReply {
 export function getBucketInfo(call: Call): JsonObject {
   const place = placeOf(call);
   const versioning = textOf(place.row["_versioning"]);
+  const { Region: _, ...row } = call.show(place.row);
   return {
     Bucket: {
-      ...call.show(place.row),
+      ...row,
       Owner: ownerOf(call),
       AccessControlList: { Grant: textOf(place.row["_acl"]) ?? "private" },
       ...(versioning === undefined ? {} : { Versioning: versioning }),

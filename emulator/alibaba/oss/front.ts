@@ -147,8 +147,11 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
           errors: { missing: missingParameter, invalid: invalidArgument },
           effects,
         });
-        const answer = answerOf(route, route.action.handle(call), requestId);
-        observeCall(world, route.action, call, answer.status, undefined);
+        const result = route.action.handle(call);
+        const answer = answerOf(route, result, requestId);
+        const shown =
+          result instanceof HttpReply || typeof result === "string" ? undefined : result;
+        observeCall(world, route.action, call, answer.status, shown);
         entry.status = answer.status;
         return answer;
       } catch (error) {

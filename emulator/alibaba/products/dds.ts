@@ -10,8 +10,8 @@ import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts"
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 
 /**
- * Rows hold what DescribeDBInstances shows, and VpcId and VSwitchId, which only the attributes tell;
- * `_releaseProtection` is theirs as well.
+ * Rows hold what DescribeDBInstances shows, and VpcId, VSwitchId, ReplicaSetName and EncryptionKey,
+ * which only the attributes tell; `_releaseProtection` is theirs as well.
  */
 const instances = defineTable("dds.instance", { id: "DBInstanceId" });
 
@@ -53,7 +53,8 @@ function describeInstances(call: Call): JsonObject {
       max: 100,
       sizes: [30, 50, 100],
     },
-    ({ VpcId: _vpc, VSwitchId: _vswitch, ...fields }: Row) => fields,
+    ({ VpcId: _, VSwitchId: __, ReplicaSetName: ___, EncryptionKey: ____, ...fields }: Row) =>
+      fields,
   );
   return {
     PageNumber: page.number,
@@ -77,7 +78,7 @@ function need(call: Call, param = "DBInstanceId") {
 
 function describeAttribute(call: Call): JsonObject {
   const { row } = need(call);
-  const shown = call.show(row, ({ VpcId, ...fields }) => ({
+  const shown = call.show(row, ({ VpcId, BackupRetentionPolicy: _, ...fields }) => ({
     ...fields,
     VPCId: VpcId,
     DBInstanceReleaseProtection: row["_releaseProtection"] === true,

@@ -1,5 +1,5 @@
 import type { Call } from "../../core/row.ts";
-import { fillParams, fillPath, type Words } from "./templates.ts";
+import { fillParams, fillPath, fillText, type Words } from "./templates.ts";
 import type { TransportRequest } from "./transport.ts";
 
 /** A row's call with its words filled in. Throws a `MissingWord` when one has no value. */
@@ -12,7 +12,7 @@ export function requestOf(
   return {
     product: call.product ?? product,
     action: call.action,
-    region,
+    region: call.region === undefined ? region : fillText(call.region, words),
     params: fillParams(call.params ?? {}, words),
     ...(call.method === undefined ? {} : { method: call.method }),
     ...(call.path === undefined ? {} : { path: fillPath(call.path, words) }),

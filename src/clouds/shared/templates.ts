@@ -52,6 +52,15 @@ export function fillParams(params: Params, words: Words): Readonly<Record<string
   );
 }
 
+/** A text, or the text that its `$`-word stands for. Throws {@link MissingWord}. */
+export function fillText(text: string, words: Words): string {
+  const word = WORD.exec(text)?.[1];
+  if (word === undefined) return text;
+  const value = asText(words(word));
+  if (value === undefined) throw new MissingWord(word);
+  return value;
+}
+
 /** Fills in the `$`-words of a REST path, each percent-encoded. Throws {@link MissingWord}. */
 export function fillPath(path: string, words: Words): string {
   return path.replaceAll(WORDS_IN_PATH, (_, word: string) => {

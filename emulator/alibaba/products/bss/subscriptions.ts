@@ -68,7 +68,7 @@ const SOURCES: readonly Source[] = [
     code: "slb",
     type: "",
     charge: ["PayType", "PrePay"],
-    end: "EndTime",
+    end: "_endTime",
     created: "CreateTime",
   },
   {

@@ -8,12 +8,17 @@ import { goneAt } from "../../../core/transition.ts";
 import { type Action, action } from "../../service.ts";
 import { pageParams } from "../data/filters.ts";
 
-/** Rows hold what ListSecrets shows. */
+/** Rows hold what ListSecrets shows, and EncryptionKeyId, which only DescribeSecret tells. */
 export const secrets = defineTable("kms.secret", { id: "SecretName" });
 
 function listSecrets(call: Call): JsonObject {
   const style = { page: "PageNumber", size: "PageSize", standard: 10, max: 100 } as const;
-  const page = paginate(call, call.rows(secrets), { by: "number", ...style });
+  const page = paginate(
+    call,
+    call.rows(secrets),
+    { by: "number", ...style },
+    ({ EncryptionKeyId: _, ...fields }) => fields,
+  );
   return {
     PageNumber: page.number,
     PageSize: page.size,
