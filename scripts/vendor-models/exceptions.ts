@@ -12,6 +12,9 @@ function because(
   );
 }
 
+const UNWRAPPED =
+  "the package unwraps ListAllMyBucketsResult and renames what is in it; the client and the emulator keep the XML's own names (https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets)";
+
 /** Names that rows, code or handlers use and the SDK packages do not have, each with the reason. */
 export const exceptions: readonly LintException[] = [
   ...because(
@@ -24,22 +27,17 @@ export const exceptions: readonly LintException[] = [
       DeleteAccessPoint: ["DeleteAccessPoint"],
     },
   ),
-  ...because(
-    "the package unwraps ListAllMyBucketsResult and renames what is in it; the client and the emulator keep the XML's own names (https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets)",
-    "Oss",
-    "response",
-    {
-      ListBuckets: [
-        "IsTruncated",
-        "NextMarker",
-        "Buckets.Bucket",
-        "Buckets.Bucket[].Name",
-        "Buckets.Bucket[].CreationDate",
-        "Buckets.Bucket[].Location",
-        "Buckets.Bucket[].StorageClass",
-      ],
-    },
-  ),
+  ...because(UNWRAPPED, "Oss", "response", {
+    ListBuckets: [
+      "IsTruncated",
+      "NextMarker",
+      "Buckets.Bucket",
+      "Buckets.Bucket[].Name",
+      "Buckets.Bucket[].CreationDate",
+      "Buckets.Bucket[].Location",
+      "Buckets.Bucket[].StorageClass",
+    ],
+  }),
   ...because(
     "documented (https://www.alibabacloud.com/help/en/oss/developer-reference/getobject); the package knows it of HeadObject and DeleteObject only",
     "Oss",
@@ -61,5 +59,25 @@ export const exceptions: readonly LintException[] = [
       ListUsersInRecycleBin: ["Users.User[].UserName"],
       ListAccessKeysInRecycleBin: ["AccessKeys.AccessKey[?].Status"],
     },
+  ),
+];
+
+/** Names that only the emulator's replies carry, beside {@link exceptions}. */
+export const replyExceptions: readonly LintException[] = [
+  ...because(UNWRAPPED, "Oss", "response", {
+    ListBuckets: [
+      "Owner.ID",
+      "Owner.DisplayName",
+      "Prefix",
+      "Marker",
+      "MaxKeys",
+      "Buckets.Bucket[].Region",
+    ],
+  }),
+  ...because(
+    "documented under these names (https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketinfo); the package has those of GetBucketLogging",
+    "Oss",
+    "response",
+    { GetBucketInfo: ["Bucket.BucketPolicy.LogBucket", "Bucket.BucketPolicy.LogPrefix"] },
   ),
 ];

@@ -105,7 +105,7 @@ export function rowCalls(row: Row): readonly RowCall[] {
 }
 
 /** The `$`-words of a call's parameters, body and path. */
-export function wordsIn({ params, body, path }: Call): readonly string[] {
+export function wordsIn({ params, body, path, region }: Call): readonly string[] {
   const inside = (value: unknown): readonly string[] => {
     if (typeof value === "string") return /^\$([A-Za-z][\w.-]*)$/.exec(value)?.slice(1) ?? [];
     if (typeof value !== "object" || value === null) return [];
@@ -114,7 +114,7 @@ export function wordsIn({ params, body, path }: Call): readonly string[] {
   const inPath = [...(path ?? "").matchAll(/\$([A-Za-z]\w*(?:\.\w+)*)/g)].map(
     ([, word = ""]) => word,
   );
-  return [...inside(params), ...inside(body), ...inPath];
+  return [...inside(params), ...inside(body), ...inside(region), ...inPath];
 }
 
 /** Why an item that goes with its parent goes after it. */

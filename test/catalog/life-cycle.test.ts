@@ -1,0 +1,133 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { ossRoutes } from "../../emulator/alibaba/oss/routes.ts";
+import { exceptions, replyExceptions } from "../../scripts/vendor-models/exceptions.ts";
+import { lintCall, type VendorCall } from "../../scripts/vendor-models/lint.ts";
+import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
+import { normaliseParam, replyPaths } from "../../scripts/vendor-models/names.ts";
+import { usedCalls } from "../../scripts/vendor-models/used.ts";
+import { services } from "../../src/clouds/alibaba/catalog.ts";
+import { catalogOf } from "../../src/clouds/shared/catalog.ts";
+import type { Seed, Seeds } from "./support/seed.ts";
+import { unmadeSteps, unseenReads } from "./support/unseen.ts";
+import { type JournalLine, openWorld } from "./support/world.ts";
+
+const catalog = catalogOf(services);
+const seeds = await readSeeds();
+
+/** Every seed file's seeds, by type. */
+async function readSeeds(): Promise<ReadonlyMap<string, Seed>> {
+  const folder = new URL("seeds/", import.meta.url);
+  const found = new Map<string, Seed>();
+  for (const file of readdirSync(folder).sort()) {
+    const module: { readonly seeds: Seeds } = await import(new URL(file, folder).href);
+    for (const [type, seed] of Object.entries(module.seeds)) {
+      if (found.has(type)) throw new Error(`${type} has two seeds`);
+      found.set(type, seed);
+    }
+  }
+  return found;
+}
+
+/** Sub-resources of OSS: the vendor's package has them in its paths. */
+const flags = new Set(ossRoutes.flatMap(({ subresources }) => subresources));
+
+/** What went over the wire, by product, version and action. */
+const wire = new Map<string, { readonly sent: Set<string>; readonly replies: Set<string> }>();
+
+describe("every row has a seed, and every seed a row", () => {
+  test("in both directions", () => {
+    expect([...seeds.keys()].toSorted()).toEqual([...catalog.keys()].toSorted());
+  });
+});
+
+describe.each([...seeds].map(([type, seed]) => ({ type, seed })))("$type", ({ type, seed }) => {
+  test("is listed whole, read, removed and proved gone", async () => {
+    const entry = catalog.get(type);
+    if (entry === undefined) throw new Error(`no row for ${type}`);
+    const { row } = entry;
+    const world = await openWorld(type, seed, ({ product, version, action, sent, reply }) => {
+      const key = `${product} ${version} ${action}`;
+      const seen = wire.get(key) ?? { sent: new Set(), replies: new Set() };
+      for (const name of sent) if (!flags.has(name)) seen.sent.add(normaliseParam(name));
+      for (const path of reply === undefined ? [] : replyPaths(reply)) seen.replies.add(path);
+      wire.set(key, seen);
+    });
+    try {
+      const before = await world.scan([type, ...(seed.scans ?? [])]);
+      const failed = before.coverage.filter(({ outcome }) => outcome !== "listed");
+      expect(failed).toEqual([]);
+      const own = before.items.filter((item) => item.type === type);
+      expect(own.map(({ nativeId }) => nativeId).toSorted()).toEqual(seed.ids.toSorted());
+      for (const [id, says] of Object.entries(seed.items)) {
+        expect(own.find(({ nativeId }) => nativeId === id)).toMatchObject(says);
+      }
+      const excused = Object.keys(seed.unseen ?? {});
+      const unseen = unseenReads(row, own);
+      expect(
+        unseen.filter((name) => !excused.includes(name)),
+        "not shown by the seed",
+      ).toEqual([]);
+
+      const journal: JournalLine[] = [];
+      const gone = new Set<string>(seed.along);
+      for (const removal of seed.removals) {
+        const items = before.items.filter(({ nativeId }) => !gone.has(nativeId));
+        const run = await world.remove(type, removal, { ...before, items });
+        journal.push(...run.journal);
+        const said = removal.items.join(", ");
+        if (removal.stays === undefined) expect([...run.result.stuck], said).toEqual([]);
+        else expect([...run.result.stuck.values()].join("; "), said).toMatch(removal.stays);
+        if (removal.calls !== undefined) {
+          expect(
+            run.journal.map(({ action }) => action),
+            said,
+          ).toEqual(removal.calls);
+        }
+        for (const id of run.result.gone) gone.add(id.split(":").slice(3).join(":"));
+      }
+      const unmade = unmadeSteps(row, entry.product, journal);
+      expect(
+        unmade.filter((does) => !excused.includes(does)),
+        "not made by a removal",
+      ).toEqual([]);
+      expect(excused.filter((name) => ![...unseen, ...unmade].includes(name))).toEqual([]);
+
+      const after = await world.scan([type]);
+      const left = seed.ids.filter((id) => !gone.has(id));
+      const ended = row.remove.by === "call" && row.remove.ends === "scheduled";
+      const there = after.items.filter(
+        (item) => item.type === type && !(ended && item.state === "scheduled"),
+      );
+      expect(there.map(({ nativeId }) => nativeId).toSorted()).toEqual(left.toSorted());
+    } finally {
+      await world.close();
+    }
+  });
+});
+
+describe("what went over the wire", () => {
+  test("was declared by a row or by the code, names and all", async () => {
+    const { rows, code } = await usedCalls();
+    const declared = new Set([...rows, ...code].map(({ action }) => action));
+    const foreign = [...wire.keys()].filter((key) => !declared.has(key.split(" ")[2] ?? ""));
+    expect(foreign).toEqual([]);
+  });
+
+  test("was answered with the vendor's names", () => {
+    const models = loadVendorModels();
+    const problems = [...wire].flatMap(([key, { sent, replies }]) => {
+      const [product = "", version, action = ""] = key.split(" ");
+      const call: VendorCall = {
+        where: "the emulator",
+        product,
+        version,
+        action,
+        params: [...sent],
+        responsePaths: [...replies],
+      };
+      return lintCall(call, models, [...exceptions, ...replyExceptions]);
+    });
+    expect(problems.map(({ message }) => message)).toEqual([]);
+  });
+});

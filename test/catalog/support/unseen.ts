@@ -1,0 +1,97 @@
+import type { Item } from "../../../src/core/item.ts";
+import type { Row } from "../../../src/core/row.ts";
+import { edgesOf, listsOf, stepsOf } from "./rows.ts";
+import type { JournalLine } from "./world.ts";
+
+/** What the row reads and no item of the listing showed. */
+export function unseenReads(row: Row, items: readonly Item[]): readonly string[] {
+  const some = (name: string, seen: (item: Item) => boolean): readonly string[] =>
+    items.some(seen) ? [] : [name];
+  const { read } = row;
+  const reads = [read, ...listsOf(row).flatMap((list) => list.read ?? [])];
+  const facts = new Set(reads.flatMap((one) => Object.keys(one.facts ?? {})));
+  const states = new Set([
+    ...(read.states ?? []).map(({ is }) => is),
+    ...listsOf(row).flatMap(({ state }) => state ?? []),
+  ]);
+  const when = (there: unknown, names: readonly string[]): readonly string[] =>
+    there === undefined ? [] : names;
+  return [
+    ...when(
+      read.name,
+      some("name", (item) => (item.name ?? "") !== ""),
+    ),
+    ...when(
+      read.created,
+      some("created", (item) => item.created !== undefined),
+    ),
+    ...when(
+      read.expires,
+      some("expires", (item) => item.expires !== undefined),
+    ),
+    ...when(
+      read.lastActive,
+      some("lastActive", (item) => item.lastActive !== undefined),
+    ),
+    ...when(
+      read.tags,
+      some("tags", (item) => Object.keys(item.tags).length > 0),
+    ),
+    ...when(
+      read.autoRenew,
+      some("autoRenew", (item) => item.autoRenew === true),
+    ),
+    ...when(
+      read.charge?.prepaid[0],
+      some("prepaid", (item) => item.charge === "prepaid"),
+    ),
+    ...when(
+      read.charge,
+      some("postpaid", (item) => item.charge === "postpaid"),
+    ),
+    ...[...facts].flatMap((name) => some(`facts.${name}`, (item) => isThere(item.facts[name]))),
+    ...(read.protections ?? []).flatMap(({ name }) =>
+      some(`protection: ${name}`, (item) => item.protections.includes(name)),
+    ),
+    ...[...states].flatMap((state) => some(`state: ${state}`, (item) => item.state === state)),
+    ...(row.proposes ?? []).flatMap(({ disposition, because }) =>
+      some(
+        `proposal: ${because}`,
+        (item) => item.proposed === disposition && item.because === because,
+      ),
+    ),
+    ...new Set(
+      edgesOf(row).flatMap(({ type }) =>
+        some(`edge: ${type}`, ({ uses, waitsFor, goesWith }) =>
+          [...uses, ...waitsFor, goesWith ?? ""].some((id) => id.startsWith(`alibaba:${type}:`)),
+        ),
+      ),
+    ),
+    ...when(
+      row.takes,
+      some("takes", (item) => item.takes.length > 0),
+    ),
+  ];
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Steps of the row that no removal made. */
+export function unmadeSteps(
+  row: Row,
+  product: string,
+  journal: readonly JournalLine[],
+): readonly string[] {
+  const made = new Set(journal.map(({ does }) => does));
+  const sent = new Set(journal.map(({ action }) => action));
+  return stepsOf(row)
+    .filter((step) => {
+      if (step.hook === undefined) return !made.has(step.does);
+      return !(step.calls ?? []).some((call) =>
+        sent.has(`${call.product ?? product}.${call.action}`),
+      );
+    })
+    .map(({ does }) => does);
+}

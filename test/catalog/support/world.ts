@@ -1,0 +1,177 @@
+import type { Json } from "../../../emulator/core/json.ts";
+import type { Observation } from "../../../emulator/core/world.ts";
+import { type Emulator, startEmulator } from "../../../emulator/server.ts";
+import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
+import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
+import { openSession, type SessionCatalog } from "../../../src/clouds/alibaba/session.ts";
+import type { Account, DispositionRule } from "../../../src/core/account.ts";
+import type { CallRecord, CloudSession } from "../../../src/core/cloud.ts";
+import type { Inventory } from "../../../src/core/inventory.ts";
+import type { Item } from "../../../src/core/item.ts";
+import type { JournalEntry } from "../../../src/core/journal.ts";
+import type { List } from "../../../src/core/row.ts";
+import { judge } from "../../../src/engine/judge.ts";
+import { createRecorder } from "../../../src/engine/recorder.ts";
+import type { RemoveResult } from "../../../src/engine/removal/options.ts";
+import { remove } from "../../../src/engine/removal/remove.ts";
+import { scan } from "../../../src/engine/scan.ts";
+import { matches } from "../../../src/files/match.ts";
+import { quietClock } from "./quiet-clock.ts";
+import { HERE, type Removal, type Seed } from "./seed.ts";
+
+/** The account under test, and the one that manages it. */
+export const MEMBER = "1777000000000042";
+const MANAGER = "1777000000000001";
+const KEY = { id: "LTAIroot", secret: "rootSecret0123456789" } as const;
+
+/** One changing call of a run. */
+export type JournalLine = CallRecord;
+
+/** A world with one account, entered by the account's own root key. */
+export interface World {
+  readonly emulator: Emulator;
+  readonly session: CloudSession;
+  scan(types: readonly string[]): Promise<Inventory>;
+  /** Runs one removal over an inventory; returns its end and its changing calls. */
+  remove(
+    type: string,
+    removal: Removal,
+    inventory: Inventory,
+  ): Promise<{ readonly result: RemoveResult; readonly journal: readonly JournalLine[] }>;
+  close(): Promise<void>;
+}
+
+function accountWith(dispositions: readonly DispositionRule[]): Account {
+  return {
+    name: "odd",
+    cloud: "alibaba",
+    id: MEMBER,
+    kind: "resource-account",
+    access: { via: "own" },
+    regions: "all",
+    dispositions,
+    keep: [],
+    answers: [],
+    limits: { deletions: undefined, parallel: 8, patience: 90 },
+    closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+    securityMailbox: undefined,
+    file: "accounts/odd/account.yaml",
+  };
+}
+
+/** The catalog with another page size for the listings of one type. */
+function catalogWith(type: string, pageSize: number | undefined): SessionCatalog {
+  const row = rows.get(type);
+  if (pageSize === undefined || row === undefined) return { services, rows, hooks: alibabaHooks };
+  const list = [row.list].flat().map((one): List => {
+    const { paging } = one;
+    if (paging.by === "none") return one;
+    return { ...one, paging: { ...paging, size: [paging.size[0], pageSize] } };
+  });
+  const narrow = { ...row, list };
+  return {
+    services: services.map((service) =>
+      service.types[type] === undefined
+        ? service
+        : { ...service, types: { ...service.types, [type]: narrow } },
+    ),
+    rows: new Map([...rows, [type, narrow]]),
+    hooks: alibabaHooks,
+  };
+}
+
+/** Starts an emulator with the seed's account and opens a session to it. */
+export async function openWorld(
+  type: string,
+  seed: Seed,
+  observe: (observation: Observation) => void,
+): Promise<World> {
+  const clock = quietClock();
+  const account: Record<string, Json> = {
+    id: MEMBER,
+    kind: "resource-account",
+    managedBy: MANAGER,
+    keys: [KEY],
+    ...seed.account,
+    resources: seed.resources,
+  };
+  const emulator = await startEmulator({
+    seed: {
+      regions: ["cn-hangzhou", HERE],
+      accounts: [{ id: MANAGER, kind: "management" }, account],
+    },
+  });
+  const unwatch = emulator.observe(observe);
+  const session = await openSession(
+    accountWith([]),
+    {
+      clock,
+      env: {
+        HOME: "/nonexistent",
+        CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+        ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret,
+      },
+      log: () => undefined,
+    },
+    catalogWith(type, seed.pageSize),
+  );
+  const { signal } = new AbortController();
+  return {
+    emulator,
+    session,
+    scan: (types) =>
+      scan(session, {
+        rows,
+        cloud: "alibaba",
+        accountId: MEMBER,
+        clock,
+        signal,
+        types: new Set(types),
+        sightings: false,
+      }),
+    async remove(type, removal, inventory) {
+      const chosen = removal.items.map((name) => find(inventory, type, name));
+      const rules = chosen.map(
+        ({ id }, at): DispositionRule => ({
+          match: { id },
+          disposition: removal.disposition ?? "delete",
+          because: `case ${at}`,
+          line: at + 1,
+        }),
+      );
+      const account = accountWith(removal.disposition === undefined ? [] : rules);
+      const judged = judge(inventory.items, { account, rows, own: [], matches });
+      const faults = judged.faults.map(({ says }) => says);
+      if (faults.length > 0) throw new Error(faults.join("; "));
+      const ids = new Set(chosen.map(({ id }) => id));
+      const entries: JournalEntry[] = [];
+      const result = await remove(session, {
+        rows,
+        inventory,
+        targets: judged.items.filter(({ id }) => ids.has(id)),
+        reviewedAt: inventory.takenAt,
+        recorder: createRecorder({ append: (entry) => entries.push(entry) }, "run-1", clock),
+        clock,
+        signal,
+        limits: { ...account.limits, patience: removal.stays === undefined ? 90 : 15 },
+      });
+      return { result, journal: entries.filter((entry) => entry.kind === "call") };
+    },
+    async close() {
+      unwatch();
+      await session.close();
+      clock.stop();
+      await emulator.close();
+    },
+  };
+}
+
+function find(inventory: Inventory, type: string, name: string): Item {
+  const [first = ""] = name.split("/");
+  const other = rows.has(first) ? first : type;
+  const nativeId = rows.has(first) ? name.slice(first.length + 1) : name;
+  const found = inventory.items.find((item) => item.type === other && item.nativeId === nativeId);
+  if (found === undefined) throw new Error(`${other} ${nativeId} is not listed`);
+  return found;
+}
