@@ -17,7 +17,31 @@ export function sortedKeys(value: unknown): unknown {
 
 /** `sha256:` and the hash of the value's canonical JSON: sorted keys, no spaces. */
 export function digestOf(value: unknown): string {
-  return `sha256:${createHash("sha256")
-    .update(JSON.stringify(sortedKeys(value)))
-    .digest("hex")}`;
+  const hash = createHash("sha256");
+  let waiting = "";
+  for (const part of canonicalParts(value, 2)) {
+    waiting += part;
+    if (waiting.length < CHUNK) continue;
+    hash.update(waiting);
+    waiting = "";
+  }
+  return `sha256:${hash.update(waiting).digest("hex")}`;
+}
+
+const CHUNK = 64 * 1024;
+
+/** The canonical JSON in parts, so that a large value is never there as one text. */
+function* canonicalParts(value: unknown, depth: number): Generator<string> {
+  if (depth === 0 || typeof value !== "object" || value === null || Array.isArray(value)) {
+    yield JSON.stringify(sortedKeys(value));
+    return;
+  }
+  let before = "{";
+  for (const [key, part] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (part === undefined) continue;
+    yield `${before}${JSON.stringify(key)}:`;
+    yield* canonicalParts(part, depth - 1);
+    before = ",";
+  }
+  yield before === "{" ? "{}" : "}";
 }

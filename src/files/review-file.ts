@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { DISPOSITIONS } from "../core/item.ts";
+import { DISPOSITIONS, type Facts } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
-import { REVIEW_VERSION, type Review } from "../core/review.ts";
+import { REVIEW_VERSION, type Review, type ReviewedItem } from "../core/review.ts";
 import { digestOf, sortedKeys } from "./canonical.ts";
 import { readText, writeAtomic } from "./local.ts";
 
@@ -34,21 +34,20 @@ export function writeReview(file: string, draft: ReviewDraft): Review {
 
 const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
+const itemShape = z.strictObject({
+  line: z.string(),
+  disposition: z.enum(DISPOSITIONS),
+  because: z.exactOptional(z.string()),
+  steps: z.array(z.string()),
+  facts: z.record(z.string(), fact),
+});
+
 const shape = z.strictObject({
   version: z.literal(REVIEW_VERSION),
   cloud: z.string(),
   accountId: z.string(),
   takenAt: z.iso.datetime(),
-  items: z.record(
-    z.string(),
-    z.strictObject({
-      line: z.string(),
-      disposition: z.enum(DISPOSITIONS),
-      because: z.exactOptional(z.string()),
-      steps: z.array(z.string()),
-      facts: z.record(z.string(), fact),
-    }),
-  ),
+  items: z.record(z.string(), z.unknown()),
   unknown: z.array(z.string()),
   digest: z.string(),
 });
@@ -68,9 +67,8 @@ export function readReview(
   file: string,
   expect: { readonly cloud: string; readonly accountId: string },
 ): Review | undefined {
-  const text = readText(file);
-  if (text === undefined) return undefined;
-  const data = parse(file, text);
+  const data = load(file);
+  if (data === undefined) return undefined;
   const start = head.safeParse(data);
   if (!start.success) {
     throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
@@ -84,18 +82,49 @@ export function readReview(
       "Was the folder copied, or the id in account.yaml changed? Remove the file and review this account.",
     );
   }
-  const review = shape.safeParse(data);
-  if (!review.success) {
-    const [issue] = review.error.issues;
-    const place =
-      issue === undefined ? "" : `, at ${issue.path.map(String).join(" → ") || "its top"}`;
-    throw changed(file, `it no longer has the shape of a review${place}`);
-  }
-  const digest = reviewDigest(review.data);
-  if (digest !== review.data.digest) {
+  const found = shape.safeParse(data);
+  if (!found.success) throw misshapen(file, [], found.error);
+  const review = { ...found.data, items: readItems(file, found.data.items) };
+  if (reviewDigest(review) !== review.digest) {
     throw changed(file, "its content and its digest do not belong together");
   }
-  return review.data;
+  return review;
+}
+
+/** A function of its own, so that the text is not kept while its content is looked at. */
+function load(file: string): unknown {
+  const text = readText(file);
+  return text === undefined ? undefined : parse(file, text);
+}
+
+/** The approved items. Steps and facts are much the same in thousands of them, and are kept once. */
+function readItems(
+  file: string,
+  found: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, ReviewedItem>> {
+  const items: Record<string, ReviewedItem> = {};
+  const steps = new Map<string, readonly string[]>();
+  const facts = new Map<string, Facts>();
+  for (const [id, value] of Object.entries(found)) {
+    const item = itemShape.safeParse(value);
+    if (!item.success) throw misshapen(file, ["items", id], item.error);
+    const { line, disposition, because } = item.data;
+    items[id] = {
+      line,
+      disposition,
+      ...(because === undefined ? {} : { because }),
+      steps: once(steps, item.data.steps),
+      facts: once(facts, item.data.facts),
+    };
+  }
+  return items;
+}
+
+function once<T>(known: Map<string, T>, value: T): T {
+  const text = JSON.stringify(value);
+  const first = known.get(text);
+  if (first === undefined) known.set(text, value);
+  return first ?? value;
 }
 
 const AGAIN =
@@ -111,6 +140,13 @@ function changed(file: string, how: string): Problem {
     `${file} was changed by hand after it was written: ${how}.`,
     "Restore the committed file. To change what is approved, edit account.yaml (dispositions, keep) and run `npx closeout review` again. Nothing was deleted.",
   );
+}
+
+function misshapen(file: string, above: readonly string[], error: z.ZodError): Problem {
+  const [issue] = error.issues;
+  const path = [...above, ...(issue?.path.map(String) ?? [])];
+  const place = issue === undefined ? "" : `, at ${path.join(" → ") || "its top"}`;
+  return changed(file, `it no longer has the shape of a review${place}`);
 }
 
 function otherVersion(file: string, version: unknown): Problem {
