@@ -1,20 +1,15 @@
-import type { Facts, FactValue, Item, ItemId } from "../core/item.ts";
+import type { Coverage } from "../core/inventory.ts";
+import type { Item, ItemId } from "../core/item.ts";
 import type { JudgedItem, PolicyView } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
+import { type Unapproved, unapproved } from "./approval.ts";
 import type { PolicyResult } from "./gate.ts";
 import { prerequisites, takenAlong } from "./graph.ts";
-import { goes, materialFacts } from "./judge.ts";
+import { unseenChildren } from "./unseen.ts";
 
 /** Why an item stays. */
-export type StayReason =
-  | "not-reviewed"
-  | "changed"
-  | "disposition"
-  | "policy"
-  | "takes-unapproved"
-  | "waits-for-staying"
-  | "scheduled";
+export type StayReason = Unapproved["reason"] | "policy" | "takes-unapproved" | "waits-for-staying";
 
 /** What happens to an item in the next deploy. */
 export type Decision =
@@ -36,16 +31,18 @@ export interface Plan {
 
 /**
  * Decides item by item. An item goes only when the review names it with the same disposition and the
- * same material facts, no removal policy names it, everything that it takes along goes as well, and
- * nothing that must be gone first stays.
+ * same material facts, no removal policy names it, everything that it takes along goes as well and
+ * could be seen (`coverage`), and nothing that must be gone first stays.
  */
 export function plan(
   items: readonly JudgedItem[],
   review: Review | undefined,
   rows: ReadonlyMap<string, Row>,
   results: readonly PolicyResult[],
+  coverage: readonly Coverage[],
 ): Plan {
   const decisions = new Map<ItemId, Decision>();
+  const unseen = unseenChildren(rows, coverage);
   const refused = heldBack(results);
   for (const item of items) decisions.set(item.id, first(item));
 
@@ -70,38 +67,14 @@ export function plan(
   };
 
   function first(item: JudgedItem): Decision {
-    const stay = (reason: StayReason, says: string): Decision => ({
-      go: false,
-      item,
-      reason,
-      says,
-    });
-    if (item.state === "scheduled") {
-      return stay(
-        "scheduled",
-        `deletion is scheduled${item.until === undefined ? "" : ` for ${item.until}`}: a wait, nothing to do`,
-      );
-    }
-    if (!goes(item.disposition))
-      return stay(
-        "disposition",
-        `${item.disposition}${item.because === undefined ? "" : `: ${item.because}`}`,
-      );
-    const approved = review?.items[item.id];
-    if (approved === undefined) return stay("not-reviewed", "not in the review file");
-    if (approved.disposition !== item.disposition) {
-      return stay(
-        "changed",
-        `disposition ${approved.disposition} was reviewed, it is ${item.disposition} now`,
-      );
-    }
-    const now = materialFacts(item, rows.get(item.type));
-    const differences = compareFacts(lessGone(approved.facts, now), now);
-    if (differences.length > 0)
-      return stay("changed", `changed since the review: ${differences.join("; ")}`);
+    const own = unapproved(item, review, rows.get(item.type));
+    if (own !== undefined) return { go: false, item, ...own };
     const held = refused.get(item.id);
-    if (held !== undefined) return stay("policy", held);
-    return { go: true, item };
+    if (held !== undefined) return { go: false, item, reason: "policy", says: held };
+    const says = unseen(item);
+    return says === undefined
+      ? { go: true, item }
+      : { go: false, item, reason: "takes-unapproved", says };
   }
 
   function together(item: Item): { reason: StayReason; says: string } | undefined {
@@ -138,44 +111,6 @@ export function plan(
     }
     return undefined;
   }
-}
-
-/**
- * Approved facts, less what is no longer so. An approval covers what was seen and no more; that
- * something is gone from it (a protection lifted, a disk detached, renewal switched off) is what the
- * removal leads to, and a run that was stopped half-way must not ask for another review.
- */
-function lessGone(approved: Facts, now: Facts): Facts {
-  const left = Object.entries(approved).flatMap(([name, was]) => {
-    const is = now[name];
-    if (!isLess(was, is)) return [[name, was] as const];
-    return is === undefined ? [] : [[name, is] as const];
-  });
-  return Object.fromEntries(left);
-}
-
-function isLess(was: FactValue, is: FactValue | undefined): boolean {
-  if (typeof was === "boolean") return was && is === false;
-  if (typeof was === "string") return is === undefined || is === "";
-  if (typeof was === "number") return false;
-  return is === undefined || (typeof is === "object" && is.every((one) => was.includes(one)));
-}
-
-/** Names each fact that differs, with both values. */
-export function compareFacts(
-  before: Readonly<Record<string, FactValue>>,
-  now: Readonly<Record<string, FactValue>>,
-): readonly string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-  return names.flatMap((name) => {
-    const [old, current] = [show(before[name]), show(now[name])];
-    return old === current ? [] : [`${name} was ${old}, is ${current}`];
-  });
-}
-
-function show(value: FactValue | undefined): string {
-  if (value === undefined) return "not set";
-  return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }
 
 function heldBack(results: readonly PolicyResult[]): ReadonlyMap<ItemId, string> {

@@ -73,7 +73,8 @@ export async function survey(
       ? options.policies
       : options.policies.filter((policy) => policy.guards === "removal");
   const results = evaluate(policies, view);
-  return { inventory, view, faults, results, plan: plan(items, review, rows, results), quotes };
+  const made = plan(items, review, rows, results, inventory.coverage);
+  return { inventory, view, faults, results, plan: made, quotes };
 }
 
 async function askCloud(

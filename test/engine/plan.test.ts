@@ -61,7 +61,7 @@ function decide(
     unclosable: undefined,
     rows: toyRows,
   });
-  return { ...plan(now.items, review, toyRows, results), faults: now.faults };
+  return { ...plan(now.items, review, toyRows, results, []), faults: now.faults };
 }
 
 function reasonOf(made: Plan, name: string): string {

@@ -1,0 +1,80 @@
+import type { Facts, FactValue } from "../core/item.ts";
+import type { JudgedItem } from "../core/policy.ts";
+import type { Review } from "../core/review.ts";
+import type { Row } from "../core/row.ts";
+import { goes, materialFacts } from "./judge.ts";
+
+/** Why an item is not approved, looked at by itself. */
+export interface Unapproved {
+  readonly reason: "not-reviewed" | "changed" | "disposition" | "scheduled";
+  readonly says: string;
+}
+
+/**
+ * Holds an item as it stands now against the review; undefined when it is approved just so. Asked when
+ * the plan is made, and again before each removal, since an item may change while a run goes on.
+ */
+export function unapproved(
+  item: JudgedItem,
+  review: Review | undefined,
+  row: Row | undefined,
+): Unapproved | undefined {
+  if (item.state === "scheduled") {
+    const when = item.until === undefined ? "" : ` for ${item.until}`;
+    return {
+      reason: "scheduled",
+      says: `deletion is scheduled${when}: a wait, nothing to do`,
+    };
+  }
+  if (!goes(item.disposition)) {
+    const why = item.because === undefined ? "" : `: ${item.because}`;
+    return { reason: "disposition", says: `${item.disposition}${why}` };
+  }
+  const approved = review?.items[item.id];
+  if (approved === undefined) return { reason: "not-reviewed", says: "not in the review file" };
+  if (approved.disposition !== item.disposition) {
+    return {
+      reason: "changed",
+      says: `disposition ${approved.disposition} was reviewed, it is ${item.disposition} now`,
+    };
+  }
+  const now = materialFacts(item, row);
+  const differences = compareFacts(lessGone(approved.facts, now), now);
+  if (differences.length === 0) return undefined;
+  return { reason: "changed", says: `changed since the review: ${differences.join("; ")}` };
+}
+
+/**
+ * Approved facts, less what is no longer so. An approval covers what was seen and no more; that
+ * something is gone from it (a protection lifted, a disk detached, renewal switched off) is what the
+ * removal leads to, and a run that was stopped half-way must not ask for another review.
+ */
+function lessGone(approved: Facts, now: Facts): Facts {
+  const left = Object.entries(approved).flatMap(([name, was]) => {
+    const is = now[name];
+    if (!isLess(was, is)) return [[name, was] as const];
+    return is === undefined ? [] : [[name, is] as const];
+  });
+  return Object.fromEntries(left);
+}
+
+function isLess(was: FactValue, is: FactValue | undefined): boolean {
+  if (typeof was === "boolean") return was && is === false;
+  if (typeof was === "string") return is === undefined || is === "";
+  if (typeof was === "number") return false;
+  return is === undefined || (typeof is === "object" && is.every((one) => was.includes(one)));
+}
+
+/** Names each fact that differs, with both values. */
+function compareFacts(before: Facts, now: Facts): readonly string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+  return names.flatMap((name) => {
+    const [old, current] = [show(before[name]), show(now[name])];
+    return old === current ? [] : [`${name} was ${old}, is ${current}`];
+  });
+}
+
+function show(value: FactValue | undefined): string {
+  if (value === undefined) return "not set";
+  return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
+}

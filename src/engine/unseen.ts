@@ -1,0 +1,39 @@
+import { type Coverage, isKnown } from "../core/inventory.ts";
+import { GLOBAL_REGION, type Item } from "../core/item.ts";
+import type { Row } from "../core/row.ts";
+
+/**
+ * Says of an item what its removal may take along unseen: a type whose items can go with items of its
+ * type, and that could not be listed where it stands. Nobody has approved what nobody could see.
+ */
+export function unseenChildren(
+  rows: ReadonlyMap<string, Row>,
+  coverage: readonly Coverage[],
+): (item: Item) => string | undefined {
+  const unknown = new Map<string, Coverage[]>();
+  for (const record of coverage) {
+    if (isKnown(record)) continue;
+    for (const parent of parentsOf(rows.get(record.type))) {
+      unknown.set(parent, [...(unknown.get(parent) ?? []), record]);
+    }
+  }
+  return (item) => {
+    const record = unknown.get(item.type)?.find((one) => reaches(one.region, item.region));
+    if (record === undefined) return undefined;
+    const how = [record.outcome, ...(record.code === undefined ? [] : [record.code])].join(", ");
+    return `its removal may take ${record.type} along, which could not be listed in ${record.region} (${how})`;
+  };
+}
+
+/** Types whose items may take items of this row along: their parents by an edge, a listing or a removal. */
+function parentsOf(row: Row | undefined): ReadonlySet<string> {
+  return new Set([
+    ...(row?.goesWith === undefined ? [] : [row.goesWith.type]),
+    ...(typeof row?.scope === "object" ? [row.scope.per] : []),
+    ...(row?.remove.by === "parent" ? [row.remove.parent] : []),
+  ]);
+}
+
+function reaches(listed: string, stands: string): boolean {
+  return listed === stands || listed === GLOBAL_REGION || stands === GLOBAL_REGION;
+}
