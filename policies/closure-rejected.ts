@@ -1,6 +1,7 @@
-import { answerTo, definePolicy, findings } from "../src/core/policy.ts";
+import { answerTo, definePolicy, findings, unlike } from "../src/core/policy.ts";
 
 const ID = "closure-rejected";
+const CLEARED = "cleared";
 
 /** A closure that the vendor rejected is not submitted again before its reasons are dealt with. */
 export const closureRejected = definePolicy({
@@ -14,12 +15,13 @@ export const closureRejected = definePolicy({
     const last = view.closure;
     if (last === undefined || last.phase !== "failed") return findings([]);
     const subject = `rejection:${last.submittedAt ?? "unknown"}`;
-    if (answerTo(view, ID, subject) !== undefined) return findings([]);
+    const answer = answerTo(view, ID, subject);
+    if (answer?.answer === CLEARED) return findings([]);
     const reasons = last.reasons.map((reason) => `${reason.name}: ${reason.description}`);
     return findings(
       (reasons.length === 0 ? [last.detail] : reasons).map((says) => ({
         subject,
-        says: `${subject}: ${says}`,
+        says: `${subject}: ${says}${unlike(answer, [CLEARED])}`,
       })),
     );
   },

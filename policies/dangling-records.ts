@@ -1,5 +1,17 @@
 import { definePolicy, findings, type JudgedItem } from "../src/core/policy.ts";
 
+/** Facts that hold an address or a host name by which the item itself is reached. */
+const REACHED_BY: readonly string[] = [
+  "address",
+  "addresses",
+  "cname",
+  "dnsName",
+  "eip",
+  "endpoint",
+  "publicIp",
+  "publicIps",
+];
+
 /** A record that points at an address which is given back is an invitation to whoever gets it next. */
 export const danglingRecords = definePolicy({
   id: "dangling-records",
@@ -10,15 +22,15 @@ export const danglingRecords = definePolicy({
     "Take the record out of the zone first, wherever the zone is hosted. Records hosted elsewhere cannot be seen from inside the account.",
   check: (view) => {
     const owners = new Map<string, JudgedItem>();
-    for (const item of view.items) {
-      if (item.concern !== "zone") for (const end of endpoints(item)) owners.set(end, item);
-    }
+    for (const item of view.items) for (const end of endpoints(item)) owners.set(end, item);
+    const buckets = view.items.filter((item) => item.concern === "bucket");
     return findings(
       view.items
         .filter((item) => item.concern === "zone")
         .flatMap((zone) =>
           texts(zone.facts["recordValues"]).flatMap((value) => {
-            const owner = owners.get(value.toLowerCase().replace(/\.$/u, ""));
+            const target = value.toLowerCase().replace(/\.$/u, "");
+            const owner = owners.get(target) ?? buckets.find((one) => isHostOf(target, one));
             if (owner === undefined) return [];
             return [
               {
@@ -32,15 +44,14 @@ export const danglingRecords = definePolicy({
   },
 });
 
-/** Addresses and host names among an item's facts. */
 function endpoints(item: JudgedItem): readonly string[] {
-  return Object.values(item.facts)
-    .flatMap(texts)
-    .map((text) => text.toLowerCase())
-    .filter(
-      (text) =>
-        /^\d{1,3}(\.\d{1,3}){3}$/u.test(text) || /^[a-z0-9-]+(\.[a-z0-9-]+){2,}$/u.test(text),
-    );
+  return REACHED_BY.flatMap((name) => texts(item.facts[name])).map((text) => text.toLowerCase());
+}
+
+/** A bucket is reached under its own name at its location; the name is anybody's once it is deleted. */
+function isHostOf(target: string, bucket: JudgedItem): boolean {
+  const location = bucket.facts["location"];
+  return typeof location === "string" && target.startsWith(`${bucket.nativeId}.${location}`);
 }
 
 function texts(value: unknown): readonly string[] {

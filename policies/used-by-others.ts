@@ -1,6 +1,7 @@
-import { answerTo, definePolicy, findings, type JudgedItem } from "../src/core/policy.ts";
+import { answerTo, definePolicy, findings, type JudgedItem, unlike } from "../src/core/policy.ts";
 
 const ID = "used-by-others";
+const INFORMED = "informed";
 
 /** Deleting what another account uses breaks that account, and nothing here would show it. */
 export const usedByOthers = definePolicy({
@@ -16,9 +17,10 @@ export const usedByOthers = definePolicy({
         .filter((item) => item.disposition !== "keep")
         .flatMap((item) => {
           const others = usersOf(item, view.account.id);
-          const answered = answerTo(view, ID, item.id) !== undefined;
-          if (others.length === 0 || answered) return [];
-          return [{ subject: item.id, says: `${item.line} · used by ${others.join(", ")}` }];
+          const answer = answerTo(view, ID, item.id);
+          if (others.length === 0 || answer?.answer === INFORMED) return [];
+          const used = `${item.line} · used by ${others.join(", ")}`;
+          return [{ subject: item.id, says: `${used}${unlike(answer, [INFORMED])}` }];
         }),
     ),
 });

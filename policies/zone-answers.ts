@@ -1,6 +1,7 @@
-import { answerTo, definePolicy, findings, type JudgedItem } from "../src/core/policy.ts";
+import { answerTo, definePolicy, findings, type JudgedItem, unlike } from "../src/core/policy.ts";
 
 const ID = "zone-answers";
+const ANSWERS: readonly string[] = ["moved", "dead"];
 
 /** Mail and visitors of a zone that still answers for a name stop with it. */
 export const zoneAnswers = definePolicy({
@@ -15,9 +16,10 @@ export const zoneAnswers = definePolicy({
       view.items.flatMap((item) => {
         const alive = signsOfLife(item);
         if (alive.length === 0) return [];
-        const answer = answerTo(view, ID, item.id)?.answer;
-        if (answer === "moved" || answer === "dead") return [];
-        return [{ subject: item.id, says: `${item.line} · ${alive.join(", ")}` }];
+        const answer = answerTo(view, ID, item.id);
+        if (answer !== undefined && ANSWERS.includes(answer.answer)) return [];
+        const says = `${item.line} · ${alive.join(", ")}${unlike(answer, ANSWERS)}`;
+        return [{ subject: item.id, says }];
       }),
     ),
 });

@@ -108,6 +108,13 @@ export function standing(view: PolicyView): readonly JudgedItem[] {
   );
 }
 
+/** What is wrong with an answer that is none of the words a policy understands; empty when nothing is. */
+export function unlike(answer: Answer | undefined, words: readonly string[]): string {
+  return answer === undefined || words.includes(answer.answer)
+    ? ""
+    : ` · the answer "${answer.answer}" in line ${answer.line} is none of: ${words.join(", ")}`;
+}
+
 /** The answer that account.yaml gives to a policy about a subject. */
 export function answerTo(view: PolicyView, policy: string, subject: string): Answer | undefined {
   return view.account.answers.find(

@@ -39,8 +39,12 @@ export function collectPolicies(files: readonly PolicyFile[]): readonly Policy[]
   return [...found.values()].map((entry) => entry.policy).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+const PARTS = ["id", "title", "severity", "guards", "remedy", "check"] as const;
+
+/** True also for a policy that lacks some of its parts: it is refused by name, not passed over. */
 function isPolicy(value: unknown): value is Policy {
-  return typeof value === "object" && value !== null && "id" in value && "check" in value;
+  if (typeof value !== "object" || value === null) return false;
+  return PARTS.filter((part) => part in value).length >= 3;
 }
 
 function check(policy: Policy): string | undefined {

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { closureConditions } from "../../policies/closure-conditions.ts";
+import { closureRejected } from "../../policies/closure-rejected.ts";
+import { closureSwitch } from "../../policies/closure-switch.ts";
+import { cloudCheck } from "../../policies/cloud-check.ts";
+import type {
+  CheckReason,
+  ClosureCondition,
+  ClosureStatus,
+  PreClosureCheck,
+} from "../../src/core/closure.ts";
+import { ACCOUNT, accountOf, answer, names, says, viewOf } from "./support/view.ts";
+
+const reason = (id: string, description: string): CheckReason => ({
+  id,
+  name: `Check ${id}`,
+  description,
+});
+
+describe("closure-switch", () => {
+  const confirm = (text: string | undefined) =>
+    says(
+      closureSwitch,
+      viewOf({
+        account: accountOf({
+          closure: { confirm: text, abandonChecks: [], enableMemberDeletion: false },
+        }),
+      }),
+    );
+
+  test("passes when the switch names this account", () => {
+    expect(confirm(ACCOUNT)).toEqual([]);
+  });
+
+  test.each<{ given: string | undefined; finding: string }>([
+    { given: undefined, finding: "closure.confirm is blank" },
+    { given: "", finding: "closure.confirm is blank" },
+    { given: "   ", finding: "closure.confirm is blank" },
+    { given: "1000000000000003", finding: 'closure.confirm is "1000000000000003"' },
+    { given: ` ${ACCOUNT}`, finding: `closure.confirm is " ${ACCOUNT}"` },
+    { given: "true", finding: 'closure.confirm is "true"' },
+  ])("refuses $given", ({ given, finding }) => {
+    expect(confirm(given)).toEqual([`closure.confirm — ${finding}; it must be "${ACCOUNT}"`]);
+  });
+});
+
+describe("cloud-check", () => {
+  const asked = (check: Partial<PreClosureCheck> | undefined, abandonChecks: string[] = []) =>
+    says(
+      cloudCheck,
+      viewOf({
+        check:
+          check === undefined
+            ? undefined
+            : { allowed: false, reasons: [], abandonable: [], ...check },
+        account: accountOf({
+          closure: { confirm: undefined, abandonChecks, enableMemberDeletion: false },
+        }),
+      }),
+    );
+  const clusters = reason("NON_SP_cs", "A cluster runs.");
+
+  test("is silent where the cloud has no such check, and where it allows", () => {
+    expect(asked(undefined)).toEqual([]);
+    expect(asked({ allowed: true })).toEqual([]);
+  });
+
+  test("names each of the cloud's reasons, a scheduled key among them", () => {
+    expect(asked({ reasons: [reason("SP_kms", "A key waits for its deletion.")] })).toEqual([
+      "check:SP_kms — Check SP_kms (SP_kms): A key waits for its deletion.",
+    ]);
+  });
+
+  test("what may be given up stands in the way until it is given up by its id", () => {
+    expect(asked({ allowed: true, abandonable: [clusters] })).toEqual([
+      "check:NON_SP_cs — Check NON_SP_cs (NON_SP_cs): A cluster runs. · may be given up by listing NON_SP_cs under closure.abandonChecks",
+    ]);
+    expect(asked({ allowed: true, abandonable: [clusters] }, ["NON_SP_cs"])).toEqual([]);
+  });
+
+  test("giving one thing up gives up no other, and never a reason that is not offered", () => {
+    const check = { reasons: [reason("SP_ecs", "x")], abandonable: [clusters] };
+    expect(asked(check, ["NON_SP_cs", "SP_ecs"])).toEqual([
+      "check:SP_ecs — Check SP_ecs (SP_ecs): x",
+      "abandon:SP_ecs — closure.abandonChecks names SP_ecs, which the check does not offer: take it out",
+    ]);
+  });
+
+  test("a refusal without a reason is still a refusal", () => {
+    expect(asked({ allowed: false })).toEqual([
+      "check — the check refuses the closure without naming a reason",
+    ]);
+  });
+
+  test("a check that waits for the submission is no refusal", () => {
+    expect(asked({ allowed: false, deferred: "the permission" }, ["NON_SP_cs"])).toEqual([]);
+  });
+});
+
+describe("closure-conditions", () => {
+  const condition = (id: string, outcome: ClosureCondition["outcome"]): ClosureCondition => ({
+    id,
+    title: `No ${id}`,
+    outcome,
+    detail: `seen ${id}`,
+    remedy: `Release the ${id}.`,
+  });
+
+  test.each(["delegated-administrator", "payer", "unsettled-bills", "owed-invoices"])(
+    "%s stands in the way when it is not met, and when it cannot be read",
+    (id) => {
+      const said = (outcome: ClosureCondition["outcome"]) =>
+        says(closureConditions, viewOf({ conditions: [condition(id, outcome)] }));
+      expect(said("met")).toEqual([]);
+      expect(said("unmet")).toEqual([
+        `condition:${id} — No ${id}: not met · seen ${id} · Release the ${id}.`,
+      ]);
+      expect(said("unknown")).toEqual([
+        `condition:${id} — No ${id}: could not be read · seen ${id} · Release the ${id}.`,
+      ]);
+    },
+  );
+
+  test("a kind of account that no API closes is told what is possible instead", () => {
+    const unclosable = { because: "It has an owner of its own.", instead: "Its owner closes it." };
+    const account = accountOf({ kind: "cloud-account" });
+    expect(says(closureConditions, viewOf({ unclosable, account }))).toEqual([
+      "kind:cloud-account — It has an owner of its own. Instead: Its owner closes it.",
+    ]);
+  });
+});
+
+describe("closure-rejected", () => {
+  const failed: ClosureStatus = {
+    phase: "failed",
+    submittedAt: "2026-11-20T10:00:00Z",
+    detail: "CheckFailed",
+    reasons: [{ id: "", name: "Payer", description: "Another account pays." }],
+  };
+  const subject = "rejection:2026-11-20T10:00:00Z";
+
+  test.each<{ phase: ClosureStatus["phase"] }>([
+    { phase: "none" },
+    { phase: "submitted" },
+    { phase: "waiting" },
+    { phase: "closed" },
+  ])("is silent about a closure that is $phase", ({ phase }) => {
+    expect(names(closureRejected, viewOf({ closure: { ...failed, phase } }))).toEqual([]);
+  });
+
+  test("holds a closure back with the vendor's reasons, or its words where it gave none", () => {
+    expect(says(closureRejected, viewOf({ closure: failed }))).toEqual([
+      `${subject} — ${subject}: Payer: Another account pays.`,
+    ]);
+    expect(says(closureRejected, viewOf({ closure: { ...failed, reasons: [] } }))).toEqual([
+      `${subject} — ${subject}: CheckFailed`,
+    ]);
+  });
+
+  test("is answered for that rejection alone", () => {
+    const cleared = accountOf({ answers: [answer("closure-rejected", subject, "cleared")] });
+    expect(names(closureRejected, viewOf({ closure: failed, account: cleared }))).toEqual([]);
+    const later = { ...failed, submittedAt: "2026-11-21T10:00:00Z" };
+    expect(names(closureRejected, viewOf({ closure: later, account: cleared }))).toEqual([
+      "rejection:2026-11-21T10:00:00Z",
+    ]);
+  });
+
+  test("takes no other word for an answer", () => {
+    const account = accountOf({ answers: [answer("closure-rejected", subject, "maybe")] });
+    expect(says(closureRejected, viewOf({ closure: failed, account })).join()).toContain(
+      'the answer "maybe" in line 40 is none of: cleared',
+    );
+  });
+});

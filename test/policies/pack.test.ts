@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { evaluate } from "../../src/engine/gate.ts";
+import { files, pack } from "./support/pack.ts";
+import { viewOf } from "./support/view.ts";
+
+test("the standard policies are these, each with what it stops and when it is asked", () => {
+  // A policy that is taken out, weakened or asked less often shows here and in a review.
+  expect(pack.map(({ id, severity, guards }) => `${id} · ${severity} · ${guards}`)).toEqual([
+    "balance · mandatory · closure",
+    "blind-spots · mandatory · closure",
+    "buckets · mandatory · closure",
+    "closure-conditions · mandatory · closure",
+    "closure-rejected · mandatory · closure",
+    "closure-switch · mandatory · closure",
+    "cloud-check · mandatory · closure",
+    "coverage-complete · mandatory · closure",
+    "dangling-records · advisory · closure",
+    "domains · mandatory · closure",
+    "keys · mandatory · closure",
+    "own-identity-last · mandatory · removal",
+    "prepaid · mandatory · closure",
+    "renewal-off · mandatory · closure",
+    "reviewed · advisory · closure",
+    "running-resources · mandatory · closure",
+    "security-mailbox · mandatory · closure",
+    "sub-users · mandatory · closure",
+    "unpaid-orders · mandatory · closure",
+    "used-by-others · mandatory · removal",
+    "zone-answers · mandatory · removal",
+    "zones · mandatory · closure",
+  ]);
+});
+
+test.each(files)("$file holds one policy, which has the file's name", ({ file, exports }) => {
+  const values = Object.values(exports);
+  expect(values).toHaveLength(1);
+  expect(values[0]).toMatchObject({ id: file.replace(/\.ts$/u, "") });
+});
+
+test.each(pack)("$id says in sentences what must be true and what to do", ({ title, remedy }) => {
+  expect(title).toMatch(/^[A-Z].*[^.]$/u);
+  expect(remedy).toMatch(/^[A-Z].*\.$/su);
+});
+
+test("an account that is empty, fully listed and meant to be closed passes every policy", () => {
+  const view = viewOf();
+  const meant = { ...view.account, closure: { ...view.account.closure, confirm: view.account.id } };
+  const failed = evaluate(pack, { ...view, account: meant }).filter(
+    ({ outcome }) => outcome === "fail",
+  );
+  expect(failed.map(({ policy }) => policy.id)).toEqual([]);
+});
+
+test("an account that is empty is still not closed before its file names it", () => {
+  const failed = evaluate(pack, viewOf()).filter(({ outcome }) => outcome === "fail");
+  expect(failed.map(({ policy }) => policy.id)).toEqual(["closure-switch"]);
+});

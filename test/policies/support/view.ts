@@ -1,0 +1,115 @@
+import type { Account, Answer } from "../../../src/core/account.ts";
+import { itemId } from "../../../src/core/item.ts";
+import type { JudgedItem, Policy, PolicyView } from "../../../src/core/policy.ts";
+
+/** The account of every view. */
+export const ACCOUNT = "1000000000000002";
+
+/** Settings of the account, without rules or answers unless told otherwise. */
+export function accountOf(changes: Partial<Account> = {}): Account {
+  return {
+    name: "old-shop",
+    cloud: "alibaba",
+    id: ACCOUNT,
+    kind: "resource-account",
+    access: { via: "own" },
+    regions: "all",
+    dispositions: [],
+    keep: [],
+    answers: [],
+    limits: { deletions: undefined, parallel: 8, patience: 600 },
+    closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+    securityMailbox: undefined,
+    file: "accounts/old-shop/account.yaml",
+    ...changes,
+  };
+}
+
+/** An answer in line 40 of account.yaml. */
+export function answer(policy: string, subject: string, word: string, lastCharge?: string): Answer {
+  return {
+    policy,
+    subject,
+    answer: word,
+    because: "looked into, ticket 7",
+    line: 40,
+    ...(lastCharge === undefined ? {} : { lastCharge }),
+  };
+}
+
+/** An item as the engine judged it: present, free, to be deleted, in the way. */
+export function judged(parts: Partial<JudgedItem> = {}): JudgedItem {
+  const type = parts.type ?? "shop.thing";
+  const region = parts.region ?? "cn-hangzhou";
+  const nativeId = parts.nativeId ?? "thing-1";
+  return {
+    id: itemId({ cloud: "alibaba", type, region, nativeId }),
+    type,
+    region,
+    nativeId,
+    name: nativeId,
+    state: "present",
+    until: undefined,
+    charge: "free",
+    expires: undefined,
+    autoRenew: undefined,
+    created: undefined,
+    lastActive: undefined,
+    protections: [],
+    tags: {},
+    facts: {},
+    proposed: "delete",
+    because: undefined,
+    blocks: true,
+    uses: [],
+    waitsFor: [],
+    goesWith: undefined,
+    takes: [],
+    parent: undefined,
+    disposition: "delete",
+    line: `Thing "${nativeId}"`,
+    dataBearing: false,
+    byHand: [],
+    title: "Thing",
+    wave: "workloads",
+    concern: "resource",
+    ...parts,
+  };
+}
+
+/** A view of an account that is empty and fully listed. */
+export function viewOf(parts: Partial<PolicyView> = {}): PolicyView {
+  return {
+    account: accountOf(),
+    caller: {
+      accountId: ACCOUNT,
+      kind: "user",
+      principal: "acs:ram::1:user/ops",
+      accessKeyId: "K",
+    },
+    takenAt: "2026-11-21T00:00:00Z",
+    items: [],
+    coverage: [],
+    sightings: [],
+    review: undefined,
+    own: [],
+    check: undefined,
+    conditions: [],
+    closure: undefined,
+    unclosable: undefined,
+    rows: new Map(),
+    ...parts,
+  };
+}
+
+/** What a policy names, `subject — says`; empty when it passes. */
+export function says(policy: Policy, view: PolicyView): readonly string[] {
+  const verdict = policy.check(view);
+  return verdict.pass ? [] : verdict.findings.map((one) => `${one.subject} — ${one.says}`);
+}
+
+/** The subjects that a policy names. */
+export function names(policy: Policy, view: PolicyView): readonly string[] {
+  const verdict = policy.check(view);
+  return verdict.pass ? [] : verdict.findings.map((one) => one.subject);
+}
