@@ -6,7 +6,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
 import { type Planned, type State, UNKNOWN } from "../framework/values.ts";
-import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
+import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
 import { closureSchema } from "./schemas.ts";
 import { isUnderWay, stageDiagnostics } from "./wave.ts";
 
@@ -107,7 +107,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     if (prior !== null && prior.status !== "failed")
       return { state: { ...prior, confirm: planned.confirm } };
     return catching(prior, async () => {
-      const status = await submit(handle, planned.confirm ?? undefined);
+      const { status, notes } = await submit(handle, planned.confirm ?? undefined);
       const base: ClosureState = {
         account_id: planned.account_id,
         confirm: planned.confirm,
@@ -119,11 +119,11 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         abandons: typeof planned.abandons === "object" ? knownTexts(planned.abandons) : {},
       };
       if (status.phase === "failed" || status.phase === "none") {
-        return { state: prior, diagnostics: [rejected(base.account_id, status)] };
+        return { state: prior, diagnostics: [...notes, rejected(base.account_id, status)] };
       }
       const state = withStage(base, status);
       checkpoint(() => state);
-      return { state };
+      return { state, diagnostics: notes };
     });
   },
 
@@ -144,7 +144,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
 async function submit(
   handle: ConfiguredHandle<Configured>,
   confirm: string | undefined,
-): Promise<ClosureStatus> {
+): Promise<{ readonly status: ClosureStatus; readonly notes: readonly Diagnostic[] }> {
   const { workspace } = handle.configured;
   const session = await workspace.session();
   const submittedByUs = await workspace.submittedByUs();
@@ -178,7 +178,7 @@ async function submit(
     });
     workspace.forgetStage();
     run.end(`closure ${status.phase}`);
-    return status;
+    return { status, notes: lockNote(run) };
   } catch (cause) {
     run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
     throw cause;

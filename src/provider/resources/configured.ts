@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/problem.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
-import { type Diagnostic, error } from "../framework/diagnostics.ts";
+import type { Run, Workspace } from "../../workspace/workspace.ts";
+import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 
 /** What one configured provider shares among its resources and data sources. */
 export interface Configured {
@@ -37,4 +37,11 @@ export function listLines(lines: readonly string[], most = 12): string {
   const shown = lines.slice(0, most).map((line) => `  - ${line}`);
   const rest = lines.length - shown.length;
   return [...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
+}
+
+/** Says that a run took over the lock of one that ended without giving it back. */
+export function lockNote(run: Run): readonly Diagnostic[] {
+  return run.note === undefined
+    ? []
+    : [warning(run.note, "What that run did stands in the journal; this one went on from there.")];
 }

@@ -7,7 +7,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, ResourceResult } from "../framework/resource.ts";
 import type { State } from "../framework/values.ts";
-import { type Configured, listLines } from "./configured.ts";
+import { type Configured, listLines, lockNote } from "./configured.ts";
 import type { waveSchema } from "./schemas.ts";
 
 type WaveState = State<typeof waveSchema>;
@@ -82,7 +82,10 @@ export async function applyWave(
     // What came back was gone for a while.
     for (const id of stuck.keys()) gone.delete(id);
     run.end(result.stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
-    return { state: left(), diagnostics: outcome(before.wave, targets.length, stuck, result) };
+    return {
+      state: left(),
+      diagnostics: [...lockNote(run), ...outcome(before.wave, targets.length, stuck, result)],
+    };
   } catch (cause) {
     run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
     throw cause;
