@@ -68,6 +68,15 @@ test("a second policy of the same id in the same file is refused too", () => {
   expect(problem.message).toContain('defines the policy "legal-hold", which a.ts defines as well');
 });
 
+test.each<{ part: "id" | "check"; says: string }>([
+  { part: "id", says: 'id "undefined" is not kebab-case' },
+  { part: "check", says: 'the policy "legal-hold" has no check function' },
+])("a policy that lacks its $part is refused, not passed over beside a whole one", (one) => {
+  const { [one.part]: _lost, ...rest } = hold;
+  const problem = refusal({ file: "a.ts", exports: { other: { ...hold, id: "other" }, rest } });
+  expect(problem.message).toContain(one.says);
+});
+
 describe("a policy is refused", () => {
   test.each<{ how: string; parts: Readonly<Record<string, unknown>>; says: string }>([
     { how: "with an id in capitals", parts: { id: "LegalHold" }, says: 'id "LegalHold" is not' },
