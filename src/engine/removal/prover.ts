@@ -1,5 +1,4 @@
 import type { CloudSession, Listing } from "../../core/cloud.ts";
-import { isKnown } from "../../core/inventory.ts";
 import type { Item, ItemId } from "../../core/item.ts";
 import { withRecords } from "../join.ts";
 import { ASKS, LOOKS, PACE, type RemoveOptions, slower } from "./options.ts";
@@ -76,7 +75,8 @@ export class Prover {
     const stale = [...this.#targets.staleAt(place.type, place.region)];
     try {
       const { coverage, items } = await this.#list(place);
-      if (isKnown(coverage)) this.#judge(place, items);
+      // What stood there a moment ago contradicts a service that is not active: that proves nothing.
+      if (coverage.outcome === "listed") this.#judge(place, items);
       else {
         const code = coverage.code === undefined ? "" : ` ${coverage.code}`;
         for (const target of this.#awaited(place)) {

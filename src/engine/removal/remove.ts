@@ -1,4 +1,6 @@
 import type { ActOptions, ActOutcome, CloudSession } from "../../core/cloud.ts";
+import type { ItemId } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
 import { cycles } from "../graph.ts";
 import { PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
 import { Prover } from "./prover.ts";
@@ -7,7 +9,9 @@ import { type Target, Targets, words } from "./targets.ts";
 /**
  * Removes the targets as a graph of instances, as parallel as the limits allow, and proves each one
  * gone by a complete listing. Ends when all are gone or stuck, when nothing has moved for
- * `limits.patience` seconds, or when the signal aborts. Never throws for what the cloud refuses.
+ * `limits.patience` seconds, or when the signal aborts; calls under way are waited for, so that their
+ * answers are on record. Never throws for what the cloud refuses, but for what ends every further step:
+ * a journal that cannot be written, credentials that no longer work.
  */
 export async function remove(session: CloudSession, options: RemoveOptions): Promise<RemoveResult> {
   const { clock, signal, limits, rows } = options;
@@ -15,21 +19,34 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
   const prover = new Prover(session, options, targets);
   const running = new Set<Promise<void>>();
   let acting = 0;
+  let failure: { readonly cause: unknown } | undefined;
 
-  await breakCycles(session, targets, options);
-  while (!signal.aborted && !targets.finished) {
-    launchActs();
-    for (const place of prover.due(clock.now())) track(prover.look(place));
-    if (running.size === 0 && targets.deadlocked()) targets.giveUp("nothing can move");
-    else if (clock.now() - targets.lastProgress > limits.patience * 1_000) {
-      targets.giveUp(`nothing moved for ${limits.patience} s`);
-    } else await pause();
+  try {
+    await breakCycles(session, targets, options);
+    while (!signal.aborted && !targets.finished && failure === undefined) await round();
+  } catch (cause) {
+    failure ??= { cause };
   }
   if (signal.aborted) {
     await Promise.race([Promise.allSettled(running), clock.sleep(PACE.grace)]);
     targets.stop();
+  } else {
+    await Promise.allSettled(running);
+    if (failure !== undefined) throw failure.cause;
   }
   return result();
+
+  async function round(): Promise<void> {
+    const late = clock.now() - targets.lastProgress > limits.patience * 1_000;
+    if (!late) {
+      launchActs();
+      for (const place of prover.due(clock.now())) track(prover.look(place));
+    }
+    if (running.size > 0) await pause(late);
+    else if (targets.deadlocked()) targets.giveUp("nothing can move");
+    else if (late) targets.giveUp(`nothing moved for ${limits.patience} s`);
+    else await pause(late);
+  }
 
   function launchActs(): void {
     const now = clock.now();
@@ -64,11 +81,12 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
     }
   }
 
-  /** Waits until something answers, an item may be asked for again, or a place is due. */
-  async function pause(): Promise<void> {
+  /** Waits until something answers, and unless it is late, until there is something to ask for. */
+  async function pause(late: boolean): Promise<void> {
     const now = clock.now();
-    let next = Math.min(now + PACE.most, prover.nextDue() ?? Number.POSITIVE_INFINITY);
-    for (const target of targets.all()) {
+    const due = late ? undefined : prover.nextDue();
+    let next = Math.min(now + PACE.most, due ?? Number.POSITIVE_INFINITY);
+    for (const target of late ? [] : targets.all()) {
       if (target.phase === "open" && target.notBefore > now && targets.ready(target))
         next = Math.min(next, target.notBefore);
     }
@@ -82,15 +100,20 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
 
   /** A listing that throws is the outside world's doing: the place is looked at again. */
   function track(work: Promise<void>): void {
-    const tracked: Promise<void> = work
-      .catch((cause: unknown) => {
-        if (!signal.aborted)
-          options.recorder.note({ kind: "stuck", item: "run", reason: message(cause) });
-      })
-      .finally(() => {
-        running.delete(tracked);
-      });
+    const tracked: Promise<void> = work.catch(take).finally(() => {
+      running.delete(tracked);
+    });
     running.add(tracked);
+  }
+
+  function take(cause: unknown): void {
+    if (signal.aborted) return;
+    try {
+      if (cause instanceof Problem) throw cause;
+      options.recorder.note({ kind: "stuck", item: "run", reason: message(cause) });
+    } catch (ends) {
+      failure ??= { cause: ends };
+    }
   }
 
   function result(): RemoveResult {
@@ -118,19 +141,25 @@ async function breakCycles(
   const needs = new Map(all.map((target) => [target.id, target.needs]));
   for (const group of cycles([...needs.keys()], needs)) {
     const members = group.flatMap((id) => targets.get(id) ?? []);
-    await Promise.all(
-      members.map(async (target) => {
-        if (options.signal.aborted) return;
-        const outcome = await guarded(target, () =>
-          session.detach(target.item, actOptions(target, options)),
-        );
-        const others = group.filter((id) => id !== target.id);
-        if (outcome.outcome !== "requested" && outcome.outcome !== "gone") {
-          target.reason = `could not be detached from ${others.join(", ")}: ${words(outcome)}`;
-        }
-        for (const other of others) target.needs.delete(other);
-      }),
+    const ended = await Promise.allSettled(members.map((target) => untie(target, group)));
+    for (const one of ended) if (one.status === "rejected") throw one.reason;
+  }
+
+  async function untie(target: Target, group: readonly ItemId[]): Promise<void> {
+    if (options.signal.aborted) return;
+    const refusal = options.ask?.(target.item);
+    if (refusal !== undefined) {
+      targets.stick(target, refusal);
+      return;
+    }
+    const outcome = await guarded(target, () =>
+      session.detach(target.item, actOptions(target, options)),
     );
+    const others = group.filter((id) => id !== target.id);
+    if (outcome.outcome !== "requested" && outcome.outcome !== "gone") {
+      target.reason = `could not be detached from ${others.join(", ")}: ${words(outcome)}`;
+    }
+    for (const other of others) target.needs.delete(other);
   }
 }
 
@@ -139,11 +168,15 @@ function actOptions(target: Target, options: RemoveOptions): ActOptions {
   return { disposition: target.disposition, reviewedAt, recorder, signal };
 }
 
-/** A throw out of the session is the outside world's doing: what became of the item is then unknown. */
+/**
+ * A throw out of the session is the outside world's doing: what became of the item is then unknown. A
+ * Problem concerns the whole run.
+ */
 async function guarded(target: Target, act: () => Promise<ActOutcome>): Promise<ActOutcome> {
   try {
     return await act();
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     return { outcome: "unknown", code: "NoAnswer", message: `${target.id}: ${message(cause)}` };
   }
 }
