@@ -187,6 +187,13 @@ test("a refund is quoted, made once, and the instance is gone with its disk afte
   expect(rows("ecs.disk").map((row) => row["DiskId"])).toEqual(["d-stays"]);
 });
 
+test("a subscription that no product lists is gone after billing has listed it on its way out", async () => {
+  const named = { InstanceId: "vipcloudfw-1", ProductCode: "vipcloudfw" };
+  await call("RefundInstance", { ...named, ClientToken: "token-3" });
+  const left = async () => (await subscriptions({ ProductCode: "vipcloudfw" })).length;
+  expect([await left(), await left(), await left()]).toEqual([1, 1, 0]);
+});
+
 test("what cannot be refunded says why, with HTTP 200", async () => {
   const refund = async (InstanceId: string, ProductCode: string) =>
     (await call("RefundInstance", { InstanceId, ProductCode, ClientToken: InstanceId }))["Code"];

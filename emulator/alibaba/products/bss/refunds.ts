@@ -31,21 +31,24 @@ function queryInstances(call: Call): JsonObject {
     if (from === undefined && to === undefined) return true;
     return time !== undefined && time >= (from ?? "") && time <= (to ?? "9");
   };
-  const rows = subscriptionsOf(call.account)
-    .filter(
-      (one) =>
-        (code === undefined || one.code === code) &&
-        (type === undefined || type === "" || one.type === type) &&
-        (region === undefined || one.region === region) &&
-        (ids === undefined || ids.includes(one.id)) &&
-        (kind === undefined || kindOf(one) === kind) &&
-        (renew === undefined || one.renew === renew) &&
-        inside(one.end, "EndTime") &&
-        inside(one.created, "CreateTime"),
-    )
-    .map((one) => shown(call, one));
+  const found = subscriptionsOf(call.account).filter(
+    (one) =>
+      (code === undefined || one.code === code) &&
+      (type === undefined || type === "" || one.type === type) &&
+      (region === undefined || one.region === region) &&
+      (ids === undefined || ids.includes(one.id)) &&
+      (kind === undefined || kindOf(one) === kind) &&
+      (renew === undefined || one.renew === renew) &&
+      inside(one.end, "EndTime") &&
+      inside(one.created, "CreateTime"),
+  );
   const style = { page: "PageNum", size: "PageSize", standard: 20, max: 300 } as const;
+  const rows = found.map((one) => shown(call, one));
   const page = paginate(call, rows, { by: "number", ...style });
+  // What no product lists is on its way out by being listed here.
+  for (const one of found.slice(page.offset, page.offset + page.items.length)) {
+    if (one.table.ref.name === ownInstances.name) one.table.show(one.row);
+  }
   return fine({
     PageNum: page.number,
     PageSize: page.size,
@@ -70,6 +73,7 @@ function shown(call: Call, one: Subscription): JsonObject {
     CreateTime: one.created,
     EndTime: one.end,
     RenewStatus: one.prepaid ? one.renew : undefined,
+    ...(one.renew === "AutoRenewal" ? { RenewalDuration: 1, RenewalDurationUnit: "M" } : {}),
     OwnerId: Number(call.account.id),
     Seller: "26842",
     SellerId: 26842,
