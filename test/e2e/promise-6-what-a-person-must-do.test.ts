@@ -99,3 +99,27 @@ test("money that is left is a blocker with what to do about it", () =>
       expect(teardown.says).toContain("Money left: Funds, Withdraw");
     },
   ));
+
+test("a person is asked for nothing where a voucher is given up by decision", () =>
+  withProject(
+    {
+      resources: {
+        "*": {
+          "bss.cash-coupon": [
+            { CashCouponId: "C-1", CashCouponNo: "CN-1", Balance: "50.00", Status: "Available" },
+          ],
+        },
+      },
+      account: {
+        dispositions: [
+          { match: { type: "bss.voucher" }, disposition: "abandon", because: "not worth the wait" },
+        ],
+      },
+    },
+    async ({ review, plan }) => {
+      await review();
+      const { says } = await plan("teardown");
+      expect(says).toContain("finance: 1 item stays by decision");
+      expect(says).not.toContain("to be done by a person");
+    },
+  ));

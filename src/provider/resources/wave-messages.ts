@@ -143,13 +143,15 @@ function reasons({
 /** What a person does in the console, once for each type, with the items that it is for. */
 function toDoByHand(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
   const { rows } = workspace.cloud;
-  const types = [
-    ...new Set(staying.filter((one) => one.reason === "disposition").map((one) => one.item.type)),
-  ];
+  const theirs = staying.filter(
+    ({ reason, item: { disposition } }) =>
+      reason === "disposition" && disposition !== "keep" && disposition !== "abandon",
+  );
+  const types = [...new Set(theirs.map((one) => one.item.type))];
   return types.flatMap((type) => {
     const row = rows.get(type);
     if (row?.remove.by !== "manual") return [];
-    const items = staying.filter((one) => one.item.type === type);
+    const items = theirs.filter((one) => one.item.type === type);
     return [
       `${row.title}: ${row.remove.because}.`,
       listLines(items.map(({ item }) => item.id)),
