@@ -20,6 +20,15 @@ function cut(line: string): string {
   return line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1)}…`;
 }
 
+/** A long line as two: broken between words, the second one indented and cut where needed. */
+function folded(line: string): readonly string[] {
+  if (line.length <= WIDTH) return [line];
+  const indent = " ".repeat(line.search(/\S/u) + 4);
+  const at = line.lastIndexOf(" ", WIDTH);
+  if (at <= indent.length) return [cut(line)];
+  return [line.slice(0, at), cut(`${indent}${line.slice(at + 1)}`)];
+}
+
 /** Lines that match one of the patterns, each once; `most` of them. */
 export function matching(most: number, ...patterns: readonly RegExp[]): Excerpt {
   return (output) => {
@@ -27,7 +36,10 @@ export function matching(most: number, ...patterns: readonly RegExp[]): Excerpt 
       ...new Set(linesOf(output).filter((line) => patterns.some((pattern) => pattern.test(line)))),
     ];
     const left = found.length - most;
-    return [...found.slice(0, most).map(cut), ...(left > 0 ? [`… and ${left} more lines`] : [])];
+    return [
+      ...found.slice(0, most).flatMap(folded),
+      ...(left > 0 ? [`… and ${left} more lines`] : []),
+    ];
   };
 }
 
@@ -70,7 +82,7 @@ export function messages(kind: "Error" | "Warning", each: number): Excerpt {
         const left = all - Math.min(each, said.length);
         return [
           cut(headline),
-          ...said.slice(0, each).map((line) => cut(`  ${line}`)),
+          ...said.slice(0, each).flatMap((line) => folded(`  ${line}`)),
           ...(left > 0 && listed.length > 0 ? [`  … and ${left} more`] : []),
         ];
       });
@@ -92,12 +104,18 @@ export function going(most: number): Excerpt {
     const picked = [...byType.values()].sort((a, b) => weight(b) - weight(a)).slice(0, most);
     const shown = lines.filter((line) => picked.includes(line));
     return [
-      ...shown.map((line) => cut(line.replace(/ {2,}=/u, " ="))),
+      ...shown.flatMap(entry),
       ...(lines.length > shown.length
         ? [`… and ${lines.length - shown.length} more such lines`]
         : []),
     ];
   };
+}
+
+/** `- "id" = "line" -> null` as two lines, without the quotes of HCL. */
+function entry(line: string): readonly string[] {
+  const [, id = "", text = ""] = /^- "(.+?)" += "(.*)" -> null$/u.exec(line) ?? [];
+  return id === "" ? [cut(line)] : [cut(`- ${id}`), cut(`    ${text.replaceAll('\\"', '"')}`)];
 }
 
 function weight(line: string): number {

@@ -81,7 +81,7 @@ export const story: readonly Act[] = [
     about: [
       "Money that comes back, protections that are lifted and what goes along stand in the line.",
     ],
-    does: [cdktf("plan", "teardown", both(going(16), summary))],
+    does: [cdktf("plan", "teardown", both(going(12), summary))],
   },
   {
     title: "The deploy removes exactly these.",
