@@ -146,6 +146,8 @@ export interface Detail extends Call {
   readonly none?: readonly string[];
   /** Only for records where this holds. */
   readonly when?: When;
+  /** It only adds a hint: where the cloud refuses it, it is left out. Never for what a reviewer approves. */
+  readonly hint?: true;
   /** Paged details: the records' path and the paging; the detail is then the list of all of them. */
   readonly items?: Path;
   readonly paging?: Paging;

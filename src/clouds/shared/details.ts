@@ -51,7 +51,9 @@ export async function readDetails(
     try {
       replies[detail.name] = await fetchDetail(detail, request, context.calls, signal);
     } catch (error) {
-      if (!(error instanceof CallError) || !detail.none?.includes(error.code)) throw error;
+      if (!(error instanceof CallError)) throw error;
+      const missed = detail.hint === true && error.kind === "refused";
+      if (!missed && !detail.none?.includes(error.code)) throw error;
     }
   }
   return replies;

@@ -43,6 +43,14 @@ export const kms = defineService({
           },
           none: ["Forbidden.KeyNotFound"],
         },
+        {
+          // Only keys of a KMS instance have a policy of their own, by which other accounts use them.
+          name: "policy",
+          action: "GetKeyPolicy",
+          params: { KeyId: "$id", PolicyName: "default" },
+          when: { at: "detail.key.KeyMetadata.DKMSInstanceId", exists: true },
+          none: ["Forbidden.KeyNotFound"],
+        },
       ],
       read: {
         id: "KeyId",
@@ -64,6 +72,7 @@ export const kms = defineService({
           arn: "detail.key.KeyMetadata.Arn",
           aliases: "detail.aliases[].AliasName",
           deletionProtection: "detail.key.KeyMetadata.DeletionProtection",
+          sharedWith: "detail.policy.Policy{}.Statement[].Principal.RAM[]",
         },
         states: [
           {
@@ -73,7 +82,7 @@ export const kms = defineService({
           },
         ],
       },
-      material: ["spec", "usage"],
+      material: ["spec", "usage", "sharedWith"],
       dataBearing: true,
       // What a key encrypts cannot be read without it, and most of it does not name its key.
       after: [

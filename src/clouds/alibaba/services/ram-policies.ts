@@ -77,6 +77,21 @@ export const ramPolicies = defineService({
         items: "Roles.Role",
         paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
       },
+      detail: [
+        {
+          // What the service named when it last refused: it may be something that no row lists.
+          name: "task",
+          product: "ResourceManager",
+          action: "GetServiceLinkedRoleDeletionStatus",
+          params: { DeletionTaskId: "$facts.lastDeletionTask" },
+          when: [
+            { at: "IsServiceLinkedRole", is: true },
+            { at: "LatestDeletionTask.DeletionTaskId", exists: true },
+          ],
+          // How long the cloud knows a task, and what it answers then, is unverified.
+          hint: true,
+        },
+      ],
       read: {
         id: "RoleName",
         name: "RoleName",
@@ -85,6 +100,7 @@ export const ramPolicies = defineService({
           about: "Description",
           arn: "Arn",
           lastDeletionTask: "LatestDeletionTask.DeletionTaskId",
+          stillUsedBy: "detail.task.Reason.RoleUsages.RoleUsage[].Resources.Resource[]",
         },
         skip: [
           {
@@ -94,6 +110,16 @@ export const ramPolicies = defineService({
         ],
       },
       dataBearing: false,
+      proposes: [
+        {
+          // https://www.alibabacloud.com/help/doc-detail/171132.htm; that it cannot be deleted is unverified.
+          when: { at: "RoleName", is: "AliyunServiceRoleForResourceDirectory" },
+          disposition: "keep",
+          blocks: false,
+          because:
+            "the resource directory makes it in each of its members; it goes with the account",
+        },
+      ],
       after: [
         "ram.user",
         "ram.access-key",

@@ -27,6 +27,16 @@ export const rds = defineService({
           total: "TotalRecordCount",
         },
       },
+      detail: [
+        {
+          name: "backups",
+          action: "DescribeBackupPolicy",
+          params: { DBInstanceId: "$id" },
+          // Read-only, guard and temporary instances have no backups of their own.
+          when: { at: "DBInstanceType", is: "Primary" },
+          none: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+        },
+      ],
       read: {
         id: "DBInstanceId",
         name: "DBInstanceDescription",
@@ -52,10 +62,23 @@ export const rds = defineService({
           lockReason: "LockReason",
           endpoint: "ConnectionString",
           deletionProtection: "DeletionProtection",
+          keptBackups: "detail.backups.ReleasedKeepPolicy",
         },
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
       },
-      material: ["engine", "engineVersion", "instanceClass", "role", "endpoint"],
+      material: ["engine", "engineVersion", "instanceClass", "role", "endpoint", "keptBackups"],
+      // https://www.alibabacloud.com/help/en/rds/apsaradb-rds-for-mysql/configure-backup-retention-policies-for-released-instances
+      remarks: [
+        {
+          when: { at: "facts.keptBackups", is: "None" },
+          says: "no archived backup is kept after its release",
+        },
+        {
+          // The vendor's own spelling.
+          when: { at: "facts.keptBackups", is: ["Lastest", "All"] },
+          says: "archived backups are kept after its release, free for 7 days and billed from then on: set their retention to none first, or delete them in the console under Backups for Deleted Instances",
+        },
+      ],
       dataBearing: true,
       uses: [
         { type: "vpc.vswitch", at: "VSwitchId" },
@@ -81,7 +104,7 @@ export const rds = defineService({
             when: unlessPrepaid,
             gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
             busy: ["OperationDenied.DBInstanceStatus", "OperationDenied.ReadDBInstanceStatus"],
-            note: "No archived backup is kept; cross-region backups, where there are any, stay until their own retention ends and are billed until then (unverified).",
+            note: "Cross-region backups, where there are any, stay until their own retention ends and are billed until then (unverified).",
           },
           refund,
         ],
