@@ -13,6 +13,7 @@ import { handleOss, isOss } from "./oss/front.ts";
 import { ossTables } from "./oss/tables.ts";
 import { controlPolicies } from "./permissions.ts";
 import { noteRemoval } from "./postpaid.ts";
+import { withLists } from "./reply-lists.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
 import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
@@ -149,8 +150,11 @@ function run(
     effects,
   });
   const result = action.handle(call);
+  if (onlyTried(service, route)) throw dryRunPassed();
   const reply =
-    result instanceof HttpReply ? result : new HttpReply(200, withId(service, result, requestId));
+    result instanceof HttpReply
+      ? result
+      : new HttpReply(200, withId(service, withLists(service, route.name, result), requestId));
   const shown = Buffer.isBuffer(reply.body) ? undefined : reply.body;
   observeCall(world, action, call, reply.status, shown);
   const body = Buffer.isBuffer(reply.body)
@@ -168,6 +172,19 @@ function run(
     },
     body,
   };
+}
+
+/** `DryRun`: everything is checked, nothing changed (an error undoes), and the pass is an error. */
+function onlyTried({ dryRun }: Service, { params }: Route): boolean {
+  return dryRun === true && params.text("DryRun")?.toLowerCase() === "true";
+}
+
+function dryRunPassed(): VendorError {
+  return vendorError(
+    400,
+    "DryRunOperation",
+    "Request validation has been passed with DryRun flag set.",
+  );
 }
 
 function withId(service: Service, body: JsonObject, requestId: string): JsonObject {

@@ -17,7 +17,10 @@ const harmless = new Set([
 ]);
 
 /** What is known of a product for permissions and messages. */
-export type Product = Pick<Service, "product" | "version" | "permissionPrefix" | "denied">;
+export type Product = Pick<
+  Service,
+  "product" | "version" | "permissionPrefix" | "denied" | "dryRun"
+>;
 
 /** What is known of an action without its handler. */
 export type Declared = Pick<Action, "params" | "ignored" | "permission">;
@@ -66,7 +69,7 @@ export function refuseUnknown(
 ): void {
   for (const sent of params.sent()) {
     if (action.params[sent] !== undefined || action.ignored.includes(sent)) continue;
-    if (harmless.has(sent)) continue;
+    if (harmless.has(sent) || (sent === "DryRun" && product.dryRun === true)) continue;
     throw vendorError(
       400,
       `InvalidParameter.${sent}`,

@@ -64,6 +64,11 @@ export interface Service {
   readonly denied?: { readonly status: number; readonly code: string };
   readonly missing?: (name: string) => VendorError;
   readonly invalid?: (name: string) => VendorError;
+  /**
+   * Whether every action takes `DryRun`: it checks all and changes nothing, and when it passes it
+   * answers 400 `DryRunOperation` (npm @alicloud/ecs20140526 7.11.6, DeleteInstanceRequest).
+   */
+  readonly dryRun?: boolean;
   /** The shape of its error bodies; default `{RequestId, HostId, Code, Message, Recommend}`. */
   readonly errorBody?: (parts: ErrorParts) => JsonObject;
   /** The field that carries the request id in replies; default `RequestId`; null: none. */

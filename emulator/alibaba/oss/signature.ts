@@ -112,7 +112,9 @@ function v4(
     .sort()
     .map((name) => `${name}:${(request.headers[name] ?? "").trim()}\n`)
     .join("");
-  const date = request.headers["x-oss-date"] ?? "";
+  // aliyun-oss-go-sdk 2.2.9 (oss/auth.go) signs the Date header when it sends no x-oss-date
+  const own = request.headers["x-oss-date"];
+  const date = own ?? request.headers["date"] ?? "";
   const hash = request.headers["x-oss-content-sha256"] ?? "UNSIGNED-PAYLOAD";
   const queries = canonicalQueries(request);
   const texts = (target: OssTarget) =>
@@ -127,7 +129,7 @@ function v4(
     {
       accessKeyId,
       securityToken: request.headers["x-oss-security-token"],
-      time: compactTime(date),
+      time: own === undefined ? Date.parse(date) : compactTime(date),
     },
     (secret, target) =>
       texts(target).some((text) =>

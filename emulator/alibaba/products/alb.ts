@@ -113,6 +113,7 @@ export const alb = defineService({
   hosts: ["alb", "alb.{region}"],
   locationCode: "alb",
   permissionPrefix: "alb",
+  dryRun: true,
   denied: { status: 403, code: "Forbidden.NoPermission" },
   tables: [balancers, serverGroups],
   actions: {
@@ -131,12 +132,12 @@ export const alb = defineService({
     }),
     DisableDeletionProtection: action({
       params: { ResourceId: "key" },
-      ignored: ["ClientToken", "DryRun"],
+      ignored: ["ClientToken"],
       handle: unprotect,
     }),
     DeleteLoadBalancer: action({
       params: { LoadBalancerId: "key" },
-      ignored: ["ClientToken", "DryRun"],
+      ignored: ["ClientToken"],
       handle: deleteBalancer,
     }),
     ListServerGroups: action({
@@ -153,7 +154,7 @@ export const alb = defineService({
     }),
     DeleteServerGroup: action({
       params: { ServerGroupId: "key" },
-      ignored: ["ClientToken", "DryRun"],
+      ignored: ["ClientToken"],
       handle: deleteGroup,
     }),
   },

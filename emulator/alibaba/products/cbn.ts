@@ -13,6 +13,7 @@ export const cbn = defineService({
   locationCode: "cbn",
   regions: [],
   permissionPrefix: "cen",
+  dryRun: true,
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [
     cens,

@@ -12,6 +12,7 @@ export const ecs = defineService({
   hosts: ["ecs", "ecs.{region}", "ecs-{region}"],
   locationCode: "ecs",
   permissionPrefix: "ecs",
+  dryRun: true,
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [
     instances,

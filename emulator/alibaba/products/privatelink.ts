@@ -10,6 +10,7 @@ export const privatelink = defineService({
   hosts: ["privatelink", "privatelink.{region}"],
   locationCode: "privatelink",
   permissionPrefix: "privatelink",
+  dryRun: true,
   tables: [endpoints, endpointServices],
   actions: { ...endpointActions, ...serviceActions },
 });

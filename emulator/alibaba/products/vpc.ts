@@ -23,6 +23,7 @@ export const vpc = defineService({
   hosts: ["vpc", "vpc.{region}"],
   locationCode: "vpc",
   permissionPrefix: "vpc",
+  dryRun: true,
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [
     vpcs,

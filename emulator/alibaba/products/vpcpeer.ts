@@ -98,6 +98,7 @@ export const vpcpeer = defineService({
   hosts: ["vpcpeer", "vpcpeer.{region}"],
   locationCode: "vpcpeer",
   permissionPrefix: "vpc",
+  dryRun: true,
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [connections],
   actions: {

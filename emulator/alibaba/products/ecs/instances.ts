@@ -202,7 +202,7 @@ export const instanceActions = {
       ...tags,
       ...pages,
     },
-    ignored: ["DryRun", "AdditionalAttributes.N", "NeedSaleCycle"],
+    ignored: ["AdditionalAttributes.N", "NeedSaleCycle"],
     handle: describeInstances,
   }),
   DeleteInstance: action({

@@ -240,7 +240,7 @@ export const networkActions = {
       ...tags,
       ...pages,
     },
-    ignored: ["DryRun", "NetworkType", "IsQueryEcsCount"],
+    ignored: ["NetworkType", "IsQueryEcsCount"],
     handle: describeGroups,
   }),
   DescribeSecurityGroupAttribute: action({

@@ -161,7 +161,7 @@ export const gatewayActions = {
       EipAddress: (call) => among(call, "EipAddress", "IpAddress"),
     },
     max: 100,
-    ignored: ["DryRun", "IncludeReservationData"],
+    ignored: ["IncludeReservationData"],
   }),
   ReleaseEipAddress: action({ params: { AllocationId: "key" }, handle: releaseEip }),
   UnassociateEipAddress: action({
@@ -188,7 +188,6 @@ export const gatewayActions = {
       VpcId: "VpcId",
       ResourceGroupId: "ResourceGroupId",
     },
-    ignored: ["DryRun"],
   }),
   DeleteNatGateway: action({
     params: { NatGatewayId: "key", Force: "switch" },

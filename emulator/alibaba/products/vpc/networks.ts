@@ -132,7 +132,7 @@ export const networkActions = {
       IsDefault: "IsDefault",
       ResourceGroupId: "ResourceGroupId",
     },
-    ignored: ["DryRun", "VpcOwnerId"],
+    ignored: ["VpcOwnerId"],
     shape: (row, call) => ({
       ...row,
       VSwitchIds: {
@@ -146,7 +146,7 @@ export const networkActions = {
   }),
   DescribeVpcAttribute: action({
     params: { VpcId: "key" },
-    ignored: ["DryRun", "IsDefault"],
+    ignored: ["IsDefault"],
     handle: attribute,
   }),
   DeleteVpc: action({
@@ -165,7 +165,7 @@ export const networkActions = {
       IsDefault: "IsDefault",
       ResourceGroupId: "ResourceGroupId",
     },
-    ignored: ["DryRun", "VSwitchOwnerId"],
+    ignored: ["VSwitchOwnerId"],
   }),
   DeleteVSwitch: action({ params: { VSwitchId: "key" }, handle: deleteVSwitch }),
   DescribeRouteTableList: listing({
