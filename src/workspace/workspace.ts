@@ -13,10 +13,10 @@ import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { readAccount } from "../files/account-file.ts";
 import { loadJournal, openJournal } from "../files/journal-file.ts";
 import { type JournalSummary, summarise } from "../files/journal-summary.ts";
-import { stampOf } from "../files/local.ts";
 import { acquireLock } from "../files/lock-file.ts";
 import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
+import { Latest } from "./latest.ts";
 
 /** Where the files of one account stand. */
 export interface WorkspaceFiles {
@@ -54,16 +54,9 @@ export class Workspace {
   #inventory: Promise<Inventory> | undefined;
   #stage: Promise<ClosureStatus> | undefined;
   readonly #surveys = new Map<SurveyOptions["purpose"], Promise<Survey>>();
-  #review: { readonly stamp: string | undefined; readonly review: Review | undefined } | undefined;
-  #record: { readonly stamp: string | undefined; readonly summary: JournalSummary } | undefined;
-  /** The last survey of a teardown: each wave asks for the same one. */
-  #teardown:
-    | {
-        readonly inventory: Inventory;
-        readonly review: Review | undefined;
-        readonly found: Survey;
-      }
-    | undefined;
+  // Thousands of items are read once, however many waves ask.
+  readonly #review: Latest<Review | undefined>;
+  readonly #record: Latest<Promise<JournalSummary>>;
   #run: (Run & { holders: number }) | undefined;
 
   /** Reads the account's file. Throws a Problem when it is wrong. */
@@ -80,6 +73,10 @@ export class Workspace {
       });
     }
     this.cloud = cloud;
+    const { review, journal } = options.files;
+    const expect = { cloud: this.account.cloud, accountId: this.account.id };
+    this.#review = new Latest(review, (file) => readReview(file, expect));
+    this.#record = new Latest(journal, async (file) => summarise(await loadJournal(file)));
   }
 
   get policies(): readonly Policy[] {
@@ -102,25 +99,12 @@ export class Workspace {
 
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
   review(): Review | undefined {
-    const file = this.#options.files.review;
-    // Thousands of items are read once, however many waves ask.
-    const stamp = stampOf(file);
-    if (this.#review?.stamp !== stamp || this.#review === undefined) {
-      const expect = { cloud: this.account.cloud, accountId: this.account.id };
-      this.#review = { stamp, review: readReview(file, expect) };
-    }
-    return this.#review.review;
+    return this.#review.get();
   }
 
   /** What the journal says so far. */
-  async record(): Promise<JournalSummary> {
-    const file = this.#options.files.journal;
-    const stamp = stampOf(file);
-    if (this.#record?.stamp !== stamp || this.#record === undefined) {
-      const summary = summarise(await loadJournal(file));
-      this.#record = { stamp, summary };
-    }
-    return this.#record.summary;
+  record(): Promise<JournalSummary> {
+    return this.#record.get();
   }
 
   /** The inventory of this command: scanned once, shared by all who ask. */
@@ -167,25 +151,16 @@ export class Workspace {
     progress?: (progress: ScanProgress) => void,
   ): Promise<Survey> {
     const inventory = await this.inventory(signal, progress);
-    const review = this.review();
-    const last = this.#teardown;
-    if (purpose === "teardown" && last?.inventory === inventory && last.review === review) {
-      return last.found;
-    }
-    const asking = survey(await this.session(), inventory, {
+    return survey(await this.session(), inventory, {
       account: this.account,
       rows: this.cloud.rows,
       policies: this.policies,
-      review,
+      review: this.review(),
       matches,
       signal,
       purpose,
       closure: purpose === "closure" ? await this.stage(signal) : undefined,
     });
-    if (purpose === "closure") return asking;
-    const found = await asking;
-    this.#teardown = { inventory, review, found };
-    return found;
   }
 
   /**
