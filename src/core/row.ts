@@ -245,6 +245,8 @@ export interface Row {
   readonly takes?: readonly Path[];
   /** Types of the same account that must all be gone before any of this type. */
   readonly after?: readonly string[];
+  /** Types whose items must be gone as well, except those that themselves wait for an item of this type. */
+  readonly afterOthers?: readonly string[];
   /** Plain lines for the reviewer of an item that goes, by what it is, e.g. backups that outlive it. */
   readonly remarks?: readonly { readonly when: When; readonly says: string }[];
   /** Types that this one creates anew while it exists. */

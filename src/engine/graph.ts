@@ -4,7 +4,10 @@ import type { Row } from "../core/row.ts";
 /** For each item, what must be gone before it can go. */
 export type Prerequisites = ReadonlyMap<ItemId, ReadonlySet<ItemId>>;
 
-/** Reads the edges of the given items: instance by instance, and `after` between whole types. */
+/**
+ * Reads the edges of the given items: instance by instance, `after` between whole types, and
+ * `afterOthers`, which never closes a circle.
+ */
 export function prerequisites(
   items: readonly Item[],
   rows: ReadonlyMap<string, Row>,
@@ -26,7 +29,29 @@ export function prerequisites(
     for (const type of rows.get(item.type)?.after ?? [])
       for (const id of byType.get(type) ?? []) own.add(id);
   }
+  for (const [type, ids] of byType) {
+    const { afterOthers } = rows.get(type) ?? {};
+    if (afterOthers === undefined) continue;
+    const waiting = waitingFor(ids, needs);
+    for (const other of afterOthers.flatMap((one) => byType.get(one) ?? []))
+      if (!waiting.has(other)) for (const id of ids) needs.get(id)?.add(other);
+  }
   return needs;
+}
+
+/** The given items and everything that waits for one of them, directly or not. */
+function waitingFor(ids: readonly ItemId[], needs: Prerequisites): ReadonlySet<ItemId> {
+  const heldUp = new Map<ItemId, ItemId[]>();
+  for (const [id, others] of needs) {
+    for (const other of others) {
+      const list = heldUp.get(other);
+      if (list === undefined) heldUp.set(other, [id]);
+      else list.push(id);
+    }
+  }
+  const found = new Set(ids);
+  for (const id of found) for (const next of heldUp.get(id) ?? []) found.add(next);
+  return found;
 }
 
 /** Items that go along when another goes: its children by `goesWith` and the members it takes. */

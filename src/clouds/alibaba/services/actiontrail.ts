@@ -58,6 +58,8 @@ export const actiontrail = defineService({
         "nas.file-system",
         "kms.secret",
       ],
+      // And the bucket that it writes into is the last of the buckets.
+      afterOthers: ["oss.bucket"],
       remove: {
         by: "call",
         steps: [
