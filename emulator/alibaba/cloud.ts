@@ -13,6 +13,7 @@ import { handleOss, isOss } from "./oss/front.ts";
 import { ossTables } from "./oss/tables.ts";
 import { controlPolicies } from "./permissions.ts";
 import { noteRemoval } from "./postpaid.ts";
+import { regionsOf } from "./regions.ts";
 import { withLists } from "./reply-lists.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
@@ -134,6 +135,7 @@ function run(
     version: service.version,
     action: route.name,
     region: route.region,
+    home: service.regionInHost === true ? regionsOf(world.store)[0] : undefined,
     principal,
     params: route.params,
     declared: action.params,

@@ -56,6 +56,11 @@ export interface Service {
   readonly locationCode?: string;
   /** The regions it is offered in; default: all of regions.ts. An empty list: one for all. */
   readonly regions?: readonly string[];
+  /**
+   * The region is in the host and in no parameter. A client that is pointed at a bare address names
+   * none then: it sees the first region of this world, and reaches things of all regions by id.
+   */
+  readonly regionInHost?: boolean;
   /** The prefix of its RAM permissions, such as `ecs`. */
   readonly permissionPrefix: string;
   /** Which signatures it takes; default those of RPC and ROA. */

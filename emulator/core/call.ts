@@ -36,6 +36,8 @@ export interface CallParts {
   readonly action: string;
   /** Empty when neither the call nor its host named one. */
   readonly region: string;
+  /** Where it lists when no region was named; absent: a region must be named. */
+  readonly home?: string | undefined;
   readonly principal: Principal;
   readonly params: Params;
   /** The parameters that the handler declares, with what it does with them. */
@@ -71,6 +73,7 @@ export class Call {
   readonly errors: ParamErrors;
   readonly #declared: Readonly<Record<string, ParamUse>>;
   readonly #effects: ReadonlySet<FaultKind>;
+  readonly #named: boolean;
   readonly #tables = new Map<object, Table>();
   #listings = 0;
 
@@ -78,7 +81,8 @@ export class Call {
     this.product = parts.product;
     this.version = parts.version;
     this.action = parts.action;
-    this.region = parts.region;
+    this.region = parts.region === "" ? (parts.home ?? "") : parts.region;
+    this.#named = parts.region !== "";
     this.principal = parts.principal;
     this.account = parts.principal.account;
     this.params = parts.params;
@@ -192,7 +196,7 @@ export class Call {
   /** A row by id: in the call's region, or in any region when the call names none. */
   find<R extends Row>(ref: TableRef<R>, id: string): { row: R; table: Table<R> } | undefined {
     const places =
-      this.region !== "" || ref.scope === "account"
+      this.#named || ref.scope === "account"
         ? [this.table(ref)]
         : this.account.everywhere(ref.name).map((table) => this.table(ref, table.region));
     for (const table of places) {
@@ -208,7 +212,7 @@ export class Call {
       .everywhere(table)
       .some(
         (t) =>
-          (t.region === "" || this.region === "" || t.region === this.region) && t.some(matches),
+          (t.region === "" || !this.#named || t.region === this.region) && t.some(matches),
       );
   }
 

@@ -112,6 +112,7 @@ export const alb = defineService({
   style: "rpc",
   hosts: ["alb", "alb.{region}"],
   locationCode: "alb",
+  regionInHost: true,
   permissionPrefix: "alb",
   dryRun: true,
   denied: { status: 403, code: "Forbidden.NoPermission" },

@@ -11,6 +11,7 @@ export const cs = defineService({
   style: "roa",
   hosts: ["cs", "cs.{region}"],
   locationCode: "cs",
+  regionInHost: true,
   permissionPrefix: "cs",
   denied: { status: 403, code: "StatusForbidden" },
   errorBody: roaErrorBody,

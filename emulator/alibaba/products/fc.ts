@@ -17,6 +17,7 @@ export const fc = defineService({
   style: "roa",
   hosts: ["fcv3.{region}", "{account}.{region}.fc"],
   locationCode: "fc",
+  regionInHost: true,
   permissionPrefix: "fc",
   denied: { status: 403, code: "AccessDenied" },
   requestIdField: null,

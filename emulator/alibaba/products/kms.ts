@@ -200,6 +200,7 @@ export const kms = defineService({
   style: "rpc",
   hosts: ["kms.{region}"],
   locationCode: "kms",
+  regionInHost: true,
   permissionPrefix: "kms",
   denied: { status: 403, code: "Forbidden.NoPermission" },
   tables: [keys, aliases, secrets, kmsInstances],

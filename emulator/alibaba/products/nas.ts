@@ -161,6 +161,7 @@ export const nas = defineService({
   style: "rpc",
   hosts: ["nas.{region}"],
   locationCode: "nas",
+  regionInHost: true,
   permissionPrefix: "nas",
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [fileSystems, mountTargets, accessGroups, lifecyclePolicies],

@@ -121,6 +121,7 @@ export const sls = defineService({
   auth: "sls",
   hosts: ["{project}.{region}.log", "{region}.log"],
   locationCode: "sls",
+  regionInHost: true,
   permissionPrefix: "log",
   denied: { status: 403, code: "Unauthorized" },
   errorBody: slsErrorBody,
