@@ -116,12 +116,24 @@ function denialHint(reply: ErrorReply): string {
       ? ""
       : `denied ${type === "ExplicitDeny" ? "explicitly" : "for want of a grant"}`,
     policy === undefined ? "" : `by ${policy}`,
-    policy === "ControlPolicy"
-      ? "a control policy of the resource directory forbids it, which only the management account can change"
-      : "",
-    /\bMFA\b/u.test(reply.message) ? "a session with multi-factor authentication is asked for" : "",
+    whoLifts(reply.message, type, policy),
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+
+/** A condition such as `acs:MFAPresent` shows as an explicit denial by a policy of the account. */
+function whoLifts(message: string, type: string | undefined, policy: string | undefined): string {
+  if (policy === "ControlPolicy") {
+    return "a control policy of the resource directory forbids it, which only the management account can change";
+  }
+  const lift = "or ask a RAM administrator of the account that the caller belongs to";
+  if (/\bMFA\b/u.test(message)) {
+    return `a session with multi-factor authentication is asked for: sign in with it, ${lift} to lift the condition`;
+  }
+  if (type === "ExplicitDeny") {
+    return `it may hang on a condition such as multi-factor authentication: sign in with it, ${lift} to change the policy`;
+  }
+  return "";
 }
 
 /** Takes secrets out of a text. */
