@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { loadJournal } from "../../files/journal-file.ts";
+import { summarise } from "../../files/journal-summary.ts";
 import { Children } from "./children.ts";
 import { type Stage, setStage } from "./stage.ts";
 import { type Deed, story } from "./story.ts";
@@ -71,7 +73,12 @@ async function play(
   signal: AbortSignal,
 ): Promise<void> {
   output.line(
-    `The emulator plays Alibaba Cloud at ${stage.emulator}; no real account is touched. The commands are\nthe real cdktf and terraform, run in ${near(stage.folder)}/.`,
+    [
+      "Closing an Alibaba Cloud account as code. The organisation is made up: a management account, and",
+      "a member that holds about 200 things in four regions. The emulator plays the cloud, at",
+      `${stage.emulator}; no real account is touched. The commands are the real cdktf and`,
+      `terraform, run in ${near(stage.folder)}/. It takes about a minute and a half.`,
+    ].join("\n"),
   );
   let count = 0;
   for (const [index, act] of story.entries()) {
@@ -80,7 +87,10 @@ async function play(
     for (const deed of act.does) {
       signal.throwIfAborted();
       if (deed.kind === "command") await run(deed);
-      else {
+      else if (deed.kind === "journal") {
+        output.line(`> The journal of it, ${near(join(stage.account, "journal.jsonl"))}:`);
+        for (const line of await journalOf(stage, deed.item)) output.line(`  ${line}`);
+      } else {
         await admin(stage, deed.path, deed.body);
         output.line(`> ${deed.says}`);
       }
@@ -108,12 +118,19 @@ async function play(
           ? ended.code === 0
           : ended.code !== 0 && failsWith.test(ended.output);
       if (!expected) throw surprise(shown, ended.code, ended.output, log);
-      const how = failsWith === undefined ? "done" : "failed, as it should";
+      const how = failsWith === undefined ? "done" : "failed, as it should,";
       output.aside(`  ${how} in ${seconds(started)}; all of it: ${near(log)}`);
     } finally {
       clearInterval(ticking);
     }
   }
+}
+
+/** Each call that was made for an item, and how it ended. */
+async function journalOf(stage: Stage, item: string): Promise<readonly string[]> {
+  const { items } = summarise(await loadJournal(join(stage.account, "journal.jsonl")));
+  const calls = items.get(item)?.calls ?? [];
+  return calls.map((call) => `${call.does} (${call.action}): ${call.outcome ?? "no answer"}`);
 }
 
 function surprise(shown: string, code: number, output: string, log: string): Surprise {

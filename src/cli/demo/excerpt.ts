@@ -8,6 +8,7 @@ const WIDTH = 96;
 function clean(line: string): string {
   return line
     .replace(/^[a-z0-9-]+ {2,}/u, "")
+    .trimStart()
     .replace(/^[│╷╵] ?/u, "")
     .trim();
 }
@@ -57,7 +58,7 @@ function messagesOf(output: string): readonly Message[] {
       current = found.has(line) ? undefined : { details: [], open: true };
       if (current !== undefined) found.set(line, Object.assign(current, { headline: line }));
     } else if (/^\[\d{4}-|^\d+ Stacks? |^Invoking Terraform/u.test(line)) current = undefined;
-    else if (current !== undefined && !/^(?:with |on |\d+: )/u.test(line) && line !== "")
+    else if (current !== undefined && !/^(?:with |on |\d+: |\(and )/u.test(line) && line !== "")
       current.details.push(line);
   }
   return [...found.values()];

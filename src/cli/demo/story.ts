@@ -12,6 +12,11 @@ export interface Act {
 /** A command that is run, or what a person does meanwhile in the console. */
 export type Deed =
   | {
+      /** Shows what the journal says of an item. */
+      readonly kind: "journal";
+      readonly item: string;
+    }
+  | {
       readonly kind: "command";
       /** As a reader would type it. */
       readonly shown: string;
@@ -55,7 +60,6 @@ function own(...args: readonly string[]): Deed {
 }
 
 const summary = matching(4, /^Plan: /u, /^No changes/u, /^Apply complete/u);
-const standing = matching(4, /^[~+]? ?status +=/u, /^[~+]? ?ends[-_]at +=/u);
 
 /** The closing of the demo's account, from the first plan to the report. */
 export const story: readonly Act[] = [
@@ -118,7 +122,7 @@ export const story: readonly Act[] = [
         path: "console/transfer-domain",
         body: { account: MEMBER, domain: DOMAIN },
       },
-      cdktf("plan", "closure", both(messages("Warning", 8), summary)),
+      cdktf("plan", "closure", both(messages("Warning", 12), summary)),
     ],
   },
   {
@@ -127,7 +131,14 @@ export const story: readonly Act[] = [
       "The cloud runs its own check, the directory's permission to delete members is switched on for",
       "this call and put back, and the deletion is followed until the cloud has taken it on.",
     ],
-    does: [cdktf("deploy", "closure", both(summary, standing))],
+    does: [
+      cdktf(
+        "deploy",
+        "closure",
+        both(matching(1, /Creation complete after/u), matching(1, /^Apply complete/u)),
+      ),
+      { kind: "journal", item: "account" },
+    ],
   },
   {
     title: "Meanwhile every plan stays clean.",
@@ -138,7 +149,7 @@ export const story: readonly Act[] = [
   },
   {
     title: "46 days later",
-    about: ["The emulator's clock is moved on; the plan asks again."],
+    about: ["The emulator's clock is moved on; the plan asks again, and the report is written."],
     does: [
       {
         kind: "person",
@@ -146,7 +157,7 @@ export const story: readonly Act[] = [
         path: "clock/advance",
         body: { days: 46 },
       },
-      cdktf("plan", "closure", both(standing, summary)),
+      cdktf("plan", "closure", both(messages("Warning", 2), summary)),
       own("report", NAME),
     ],
   },
