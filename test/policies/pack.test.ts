@@ -6,6 +6,7 @@ import { viewOf } from "./support/view.ts";
 test("the standard policies are these, each with what it stops and when it is asked", () => {
   // A policy that is taken out, weakened or asked less often shows here and in a review.
   expect(pack.map(({ id, severity, guards }) => `${id} · ${severity} · ${guards}`)).toEqual([
+    "all-regions · mandatory · closure",
     "balance · mandatory · closure",
     "blind-spots · mandatory · closure",
     "buckets · mandatory · closure",
@@ -54,4 +55,18 @@ test("an account that is empty, fully listed and meant to be closed passes every
 test("an account that is empty is still not closed before its file names it", () => {
   const failed = evaluate(pack, viewOf()).filter(({ outcome }) => outcome === "fail");
   expect(failed.map(({ policy }) => policy.id)).toEqual(["closure-switch"]);
+});
+
+test("an account of which only some regions were looked at does not close", () => {
+  const view = viewOf();
+  const some = { ...view.account, regions: ["cn-hangzhou"] };
+  const found = evaluate(pack, { ...view, account: some }).find(
+    ({ policy }) => policy.id === "all-regions",
+  );
+  expect(found).toMatchObject({
+    outcome: "fail",
+    findings: [
+      { says: "only cn-hangzhou was looked at; what stands in other regions is not known" },
+    ],
+  });
 });
