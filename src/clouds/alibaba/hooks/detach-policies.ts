@@ -20,19 +20,24 @@ const NOT_ATTACHED: ReadonlySet<string> = new Set([
 /**
  * Detaches every policy of a user, group or role, those attached for a resource group too. It is not
  * data, since an attachment is told by three values at once. The step names, in this order, the listing
- * for the account, the listing of attachments, and the detaching call.
+ * for the account, the listing of attachments, the detaching call, and where there is one the detaching
+ * call for a principal whose short name is not known.
  */
 export const detachPolicies: Hook = async (context) => {
-  const [listAction = "", , detachAction = ""] = context.actions;
+  const [listAction = "", , detachAction = "", otherwise] = context.actions;
+  const attached = await attachmentsOf(context);
+  if (otherwise !== undefined && context.item.facts["userName"] === undefined) {
+    for (const one of attached) await detach(context, otherwise, one, context.accountId);
+    return { outcome: "requested" };
+  }
   const listed = await context.readAll(context.call(listAction), "Policies.Policy", { by: "none" });
   const everywhere = listed.map((record) => attachmentOf(record, context.accountId));
-  const scoped = (await attachmentsOf(context)).filter((one) => one.resourceGroup !== undefined);
-  for (const attachment of [...everywhere, ...scoped]) {
-    await detach(context, detachAction, attachment);
-  }
+  const scoped = attached.filter((one) => one.resourceGroup !== undefined);
+  for (const one of [...everywhere, ...scoped]) await detach(context, detachAction, one);
   return { outcome: "requested" };
 };
 
+/** The attachments of the item, for the account and for resource groups. */
 async function attachmentsOf(context: HookContext): Promise<readonly Attachment[]> {
   const {
     PageNumber: _number,
@@ -46,7 +51,15 @@ async function attachmentsOf(context: HookContext): Promise<readonly Attachment[
     size: ["PageSize", 100],
     total: "TotalCount",
   });
-  return records.map((record) => attachmentOf(record, context.accountId));
+  const own = shortName(context.item.name ?? "");
+  return records
+    .filter((record) => shortName(readText(record, "PrincipalName") ?? "") === own)
+    .map((record) => attachmentOf(record, context.accountId));
+}
+
+/** `alice` in `alice@demo.onaliyun.com`. */
+function shortName(principal: string): string {
+  return principal.split("@")[0] ?? "";
 }
 
 /** An attachment to the account as a whole names the account's id as its resource group. */
@@ -63,14 +76,16 @@ async function detach(
   context: HookContext,
   action: string,
   { name, type, resourceGroup }: Attachment,
+  everywhere?: string,
 ): Promise<void> {
+  const scope = resourceGroup ?? everywhere;
   const request = context.call(action, "");
   const { ResourceGroupId: _group, ...rest } = request.params;
   const params = {
     ...rest,
     PolicyName: name,
     PolicyType: type,
-    ...(resourceGroup === undefined ? {} : { ResourceGroupId: resourceGroup }),
+    ...(scope === undefined ? {} : { ResourceGroupId: scope }),
   };
   const where = resourceGroup === undefined ? "" : ` in resource group ${resourceGroup}`;
   try {

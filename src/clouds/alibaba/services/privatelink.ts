@@ -1,12 +1,15 @@
 import { defineService } from "../../../core/row.ts";
 
+const BUSY = ["EndpointOperationDenied", "EndpointLocked", "ConcurrentCallNotSupported"] as const;
+
 /**
  * Private endpoints, and services that other accounts reach through theirs.
  * https://api.alibabacloud.com/document/Privatelink/2020-04-15/overview
  *
  * Error codes: official Terraform provider (resource_alicloud_privatelink_vpc_endpoint.go,
- * resource_alicloud_privatelink_vpc_endpoint_service.go). That zones and resources must be taken
- * off first is unverified.
+ * resource_alicloud_privatelink_vpc_endpoint_zone.go, resource_alicloud_privatelink_vpc_endpoint_service.go)
+ * and the vendor's pages of DeleteVpcEndpoint and DeleteVpcEndpointService, which ask that zones,
+ * connections and resources be gone first.
  */
 export const privatelink = defineService({
   product: "Privatelink",
@@ -74,14 +77,15 @@ export const privatelink = defineService({
             params: { RegionId: "$region", EndpointId: "$id", ZoneId: "$each" },
             forEach: "facts.zones",
             gone: ["EndpointNotFound"],
-            busy: ["ConcurrentCallNotSupported"],
+            done: ["EndpointZoneNotFound"],
+            busy: BUSY,
           },
           {
             does: "delete the endpoint",
             action: "DeleteVpcEndpoint",
             params: { RegionId: "$region", EndpointId: "$id", ClientToken: "$clientToken" },
             gone: ["EndpointNotFound"],
-            busy: ["ConcurrentCallNotSupported"],
+            busy: BUSY,
           },
         ],
       },
@@ -137,15 +141,41 @@ export const privatelink = defineService({
             params: { RegionId: "$region", ServiceId: "$id", EndpointId: "$each" },
             forEach: "facts.endpoints",
             gone: ["EndpointServiceNotFound"],
-            done: ["EndpointNotFound"],
-            busy: ["ConcurrentCallNotSupported"],
+            done: ["EndpointNotFound", "EndpointConnectionNotFound"],
+            busy: ["EndpointConnectionOperationDenied", "ConcurrentCallNotSupported"],
+          },
+          {
+            // What carries the service stands in three values at once: no list of texts says that.
+            does: "take the load balancers that carry it off the endpoint service",
+            hook: "privatelink.detach-resources",
+            calls: [
+              {
+                action: "ListVpcEndpointServiceResources",
+                params: { RegionId: "$region", ServiceId: "$id" },
+              },
+              {
+                action: "DetachResourceFromVpcEndpointService",
+                params: {
+                  RegionId: "$region",
+                  ServiceId: "$id",
+                  ResourceId: "$each",
+                  ClientToken: "$clientToken",
+                },
+              },
+            ],
+            gone: ["EndpointServiceNotFound"],
+            busy: ["EndpointServiceOperationDenied", "ConcurrentCallNotSupported"],
           },
           {
             does: "delete the endpoint service",
             action: "DeleteVpcEndpointService",
             params: { RegionId: "$region", ServiceId: "$id", ClientToken: "$clientToken" },
             gone: ["EndpointServiceNotFound"],
-            busy: ["EndpointServiceConnectionDependence", "ConcurrentCallNotSupported"],
+            busy: [
+              "EndpointServiceConnectionDependence",
+              "EndpointServiceOperationDenied",
+              "ConcurrentCallNotSupported",
+            ],
           },
         ],
       },

@@ -11,10 +11,16 @@ const marker = {
 /** Names of attached policies stand without their type and resource group: no list of texts says all three. */
 const detachPolicies = "detach its policies, those of resource groups too";
 
-const attachments = (kind: "IMSGroup" | "ServiceRole") => ({
+/** Principals go by their whole name; that of a group is told nowhere, so all groups' are asked for. */
+const attachments = (kind: "IMSGroup" | "ServiceRole", principal?: string) => ({
   product: "ResourceManager",
   action: "ListPolicyAttachments",
-  params: { PrincipalType: kind, PrincipalName: "$name", PageNumber: 1, PageSize: 100 },
+  params: {
+    PrincipalType: kind,
+    ...(principal === undefined ? {} : { PrincipalName: principal }),
+    PageNumber: 1,
+    PageSize: 100,
+  },
 });
 
 /**
@@ -140,6 +146,7 @@ export const ramAccess = defineService({
         facts: {
           about: "Description",
           arn: "Arn",
+          principal: "RolePrincipalName",
           trust: "detail.role.Role.AssumeRolePolicyDocument",
           sharedWith: "detail.role.Role.AssumeRolePolicyDocument{}.Statement[].Principal.RAM[]",
           policies: "detail.policies[].PolicyName",
@@ -175,7 +182,7 @@ export const ramAccess = defineService({
             hook: "ram.detach-policies",
             calls: [
               { action: "ListPoliciesForRole", params: { RoleName: "$id" } },
-              attachments("ServiceRole"),
+              attachments("ServiceRole", "$facts.principal"),
               {
                 action: "DetachPolicyFromRole",
                 params: {

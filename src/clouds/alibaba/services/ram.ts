@@ -82,9 +82,11 @@ export const ram = defineService({
         },
         {
           name: "groups",
+          product: "Ims",
           action: "ListGroupsForUser",
-          params: { UserName: "$name" },
-          when: { at: "UserName", exists: true },
+          params: { UserPrincipalName: "$facts.principal" },
+          // A user in the recycle bin is in no group.
+          when: { at: "RecycleDate", exists: false },
           items: "Groups.Group",
           none: ["EntityNotExist.User"],
         },
@@ -155,6 +157,18 @@ export const ram = defineService({
                   ResourceGroupId: "$each",
                 },
               },
+              {
+                // For a user whose short name no listing tells: a frozen one.
+                product: "ResourceManager",
+                action: "DetachPolicy",
+                params: {
+                  PrincipalType: "IMSUser",
+                  PrincipalName: "$facts.principal",
+                  PolicyName: "$each",
+                  PolicyType: "$each",
+                  ResourceGroupId: "$each",
+                },
+              },
             ],
             when: { at: "state", is: "present" },
           },
@@ -185,7 +199,10 @@ export const ram = defineService({
       },
       known: { inventory: ["ACS::RAM::User"] },
       // Unverified: the vendor's pages name these permissions with the prefix of RAM.
-      permissions: { ListPolicyAttachments: "ram:ListPolicyAttachments" },
+      permissions: {
+        ListPolicyAttachments: "ram:ListPolicyAttachments",
+        DetachPolicy: "ram:DetachPolicy",
+      },
     },
 
     "ram.login-profile": {

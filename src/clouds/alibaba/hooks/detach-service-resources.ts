@@ -1,0 +1,31 @@
+import type { Hook } from "../../shared/hook.ts";
+import { readText } from "../../shared/paths.ts";
+
+/**
+ * Takes the resources that carry an endpoint service off it. It is not data, since a resource is told by
+ * its id, its kind and its zone at once.
+ * https://api.alibabacloud.com/document/Privatelink/2020-04-15/DetachResourceFromVpcEndpointService
+ */
+export const detachServiceResources: Hook = async (context) => {
+  const resources = await context.readAll(
+    context.call("ListVpcEndpointServiceResources"),
+    "Resources",
+    { by: "token", token: "NextToken", size: ["MaxResults", 1000], next: "NextToken" },
+  );
+  for (const resource of resources) {
+    const id = readText(resource, "ResourceId") ?? "";
+    const zone = readText(resource, "ZoneId");
+    const request = context.call("DetachResourceFromVpcEndpointService", `${id} ${zone ?? ""}`);
+    const params = {
+      ...request.params,
+      ResourceId: id,
+      ResourceType: readText(resource, "ResourceType") ?? "",
+      ...(zone === undefined ? {} : { ZoneId: zone }),
+    };
+    await context.change(
+      { ...request, params },
+      { does: `take ${id} off the endpoint service`, idempotent: true },
+    );
+  }
+  return { outcome: "requested" };
+};
