@@ -7,7 +7,7 @@ import { action, defineService } from "../service.ts";
 import { contains, equals, every, pageParams } from "./data/filters.ts";
 import { renewsItself } from "./data/renewal.ts";
 
-/** Rows hold what DescribeDomains shows, without RecordCount; `_delegated: false`: the name servers are elsewhere. */
+/** Rows hold what DescribeDomains shows, without RecordCount; `_delegated: false`: the name servers are elsewhere; `_detectFailed`: why they could not be asked. */
 const domains = defineTable("alidns.domain", { id: "DomainName", scope: "account" });
 /** Rows hold what DescribeDomainRecords shows. */
 const records = defineTable("alidns.record", { id: "RecordId", scope: "account" });
@@ -78,6 +78,7 @@ function describeDomainNs(call: Call): JsonObject {
     IncludeAliDns: here,
     DnsServers: { DnsServer: here ? servers : ["ns1.example.net", "ns2.example.net"] },
     ExpectDnsServers: { ExpectDnsServer: servers },
+    DetectFailedReasonCode: row["_detectFailed"],
   };
 }
 
@@ -85,7 +86,6 @@ function describeDomainNs(call: Call): JsonObject {
 function deleteDomain(call: Call): JsonObject {
   const { row, id, table } = need(call);
   if (row["_changing"] === true) {
-    table.patch(id, { _changing: false });
     throw vendorError(
       400,
       "RecordForbidden.DNSChange",

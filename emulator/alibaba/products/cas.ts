@@ -69,6 +69,7 @@ function certificateDetail(call: Call): JsonObject {
     EndDate: fields["EndDate"],
     Expired: fields["Status"] === "EXPIRED",
     BuyInAliyun: fields["Upload"] !== true,
+    OrderId: row["_orderId"],
     Cert: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
   }));
 }

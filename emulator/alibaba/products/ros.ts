@@ -8,7 +8,7 @@ import { action, defineService } from "../service.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { amongList } from "./ecs/listing.ts";
 
-/** Rows hold what ListStacks shows; `_resources` lists `{table, id, type, logical}` of what it made. */
+/** Rows hold what ListStacks shows, and RamRoleName, which only GetStack tells; `_resources` lists `{table, id, type, logical}` of what it made. */
 const stacks = defineTable("ros.stack", { id: "StackId" });
 
 function list(call: Call): JsonObject {
@@ -29,7 +29,12 @@ function list(call: Call): JsonObject {
     ),
   );
   const style = { page: "PageNumber", size: "PageSize", standard: 10, max: 50 } as const;
-  const page = paginate(call, rows, { by: "number", ...style });
+  const page = paginate(
+    call,
+    rows,
+    { by: "number", ...style },
+    ({ RamRoleName: _, ...fields }) => fields,
+  );
   return {
     TotalCount: page.total,
     PageNumber: page.number,

@@ -116,7 +116,6 @@ function relieve(call: Call): JsonObject {
   return fine({ HostId: "business" });
 }
 
-/** What can still be invoiced, in cents. */
 /** What `Type` asks for. https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryEvaluateList */
 const EVALUATE_TYPES: Readonly<Record<string, (row: Row) => boolean>> = {
   1: (row) => Number(row["CanInvoiceAmount"] ?? 0) < 0,
@@ -125,6 +124,7 @@ const EVALUATE_TYPES: Readonly<Record<string, (row: Row) => boolean>> = {
   4: (row) => Number(row["InvoicedAmount"] ?? 0) > 0,
 };
 
+/** What can still be invoiced, in cents. */
 function listEvaluates(call: Call): JsonObject {
   const type = call.text("Type") ?? "";
   const wanted = EVALUATE_TYPES[type];

@@ -8,6 +8,7 @@ import { digits } from "../../seed-account.ts";
 import { type Action, action } from "../../service.ts";
 import { hasEnded } from "../data/renewal.ts";
 import { failed, fine, onItsSite } from "./envelope.ts";
+import { packages, plans } from "./money.ts";
 import { orders } from "./orders.ts";
 import { goesAlong, type Subscription, statusOf, subscriptionsOf } from "./subscriptions.ts";
 
@@ -115,7 +116,8 @@ function quote(call: Call): JsonObject {
 /**
  * Refuses pay-as-you-go, products that are not open for refunds (`_refundable: false`), and
  * instances with an unpaid order; the codes but ResourceNotExists and ResourceStatusError are
- * unverified. The resource is shown twice more, then it is gone with what goes along.
+ * unverified. The resource is shown twice more, then it is gone with what goes along; so is the
+ * package or plan of the same id.
  */
 function refund(call: Call): JsonObject {
   const token = call.need("ClientToken");
@@ -154,6 +156,9 @@ function refund(call: Call): JsonObject {
   found.table.move(found.table.idOf(found.row), goneAfterPolls(2, goesAlong(call.account, found)), {
     _refunded: order,
   });
+  for (const ref of [packages, plans]) {
+    if (call.table(ref).has(found.id)) call.table(ref).move(found.id, goneAfterPolls(2));
+  }
   return fine({ OrderId: Number(order), HostId: "business" });
 }
 

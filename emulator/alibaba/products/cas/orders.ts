@@ -7,7 +7,7 @@ import { afterPolls } from "../../../core/transition.ts";
 import { type Action, action } from "../../service.ts";
 import { contains, equals, every } from "../data/filters.ts";
 
-/** Rows hold what ListUserCertificateOrder shows for OrderType CERT or UPLOAD (`Upload`). */
+/** Rows hold what ListUserCertificateOrder shows for OrderType CERT or UPLOAD (`Upload`); `_orderId` is the order of a bought one. */
 export const certificates = defineTable("cas.certificate", { id: "CertificateId" });
 /** Rows hold what ListUserCertificateOrder shows for OrderType CPACK or BUY (`_buy`). */
 export const orders = defineTable("cas.order", { id: "OrderId" });

@@ -24,7 +24,7 @@ function groupOf(call: Call): Row {
 }
 
 function listGroups(call: Call): JsonObject {
-  const page = paginate(call, call.rows(groups), byMarker(100));
+  const page = paginate(call, call.rows(groups), byMarker(1000)); // the official provider 1.285.0 sends 1000
   return { IsTruncated: page.truncated, Marker: page.next, Groups: { Group: page.items } };
 }
 

@@ -25,10 +25,11 @@ import {
   withoutUpdate,
 } from "./shared.ts";
 
-/** A user as lists of this product show it. */
+/** A user as this product shows it; where it is from and whether it is frozen only Ims tells. */
 function shape(call: Call, dialect: Dialect, row: Row): JsonObject {
-  const { UserName, ...fields } = row;
-  return { ...fields, ...dialect.naming(call.account, textOf(UserName) ?? "") };
+  const { UserName, ProvisionType, Status, ...fields } = row;
+  const own = dialect === imsDialect ? { ProvisionType, Status } : {};
+  return { ...fields, ...own, ...dialect.naming(call.account, textOf(UserName) ?? "") };
 }
 
 function oneUser(call: Call, dialect: Dialect, row: Row): JsonObject {
