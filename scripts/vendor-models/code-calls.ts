@@ -162,8 +162,12 @@ const hookCalls: readonly VendorCall[] = [
   ...calls("ResourceManager", "hooks/detach-policies.ts, hooks/delete-service-linked-role.ts", {
     ListPolicyAttachments: {
       params: ["PageNumber", "PageSize"],
-      reads: ["TotalCount", ...under("PolicyAttachments.PolicyAttachment[]", ...DETACH)],
+      reads: [
+        "TotalCount",
+        ...under("PolicyAttachments.PolicyAttachment[]", "PrincipalName", ...DETACH),
+      ],
     },
+    DetachPolicy: { params: DETACH },
     DeleteServiceLinkedRole: { reads: ["DeletionTaskId"] },
     GetServiceLinkedRoleDeletionStatus: {
       reads: [
@@ -172,6 +176,13 @@ const hookCalls: readonly VendorCall[] = [
         ...under("Reason.RoleUsages.RoleUsage[]", "Region", "Resources.Resource[]"),
       ],
     },
+  }),
+  ...calls("Privatelink", "hooks/detach-service-resources.ts", {
+    ListVpcEndpointServiceResources: {
+      params: ["NextToken", "MaxResults"],
+      reads: ["NextToken", ...under("Resources[]", "ResourceId", "ResourceType", "ZoneId")],
+    },
+    DetachResourceFromVpcEndpointService: { params: ["ResourceId", "ResourceType", "ZoneId"] },
   }),
   ...calls("Oss", "hooks/empty-bucket.ts", {
     ListLiveChannel: {

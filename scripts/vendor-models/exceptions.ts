@@ -51,6 +51,18 @@ export const exceptions: readonly LintException[] = [
     { GetBucketPolicy: ["Policy"] },
   ),
   ...because(
+    "the recycle bin's listing has it; that it is missing here tells that the user is not in the bin",
+    "Ims",
+    "response",
+    { ListUsers: ["Users.User[].RecycleDate"] },
+  ),
+  ...because(
+    "the recycle bin's listing has it; that it is missing here tells that the user is not in the bin",
+    "Ram",
+    "response",
+    { ListUsers: ["Users.User[].RecycleDate"] },
+  ),
+  ...because(
     "read where RAM's own listing has it; that it is missing here tells that details by that name are not asked for",
     "Ims",
     "response",

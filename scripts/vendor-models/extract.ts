@@ -6,6 +6,7 @@ import type { UsedActions } from "./collect.ts";
 import { readPackages, readSdk, type SdkPackage } from "./download.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
+import { writeReplyLists } from "./reply-lists.ts";
 import { resolveProduct } from "./resolve.ts";
 import { actionsFile, readActions, usedActions } from "./used.ts";
 
@@ -73,6 +74,7 @@ function extract(used: UsedActions, cache: string): void {
   writeFileSync(new URL("vendor-models.json", output), formatModels(models));
   const endpoints = JSON.stringify(collectEndpoints(products), null, 1);
   writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
+  writeReplyLists();
 }
 
 /**

@@ -33,9 +33,7 @@ export function replyLists(models: VendorModels): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
-/** Writes the emulator's copy of where replies hold lists; `npm run vendor-models` does the same. */
+/** Writes the emulator's copy of where replies hold lists; part of `npm run vendor-models`. */
 export function writeReplyLists(): void {
   writeFileSync(output, replyLists(loadVendorModels()));
 }
-
-if (process.argv[1] === new URL(import.meta.url).pathname) writeReplyLists();

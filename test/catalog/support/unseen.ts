@@ -9,7 +9,10 @@ export function unseenReads(row: Row, items: readonly Item[]): readonly string[]
     items.some(seen) ? [] : [name];
   const { read } = row;
   const reads = [read, ...listsOf(row).flatMap((list) => list.read ?? [])];
-  const facts = new Set(reads.flatMap((one) => Object.keys(one.facts ?? {})));
+  const facts = new Set([
+    ...reads.flatMap((one) => Object.keys(one.facts ?? {})),
+    ...Object.keys(row.joins?.as ?? {}),
+  ]);
   const states = new Set([
     ...(read.states ?? []).map(({ is }) => is),
     ...listsOf(row).flatMap(({ state }) => state ?? []),

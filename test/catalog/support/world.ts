@@ -154,7 +154,7 @@ export async function openWorld(
         recorder: createRecorder({ append: (entry) => entries.push(entry) }, "run-1", clock),
         clock,
         signal,
-        limits: { ...account.limits, patience: removal.stays === undefined ? 90 : 15 },
+        limits: { ...account.limits, patience: removal.stays === undefined ? 90 : 5 },
       });
       return { result, journal: entries.filter((entry) => entry.kind === "call") };
     },
