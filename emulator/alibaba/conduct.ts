@@ -60,7 +60,10 @@ export function permit(
   );
 }
 
-/** A parameter that the handler does not know could change the answer: it is refused by name. */
+/**
+ * A parameter that the handler does not know could change the answer: it is refused by name. An
+ * empty one says nothing; the official Terraform provider sends many.
+ */
 export function refuseUnknown(
   product: Product,
   name: string,
@@ -69,6 +72,7 @@ export function refuseUnknown(
 ): void {
   for (const sent of params.sent()) {
     if (action.params[sent] !== undefined || action.ignored.includes(sent)) continue;
+    if (params.isEmpty(sent)) continue;
     if (harmless.has(sent) || (sent === "DryRun" && product.dryRun === true)) continue;
     throw vendorError(
       400,

@@ -58,7 +58,7 @@ export interface Service {
   readonly regions?: readonly string[];
   /**
    * The region is in the host and in no parameter. A client that is pointed at a bare address names
-   * none then: it sees the first region of this world, and reaches things of all regions by id.
+   * none then: it sees the first region of this world.
    */
   readonly regionInHost?: boolean;
   /** The prefix of its RAM permissions, such as `ecs`. */

@@ -211,8 +211,7 @@ export class Call {
     return this.account
       .everywhere(table)
       .some(
-        (t) =>
-          (t.region === "" || !this.#named || t.region === this.region) && t.some(matches),
+        (t) => (t.region === "" || !this.#named || t.region === this.region) && t.some(matches),
       );
   }
 

@@ -25,6 +25,11 @@ export class Params {
     return [...names];
   }
 
+  /** Whether a flat parameter was sent without a value. */
+  isEmpty(name: string): boolean {
+    return this.flat.get(name) === "" && !(isObject(this.body) && name in this.body);
+  }
+
   /** One value as text; from the body when it is not among the flat ones. */
   text(name: string): string | undefined {
     this.read.add(name);

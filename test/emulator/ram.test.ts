@@ -152,6 +152,6 @@ test("a user has at most two keys", async () => {
 });
 
 test("page sizes above the vendor's limit are refused", async () => {
-  expect(await codeOf(toRam("ListGroups", { MaxItems: "101" }))).toBe("InvalidParameter.MaxItems");
+  expect(await codeOf(toRam("ListGroups", { MaxItems: "1001" }))).toBe("InvalidParameter.MaxItems");
   expect(await codeOf(toRam("ListUsers", { Marker: "made-up" }))).toBe("InvalidParameter.Marker");
 });

@@ -15,6 +15,7 @@ const serverGroups = defineTable("alb.server-group", { id: "ServerGroupId" });
 const limits = { standard: 20, max: 100 };
 
 function listBalancers(call: Call): JsonObject {
+  const pay = call.text("PayType") ?? "";
   const rows = call.rows(
     balancers,
     every(
@@ -25,11 +26,22 @@ function listBalancers(call: Call): JsonObject {
         AddressType: "AddressType",
         LoadBalancerStatus: "LoadBalancerStatus",
         ResourceGroupId: "ResourceGroupId",
+        AddressIpVersion: "AddressIpVersion",
+        DNSName: "DNSName",
+        Ipv6AddressType: "Ipv6AddressType",
+        LoadBalancerBussinessStatus: "LoadBalancerBussinessStatus",
       }),
       tagged(call),
+      (row) => pay === "" || objectOf(row["LoadBalancerBillingConfig"])["PayType"] === pay,
     ),
   );
-  return tokenPage(call, "LoadBalancers", rows, limits);
+  return tokenPage(call, "LoadBalancers", rows, limits, (row) => ({
+    AccessLogConfig: {},
+    DeletionProtectionConfig: { Enabled: false },
+    LoadBalancerBillingConfig: { PayType: "PostPay" },
+    ModificationProtectionConfig: { Status: "NonProtection" },
+    ...row,
+  }));
 }
 
 function listGroups(call: Call): JsonObject {
@@ -46,7 +58,11 @@ function listGroups(call: Call): JsonObject {
       tagged(call),
     ),
   );
-  return tokenPage(call, "ServerGroups", rows, limits);
+  return tokenPage(call, "ServerGroups", rows, limits, (row) => ({
+    HealthCheckConfig: { HealthCheckEnabled: false },
+    StickySessionConfig: { StickySessionEnabled: false },
+    ...row,
+  }));
 }
 
 function need(
@@ -126,6 +142,11 @@ export const alb = defineService({
         AddressType: "filter",
         LoadBalancerStatus: "filter",
         ResourceGroupId: "filter",
+        AddressIpVersion: "filter",
+        DNSName: "filter",
+        Ipv6AddressType: "filter",
+        LoadBalancerBussinessStatus: "filter",
+        PayType: "filter",
         ...tagParams,
         ...tokenParams,
       },

@@ -71,7 +71,7 @@ export const cdn = defineService({
         ...tagParams,
         ...pageParams,
       },
-      ignored: ["CheckDomainShow", "SecurityToken"],
+      ignored: ["CheckDomainShow", "SecurityToken", "Source"],
       handle: describe,
     }),
     DeleteCdnDomain: action({ params: { DomainName: "key" }, handle: remove }),

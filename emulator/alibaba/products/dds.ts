@@ -35,6 +35,8 @@ function describeInstances(call: Call): JsonObject {
         VpcId: "VpcId",
         VSwitchId: "VSwitchId",
         ZoneId: "ZoneId",
+        DBInstanceDescription: "DBInstanceDescription",
+        ReplicationFactor: "ReplicationFactor",
       }),
       tagged(call),
       (row) =>
@@ -216,6 +218,8 @@ export const dds = defineService({
         VpcId: "filter",
         VSwitchId: "filter",
         ZoneId: "filter",
+        DBInstanceDescription: "filter",
+        ReplicationFactor: "filter",
         ...tagParams,
         ...pageParams,
       },
@@ -223,7 +227,7 @@ export const dds = defineService({
     }),
     DescribeDBInstanceAttribute: action({
       params: key,
-      ignored: ["Engine", "ResourceGroupId", "SecurityToken"],
+      ignored: ["Engine", "IsDelete", "ResourceGroupId", "SecurityToken"],
       handle: describeAttribute,
     }),
     ModifyDBInstanceAttribute: action({

@@ -5,7 +5,7 @@ import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
-import { equals, every, pageParams } from "./data/filters.ts";
+import { equals, every, pageParams, tagged } from "./data/filters.ts";
 import { amongList } from "./ecs/listing.ts";
 
 /** Rows hold what DescribeScalingGroups shows; members are ECS instances whose `_scalingGroup` names it. */
@@ -37,6 +37,7 @@ function describeGroups(call: Call): JsonObject {
         GroupType: "GroupType",
         ResourceGroupId: "ResourceGroupId",
       }),
+      tagged(call, "Tags.N"),
     ),
   );
   const page = paginate(call, rows, byPage, (row) => ({
@@ -67,8 +68,16 @@ function describeMembers(call: Call): JsonObject {
       ZoneId: row["ZoneId"] ?? "",
     })),
   );
+  const ids = new Set(call.list("InstanceIds.N"));
+  const states = new Set(call.list("LifecycleStates.N"));
+  const state = call.text("LifecycleState") ?? "";
+  const health = call.text("HealthStatus") ?? "";
   const shown = rows.filter(
     (row) =>
+      (ids.size === 0 || ids.has(textOf(row.InstanceId) ?? "")) &&
+      (states.size === 0 || states.has(row.LifecycleState)) &&
+      (state === "" || row.LifecycleState === state) &&
+      (health === "" || row.HealthStatus === health) &&
       (kinds.size === 0 || kinds.has(row.CreationType)) &&
       (kind === undefined || kind === row.CreationType),
   );
@@ -156,6 +165,8 @@ export const ess = defineService({
         ScalingGroupName: "filter",
         GroupType: "filter",
         ResourceGroupId: "filter",
+        "Tags.N.Key": "filter",
+        "Tags.N.Value": "filter",
         ...pageParams,
       },
       handle: describeGroups,
@@ -165,6 +176,10 @@ export const ess = defineService({
         ScalingGroupId: "filter",
         CreationType: "filter",
         "CreationTypes.N": "filter",
+        "InstanceIds.N": "filter",
+        HealthStatus: "filter",
+        LifecycleState: "filter",
+        "LifecycleStates.N": "filter",
         ...pageParams,
       },
       handle: describeMembers,

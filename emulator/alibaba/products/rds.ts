@@ -1,16 +1,16 @@
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
-import { type JsonObject, textOf } from "../../core/json.ts";
+import { type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
-import { contains, equals, every, pageParams } from "./data/filters.ts";
+import { contains, equals, every, type Match, pageParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 import { describeDetachedBackups, detachedBackups, keepBackups } from "./rds/backups.ts";
 
-/** Rows hold what DescribeDBInstances shows; `_keepPolicy` what stays of the backups. */
+/** Rows hold what DescribeDBInstances shows; `_keepPolicy` what stays of the backups, `_tags` the tags by key. */
 const instances = defineTable("rds.instance", { id: "DBInstanceId" });
 
 function describeInstances(call: Call): JsonObject {
@@ -31,8 +31,13 @@ function describeInstances(call: Call): JsonObject {
         ResourceGroupId: "ResourceGroupId",
         DBInstanceClass: "DBInstanceClass",
         InstanceNetworkType: "InstanceNetworkType",
+        Category: "Category",
+        ConnectionMode: "ConnectionMode",
+        ConnectionString: "ConnectionString",
+        DedicatedHostGroupId: "DedicatedHostGroupId",
       }),
       contains(call, "SearchKey", ["DBInstanceId", "DBInstanceDescription"]),
+      withTagMap(call),
       (row) =>
         expired === undefined ||
         String(hasEnded(textOf(row["ExpireTime"]), call.now())) === expired.toLowerCase(),
@@ -51,6 +56,12 @@ function describeInstances(call: Call): JsonObject {
     TotalRecordCount: page.total,
     Items: { DBInstance: page.items },
   };
+}
+
+/** `Tags` is a JSON object of keys and values; rows keep them in `_tags`. */
+function withTagMap(call: Call): Match {
+  const wanted = Object.entries(objectOf(call.json("Tags")));
+  return (row) => wanted.every(([key, value]) => objectOf(row["_tags"])[key] === value);
 }
 
 function listed(row: Row): JsonObject {
@@ -214,6 +225,11 @@ export const rds = defineService({
         VSwitchId: "filter",
         ZoneId: "filter",
         ResourceGroupId: "filter",
+        Category: "filter",
+        ConnectionMode: "filter",
+        ConnectionString: "filter",
+        DedicatedHostGroupId: "filter",
+        Tags: "filter",
         ...pageParams,
         MaxResults: "page",
         NextToken: "page",

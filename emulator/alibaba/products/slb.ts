@@ -1,10 +1,10 @@
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
-import { type JsonObject, textOf } from "../../core/json.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
-import { among, equals, every, pageParams } from "./data/filters.ts";
+import { among, equals, every, type Match, pageParams } from "./data/filters.ts";
 import { hasEnded } from "./data/renewal.ts";
 import { numbered, tags, withTags } from "./ecs/listing.ts";
 
@@ -26,12 +26,28 @@ function describe(call: Call): JsonObject {
         VpcId: "VpcId",
         VSwitchId: "VSwitchId",
         ResourceGroupId: "ResourceGroupId",
+        AddressIPVersion: "AddressIPVersion",
+        InternetChargeType: "InternetChargeType",
+        MasterZoneId: "MasterZoneId",
+        SlaveZoneId: "SlaveZoneId",
       }),
       withTags(call),
+      withJsonTags(call),
     ),
   );
   const { items, ...rest } = numbered(call, rows, { standard: 50, max: 100 });
   return { ...rest, LoadBalancers: { LoadBalancer: items } };
+}
+
+/** `Tags` is a JSON list of `{TagKey, TagValue}`. */
+function withJsonTags(call: Call): Match {
+  const wanted = arrayOf(call.json("Tags")).map(objectOf);
+  return (row) => {
+    const own = arrayOf(objectOf(row["Tags"])["Tag"]).map(objectOf);
+    return wanted.every((tag) =>
+      own.some((one) => one["TagKey"] === tag["TagKey"] && one["TagValue"] === tag["TagValue"]),
+    );
+  };
 }
 
 function need(call: Call): { id: string; row: Row; table: Table } {
@@ -109,6 +125,11 @@ export const slb = defineService({
         VpcId: "filter",
         VSwitchId: "filter",
         ResourceGroupId: "filter",
+        AddressIPVersion: "filter",
+        InternetChargeType: "filter",
+        MasterZoneId: "filter",
+        SlaveZoneId: "filter",
+        Tags: "filter",
         ...tags,
         ...pageParams,
       },

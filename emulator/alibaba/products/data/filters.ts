@@ -30,8 +30,8 @@ export function contains(call: Call, param: string, fields: readonly string[]): 
 }
 
 /** Rows that carry every tag of `Tag.N` (`Tags.Tag[]` or `Tags[]` with Key and Value). */
-export function tagged(call: Call): Match {
-  const wanted = call.groups("Tag.N");
+export function tagged(call: Call, param = "Tag.N"): Match {
+  const wanted = call.groups(param);
   return (row) =>
     wanted.every(({ Key, Value }) =>
       tagsOf(row["Tags"]).some(

@@ -5,7 +5,17 @@ import { defineTable, type Row, type Table } from "../../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
 import { equals, every } from "../data/filters.ts";
-import { amongJson, numbered, page, pages, tags, withTags } from "./listing.ts";
+import {
+  amongJson,
+  lockedFor,
+  numbered,
+  page,
+  pages,
+  tags,
+  times,
+  withTags,
+  withTimes,
+} from "./listing.ts";
 
 /** Rows hold what DescribeDisks shows. */
 export const disks = defineTable("ecs.disk", { id: "DiskId" });
@@ -36,8 +46,16 @@ function describeDisks(call: Call): JsonObject {
         ResourceGroupId: "ResourceGroupId",
         Encrypted: "Encrypted",
         Portable: "Portable",
+        DeleteAutoSnapshot: "DeleteAutoSnapshot",
+        DeleteWithInstance: "DeleteWithInstance",
+        EnableAutoSnapshot: "EnableAutoSnapshot",
+        EnableAutomatedSnapshotPolicy: "EnableAutomatedSnapshotPolicy",
+        KMSKeyId: "KMSKeyId",
+        MultiAttach: "MultiAttach",
       }),
       withTags(call),
+      withTimes(call, { Creation: "CreationTime" }),
+      lockedFor(call),
     ),
   );
   const { items, ...rest } = page(call, rows, { standard: 10, max: 100, maxResults: 500 });
@@ -45,7 +63,11 @@ function describeDisks(call: Call): JsonObject {
 }
 
 function needDisk(call: Call): { row: Row; table: Table } {
-  const found = call.find(disks, call.need("DiskId"));
+  return diskById(call, call.need("DiskId"));
+}
+
+function diskById(call: Call, id: string): { row: Row; table: Table } {
+  const found = call.find(disks, id);
   if (found !== undefined) return found;
   throw vendorError(404, "InvalidDiskId.NotFound", "The specified disk does not exist.");
 }
@@ -84,20 +106,32 @@ function detachDisk(call: Call): JsonObject {
     );
   }
   if (row["Status"] !== "In_use") throw wrongDiskState();
+  const along = call.flag("DeleteWithInstance");
   table.move(textOf(row["DiskId"]) ?? "", afterPolls(1, { Status: "Available", InstanceId: "" }), {
     Status: "Detaching",
+    ...(along === undefined ? {} : { DeleteWithInstance: along }),
   });
   return {};
 }
 
+const diskFlags = [
+  "BurstingEnabled",
+  "DeleteWithInstance",
+  "DeleteAutoSnapshot",
+  "EnableAutoSnapshot",
+] as const;
+
+/** One disk by DiskId, or all of DiskIds. */
 function modifyDisk(call: Call): JsonObject {
-  const { row, table } = needDisk(call);
-  const flags = ["DeleteWithInstance", "DeleteAutoSnapshot", "EnableAutoSnapshot"] as const;
-  const changes = flags.flatMap((name) => {
-    const value = call.flag(name);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  table.patch(textOf(row["DiskId"]) ?? "", Object.fromEntries(changes));
+  const flags = diskFlags.map((name) => [name, call.flag(name)] as const);
+  const texts = (["Description", "DiskName"] as const).map(
+    (name) => [name, call.text(name)] as const,
+  );
+  const changes = [...flags, ...texts].filter(([, value]) => value !== undefined);
+  const several = call.list("DiskIds.N");
+  for (const id of several.length > 0 ? several : [call.need("DiskId")]) {
+    diskById(call, id).table.patch(id, Object.fromEntries(changes));
+  }
   return {};
 }
 
@@ -115,12 +149,29 @@ function describeSnapshots(call: Call): JsonObject {
         Usage: "Usage",
         Encrypted: "Encrypted",
         ResourceGroupId: "ResourceGroupId",
+        Category: "Category",
+        KMSKeyId: "KMSKeyId",
+        SnapshotLinkId: "SnapshotLinkId",
       }),
       withTags(call),
+      withTimes(call, { Creation: "CreationTime" }),
+      ofInstance(call),
     ),
   );
   const { items, ...rest } = page(call, rows, { standard: 10, max: 100, maxResults: 100 });
   return { ...rest, Snapshots: { Snapshot: items } };
+}
+
+/** Snapshots of the disks that an instance has. */
+function ofInstance(call: Call): (row: Row) => boolean {
+  const instance = call.text("InstanceId");
+  if (instance === undefined || instance === "") return () => true;
+  const own = call
+    .table(disks)
+    .rows()
+    .filter((disk) => disk["InstanceId"] === instance);
+  const ids = new Set(own.map((disk) => disk["DiskId"]));
+  return (row) => ids.has(row["SourceDiskId"]);
 }
 
 function imagesOf(call: Call, snapshot: string): boolean {
@@ -173,13 +224,28 @@ function describeImages(call: Call): JsonObject {
         Architecture: "Architecture",
         ResourceGroupId: "ResourceGroupId",
         Usage: "Usage",
+        ImageOwnerId: "ImageOwnerId",
+        IsPublic: "IsPublic",
+        IsSupportCloudinit: "IsSupportCloudinit",
+        IsSupportIoOptimized: "IsSupportIoOptimized",
       }),
+      fromSnapshot(call),
+      withTimes(call, { Creation: "CreationTime" }),
       withStatus(call),
       withTags(call),
     ),
   );
   const { items, ...rest } = numbered(call, rows, { standard: 10, max: 100 });
   return { ...rest, RegionId: call.region, Images: { Image: items } };
+}
+
+function fromSnapshot(call: Call): (row: Row) => boolean {
+  const id = call.text("SnapshotId");
+  if (id === undefined || id === "") return () => true;
+  return (row) =>
+    arrayOf(objectOf(row["DiskDeviceMappings"])["DiskDeviceMapping"]).some(
+      (mapping) => objectOf(mapping)["SnapshotId"] === id,
+    );
 }
 
 /** Only available images are shown unless Status says otherwise; it may name several. */
@@ -286,17 +352,32 @@ export const diskActions = {
       ResourceGroupId: "filter",
       Encrypted: "filter",
       Portable: "filter",
+      DeleteAutoSnapshot: "filter",
+      DeleteWithInstance: "filter",
+      EnableAutoSnapshot: "filter",
+      EnableAutomatedSnapshotPolicy: "filter",
+      KMSKeyId: "filter",
+      LockReason: "filter",
+      MultiAttach: "filter",
       ...tags,
+      ...times,
       ...pages,
     },
     ignored: ["AdditionalAttributes.N"],
     handle: describeDisks,
   }),
   DeleteDisk: action({ params: { DiskId: "key" }, handle: deleteDisk }),
-  DetachDisk: action({ params: { DiskId: "key", InstanceId: "key" }, handle: detachDisk }),
+  DetachDisk: action({
+    params: { DiskId: "key", InstanceId: "key", DeleteWithInstance: "switch" },
+    handle: detachDisk,
+  }),
   ModifyDiskAttribute: action({
     params: {
       DiskId: "key",
+      "DiskIds.N": "key",
+      BurstingEnabled: "switch",
+      Description: "value",
+      DiskName: "value",
       DeleteWithInstance: "switch",
       DeleteAutoSnapshot: "switch",
       EnableAutoSnapshot: "switch",
@@ -314,7 +395,12 @@ export const diskActions = {
       Usage: "filter",
       Encrypted: "filter",
       ResourceGroupId: "filter",
+      Category: "filter",
+      InstanceId: "filter",
+      KMSKeyId: "filter",
+      SnapshotLinkId: "filter",
       ...tags,
+      ...times,
       ...pages,
     },
     handle: describeSnapshots,
@@ -334,11 +420,18 @@ export const diskActions = {
       Status: "filter",
       Usage: "filter",
       ResourceGroupId: "filter",
+      ImageOwnerId: "filter",
+      IsPublic: "filter",
+      IsSupportCloudinit: "filter",
+      IsSupportIoOptimized: "filter",
+      SnapshotId: "filter",
       ...tags,
+      ...times,
       PageNumber: "page",
       PageSize: "page",
     },
-    ignored: ["ShowExpired"],
+    // what an image can be used for is not known here
+    ignored: ["ActionType", "InstanceType", "ShowExpired"],
     handle: describeImages,
   }),
   DeleteImage: action({ params: { ImageId: "key", Force: "switch" }, handle: deleteImage }),

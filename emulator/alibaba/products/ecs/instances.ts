@@ -1,16 +1,27 @@
 import type { Call } from "../../../core/call.ts";
 import { vendorError } from "../../../core/errors.ts";
-import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import { arrayOf, type Json, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import { defineTable, type Row, type Table } from "../../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
 import { equals, every } from "../data/filters.ts";
 import { hasEnded } from "../data/renewal.ts";
 import { disks } from "./disks.ts";
-import { amongJson, page, pages, tags, withTags } from "./listing.ts";
+import {
+  amongJson,
+  lockedFor,
+  numbered,
+  page,
+  pages,
+  tags,
+  times,
+  withAddress,
+  withTags,
+  withTimes,
+} from "./listing.ts";
 import { interfaces } from "./network.ts";
 
-/** Rows hold what DescribeInstances shows; `_scalingGroup` names the group that keeps it alive. */
+/** Rows hold what DescribeInstances shows; `_scalingGroup` names the group that keeps it alive, `_ramRole` its role. */
 export const instances = defineTable("ecs.instance", { id: "InstanceId" });
 
 function vpcField(row: Row, name: string): string | undefined {
@@ -35,15 +46,63 @@ function describeInstances(call: Call): JsonObject {
         ResourceGroupId: "ResourceGroupId",
         Status: "Status",
         ZoneId: "ZoneId",
+        DeviceAvailable: "DeviceAvailable",
+        HpcClusterId: "HpcClusterId",
+        InstanceTypeFamily: "InstanceTypeFamily",
+        InternetChargeType: "InternetChargeType",
+        IoOptimized: "IoOptimized",
       }),
       withTags(call),
+      withTimes(call, { Creation: "CreationTime", Expired: "ExpiredTime" }),
+      lockedFor(call),
+      withAddress(call, "PrivateIpAddresses", (row) =>
+        listOf(objectOf(row["VpcAttributes"])["PrivateIpAddress"], "IpAddress"),
+      ),
+      withAddress(call, "PublicIpAddresses", (row) => listOf(row["PublicIpAddress"], "IpAddress")),
+      withAddress(call, "InnerIpAddresses", (row) => listOf(row["InnerIpAddress"], "IpAddress")),
+      withAddress(call, "EipAddresses", (row) => [objectOf(row["EipAddress"])["IpAddress"]]),
       (row) => vpc === undefined || vpc === "" || vpcField(row, "VpcId") === vpc,
       (row) => vSwitch === undefined || vSwitch === "" || vpcField(row, "VSwitchId") === vSwitch,
       (row) => group === undefined || group === "" || inGroup(row, group),
     ),
   );
-  const { items, ...rest } = page(call, rows, { standard: 10, max: 100, maxResults: 100 });
+  const limits = { standard: 10, max: 100, maxResults: 100 };
+  const { items, ...rest } = page(call, rows, limits, shapeInstance);
   return { ...rest, Instances: { Instance: items } };
+}
+
+/** The addresses are sent even when there are none. */
+function shapeInstance(row: Row): JsonObject {
+  return {
+    EipAddress: { AllocationId: "", IpAddress: "", InternetChargeType: "" },
+    PublicIpAddress: { IpAddress: [] },
+    ...row,
+  };
+}
+
+function listOf(value: Json, field: string): readonly Json[] {
+  return arrayOf(objectOf(value)[field]);
+}
+
+function describeRoles(call: Call): JsonObject {
+  const name = call.text("RamRoleName") ?? "";
+  const rows = call.rows(
+    instances,
+    every(
+      amongJson(call, "InstanceIds", "InstanceId"),
+      (row) => (textOf(row["_ramRole"]) ?? "") !== "",
+      (row) => name === "" || row["_ramRole"] === name,
+    ),
+  );
+  const { items, ...rest } = numbered(call, rows, { standard: 10, max: 50 }, (row) => ({
+    InstanceId: row["InstanceId"],
+    RamRoleName: row["_ramRole"],
+  }));
+  return {
+    RegionId: call.region,
+    TotalCount: rest["TotalCount"],
+    InstanceRamRoleSets: { InstanceRamRoleSet: items },
+  };
 }
 
 /** True when an instance or interface is in a security group. */
@@ -199,7 +258,18 @@ export const instanceActions = {
       VpcId: "filter",
       VSwitchId: "filter",
       ZoneId: "filter",
+      DeviceAvailable: "filter",
+      EipAddresses: "filter",
+      HpcClusterId: "filter",
+      InnerIpAddresses: "filter",
+      InstanceTypeFamily: "filter",
+      InternetChargeType: "filter",
+      IoOptimized: "filter",
+      LockReason: "filter",
+      PrivateIpAddresses: "filter",
+      PublicIpAddresses: "filter",
       ...tags,
+      ...times,
       ...pages,
     },
     ignored: ["AdditionalAttributes.N", "NeedSaleCycle"],
@@ -232,11 +302,22 @@ export const instanceActions = {
       HostName: "value",
       "SecurityGroupIds.N": "value",
     },
+    // written only: no listing shows them
+    ignored: ["Password", "UserData"],
     handle: modify,
+  }),
+  DescribeInstanceRamRole: action({
+    params: {
+      InstanceIds: "filter",
+      RamRoleName: "filter",
+      PageNumber: "page",
+      PageSize: "page",
+    },
+    handle: describeRoles,
   }),
   StopInstance: action({
     params: { InstanceId: "key" },
-    ignored: ["ConfirmStop", "ForceStop", "StoppedMode"],
+    ignored: ["ConfirmStop", "ForceStop", "Hibernate", "StoppedMode"],
     handle: stop,
   }),
 };

@@ -1,5 +1,5 @@
 import type { Call } from "../../../core/call.ts";
-import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import { arrayOf, type Json, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import { type Page, paginate } from "../../../core/paginate.ts";
 import type { Row } from "../../../core/table.ts";
 import type { Match } from "../data/filters.ts";
@@ -32,8 +32,8 @@ export function amongList(call: Call, param: string, field: string): Match {
 }
 
 /** Rows that carry every asked-for tag; ECS names them TagKey and TagValue. */
-export function withTags(call: Call): Match {
-  const wanted = call.groups("Tag.N");
+export function withTags(call: Call, param = "Tag.N"): Match {
+  const wanted = call.groups(param);
   return (row) => {
     const own = arrayOf(objectOf(row["Tags"])["Tag"]).map(objectOf);
     return wanted.every(({ Key, Value }) =>
@@ -78,5 +78,47 @@ export function numbered(
     PageNumber: found.number,
     PageSize: found.size,
     items: found.items,
+  };
+}
+
+/** `Filter.N` of listings: CreationStartTime and the like, each a time of ISO 8601. */
+export const times = { "Filter.N.Key": "filter", "Filter.N.Value": "filter" } as const;
+
+/** Rows whose times are within every `Filter.N`; `fields` name what each key looks at. */
+export function withTimes(call: Call, fields: Readonly<Record<string, string>>): Match {
+  const tests = call.groups("Filter.N").map(({ Key = "", Value = "" }): Match => {
+    const [, stem = "", side] = /^(\w+?)(Start|End)Time$/.exec(Key) ?? [];
+    const field = fields[stem];
+    const bound = Date.parse(Value);
+    if (field === undefined || Number.isNaN(bound)) throw call.errors.invalid("Filter");
+    return (row) => {
+      const at = Date.parse(textOf(row[field]) ?? "");
+      return side === "Start" ? at >= bound : at <= bound;
+    };
+  });
+  return (row) => tests.every((test) => test(row));
+}
+
+/** Rows of which an address is among those of a parameter that holds a JSON list. */
+export function withAddress(
+  call: Call,
+  param: string,
+  addresses: (row: Row) => readonly Json[],
+): Match {
+  const text = call.text(param);
+  if (text === undefined || text === "") return () => true;
+  const list = call.json(param);
+  if (!Array.isArray(list)) throw call.errors.invalid(param);
+  const wanted = new Set(list.map((one) => textOf(one) ?? ""));
+  return (row) => addresses(row).some((one) => wanted.has(textOf(one) ?? ""));
+}
+
+/** Rows that are locked for that reason. */
+export function lockedFor(call: Call): Match {
+  const reason = call.text("LockReason");
+  if (reason === undefined || reason === "") return () => true;
+  return (row) => {
+    const locks = Object.values(objectOf(row["OperationLocks"])).flatMap((list) => arrayOf(list));
+    return locks.some((lock) => objectOf(lock)["LockReason"] === reason);
   };
 }

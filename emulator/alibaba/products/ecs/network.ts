@@ -1,6 +1,7 @@
 import type { Call } from "../../../core/call.ts";
 import { vendorError } from "../../../core/errors.ts";
 import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import { paginate } from "../../../core/paginate.ts";
 import { defineTable, type Row, type Table } from "../../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
@@ -68,8 +69,18 @@ function describeAttribute(call: Call): JsonObject {
     VpcId: row["VpcId"] ?? "",
     RegionId: call.region,
     InnerAccessPolicy: "Accept",
-    Permissions: { Permission: [...rules] },
+    ...rulePage(call, rules),
   };
+}
+
+/** All rules at once, or by token when one or MaxResults is sent. */
+function rulePage(call: Call, rules: readonly JsonObject[]): JsonObject {
+  if ((call.text("MaxResults") ?? call.text("NextToken")) === undefined) {
+    return { Permissions: { Permission: [...rules] } };
+  }
+  const style = { by: "token", token: "NextToken", size: "MaxResults" } as const;
+  const { items, next } = paginate(call, rules, { ...style, standard: 500, max: 1000 });
+  return { NextToken: next ?? "", Permissions: { Permission: items } };
 }
 
 function refersTo(row: Row, group: string): boolean {
@@ -94,23 +105,66 @@ function describeReferences(call: Call): JsonObject {
   return { SecurityGroupReferences: { SecurityGroupReference: references } };
 }
 
+type Direction = "ingress" | "egress";
+
+/** Fields of a rule that may be left out of one that has the usual value. */
+const usual = ["NicType", "Policy", "Priority", "SourcePortRange"] as const;
+
+/** What a rule is told apart by; the other group is the source of what comes in. */
+const ruleFields: Readonly<Record<Direction, readonly string[]>> = {
+  ingress: ruleFieldsOf("Source"),
+  egress: ruleFieldsOf("Dest"),
+};
+
+function ruleFieldsOf(other: "Source" | "Dest"): readonly string[] {
+  return [
+    ...usual,
+    "IpProtocol",
+    "PortRange",
+    "SourceCidrIp",
+    "Ipv6SourceCidrIp",
+    "DestCidrIp",
+    "Ipv6DestCidrIp",
+    `${other}GroupId`,
+    `${other}PrefixListId`,
+  ];
+}
+
+type RuleTest = (rule: JsonObject) => boolean;
+
+function ruleTest(
+  fields: readonly string[],
+  said: (name: string) => string | undefined,
+): RuleTest | undefined {
+  const given = fields.flatMap((name) => {
+    const value = said(name);
+    return value === undefined || value === "" ? [] : [[name, value.toLowerCase()] as const];
+  });
+  if (given.length === 0) return undefined;
+  return (rule) =>
+    given.every(([name, value]) => {
+      const own = textOf(rule[name]);
+      if (own === undefined && usual.some((one) => one === name)) return true;
+      return (own ?? "").toLowerCase() === value;
+    });
+}
+
 /** Takes rules out, by id or by what they say; a rule that is not there is no error. */
-function revoke(direction: "ingress" | "egress") {
+function revoke(direction: Direction) {
+  const fields = ruleFields[direction];
   return (call: Call): JsonObject => {
     const { row, table } = need(call);
     const ids = new Set(call.list("SecurityGroupRuleId.N"));
-    const groupParam = direction === "ingress" ? "SourceGroupId" : "DestGroupId";
-    const given = ["IpProtocol", "PortRange", groupParam].flatMap((name) => {
-      const value = call.text(name);
-      return value === undefined || value === "" ? [] : [[name, value] as const];
-    });
-    if (ids.size === 0 && given.length === 0) throw call.errors.missing("IpProtocol");
+    const single = ruleTest(fields, (name) => call.text(name));
+    const many = call
+      .groups("Permissions.N")
+      .flatMap((group) => ruleTest([...fields, "PortRangeListId"], (name) => group[name]) ?? []);
+    const tests = single === undefined ? many : [single, ...many];
+    if (ids.size === 0 && tests.length === 0) throw call.errors.missing("IpProtocol");
     const kept = rulesOf(row).filter((rule) => {
       if (rule["Direction"] !== direction) return true;
-      if (ids.size > 0) return !ids.has(textOf(rule["SecurityGroupRuleId"]) ?? "");
-      return !given.every(
-        ([name, value]) => (textOf(rule[name]) ?? "").toLowerCase() === value.toLowerCase(),
-      );
+      if (ids.has(textOf(rule["SecurityGroupRuleId"]) ?? "")) return false;
+      return !tests.some((test) => test(rule));
     });
     table.patch(textOf(row["SecurityGroupId"]) ?? "", { _rules: [...kept] });
     return {};
@@ -148,7 +202,15 @@ function deleteGroup(call: Call): JsonObject {
   return {};
 }
 
+function addressesOf(row: Row): readonly string[] {
+  const sets = arrayOf(objectOf(row["PrivateIpSets"])["PrivateIpSet"]).map(objectOf);
+  return [row["PrivateIpAddress"], ...sets.map((set) => set["PrivateIpAddress"])].flatMap(
+    (one) => textOf(one) ?? [],
+  );
+}
+
 function describeInterfaces(call: Call): JsonObject {
+  const addresses = new Set(call.list("PrivateIpAddress.N"));
   const group = call.text("SecurityGroupId");
   const managed = call.flag("ServiceManaged");
   const rows = call.rows(
@@ -171,6 +233,7 @@ function describeInterfaces(call: Call): JsonObject {
         arrayOf(objectOf(row["SecurityGroupIds"])["SecurityGroupId"]).includes(group),
       (row) => managed === undefined || (row["ServiceManaged"] === true) === managed,
       withTags(call),
+      (row) => addresses.size === 0 || addressesOf(row).some((one) => addresses.has(one)),
     ),
   );
   const { items, ...rest } = page(call, rows, { standard: 10, max: 500, maxResults: 500 });
@@ -217,14 +280,22 @@ function deleteInterface(call: Call): JsonObject {
   return {};
 }
 
-const revokeParams = {
-  SecurityGroupId: "key",
-  "SecurityGroupRuleId.N": "key",
-  IpProtocol: "value",
-  PortRange: "value",
-} as const;
-
-const revokeIgnored = ["ClientToken", "NicType", "Policy", "Priority"];
+/** RevokeSecurityGroup and RevokeSecurityGroupEgress, with the rule flat or in `Permissions.N`. */
+function revokeAction(direction: Direction) {
+  const fields = ruleFields[direction];
+  const grouped = [...fields, "PortRangeListId"].map((name) => `Permissions.N.${name}`);
+  const other = direction === "ingress" ? "Source" : "Dest";
+  const notes = ["Description", `${other}GroupOwnerAccount`, `${other}GroupOwnerId`];
+  return action({
+    params: {
+      SecurityGroupId: "key",
+      "SecurityGroupRuleId.N": "key",
+      ...Object.fromEntries([...fields, ...grouped].map((name) => [name, "value" as const])),
+    },
+    ignored: ["ClientToken", ...notes, ...notes.map((name) => `Permissions.N.${name}`)],
+    handle: revoke(direction),
+  });
+}
 
 /** Actions on security groups and network interfaces. */
 export const networkActions = {
@@ -240,28 +311,20 @@ export const networkActions = {
       ...tags,
       ...pages,
     },
-    ignored: ["NetworkType", "IsQueryEcsCount"],
+    ignored: ["FuzzyQuery", "NetworkType", "IsQueryEcsCount"],
     handle: describeGroups,
   }),
   DescribeSecurityGroupAttribute: action({
-    params: { SecurityGroupId: "key", Direction: "filter" },
-    ignored: ["NicType", "MaxResults", "NextToken", "Attribute"],
+    params: { SecurityGroupId: "key", Direction: "filter", MaxResults: "page", NextToken: "page" },
+    ignored: ["NicType", "Attribute"],
     handle: describeAttribute,
   }),
   DescribeSecurityGroupReferences: action({
     params: { "SecurityGroupId.N": "key" },
     handle: describeReferences,
   }),
-  RevokeSecurityGroup: action({
-    params: { ...revokeParams, SourceGroupId: "value" },
-    ignored: revokeIgnored,
-    handle: revoke("ingress"),
-  }),
-  RevokeSecurityGroupEgress: action({
-    params: { ...revokeParams, DestGroupId: "value" },
-    ignored: revokeIgnored,
-    handle: revoke("egress"),
-  }),
+  RevokeSecurityGroup: revokeAction("ingress"),
+  RevokeSecurityGroupEgress: revokeAction("egress"),
   DeleteSecurityGroup: action({ params: { SecurityGroupId: "key" }, handle: deleteGroup }),
   DescribeNetworkInterfaces: action({
     params: {
@@ -269,6 +332,7 @@ export const networkActions = {
       InstanceId: "filter",
       NetworkInterfaceName: "filter",
       PrimaryIpAddress: "filter",
+      "PrivateIpAddress.N": "filter",
       ResourceGroupId: "filter",
       SecurityGroupId: "filter",
       ServiceManaged: "filter",

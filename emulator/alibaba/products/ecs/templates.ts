@@ -65,6 +65,8 @@ function describeTemplates(call: Call): JsonObject {
     every(
       amongList(call, "LaunchTemplateId.N", "LaunchTemplateId"),
       amongList(call, "LaunchTemplateName.N", "LaunchTemplateName"),
+      equals(call, { TemplateResourceGroupId: "ResourceGroupId" }),
+      withTags(call, "TemplateTag.N"),
     ),
   );
   const { items, ...rest } = numbered(call, rows, { standard: 10, max: 50 });
@@ -120,6 +122,9 @@ export const templateActions = {
     params: {
       "LaunchTemplateId.N": "filter",
       "LaunchTemplateName.N": "filter",
+      TemplateResourceGroupId: "filter",
+      "TemplateTag.N.Key": "filter",
+      "TemplateTag.N.Value": "filter",
       PageNumber: "page",
       PageSize: "page",
     },

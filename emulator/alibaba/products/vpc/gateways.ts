@@ -1,9 +1,10 @@
 import type { Call } from "../../../core/call.ts";
 import { vendorError } from "../../../core/errors.ts";
-import { type JsonObject, textOf } from "../../../core/json.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
-import { among } from "../data/filters.ts";
+import { among, type Match } from "../data/filters.ts";
+import { lockedFor } from "../ecs/listing.ts";
 import { listing } from "./listing.ts";
 import {
   customerGateways,
@@ -141,6 +142,16 @@ function deleteFlowLog(call: Call): JsonObject {
   return { Success: "true" };
 }
 
+/** Addresses with, or without, the protection of Anti-DDoS. */
+function protectedByDdos(call: Call): Match {
+  const wanted = call.flag("SecurityProtectionEnabled");
+  if (wanted === undefined) return () => true;
+  return (row) => {
+    const types = arrayOf(objectOf(row["SecurityProtectionTypes"])["SecurityProtectionType"]);
+    return types.length > 0 === wanted;
+  };
+}
+
 /** Actions on addresses and gateways. */
 export const gatewayActions = {
   DescribeEipAddresses: listing({
@@ -155,13 +166,18 @@ export const gatewayActions = {
       ServiceManaged: "ServiceManaged",
       Status: "Status",
       ResourceGroupId: "ResourceGroupId",
+      PublicIpAddressPoolId: "PublicIpAddressPoolId",
+      SegmentInstanceId: "SegmentInstanceId",
     },
     more: {
+      LockReason: lockedFor,
+      SecurityProtectionEnabled: protectedByDdos,
       AllocationId: (call) => among(call, "AllocationId", "AllocationId"),
       EipAddress: (call) => among(call, "EipAddress", "IpAddress"),
     },
     max: 100,
     ignored: ["IncludeReservationData"],
+    shape: (row) => ({ AvailableRegions: { AvailableRegion: [] }, ...row }),
   }),
   ReleaseEipAddress: action({ params: { AllocationId: "key" }, handle: releaseEip }),
   UnassociateEipAddress: action({
@@ -187,6 +203,13 @@ export const gatewayActions = {
       Status: "Status",
       VpcId: "VpcId",
       ResourceGroupId: "ResourceGroupId",
+      AvailabilityMode: "AvailabilityMode",
+    },
+    more: {
+      ZoneId: (call) => {
+        const zone = call.text("ZoneId") ?? "";
+        return (row) => zone === "" || objectOf(row["NatGatewayPrivateInfo"])["IzNo"] === zone;
+      },
     },
   }),
   DeleteNatGateway: action({
@@ -249,6 +272,8 @@ export const gatewayActions = {
       Status: "Status",
       TrafficType: "TrafficType",
       ResourceGroupId: "ResourceGroupId",
+      Description: "Description",
+      VpcId: "VpcId",
     },
     tags: false,
     extra: { Success: "true" },

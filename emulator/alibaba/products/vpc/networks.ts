@@ -4,6 +4,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.t
 import type { Row } from "../../../core/table.ts";
 import { goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
+import type { Match } from "../data/filters.ts";
 import { listing } from "./listing.ts";
 import { dependency, need, routeTables, vpcs, vSwitches, wrongState } from "./tables.ts";
 
@@ -121,6 +122,12 @@ function attribute(call: Call): JsonObject {
   }));
 }
 
+/** Networks that have, or have not, an IPv6 block. */
+function withIpv6(call: Call): Match {
+  const wanted = call.flag("EnableIpv6");
+  return (row) => wanted === undefined || ((textOf(row["Ipv6CidrBlock"]) ?? "") !== "") === wanted;
+}
+
 /** Actions on VPCs, vSwitches and route tables. */
 export const networkActions = {
   DescribeVpcs: listing({
@@ -131,7 +138,9 @@ export const networkActions = {
       VpcName: "VpcName",
       IsDefault: "IsDefault",
       ResourceGroupId: "ResourceGroupId",
+      DhcpOptionsSetId: "DhcpOptionsSetId",
     },
+    more: { EnableIpv6: withIpv6 },
     ignored: ["VpcOwnerId"],
     shape: (row, call) => ({
       ...row,
@@ -164,6 +173,13 @@ export const networkActions = {
       ZoneId: "ZoneId",
       IsDefault: "IsDefault",
       ResourceGroupId: "ResourceGroupId",
+    },
+    more: {
+      EnableIpv6: withIpv6,
+      RouteTableId: (call) => {
+        const id = call.text("RouteTableId") ?? "";
+        return (row) => id === "" || objectOf(row["RouteTable"])["RouteTableId"] === id;
+      },
     },
     ignored: ["VSwitchOwnerId"],
   }),

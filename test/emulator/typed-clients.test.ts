@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ecs } from "../../emulator/alibaba/products/ecs.ts";
+import { kms } from "../../emulator/alibaba/products/kms.ts";
+import { vpc } from "../../emulator/alibaba/products/vpc.ts";
+import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
+import { replyLists } from "../../scripts/vendor-models/reply-lists.ts";
+import { codeOf } from "./support/clients.ts";
+import { callerOf, listAt, worldOf } from "./support/one-account.ts";
+
+const seed = worldOf({
+  "cn-hangzhou": {
+    "ecs.instance": [{ InstanceId: "i-1", Status: "Stopped", _ramRole: "web" }],
+    "ecs.disk": [{ DiskId: "d-1", DiskName: "old", Status: "Available" }],
+    "ecs.key-pair": [{ KeyPairName: "one" }],
+    "ecs.security-group": [
+      {
+        SecurityGroupId: "sg-1",
+        _rules: [
+          { IpProtocol: "TCP", PortRange: "22/22", SourceCidrIp: "10.0.0.0/8", Priority: "1" },
+          { IpProtocol: "TCP", PortRange: "22/22", SourceCidrIp: "0.0.0.0/0", Priority: "1" },
+          { IpProtocol: "ICMP", PortRange: "-1/-1", SourceCidrIp: "0.0.0.0/0" },
+        ],
+      },
+    ],
+    "vpc.vpc": [{ VpcId: "vpc-1", Status: "Available" }],
+    "kms.key": [{ KeyId: "key-1", KeyState: "Enabled" }],
+  },
+  "cn-beijing": { "kms.key": [{ KeyId: "key-2", KeyState: "Enabled" }] },
+});
+
+let emulator: Emulator;
+let call: ReturnType<typeof callerOf>;
+beforeAll(async () => {
+  emulator = await startEmulator({ seed, services: [ecs, vpc, kms] });
+  call = callerOf(emulator, "2014-05-26", "cn-hangzhou");
+});
+afterAll(() => emulator.close());
+
+test("the emulator's copy of where replies hold lists is that of the vendor's models", () => {
+  const file = new URL("../../emulator/alibaba/reply-lists.json", import.meta.url);
+  expect(readFileSync(file, "utf8")).toBe(replyLists(loadVendorModels()));
+});
+
+test("a list that holds nothing is sent, for clients that do not ask whether it is there", async () => {
+  expect(listAt(await call("DescribeKeyPairs", {}), "KeyPairs.KeyPair")).toMatchObject([
+    { KeyPairName: "one", Tags: { Tag: [] } },
+  ]);
+  expect(listAt(await call("DescribeDisks", {}), "Disks.Disk")).toMatchObject([
+    { OperationLocks: { OperationLock: [] }, Attachments: { Attachment: [] } },
+  ]);
+});
+
+test("DryRun changes nothing and tells that the call would have passed", async () => {
+  const network = callerOf(emulator, "2016-04-28", "cn-hangzhou");
+  const dry = { DryRun: "true" };
+  expect(await codeOf(call("DeleteInstance", { InstanceId: "i-1", ...dry }))).toBe(
+    "DryRunOperation",
+  );
+  expect(await codeOf(call("DeleteInstance", { InstanceId: "i-2", ...dry }))).toBe(
+    "InvalidInstanceId.NotFound",
+  );
+  expect(await codeOf(network("DeleteVpc", { VpcId: "vpc-1", ...dry }))).toBe("DryRunOperation");
+  const reply = await call("DescribeInstances", { DryRun: "false" });
+  expect(listAt(reply, "Instances.Instance")).toMatchObject([{ Status: "Stopped" }]);
+});
+
+test("a parameter without a value is no reason to refuse a call", async () => {
+  expect(listAt(await call("DescribeDisks", { Unheard: "" }), "Disks.Disk")).toHaveLength(1);
+  expect(await codeOf(call("DescribeDisks", { Unheard: "1" }))).toBe("InvalidParameter.Unheard");
+});
+
+test("the roles of instances are listed", async () => {
+  const reply = await call("DescribeInstanceRamRole", { InstanceIds: '["i-1"]' });
+  expect(reply).toMatchObject({ TotalCount: 1 });
+  expect(listAt(reply, "InstanceRamRoleSets.InstanceRamRoleSet")).toEqual([
+    { InstanceId: "i-1", RamRoleName: "web" },
+  ]);
+});
+
+test("only the rule that is described in full is revoked", async () => {
+  const rule = { IpProtocol: "tcp", PortRange: "22/22", NicType: "intranet", Policy: "accept" };
+  await call("RevokeSecurityGroup", {
+    SecurityGroupId: "sg-1",
+    ...Object.fromEntries(Object.entries(rule).map(([k, v]) => [`Permissions.1.${k}`, v])),
+    "Permissions.1.SourceCidrIp": "0.0.0.0/0",
+  });
+  const left = async (more = {}) =>
+    await call("DescribeSecurityGroupAttribute", { SecurityGroupId: "sg-1", ...more });
+  expect(listAt(await left(), "Permissions.Permission")).toMatchObject([
+    { SourceCidrIp: "10.0.0.0/8" },
+    { IpProtocol: "ICMP" },
+  ]);
+  const first = await left({ MaxResults: "1" });
+  expect(listAt(first, "Permissions.Permission")).toHaveLength(1);
+  const second = await left({ MaxResults: "1", NextToken: String(first["NextToken"]) });
+  expect(listAt(second, "Permissions.Permission")).toMatchObject([{ IpProtocol: "ICMP" }]);
+});
+
+test("a client that names no region of a product that has it in the host sees the first one", async () => {
+  const keys = callerOf(emulator, "2016-01-20", "");
+  expect(listAt(await keys("ListKeys", {}), "Keys.Key")).toMatchObject([{ KeyId: "key-1" }]);
+});
