@@ -11,7 +11,10 @@ import {
 const ID = "blind-spots";
 const GONE = "gone";
 
-/** What the cloud names elsewhere and no row of the catalog can see. */
+/**
+ * What the cloud names elsewhere and no row of the catalog can see. Bills name months: a further charge
+ * within the month of an answer shows on the next month's bill, and as an unsettled amount until then.
+ */
 export const blindSpots = definePolicy({
   id: ID,
   title: "Nothing that the cloud names elsewhere is unknown to the catalog",

@@ -10,7 +10,7 @@ export const usedByOthers = definePolicy({
   severity: "mandatory",
   guards: "removal",
   remedy:
-    "Talk to the other side, then answer in account.yaml under `answers:` with this policy, the item's id, `answer: informed` and a reason. Uses that cannot be seen from inside the account are not listed here.",
+    "Talk to the other side, then answer in account.yaml under `answers:` with this policy, the item's id, `answer: informed` and a reason. Uses that cannot be seen from inside the account are not listed here: shared snapshots (their deletion is refused until they are unshared), buckets of others that replicate into these, names elsewhere that point at these addresses.",
   check: (view) =>
     findings(
       view.items
