@@ -35,11 +35,6 @@ export function isoSeconds(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
-/** `2026-01-31T08:00Z`, minutes only. */
-export function isoMinutes(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16)}Z`;
-}
-
 /** The same instant written with an offset of whole hours, such as `2026-01-31T16:00:00+08:00`. */
 export function isoOffset(ms: number, hours: number): string {
   const shifted = new Date(ms + hours * 3_600_000).toISOString().slice(0, 19);

@@ -20,11 +20,6 @@ export function afterPolls(polls: number, set: JsonObject, then?: Transition): T
   return then === undefined ? { polls, set } : { polls, set, then };
 }
 
-/** Becomes `set` when the world clock reaches `at` (milliseconds since 1970). */
-export function atTime(at: number, set: JsonObject, then?: Transition): Transition {
-  return then === undefined ? { at, set } : { at, set, then };
-}
-
 /** Is gone after it was shown that many times. */
 export function goneAfterPolls(
   polls: number,

@@ -25,8 +25,3 @@ export function roaErrorBody(parts: ErrorParts): JsonObject {
 export function slsErrorBody(parts: ErrorParts): JsonObject {
   return { errorCode: parts.error.code, errorMessage: parts.error.message };
 }
-
-/** Whether a value is an error, for functions that return one or the other. */
-export function isVendorError(value: object): value is VendorError {
-  return value instanceof Error;
-}

@@ -29,9 +29,6 @@ export interface MessageType<T> {
   readonly shape?: T;
 }
 
-/** The type of a message's values. */
-export type MessageOf<M> = M extends MessageType<infer T> ? T : never;
-
 type Values = Record<string, unknown>;
 
 /**
