@@ -225,6 +225,8 @@ export interface Row {
   readonly read: Read;
   /** Names of facts that a reviewer approves; a change waits for the next review. Charge, expiry, renewal and protections always are. */
   readonly material?: readonly string[];
+  /** Facts that count what is inside; a reviewer approves as many as were seen, and fewer. */
+  readonly counts?: readonly string[];
   /** Holds data that cannot be had back. */
   readonly dataBearing: boolean;
   /** Other dispositions than `delete` by condition; the first that holds wins. */

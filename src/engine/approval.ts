@@ -39,7 +39,7 @@ export function unapproved(
     };
   }
   const now = materialFacts(item, row);
-  const differences = compareFacts(lessGone(approved.facts, now), now);
+  const differences = compareFacts(lessGone(approved.facts, now, row?.counts ?? []), now);
   if (differences.length === 0) return undefined;
   return { reason: "changed", says: `changed since the review: ${differences.join("; ")}` };
 }
@@ -49,10 +49,11 @@ export function unapproved(
  * something is gone from it (a protection lifted, a disk detached, renewal switched off) is what the
  * removal leads to, and a run that was stopped half-way must not ask for another review.
  */
-function lessGone(approved: Facts, now: Facts): Facts {
+function lessGone(approved: Facts, now: Facts, counts: readonly string[]): Facts {
   const left = Object.entries(approved).flatMap(([name, was]) => {
     const is = now[name];
-    if (!isLess(was, is)) return [[name, was] as const];
+    const less = counts.includes(name) ? Number(is ?? 0) <= Number(was) : isLess(was, is);
+    if (!less) return [[name, was] as const];
     return is === undefined ? [] : [[name, is] as const];
   });
   return Object.fromEntries(left);

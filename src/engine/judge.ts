@@ -8,6 +8,8 @@ import type { Row } from "../core/row.ts";
 export interface RuleFault {
   readonly line: number;
   readonly says: string;
+  /** The item that the rule cannot be followed for; absent when it matches none at all. */
+  readonly item?: ItemId;
 }
 
 /** Items with their dispositions, and what is wrong with the rules. */
@@ -116,6 +118,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       used.add(line);
       faults.push({
         line,
+        item: item.id,
         says: `cannot be judged for ${item.id}: it lacks a fact that the rule names`,
       });
       return false;
@@ -136,6 +139,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     );
     faults.push({
       line: rule?.line ?? 1,
+      item: item.id,
       says: `"${ruled.disposition}" is not possible for ${item.id} (${row?.title ?? item.type}); possible: ${list.join(", ")}`,
     });
     return {
@@ -163,7 +167,7 @@ export function materialFacts(item: Item, row: Row | undefined): Facts {
   if (item.autoRenew !== undefined) facts["autoRenew"] = item.autoRenew;
   if (item.protections.length > 0) facts["protections"] = [...item.protections].sort();
   if (item.takes.length > 0) facts["takes"] = [...item.takes].sort();
-  for (const name of row?.material ?? []) {
+  for (const name of [...(row?.material ?? []), ...(row?.counts ?? [])]) {
     const value = item.facts[name];
     if (value !== undefined) facts[name] = value;
   }

@@ -179,7 +179,9 @@ describe.each(all)("$type", ({ type, row }) => {
   });
 
   test("has every fact that it calls material", () => {
-    expect((row.material ?? []).filter((name) => !known.has(name))).toEqual([]);
+    expect(
+      [...(row.material ?? []), ...(row.counts ?? [])].filter((name) => !known.has(name)),
+    ).toEqual([]);
   });
 
   test("reads details that it asks for, once each", () => {

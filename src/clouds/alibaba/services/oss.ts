@@ -106,8 +106,9 @@ export const oss = defineService({
           hdfs: "detail.hdfs.Contents[].Key",
         },
       },
-      // Counts shrink while a bucket is emptied; the hook holds what is younger than the review.
       material: ["location", "versioning", "policy", "hdfs"],
+      // They lag behind by an hour or so; the hook also holds what is younger than the review.
+      counts: ["bytes", "objects", "uploads", "liveChannels"],
       dataBearing: true,
       proposes: [
         {
