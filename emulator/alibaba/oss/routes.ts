@@ -5,6 +5,7 @@ import * as bucket from "./buckets.ts";
 import * as listing from "./listing.ts";
 import * as objects from "./object-listing.ts";
 import * as object from "./objects.ts";
+import * as settings from "./settings.ts";
 import * as upload from "./uploads.ts";
 
 /** An OSS action: how it is recognised, and the root element of its answer. */
@@ -153,6 +154,52 @@ export const ossRoutes: readonly OssRoute[] = [
   route("DeleteBucketLifecycle", "DELETE bucket ?lifecycle", "", bucket.forget("_lifecycle")),
   route("GetBucketPolicy", "GET bucket ?policy", "", bucket.getBucketPolicy),
   route("PutBucketPolicy", "PUT bucket ?policy", "", bucket.putBucketPolicy),
+  route(
+    "GetBucketCors",
+    "GET bucket ?cors",
+    "CORSConfiguration",
+    settings.never("NoSuchCORSConfiguration", "The CORS Configuration does not exist."),
+  ),
+  route(
+    "GetBucketWebsite",
+    "GET bucket ?website",
+    "WebsiteConfiguration",
+    settings.never(
+      "NoSuchWebsiteConfiguration",
+      "The specified bucket does not have a website configuration.",
+    ),
+  ),
+  route(
+    "GetBucketEncryption",
+    "GET bucket ?encryption",
+    "ServerSideEncryptionRule",
+    settings.never(
+      "NoSuchServerSideEncryptionRule",
+      "The server side encryption configuration does not exist.",
+    ),
+  ),
+  route(
+    "GetBucketTransferAcceleration",
+    "GET bucket ?transferAcceleration",
+    "TransferAccelerationConfiguration",
+    settings.never(
+      "NoSuchTransferAccelerationConfiguration",
+      "The specified bucket does not have a transfer acceleration configuration.",
+    ),
+  ),
+  route(
+    "GetBucketReferer",
+    "GET bucket ?referer",
+    "RefererConfiguration",
+    settings.always({ AllowEmptyReferer: true, RefererList: {} }),
+  ),
+  route("GetBucketTags", "GET bucket ?tagging", "Tagging", settings.always({ TagSet: {} })),
+  route(
+    "GetBucketRequestPayment",
+    "GET bucket ?requestPayment",
+    "RequestPaymentConfiguration",
+    settings.always({ Payer: "BucketOwner" }),
+  ),
   route("DeleteBucketPolicy", "DELETE bucket ?policy", "", bucket.forget("_policy")),
   route(
     "ListAccessPoints",

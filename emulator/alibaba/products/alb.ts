@@ -4,6 +4,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row, type Table, type TableRef } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { tokenPage, tokenParams } from "./common/tokens.ts";
 import { equals, every, tagged, tagParams } from "./data/filters.ts";
 import { amongList } from "./ecs/listing.ts";
@@ -35,12 +36,31 @@ function listBalancers(call: Call): JsonObject {
       (row) => pay === "" || objectOf(row["LoadBalancerBillingConfig"])["PayType"] === pay,
     ),
   );
-  return tokenPage(call, "LoadBalancers", rows, limits, (row) => ({
+  return tokenPage(call, "LoadBalancers", rows, limits, usual);
+}
+
+/** What a balancer that says nothing else has. */
+function usual(row: Row): JsonObject {
+  return {
     AccessLogConfig: {},
     DeletionProtectionConfig: { Enabled: false },
     LoadBalancerBillingConfig: { PayType: "PostPay" },
     ModificationProtectionConfig: { Status: "NonProtection" },
     ...row,
+  };
+}
+
+function attribute(call: Call): JsonObject {
+  const { row, table } = need(call, balancers, "LoadBalancerId", "ResourceNotFound.LoadBalancer");
+  const zones = arrayOf(row["_zones"]).map((zone) => ({
+    LoadBalancerAddresses: [],
+    ZoneId: "",
+    ...objectOf(zone),
+  }));
+  return call.show(row, () => ({
+    RegionId: table.region,
+    ...usual(row),
+    ZoneMappings: zones,
   }));
 }
 
@@ -151,6 +171,11 @@ export const alb = defineService({
         ...tokenParams,
       },
       handle: listBalancers,
+    }),
+    GetLoadBalancerAttribute: action({ params: { LoadBalancerId: "key" }, handle: attribute }),
+    ListTagResources: listTagResources({
+      types: { loadbalancer: balancers, servergroup: serverGroups },
+      bare: true,
     }),
     DisableDeletionProtection: action({
       params: { ResourceId: "key" },

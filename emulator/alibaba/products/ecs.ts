@@ -1,4 +1,5 @@
 import { defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { diskActions, disks, images, snapshotPolicies, snapshots } from "./ecs/disks.ts";
 import { instanceActions, instances } from "./ecs/instances.ts";
 import { groups, interfaces, networkActions } from "./ecs/network.ts";
@@ -25,5 +26,23 @@ export const ecs = defineService({
     keyPairs,
     launchTemplates,
   ],
-  actions: { ...instanceActions, ...diskActions, ...networkActions, ...templateActions },
+  actions: {
+    ...instanceActions,
+    ...diskActions,
+    ...networkActions,
+    ...templateActions,
+    ListTagResources: listTagResources({
+      types: {
+        instance: instances,
+        disk: disks,
+        snapshot: snapshots,
+        image: images,
+        securitygroup: groups,
+        eni: interfaces,
+        keypair: keyPairs,
+        launchtemplate: launchTemplates,
+        snapshotpolicy: snapshotPolicies,
+      },
+    }),
+  },
 });

@@ -4,6 +4,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { among, equals, every, type Match, pageParams } from "./data/filters.ts";
 import { hasEnded } from "./data/renewal.ts";
 import { numbered, tags, withTags } from "./ecs/listing.ts";
@@ -143,6 +144,7 @@ export const slb = defineService({
       params: { LoadBalancerId: "key", DeleteProtection: "switch" },
       handle: protect,
     }),
+    ListTagResources: listTagResources({ types: { instance: balancers } }),
     DeleteLoadBalancer: action({ params: { LoadBalancerId: "key" }, handle: remove }),
   },
 });

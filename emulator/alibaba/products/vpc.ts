@@ -1,5 +1,6 @@
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { gatewayActions } from "./vpc/gateways.ts";
 import { networkActions } from "./vpc/networks.ts";
 import {
@@ -40,6 +41,20 @@ export const vpc = defineService({
     ...networkActions,
     ...gatewayActions,
     ...tieActions,
+    ListTagResources: listTagResources({
+      types: {
+        vpc: vpcs,
+        vswitch: vSwitches,
+        routetable: routeTables,
+        eip: eips,
+        natgateway: natGateways,
+        vpngateway: vpnGateways,
+        vpnconnection: vpnConnections,
+        customergateway: customerGateways,
+        flowlog: flowLogs,
+      },
+      ignored: ["MaxResults"],
+    }),
     DescribeRegions: action({
       ignored: ["AcceptLanguage", "ProductType"],
       handle: (call) => ({

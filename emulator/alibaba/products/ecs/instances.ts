@@ -84,6 +84,43 @@ function listOf(value: Json, field: string): readonly Json[] {
   return arrayOf(objectOf(value)[field]);
 }
 
+/** Fields of the listing that this action has not. */
+const listedOnly = [
+  "DeletionProtection",
+  "DeploymentSetId",
+  "DeviceAvailable",
+  "EniIds",
+  "GPUAmount",
+  "GPUSpec",
+  "HibernationOptions",
+  "HpcClusterId",
+  "ISP",
+  "InstanceTypeFamily",
+  "KeyPairName",
+  "LocalStorageAmount",
+  "MetadataOptions",
+  "NetworkInterfaces",
+  "OSName",
+  "OSNameEn",
+  "OSType",
+  "Recyclable",
+  "ResourceGroupId",
+  "SaleCycle",
+  "SpotPriceLimit",
+  "SpotStrategy",
+  "StartTime",
+  "Tags",
+  "AutoReleaseTime",
+];
+
+function attribute(call: Call): JsonObject {
+  const { row } = need(call, call.need("InstanceId"));
+  return call.show(row, () => {
+    const fields = Object.entries(shapeInstance(row));
+    return Object.fromEntries(fields.filter(([name]) => !listedOnly.includes(name)));
+  });
+}
+
 function describeRoles(call: Call): JsonObject {
   const name = call.text("RamRoleName") ?? "";
   const rows = call.rows(
@@ -305,6 +342,15 @@ export const instanceActions = {
     // written only: no listing shows them
     ignored: ["Password", "UserData"],
     handle: modify,
+  }),
+  DescribeInstanceAttribute: action({ params: { InstanceId: "key" }, handle: attribute }),
+  DescribeUserData: action({
+    params: { InstanceId: "key" },
+    handle: (call) => {
+      const id = call.need("InstanceId");
+      need(call, id);
+      return { InstanceId: id, RegionId: call.region, UserData: "" };
+    },
   }),
   DescribeInstanceRamRole: action({
     params: {

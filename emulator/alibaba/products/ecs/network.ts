@@ -52,6 +52,7 @@ function rulesOf(row: Row): readonly JsonObject[] {
     PortRange: "1/65535",
     Policy: "Accept",
     NicType: "intranet",
+    Priority: "1",
     ...objectOf(rule),
   }));
 }

@@ -122,6 +122,20 @@ function attribute(call: Call): JsonObject {
   }));
 }
 
+/** The table of one's own that a vSwitch is associated with, else the system table of its VPC. */
+function routeTableOf(row: Row, call: Call): JsonObject {
+  const near = call
+    .table(routeTables)
+    .rows()
+    .filter((one) => one["VpcId"] === row["VpcId"]);
+  const id = textOf(row["VSwitchId"]) ?? "";
+  const own =
+    near.find((one) => one["RouteTableType"] === "Custom" && associated(one).includes(id)) ??
+    near.find((one) => one["RouteTableType"] !== "Custom");
+  if (own === undefined) return {};
+  return { RouteTableId: own["RouteTableId"], RouteTableType: own["RouteTableType"] ?? "System" };
+}
+
 /** Networks that have, or have not, an IPv6 block. */
 function withIpv6(call: Call): Match {
   const wanted = call.flag("EnableIpv6");
@@ -178,10 +192,18 @@ export const networkActions = {
       EnableIpv6: withIpv6,
       RouteTableId: (call) => {
         const id = call.text("RouteTableId") ?? "";
-        return (row) => id === "" || objectOf(row["RouteTable"])["RouteTableId"] === id;
+        return (row) => id === "" || routeTableOf(row, call)["RouteTableId"] === id;
       },
     },
     ignored: ["VSwitchOwnerId"],
+    shape: (row, call) => ({ RouteTable: routeTableOf(row, call), ...row }),
+  }),
+  DescribeVSwitchAttributes: action({
+    params: { VSwitchId: "key" },
+    handle: (call) => {
+      const { row } = need(call, vSwitches, "VSwitchId", "InvalidVSwitchId.NotFound");
+      return call.show(row, () => ({ RouteTable: routeTableOf(row, call), ...row }));
+    },
   }),
   DeleteVSwitch: action({ params: { VSwitchId: "key" }, handle: deleteVSwitch }),
   DescribeRouteTableList: listing({
