@@ -5,11 +5,13 @@ const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 /** RDS, Redis and Tair, MongoDB. */
 export const seeds: Seeds = {
   "rds.instance": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 30,
     resources: {
       [HERE]: {
         "rds.instance": [
           {
-            repeat: 101,
+            repeat: 61,
             DBInstanceId: "pgm-odd-{nnn}",
             DBInstanceDescription: "odd database {n}",
             DBInstanceStatus: "Running",
@@ -65,7 +67,7 @@ export const seeds: Seeds = {
     },
     scans: ["bss.subscription"],
     ids: [
-      ...numbered("pgm-odd-{nnn}", 101),
+      ...numbered("pgm-odd-{nnn}", 61),
       "pgm-guarded",
       "pgm-master",
       "pgr-reader",
@@ -73,7 +75,7 @@ export const seeds: Seeds = {
       "pgm-leaving",
     ],
     items: {
-      "pgm-odd-101": { name: "odd database 101", charge: "postpaid", proposed: "delete" },
+      "pgm-odd-061": { name: "odd database 61", charge: "postpaid", proposed: "delete" },
       "pgm-guarded": {
         protections: ["deletion protection"],
         facts: { engine: "MariaDB", role: "Guard", lock: "ManualLock" },
@@ -83,7 +85,7 @@ export const seeds: Seeds = {
       "pgm-prepaid": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },
     removals: [
-      { items: ["pgm-odd-001", "pgm-odd-101"] },
+      { items: ["pgm-odd-001", "pgm-odd-061"] },
       {
         items: ["pgm-guarded"],
         calls: ["Rds.ModifyDBInstanceDeletionProtection", "Rds.DeleteDBInstance"],
@@ -95,11 +97,13 @@ export const seeds: Seeds = {
   },
 
   "kvstore.instance": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 10,
     resources: {
       [HERE]: {
         "kvstore.instance": [
           {
-            repeat: 51,
+            repeat: 21,
             InstanceId: "tair-odd-{nn}",
             InstanceName: "odd cache {n}",
             InstanceStatus: "Normal",
@@ -108,7 +112,7 @@ export const seeds: Seeds = {
             Capacity: 4096,
           },
           {
-            repeat: 51,
+            repeat: 21,
             InstanceId: "tair-binned-{nn}",
             InstanceName: "thrown away {n}",
             InstanceStatus: "Released",
@@ -144,14 +148,14 @@ export const seeds: Seeds = {
     },
     scans: ["bss.subscription"],
     ids: [
-      ...numbered("tair-odd-{nn}", 51),
-      ...numbered("tair-binned-{nn}", 51),
+      ...numbered("tair-odd-{nn}", 21),
+      ...numbered("tair-binned-{nn}", 21),
       "tair-guarded",
       "tair-prepaid",
     ],
     items: {
-      "tair-odd-51": { name: "odd cache 51", facts: { capacityMiB: 4096 }, state: "present" },
-      "tair-binned-51": { state: "recycled" },
+      "tair-odd-21": { name: "odd cache 21", facts: { capacityMiB: 4096 }, state: "present" },
+      "tair-binned-21": { state: "recycled" },
       "tair-guarded": {
         protections: ["release protection"],
         facts: { engine: "Redis", architecture: "rwsplit", globalInstance: "gr-odd" },
@@ -161,21 +165,23 @@ export const seeds: Seeds = {
     },
     removals: [
       {
-        items: ["tair-odd-51"],
+        items: ["tair-odd-21"],
         calls: ["R-kvstore.DeleteInstance", "R-kvstore.DestroyInstance"],
       },
-      { items: ["tair-binned-01", "tair-binned-51"] },
+      { items: ["tair-binned-01", "tair-binned-21"] },
       { items: ["tair-guarded"] },
       { items: ["tair-prepaid"], disposition: "refund" },
     ],
   },
 
   "dds.instance": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 30,
     resources: {
       [HERE]: {
         "dds.instance": [
           {
-            repeat: 101,
+            repeat: 61,
             DBInstanceId: "dds-odd-{nnn}",
             DBInstanceDescription: "odd set {n}",
             DBInstanceType: "replicate",
@@ -183,7 +189,7 @@ export const seeds: Seeds = {
             ChargeType: "PostPaid",
           },
           {
-            repeat: 101,
+            repeat: 61,
             DBInstanceId: "dds-shards-{nnn}",
             DBInstanceType: "sharding",
             DBInstanceStatus: "Running",
@@ -233,15 +239,15 @@ export const seeds: Seeds = {
     },
     scans: ["bss.subscription"],
     ids: [
-      ...numbered("dds-odd-{nnn}", 101),
-      ...numbered("dds-shards-{nnn}", 101),
+      ...numbered("dds-odd-{nnn}", 61),
+      ...numbered("dds-shards-{nnn}", 61),
       "dds-serverless",
       "dds-guarded",
       "dds-prepaid",
       "dds-leaving",
     ],
     items: {
-      "dds-odd-101": { name: "odd set 101", charge: "postpaid" },
+      "dds-odd-061": { name: "odd set 61", charge: "postpaid" },
       "dds-guarded": {
         protections: ["release protection"],
         facts: { storageGiB: 77, replicaSet: ["mgset-odd"] },
@@ -254,7 +260,7 @@ export const seeds: Seeds = {
       "dds-prepaid": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },
     removals: [
-      { items: ["dds-odd-001", "dds-shards-101", "dds-serverless"] },
+      { items: ["dds-odd-001", "dds-shards-061", "dds-serverless"] },
       {
         items: ["dds-guarded"],
         calls: ["Dds.ModifyDBInstanceAttribute", "Dds.DeleteDBInstance"],

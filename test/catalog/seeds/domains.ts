@@ -213,11 +213,13 @@ export const seeds: Seeds = {
   },
 
   "alidns.domain": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       "*": {
         "alidns.domain": [
           {
-            repeat: 101,
+            repeat: 41,
             DomainName: "zone{nnn}.example",
             CreateTimestamp: Date.parse("2019-02-03T04:05:06Z"),
             VersionName: "Odd Edition",
@@ -247,9 +249,9 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("zone{nnn}.example", 101), "paid.example"],
+    ids: [...numbered("zone{nnn}.example", 41), "paid.example"],
     items: {
-      "zone101.example": {
+      "zone041.example": {
         created: "2019-02-03T04:05:06Z",
         facts: { edition: "Odd Edition", delegated: true, records: 0 },
       },
@@ -257,7 +259,7 @@ export const seeds: Seeds = {
     },
     removals: [
       { items: ["paid.example"], calls: ["Alidns.DeleteDomain", "Alidns.DeleteDomain"] },
-      { items: ["zone001.example", "zone101.example"] },
+      { items: ["zone001.example", "zone041.example"] },
     ],
   },
 };

@@ -5,11 +5,13 @@ const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 /** Security groups and network interfaces. */
 export const seeds: Seeds = {
   "ecs.security-group": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       [HERE]: {
         "ecs.security-group": [
           {
-            repeat: 101,
+            repeat: 41,
             SecurityGroupId: "sg-odd-{nnn}",
             SecurityGroupName: "odd group {n}",
             SecurityGroupType: "enterprise",
@@ -42,10 +44,10 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance"],
-    ids: [...numbered("sg-odd-{nnn}", 101), "sg-left", "sg-right", "sg-used", "sg-managed"],
+    ids: [...numbered("sg-odd-{nnn}", 41), "sg-left", "sg-right", "sg-used", "sg-managed"],
     items: {
-      "sg-odd-101": {
-        name: "odd group 101",
+      "sg-odd-041": {
+        name: "odd group 41",
         facts: { kind: "enterprise", vpcId: "vpc-odd" },
         uses: [idIn(HERE, "vpc.vpc", "vpc-odd")],
       },
@@ -59,7 +61,7 @@ export const seeds: Seeds = {
       "sg-managed": { proposed: "with-parent" },
     },
     removals: [
-      { items: ["sg-odd-001", "sg-odd-101"] },
+      { items: ["sg-odd-001", "sg-odd-041"] },
       { items: ["sg-right"], stays: /DependencyViolation/ },
       { items: ["sg-left", "sg-right"] },
       { items: ["sg-used"], stays: /DependencyViolation/ },

@@ -140,11 +140,13 @@ export const seeds: Seeds = {
   },
 
   "ecs.image": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       [HERE]: {
         "ecs.image": [
           {
-            repeat: 101,
+            repeat: 41,
             ImageId: "m-odd-{nnn}",
             ImageName: "odd image {n}",
             ImageOwnerAlias: "self",
@@ -175,17 +177,17 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("m-odd-{nnn}", 101), "m-broken", "m-old", "m-shared"],
+    ids: [...numbered("m-odd-{nnn}", 41), "m-broken", "m-old", "m-shared"],
     items: {
-      "m-odd-101": {
-        name: "odd image 101",
+      "m-odd-041": {
+        name: "odd image 41",
         facts: { sizeGiB: 40, os: "Anolis OS 8.6" },
-        uses: [idIn(HERE, "ecs.snapshot", "s-behind-101")],
+        uses: [idIn(HERE, "ecs.snapshot", "s-behind-041")],
       },
       "m-shared": { facts: { sharedWith: ["1888000000000001", "1888000000000002"] } },
     },
     removals: [
-      { items: ["m-odd-001", "m-odd-101", "m-broken"] },
+      { items: ["m-odd-001", "m-odd-041", "m-broken"] },
       {
         items: ["m-shared"],
         calls: [

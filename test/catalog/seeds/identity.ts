@@ -18,12 +18,14 @@ const POLICY = { PolicyName: "OddPolicy", PolicyType: "Custom", DefaultVersion: 
 /** Users and what they sign in with, groups, roles, policies, providers. */
 export const seeds: Seeds = {
   "ram.user": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     account: { alias: "odd-alias" },
     resources: {
       "*": {
         "ram.user": [
           {
-            repeat: 101,
+            repeat: 41,
             UserName: "user-{nnn}",
             UserId: "20{nnn}",
             DisplayName: "Odd User {n}",
@@ -42,7 +44,7 @@ export const seeds: Seeds = {
         ],
         "ram.recycled-user": [
           {
-            repeat: 101,
+            repeat: 41,
             UserId: "40{nnn}",
             UserPrincipalName: "binned-{nnn}@odd-alias.onaliyun.com",
             DisplayName: "Binned {n}",
@@ -67,12 +69,12 @@ export const seeds: Seeds = {
         "ram.access-key": [{ AccessKeyId: "LTAIodd", UserName: "keyed", Status: "Active" }],
       },
     },
-    ids: [...numbered("20{nnn}", 101), ...numbered("40{nnn}", 101), "3001", "3002", "3003", "3004"],
+    ids: [...numbered("20{nnn}", 41), ...numbered("40{nnn}", 41), "3001", "3002", "3003", "3004"],
     items: {
-      "20101": {
-        name: "user-101",
+      "20041": {
+        name: "user-041",
         created: "2024-02-03T04:05:06Z",
-        facts: { principal: "user-101@odd-alias.onaliyun.com", displayName: "Odd User 101" },
+        facts: { principal: "user-041@odd-alias.onaliyun.com", displayName: "Odd User 41" },
       },
       "3001": {
         lastActive: "2026-01-02T03:04:05Z",
@@ -88,12 +90,12 @@ export const seeds: Seeds = {
         facts: { status: "freeze", groups: ["odd-group"] },
       },
       "3003": { proposed: "manual" },
-      "40101": { state: "recycled", name: "binned-101@odd-alias.onaliyun.com" },
+      "40041": { state: "recycled", name: "binned-041@odd-alias.onaliyun.com" },
     },
     removals: [
-      { items: ["20001", "20101"] },
+      { items: ["20001", "20041"] },
       {
-        items: ["40001", "40101"],
+        items: ["40001", "40041"],
         calls: ["Ims.DeleteUserInRecycleBin", "Ims.DeleteUserInRecycleBin"],
       },
       { items: ["3001"] },
@@ -106,12 +108,12 @@ export const seeds: Seeds = {
     resources: {
       "*": {
         "ram.user": [
-          { repeat: 101, UserName: "user-{nnn}", UserId: "20{nnn}", CreateDate: OLD },
+          { repeat: 21, UserName: "user-{nnn}", UserId: "20{nnn}", CreateDate: OLD },
           { UserName: "no-login", UserId: "3001", CreateDate: OLD },
         ],
         "ram.login-profile": [
           {
-            repeat: 101,
+            repeat: 21,
             UserName: "user-{nnn}",
             CreateDate: OLD,
             LastLoginTime: "2026-01-02T03:04:05Z",
@@ -121,23 +123,23 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ram.user"],
-    ids: numbered(`user-{nnn}@${ACCOUNT}.onaliyun.com`, 101),
+    ids: numbered(`user-{nnn}@${ACCOUNT}.onaliyun.com`, 21),
     items: {
-      [`user-101@${ACCOUNT}.onaliyun.com`]: {
-        parent: idIn("global", "ram.user", "20101"),
+      [`user-021@${ACCOUNT}.onaliyun.com`]: {
+        parent: idIn("global", "ram.user", "20021"),
         lastActive: "2026-01-02T03:04:05Z",
         facts: { needsMfa: true, status: "Active" },
-        uses: [idIn("global", "ram.user", "20101")],
+        uses: [idIn("global", "ram.user", "20021")],
       },
     },
-    removals: [{ items: [`user-001@${ACCOUNT}.onaliyun.com`, `user-101@${ACCOUNT}.onaliyun.com`] }],
+    removals: [{ items: [`user-001@${ACCOUNT}.onaliyun.com`, `user-021@${ACCOUNT}.onaliyun.com`] }],
   },
 
   "ram.access-key": {
     resources: {
       "*": {
         "ram.user": [
-          { repeat: 51, UserName: "user-{nn}", UserId: "20{nn}", CreateDate: OLD },
+          { repeat: 21, UserName: "user-{nn}", UserId: "20{nn}", CreateDate: OLD },
           { UserName: "binned-keys", UserId: "3001", CreateDate: OLD },
         ],
         "ram.recycled-user": [
@@ -145,7 +147,7 @@ export const seeds: Seeds = {
         ],
         "ram.access-key": [
           {
-            repeat: 51,
+            repeat: 21,
             AccessKeyId: "LTAIa{nn}",
             UserName: "user-{nn}",
             Status: "Active",
@@ -154,7 +156,7 @@ export const seeds: Seeds = {
             _lastService: "Oss",
           },
           {
-            repeat: 51,
+            repeat: 21,
             AccessKeyId: "LTAIb{nn}",
             UserName: "user-{nn}",
             Status: "Inactive",
@@ -167,19 +169,19 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("LTAIa{nn}", 51), ...numbered("LTAIb{nn}", 51), "LTAIbin1", "LTAIbin2"],
+    ids: [...numbered("LTAIa{nn}", 21), ...numbered("LTAIb{nn}", 21), "LTAIbin1", "LTAIbin2"],
     items: {
-      LTAIa51: {
-        parent: idIn("global", "ram.user", "2051"),
+      LTAIa21: {
+        parent: idIn("global", "ram.user", "2021"),
         lastActive: "2026-01-02T03:04:05Z",
-        facts: { status: "Active", user: "user-51", userId: "2051", lastService: "Oss" },
-        uses: [idIn("global", "ram.user", "2051")],
+        facts: { status: "Active", user: "user-21", userId: "2021", lastService: "Oss" },
+        uses: [idIn("global", "ram.user", "2021")],
       },
       LTAIbin2: { state: "recycled", parent: idIn("global", "ram.user", "4001") },
     },
     removals: [
       {
-        items: ["LTAIa51"],
+        items: ["LTAIa21"],
         calls: ["Ims.UpdateAccessKey", "Ims.DeleteAccessKey", "Ims.DeleteAccessKeyInRecycleBin"],
       },
       { items: ["LTAIb01"], calls: ["Ims.DeleteAccessKey", "Ims.DeleteAccessKeyInRecycleBin"] },
@@ -225,10 +227,12 @@ export const seeds: Seeds = {
   },
 
   "ram.group": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       "*": {
         "ram.group": [
-          { repeat: 101, GroupName: "group-{nnn}", Comments: "odd", CreateDate: OLD },
+          { repeat: 41, GroupName: "group-{nnn}", Comments: "odd", CreateDate: OLD },
           { GroupName: "full", CreateDate: OLD },
         ],
         "ram.user": [{ repeat: 2, UserName: "user-{n}", UserId: "300{n}", CreateDate: OLD }],
@@ -241,16 +245,16 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("group-{nnn}", 101), "full"],
+    ids: [...numbered("group-{nnn}", 41), "full"],
     items: {
-      "group-101": { name: "group-101", facts: { about: "odd" } },
+      "group-041": { name: "group-041", facts: { about: "odd" } },
       full: {
         facts: { users: ["user-1", "user-2"], policies: ["OddPolicy"] },
         uses: [idIn("global", "ram.policy", "OddPolicy")],
       },
     },
     removals: [
-      { items: ["group-001", "group-101"] },
+      { items: ["group-001", "group-041"] },
       {
         items: ["full"],
         calls: [
@@ -265,11 +269,13 @@ export const seeds: Seeds = {
   },
 
   "ram.role": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       "*": {
         "ram.role": [
           {
-            repeat: 101,
+            repeat: 41,
             RoleName: "role-{nnn}",
             RoleId: "50{nnn}",
             Arn: `acs:ram::${ACCOUNT}:role/role-{nnn}`,
@@ -290,14 +296,14 @@ export const seeds: Seeds = {
       },
     },
     ids: [
-      ...numbered("role-{nnn}", 101),
+      ...numbered("role-{nnn}", 41),
       "full",
       "AliyunReservedSSO-Odd",
       "ResourceDirectoryAccountAccessRole",
     ],
     items: {
-      "role-101": {
-        name: "role-101",
+      "role-041": {
+        name: "role-041",
         facts: { about: "odd role", sharedWith: ["acs:ram::1888000000000001:root"] },
       },
       full: { facts: { policies: ["OddPolicy"] } },
@@ -305,7 +311,7 @@ export const seeds: Seeds = {
       ResourceDirectoryAccountAccessRole: { proposed: "keep", blocks: false },
     },
     removals: [
-      { items: ["role-001", "role-101"] },
+      { items: ["role-001", "role-041"] },
       {
         items: ["full"],
         calls: ["Ram.DetachPolicyFromRole", "Ram.DetachPolicyFromRole", "Ram.DeleteRole"],

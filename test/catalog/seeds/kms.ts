@@ -3,11 +3,13 @@ import { HERE, idIn, numbered, type Seeds } from "../support/seed.ts";
 /** Keys and secrets. */
 export const seeds: Seeds = {
   "kms.key": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       [HERE]: {
         "kms.key": [
           {
-            repeat: 101,
+            repeat: 41,
             KeyId: "key-odd-{nnn}",
             Description: "odd key {n}",
             Creator: "1777000000000042",
@@ -39,10 +41,10 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("key-odd-{nnn}", 101), "key-guarded", "key-pending"],
+    ids: [...numbered("key-odd-{nnn}", 41), "key-guarded", "key-pending"],
     items: {
-      "key-odd-101": {
-        name: "odd key 101",
+      "key-odd-041": {
+        name: "odd key 41",
         facts: { spec: "Aliyun_SM4", instance: "kst-odd", origin: "EXTERNAL" },
       },
       "key-guarded": {
@@ -52,7 +54,7 @@ export const seeds: Seeds = {
       "key-pending": { state: "scheduled", until: "2031-03-05T00:00:00Z" },
     },
     removals: [
-      { items: ["key-odd-001", "key-odd-101"] },
+      { items: ["key-odd-001", "key-odd-041"] },
       {
         items: ["key-guarded"],
         calls: [
@@ -87,11 +89,13 @@ export const seeds: Seeds = {
   },
 
   "kms.secret": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       [HERE]: {
         "kms.secret": [
           {
-            repeat: 101,
+            repeat: 41,
             SecretName: "odd/secret-{nnn}",
             SecretType: "RAMCredentials",
             CreateTime: "{now-90d}",
@@ -104,10 +108,10 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("odd/secret-{nnn}", 101), "binned", "of-rds"],
+    ids: [...numbered("odd/secret-{nnn}", 41), "binned", "of-rds"],
     items: {
-      "odd/secret-101": {
-        name: "odd/secret-101",
+      "odd/secret-041": {
+        name: "odd/secret-041",
         facts: { kind: "RAMCredentials" },
         uses: [idIn(HERE, "kms.key", "key-odd")],
       },
@@ -115,7 +119,7 @@ export const seeds: Seeds = {
       "of-rds": { proposed: "with-parent", facts: { owner: "rds" } },
     },
     removals: [
-      { items: ["odd/secret-001", "odd/secret-101", "binned"] },
+      { items: ["odd/secret-001", "odd/secret-041", "binned"] },
       { items: ["of-rds"], stays: /the service that owns it/ },
     ],
   },

@@ -5,11 +5,13 @@ const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 /** File systems, log projects, trails. */
 export const seeds: Seeds = {
   "nas.file-system": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       [HERE]: {
         "nas.file-system": [
           {
-            repeat: 101,
+            repeat: 41,
             FileSystemId: "odd{nnn}",
             Description: "odd files {n}",
             FileSystemType: "standard",
@@ -57,17 +59,10 @@ export const seeds: Seeds = {
       },
     },
     scans: ["nas.mount-target", "bss.subscription"],
-    ids: [
-      ...numbered("odd{nnn}", 101),
-      "cpfs-1",
-      "binned",
-      "extreme-prepaid",
-      "mounted",
-      "leaving",
-    ],
+    ids: [...numbered("odd{nnn}", 41), "cpfs-1", "binned", "extreme-prepaid", "mounted", "leaving"],
     items: {
-      odd101: {
-        name: "odd files 101",
+      odd041: {
+        name: "odd files 41",
         facts: { bytes: 4711, protocol: "SMB" },
         uses: [idIn(HERE, "vpc.vpc", "vpc-odd"), idIn(HERE, "kms.key", "key-odd")],
       },
@@ -75,7 +70,7 @@ export const seeds: Seeds = {
       "extreme-prepaid": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },
     removals: [
-      { items: ["odd001", "odd101", "cpfs-1"] },
+      { items: ["odd001", "odd041", "cpfs-1"] },
       {
         items: ["binned"],
         calls: [
@@ -134,11 +129,13 @@ export const seeds: Seeds = {
   },
 
   "sls.project": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 50,
     resources: {
       [HERE]: {
         "sls.project": [
           {
-            repeat: 501,
+            repeat: 101,
             projectName: "odd-project-{nnn}",
             description: "odd logs {n}",
             status: "Normal",
@@ -151,12 +148,12 @@ export const seeds: Seeds = {
         "sls.logstore": [{ repeat: 3, _project: "odd-binned", logstoreName: "store-{n}" }],
       },
     },
-    ids: [...numbered("odd-project-{nnn}", 501), "odd-binned"],
+    ids: [...numbered("odd-project-{nnn}", 101), "odd-binned"],
     items: {
-      "odd-project-501": { name: "odd-project-501", facts: { about: "odd logs 501" } },
+      "odd-project-101": { name: "odd-project-101", facts: { about: "odd logs 101" } },
       "odd-binned": { facts: { recycleBin: true, logstores: ["store-1", "store-2", "store-3"] } },
     },
-    removals: [{ items: ["odd-project-001", "odd-project-501", "odd-binned"] }],
+    removals: [{ items: ["odd-project-001", "odd-project-101", "odd-binned"] }],
   },
 
   "actiontrail.trail": {

@@ -14,11 +14,13 @@ const MADE = [
 /** Stacks, templates, clusters, functions. */
 export const seeds: Seeds = {
   "ros.stack": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 10,
     resources: {
       [HERE]: {
         "ros.stack": [
           {
-            repeat: 51,
+            repeat: 21,
             StackId: "stack-odd-{nn}",
             StackName: "odd stack {n}",
             Status: "CREATE_COMPLETE",
@@ -52,7 +54,7 @@ export const seeds: Seeds = {
     },
     scans: ["ecs.instance"],
     ids: [
-      ...numbered("stack-odd-{nn}", 51),
+      ...numbered("stack-odd-{nn}", 21),
       "stack-guarded",
       "stack-by-role",
       "stack-nested",
@@ -60,7 +62,7 @@ export const seeds: Seeds = {
       "stack-leaving",
     ],
     items: {
-      "stack-odd-51": { name: "odd stack 51", facts: { kind: "ROS" } },
+      "stack-odd-21": { name: "odd stack 21", facts: { kind: "ROS" } },
       "stack-guarded": {
         protections: ["deletion protection"],
         takes: ["i-made"],
@@ -74,7 +76,7 @@ export const seeds: Seeds = {
       "stack-managed": { proposed: "with-parent", facts: { serviceManaged: true } },
     },
     removals: [
-      { items: ["stack-odd-01", "stack-odd-51"] },
+      { items: ["stack-odd-01", "stack-odd-21"] },
       { items: ["stack-by-role"], calls: ["ROS.DeleteStack"] },
       { items: ["stack-managed"], stays: /the service that owns it/ },
       {
@@ -111,11 +113,13 @@ export const seeds: Seeds = {
   },
 
   "cs.cluster": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 10,
     resources: {
       [HERE]: {
         "cs.cluster": [
           {
-            repeat: 51,
+            repeat: 21,
             cluster_id: "c-odd-{nn}",
             name: "odd cluster {n}",
             state: "running",
@@ -160,9 +164,9 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance", "ess.scaling-group", "slb.load-balancer"],
-    ids: [...numbered("c-odd-{nn}", 51), "c-guarded", "c-leaving"],
+    ids: [...numbered("c-odd-{nn}", 21), "c-guarded", "c-leaving"],
     items: {
-      "c-odd-51": { name: "odd cluster 51", facts: { kind: "Ask", nodes: 0 } },
+      "c-odd-21": { name: "odd cluster 21", facts: { kind: "Ask", nodes: 0 } },
       "c-guarded": {
         protections: ["deletion protection"],
         created: "2025-02-02T20:05:06Z",
@@ -182,7 +186,7 @@ export const seeds: Seeds = {
       "c-leaving": { state: "leaving" },
     },
     removals: [
-      { items: ["c-odd-01", "c-odd-51"] },
+      { items: ["c-odd-01", "c-odd-21"] },
       {
         items: ["c-guarded", "ess.scaling-group/asg-odd", "ecs.instance/i-node-1"],
       },
@@ -190,11 +194,13 @@ export const seeds: Seeds = {
   },
 
   "fc.function": {
+    // Each is asked about further, so the pages are short.
+    pageSize: 20,
     resources: {
       [HERE]: {
         "fc.function": [
           {
-            repeat: 101,
+            repeat: 41,
             functionName: "odd-function-{nnn}",
             functionId: "fn-{nnn}",
             runtime: "custom.debian12",
@@ -221,9 +227,9 @@ export const seeds: Seeds = {
       },
     },
     scans: ["sls.project"],
-    ids: [...numbered("odd-function-{nnn}", 101), "called"],
+    ids: [...numbered("odd-function-{nnn}", 41), "called"],
     items: {
-      "odd-function-101": {
+      "odd-function-041": {
         facts: { runtime: "custom.debian12", codeChecksum: "4711" },
         uses: [
           idIn(HERE, "vpc.vpc", "vpc-odd"),
@@ -236,7 +242,7 @@ export const seeds: Seeds = {
       called: { facts: { triggers: ["by-time", "by-http"] } },
     },
     removals: [
-      { items: ["odd-function-001", "odd-function-101"] },
+      { items: ["odd-function-001", "odd-function-041"] },
       { items: ["called"], calls: ["FC.DeleteTrigger", "FC.DeleteTrigger", "FC.DeleteFunction"] },
     ],
   },

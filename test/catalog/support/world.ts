@@ -30,8 +30,9 @@ export type JournalLine = CallRecord;
 /** A world with one account, entered by the account's own root key. */
 export interface World {
   readonly emulator: Emulator;
-  readonly session: CloudSession;
   scan(types: readonly string[]): Promise<Inventory>;
+  /** The same by the rows as they are, also where the seed has a page size of its own. */
+  scanPlainly(types: readonly string[]): Promise<Inventory>;
   /** Runs one removal over an inventory; returns its end and its changing calls. */
   remove(
     type: string,
@@ -102,34 +103,44 @@ export async function openWorld(
     },
   });
   const unwatch = emulator.observe(observe);
-  const session = await openSession(
-    accountWith([]),
-    {
-      clock,
-      env: {
-        HOME: "/nonexistent",
-        CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-        ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
-        ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret,
+  const open = (catalog: SessionCatalog): Promise<CloudSession> =>
+    openSession(
+      accountWith([]),
+      {
+        clock,
+        env: {
+          HOME: "/nonexistent",
+          CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+          ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
+          ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret,
+        },
+        log: () => undefined,
       },
-      log: () => undefined,
-    },
-    catalogWith(type, seed.pageSize),
-  );
+      catalog,
+    );
+  const session = await open(catalogWith(type, seed.pageSize));
   const { signal } = new AbortController();
+  const scanBy = (by: CloudSession, types: readonly string[]): Promise<Inventory> =>
+    scan(by, {
+      rows,
+      cloud: "alibaba",
+      accountId: MEMBER,
+      clock,
+      signal,
+      types: new Set(types),
+      sightings: false,
+    });
   return {
     emulator,
-    session,
-    scan: (types) =>
-      scan(session, {
-        rows,
-        cloud: "alibaba",
-        accountId: MEMBER,
-        clock,
-        signal,
-        types: new Set(types),
-        sightings: false,
-      }),
+    scan: (types) => scanBy(session, types),
+    async scanPlainly(types) {
+      const plain = await open(catalogWith(type, undefined));
+      try {
+        return await scanBy(plain, types);
+      } finally {
+        await plain.close();
+      }
+    },
     async remove(type, removal, inventory) {
       const chosen = removal.items.map((name) => find(inventory, type, name));
       const rules = chosen.map(

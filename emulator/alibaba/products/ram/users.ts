@@ -33,7 +33,7 @@ function shape(call: Call, dialect: Dialect, row: Row): JsonObject {
 }
 
 function oneUser(call: Call, dialect: Dialect, row: Row): JsonObject {
-  const shown = call.show(row, (user) => shape(call, dialect, user));
+  const { Status: _, ...shown } = call.show(row, (user) => shape(call, dialect, user));
   return { User: { ...shown, LastLoginDate: row["_lastLogin"] ?? "" } };
 }
 
