@@ -2,9 +2,9 @@ import type { Clock } from "../../core/clock.ts";
 import { vendorError } from "./calls.ts";
 import { closureError } from "./closure-errors.ts";
 
-const WAIT = { first: 1_000, factor: 1.5, every: 10_000 } as const;
+const WAIT = { first: 300, factor: 1.6, every: 10_000 } as const;
 
-/** How long the next wait lasts, in milliseconds: 1 s at first, 10 s at most. */
+/** How long the next wait lasts, in milliseconds: short at first, 10 s at most. */
 export function longer(wait: number | undefined): number {
   return wait === undefined ? WAIT.first : Math.min(WAIT.every, wait * WAIT.factor);
 }

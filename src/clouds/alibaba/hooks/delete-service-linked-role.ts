@@ -2,9 +2,8 @@ import type { Hook, HookContext } from "../../shared/hook.ts";
 import { readPath, readText, readTexts } from "../../shared/paths.ts";
 import type { Reply } from "../../shared/transport.ts";
 
-/** How often, and how long apart, a deletion task is asked about before it is left for later. */
-const ASKED = 10;
-const APART_MS = 2_000;
+/** How often, and how far apart, a deletion task is asked about before it is left for later; milliseconds. */
+const ASKING = { most: 14, first: 250, factor: 1.6, every: 2_000 } as const;
 
 /**
  * Deletes a service-linked role: a task that its service decides about. It is not data, since the
@@ -37,12 +36,14 @@ export const deleteServiceLinkedRole: Hook = async (context) => {
 /** The task's last state: its end, or where it stood when the asking stopped. */
 async function endOf(context: HookContext, task: string): Promise<Reply> {
   const request = context.call("GetServiceLinkedRoleDeletionStatus", task);
+  let wait: number = ASKING.first;
   for (let asked = 1; ; asked += 1) {
     const reply = await context.read(request);
     const status = readText(reply, "Status");
     const running = status === "IN_PROGRESS" || status === "NOT_STARTED";
-    if (!running || asked === ASKED) return reply;
-    await context.clock.sleep(APART_MS, context.signal);
+    if (!running || asked === ASKING.most) return reply;
+    await context.clock.sleep(wait, context.signal);
+    wait = Math.min(ASKING.every, wait * ASKING.factor);
   }
 }
 
