@@ -6,6 +6,7 @@ import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
+import { unapproved } from "./approval.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
 import { goes, judge, type Matcher, materialFacts, type RuleFault } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
@@ -126,22 +127,33 @@ export function unknownListings(inventory: Inventory): readonly string[] {
     );
 }
 
-/** The refusal of the removal policies for one item at the last moment; undefined lets it go. */
+/**
+ * Why an item is not to be touched after all, asked right before its calls with what is known of it by
+ * then: it may have changed, or a rule or policy may speak for it now. Undefined lets it go.
+ */
 export function lastQuestion(
-  policies: readonly Policy[],
-  view: PolicyView,
   item: Item,
+  view: PolicyView,
+  policies: readonly Policy[],
+  matches: Matcher,
 ): string | undefined {
-  const results = evaluate(
-    policies.filter((policy) => policy.guards === "removal" && policy.severity === "mandatory"),
-    view,
+  const { account, rows, own, review } = view;
+  const { items, faults } = judge([item], { account, rows, own, matches });
+  const fault = faults.find((one) => one.item === item.id);
+  if (fault !== undefined) return `${account.file}:${fault.line}: ${fault.says}`;
+  for (const now of items) {
+    const changed = unapproved(now, review, rows.get(now.type));
+    if (changed !== undefined) return changed.says;
+  }
+  const asked = policies.filter(
+    (policy) => policy.guards === "removal" && policy.severity === "mandatory",
   );
-  for (const result of results) {
-    if (result.outcome === "pass") continue;
-    const finding = result.findings.find(
-      (one) => one.subject === item.id || one.subject === `policy:${result.policy.id}`,
+  for (const { policy, outcome, findings } of evaluate(asked, { ...view, items })) {
+    if (outcome === "pass") continue;
+    const finding = findings.find(
+      (one) => one.subject === item.id || one.subject === `policy:${policy.id}`,
     );
-    if (finding !== undefined) return `policy ${result.policy.id} refuses: ${finding.says}`;
+    if (finding !== undefined) return `policy ${policy.id} refuses: ${finding.says}`;
   }
   return undefined;
 }

@@ -231,6 +231,7 @@ test("a rule that needs a fact which an item lacks cannot be judged, and says so
   expect(made.faults).toEqual([
     {
       line: 4,
+      item: idOf("toy.box/1"),
       says: `cannot be judged for ${idOf("toy.box/1")}: it lacks a fact that the rule names`,
     },
   ]);

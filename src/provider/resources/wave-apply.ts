@@ -1,5 +1,7 @@
-import type { ItemId } from "../../core/item.ts";
-import { judge } from "../../engine/judge.ts";
+import { type Coverage, isKnown } from "../../core/inventory.ts";
+import { type ItemId, parseItemId } from "../../core/item.ts";
+import type { JudgedItem } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
 import { remove } from "../../engine/removal/remove.ts";
 import { lastQuestion, type Survey } from "../../engine/survey.ts";
 import { matches } from "../../files/match.ts";
@@ -7,24 +9,33 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, ResourceResult } from "../framework/resource.ts";
 import type { State } from "../framework/values.ts";
-import { type Configured, listLines, lockNote } from "./configured.ts";
+import { type Configured, listLines, lockNote, problemDiagnostic } from "./configured.ts";
 import type { waveSchema } from "./schemas.ts";
+import { reviewChanged, stopsOf } from "./stops.ts";
 
 type WaveState = State<typeof waveSchema>;
 
+/** What an apply of a wave starts from. */
+export interface WaveApply {
+  readonly before: WaveState;
+  /** What the plan took out. */
+  readonly targets: readonly ItemId[];
+  /** Digest of the review that the plan was made with. */
+  readonly review: string | null;
+  readonly checkpoint: (current: () => WaveState) => void;
+}
+
 /**
  * Removes what the plan took out of the wave. The account is listed anew first; an item that changed,
- * is no longer approved or is refused by a policy now is left and named. Returns what is truly left.
+ * is no longer approved or is refused by a policy now is left and named, and what stops the whole
+ * teardown stops this. Returns what is truly left.
  */
 export async function applyWave(
-  before: WaveState,
-  targets: readonly ItemId[],
-  checkpoint: (current: () => WaveState) => void,
+  { before, targets, review, checkpoint }: WaveApply,
   handle: ConfiguredHandle<Configured>,
 ): Promise<ResourceResult<typeof waveSchema>> {
   const { workspace } = handle.configured;
   const { signal } = handle;
-  if (targets.length === 0) return { state: before };
   const run = workspace.begin();
   const gone = new Set<ItemId>();
   const left = (): WaveState => ({
@@ -37,21 +48,17 @@ export async function applyWave(
   try {
     await workspace.refresh(typesBeside(workspace, before.wave), signal);
     const found = await workspace.survey("teardown", signal);
-    const refused = new Map<ItemId, string>();
-    const going = targets.flatMap((id) => {
-      const decision = found.plan.decisions.get(id);
-      if (decision === undefined) {
-        if (knownAbsent(id, found)) gone.add(id);
-        else refused.set(id, "its listing is not complete, so it cannot be looked at");
-        return [];
-      }
-      if (decision.go) return [decision.item];
-      if (decision.reason === "scheduled") gone.add(id);
-      else refused.set(id, decision.says);
-      return [];
-    });
-    const session = await workspace.session();
-    const result = await remove(session, {
+    const stops = [
+      ...reviewChanged(review, found.view.review?.digest ?? null),
+      ...stopsOf(handle.configured, found),
+    ];
+    if (stops.length > 0) {
+      run.end("refused");
+      return { state: before, diagnostics: stops };
+    }
+    const { going, absent, refused } = sorted(targets, found);
+    for (const id of absent) gone.add(id);
+    const result = await remove(await workspace.session(), {
       rows: workspace.cloud.rows,
       inventory: found.inventory,
       targets: going,
@@ -60,15 +67,7 @@ export async function applyWave(
       clock: workspace.clock,
       signal,
       limits: workspace.account.limits,
-      ask: (item) => {
-        const judged = judge([item], {
-          account: workspace.account,
-          rows: workspace.cloud.rows,
-          own: found.view.own,
-          matches,
-        });
-        return lastQuestion(workspace.policies, { ...found.view, items: judged.items }, item);
-      },
+      ask: (item) => lastQuestion(item, found.view, workspace.policies, matches),
       progress: (progress) => {
         gone.add(progress.last);
         handle.progress(`${progress.gone} of ${progress.total} gone`, {
@@ -88,8 +87,34 @@ export async function applyWave(
     };
   } catch (cause) {
     run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
-    throw cause;
+    if (!(cause instanceof Problem)) throw cause;
+    return { state: left(), diagnostics: [problemDiagnostic(cause)] };
   }
+}
+
+/** What the plan took out, by what the account shows now. */
+function sorted(
+  targets: readonly ItemId[],
+  found: Survey,
+): {
+  readonly going: readonly JudgedItem[];
+  /** No longer there, or on their way by themselves. */
+  readonly absent: readonly ItemId[];
+  readonly refused: ReadonlyMap<ItemId, string>;
+} {
+  const going: JudgedItem[] = [];
+  const absent: ItemId[] = [];
+  const refused = new Map<ItemId, string>();
+  for (const id of targets) {
+    const decision = found.plan.decisions.get(id);
+    if (decision === undefined) {
+      if (knownAbsent(id, found.inventory.coverage)) absent.push(id);
+      else refused.set(id, "its listing is not complete, so it cannot be looked at");
+    } else if (decision.go) going.push(decision.item);
+    else if (decision.reason === "scheduled") absent.push(id);
+    else refused.set(id, decision.says);
+  }
+  return { going, absent, refused };
 }
 
 function outcome(
@@ -136,20 +161,18 @@ function typesBeside(workspace: Workspace, wave: string): ReadonlySet<string> {
       ...(row.uses ?? []),
       ...(row.waitsFor ?? []),
       ...(row.goesWith === undefined ? [] : [row.goesWith]),
-    ];
-    if (edges.some((edge) => own.includes(edge.type))) types.add(type);
+    ].map((edge) => edge.type);
+    const parents = typeof row.scope === "object" ? [row.scope.per] : [];
+    if ([...edges, ...parents].some((other) => own.includes(other))) types.add(type);
   }
   return types;
 }
 
-/** True when the item's own listing is complete and does not show it. */
-function knownAbsent(id: ItemId, found: Survey): boolean {
-  const [, type = "", region = ""] = id.split(":");
-  const records = found.inventory.coverage.filter(
-    (record) => record.type === type && record.region === region,
+/** True when the item's own listing is complete; an item that it does not show is then not there. */
+export function knownAbsent(id: ItemId, coverage: readonly Coverage[]): boolean {
+  const parts = parseItemId(id);
+  const records = coverage.filter(
+    (record) => record.type === parts?.type && record.region === parts.region,
   );
-  return (
-    records.length > 0 &&
-    records.every((record) => record.outcome === "listed" || record.outcome === "inactive")
-  );
+  return records.length > 0 && records.every(isKnown);
 }

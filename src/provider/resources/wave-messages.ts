@@ -1,38 +1,17 @@
-import { type StayReason, wholeStops } from "../../engine/plan.ts";
+import type { StayReason } from "../../engine/plan.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../files/journal-summary.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
+import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
+import { stopsOf } from "./stops.ts";
 
 /** What concerns the whole teardown: said by the first wave that is read. */
 export function surveyDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
   if (!configured.once("survey")) return [];
   const { account } = configured.workspace;
-  const messages: Diagnostic[] = found.faults.map((fault) =>
-    error(
-      `${account.file}:${fault.line}: ${fault.says}`,
-      "Mend the rule or take it out, then plan again. Nothing is deleted while it stands.",
-    ),
-  );
-  for (const stop of wholeStops(found.results, found.view)) {
-    messages.push(
-      error(
-        `${stop.policy.id}: ${stop.policy.title}`,
-        `${listLines(stop.findings.map((one) => one.says))}\nNext: ${stop.policy.remedy}`,
-      ),
-    );
-  }
-  const limit = account.limits.deletions;
-  if (limit !== undefined && found.plan.going.length > limit) {
-    messages.push(
-      error(
-        `This teardown would remove ${found.plan.going.length} items, and the limit of one run is ${limit}`,
-        `Split the review, or raise limits.deletions in ${account.file}. Nothing was deleted.`,
-      ),
-    );
-  }
+  const messages: Diagnostic[] = [...stopsOf(configured, found)];
   const unknown = unknownListings(found.inventory);
   if (unknown.length > 0) {
     messages.push(

@@ -1,14 +1,17 @@
 import type { ClosureStatus } from "../../core/closure.ts";
-import { WAVES, type Wave } from "../../core/item.ts";
+import { parseItemId, WAVES, type Wave } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Survey } from "../../engine/survey.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
 import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
 import { waveSchema } from "./schemas.ts";
-import { applyWave } from "./wave-apply.ts";
+import { reviewChanged } from "./stops.ts";
+import { applyWave, knownAbsent } from "./wave-apply.ts";
 import { surveyDiagnostics, waveDiagnostics } from "./wave-messages.ts";
 
 /** What a read leaves for the plan and the apply: which review it was made with, and what goes. */
@@ -70,7 +73,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
         .map((item) => item.id);
       const stops = surveyDiagnostics(handle.configured, found);
       return {
-        state: { ...state, remaining: linesOf(here) },
+        state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
         private: memory({ review: found.view.review?.digest ?? null, going }),
         diagnostics: [
           ...stops,
@@ -93,9 +96,9 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       };
     }
     const { review, going } = remembered(kept);
-    const changed = reviewChanged(handle.configured, review);
-    if (changed !== undefined)
-      return { planned: { ...proposed, remaining: prior.remaining }, diagnostics: [changed] };
+    const changed = reviewChanged(review, digestNow(handle.configured));
+    if (changed.length > 0)
+      return { planned: { ...proposed, remaining: prior.remaining }, diagnostics: changed };
     const gone = new Set(going);
     const remaining = Object.fromEntries(
       Object.entries(prior.remaining ?? {}).filter(([id]) => !gone.has(id)),
@@ -111,11 +114,16 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       remaining: prior?.remaining ?? {},
     };
     const { review } = remembered(request.private);
-    const changed = reviewChanged(handle.configured, review);
-    if (changed !== undefined) return { state: before, diagnostics: [changed] };
+    const changed = reviewChanged(review, digestNow(handle.configured));
+    if (changed.length > 0) return { state: before, diagnostics: changed };
     const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
     const targets = Object.keys(before.remaining ?? {}).filter((id) => !(id in after));
-    return reporting(before, () => applyWave(before, targets, request.checkpoint, handle));
+    if (targets.length === 0) return { state: before };
+    return reporting(before, async () => {
+      const stage = await handle.configured.workspace.stage(handle.signal);
+      if (isUnderWay(stage)) return { state: before, diagnostics: [tooLate(before, stage)] };
+      return applyWave({ before, targets, review, checkpoint: request.checkpoint }, handle);
+    });
   },
 
   planDestroy() {
@@ -142,6 +150,15 @@ export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
   return Object.fromEntries(items.map((item) => [item.id, item.line]));
 }
 
+/** A plan that is older than the closure: nobody enters an account that is going away. */
+function tooLate(before: WaveState, stage: ClosureStatus): Diagnostic {
+  const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
+  return error(
+    `Account ${before.account_id} is ${stage.phase === "closed" ? "closed" : `closing${until}`}: this plan was made before`,
+    `${stage.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
+  );
+}
+
 /** Where a closure that was submitted stands; said once a command, whoever asks first. */
 export function stageDiagnostics(
   configured: Configured,
@@ -161,13 +178,24 @@ export function stageDiagnostics(
   ];
 }
 
-function reviewChanged(configured: Configured, planned: string | null): Diagnostic | undefined {
-  const now = configured.workspace.review()?.digest ?? null;
-  if (now === planned) return undefined;
-  return error(
-    "The review file changed after this plan was made",
-    `The plan was made with ${planned ?? "no review"}, the file beside the stack is ${now ?? "not there"}. Nothing was deleted. Plan again, without -refresh=false.`,
+/** What the state names and a listing that is not complete does not show: not seen is not gone. */
+function unseen(
+  { remaining }: WaveState,
+  { plan, inventory }: Survey,
+  { cloud }: Workspace,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(remaining ?? {}).filter(
+      ([id]) =>
+        !plan.decisions.has(id) &&
+        cloud.rows.has(parseItemId(id)?.type ?? "") &&
+        !knownAbsent(id, inventory.coverage),
+    ),
   );
+}
+
+function digestNow(configured: Configured): string | null {
+  return configured.workspace.review()?.digest ?? null;
 }
 
 async function reporting<
