@@ -11,7 +11,14 @@ import {
 import { dirname, join } from "node:path";
 import type { JournalEntry, JournalWriter } from "../core/journal.ts";
 import { entryLine, parseEntry } from "./journal-entry.ts";
-import { removeQuietly, syncFolder, systemCode, unwritable, writeAll } from "./local.ts";
+import {
+  removeQuietly,
+  syncFolder,
+  systemCode,
+  unreadable,
+  unwritable,
+  writeAll,
+} from "./local.ts";
 
 /** An open journal. One writer at a time: hold the account's lock while it is open. */
 export interface Journal extends JournalWriter {
@@ -167,7 +174,7 @@ async function* chunks(file: string, start: number): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of stream) yield Buffer.from(chunk);
   } catch (error) {
-    if (systemCode(error) !== "ENOENT") throw error;
+    if (systemCode(error) !== "ENOENT") throw unreadable(file, error, "journal");
   } finally {
     stream.destroy();
   }

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { Problem } from "../core/problem.ts";
+import { Problem, type ProblemCode } from "../core/problem.ts";
 
 /** The operating system's code of a failed call, e.g. `ENOENT`; undefined for any other error. */
 export function systemCode(error: unknown): string | undefined {
@@ -43,13 +43,31 @@ export function unwritable(file: string, cause: unknown): Problem {
   });
 }
 
-/** Text of a file; undefined when there is none. Other failures are thrown as they are. */
+/** The Problem for a file that is there and could not be read, by the system's own code. */
+export function unreadable(file: string, cause: unknown, code: ProblemCode = "not-found"): Problem {
+  const system = systemCode(cause);
+  const what =
+    system === "EISDIR"
+      ? "it is a folder (EISDIR)"
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+  return new Problem({
+    code,
+    summary: `Cannot read ${file}: ${what}.`,
+    where: file,
+    next: "Make it a file that this user can read, and run the command again.",
+    cause,
+  });
+}
+
+/** Text of a file; undefined when there is none. Throws the Problem `not-found` when it cannot be read. */
 export function readText(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
     if (systemCode(error) === "ENOENT") return undefined;
-    throw error;
+    throw unreadable(file, error);
   }
 }
 
