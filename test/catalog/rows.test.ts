@@ -5,6 +5,7 @@ import { catalogOf } from "../../src/clouds/shared/catalog.ts";
 import { DISPOSITIONS, WAVES } from "../../src/core/item.ts";
 import type { Condition, Row, Step, When } from "../../src/core/row.ts";
 import {
+  AFTER_OTHERS,
   conditionsOf,
   detailPaths,
   edgesOf,
@@ -105,9 +106,9 @@ describe("the catalog", () => {
   test("asks for no circle of types", () => {
     const next = new Map<string, Set<string>>();
     for (const { before, after, because } of orderOf(rows)) {
-      // What goes with its parent waits for no call of its own.
-      if (before !== after && because !== WITH_PARENT)
-        next.set(before, (next.get(before) ?? new Set()).add(after));
+      // What goes with its parent waits for no call of its own; "others" are those that close no circle.
+      if (because === WITH_PARENT || because === AFTER_OTHERS) continue;
+      if (before !== after) next.set(before, (next.get(before) ?? new Set()).add(after));
     }
     const circles: string[] = [];
     const walk = (type: string, path: readonly string[]): void => {
@@ -156,6 +157,7 @@ describe.each(all)("$type", ({ type, row }) => {
     const named = [
       ...edgesOf(row).map((edge) => edge.type),
       ...(row.after ?? []),
+      ...(row.afterOthers ?? []),
       ...(row.recreates ?? []),
       ...(typeof row.scope === "object" ? [row.scope.per] : []),
       ...(row.remove.by === "parent" ? [row.remove.parent] : []),
@@ -211,6 +213,12 @@ describe.each(all)("$type", ({ type, row }) => {
   test("looks at parts of the item that exist", () => {
     const parts = ["charge", "state", "disposition", "autoRenew", "protections"];
     const paths = new Set([...parts, ...[...known].map((fact) => `facts.${fact}`)]);
+    for (const { when, says } of row.remarks ?? []) {
+      expect(
+        single(when).filter(({ at }) => !paths.has(at)),
+        says,
+      ).toEqual([]);
+    }
     for (const step of steps) {
       const looked = single(step.when).map(({ at }) => at);
       expect(

@@ -120,6 +120,9 @@ export function wordsIn({ params, body, path, region }: Call): readonly string[]
 /** Why an item that goes with its parent goes after it. */
 export const WITH_PARENT = "it goes with it";
 
+/** Why an item goes after all of another type that do not themselves wait for it. */
+export const AFTER_OTHERS = "after others";
+
 /** That items of one type go before items of another, as the rows ask for it. */
 export type Order = { readonly before: string; readonly after: string; readonly because: string };
 
@@ -133,6 +136,11 @@ export function orderOf(rows: ReadonlyMap<string, Row>): readonly Order[] {
       because: "it waits for it",
     })),
     ...(row.after ?? []).map((other) => ({ before: other, after: type, because: "after" })),
+    ...(row.afterOthers ?? []).map((other) => ({
+      before: other,
+      after: type,
+      because: AFTER_OTHERS,
+    })),
     ...(row.goesWith === undefined || row.goesWith.type === type
       ? []
       : [{ before: row.goesWith.type, after: type, because: WITH_PARENT }]),
