@@ -18,8 +18,8 @@ for (let type = 0; type < 128; type += 1) {
 
 /** Writes a value as Terraform reads it. */
 export function encodeMsgpack(value: AnyObject | null): Uint8Array {
-  // `encode` copies out of the encoder's buffer: the result stays valid
-  return new Encoder({ extensionCodec, initialBufferSize: 4096 }).encode(value);
+  // The encoder is used once, so what it hands out of its own buffer stays valid.
+  return new Encoder({ extensionCodec, initialBufferSize: 4096 }).encodeSharedRef(value);
 }
 
 /** Reads what Terraform wrote; nothing is known about its shape. Throws on malformed bytes. */

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type { AnyProvider } from "../framework/provider.ts";
 import type { Logger } from "../framework/resource.ts";
 import { createInstance, type Instance } from "../server/instance.ts";
@@ -10,6 +11,12 @@ import { writeHandshake } from "./standard-streams.ts";
 
 /** How long the process outlives Terraform at most: handlers put their things in order. */
 const LAST_WORDS_MS = 450;
+
+/**
+ * How much the heap may grow before it is cleaned up again, in percent. By itself V8 lets a growing
+ * heap double and more: with 50,000 items it then holds 50 MB that nobody needs.
+ */
+const HEAP_GROWTH = 40;
 
 /**
  * Serves a provider to the Terraform that started this process, until it asks to end or is
@@ -26,6 +33,7 @@ export function serveProvider(provider: AnyProvider): void {
     process.exitCode = 1;
     return;
   }
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   reportCrashes(redact);
   const log = createLogger(provider.name, redact, (line) => process.stderr.write(line));
   const instance = createInstance(provider, log, { serial: false });

@@ -56,11 +56,16 @@ function definition(service: string, method: AnyMethod): MethodDefinition<unknow
     path: `/${service}/${method.name}`,
     requestStream: method.kind === "both-stream",
     responseStream: method.kind !== "unary",
-    requestSerialize: (message) => Buffer.from(method.input.encode(message as object)),
+    requestSerialize: (message) => bufferOver(method.input.encode(message as object)),
     requestDeserialize: (bytes) => method.input.decode(bytes),
-    responseSerialize: (message) => Buffer.from(method.output.encode(message as object)),
+    responseSerialize: (message) => bufferOver(method.output.encode(message as object)),
     responseDeserialize: (bytes) => method.output.decode(bytes),
   };
+}
+
+/** The same bytes; `Buffer.from` of an array would copy them. */
+function bufferOver(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function toCall(method: AnyMethod, handler: unknown): UntypedHandleCall {
