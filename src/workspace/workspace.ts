@@ -150,12 +150,14 @@ export class Workspace {
     signal: AbortSignal,
     progress?: (progress: ScanProgress) => void,
   ): Promise<Survey> {
+    // First, so that a review that cannot be used is said before anything is listed.
+    const review = this.review();
     const inventory = await this.inventory(signal, progress);
     return survey(await this.session(), inventory, {
       account: this.account,
       rows: this.cloud.rows,
       policies: this.policies,
-      review: this.review(),
+      review,
       matches,
       signal,
       purpose,
