@@ -176,6 +176,7 @@ export const alb = defineService({
     ListTagResources: listTagResources({
       types: { loadbalancer: balancers, servergroup: serverGroups },
       bare: true,
+      paged: true,
     }),
     DisableDeletionProtection: action({
       params: { ResourceId: "key" },

@@ -7,6 +7,7 @@ import { defineTable } from "../../core/table.ts";
 import { goneAt } from "../../core/transition.ts";
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { pageParams } from "./data/filters.ts";
 import { instanceActions, kmsInstances } from "./kms/instances.ts";
 import { secretActions, secrets } from "./kms/secrets.ts";
@@ -206,6 +207,7 @@ export const kms = defineService({
   tables: [keys, aliases, secrets, kmsInstances],
   actions: {
     ListKeys: action({ params: { Filters: "filter", ...pageParams }, handle: listKeys }),
+    ListTagResources: listTagResources({ types: { key: keys, secret: secrets } }),
     DescribeKey: action({ params: key, handle: describeKey }),
     ScheduleKeyDeletion: action({
       params: { ...key, PendingWindowInDays: "value" },

@@ -270,7 +270,15 @@ export const rds = defineService({
       handle: describeBackupPolicy,
     }),
     DescribeDetachedBackups: action({
-      params: { DBInstanceId: "filter", ...pageParams },
+      params: {
+        BackupId: "filter",
+        BackupMode: "filter",
+        BackupStatus: "filter",
+        DBInstanceId: "filter",
+        Region: "region",
+        ...pageParams,
+      },
+      ignored: ["ResourceGroupId"],
       handle: describeDetachedBackups,
     }),
     DescribeInstanceAutoRenewalAttribute: action({

@@ -5,6 +5,7 @@ import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { amongList } from "./ecs/listing.ts";
 
@@ -68,6 +69,15 @@ function listResources(call: Call): JsonObject {
   };
 }
 
+/** The template of a stack; `_template` is its text. */
+function template(call: Call): JsonObject {
+  const { row, id } = need(call);
+  return {
+    StackId: id,
+    TemplateBody: textOf(row["_template"]) ?? '{"ROSTemplateFormatVersion":"2015-09-01"}',
+  };
+}
+
 function protect(call: Call): JsonObject {
   const { id, table } = need(call);
   const value = call.need("DeletionProtection");
@@ -86,12 +96,15 @@ function remove(call: Call): JsonObject {
     );
   }
   const kept = call.flag("RetainAllResources") === true;
+  const retained = new Set(call.list("RetainResources.N"));
   const cascade = kept
     ? []
-    : resources(row).map((one) => ({
-        table: textOf(one["table"]) ?? "",
-        id: textOf(one["id"]) ?? "",
-      }));
+    : resources(row)
+        .filter((one) => !retained.has(textOf(one["logical"] ?? one["id"]) ?? ""))
+        .map((one) => ({
+          table: textOf(one["table"]) ?? "",
+          id: textOf(one["id"]) ?? "",
+        }));
   table.move(id, goneAfterPolls(2, cascade), { Status: "DELETE_IN_PROGRESS" });
   return {};
 }
@@ -130,12 +143,21 @@ export const ros = defineService({
         return call.show(row, () => fields);
       },
     }),
+    GetTemplate: action({ params: { StackId: "key" }, handle: template }),
+    GetStackPolicy: action({
+      params: { StackId: "key" },
+      handle: (call) => {
+        need(call);
+        return {};
+      },
+    }),
+    ListTagResources: listTagResources({ types: { stack: stacks }, bare: true }),
     SetDeletionProtection: action({
       params: { StackId: "key", DeletionProtection: "switch" },
       handle: protect,
     }),
     DeleteStack: action({
-      params: { StackId: "key", RetainAllResources: "switch" },
+      params: { StackId: "key", RetainAllResources: "switch", "RetainResources.N": "value" },
       ignored: ["Parallelism", "RamRoleName"],
       handle: remove,
     }),

@@ -53,7 +53,7 @@ export const vpc = defineService({
         customergateway: customerGateways,
         flowlog: flowLogs,
       },
-      ignored: ["MaxResults"],
+      paged: true,
     }),
     DescribeRegions: action({
       ignored: ["AcceptLanguage", "ProductType"],

@@ -10,7 +10,8 @@ export interface TagListing {
   readonly types: Readonly<Record<string, TableRef>>;
   /** Newer products send a bare list. */
   readonly bare?: boolean;
-  readonly ignored?: readonly string[];
+  /** Whether the page size can be asked for; else all come at once. */
+  readonly paged?: boolean;
 }
 
 function tagsOf(value: Json): readonly JsonObject[] {
@@ -25,7 +26,7 @@ function tagsOf(value: Json): readonly JsonObject[] {
  * ListTagResources, one row for each tag of each resource; by `ResourceId.N`, by `Tag.N`, or both.
  * https://www.alibabacloud.com/help/en/vpc/developer-reference/api-vpc-2016-04-28-listtagresources
  */
-export function listTagResources({ types, bare = false, ignored = [] }: TagListing): Action {
+export function listTagResources({ types, bare = false, paged = false }: TagListing): Action {
   return action({
     params: {
       ResourceType: "key",
@@ -33,15 +34,14 @@ export function listTagResources({ types, bare = false, ignored = [] }: TagListi
       "Tag.N.Key": "filter",
       "Tag.N.Value": "filter",
       NextToken: "page",
-      ...(bare ? { MaxResults: "page" } : {}),
+      ...(paged ? { MaxResults: "page" } : {}),
     },
-    ignored,
     handle: (call) => {
       const type = call.need("ResourceType");
       const table = types[type.toLowerCase()];
       if (table === undefined) throw call.errors.invalid("ResourceType");
       const found = resources(call, table, type);
-      const rows = bare ? paginate(call, found, byToken) : { items: found, next: undefined };
+      const rows = paged ? paginate(call, found, byToken) : { items: found, next: undefined };
       return {
         NextToken: rows.next ?? "",
         TagResources: bare ? rows.items : { TagResource: rows.items },

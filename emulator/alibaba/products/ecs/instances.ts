@@ -9,6 +9,7 @@ import { hasEnded } from "../data/renewal.ts";
 import { disks } from "./disks.ts";
 import {
   amongJson,
+  amongList,
   lockedFor,
   numbered,
   page,
@@ -119,6 +120,23 @@ function attribute(call: Call): JsonObject {
     const fields = Object.entries(shapeInstance(row));
     return Object.fromEntries(fields.filter(([name]) => !listedOnly.includes(name)));
   });
+}
+
+/** Every instance restarts by itself after maintenance, the vendor's standard. */
+function maintenance(call: Call): JsonObject {
+  const rows = call.rows(instances, amongList(call, "InstanceId.N", "InstanceId"));
+  const SupportedValue = ["Stop", "AutoRecover", "AutoRedeploy"];
+  const { items, ...rest } = numbered(call, rows, { standard: 10, max: 100 }, (row) => ({
+    InstanceId: row["InstanceId"],
+    ActionOnMaintenance: {
+      DefaultValue: "AutoRecover",
+      SupportedValues: { SupportedValue },
+      Value: "AutoRecover",
+    },
+    NotifyOnMaintenance: false,
+    MaintenanceWindows: { MaintenanceWindow: [] },
+  }));
+  return { ...rest, MaintenanceAttributes: { MaintenanceAttribute: items } };
 }
 
 function describeRoles(call: Call): JsonObject {
@@ -344,6 +362,10 @@ export const instanceActions = {
     handle: modify,
   }),
   DescribeInstanceAttribute: action({ params: { InstanceId: "key" }, handle: attribute }),
+  DescribeInstanceMaintenanceAttributes: action({
+    params: { "InstanceId.N": "filter", PageNumber: "page", PageSize: "page" },
+    handle: maintenance,
+  }),
   DescribeUserData: action({
     params: { InstanceId: "key" },
     handle: (call) => {

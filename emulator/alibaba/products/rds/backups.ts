@@ -24,7 +24,17 @@ export function keepBackups(call: Call, row: Row, region: string): void {
 
 /** The backups that outlived their instances. */
 export function describeDetachedBackups(call: Call): JsonObject {
-  const rows = call.rows(detachedBackups, equals(call, { DBInstanceId: "DBInstanceId" }));
+  const region = call.text("Region") ?? call.region;
+  const rows = call.rows(
+    detachedBackups,
+    equals(call, {
+      BackupId: "BackupId",
+      BackupMode: "BackupMode",
+      BackupStatus: "BackupStatus",
+      DBInstanceId: "DBInstanceId",
+    }),
+    region,
+  );
   const style = { page: "PageNumber", size: "PageSize", standard: 30, max: 100 } as const;
   const page = paginate(call, rows, { by: "number", ...style });
   return {
