@@ -2,7 +2,7 @@ import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row, type Table, type TableRef } from "../../core/table.ts";
-import { goneAfterPolls } from "../../core/transition.ts";
+import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { tokenPage, tokenParams } from "./common/tokens.ts";
@@ -13,6 +13,8 @@ import { amongList } from "./ecs/listing.ts";
 const balancers = defineTable("alb.load-balancer", { id: "LoadBalancerId" });
 /** Rows hold what ListServerGroups shows. */
 const serverGroups = defineTable("alb.server-group", { id: "ServerGroupId" });
+/** Rows hold what ListAsynJobs shows. */
+const jobs = defineTable("alb.job", { id: "Id" });
 const limits = { standard: 20, max: 100 };
 
 function listBalancers(call: Call): JsonObject {
@@ -124,7 +126,7 @@ function deleteBalancer(call: Call): JsonObject {
       .table(serverGroups, table.region)
       .patch(textOf(group["ServerGroupId"]) ?? "", { RelatedLoadBalancerIds: related });
   }
-  return { JobId: call.requestId };
+  return startJob(call, id, "loadbalancer", "DeleteLoadBalancer");
 }
 
 function deleteGroup(call: Call): JsonObject {
@@ -138,7 +140,38 @@ function deleteGroup(call: Call): JsonObject {
     throw vendorError(400, "ResourceInUse.ServerGroup", "The server group is in use.");
   }
   table.move(id, goneAfterPolls(1), { ServerGroupStatus: "Deleting" });
+  return startJob(call, id, "servergroup", "DeleteServerGroup");
+}
+
+/** A deletion is a job that runs for one poll; whoever waits for it sees it end. */
+function startJob(call: Call, id: string, type: string, api: string): JsonObject {
+  call.table(jobs).put({
+    Id: call.requestId,
+    ResourceId: id,
+    ResourceType: type,
+    ApiName: api,
+    OperateType: "Delete",
+    Status: "Processing",
+    CreateTime: call.now(),
+    ModifyTime: call.now(),
+    _then: afterPolls(1, { Status: "Succeeded" }),
+  });
   return { JobId: call.requestId };
+}
+
+function listJobs(call: Call): JsonObject {
+  const [from, to] = [call.number("BeginTime"), call.number("EndTime")];
+  const rows = call.rows(
+    jobs,
+    every(
+      amongList(call, "JobIds.N", "Id"),
+      amongList(call, "ResourceIds.N", "ResourceId"),
+      equals(call, { ApiName: "ApiName", ResourceType: "ResourceType" }),
+      (row) => from === undefined || Number(row["CreateTime"]) >= from,
+      (row) => to === undefined || Number(row["CreateTime"]) <= to,
+    ),
+  );
+  return tokenPage(call, "Jobs", rows, limits);
 }
 
 /** ALB 2020-06-16. https://www.alibabacloud.com/help/en/slb/application-load-balancer/developer-reference/api-alb-2020-06-16-overview */
@@ -152,7 +185,7 @@ export const alb = defineService({
   permissionPrefix: "alb",
   dryRun: true,
   denied: { status: 403, code: "Forbidden.NoPermission" },
-  tables: [balancers, serverGroups],
+  tables: [balancers, serverGroups, jobs],
   actions: {
     ListLoadBalancers: action({
       params: {
@@ -177,6 +210,18 @@ export const alb = defineService({
       types: { loadbalancer: balancers, servergroup: serverGroups },
       bare: true,
       paged: true,
+    }),
+    ListAsynJobs: action({
+      params: {
+        "JobIds.N": "filter",
+        "ResourceIds.N": "filter",
+        ApiName: "filter",
+        BeginTime: "filter",
+        EndTime: "filter",
+        ResourceType: "filter",
+        ...tokenParams,
+      },
+      handle: listJobs,
     }),
     DisableDeletionProtection: action({
       params: { ResourceId: "key" },
