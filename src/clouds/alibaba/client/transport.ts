@@ -16,6 +16,7 @@ import { callError, errorReply, networkError } from "./errors.ts";
 import { oss } from "./oss.ts";
 import { pop } from "./pop.ts";
 import { redirectFrom } from "./redirect.ts";
+import { AccountSite, tellsSite } from "./site.ts";
 import { sls } from "./sls.ts";
 import { asReply, type Keys, type Wire } from "./wire.ts";
 
@@ -35,16 +36,6 @@ const TIMEOUTS: HttpTimeouts = { connectMs: 5_000, readMs: 30_000 };
 
 /** Environment variable with the longest wait for a reply in milliseconds, for slow lines and tests. */
 const TIMEOUT_VARIABLE = "CLOSEOUT_ALIBABA_TIMEOUT_MS";
-
-/** Codes that mean: this account belongs to the other site (facts of BSS and Resource Center). */
-const OTHER_SITE: Readonly<Record<string, readonly string[]>> = {
-  BssOpenApi: ["NotApplicable"],
-  "BssOpenApi@2023-09-30": ["NotApplicable"],
-  ResourceCenter: ["NotSupport.Account.Site"],
-};
-
-/** Products that a wrong site may answer with an empty list, so the site is found out before they are asked. */
-const SITE_BOUND: ReadonlySet<string> = new Set(["Domain", "Alidns", "cas", "Cdn"]);
 
 const WIRES: Readonly<Record<string, Wire>> = { Oss: oss, Sls: sls };
 
@@ -71,9 +62,7 @@ class AlibabaTransport implements Transport {
   readonly #options: AlibabaTransportOptions;
   readonly #redirect: ReturnType<typeof redirectFrom>;
   readonly #http: HttpClient;
-  #site: Site;
-  #siteKnown: boolean;
-  #probe: Promise<void> | undefined;
+  readonly #site: AccountSite;
   #skewMs: number | undefined;
   /** What Location said of hosts that do not exist, by product and region. */
   readonly #located = new Map<string, Promise<Endpoint>>();
@@ -86,8 +75,7 @@ class AlibabaTransport implements Transport {
     const limit =
       wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
     this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
-    this.#site = options.site ?? "china";
-    this.#siteKnown = options.site !== undefined;
+    this.#site = new AccountSite(options.site);
   }
 
   /** How far this machine's clock is ahead of the last reply's Date header; undefined before. */
@@ -96,6 +84,7 @@ class AlibabaTransport implements Transport {
   }
 
   async send(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
+    await this.#site.find(request.product, () => this.#askBilling(signal), signal);
     try {
       return await this.#sendToSite(request, signal);
     } catch (error) {
@@ -110,47 +99,26 @@ class AlibabaTransport implements Transport {
 
   /** Products that differ by site answer with a code of their own when asked on the wrong one. */
   async #sendToSite(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
-    if (SITE_BOUND.has(request.product) && !this.#siteKnown) await this.#probeSite(signal);
-    const site = this.#site;
-    const wrong = OTHER_SITE[request.product];
+    const site = this.#site.now;
     try {
       const reply = await this.#exchange(request, await this.#host(request, site, signal), signal);
-      if (wrong !== undefined) this.#siteKnown = true;
+      if (tellsSite(request.product)) this.#site.learn(site);
       return reply;
     } catch (error) {
-      if (this.#siteKnown || !(error instanceof CallError) || !wrong?.includes(error.code))
-        throw error;
-      const other = site === "china" ? "international" : "china";
+      const other = this.#site.insteadOf(request.product, error);
+      if (other === undefined) throw error;
       const host = await this.#host({ ...request, region: GLOBAL_REGION }, other, signal);
       const reply = await this.#exchange(request, host, signal);
-      this.#site = other;
-      this.#siteKnown = true;
+      this.#site.learn(other);
       return reply;
     }
   }
 
-  /**
-   * Finds the site out by a billing call, as the official Terraform provider does. When billing cannot be
-   * read, the China site is asked; the listing of subscriptions then says that billing cannot be read.
-   */
-  async #probeSite(signal: AbortSignal): Promise<void> {
-    this.#probe ??= this.#sendToSite(
-      {
-        product: "BssOpenApi",
-        action: "QueryAvailableInstances",
-        region: GLOBAL_REGION,
-        params: { PageNum: 1, PageSize: 1 },
-      },
-      signal,
-    ).then(
-      () => undefined,
-      (error: unknown) => {
-        const code = error instanceof CallError ? error.code : "stopped";
-        this.#options.log("warn", "the account's site could not be found out", { code });
-      },
-    );
-    await this.#probe;
-    signal.throwIfAborted();
+  /** A billing call tells the site, as the official Terraform provider finds it out. */
+  #askBilling(signal: AbortSignal): Promise<Reply> {
+    const params = { PageNum: 1, PageSize: 1 };
+    const call = { product: "BssOpenApi", action: "QueryAvailableInstances", params };
+    return this.#sendToSite({ ...call, region: GLOBAL_REGION }, signal);
   }
 
   async #host(request: TransportRequest, site: Site, signal: AbortSignal): Promise<string> {
@@ -159,7 +127,7 @@ class AlibabaTransport implements Transport {
     const located = await this.#located.get(`${product} ${region}`);
     if (located !== undefined && "host" in located) return located.host;
     // Billing belongs to the account's site, whatever region the SDK's table would choose.
-    return hostFor(product, OTHER_SITE[product] === undefined ? region : GLOBAL_REGION, site);
+    return hostFor(product, tellsSite(product) ? GLOBAL_REGION : region, site);
   }
 
   /** Buckets are listed for the whole account, but each answers in its own region only. */
@@ -182,7 +150,7 @@ class AlibabaTransport implements Transport {
     signal: AbortSignal,
   ): Promise<Reply> {
     const { product, region } = request;
-    const missing = hostFor(product, region, this.#site);
+    const missing = hostFor(product, region, this.#site.now);
     const key = `${product} ${region}`;
     const asking =
       this.#located.get(key) ??
@@ -213,7 +181,7 @@ class AlibabaTransport implements Transport {
       region: GLOBAL_REGION,
       params,
     };
-    return this.#exchange(request, hostFor("Location", GLOBAL_REGION, this.#site), signal);
+    return this.#exchange(request, hostFor("Location", GLOBAL_REGION, this.#site.now), signal);
   }
 
   /** One request and its reply. */
