@@ -1,0 +1,183 @@
+import { alibaba } from "../src/clouds/alibaba/cloud.ts";
+import { type Inventory, isKnown } from "../src/core/inventory.ts";
+import type { List, Row } from "../src/core/row.ts";
+import { scan } from "../src/engine/scan.ts";
+import { systemClock } from "../src/workspace/system-clock.ts";
+import {
+  ACCOUNT,
+  type Emulator,
+  type LoggedCall,
+  type Resources,
+  startEmulator,
+} from "./support/emulator.ts";
+import { type Figure, median } from "./support/figures.ts";
+import { REGIONS } from "./support/regions.ts";
+import { withSession } from "./support/session.ts";
+
+/** Calls a second that each product lets pass in each region; the emulator's bucket holds as many. */
+const PER_SECOND = 10;
+const LATENCIES = [20, 80];
+const REPETITIONS = 3;
+
+/** What each region holds: a few pages of the common types, and types that take calls for each item. */
+const IN_EACH_REGION = {
+  "ecs.snapshot": [{ repeat: 250, SnapshotId: "s-{nnnn}", Status: "accomplished" }],
+  "ecs.disk": [{ repeat: 120, DiskId: "d-{nnnn}", Status: "Available" }],
+  "ecs.key-pair": [{ repeat: 120, KeyPairName: "key-{nnnn}" }],
+  "ecs.security-group": [
+    { repeat: 50, SecurityGroupId: "sg-{nnnn}", SecurityGroupName: "group-{nnnn}" },
+  ],
+  "vpc.eip": [{ repeat: 250, AllocationId: "eip-{nnnn}", Status: "Available" }],
+  "kms.key": [{ repeat: 10, KeyId: "key-{nnnn}", KeyState: "Enabled" }],
+};
+
+/** Times a scan of every type in every region, under latency and quotas. */
+export async function benchScan(): Promise<readonly Figure[]> {
+  const resources: Resources = Object.fromEntries(
+    REGIONS.map((region) => [region, IN_EACH_REGION]),
+  );
+  const emulator = await startEmulator(resources, REGIONS);
+  try {
+    const { inventory } = await timedScan(emulator);
+    const unknown = inventory.coverage.filter((record) => !isKnown(record));
+    const needed = await emulator.calls();
+    const products = new Set(needed.map((call) => call.product).filter((name) => name !== ""));
+    for (const product of products) {
+      await emulator.admin("PUT", "quota", { product, perSecond: PER_SECOND });
+    }
+    const figures: Figure[] = [];
+    for (const latency of LATENCIES) {
+      await emulator.admin("PUT", "latency", { ms: latency });
+      figures.push(
+        await measure(emulator, latency, { inventory, needed, unknown: unknown.length }),
+      );
+    }
+    return figures;
+  } finally {
+    await emulator.stop();
+  }
+}
+
+/** What a scan without latency and quotas showed: what there is, and which calls that takes. */
+interface Known {
+  readonly inventory: Inventory;
+  readonly needed: readonly LoggedCall[];
+  readonly unknown: number;
+}
+
+async function measure(emulator: Emulator, latency: number, known: Known): Promise<Figure> {
+  const runs: number[] = [];
+  let throttled = 0;
+  let unknown = 0;
+  for (let run = 0; run < REPETITIONS; run += 1) {
+    await refill();
+    await emulator.admin("DELETE", "calls");
+    const { seconds, inventory } = await timedScan(emulator);
+    runs.push(seconds);
+    const calls = await emulator.calls();
+    throttled = Math.max(throttled, calls.filter(isThrottled).length);
+    unknown = Math.max(unknown, inventory.coverage.filter((one) => !isKnown(one)).length);
+  }
+  const { depth, type } = longestChain(known.inventory);
+  const quota = slowestQuota(known.needed);
+  // The first two calls find out who calls and which regions there are; nothing can be listed before.
+  const head = 2;
+  const bound =
+    Math.max((head + depth) * latency, (head + 1) * latency + quota.seconds * 1000) / 1000;
+  return {
+    part: "scan",
+    what: `${alibaba.rows.size} types, ${REGIONS.length} regions, ${latency} ms, ${PER_SECOND} calls/s a product`,
+    unit: "s",
+    figure: median(runs),
+    runs,
+    bound,
+    boundIs: `the larger of ${head + depth} calls in a row (${type}) and ${quota.calls} calls of ${quota.name} under its quota`,
+    aim: { of: "ratio", most: 1.3 },
+    details: {
+      listings: known.inventory.coverage.length,
+      items: known.inventory.items.length,
+      calls: known.needed.length,
+      throttled,
+      unknown,
+      unknownWithoutQuotas: known.unknown,
+    },
+  };
+}
+
+async function timedScan(
+  emulator: Emulator,
+): Promise<{ readonly seconds: number; readonly inventory: Inventory }> {
+  const start = performance.now();
+  const inventory = await withSession(emulator, (session) =>
+    scan(session, {
+      rows: alibaba.rows,
+      cloud: alibaba.name,
+      accountId: ACCOUNT.id,
+      clock: systemClock,
+      signal: new AbortController().signal,
+    }),
+  );
+  return { seconds: (performance.now() - start) / 1000, inventory };
+}
+
+/** Lets every quota's bucket fill up again, so that each run starts alike. */
+function refill(): Promise<void> {
+  return systemClock.sleep(1500);
+}
+
+function isThrottled(call: LoggedCall): boolean {
+  return call.code.startsWith("Throttling");
+}
+
+/** The longest row of calls of which each needs the reply of the one before. */
+function longestChain(inventory: Inventory): { readonly depth: number; readonly type: string } {
+  let longest = { depth: 0, type: "" };
+  for (const { type, region, count } of inventory.coverage) {
+    const row = alibaba.rows.get(type);
+    if (row === undefined) continue;
+    const depth = chainOf(row, count) + above(row, region, inventory);
+    if (depth > longest.depth) longest = { depth, type: `${type} in ${region}` };
+  }
+  return longest;
+}
+
+/** Calls in a row of the types under whose items a type is listed. */
+function above(row: Row, region: string, inventory: Inventory): number {
+  if (typeof row.scope === "string") return 0;
+  const { per } = row.scope;
+  const parent = alibaba.rows.get(per);
+  const found = inventory.coverage.find((one) => one.type === per && one.region === region);
+  if (parent === undefined || found === undefined) return 0;
+  return chainOf(parent, found.count) + above(parent, region, inventory);
+}
+
+function chainOf(row: Row, count: number): number {
+  const lists = [row.list].flat<readonly (List | readonly List[])[]>();
+  const under = typeof row.scope === "object";
+  const pages = Math.max(...lists.map((list) => (under ? 1 : pagesInARow(list as List, count))));
+  const details =
+    count === 0 ? 0 : (row.detail ?? []).filter((one) => one.when === undefined).length;
+  return pages + details;
+}
+
+/** Numbered pages can be asked for at once when the first has told the total; others are a chain. */
+function pagesInARow({ paging }: List, count: number): number {
+  if (paging.by === "none") return 1;
+  const pages = Math.max(1, Math.ceil(count / paging.size[1]));
+  return paging.by === "number" || paging.by === "offset" ? Math.min(2, pages) : pages;
+}
+
+/** The quota that takes longest: its calls beyond the full bucket it starts with, by its rate. */
+function slowestQuota(calls: readonly LoggedCall[]): {
+  readonly seconds: number;
+  readonly calls: number;
+  readonly name: string;
+} {
+  const counts = new Map<string, number>();
+  for (const { product, region } of calls) {
+    const name = region === "" ? product : `${product} in ${region}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [name, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ["", 0]);
+  return { seconds: Math.max(0, most - PER_SECOND) / PER_SECOND, calls: most, name };
+}

@@ -1,0 +1,23 @@
+/** Twenty of the regions that the emulator knows. */
+export const REGIONS: readonly string[] = [
+  "cn-hangzhou",
+  "cn-shanghai",
+  "cn-beijing",
+  "cn-qingdao",
+  "cn-zhangjiakou",
+  "cn-huhehaote",
+  "cn-wulanchabu",
+  "cn-shenzhen",
+  "cn-heyuan",
+  "cn-guangzhou",
+  "cn-chengdu",
+  "cn-hongkong",
+  "ap-southeast-1",
+  "ap-southeast-3",
+  "ap-southeast-5",
+  "ap-northeast-1",
+  "us-west-1",
+  "us-east-1",
+  "eu-central-1",
+  "eu-west-1",
+];

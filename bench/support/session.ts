@@ -1,0 +1,42 @@
+import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
+import type { Account } from "../../src/core/account.ts";
+import type { CloudSession } from "../../src/core/cloud.ts";
+import { systemClock } from "../../src/workspace/system-clock.ts";
+import { ACCOUNT, type Emulator } from "./emulator.ts";
+
+/** Most changing calls at once: what account.yaml has unless it says otherwise. */
+export const PARALLEL = 16;
+
+/** The account as its file would describe it. */
+export const account: Account = {
+  name: "bench",
+  cloud: "alibaba",
+  id: ACCOUNT.id,
+  kind: "standalone",
+  access: { via: "own" },
+  regions: "all",
+  dispositions: [],
+  keep: [],
+  answers: [],
+  limits: { deletions: undefined, parallel: PARALLEL, patience: 1800 },
+  closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+  securityMailbox: undefined,
+  file: "account.yaml",
+};
+
+/** Runs work with a real session against the emulator. */
+export async function withSession<T>(
+  emulator: Emulator,
+  work: (session: CloudSession) => Promise<T>,
+): Promise<T> {
+  const session = await alibaba.open(account, {
+    clock: systemClock,
+    env: emulator.env,
+    log: () => {},
+  });
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
