@@ -1,15 +1,10 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ossRoutes } from "../../emulator/alibaba/oss/routes.ts";
-import { exceptions, replyExceptions } from "../../scripts/vendor-models/exceptions.ts";
-import { lintCall, type VendorCall } from "../../scripts/vendor-models/lint.ts";
-import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
-import { normaliseParam, replyPaths } from "../../scripts/vendor-models/names.ts";
-import { usedCalls } from "../../scripts/vendor-models/used.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { catalogOf } from "../../src/clouds/shared/catalog.ts";
 import type { Seed, Seeds } from "./support/seed.ts";
 import { unmadeSteps, unseenReads } from "./support/unseen.ts";
+import { Wire } from "./support/wire.ts";
 import { type JournalLine, openWorld } from "./support/world.ts";
 
 const catalog = catalogOf(services);
@@ -29,11 +24,7 @@ async function readSeeds(): Promise<ReadonlyMap<string, Seed>> {
   return found;
 }
 
-/** Sub-resources of OSS: the vendor's package has them in its paths. */
-const flags = new Set(ossRoutes.flatMap(({ subresources }) => subresources));
-
-/** What went over the wire, by product, version and action. */
-const wire = new Map<string, { readonly sent: Set<string>; readonly replies: Set<string> }>();
+const wire = new Wire();
 
 describe("every row has a seed, and every seed a row", () => {
   test("in both directions", () => {
@@ -46,13 +37,7 @@ describe.each([...seeds].map(([type, seed]) => ({ type, seed })))("$type", ({ ty
     const entry = catalog.get(type);
     if (entry === undefined) throw new Error(`no row for ${type}`);
     const { row } = entry;
-    const world = await openWorld(type, seed, ({ product, version, action, sent, reply }) => {
-      const key = `${product} ${version} ${action}`;
-      const seen = wire.get(key) ?? { sent: new Set(), replies: new Set() };
-      for (const name of sent) if (!flags.has(name)) seen.sent.add(normaliseParam(name));
-      for (const path of reply === undefined ? [] : replyPaths(reply)) seen.replies.add(path);
-      wire.set(key, seen);
-    });
+    const world = await openWorld(type, seed, wire.note);
     try {
       const before = await world.scan([type, ...(seed.scans ?? [])]);
       const failed = before.coverage.filter(({ outcome }) => outcome !== "listed");
@@ -108,26 +93,10 @@ describe.each([...seeds].map(([type, seed]) => ({ type, seed })))("$type", ({ ty
 
 describe("what went over the wire", () => {
   test("was declared by a row or by the code, names and all", async () => {
-    const { rows, code } = await usedCalls();
-    const declared = new Set([...rows, ...code].map(({ action }) => action));
-    const foreign = [...wire.keys()].filter((key) => !declared.has(key.split(" ")[2] ?? ""));
-    expect(foreign).toEqual([]);
+    expect(await wire.undeclared()).toEqual([]);
   });
 
   test("was answered with the vendor's names", () => {
-    const models = loadVendorModels();
-    const problems = [...wire].flatMap(([key, { sent, replies }]) => {
-      const [product = "", version, action = ""] = key.split(" ");
-      const call: VendorCall = {
-        where: "the emulator",
-        product,
-        version,
-        action,
-        params: [...sent],
-        responsePaths: [...replies],
-      };
-      return lintCall(call, models, [...exceptions, ...replyExceptions]);
-    });
-    expect(problems.map(({ message }) => message)).toEqual([]);
+    expect(wire.unknown()).toEqual([]);
   });
 });

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { bss, bssFunds } from "../../emulator/alibaba/products/bss.ts";
+import { ecs } from "../../emulator/alibaba/products/ecs.ts";
+import { resourceCenter } from "../../emulator/alibaba/products/resource-center.ts";
+import { codeCalls } from "../../scripts/vendor-models/code-calls.ts";
+import { bss as bssRows } from "../../src/clouds/alibaba/services/bss.ts";
+import { ecs as ecsRows } from "../../src/clouds/alibaba/services/ecs.ts";
+import {
+  accountFile,
+  journal,
+  MANAGER,
+  MEMBER,
+  open,
+  organisation,
+} from "../alibaba/support/directory.ts";
+import { Wire } from "./support/wire.ts";
+
+const signal = (): AbortSignal => AbortSignal.timeout(50_000);
+
+/** Submits the deletion of a member that nothing stands in the way of. */
+async function closeOne(wire: Wire): Promise<void> {
+  const emulator = await organisation({
+    directory: { deletion: "Disabled" },
+    member: {
+      checks: [{ CheckId: "NON_SP_cs", CheckName: "odd", Description: "odd", abandonable: true }],
+    },
+  });
+  emulator.observe(wire.note);
+  const abandon = ["NON_SP_cs"];
+  const closure = { confirm: MEMBER, abandonChecks: abandon, enableMemberDeletion: true };
+  const session = await open(emulator, { account: accountFile({ closure }) });
+  try {
+    if (session.closure.by !== "api") throw new Error("a member is closed by API");
+    const options = { abandon, recorder: journal(), signal: signal() };
+    expect(await session.closure.submit(options)).toMatchObject({ outcome: "accepted" });
+    await session.closure.status({ submitted: true }, signal());
+  } finally {
+    await session.close();
+    await emulator.close();
+  }
+}
+
+/** Calls that nothing below leads to: a host that does not exist, and a listing of buckets for one. */
+const ELSEWHERE: readonly string[] = ["DescribeEndpoints", "ListBuckets"];
+
+test("all that a session calls beside its rows is declared, and answered by the vendor's names", async () => {
+  const wire = new Wire();
+  const emulator = await organisation({
+    products: [bss, bssFunds, ecs, resourceCenter],
+    member: {
+      resourceCenter: "Enabled",
+      payer: MANAGER,
+    },
+    managerResources: {
+      "*": {
+        "bss.relation": [{ RelationId: 51463, AccountId: Number(MEMBER), State: "RELATED" }],
+        "resourcemanager.delegated-administrator": [
+          { AccountId: MEMBER, ServicePrincipal: "odd.aliyuncs.com" },
+        ],
+      },
+    },
+    resources: {
+      "cn-hangzhou": { "ecs.key-pair": [{ KeyPairName: "odd" }] },
+      "*": {
+        "bss.evaluate": [{ Id: 1, BillCycle: "202610", CanInvoiceAmount: -1200 }],
+        "bss.instance": [
+          {
+            InstanceID: "odd",
+            ProductCode: "odd_waf",
+            SubscriptionType: "Subscription",
+            EndTime: "2031-01-01T00:00:00Z",
+          },
+        ],
+      },
+    },
+  });
+  emulator.observe(wire.note);
+  const session = await open(emulator, { services: [bssRows, ecsRows] });
+  try {
+    await session.regionsOf("ecs.instance");
+    await session.sightings(signal());
+    const { items } = await session.list(
+      { type: "bss.subscription", region: "global", parents: [] },
+      signal(),
+    );
+    await session.quotes(items, signal());
+    if (session.closure.by !== "api") throw new Error("a member is closed by API");
+    await session.closure.conditions(signal());
+  } finally {
+    await session.close();
+    await emulator.close();
+  }
+  await closeOne(wire);
+  expect(await wire.undeclared()).toEqual([]);
+  expect(wire.unknown()).toEqual([]);
+  const own = codeCalls.filter(({ where }) => !where.includes("hooks/"));
+  const unseen = own.map(({ action }) => action).filter((action) => !wire.actions.has(action));
+  expect(unseen.filter((action) => !ELSEWHERE.includes(action))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { ossRoutes } from "../../../emulator/alibaba/oss/routes.ts";
+import type { Observation } from "../../../emulator/core/world.ts";
+import { exceptions, replyExceptions } from "../../../scripts/vendor-models/exceptions.ts";
+import { lintCall } from "../../../scripts/vendor-models/lint.ts";
+import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
+import { normaliseParam, replyPaths } from "../../../scripts/vendor-models/names.ts";
+import { usedCalls } from "../../../scripts/vendor-models/used.ts";
+
+/** Sub-resources of OSS: the vendor's package has them in its paths. */
+const flags = new Set(ossRoutes.flatMap(({ subresources }) => subresources));
+
+/** What every RPC call of this client may carry, and what stands in hosts, paths and XML bodies. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["RegionId", "uploadId"]);
+
+type Seen = { readonly sent: Set<string>; readonly replies: Set<string> };
+
+/** What went over the wire, by product, version and action, for lints. */
+export class Wire {
+  readonly #seen = new Map<string, Seen>();
+
+  /** Takes in one call; give it to the emulator's `observe`. */
+  readonly note = ({ product, version, action, sent, reply }: Observation): void => {
+    const key = `${product} ${version} ${action}`;
+    const seen = this.#seen.get(key) ?? { sent: new Set(), replies: new Set() };
+    for (const name of sent) if (!flags.has(name)) seen.sent.add(normaliseParam(name));
+    for (const path of reply === undefined ? [] : replyPaths(reply)) seen.replies.add(path);
+    this.#seen.set(key, seen);
+  };
+
+  /** The actions that were called. */
+  get actions(): ReadonlySet<string> {
+    return new Set([...this.#seen.keys()].map((key) => key.split(" ")[2] ?? ""));
+  }
+
+  /** Calls and parameters that no row and no list of the code declares. */
+  async undeclared(): Promise<readonly string[]> {
+    const { rows, code } = await usedCalls();
+    const declared = new Map<string, Set<string>>();
+    for (const { product, action, params, path } of [...rows, ...code]) {
+      const key = `${product.split("@")[0]} ${action}`;
+      const names = declared.get(key) ?? new Set<string>();
+      for (const name of params) names.add(normaliseParam(name));
+      for (const [, name = ""] of (path ?? "").matchAll(/\{(\w+)\}/g)) names.add(name);
+      declared.set(key, names);
+    }
+    const models = loadVendorModels();
+    return [...this.#seen].flatMap(([key, { sent }]) => {
+      const [product = "", , action = ""] = key.split(" ");
+      const names = declared.get(`${product} ${action}`);
+      if (names === undefined) return [`${product} ${action}`];
+      // Arguments in a REST path have the vendor's names there, and the row's words in the row.
+      const inPath = models[product]?.actions[action]?.path ?? "";
+      return [...sent]
+        .filter((name) => !names.has(name) && !ELSEWHERE.has(name) && !inPath.includes(`{${name}}`))
+        .map((name) => `${product} ${action} ${name}`);
+    });
+  }
+
+  /** What was sent or answered and the vendor's models do not have. */
+  unknown(): readonly string[] {
+    const models = loadVendorModels();
+    return [...this.#seen].flatMap(([key, { sent, replies }]) => {
+      const [product = "", version, action = ""] = key.split(" ");
+      const call = { where: "the emulator", product, version, action };
+      const names = { params: [...sent], responsePaths: [...replies] };
+      return lintCall({ ...call, ...names }, models, [...exceptions, ...replyExceptions]).map(
+        ({ message }) => message,
+      );
+    });
+  }
+}
