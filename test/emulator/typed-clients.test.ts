@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { alb } from "../../emulator/alibaba/products/alb.ts";
 import { ecs } from "../../emulator/alibaba/products/ecs.ts";
 import { kms } from "../../emulator/alibaba/products/kms.ts";
+import { ros } from "../../emulator/alibaba/products/ros.ts";
 import { vpc } from "../../emulator/alibaba/products/vpc.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
@@ -12,7 +14,16 @@ import { callerOf, listAt, worldOf } from "./support/one-account.ts";
 const seed = worldOf({
   "cn-hangzhou": {
     "ecs.instance": [{ InstanceId: "i-1", Status: "Stopped", _ramRole: "web" }],
-    "ecs.disk": [{ DiskId: "d-1", DiskName: "old", Status: "Available" }],
+    "ecs.disk": [
+      {
+        DiskId: "d-1",
+        DiskName: "old",
+        Status: "Available",
+        Tags: { Tag: [{ TagKey: "team", TagValue: "web" }] },
+      },
+    ],
+    "ros.stack": [{ StackId: "stack-1", Status: "CREATE_COMPLETE" }],
+    "alb.server-group": [{ ServerGroupId: "sgp-1", ServerGroupStatus: "Available" }],
     "ecs.key-pair": [{ KeyPairName: "one" }],
     "ecs.security-group": [
       {
@@ -33,7 +44,7 @@ const seed = worldOf({
 let emulator: Emulator;
 let call: ReturnType<typeof callerOf>;
 beforeAll(async () => {
-  emulator = await startEmulator({ seed, services: [ecs, vpc, kms] });
+  emulator = await startEmulator({ seed, services: [ecs, vpc, kms, alb, ros] });
   call = callerOf(emulator, "2014-05-26", "cn-hangzhou");
 });
 afterAll(() => emulator.close());
@@ -101,4 +112,31 @@ test("only the rule that is described in full is revoked", async () => {
 test("a client that names no region of a product that has it in the host sees the first one", async () => {
   const keys = callerOf(emulator, "2016-01-20", "");
   expect(listAt(await keys("ListKeys", {}), "Keys.Key")).toMatchObject([{ KeyId: "key-1" }]);
+});
+
+test("a deleted stack is shown as deleted, for clients that wait for that", async () => {
+  const stacks = callerOf(emulator, "2019-09-10", "cn-hangzhou");
+  await stacks("DeleteStack", { StackId: "stack-1" });
+  const status = async () => (await stacks("GetStack", { StackId: "stack-1" }))["Status"];
+  expect(await status()).toBe("DELETE_IN_PROGRESS");
+  await status();
+  expect(await status()).toBe("DELETE_COMPLETE");
+  expect(listAt(await stacks("ListStacks", {}), "Stacks")).toEqual([]);
+  expect(await codeOf(stacks("GetStack", { StackId: "stack-2" }))).toBe("StackNotFound");
+});
+
+test("a deletion of ALB is a job that ends", async () => {
+  const balancers = callerOf(emulator, "2020-06-16");
+  const { JobId } = await balancers("DeleteServerGroup", { ServerGroupId: "sgp-1" });
+  const jobs = async () =>
+    listAt(await balancers("ListAsynJobs", { "JobIds.1": String(JobId) }), "Jobs");
+  expect(await jobs()).toMatchObject([{ Status: "Processing", ResourceId: "sgp-1" }]);
+  expect(await jobs()).toMatchObject([{ Status: "Succeeded" }]);
+});
+
+test("the tags of resources are listed one by one", async () => {
+  const reply = await call("ListTagResources", { ResourceType: "disk", "ResourceId.1": "d-1" });
+  expect(listAt(reply, "TagResources.TagResource")).toEqual([
+    { ResourceId: "d-1", ResourceType: "disk", TagKey: "team", TagValue: "web" },
+  ]);
 });

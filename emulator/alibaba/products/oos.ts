@@ -1,6 +1,6 @@
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
-import { type JsonObject, textOf } from "../../core/json.ts";
+import { type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable } from "../../core/table.ts";
 import { action, defineService } from "../service.ts";
@@ -11,6 +11,8 @@ import { equals, every } from "./data/filters.ts";
 const templates = defineTable("oos.template", { id: "TemplateName" });
 
 function list(call: Call): JsonObject {
+  const triggered = call.flag("HasTrigger");
+  const tags = Object.entries(objectOf(call.json("Tags")));
   const rows = call.rows(
     templates,
     every(
@@ -22,6 +24,8 @@ function list(call: Call): JsonObject {
         CreatedBy: "CreatedBy",
         ResourceGroupId: "ResourceGroupId",
       }),
+      (row) => triggered === undefined || (row["HasTrigger"] === true) === triggered,
+      (row) => tags.every(([key, value]) => objectOf(row["Tags"])[key] === value),
       (row) => {
         const wanted = call.text("ShareType");
         return wanted === undefined || wanted === (textOf(row["ShareType"]) ?? "Private");
@@ -69,6 +73,8 @@ export const oos = defineService({
         Category: "filter",
         CreatedBy: "filter",
         ResourceGroupId: "filter",
+        HasTrigger: "filter",
+        Tags: "filter",
         ...tokenParams,
       },
       ignored: ["SortField", "SortOrder"],

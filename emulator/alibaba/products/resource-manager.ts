@@ -1,5 +1,6 @@
 import { member } from "../members.ts";
 import { type Action, action, defineService, missingParameterNamed } from "../service.ts";
+import { tagParams } from "./data/filters.ts";
 import { accountHandlers } from "./resource-manager/accounts.ts";
 import { checks, deletionHandlers, deletions } from "./resource-manager/deletion.ts";
 import { delegates, directoryHandlers } from "./resource-manager/directory.ts";
@@ -113,7 +114,15 @@ export const resourceManager = defineService({
       handle: attachmentHandlers.detachPolicy,
     }),
     ListResourceGroups: action({
-      params: { Status: "filter", ResourceGroupId: "filter", ...paging },
+      params: {
+        Status: "filter",
+        ResourceGroupId: "filter",
+        "ResourceGroupIds.N": "filter",
+        Name: "filter",
+        DisplayName: "filter",
+        ...tagParams,
+        ...paging,
+      },
       ignored: ["IncludeTags"],
       handle: attachmentHandlers.listResourceGroups,
     }),

@@ -11,6 +11,8 @@ import { amongList } from "./ecs/listing.ts";
 
 /** Rows hold what ListStacks shows, and RamRoleName, which only GetStack tells; `_resources` lists `{table, id, type, logical}` of what it made. */
 const stacks = defineTable("ros.stack", { id: "StackId" });
+/** Stacks that were deleted; GetStack shows them as DELETE_COMPLETE, which its clients wait for. */
+const deleted = defineTable("ros.deleted-stack", { id: "StackId" });
 
 function list(call: Call): JsonObject {
   const nested = call.flag("ShowNestedStack") === true;
@@ -105,6 +107,8 @@ function remove(call: Call): JsonObject {
           table: textOf(one["table"]) ?? "",
           id: textOf(one["id"]) ?? "",
         }));
+  const { _then: _, ...fields } = row;
+  call.table(deleted, table.region).put({ ...fields, Status: "DELETE_COMPLETE" });
   table.move(id, goneAfterPolls(2, cascade), { Status: "DELETE_IN_PROGRESS" });
   return {};
 }
@@ -117,7 +121,7 @@ export const ros = defineService({
   hosts: ["ros", "ros.{region}"],
   locationCode: "ros",
   permissionPrefix: "ros",
-  tables: [stacks],
+  tables: [stacks, deleted],
   actions: {
     ListStacks: action({
       params: {
@@ -138,7 +142,8 @@ export const ros = defineService({
       params: { StackId: "key" },
       ignored: ["ClientToken", "LogOption", "OutputOption", "ShowResourceProgress"],
       handle: (call) => {
-        const { row } = need(call);
+        const gone = call.find(stacks, call.need("StackId")) === undefined;
+        const { row } = (gone ? call.find(deleted, call.need("StackId")) : undefined) ?? need(call);
         const { Tags: _, ...fields } = row;
         return call.show(row, () => fields);
       },

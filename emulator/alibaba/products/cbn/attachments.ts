@@ -23,6 +23,9 @@ const kinds = {
   Peer: "TR",
 } as const;
 
+/** What attachments of VPCs can be filtered by besides. */
+const vpcFilters = { OrderType: "OrderType", Status: "Status", VpcId: "VpcId" } as const;
+
 function listOf(type: string) {
   return (call: Call): JsonObject => {
     const region = call.text("RegionId") ?? "";
@@ -37,6 +40,7 @@ function listOf(type: string) {
           CenId: "CenId",
           TransitRouterId: "TransitRouterId",
           TransitRouterAttachmentId: "TransitRouterAttachmentId",
+          ...(type === "VPC" ? vpcFilters : {}),
         }),
         tagged(call),
       ),
@@ -80,12 +84,17 @@ const filters = {
   ...tokenParams,
 } as const;
 
+const vpcParams = { OrderType: "filter", Status: "filter", VpcId: "filter" } as const;
+
 /** Actions on the attachments of transit routers, kind by kind. */
 export const attachmentActions: Readonly<Record<string, Action>> = Object.fromEntries(
   Object.entries(kinds).flatMap(([name, type]) => [
     [
       `ListTransitRouter${name}Attachments`,
-      action({ params: filters, handle: listOf(type) }),
+      action({
+        params: { ...filters, ...(type === "VPC" ? vpcParams : {}) },
+        handle: listOf(type),
+      }),
     ] as const,
     [
       `DeleteTransitRouter${name}Attachment`,

@@ -366,6 +366,19 @@ export const instanceActions = {
     params: { "InstanceId.N": "filter", PageNumber: "page", PageSize: "page" },
     handle: maintenance,
   }),
+  DescribeInstanceAttachmentAttributes: action({
+    params: { InstanceIds: "key", PageNumber: "page", PageSize: "page" },
+    handle: (call) => {
+      const rows = call.rows(instances, amongJson(call, "InstanceIds", "InstanceId"));
+      const limits = { standard: 10, max: 100 };
+      const { items, ...rest } = numbered(call, rows, limits, (row) => ({
+        InstanceId: row["InstanceId"],
+        PrivatePoolOptionsId: "",
+        PrivatePoolOptionsMatchCriteria: "None",
+      }));
+      return { ...rest, Instances: { Instance: items } };
+    },
+  }),
   DescribeUserData: action({
     params: { InstanceId: "key" },
     handle: (call) => {

@@ -4,6 +4,7 @@ import { type JsonObject, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
 import { attachments } from "../../identity.ts";
+import { contains, every, tagged } from "../data/filters.ts";
 import { principalName } from "../ram/shared.ts";
 import { byPage } from "./accounts.ts";
 
@@ -80,10 +81,18 @@ function detachPolicy(call: Call): JsonObject {
 function listResourceGroups(call: Call): JsonObject {
   const status = call.text("Status");
   const id = call.text("ResourceGroupId");
+  const ids = new Set(call.list("ResourceGroupIds.N"));
   const rows = call.rows(
     resourceGroups,
-    (row) =>
-      (status === undefined || row["Status"] === status) && (id === undefined || row["Id"] === id),
+    every(
+      (row) =>
+        (status === undefined || row["Status"] === status) &&
+        (id === undefined || row["Id"] === id) &&
+        (ids.size === 0 || ids.has(textOf(row["Id"]) ?? "")),
+      contains(call, "Name", ["Name"]),
+      contains(call, "DisplayName", ["DisplayName"]),
+      tagged(call),
+    ),
   );
   const page = paginate(call, rows, byPage);
   return {
