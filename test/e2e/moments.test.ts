@@ -78,7 +78,9 @@ test("submitted with a silence period: every plan is clean, says until when, and
   withProject(
     { resources: { [REGION]: { "ecs.instance": [instance("i-1")] } }, account: CONFIRM },
     async (project) => {
-      const { plan, review, deploy, emulator, calls, stored } = project;
+      const { plan, review, deploy, emulator, calls, stored, journal } = project;
+      const phases = async () =>
+        (await journal()).flatMap((entry) => (entry.kind === "closure" ? [entry.phase] : []));
       await review();
       await deploy("teardown");
       expect((await deploy("closure")).code).toBe(0);
@@ -106,8 +108,11 @@ test("submitted with a silence period: every plan is clean, says until when, and
         expect(closed.says).toContain("No changes.");
         expect(closed.says).toContain(`Account ${MEMBER} is closed`);
       }
+      // Seen by a plan, noted once.
+      expect(await phases()).toEqual(["submitting", "submitted", "waiting", "closed"]);
       expect((await deploy("closure")).code).toBe(0);
       expect(stored("closure", "closeout_closure")).toMatchObject({ status: "closed" });
+      expect(await phases()).toEqual(["submitting", "submitted", "waiting", "closed"]);
       expect(callsInside(project, since)).toEqual([]);
     },
   ));

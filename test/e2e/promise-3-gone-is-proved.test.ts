@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withProject } from "./support/project.ts";
-import { instance, pairs } from "./support/things.ts";
+import { attachedDisk, instance, pairs } from "./support/things.ts";
 import { idOf, REGION } from "./support/world.ts";
 
 const PAIR = idOf("ecs.key-pair", "pair-1");
@@ -135,5 +135,28 @@ test("a state that takes several polls is waited for, and counts as there meanwh
         .filter(({ product, action }) => product === "Ecs" && action === "DescribeInstances");
       expect(looks.length).toBeGreaterThanOrEqual(3);
       expect((await journal()).filter(({ kind }) => kind === "proved")).toHaveLength(1);
+    },
+  ));
+
+test("what went along with something of an earlier wave is on record as proved gone", () =>
+  withProject(
+    {
+      resources: {
+        [REGION]: {
+          "ecs.instance": [instance("i-1")],
+          "ecs.disk": [attachedDisk("d-1", "i-1")],
+        },
+      },
+    },
+    async ({ review, deploy, journal }) => {
+      await review();
+      expect((await deploy("teardown")).code).toBe(0);
+      const proved = (await journal()).flatMap((entry) =>
+        entry.kind === "proved" ? [[entry.item, entry.how]] : [],
+      );
+      expect(proved).toEqual([
+        [idOf("ecs.instance", "i-1"), "a complete listing without it"],
+        [idOf("ecs.disk", "d-1"), "a complete listing without it"],
+      ]);
     },
   ));

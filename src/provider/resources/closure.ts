@@ -6,6 +6,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
 import { type Planned, type State, UNKNOWN } from "../framework/values.ts";
+import { recordEnd } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
 import { closureSchema } from "./schemas.ts";
 import { isUnderWay, stageDiagnostics } from "./wave.ts";
@@ -23,6 +24,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     return catching(state, async () => {
       const stage = await workspace.stage(handle.signal);
       const lost = stage.phase === "none";
+      await recordEnd(workspace, stage);
       return {
         state: lost
           ? { ...state, status: "failed", detail: "the cloud no longer knows of a closure" }

@@ -57,7 +57,10 @@ export async function applyWave(
       return { state: before, diagnostics: stops };
     }
     const { going, absent, refused } = sorted(targets, found);
-    for (const id of absent) gone.add(id);
+    for (const [item, how] of absent) {
+      gone.add(item);
+      run.recorder.note({ kind: "proved", item, how });
+    }
     const result = await remove(await workspace.session(), {
       rows: workspace.cloud.rows,
       inventory: found.inventory,
@@ -98,20 +101,21 @@ function sorted(
   found: Survey,
 ): {
   readonly going: readonly JudgedItem[];
-  /** No longer there, or on their way by themselves. */
-  readonly absent: readonly ItemId[];
+  /** No longer there, or on their way by themselves, with how that is known. */
+  readonly absent: ReadonlyMap<ItemId, string>;
   readonly refused: ReadonlyMap<ItemId, string>;
 } {
   const going: JudgedItem[] = [];
-  const absent: ItemId[] = [];
+  const absent = new Map<ItemId, string>();
   const refused = new Map<ItemId, string>();
   for (const id of targets) {
     const decision = found.plan.decisions.get(id);
     if (decision === undefined) {
-      if (knownAbsent(id, found.inventory.coverage)) absent.push(id);
+      if (knownAbsent(id, found.inventory.coverage))
+        absent.set(id, "a complete listing without it");
       else refused.set(id, "its listing is not complete, so it cannot be looked at");
     } else if (decision.go) going.push(decision.item);
-    else if (decision.reason === "scheduled") absent.push(id);
+    else if (decision.reason === "scheduled") absent.set(id, decision.says);
     else refused.set(id, decision.says);
   }
   return { going, absent, refused };
