@@ -101,7 +101,7 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
     cloud: options.cloud,
     accountId: options.accountId,
     takenAt,
-    items: resolveReferences(joinItems(items, rows)),
+    items: inOrder(resolveReferences(joinItems(items, rows))),
     joining: items.filter((item) => rows.get(item.type)?.joins !== undefined),
     coverage: [...coverage, ...sources].sort(byPlace),
     sightings,
@@ -129,7 +129,7 @@ export async function rescan(
   return {
     ...before,
     takenAt: fresh.takenAt,
-    items: resolveReferences(joinItems([...kept, ...fresh.items], options.rows)),
+    items: inOrder(resolveReferences(joinItems([...kept, ...fresh.items], options.rows))),
     joining: fresh.joining ?? [],
     coverage: [
       ...before.coverage.filter((record) => !replaced.has(record.type)),
@@ -189,6 +189,11 @@ function unknownParents(type: string, region: string, parent: Coverage): Coverag
     count: 0,
     message: `${parent.type} could not be listed, so nothing is known of what belongs to it${parent.message === undefined ? "" : `: ${parent.message}`}`,
   };
+}
+
+/** By id, so that two looks at the same account read alike, whichever answer came first. */
+function inOrder(items: readonly Item[]): readonly Item[] {
+  return items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function byPlace(a: Coverage, b: Coverage): number {
