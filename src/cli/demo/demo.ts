@@ -12,6 +12,8 @@ export interface DemoOutput {
   line(text: string): void;
   /** A command, as a reader would type it. */
   command(text: string): void;
+  /** A line of what a command printed. */
+  shown(text: string): void;
   /** How a command ended, or where something is. */
   aside(text: string): void;
   /** What is going on right now; the next line takes its place. */
@@ -89,7 +91,7 @@ async function play(
       if (deed.kind === "command") await run(deed);
       else if (deed.kind === "journal") {
         output.line(`> The journal of it, ${near(join(stage.account, "journal.jsonl"))}:`);
-        for (const line of await journalOf(stage, deed.item)) output.line(`  ${line}`);
+        for (const line of await journalOf(stage, deed.item)) output.shown(line);
       } else {
         await admin(stage, deed.path, deed.body);
         output.line(`> ${deed.says}`);
@@ -112,7 +114,7 @@ async function play(
         log,
       });
       signal.throwIfAborted();
-      for (const line of deed.show(ended.output)) output.line(`  ${line}`);
+      for (const line of deed.show(ended.output)) output.shown(line);
       const expected =
         failsWith === undefined
           ? ended.code === 0
@@ -130,7 +132,7 @@ async function play(
 async function journalOf(stage: Stage, item: string): Promise<readonly string[]> {
   const { items } = summarise(await loadJournal(join(stage.account, "journal.jsonl")));
   const calls = items.get(item)?.calls ?? [];
-  return calls.map((call) => `${call.does} (${call.action}): ${call.outcome ?? "no answer"}`);
+  return calls.map((call) => `${call.does}: ${call.outcome ?? "no answer"}`);
 }
 
 function surprise(shown: string, code: number, output: string, log: string): Surprise {

@@ -57,7 +57,7 @@ function messagesOf(output: string): readonly Message[] {
     if (/^(?:Error|Warning): /u.test(line)) {
       current = found.has(line) ? undefined : { details: [], open: true };
       if (current !== undefined) found.set(line, Object.assign(current, { headline: line }));
-    } else if (/^\[\d{4}-|^\d+ Stacks? |^Invoking Terraform/u.test(line)) current = undefined;
+    } else if (/^\[\d{4}-|^\d+ Stacks? |^Invoking Terraform|^─/u.test(line)) current = undefined;
     else if (current !== undefined && !/^(?:with |on |\d+: |\(and )/u.test(line) && line !== "")
       current.details.push(line);
   }
