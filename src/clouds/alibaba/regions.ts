@@ -1,4 +1,5 @@
 import type { Account } from "../../core/account.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { CallError } from "../shared/transport.ts";
 import { type Calls, inWords } from "./calls.ts";
@@ -43,7 +44,9 @@ export async function accountRegions(
     });
   }
   if (account.regions === "all") return offered;
-  const foreign = account.regions.filter((region) => !offered.includes(region));
+  // Account-wide types are listed in any case; account.yaml may name their region for the reader.
+  const named = account.regions.filter((region) => region !== GLOBAL_REGION);
+  const foreign = named.filter((region) => !offered.includes(region));
   if (foreign.length > 0) {
     throw new Problem({
       code: "account-file",
@@ -52,5 +55,5 @@ export async function accountRegions(
       next: `Allowed: ${[...offered].sort().join(", ")}, or \`all\`.`,
     });
   }
-  return account.regions;
+  return [...new Set(named)];
 }
