@@ -1,5 +1,5 @@
 import type { Call } from "../../../core/call.ts";
-import { type JsonObject, textOf } from "../../../core/json.ts";
+import { type Json, type JsonObject, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import { defineTable, type Row, type TableRef } from "../../../core/table.ts";
 import { type Action, action } from "../../service.ts";
@@ -45,8 +45,15 @@ function vouchers(ref: TableRef, name: string) {
       ref,
       (row) => effective === undefined || (row["Status"] === "Available") === effective,
     );
-    return fine({ [name]: rows.map((row) => call.show(row)) });
+    const id = `${name}Id`;
+    const shape = (row: Row): JsonObject => ({ ...row, [id]: asNumber(row[id]) });
+    return fine({ [name]: rows.map((row) => call.show(row, shape)) });
   };
+}
+
+/** Ids that are numbers on the wire (npm @alicloud/bssopenapi20171214, QueryCashCoupons). */
+function asNumber(id: Json): Json {
+  return typeof id === "string" && /^\d+$/.test(id) ? Number(id) : id;
 }
 
 function listPackages(call: Call): JsonObject {
