@@ -157,12 +157,18 @@ export async function openWorld(
       if (faults.length > 0) throw new Error(faults.join("; "));
       const ids = new Set(chosen.map(({ id }) => id));
       const entries: JournalEntry[] = [];
+      const keep = {
+        append(entry: JournalEntry): void {
+          entries.push(entry);
+        },
+        onDisk: () => Promise.resolve(),
+      };
       const result = await remove(session, {
         rows,
         inventory,
         targets: judged.items.filter(({ id }) => ids.has(id)),
         reviewedAt: inventory.takenAt,
-        recorder: createRecorder({ append: (entry) => entries.push(entry) }, "run-1", clock),
+        recorder: createRecorder(keep, "run-1", clock),
         clock,
         signal,
         limits: { ...account.limits, patience: removal.stays === undefined ? 90 : 5 },
