@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-import { dirname } from "node:path";
 import type { Account } from "../core/account.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import type { Cloud, CloudSession, SessionContext } from "../core/cloud.ts";
@@ -7,16 +5,15 @@ import type { Inventory } from "../core/inventory.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
-import { createRecorder, type Recorder } from "../engine/recorder.ts";
 import { rescan, type ScanProgress, scan } from "../engine/scan.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { readAccount } from "../files/account-file.ts";
-import { loadJournal, openJournal } from "../files/journal-file.ts";
-import { type JournalSummary, summarise } from "../files/journal-summary.ts";
-import { acquireLock } from "../files/lock-file.ts";
+import { loadJournal } from "../files/journal-file.ts";
+import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
 import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
 import { Latest } from "./latest.ts";
+import { type Run, SharedRun } from "./run.ts";
 
 /** Where the files of one account stand. */
 export interface WorkspaceFiles {
@@ -34,14 +31,6 @@ export interface WorkspaceOptions extends SessionContext {
   readonly command: string;
 }
 
-/** A run that may change something: the lock is held and the journal is open. */
-export interface Run {
-  readonly recorder: Recorder;
-  /** A note about a lock that was taken over, when there is one. */
-  readonly note: string | undefined;
-  end(outcome: string): void;
-}
-
 /**
  * One account's folder, opened: settings, review, journal and a connection that is made when first
  * needed and shared, so that one command makes one scan.
@@ -53,11 +42,15 @@ export class Workspace {
   #session: Promise<CloudSession> | undefined;
   #inventory: Promise<Inventory> | undefined;
   #stage: Promise<ClosureStatus> | undefined;
-  readonly #surveys = new Map<SurveyOptions["purpose"], Promise<Survey>>();
+  /** Surveys with the inventory that they are of. */
+  readonly #surveys = new Map<
+    SurveyOptions["purpose"],
+    { readonly of: Promise<Inventory> | undefined; readonly found: Promise<Survey> }
+  >();
   // Thousands of items are read once, however many waves ask.
   readonly #review: Latest<Review | undefined>;
   readonly #record: Latest<Promise<JournalSummary>>;
-  #run: (Run & { holders: number }) | undefined;
+  #run: SharedRun | undefined;
 
   /** Reads the account's file. Throws a Problem when it is wrong. */
   constructor(options: WorkspaceOptions) {
@@ -76,7 +69,10 @@ export class Workspace {
     const { review, journal } = options.files;
     const expect = { cloud: this.account.cloud, accountId: this.account.id };
     this.#review = new Latest(review, (file) => readReview(file, expect));
-    this.#record = new Latest(journal, async (file) => summarise(await loadJournal(file)));
+    this.#record = new Latest(journal, async (file) =>
+      // The folder may have been used for another account before.
+      summarise(entriesOf(await loadJournal(file), this.account.id)),
+    );
   }
 
   get policies(): readonly Policy[] {
@@ -116,12 +112,16 @@ export class Workspace {
     return this.#inventory;
   }
 
-  /** Lists some types anew (everything when nothing was listed yet); the rest stays as last seen. */
-  async refresh(types: ReadonlySet<string>, signal: AbortSignal): Promise<Inventory> {
-    this.#surveys.clear();
+  /**
+   * Lists some types anew (everything when nothing was listed yet); the rest stays as last seen. One
+   * after another, so that each builds on what the last one saw; after a failure everything is listed.
+   */
+  refresh(types: ReadonlySet<string>, signal: AbortSignal): Promise<Inventory> {
     if (this.#inventory === undefined) return this.inventory(signal);
-    const before = await this.#inventory;
-    const next = rescan(await this.session(), before, types, this.#scanOptions(signal));
+    const next = this.#rescan(this.#inventory, types, signal).catch((cause: unknown) => {
+      if (this.#inventory === next) this.#inventory = undefined;
+      throw cause;
+    });
     this.#inventory = next;
     return next;
   }
@@ -136,13 +136,13 @@ export class Workspace {
     progress?: (progress: ScanProgress) => void,
   ): Promise<Survey> {
     const known = this.#surveys.get(purpose);
-    if (known !== undefined) return known;
-    const made = this.#survey(purpose, signal, progress).catch((cause: unknown) => {
-      this.#surveys.delete(purpose);
+    if (known !== undefined && known.of === this.#inventory) return known.found;
+    const found = this.#survey(purpose, signal, progress).catch((cause: unknown) => {
+      if (this.#surveys.get(purpose)?.found === found) this.#surveys.delete(purpose);
       throw cause;
     });
-    this.#surveys.set(purpose, made);
-    return made;
+    this.#surveys.set(purpose, { of: this.#inventory, found });
+    return found;
   }
 
   async #survey(
@@ -190,46 +190,29 @@ export class Workspace {
 
   /** Takes the lock and opens the journal; waves of one process share the run. */
   begin(): Run {
-    if (this.#run !== undefined) {
-      this.#run.holders += 1;
-      return this.#run;
+    if (this.#run === undefined) {
+      const { files, clock, command } = this.#options;
+      const { account } = this;
+      const run = new SharedRun({ accountId: account.id, journal: files.journal, clock, command });
+      this.#run = run;
     }
-    const { files, clock, command } = this.#options;
-    const lock = acquireLock(dirname(files.journal), {
-      accountId: this.account.id,
-      command,
-      clock,
+    return this.#run.join(() => {
+      this.#run = undefined;
     });
-    try {
-      const journal = openJournal(files.journal);
-      const run = `${new Date(clock.now()).toISOString()}-${randomBytes(3).toString("hex")}`;
-      const recorder = createRecorder(journal, run, clock);
-      recorder.note({ kind: "run", command, accountId: this.account.id, pid: process.pid });
-      const shared = {
-        recorder,
-        note: lock.note,
-        holders: 1,
-        end: (outcome: string): void => {
-          shared.holders -= 1;
-          recorder.note({ kind: "end", outcome });
-          if (shared.holders > 0) return;
-          this.#run = undefined;
-          journal.close();
-          lock.release();
-        },
-      };
-      this.#run = shared;
-      return shared;
-    } catch (cause) {
-      lock.release();
-      throw cause;
-    }
   }
 
   /** Closes the connection. */
   async close(): Promise<void> {
     const session = await this.#session?.catch(() => undefined);
     await session?.close();
+  }
+
+  async #rescan(
+    before: Promise<Inventory>,
+    types: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<Inventory> {
+    return rescan(await this.session(), await before, types, this.#scanOptions(signal));
   }
 
   async #scan(

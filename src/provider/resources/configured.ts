@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/problem.ts";
-import type { Run, Workspace } from "../../workspace/workspace.ts";
+import type { Run } from "../../workspace/run.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 
 /** What one configured provider shares among its resources and data sources. */
