@@ -1,4 +1,3 @@
-import type { VendorError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { ErrorParts } from "../service.ts";
 
