@@ -1,8 +1,12 @@
+import { Problem } from "../../core/problem.ts";
 import type { Cli } from "../cli.ts";
 import { demo } from "../demo/demo.ts";
+import { checkMachine } from "../doctor/machine.ts";
 
 /** Plays the demo in the folder `.demo` of the place where the command is run. */
-export function playDemo({ ui, signal }: Cli): Promise<number> {
+export async function playDemo(cli: Cli): Promise<number> {
+  const { ui, signal } = cli;
+  await requireTools(cli);
   const { bold, cyan, dim, red, yellow } = ui.paint;
   return demo(
     {
@@ -20,4 +24,14 @@ export function playDemo({ ui, signal }: Cli): Promise<number> {
     },
     signal,
   );
+}
+
+async function requireTools(cli: Cli): Promise<void> {
+  const failed = (await checkMachine(cli)).find((check) => check.outcome === "failed");
+  if (failed === undefined) return;
+  throw new Problem({
+    code: "terraform",
+    summary: `The demo cannot be played here: ${failed.name}: ${failed.says}`,
+    next: failed.next ?? "Run `npx closeout doctor`.",
+  });
 }

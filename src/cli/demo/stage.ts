@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { Problem } from "../../core/problem.ts";
+import { ownMark, type ProcessMark, stateOf } from "../../files/process-mark.ts";
 import type { Children } from "./children.ts";
 
 /** The folder that the demo plays in, and how to reach the emulator there. */
@@ -19,13 +21,18 @@ export interface Stage {
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 
+/** Who plays in the folder. */
+const MARK = "playing.json";
+
 /** Makes a fresh project folder for the demo and starts the emulator with the demo's organisation. */
 export async function setStage(name: string, folder: string, children: Children): Promise<Stage> {
+  refuseTwo(folder);
   rmSync(folder, { recursive: true, force: true });
   const account = join(folder, "accounts", name);
   const logs = join(folder, "logs");
   mkdirSync(account, { recursive: true });
   mkdirSync(logs, { recursive: true });
+  writeFileSync(join(folder, MARK), JSON.stringify(ownMark()));
   cpSync(join(ROOT, "accounts", name, "account.yaml"), join(account, "account.yaml"));
   const project = JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as Record<
     string,
@@ -62,6 +69,20 @@ export async function setStage(name: string, folder: string, children: Children)
       FORCE_COLOR: "0",
     },
   };
+}
+
+/** A second demo would take the folder away from under the first. */
+function refuseTwo(folder: string): void {
+  const file = join(folder, MARK);
+  if (!existsSync(file)) return;
+  const mark: ProcessMark = JSON.parse(readFileSync(file, "utf8"));
+  if (stateOf(mark, ownMark()) !== "alive") return;
+  throw new Problem({
+    code: "locked",
+    summary: `Another demo is being played in ${folder}, by process ${mark.pid}`,
+    where: file,
+    next: "Wait for it to end, or end it with Ctrl-C; then run the demo again.",
+  });
 }
 
 /** Path of a program that the project installed. */
