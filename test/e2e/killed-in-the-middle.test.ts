@@ -33,6 +33,7 @@ test("kill -9 of the provider: Terraform says so, nothing is lost, and the next 
 
     const deployed = await deploy("teardown");
     expect(deployed.code).toBe(0);
+    expect(deployed.says).toMatch(/The run that held .* is no longer there .* was taken over/u);
     expect(standing("ecs.key-pair")).toEqual([]);
     expect(existsSync(paths.lock)).toBe(false);
     const entries = await journal();
