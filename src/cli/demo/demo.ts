@@ -79,7 +79,7 @@ async function play(
       "Closing an Alibaba Cloud account as code. The organisation is made up: a management account, and",
       "a member that holds about 200 things in four regions. The emulator plays the cloud, at",
       `${stage.emulator}; no real account is touched. The commands are the real cdktf and`,
-      `terraform, run in ${near(stage.folder)}/. It takes about a minute and a half.`,
+      `terraform, run in ${near(stage.folder)}/. It takes about a minute.`,
     ].join("\n"),
   );
   let count = 0;
