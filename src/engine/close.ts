@@ -11,7 +11,10 @@ export interface CloseOptions {
   readonly account: Account;
   /** The account id that the caller typed to confirm. */
   readonly confirm: string | undefined;
-  readonly results: readonly PolicyResult[];
+  /** Ids of the cloud's checks that the plan showed as given up. */
+  readonly abandons: readonly string[];
+  /** Lists the account and asks every policy; only where no closure is running. */
+  readonly judge: () => Promise<readonly PolicyResult[]>;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -55,6 +58,36 @@ export function requireSwitch(account: Account, confirm: string | undefined): vo
   }
 }
 
+/** Refuses while a mandatory policy fails, and when there is none that could. */
+function requirePassed(account: Account, results: readonly PolicyResult[]): void {
+  const { mandatory } = blockers(results);
+  if (mandatory.length > 0) {
+    throw new Problem({
+      code: "policy",
+      summary: `The closure of account ${account.id} is refused: ${mandatory.map((result) => result.policy.id).join(", ")}`,
+      next: "Run the plan of the closure stack: it names each blocker and its remedy.",
+    });
+  }
+  if (results.some(({ policy }) => policy.severity === "mandatory")) return;
+  throw new Problem({
+    code: "policy",
+    summary: `The closure of account ${account.id} is refused: no mandatory policy was asked`,
+    next: "Put the standard policies back into the project's policies/ folder, and synthesize again.",
+  });
+}
+
+/** Refuses to give up what a reader of the plan has not seen. */
+function requireShown(account: Account, shown: readonly string[]): void {
+  const hidden = account.closure.abandonChecks.filter((id) => !shown.includes(id));
+  if (hidden.length === 0) return;
+  throw new Problem({
+    code: "closure-refused",
+    summary: `${account.file} gives up ${hidden.join(", ")}, which the plan did not show`,
+    where: `${account.file}: closure.abandonChecks`,
+    next: "Plan the closure again, and read what is abandoned before you deploy it.",
+  });
+}
+
 /**
  * Submits the closure and follows it until the cloud has taken it on. A closure that already runs is
  * adopted, never submitted twice. Throws a Problem while a mandatory policy fails, when the switch does
@@ -74,14 +107,8 @@ export async function closeAccount(
     note(running.phase, `adopted: ${running.detail}${more}`, running);
     return follow(closure, running, options);
   }
-  const { mandatory } = blockers(options.results);
-  if (mandatory.length > 0) {
-    throw new Problem({
-      code: "policy",
-      summary: `The closure of account ${account.id} is refused: ${mandatory.map((result) => result.policy.id).join(", ")}`,
-      next: "Run the plan of the closure stack: it names each blocker and its remedy.",
-    });
-  }
+  requireShown(account, options.abandons);
+  requirePassed(account, await options.judge());
   note("submitting", `abandoning: ${account.closure.abandonChecks.join(", ") || "nothing"}`);
   const submission = await closure.submit({
     abandon: account.closure.abandonChecks,

@@ -1,11 +1,13 @@
 import type { ClosureStatus } from "../../core/closure.ts";
+import type { CallRecord } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { apiClosure, closeAccount, requireSwitch } from "../../engine/close.ts";
 import { blockers } from "../../engine/gate.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
-import { type Planned, type State, UNKNOWN } from "../framework/values.ts";
+import { type ApprovedPlan, type Planned, type State, UNKNOWN } from "../framework/values.ts";
+import { abandonments, announce, rejected } from "./closure-messages.ts";
 import { recordEnd } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
 import { closureSchema } from "./schemas.ts";
@@ -94,10 +96,10 @@ export const closure: Resource<typeof closureSchema, Configured> = {
           ],
         };
       }
-      const abandons = abandonments(workspace, found.view.check?.abandonable ?? []);
+      const abandons = abandonments(account, found.view.check);
       return {
         planned: { ...planned, abandons },
-        diagnostics: [announce(workspace, abandons, api.expectation(found.inventory.items))],
+        diagnostics: [announce(account, abandons, api.expectation(found.inventory.items))],
       };
     } catch (cause) {
       if (cause instanceof Problem) return { planned, diagnostics: [problemDiagnostic(cause)] };
@@ -109,7 +111,9 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     if (prior !== null && prior.status !== "failed")
       return { state: { ...prior, confirm: planned.confirm } };
     return catching(prior, async () => {
-      const { status, notes } = await submit(handle, planned.confirm ?? undefined);
+      const mismatch = accountMismatch(handle.configured.workspace, planned.account_id);
+      if (mismatch.length > 0) return { state: prior, diagnostics: mismatch };
+      const { status, notes } = await submit(handle, planned);
       const base: ClosureState = {
         account_id: planned.account_id,
         confirm: planned.confirm,
@@ -118,7 +122,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         submitted_at: null,
         ends_at: null,
         detail: null,
-        abandons: typeof planned.abandons === "object" ? knownTexts(planned.abandons) : {},
+        abandons: abandonsOf(planned),
       };
       if (status.phase === "failed" || status.phase === "none") {
         return { state: prior, diagnostics: [...notes, rejected(base.account_id, status)] };
@@ -145,38 +149,23 @@ export const closure: Resource<typeof closureSchema, Configured> = {
 
 async function submit(
   handle: ConfiguredHandle<Configured>,
-  confirm: string | undefined,
+  planned: ApprovedPlan<typeof closureSchema>,
 ): Promise<{ readonly status: ClosureStatus; readonly notes: readonly Diagnostic[] }> {
   const { workspace } = handle.configured;
   const session = await workspace.session();
-  const submittedByUs = await workspace.submittedByUs();
-  const stage = await workspace.stage(handle.signal);
-  const results = isUnderWay(stage)
-    ? []
-    : (await workspace.survey("closure", handle.signal)).results;
-  const made = (await workspace.record()).items.get("account")?.calls ?? [];
-  const earlier = made
-    .filter(
-      (call) =>
-        call.outcome === undefined || call.outcome === "accepted" || call.outcome === "unknown",
-    )
-    .map((call) => ({
-      item: "account",
-      does: call.does,
-      action: call.action,
-      region: call.region,
-    }));
+  // Begun first: what another run has just done then stands in the journal, and none comes between.
   const run = workspace.begin();
   try {
     const status = await closeAccount(session, {
       account: workspace.account,
-      confirm,
-      results,
+      confirm: planned.confirm ?? undefined,
+      abandons: Object.keys(abandonsOf(planned)),
+      judge: async () => (await workspace.survey("closure", handle.signal)).results,
       recorder: run.recorder,
       clock: workspace.clock,
       signal: handle.signal,
-      submittedByUs,
-      earlier,
+      submittedByUs: await workspace.submittedByUs(),
+      earlier: await earlierCalls(workspace),
     });
     workspace.forgetStage();
     run.end(`closure ${status.phase}`);
@@ -185,6 +174,16 @@ async function submit(
     run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
     throw cause;
   }
+}
+
+/** Changing calls on the account itself that may have been carried out, by earlier runs. */
+async function earlierCalls(workspace: Workspace): Promise<readonly CallRecord[]> {
+  const made = (await workspace.record()).items.get("account")?.calls ?? [];
+  return made
+    .filter(
+      ({ outcome }) => outcome === undefined || outcome === "accepted" || outcome === "unknown",
+    )
+    .map(({ does, action, region }) => ({ item: "account", does, action, region }));
 }
 
 function withStage(state: ClosureState, stage: ClosureStatus): ClosureState {
@@ -197,52 +196,11 @@ function withStage(state: ClosureState, stage: ClosureStatus): ClosureState {
   };
 }
 
-function abandonments(
-  workspace: Workspace,
-  offered: readonly { readonly id: string; readonly name: string; readonly description: string }[],
-): Record<string, string> {
-  const chosen = new Set(workspace.account.closure.abandonChecks);
+/** What the plan showed as given up. */
+function abandonsOf({ abandons }: ApprovedPlan<typeof closureSchema>): Record<string, string> {
+  if (typeof abandons !== "object") return {};
   return Object.fromEntries(
-    offered
-      .filter((one) => chosen.has(one.id))
-      .map((one) => [one.id, `${one.name}: ${one.description}`]),
-  );
-}
-
-function announce(
-  workspace: Workspace,
-  abandons: Readonly<Record<string, string>>,
-  expectation: string,
-): Diagnostic {
-  const { account } = workspace;
-  const given = Object.entries(abandons).map(([id, what]) => `  - ${id}: ${what}`);
-  return warning(
-    `Deploying this closes account ${account.id} (${account.kind}) for ever`,
-    [
-      expectation,
-      given.length === 0 ? "Nothing is abandoned." : `Abandoned:\n${given.join("\n")}`,
-      "It cannot be undone: all resources and data in the account are lost, and nobody can log in again.",
-    ].join("\n"),
-  );
-}
-
-function rejected(accountId: string, status: ClosureStatus): Diagnostic {
-  const reasons = status.reasons.map((reason) => `  - ${reason.name}: ${reason.description}`);
-  return error(
-    status.phase === "none"
-      ? `The cloud does not show the closure of account ${accountId}`
-      : `The closure of account ${accountId} was rejected`,
-    [
-      status.detail,
-      ...reasons,
-      "Next: clear the reasons, then plan and deploy the closure again.",
-    ].join("\n"),
-  );
-}
-
-function knownTexts(map: Readonly<Record<string, unknown>> | null): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(map ?? {}).flatMap(([key, value]) =>
+    Object.entries(abandons ?? {}).flatMap(([key, value]) =>
       typeof value === "string" ? [[key, value]] : [],
     ),
   );

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import type { ClosureStatus } from "../../src/core/closure.ts";
+import type { ApiClosure, CloudSession } from "../../src/core/cloud.ts";
+import { definePolicy, type Policy, pass } from "../../src/core/policy.ts";
+import { closeAccount } from "../../src/engine/close.ts";
+import type { PolicyResult } from "../../src/engine/gate.ts";
+import { createRecorder } from "../../src/engine/recorder.ts";
+import { autoClock } from "../support/auto-clock.ts";
+import { MemoryJournal, ToyCloud, toyAccount } from "./support/toy-cloud.ts";
+
+const account = { ...toyAccount, closure: { ...toyAccount.closure, confirm: "1" } };
+
+const NONE: ClosureStatus = { phase: "none", detail: "never", reasons: [] };
+const CLOSED: ClosureStatus = { phase: "closed", detail: "gone", reasons: [] };
+
+const policy: Policy = definePolicy({
+  id: "toys-gone",
+  title: "No toy is left",
+  severity: "mandatory",
+  guards: "closure",
+  remedy: "Tidy up.",
+  check: () => pass,
+});
+const passed: PolicyResult = { policy, outcome: "pass", findings: [] };
+const failed: PolicyResult = {
+  policy,
+  outcome: "fail",
+  findings: [{ subject: "toy", says: "a toy is left" }],
+};
+
+/** Closes with these answers about where the closure stands, one after another. */
+function close(
+  statuses: readonly ClosureStatus[],
+  judge: () => Promise<readonly PolicyResult[]>,
+  abandons: readonly string[] = [],
+) {
+  const left = [...statuses];
+  const submissions: string[] = [];
+  const closure: ApiClosure = {
+    by: "api",
+    conditions: async () => [],
+    check: async () => ({ allowed: true, reasons: [], abandonable: [] }),
+    status: async () => left.shift() ?? CLOSED,
+    submit: async ({ abandon }) => {
+      submissions.push(abandon.join());
+      return { outcome: "accepted", detail: "on its way" };
+    },
+    putBack: async () => undefined,
+    expectation: () => "",
+  };
+  const session: CloudSession = { ...new ToyCloud([]).session, closure };
+  const journal = new MemoryJournal();
+  const clock = autoClock();
+  const done = closeAccount(session, {
+    account: { ...account, closure: { ...account.closure, abandonChecks: abandons } },
+    confirm: "1",
+    abandons: ["approved"],
+    judge,
+    recorder: createRecorder(journal, "run-1", clock),
+    clock,
+    signal: new AbortController().signal,
+    submittedByUs: false,
+    earlier: [],
+  });
+  return { done, submissions, journal };
+}
+
+test("an account whose policies pass is submitted once", async () => {
+  const { done, submissions } = close([NONE], async () => [passed]);
+  expect((await done).phase).toBe("closed");
+  expect(submissions).toEqual([""]);
+});
+
+test("a closure that runs is followed without asking the policies of an account that is going away", async () => {
+  const waiting: ClosureStatus = { phase: "waiting", detail: "45 days", reasons: [] };
+  const { done, submissions } = close([waiting], () => Promise.reject(new Error("asked")));
+  expect((await done).phase).toBe("waiting");
+  expect(submissions).toEqual([]);
+});
+
+test("a closure that has failed by the time it would be followed is held to the policies again", async () => {
+  const broken: ClosureStatus = { phase: "failed", detail: "DeleteFailed", reasons: [] };
+  const { done, submissions } = close([broken], async () => [failed]);
+  await expect(done).rejects.toThrow("is refused: toys-gone");
+  expect(submissions).toEqual([]);
+});
+
+test("an account that no mandatory policy speaks for is not submitted", async () => {
+  const advisory = { ...passed, policy: { ...policy, severity: "advisory" } as const };
+  for (const results of [[], [advisory]]) {
+    const { done, submissions } = close([NONE], async () => results);
+    await expect(done).rejects.toThrow("no mandatory policy was asked");
+    expect(submissions).toEqual([]);
+  }
+});
+
+test("nothing is given up that the plan did not show", async () => {
+  const { done, submissions } = close([NONE], async () => [passed], ["approved", "smuggled"]);
+  await expect(done).rejects.toThrow("gives up smuggled, which the plan did not show");
+  expect(submissions).toEqual([]);
+});
