@@ -67,8 +67,8 @@ export interface CallAnswer {
 
 /** The one door for changing calls: written down before, answered after. */
 export interface CallRecorder {
-  /** Notes the call and returns the function that notes its answer. */
-  begin(call: CallRecord): (answer: CallAnswer) => void;
+  /** Notes the call, waits until that is on disk, and gives the function that notes its answer. */
+  begin(call: CallRecord): Promise<(answer: CallAnswer) => void>;
 }
 
 /** What a removal is allowed to do beyond its steps. */

@@ -75,7 +75,10 @@ export type JournalEntry =
       readonly endsAt?: string;
     };
 
-/** Where entries go; `append` returns when the entry is on disk. */
+/** Where entries go. */
 export interface JournalWriter {
+  /** Returns when the entry is with the operating system: the end of this process does not lose it. */
   append(entry: JournalEntry): void;
+  /** Resolves when all entries so far are on disk: the end of the machine does not lose them either. */
+  onDisk(): Promise<void>;
 }

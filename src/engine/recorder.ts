@@ -25,10 +25,11 @@ export function createRecorder(journal: JournalWriter, run: string, clock: Clock
   return {
     run,
     note: write,
-    begin(call) {
+    async begin(call) {
       seq += 1;
       const mine = seq;
       write({ kind: "call", seq: mine, ...call });
+      await journal.onDisk();
       return (answer) => write({ kind: "answer", seq: mine, ...answer });
     },
   };

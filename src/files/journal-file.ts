@@ -1,6 +1,7 @@
 import {
   closeSync,
   createReadStream,
+  fdatasync,
   fdatasyncSync,
   fstatSync,
   fsyncSync,
@@ -9,6 +10,7 @@ import {
   readSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import type { JournalEntry, JournalWriter } from "../core/journal.ts";
 import { entryLine, parseEntry } from "./journal-entry.ts";
 import {
@@ -26,6 +28,8 @@ export interface Journal extends JournalWriter {
   /** After this, `append` throws. */
   close(): void;
 }
+
+const dataSync = promisify(fdatasync);
 
 const LINE_END = 0x0a;
 /** More than a run's next few hundred lines. */
@@ -55,6 +59,11 @@ class AppendOnlyFile implements Journal {
   #fd: number | undefined;
   /** A failed append may have left a part of its line. */
   #torn = false;
+  /** There are entries that nobody has waited for on disk. */
+  #dirty = false;
+  /** The writing to disk that is under way, and the one after it that some wait for. */
+  #syncing: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
   constructor(file: string, fd: number) {
     this.file = file;
@@ -67,16 +76,47 @@ class AppendOnlyFile implements Journal {
       if (this.#torn) cutTornLine(this.#fd, this.file);
       this.#torn = true;
       writeAll(this.#fd, Buffer.from(entryLine(entry)));
-      fdatasyncSync(this.#fd);
       this.#torn = false;
+      this.#dirty = true;
     } catch (error) {
       throw unwritable(this.file, error);
     }
   }
 
+  /** A disk takes milliseconds for each: all who ask while it is at work share the next. */
+  onDisk(): Promise<void> {
+    this.#next ??= this.#syncing
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        this.#syncing = this.#sync();
+        return this.#syncing;
+      });
+    return this.#next;
+  }
+
   close(): void {
-    if (this.#fd !== undefined) closeSync(this.#fd);
+    if (this.#fd === undefined) return;
+    const fd = this.#fd;
     this.#fd = undefined;
+    try {
+      if (this.#dirty) fdatasyncSync(fd);
+    } catch (error) {
+      throw unwritable(this.file, error);
+    } finally {
+      closeSync(fd);
+    }
+  }
+
+  async #sync(): Promise<void> {
+    if (this.#fd === undefined) throw new Error(`${this.file} is closed`);
+    try {
+      this.#dirty = false;
+      await dataSync(this.#fd);
+    } catch (error) {
+      this.#dirty = true;
+      throw unwritable(this.file, error);
+    }
   }
 }
 

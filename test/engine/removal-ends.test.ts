@@ -48,7 +48,7 @@ function slowly(session: CloudSession, clock: Clock, ms: number): CloudSession {
     ...session,
     async remove(item, options) {
       const call = { item: item.id, does: "delete it", action: "Toy.Delete", region: item.region };
-      const answer = options.recorder.begin(call);
+      const answer = await options.recorder.begin(call);
       await clock.sleep(ms);
       const outcome = await session.remove(item, options);
       answer({ outcome: "accepted" });

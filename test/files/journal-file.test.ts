@@ -213,6 +213,24 @@ describe("a place that cannot be written", () => {
   });
 });
 
+test("those who wait for the disk at the same time wait for one writing", async () => {
+  const journal = open(journalFile());
+  journal.append(call(1));
+  const first = journal.onDisk();
+  journal.append(call(2));
+  expect(journal.onDisk()).toBe(first);
+  await first;
+  journal.append(call(3));
+  await journal.onDisk();
+  expect(await loadJournal(journal.file)).toEqual([call(1), call(2), call(3)]);
+});
+
+test("waiting for the disk on a closed journal is a mistake of the program", async () => {
+  const journal = openJournal(journalFile());
+  journal.close();
+  await expect(journal.onDisk()).rejects.toThrow("is closed");
+});
+
 test("appending to a closed journal is a mistake of the program", () => {
   const journal = open(journalFile());
   journal.close();

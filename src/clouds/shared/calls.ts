@@ -67,7 +67,7 @@ export class Calls {
   async #recorded(request: TransportRequest, options: ChangeOptions): Promise<Reply> {
     const { item, does, recorder, signal } = options;
     signal.throwIfAborted();
-    const answer = recorder.begin({
+    const answer = await recorder.begin({
       item,
       does,
       action: `${request.product}.${request.action}`,

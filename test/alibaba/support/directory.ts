@@ -153,7 +153,7 @@ export function journal(): CallRecorder & {
   const entries: (CallRecord & { answer?: CallAnswer })[] = [];
   return {
     entries,
-    begin(call) {
+    async begin(call) {
       const entry: CallRecord & { answer?: CallAnswer } = { ...call };
       entries.push(entry);
       return (answer) => {

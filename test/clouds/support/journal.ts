@@ -17,7 +17,7 @@ export function journal(more: Partial<ActOptions> = {}): {
     reviewedAt: "2026-01-01T00:00:00Z",
     signal: new AbortController().signal,
     recorder: {
-      begin(call) {
+      async begin(call) {
         const line: JournalLine = { call, answer: undefined };
         lines.push(line);
         return (answer) => {

@@ -260,4 +260,5 @@ export class MemoryJournal {
   append(entry: JournalEntry): void {
     this.entries.push(entry);
   }
+  async onDisk(): Promise<void> {}
 }

@@ -1,4 +1,4 @@
-// Appends calls without end and says the number of each once it is on disk.
+// Appends calls without end and says the number of each once it is written.
 import { writeSync } from "node:fs";
 import { openJournal } from "../../../src/files/journal-file.ts";
 
