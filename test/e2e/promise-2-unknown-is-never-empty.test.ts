@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FaultOrder } from "../../emulator/core/faults.ts";
 import { type Project, type Setup, withProject } from "./support/project.ts";
 import { instance, pairs } from "./support/things.ts";
-import { idOf, REGION } from "./support/world.ts";
+import { idOf, MEMBER, REGION } from "./support/world.ts";
 
 const KEY_PAIRS: FaultOrder = { kind: "error", product: "Ecs", action: "DescribeKeyPairs" };
 
@@ -120,6 +120,24 @@ test("what cannot be listed blocks also when the account is empty otherwise", ()
     project.fault({ ...KEY_PAIRS, status: 403, code: "Forbidden.RAM" });
     await inDoubt(project, { type: "ecs.key-pair", words: /denied/ });
   }));
+
+test("a region that account.yaml leaves out is not taken for empty", () =>
+  withProject(
+    {
+      regions: [REGION, "eu-central-1"],
+      resources: { "eu-central-1": { "ecs.key-pair": pairs(2) } },
+      account: { regions: [REGION], closure: { confirm: MEMBER } },
+    },
+    async ({ plan, writeAccount }) => {
+      const { code, says } = await plan("closure");
+      expect(code).toBe(1);
+      expect(says).toContain("all-regions: 1 in the way");
+      writeAccount({ regions: "all" });
+      expect((await plan("closure")).says).toContain(
+        idOf("ecs.key-pair", "pair-1", "eu-central-1"),
+      );
+    },
+  ));
 
 test("throttling that ends delays and hides nothing", () =>
   reviewed(async (project) => {
