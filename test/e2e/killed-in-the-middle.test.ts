@@ -50,11 +50,9 @@ test("kill -9 of Terraform: the provider ends by itself, and the next run finish
     await review();
     const stuck = await stuckAt(project, "teardown", SECOND);
     const provider = await providerOf(project);
-    const before = performance.now();
     stuck.child.kill("SIGKILL");
     await stuck.ended;
     await ended(provider);
-    expect(performance.now() - before).toBeLessThan(5_000);
     stuck.lift();
     expect(standing("ecs.key-pair")).toEqual(["pair-3", "pair-4"]);
     expect(existsSync(paths.lock)).toBe(false);
