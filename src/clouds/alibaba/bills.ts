@@ -1,10 +1,12 @@
 import type { Account } from "../../core/account.ts";
 import type { Coverage, CoverageOutcome } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { ListingError } from "../shared/listing-error.ts";
+import { readRecords } from "../shared/records.ts";
 import type { CallError } from "../shared/transport.ts";
 import { type Calls, inWords, vendorError } from "./calls.ts";
 import { findPayer, type Payer } from "./payer.ts";
-import { recordsAt, textAt } from "./reply.ts";
+import { textAt } from "./reply.ts";
 import { recentCycles } from "./times.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
@@ -61,7 +63,7 @@ async function cycle(
     },
     signal,
   );
-  return recordsAt(reply, "Data", "Items", "Item").map((line) => ({
+  return readRecords(reply, "Data.Items.Item", undefined).map((line) => ({
     cycle: month,
     productCode: textAt(line, "ProductCode"),
     productName: textAt(line, "ProductName"),
@@ -118,6 +120,10 @@ export async function readBills(context: BillsContext, signal: AbortSignal): Pro
     }
     return { lines, coverage: { ...base, outcome: "listed", count: lines.length } };
   } catch (error) {
+    if (error instanceof ListingError) {
+      const message = `QueryBillOverview: ${error.message}`;
+      return { lines: [], coverage: { ...base, outcome: "failed", count: 0, message } };
+    }
     const refused = vendorError(error);
     return {
       lines: [],

@@ -1,11 +1,13 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { asCount } from "../shared/paths.ts";
+import { readRecords } from "../shared/records.ts";
 import { CallError } from "../shared/transport.ts";
 import { vendorError } from "./calls.ts";
 import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
 import { findPayer } from "./payer.ts";
-import { recordsAt, signOf, textAt } from "./reply.ts";
+import { recordsAt, signOf, textAt, valueAt } from "./reply.ts";
 
 /** The billing API's answer to accounts whose site or contract has no such feature (official Terraform provider). */
 function isNotApplicable(error: unknown): boolean {
@@ -166,7 +168,8 @@ export async function invoiceCondition(
       },
       signal,
     );
-    const owed = recordsAt(reply, "Data", "EvaluateList", "Evaluate").filter(
+    const total = asCount(valueAt(reply, "Data", "TotalCount"));
+    const owed = readRecords(reply, "Data.EvaluateList.Evaluate", total).filter(
       (entry) => signOf(textAt(entry, "CanInvoiceAmount")) === -1,
     );
     if (owed.length === 0) return condition(INVOICES, "met", "no negative invoiceable amount");

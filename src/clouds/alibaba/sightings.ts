@@ -1,9 +1,12 @@
 import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Filled, Row } from "../../core/row.ts";
+import { ListingError } from "../shared/listing-error.ts";
+import { asCount } from "../shared/paths.ts";
+import { readRecords } from "../shared/records.ts";
 import type { BillLine, Bills } from "./bills.ts";
 import { type Calls, inWords, vendorError } from "./calls.ts";
-import { recordsAt, signOf, textAt } from "./reply.ts";
+import { recordsAt, signOf, textAt, valueAt } from "./reply.ts";
 
 /** Pseudo-type of the coverage record of Resource Center. */
 const INVENTORY_SERVICE = "sighting.inventory-service";
@@ -64,11 +67,12 @@ export async function inventorySightings(
       };
     }
     const known = typesByCode(rows, "inventory");
-    const counts = recordsAt(
+    const counts = readRecords(
       await ask("GetResourceCounts", { GroupByKey: "ResourceType" }),
       "ResourceCounts",
+      undefined,
     )
-      .map((group) => ({ code: textAt(group, "GroupName"), count: Number(textAt(group, "Count")) }))
+      .map(countOf)
       .filter((group) => group.count > 0);
     const sightings = await Promise.all(
       counts.map(async ({ code, count }): Promise<Sighting> => {
@@ -91,6 +95,10 @@ export async function inventorySightings(
       coverage: { ...inventoryBase, outcome: "listed", count: sightings.length },
     };
   } catch (error) {
+    if (error instanceof ListingError) {
+      const message = `Resource Center: ${error.message}`;
+      return { sightings: [], coverage: { ...inventoryBase, outcome: "failed", message } };
+    }
     const refused = vendorError(error);
     if (refused.code === "ServiceNotEnabled") return disabled(refused.code);
     return {
@@ -108,6 +116,16 @@ export async function inventorySightings(
       },
     };
   }
+}
+
+/** One group of the counts; a group that cannot be read leaves the whole unknown. */
+function countOf(group: unknown): { readonly code: string; readonly count: number } {
+  const code = textAt(group, "GroupName");
+  const count = asCount(valueAt(group, "Count"));
+  if (code === "" || count === undefined) {
+    throw new ListingError(`a group of its counts has no ${code === "" ? "name" : "count"}`);
+  }
+  return { code, count };
 }
 
 function disabled(proof: string): Source {
