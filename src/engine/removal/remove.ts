@@ -50,7 +50,7 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
 
   function launchActs(): void {
     const now = clock.now();
-    for (const target of [...targets.open()]) {
+    for (const target of targets.open()) {
       if (acting >= limits.parallel) return;
       if (target.notBefore > now || target.stale || !targets.ready(target)) continue;
       if (
@@ -86,15 +86,18 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
     const now = clock.now();
     const due = late ? undefined : prover.nextDue();
     let next = Math.min(now + PACE.most, due ?? Number.POSITIVE_INFINITY);
-    for (const target of late ? [] : targets.all()) {
-      if (target.phase === "open" && target.notBefore > now && targets.ready(target))
-        next = Math.min(next, target.notBefore);
+    // While all hands are full, only an answer lets the next one start.
+    for (const target of late || acting >= limits.parallel ? [] : targets.open()) {
+      if (target.notBefore > now && targets.ready(target)) next = Math.min(next, target.notBefore);
     }
+    // Not AbortSignal.any: Node 20 keeps what it makes for as long as the signal lives.
+    // https://github.com/nodejs/node/issues/54614
     const timer = new AbortController();
-    const sleep = clock
-      .sleep(Math.max(1, next - now), AbortSignal.any([timer.signal, signal]))
-      .catch(() => undefined);
-    await Promise.race([...running, sleep]);
+    const wake = (): void => timer.abort();
+    signal.addEventListener("abort", wake, { once: true });
+    const sleep = clock.sleep(Math.max(1, next - now), timer.signal).catch(() => undefined);
+    if (!signal.aborted) await Promise.race([...running, sleep]);
+    signal.removeEventListener("abort", wake);
     timer.abort();
   }
 
