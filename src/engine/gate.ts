@@ -12,11 +12,18 @@ export function evaluate(policies: readonly Policy[], view: PolicyView): readonl
   return policies.map((policy) => {
     try {
       const verdict = policy.check(view);
-      if (verdict.pass === true) return { policy, outcome: "pass", findings: [] };
-      if (Array.isArray(verdict.findings) && verdict.findings.length > 0) {
-        return { policy, outcome: "fail", findings: verdict.findings };
+      const promised: unknown = verdict;
+      if (promised instanceof Promise) {
+        // Nobody waits for it: what it rejects with would end the process.
+        promised.catch(() => undefined);
+        return broken(policy, "it answered with a promise; a policy is a plain function");
       }
-      return broken(policy, "it failed without naming anything");
+      if (verdict.pass === true) return { policy, outcome: "pass", findings: [] };
+      if (!Array.isArray(verdict.findings) || verdict.findings.length === 0)
+        return broken(policy, "it failed without naming anything");
+      if (!verdict.findings.every(isFinding))
+        return broken(policy, "a finding of it has no subject, or does not say anything");
+      return { policy, outcome: "fail", findings: verdict.findings };
     } catch (cause) {
       return broken(policy, `it threw: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
@@ -33,6 +40,13 @@ export function blockers(results: readonly PolicyResult[]): {
     mandatory: failed.filter((result) => result.policy.severity === "mandatory"),
     advisory: failed.filter((result) => result.policy.severity === "advisory"),
   };
+}
+
+/** Policies are the user's own code: a finding that cannot be shown would be lost. */
+function isFinding(value: unknown): value is Finding {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("subject" in value) || !("says" in value)) return false;
+  return typeof value.subject === "string" && typeof value.says === "string";
 }
 
 function broken(policy: Policy, says: string): PolicyResult {

@@ -8,22 +8,22 @@ import type { Row } from "../core/row.ts";
  */
 export function joinItems(items: readonly Item[], rows: ReadonlyMap<string, Row>): readonly Item[] {
   const joining = new Map<string, Item>();
-  for (const item of items) {
-    if (rows.get(item.type)?.joins !== undefined) joining.set(item.nativeId, item);
-  }
-  if (joining.size === 0) return items;
-  const used = new Set<Item>();
+  const records = items.filter((item) => rows.get(item.type)?.joins !== undefined);
+  if (records.length === 0) return items;
+  for (const record of records) joining.set(record.nativeId, record);
+  const used = new Set<string>();
   const merged: Item[] = [];
   for (const item of items) {
     if (rows.get(item.type)?.joins !== undefined) continue;
     const other = joining.get(item.nativeId);
     if (other === undefined) merged.push(item);
     else {
-      used.add(other);
+      used.add(item.nativeId);
       merged.push(merge(item, other));
     }
   }
-  for (const other of joining.values()) if (!used.has(other)) merged.push(other);
+  // Each of them, also where two tell of one id.
+  for (const record of records) if (!used.has(record.nativeId)) merged.push(record);
   return merged;
 }
 

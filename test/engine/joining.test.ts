@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Inventory } from "../../src/core/inventory.ts";
+import { joinItems } from "../../src/engine/join.ts";
 import { judge, materialFacts } from "../../src/engine/judge.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
 import type { RemoveResult } from "../../src/engine/removal/options.ts";
@@ -12,6 +13,7 @@ import {
   type Toy,
   ToyCloud,
   toyAccount,
+  toyItem,
   toyRows,
 } from "./support/toy-cloud.ts";
 
@@ -102,4 +104,15 @@ test("a removal that is asked for again still knows what the subscription tells"
   const result = await removeOf(world, inventory, idOf("toy.box/1"));
 
   expect(result.asked).toEqual(["boxes", "boxes", "boxes"]);
+});
+
+test("two records that tell of one id are both kept: the one is merged, or both stand for themselves", () => {
+  const bill = toyItem(itsBill);
+  const other = { ...bill, id: "toy:toy.bill:elsewhere:1", region: "elsewhere" };
+  const ids = (list: readonly { readonly id: string }[]) => list.map((item) => item.id);
+
+  expect(ids(joinItems([bill, other], toyRows))).toEqual([bill.id, other.id]);
+  const merged = joinItems([toyItem(box), bill, other], toyRows);
+  expect(ids(merged)).toEqual([idOf("toy.box/1")]);
+  expect(merged[0]?.facts["productCode"]).toBe("boxes");
 });

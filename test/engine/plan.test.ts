@@ -316,3 +316,19 @@ test("a policy that throws has failed", () => {
     },
   ]);
 });
+
+test.each<[string, () => unknown, string]>([
+  ["answers with a promise", () => Promise.reject(new Error("too late")), "a promise"],
+  ["answers nothing", () => undefined, "it threw"],
+  ["names nothing", () => ({ pass: false, findings: [] }), "without naming anything"],
+  [
+    "names a thing without a word",
+    () => ({ pass: false, findings: [{ subject: "x" }] }),
+    "subject",
+  ],
+])("a policy that %s has failed", (_, check, says) => {
+  const results = evaluate([hold(check as Policy["check"])], {} as never);
+  expect(results).toMatchObject([
+    { outcome: "fail", findings: [{ says: expect.stringContaining(says) }] },
+  ]);
+});
