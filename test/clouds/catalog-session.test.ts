@@ -508,3 +508,29 @@ test("50,000 items are listed in little memory", async () => {
   // The records alone would be more than this; what is kept is the items.
   expect(grown).toBeLessThan(250);
 }, 60_000);
+
+test("a call that is stopped while it is written down is not made, and the journal says so", async () => {
+  const session = sessionOn({
+    ...boxes(box("b-1", { Pay: "Post" })),
+    GetLock: () => error({ code: "NoLock" }),
+    DeleteBox: () => {
+      throw new Error("it was made");
+    },
+  });
+  const item = await oneBox(session);
+  const stop = new AbortController();
+  const { lines, options } = journal({ signal: stop.signal });
+  const recorder: typeof options.recorder = {
+    async begin(call) {
+      const answer = await options.recorder.begin(call);
+      stop.abort(new Error("Ctrl-C"));
+      return answer;
+    },
+  };
+
+  expect(await session.remove(item, { ...options, recorder })).toMatchObject({
+    outcome: "unknown",
+    code: "Aborted",
+  });
+  expect(lines).toMatchObject([{ answer: { outcome: "refused", code: "NotSent" } }]);
+});

@@ -73,6 +73,10 @@ export class Calls {
       action: `${request.product}.${request.action}`,
       region: request.region,
     });
+    if (signal.aborted) {
+      answer({ outcome: "refused", code: "NotSent", message: "stopped before it was sent" });
+      throw signal.reason;
+    }
     let reply: Reply;
     try {
       reply = await this.#transport.send(request, signal);
