@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { closeSync, constants, copyFileSync, fsyncSync, linkSync, openSync } from "node:fs";
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import { Problem } from "../core/problem.ts";
-import { readText, removeQuietly, systemCode, unwritable, writeAll } from "./local.ts";
+import { readText, removeQuietly, systemCode, unwritable, writeAll, writeAtomic } from "./local.ts";
 import { ownMark, type ProcessMark, stateOf } from "./process-mark.ts";
 import { accountPaths } from "./project.ts";
 
@@ -53,7 +54,8 @@ export function acquireLock(dir: string, { accountId, command, clock }: LockRequ
 
 /** Makes the file with all of its text at once, unless it is there. */
 function create(file: string, text: string): boolean {
-  const draft = `${file}.${process.pid}.tmp`;
+  // Process numbers are the same in many containers, and the folder may be on a disk that they share.
+  const draft = `${file}.${randomUUID()}.tmp`;
   try {
     const fd = openSync(draft, "w");
     try {
@@ -91,9 +93,12 @@ function takeOver(file: string, text: string, own: ProcessMark): string | undefi
   if (!create(door, text)) throw heldBy(door, readHolder(door));
   try {
     const dead = refuseUnlessDead(file, own);
-    removeQuietly(file);
-    if (!create(file, text)) throw heldBy(file, readHolder(file));
-    if (dead === undefined) return undefined;
+    if (dead === undefined) {
+      if (!create(file, text)) throw heldBy(file, readHolder(file));
+      return undefined;
+    }
+    // In one move, so that no third run finds the place free in between.
+    writeAtomic(file, text);
     return `The run that held ${file} is no longer there (${who(dead)}); its lock was taken over.`;
   } finally {
     removeQuietly(door);
