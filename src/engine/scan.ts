@@ -44,7 +44,8 @@ const PARALLEL = 512;
  */
 export async function scan(session: CloudSession, options: ScanOptions): Promise<Inventory> {
   const { rows, signal, clock } = options;
-  const takenAt = new Date(clock.now()).toISOString();
+  // In the cloud's time: by a clock that is ahead, what came after the scan would seem older than it.
+  const takenAt = new Date(clock.now() - Math.max(0, session.skewMs ?? 0)).toISOString();
   const childrenOf = new Map<string, string[]>();
   const tops: string[] = [];
   for (const [type, row] of rows) {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
@@ -106,7 +107,7 @@ export function writeAll(fd: number, bytes: Buffer): void {
  */
 export function writeAtomic(file: string, text: string): void {
   const dir = dirname(file);
-  const temporary = join(dir, `.${basename(file)}.${process.pid}.tmp`);
+  const temporary = join(dir, `.${basename(file)}.${randomUUID()}.tmp`);
   let fd: number | undefined;
   try {
     fd = openSync(temporary, "w");

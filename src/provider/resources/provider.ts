@@ -25,19 +25,15 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
     schema: providerSchema,
 
     async configure(config, { log }) {
-      const files = {
-        account: config.account_file,
-        review: config.review_file,
-        journal: config.journal_dir,
-      };
-      for (const [name, value] of Object.entries(files)) {
+      const { account_file, review_file, journal_dir } = config;
+      for (const [name, value] of Object.entries({ account_file, review_file, journal_dir })) {
         if (typeof value === "symbol") {
           return {
             diagnostics: [
               error(
                 "The provider's paths must be known when planning",
                 "Write them as plain text.",
-                [`${name}_file`],
+                [name],
               ),
             ],
           };

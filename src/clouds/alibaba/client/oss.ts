@@ -28,7 +28,8 @@ interface Signer {
 }
 
 const builder = new XMLBuilder({ format: false });
-const parser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true });
+// Without `jPath: false` the path of each of a page's ten thousand elements is written out as text.
+const parser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true, jPath: false });
 
 /**
  * OSS under the action names of @alicloud/oss20190517 1.0.6: the V4 signature is ali-oss's (6.23.0),
@@ -123,7 +124,10 @@ async function signerFor(keys: Keys, region: string): Promise<Signer> {
   const client = new OSS({
     accessKeyId: keys.accessKeyId,
     accessKeySecret: keys.accessKeySecret,
-    ...(keys.securityToken === undefined ? {} : { stsToken: keys.securityToken }),
+    // A client is made anew for each key; without an interval the package prints advice about renewal.
+    ...(keys.securityToken === undefined
+      ? {}
+      : { stsToken: keys.securityToken, refreshSTSTokenInterval: Number.MAX_SAFE_INTEGER }),
     region: `oss-${region}`,
     authorizationV4: true,
   });
