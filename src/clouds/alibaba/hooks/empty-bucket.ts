@@ -46,30 +46,44 @@ function tooYoung(
   };
 }
 
-/** Reads pages that are chained by markers, until one is not truncated. */
+/** Reads pages that are chained by markers, the next one while the last is being worked on. */
 async function* pagesOf(
   context: HookContext,
   request: TransportRequest,
   markers: Readonly<Record<string, string>>,
 ): AsyncGenerator<Reply> {
+  const ask = (at: Readonly<Record<string, string>>): Promise<Reply> =>
+    context.read({ ...request, params: { ...withoutEmpty(request.params), ...at } });
   let at: Readonly<Record<string, string>> = {};
-  for (;;) {
-    const params = { ...withoutEmpty(request.params), ...at };
-    const reply = await context.read({ ...request, params });
+  let asked: Promise<Reply> | undefined = ask(at);
+  while (asked !== undefined) {
+    const reply: Reply = await asked;
+    const next = nextMarkers(reply, markers);
+    const repeats = next !== undefined && JSON.stringify(next) === JSON.stringify(at);
+    asked = next === undefined || repeats ? undefined : ask(next);
+    // Whoever stops at this page leaves the next one unread.
+    asked?.catch(() => undefined);
     yield reply;
-    if (readText(reply, "IsTruncated") !== "true") return;
-    const next = Object.fromEntries(
-      Object.entries(markers).map(([name, path]) => [name, decoded(reply, path, reply)]),
-    );
-    if (JSON.stringify(next) === JSON.stringify(at)) {
+    if (repeats) {
       throw new CallError({
         kind: "refused",
         code: "RepeatedMarker",
         message: `${request.action} says that there is more, but its markers do not move`,
       });
     }
-    at = next;
+    at = next ?? at;
   }
+}
+
+/** Where a listing goes on; undefined at its end. */
+function nextMarkers(
+  reply: Reply,
+  markers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  if (readText(reply, "IsTruncated") !== "true") return undefined;
+  return Object.fromEntries(
+    Object.entries(markers).map(([name, path]) => [name, decoded(reply, path, reply)]),
+  );
 }
 
 function withoutEmpty(params: TransportRequest["params"]): TransportRequest["params"] {
