@@ -32,15 +32,38 @@ export function findBucket(store: Store, name: string): { account: Account; row:
   return undefined;
 }
 
-const sorted = new WeakMap<Table, { version: number; rows: readonly Row[] }>();
+interface Sorted {
+  readonly version: number;
+  readonly rows: readonly Row[];
+  /** True when the rows stand in this order by themselves; taking some away leaves it so. */
+  readonly byNature: boolean;
+}
+
+const sorted = new WeakMap<Table, Sorted>();
 
 /** All versions of a bucket by key, the newest of each key first; remembered until it changes. */
 export function versionsInOrder(table: Table): readonly Row[] {
   const known = sorted.get(table);
   if (known !== undefined && known.version === table.version) return known.rows;
-  const rows = [...table.rows()].sort(byKeyThenAge);
-  sorted.set(table, { version: table.version, rows });
+  const found = table.rows();
+  const onlyFewer =
+    known !== undefined && found.length <= known.rows.length && newest(found) <= newest(known.rows);
+  const byNature = (onlyFewer && known.byNature) || isInOrder(found);
+  const rows = byNature ? found : [...found].sort(byKeyThenAge);
+  sorted.set(table, { version: table.version, rows, byNature });
   return rows;
+}
+
+function isInOrder(rows: readonly Row[]): boolean {
+  return rows.every((row, at) => {
+    const before = rows[at - 1];
+    return before === undefined || byKeyThenAge(before, row) < 0;
+  });
+}
+
+/** The sequence number of the row that was added last. */
+function newest(rows: readonly Row[]): number {
+  return Number(rows.at(-1)?.["_seq"] ?? 0);
 }
 
 function byKeyThenAge(a: Row, b: Row): number {
