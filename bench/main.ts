@@ -1,9 +1,10 @@
+import { relative } from "node:path";
 import { benchBucket } from "./bucket.ts";
 import { benchPlan } from "./plan.ts";
 import { benchRemoval } from "./removal.ts";
 import { benchScan } from "./scan.ts";
 import { benchStart } from "./start.ts";
-import { type Figure, tableOf, writeResults } from "./support/figures.ts";
+import { boundsOf, type Figure, tableOf, writeResults } from "./support/figures.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   scan: benchScan,
@@ -30,8 +31,8 @@ async function main(names: readonly string[]): Promise<void> {
     process.stderr.write(`${name} …\n`);
     figures.push(...((await PARTS[name]?.()) ?? []));
   }
-  process.stdout.write(`${tableOf(figures)}\n`);
-  process.stdout.write(`Details: ${writeResults(figures, startedAt)}\n`);
+  process.stdout.write(`${tableOf(figures)}\n${boundsOf(figures)}\n`);
+  process.stdout.write(`Details: ${relative("", writeResults(figures, startedAt))}\n`);
 }
 
 await main(process.argv.slice(2));

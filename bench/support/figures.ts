@@ -76,6 +76,14 @@ export function tableOf(figures: readonly Figure[]): string {
   return table.toString();
 }
 
+/** What each bound is made of, one line a figure. */
+export function boundsOf(figures: readonly Figure[]): string {
+  return figures
+    .filter((figure) => figure.bound !== undefined)
+    .map((figure) => `${figure.part}, ${figure.what}: the bound is ${figure.boundIs}.`)
+    .join("\n");
+}
+
 /** Writes the figures as JSON into `bench/results/`, which git ignores; returns the file. */
 export function writeResults(figures: readonly Figure[], startedAt: Date): string {
   const folder = fileURLToPath(new URL("../results/", import.meta.url));
