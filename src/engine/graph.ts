@@ -4,71 +4,97 @@ import type { Row } from "../core/row.ts";
 /** For each item, what must be gone before it can go. */
 export type Prerequisites = ReadonlyMap<ItemId, ReadonlySet<ItemId>>;
 
+const NONE: ReadonlySet<ItemId> = new Set();
+
 /**
  * Reads the edges of the given items: instance by instance, `after` between whole types, and
- * `afterOthers`, which never closes a circle.
+ * `afterOthers`, which never closes a circle. Items of one type that wait for nothing but whole types
+ * share one set: written out for each, a thousand keys and fifty thousand snapshots fill the memory.
  */
 export function prerequisites(
   items: readonly Item[],
   rows: ReadonlyMap<string, Row>,
 ): Prerequisites {
-  const needs = new Map<ItemId, Set<ItemId>>(items.map((item) => [item.id, new Set()]));
+  const needs = new Map<ItemId, ReadonlySet<ItemId>>(items.map((item) => [item.id, NONE]));
+  const own = new Map<ItemId, Set<ItemId>>();
   const byType = new Map<string, ItemId[]>();
+  const add = (id: ItemId, other: ItemId): void => {
+    if (id === other || !needs.has(id) || !needs.has(other)) return;
+    const set = own.get(id);
+    if (set === undefined) own.set(id, new Set([other]));
+    else set.add(other);
+  };
   for (const item of items) {
+    for (const target of item.uses) add(target, item.id);
+    for (const other of item.waitsFor) add(item.id, other);
     // what goes with the account itself is nothing to wait for
     if (!item.blocks) continue;
     const same = byType.get(item.type);
     if (same === undefined) byType.set(item.type, [item.id]);
     else same.push(item.id);
   }
-  for (const item of items) {
-    const own = needs.get(item.id);
-    if (own === undefined) continue;
-    for (const target of item.uses) if (target !== item.id) needs.get(target)?.add(item.id);
-    for (const other of item.waitsFor) if (other !== item.id && needs.has(other)) own.add(other);
-    for (const type of rows.get(item.type)?.after ?? [])
-      for (const id of byType.get(type) ?? []) own.add(id);
+  const whole = new Map<string, ReadonlySet<ItemId>>();
+  for (const { id, type } of items) {
+    const after = rows.get(type)?.after;
+    if (after !== undefined && !whole.has(type))
+      whole.set(type, new Set(after.flatMap((one) => byType.get(one) ?? [])));
+    needs.set(id, union(whole.get(type) ?? NONE, own.get(id) ?? NONE));
   }
   for (const [type, ids] of byType) {
     const { afterOthers } = rows.get(type) ?? {};
     if (afterOthers === undefined) continue;
     const waiting = waitingFor(ids, needs);
-    for (const other of afterOthers.flatMap((one) => byType.get(one) ?? []))
-      if (!waiting.has(other)) for (const id of ids) needs.get(id)?.add(other);
+    const others = new Set(
+      afterOthers.flatMap((one) => byType.get(one) ?? []).filter((other) => !waiting.has(other)),
+    );
+    for (const id of ids) needs.set(id, union(others, needs.get(id) ?? NONE));
   }
   return needs;
 }
 
+/** One of the two where it holds the other as well, so that sets stay shared. */
+function union(one: ReadonlySet<ItemId>, other: ReadonlySet<ItemId>): ReadonlySet<ItemId> {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  for (const id of small) if (!large.has(id)) return new Set([...large, ...small]);
+  return large;
+}
+
 /** The given items and everything that waits for one of them, directly or not. */
 function waitingFor(ids: readonly ItemId[], needs: Prerequisites): ReadonlySet<ItemId> {
-  const heldUp = new Map<ItemId, ItemId[]>();
-  for (const [id, others] of needs) {
-    for (const other of others) {
-      const list = heldUp.get(other);
-      if (list === undefined) heldUp.set(other, [id]);
-      else list.push(id);
-    }
-  }
   const found = new Set(ids);
-  for (const id of found) for (const next of heldUp.get(id) ?? []) found.add(next);
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const [id, others] of needs) if (!found.has(id) && meet(others, found)) found.add(id);
+  }
   return found;
+}
+
+function meet(one: ReadonlySet<ItemId>, other: ReadonlySet<ItemId>): boolean {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  for (const id of small) if (large.has(id)) return true;
+  return false;
 }
 
 /** Items that go along when another goes: its children by `goesWith` and the members it takes. */
 export function takenAlong(items: readonly Item[]): ReadonlyMap<ItemId, readonly Item[]> {
   const taken = new Map<ItemId, Item[]>();
-  const add = (parent: ItemId, child: Item): void => {
-    const list = taken.get(parent);
-    if (list === undefined) taken.set(parent, [child]);
-    else if (!list.includes(child)) list.push(child);
-  };
-  const takers = new Map<string, ItemId[]>();
+  const takers = new Map<string, Set<ItemId>>();
   for (const item of items) {
-    for (const native of item.takes) takers.set(native, [...(takers.get(native) ?? []), item.id]);
+    for (const native of item.takes) {
+      const list = takers.get(native);
+      if (list === undefined) takers.set(native, new Set([item.id]));
+      else list.add(item.id);
+    }
   }
   for (const item of items) {
-    if (item.goesWith !== undefined) add(item.goesWith, item);
-    for (const parent of takers.get(item.nativeId) ?? []) if (parent !== item.id) add(parent, item);
+    const parents = new Set(takers.get(item.nativeId));
+    if (item.goesWith !== undefined) parents.add(item.goesWith);
+    for (const parent of parents) {
+      if (parent === item.id) continue;
+      const list = taken.get(parent);
+      if (list === undefined) taken.set(parent, [item]);
+      else list.push(item);
+    }
   }
   return taken;
 }
@@ -96,8 +122,10 @@ export function cycles(
     onStack.add(id);
     return { id, rest: (needs.get(id) ?? new Set<ItemId>()).values() };
   };
+  // What nobody waits for stands in no circle; sets are shared, so each is looked at once.
+  const waitedFor = new Set([...new Set(needs.values())].flatMap((set) => [...set]));
   for (const start of ids) {
-    if (index.has(start)) continue;
+    if (index.has(start) || !waitedFor.has(start)) continue;
     const path = [open(start)];
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const next = top.rest.next();

@@ -21,12 +21,14 @@ export type Decision =
       readonly says: string;
     };
 
+type Staying = Extract<Decision, { go: false }>;
+
 /** The review file ∩ what is there. */
 export interface Plan {
   readonly decisions: ReadonlyMap<ItemId, Decision>;
   /** Approved and still there. */
   readonly going: readonly JudgedItem[];
-  readonly staying: readonly Extract<Decision, { go: false }>[];
+  readonly staying: readonly Staying[];
 }
 
 /**
@@ -48,8 +50,10 @@ export function plan(
 
   const taken = takenAlong(items);
   const needs = prerequisites(items, rows);
+  const staying = new Map<ReadonlySet<ItemId>, Staying | undefined>();
   for (let changed = true; changed; ) {
     changed = false;
+    staying.clear();
     for (const [id, decision] of decisions) {
       if (!decision.go) continue;
       const next = together(decision.item) ?? blocked(decision.item);
@@ -100,14 +104,23 @@ export function plan(
   }
 
   function blocked(item: Item): { reason: StayReason; says: string } | undefined {
-    for (const other of needs.get(item.id) ?? []) {
-      const decision = decisions.get(other);
-      if (decision !== undefined && !decision.go && decision.reason !== "scheduled") {
-        return {
-          reason: "waits-for-staying",
-          says: `cannot go before ${other}, which stays (${decision.reason})`,
-        };
-      }
+    const set = needs.get(item.id);
+    if (set === undefined) return undefined;
+    // Many items share one set; what changes in it during a pass is found by the next one.
+    if (!staying.has(set)) staying.set(set, firstStaying(set));
+    const found = staying.get(set);
+    if (found === undefined) return undefined;
+    return {
+      reason: "waits-for-staying",
+      says: `cannot go before ${found.item.id}, which stays (${found.reason})`,
+    };
+  }
+
+  function firstStaying(ids: ReadonlySet<ItemId>): Staying | undefined {
+    for (const id of ids) {
+      const decision = decisions.get(id);
+      if (decision !== undefined && !decision.go && decision.reason !== "scheduled")
+        return decision;
     }
     return undefined;
   }

@@ -50,3 +50,19 @@ test("two of a kind that each have a box of their own close no circle", () => {
   expect(needsOf(toys, "toy.maker/2")).toEqual([idOf("toy.box/plain")]);
   expect(needsOf(toys, "toy.box/two")).toEqual([idOf("toy.maker/2")]);
 });
+
+test("items of a type that waits for a whole other type share what they wait for", () => {
+  const toys: readonly Toy[] = [
+    { type: "toy.shelf", id: "1" },
+    { type: "toy.shelf", id: "2", waitsFor: ["toy.box/1"] },
+    { type: "toy.shelf", id: "3", waitsFor: ["toy.stone/1"] },
+    { type: "toy.box", id: "1" },
+    { type: "toy.box", id: "2" },
+    { type: "toy.stone", id: "1" },
+  ];
+  const needs = prerequisites(toys.map(toyItem), rows);
+  expect(needs.get(idOf("toy.shelf/1"))).toBe(needs.get(idOf("toy.shelf/2")));
+  expect([...(needs.get(idOf("toy.shelf/3")) ?? [])].sort()).toEqual(
+    ["toy.box/1", "toy.box/2", "toy.stone/1"].map(idOf),
+  );
+});

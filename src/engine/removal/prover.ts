@@ -2,7 +2,8 @@ import type { CloudSession, Listing } from "../../core/cloud.ts";
 import type { Item, ItemId } from "../../core/item.ts";
 import { withRecords } from "../join.ts";
 import { ASKS, LOOKS, PACE, type RemoveOptions, slower } from "./options.ts";
-import type { Target, Targets } from "./targets.ts";
+import type { Target } from "./target.ts";
+import type { Targets } from "./targets.ts";
 
 /** A (type, region) that is listed again until its targets are gone. */
 export interface Place {

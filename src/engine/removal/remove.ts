@@ -4,7 +4,8 @@ import { Problem } from "../../core/problem.ts";
 import { cycles } from "../graph.ts";
 import { PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
 import { Prover } from "./prover.ts";
-import { type Target, Targets, words } from "./targets.ts";
+import { type Target, words } from "./target.ts";
+import { Targets } from "./targets.ts";
 
 /**
  * Removes the targets as a graph of instances, as parallel as the limits allow, and proves each one
@@ -141,7 +142,7 @@ async function breakCycles(
   options: RemoveOptions,
 ): Promise<void> {
   const all = [...targets.all()];
-  const needs = new Map(all.map((target) => [target.id, target.needs]));
+  const needs = new Map(all.map((target) => [target.id, targets.needsOf(target)]));
   for (const group of cycles([...needs.keys()], needs)) {
     const members = group.flatMap((id) => targets.get(id) ?? []);
     const ended = await Promise.allSettled(members.map((target) => untie(target, group)));
@@ -162,7 +163,7 @@ async function breakCycles(
     if (outcome.outcome !== "requested" && outcome.outcome !== "gone") {
       target.reason = `could not be detached from ${others.join(", ")}: ${words(outcome)}`;
     }
-    for (const other of others) target.needs.delete(other);
+    targets.untie(target, others);
   }
 }
 

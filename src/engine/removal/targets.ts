@@ -1,30 +1,9 @@
 import type { ActOutcome } from "../../core/cloud.ts";
-import type { Item, ItemId } from "../../core/item.ts";
-import type { JudgedItem } from "../../core/policy.ts";
+import type { ItemId } from "../../core/item.ts";
 import { prerequisites } from "../graph.ts";
 import { PACE, type RemoveOptions, slower } from "./options.ts";
-
-/** One approved item on its way out. */
-export interface Target {
-  readonly id: ItemId;
-  readonly disposition: JudgedItem["disposition"];
-  /** As last seen. */
-  item: Item;
-  /** `open`: to be asked for; `acting`: calls under way; `requested`: to be proved. */
-  phase: "open" | "acting" | "requested" | "gone" | "stuck";
-  /** How often its removal was asked for and accepted. */
-  asks: number;
-  /** Complete listings that showed it unchanged since the last ask. */
-  looks: number;
-  wait: number;
-  notBefore: number;
-  /** Its calls ended half-way: what is known of it is from before them, so it is looked at first. */
-  stale: boolean;
-  /** What was last said about why it is still there. */
-  reason: string;
-  /** What must be gone first. */
-  readonly needs: Set<ItemId>;
-}
+import { placeOf, type Target, words } from "./target.ts";
+import { Waits } from "./waits.ts";
 
 const NONE: ReadonlySet<Target> = new Set();
 
@@ -34,7 +13,7 @@ export class Targets {
   readonly #open = new Set<Target>();
   readonly #requested = new Map<string, Set<Target>>();
   readonly #stale = new Map<string, Set<Target>>();
-  readonly #waiting = new Map<ItemId, Target[]>();
+  readonly #waits: Waits;
   #gone = 0;
   #stuck = 0;
   readonly #options: RemoveOptions;
@@ -44,7 +23,6 @@ export class Targets {
   constructor(options: RemoveOptions) {
     this.#options = options;
     this.lastProgress = options.clock.now();
-    const needs = prerequisites(options.inventory.items, options.rows);
     this.#all = new Map(
       options.targets.map((item) => [
         item.id,
@@ -59,15 +37,12 @@ export class Targets {
           notBefore: 0,
           stale: false,
           reason: "",
-          needs: new Set(needs.get(item.id) ?? []),
         },
       ]),
     );
-    for (const target of this.#all.values()) {
-      this.#open.add(target);
-      for (const id of target.needs)
-        this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), target]);
-    }
+    for (const target of this.#all.values()) this.#open.add(target);
+    const needs = prerequisites(options.inventory.items, options.rows);
+    this.#waits = new Waits(new Set(this.#all.keys()), needs);
   }
 
   get size(): number {
@@ -104,15 +79,19 @@ export class Targets {
 
   /** True when nothing that must be gone first is left. */
   ready(target: Target): boolean {
-    for (const id of target.needs) if (!this.isGone(id)) return false;
+    if (this.needsOf(target).size > 0) return false;
     if (target.disposition !== "with-parent" || target.item.goesWith === undefined) return true;
     return this.#all.get(target.item.goesWith)?.phase !== "open";
   }
 
-  /** True when an item is gone, or is not ours to remove. */
-  isGone(id: ItemId): boolean {
-    const other = this.#all.get(id);
-    return other === undefined || other.phase === "gone";
+  /** Targets that must be gone first and are not. */
+  needsOf(target: Target): ReadonlySet<ItemId> {
+    return this.#waits.leftOf(target.id);
+  }
+
+  /** It no longer waits for these others. */
+  untie(target: Target, others: readonly ItemId[]): void {
+    this.#waits.untie(target.id, others);
   }
 
   /** Takes in what the removal calls of an item led to. */
@@ -170,8 +149,9 @@ export class Targets {
     this.#move(target, "gone");
     this.moved();
     this.#options.recorder.note({ kind: "proved", item: target.id, how });
-    for (const other of this.#waiting.get(target.id) ?? []) {
-      if (other.phase !== "open") continue;
+    for (const id of this.#waits.gone(target.id)) {
+      const other = this.#all.get(id);
+      if (other?.phase !== "open") continue;
       other.notBefore = this.#options.clock.now();
       other.wait = PACE.first;
     }
@@ -200,7 +180,7 @@ export class Targets {
   /** Gives up everything that is left, naming for each what it waits for or what was last said. */
   giveUp(because: string): void {
     for (const target of this.#unfinished()) {
-      const blocker = [...target.needs].find((id) => !this.isGone(id));
+      const [blocker] = this.needsOf(target);
       if (target.phase === "open" && blocker !== undefined) {
         const why = this.#all.get(blocker)?.reason ?? "";
         this.stick(
@@ -239,7 +219,10 @@ export class Targets {
     const place = placeOf(target);
     if (target.phase === "open") this.#open.delete(target);
     if (target.phase === "requested") this.#requested.get(place)?.delete(target);
-    if (target.phase === "gone") this.#gone -= 1;
+    if (target.phase === "gone") {
+      this.#gone -= 1;
+      this.#waits.back(target.id);
+    }
     if (target.phase === "stuck") this.#stuck -= 1;
     target.phase = phase;
     if (phase === "open") this.#open.add(target);
@@ -250,14 +233,4 @@ export class Targets {
     if (same === undefined) this.#requested.set(place, new Set([target]));
     else same.add(target);
   }
-}
-
-function placeOf({ item }: Target): string {
-  return `${item.type} ${item.region}`;
-}
-
-/** A refusal in one line. */
-export function words(outcome: ActOutcome): string {
-  if (outcome.outcome === "requested" || outcome.outcome === "gone") return "";
-  return `${outcome.code}: ${outcome.message}${outcome.meaning === undefined ? "" : ` (${outcome.meaning})`}`;
 }

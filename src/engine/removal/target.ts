@@ -1,0 +1,34 @@
+import type { ActOutcome } from "../../core/cloud.ts";
+import type { Item, ItemId } from "../../core/item.ts";
+import type { JudgedItem } from "../../core/policy.ts";
+
+/** One approved item on its way out. */
+export interface Target {
+  readonly id: ItemId;
+  readonly disposition: JudgedItem["disposition"];
+  /** As last seen. */
+  item: Item;
+  /** `open`: to be asked for; `acting`: calls under way; `requested`: to be proved. */
+  phase: "open" | "acting" | "requested" | "gone" | "stuck";
+  /** How often its removal was asked for and accepted. */
+  asks: number;
+  /** Complete listings that showed it unchanged since the last ask. */
+  looks: number;
+  wait: number;
+  notBefore: number;
+  /** Its calls ended half-way: what is known of it is from before them, so it is looked at first. */
+  stale: boolean;
+  /** What was last said about why it is still there. */
+  reason: string;
+}
+
+/** Key of the listing that an item stands in. */
+export function placeOf({ item }: Target): string {
+  return `${item.type} ${item.region}`;
+}
+
+/** A refusal in one line. */
+export function words(outcome: ActOutcome): string {
+  if (outcome.outcome === "requested" || outcome.outcome === "gone") return "";
+  return `${outcome.code}: ${outcome.message}${outcome.meaning === undefined ? "" : ` (${outcome.meaning})`}`;
+}
