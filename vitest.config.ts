@@ -1,7 +1,10 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Many tests wait for processes of their own. Left alone, vitest keeps one core free for itself.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
