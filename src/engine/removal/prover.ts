@@ -117,8 +117,7 @@ export class Prover {
   #judge(place: Place, items: readonly Item[]): void {
     const present = new Map(withRecords(items, this.#joining).map((item) => [item.id, item]));
     for (const item of items) if (!this.#known.has(item.id)) this.#appeared.set(item.id, item);
-    for (const target of this.#targets.all()) {
-      if (target.item.type !== place.type || target.item.region !== place.region) continue;
+    for (const target of this.#targets.at(place.type, place.region)) {
       const seen = present.get(target.id);
       if (target.phase === "requested") this.#judgeTarget(target, seen);
       else if (target.phase === "open" && target.stale) this.#refresh(target, seen);

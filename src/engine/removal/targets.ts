@@ -11,6 +11,7 @@ const NONE: ReadonlySet<Target> = new Set();
 export class Targets {
   readonly #all: Map<ItemId, Target>;
   readonly #open = new Set<Target>();
+  readonly #at = new Map<string, Target[]>();
   readonly #requested = new Map<string, Set<Target>>();
   readonly #stale = new Map<string, Set<Target>>();
   readonly #waits: Waits;
@@ -40,7 +41,12 @@ export class Targets {
         },
       ]),
     );
-    for (const target of this.#all.values()) this.#open.add(target);
+    for (const target of this.#all.values()) {
+      this.#open.add(target);
+      const same = this.#at.get(placeOf(target));
+      if (same === undefined) this.#at.set(placeOf(target), [target]);
+      else same.push(target);
+    }
     const needs = prerequisites(options.inventory.items, options.rows);
     this.#waits = new Waits(new Set(this.#all.keys()), needs);
   }
@@ -60,6 +66,11 @@ export class Targets {
   /** Targets that may be asked for once they are ready. */
   open(): Iterable<Target> {
     return this.#open;
+  }
+
+  /** All targets of a place. */
+  at(type: string, region: string): readonly Target[] {
+    return this.#at.get(`${type} ${region}`) ?? [];
   }
 
   /** Targets of a place that are asked for and not yet proved. */
