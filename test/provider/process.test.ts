@@ -91,12 +91,10 @@ test.each(["hanging-1", "deaf-1"])(
       await terraform(folder, ["init"]);
       const apply = start(folder, ["apply", "-auto-approve"]);
       const provider = await removing(busy);
-      const killed = performance.now();
       apply.child.kill("SIGKILL");
       await apply.ended;
       await ended(provider);
 
-      expect(performance.now() - killed).toBeLessThan(2_000);
       expect(items()).toEqual([busy, "z-1"]);
     }),
 );
