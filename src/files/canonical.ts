@@ -7,12 +7,25 @@ import { createHash } from "node:crypto";
 export function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys);
   if (typeof value !== "object" || value === null) return value;
+  if (isInOrder(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, part]) => part !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map(([key, part]) => [key, sortedKeys(part)]),
   );
+}
+
+/** True when nothing has to be done: the keys stand in order, and there is nothing below them. */
+function isInOrder(value: object): boolean {
+  let before = "";
+  for (const [key, part] of Object.entries(value)) {
+    if (key < before || part === undefined || (typeof part === "object" && part !== null)) {
+      return false;
+    }
+    before = key;
+  }
+  return true;
 }
 
 /** `sha256:` and the hash of the value's canonical JSON: sorted keys, no spaces. */
