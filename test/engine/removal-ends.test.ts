@@ -132,3 +132,32 @@ test("a policy is asked before members of a circle are detached from each other"
   expect(world.has("toy.box/a")).toBe(true);
   expect(result.stuck.get(idOf("toy.box/a"))).toBe("under hold");
 });
+
+test("an item that waited long is looked at again before it is asked about and removed", async () => {
+  const late: Toy = { type: "toy.box", id: "late", uses: [], waitsFor: ["toy.maker/m"] };
+  const { world, clock, options } = await prepare([{ type: "toy.maker", id: "m" }, late], 7_200);
+  const session = slowly(world.session, clock, 1_200_000);
+  const changed: CloudSession = {
+    ...session,
+    async remove(item, how) {
+      world.add({ ...late, item: { facts: { size: 2 } } });
+      return session.remove(item, how);
+    },
+  };
+  const ask: RemoveOptions["ask"] = ({ facts }) => (facts["size"] === 2 ? "it grew" : undefined);
+  const result = await remove(changed, { ...options, ask });
+
+  expect(world.calls).toEqual(["remove toy.maker/m"]);
+  expect(result.stuck.get(idOf("toy.box/late"))).toBe("it grew");
+});
+
+test("an item that waited long and cannot be looked at again is not removed", async () => {
+  const late: Toy = { type: "toy.box", id: "late", waitsFor: ["toy.maker/m"] };
+  const { world, clock, options } = await prepare([{ type: "toy.maker", id: "m" }, late], 7_200);
+  const session = slowly(world.session, clock, 1_200_000);
+  world.failListing("toy.box", "denied", "NoPermission");
+  const result = await remove(session, options);
+
+  expect(world.calls).toEqual(["remove toy.maker/m"]);
+  expect(result.stuck.get(idOf("toy.box/late"))).toContain("could not be listed (denied");
+});

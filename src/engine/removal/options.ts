@@ -45,6 +45,8 @@ export interface RemoveResult {
 
 /** Times that the pace of a run is made of, in milliseconds. */
 export const PACE = { first: 150, factor: 1.6, most: 5_000, grace: 300 } as const;
+/** What was seen longer ago, in milliseconds, is looked at again before it is removed: it may have changed. */
+export const FRESH = 300_000;
 /** Complete listings that still show an item unchanged before its removal is asked for again. */
 export const LOOKS = 6;
 /** How often a removal is asked for when the cloud says yes and nothing happens. */

@@ -74,19 +74,22 @@ export class Prover {
   async look(place: Place): Promise<void> {
     place.looking = true;
     const stale = [...this.#targets.staleAt(place.type, place.region)];
+    let known = false;
     try {
       const { coverage, items } = await this.#list(place);
       // What stood there a moment ago contradicts a service that is not active: that proves nothing.
-      if (coverage.outcome === "listed") this.#judge(place, items);
+      known = coverage.outcome === "listed";
+      if (known) this.#judge(place, items);
       else {
         const code = coverage.code === undefined ? "" : ` ${coverage.code}`;
-        for (const target of this.#awaited(place)) {
-          target.reason =
-            `its removal was asked for and cannot be proved: ${place.type} in ${place.region} could not be listed (${coverage.outcome}${code}) ${coverage.message ?? ""}`.trim();
-        }
+        const why =
+          `${place.type} in ${place.region} could not be listed (${coverage.outcome}${code}) ${coverage.message ?? ""}`.trim();
+        for (const target of this.#awaited(place))
+          target.reason = `its removal was asked for and cannot be proved: ${why}`;
+        for (const target of stale) target.reason = `it cannot be looked at before it goes: ${why}`;
       }
     } finally {
-      for (const target of stale) this.#targets.looked(target);
+      for (const target of stale) this.#targets.looked(target, known);
       place.looking = false;
       place.wait = slower(place.wait);
       place.due = this.#options.clock.now() + place.wait;
@@ -119,6 +122,7 @@ export class Prover {
     for (const item of items) if (!this.#known.has(item.id)) this.#appeared.set(item.id, item);
     for (const target of this.#targets.at(place.type, place.region)) {
       const seen = present.get(target.id);
+      if (seen !== undefined) target.seenAt = this.#options.clock.now();
       if (target.phase === "requested") this.#judgeTarget(target, seen);
       else if (target.phase === "open" && target.stale) this.#refresh(target, seen);
       else if (target.phase === "gone" && seen !== undefined && seen.state === "present")
@@ -126,7 +130,7 @@ export class Prover {
     }
   }
 
-  /** What is known of a target that was busy is brought up to date before it is asked for again. */
+  /** What is known of a target that was busy, or waited long, is brought up to date before it is asked for again. */
   #refresh(target: Target, seen: Item | undefined): void {
     if (seen === undefined || seen.state === "scheduled") this.#judgeTarget(target, seen);
     else if (seen.state === "leaving") this.#targets.requested(target);

@@ -2,7 +2,7 @@ import type { ActOptions, ActOutcome, CloudSession } from "../../core/cloud.ts";
 import type { ItemId } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { cycles } from "../graph.ts";
-import { PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
+import { FRESH, PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
 import { Prover } from "./prover.ts";
 import { type Target, words } from "./target.ts";
 import { Targets } from "./targets.ts";
@@ -59,6 +59,11 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
         rows.get(target.item.type)?.remove.by === "parent"
       ) {
         targets.requested(target);
+        prover.watch(target);
+        continue;
+      }
+      if (now - target.seenAt > FRESH) {
+        targets.outdated(target);
         prover.watch(target);
         continue;
       }

@@ -8,6 +8,8 @@ export interface Target {
   readonly disposition: JudgedItem["disposition"];
   /** As last seen. */
   item: Item;
+  /** When a complete listing showed it last, ms. */
+  seenAt: number;
   /** `open`: to be asked for; `acting`: calls under way; `requested`: to be proved. */
   phase: "open" | "acting" | "requested" | "gone" | "stuck";
   /** How often its removal was asked for and accepted. */
@@ -16,7 +18,7 @@ export interface Target {
   looks: number;
   wait: number;
   notBefore: number;
-  /** Its calls ended half-way: what is known of it is from before them, so it is looked at first. */
+  /** What is known of it is old, or from before calls that ended half-way: it is looked at first. */
   stale: boolean;
   /** What was last said about why it is still there. */
   reason: string;

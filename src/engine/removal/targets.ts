@@ -11,7 +11,7 @@ const NONE: ReadonlySet<Target> = new Set();
 export class Targets {
   readonly #all: Map<ItemId, Target>;
   readonly #open = new Set<Target>();
-  readonly #at = new Map<string, Target[]>();
+  readonly #at = new Map<string, Set<Target>>();
   readonly #requested = new Map<string, Set<Target>>();
   readonly #stale = new Map<string, Set<Target>>();
   readonly #waits: Waits;
@@ -31,6 +31,7 @@ export class Targets {
           id: item.id,
           disposition: item.disposition,
           item,
+          seenAt: Date.parse(options.inventory.takenAt),
           phase: "open",
           asks: 0,
           looks: 0,
@@ -43,16 +44,10 @@ export class Targets {
     );
     for (const target of this.#all.values()) {
       this.#open.add(target);
-      const same = this.#at.get(placeOf(target));
-      if (same === undefined) this.#at.set(placeOf(target), [target]);
-      else same.push(target);
+      put(this.#at, target);
     }
     const needs = prerequisites(options.inventory.items, options.rows);
     this.#waits = new Waits(new Set(this.#all.keys()), needs);
-  }
-
-  get size(): number {
-    return this.#all.size;
   }
 
   all(): Iterable<Target> {
@@ -69,8 +64,8 @@ export class Targets {
   }
 
   /** All targets of a place. */
-  at(type: string, region: string): readonly Target[] {
-    return this.#at.get(`${type} ${region}`) ?? [];
+  at(type: string, region: string): ReadonlySet<Target> {
+    return this.#at.get(`${type} ${region}`) ?? NONE;
   }
 
   /** Targets of a place that are asked for and not yet proved. */
@@ -122,9 +117,8 @@ export class Targets {
       case "throttled":
         target.reason = words(outcome);
         this.#move(target, "open");
-        target.notBefore = this.#options.clock.now() + target.wait;
-        target.wait = slower(target.wait);
-        if (outcome.outcome === "busy") this.#mark(target);
+        this.#later(target);
+        if (outcome.outcome === "busy") this.outdated(target);
         return;
       case "refused":
       case "denied":
@@ -132,10 +126,17 @@ export class Targets {
     }
   }
 
-  /** It was looked at, or could not be: it may be asked for again. */
-  looked(target: Target): void {
+  /** It is to be looked at before it is asked for. */
+  outdated(target: Target): void {
+    target.stale = true;
+    put(this.#stale, target);
+  }
+
+  /** It was looked at, or could not be: it may be asked for again, or looked at again later. */
+  looked(target: Target, known: boolean): void {
     target.stale = false;
     this.#stale.get(placeOf(target))?.delete(target);
+    if (!known) this.#later(target);
   }
 
   /** Its calls are being made. */
@@ -213,11 +214,9 @@ export class Targets {
     }
   }
 
-  #mark(target: Target): void {
-    target.stale = true;
-    const same = this.#stale.get(placeOf(target));
-    if (same === undefined) this.#stale.set(placeOf(target), new Set([target]));
-    else same.add(target);
+  #later(target: Target): void {
+    target.notBefore = this.#options.clock.now() + target.wait;
+    target.wait = slower(target.wait);
   }
 
   #unfinished(): readonly Target[] {
@@ -227,9 +226,8 @@ export class Targets {
   }
 
   #move(target: Target, phase: Target["phase"]): void {
-    const place = placeOf(target);
     if (target.phase === "open") this.#open.delete(target);
-    if (target.phase === "requested") this.#requested.get(place)?.delete(target);
+    if (target.phase === "requested") this.#requested.get(placeOf(target))?.delete(target);
     if (target.phase === "gone") {
       this.#gone -= 1;
       this.#waits.back(target.id);
@@ -239,9 +237,12 @@ export class Targets {
     if (phase === "open") this.#open.add(target);
     if (phase === "gone") this.#gone += 1;
     if (phase === "stuck") this.#stuck += 1;
-    if (phase !== "requested") return;
-    const same = this.#requested.get(place);
-    if (same === undefined) this.#requested.set(place, new Set([target]));
-    else same.add(target);
+    if (phase === "requested") put(this.#requested, target);
   }
+}
+
+function put(places: Map<string, Set<Target>>, target: Target): void {
+  const same = places.get(placeOf(target));
+  if (same === undefined) places.set(placeOf(target), new Set([target]));
+  else same.add(target);
 }
