@@ -84,6 +84,10 @@ export const wave: Resource<typeof waveSchema, Configured> = {
   },
 
   plan({ prior, proposed, private: kept }, handle) {
+    const named = proposed.account_id;
+    const mismatch =
+      typeof named === "string" ? accountMismatch(handle.configured.workspace, named) : [];
+    if (mismatch.length > 0) return { planned: prior ?? proposed, diagnostics: mismatch };
     if (prior === null) {
       return {
         planned: proposed,
