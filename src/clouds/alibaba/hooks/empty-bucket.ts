@@ -3,6 +3,7 @@ import type { Hook, HookContext } from "../../shared/hook.ts";
 import { inParallel } from "../../shared/parallel.ts";
 import { asText, readPath, readText } from "../../shared/paths.ts";
 import { CallError, type Reply, type TransportRequest } from "../../shared/transport.ts";
+import { repeatedMarker, walkKeys } from "./key-ranges.ts";
 
 /** Batches, uploads or channels under way at once. */
 const PARALLEL = 8;
@@ -14,6 +15,7 @@ const BATCH = 1000;
 interface Version {
   readonly key: string;
   readonly versionId: string;
+  readonly written: string | undefined;
 }
 
 /**
@@ -64,13 +66,7 @@ async function* pagesOf(
     // Whoever stops at this page leaves the next one unread.
     asked?.catch(() => undefined);
     yield reply;
-    if (repeats) {
-      throw new CallError({
-        kind: "refused",
-        code: "RepeatedMarker",
-        message: `${request.action} says that there is more, but its markers do not move`,
-      });
-    }
+    if (repeats) throw repeatedMarker();
     at = next ?? at;
   }
 }
@@ -152,27 +148,46 @@ async function removeVersions(context: HookContext): Promise<ActOutcome | undefi
   const running = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
   let young: ActOutcome | undefined;
-  for await (const reply of pagesOf(context, request, markers)) {
-    const versions: Version[] = [];
-    for (const record of [...membersAt(reply, "Version"), ...membersAt(reply, "DeleteMarker")]) {
-      const key = keyOf(reply, record);
-      young ??= tooYoung(context, key, readText(record, "LastModified"));
-      versions.push({ key, versionId: readText(record, "VersionId") ?? "null" });
-    }
-    if (young !== undefined || failure !== undefined) break;
-    for (let at = 0; at < versions.length; at += BATCH) {
-      const batch = removeBatch(context, versions.slice(at, at + BATCH)).catch((error: unknown) => {
-        failure ??= { error };
-      });
-      running.add(batch);
-      void batch.finally(() => running.delete(batch));
-    }
-    // Markers name keys, so pages stay right while earlier ones are being deleted.
-    while (running.size >= PARALLEL) await Promise.race(running);
+  try {
+    await walkKeys<Version>({
+      width: PARALLEL,
+      marker: "key-marker",
+      async read(from) {
+        const params = { ...withoutEmpty(request.params), ...from };
+        const reply = await context.read({ ...request, params });
+        return { entries: versionsIn(reply), next: nextMarkers(reply, markers) };
+      },
+      async take(versions) {
+        for (const { key, written } of versions) young ??= tooYoung(context, key, written);
+        if (young !== undefined || failure !== undefined) return false;
+        for (let at = 0; at < versions.length; at += BATCH) {
+          const batch = removeBatch(context, versions.slice(at, at + BATCH)).catch(
+            (error: unknown) => {
+              failure ??= { error };
+            },
+          );
+          running.add(batch);
+          void batch.finally(() => running.delete(batch));
+        }
+        // Markers name keys, so pages stay right while earlier ones are being deleted.
+        while (running.size >= PARALLEL) await Promise.race(running);
+        return true;
+      },
+    });
+  } finally {
+    await Promise.all(running);
   }
-  await Promise.all(running);
   if (failure !== undefined) throw failure.error;
   return young;
+}
+
+function versionsIn(reply: Reply): readonly Version[] {
+  const records = [...membersAt(reply, "Version"), ...membersAt(reply, "DeleteMarker")];
+  return records.map((record) => ({
+    key: keyOf(reply, record),
+    versionId: readText(record, "VersionId") ?? "null",
+    written: readText(record, "LastModified"),
+  }));
 }
 
 /**
