@@ -29,7 +29,12 @@ function escapeXml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (char) => entities[char] ?? char) : text;
 }
 
-const parser = new XMLParser({ parseTagValue: false, trimValues: false, ignoreDeclaration: true });
+const parser = new XMLParser({
+  parseTagValue: false,
+  trimValues: false,
+  ignoreDeclaration: true,
+  jPath: false,
+});
 
 /** The root element's content as plain data; undefined when it is not XML with that root. */
 export function parseXml(text: string, root: string): Json {
