@@ -1,8 +1,9 @@
 import type { Account, Match } from "../core/account.ts";
-import { holds, lookAt } from "../core/condition.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Row } from "../core/row.ts";
+import { allowedDispositions, asksAPerson, goes } from "./dispositions.ts";
+import { describeItem } from "./item-line.ts";
 
 /** A rule of account.yaml that does nothing or cannot be judged; either fails the plan. */
 export interface RuleFault {
@@ -43,9 +44,14 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   const own = new Map(options.own.map((entry) => [entry.id, entry.because]));
   const used = new Set<number>();
   const faults: RuleFault[] = [];
+  const blind = new Set<string>();
+  const tagRules = [...account.keep, ...account.dispositions].filter(
+    ({ match }) => Object.keys(match.tags ?? {}).length > 0,
+  );
   const judged = items.map((item) => {
     const row = rows.get(item.type);
     const { disposition, because } = decide(item);
+    if (goes(disposition)) lookForBlindRules(item, row);
     // Written out: V8 gives every object made by a spread its own hidden class, 600 bytes an item.
     return {
       id: item.id,
@@ -127,6 +133,23 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     return answer === "yes";
   }
 
+  /** A rule about tags keeps nothing of a type whose tags are not read: what it was meant for would go. */
+  function lookForBlindRules(item: Item, row: Row | undefined): void {
+    if (tagRules.length === 0 || readsTags(row)) return;
+    for (const { match, line } of tagRules) {
+      const { tags: _tags, ...rest } = match;
+      const place = `${line} ${item.type}`;
+      if (blind.has(place) || options.matches(rest, item) === "no") continue;
+      blind.add(place);
+      used.add(line);
+      faults.push({
+        line,
+        item: item.id,
+        says: `cannot be judged for ${item.id}: the tags of ${item.type} are not read; name the types that the rule is for, or the item by its id`,
+      });
+    }
+  }
+
   function allowed(
     item: Item,
     ruled: { disposition: Disposition; because: string | undefined },
@@ -149,15 +172,11 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   }
 }
 
-/** Dispositions that account.yaml may set for an item. */
-export function allowedDispositions(item: Item, row: Row | undefined): readonly Disposition[] {
-  if (row?.allows !== undefined) return [...row.allows, "keep"];
-  if (item.proposed === "keep" || item.proposed === "with-parent")
-    return [item.proposed, "manual", "keep"];
-  if (row?.remove.by !== "call") return ["manual", "transfer", "let-expire", "keep"];
-  return item.charge === "prepaid"
-    ? ["refund", "let-expire", "manual", "keep"]
-    : ["delete", "manual", "keep"];
+/** True when each listing of the type reads the tags of what it lists. */
+function readsTags(row: Row | undefined): boolean {
+  if (row === undefined) return false;
+  if (row.read.tags !== undefined) return true;
+  return [row.list].flat().every((list) => list.read?.tags !== undefined);
 }
 
 /** What a reviewer approves of an item: money, renewal, protections, what goes along, the row's material facts. */
@@ -172,64 +191,4 @@ export function materialFacts(item: Item, row: Row | undefined): Facts {
     if (value !== undefined) facts[name] = value;
   }
   return facts;
-}
-
-function describeItem(
-  item: Item,
-  row: Row | undefined,
-  disposition: Disposition,
-  because: string | undefined,
-  quote: string | undefined,
-): string {
-  const parts = [
-    `${row?.title ?? item.type}${item.name === undefined || item.name === "" || item.name === item.nativeId ? "" : ` "${item.name}"`}`,
-  ];
-  if (item.charge === "prepaid")
-    parts.push(`prepaid${item.expires === undefined ? "" : ` until ${item.expires.slice(0, 10)}`}`);
-  if (item.autoRenew === true) parts.push("renews by itself");
-  if (disposition === "refund")
-    parts.push(quote === undefined ? "refund, no quote" : `refund quoted at ${quote}`);
-  if (item.state === "recycled") parts.push("in the recycle bin");
-  if (item.state === "scheduled")
-    parts.push(
-      `deletion scheduled${item.until === undefined ? "" : ` for ${item.until.slice(0, 10)}`}`,
-    );
-  if (item.protections.length > 0)
-    parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
-  if (disposition === "with-parent") parts.push(because ?? "goes with what it belongs to");
-  else if (goes(disposition)) for (const note of notes(item, row, disposition)) parts.push(note);
-  if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
-  if (!goes(disposition))
-    parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
-  return parts.join(" · ");
-}
-
-/** What the row tells the reviewer of the steps that will be made, and of the item as it is. */
-function notes(item: Item, row: Row | undefined, disposition: Disposition): readonly string[] {
-  if (row?.remove.by !== "call") return NO_NOTES;
-  const steps = row.remove.steps.filter((step) => step.note !== undefined);
-  const { remarks = NO_REMARKS } = row;
-  if (steps.length + remarks.length === 0) return NO_NOTES;
-  const look = lookAt(item, disposition);
-  return [
-    ...steps.filter((step) => holds(step.when, look)).map((step) => step.note ?? ""),
-    ...remarks.filter((remark) => holds(remark.when, look)).map((remark) => remark.says),
-  ];
-}
-
-const NO_NOTES: readonly string[] = [];
-const NO_REMARKS: NonNullable<Row["remarks"]> = [];
-
-function asksAPerson(disposition: Disposition): boolean {
-  return disposition === "manual" || disposition === "transfer" || disposition === "let-expire";
-}
-
-/** True for the dispositions under which an item is removed by us. */
-export function goes(disposition: Disposition): boolean {
-  return (
-    disposition === "delete" ||
-    disposition === "refund" ||
-    disposition === "revoke" ||
-    disposition === "with-parent"
-  );
 }

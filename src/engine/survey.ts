@@ -7,8 +7,9 @@ import type { Policy, PolicyView } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { unapproved } from "./approval.ts";
+import { goes } from "./dispositions.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
-import { goes, judge, type Matcher, materialFacts, type RuleFault } from "./judge.ts";
+import { judge, type Matcher, materialFacts, type RuleFault } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
 
 /** What a survey needs beside an inventory. */

@@ -332,3 +332,24 @@ test.each<[string, () => unknown, string]>([
     { outcome: "fail", findings: [{ says: expect.stringContaining(says) }] },
   ]);
 });
+
+test("a rule about tags cannot be judged for a type whose tags are not read, and says so once", () => {
+  const toys: readonly Toy[] = [
+    { type: "toy.box", id: "1" },
+    { type: "toy.box", id: "2" },
+    { type: "toy.stone", id: "s" },
+  ];
+  const tagged = { match: { tags: { hold: "yes" } }, because: "legal hold", line: 6 };
+  const kept = decide(toys, { account: { keep: [tagged] } });
+  expect(kept.faults).toEqual([
+    {
+      line: 6,
+      item: idOf("toy.box/1"),
+      says: `cannot be judged for ${idOf("toy.box/1")}: the tags of toy.box are not read; name the types that the rule is for, or the item by its id`,
+    },
+  ]);
+  const other = { match: { ...tagged.match, type: "toy.maker" }, because: "hold", line: 7 };
+  expect(
+    decide(toys, { account: { dispositions: [{ ...other, disposition: "manual" }] } }).faults,
+  ).toEqual([]);
+});

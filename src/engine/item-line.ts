@@ -1,0 +1,51 @@
+import { holds, lookAt } from "../core/condition.ts";
+import type { Disposition, Item } from "../core/item.ts";
+import type { Row } from "../core/row.ts";
+import { goes } from "./dispositions.ts";
+
+/** One readable line about an item, as the plan and the review show it. */
+export function describeItem(
+  item: Item,
+  row: Row | undefined,
+  disposition: Disposition,
+  because: string | undefined,
+  quote: string | undefined,
+): string {
+  const parts = [
+    `${row?.title ?? item.type}${item.name === undefined || item.name === "" || item.name === item.nativeId ? "" : ` "${item.name}"`}`,
+  ];
+  if (item.charge === "prepaid")
+    parts.push(`prepaid${item.expires === undefined ? "" : ` until ${item.expires.slice(0, 10)}`}`);
+  if (item.autoRenew === true) parts.push("renews by itself");
+  if (disposition === "refund")
+    parts.push(quote === undefined ? "refund, no quote" : `refund quoted at ${quote}`);
+  if (item.state === "recycled") parts.push("in the recycle bin");
+  if (item.state === "scheduled")
+    parts.push(
+      `deletion scheduled${item.until === undefined ? "" : ` for ${item.until.slice(0, 10)}`}`,
+    );
+  if (item.protections.length > 0)
+    parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
+  if (disposition === "with-parent") parts.push(because ?? "goes with what it belongs to");
+  else if (goes(disposition)) for (const note of notes(item, row, disposition)) parts.push(note);
+  if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
+  if (!goes(disposition))
+    parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
+  return parts.join(" · ");
+}
+
+/** What the row tells the reviewer of the steps that will be made, and of the item as it is. */
+function notes(item: Item, row: Row | undefined, disposition: Disposition): readonly string[] {
+  if (row?.remove.by !== "call") return NO_NOTES;
+  const steps = row.remove.steps.filter((step) => step.note !== undefined);
+  const { remarks = NO_REMARKS } = row;
+  if (steps.length + remarks.length === 0) return NO_NOTES;
+  const look = lookAt(item, disposition);
+  return [
+    ...steps.filter((step) => holds(step.when, look)).map((step) => step.note ?? ""),
+    ...remarks.filter((remark) => holds(remark.when, look)).map((remark) => remark.says),
+  ];
+}
+
+const NO_NOTES: readonly string[] = [];
+const NO_REMARKS: NonNullable<Row["remarks"]> = [];
