@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { XMLBuilder, XMLParser } from "fast-xml-parser";
+import { XMLBuilder } from "fast-xml-parser";
 import type { Filled } from "../../../core/row.ts";
 import { asText, isRecord } from "../../shared/paths.ts";
 import type { TransportRequest } from "../../shared/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { actionModel, listsIn } from "./models.ts";
 import { type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
+import { readXml } from "./xml.ts";
 
 /** Root elements of request bodies. https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function */
 const ROOTS: Readonly<Record<string, string>> = {
@@ -28,8 +29,6 @@ interface Signer {
 }
 
 const builder = new XMLBuilder({ format: false });
-// Without `jPath: false` the path of each of a page's ten thousand elements is written out as text.
-const parser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true, jPath: false });
 
 /**
  * OSS under the action names of @alicloud/oss20190517 1.0.6: the V4 signature is ali-oss's (6.23.0),
@@ -80,8 +79,8 @@ export const oss: Wire = {
     const requestId = id === undefined ? {} : { RequestId: id };
     // A bucket policy is JSON; everything else is XML.
     if (text.startsWith("{")) return { Policy: text, ...requestId };
-    const parsed: unknown = text === "" ? {} : parser.parse(text);
-    const root = isRecord(parsed) ? Object.values(parsed)[0] : undefined;
+    const root = readXml(text);
+    if (root === undefined && text !== "") return undefined;
     const content = isRecord(root) ? root : {};
     if (reply.status >= 400) return { ...content, ...requestId };
     const model = await actionModel(request.product, request.action);
