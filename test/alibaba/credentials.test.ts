@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -111,4 +114,42 @@ test("the shared credentials file is read when the command line has no profile",
     accessKeyId: "LTAI-c",
     accessKeySecret: "c",
   });
+});
+
+/** A credentials address that gives these answers, one after another, then the last one again. */
+async function answering<T>(
+  answers: readonly string[],
+  use: (env: Readonly<Record<string, string>>) => Promise<T>,
+): Promise<T> {
+  let asked = 0;
+  const server = createServer((_, reply) => {
+    reply.end(answers[Math.min(asked, answers.length - 1)]);
+    asked += 1;
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await use({
+      HOME: home,
+      ALIBABA_CLOUD_CREDENTIALS_URI: `http://127.0.0.1:${port}/?token=in-the-address`,
+    });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const HALF = JSON.stringify({ AccessKeyId: "STS.x", AccessKeySecret: "half-an-answer-secret" });
+
+test.each([
+  ["lacks a part", HALF],
+  ["is cut off", HALF.slice(0, -2)],
+  ["is a bare text", "half-an-answer"],
+])("an answer with keys that %s is named without showing what is in it", async (_, answer) => {
+  const lost = await answering([answer], problem);
+  expect(lost.code).toBe("credentials");
+  expect(lost.text).toContain("ALIBABA_CLOUD_CREDENTIALS_URI");
+  expect(lost.text).not.toContain("half-an-answer");
+  expect(lost.text).not.toContain("in-the-address");
 });

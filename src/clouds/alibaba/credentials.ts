@@ -133,36 +133,57 @@ function missing(tried: readonly string[]): Problem {
   });
 }
 
+/** What a link of the chain says, up to what it was answered: that may hold keys, and so may an address. */
+function saidBy(error: unknown): string {
+  if (!(error instanceof Error)) return "failed";
+  return error.message
+    .replace(/(parse failed|failed to parse[^:]*).*$/su, "$1")
+    .replace(/(?:result|message = |unmarshal fail|: *[{<"]|https?:).*$/su, "")
+    .replace(/[\s:,]+$/u, "");
+}
+
+function notRenewed(from: string, error: unknown): Problem {
+  return new Problem({
+    code: "credentials",
+    summary: `The Alibaba Cloud credentials could not be renewed: ${saidBy(error)}`,
+    where: from,
+    next: "Log in again, or set up the credentials anew, then run the command again: it goes on with what is left.",
+  });
+}
+
 /**
  * The vendor's usual variables and profiles, first found wins and is kept. Asks an instance's metadata
  * server only when ALIBABA_CLOUD_ECS_METADATA names a role. Throws a Problem `credentials`.
  */
 export function usualKeys(env: Env): KeySource {
-  let chosen: CredentialsProvider | undefined;
+  let chosen: { readonly from: string; readonly provider: CredentialsProvider } | undefined;
   return async () => {
-    const direct = chosen === undefined ? environmentKeys(env) : undefined;
+    if (chosen !== undefined) {
+      const { from, provider } = chosen;
+      return keysFrom(provider).catch((error: unknown) => {
+        throw notRenewed(from, error);
+      });
+    }
+    const direct = environmentKeys(env);
     if (direct !== undefined) return direct;
-    if (chosen !== undefined) return keysOf(await chosen.getCredentials());
     const tried: string[] = [];
     for (const link of CHAIN) {
       const found = await link(env);
       if (found === undefined) continue;
       try {
-        const keys = keysOf(await found.provider.getCredentials());
-        chosen = found.provider;
+        const keys = await keysFrom(found.provider);
+        chosen = found;
         return keys;
       } catch (error) {
-        tried.push(`${found.from}: ${error instanceof Error ? error.message : "failed"}`);
+        tried.push(`${found.from}: ${saidBy(error)}`);
       }
     }
     throw missing(tried);
   };
 }
 
-type Given = Awaited<ReturnType<CredentialsProvider["getCredentials"]>>;
-
-function keysOf(credentials: Given): Keys {
-  const { accessKeyId, accessKeySecret, securityToken } = credentials;
+async function keysFrom(provider: CredentialsProvider): Promise<Keys> {
+  const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
   if (!accessKeyId || !accessKeySecret) throw new Error("the key is incomplete");
   return {
     accessKeyId,
