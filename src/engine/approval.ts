@@ -53,11 +53,16 @@ export function unapproved(
 function lessGone(approved: Facts, now: Facts, counts: readonly string[]): Facts {
   const left = Object.entries(approved).flatMap(([name, was]) => {
     const is = now[name];
-    const less = counts.includes(name) ? Number(is ?? 0) <= Number(was) : isLess(was, is);
+    const less = counts.includes(name) ? isFewer(was, is) : isLess(was, is);
     if (!less) return [[name, was] as const];
     return is === undefined ? [] : [[name, is] as const];
   });
   return Object.fromEntries(left);
+}
+
+/** A count that can no longer be read may be any. */
+function isFewer(was: FactValue, is: FactValue | undefined): boolean {
+  return is !== undefined && is !== "" && Number(is) <= Number(was);
 }
 
 function isLess(was: FactValue, is: FactValue | undefined): boolean {
