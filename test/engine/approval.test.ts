@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Facts } from "../../src/core/item.ts";
 import type { Review } from "../../src/core/review.ts";
 import { unapproved } from "../../src/engine/approval.ts";
-import { judge } from "../../src/engine/judge.ts";
+import { type JudgeOptions, judge } from "../../src/engine/judge.ts";
 import { idOf, toyAccount, toyItem, toyRows } from "./support/toy-cloud.ts";
 
 const box = toyRows.get("toy.box");
@@ -12,7 +12,7 @@ const rows = new Map([["toy.box", row]]);
 
 /** What the review says to a box that held ten pieces and shows these facts now. */
 function said(facts: Facts): string | undefined {
-  const options = { account: toyAccount, rows, own: [], matches: () => "no" } as const;
+  const options: JudgeOptions = { account: toyAccount, rows, own: [], matches: () => "no" };
   const { items } = judge([toyItem({ type: "toy.box", id: "1", item: { facts } })], options);
   const approved = { disposition: "delete", facts: { charge: "free", pieces: "10" } } as const;
   const review: Review = {
