@@ -22,7 +22,7 @@ describe("the catalog", () => {
   });
 
   test("says of every row what it means to the closure", () => {
-    expect(concerned("key")).toEqual(["ram.access-key"]);
+    expect(concerned("key").toSorted()).toEqual(["ram.access-key", "ram.root-key"]);
     expect(concerned("identity").toSorted()).toEqual([
       "ram.group",
       "ram.login-profile",

@@ -27,7 +27,14 @@ async function closeOne(wire: Wire): Promise<void> {
   });
   emulator.observe(wire.note);
   const abandon = ["NON_SP_cs"];
-  const closure = { confirm: MEMBER, abandonChecks: abandon, enableMemberDeletion: true };
+  const closure = {
+    confirm: MEMBER,
+    abandonChecks: abandon,
+    enableMemberDeletion: true,
+    leaveDirectory: false,
+    ownKey: "keep",
+    quietDays: undefined,
+  } as const;
   const session = await open(emulator, { account: accountFile({ closure }) });
   try {
     if (session.closure.by !== "api") throw new Error("a member is closed by API");

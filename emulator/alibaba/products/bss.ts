@@ -1,3 +1,4 @@
+import { relations } from "../members.ts";
 import { defineService } from "../service.ts";
 import { billActions, bills } from "./bss/bills.ts";
 import { fundActions, invoiceCandidates } from "./bss/funds.ts";
@@ -9,7 +10,6 @@ import {
   moneyActions,
   packages,
   plans,
-  relations,
   transactions,
 } from "./bss/money.ts";
 import { orderActions, orders } from "./bss/orders.ts";

@@ -1,7 +1,7 @@
 import type { Call } from "../../core/call.ts";
 import { isoSeconds } from "../../core/clock.ts";
 import { vendorError } from "../../core/errors.ts";
-import { type JsonObject, textOf } from "../../core/json.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { action, type ConsoleContext, defineService } from "../service.ts";
@@ -15,7 +15,8 @@ const domains = defineTable("domain.domain", { id: "InstanceId", scope: "account
 const tasks = defineTable("domain.task", { id: "TaskNo", scope: "account" });
 
 const DAY = 86_400_000;
-/** Grace and redemption after the expiry; the length differs by suffix and is unverified. */
+/** Grace, then redemption after the expiry; their lengths differ by suffix and are unverified. */
+const GRACE = 45 * DAY;
 const AFTER = 75 * DAY;
 
 /** At its end a domain is renewed by itself, or goes some time later. */
@@ -28,7 +29,10 @@ function settle(table: Table, now: number): void {
       const later = end + 365 * DAY;
       table.patch(id, { ExpirationDate: plain(later), ExpirationDateLong: later });
     } else if (end + AFTER <= now) table.remove(id);
-    else table.patch(id, { DomainStatus: "1", ExpirationDateStatus: "2" });
+    else {
+      const redeemed = end + GRACE <= now;
+      table.patch(id, { DomainStatus: redeemed ? "2" : "1", ExpirationDateStatus: "2" });
+    }
   }
 }
 
@@ -86,14 +90,37 @@ function needByName(call: Call) {
   return { row, id: table.idOf(row), table };
 }
 
+/** Fields of the list that the detail has as well. */
+const inDetail = [
+  "DomainGroupId",
+  "DomainGroupName",
+  "DomainName",
+  "DomainStatus",
+  "DomainType",
+  "ExpirationCurrDateDiff",
+  "ExpirationDate",
+  "ExpirationDateLong",
+  "ExpirationDateStatus",
+  "InstanceId",
+  "Premium",
+  "RegistrantType",
+  "RegistrationDate",
+  "RegistrationDateLong",
+  "Remark",
+  "ResourceGroupId",
+  "Tag",
+] as const;
+
+/** PyPI alibabacloud-domain20180129 5.1.1, QueryDomainByInstanceIdResponseBody */
 function detail(call: Call, row: Row): JsonObject {
-  return call.show(row, ({ AutoRenewEnabled: _auto, ...fields }) => ({
-    ...fields,
+  return call.show(row, (fields) => ({
+    ...Object.fromEntries(inDetail.map((name) => [name, fields[name]])),
+    DnsList: { Dns: arrayOf(objectOf(fields["DnsList"])["DnsList"]) },
     UserId: call.account.id,
     Email: row["_email"] ?? "",
     TransferProhibitionLock: row["_transferLock"] === true ? "OPEN" : "CLOSE",
     UpdateProhibitionLock: row["_updateLock"] === true ? "OPEN" : "CLOSE",
-    TransferOutStatus: row["_transferOut"] ?? "",
+    TransferOutStatus: row["_transferOut"] ?? "NORMAL",
   }));
 }
 

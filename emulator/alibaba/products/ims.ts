@@ -60,7 +60,10 @@ function getSecurityReport(call: Call): JsonObject {
       Score: 100,
       AccountSecurityPracticeUserInfo: {
         BindMfa: call.account.attributes["rootMfa"] === true,
-        RootWithAccessKey: keys.filter((row) => row["_root"] === true).length,
+        RootWithAccessKey:
+          call.account.attributes["rootKeysUnknown"] === true
+            ? undefined
+            : keys.filter((row) => row["_root"] === true).length,
         OldAkNum: keys.filter((row) => age(row) > old).length,
         UnusedAkNum: keys.filter((row) => row["_lastUsedDate"] === undefined).length,
         SubUser: call.table(users).size,

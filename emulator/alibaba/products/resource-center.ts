@@ -154,6 +154,23 @@ function status(attribute: string) {
   };
 }
 
+/** For management accounts; the codes are the vendor's. https://help.aliyun.com/document_detail/608927.htm */
+function multiStatus(call: Call): JsonObject {
+  if (call.account.kind === "management") return status("multiAccountResourceCenter")(call);
+  if (call.account.attributes["managedBy"] === undefined) {
+    throw vendorError(
+      404,
+      "NotExists.ResourceDirectory",
+      "The resource directory for the account is not enabled.",
+    );
+  }
+  throw vendorError(
+    409,
+    "NoPermission.ResourceDirectory.MemberAccount",
+    "ResourceDirectory Member Account is not authorized to perform this operation.",
+  );
+}
+
 /** Switching it on makes a service-linked role. */
 function enable(call: Call): JsonObject {
   call.account.describe({ resourceCenter: "Enabled" });
@@ -251,9 +268,7 @@ export const resourceCenter = defineService({
       handle: counts,
     }),
     GetResourceCenterServiceStatus: action({ handle: status("resourceCenter") }),
-    GetMultiAccountResourceCenterServiceStatus: action({
-      handle: status("multiAccountResourceCenter"),
-    }),
+    GetMultiAccountResourceCenterServiceStatus: action({ handle: multiStatus }),
     EnableResourceCenter: action({ handle: enable }),
     DisableResourceCenter: action({ handle: disable }),
     ListResourceTypes: action({

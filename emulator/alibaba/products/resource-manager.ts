@@ -6,6 +6,7 @@ import { checks, deletionHandlers, deletions } from "./resource-manager/deletion
 import { delegates, directoryHandlers } from "./resource-manager/directory.ts";
 import { attachmentHandlers, resourceGroups } from "./resource-manager/policy-attachments.ts";
 import { roleTasks, serviceLinkedRoleHandlers } from "./resource-manager/service-linked-roles.ts";
+import { folders, handshakes, policies, structureHandlers } from "./resource-manager/structure.ts";
 
 const account = { AccountId: "key" } as const;
 const paging = { PageNumber: "page", PageSize: "page" } as const;
@@ -49,6 +50,38 @@ const shared: Readonly<Record<string, Action>> = {
   }),
   GetPayerForAccount: action({ params: account, handle: directoryHandlers.getPayerForAccount }),
   RemoveCloudAccount: action({ params: account, handle: directoryHandlers.removeCloudAccount }),
+  ListFoldersForParent: action({
+    params: { ParentFolderId: "filter", QueryKeyword: "filter", ...paging },
+    handle: structureHandlers.listFolders,
+  }),
+  DeleteFolder: action({ params: { FolderId: "key" }, handle: structureHandlers.deleteFolder }),
+  ListHandshakesForResourceDirectory: action({
+    params: paging,
+    handle: structureHandlers.listHandshakes,
+  }),
+  CancelHandshake: action({
+    params: { HandshakeId: "key" },
+    handle: structureHandlers.cancelHandshake,
+  }),
+  ListControlPolicies: action({
+    params: { PolicyType: "filter", ...paging },
+    ignored: ["Language"],
+    handle: structureHandlers.listPolicies,
+  }),
+  ListTargetAttachmentsForControlPolicy: action({
+    params: { PolicyId: "key", ...paging },
+    handle: structureHandlers.listTargets,
+  }),
+  DetachControlPolicy: action({
+    params: { PolicyId: "key", TargetId: "key" },
+    handle: structureHandlers.detachPolicy,
+  }),
+  DeleteControlPolicy: action({
+    params: { PolicyId: "key" },
+    handle: structureHandlers.deletePolicy,
+  }),
+  DisableControlPolicy: action({ handle: structureHandlers.disablePolicies }),
+  DestroyResourceDirectory: action({ handle: structureHandlers.destroy }),
   UpdateAccount: action({
     params: { ...account, NewAccountType: "value", NewDisplayName: "value" },
     handle: directoryHandlers.updateAccount,
@@ -65,7 +98,17 @@ export const resourceManager = defineService({
   regions: [],
   permissionPrefix: "resourcemanager",
   missing: missingParameterNamed,
-  tables: [member, checks, deletions, delegates, roleTasks, resourceGroups],
+  tables: [
+    member,
+    checks,
+    deletions,
+    delegates,
+    roleTasks,
+    resourceGroups,
+    folders,
+    handshakes,
+    policies,
+  ],
   actions: {
     ...shared,
     ListAccounts: action({

@@ -26,9 +26,12 @@ import { privatelink } from "./services/privatelink.ts";
 import { ramAccess } from "./services/ram-access.ts";
 import { ramKeys } from "./services/ram-keys.ts";
 import { ramPolicies } from "./services/ram-policies.ts";
+import { ramRoot } from "./services/ram-root.ts";
 import { ram } from "./services/ram.ts";
 import { rds } from "./services/rds.ts";
 import { redis } from "./services/redis.ts";
+import { resourceDirectoryTies } from "./services/resource-directory-ties.ts";
+import { resourceDirectory } from "./services/resource-directory.ts";
 import { ros } from "./services/ros.ts";
 import { slb } from "./services/slb.ts";
 import { sls } from "./services/sls.ts";
@@ -65,9 +68,12 @@ export const services: readonly Service[] = [
   ramAccess,
   ramKeys,
   ramPolicies,
+  ramRoot,
   ram,
   rds,
   redis,
+  resourceDirectoryTies,
+  resourceDirectory,
   ros,
   slb,
   sls,

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { idIn, numbered, type Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
@@ -195,12 +196,45 @@ export const seeds: Seeds = {
             ExpirationCurrDateDiff: 1_600,
             DnsList: { DnsList: ["dns1.odd.example", "dns2.odd.example"] },
             Tag: TAGS,
+            _updateLock: true,
+          },
+          {
+            InstanceId: "S-locked",
+            DomainName: "locked.example",
+            ExpirationDateLong: FAR,
+            DomainStatus: "3",
+            ExpirationDateStatus: "1",
+            _transferLock: true,
+          },
+          {
+            InstanceId: "S-leaving",
+            DomainName: "leaving.example",
+            ExpirationDateLong: FAR,
+            DomainStatus: "3",
+            ExpirationDateStatus: "1",
+            _transferLock: true,
+            _transferOut: "PENDING",
+          },
+          {
+            InstanceId: "S-grace",
+            DomainName: "grace.example",
+            DomainStatus: "1",
+            ExpirationDateStatus: "2",
+          },
+          {
+            InstanceId: "S-redemption",
+            DomainName: "redemption.example",
+            DomainStatus: "2",
+            ExpirationDateStatus: "2",
           },
         ],
       },
     },
-    ids: numbered("S2019{nn}", 51),
+    ids: [...numbered("S2019{nn}", 51), "S-locked", "S-leaving", "S-grace", "S-redemption"],
     items: {
+      "S-locked": { facts: { transferLock: "OPEN" }, because: expect.stringMatching(/lock is on/) },
+      "S-leaving": { facts: { transferOut: "PENDING" } },
+      "S-redemption": { because: expect.stringMatching(/redemption period; it leaves/) },
       S201951: {
         name: "odd-51.example",
         autoRenew: true,

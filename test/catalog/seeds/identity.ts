@@ -17,6 +17,20 @@ const POLICY = { PolicyName: "OddPolicy", PolicyType: "Custom", DefaultVersion: 
 
 /** Users and what they sign in with. */
 export const seeds: Seeds = {
+  "ram.root-key": {
+    resources: {},
+    account: { rootMfa: true },
+    ids: ["1777000000000042"],
+    items: {
+      "1777000000000042": { proposed: "manual", facts: { keys: 1, mfa: true } },
+    },
+    removals: [],
+    unseen: {
+      "proposal: the report does not say how many keys the root user has: look in the console":
+        "an account has one report; accounts.test.ts has the other one",
+    },
+  },
+
   "ram.user": {
     // Each is asked about further, so the pages are short.
     pageSize: 20,

@@ -22,7 +22,8 @@ import { HERE, type Removal, type Seed } from "./seed.ts";
 /** The account under test, and the one that manages it. */
 export const MEMBER = "1777000000000042";
 const MANAGER = "1777000000000001";
-const KEY = { id: "LTAIroot", secret: "rootSecret0123456789" } as const;
+/** The key that the world is entered with; root's, unless a seed gives it to a user. */
+export const KEY = { id: "LTAIroot", secret: "rootSecret0123456789" } as const;
 
 /** One changing call of a run. */
 export type JournalLine = CallRecord;
@@ -54,7 +55,16 @@ function accountWith(dispositions: readonly DispositionRule[]): Account {
     keep: [],
     answers: [],
     limits: { deletions: undefined, parallel: 8, patience: 90 },
-    closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+    closure: {
+      confirm: undefined,
+      abandonChecks: [],
+      enableMemberDeletion: false,
+      leaveDirectory: false,
+      ownKey: "keep",
+      quietDays: undefined,
+    },
+    backups: [],
+    holder: undefined,
     securityMailbox: undefined,
     file: "accounts/odd/account.yaml",
   };

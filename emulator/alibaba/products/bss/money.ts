@@ -2,6 +2,7 @@ import type { Call } from "../../../core/call.ts";
 import { type Json, type JsonObject, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import { defineTable, type Row, type TableRef } from "../../../core/table.ts";
+import { relations } from "../../members.ts";
 import { type Action, action } from "../../service.ts";
 import { equals, every } from "../data/filters.ts";
 import { failed, fine, onItsSite } from "./envelope.ts";
@@ -12,7 +13,6 @@ export const coupons = defineTable("bss.cash-coupon", { id: "CashCouponId", scop
 export const cards = defineTable("bss.prepaid-card", { id: "PrepaidCardId", scope: "account" });
 export const packages = defineTable("bss.resource-package", { id: "InstanceId", scope: "account" });
 export const plans = defineTable("bss.savings-plan", { id: "InstanceId", scope: "account" });
-export const relations = defineTable("bss.relation", { id: "RelationId", scope: "account" });
 export const evaluates = defineTable("bss.evaluate", { id: "Id", scope: "account" });
 export const transactions = defineTable("bss.transaction", {
   id: "TransactionNumber",

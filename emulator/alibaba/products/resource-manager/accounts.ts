@@ -109,11 +109,11 @@ function deregisterDelegatedAdministrator(call: Call): JsonObject {
   const id = memberOf(call)["AccountId"];
   const gone = call.table(delegates).remove(`${id}/${call.need("ServicePrincipal")}`);
   if (gone === undefined) {
-    // The code is unverified.
+    // https://help.aliyun.com/en/resource-management/resource-group/developer-reference/api-resourcemanager-2020-03-31-errorcodes-rg
     throw vendorError(
-      404,
-      "EntityNotExists.DelegatedAdministrator",
-      "The delegated administrator does not exist.",
+      409,
+      "AccountNotRegistered",
+      "The specified account is not a delegated administrator for this service.",
     );
   }
   return {};

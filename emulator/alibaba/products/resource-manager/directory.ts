@@ -4,7 +4,7 @@ import { vendorError } from "../../../core/errors.ts";
 import { type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import type { Account } from "../../../core/store.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
-import { member } from "../../members.ts";
+import { member, release } from "../../members.ts";
 
 /** Delegated administrators: `AccountId`, `ServicePrincipal`, `DelegationEnabledTime`, `_status`. */
 export const delegates = defineTable("resourcemanager.delegated-administrator", {
@@ -23,16 +23,20 @@ export interface Directory {
 
 /** The directory that the caller's account manages or belongs to. */
 export function directoryOf(call: Call): Directory {
+  const directory = knownDirectory(call);
+  if (directory !== undefined) return directory;
+  throw vendorError(
+    404,
+    "EntityNotExists.ResourceDirectory",
+    "The resource directory for the account is not enabled. We recommend that you first enable the resource directory for the account.",
+  );
+}
+
+function knownDirectory(call: Call): Directory | undefined {
   const own = call.account.attributes["managedBy"];
   const manager =
     call.account.kind === "management" ? call.account : call.store.account(textOf(own) ?? "");
-  if (manager === undefined || manager.kind !== "management") {
-    throw vendorError(
-      404,
-      "EntityNotExists.ResourceDirectory",
-      "The resource directory for the account is not enabled. We recommend that you first enable the resource directory for the account.",
-    );
-  }
+  if (manager === undefined || manager.kind !== "management") return undefined;
   const told = objectOf(manager.attributes["directory"]);
   return {
     id: textOf(told["id"]) ?? `rd-${manager.id.slice(-6)}`,
@@ -88,8 +92,19 @@ export function noAccount() {
   );
 }
 
+/**
+ * Members see the directory they belong to, with its management account.
+ * https://www.alibabacloud.com/help/en/resource-management/developer-reference/api-resourcedirectorymaster-2022-04-19-getresourcedirectory
+ */
 function getResourceDirectory(call: Call): JsonObject {
-  const directory = directoryOf(call);
+  const directory = knownDirectory(call);
+  if (directory === undefined) {
+    throw vendorError(
+      404,
+      "ResourceDirectoryNotInUse",
+      "The specified account is not an Alibaba Cloud account or a member account of the resource directory.",
+    );
+  }
   return {
     ResourceDirectory: {
       ResourceDirectoryId: directory.id,
@@ -143,9 +158,7 @@ function getPayerForAccount(call: Call): JsonObject {
 function removeCloudAccount(call: Call): JsonObject {
   const row = memberOf(call);
   if (row["Type"] !== "CloudAccount") throw mismatch();
-  const id = textOf(row["AccountId"]) ?? "";
-  call.table(member).remove(id);
-  call.store.account(id)?.describe({ managedBy: undefined, kind: "standalone" });
+  release(call.store, call.account, row);
   return {};
 }
 

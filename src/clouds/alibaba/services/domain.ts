@@ -20,6 +20,14 @@ export const domain = defineService({
         items: "Data.Domain",
         paging: { by: "number", page: "PageNum", size: ["PageSize", 50], total: "TotalItemNum" },
       },
+      // The list says nothing of locks and transfers under way.
+      detail: [
+        {
+          name: "registration",
+          action: "QueryDomainByInstanceId",
+          params: { InstanceId: "$id" },
+        },
+      ],
       read: {
         id: "InstanceId",
         name: "DomainName",
@@ -38,10 +46,39 @@ export const domain = defineService({
           ownerChange: "ChgholderStatus",
           premium: "Premium",
           nameServers: "DnsList.DnsList[]",
+          transferLock: "detail.registration.TransferProhibitionLock",
+          securityLock: "detail.registration.UpdateProhibitionLock",
+          transferOut: "detail.registration.TransferOutStatus",
         },
       },
       material: ["domain", "nameServers", "ownerChange"],
       dataBearing: true,
+      proposes: [
+        {
+          when: { at: "detail.registration.TransferOutStatus", is: "PENDING" },
+          disposition: "manual",
+          because:
+            "its transfer to another registrar is under way; it leaves when the registry confirms it",
+        },
+        {
+          when: { at: "DomainStatus", is: "2" },
+          disposition: "manual",
+          because:
+            "it has run out and stands in its redemption period; it leaves the account when that is over",
+        },
+        {
+          when: { at: "ExpirationDateStatus", is: "2" },
+          disposition: "manual",
+          because:
+            "it has run out and stands in its grace period; the redemption period follows, then it leaves the account",
+        },
+        {
+          when: { at: "detail.registration.TransferProhibitionLock", is: "OPEN" },
+          disposition: "manual",
+          because:
+            "an account does not close while it holds a domain; its transfer lock is on, which keeps it from another registrar",
+        },
+      ],
       allows: ["transfer", "let-expire", "manual"],
       remove: {
         by: "manual",
@@ -50,7 +87,9 @@ export const domain = defineService({
         console: [
           "To another account: Domain Names console, Domain Push (or Transfer Between Accounts); the other side accepts.",
           "To another registrar: lift the transfer lock, get the transfer code, and start the transfer there.",
-          "To let it run out: switch auto-renewal off, then wait for its expiry, the grace period and the redemption period.",
+          "A name that was registered or moved within the last 60 days cannot go to another registrar yet: push it to another account, or wait.",
+          "To let it run out: switch auto-renewal off, then wait for its expiry, the grace period and the redemption period, about 75 days in all for most names.",
+          "To have it gone before: ask the domain customer service for its early cancellation.",
         ],
       },
       known: { inventory: ["ACS::Domain::Domain"], product: ["domain"] },

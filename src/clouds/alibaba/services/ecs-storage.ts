@@ -55,6 +55,15 @@ export const ecsStorage = defineService({
           because: "the disk is released with its instance",
         },
       ],
+      remarks: [
+        {
+          when: [
+            { at: "facts.instanceId", exists: true },
+            { at: "facts.withInstance", is: false },
+          ],
+          says: "it outlives its instance, so it is released by itself",
+        },
+      ],
       uses: [{ type: "kms.key", at: "KMSKeyId" }],
       goesWith: {
         type: "ecs.instance",

@@ -51,6 +51,12 @@ export const ecs = defineService({
       },
       material: ["instanceType", "os", "spot", "vpcId"],
       dataBearing: false,
+      remarks: [
+        {
+          when: { at: "facts.status", is: "Stopped" },
+          says: "stopped is not released: it still stands and its disks bill",
+        },
+      ],
       uses: [
         { type: "vpc.vswitch", at: "VpcAttributes.VSwitchId" },
         { type: "vpc.vpc", at: "VpcAttributes.VpcId" },

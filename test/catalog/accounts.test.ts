@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import type { Json } from "../../emulator/core/json.ts";
+import { rows } from "../../src/clouds/alibaba/catalog.ts";
+import { describeItem } from "../../src/engine/item-line.ts";
+import type { Resources } from "./support/seed.ts";
+import { KEY, openWorld } from "./support/world.ts";
+
+const DIRECTORY = [...rows.keys()].filter((type) => type.startsWith("resourcemanager."));
+
+/** What a scan of some types finds in an account of its own kind. */
+async function scanOf(
+  types: readonly string[],
+  account: Readonly<Record<string, Json>>,
+  resources: Resources = {},
+) {
+  const seed = { resources, account, ids: [], items: {}, removals: [] };
+  const world = await openWorld(types[0] ?? "", seed, () => undefined);
+  try {
+    return await world.scan(types);
+  } finally {
+    await world.close();
+  }
+}
+
+test("a root user without keys is no item, and a count that is missing is one", async () => {
+  const none = await scanOf(["ram.root-key"], { keys: [{ ...KEY, user: "ops" }] });
+  expect(none.coverage.map(({ outcome }) => outcome)).toEqual(["listed"]);
+  expect(none.items).toEqual([]);
+
+  const unknown = await scanOf(["ram.root-key"], { rootKeysUnknown: true });
+  expect(unknown.items).toMatchObject([
+    { type: "ram.root-key", proposed: "manual", because: expect.stringMatching(/does not say/) },
+  ]);
+});
+
+test("a member has none of the directory's rows, by the vendor's own code", async () => {
+  const found = await scanOf(DIRECTORY, {});
+  expect(found.items).toEqual([]);
+  expect(new Set(found.coverage.map(({ outcome }) => outcome))).toEqual(new Set(["inactive"]));
+  const own = found.coverage.find(({ type }) => type === "resourcemanager.directory");
+  expect(own).toMatchObject({ code: "NoPermission.ResourceDirectory.MemberAccount" });
+});
+
+test("an account without a directory has none of its rows", async () => {
+  const found = await scanOf(DIRECTORY, { kind: "standalone", managedBy: null });
+  expect(found.items).toEqual([]);
+  expect(new Set(found.coverage.map(({ outcome }) => outcome))).toEqual(new Set(["listed"]));
+});
+
+test("a management account that may not read its directory is not taken for one without", async () => {
+  const seed = {
+    resources: {},
+    account: { kind: "management", managedBy: null },
+    ids: [],
+    items: {},
+    removals: [],
+  };
+  for (const action of ["GetResourceDirectory", "GetMultiAccountResourceCenterServiceStatus"]) {
+    const world = await openWorld("resourcemanager.directory", seed, () => undefined);
+    const lift = world.emulator.fault({ action, kind: "error", status: 403, code: "NoPermission" });
+    try {
+      const found = await world.scan(DIRECTORY);
+      expect(new Set(found.coverage.map(({ outcome }) => outcome)), action).toEqual(
+        new Set(["denied"]),
+      );
+    } finally {
+      lift();
+      await world.close();
+    }
+  }
+});
+
+test("a management account without the search across accounts still manages its directory", async () => {
+  const seed = {
+    resources: {},
+    account: { kind: "management", managedBy: null },
+    ids: [],
+    items: {},
+    removals: [],
+  };
+  const world = await openWorld("resourcemanager.directory", seed, () => undefined);
+  world.emulator.fault({
+    action: "GetMultiAccountResourceCenterServiceStatus",
+    kind: "error",
+    status: 400,
+    code: "MultiAccountServiceNotEnabled",
+  });
+  try {
+    const found = await world.scan(["resourcemanager.directory"]);
+    expect(found.items.map(({ proposed }) => proposed)).toEqual(["delete"]);
+  } finally {
+    await world.close();
+  }
+});
+
+test("the lines say that stopped is not released, and which disks outlive their instance", async () => {
+  const found = await scanOf(
+    ["ecs.instance", "ecs.disk"],
+    {},
+    {
+      "cn-hangzhou": {
+        "ecs.instance": [
+          { InstanceId: "i-off", InstanceChargeType: "PostPaid", Status: "Stopped" },
+          { InstanceId: "i-on", InstanceChargeType: "PostPaid", Status: "Running" },
+        ],
+        "ecs.disk": [
+          { DiskId: "d-stays", InstanceId: "i-on", Status: "In_use", DeleteWithInstance: false },
+          { DiskId: "d-goes", InstanceId: "i-on", Status: "In_use", DeleteWithInstance: true },
+        ],
+      },
+    },
+  );
+  const line = (id: string) => {
+    const item = found.items.find(({ nativeId }) => nativeId === id);
+    if (item === undefined) throw new Error(`no ${id}`);
+    return describeItem(item, rows.get(item.type), item.proposed, item.because, undefined);
+  };
+  expect(line("i-off")).toContain("stopped is not released: it still stands and its disks bill");
+  expect(line("i-on")).not.toContain("stopped");
+  expect(line("d-stays")).toContain("it outlives its instance");
+  expect(line("d-goes")).toContain("released with its instance");
+});
