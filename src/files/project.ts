@@ -19,6 +19,8 @@ export interface AccountPaths {
   readonly reportHtml: string;
   /** Folder of people's statements. */
   readonly attestations: string;
+  /** Folder of what a person follows where the vendor has no API to close the account. */
+  readonly packet: string;
   /** There while a run is under way. */
   readonly lock: string;
 }
@@ -42,6 +44,7 @@ export function accountPaths(dir: string): AccountPaths {
     report: join(dir, "report.md"),
     reportHtml: join(dir, "report.html"),
     attestations: join(dir, "attestations"),
+    packet: join(dir, "packet"),
     lock: join(dir, "run.lock"),
   };
 }
