@@ -7,7 +7,7 @@ import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, World } from "../core/world.ts";
 import { handlerBug, observeCall, permit, refuseUnknown } from "./conduct.ts";
-import { identityTables } from "./identity.ts";
+import { identityTables, type LoggedCaller, loggedCaller } from "./identity.ts";
 import { locationService } from "./location.ts";
 import { handleOss, isOss } from "./oss/front.ts";
 import { ossTables } from "./oss/tables.ts";
@@ -60,22 +60,21 @@ async function handlePop(
   const requestId = randomUUID().toUpperCase();
   const route = dispatch.route(request);
   if ("error" in route) {
-    note(world, request, requestId, undefined, route.product, route.action, "", {}, route.error);
+    const asked = loggedCaller(undefined, popClaim(request)?.accessKeyId, world.store);
+    note(world, requestId, asked, route.product, route.action, "", {}, route.error);
     return failure(undefined, route.error, requestId, request.host);
   }
   const { service } = route;
-  const principal =
-    service.auth === "sls"
-      ? authenticate(slsClaim(request), world.store, nonces, slsRefusals)
-      : authenticate(popClaim(request), world.store, nonces, popRefusals);
+  const sls = service.auth === "sls";
+  const claim = sls ? slsClaim(request) : popClaim(request);
+  const principal = authenticate(claim, world.store, nonces, sls ? slsRefusals : popRefusals);
   const caller = principal instanceof VendorError ? undefined : principal;
   const region = route.region;
   const params = route.params.toJson();
   const entry = note(
     world,
-    request,
     requestId,
-    caller,
+    loggedCaller(caller, claim?.accessKeyId, world.store),
     service.product,
     route.name,
     region,
@@ -215,9 +214,8 @@ function failure(
 
 function note(
   world: World,
-  _request: WireRequest,
   requestId: string,
-  principal: Principal | undefined,
+  caller: LoggedCaller,
   product: string,
   action: string,
   region: string,
@@ -227,8 +225,7 @@ function note(
   return world.log.add({
     time: world.clock.wall(),
     worldTime: world.clock.now(),
-    accessKeyId: principal?.accessKeyId ?? "",
-    account: principal?.account.id ?? "",
+    ...caller,
     product,
     action,
     region,

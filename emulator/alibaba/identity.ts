@@ -1,6 +1,7 @@
 import type { Principal } from "../core/call.ts";
 import { isoSeconds } from "../core/clock.ts";
 import { textOf } from "../core/json.ts";
+import type { LoggedCall } from "../core/log.ts";
 import type { Account, Store } from "../core/store.ts";
 import { defineTable, type Row } from "../core/table.ts";
 
@@ -36,7 +37,7 @@ export const attachments = defineTable("ram.attachment", {
     ].join("/"),
   scope: "account",
 });
-/** Temporary keys given out by AssumeRole; `_secret`, `_token`, `_expires` on the wall clock. */
+/** Temporary keys given out by AssumeRole; `_by` (the key that asked), `_secret`, `_token`, `_expires` on the wall clock. */
 export const sessions = defineTable("sts.session", { id: "AccessKeyId", scope: "account" });
 
 /** The tables of identity, for the service that registers them. */
@@ -76,6 +77,24 @@ export function resolveKey(store: Store, accessKeyId: string): ResolvedKey | und
     if (session !== undefined) return temporary(account, session);
   }
   return undefined;
+}
+
+/** Who made a call, for the log. */
+export type LoggedCaller = Pick<LoggedCall, "accessKeyId" | "assumedBy" | "account" | "principal">;
+
+/** The caller of a call; where it was refused, the key that it named and whose that is. */
+export function loggedCaller(
+  principal: Principal | undefined,
+  claimed: string | undefined,
+  store: Store,
+): LoggedCaller {
+  const owner = principal ?? resolveKey(store, claimed ?? "")?.principal;
+  return {
+    accessKeyId: principal?.accessKeyId ?? claimed ?? "",
+    assumedBy: owner?.assumedBy ?? "",
+    account: owner?.account.id ?? "",
+    principal: principal?.arn ?? "",
+  };
 }
 
 function longLived(account: Account, key: Row): ResolvedKey {
@@ -132,6 +151,7 @@ function temporary(account: Account, session: Row): ResolvedKey {
       id: roleId,
       accessKeyId: textOf(session["AccessKeyId"]) ?? "",
       session: name,
+      assumedBy: textOf(session["_by"]) ?? "",
     },
     used: () => {},
   };

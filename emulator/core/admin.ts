@@ -39,7 +39,8 @@ function route(world: World, cloud: Cloud, request: RawRequest): Json {
   const body = text === "" ? {} : parseJson(text);
   if (!isObject(body)) throw new AdminError("the body is not a JSON object");
   if (path.startsWith("console/")) {
-    const done = cloud.console(path.slice("console/".length), body);
+    const asked = request.method === "GET" ? Object.fromEntries(url.searchParams) : body;
+    const done = cloud.console(path.slice("console/".length), asked);
     if (done === undefined) throw new AdminError(`no console action ${path}`, 404);
     return done;
   }
@@ -98,10 +99,12 @@ const handlers: Readonly<Record<string, (visit: Visit) => Json>> = {
     return {};
   },
   "GET calls": ({ world, query }) => {
-    const calls = world.log.list(
-      Number(query.get("since") ?? 0),
-      query.get("account") ?? undefined,
-    );
+    const calls = world.log.list({
+      since: Number(query.get("since") ?? 0),
+      sinceTime: timeOf(query.get("sinceTime")),
+      account: query.get("account") ?? undefined,
+      key: query.get("key") ?? undefined,
+    });
     return { calls: calls.map((call) => ({ ...call })) };
   },
   "DELETE calls": ({ world }) => {
@@ -109,6 +112,13 @@ const handlers: Readonly<Record<string, (visit: Visit) => Json>> = {
     return {};
   },
 };
+
+function timeOf(text: string | null): number {
+  if (text === null) return 0;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new AdminError(`sinceTime: not a time: ${text}`);
+  return time;
+}
 
 function clockOf(world: World): JsonObject {
   const now = world.clock.now();

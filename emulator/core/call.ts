@@ -27,6 +27,8 @@ export interface Principal {
   readonly accessKeyId: string;
   /** For a role: the session's name. */
   readonly session?: string;
+  /** For a role: the access key that assumed it. */
+  readonly assumedBy?: string;
 }
 
 /** Everything a call is made from. */

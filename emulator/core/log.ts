@@ -6,8 +6,14 @@ export interface LoggedCall {
   /** Wall time in milliseconds. */
   readonly time: number;
   readonly worldTime: number;
+  /** The key that signed it, also where it was refused. */
   readonly accessKeyId: string;
+  /** For a temporary key: the key that assumed the role. */
+  readonly assumedBy: string;
+  /** The account whose key it is; empty when nobody's. */
   readonly account: string;
+  /** Who called, in the cloud's words; empty when the key was refused. */
+  readonly principal: string;
   readonly product: string;
   readonly action: string;
   readonly region: string;
@@ -18,6 +24,17 @@ export interface LoggedCall {
   status: number;
   /** The vendor's error code, or empty. */
   code: string;
+}
+
+/** Which calls are asked for; absent parts let all through. */
+export interface CallFilter {
+  /** After this sequence number. */
+  readonly since?: number;
+  /** At or after this world time, in milliseconds. */
+  readonly sinceTime?: number;
+  readonly account?: string | undefined;
+  /** Signed by this key, or by a role that it assumed. */
+  readonly key?: string | undefined;
 }
 
 const secret = /secret|password|token$|signature|privatekey|userdata/i;
@@ -42,10 +59,14 @@ export class CallLog {
     return entry;
   }
 
-  /** Calls after a sequence number, of one account if named. */
-  list(since = 0, account?: string): readonly LoggedCall[] {
+  /** The calls that all of the given parts hold for. */
+  list({ since = 0, sinceTime = 0, account, key }: CallFilter = {}): readonly LoggedCall[] {
     return this.#calls.filter(
-      (call) => call.seq > since && (account === undefined || call.account === account),
+      (call) =>
+        call.seq > since &&
+        call.worldTime >= sinceTime &&
+        (account === undefined || call.account === account) &&
+        (key === undefined || call.accessKeyId === key || call.assumedBy === key),
     );
   }
 

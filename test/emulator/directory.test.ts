@@ -9,6 +9,7 @@ import { sts } from "../../emulator/alibaba/products/sts.ts";
 import { defineService } from "../../emulator/alibaba/service.ts";
 import { defineTable } from "../../emulator/core/table.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { consoleOf } from "./support/admin.ts";
 import { codeOf, rpc } from "./support/clients.ts";
 
 const manager = "1000000000000001";
@@ -260,4 +261,113 @@ test("a service-linked role goes only when its service has nothing left", async 
   expect((await remove()).states.at(-1)).toBe("SUCCEEDED");
   const roles = await call("ListRoles", {}, resident, "2015-05-01");
   expect(JSON.stringify(roles)).not.toContain("AliyunServiceRoleForEcs");
+});
+
+test("a member is shown the directory, an account without one has its own code", async () => {
+  const shown = { ResourceDirectory: { MasterAccountId: manager, RootFolderId: "r-000001" } };
+  expect(await call("GetResourceDirectory")).toMatchObject(shown);
+  expect(await call("GetResourceDirectory", {}, resident)).toMatchObject(shown);
+  expect(await codeOf(call("ListAccounts", {}, resident))).toBe("NoPermission");
+  emulator.seed({ accounts: [{ id: "1000000000000007", keys: [{ id: "LTAI-x", secret: "x" }] }] });
+  const stranger = { id: "LTAI-x", secret: "x" };
+  expect(await codeOf(call("GetResourceDirectory", {}, stranger))).toBe(
+    "ResourceDirectoryNotInUse",
+  );
+  expect(await codeOf(call("ListAccounts", {}, stranger))).toBe(
+    "EntityNotExists.ResourceDirectory",
+  );
+});
+
+test("folders go from the bottom, and the directory when nothing is left in it", async () => {
+  emulator.seed({
+    accounts: [
+      {
+        id: manager,
+        directory: { controlPolicy: "Enabled" },
+        resources: {
+          "*": {
+            "resourcemanager.folder": [
+              { FolderId: "fd-top001", FolderName: "top" },
+              { FolderId: "fd-low001", FolderName: "low", _parent: "fd-top001" },
+            ],
+            "resourcemanager.handshake": [
+              { HandshakeId: "h-1", Status: "Pending", TargetEntity: "a@example.com" },
+            ],
+            "resourcemanager.control-policy": [{ PolicyId: "cp-1", PolicyName: "guard" }],
+            "resourcemanager.control-policy-attachment": [
+              { TargetId: "fd-top001", PolicyId: "cp-1" },
+            ],
+          },
+        },
+      },
+    ],
+  });
+  emulator.world.store
+    .account(manager)
+    ?.everywhere("resourcemanager.member")[0]
+    ?.patch(invited, { FolderId: "fd-low001" });
+
+  expect(await call("ListFoldersForParent")).toMatchObject({
+    Folders: { Folder: [{ FolderId: "fd-top001" }] },
+  });
+  expect(await call("ListFoldersForParent", { ParentFolderId: "fd-top001" })).toMatchObject({
+    TotalCount: 1,
+    Folders: { Folder: [{ FolderId: "fd-low001" }] },
+  });
+  const wrong = (ParentFolderId: string) =>
+    codeOf(call("ListFoldersForParent", { ParentFolderId }));
+  expect(await wrong("odd")).toBe("InvalidParameter.ParentFolderId");
+  expect(await wrong("fd-none01")).toBe("EntityNotExists.Folder");
+
+  const drop = (FolderId: string) => call("DeleteFolder", { FolderId });
+  expect(await codeOf(drop("fd-top001"))).toBe("DeleteConflict.Folder.SubFolder");
+  expect(await codeOf(drop("fd-low001"))).toBe("DeleteConflict.Folder.Account");
+  expect(await codeOf(call("DestroyResourceDirectory"))).toBe(
+    "DeleteConflict.ResourceDirectory.Account",
+  );
+  const person = consoleOf(emulator.url, manager);
+  expect(await person("remove-member", { member: "1" })).toEqual({
+    error: "member: 1 is not in the directory",
+  });
+  await person("remove-member", { member });
+  await person("remove-member", { member: invited });
+  await drop("fd-low001");
+  await drop("fd-top001");
+
+  expect(await call("CancelHandshake", { HandshakeId: "h-1" })).toMatchObject({
+    Handshake: { Status: "Cancelled" },
+  });
+  expect(await codeOf(call("CancelHandshake", { HandshakeId: "h-1" }))).toBe(
+    "HandshakeStatusMismatch",
+  );
+  expect(await codeOf(call("CancelHandshake", { HandshakeId: "h-2" }))).toBe(
+    "EntityNotExists.Handshake",
+  );
+  expect(await call("ListControlPolicies", { PolicyType: "Custom" })).toMatchObject({
+    ControlPolicies: { ControlPolicy: [{ PolicyId: "cp-1", AttachmentCount: "1" }] },
+  });
+  const policy = { PolicyId: "cp-1" };
+  expect(await codeOf(call("DeleteControlPolicy", policy))).toMatch(/^DeleteConflict/);
+  await call("DetachControlPolicy", { ...policy, TargetId: "fd-top001" });
+  expect(await codeOf(call("DetachControlPolicy", { ...policy, TargetId: "fd-top001" }))).toBe(
+    "EntityNotExists.Target",
+  );
+  await call("DeleteControlPolicy", policy);
+  expect(await codeOf(call("DestroyResourceDirectory"))).toMatch(/ControlPolicy$/);
+  await call("DisableControlPolicy");
+  await call("DestroyResourceDirectory");
+  expect(await codeOf(call("GetResourceDirectory"))).toBe("ResourceDirectoryNotInUse");
+});
+
+test("who pays for a cloud account stays when it leaves the directory", async () => {
+  emulator.world.store
+    .account(manager)
+    ?.everywhere("resourcemanager.member")[0]
+    ?.patch(invited, { _payer: manager });
+  await call("RemoveCloudAccount", { AccountId: invited });
+  const left = emulator.world.store.account(invited);
+  expect(left?.kind).toBe("standalone");
+  expect(left?.everywhere("bss.relation")[0]?.rows()).toMatchObject([
+    { AccountId: manager, State: "RELATED" },
+  ]);
 });

@@ -6,6 +6,7 @@ import { Params } from "../../core/params.ts";
 import { type Answer, perform } from "../../core/perform.ts";
 import type { RawReply, World } from "../../core/world.ts";
 import { handlerBug, observeCall, permit, refuseUnknown } from "../conduct.ts";
+import { loggedCaller } from "../identity.ts";
 import { missingParameter } from "../service.ts";
 import { authenticate, Nonces, ossRefusals } from "../wire/authenticate.ts";
 import type { WireRequest } from "../wire/request.ts";
@@ -81,8 +82,7 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
   const entry = world.log.add({
     time: world.clock.wall(),
     worldTime: world.clock.now(),
-    accessKeyId: caller?.accessKeyId ?? "",
-    account: caller?.account.id ?? "",
+    ...loggedCaller(caller, claim?.accessKeyId, world.store),
     product: product.product,
     action: route?.name ?? `${request.method} ?${[...sent.keys()].join("&")}`,
     region,

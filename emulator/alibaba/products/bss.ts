@@ -1,19 +1,13 @@
 import { relations } from "../members.ts";
 import { defineService } from "../service.ts";
 import { billActions, bills } from "./bss/bills.ts";
+import { moneyConsole } from "./bss/console.ts";
 import { fundActions, invoiceCandidates } from "./bss/funds.ts";
-import {
-  balances,
-  cards,
-  coupons,
-  evaluates,
-  moneyActions,
-  packages,
-  plans,
-  transactions,
-} from "./bss/money.ts";
+import { balances, transactions } from "./bss/ledger.ts";
+import { cards, coupons, evaluates, moneyActions, packages, plans } from "./bss/money.ts";
 import { orderActions, orders } from "./bss/orders.ts";
 import { clientTokens, ownInstances, refundActions } from "./bss/refunds.ts";
+import { relationActions } from "./bss/relations.ts";
 
 const hosts = ["business", "business.ap-southeast-1"] as const;
 
@@ -41,7 +35,14 @@ export const bss = defineService({
     evaluates,
     transactions,
   ],
-  actions: { ...refundActions, ...orderActions, ...billActions, ...moneyActions },
+  actions: {
+    ...refundActions,
+    ...orderActions,
+    ...billActions,
+    ...moneyActions,
+    ...relationActions,
+  },
+  console: moneyConsole,
 });
 
 /** Billing 2023-09-30: fund accounts and invoices. */

@@ -1,6 +1,7 @@
 import { textOf } from "../../core/json.ts";
 import { action, defineService, missingParameterNamed } from "../service.ts";
 import { attachmentActions } from "./ram/attachments.ts";
+import { ramConsole } from "./ram/console.ts";
 import { groupActions } from "./ram/groups.ts";
 import { keyActions } from "./ram/keys.ts";
 import { policyActions } from "./ram/policies.ts";
@@ -20,6 +21,7 @@ export const ram = defineService({
   permissionPrefix: "ram",
   missing: missingParameterNamed,
   tables: ramTables,
+  console: ramConsole,
   actions: {
     ...ramUserActions,
     ...keyActions(ramDialect),

@@ -1,5 +1,14 @@
-import { member } from "../members.ts";
-import { type Action, action, defineService, missingParameterNamed } from "../service.ts";
+import { type JsonObject, textOf } from "../../core/json.ts";
+import { emptyAccount } from "../closing.ts";
+import { member, release } from "../members.ts";
+import { controlPolicies } from "../permissions.ts";
+import {
+  type Action,
+  action,
+  type ConsoleContext,
+  defineService,
+  missingParameterNamed,
+} from "../service.ts";
 import { tagParams } from "./data/filters.ts";
 import { accountHandlers } from "./resource-manager/accounts.ts";
 import { checks, deletionHandlers, deletions } from "./resource-manager/deletion.ts";
@@ -88,6 +97,26 @@ const shared: Readonly<Record<string, Action>> = {
   }),
 };
 
+/**
+ * What a person does in the Resource Directory console: `{member}`. A cloud account stands alone from
+ * then on; a resource account is deleted, at once and whatever is in it.
+ */
+function removeMember({ store, account }: ConsoleContext, body: JsonObject) {
+  const id = textOf(body["member"]) ?? "";
+  const row = account.table(member, "").get(id);
+  if (row === undefined) return { error: `member: ${id} is not in the directory` };
+  const gone = store.account(id);
+  release(store, account, row);
+  if (row["Type"] === "ResourceAccount" && gone !== undefined) emptyAccount(gone);
+  for (const ref of [delegates, controlPolicies]) {
+    const table = account.table(ref, "");
+    for (const one of table.rows()) {
+      if (one["AccountId"] === id || one["TargetId"] === id) table.remove(table.idOf(one));
+    }
+  }
+  return { done: true };
+}
+
 /** ResourceManager 2020-03-31. https://www.alibabacloud.com/help/en/resource-management/ */
 export const resourceManager = defineService({
   product: "ResourceManager",
@@ -98,6 +127,7 @@ export const resourceManager = defineService({
   regions: [],
   permissionPrefix: "resourcemanager",
   missing: missingParameterNamed,
+  console: { "remove-member": removeMember },
   tables: [
     member,
     checks,

@@ -11,6 +11,7 @@ import {
   parseJson,
   textOf,
 } from "../../core/json.ts";
+import { noteLogin } from "../closing.ts";
 import { roles, sessions } from "../identity.ts";
 import { action, defineService } from "../service.ts";
 
@@ -56,10 +57,12 @@ function assumeRole(call: Call): JsonObject {
   const secret = randomBytes(22).toString("base64url");
   const token = `CAIS${randomBytes(60).toString("base64")}`;
   const expires = call.clock.wall() + seconds * 1000;
+  noteLogin(account, call.principal.accessKeyId, call.now());
   account.table(sessions, "").put({
     AccessKeyId: id,
     RoleName: String(role["RoleName"]),
     RoleSessionName: session,
+    _by: call.principal.accessKeyId,
     _secret: secret,
     _token: token,
     _expires: expires,

@@ -1,6 +1,7 @@
 import type { Principal } from "../../core/call.ts";
 import { type VendorError, vendorError } from "../../core/errors.ts";
 import type { Store } from "../../core/store.ts";
+import { noteLogin, settleClosings } from "../closing.ts";
 import { resolveKey } from "../identity.ts";
 import type { Claim } from "./pop-signature.ts";
 
@@ -50,6 +51,8 @@ export function authenticate(
   const now = store.clock.wall();
   if (Number.isNaN(claim.time)) return words["time-format"]();
   if (Math.abs(now - claim.time) > skew) return words["time-expired"]();
+  // The keys of a closed account are answered like those that never were; unverified.
+  settleClosings(store);
   const key = resolveKey(store, claim.accessKeyId);
   if (key === undefined) return words["key-unknown"]();
   if (!key.active) return words["key-inactive"]();
@@ -62,6 +65,7 @@ export function authenticate(
     return words["nonce"]();
   }
   key.used(store.clock.now());
+  noteLogin(key.principal.account, claim.accessKeyId, store.clock.now());
   return key.principal;
 }
 

@@ -4,7 +4,7 @@ import { type JsonObject, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import { defineTable } from "../../../core/table.ts";
 import { type Action, action } from "../../service.ts";
-import { balanceOf } from "./money.ts";
+import { amount, balanceIn, cents, withdrawable } from "./ledger.ts";
 
 /** Rows hold what ListInvoiceCandidate shows. */
 export const invoiceCandidates = defineTable("bss.invoice-candidate", {
@@ -41,9 +41,9 @@ function needFund(call: Call): void {
 
 function availableAmount(call: Call): JsonObject {
   needFund(call);
-  const balance = balanceOf(call);
-  const month = textOf(balance["_uncleared"]) ?? "0.00";
-  const history = textOf(balance["_history"]) ?? "0.00";
+  const balance = balanceIn(call.account);
+  const month = cents(balance["_uncleared"]);
+  const history = cents(balance["_history"]);
   return {
     FundAccountId: fundId(call),
     FundAccountOwnerAccountId: call.account.id,
@@ -53,22 +53,24 @@ function availableAmount(call: Call): JsonObject {
     AvailableAmount: balance["AvailableAmount"],
     CashAmount: balance["AvailableCashAmount"],
     CreditAmount: balance["CreditAmount"],
-    CurrentMonthUnclearedAmount: month,
-    HistoryMonthUnclearedAmount: history,
-    UnclearedAmount: (Number(month) + Number(history)).toFixed(2),
-    NegativeBillAmount: "0.00",
+    CurrentMonthUnclearedAmount: amount(month),
+    HistoryMonthUnclearedAmount: amount(history),
+    UnclearedAmount: amount(month + history),
+    NegativeBillAmount: amount(cents(balance["_negative"])),
   };
 }
 
 function withdrawableAmount(call: Call): JsonObject {
   needFund(call);
-  const balance = balanceOf(call);
+  const balance = balanceIn(call.account);
   return {
-    CanWithdrawAmount: balance["AvailableCashAmount"],
+    CanWithdrawAmount: amount(withdrawable(call.account)),
     CashAmount: balance["AvailableCashAmount"],
-    CreditMemoAmount: "0.00",
-    CurrentMonthUnclearedAmount: textOf(balance["_uncleared"]) ?? "0.00",
-    HistoryMonthUnclearedAmount: textOf(balance["_history"]) ?? "0.00",
+    CreditMemoAmount: amount(cents(balance["_owedInvoices"])),
+    CurrentMonthUnclearedAmount: amount(cents(balance["_uncleared"])),
+    HistoryMonthUnclearedAmount: amount(cents(balance["_history"])),
+    PayAsYouGoReversedAmount: amount(cents(balance["_reserved"])),
+    TransferAmount: "0.00",
   };
 }
 

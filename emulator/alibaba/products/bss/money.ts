@@ -2,39 +2,19 @@ import type { Call } from "../../../core/call.ts";
 import { type Json, type JsonObject, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import { defineTable, type Row, type TableRef } from "../../../core/table.ts";
-import { relations } from "../../members.ts";
 import { type Action, action } from "../../service.ts";
 import { equals, every } from "../data/filters.ts";
-import { failed, fine, onItsSite } from "./envelope.ts";
+import { fine, onItsSite } from "./envelope.ts";
+import { balanceIn, transactions } from "./ledger.ts";
 
-/** One row: QueryAccountBalance's Data, and `_uncleared`, `_history`: what is owed. */
-export const balances = defineTable("bss.balance", { id: "Currency", scope: "account" });
 export const coupons = defineTable("bss.cash-coupon", { id: "CashCouponId", scope: "account" });
 export const cards = defineTable("bss.prepaid-card", { id: "PrepaidCardId", scope: "account" });
 export const packages = defineTable("bss.resource-package", { id: "InstanceId", scope: "account" });
 export const plans = defineTable("bss.savings-plan", { id: "InstanceId", scope: "account" });
 export const evaluates = defineTable("bss.evaluate", { id: "Id", scope: "account" });
-export const transactions = defineTable("bss.transaction", {
-  id: "TransactionNumber",
-  scope: "account",
-});
-
-/** The balance of an account: what its seed says, else nothing at all. */
-export function balanceOf(call: Call): Row {
-  const currency = call.account.attributes["site"] === "international" ? "USD" : "CNY";
-  const zero = {
-    AvailableAmount: "0.00",
-    AvailableCashAmount: "0.00",
-    CreditAmount: "0.00",
-    MybankCreditAmount: "0.00",
-    QuotaLimit: "0.00",
-    Currency: currency,
-  };
-  return { ...zero, ...call.table(balances).rows()[0] };
-}
 
 function queryBalance(call: Call): JsonObject {
-  return fine(call.show(balanceOf(call)));
+  return fine(call.show(balanceIn(call.account)));
 }
 
 /** Lists that are not paged; `EffectiveOrNot` leaves out what is over. */
@@ -52,7 +32,7 @@ function vouchers(ref: TableRef, name: string) {
 }
 
 /** Ids that are numbers on the wire (npm @alicloud/bssopenapi20171214, QueryCashCoupons). */
-function asNumber(id: Json): Json {
+export function asNumber(id: Json): Json {
   return typeof id === "string" && /^\d+$/.test(id) ? Number(id) : id;
 }
 
@@ -97,32 +77,6 @@ function listPlans(call: Call): JsonObject {
   });
 }
 
-function listRelations(call: Call): JsonObject {
-  const wanted = call.list("StatusList.N");
-  const rows = call.rows(
-    relations,
-    (row) => wanted.length === 0 || wanted.includes(textOf(row["State"]) ?? ""),
-  );
-  const style = { page: "PageNum", size: "PageSize", standard: 20, max: 300 } as const;
-  const page = paginate(call, rows, { by: "number", ...style });
-  return fine({
-    PageNum: page.number,
-    PageSize: page.size,
-    TotalCount: page.total,
-    FinancialRelationInfoList: page.items,
-  });
-}
-
-/** Ends a financial relation by its id; the code is unverified. */
-function relieve(call: Call): JsonObject {
-  const id = call.need("RelationId");
-  if (call.table(relations).remove(id) === undefined) {
-    return failed("RelationNotExist", "The relation does not exist.");
-  }
-  call.account.describe({ financeLinked: false });
-  return fine({ HostId: "business" });
-}
-
 /** What `Type` asks for. https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryEvaluateList */
 const EVALUATE_TYPES: Readonly<Record<string, (row: Row) => boolean>> = {
   1: (row) => Number(row["CanInvoiceAmount"] ?? 0) < 0,
@@ -131,34 +85,64 @@ const EVALUATE_TYPES: Readonly<Record<string, (row: Row) => boolean>> = {
   4: (row) => Number(row["InvoicedAmount"] ?? 0) > 0,
 };
 
-/** What can still be invoiced, in cents. */
+/** How `SortType` orders: by id, newest first, or by type and then so. */
+const EVALUATE_ORDERS: Readonly<Record<string, (a: Row, b: Row) => number>> = {
+  1: (a, b) => Number(b["Id"]) - Number(a["Id"]),
+  2: (a, b) => Number(b["Type"]) - Number(a["Type"]) || Number(b["Id"]) - Number(a["Id"]),
+  3: (a, b) => Number(a["Type"]) - Number(b["Type"]) || Number(b["Id"]) - Number(a["Id"]),
+};
+
+/** What can still be invoiced, in cents; the totals are of the whole account, whatever is listed. */
 function listEvaluates(call: Call): JsonObject {
   const type = call.text("Type") ?? "";
   const wanted = EVALUATE_TYPES[type];
   if (type !== "" && wanted === undefined) throw call.errors.invalid("Type");
-  const rows = call.rows(evaluates, wanted);
+  const sort = call.text("SortType") ?? "";
+  const order = EVALUATE_ORDERS[sort];
+  if (sort !== "" && order === undefined) throw call.errors.invalid("SortType");
+  const cycle = call.text("BillCycle");
+  const rows = call.rows(
+    evaluates,
+    (row) => (wanted?.(row) ?? true) && (cycle === undefined || row["BillCycle"] === cycle),
+  );
+  const sorted = order === undefined ? rows : rows.toSorted(order);
   const style = { page: "PageNum", size: "PageSize", standard: 20, max: 300 } as const;
-  const page = paginate(call, rows, { by: "number", ...style });
-  const open = rows.reduce((sum, row) => sum + Number(row["CanInvoiceAmount"] ?? 0), 0);
-  const all = rows.reduce((sum, row) => sum + Number(row["OriginalAmount"] ?? 0), 0);
+  const page = paginate(call, sorted, { by: "number", ...style });
+  const sum = (field: string) =>
+    call
+      .table(evaluates)
+      .rows()
+      .reduce((total, row) => total + Number(row[field] ?? 0), 0);
   return fine({
     PageNum: page.number,
     PageSize: page.size,
     TotalCount: page.total,
-    TotalInvoiceAmount: all,
-    TotalUnAppliedInvoiceAmount: open,
+    TotalInvoiceAmount: sum("OriginalAmount"),
+    TotalUnAppliedInvoiceAmount: sum("CanInvoiceAmount"),
     EvaluateList: { Evaluate: page.items },
   });
 }
 
+/** Within `CreateTimeStart` and `CreateTimeEnd`, where they are given. */
 function listTransactions(call: Call): JsonObject {
-  const rows = call.rows(transactions);
+  const from = call.text("CreateTimeStart") ?? "";
+  const to = call.text("CreateTimeEnd") ?? "9";
+  const matches = equals(call, {
+    TransactionNumber: "TransactionNumber",
+    TransactionType: "TransactionType",
+    TransactionFlow: "TransactionFlow",
+  });
+  const rows = call.rows(transactions, (row) => {
+    const time = textOf(row["TransactionTime"]) ?? "";
+    return time >= from && time <= to && matches(row);
+  });
   const style = { page: "PageNum", size: "PageSize", standard: 20, max: 300 } as const;
   const page = paginate(call, rows, { by: "number", ...style });
   return fine({
     PageNum: page.number,
     PageSize: page.size,
     TotalCount: page.total,
+    AccountName: textOf(call.account.attributes["name"]) ?? call.account.id,
     AccountTransactionsList: { AccountTransactionsList: page.items },
   });
 }
@@ -195,27 +179,22 @@ export const moneyActions: Readonly<Record<string, Action>> = {
     ignored: ["Locale"],
     handle: onItsSite(listPlans),
   }),
-  QueryRelationList: action({
-    params: { "StatusList.N": "filter", ...paging },
-    ignored: ["UserId"],
-    handle: onItsSite(listRelations),
-  }),
-  RelieveAccountRelation: action({
-    params: { RelationId: "key" },
-    ignored: ["ParentUserId", "ChildUserId", "RelationType", "RequestId"],
-    handle: onItsSite(relieve),
-  }),
   QueryEvaluateList: action({
-    params: { Type: "filter", ...paging },
-    ignored: ["SortType"],
+    params: { Type: "filter", SortType: "value", BillCycle: "filter", ...paging },
     handle: onItsSite(listEvaluates),
   }),
   QueryInvoicingCustomerList: action({
     handle: onItsSite(() => fine({ CustomerInvoiceList: { CustomerInvoice: [] } })),
   }),
   QueryAccountTransactions: action({
-    params: paging,
-    ignored: ["CreateTimeStart", "CreateTimeEnd"],
+    params: {
+      CreateTimeStart: "filter",
+      CreateTimeEnd: "filter",
+      TransactionNumber: "filter",
+      TransactionType: "filter",
+      TransactionFlow: "filter",
+      ...paging,
+    },
     handle: onItsSite(listTransactions),
   }),
 };

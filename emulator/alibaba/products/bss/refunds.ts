@@ -8,6 +8,7 @@ import { digits } from "../../seed-account.ts";
 import { type Action, action } from "../../service.ts";
 import { hasEnded } from "../data/renewal.ts";
 import { failed, fine, onItsSite } from "./envelope.ts";
+import { cents, move } from "./ledger.ts";
 import { packages, plans } from "./money.ts";
 import { orders } from "./orders.ts";
 import { goesAlong, type Subscription, statusOf, subscriptionsOf } from "./subscriptions.ts";
@@ -153,6 +154,9 @@ function refund(call: Call): JsonObject {
     _instanceIds: [found.id],
   });
   call.table(clientTokens).put({ token, _instance: found.id, _order: order });
+  if (call.account.attributes["refundsTo"] === "balance") {
+    move(call.store, call.account, cents(found.row["_refundAmount"]), "Refund");
+  }
   found.table.move(found.table.idOf(found.row), goneAfterPolls(2, goesAlong(call.account, found)), {
     _refunded: order,
   });

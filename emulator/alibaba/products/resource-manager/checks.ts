@@ -59,6 +59,27 @@ const productChecks: readonly ProductCheck[] = [
   { table: "vpc.nat-gateway", id: "NON_SP_nat", name: "NAT Gateway", verdict: "abandon" },
 ];
 
+const prepaidLeft: Finding = {
+  CheckId: "NON_SP_prepaid",
+  CheckName: "Subscription instances",
+  Description: "There are prepaid products under the current account.",
+};
+
+/** Bills or orders are not paid. */
+export const unsettledLeft: Finding = {
+  CheckId: "NON_SP_bill",
+  CheckName: "Unsettled bills",
+  Description: "There are unsettled bills in the current account.",
+};
+
+/** Products that still have something in an account; by hand, each of them keeps it from closing. */
+export function remainingProducts(account: Account, now: number): readonly Finding[] {
+  const products = productChecks
+    .filter((check) => remains(account, check, now))
+    .map((check) => ({ CheckId: check.id, CheckName: check.name, Description: running }));
+  return hasPrepaid(account, now) ? [...products, prepaidLeft] : products;
+}
+
 /** Looks at what really remains in a member. */
 export function findingsOf(call: Call, member: Row): Findings {
   const id = textOf(member["AccountId"]) ?? "";
@@ -87,21 +108,9 @@ export function findingsOf(call: Call, member: Row): Findings {
     });
   }
   const prepaid = hasPrepaid(account, call.now());
-  if (prepaid) {
-    forbid.push({
-      CheckId: "NON_SP_prepaid",
-      CheckName: "Subscription instances",
-      Description: "There are prepaid products under the current account.",
-    });
-  }
+  if (prepaid) forbid.push(prepaidLeft);
   const unsettled = hasUnsettled(account);
-  if (unsettled) {
-    forbid.push({
-      CheckId: "NON_SP_bill",
-      CheckName: "Unsettled bills",
-      Description: "There are unsettled bills in the current account.",
-    });
-  }
+  if (unsettled) forbid.push(unsettledLeft);
   for (const told of arrayOf(account.attributes["checks"]).map(objectOf)) {
     (told["abandonable"] === true ? abandon : forbid).push(findingOf(told));
   }
@@ -141,7 +150,7 @@ function hasEnded(row: Row, now: number): boolean {
 }
 
 /** `unsettled: true` on the account, or an unpaid order. */
-function hasUnsettled(account: Account): boolean {
+export function hasUnsettled(account: Account): boolean {
   if (account.attributes["unsettled"] === true) return true;
   return account
     .everywhere("bss.order")

@@ -2,8 +2,8 @@ import type { Call } from "../../../core/call.ts";
 import { isoOffset } from "../../../core/clock.ts";
 import { vendorError } from "../../../core/errors.ts";
 import { arrayOf, isArray, type JsonObject, textOf } from "../../../core/json.ts";
-import type { Account } from "../../../core/store.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
+import { emptyAccount } from "../../closing.ts";
 import { member } from "../../members.ts";
 import { usedPostpaidSince } from "../../postpaid.ts";
 import { type Finding, findingsOf } from "./checks.ts";
@@ -221,16 +221,8 @@ export function settleDeletion(call: Call, id: string): Row | undefined {
 function finish(call: Call, id: string, time: number): Row | undefined {
   call.table(member).remove(id);
   const account = call.store.account(id);
-  if (account !== undefined) empty(account);
+  if (account !== undefined) emptyAccount(account);
   return call.table(deletions).patch(id, { Status: "Success", DeletionTime: isoOffset(time, 8) });
-}
-
-/** Nothing of a deleted account is left, its keys included. */
-function empty(account: Account): void {
-  for (const table of account.tables.values()) {
-    for (const row of table.rows()) table.remove(table.idOf(row));
-  }
-  account.describe({ deleted: true });
 }
 
 /** The handlers of this file. */
