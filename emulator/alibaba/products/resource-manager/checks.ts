@@ -76,7 +76,11 @@ export const unsettledLeft: Finding = {
 export function remainingProducts(account: Account, now: number): readonly Finding[] {
   const products = productChecks
     .filter((check) => remains(account, check, now))
-    .map((check) => ({ CheckId: check.id, CheckName: check.name, Description: running }));
+    .map((check) => ({
+      CheckId: check.id,
+      CheckName: check.name,
+      Description: "An instance of the cloud service still stands in the account.",
+    }));
   return hasPrepaid(account, now) ? [...products, prepaidLeft] : products;
 }
 
