@@ -147,7 +147,7 @@ async function writeApproval(
   emulator: Emulator,
 ): Promise<number> {
   const workspace = new Workspace({
-    files: { account: account.account, review: account.review, journal: account.journal },
+    files: account,
     clouds,
     policies: [],
     command: "bench",

@@ -1,28 +1,27 @@
-import { answerTo, definePolicy, findings, unlike } from "../src/core/policy.ts";
-
-const ID = "closure-rejected";
-const CLEARED = "cleared";
+import { definePolicy, pass } from "../src/core/policy.ts";
 
 /** A closure that the vendor rejected is not submitted again before its reasons are dealt with. */
 export const closureRejected = definePolicy({
-  id: ID,
+  id: "closure-rejected",
   title: "The reasons of the last rejected closure are dealt with",
   severity: "mandatory",
   guards: "closure",
+  leaving: true,
   remedy:
-    "Clear each reason, then answer in account.yaml under `answers:` with this policy, the subject, `answer: cleared` and what was done.",
-  check: (view) => {
-    const last = view.closure;
-    if (last === undefined || last.phase !== "failed") return findings([]);
+    "Clear each reason, then answer: in account.yaml under `answers:` with this policy, the subject, `answer: cleared` and what was done, or with `npx closeout attest`.",
+  asks: ({ closure: last }) => {
+    if (last === undefined || last.phase !== "failed") return [];
     const subject = `rejection:${last.submittedAt ?? "unknown"}`;
-    const answer = answerTo(view, ID, subject);
-    if (answer?.answer === CLEARED) return findings([]);
     const reasons = last.reasons.map((reason) => `${reason.name}: ${reason.description}`);
-    return findings(
-      (reasons.length === 0 ? [last.detail] : reasons).map((says) => ({
+    const says = reasons.length === 0 ? last.detail : reasons.join("; ");
+    return [
+      {
         subject,
-        says: `${subject}: ${says}${unlike(answer, [CLEARED])}`,
-      })),
-    );
+        asks: `${subject}: ${says}`,
+        answers: { cleared: "each reason was dealt with" },
+        needs: "reason",
+      },
+    ];
   },
+  check: () => pass,
 });

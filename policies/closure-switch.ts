@@ -6,6 +6,7 @@ export const closureSwitch = definePolicy({
   title: "The closure switch names this account",
   severity: "mandatory",
   guards: "closure",
+  leaving: true,
   remedy:
     "Set `closure.confirm` in account.yaml to the account id, in a commit of its own, once the closure is meant.",
   check: ({ account }) => {

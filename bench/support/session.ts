@@ -18,9 +18,18 @@ export const account: Account = {
   dispositions: [],
   keep: [],
   answers: [],
+  backups: [],
   limits: { deletions: undefined, parallel: PARALLEL, patience: 1800 },
-  closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+  closure: {
+    confirm: undefined,
+    abandonChecks: [],
+    enableMemberDeletion: false,
+    leaveDirectory: false,
+    ownKey: "keep",
+    quietDays: undefined,
+  },
   securityMailbox: undefined,
+  holder: undefined,
   file: "account.yaml",
 };
 

@@ -1,6 +1,7 @@
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
+import { closurePage } from "./closure-page.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { type Generated, stale, write } from "./files.ts";
 import { registryOf } from "./registry.ts";
@@ -10,6 +11,7 @@ function generated(): readonly Generated[] {
   return [
     registryOf("alibaba"),
     coveragePage("alibaba", alibaba.title, services),
+    closurePage(),
     ...PURPOSES.map((purpose) => ({
       path: `docs/permissions/alibaba-${purpose}.json`,
       content: `${JSON.stringify(alibaba.permissions(purpose), undefined, 2)}\n`,

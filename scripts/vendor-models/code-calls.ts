@@ -87,8 +87,14 @@ const sessionCalls: readonly VendorCall[] = [
     },
     QueryEvaluateList: {
       params: ["Type", "PageNum", "PageSize"],
-      reads: under("Data.EvaluateList.Evaluate[]", "CanInvoiceAmount", "BillCycle"),
+      reads: [
+        "Data.TotalUnAppliedInvoiceAmount",
+        ...under("Data.EvaluateList.Evaluate[]", "CanInvoiceAmount", "BillCycle"),
+      ],
     },
+  }),
+  ...calls("Ram", "by-hand/own-key.ts", {
+    DeleteAccessKey: { params: ["UserName", "UserAccessKeyId"] },
   }),
   ...calls("BssOpenApi@2023-09-30", "finance-conditions.ts", {
     ListFundAccount: { reads: under("Data[]", "FundAccountOwnerAccountId", "FundAccountId") },
@@ -110,7 +116,15 @@ const sessionCalls: readonly VendorCall[] = [
   }),
   ...calls("ResourceManager", "conditions.ts, payer.ts, deletion-*.ts, closure.ts, submit.ts", {
     GetAccount: { ...MEMBER, reads: under("Account", "Type", "Status", "DisplayName") },
-    GetResourceDirectory: { reads: ["ResourceDirectory.MemberDeletionStatus"] },
+    GetResourceDirectory: {
+      reads: under(
+        "ResourceDirectory",
+        "MemberDeletionStatus",
+        "MasterAccountId",
+        "ResourceDirectoryId",
+      ),
+    },
+    RemoveCloudAccount: { ...MEMBER, reads: ["RequestId"] },
     ListDelegatedAdministrators: {
       params: ["PageNumber", "PageSize"],
       reads: ["TotalCount", ...under("Accounts.Account[]", "AccountId", "ServicePrincipal")],

@@ -1,4 +1,4 @@
-import type { ClosureStatus } from "../core/closure.ts";
+import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
 import type { Policy } from "../core/policy.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
@@ -32,7 +32,7 @@ export function openAccount(
 ): OpenAccount {
   const paths = findAccount(cli.project, name);
   const workspace = new Workspace({
-    files: { account: paths.account, review: paths.review, journal: paths.journal },
+    files: paths,
     clouds,
     policies,
     command: `closeout ${command} ${name}`,
@@ -51,16 +51,7 @@ function logTo(ui: Ui): SessionContext["log"] {
   };
 }
 
-/** True from the moment the closure was accepted: from then on nothing enters the account. */
-export function isUnderWay({ phase }: ClosureStatus): boolean {
-  return phase === "submitted" || phase === "waiting" || phase === "closed";
-}
-
 /** `Account 1 is closing, waiting until …`: what is said instead of a listing. */
 export function closingLine(accountId: string, stage: ClosureStatus): string {
-  const what =
-    stage.phase === "closed"
-      ? `Account ${accountId} is closed`
-      : `Account ${accountId} is closing${stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`}`;
-  return `${what}: ${stage.detail}. Its items are no longer listed.`;
+  return `${closingTitle(accountId, stage)}: ${stage.detail}. Its items are no longer listed.`;
 }

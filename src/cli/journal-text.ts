@@ -42,6 +42,12 @@ export class JournalText {
           entry.endsAt === undefined ? "" : `until ${entry.endsAt}`,
           entry.requestId === undefined ? "" : `request ${entry.requestId}`,
         ];
+      case "reading":
+        return [
+          "read",
+          `account ${entry.accountId}: ${entry.name} ${entry.met ? "holds" : "does not hold"}`,
+          entry.detail,
+        ];
     }
   }
 

@@ -1,8 +1,7 @@
 import type { Policy } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { ScanProgress } from "../engine/scan.ts";
-import { type Survey, survey } from "../engine/survey.ts";
-import { matches } from "../files/match.ts";
+import type { Survey, SurveyOptions } from "../engine/survey.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Cli } from "./cli.ts";
 import { count } from "./words.ts";
@@ -15,27 +14,20 @@ export interface LookOptions {
   readonly policies: readonly Policy[];
   /** The review that is there; a broken one stops no look. */
   readonly review: Review | undefined;
+  /** `closure` also asks for what the closure needs; the teardown is meant unless told otherwise. */
+  readonly purpose?: SurveyOptions["purpose"];
 }
 
 /** Lists everything in the account and judges it, with progress on stderr. */
 export async function look(
   { ui, signal }: Cli,
   workspace: Workspace,
-  { policies, review }: LookOptions,
+  { policies, review, purpose = "teardown" }: LookOptions,
 ): Promise<Survey> {
   const inventory = await workspace.inventory(signal, (progress) =>
     ui.progress(progressLine(progress)),
   );
-  const found = await survey(await workspace.session(), inventory, {
-    account: workspace.account,
-    rows: workspace.cloud.rows,
-    policies,
-    review,
-    matches,
-    signal,
-    closure: undefined,
-    purpose: "teardown",
-  });
+  const found = await workspace.judged(inventory, { policies, review, signal, purpose });
   signal.throwIfAborted();
   return found;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { PURPOSES, type Purpose } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
+import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
 import { Ui } from "./ui.ts";
@@ -37,7 +38,7 @@ interface FollowOptions {
 }
 
 const ABOUT =
-  "Closes cloud accounts as code: looks at what is in an account, writes the review that a pull request approves, and shows what a deploy does. Nothing here deletes anything: that is what the deploy of the stacks does (cdktf plan, cdktf deploy).";
+  "Closes cloud accounts as code: looks at what is in an account, writes the review that a pull request approves, asks people for what no API shows, and shows what a deploy does. Nothing here deletes anything: that is what the deploy of the stacks does (cdktf plan, cdktf deploy).";
 
 /** The commands with their options; each command's code is loaded when it is used. */
 export function createProgram(context: ProgramContext): Command {
@@ -104,6 +105,48 @@ export function createProgram(context: ProgramContext): Command {
       }),
   );
 
+  account("attest", "ask a person for what no API shows, and write the statements")
+    .option("--policy <id>", "state one thing without being asked: the policy that asks for it")
+    .option("--subject <subject>", "what it is about, as --json lists it")
+    .option("--answer <word>", "one of the words that settle it")
+    .option("--done <text>", "what was done")
+    .option("--by <text>", "who says so")
+    .option(
+      "--at <time>",
+      "when it was so: now, a date, or a date-time with its zone (default: now)",
+    )
+    .option("--valid-until <time>", "from when on it says nothing any more")
+    .option("--evidence-text <text>", "what shows it, in words")
+    .option("--evidence-link <link>", "what shows it, as a link")
+    .option(
+      "--evidence-file <path>",
+      "what shows it, as a file, which is copied beside the statement",
+    )
+    .option("--location <text>", "of a copy of data: where it lies")
+    .option("--key <id>", "of a copy of data: the key that encrypts it, or none")
+    .option("--reference <text>", "the vendor's reference, e.g. a ticket")
+    .option(
+      "--reason <name: description>",
+      "of a closure that was not carried out; may be given several times",
+      collect,
+    )
+    .option("--last-charge <date>", "of a bill: the date of the last charge that you know of")
+    .option("--replace", "remove the file of an earlier statement that does not count")
+    .action((name: string, flags: AttestFlags) =>
+      run(async () => {
+        const { attest } = await import("./commands/attest.ts");
+        return (cli) => attest(cli, name, flags);
+      }),
+    );
+
+  account("timeline", "show the earliest date the account can be closed, and what holds it").action(
+    (name: string) =>
+      run(async () => {
+        const { timeline } = await import("./commands/timeline.ts");
+        return (cli) => timeline(cli, name);
+      }),
+  );
+
   account("follow", "show the journal live while a deploy runs")
     .option("--all", "from the first entry on, not only the last run")
     .option("--until-end", "end with the run that is under way, or the next one")
@@ -125,19 +168,28 @@ export function createProgram(context: ProgramContext): Command {
   program
     .command("demo")
     .description("play the closing of an account against the emulator, with the real cdktf")
+    .addArgument(new Argument("[kind]", "kind of account").choices(DEMOS).default("member"))
     .configureHelp({ showGlobalOptions: true })
-    .action(() =>
+    .action((kind: string) =>
       run(async () => {
         context.allow(CHILDREN_END);
-        return (await import("./commands/demo.ts")).playDemo;
+        const { playDemo } = await import("./commands/demo.ts");
+        return (cli) => playDemo(cli, kind);
       }),
     );
 
   return program;
 }
 
+/** What can be played: the words of `demo/plays.ts`. */
+const DEMOS = ["member", "standalone", "cloud-account"];
+
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
 
 function packageVersion(): string {
   const file = new URL("../../package.json", import.meta.url);

@@ -1,4 +1,6 @@
 import type { FactValue } from "../core/item.ts";
+import type { Answered } from "../core/policy.ts";
+import { openQuestions, relied } from "../engine/gate.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
 import type { MadeReview } from "./commands/review.ts";
@@ -36,6 +38,14 @@ export function showReview(ui: Ui, made: MadeReview): void {
       `Held back by the policy ${policy.id}`,
       findings.map((finding) => finding.says),
       policy.remedy,
+    );
+  }
+  section("Answers of people that this review relies on", relied(found.results).map(answerLine));
+  const open = openQuestions(found.results).filter(({ optional }) => optional !== true);
+  if (open.length > 0) {
+    ui.print("");
+    ui.print(
+      `${count(open.length, "question")} for a person keep items from being removed: npx closeout attest ${account.name}`,
     );
   }
   section(
@@ -87,6 +97,10 @@ export function showReview(ui: Ui, made: MadeReview): void {
     if (shown.length < lines.length)
       ui.print(`  … and ${lines.length - shown.length} more; --verbose shows all.`);
   }
+}
+
+function answerLine({ policy, subject, answer, says, where }: Answered): string {
+  return `${policy} ${subject}: ${answer} · ${says} (${where})`;
 }
 
 function changeLine({ line, changes }: ChangedItem): string {

@@ -137,7 +137,7 @@ function coloured(stream: Stream, env: UiOptions["env"]): boolean {
  * Names and messages come from the cloud and could move the cursor or retitle the window: of the
  * control characters, only line ends, tabs and colours pass.
  */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(CONTROL, (match) => (COLOUR.test(match) ? match : "\ufffd"));
 }
 

@@ -1,3 +1,4 @@
+import type { BackupPlace } from "./attestation.ts";
 import type { Disposition } from "./item.ts";
 
 /** Which items a rule means. All given parts must match; `*` in a text matches any run of characters. */
@@ -42,6 +43,27 @@ export interface Answer {
   readonly line: number;
 }
 
+/** What account.yaml says of the data of some items before they are deleted. */
+export interface BackupAnswer {
+  readonly answer: "backed-up" | "not-needed";
+  readonly because: string;
+  /** For `backed-up`: where the copy lies, and the key that encrypts it, or `none`. */
+  readonly place: BackupPlace | undefined;
+  /** For `backed-up`: what shows that the copy is there and can be read. */
+  readonly evidence: string | undefined;
+  readonly line: number;
+}
+
+/** The same for the items that a rule means. */
+export interface BackupRule extends BackupAnswer {
+  readonly match: Match;
+}
+
+/** Who the account is registered for, which decides the papers of a closure by hand. */
+export const HOLDERS = ["individual", "enterprise", "struck-off-enterprise", "unverified"] as const;
+/** One of {@link HOLDERS}. */
+export type Holder = (typeof HOLDERS)[number];
+
 /** How the account is reached. Secrets never stand here. */
 export type Access =
   | { readonly via: "own" }
@@ -65,6 +87,12 @@ export interface ClosureSettings {
   readonly abandonChecks: readonly string[];
   /** True: the directory's member deletion permission may be switched on, and is put back afterwards. */
   readonly enableMemberDeletion: boolean;
+  /** The switch for taking an account out of its directory. */
+  readonly leaveDirectory: boolean;
+  /** `delete-last`: the key in use is deleted as the very last call, before a person closes the account. */
+  readonly ownKey: "keep" | "delete-last";
+  /** Days of the quiet period after a closure by hand; undefined = what the cloud is known for. */
+  readonly quietDays: number | undefined;
 }
 
 /** One account as its file describes it. */
@@ -80,10 +108,13 @@ export interface Account {
   readonly dispositions: readonly DispositionRule[];
   readonly keep: readonly KeepRule[];
   readonly answers: readonly Answer[];
+  readonly backups: readonly BackupRule[];
   readonly limits: Limits;
   readonly closure: ClosureSettings;
   /** Mail address that the vendor writes to about this account. */
   readonly securityMailbox: string | undefined;
+  /** Who the account is registered for; undefined where the file does not say. */
+  readonly holder: Holder | undefined;
   /** Path of the file, for messages. */
   readonly file: string;
 }

@@ -15,7 +15,7 @@ export interface PreClosureCheck {
   readonly abandonable: readonly CheckReason[];
 }
 
-/** Something the closure needs that is not an item: kind, permissions, relations, caller. */
+/** Something the closure needs that is not an item: kind, permissions, relations, caller, amounts. */
 export interface ClosureCondition {
   /** Stable id, e.g. `delegated-administrator`. */
   readonly id: string;
@@ -24,11 +24,40 @@ export interface ClosureCondition {
   readonly detail: string;
   readonly remedy: string;
   readonly docs?: string;
+  /** Earliest time at which it can hold, where that is known, ISO 8601 in UTC. */
+  readonly until?: string;
+  /** It must have held that many hours ago already, and ever since, by what was read. */
+  readonly steadyHours?: number;
+  /** What a person may state instead, where the cloud's own word is not the last one. */
+  readonly question?: {
+    readonly asks: string;
+    /** Each word with what it means. */
+    readonly answers: Readonly<Record<string, string>>;
+  };
 }
 
-/** Where a closure stands. `none`: never submitted. */
+/** What a condition was at a time, as the journal keeps it. */
+export interface Reading {
+  /** Id of the condition. */
+  readonly name: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly met: boolean;
+}
+
+/**
+ * Where a closure stands. `none`: never submitted. `awaiting-submission`: everything is prepared and a
+ * person submits it. `left`: the account is out of its directory, and goes on as one of its own.
+ */
 export interface ClosureStatus {
-  readonly phase: "none" | "submitted" | "waiting" | "closed" | "failed";
+  readonly phase:
+    | "none"
+    | "awaiting-submission"
+    | "submitted"
+    | "waiting"
+    | "closed"
+    | "failed"
+    | "left";
   /** ISO 8601 in UTC. */
   readonly submittedAt?: string;
   /** End of the wait, ISO 8601 in UTC. */
@@ -37,6 +66,29 @@ export interface ClosureStatus {
   readonly detail: string;
   /** Reasons of a failure. */
   readonly reasons: readonly CheckReason[];
+  /** Set when the key in use was deleted by a run of ours: nothing can be asked with it any more. */
+  readonly unreachable?: true;
+}
+
+/** True from the moment the closure was accepted, or the way in is gone: nothing is listed any more. */
+export function isUnderWay({ phase, unreachable }: ClosureStatus): boolean {
+  return (
+    unreachable === true ||
+    phase === "submitted" ||
+    phase === "waiting" ||
+    phase === "closed" ||
+    phase === "left"
+  );
+}
+
+/** `Account 1 is closing, waiting until …`: the head line of a closure that is under way. */
+export function closingTitle(accountId: string, stage: ClosureStatus): string {
+  if (stage.phase === "closed") return `Account ${accountId} is closed`;
+  if (stage.phase === "left") return `Account ${accountId} has left its directory`;
+  if (stage.phase === "awaiting-submission")
+    return `Account ${accountId} is ready to be closed by a person, and the key in use is deleted`;
+  const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
+  return `Account ${accountId} is closing${until}`;
 }
 
 /** Result of submitting. */

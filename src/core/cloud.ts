@@ -1,8 +1,9 @@
 import type { Account } from "./account.ts";
+import type { AssistedTerms } from "./assisted.ts";
 import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
-import type { Disposition, Item } from "./item.ts";
+import type { Disposition, Item, ItemId } from "./item.ts";
 import type { Row } from "./row.ts";
 
 /** Who the credentials are. */
@@ -96,6 +97,11 @@ export interface SubmitOptions {
 /** Closing the account through the cloud's API. */
 export interface ApiClosure {
   readonly by: "api";
+  /**
+   * True when submitting takes the account out of its directory and does not close it: only policies
+   * that are also meant for leaving are asked, and it ends as `left`.
+   */
+  readonly leaves?: true;
   /** Things other than items that must hold; reading them changes nothing. */
   conditions(signal: AbortSignal): Promise<readonly ClosureCondition[]>;
   /** Runs the cloud's own pre-closure check. */
@@ -126,6 +132,36 @@ export interface NoClosure {
   readonly instead: string;
 }
 
+/** Closing by hand, with everything that the API can tell before. */
+export interface AssistedClosure {
+  readonly by: "assisted";
+  /** Things other than items that must hold; reading them changes nothing. */
+  conditions(signal: AbortSignal): Promise<readonly ClosureCondition[]>;
+  /**
+   * Deletes the key in use, as the very last call; `refused` says why this caller cannot, e.g. because
+   * its key is a temporary one.
+   */
+  readonly ownKey: OwnKey | { readonly refused: string };
+}
+
+/** The key in use, which can be deleted with itself. */
+export interface OwnKey {
+  /** Canonical id of the key's item. */
+  readonly item: ItemId;
+  /** What remains for a person, in the console. */
+  readonly remains: readonly string[];
+  delete(options: Pick<SubmitOptions, "recorder" | "signal">): Promise<ActOutcome>;
+}
+
+/**
+ * How an account of a kind, reached the way its file says, is closed: known without a connection, since
+ * a login may be what must not happen.
+ */
+export type ClosureMeans =
+  | { readonly by: "api"; readonly leaves?: true }
+  | NoClosure
+  | ({ readonly by: "assisted" } & AssistedTerms);
+
 /** A connection to one account. */
 export interface CloudSession {
   /**
@@ -155,7 +191,7 @@ export interface CloudSession {
   quotes(items: readonly Item[], signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Items that are the caller's own way in: removed last or never. */
   ownIdentity(items: readonly Item[]): readonly { readonly id: string; readonly because: string }[];
-  readonly closure: ApiClosure | NoClosure;
+  readonly closure: ApiClosure | AssistedClosure | NoClosure;
   close(): Promise<void>;
 }
 
@@ -168,6 +204,13 @@ export interface SessionContext {
     message: string,
     fields?: Readonly<Record<string, unknown>>,
   ) => void;
+  /**
+   * When a run of ours deleted the key of that id, or began to: asked before the first call, so that a
+   * key that is no more is not tried. Undefined where nothing of the kind is on record.
+   */
+  readonly deletedKey?: (
+    keyId: string,
+  ) => { readonly at: string; readonly sure: boolean } | undefined;
 }
 
 /** What permissions are for: listing, listing and removing, or closing the account. */
@@ -203,6 +246,10 @@ export interface Cloud {
   readonly rows: ReadonlyMap<string, Row>;
   /** Least-privilege documents for a purpose, one for each account concerned. */
   permissions(purpose: Purpose): readonly PermissionDocument[];
+  /** True when the environment points at an emulator on this machine instead of the cloud. */
+  emulated(env: SessionContext["env"]): boolean;
+  /** How such an account is closed; makes no call. */
+  closing(account: Account): ClosureMeans;
   /** Connects; throws a Problem when credentials are missing, expired or of another account. */
   open(account: Account, context: SessionContext): Promise<CloudSession>;
 }

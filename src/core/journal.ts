@@ -69,11 +69,37 @@ export type JournalEntry =
       readonly at: string;
       readonly run: string;
       readonly accountId: string;
-      readonly phase: "submitting" | "submitted" | "waiting" | "closed" | "failed" | "refused";
+      readonly phase: ClosurePhase;
       readonly detail: string;
       readonly requestId?: string;
       readonly endsAt?: string;
+      /** When it was submitted, where a person stated that. */
+      readonly submittedAt?: string;
+    }
+  /** What a condition of the closure was; noted when it is another than before. */
+  | {
+      readonly kind: "reading";
+      readonly at: string;
+      readonly run: string;
+      readonly accountId: string;
+      readonly name: string;
+      readonly met: boolean;
+      readonly detail: string;
     };
+
+/** What a closure's journal line may say. */
+export const CLOSURE_PHASES = [
+  "submitting",
+  "awaiting-submission",
+  "submitted",
+  "waiting",
+  "closed",
+  "failed",
+  "refused",
+  "left",
+] as const;
+/** One of {@link CLOSURE_PHASES}. */
+export type ClosurePhase = (typeof CLOSURE_PHASES)[number];
 
 /** Where entries go. */
 export interface JournalWriter {

@@ -1,6 +1,7 @@
-import type { Account, Answer } from "./account.ts";
+import type { Account, BackupAnswer } from "./account.ts";
+import type { Attestation } from "./attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck } from "./closure.ts";
-import type { Caller } from "./cloud.ts";
+import type { Caller, ClosureMeans } from "./cloud.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId, Wave } from "./item.ts";
 import type { Review } from "./review.ts";
@@ -19,6 +20,47 @@ export interface JudgedItem extends Item {
   readonly title: string;
   readonly wave: Wave;
   readonly concern: Concern;
+  /** What account.yaml says of copies of its data; undefined where it says nothing. */
+  readonly backup: BackupAnswer | undefined;
+}
+
+/** A question that a person answers, by an attestation or in a line of account.yaml. */
+export interface Question {
+  /** Item id or subject; unique within the policy. */
+  readonly subject: string;
+  /** The question with what it is about, one line. */
+  readonly asks: string;
+  /** Words that settle it, each with what it means. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** `reason`: a line of account.yaml is enough; `evidence`: an attestation is needed. */
+  readonly needs: "reason" | "evidence";
+  /** For words that need it: the place of a copy is asked for as well. */
+  readonly place?: readonly string[];
+  /** Date of the last charge seen; an answer that knows of an earlier one only does not count. */
+  readonly lastCharge?: string;
+  /** True when it may be stated and need not be. */
+  readonly optional?: true;
+}
+
+/** A question with who asks it and what is known of its answer. */
+export interface AskedQuestion extends Question {
+  readonly policy: string;
+  /** The answer that counts; undefined while it is open. */
+  readonly answered: Answered | undefined;
+  /** Why an answer that was given does not count. */
+  readonly but: string | undefined;
+}
+
+/** An answer that counts, and where it stands. */
+export interface Answered {
+  readonly policy: string;
+  readonly subject: string;
+  readonly answer: string;
+  /** What was done, or why. */
+  readonly says: string;
+  /** `file` or `file:line`. */
+  readonly where: string;
+  readonly attestation: Attestation | undefined;
 }
 
 /** Everything a policy may look at. */
@@ -37,8 +79,14 @@ export interface PolicyView {
   readonly conditions: readonly ClosureCondition[];
   /** Where the closure stands; undefined where it was not asked. */
   readonly closure: ClosureStatus | undefined;
-  /** Why this kind of account cannot be closed by the tool, and what is possible instead. */
-  readonly unclosable: { readonly because: string; readonly instead: string } | undefined;
+  /** How an account of this kind is closed. */
+  readonly closing: ClosureMeans;
+  /** People's statements, as they stand in the account's folder; not all need to count. */
+  readonly attestations: readonly Attestation[];
+  /** What all policies that are asked ask of people; empty while they are still being collected. */
+  readonly questions: readonly AskedQuestion[];
+  /** Items of which the journal holds removal calls. */
+  readonly removed: ReadonlySet<ItemId>;
   readonly rows: ReadonlyMap<string, Row>;
 }
 
@@ -68,9 +116,14 @@ export interface Policy {
    * teardown plan and right before each delete; an item that it names is not deleted.
    */
   readonly guards: "closure" | "removal";
+  /** True when it is also asked before an account only leaves its directory. */
+  readonly leaving?: true;
   readonly remedy: string;
   /** Vendor's page or one of our own. */
   readonly docs?: string;
+  /** What people are asked; a question that is open, and not optional, makes the policy fail. */
+  readonly asks?: (view: PolicyView) => readonly Question[];
+  /** What fails besides open questions. */
   readonly check: (view: PolicyView) => Verdict;
 }
 
@@ -100,24 +153,17 @@ export function remaining(items: readonly JudgedItem[]): Verdict {
 
 /**
  * Items that stand in the way of the closure: not those that the vendor does not mind, that are
- * abandoned by decision, or whose deletion is already scheduled (a wait).
+ * abandoned by decision, or whose deletion is already scheduled (a wait). Where a person closes the
+ * account, the identity in use is the last thing that person removes.
  */
 export function standing(view: PolicyView): readonly JudgedItem[] {
+  const own =
+    view.closing.by === "assisted" ? new Set(view.own.map((entry) => entry.id)) : new Set<ItemId>();
   return view.items.filter(
-    (item) => item.blocks && item.disposition !== "abandon" && item.state !== "scheduled",
-  );
-}
-
-/** What is wrong with an answer that is none of the words a policy understands; empty when nothing is. */
-export function unlike(answer: Answer | undefined, words: readonly string[]): string {
-  return answer === undefined || words.includes(answer.answer)
-    ? ""
-    : ` · the answer "${answer.answer}" in line ${answer.line} is none of: ${words.join(", ")}`;
-}
-
-/** The answer that account.yaml gives to a policy about a subject. */
-export function answerTo(view: PolicyView, policy: string, subject: string): Answer | undefined {
-  return view.account.answers.find(
-    (answer) => answer.policy === policy && answer.subject === subject,
+    (item) =>
+      item.blocks &&
+      item.disposition !== "abandon" &&
+      item.state !== "scheduled" &&
+      !own.has(item.id),
   );
 }

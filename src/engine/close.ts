@@ -30,6 +30,7 @@ const FOLLOW = { every: 2_000, first: 200, factor: 1.5, most: 300_000 } as const
 /** The API closure of a session, or the reason why there is none. */
 export function apiClosure(session: CloudSession, account: Account): ApiClosure {
   if (session.closure.by === "api") return session.closure;
+  if (session.closure.by === "assisted") throw new Error("a closure by hand is not submitted here");
   throw new Problem({
     code: "closure-refused",
     summary: `An account of kind "${account.kind}" cannot be closed through the API: ${session.closure.because}`,
@@ -59,7 +60,7 @@ export function requireSwitch(account: Account, confirm: string | undefined): vo
 }
 
 /** Refuses while a mandatory policy fails, and when there is none that could. */
-function requirePassed(account: Account, results: readonly PolicyResult[]): void {
+export function requirePassed(account: Account, results: readonly PolicyResult[]): void {
   const { mandatory } = blockers(results);
   if (mandatory.length > 0) {
     throw new Problem({

@@ -14,8 +14,10 @@ export function describeItem(
   const parts = [
     `${row?.title ?? item.type}${item.name === undefined || item.name === "" || item.name === item.nativeId ? "" : ` "${item.name}"`}`,
   ];
+  const until = item.expires?.slice(0, 10);
   if (item.charge === "prepaid")
-    parts.push(`prepaid${item.expires === undefined ? "" : ` until ${item.expires.slice(0, 10)}`}`);
+    parts.push(`prepaid${until === undefined ? "" : ` until ${until}`}`);
+  else if (until !== undefined) parts.push(`expires on ${until}`);
   if (item.autoRenew === true) parts.push("renews by itself");
   if (disposition === "refund")
     parts.push(quote === undefined ? "refund, no quote" : `refund quoted at ${quote}`);

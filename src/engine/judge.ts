@@ -1,4 +1,4 @@
-import type { Account, Match } from "../core/account.ts";
+import type { Account, BackupAnswer, Match } from "../core/account.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Row } from "../core/row.ts";
@@ -84,6 +84,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       title: row?.title ?? item.type,
       wave: row?.wave ?? ("finance" as const),
       concern: row?.concern ?? ("resource" as const),
+      backup: backupOf(item),
     };
   });
   // A disposition rule has done its work once its items are gone; a keep rule never has.
@@ -96,6 +97,15 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     }
   }
   return { items: judged, faults };
+
+  function backupOf(item: Item): BackupAnswer | undefined {
+    if (rows.get(item.type)?.dataBearing === false) return undefined;
+    let found: BackupAnswer | undefined;
+    for (const rule of account.backups) {
+      if (applies(rule.match, rule.line, item)) found ??= rule;
+    }
+    return found;
+  }
 
   function decide(item: Item): { disposition: Disposition; because: string | undefined } {
     let ruled: { disposition: Disposition; because: string | undefined } | undefined;

@@ -1,6 +1,7 @@
 import type { Account } from "../core/account.ts";
-import type { ClosureCondition, ClosureStatus, PreClosureCheck } from "../core/closure.ts";
-import type { CloudSession } from "../core/cloud.ts";
+import type { Attestation } from "../core/attestation.ts";
+import type { ClosureCondition, ClosureStatus, PreClosureCheck, Reading } from "../core/closure.ts";
+import type { ClosureMeans, CloudSession } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
@@ -11,6 +12,7 @@ import { goes } from "./dispositions.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
 import { judge, type Matcher, materialFacts, type RuleFault } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
+import { readingsOf, steadied } from "./steady.ts";
 
 /** What a survey needs beside an inventory. */
 export interface SurveyOptions {
@@ -24,6 +26,14 @@ export interface SurveyOptions {
   readonly closure: ClosureStatus | undefined;
   /** `closure` also asks the cloud's own check and the conditions; `teardown` does not. */
   readonly purpose: "teardown" | "closure";
+  /** How the account is closed. */
+  readonly closing: ClosureMeans;
+  /** People's statements. */
+  readonly attestations: readonly Attestation[];
+  /** Items of which the journal holds removal calls. */
+  readonly removed: ReadonlySet<ItemId>;
+  /** What conditions were before, oldest first. */
+  readonly readings: readonly Reading[];
 }
 
 /** Everything that is known and decided about an account at one moment. */
@@ -35,6 +45,14 @@ export interface Survey {
   readonly results: readonly PolicyResult[];
   readonly plan: Plan;
   readonly quotes: Readonly<Record<ItemId, string>>;
+  /** What the conditions were just now, before it was asked for how long. */
+  readonly readings: readonly (Reading & { readonly detail: string })[];
+}
+
+/** Whether a policy is asked for a purpose; one of removal always is, since it also speaks before the closure. */
+function isAsked(policy: Policy, { purpose, closing }: SurveyOptions): boolean {
+  if (purpose === "teardown") return policy.guards === "removal";
+  return closing.by !== "api" || closing.leaves !== true || policy.leaving === true;
 }
 
 /** Judges an inventory, asks the policies and makes the plan. */
@@ -55,6 +73,7 @@ export async function survey(
     options.purpose === "closure"
       ? await askCloud(session, options.signal)
       : { check: undefined, conditions: [] };
+  const conditions = steadied(asked.conditions, options.readings, inventory.takenAt);
   const view: PolicyView = {
     account,
     caller: session.caller,
@@ -65,25 +84,28 @@ export async function survey(
     review,
     own,
     check: asked.check,
-    conditions: asked.conditions,
+    conditions,
     closure: options.closure,
-    unclosable: session.closure.by === "none" ? session.closure : undefined,
+    closing: options.closing,
+    attestations: options.attestations,
+    questions: [],
+    removed: options.removed,
     rows,
   };
-  const policies =
-    options.purpose === "closure"
-      ? options.policies
-      : options.policies.filter((policy) => policy.guards === "removal");
+  const policies = options.policies.filter((policy) => isAsked(policy, options));
   const results = evaluate(policies, view);
   const made = plan(items, review, rows, results, inventory.coverage);
-  return { inventory, view, faults, results, plan: made, quotes };
+  const readings = readingsOf(asked.conditions, inventory.takenAt);
+  return { inventory, view, faults, results, plan: made, quotes, readings };
 }
 
 async function askCloud(
   session: CloudSession,
   signal: AbortSignal,
 ): Promise<{ check: PreClosureCheck | undefined; conditions: readonly ClosureCondition[] }> {
-  if (session.closure.by !== "api") return { check: undefined, conditions: [] };
+  if (session.closure.by === "none") return { check: undefined, conditions: [] };
+  if (session.closure.by === "assisted")
+    return { check: undefined, conditions: await session.closure.conditions(signal) };
   const [conditions, check] = await Promise.all([
     session.closure.conditions(signal),
     session.closure.check(signal),

@@ -63,7 +63,7 @@ export function parseAccount(
   ];
   if (!parsed.success || faults.length > 0) throw mistakes(file, faults);
 
-  const { dispositions, keep, answers, limits, closure, ...rest } = parsed.data;
+  const { dispositions, keep, answers, backups, limits, closure, ...rest } = parsed.data;
   const line = (list: string, at: number): number => lineOf(source, [list, at]);
   return {
     ...rest,
@@ -72,9 +72,18 @@ export function parseAccount(
     dispositions: dispositions.map((rule, at) => ({ ...rule, line: line("dispositions", at) })),
     keep: keep.map((rule, at) => ({ ...rule, line: line("keep", at) })),
     answers: answers.map((answer, at) => ({ ...answer, line: line("answers", at) })),
+    backups: backups.map(({ match, answer, because, location, key, evidence }, at) => ({
+      match,
+      answer,
+      because,
+      place: location === undefined || key === undefined ? undefined : { location, key },
+      evidence,
+      line: line("backups", at),
+    })),
     limits: { ...limits, deletions: limits.deletions },
-    closure: { ...closure, confirm: closure.confirm },
+    closure: { ...closure, confirm: closure.confirm, quietDays: closure.quietDays },
     securityMailbox: rest.securityMailbox,
+    holder: rest.holder,
   };
 }
 

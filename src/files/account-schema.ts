@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOLDERS } from "../core/account.ts";
 import type { Cloud } from "../core/cloud.ts";
 import { DISPOSITIONS, type Disposition, GLOBAL_REGION, parseItemId } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
@@ -155,6 +156,30 @@ function dispositionRule(cloud: CloudInfo | undefined) {
   });
 }
 
+/** A copy needs its place and its proof; data that nobody needs has neither. */
+function backupRule(cloud: CloudInfo | undefined) {
+  return strict({
+    match: matchSchema(cloud),
+    answer: z.enum(["backed-up", "not-needed"]),
+    because: text,
+    location: z.exactOptional(text),
+    key: z.exactOptional(text),
+    evidence: z.exactOptional(text),
+  }).superRefine((rule, context) => {
+    for (const name of ["location", "key", "evidence"] as const) {
+      const given = rule[name] !== undefined;
+      if (given === (rule.answer === "backed-up")) continue;
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: given
+          ? `belongs to "backed-up" only`
+          : `is needed with "backed-up": where the copy lies (location), the key that encrypts it or "none" (key), and what shows that it can be read (evidence)`,
+      });
+    }
+  });
+}
+
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 const LONGEST_PATIENCE = 24 * 3600;
 
@@ -221,6 +246,7 @@ export function accountSchema(
         }),
       )
       .default([]),
+    backups: z.array(backupRule(cloud)).default([]),
     limits: strict({
       deletions: whole(1, 1_000_000).optional(),
       parallel: whole(1, 256).default(16),
@@ -232,7 +258,11 @@ export function accountSchema(
       ).optional(),
       abandonChecks: z.array(text).default([]),
       enableMemberDeletion: z.boolean().default(false),
+      leaveDirectory: z.boolean().default(false),
+      ownKey: z.enum(["keep", "delete-last"]).default("keep"),
+      quietDays: whole(1, 365).optional(),
     }).prefault({}),
+    holder: z.enum(HOLDERS).optional(),
     securityMailbox: z.email("must be a mail address, e.g. ops@example.org").optional(),
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JournalEntry } from "../core/journal.ts";
+import { CLOSURE_PHASES, type JournalEntry } from "../core/journal.ts";
 import { Problem } from "../core/problem.ts";
 
 const at = z.string();
@@ -44,10 +44,20 @@ const entry = z.discriminatedUnion("kind", [
     at,
     run,
     accountId: z.string(),
-    phase: z.enum(["submitting", "submitted", "waiting", "closed", "failed", "refused"]),
+    phase: z.enum(CLOSURE_PHASES),
     detail: z.string(),
     requestId: maybe,
     endsAt: maybe,
+    submittedAt: maybe,
+  }),
+  z.object({
+    kind: z.literal("reading"),
+    at,
+    run,
+    accountId: z.string(),
+    name: z.string(),
+    met: z.boolean(),
+    detail: z.string(),
   }),
 ]);
 

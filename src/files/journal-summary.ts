@@ -1,3 +1,4 @@
+import type { Reading } from "../core/closure.ts";
 import type { ItemId } from "../core/item.ts";
 import type { JournalEntry } from "../core/journal.ts";
 
@@ -62,6 +63,11 @@ export interface ClosureRecord {
   readonly submittedAt?: string;
 }
 
+/** What a condition of the closure was, the newest line last. */
+export interface ReadingRecord extends Reading {
+  readonly accountId: string;
+}
+
 /** The journal at a glance. */
 export interface JournalSummary {
   readonly runs: readonly RunSummary[];
@@ -70,6 +76,8 @@ export interface JournalSummary {
   readonly open: readonly CallEntry[];
   /** By account id: a folder may have been used for another account before. */
   readonly closures: ReadonlyMap<string, ClosureRecord>;
+  /** Oldest first. */
+  readonly readings: readonly ReadingRecord[];
 }
 
 type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -123,6 +131,7 @@ class Summary {
     { readonly entry: CallEntry; readonly call: Changing<CallSummary> }
   >();
   readonly #closures = new Map<string, ClosureRecord>();
+  readonly #readings: ReadingRecord[] = [];
 
   add(entry: JournalEntry): void {
     switch (entry.kind) {
@@ -173,6 +182,11 @@ class Summary {
           nextClosure(this.#closures.get(entry.accountId), entry),
         );
         return;
+      case "reading": {
+        const { accountId, name, at, met } = entry;
+        this.#readings.push({ accountId, name, at, met });
+        return;
+      }
     }
   }
 
@@ -218,6 +232,7 @@ class Summary {
       items: this.#items,
       open: [...this.#open.values()].map(({ entry }) => entry),
       closures: this.#closures,
+      readings: this.#readings,
     };
   }
 }
@@ -233,10 +248,10 @@ const OUTCOMES: Readonly<Record<Exclude<AnswerEntry["outcome"], "accepted" | "go
 function nextClosure(before: ClosureRecord | undefined, entry: ClosureEntry): ClosureRecord {
   const { phase, at, detail } = entry;
   // A new attempt starts anew; within one, what was learned stays.
-  const known = phase === "submitting" ? undefined : before;
+  const known = phase === "submitting" || phase === "awaiting-submission" ? undefined : before;
   const requestId = known?.requestId ?? entry.requestId;
   const endsAt = entry.endsAt ?? known?.endsAt;
-  const submittedAt = phase === "submitted" ? at : known?.submittedAt;
+  const submittedAt = entry.submittedAt ?? (phase === "submitted" ? at : known?.submittedAt);
   return {
     phase,
     at,

@@ -145,11 +145,13 @@ function closureWords(record: ClosureRecord | undefined, now: string): ReportMod
 
 const HEADLINES: Readonly<Record<ClosureRecord["phase"], string>> = {
   submitting: "Submitted, answer unknown",
+  "awaiting-submission": "Prepared, a person submits it",
   submitted: "Submitted",
   waiting: "Closing, waiting",
   closed: "Closed",
   failed: "Failed",
   refused: "Refused",
+  left: "Out of its directory, not closed",
 };
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,17 +1,30 @@
 import type { Account } from "../core/account.ts";
-import type { ClosureStatus } from "../core/closure.ts";
-import type { Cloud, CloudSession, SessionContext } from "../core/cloud.ts";
+import type { AssistedTerms } from "../core/assisted.ts";
+import type { Attestation } from "../core/attestation.ts";
+import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import type { ClosureMeans, Cloud, CloudSession, SessionContext } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
+import { parseItemId } from "../core/item.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
+import { assistedStatus } from "../engine/assisted.ts";
+import type { Note } from "../engine/recorder.ts";
 import { rescan, type ScanProgress, scan } from "../engine/scan.ts";
+import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { readAccount } from "../files/account-file.ts";
+import { readAttestations } from "../files/attestation-file.ts";
 import { loadJournal } from "../files/journal-file.ts";
-import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
+import {
+  type ClosureRecord,
+  entriesOf,
+  type JournalSummary,
+  summarise,
+} from "../files/journal-summary.ts";
 import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
+import { clockAhead } from "./clock-ahead.ts";
 import { Latest } from "./latest.ts";
 import { type Run, SharedRun } from "./run.ts";
 
@@ -20,6 +33,10 @@ export interface WorkspaceFiles {
   readonly account: string;
   readonly review: string;
   readonly journal: string;
+  /** Folder of people's statements. */
+  readonly attestations: string;
+  /** Folder for what a person needs to submit a closure by hand. */
+  readonly packet: string;
 }
 
 /** What a workspace is made of. */
@@ -38,10 +55,13 @@ export interface WorkspaceOptions extends SessionContext {
 export class Workspace {
   readonly account: Account;
   readonly cloud: Cloud;
+  /** For dates and waits. */
+  readonly clock: SessionContext["clock"];
   readonly #options: WorkspaceOptions;
   #session: Promise<CloudSession> | undefined;
   #inventory: Promise<Inventory> | undefined;
   #stage: Promise<ClosureStatus> | undefined;
+  #attestations: readonly Attestation[] | undefined;
   /** Surveys with the inventory that they are of. */
   readonly #surveys = new Map<
     SurveyOptions["purpose"],
@@ -66,6 +86,7 @@ export class Workspace {
       });
     }
     this.cloud = cloud;
+    this.clock = clockAhead(options.clock, options.env, cloud);
     const { review, journal } = options.files;
     const expect = { cloud: this.account.cloud, accountId: this.account.id };
     this.#review = new Latest(review, (file) => readReview(file, expect));
@@ -79,18 +100,38 @@ export class Workspace {
     return this.#options.policies;
   }
 
-  get clock(): SessionContext["clock"] {
-    return this.#options.clock;
-  }
-
   get files(): WorkspaceFiles {
     return this.#options.files;
   }
 
-  /** The connection; throws a Problem when the credentials are missing or of another account. */
+  /** How this account is closed; known without a call. */
+  get closing(): ClosureMeans {
+    return this.cloud.closing(this.account);
+  }
+
+  /** People's statements as they stand in the account's folder. Throws a Problem when one is wrong. */
+  attestations(): readonly Attestation[] {
+    this.#attestations ??= readAttestations(this.files.attestations, this.account.id);
+    return this.#attestations;
+  }
+
+  /**
+   * The connection. Throws a Problem when the credentials are missing or of another account, and, before
+   * any call, while the quiet period of a closure runs: a login might cancel it.
+   */
   session(): Promise<CloudSession> {
-    this.#session ??= this.cloud.open(this.account, this.#options);
+    this.#session ??= this.#open();
     return this.#session;
+  }
+
+  async #open(): Promise<CloudSession> {
+    const { closing } = this;
+    if (closing.by === "assisted") refuseQuiet(this.account, await this.#stated(closing));
+    const { items } = await this.record();
+    return this.cloud.open(this.account, {
+      ...this.#options,
+      deletedKey: (keyId) => deletedKey(items, keyId),
+    });
   }
 
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
@@ -152,31 +193,78 @@ export class Workspace {
   ): Promise<Survey> {
     // First, so that a review that cannot be used is said before anything is listed.
     const review = this.review();
-    const inventory = await this.inventory(signal, progress);
-    return survey(await this.session(), inventory, {
-      account: this.account,
-      rows: this.cloud.rows,
+    const found = await this.judged(await this.inventory(signal, progress), {
+      purpose,
       policies: this.policies,
       review,
-      matches,
       signal,
-      purpose,
-      closure: purpose === "closure" ? await this.stage(signal) : undefined,
+    });
+    await this.#remember(found);
+    return found;
+  }
+
+  /** Judges an inventory, asks the policies and plans, with everything that this folder knows. */
+  async judged(
+    inventory: Inventory,
+    options: Pick<SurveyOptions, "purpose" | "policies" | "review" | "signal">,
+  ): Promise<Survey> {
+    const record = await this.record();
+    return survey(await this.session(), inventory, {
+      ...options,
+      account: this.account,
+      rows: this.cloud.rows,
+      matches,
+      closing: this.closing,
+      closure: options.purpose === "closure" ? await this.stage(options.signal) : undefined,
+      attestations: this.attestations(),
+      removed: new Set(record.items.keys()),
+      readings: record.readings.filter(({ accountId }) => accountId === this.account.id),
     });
   }
 
   /**
-   * Where the closure stands, asked without entering the account. `none` when it was never submitted
-   * or this kind of account is not closed through the API.
+   * Puts on record what conditions were that must hold for a while. Where that is not possible now
+   * (another run holds the account), the next plan does.
    */
-  stage(signal: AbortSignal): Promise<ClosureStatus> {
-    this.#stage ??= this.#askStage(signal);
+  async #remember({ readings }: Survey): Promise<void> {
+    const fresh = news(readings, (await this.record()).readings);
+    if (fresh.length === 0) return;
+    this.note(
+      "reading",
+      fresh.map((one) => ({
+        kind: "reading",
+        accountId: this.account.id,
+        name: one.name,
+        met: one.met,
+        detail: one.detail,
+      })),
+    );
+  }
+
+  /** Notes what was seen and changes nothing; not now when another run holds the account. */
+  note(outcome: string, entries: readonly Note[]): void {
+    try {
+      const run = this.begin();
+      for (const entry of entries) run.recorder.note(entry);
+      run.end(outcome);
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause;
+    }
+  }
+
+  /**
+   * Where the closure stands, asked without entering the account, and of a closure by hand without any
+   * call. `none` when it was never submitted, or when this account cannot be closed.
+   */
+  stage(signal?: AbortSignal): Promise<ClosureStatus> {
+    this.#stage ??= this.#askStage(signal ?? new AbortController().signal);
     return this.#stage;
   }
 
   /** Forgets what is known of the closure, after it moved on. */
   forgetStage(): void {
     this.#stage = undefined;
+    this.#attestations = undefined;
     this.#surveys.delete("closure");
   }
 
@@ -184,15 +272,19 @@ export class Workspace {
   async submittedByUs(): Promise<boolean> {
     const phase = (await this.record()).closures.get(this.account.id)?.phase;
     return (
-      phase === "submitting" || phase === "submitted" || phase === "waiting" || phase === "closed"
+      phase === "submitting" ||
+      phase === "submitted" ||
+      phase === "waiting" ||
+      phase === "closed" ||
+      phase === "left"
     );
   }
 
   /** Takes the lock and opens the journal; waves of one process share the run. */
   begin(): Run {
     if (this.#run === undefined) {
-      const { files, clock, command } = this.#options;
-      const { account } = this;
+      const { files, command } = this.#options;
+      const { account, clock } = this;
       const run = new SharedRun({ accountId: account.id, journal: files.journal, clock, command });
       this.#run = run;
     }
@@ -236,8 +328,81 @@ export class Workspace {
   }
 
   async #askStage(signal: AbortSignal): Promise<ClosureStatus> {
+    const { closing } = this;
+    if (closing.by === "assisted") return this.#reach(await this.#stated(closing));
     const session = await this.session();
     if (session.closure.by !== "api") return { phase: "none", detail: "", reasons: [] };
     return session.closure.status({ submitted: await this.submittedByUs() }, signal);
   }
+
+  /** Where a closure by hand stands, by what is written down alone. */
+  async #stated(terms: AssistedTerms): Promise<ClosureStatus> {
+    const journal = (await this.record()).closures.get(this.account.id);
+    const status = assistedStatus({
+      account: this.account,
+      terms,
+      attestations: this.attestations(),
+      journal,
+      now: new Date(this.clock.now()).toISOString(),
+    });
+    this.#rememberStatement(status, journal);
+    return status;
+  }
+
+  /** While a person is to submit the closure, the account can still be looked at, unless the key is gone. */
+  async #reach(status: ClosureStatus): Promise<ClosureStatus> {
+    if (status.phase !== "awaiting-submission") return status;
+    try {
+      await this.session();
+      return status;
+    } catch (cause) {
+      if (!(cause instanceof Problem) || cause.code !== "own-key-deleted") throw cause;
+      return { ...status, unreachable: true, detail: `${status.detail}. ${cause.message}` };
+    }
+  }
+
+  /** A statement is put on record, so that losing its file opens nothing. */
+  #rememberStatement(status: ClosureStatus, journal: ClosureRecord | undefined): void {
+    const { phase, submittedAt, endsAt, detail } = status;
+    if (phase !== "waiting" && phase !== "closed" && phase !== "failed") return;
+    if (journal?.phase === phase && journal.submittedAt === submittedAt) return;
+    this.note(`closure ${phase}`, [
+      {
+        kind: "closure",
+        accountId: this.account.id,
+        phase,
+        detail,
+        ...(submittedAt === undefined ? {} : { submittedAt }),
+        ...(endsAt === undefined ? {} : { endsAt }),
+      },
+    ]);
+  }
+}
+
+/** Refuses to connect once a closure by hand was submitted. */
+function refuseQuiet(account: Account, stage: ClosureStatus): void {
+  if (!isUnderWay(stage)) return;
+  throw new Problem({
+    code: "quiet-period",
+    summary: `${closingTitle(account.id, stage)}: nothing calls it any more`,
+    where: stage.detail,
+    next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
+  });
+}
+
+/** When our own runs deleted a key, by the calls on its item; `sure` only when that was answered. */
+function deletedKey(
+  items: JournalSummary["items"],
+  keyId: string,
+): { readonly at: string; readonly sure: boolean } | undefined {
+  for (const [id, { calls }] of items) {
+    if (parseItemId(id)?.nativeId !== keyId) continue;
+    const last = calls.at(-1);
+    if (last === undefined) return undefined;
+    const sure = last.outcome === "accepted" || last.outcome === "gone";
+    return sure || last.outcome === undefined || last.outcome === "unknown"
+      ? { at: last.at, sure }
+      : undefined;
+  }
+  return undefined;
 }

@@ -71,7 +71,14 @@ test("a permission that is off is unmet, or announced when account.yaml asks for
   const asked = await conditions({
     directory: { deletion: "Disabled" },
     account: accountFile({
-      closure: { confirm: MEMBER, abandonChecks: [], enableMemberDeletion: true },
+      closure: {
+        confirm: MEMBER,
+        abandonChecks: [],
+        enableMemberDeletion: true,
+        leaveDirectory: false,
+        ownKey: "keep",
+        quietDays: undefined,
+      },
     }),
   });
   expect(asked.of("deletion-permission")).toMatchObject({ outcome: "met" });

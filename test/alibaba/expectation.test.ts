@@ -17,7 +17,14 @@ test("pay-as-you-go use on the bills announces the 45 days of silence", () => {
 
 test("a switch of the deletion permission is announced", () => {
   const asked = accountFile({
-    closure: { confirm: MEMBER, abandonChecks: [], enableMemberDeletion: true },
+    closure: {
+      confirm: MEMBER,
+      abandonChecks: [],
+      enableMemberDeletion: true,
+      leaveDirectory: false,
+      ownKey: "keep",
+      quietDays: undefined,
+    },
   });
   expect(expectation(asked, [], [])).toContain("put back");
 });

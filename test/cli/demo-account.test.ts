@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { isKnown } from "../../src/core/inventory.ts";
+import { accountPaths } from "../../src/files/project.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 import { systemClock } from "../../src/workspace/system-clock.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
@@ -16,11 +17,7 @@ test("the demo's account is what the demo tells: large, spread, known to the end
   cpSync(join(dirname(SEED), "account.yaml"), project.file("account.yaml"));
   const emulator = await startEmulator({ seed: SEED });
   const workspace = new Workspace({
-    files: {
-      account: project.file("account.yaml"),
-      review: project.file("review.json"),
-      journal: project.file("journal.jsonl"),
-    },
+    files: accountPaths(dirname(project.file("account.yaml"))),
     clouds,
     policies: [],
     command: "test",

@@ -21,11 +21,12 @@ const policy: Policy = definePolicy({
   remedy: "Tidy up.",
   check: () => pass,
 });
-const passed: PolicyResult = { policy, outcome: "pass", findings: [] };
+const passed: PolicyResult = { policy, outcome: "pass", findings: [], questions: [] };
 const failed: PolicyResult = {
   policy,
   outcome: "fail",
   findings: [{ subject: "toy", says: "a toy is left" }],
+  questions: [],
 };
 
 /** Closes with these answers about where the closure stands, one after another. */

@@ -58,7 +58,10 @@ function decide(
     check: undefined,
     conditions: [],
     closure: undefined,
-    unclosable: undefined,
+    closing: { by: "api" },
+    attestations: [],
+    questions: [],
+    removed: new Set(),
     rows: toyRows,
   });
   return { ...plan(now.items, review, toyRows, results, []), faults: now.faults };

@@ -46,7 +46,7 @@ keep:
 answers:
   - { policy: blind-spots, subject: "product:xyz", answer: gone, because: removed in May, lastCharge: 2026-08-01 }
 limits: { deletions: 500, parallel: 8, patience: 2h }
-closure: { confirm: "1234567890123456", abandonChecks: [NON_SP_cs], enableMemberDeletion: true }
+closure: { confirm: "1234567890123456", abandonChecks: [NON_SP_cs], enableMemberDeletion: true, leaveDirectory: true, ownKey: delete-last, quietDays: 20 }
 securityMailbox: ops@example.org
 `,
       FILE,
@@ -94,6 +94,9 @@ securityMailbox: ops@example.org
         confirm: "1234567890123456",
         abandonChecks: ["NON_SP_cs"],
         enableMemberDeletion: true,
+        leaveDirectory: true,
+        ownKey: "delete-last",
+        quietDays: 20,
       },
       securityMailbox: "ops@example.org",
     });
@@ -105,9 +108,18 @@ securityMailbox: ops@example.org
       dispositions: [],
       keep: [],
       answers: [],
+      backups: [],
       limits: { deletions: undefined, parallel: 16, patience: 1800 },
-      closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+      closure: {
+        confirm: undefined,
+        abandonChecks: [],
+        enableMemberDeletion: false,
+        leaveDirectory: false,
+        ownKey: "keep",
+        quietDays: undefined,
+      },
       securityMailbox: undefined,
+      holder: undefined,
     });
   });
 

@@ -23,7 +23,7 @@ describe("closure-switch", () => {
       closureSwitch,
       viewOf({
         account: accountOf({
-          closure: { confirm: text, abandonChecks: [], enableMemberDeletion: false },
+          closure: { ...accountOf().closure, confirm: text },
         }),
       }),
     );
@@ -54,7 +54,7 @@ describe("cloud-check", () => {
             ? undefined
             : { allowed: false, reasons: [], abandonable: [], ...check },
         account: accountOf({
-          closure: { confirm: undefined, abandonChecks, enableMemberDeletion: false },
+          closure: { ...accountOf().closure, abandonChecks },
         }),
       }),
     );
@@ -122,9 +122,13 @@ describe("closure-conditions", () => {
   );
 
   test("a kind of account that no API closes is told what is possible instead", () => {
-    const unclosable = { because: "It has an owner of its own.", instead: "Its owner closes it." };
+    const closing = {
+      by: "none",
+      because: "It has an owner of its own.",
+      instead: "Its owner closes it.",
+    } as const;
     const account = accountOf({ kind: "cloud-account" });
-    expect(says(closureConditions, viewOf({ unclosable, account }))).toEqual([
+    expect(says(closureConditions, viewOf({ closing, account }))).toEqual([
       "kind:cloud-account — It has an owner of its own. Instead: Its owner closes it.",
     ]);
   });
@@ -169,7 +173,7 @@ describe("closure-rejected", () => {
   test("takes no other word for an answer", () => {
     const account = accountOf({ answers: [answer("closure-rejected", subject, "maybe")] });
     expect(says(closureRejected, viewOf({ closure: failed, account })).join()).toContain(
-      'the answer "maybe" in line 40 is none of: cleared',
+      'the answer in line 40 says "maybe", which is none of: cleared',
     );
   });
 });

@@ -90,7 +90,7 @@ describe("used-by-others", () => {
     const item = withFact("sharedWith", [OTHER]);
     const account = accountOf({ answers: [answer("used-by-others", item.id, "later")] });
     expect(says(usedByOthers, viewOf({ items: [item], account })).join()).toContain(
-      'the answer "later" in line 40 is none of: informed',
+      'the answer in line 40 says "later", which is none of: informed',
     );
   });
 
@@ -138,7 +138,7 @@ describe("zone-answers", () => {
     }
     const account = accountOf({ answers: [answer("zone-answers", item.id, "unused")] });
     expect(says(zoneAnswers, viewOf({ items: [item], account })).join()).toContain(
-      'the answer "unused" in line 40 is none of: moved, dead',
+      'the answer in line 40 says "unused", which is none of: moved, dead',
     );
   });
 

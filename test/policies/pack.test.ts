@@ -7,11 +7,14 @@ test("the standard policies are these, each with what it stops and when it is as
   // A policy that is taken out, weakened or asked less often shows here and in a review.
   expect(pack.map(({ id, severity, guards }) => `${id} · ${severity} · ${guards}`)).toEqual([
     "all-regions · mandatory · closure",
+    "attestations · mandatory · closure",
+    "backups · mandatory · removal",
     "balance · mandatory · closure",
     "blind-spots · mandatory · closure",
     "buckets · mandatory · closure",
     "closure-conditions · mandatory · closure",
     "closure-rejected · mandatory · closure",
+    "closure-statements · mandatory · closure",
     "closure-switch · mandatory · closure",
     "cloud-check · mandatory · closure",
     "coverage-complete · mandatory · closure",

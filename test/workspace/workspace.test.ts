@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Cloud } from "../../src/core/cloud.ts";
 import type { JournalEntry } from "../../src/core/journal.ts";
+import { accountPaths } from "../../src/files/project.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { ToyCloud, toyRows } from "../engine/support/toy-cloud.ts";
 import { autoClock } from "../support/auto-clock.ts";
@@ -30,16 +31,14 @@ function workspace(list = world.session.list): Workspace {
     regions: ["toyland"],
     rows: toyRows,
     permissions: () => [],
+    emulated: () => true,
+    closing: () => ({ by: "api" }),
     open: async () => ({ ...world.session, list }),
   };
   const account = join(folder, "account.yaml");
   writeFileSync(account, 'cloud: toy\nid: "1"\nkind: toy\naccess: { via: own }\n');
   return new Workspace({
-    files: {
-      account,
-      review: join(folder, "review.json"),
-      journal: join(folder, "journal.jsonl"),
-    },
+    files: accountPaths(folder),
     clouds: new Map([["toy", cloud]]),
     policies: [],
     command: "test",

@@ -1,14 +1,18 @@
 import { Problem } from "../../core/problem.ts";
 import type { Cli } from "../cli.ts";
 import { demo } from "../demo/demo.ts";
+import { plays } from "../demo/plays.ts";
 import { checkMachine } from "../doctor/machine.ts";
 
-/** Plays the demo in the folder `.demo` of the place where the command is run. */
-export async function playDemo(cli: Cli): Promise<number> {
+/** Plays a demo in the folder `.demo` of the place where the command is run. */
+export async function playDemo(cli: Cli, name: string): Promise<number> {
   const { ui, signal } = cli;
   await requireTools(cli);
   const { bold, cyan, dim, red, yellow } = ui.paint;
+  const play = plays[name];
+  if (play === undefined) throw new Error(`there is no demo ${name}`);
   return demo(
+    play,
     {
       title: (text) => ui.print(`\n${bold(text)}`),
       line: (text) => ui.print(text),

@@ -6,6 +6,7 @@ import { systemClock } from "../../workspace/system-clock.ts";
 import type { Cli } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { JournalText } from "../journal-text.ts";
+import { sayClosingOf } from "../stated-stage.ts";
 
 /** What is shown of a journal, and when it ends. */
 export interface FollowFlags {
@@ -19,6 +20,7 @@ export interface FollowFlags {
 export async function follow(cli: Cli, name: string, flags: FollowFlags): Promise<number> {
   const { ui, signal } = cli;
   const { journal } = findAccount(cli.project, name);
+  await sayClosingOf(cli, name, "follow");
   const history = await lookBack(journal);
   ui.note(
     history.entries === 0

@@ -1,5 +1,7 @@
+import { isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Review } from "../../core/review.ts";
+import { openQuestions, relied } from "../../engine/gate.ts";
 import { draftReview, type Survey } from "../../engine/survey.ts";
 import { writeAtomic } from "../../files/local.ts";
 import { acquireLock } from "../../files/lock-file.ts";
@@ -8,7 +10,7 @@ import { compareReviews, type ReviewChanges } from "../../files/review-changes.t
 import { sealReview, writeReview } from "../../files/review-file.ts";
 import { renderReview } from "../../files/review-markdown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Cli, closingLine, isUnderWay, openAccount } from "../cli.ts";
+import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultLines } from "../faults-text.ts";
 import { loadPolicies } from "../load-policies.ts";
@@ -161,5 +163,11 @@ function asData(made: MadeReview): object {
     refusals: found.results
       .filter((result) => result.outcome === "fail")
       .map((result) => ({ policy: result.policy.id, findings: result.findings })),
+    relied: relied(found.results).map(({ attestation: _, ...answer }) => answer),
+    questions: openQuestions(found.results).map(({ policy, subject, asks }) => ({
+      policy,
+      subject,
+      asks,
+    })),
   };
 }

@@ -1,7 +1,8 @@
+import { isUnderWay } from "../../core/closure.ts";
 import { type Inventory, isKnown } from "../../core/inventory.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Cli, closingLine, isUnderWay, openAccount } from "../cli.ts";
+import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { inactiveLines, unknownLines } from "../coverage-text.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultLines } from "../faults-text.ts";

@@ -2,17 +2,23 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parse } from "yaml";
 import { Problem } from "../../core/problem.ts";
 import { ownMark, type ProcessMark, stateOf } from "../../files/process-mark.ts";
 import type { Children } from "./children.ts";
+import type { Play } from "./play.ts";
 
 /** The folder that the demo plays in, and how to reach the emulator there. */
 export interface Stage {
   readonly folder: string;
+  /** The account's folder. */
   readonly account: string;
+  readonly accountId: string;
   readonly logs: string;
   /** The emulator's state file. */
   readonly state: string;
+  /** The seed that it was planted with. */
+  readonly seed: string;
   /** The emulator's address. */
   readonly emulator: string;
   readonly env: NodeJS.ProcessEnv;
@@ -25,7 +31,11 @@ const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 const MARK = "playing.json";
 
 /** Makes a fresh project folder for the demo and starts the emulator with the demo's organisation. */
-export async function setStage(name: string, folder: string, children: Children): Promise<Stage> {
+export async function setStage(
+  { name, caller }: Pick<Play, "name" | "caller">,
+  folder: string,
+  children: Children,
+): Promise<Stage> {
   refuseTwo(folder);
   rmSync(folder, { recursive: true, force: true });
   const account = join(folder, "accounts", name);
@@ -50,12 +60,14 @@ export async function setStage(name: string, folder: string, children: Children)
   // The user's own settings of Terraform may send it elsewhere for providers.
   const settings = join(folder, "terraform.rc");
   writeFileSync(settings, "");
-  const keys = callerOf(seed);
+  const keys = keysOf(seed, caller);
   return {
     folder,
     account,
+    accountId: idIn(readFileSync(join(account, "account.yaml"), "utf8")),
     logs,
     state,
+    seed,
     emulator,
     env: {
       ...process.env,
@@ -130,15 +142,19 @@ async function startEmulator(children: Children, seed: string, state: string): P
   });
 }
 
-/** The key of the RAM user of the management account, made up for the emulator alone. */
-function callerOf(seed: string): { id: string; secret: string } {
+function idIn(accountFile: string): string {
+  const id: unknown = parse(accountFile).id;
+  return String(id);
+}
+
+/** The key of a RAM user of an account, made up for the emulator alone. */
+export function keysOf(seed: string, account: string): { id: string; secret: string } {
   const { accounts } = JSON.parse(readFileSync(seed, "utf8")) as {
-    accounts: { kind: string; keys?: { id: string; secret: string; user?: string }[] }[];
+    accounts: { id: string; keys?: { id: string; secret: string; user?: string }[] }[];
   };
   const key = accounts
-    .find((account) => account.kind === "management")
+    .find(({ id }) => id === account)
     ?.keys?.find((one) => one.user !== undefined);
-  if (key === undefined)
-    throw new Error(`${seed} gives the management account no user with a key.`);
+  if (key === undefined) throw new Error(`${seed} gives account ${account} no user with a key.`);
   return key;
 }

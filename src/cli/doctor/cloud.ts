@@ -1,9 +1,10 @@
+import { isUnderWay } from "../../core/closure.ts";
 import type { CloudSession } from "../../core/cloud.ts";
 import { type Coverage, isKnown } from "../../core/inventory.ts";
 import { Problem } from "../../core/problem.ts";
 import { scan } from "../../engine/scan.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Cli, closingLine, isUnderWay } from "../cli.ts";
+import { type Cli, closingLine } from "../cli.ts";
 import { coverageText } from "../coverage-text.ts";
 import { CONNECTING, progressLine } from "../look.ts";
 import { count } from "../words.ts";
@@ -20,6 +21,16 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
   let session: CloudSession;
   cli.ui.progress(CONNECTING);
   try {
+    if (workspace.closing.by === "assisted") {
+      // Known without a call: a login might cancel the closure.
+      const stage = await workspace.stage(cli.signal);
+      if (isUnderWay(stage)) {
+        return [
+          note(CLOSURE, closingLine(workspace.account.id, stage)),
+          skipped(CREDENTIALS, "not asked: nothing calls this account any more"),
+        ];
+      }
+    }
     session = await workspace.session();
   } catch (cause) {
     const check = failure(CREDENTIALS, cause);

@@ -1,6 +1,6 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureStatus } from "../../core/closure.ts";
-import type { ApiClosure, Caller, NoClosure, SessionContext } from "../../core/cloud.ts";
+import type { ApiClosure, Caller, SessionContext } from "../../core/cloud.ts";
 import { GLOBAL_REGION, type Item } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Bills } from "./bills.ts";
@@ -23,38 +23,6 @@ export interface ClosureContext extends Pick<SessionContext, "clock" | "log"> {
   readonly bills: (signal: AbortSignal) => Promise<Bills>;
   /** Products seen with pay-as-you-go charges on the bills read so far. */
   readonly seenPayAsYouGo: () => readonly string[];
-}
-
-/** Why an account of this kind, reached this way, is not closed by API; undefined when it is. */
-export function noClosure(account: Account): NoClosure | undefined {
-  const by = "none";
-  if (account.kind === "cloud-account") {
-    return {
-      by,
-      because:
-        "a cloud account that was invited into the directory has an owner of its own; the directory can only let it go (RemoveCloudAccount), which does not close it",
-      instead:
-        "Empty it with the teardown, then its owner closes it in its own console under Account Center, Security, Close account. A member of the type resource account is closed by API.",
-    };
-  }
-  if (account.kind === "standalone") {
-    return {
-      by,
-      because: "Alibaba Cloud has no API that closes an account outside of a resource directory",
-      instead:
-        "Empty it with the teardown, then close it in its console under Account Center, Security, Close account, as its root user.",
-    };
-  }
-  if (account.access.via === "own") {
-    return {
-      by,
-      because:
-        "a member is deleted by its management account, and account.yaml reaches this one with its own credentials",
-      instead:
-        "Set `access.via: management` with the management account's id, and use credentials of a RAM user or role there.",
-    };
-  }
-  return undefined;
 }
 
 const NO_ACCOUNT = "EntityNotExists.Account";

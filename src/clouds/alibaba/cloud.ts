@@ -1,5 +1,7 @@
 import type { Cloud } from "../../core/cloud.ts";
 import { rows, services } from "./catalog.ts";
+import { redirectFrom } from "./client/redirect.ts";
+import { closingOf } from "./closing.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { alibabaHooks } from "./hooks/registry.ts";
 import { permissionDocuments } from "./permissions.ts";
@@ -19,6 +21,8 @@ function alibabaOf(catalog: SessionCatalog): Cloud {
     regions: endpoints.regions,
     rows: catalog.rows,
     permissions: (purpose) => permissionDocuments(catalog.services, purpose),
+    emulated: (env) => redirectFrom(env)?.protocol === "http",
+    closing: closingOf,
     open: (account, context) => openSession(account, context, catalog),
   };
 }

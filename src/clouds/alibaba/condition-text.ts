@@ -5,7 +5,10 @@ import type { Bills } from "./bills.ts";
 import type { Calls } from "./calls.ts";
 
 /** The fixed words of a condition. */
-export type ConditionText = Pick<ClosureCondition, "id" | "title" | "remedy" | "docs">;
+export type ConditionText = Pick<
+  ClosureCondition,
+  "id" | "title" | "remedy" | "docs" | "steadyHours" | "question"
+>;
 
 /** What the conditions look at. */
 export interface ConditionContext {

@@ -1,10 +1,7 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
-import { ListingError } from "../shared/listing-error.ts";
-import { CallError } from "../shared/transport.ts";
 import { inWords, vendorError } from "./calls.ts";
-import { closureErrors } from "./closure-errors.ts";
+import { guard } from "./condition-guard.ts";
 import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
 import {
   INVOICES,
@@ -104,7 +101,8 @@ export async function deletionPermission(
   return textAt(reply, "ResourceDirectory", "MemberDeletionStatus");
 }
 
-const DELEGATED: ConditionText = {
+/** Words of the delegated administrator's condition. */
+export const DELEGATED: ConditionText = {
   id: "delegated-administrator",
   title: "The member is no delegated administrator",
   remedy:
@@ -112,8 +110,9 @@ const DELEGATED: ConditionText = {
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/ListDelegatedAdministrators",
 };
 
-async function delegatedCondition(
-  { management, account }: ConditionContext,
+/** A delegated administrator cannot go: services of the directory are run from it. */
+export async function delegatedCondition(
+  { management, account }: Pick<ConditionContext, "management" | "account">,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const administrators = await management.readAll(
@@ -135,6 +134,8 @@ async function delegatedCondition(
     : condition(DELEGATED, "unmet", services.join(", "));
 }
 
+type ReadCondition = (context: ConditionContext, signal: AbortSignal) => Promise<ClosureCondition>;
+
 /**
  * Everything besides items that a deletion of a member needs. Reads only; what cannot be read is
  * `unknown`, with the vendor's words.
@@ -143,34 +144,8 @@ export async function readConditions(
   context: ConditionContext,
   signal: AbortSignal,
 ): Promise<readonly ClosureCondition[]> {
-  const guarded = async (
-    text: ConditionText,
-    read: (context: ConditionContext, signal: AbortSignal) => Promise<ClosureCondition>,
-  ): Promise<ClosureCondition> => {
-    try {
-      return await read(context, signal);
-    } catch (error) {
-      // A listing that is not complete says so in words of its own.
-      if (error instanceof ListingError) return condition(text, "unknown", error.message);
-      // The member could not be entered.
-      if (error instanceof Problem && error.code === "credentials") {
-        return condition({ ...text, remedy: error.next }, "unknown", error.message);
-      }
-      if (!(error instanceof CallError)) throw error;
-      const known = closureErrors.get(error.code);
-      return condition(
-        {
-          ...text,
-          remedy:
-            error.permission === undefined
-              ? text.remedy
-              : `Allow ${error.permission}. ${text.remedy}`,
-        },
-        "unknown",
-        known === undefined ? inWords(error) : `${inWords(error)}; ${known.meaning}`,
-      );
-    }
-  };
+  const guarded = (text: ConditionText, read: ReadCondition) =>
+    guard(text, () => read(context, signal));
   return Promise.all([
     callerCondition(context),
     kindCondition(context, signal),

@@ -10,12 +10,12 @@ import { findPayer } from "./payer.ts";
 import { recordsAt, signOf, textAt, valueAt } from "./reply.ts";
 
 /** The billing API's answer to accounts whose site or contract has no such feature (official Terraform provider). */
-function isNotApplicable(error: unknown): boolean {
+export function isNotApplicable(error: unknown): boolean {
   return error instanceof CallError && error.code === "NotApplicable";
 }
 
 /** States of a finance relation in effect. https://help.aliyun.com/document_detail/472946.html */
-const IN_EFFECT = ["RELATED", "CHANGE_CONFIRMING"];
+export const IN_EFFECT = ["RELATED", "CHANGE_CONFIRMING"];
 
 const PAYER: ConditionText = {
   id: "payer",
@@ -95,50 +95,63 @@ export async function unsettledCondition(
   context: ConditionContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
-  const [bills, funds] = await Promise.all([context.bills(signal), uncleared(context, signal)]);
+  // The fund accounts are an additional source here: where they cannot be read, the bills decide.
+  const [bills, funds] = await Promise.all([
+    billsCondition(context, signal),
+    uncleared(context, signal).catch((error: unknown) => ({
+      owed: [],
+      says: `fund accounts not readable (${vendorError(error).code})`,
+    })),
+  ]);
+  if (bills.outcome === "unmet" || funds.owed.length === 0)
+    return { ...bills, detail: [bills.detail, ...funds.owed, funds.says].join("; ") };
+  return condition(UNSETTLED, "unmet", funds.owed.join("; "));
+}
+
+/** Outstanding amounts on the bills of the last three months. */
+export async function billsCondition(
+  context: Pick<ConditionContext, "bills">,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const bills = await context.bills(signal);
   const owed = bills.lines
     .filter((line) => line.outstanding !== "" && signOf(line.outstanding) !== 0)
     .map((line) => `${line.cycle} ${line.productCode} ${line.outstanding} ${line.currency}`);
-  const found = [...owed, ...funds.owed];
-  if (found.length > 0) return condition(UNSETTLED, "unmet", found.slice(0, 10).join("; "));
-  if (!isKnown(bills.coverage)) {
-    return condition(UNSETTLED, "unknown", bills.coverage.message ?? "the bills could not be read");
-  }
-  return condition(UNSETTLED, "met", `nothing outstanding on the bills; ${funds.says}`);
+  if (owed.length > 0) return condition(UNSETTLED, "unmet", owed.slice(0, 10).join("; "));
+  return isKnown(bills.coverage)
+    ? condition(UNSETTLED, "met", "nothing outstanding on the bills")
+    : condition(UNSETTLED, "unknown", bills.coverage.message ?? "the bills could not be read");
 }
 
-/**
- * Uncleared amounts of the account's fund accounts (BssOpenApi 2023-09-30). An additional source: where
- * it cannot be read, the bills decide.
- */
-async function uncleared(
-  context: ConditionContext,
+/** Uncleared amounts of the account's own fund accounts (BssOpenApi 2023-09-30). */
+export async function uncleared(
+  context: Pick<ConditionContext, "account" | "own">,
   signal: AbortSignal,
-): Promise<{ readonly owed: readonly string[]; readonly says: string }> {
+): Promise<{ readonly owed: readonly string[]; readonly says: string; readonly count: number }> {
   const ask = (action: string, params: Readonly<Record<string, string>>) =>
     context.own.read(
       { product: "BssOpenApi@2023-09-30", action, region: GLOBAL_REGION, params },
       signal,
     );
-  try {
-    const accounts = recordsAt(await ask("ListFundAccount", {}), "Data").filter(
-      (fund) => textAt(fund, "FundAccountOwnerAccountId") === context.account.id,
-    );
-    const owed: string[] = [];
-    for (const fund of accounts) {
-      const id = textAt(fund, "FundAccountId");
-      const reply = await ask("GetFundAccountAvailableAmount", { FundAccountId: id });
-      for (const name of ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount"]) {
-        const amount = textAt(reply, name);
-        if (amount !== "" && signOf(amount) !== 0) {
-          owed.push(`fund account ${id} ${name} ${amount} ${textAt(reply, "Currency")}`);
-        }
+  const accounts = recordsAt(await ask("ListFundAccount", {}), "Data").filter(
+    (fund) => textAt(fund, "FundAccountOwnerAccountId") === context.account.id,
+  );
+  const owed: string[] = [];
+  for (const fund of accounts) {
+    const id = textAt(fund, "FundAccountId");
+    const reply = await ask("GetFundAccountAvailableAmount", { FundAccountId: id });
+    for (const name of ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount"]) {
+      const amount = textAt(reply, name);
+      if (amount !== "" && signOf(amount) !== 0) {
+        owed.push(`fund account ${id} ${name} ${amount} ${textAt(reply, "Currency")}`.trim());
       }
     }
-    return { owed, says: `${accounts.length} fund accounts have nothing uncleared` };
-  } catch (error) {
-    return { owed: [], says: `fund accounts not readable (${vendorError(error).code})` };
   }
+  return {
+    owed,
+    says: `${accounts.length} fund accounts have nothing uncleared`,
+    count: accounts.length,
+  };
 }
 
 /** Words of the invoices' condition. */
@@ -155,7 +168,7 @@ export const INVOICES: ConditionText = {
  * the China site only; whether one is being issued right now no call tells, the cloud's own check does.
  */
 export async function invoiceCondition(
-  context: ConditionContext,
+  context: Pick<ConditionContext, "own">,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   try {

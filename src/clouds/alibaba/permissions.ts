@@ -83,6 +83,22 @@ export function permissionDocuments(
         attachTo: "the role of the member (ResourceDirectoryAccountAccessRole has it)",
         document: policyDocument(SESSION_PERMISSIONS.closureInMember),
       },
+      {
+        title: "Take an invited account out of the directory",
+        attachTo:
+          "the RAM user or role of the management account, for kind cloud-account with `closure.leaveDirectory: true`",
+        document: policyDocument(SESSION_PERMISSIONS.leaving),
+      },
+      {
+        title: "Read what a closure by hand depends on",
+        attachTo: "the RAM user in the account itself, with `access.via: own`",
+        document: policyDocument(SESSION_PERMISSIONS.byHand),
+      },
+      {
+        title: "Delete the key in use as the last call",
+        attachTo: "the same user, only with `closure.ownKey: delete-last` in account.yaml",
+        document: policyDocument(SESSION_PERMISSIONS.ownKey),
+      },
     ];
   }
   return [

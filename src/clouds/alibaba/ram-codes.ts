@@ -66,6 +66,23 @@ export const SESSION_PERMISSIONS = {
     "resourcemanager:GetResourceDirectory",
     "resourcemanager:ListDelegatedAdministrators",
   ],
+  /** In an account that a person closes: what is read before, with its own credentials. */
+  byHand: [
+    "bssapi:GetFundAccountAvailableAmount",
+    "bssapi:ListFundAccount",
+    "bssapi:QueryBillOverview",
+    "bssapi:QueryEvaluateList",
+    "bssapi:QueryRelationList",
+    "resourcemanager:GetResourceDirectory",
+  ],
+  /** Only with `closure.ownKey: delete-last`. */
+  ownKey: ["ram:DeleteAccessKey"],
+  /** In the management account, for letting an invited account go. */
+  leaving: [
+    "resourcemanager:GetAccount",
+    "resourcemanager:ListDelegatedAdministrators",
+    "resourcemanager:RemoveCloudAccount",
+  ],
   /** Only where account.yaml lets the switch be turned. */
   switching: ["resourcemanager:SetMemberDeletionPermission"],
 } as const;

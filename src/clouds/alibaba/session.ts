@@ -1,17 +1,23 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller, CloudSession, SessionContext } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Row, Service } from "../../core/row.ts";
 import { createCatalogSession } from "../shared/catalog-session.ts";
 import type { Hook } from "../shared/hook.ts";
+import { CallError } from "../shared/transport.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
+import { ownConditions } from "./by-hand/conditions.ts";
+import { ownKey } from "./by-hand/own-key.ts";
 import { identityProblem, mismatch, readCaller } from "./caller.ts";
 import type { Calls } from "./calls.ts";
 import { createAlibabaTransport } from "./client/transport.ts";
-import { memberClosure, noClosure } from "./closure.ts";
+import { closingOf } from "./closing.ts";
+import { memberClosure } from "./closure.ts";
 import { type KeySource, usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
+import { leavingDirectory } from "./leaving.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions } from "./regions.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
@@ -46,14 +52,30 @@ function once<T>(
   };
 }
 
+/** Answers to a key that is no more, or was disabled. https://help.aliyun.com/document_detail/434846.html */
+const NO_KEY: readonly string[] = ["InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"];
+
+/** What is said instead of a call with a key that a run of ours deleted. */
+function keyDeleted(account: Account, keyId: string, at: string): Problem {
+  return new Problem({
+    code: "own-key-deleted",
+    summary: `The key ${keyId} was deleted on ${at} by a run of ours, as its last call, because ${account.file} says \`ownKey: delete-last\``,
+    where: `account ${account.id}`,
+    next: "Go on with the packet. To look at the account once more, make another key in its console, and delete that one by hand.",
+  });
+}
+
 /** Who the keys are: the first call of every session, and the only one when they do not fit. */
 async function identify(
   account: Account,
   calls: Calls,
+  context: Pick<SessionContext, "deletedKey">,
   keys: KeySource,
   signal: AbortSignal,
 ): Promise<Caller> {
   const { accessKeyId } = await keys();
+  const deleted = context.deletedKey?.(accessKeyId);
+  if (deleted?.sure === true) throw keyDeleted(account, accessKeyId, deleted.at);
   let caller: Caller;
   try {
     const reply = await calls.read(
@@ -62,6 +84,9 @@ async function identify(
     );
     caller = readCaller(reply, accessKeyId);
   } catch (error) {
+    // The run that deleted it was killed before the answer came; now it did.
+    if (deleted !== undefined && error instanceof CallError && NO_KEY.includes(error.code))
+      throw keyDeleted(account, accessKeyId, deleted.at);
     throw identityProblem(error);
   }
   const wrong = mismatch(account, caller);
@@ -94,7 +119,7 @@ export async function openSession(
   });
   let caller: Caller;
   try {
-    caller = await identify(account, given, keys, life.signal);
+    caller = await identify(account, given, context, keys, life.signal);
   } catch (error) {
     await base.close();
     throw error;
@@ -164,20 +189,7 @@ export async function openSession(
     },
     quotes: (items, signal) => refundQuotes(own, items, signal),
     ownIdentity: (items) => ownItems(items, caller, access),
-    closure:
-      management === undefined
-        ? notByApi(account)
-        : (noClosure(account) ??
-          memberClosure({
-            account,
-            caller,
-            management,
-            own,
-            clock,
-            log,
-            bills,
-            seenPayAsYouGo: () => payAsYouGo(seen),
-          })),
+    closure: closureOf(account, caller, { given, own, clock, log, bills, seen: () => seen }),
     async close() {
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
@@ -185,10 +197,30 @@ export async function openSession(
   };
 }
 
-function notByApi(account: Account) {
-  const closure = noClosure(account);
-  if (closure === undefined) throw new Error("a member reached with its own keys has no closure");
-  return closure;
+interface ClosureParts extends Pick<SessionContext, "clock" | "log"> {
+  /** Calls with the given credentials. */
+  readonly given: Calls;
+  /** Calls as the account itself. */
+  readonly own: Calls;
+  readonly bills: (signal: AbortSignal) => Promise<Bills>;
+  /** The bills that were read so far. */
+  readonly seen: () => Bills | undefined;
+}
+
+function closureOf(account: Account, caller: Caller, parts: ClosureParts): CloudSession["closure"] {
+  const { given, own, clock, log, bills, seen } = parts;
+  const means = closingOf(account);
+  if (means.by === "none") return means;
+  if (means.by === "assisted") {
+    return {
+      by: "assisted",
+      conditions: (signal) => ownConditions({ account, own, bills }, signal),
+      ownKey: ownKey(caller, own),
+    };
+  }
+  const seenPayAsYouGo = () => payAsYouGo(seen());
+  const context = { account, caller, management: given, own, clock, log, bills, seenPayAsYouGo };
+  return means.leaves === true ? leavingDirectory(context) : memberClosure(context);
 }
 
 /** True for types that are listed once for the account, also through their parents. */

@@ -1,10 +1,11 @@
+import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
+import { reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
 import { blockersSchema } from "./schemas.ts";
-import { isUnderWay } from "./wave.ts";
 
 /** `data.closeout_blockers`: scans live and asks the policies; one message for each that fails. */
 export const blockers: DataSource<typeof blockersSchema, Configured> = {
@@ -18,16 +19,12 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
     try {
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
-        const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
         return {
           state: {
             ...base,
             blockers: {},
             status: stage.phase,
-            summary:
-              stage.phase === "closed"
-                ? `Account ${config.account_id} is closed.`
-                : `Account ${config.account_id} is closing${until}. ${stage.detail}`,
+            summary: `${closingTitle(config.account_id, stage)}. ${stage.detail}`,
           },
         };
       }
@@ -60,6 +57,8 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
           ...faults,
           ...mandatory.map((result) => message(severity, result)),
           ...advisory.map((result) => message(warning, result)),
+          ...reliedDiagnostics(handle.configured, found.results),
+          ...wayDiagnostics(handle.configured, found),
         ],
       };
     } catch (cause) {

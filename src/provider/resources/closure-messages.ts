@@ -1,6 +1,14 @@
+import { basename, dirname, join, relative } from "node:path";
 import type { Account } from "../../core/account.ts";
 import type { ClosureStatus, PreClosureCheck } from "../../core/closure.ts";
+import type { AssistedClosure } from "../../core/cloud.ts";
+import type { Packet } from "../../core/packet.ts";
+import { packetOf } from "../../engine/packet.ts";
+import type { Survey } from "../../engine/survey.ts";
+import { writePacket } from "../../files/packet-file.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
+import { listLines } from "./configured.ts";
 
 /** What account.yaml gives up, with what the cloud says that it stands for, as far as it was asked. */
 export function abandonments(
@@ -46,4 +54,60 @@ export function rejected(accountId: string, status: ClosureStatus): Diagnostic {
       "Next: clear the reasons, then plan and deploy the closure again.",
     ].join("\n"),
   );
+}
+
+/** What a deploy of this plan does for an account that a person closes: it prepares. */
+export function announcePacket(
+  { account, closing, files }: Workspace,
+  { ownKey }: AssistedClosure,
+  found: Survey,
+): Diagnostic {
+  if (closing.by !== "assisted") throw new Error("only a closure by hand has a packet");
+  const { stages, abandoned, relied, quietDays } = packetOf(found, closing, false);
+  const key =
+    account.closure.ownKey === "keep"
+      ? "The key in use stays: deleting it is the last manual step of the packet."
+      : "refused" in ownKey
+        ? `The key in use stays: ${ownKey.refused}`
+        : `The key in use (${ownKey.item}) is deleted as the very last call; nothing can be looked at with it afterwards.`;
+  return warning(
+    `Deploying this prepares the closure of account ${account.id} (${account.kind}); a person submits it`,
+    [
+      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${stages.length} parts of the way with how each was done, ${relied.length} statements it rests on, what is abandoned, the papers, and what not to do afterwards.`,
+      abandoned.length === 0
+        ? "Nothing is abandoned."
+        : `Abandoned:\n${listLines(abandoned.map(({ line }) => line))}`,
+      key,
+      quietDays === 0
+        ? "The cloud closes it at once when it is submitted; that cannot be undone."
+        : `After the submission nothing logs in for ${quietDays} days. Once closed, it cannot be undone: all data in the account is lost, and nobody can log in again.`,
+    ].join("\n"),
+  );
+}
+
+/** What a deploy of this plan does for an account that only leaves its directory. */
+export function announceLeaving(account: Account, expectation: string): Diagnostic {
+  return warning(
+    `Deploying this takes account ${account.id} (${account.kind}) out of its directory, and does not close it`,
+    expectation,
+  );
+}
+
+/** What is lost with the account by decision, by item id. */
+export function givenUp({ view }: Survey): Record<string, string> {
+  return Object.fromEntries(
+    view.items
+      .filter(({ disposition }) => disposition === "abandon")
+      .map(({ id, line }) => [id, line]),
+  );
+}
+
+/** Writes the packet, and says where it is, as seen from the project. */
+export function writtenPacket(folder: string, packet: Packet): string {
+  const { markdown, keptEdits } = writePacket(folder, packet);
+  const inProject = (path: string): string =>
+    join("accounts", packet.account.name, relative(dirname(folder), path));
+  return keptEdits === undefined
+    ? inProject(markdown)
+    : `${inProject(markdown)} (${inProject(keptEdits)} holds somebody's edits and was kept as it is)`;
 }

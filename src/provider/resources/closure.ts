@@ -1,17 +1,27 @@
-import type { ClosureStatus } from "../../core/closure.ts";
-import type { CallRecord } from "../../core/cloud.ts";
+import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
+import type { AssistedClosure, CallRecord } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { apiClosure, closeAccount, requireSwitch } from "../../engine/close.ts";
 import { blockers } from "../../engine/gate.ts";
+import { prepareClosure } from "../../engine/prepare.ts";
+import type { Run } from "../../workspace/run.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
 import { type ApprovedPlan, type Planned, type State, UNKNOWN } from "../framework/values.ts";
-import { abandonments, announce, rejected } from "./closure-messages.ts";
+import {
+  abandonments,
+  announce,
+  announceLeaving,
+  announcePacket,
+  givenUp,
+  rejected,
+  writtenPacket,
+} from "./closure-messages.ts";
 import { recordEnd } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
 import { closureSchema } from "./schemas.ts";
-import { isUnderWay, stageDiagnostics } from "./wave.ts";
+import { stageDiagnostics } from "./wave.ts";
 
 type ClosureState = State<typeof closureSchema>;
 
@@ -25,7 +35,9 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
     return catching(state, async () => {
       const stage = await workspace.stage(handle.signal);
-      const lost = stage.phase === "none";
+      // An account that left its directory goes on as one of its own, of which no closure is known yet.
+      const lost = stage.phase === "none" && state.status !== "left";
+      if (stage.phase === "none" && !lost) return { state };
       await recordEnd(workspace, stage);
       return {
         state: lost
@@ -48,7 +60,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
   },
 
   async plan({ prior, proposed }, handle) {
-    if (prior !== null && prior.status !== "failed")
+    if (prior !== null && !startsAnew(prior, handle.configured.workspace))
       return { planned: { ...prior, confirm: proposed.confirm } };
     const { workspace } = handle.configured;
     const { account } = workspace;
@@ -67,8 +79,6 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         : [];
     if (mismatch.length > 0) return { planned, diagnostics: mismatch };
     try {
-      const session = await workspace.session();
-      const api = apiClosure(session, account);
       if (typeof proposed.confirm !== "symbol")
         requireSwitch(account, proposed.confirm ?? undefined);
       const stage = await workspace.stage(handle.signal);
@@ -83,6 +93,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
           ],
         };
       }
+      const session = await workspace.session();
       const found = await workspace.survey("closure", handle.signal);
       const { mandatory } = blockers(found.results);
       if (mandatory.length > 0) {
@@ -96,10 +107,22 @@ export const closure: Resource<typeof closureSchema, Configured> = {
           ],
         };
       }
+      if (session.closure.by === "assisted") {
+        return {
+          planned: { ...planned, abandons: givenUp(found) },
+          diagnostics: [announcePacket(workspace, session.closure, found)],
+        };
+      }
+      const api = apiClosure(session, account);
       const abandons = abandonments(account, found.view.check);
+      const expectation = api.expectation(found.inventory.items);
       return {
         planned: { ...planned, abandons },
-        diagnostics: [announce(account, abandons, api.expectation(found.inventory.items))],
+        diagnostics: [
+          api.leaves === true
+            ? announceLeaving(account, expectation)
+            : announce(account, abandons, expectation),
+        ],
       };
     } catch (cause) {
       if (cause instanceof Problem) return { planned, diagnostics: [problemDiagnostic(cause)] };
@@ -108,7 +131,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
   },
 
   async apply({ prior, planned, checkpoint }, handle) {
-    if (prior !== null && prior.status !== "failed")
+    if (prior !== null && !startsAnew(prior, handle.configured.workspace))
       return { state: { ...prior, confirm: planned.confirm } };
     return catching(prior, async () => {
       const mismatch = accountMismatch(handle.configured.workspace, planned.account_id);
@@ -147,26 +170,62 @@ export const closure: Resource<typeof closureSchema, Configured> = {
   },
 };
 
+/**
+ * True where a plan begins a closure: the last one failed, or the account has left its directory and its
+ * file says by now that it is one of its own.
+ */
+function startsAnew({ status }: ClosureState, { closing }: Workspace): boolean {
+  if (status === "failed") return true;
+  return status === "left" && !(closing.by === "api" && closing.leaves === true);
+}
+
+/** Writes what a person needs to submit the closure. */
+function prepare(
+  closure: AssistedClosure,
+  { configured, signal }: ConfiguredHandle<Configured>,
+  planned: ApprovedPlan<typeof closureSchema>,
+  { recorder }: Run,
+): Promise<ClosureStatus> {
+  const { workspace } = configured;
+  const { account, closing, files } = workspace;
+  if (closing.by !== "assisted") throw new Error("only a closure by hand is prepared");
+  return prepareClosure(closure, {
+    account,
+    terms: closing,
+    confirm: planned.confirm ?? undefined,
+    judge: () => workspace.survey("closure", signal),
+    write: (packet) => writtenPacket(files.packet, packet),
+    recorder,
+    signal,
+  });
+}
+
 async function submit(
   handle: ConfiguredHandle<Configured>,
   planned: ApprovedPlan<typeof closureSchema>,
 ): Promise<{ readonly status: ClosureStatus; readonly notes: readonly Diagnostic[] }> {
   const { workspace } = handle.configured;
+  const running =
+    workspace.closing.by === "assisted" ? await workspace.stage(handle.signal) : undefined;
+  if (running !== undefined && isUnderWay(running)) return { status: running, notes: [] };
   const session = await workspace.session();
   // Begun first: what another run has just done then stands in the journal, and none comes between.
   const run = workspace.begin();
   try {
-    const status = await closeAccount(session, {
-      account: workspace.account,
-      confirm: planned.confirm ?? undefined,
-      abandons: Object.keys(abandonsOf(planned)),
-      judge: async () => (await workspace.survey("closure", handle.signal)).results,
-      recorder: run.recorder,
-      clock: workspace.clock,
-      signal: handle.signal,
-      submittedByUs: await workspace.submittedByUs(),
-      earlier: await earlierCalls(workspace),
-    });
+    const status =
+      session.closure.by === "assisted"
+        ? await prepare(session.closure, handle, planned, run)
+        : await closeAccount(session, {
+            account: workspace.account,
+            confirm: planned.confirm ?? undefined,
+            abandons: Object.keys(abandonsOf(planned)),
+            judge: async () => (await workspace.survey("closure", handle.signal)).results,
+            recorder: run.recorder,
+            clock: workspace.clock,
+            signal: handle.signal,
+            submittedByUs: await workspace.submittedByUs(),
+            earlier: await earlierCalls(workspace),
+          });
     workspace.forgetStage();
     run.end(`closure ${status.phase}`);
     return { status, notes: lockNote(run) };

@@ -25,8 +25,9 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
     schema: providerSchema,
 
     async configure(config, { log }) {
-      const { account_file, review_file, journal_dir } = config;
-      for (const [name, value] of Object.entries({ account_file, review_file, journal_dir })) {
+      const { account_file, review_file, attestations_dir, journal_dir } = config;
+      const paths = { account_file, review_file, attestations_dir, journal_dir };
+      for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
           return {
             diagnostics: [
@@ -66,6 +67,8 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
             account,
             review: text(config.review_file) ?? "review.json",
             journal: join(folder, "journal.jsonl"),
+            attestations: text(config.attestations_dir) ?? "attestations",
+            packet: join(folder, "packet"),
           },
           clouds,
           policies: collectPolicies(policies),

@@ -123,7 +123,8 @@ export const closureSchema = defineSchema({
     status: {
       type: "string",
       presence: "computed",
-      description: "`preflight`, `submitted`, `waiting`, `closed` or `failed`.",
+      description:
+        "`awaiting-submission` (a person submits it), `submitted`, `waiting`, `closed`, `failed`, or `left` (out of its directory, not closed).",
     },
     submitted_at: {
       type: "string",

@@ -1,4 +1,4 @@
-import type { ClosureStatus } from "../../core/closure.ts";
+import { type ClosureStatus, closingTitle, isUnderWay } from "../../core/closure.ts";
 import { parseItemId, WAVES, type Wave } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
@@ -9,6 +9,7 @@ import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
+import { reliedDiagnostics } from "./people-messages.ts";
 import { waveSchema } from "./schemas.ts";
 import { reviewChanged } from "./stops.ts";
 import { applyWave, knownAbsent } from "./wave-apply.ts";
@@ -71,7 +72,10 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       const going = found.plan.going
         .filter((item) => item.wave === state.wave)
         .map((item) => item.id);
-      const stops = surveyDiagnostics(handle.configured, found);
+      const stops = [
+        ...surveyDiagnostics(handle.configured, found),
+        ...reliedDiagnostics(handle.configured, found.results),
+      ];
       return {
         state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
         private: memory({ review: found.view.review?.digest ?? null, going }),
@@ -144,11 +148,6 @@ export const wave: Resource<typeof waveSchema, Configured> = {
   },
 };
 
-/** True from the moment the closure was accepted. */
-export function isUnderWay(stage: ClosureStatus): boolean {
-  return stage.phase === "submitted" || stage.phase === "waiting" || stage.phase === "closed";
-}
-
 /** The readable map of what remains. */
 export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
   return Object.fromEntries(items.map((item) => [item.id, item.line]));
@@ -156,9 +155,8 @@ export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
 
 /** A plan that is older than the closure: nobody enters an account that is going away. */
 function tooLate(before: WaveState, stage: ClosureStatus): Diagnostic {
-  const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
   return error(
-    `Account ${before.account_id} is ${stage.phase === "closed" ? "closed" : `closing${until}`}: this plan was made before`,
+    `${closingTitle(before.account_id, stage)}: this plan was made before`,
     `${stage.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
   );
 }
@@ -171,12 +169,9 @@ export function stageDiagnostics(
 ): readonly Diagnostic[] {
   if (!configured.once("closing")) return [];
   const { account } = configured.workspace;
-  const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
   return [
     warning(
-      stage.phase === "closed"
-        ? `Account ${account.id} is closed`
-        : `Account ${account.id} is closing${until}`,
+      closingTitle(account.id, stage),
       more === "" ? stage.detail : `${stage.detail}\n${more}`,
     ),
   ];

@@ -99,7 +99,8 @@ export async function withAccount(
     if (faults.length > 0) throw new Error(faults.map(({ says }) => says).join("; "));
     const { caller } = session;
     const { takenAt, coverage, sightings } = inventory;
-    const rest = { review: undefined, check: undefined, closure: undefined, unclosable: undefined };
+    const rest = { review: undefined, check: undefined, closure: undefined };
+    const nobody = { attestations: [], questions: [], removed: new Set<string>() };
     return {
       account,
       caller,
@@ -111,6 +112,8 @@ export async function withAccount(
       conditions: [],
       rows,
       ...rest,
+      ...nobody,
+      closing: { by: "api" },
     };
   };
   try {

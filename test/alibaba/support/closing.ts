@@ -33,6 +33,9 @@ export function closing() {
             confirm: MEMBER,
             abandonChecks: setup.abandon ?? [],
             enableMemberDeletion: setup.enable ?? false,
+            leaveDirectory: false,
+            ownKey: "keep",
+            quietDays: undefined,
           },
         }),
       });

@@ -14,7 +14,7 @@ export async function makeReview(
   clock: Clock,
 ): Promise<Review> {
   const workspace = new Workspace({
-    files: { account: paths.account, review: paths.review, journal: paths.journal },
+    files: paths,
     clouds,
     policies,
     command: "review",

@@ -248,9 +248,18 @@ export const toyAccount: Account = {
   dispositions: [],
   keep: [],
   answers: [],
+  backups: [],
   limits: { deletions: undefined, parallel: 8, patience: 600 },
-  closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+  closure: {
+    confirm: undefined,
+    abandonChecks: [],
+    enableMemberDeletion: false,
+    leaveDirectory: false,
+    ownKey: "keep",
+    quietDays: undefined,
+  },
   securityMailbox: undefined,
+  holder: undefined,
   file: "accounts/toys/account.yaml",
 };
 

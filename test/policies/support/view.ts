@@ -1,6 +1,8 @@
 import type { Account, Answer } from "../../../src/core/account.ts";
+import type { Attestation } from "../../../src/core/attestation.ts";
 import { itemId } from "../../../src/core/item.ts";
-import type { JudgedItem, Policy, PolicyView } from "../../../src/core/policy.ts";
+import type { Finding, JudgedItem, Policy, PolicyView } from "../../../src/core/policy.ts";
+import { evaluate } from "../../../src/engine/gate.ts";
 
 /** The account of every view. */
 export const ACCOUNT = "1000000000000002";
@@ -17,9 +19,18 @@ export function accountOf(changes: Partial<Account> = {}): Account {
     dispositions: [],
     keep: [],
     answers: [],
+    backups: [],
     limits: { deletions: undefined, parallel: 8, patience: 600 },
-    closure: { confirm: undefined, abandonChecks: [], enableMemberDeletion: false },
+    closure: {
+      confirm: undefined,
+      abandonChecks: [],
+      enableMemberDeletion: false,
+      leaveDirectory: false,
+      ownKey: "keep",
+      quietDays: undefined,
+    },
     securityMailbox: undefined,
+    holder: undefined,
     file: "accounts/old-shop/account.yaml",
     ...changes,
   };
@@ -34,6 +45,31 @@ export function answer(policy: string, subject: string, word: string, lastCharge
     because: "looked into, ticket 7",
     line: 40,
     ...(lastCharge === undefined ? {} : { lastCharge }),
+  };
+}
+
+/** A statement of a person, made the day before the view was taken. */
+export function attested(
+  policy: string,
+  subject: string,
+  word: string,
+  changes: Partial<Attestation> = {},
+): Attestation {
+  return {
+    file: "accounts/old-shop/attestations/1.yaml",
+    policy,
+    subject,
+    answer: word,
+    done: "looked into",
+    by: "Li Na",
+    at: "2026-11-20T00:00:00Z",
+    validUntil: undefined,
+    evidence: { kind: "text", text: "ticket 7" },
+    reference: undefined,
+    backup: undefined,
+    reasons: [],
+    lastCharge: undefined,
+    ...changes,
   };
 }
 
@@ -73,6 +109,7 @@ export function judged(parts: Partial<JudgedItem> = {}): JudgedItem {
     title: "Thing",
     wave: "workloads",
     concern: "resource",
+    backup: undefined,
     ...parts,
   };
 }
@@ -96,7 +133,10 @@ export function viewOf(parts: Partial<PolicyView> = {}): PolicyView {
     check: undefined,
     conditions: [],
     closure: undefined,
-    unclosable: undefined,
+    closing: { by: "api" },
+    attestations: [],
+    questions: [],
+    removed: new Set(),
     rows: new Map(),
     ...parts,
   };
@@ -104,12 +144,15 @@ export function viewOf(parts: Partial<PolicyView> = {}): PolicyView {
 
 /** What a policy names, `subject — says`; empty when it passes. */
 export function says(policy: Policy, view: PolicyView): readonly string[] {
-  const verdict = policy.check(view);
-  return verdict.pass ? [] : verdict.findings.map((one) => `${one.subject} — ${one.says}`);
+  return findingsOf(policy, view).map((one) => `${one.subject} — ${one.says}`);
 }
 
 /** The subjects that a policy names. */
 export function names(policy: Policy, view: PolicyView): readonly string[] {
-  const verdict = policy.check(view);
-  return verdict.pass ? [] : verdict.findings.map((one) => one.subject);
+  return findingsOf(policy, view).map((one) => one.subject);
+}
+
+/** Through the gate, which turns open questions into findings. */
+function findingsOf(policy: Policy, view: PolicyView): readonly Finding[] {
+  return evaluate([policy], view).flatMap((result) => result.findings);
 }

@@ -1,68 +1,13 @@
-import { both, type Excerpt, going, matching, messages } from "./excerpt.ts";
-import { closeout, program } from "./stage.ts";
-
-/** One act of the demo. */
-export interface Act {
-  readonly title: string;
-  /** What the reader is about to see, and why. */
-  readonly about: readonly string[];
-  readonly does: readonly Deed[];
-}
-
-/** A command that is run, or what a person does meanwhile in the console. */
-export type Deed =
-  | {
-      /** Shows what the journal says of an item. */
-      readonly kind: "journal";
-      readonly item: string;
-    }
-  | {
-      readonly kind: "command";
-      /** As a reader would type it. */
-      readonly shown: string;
-      readonly command: string;
-      readonly args: readonly string[];
-      /** A text of the output that the command fails with; it has to succeed when left out. */
-      readonly failsWith?: RegExp;
-      readonly show: Excerpt;
-    }
-  | {
-      readonly kind: "person";
-      readonly says: string;
-      /** Call of the emulator's admin door. */
-      readonly path: string;
-      readonly body: Readonly<Record<string, unknown>>;
-    };
+import { both, going, matching, messages } from "./excerpt.ts";
+import { type Act, deedsOf, LEFT, type Play, summary } from "./play.ts";
 
 const NAME = "demo";
 const MEMBER = "1000000000000002";
 const DOMAIN = "closeout-demo.example";
-
-function cdktf(command: "plan" | "deploy", stack: string, show: Excerpt, failsWith?: RegExp): Deed {
-  return {
-    kind: "command",
-    shown: `cdktf ${command} ${NAME}-${stack}`,
-    command: program("cdktf"),
-    args: [command, `${NAME}-${stack}`, ...(command === "deploy" ? ["--auto-approve"] : [])],
-    show,
-    ...(failsWith === undefined ? {} : { failsWith }),
-  };
-}
-
-function own(...args: readonly string[]): Deed {
-  return {
-    kind: "command",
-    shown: `npx closeout ${args.join(" ")}`,
-    command: process.execPath,
-    args: closeout(...args),
-    show: matching(30, /^(?!connecting$|listed \d+ of ).+/u),
-  };
-}
-
-const summary = matching(4, /^Plan: /u, /^No changes/u, /^Apply complete/u);
+const { cdktf, own } = deedsOf(NAME);
 
 /** The closing of the demo's account, from the first plan to the report. */
-export const story: readonly Act[] = [
+const acts: readonly Act[] = [
   {
     title: "Can the account be closed?",
     about: [
@@ -162,3 +107,15 @@ export const story: readonly Act[] = [
     ],
   },
 ];
+
+/** The closing of a member that its management account created: by API, to the end. */
+export const member: Play = {
+  name: NAME,
+  caller: "1000000000000001",
+  intro: [
+    "Closing an Alibaba Cloud account as code. The organisation is made up: a management account, and",
+    "a member that holds about 200 things in four regions.",
+  ],
+  acts,
+  left: LEFT,
+};

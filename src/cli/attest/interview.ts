@@ -1,0 +1,114 @@
+import { closingTitle } from "../../core/closure.ts";
+import type { AskedQuestion } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { count, tally } from "../words.ts";
+import { converse, show } from "./dialogue.ts";
+import { isOfClosure, type Open } from "./open.ts";
+import { Left, type Prompter } from "./prompter.ts";
+import type { Said } from "./said.ts";
+import { refusal, type Stated, state, takenPlaceOf, wrongTime } from "./statement.ts";
+
+/** How an interview ended. */
+export interface Interviewed {
+  readonly written: readonly Stated[];
+  /** Set when the person left before the last question. */
+  readonly left: Left["how"] | undefined;
+}
+
+/** Who spoke last, from one interview to the next. */
+export interface Speaker {
+  by: string | undefined;
+}
+
+/**
+ * Asks one question after another. Each statement is written as soon as its question is done, so that
+ * leaving loses nothing that was answered.
+ */
+export async function interview(
+  prompter: Prompter,
+  workspace: Workspace,
+  open: Open,
+  speaker: Speaker,
+): Promise<Interviewed> {
+  const { questions } = open;
+  const written: Stated[] = [];
+  announce(prompter, questions);
+  try {
+    for (const [at, question] of questions.entries()) {
+      // Of a submission and its end, one statement at a time says where the closure stands.
+      if (isOfClosure(question) && written.some(({ stage }) => stage !== undefined)) continue;
+      show(prompter, question, `Question ${at + 1} of ${questions.length}`);
+      const stated = await settle(question);
+      if (stated !== undefined) written.push(stated);
+    }
+    return { written, left: undefined };
+  } catch (cause) {
+    if (cause instanceof Left) return { written, left: cause.how };
+    throw cause;
+  }
+
+  /** Until the question is answered and counts, or is skipped. */
+  async function settle(question: AskedQuestion): Promise<Stated | undefined> {
+    for (;;) {
+      const now = new Date(workspace.clock.now()).toISOString();
+      const said = await converse(prompter, question, {
+        now,
+        by: speaker.by,
+        wrongTime: (_answer, at) => wrongTime(workspace, open.stage, question, at),
+      });
+      if (said === "skip") return undefined;
+      speaker.by = said.by;
+      const against = refusal(
+        open.found,
+        question,
+        said,
+        new Date(workspace.clock.now()).toISOString(),
+      );
+      if (against !== undefined) {
+        prompter.say(`  ✗ It would not count: ${against}`);
+        continue;
+      }
+      if (!(await mayReplace(question, said))) return undefined;
+      try {
+        return shown(await state(workspace, open, question, said));
+      } catch (cause) {
+        if (!(cause instanceof Problem)) throw cause;
+        prompter.say(`  ✗ ${cause.text}`);
+      }
+    }
+  }
+
+  async function mayReplace(question: AskedQuestion, said: Said): Promise<boolean> {
+    const files = takenPlaceOf(workspace, question, said);
+    if (files.length === 0) return true;
+    const asks = `It takes the place of ${files.join(", ")}, which is removed (the commit keeps it readable): yes or no`;
+    for (;;) {
+      const word = await prompter.line(asks, { standard: "yes", words: ["yes", "no"] });
+      if (word === "yes") return true;
+      if (word === "no") return false;
+    }
+  }
+
+  function shown(stated: Stated): Stated {
+    prompter.say(`  Written: ${stated.file}`);
+    for (const file of stated.replaced) prompter.say(`  Removed: ${file}`);
+    const { stage } = stated;
+    if (stage !== undefined && stage.phase !== "awaiting-submission")
+      prompter.say(`  ${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);
+    return stated;
+  }
+}
+
+function announce(prompter: Prompter, questions: readonly AskedQuestion[]): void {
+  const must = questions.filter(({ optional }) => optional !== true).length;
+  const rest = questions.length - must;
+  prompter.say(
+    [
+      `${count(questions.length, "question")} for a person (${tally(questions.map(({ policy }) => policy))})`,
+      must === 0 ? "none must be answered" : `${must} must be answered before the account closes`,
+      ...(rest === 0 ? [] : [`${rest} need not be`]),
+    ].join("; "),
+  );
+  prompter.say("Each is written when it is done: skip passes on, stop or Ctrl-C leaves.");
+}

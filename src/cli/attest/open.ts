@@ -1,0 +1,60 @@
+import { CLOSURE } from "../../core/attestation.ts";
+import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
+import { isKnown } from "../../core/inventory.ts";
+import type { AskedQuestion } from "../../core/policy.ts";
+import { closureQuestions } from "../../engine/assisted.ts";
+import { openQuestions } from "../../engine/gate.ts";
+import type { Survey } from "../../engine/survey.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import type { Cli } from "../cli.ts";
+import { CONNECTING, look } from "../look.ts";
+import { reviewAtHand } from "../review-at-hand.ts";
+
+/** What is open, and what that is known from. */
+export interface Open {
+  readonly stage: ClosureStatus;
+  /** Asked and not answered yet; what must be answered comes first. */
+  readonly questions: readonly AskedQuestion[];
+  /** The look at the account; undefined where none was made. */
+  readonly found: Survey | undefined;
+  /** False when a listing is missing, so that there may be more to ask. */
+  readonly complete: boolean;
+}
+
+/**
+ * True when nothing may call the account, or when nobody knows whether a person has submitted its
+ * closure just now: a login may cancel it.
+ */
+export function isDelicate(stage: ClosureStatus): boolean {
+  return isUnderWay(stage) || stage.phase === "awaiting-submission";
+}
+
+/** What the closure itself asks, without any call. */
+export function openOfClosure(stage: ClosureStatus): Open {
+  return { stage, questions: closureQuestions(stage), found: undefined, complete: true };
+}
+
+/** Looks at the account for what its policies ask; one whose closure is under way is not looked into. */
+export async function lookForOpen(cli: Cli, workspace: Workspace): Promise<Open> {
+  const { ui } = cli;
+  ui.progress(CONNECTING);
+  const stage = await workspace.stage(cli.signal);
+  if (isUnderWay(stage)) return { stage, questions: [], found: undefined, complete: true };
+  const found = await look(cli, workspace, {
+    policies: workspace.policies,
+    review: reviewAtHand(workspace, ui),
+    purpose: "closure",
+  });
+  ui.done();
+  return {
+    stage,
+    questions: openQuestions(found.results),
+    found,
+    complete: found.inventory.coverage.every(isKnown),
+  };
+}
+
+/** True for what the closure itself asks, of which nothing in the account tells. */
+export function isOfClosure({ policy }: AskedQuestion): boolean {
+  return policy === CLOSURE;
+}

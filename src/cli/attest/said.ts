@@ -1,0 +1,85 @@
+import type { BackupPlace, StatedReason } from "../../core/attestation.ts";
+import { CLOSURE } from "../../core/attestation.ts";
+import type { AskedQuestion } from "../../core/policy.ts";
+import { MOMENT_WORDS, readMoment } from "../../files/attestation-dates.ts";
+import { allowedWords } from "../../files/nearest.ts";
+
+/** What a statement rests on, before its file was copied. */
+export type SaidEvidence =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "link"; readonly link: string }
+  /** Path from where the command was started. */
+  | { readonly kind: "file"; readonly path: string };
+
+/** What a person said to a question, in parts that were each looked at. */
+export interface Said {
+  readonly answer: string;
+  readonly done: string;
+  readonly by: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  /** ISO 8601 in UTC. */
+  readonly validUntil: string | undefined;
+  readonly evidence: SaidEvidence;
+  readonly reference: string | undefined;
+  readonly backup: BackupPlace | undefined;
+  readonly reasons: readonly StatedReason[];
+  readonly lastCharge: string | undefined;
+}
+
+/** A part that was understood, or why it was not. */
+export type Understood<T> = { readonly value: T } | { readonly says: string };
+
+/** The word of an answer, as the question writes it. */
+export function answerOf(question: AskedQuestion, text: string): Understood<string> {
+  const words = Object.keys(question.answers);
+  const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
+  return word === undefined
+    ? { says: `"${text}" is no answer to it; ${allowedWords(text, words)}` }
+    : { value: word };
+}
+
+/** Since when something was so: `now`, or a time that is not in the future. */
+export function atOf(text: string, now: string): Understood<string> {
+  if (text === "now") return { value: now };
+  const read = readMoment(text);
+  if ("says" in read) return { says: `${read.says}, nor \`now\`` };
+  return read.iso > now
+    ? { says: `"${text}" is in the future; a statement says what was done already` }
+    : { value: read.iso };
+}
+
+/** Until when it holds: later than when it was so, and than now. */
+export function untilOf(text: string, at: string, now: string): Understood<string> {
+  const read = readMoment(text);
+  if ("says" in read) return read;
+  if (read.iso <= now) return { says: `"${text}" is over already; it would count for nothing` };
+  return read.iso <= at ? { says: `"${text}" is before ${at}` } : { value: read.iso };
+}
+
+/** `name: description`, as the vendor's page or mail names it. */
+export function reasonOf(text: string): Understood<StatedReason> {
+  const [, name, description] = /^\s*([^:：]*[^:：\s])\s*[:：]\s*(\S.*?)\s*$/su.exec(text) ?? [];
+  return name === undefined || description === undefined
+    ? { says: `"${text}" is not "name: description"` }
+    : { value: { name, description } };
+}
+
+/** A link with its scheme and without a password. */
+export function linkOf(text: string): Understood<string> {
+  const url = URL.canParse(text) && text.includes("://") ? new URL(text) : undefined;
+  if (url === undefined) return { says: `"${text}" is not a link, which starts with https://` };
+  return url.password === ""
+    ? { value: text }
+    : { says: "the link holds a password; leave it out" };
+}
+
+/** Answers to the closure itself that name what stood in the way. */
+export function wantsReasons(policy: string, answer: string): "must" | "may" | "no" {
+  if (policy !== CLOSURE) return "no";
+  if (answer === "check-refused" || answer === "rejected") return "must";
+  return answer === "cancelled-by-login" ? "may" : "no";
+}
+
+/** How a time is typed. */
+export const TIME_WORDS = `now, ${MOMENT_WORDS}`;

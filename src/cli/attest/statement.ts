@@ -1,0 +1,155 @@
+import { rmSync } from "node:fs";
+import { type Attestation, CLOSURE } from "../../core/attestation.ts";
+import type { ClosureStatus } from "../../core/closure.ts";
+import type { AskedQuestion } from "../../core/policy.ts";
+import { evaluate } from "../../engine/gate.ts";
+import type { Survey } from "../../engine/survey.ts";
+import { fileDigest, writeAttestation } from "../../files/attestation-file.ts";
+import { unwritable } from "../../files/local.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { placed } from "./evidence.ts";
+import { isOfClosure, type Open } from "./open.ts";
+import type { Said } from "./said.ts";
+
+/** A statement that was written. */
+export interface Stated {
+  readonly file: string;
+  /** Files that it replaced, which are gone. */
+  readonly replaced: readonly string[];
+  /** Where the closure stands by it; undefined for statements about anything else. */
+  readonly stage: ClosureStatus | undefined;
+}
+
+/**
+ * Why a statement about the closure would count for nothing at its time: the newest one decides.
+ * Undefined for any other statement.
+ */
+export function wrongTime(
+  workspace: Workspace,
+  stage: ClosureStatus,
+  question: AskedQuestion,
+  at: string,
+): string | undefined {
+  if (!isOfClosure(question)) return undefined;
+  const latest = workspace
+    .attestations()
+    .filter(({ policy }) => policy === CLOSURE)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  const more = "; give the time of day with its zone where the day is the same";
+  if (latest !== undefined) {
+    const follows = question.subject === "outcome" && latest.subject === "submitted";
+    if (at < latest.at || (at === latest.at && !follows))
+      return `it must be after ${latest.at}, of which ${latest.file} says "${latest.answer}": the newest statement decides${more}`;
+  }
+  const { submittedAt } = stage;
+  return submittedAt !== undefined && at < submittedAt
+    ? `the closure was submitted on ${submittedAt} only${more}`
+    : undefined;
+}
+
+/** Files that answer the same question and that a new statement takes the place of. */
+export function takenPlaceOf(
+  workspace: Workspace,
+  question: AskedQuestion,
+  { answer, lastCharge }: Pick<Said, "answer" | "lastCharge">,
+): readonly string[] {
+  // Statements about the closure follow each other, and each is kept.
+  if (isOfClosure(question)) return [];
+  return workspace
+    .attestations()
+    .filter(({ policy, subject }) => policy === question.policy && subject === question.subject)
+    .filter((one) => !isEarlierRound(one) || faultOf(one))
+    .map(({ file }) => file);
+
+  // What was true up to a charge stays true; the charge after it asked again.
+  function isEarlierRound(one: Attestation): boolean {
+    return (
+      one.answer === answer &&
+      one.lastCharge !== undefined &&
+      lastCharge !== undefined &&
+      one.lastCharge !== lastCharge
+    );
+  }
+
+  function faultOf({ validUntil, evidence }: Attestation): boolean {
+    const now = new Date(workspace.clock.now()).toISOString();
+    return (
+      (validUntil !== undefined && validUntil <= now) ||
+      (evidence.kind === "file" && evidence.fault !== undefined)
+    );
+  }
+}
+
+/** Why the policy that asks would not take a statement; undefined when it would, or nobody looked. */
+export function refusal(
+  found: Survey | undefined,
+  question: AskedQuestion,
+  said: Said,
+  now: string,
+): string | undefined {
+  const before = found?.results.find(({ policy }) => policy.id === question.policy);
+  if (found === undefined || before === undefined) return undefined;
+  const { subject, policy } = question;
+  const others = found.view.attestations.filter(
+    (one) => one.policy !== policy || one.subject !== subject,
+  );
+  const attestation: Attestation = {
+    file: "the statement",
+    policy,
+    subject,
+    ...said,
+    evidence: pinned(said.evidence),
+  };
+  const view = { ...found.view, takenAt: now, attestations: [...others, attestation] };
+  const after = evaluate([before.policy], view)[0];
+  const asked = after?.questions.find((one) => one.subject === subject);
+  if (asked !== undefined && asked.answered === undefined) return asked.but ?? "it does not count";
+  const known = new Set(before.findings.map(({ says }) => says));
+  return after?.findings.find((one) => one.subject === subject && !known.has(one.says))?.says;
+}
+
+function pinned(evidence: Said["evidence"]): Attestation["evidence"] {
+  if (evidence.kind !== "file") return evidence;
+  const { path } = evidence;
+  return { kind: "file", file: path, digest: fileDigest(path), fault: undefined };
+}
+
+/**
+ * Writes a statement, brings its file along, and removes the files whose place it takes. A statement
+ * about the closure is put on record at once. Throws the Problems `attestation-file` and `unwritable`.
+ */
+export async function state(
+  workspace: Workspace,
+  { stage }: Pick<Open, "stage">,
+  question: AskedQuestion,
+  said: Said,
+): Promise<Stated> {
+  const { account, files } = workspace;
+  const replaced = takenPlaceOf(workspace, question, said);
+  const { evidence, ...rest } = said;
+  const file = writeAttestation(files.attestations, {
+    account: account.id,
+    policy: question.policy,
+    subject: question.subject,
+    ...rest,
+    evidence:
+      evidence.kind === "file"
+        ? { kind: "file", ...placed(evidence.path, files.attestations) }
+        : evidence,
+  });
+  for (const old of replaced) remove(old);
+  if (!isOfClosure(question)) return { file, replaced, stage: undefined };
+  workspace.forgetStage();
+  // Without a submission, the stage would be asked of the account itself.
+  const now = said.answer === "not-submitted" ? stage : await workspace.stage();
+  return { file, replaced, stage: now };
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}

@@ -1,0 +1,248 @@
+import { CLOSURE } from "../../core/attestation.ts";
+import { closingTitle, isUnderWay } from "../../core/closure.ts";
+import type { AskedQuestion } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import { allowedWords } from "../../files/nearest.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { type AttestFlags, fitted, isStatement, typed } from "../attest/flags.ts";
+import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
+import { isDelicate, lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
+import { Left, Prompter, type Terminal } from "../attest/prompter.ts";
+import { refusal, state, takenPlaceOf, wrongTime } from "../attest/statement.ts";
+import { type Cli, openAccount } from "../cli.ts";
+import { EXIT } from "../exit-codes.ts";
+import { loadPolicies } from "../load-policies.ts";
+import { statedStage } from "../stated-stage.ts";
+import { count } from "../words.ts";
+
+/**
+ * Asks a person for what no API shows, and writes each statement as a file. With `--json`, or with the
+ * statement on the command line, nobody is asked. Without a terminal to ask on, that is refused.
+ */
+export async function attest(
+  cli: Cli,
+  name: string,
+  flags: AttestFlags,
+  terminal: Terminal | undefined = standardTerminal(),
+): Promise<number> {
+  const asks = !isStatement(flags) && !cli.ui.json;
+  if (asks && terminal === undefined) throw noTerminal(name);
+  const { workspace } = openAccount(cli, name, "attest", await loadPolicies(cli.project));
+  try {
+    if (isStatement(flags)) return await stateOne(cli, workspace, flags);
+    if (asks && terminal !== undefined) return await ask(cli, workspace, terminal);
+    const open = await whatIsOpen(cli, workspace);
+    cli.ui.data(asData(workspace, open));
+    return open.complete ? EXIT.ok : EXIT.blocked;
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Without a call where one may cancel a closure. */
+async function whatIsOpen(cli: Cli, workspace: Workspace): Promise<Open> {
+  const stated = await statedStage(workspace);
+  return stated !== undefined && isDelicate(stated)
+    ? openOfClosure(stated)
+    : lookForOpen(cli, workspace);
+}
+
+async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<number> {
+  const first = await whatIsOpen(cli, workspace);
+  const prompter = new Prompter(terminal);
+  const speaker: Speaker = { by: undefined };
+  try {
+    const { account } = workspace;
+    const { stage } = first;
+    prompter.say(
+      isDelicate(stage)
+        ? `${closingTitle(account.id, stage)}: ${stage.detail}. No call is made.`
+        : `Account ${account.id}, ${first.found?.view.items.length ?? 0} items, looked at as ${first.found?.view.caller.principal ?? ""}.`,
+    );
+    let ended = await asked(prompter, workspace, first, speaker);
+    if (
+      stage.phase === "awaiting-submission" &&
+      ended.written.length === 0 &&
+      ended.left === undefined
+    )
+      ended = await askMore(cli, prompter, workspace, speaker);
+    if (!first.complete)
+      cli.ui.warn(
+        "Not every listing is known: there may be more to ask. npx closeout scan says which.",
+      );
+    prompter.say();
+    const files = ended.written.length;
+    prompter.say(
+      files === 0
+        ? "Nothing was written."
+        : `${count(files, "statement")} written. Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`,
+    );
+    if (ended.left === "interrupt") return EXIT.interrupted;
+    return first.complete ? EXIT.ok : EXIT.blocked;
+  } finally {
+    prompter.close();
+  }
+}
+
+/** What else is open is only known by a look, which nobody may make once the closure was submitted. */
+async function askMore(
+  cli: Cli,
+  prompter: Prompter,
+  workspace: Workspace,
+  speaker: Speaker,
+): Promise<Interviewed> {
+  try {
+    const look = await prompter.line(
+      "Look at the account for other open questions? Only if the closure was not submitted: a login may cancel it (yes or no)",
+      { standard: "no", words: ["yes", "no"] },
+    );
+    if (look !== "yes") return { written: [], left: undefined };
+  } catch (cause) {
+    if (cause instanceof Left) return { written: [], left: cause.how };
+    throw cause;
+  }
+  const open = await lookForOpen(cli, workspace);
+  return asked(prompter, workspace, open, speaker);
+}
+
+async function asked(
+  prompter: Prompter,
+  workspace: Workspace,
+  open: Open,
+  speaker: Speaker,
+): Promise<Interviewed> {
+  if (open.questions.length > 0) return interview(prompter, workspace, open, speaker);
+  prompter.say("No question is open.");
+  return { written: [], left: undefined };
+}
+
+/** Writes the one statement of the command line. */
+async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Promise<number> {
+  const { ui } = cli;
+  const now = new Date(workspace.clock.now()).toISOString();
+  const given = typed(flags, now);
+  const open =
+    given.policy === CLOSURE
+      ? openOfClosure((await statedStage(workspace)) ?? noClosureByHand(workspace))
+      : await lookForOpen(cli, workspace);
+  const question = find(workspace, open, given.policy, given.subject);
+  const said = fitted(question, given);
+  const against =
+    wrongTime(workspace, open.stage, question, said.at) ??
+    refusal(open.found, question, said, new Date(workspace.clock.now()).toISOString());
+  if (against !== undefined) throw refused(`The statement would not count: ${against}`);
+  const replaces = takenPlaceOf(workspace, question, said);
+  if (replaces.length > 0 && flags.replace !== true) {
+    throw refused(
+      `${replaces.join(", ")} answers that already and does not count${question.but === undefined ? "" : `: ${question.but}`}`,
+      "State it again with --replace, which removes that file once the new one is written; the commit keeps it readable.",
+    );
+  }
+  const { file, replaced, stage } = await state(workspace, open, question, said);
+  if (ui.json) {
+    ui.data({ written: file, replaced, ...(stage === undefined ? {} : { stage }) });
+    return EXIT.ok;
+  }
+  ui.print(`Written: ${file}`);
+  for (const old of replaced) ui.print(`Removed: ${old}`);
+  if (stage !== undefined && isUnderWay(stage))
+    ui.print(`${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);
+  ui.print(`Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`);
+  return EXIT.ok;
+}
+
+/** The question that a statement answers. Throws a Problem that says what is open instead. */
+function find(
+  workspace: Workspace,
+  { stage, questions, found }: Open,
+  policy: string,
+  subject: string,
+): AskedQuestion {
+  const question = questions.find((one) => one.policy === policy && one.subject === subject);
+  if (question !== undefined) return question;
+  const { account } = workspace;
+  if (isUnderWay(stage) && policy !== CLOSURE) {
+    throw new Problem({
+      code: "quiet-period",
+      summary: `${closingTitle(account.id, stage)}: nothing is asked about what is in it any more`,
+      where: stage.detail,
+      next: `State what became of it: npx closeout attest ${account.name} --policy ${CLOSURE}. No call was made.`,
+    });
+  }
+  const done = found?.results
+    .flatMap((result) => result.questions)
+    .find((one) => one.policy === policy && one.subject === subject);
+  if (done?.answered !== undefined) {
+    const { answer, where } = done.answered;
+    throw refused(
+      `${policy} ${subject} is answered already: "${answer}" in ${where}`,
+      "Take that answer out first if it is wrong; the commit keeps it readable.",
+    );
+  }
+  if (questions.length === 0) {
+    throw refused(
+      `No question is open, so ${policy} ${subject} answers nothing`,
+      policy === CLOSURE
+        ? `The closure stands so: ${stage.detail}.`
+        : `npx closeout timeline ${account.name} says what the closure waits for.`,
+    );
+  }
+  const ofPolicy = questions.filter((one) => one.policy === policy);
+  if (ofPolicy.length > 0) {
+    const subjects = ofPolicy.map((one) => one.subject);
+    throw refused(`${policy} does not ask about "${subject}"; ${allowedWords(subject, subjects)}`);
+  }
+  const policies = [...new Set(questions.map((one) => one.policy))];
+  throw refused(`No policy "${policy}" has an open question; ${allowedWords(policy, policies)}`);
+}
+
+function noClosureByHand({ account, closing }: Workspace): never {
+  throw refused(
+    `The closure of account ${account.id} is not stated by a person: ${closing.by === "api" ? "the cloud's API tells where it stands" : "an account of this kind is not closed by hand"}`,
+    `npx closeout scan ${account.name} says where it stands.`,
+  );
+}
+
+function refused(
+  summary: string,
+  next = "The same command with --json alone lists every open question. Nothing was written.",
+): Problem {
+  return new Problem({ code: "usage", summary, next });
+}
+
+function asData(workspace: Workspace, { stage, questions, found, complete }: Open): object {
+  const { name, id, cloud } = workspace.account;
+  return {
+    account: { name, id, cloud },
+    stage,
+    looked: found !== undefined,
+    complete,
+    questions: questions.map(
+      ({ policy, subject, asks, answers, needs, optional, but, place, lastCharge }) => ({
+        policy,
+        subject,
+        asks,
+        answers,
+        needs,
+        optional: optional === true,
+        but: but ?? null,
+        ...(place === undefined ? {} : { place }),
+        ...(lastCharge === undefined ? {} : { lastCharge }),
+      }),
+    ),
+  };
+}
+
+function standardTerminal(): Terminal | undefined {
+  const { stdin, stdout, env } = process;
+  if (stdin.isTTY !== true || stdout.isTTY !== true) return undefined;
+  return { input: stdin, output: stdout, terminal: env["TERM"] !== "dumb" };
+}
+
+function noTerminal(name: string): Problem {
+  return new Problem({
+    code: "usage",
+    summary: "There is no terminal to ask on",
+    next: `List what is open with \`npx closeout attest ${name} --json\`, and state each with --policy, --subject, --answer, --done, --by and an evidence; npx closeout attest --help shows the options.`,
+  });
+}

@@ -1,0 +1,57 @@
+/** Something that only a person can say before an account is closed by hand. */
+export interface Statement {
+  /** Kebab-case, unique within the cloud; the subject of its attestation. */
+  readonly id: string;
+  /** The question, one sentence. */
+  readonly asks: string;
+  /** Words that settle it, each with what it means. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** Where and how it is done. */
+  readonly how: string;
+  /** The vendor's page. */
+  readonly docs?: string;
+}
+
+/**
+ * A part of the way to the closure. It is done when no policy, condition or statement that it names has
+ * anything left; parts are done in their order.
+ */
+export interface Stage {
+  readonly id: string;
+  readonly title: string;
+  /** What is done, where. */
+  readonly how: string;
+  readonly policies?: readonly string[];
+  readonly conditions?: readonly string[];
+  readonly statements?: readonly string[];
+  /** Items of these types that stand. */
+  readonly types?: readonly string[];
+}
+
+/** A part of the packet, as a person reads it. */
+export interface PacketPart {
+  readonly title: string;
+  /** Steps in order (`numbered`), or points. */
+  readonly numbered?: true;
+  readonly lines: readonly string[];
+}
+
+/** What is known of closing accounts of a kind by hand, in the words of a cloud. */
+export interface AssistedTerms {
+  /** Days after the submission in which nothing may log in; 0 when the cloud closes at once. */
+  readonly quiet: { readonly days: number; readonly because: string };
+  /** What only a person can say. */
+  readonly statements: readonly Statement[];
+  /** The way there, in order. */
+  readonly stages: readonly Stage[];
+  readonly packet: {
+    /** Said before anything else. */
+    readonly first: readonly string[];
+    /** Where to click, up to the submission. */
+    readonly submit: readonly string[];
+    /** Everything else, in order. */
+    readonly parts: readonly PacketPart[];
+  };
+  /** The last steps for the caller's own identity, by hand. */
+  readonly ownIdentity: readonly string[];
+}

@@ -1,0 +1,79 @@
+/** What a statement rests on. A file lies beside the statement, and its digest pins what it held. */
+export type Evidence =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "link"; readonly link: string }
+  | {
+      readonly kind: "file";
+      /** Path relative to the statement's own file. */
+      readonly file: string;
+      /** `sha256:` and 64 hexadecimal digits. */
+      readonly digest: string;
+      /** Set when the file is missing or is another one now. */
+      readonly fault: string | undefined;
+    };
+
+/** Where a copy of data lies, and which key reads it. */
+export interface BackupPlace {
+  /** A path, link or name of a place outside of the account. */
+  readonly location: string;
+  /** Id of the key that encrypts it; `none` for a copy that is not encrypted. */
+  readonly key: string;
+}
+
+/** A reason that a person copied from the vendor's page or mail. */
+export interface StatedReason {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** A person's statement about what no API can show: `accounts/<name>/attestations/*.yaml`. */
+export interface Attestation {
+  /** Path of the file, for messages. */
+  readonly file: string;
+  /** Policy that asked; {@link CLOSURE_SUBJECTS} are asked by the closure itself. */
+  readonly policy: string;
+  /** Item id or the subject that the policy names. */
+  readonly subject: string;
+  /** One of the words that the question understands. */
+  readonly answer: string;
+  /** What was done, in the person's words. */
+  readonly done: string;
+  /** Who says so. */
+  readonly by: string;
+  /** When it was so, ISO 8601 in UTC. */
+  readonly at: string;
+  /** From when on it says nothing any more, ISO 8601 in UTC. */
+  readonly validUntil: string | undefined;
+  readonly evidence: Evidence;
+  /** The vendor's reference, e.g. a ticket. */
+  readonly reference: string | undefined;
+  /** For copies of data. */
+  readonly backup: BackupPlace | undefined;
+  /** For a closure that was not carried out: what stood in the way. */
+  readonly reasons: readonly StatedReason[];
+  /** For bills: date of the last charge seen; a newer charge opens the question again. */
+  readonly lastCharge: string | undefined;
+}
+
+/** The policy name under which a person states what became of an assisted closure. */
+export const CLOSURE = "closure";
+
+/** Subjects of {@link CLOSURE}: that it was submitted, and how it ended. */
+export const CLOSURE_SUBJECTS = ["submitted", "outcome"] as const;
+
+/** How an assisted closure can end, by the word of its attestation. */
+export const OUTCOMES: Readonly<Record<string, string>> = {
+  closed: "the vendor closed the account",
+  "check-refused": "the vendor's automatic check listed something and took no application",
+  rejected: "the vendor looked at the application and rejected it",
+  "cancelled-by-login": "somebody logged in during the quiet period, which cancelled it",
+  "not-submitted": "the statement that it was submitted was a mistake",
+};
+
+/** Why a statement does not count at a time; undefined when it does. */
+export function attestationFault(attestation: Attestation, now: string): string | undefined {
+  const { at, validUntil, evidence } = attestation;
+  if (at > now) return `is dated in the future: ${at}`;
+  if (validUntil !== undefined && validUntil <= now) return `has expired on ${validUntil}`;
+  return evidence.kind === "file" ? evidence.fault : undefined;
+}

@@ -1,0 +1,162 @@
+import type { Account } from "../core/account.ts";
+import type { AssistedTerms } from "../core/assisted.ts";
+import { type Attestation, CLOSURE, OUTCOMES } from "../core/attestation.ts";
+import type { ClosureStatus } from "../core/closure.ts";
+import type { ClosurePhase } from "../core/journal.ts";
+import type { AskedQuestion } from "../core/policy.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What is on record of a closure that a person submits. */
+export interface AssistedRecord {
+  readonly account: Account;
+  readonly terms: AssistedTerms;
+  readonly attestations: readonly Attestation[];
+  /** The journal's last word; it also remembers statements whose files are not here. */
+  readonly journal:
+    | {
+        readonly phase: ClosurePhase;
+        readonly at: string;
+        readonly detail: string;
+        readonly submittedAt?: string;
+      }
+    | undefined;
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+}
+
+/**
+ * Where a closure by hand stands, from what is written down alone: nothing is asked of the cloud, since
+ * a login may cancel it. The newest statement decides; a submission that only the journal remembers
+ * still counts, so that a file that was lost opens nothing.
+ */
+export function assistedStatus(record: AssistedRecord): ClosureStatus {
+  const { attestations, journal } = record;
+  const last = attestations
+    .filter((one) => one.policy === CLOSURE && one.at <= record.now)
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rank(a) - rank(b)))
+    .at(-1);
+  const remembered = journal?.submittedAt;
+  if (last === undefined || isOlder(last, journal)) return unstated(record);
+  const submittedAt = submissionBefore(last, attestations) ?? remembered ?? last.at;
+  if (last.subject === "submitted") return waiting(record, submittedAt, last.reference, last.file);
+  const words = `${OUTCOMES[last.answer] ?? last.answer}, stated by ${last.by} on ${last.at} in ${last.file}`;
+  switch (last.answer) {
+    case "closed":
+      return { phase: "closed", submittedAt, detail: words, reasons: [] };
+    case "not-submitted":
+      return { phase: "awaiting-submission", detail: words, reasons: [] };
+    default:
+      return {
+        phase: "failed",
+        submittedAt,
+        detail: words,
+        reasons: last.reasons.map(({ name, description }) => ({
+          id: last.answer,
+          name,
+          description,
+        })),
+      };
+  }
+}
+
+/** Of two statements of one moment, the outcome is the later one. */
+function rank({ subject }: Attestation): number {
+  return subject === "outcome" ? 1 : 0;
+}
+
+/** True when the journal knows of a preparation or a submission that is younger than the newest statement. */
+function isOlder(last: Attestation, journal: AssistedRecord["journal"]): boolean {
+  switch (journal?.phase) {
+    case "awaiting-submission":
+      return last.at < journal.at;
+    case "waiting":
+    case "submitted":
+      return last.at < (journal.submittedAt ?? journal.at);
+    default:
+      return false;
+  }
+}
+
+function submissionBefore(
+  last: Attestation,
+  attestations: readonly Attestation[],
+): string | undefined {
+  return attestations
+    .filter(
+      ({ policy, subject, at }) => policy === CLOSURE && subject === "submitted" && at <= last.at,
+    )
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1);
+}
+
+/** No statement speaks: the journal does. */
+function unstated(record: AssistedRecord): ClosureStatus {
+  const { journal } = record;
+  const reasons: ClosureStatus["reasons"] = [];
+  switch (journal?.phase) {
+    case "waiting":
+    case "submitted":
+      return waiting(record, journal.submittedAt ?? journal.at, undefined, "the journal");
+    case "closed":
+    case "failed":
+      return {
+        phase: journal.phase,
+        ...(journal.submittedAt === undefined ? {} : { submittedAt: journal.submittedAt }),
+        detail: journal.detail,
+        reasons,
+      };
+    case "awaiting-submission":
+      return { phase: "awaiting-submission", detail: journal.detail, reasons };
+    default:
+      return { phase: "none", detail: "no closure was prepared or submitted yet", reasons };
+  }
+}
+
+function waiting(
+  { account, terms, now }: AssistedRecord,
+  submittedAt: string,
+  reference: string | undefined,
+  where: string,
+): ClosureStatus {
+  const days = account.closure.quietDays ?? terms.quiet.days;
+  const endsAt = new Date(Date.parse(submittedAt) + days * DAY).toISOString();
+  const named = reference === undefined ? "" : `, reference ${reference}`;
+  const asks = `npx closeout attest ${account.name}`;
+  const next =
+    endsAt > now
+      ? `nothing may log in until then, so nothing is asked of the cloud. ${terms.quiet.because} An end that comes earlier is stated with \`${asks}\``
+      : `the quiet period of ${days} days is over: look in the vendor's mail or console what became of it, and state it with \`${asks}\`; until then nothing calls this account`;
+  return {
+    phase: "waiting",
+    submittedAt,
+    endsAt,
+    detail: `submitted by hand on ${submittedAt}${named} (${where}); ${next}`,
+    reasons: [],
+  };
+}
+
+/** What a closure by hand asks of a person at its stage. */
+export function closureQuestions(status: ClosureStatus): readonly AskedQuestion[] {
+  const base = { policy: CLOSURE, needs: "evidence", answered: undefined, but: undefined } as const;
+  if (status.phase === "awaiting-submission") {
+    return [
+      {
+        ...base,
+        subject: "submitted",
+        asks: "Was the closure submitted in the console, by the packet? State when, and the reference that the vendor gave.",
+        answers: { submitted: "the vendor took the application on" },
+        optional: true,
+      },
+      { ...base, ...outcome("How did the attempt to submit it end?"), optional: true },
+    ];
+  }
+  if (status.phase === "waiting")
+    return [{ ...base, ...outcome("What became of the closure?"), optional: true }];
+  return [];
+}
+
+function outcome(asks: string): Pick<AskedQuestion, "subject" | "asks" | "answers"> {
+  return { subject: "outcome", asks, answers: OUTCOMES };
+}

@@ -1,0 +1,66 @@
+import type { AssistedTerms } from "../core/assisted.ts";
+import { attestationFault, CLOSURE } from "../core/attestation.ts";
+import type { Packet } from "../core/packet.ts";
+import type { Answered, JudgedItem } from "../core/policy.ts";
+import { relied } from "./gate.ts";
+import { stageStates } from "./stages.ts";
+import type { Survey } from "./survey.ts";
+import { timelineOf } from "./timeline.ts";
+
+/** Makes the packet of an account for which nothing mandatory is open. */
+export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolean): Packet {
+  const { view, results } = found;
+  const { account } = view;
+  const byId = new Map(view.items.map((item) => [item.id, item]));
+  const own = new Set(view.own.map(({ id }) => id));
+  return {
+    account: { name: account.name, id: account.id, kind: account.kind, holder: account.holder },
+    preparedAt: view.takenAt,
+    review: view.review?.digest,
+    first: terms.packet.first,
+    stages: stageStates(terms, results, view),
+    ownIdentity: {
+      items: view.own.map(({ id, because }) => ({ id, line: byId.get(id)?.line ?? id, because })),
+      steps: terms.ownIdentity,
+      keyDeleted,
+    },
+    submit: terms.packet.submit,
+    parts: terms.packet.parts,
+    abandoned: lines(view.items.filter(({ disposition }) => disposition === "abandon")),
+    stays: lines(
+      view.items.filter(
+        ({ id, disposition, blocks }) => disposition !== "abandon" && !blocks && !own.has(id),
+      ),
+    ),
+    relied: [...relied(results), ...keptFor(found)],
+    timeline: timelineOf(view),
+    quietDays: account.closure.quietDays ?? terms.quiet.days,
+  };
+}
+
+/** Items in one line each; a reason that stands in the line already is not said twice. */
+function lines(items: readonly JudgedItem[]): Packet["stays"] {
+  return items.map(({ line, because }) => ({
+    line,
+    because: because === undefined || line.includes(because) ? undefined : because,
+  }));
+}
+
+/** Statements about items that are gone by now: what was deleted rested on them. */
+function keptFor({ view }: Survey): readonly Answered[] {
+  return view.attestations
+    .filter(
+      (one) =>
+        one.policy !== CLOSURE &&
+        view.removed.has(one.subject) &&
+        attestationFault(one, view.takenAt) === undefined,
+    )
+    .map((attestation) => ({
+      policy: attestation.policy,
+      subject: attestation.subject,
+      answer: attestation.answer,
+      says: attestation.done,
+      where: attestation.file,
+      attestation,
+    }));
+}

@@ -1,0 +1,65 @@
+import type { Account } from "../core/account.ts";
+import type { AssistedTerms } from "../core/assisted.ts";
+import type { ClosureStatus } from "../core/closure.ts";
+import type { AssistedClosure } from "../core/cloud.ts";
+import type { Packet } from "../core/packet.ts";
+import { requirePassed, requireSwitch } from "./close.ts";
+import { packetOf } from "./packet.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Survey } from "./survey.ts";
+
+/** What preparing a closure by hand needs. */
+export interface PrepareOptions {
+  readonly account: Account;
+  readonly terms: AssistedTerms;
+  /** The account id that the caller typed to confirm. */
+  readonly confirm: string | undefined;
+  /** Lists the account and asks every policy. */
+  readonly judge: () => Promise<Survey>;
+  /** Writes the packet where a person finds it; says where. */
+  readonly write: (packet: Packet) => string;
+  readonly recorder: Recorder;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Prepares a closure that a person submits: nothing mandatory may be open, the packet is written, and
+ * where the account's file says so, the key in use is deleted as the very last call. Throws a Problem
+ * while a mandatory policy fails or the switch does not name the account.
+ */
+export async function prepareClosure(
+  closure: AssistedClosure,
+  options: PrepareOptions,
+): Promise<ClosureStatus> {
+  const { account, terms, recorder, signal } = options;
+  requireSwitch(account, options.confirm);
+  const found = await options.judge();
+  requirePassed(account, found.results);
+  const { ownKey } = closure;
+  const deletes = account.closure.ownKey === "delete-last" && !("refused" in ownKey);
+  const where = options.write(packetOf(found, terms, deletes));
+  const prepared = `prepared on ${found.view.takenAt}; a person submits it by ${where}`;
+  // On record before the last call: no run after it can look any more.
+  note(prepared);
+  if (!deletes) return awaiting(prepared);
+  const { outcome, ...refusal } = await ownKey.delete({ recorder, signal });
+  const gone = outcome === "requested" || outcome === "gone";
+  const detail = gone
+    ? `${prepared}; the key in use was deleted as the last call`
+    : `${prepared}; the key in use could not be deleted (${"code" in refusal ? `${refusal.code}: ${refusal.message}` : outcome}): delete it in the console`;
+  note(detail);
+  return awaiting(detail);
+
+  function note(detail: string): void {
+    recorder.note({
+      kind: "closure",
+      accountId: account.id,
+      phase: "awaiting-submission",
+      detail,
+    });
+  }
+}
+
+function awaiting(detail: string): ClosureStatus {
+  return { phase: "awaiting-submission", detail, reasons: [] };
+}

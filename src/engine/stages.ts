@@ -1,0 +1,49 @@
+import type { AssistedTerms } from "../core/assisted.ts";
+import type { StageState } from "../core/packet.ts";
+import { type PolicyView, standing } from "../core/policy.ts";
+import type { PolicyResult } from "./gate.ts";
+
+/** The policy that asks the statements of a closure by hand. */
+export const STATEMENTS = "closure-statements";
+
+/** Where each part of the way stands, in its order. */
+export function stageStates(
+  terms: AssistedTerms,
+  results: readonly PolicyResult[],
+  view: PolicyView,
+): readonly StageState[] {
+  const stands = standing(view);
+  return terms.stages.map((stage) => {
+    const conditions = view.conditions.filter(
+      ({ id, outcome }) =>
+        stage.conditions?.includes(id) === true &&
+        outcome !== "met" &&
+        !isAnswered(results, "closure-conditions", `condition:${id}`),
+    );
+    const waits = conditions.filter(({ until }) => until !== undefined);
+    const open = [
+      ...results
+        .filter(({ policy, outcome }) => outcome === "fail" && stage.policies?.includes(policy.id))
+        .flatMap(({ findings }) => findings.map(({ says }) => says)),
+      ...stands.filter(({ type }) => stage.types?.includes(type) === true).map(({ line }) => line),
+      ...conditions.map(({ title, detail }) => `${title}: ${detail}`),
+      ...(stage.statements ?? [])
+        .filter((id) => !isAnswered(results, STATEMENTS, id))
+        .map((id) => terms.statements.find((one) => one.id === id)?.asks ?? id),
+    ];
+    const until = waits
+      .map((one) => one.until ?? "")
+      .toSorted()
+      .at(-1);
+    if (open.length === 0) return { stage, open, state: "done", until: undefined };
+    return { stage, open, state: open.length === waits.length ? "waiting" : "open", until };
+  });
+}
+
+function isAnswered(results: readonly PolicyResult[], policy: string, subject: string): boolean {
+  return results.some(
+    (result) =>
+      result.policy.id === policy &&
+      result.questions.some((one) => one.subject === subject && one.answered !== undefined),
+  );
+}

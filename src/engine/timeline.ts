@@ -1,0 +1,102 @@
+import type { ClosureStatus } from "../core/closure.ts";
+import type { Timeline, Wait } from "../core/packet.ts";
+import { type PolicyView, standing } from "../core/policy.ts";
+
+const HOUR = 60 * 60 * 1000;
+
+/** Dates of an account that is not closing yet. */
+export function timelineOf(view: PolicyView): Timeline {
+  const now = view.takenAt;
+  const items = view.items.flatMap((item): readonly Wait[] => {
+    if (item.state === "scheduled" || item.state === "leaving") {
+      return item.until === undefined
+        ? []
+        : [wait(item.id, "its deletion is scheduled", item.until, true)];
+    }
+    if (item.disposition !== "let-expire" || item.expires === undefined) return [];
+    return item.concern === "domain"
+      ? [wait(item.id, "the domain expires; grace and redemption follow", item.expires, false)]
+      : [wait(item.id, "the subscription expires; its release follows", item.expires, false)];
+  });
+  const conditions = view.conditions.flatMap((one): readonly Wait[] =>
+    one.outcome === "met" || one.until === undefined
+      ? []
+      : [wait(one.title, one.detail, one.until, one.steadyHours !== undefined)],
+  );
+  const first = latest([...items, ...conditions.filter((one) => !one.exact)], now);
+  const settled = settling(view, first?.until ?? now);
+  const held = latest([...conditions.filter((one) => one.exact), ...settled], first?.until ?? now);
+  const submission = held?.until ?? first?.until ?? now;
+  const quiet = quietOf(view, submission);
+  const dated = new Set([...items, ...conditions].map((one) => one.what));
+  return {
+    at: now,
+    waits: [...items, ...conditions, ...settled, ...quiet].toSorted((a, b) =>
+      a.until < b.until ? -1 : 1,
+    ),
+    undated: standing(view)
+      .filter((item) => !dated.has(item.id) && item.disposition === "manual")
+      .map((item) => item.line),
+    chain: [
+      ...(first === undefined ? [] : [first]),
+      ...(held === undefined ? [] : [held]),
+      ...quiet,
+    ],
+    submission,
+    closed: quiet[0]?.until ?? (view.closing.by === "assisted" ? submission : undefined),
+  };
+}
+
+/** Dates of an account whose closure was submitted: only its own end is left. */
+export function closingTimeline(status: ClosureStatus, now: string): Timeline {
+  const quiet =
+    status.phase === "waiting" && status.endsAt !== undefined
+      ? [wait("the closure", status.detail, status.endsAt, false)]
+      : [];
+  return {
+    at: now,
+    waits: quiet,
+    undated: [],
+    chain: quiet,
+    submission: undefined,
+    closed: status.phase === "closed" ? status.submittedAt : quiet[0]?.until,
+  };
+}
+
+/** What must hold for a while and does not hold at all yet: its time begins when the rest is done. */
+function settling(view: PolicyView, from: string): readonly Wait[] {
+  return view.conditions.flatMap(({ outcome, until, steadyHours, title }) =>
+    outcome === "met" || until !== undefined || steadyHours === undefined
+      ? []
+      : [
+          wait(
+            title,
+            `it has to hold for ${steadyHours} hours once the rest is done`,
+            later(from, steadyHours),
+            false,
+          ),
+        ],
+  );
+}
+
+function quietOf(view: PolicyView, from: string): readonly Wait[] {
+  if (view.closing.by !== "assisted") return [];
+  const days = view.account.closure.quietDays ?? view.closing.quiet.days;
+  if (days === 0) return [];
+  return [wait("quiet period", view.closing.quiet.because, later(from, days * 24), false)];
+}
+
+function wait(what: string, because: string, until: string, exact: boolean): Wait {
+  return { what, because, until, exact };
+}
+
+/** The wait that ends last, if it ends after a time. */
+function latest(waits: readonly Wait[], after: string): Wait | undefined {
+  return waits
+    .filter(({ until }) => until > after)
+    .toSorted((a, b) => (a.until < b.until ? 1 : -1))[0];
+}
+
+function later(from: string, hours: number): string {
+  return new Date(Date.parse(from) + hours * HOUR).toISOString();
+}

@@ -1,0 +1,70 @@
+import { code, md, table, visible } from "./markdown.ts";
+import type { Block, Entry, PacketModel, Words } from "./packet-blocks.ts";
+import { type Piece, pieces } from "./packet-words.ts";
+
+/** packet.md. */
+export function packetMarkdown(model: PacketModel): string {
+  return `${[
+    `# ${md(model.title)}`,
+    "",
+    ...model.facts.map(([name, value]) => `- ${name}: ${code(value)}`),
+    "",
+    ...model.sections.flatMap(({ title, blocks }) => [
+      `## ${md(title)}`,
+      "",
+      ...blocks.flatMap((block) => [...lines(block), ""]),
+    ]),
+  ]
+    .join("\n")
+    .trimEnd()}\n`;
+}
+
+function lines(block: Block): readonly string[] {
+  switch (block.kind) {
+    case "text":
+      return [inline(block.words)];
+    case "loud":
+      return [`> **${md(block.words)}**`];
+    case "points":
+      return block.lines.map((line) => `- ${inline(line)}`);
+    case "squares":
+      return block.lines.map((line) => `- [ ] ${inline(line)}`);
+    case "steps":
+      return block.lines.map((line, at) => `${at + 1}. [ ] ${inline(line)}`);
+    case "entries":
+      return block.entries.flatMap(entry);
+    case "table":
+      return table(
+        block.columns,
+        block.rows.map((row) => row.map(inline)),
+      );
+    case "command":
+      return ["```sh", visible(block.command).replaceAll("`", "'"), "```"];
+  }
+}
+
+function entry({ title, tag, tone, lines: said, points }: Entry): readonly string[] {
+  const shown = tone === "bad" || tone === "wait" ? `**${md(tag)}**` : md(tag);
+  return [
+    `- ${inline(title)}: ${shown}`,
+    ...[...said, ...points].map((line) => `  - ${inline(line)}`),
+  ];
+}
+
+function inline(words: Words): string {
+  return pieces(words).map(piece).join("");
+}
+
+function piece({ as, text }: Piece): string {
+  switch (as) {
+    case "text":
+      return md(text);
+    case "code":
+      return code(text);
+    case "strong":
+      return `**${md(text)}**`;
+    case "link":
+      // Splitting lets nothing into it that could end it.
+      return `<${text}>`;
+  }
+}

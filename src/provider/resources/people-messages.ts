@@ -1,0 +1,68 @@
+import type { Timeline } from "../../core/packet.ts";
+import { type PolicyResult, relied } from "../../engine/gate.ts";
+import { stageStates } from "../../engine/stages.ts";
+import type { Survey } from "../../engine/survey.ts";
+import { timelineOf } from "../../engine/timeline.ts";
+import { type Diagnostic, warning } from "../framework/diagnostics.ts";
+import { type Configured, listLines } from "./configured.ts";
+
+/** Every statement of a person that the plan rests on; said once a command. */
+export function reliedDiagnostics(
+  configured: Configured,
+  results: readonly PolicyResult[],
+): readonly Diagnostic[] {
+  const answers = relied(results);
+  if (answers.length === 0 || !configured.once("relied")) return [];
+  const lines = answers.map(
+    ({ policy, subject, answer, says, where, attestation }) =>
+      `${policy}: ${subject}: "${answer}", ${says}${attestation === undefined ? "" : `, by ${attestation.by} on ${attestation.at}`} (${where})`,
+  );
+  return [
+    warning(
+      `${answers.length === 1 ? "1 statement" : `${answers.length} statements`} of people stand for what no API shows`,
+      listLines(lines, 40),
+    ),
+  ];
+}
+
+/** The order of what is left, and the dates that hold it; said once a command. */
+export function wayDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
+  const { view, results } = found;
+  if (view.closing.by !== "assisted" || !configured.once("way")) return [];
+  const stages = stageStates(view.closing, results, view);
+  const at = stages.findIndex(({ state }) => state !== "done");
+  const lines = stages.map(({ stage, state, open, until }, index) => {
+    const left =
+      state === "done"
+        ? "done"
+        : state === "waiting"
+          ? `waits${until === undefined ? "" : ` until ${until}`}`
+          : `${open.length} left`;
+    const how = index === at ? `: ${stage.how}` : "";
+    return `${index + 1}. ${stage.title}: ${left}${how}`;
+  });
+  return [
+    warning(
+      "The way to the closure, in its order",
+      [listLines(lines, 40), ...timelineLines(timelineOf(view))].join("\n"),
+    ),
+  ];
+}
+
+/** The earliest dates, and what holds them. */
+export function timelineLines(timeline: Timeline): readonly string[] {
+  const { submission, closed, chain, undated } = timeline;
+  return [
+    ...(submission === undefined ? [] : [`Can be submitted on ${submission} at the earliest.`]),
+    ...(closed === undefined ? [] : [`Can be closed on ${closed} at the earliest.`]),
+    ...(chain.length === 0
+      ? []
+      : [
+          "What holds it:",
+          listLines(chain.map(({ what, because, until }) => `${until}: ${what}, ${because}`)),
+        ]),
+    ...(undated.length === 0
+      ? []
+      : [`Without a date, because a person does it: ${undated.length} (npx closeout timeline)`]),
+  ];
+}
