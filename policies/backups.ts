@@ -183,7 +183,9 @@ const ADDRESS = /^(?:[a-z0-9+.-]+:)?\/\/([^/?#]*)\/?([^/?#]*)/u;
 
 /** The text, its words, and what stands between the marks and dots of an address; never a part of a word. */
 function parts(text: string): readonly string[] {
-  const hosts = text.split(BLANKS).flatMap((word) => (ADDRESS.exec(word)?.[1] ?? "").split("."));
+  const hosts = text
+    .split(BLANKS)
+    .flatMap((word) => (ADDRESS.exec(word)?.[1] ?? "").split(/[.:@]/u));
   return [text, ...text.split(BLANKS), ...text.split(MARKS), ...hosts];
 }
 

@@ -53,7 +53,8 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
   } else {
     ui.print(earliest());
     list("What holds it, one after another", timeline.chain);
-    list("Every known wait, the earliest end first", timeline.waits);
+    if (timeline.waits.some((one) => !timeline.chain.includes(one)))
+      list("Every known wait, the earliest end first", timeline.waits);
     lines("Has no date, and comes on top", timeline.undated);
     lines("Not known: there may be more waits than these", unknown);
     rest();

@@ -47,9 +47,17 @@ function questionsOf(policy: Policy, view: PolicyView): readonly AskedQuestion[]
   if (policy.asks === undefined) return [];
   try {
     const asked = policy.asks(view);
+    const promised: unknown = asked;
+    if (promised instanceof Promise) {
+      // Nobody waits for it: what it rejects with would end the process.
+      promised.catch(() => undefined);
+      return "it asks with a promise; a policy is a plain function";
+    }
     if (!Array.isArray(asked)) return "its questions are not a list";
     if (!asked.every((one) => isText(one.subject) && isText(one.asks)))
       return "a question of it has no subject, or asks nothing";
+    if (!asked.every((one) => hasWords(one.answers)))
+      return "a question of it has no word that settles it";
     return answered(policy.id, asked, view);
   } catch (cause) {
     return `it threw: ${cause instanceof Error ? cause.message : String(cause)}`;
@@ -111,6 +119,10 @@ function isFinding(value: unknown): value is Finding {
   if (typeof value !== "object" || value === null) return false;
   if (!("subject" in value) || !("says" in value)) return false;
   return isText(value.subject) && isText(value.says);
+}
+
+function hasWords(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.values(value).some(isText);
 }
 
 function isText(value: unknown): boolean {

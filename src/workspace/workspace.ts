@@ -1,10 +1,9 @@
 import type { Account } from "../core/account.ts";
 import type { AssistedTerms } from "../core/assisted.ts";
 import type { Attestation } from "../core/attestation.ts";
-import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import type { ClosureStatus } from "../core/closure.ts";
 import type { ClosureMeans, Cloud, CloudSession, SessionContext } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
-import { parseItemId } from "../core/item.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
@@ -16,15 +15,11 @@ import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { readAccount } from "../files/account-file.ts";
 import { readAttestations } from "../files/attestation-file.ts";
 import { loadJournal } from "../files/journal-file.ts";
-import {
-  type ClosureRecord,
-  entriesOf,
-  type JournalSummary,
-  summarise,
-} from "../files/journal-summary.ts";
+import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
 import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
+import { deletedKey, refuseQuiet, toRemember } from "./closing.ts";
 import { Latest } from "./latest.ts";
 import { type Run, SharedRun } from "./run.ts";
 
@@ -228,7 +223,6 @@ export class Workspace {
    */
   async #remember({ readings }: Survey): Promise<void> {
     const fresh = news(readings, (await this.record()).readings);
-    if (fresh.length === 0) return;
     this.note(
       "reading",
       fresh.map((one) => ({
@@ -243,6 +237,7 @@ export class Workspace {
 
   /** Notes what was seen and changes nothing; not now when another run holds the account. */
   note(outcome: string, entries: readonly Note[]): void {
+    if (entries.length === 0) return;
     try {
       const run = this.begin();
       for (const entry of entries) run.recorder.note(entry);
@@ -335,7 +330,7 @@ export class Workspace {
     return session.closure.status({ submitted: await this.submittedByUs() }, signal);
   }
 
-  /** Where a closure by hand stands, by what is written down alone. */
+  /** Where a closure by hand stands, by what is written down alone; puts on record what is news. */
   async #stated(terms: AssistedTerms): Promise<ClosureStatus> {
     const journal = (await this.record()).closures.get(this.account.id);
     const status = assistedStatus({
@@ -345,7 +340,7 @@ export class Workspace {
       journal,
       now: new Date(this.clock.now()).toISOString(),
     });
-    this.#rememberStatement(status, journal);
+    this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));
     return status;
   }
 
@@ -360,49 +355,4 @@ export class Workspace {
       return { ...status, unreachable: true, detail: `${status.detail}. ${cause.message}` };
     }
   }
-
-  /** A statement is put on record, so that losing its file opens nothing. */
-  #rememberStatement(status: ClosureStatus, journal: ClosureRecord | undefined): void {
-    const { phase, submittedAt, endsAt, detail } = status;
-    if (phase !== "waiting" && phase !== "closed" && phase !== "failed") return;
-    if (journal?.phase === phase && journal.submittedAt === submittedAt) return;
-    this.note(`closure ${phase}`, [
-      {
-        kind: "closure",
-        accountId: this.account.id,
-        phase,
-        detail,
-        ...(submittedAt === undefined ? {} : { submittedAt }),
-        ...(endsAt === undefined ? {} : { endsAt }),
-      },
-    ]);
-  }
-}
-
-/** Refuses to connect once a closure by hand was submitted. */
-function refuseQuiet(account: Account, stage: ClosureStatus): void {
-  if (!isUnderWay(stage)) return;
-  throw new Problem({
-    code: "quiet-period",
-    summary: `${closingTitle(account.id, stage)}: nothing calls it any more`,
-    where: stage.detail,
-    next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
-  });
-}
-
-/** When our own runs deleted a key, by the calls on its item; `sure` only when that was answered. */
-function deletedKey(
-  items: JournalSummary["items"],
-  keyId: string,
-): { readonly at: string; readonly sure: boolean } | undefined {
-  for (const [id, { calls }] of items) {
-    if (parseItemId(id)?.nativeId !== keyId) continue;
-    const last = calls.at(-1);
-    if (last === undefined) return undefined;
-    const sure = last.outcome === "accepted" || last.outcome === "gone";
-    return sure || last.outcome === undefined || last.outcome === "unknown"
-      ? { at: last.at, sure }
-      : undefined;
-  }
-  return undefined;
 }

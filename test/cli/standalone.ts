@@ -1,5 +1,13 @@
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
-import { aProject, closeout, type Ended, type Project, start, type Started, toEmulator } from "./support.ts";
+import {
+  aProject,
+  closeout,
+  type Ended,
+  type Project,
+  type Started,
+  start,
+  toEmulator,
+} from "./support.ts";
 
 /** An account of its own, outside of any directory. */
 export const STANDALONE = "3000000000000003";
@@ -75,7 +83,13 @@ interface Call {
 
 /** The text of a statement's file. */
 export function statement(parts: Readonly<Record<string, string>>): string {
-  const { policy = "closure", subject = "submitted", answer = "submitted", at = "", ...rest } = parts;
+  const {
+    policy = "closure",
+    subject = "submitted",
+    answer = "submitted",
+    at = "",
+    ...rest
+  } = parts;
   return [
     `account: "${STANDALONE}"`,
     `answers: { policy: ${policy}, subject: "${subject}" }`,

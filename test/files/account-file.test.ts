@@ -45,6 +45,15 @@ keep:
   - { match: { tags: { keep: "yes" } }, because: shared }
 answers:
   - { policy: blind-spots, subject: "product:xyz", answer: gone, because: removed in May, lastCharge: 2026-08-01 }
+backups:
+  - match: { type: ecs.disk, name: "data-*" }
+    answer: backed-up
+    because: needed for ten years
+    location: sftp://archive.example.org/disks
+    key: none
+    evidence: checksums in OPS-7
+  - { match: { type: "*" }, answer: not-needed, because: made from the repository }
+holder: struck-off-enterprise
 limits: { deletions: 500, parallel: 8, patience: 2h }
 closure: { confirm: "1234567890123456", abandonChecks: [NON_SP_cs], enableMemberDeletion: true, leaveDirectory: true, ownKey: delete-last, quietDays: 20 }
 securityMailbox: ops@example.org
@@ -89,6 +98,25 @@ securityMailbox: ops@example.org
           line: 17,
         },
       ],
+      backups: [
+        {
+          match: { type: "ecs.disk", name: "data-*" },
+          answer: "backed-up",
+          because: "needed for ten years",
+          place: { location: "sftp://archive.example.org/disks", key: "none" },
+          evidence: "checksums in OPS-7",
+          line: 19,
+        },
+        {
+          match: { type: "*" },
+          answer: "not-needed",
+          because: "made from the repository",
+          place: undefined,
+          evidence: undefined,
+          line: 25,
+        },
+      ],
+      holder: "struck-off-enterprise",
       limits: { deletions: 500, parallel: 8, patience: 7200 },
       closure: {
         confirm: "1234567890123456",
@@ -169,7 +197,7 @@ limits: { parallel: 0 }
     [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, limits, closure, securityMailbox; did you mean "keep"?',
+      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, limits, closure, holder, securityMailbox; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",
@@ -281,6 +309,97 @@ limits: { parallel: 0 }
       "a mailbox that is none",
       "securityMailbox: ops",
       "5: securityMailbox: must be a mail address, e.g. ops@example.org",
+    ],
+    [
+      "a backup of an unknown type",
+      "backups:\n  - match: { type: ecs.dsk }\n    answer: not-needed\n    because: x",
+      '6: backups[0].match.type: "ecs.dsk" is not a type of the catalog; allowed: ecs.instance, ecs.disk, domain.domain; did you mean "ecs.disk"?',
+    ],
+    [
+      "a backup for everything, by leaving out what it is for",
+      "backups: [{ match: {}, answer: not-needed, because: x }]",
+      "5: backups[0].match: must say which items it means; give at least one of: id, type, region, name, tags, facts",
+    ],
+    [
+      "a backup without a match",
+      "backups: [{ answer: not-needed, because: x }]",
+      "5: backups[0].match: is missing",
+    ],
+    [
+      "a word about a backup that is none",
+      "backups:\n  - match: { type: ecs.disk }\n    answer: unneeded\n    because: x",
+      '7: backups[0].answer: "unneeded" is not allowed; allowed: backed-up, not-needed; did you mean "not-needed"?',
+    ],
+    [
+      "data that nobody needs for no reason",
+      "backups:\n  - match: { type: ecs.disk }\n    answer: not-needed\n    because: ''",
+      "8: backups[0].because: must not be blank",
+    ],
+    [
+      "a copy whose place is blank",
+      "backups:\n  - { match: { type: ecs.disk }, answer: backed-up, because: x, key: none, evidence: y, location: ' ' }",
+      "6: backups[0].location: must not be blank",
+    ],
+    [
+      "a copy without a place",
+      "backups:\n  - { match: { type: ecs.disk }, answer: backed-up, because: x, key: none, evidence: y }",
+      '6: backups[0].location: is needed with "backed-up": where the copy lies (location), the key that encrypts it or "none" (key), and what shows that it can be read (evidence)',
+    ],
+    [
+      "a copy without a word about its key",
+      "backups:\n  - { match: { type: ecs.disk }, answer: backed-up, because: x, location: tape 7, evidence: y }",
+      '6: backups[0].key: is needed with "backed-up": where the copy lies (location), the key that encrypts it or "none" (key), and what shows that it can be read (evidence)',
+    ],
+    [
+      "a copy that nothing shows",
+      "backups:\n  - { match: { type: ecs.disk }, answer: backed-up, because: x, location: tape 7, key: none }",
+      '6: backups[0].evidence: is needed with "backed-up": where the copy lies (location), the key that encrypts it or "none" (key), and what shows that it can be read (evidence)',
+    ],
+    [
+      "a place of data that nobody needs",
+      "backups:\n  - match: { type: ecs.disk }\n    answer: not-needed\n    because: x\n    location: tape 7",
+      '9: backups[0].location: belongs to "backed-up" only',
+    ],
+    [
+      "an unknown key of a backup",
+      "backups: [{ match: { type: ecs.disk }, answer: not-needed, because: x, place: tape 7 }]",
+      "5: backups[0].place: unknown key; allowed: match, answer, because, location, key, evidence",
+    ],
+    [
+      "an unknown holder",
+      "holder: company",
+      '5: holder: "company" is not allowed; allowed: individual, enterprise, struck-off-enterprise, unverified',
+    ],
+    ["a blank holder", "holder:", "5: holder: is blank"],
+    [
+      "a word in place of the switch for leaving",
+      'closure:\n  leaveDirectory: "true"',
+      '6: closure.leaveDirectory: must be true or false, but is the text "true"',
+    ],
+    [
+      "an unknown word about the own key",
+      "closure:\n  ownKey: delete-first",
+      '6: closure.ownKey: "delete-first" is not allowed; allowed: keep, delete-last; did you mean "delete-last"?',
+    ],
+    [
+      "no quiet period at all",
+      "closure: { quietDays: 0 }",
+      "5: closure.quietDays: must be a whole number from 1 to 365",
+    ],
+    [
+      "an endless quiet period",
+      "closure: { quietDays: 366 }",
+      "5: closure.quietDays: must be a whole number from 1 to 365",
+    ],
+    [
+      "a quiet period of half a day",
+      "closure: { quietDays: 0.5 }",
+      "5: closure.quietDays: must be a whole number from 1 to 365",
+    ],
+    [
+      "a quiet period with a unit",
+      "closure: { quietDays: 30d }",
+      "5: closure.quietDays: must be a whole number from 1 to 365",
     ],
     [
       "an alias of nothing",

@@ -9,7 +9,7 @@ import type {
   ClosureStatus,
   PreClosureCheck,
 } from "../../src/core/closure.ts";
-import { ACCOUNT, accountOf, answer, names, says, viewOf } from "./support/view.ts";
+import { ACCOUNT, accountOf, answer, attested, names, says, viewOf } from "./support/view.ts";
 
 const reason = (id: string, description: string): CheckReason => ({
   id,
@@ -120,6 +120,52 @@ describe("closure-conditions", () => {
       ]);
     },
   );
+
+  describe("that a person may speak about", () => {
+    const filing: ClosureCondition = {
+      ...condition("icp-filing", "unknown"),
+      question: { asks: "Was it cancelled?", answers: { cancelled: "the vendor confirmed it" } },
+    };
+    const subject = "condition:icp-filing";
+    const question = `${subject} — No icp-filing: Was it cancelled? · seen icp-filing · Release the icp-filing.`;
+
+    test.each(["unmet", "unknown"] as const)("is a question while it is %s", (outcome) => {
+      const view = viewOf({ conditions: [{ ...filing, outcome }] });
+      expect(says(closureConditions, view)).toEqual([question]);
+    });
+
+    test("is none once it is met", () => {
+      const view = viewOf({ conditions: [{ ...filing, outcome: "met" }] });
+      expect(says(closureConditions, view)).toEqual([]);
+    });
+
+    test("is settled by an attestation, not by a line of account.yaml", () => {
+      const attestations = [attested("closure-conditions", subject, "cancelled")];
+      expect(says(closureConditions, viewOf({ conditions: [filing], attestations }))).toEqual([]);
+      const account = accountOf({ answers: [answer("closure-conditions", subject, "cancelled")] });
+      expect(says(closureConditions, viewOf({ conditions: [filing], account }))).toEqual([
+        `${question} · the answer in line 40 is not enough: this needs an attestation with evidence (npx closeout attest)`,
+      ]);
+    });
+
+    test("opens no other condition", () => {
+      const conditions = [filing, condition("payer", "unmet")];
+      const attestations = [
+        attested("closure-conditions", subject, "cancelled"),
+        attested("closure-conditions", "condition:payer", "cancelled"),
+      ];
+      expect(names(closureConditions, viewOf({ conditions, attestations }))).toEqual([
+        "condition:payer",
+      ]);
+    });
+  });
+
+  test("a condition that only time meets says when that is at the earliest", () => {
+    const waiting = { ...condition("bills", "unmet"), until: "2026-12-03T00:00:00Z" };
+    expect(says(closureConditions, viewOf({ conditions: [waiting] })).join()).toMatch(
+      /Release the bills\. · not before 2026-12-03T00:00:00Z$/u,
+    );
+  });
 
   test("a kind of account that no API closes is told what is possible instead", () => {
     const closing = {

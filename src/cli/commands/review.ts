@@ -3,6 +3,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Review } from "../../core/review.ts";
 import { openQuestions, relied } from "../../engine/gate.ts";
 import { draftReview, type Survey } from "../../engine/survey.ts";
+import { timelineOf } from "../../engine/timeline.ts";
 import { writeAtomic } from "../../files/local.ts";
 import { acquireLock } from "../../files/lock-file.ts";
 import type { AccountPaths } from "../../files/project.ts";
@@ -92,6 +93,8 @@ async function make(
       accountName: workspace.account.name,
       types: workspace.cloud.rows,
       quotes: found.quotes,
+      timeline: timelineOf(found.view),
+      relied: relied(found.results),
       ...(before === undefined ? {} : { before }),
     };
     writeAtomic(paths.reviewMarkdown, renderReview(made, context));

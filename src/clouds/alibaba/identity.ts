@@ -68,6 +68,9 @@ export function ownItems(
     if (item.type === "ram.access-key" && item.nativeId === caller.accessKeyId) {
       add(item, "the key in use");
     }
+    if (item.type === "ram.root-key" && caller.kind === "root" && item.facts["keys"] === 1) {
+      add(item, "the root user's only key, which is in use");
+    }
   }
   for (let at = 0; at < roots.length; at += 1) {
     const owner = roots[at];

@@ -28,7 +28,12 @@ export function reliedDiagnostics(
 /** The order of what is left, and the dates that hold it; said once a command. */
 export function wayDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
   const { view, results } = found;
-  if (view.closing.by !== "assisted" || !configured.once("way")) return [];
+  if (!configured.once("way")) return [];
+  const timeline = timelineOf(view);
+  if (view.closing.by !== "assisted") {
+    if (timeline.waits.length === 0) return [];
+    return [warning("Dates that hold the closure", timelineLines(timeline).join("\n"))];
+  }
   const stages = stageStates(view.closing, results, view);
   const at = stages.findIndex(({ state }) => state !== "done");
   const lines = stages.map(({ stage, state, open, until }, index) => {
@@ -44,7 +49,7 @@ export function wayDiagnostics(configured: Configured, found: Survey): readonly 
   return [
     warning(
       "The way to the closure, in its order",
-      [listLines(lines, 40), ...timelineLines(timelineOf(view))].join("\n"),
+      [listLines(lines, 40), ...timelineLines(timeline)].join("\n"),
     ),
   ];
 }

@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { PassThrough } from "node:stream";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Emulator } from "../../emulator/server.ts";
+import { attest } from "../../src/cli/commands/attest.ts";
+import { Ui } from "../../src/cli/ui.ts";
+import { aStandalone, aStandaloneProject, type StandaloneProject } from "./standalone.ts";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await aStandalone();
+});
+afterAll(() => emulator.close());
+
+/** Runs the command with what a person types; `hold` leaves the input open, as a terminal does. */
+async function converse(
+  project: StandaloneProject,
+  lines: readonly string[],
+  { terminal = false, hold = "" } = {},
+): Promise<{ readonly code: number; readonly shown: string }> {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let shown = "";
+  output.setEncoding("utf8").on("data", (text: string) => {
+    shown += text;
+  });
+  input.write(lines.map((line) => `${line}\n`).join(""));
+  if (hold === "") input.end();
+  else input.write(hold);
+  const code = await attest(
+    {
+      project: project.dir,
+      ui: new Ui({ json: false, verbose: false, env: {} }),
+      env: project.env,
+      signal: AbortSignal.timeout(50_000),
+    },
+    "demo",
+    {},
+    { input, output, terminal },
+  );
+  return { code, shown };
+}
+
+function statements(project: StandaloneProject): readonly string[] {
+  const folder = project.file("attestations");
+  return existsSync(folder)
+    ? readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, "utf8"))
+    : [];
+}
+
+const DISK = ["backed-up", "copied with dd", "Mei", "", "s3://elsewhere/d", "none"];
+
+test("each question is shown with its words, and its statement is written before the next one", async () => {
+  const project = aStandaloneProject(emulator);
+  const { code, shown } = await converse(project, [
+    ...[...DISK, "https://tickets.example/7", ""],
+    ...["none", "looked it up", "", "2020-05-01", "the list was empty", "2999-01-01"],
+    "stop",
+  ]);
+  expect(shown).toMatch(/^\d+ questions for a person \(.*\d+ closure-statements/mu);
+  expect(shown).toContain("Disk · holds data: is there a copy outside of this account?");
+  expect(shown).toContain("  not-needed  nobody needs the data any more");
+  expect(shown).toContain("By whom [Mei]: ");
+  expect(shown).toContain("2 statements written. Next: commit accounts/demo/attestations");
+  const [disk = "", filing = ""] = statements(project);
+  expect(disk).toContain("answer: backed-up\n");
+  expect(disk).toContain("evidence:\n  link: https://tickets.example/7\n");
+  expect(disk).toContain("backup:\n  location: s3://elsewhere/d\n  key: none\n");
+  expect(filing).toContain(
+    "by: Mei\nat: 2020-05-01T00:00:00.000Z\nvalidUntil: 2999-01-01T00:00:00.000Z\n",
+  );
+  expect(filing).toContain("evidence:\n  text: the list was empty\n");
+  expect(code).toBe(0);
+});
+
+test("what is not understood is asked again with the reason", async () => {
+  const project = aStandaloneProject(emulator);
+  const { shown } = await converse(project, [
+    "bakced-up",
+    ...["backed-up", "", "copied", "", "Mei", "tomorrow", "2999-01-01", "now"],
+    ...["s3://elsewhere/d", "none", "", "./nowhere.pdf", "the listing", "2020-01-01", ""],
+    "stop",
+  ]);
+  expect(shown).toContain(
+    '✗ "bakced-up" is no answer to it; allowed: backed-up, not-needed; did you mean "backed-up"?',
+  );
+  expect(shown.match(/✗ something must be said here/gu)).toHaveLength(3);
+  expect(shown).toContain('✗ "tomorrow" is not a date');
+  expect(shown).toContain('✗ "2999-01-01" is in the future');
+  expect(shown).toContain("✗ there is no file ");
+  expect(shown).toContain('✗ "2020-01-01" is over already');
+  expect(statements(project)).toHaveLength(1);
+});
+
+test("a statement that would not count is said so, and the question asked again", async () => {
+  const project = aStandaloneProject(emulator);
+  const { shown } = await converse(project, [
+    ...["backed-up", "copied", "Mei", "", "oss://x/d-data", "none", "the listing", ""],
+    "skip",
+    "stop",
+  ]);
+  expect(shown).toContain('✗ It would not count: Disk · its backup "oss://x/d-data" lies in');
+  expect(shown).toContain("Nothing was written.");
+  expect(statements(project)).toEqual([]);
+});
+
+test("Ctrl-C in the middle of a question keeps what was answered before it", async () => {
+  const project = aStandaloneProject(emulator);
+  const { code, shown } = await converse(project, [...DISK, "the listing", "", "none", "looked"], {
+    terminal: true,
+    hold: "\u0003",
+  });
+  expect(code).toBe(130);
+  expect(shown).toContain("1 statement written.");
+  expect(statements(project)).toHaveLength(1);
+});
+
+test("a handed-out packet is asked about without a call, and the look only when it is wanted", async () => {
+  const project = aStandaloneProject(emulator);
+  const at = new Date(Date.now() - 1000).toISOString();
+  const entry = { v: 1, run: "r1", seq: 1, at, kind: "closure", accountId: "3000000000000003" };
+  project.write(
+    "journal.jsonl",
+    `${JSON.stringify({ ...entry, phase: "awaiting-submission", detail: "prepared" })}\n`,
+  );
+  const before = await project.lastCall();
+  const none = await converse(project, ["skip", "skip", ""]);
+  expect(none.shown).toContain("a login may cancel it (yes or no) [no]: ");
+  expect(none.shown).toContain("Nothing was written.");
+  const { code, shown } = await converse(project, [
+    ...["submitted", "sent the form", "Mei", "", "the page said so", "", "T-1"],
+  ]);
+  expect(shown).toContain("is closing, waiting until ");
+  expect(shown).not.toContain("Question 2 of 2");
+  expect(code).toBe(0);
+  expect(await project.callsSince(before)).toEqual([]);
+});

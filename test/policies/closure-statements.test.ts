@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { closureStatements } from "../../policies/closure-statements.ts";
+import type { AssistedTerms } from "../../src/core/assisted.ts";
+import type { ClosureMeans } from "../../src/core/cloud.ts";
+import { evaluate, openQuestions } from "../../src/engine/gate.ts";
+import { accountOf, answer, attested, names, says, viewOf } from "./support/view.ts";
+
+const terms: AssistedTerms = {
+  quiet: { days: 30, because: "The shop takes its time." },
+  statements: [
+    {
+      id: "icp-filing",
+      asks: "Is no ICP filing left?",
+      answers: { none: "there was none", cancelled: "each was cancelled" },
+      how: "Console, ICP Filing.",
+    },
+    {
+      id: "marketplace",
+      asks: "Is nothing left in the marketplace?",
+      answers: { none: "nothing" },
+      how: "Console, Marketplace.",
+    },
+  ],
+  stages: [],
+  packet: { first: [], submit: [], parts: [] },
+  ownIdentity: [],
+};
+const closing: ClosureMeans = { by: "assisted", ...terms };
+const ICP = "icp-filing — icp-filing: Is no ICP filing left? · Console, ICP Filing.";
+const MARKET =
+  "marketplace — marketplace: Is nothing left in the marketplace? · Console, Marketplace.";
+
+test("each of the cloud's statements is asked, with where it is done", () => {
+  expect(says(closureStatements, viewOf({ closing }))).toEqual([ICP, MARKET]);
+});
+
+test("nothing is asked where an API closes the account, or nothing does", () => {
+  expect(names(closureStatements, viewOf())).toEqual([]);
+  const none = { by: "none", because: "x", instead: "y" } as const;
+  expect(names(closureStatements, viewOf({ closing: none }))).toEqual([]);
+});
+
+test("each is answered by an attestation with one of its own words", () => {
+  const attestations = [
+    attested("closure-statements", "icp-filing", "cancelled"),
+    { ...attested("closure-statements", "marketplace", "cancelled"), file: "2.yaml" },
+  ];
+  expect(says(closureStatements, viewOf({ closing, attestations }))).toEqual([
+    `${MARKET} · 2.yaml says "cancelled", which is none of: none`,
+  ]);
+});
+
+test("a line of account.yaml is not enough", () => {
+  const account = accountOf({ answers: [answer("closure-statements", "icp-filing", "none")] });
+  expect(says(closureStatements, viewOf({ closing, account }))[0]).toBe(
+    `${ICP} · the answer in line 40 is not enough: this needs an attestation with evidence (npx closeout attest)`,
+  );
+});
+
+test("what is open is what a person is asked next", () => {
+  const attestations = [attested("closure-statements", "icp-filing", "none")];
+  const open = openQuestions(evaluate([closureStatements], viewOf({ closing, attestations })));
+  expect(open.map(({ policy, subject, needs }) => ({ policy, subject, needs }))).toEqual([
+    { policy: "closure-statements", subject: "marketplace", needs: "evidence" },
+  ]);
+});
