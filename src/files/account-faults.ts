@@ -123,7 +123,8 @@ function issueFaults(
     const words = got === undefined ? "is missing" : `${kindOf(got)} is not allowed`;
     return [fault(`${words}; ${allowedWords(String(got ?? ""), ACCESS)}`)];
   }
-  if (got === undefined) return [fault("is missing")];
+  // What our own rules say of a missing key says when it is needed.
+  if (got === undefined && issue.code !== "custom") return [fault("is missing")];
   if (issue.code === "invalid_value") {
     const allowed = issue.values.map(String);
     const word = typeof got === "string" ? `"${got}"` : kindOf(got);

@@ -9,7 +9,7 @@ import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
 import { assistedStatus } from "../engine/assisted.ts";
 import type { Note } from "../engine/recorder.ts";
-import { rescan, type ScanProgress, scan } from "../engine/scan.ts";
+import type { ScanProgress } from "../engine/scan.ts";
 import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { readAccount } from "../files/account-file.ts";
@@ -21,6 +21,7 @@ import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import { deletedKey, refuseQuiet, toRemember } from "./closing.ts";
 import { Latest } from "./latest.ts";
+import { Listings } from "./listings.ts";
 import { type Run, SharedRun } from "./run.ts";
 
 /** Where the files of one account stand. */
@@ -54,7 +55,7 @@ export class Workspace {
   readonly clock: SessionContext["clock"];
   readonly #options: WorkspaceOptions;
   #session: Promise<CloudSession> | undefined;
-  #inventory: Promise<Inventory> | undefined;
+  readonly #listings: Listings;
   #stage: Promise<ClosureStatus> | undefined;
   #attestations: readonly Attestation[] | undefined;
   /** Surveys with the inventory that they are of. */
@@ -82,6 +83,13 @@ export class Workspace {
     }
     this.cloud = cloud;
     this.clock = clockAhead(options.clock, options.env, cloud);
+    this.#listings = new Listings({
+      session: () => this.session(),
+      rows: cloud.rows,
+      cloud: cloud.name,
+      accountId: this.account.id,
+      clock: this.clock,
+    });
     const { review, journal } = options.files;
     const expect = { cloud: this.account.cloud, accountId: this.account.id };
     this.#review = new Latest(review, (file) => readReview(file, expect));
@@ -141,25 +149,12 @@ export class Workspace {
 
   /** The inventory of this command: scanned once, shared by all who ask. */
   inventory(signal: AbortSignal, progress?: (progress: ScanProgress) => void): Promise<Inventory> {
-    this.#inventory ??= this.#scan(signal, progress).catch((cause: unknown) => {
-      this.#inventory = undefined;
-      throw cause;
-    });
-    return this.#inventory;
+    return this.#listings.inventory(signal, progress);
   }
 
-  /**
-   * Lists some types anew (everything when nothing was listed yet); the rest stays as last seen. One
-   * after another, so that each builds on what the last one saw; after a failure everything is listed.
-   */
+  /** Lists some types anew; the rest stays as last seen. */
   refresh(types: ReadonlySet<string>, signal: AbortSignal): Promise<Inventory> {
-    if (this.#inventory === undefined) return this.inventory(signal);
-    const next = this.#rescan(this.#inventory, types, signal).catch((cause: unknown) => {
-      if (this.#inventory === next) this.#inventory = undefined;
-      throw cause;
-    });
-    this.#inventory = next;
-    return next;
+    return this.#listings.refresh(types, signal);
   }
 
   /**
@@ -172,12 +167,12 @@ export class Workspace {
     progress?: (progress: ScanProgress) => void,
   ): Promise<Survey> {
     const known = this.#surveys.get(purpose);
-    if (known !== undefined && known.of === this.#inventory) return known.found;
+    if (known !== undefined && known.of === this.#listings.current) return known.found;
     const found = this.#survey(purpose, signal, progress).catch((cause: unknown) => {
       if (this.#surveys.get(purpose)?.found === found) this.#surveys.delete(purpose);
       throw cause;
     });
-    this.#surveys.set(purpose, { of: this.#inventory, found });
+    this.#surveys.set(purpose, { of: this.#listings.current, found });
     return found;
   }
 
@@ -292,34 +287,6 @@ export class Workspace {
   async close(): Promise<void> {
     const session = await this.#session?.catch(() => undefined);
     await session?.close();
-  }
-
-  async #rescan(
-    before: Promise<Inventory>,
-    types: ReadonlySet<string>,
-    signal: AbortSignal,
-  ): Promise<Inventory> {
-    return rescan(await this.session(), await before, types, this.#scanOptions(signal));
-  }
-
-  async #scan(
-    signal: AbortSignal,
-    progress?: (progress: ScanProgress) => void,
-  ): Promise<Inventory> {
-    return scan(await this.session(), {
-      ...this.#scanOptions(signal),
-      ...(progress === undefined ? {} : { progress }),
-    });
-  }
-
-  #scanOptions(signal: AbortSignal): Parameters<typeof rescan>[3] {
-    return {
-      rows: this.cloud.rows,
-      cloud: this.cloud.name,
-      accountId: this.account.id,
-      clock: this.clock,
-      signal,
-    };
   }
 
   async #askStage(signal: AbortSignal): Promise<ClosureStatus> {

@@ -149,7 +149,7 @@ export async function uncleared(
   }
   return {
     owed,
-    says: `${accounts.length} fund accounts have nothing uncleared`,
+    says: `nothing is uncleared in ${accounts.length === 1 ? "the account's fund" : `${accounts.length} fund accounts`}`,
     count: accounts.length,
   };
 }
