@@ -61,7 +61,7 @@ test("each question is shown with its words, and its statement is written before
   expect(shown).toContain("Disk · holds data: is there a copy outside of this account?");
   expect(shown).toContain("  not-needed  nobody needs the data any more");
   expect(shown).toContain("By whom [Mei]: ");
-  expect(shown).toContain("2 statements written. Next: commit accounts/demo/attestations");
+  expect(shown).toContain("2 statements written. Next: commit ");
   const [disk = "", filing = ""] = statements(project);
   expect(disk).toContain("answer: backed-up\n");
   expect(disk).toContain("evidence:\n  link: https://tickets.example/7\n");

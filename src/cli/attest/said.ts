@@ -1,7 +1,7 @@
 import type { BackupPlace, StatedReason } from "../../core/attestation.ts";
 import { CLOSURE } from "../../core/attestation.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
-import { MOMENT_WORDS, readMoment } from "../../files/attestation-dates.ts";
+import { readMoment } from "../../files/attestation-dates.ts";
 import { allowedWords } from "../../files/nearest.ts";
 
 /** What a statement rests on, before its file was copied. */
@@ -82,4 +82,4 @@ export function wantsReasons(policy: string, answer: string): "must" | "may" | "
 }
 
 /** How a time is typed. */
-export const TIME_WORDS = `now, ${MOMENT_WORDS}`;
+export const TIME_WORDS = "now, a date, or a date-time with its zone: 2026-11-20T10:00:00+08:00";
