@@ -115,23 +115,21 @@ test("what cannot be read is unknown, with the permission to allow", async () =>
   expect(of("delegated-administrator")).toMatchObject({ outcome: "unknown" });
 });
 
-test.each(["cloud-account", "standalone"] as const)(
-  "a %s is not closed by API, and what is possible instead is said",
-  async (kind) => {
-    emulator = await organisation();
-    const account = accountFile({
-      kind,
-      ...(kind === "standalone" ? { access: { via: "own" } as const } : {}),
-    });
-    const session = await open(emulator, {
-      as: kind === "standalone" ? "member" : "closer",
-      account,
-    });
-    expect(session.closure).toMatchObject({ by: "none" });
-    if (session.closure.by === "none") expect(session.closure.instead).toContain("console");
-    await session.close();
-  },
-);
+test("a cloud-account is taken out of its directory by API, which does not close it", async () => {
+  emulator = await organisation();
+  const account = accountFile({ kind: "cloud-account" });
+  const session = await open(emulator, { as: "closer", account });
+  expect(session.closure).toMatchObject({ by: "api", leaves: true });
+  await session.close();
+});
+
+test("an account of one's own is closed by a person", async () => {
+  emulator = await organisation();
+  const account = accountFile({ kind: "standalone", access: { via: "own" } });
+  const session = await open(emulator, { as: "member", account });
+  expect(session.closure).toMatchObject({ by: "assisted" });
+  await session.close();
+});
 
 test("a member reached with its own keys is told to come through the management account", async () => {
   emulator = await organisation();

@@ -51,8 +51,10 @@ describe("looking changes nothing", () => {
     expect(changing.toSorted()).toEqual([
       "AssumeRole",
       "CheckAccountDelete",
+      "DeleteAccessKey",
       "DeleteAccount",
       "InquiryPriceRefundInstance",
+      "RemoveCloudAccount",
       "SearchResources",
       "SetMemberDeletionPermission",
     ]);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../emulator/core/json.ts";
 import { usedByOthers } from "../../policies/used-by-others.ts";
+import { names } from "../policies/support/view.ts";
 import { type Resources, withAccount } from "./support/account.ts";
 import { MEMBER } from "./support/directory.ts";
 
@@ -124,10 +125,7 @@ test("what other accounts use is named for each kind, and what only this account
   withAccount({ resources }, async ({ view }) => {
     const seen = await view(TYPES);
     expect(seen.coverage.filter(({ outcome }) => outcome !== "listed")).toEqual([]);
-    const verdict = usedByOthers.check(seen);
-    const named = verdict.pass
-      ? []
-      : verdict.findings.map(({ subject }) => subject.split(":").at(-1));
+    const named = names(usedByOthers, seen).map((subject) => subject.split(":").at(-1));
     expect(named.toSorted()).toEqual([
       "bucket-public",
       "bucket-used",

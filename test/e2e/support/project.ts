@@ -46,6 +46,8 @@ export interface Setup extends Organisation {
    * own process, so that starting costs nothing and its clock runs fast
    */
   readonly laid?: boolean;
+  /** `type nativeId` of what may go without a review: the key in use, as the very last call. */
+  readonly mayGo?: readonly string[];
   /** Further environment of the provider. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -87,7 +89,9 @@ export interface Project {
   /** Does something in the cloud that is not Closeout's doing. */
   meanwhile(seed: Organisation["resources"]): void;
   /** What a person does in the member's console; see the emulator's README. */
-  console(action: string, body: Readonly<Record<string, unknown>>): Promise<void>;
+  console(action: string, body?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Lets that many hours go by in the cloud; quiet periods that end meanwhile close their account. */
+  later(hours: number): Promise<void>;
   /** Takes a row away from the member as its owner would. */
   take(table: string, id: string): void;
   /** A row of the member. */
@@ -120,10 +124,11 @@ const ACCOUNT: Readonly<Record<string, unknown>> = {
 export function withProject<T>(setup: Setup, test: (project: Project) => Promise<T>): Promise<T> {
   return inFolder(async (folder) => {
     const emulator = await organisation(setup);
-    const watch = new Watch(emulator);
+    const watch = new Watch(emulator, setup.mayGo);
     const env = {
       HOME: folder,
       CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+      CLOSEOUT_CLOCK_AHEAD: "",
       ...keyInEnvironment(setup.key ?? KEYS.closer),
       ...setup.env,
     };
@@ -160,6 +165,7 @@ interface Parts {
 function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, string>>): Project {
   const { folder, paths, emulator, watch, policies } = parts;
   let account = { ...ACCOUNT, ...setup.account };
+  let ahead = 0;
   const write = (): void => {
     mkdirSync(paths.dir, { recursive: true });
     writeFileSync(paths.account, stringify(account));
@@ -175,6 +181,11 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
   };
   const run = async (stack: StackName, args: readonly string[]): Promise<Said> =>
     (await begin(stack, args)).ended;
+  const post = async (path: string, body: object): Promise<void> => {
+    const url = `${emulator.url}/_admin/${path}`;
+    const answer = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(await answer.text());
+  };
   const stateOf = (stack: StackName): readonly StoredResource[] => {
     const text = readFileSync(stacks.state(stack), "utf8");
     return (JSON.parse(text) as { resources: StoredResource[] }).resources;
@@ -189,7 +200,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     plan: (stack, ...args) => run(stack, ["plan", "-input=false", ...args]),
     deploy: (stack, ...args) => run(stack, ["apply", "-input=false", "-auto-approve", ...args]),
     async review() {
-      const review = await makeReview(paths, policies, cloudClock(emulator.clock));
+      const review = await makeReview(paths, policies, cloudClock(wallOf(emulator)));
       watch.approved(review);
       return review;
     },
@@ -224,11 +235,13 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
         ],
       }),
     console: (action, body) =>
+      watch.byHand(() => post(`console/${action}`, { account: MEMBER, ...body })),
+    later: (hours) =>
       watch.byHand(async () => {
-        const url = `${emulator.url}/_admin/console/${action}`;
-        const sent = JSON.stringify({ account: MEMBER, ...body });
-        const answer = await fetch(url, { method: "POST", body: sent });
-        if (!answer.ok) throw new Error(await answer.text());
+        await post("clock/advance", { hours });
+        ahead += hours;
+        process.env["CLOSEOUT_CLOCK_AHEAD"] = `${ahead}h`;
+        await post("console/closure-status", { account: MEMBER });
       }),
     take: (table, id) => watch.take(table, id),
     row: (table, id) => watch.row(table, id),
@@ -242,8 +255,13 @@ interface StoredResource {
 
 function serve(policies: readonly Policy[], emulator: Emulator, logged: string[]): Promise<Served> {
   const exports = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
-  const provider = createProvider([{ file: "policies", exports }], hastyClock(emulator.clock));
+  const provider = createProvider([{ file: "policies", exports }], hastyClock(wallOf(emulator)));
   return serveForTests(provider, { address: PROVIDER.source, log: (line) => logged.push(line) });
+}
+
+/** The machine's time; what a test lets go by is `CLOSEOUT_CLOCK_AHEAD`. */
+function wallOf({ clock }: Emulator): { now(): number } {
+  return { now: () => clock.wall() };
 }
 
 function keyInEnvironment(key: { readonly id: string; readonly secret: string }) {
