@@ -26,6 +26,8 @@ export interface ClosureCondition {
   readonly docs?: string;
   /** Earliest time at which it can hold, where that is known, ISO 8601 in UTC. */
   readonly until?: string;
+  /** When it comes to hold by itself, though a person could see to it before, ISO 8601 in UTC. */
+  readonly byItself?: string;
   /** It must have held that many hours ago already, and ever since, by what was read. */
   readonly steadyHours?: number;
   /** What a person may state instead, where the cloud's own word is not the last one. */

@@ -22,6 +22,8 @@ export interface Wait {
   readonly until: string;
   /** False when it can only be later. */
   readonly exact: boolean;
+  /** Set when a person can end it before. */
+  readonly avoidable?: true;
 }
 
 /** When an account can be closed, as far as dates are known. */

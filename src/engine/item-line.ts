@@ -18,6 +18,7 @@ export function describeItem(
   if (item.charge === "prepaid")
     parts.push(`prepaid${until === undefined ? "" : ` until ${until}`}`);
   else if (until !== undefined) parts.push(`expires on ${until}`);
+  if (row?.concern === "money") parts.push(...worth(item));
   if (item.autoRenew === true) parts.push("renews by itself");
   if (disposition === "refund")
     parts.push(quote === undefined ? "refund, no quote" : `refund quoted at ${quote}`);
@@ -34,6 +35,13 @@ export function describeItem(
   if (!goes(disposition))
     parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
   return parts.join(" · ");
+}
+
+/** What is lost or left with money, as the cloud writes it: `worth 50.00 CNY`. */
+function worth({ facts }: Item): readonly string[] {
+  const { value, currency, unit } = facts;
+  if (value === undefined || value === "") return [];
+  return [["worth", value, currency ?? unit ?? ""].join(" ").trim()];
 }
 
 /** What the row tells the reviewer of the steps that will be made, and of the item as it is. */

@@ -23,6 +23,11 @@ export function timelineOf(view: PolicyView): Timeline {
       ? []
       : [wait(one.title, one.detail, one.until, one.steadyHours !== undefined)],
   );
+  const avoidable = view.conditions.flatMap((one): readonly Wait[] =>
+    one.outcome === "met" || one.byItself === undefined
+      ? []
+      : [{ ...wait(one.title, one.remedy, one.byItself, true), avoidable: true }],
+  );
   const first = latest([...items, ...conditions.filter((one) => !one.exact)], now);
   const settled = settling(view, first?.until ?? now);
   const held = latest([...conditions.filter((one) => one.exact), ...settled], first?.until ?? now);
@@ -31,7 +36,7 @@ export function timelineOf(view: PolicyView): Timeline {
   const dated = new Set([...items, ...conditions].map((one) => one.what));
   return {
     at: now,
-    waits: [...items, ...conditions, ...settled, ...quiet].toSorted((a, b) =>
+    waits: [...items, ...conditions, ...avoidable, ...settled, ...quiet].toSorted((a, b) =>
       a.until < b.until ? -1 : 1,
     ),
     undated: standing(view)

@@ -214,7 +214,8 @@ function closureOf(account: Account, caller: Caller, parts: ClosureParts): Cloud
   if (means.by === "assisted") {
     return {
       by: "assisted",
-      conditions: (signal) => ownConditions({ account, own, bills }, signal),
+      conditions: (signal) =>
+        ownConditions({ account, own, bills, now: () => clock.now() }, signal),
       ownKey: ownKey(caller, own),
     };
   }

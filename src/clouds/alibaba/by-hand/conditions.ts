@@ -16,7 +16,10 @@ import {
 import { signOf, textAt } from "../reply.ts";
 
 /** What is read with the account's own credentials. */
-export type OwnContext = Pick<ConditionContext, "account" | "own" | "bills">;
+export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
 
 const OWN_RELATION: ConditionText = {
   ...RELATION,
@@ -73,12 +76,25 @@ async function unclearedCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const { owed, says, count } = await uncleared(context, signal);
-  if (owed.length > 0) return condition(UNCLEARED, "unmet", owed.slice(0, 10).join("; "));
+  if (owed.length > 0)
+    return {
+      ...condition(UNCLEARED, "unmet", owed.slice(0, 10).join("; ")),
+      byItself: nextMonth(context.now()),
+    };
   // Without a fund account nothing was read at all.
   return count === 0
     ? condition(UNCLEARED, "unknown", "the account names no fund account of its own")
     : condition(UNCLEARED, "met", says);
 }
+
+/** Bills are monthly: the running month's is issued in the first days of the next one (China Standard Time). */
+function nextMonth(now: number): string {
+  const china = new Date(now + CHINA_MS);
+  const next = Date.UTC(china.getUTCFullYear(), china.getUTCMonth() + 1, 1);
+  return new Date(next - CHINA_MS).toISOString();
+}
+
+const CHINA_MS = 8 * 60 * 60 * 1000;
 
 const TO_REQUEST: ConditionText = {
   id: "invoices-to-request",
@@ -94,6 +110,13 @@ const TO_REQUEST: ConditionText = {
     },
   },
 };
+
+/** `12345` as `123.45`, without a float in between. */
+function fromCents(amount: string): string {
+  const [whole = ""] = amount.replaceAll(",", "").split(".");
+  const digits = whole.padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
 
 /** `TotalUnAppliedInvoiceAmount` is in cents. */
 async function toRequestCondition(
@@ -115,7 +138,7 @@ async function toRequestCondition(
     if (sign === undefined)
       return condition(TO_REQUEST, "unknown", `the amount reads "${amount}", which is no amount`);
     return sign === 1
-      ? condition(TO_REQUEST, "unmet", `${amount} cent can still be invoiced`)
+      ? condition(TO_REQUEST, "unmet", `${fromCents(amount)} can still be invoiced`)
       : condition(TO_REQUEST, "met", "nothing is left to be invoiced");
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
