@@ -261,6 +261,11 @@ describe("the closure itself", () => {
     const at = daysAgo(10);
     const listed = await attest(project, ["--json"]);
     expect(listed.stdout).toContain('"looked": false');
+    expectRefused(
+      await attest(project, [...SUBMITTED, "--at", daysAgo(21)]),
+      2,
+      "would not count: the journal knows of a newer step: awaiting-submission on ",
+    );
     const submitted = await attest(project, [...SUBMITTED, "--at", at]);
     expect(submitted.stderr).toBe("");
     expect(submitted.stdout).toContain(`is closing, waiting until ${daysAgo(-20).slice(0, 10)}T`);

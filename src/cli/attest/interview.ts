@@ -50,12 +50,13 @@ export async function interview(
 
   /** Until the question is answered and counts, or is skipped. */
   async function settle(question: AskedQuestion): Promise<Stated | undefined> {
+    const journal = (await workspace.record()).closures.get(workspace.account.id);
     for (;;) {
       const now = new Date(workspace.clock.now()).toISOString();
       const said = await converse(prompter, question, {
         now,
         by: speaker.by,
-        wrongTime: (_answer, at) => wrongTime(workspace, open.stage, question, at),
+        wrongTime: (answer, at) => wrongTime(workspace, journal, question, { answer, at }),
       });
       if (said === "skip") return undefined;
       speaker.by = said.by;

@@ -2,9 +2,11 @@ import { rmSync } from "node:fs";
 import { type Attestation, CLOSURE } from "../../core/attestation.ts";
 import type { ClosureStatus } from "../../core/closure.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
+import { assistedStatus } from "../../engine/assisted.ts";
 import { evaluate } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { fileDigest, writeAttestation } from "../../files/attestation-file.ts";
+import type { ClosureRecord } from "../../files/journal-summary.ts";
 import { unwritable } from "../../files/local.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { placed } from "./evidence.ts";
@@ -26,27 +28,51 @@ export interface Stated {
  */
 export function wrongTime(
   workspace: Workspace,
-  stage: ClosureStatus,
-  question: AskedQuestion,
-  at: string,
+  journal: ClosureRecord | undefined,
+  { policy, subject }: AskedQuestion,
+  { answer, at }: Pick<Said, "answer" | "at">,
 ): string | undefined {
-  if (!isOfClosure(question)) return undefined;
-  const latest = workspace
-    .attestations()
-    .filter(({ policy }) => policy === CLOSURE)
+  const { account, closing, clock } = workspace;
+  if (policy !== CLOSURE || closing.by !== "assisted") return undefined;
+  const more = "; give the time of day with its zone where the day is the same";
+  const all = workspace.attestations();
+  const latest = all
+    .filter((one) => one.policy === CLOSURE)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
-  const more = "; give the time of day with its zone where the day is the same";
-  if (latest !== undefined) {
-    const follows = question.subject === "outcome" && latest.subject === "submitted";
-    if (at < latest.at || (at === latest.at && !follows))
-      return `it must be after ${latest.at}, of which ${latest.file} says "${latest.answer}": the newest statement decides${more}`;
-  }
-  const { submittedAt } = stage;
-  return submittedAt !== undefined && at < submittedAt
-    ? `the closure was submitted on ${submittedAt} only${more}`
-    : undefined;
+  if (latest !== undefined && (at < latest.at || (at === latest.at && subject === latest.subject)))
+    return `it must be after ${latest.at}, of which ${latest.file} says "${latest.answer}": the newest statement decides${more}`;
+  const made: Attestation = { ...NO_WORDS, file: "the statement", policy, subject, answer, at };
+  const { phase } = assistedStatus({
+    account,
+    terms: closing,
+    attestations: [...all, made],
+    journal,
+    now: new Date(clock.now()).toISOString(),
+  });
+  if (phase === (PHASES[answer] ?? "failed")) return undefined;
+  const step =
+    journal === undefined ? "" : `: ${journal.phase} on ${journal.submittedAt ?? journal.at}`;
+  return `the journal knows of a newer step${step}${more}`;
 }
+
+/** Where the closure stands by an answer; every other one is a failure. */
+const PHASES: Readonly<Record<string, ClosureStatus["phase"]>> = {
+  submitted: "waiting",
+  closed: "closed",
+  "not-submitted": "awaiting-submission",
+};
+
+const NO_WORDS = {
+  done: "",
+  by: "",
+  validUntil: undefined,
+  evidence: { kind: "text", text: "" },
+  reference: undefined,
+  backup: undefined,
+  reasons: [],
+  lastCharge: undefined,
+} as const;
 
 /** Files that answer the same question and that a new statement takes the place of. */
 export function takenPlaceOf(

@@ -127,8 +127,9 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
       : await lookForOpen(cli, workspace);
   const question = find(workspace, open, given.policy, given.subject);
   const said = fitted(question, given);
+  const journal = (await workspace.record()).closures.get(workspace.account.id);
   const against =
-    wrongTime(workspace, open.stage, question, said.at) ??
+    wrongTime(workspace, journal, question, said) ??
     refusal(open.found, question, said, new Date(workspace.clock.now()).toISOString());
   if (against !== undefined) throw refused(`The statement would not count: ${against}`);
   const replaces = takenPlaceOf(workspace, question, said);
