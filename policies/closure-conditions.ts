@@ -27,7 +27,7 @@ export const closureConditions = definePolicy({
         ? [
             {
               subject: `kind:${view.account.kind}`,
-              says: `${view.closing.because} Instead: ${view.closing.instead}`,
+              says: `${view.closing.because}. Instead: ${view.closing.instead}`,
             },
           ]
         : []),

@@ -92,15 +92,20 @@ test("an item that appears between plan and apply stops the submission", () =>
   }));
 
 test.each([
-  ["cloud-account", "RemoveCloudAccount", "its owner closes it in its own console"],
   [
-    "standalone",
-    "no API that closes an account outside of a resource directory",
-    "as its root user",
+    "cloud-account reached through its directory",
+    "closure.leaveDirectory is off",
+    "The account is not closed by it",
   ],
-])("an account of the kind %s is refused with what is possible instead", (kind, because, instead) =>
-  withProject(
-    { kind, account: { kind, closure: { confirm: MEMBER } } },
+  [
+    "standalone reached through a management account",
+    "an account outside of a resource directory has no management account. Instead:",
+    "use credentials of the account itself",
+  ],
+])("a %s is refused with what is possible instead", (named, because, instead) => {
+  const [kind] = named.split(" ");
+  return withProject(
+    { ...(kind === undefined ? {} : { kind }), account: { kind, closure: { confirm: MEMBER } } },
     async ({ plan, deploy, changes }) => {
       const planned = await plan("closure");
       expect(planned.code).toBe(1);
@@ -109,8 +114,8 @@ test.each([
       expect((await deploy("closure")).code).toBe(1);
       expect(changes()).toEqual([]);
     },
-  ),
-);
+  );
+});
 
 test("a member that account.yaml calls a resource account and is none is a blocker", () =>
   withProject({ ...CONFIRMED, kind: "cloud-account" }, async ({ plan, changes }) => {

@@ -170,12 +170,12 @@ describe("closure-conditions", () => {
   test("a kind of account that no API closes is told what is possible instead", () => {
     const closing = {
       by: "none",
-      because: "It has an owner of its own.",
+      because: "it has an owner of its own",
       instead: "Its owner closes it.",
     } as const;
     const account = accountOf({ kind: "cloud-account" });
     expect(says(closureConditions, viewOf({ closing, account }))).toEqual([
-      "kind:cloud-account — It has an owner of its own. Instead: Its owner closes it.",
+      "kind:cloud-account — it has an owner of its own. Instead: Its owner closes it.",
     ]);
   });
 });

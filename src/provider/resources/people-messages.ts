@@ -19,7 +19,9 @@ export function reliedDiagnostics(
   );
   return [
     warning(
-      `${answers.length === 1 ? "1 statement" : `${answers.length} statements`} of people stand for what no API shows`,
+      answers.length === 1
+        ? "1 statement of a person stands for what no API shows"
+        : `${answers.length} statements of people stand for what no API shows`,
       listLines(lines, 40),
     ),
   ];

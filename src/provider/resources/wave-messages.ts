@@ -54,7 +54,7 @@ export function waveDiagnostics(
       messages.push(
         warning(
           `${wave}: ${lines.length === 1 ? `1 item ${one}` : `${lines.length} items ${many}`}`,
-          listLines(lines),
+          [listLines(lines), ...(reason === "policy" ? remedies(found, lines) : [])].join("\n"),
         ),
       );
   }
@@ -89,6 +89,13 @@ export function waveDiagnostics(
     );
   }
   return messages;
+}
+
+/** What to do about what policies hold back, once for each of them. */
+function remedies({ results }: Survey, lines: readonly string[]): readonly string[] {
+  return results
+    .filter(({ policy }) => lines.some((line) => line.includes(`: policy ${policy.id}: `)))
+    .map(({ policy }) => `Next (${policy.id}): ${policy.remedy}`);
 }
 
 /** Words for why items stay, for one and for several. */
