@@ -21,8 +21,10 @@ export class Watch {
   readonly #unapproved: string[] = [];
   #taking = false;
 
-  constructor(emulator: Emulator) {
+  /** `mayGo`: `type nativeId` of what may go without a review. */
+  constructor(emulator: Emulator, mayGo: readonly string[] = []) {
     this.#emulator = emulator;
+    for (const one of mayGo) this.#approved.add(one);
     const { store } = emulator.world;
     const before = store.onRemoved;
     store.onRemoved = (account, table, row) => {

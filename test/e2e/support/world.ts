@@ -1,4 +1,4 @@
-import type { Json } from "../../../emulator/core/json.ts";
+import type { Json, JsonObject } from "../../../emulator/core/json.ts";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
 
 /** The management account of every test. */
@@ -31,6 +31,8 @@ export interface Organisation {
   readonly regions?: readonly string[];
   /** @default resource-account */
   readonly kind?: string;
+  /** All accounts of the world, instead of the manager and the member; one has the member's id. */
+  readonly accounts?: readonly JsonObject[];
 }
 
 /** Starts an emulator with a management account and one member. */
@@ -39,7 +41,7 @@ export function organisation(options: Organisation = {}): Promise<Emulator> {
   return startEmulator({
     seed: {
       regions: [...(options.regions ?? [REGION])],
-      accounts: [
+      accounts: options.accounts ?? [
         {
           id: MANAGER,
           kind: "management",
@@ -61,7 +63,8 @@ export function organisation(options: Organisation = {}): Promise<Emulator> {
   });
 }
 
-function plain(resources: Resources): Json {
+/** Resources as a seed has them. */
+export function plain(resources: Resources): Json {
   return Object.fromEntries(Object.entries(resources).map(([place, rows]) => [place, { ...rows }]));
 }
 
