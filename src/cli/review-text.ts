@@ -45,7 +45,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
   if (open.length > 0) {
     ui.print("");
     ui.print(
-      `${count(open.length, "question")} for a person keep items from being removed: npx closeout attest ${account.name}`,
+      `${count(open.length, "question")} for a person ${open.length === 1 ? "keeps" : "keep"} items from being removed: npx closeout attest ${account.name}`,
     );
   }
   section(

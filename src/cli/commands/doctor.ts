@@ -27,7 +27,7 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
     const { account, cloud } = workspace;
     try {
       add([ok("account", `${paths.account}: ${cloud.title} ${account.kind} ${account.id}`)]);
-      add(await checkFolder(paths, account));
+      add(await checkFolder(paths, account, new Date(workspace.clock.now()).toISOString()));
       add(await checkCloud(cli, workspace));
     } finally {
       await workspace.close();

@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Account } from "../../core/account.ts";
+import { attestationFault } from "../../core/attestation.ts";
+import { readAttestations } from "../../files/attestation-file.ts";
 import { loadJournal } from "../../files/journal-file.ts";
 import { summarise } from "../../files/journal-summary.ts";
 import { unwritable } from "../../files/local.ts";
@@ -12,6 +14,8 @@ import { loadPolicies } from "../load-policies.ts";
 import { count, when } from "../words.ts";
 import { type Check, failure, note, ok } from "./check.ts";
 
+const ATTESTATIONS = "attestations";
+
 /** Looks at the project's policies. */
 export async function checkPolicies(project: string): Promise<Check> {
   try {
@@ -22,16 +26,21 @@ export async function checkPolicies(project: string): Promise<Check> {
   }
 }
 
-/** Looks at what stands in the account's folder; the account's file was read already. */
+/**
+ * Looks at what stands in the account's folder at a time (ISO 8601 in UTC); the account's file was read
+ * already.
+ */
 export async function checkFolder(
   paths: AccountPaths,
   account: Account,
+  now: string,
 ): Promise<readonly Check[]> {
   const writable = checkWritable(paths);
   return [
     writable,
     ...(writable.outcome === "ok" ? [checkLock(paths, account)] : []),
     checkReview(paths, account),
+    ...checkAttestations(paths, account, now),
     await checkJournal(paths),
   ];
 }
@@ -75,6 +84,29 @@ function checkReview(paths: AccountPaths, account: Account): Check {
         );
   } catch (cause) {
     return failure("review", cause);
+  }
+}
+
+/** Nothing is said where nobody has stated anything yet. */
+function checkAttestations(paths: AccountPaths, account: Account, now: string): readonly Check[] {
+  try {
+    const all = readAttestations(paths.attestations, account.id);
+    if (all.length === 0) return [];
+    const says = count(all.length, "statement");
+    const faults = all.flatMap((one) => {
+      const fault = attestationFault(one, now);
+      return fault === undefined ? [] : [`${one.file} ${fault}`];
+    });
+    if (faults.length === 0) return [ok(ATTESTATIONS, says)];
+    const next = `Before the closure, state it anew: npx closeout attest ${account.name}`;
+    return [
+      note(
+        ATTESTATIONS,
+        [`${says}, and ${faults.length} of them count for nothing:`, ...faults, next].join("\n"),
+      ),
+    ];
+  } catch (cause) {
+    return [failure(ATTESTATIONS, cause)];
   }
 }
 
