@@ -32,6 +32,10 @@ export interface AssistedRecord {
  */
 export function assistedStatus(record: AssistedRecord): ClosureStatus {
   const { attestations, journal } = record;
+  const early = attestations.find(
+    ({ policy, subject, at }) => policy === CLOSURE && subject === "submitted" && at > record.now,
+  );
+  if (early !== undefined) return tooEarly(early, record);
   const last = attestations
     .filter((one) => one.policy === CLOSURE && one.at <= record.now)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rank(a) - rank(b)))
@@ -58,6 +62,15 @@ export function assistedStatus(record: AssistedRecord): ClosureStatus {
         })),
       };
   }
+}
+
+/** A slip in the date of a submission is no way in; what is not true yet is not put on record either. */
+function tooEarly({ file, at }: Attestation, { account }: AssistedRecord): ClosureStatus {
+  return {
+    phase: "waiting",
+    detail: `${file} states that it was submitted, and is dated in the future: ${at}. Correct the date in that file, or take the file out of ${account.name}'s attestations if nothing was submitted; until then nothing calls this account`,
+    reasons: [],
+  };
 }
 
 /** Of two statements of one moment, the outcome is the later one. */

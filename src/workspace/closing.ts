@@ -40,6 +40,8 @@ export function toRemember(
   journal: ClosureRecord | undefined,
 ): readonly Note[] {
   if (phase !== "waiting" && phase !== "closed" && phase !== "failed") return [];
+  // A date that nobody can have stated is to be corrected, not kept.
+  if (phase === "waiting" && submittedAt === undefined) return [];
   if (journal?.phase === phase && journal.submittedAt === submittedAt) return [];
   return [
     {

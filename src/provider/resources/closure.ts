@@ -84,7 +84,8 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
         return {
-          planned,
+          // Known: Terraform asks again while it applies, also for a plan made before the submission.
+          planned: { ...planned, abandons: {} },
           diagnostics: [
             warning(
               `Account ${account.id} is already closing; the deploy takes the running closure over`,
