@@ -1,10 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Emulator } from "../../emulator/server.ts";
 import { attest } from "../../src/cli/commands/attest.ts";
 import { Ui } from "../../src/cli/ui.ts";
-import { aStandalone, aStandaloneProject, type StandaloneProject } from "./standalone.ts";
+import {
+  aStandalone,
+  aStandaloneProject,
+  type StandaloneProject,
+  statement,
+} from "./standalone.ts";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -46,6 +51,16 @@ function statements(project: StandaloneProject): readonly string[] {
   return existsSync(folder)
     ? readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, "utf8"))
     : [];
+}
+
+/** Puts on record that the packet was handed out a moment ago. */
+function handedOut(project: StandaloneProject): void {
+  const at = new Date(Date.now() - 1000).toISOString();
+  const entry = { v: 1, run: "r1", seq: 1, at, kind: "closure", accountId: "3000000000000003" };
+  project.write(
+    "journal.jsonl",
+    `${JSON.stringify({ ...entry, phase: "awaiting-submission", detail: "prepared" })}\n`,
+  );
 }
 
 const DISK = ["backed-up", "copied with dd", "Mei", "", "s3://elsewhere/d", "none"];
@@ -104,6 +119,23 @@ test("a statement that would not count is said so, and the question asked again"
   expect(statements(project)).toEqual([]);
 });
 
+test("a statement that does not count any more is shown, and replaced when that is wanted", async () => {
+  const project = aStandaloneProject(emulator);
+  const old = { policy: "backups", subject: "alibaba:ecs.disk:cn-hangzhou:d-data" };
+  project.write(
+    "attestations/old.yaml",
+    statement({ ...old, answer: "not-needed", at: "2020-01-01", validUntil: "2020-02-01" }),
+  );
+  const said = [...DISK, "the listing", ""];
+  const kept = await converse(project, [...said, "perhaps", "no", "stop"]);
+  expect(kept.shown).toMatch(/^An answer is there and does not count: .*old\.yaml has expired/mu);
+  expect(statements(project)).toHaveLength(1);
+  const replaced = await converse(project, [...said, "", "stop"]);
+  expect(replaced.shown).toMatch(/^ {2}Removed: .*old\.yaml$/mu);
+  expect(statements(project)).toHaveLength(1);
+  expect(statements(project)[0]).toContain("answer: backed-up\n");
+});
+
 test("Ctrl-C in the middle of a question keeps what was answered before it", async () => {
   const project = aStandaloneProject(emulator);
   const { code, shown } = await converse(project, [...DISK, "the listing", "", "none", "looked"], {
@@ -117,12 +149,7 @@ test("Ctrl-C in the middle of a question keeps what was answered before it", asy
 
 test("a handed-out packet is asked about without a call, and the look only when it is wanted", async () => {
   const project = aStandaloneProject(emulator);
-  const at = new Date(Date.now() - 1000).toISOString();
-  const entry = { v: 1, run: "r1", seq: 1, at, kind: "closure", accountId: "3000000000000003" };
-  project.write(
-    "journal.jsonl",
-    `${JSON.stringify({ ...entry, phase: "awaiting-submission", detail: "prepared" })}\n`,
-  );
+  handedOut(project);
   const before = await project.lastCall();
   const none = await converse(project, ["skip", "skip", ""]);
   expect(none.shown).toContain("a login may cancel it (yes or no) [no]: ");
@@ -134,4 +161,30 @@ test("a handed-out packet is asked about without a call, and the look only when 
   expect(shown).not.toContain("Question 2 of 2");
   expect(code).toBe(0);
   expect(await project.callsSince(before)).toEqual([]);
+});
+
+test("Ctrl-C during a look that was asked for ends the look", async () => {
+  const project = aStandaloneProject(emulator);
+  handedOut(project);
+  const input = new PassThrough();
+  const stop = new AbortController();
+  onTestFinished(emulator.observe(() => input.write("\u0003")));
+  input.write("skip\nskip\nyes\n");
+  const ended = attest(
+    {
+      project: project.dir,
+      ui: new Ui({ json: false, verbose: false, env: {} }),
+      env: project.env,
+      signal: stop.signal,
+    },
+    "demo",
+    {},
+    {
+      input,
+      output: new PassThrough().resume(),
+      terminal: true,
+      interrupt: () => stop.abort(new Error("interrupted")),
+    },
+  );
+  await expect(ended).rejects.toThrow("interrupted");
 });

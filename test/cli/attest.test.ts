@@ -290,6 +290,23 @@ describe("the closure itself", () => {
     expect(await project.callsSince(before)).toEqual([]);
   });
 
+  test("a submission that was stated by mistake is taken back without a call", async () => {
+    const project = prepared();
+    const before = await project.lastCall();
+    await attest(project, [...SUBMITTED, "--at", daysAgo(2)]);
+    const mistake = ["--subject", "outcome"] as const;
+    const { code, stdout } = await attest(
+      project,
+      flags(["--policy", "closure"], mistake, ["--answer", "not-submitted"]),
+    );
+    expect(stdout).toContain("Written: ");
+    expect(stdout).not.toContain("is closing");
+    expect(code).toBe(0);
+    const { stdout: listed } = await attest(project, ["--json"]);
+    expect(JSON.parse(listed)).toMatchObject({ stage: { phase: "awaiting-submission" } });
+    expect(await project.callsSince(before)).toEqual([]);
+  });
+
   test("nothing is stated of a closure that was never prepared", async () => {
     const project = aStandaloneProject(emulator);
     const before = await project.lastCall();

@@ -72,7 +72,7 @@ export async function interview(
       }
       if (!(await mayReplace(question, said))) return undefined;
       try {
-        return shown(await state(workspace, open, question, said));
+        return shown(await state(workspace, question, said));
       } catch (cause) {
         if (!(cause instanceof Problem)) throw cause;
         prompter.say(`  ✗ ${cause.text}`);

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly output: Writable;
   /** True when the output understands cursor movements. */
   readonly terminal: boolean;
+  /** Told of Ctrl-C while nothing is asked: the system does not, as long as lines are edited here. */
+  readonly interrupt?: () => void;
 }
 
 /** How one line is asked for. */
@@ -39,9 +41,11 @@ export class Prompter {
   #words: readonly string[] = [];
   #left: Left["how"] | undefined;
   #wake: (() => void) | undefined;
+  readonly #interrupt: (() => void) | undefined;
 
-  constructor({ input, output, terminal }: Terminal) {
+  constructor({ input, output, terminal, interrupt }: Terminal) {
     this.#output = output;
+    this.#interrupt = interrupt;
     this.#readline = createInterface({
       input,
       output,
@@ -95,6 +99,7 @@ export class Prompter {
 
   #leave(how: Left["how"]): void {
     this.#left ??= how;
-    this.#wake?.();
+    if (this.#wake !== undefined) this.#wake();
+    else if (how === "interrupt") this.#interrupt?.();
   }
 }

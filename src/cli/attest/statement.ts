@@ -9,8 +9,9 @@ import { fileDigest, writeAttestation } from "../../files/attestation-file.ts";
 import type { ClosureRecord } from "../../files/journal-summary.ts";
 import { unwritable } from "../../files/local.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { statedStage } from "../stated-stage.ts";
 import { placed } from "./evidence.ts";
-import { isOfClosure, type Open } from "./open.ts";
+import { isOfClosure } from "./open.ts";
 import type { Said } from "./said.ts";
 
 /** A statement that was written. */
@@ -147,7 +148,6 @@ function pinned(evidence: Said["evidence"]): Attestation["evidence"] {
  */
 export async function state(
   workspace: Workspace,
-  { stage }: Pick<Open, "stage">,
   question: AskedQuestion,
   said: Said,
 ): Promise<Stated> {
@@ -167,9 +167,11 @@ export async function state(
   for (const old of replaced) remove(old);
   if (!isOfClosure(question)) return { file, replaced, stage: undefined };
   workspace.forgetStage();
-  // Without a submission, the stage would be asked of the account itself.
-  const now = said.answer === "not-submitted" ? stage : await workspace.stage();
-  return { file, replaced, stage: now };
+  // A statement of a submission or its end is put on record by asking where the closure stands; without
+  // a submission, that would be asked of the account itself.
+  const stage =
+    said.answer === "not-submitted" ? await statedStage(workspace) : await workspace.stage();
+  return { file, replaced, stage };
 }
 
 function remove(file: string): void {

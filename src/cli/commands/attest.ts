@@ -139,7 +139,7 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
       "State it again with --replace, which removes that file once the new one is written; the commit keeps it readable.",
     );
   }
-  const { file, replaced, stage } = await state(workspace, open, question, said);
+  const { file, replaced, stage } = await state(workspace, question, said);
   if (ui.json) {
     ui.data({ written: file, replaced, ...(stage === undefined ? {} : { stage }) });
     return EXIT.ok;
@@ -237,7 +237,12 @@ function asData(workspace: Workspace, { stage, questions, found, complete }: Ope
 function standardTerminal(): Terminal | undefined {
   const { stdin, stdout, env } = process;
   if (stdin.isTTY !== true || stdout.isTTY !== true) return undefined;
-  return { input: stdin, output: stdout, terminal: env["TERM"] !== "dumb" };
+  return {
+    input: stdin,
+    output: stdout,
+    terminal: env["TERM"] !== "dumb",
+    interrupt: () => process.kill(process.pid, "SIGINT"),
+  };
 }
 
 function noTerminal(name: string): Problem {
