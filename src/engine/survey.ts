@@ -96,7 +96,9 @@ export async function survey(
   const results = evaluate(policies, view);
   const made = plan(items, review, rows, results, inventory.coverage);
   const readings = readingsOf(asked.conditions, inventory.takenAt);
-  return { inventory, view, faults, results, plan: made, quotes, readings };
+  // A rule that matches nothing says nothing where nothing was listed.
+  const looked = inventory.coverage.length > 0;
+  return { inventory, view, faults: looked ? faults : [], results, plan: made, quotes, readings };
 }
 
 async function askCloud(

@@ -1,5 +1,6 @@
 import type { Account } from "../core/account.ts";
 import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import type { Inventory } from "../core/inventory.ts";
 import { parseItemId } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
 import type { Note } from "../engine/recorder.ts";
@@ -31,6 +32,18 @@ export function deletedKey(
       : undefined;
   }
   return undefined;
+}
+
+/** An inventory of nothing, for what needs no look at the account. */
+export function notLookedAt({ cloud, id }: Account, now: Date): Inventory {
+  return {
+    cloud,
+    accountId: id,
+    takenAt: now.toISOString(),
+    items: [],
+    coverage: [],
+    sightings: [],
+  };
 }
 
 /** What a person stated of a closure and the journal does not know yet: losing the file then opens nothing. */

@@ -19,7 +19,7 @@ import { entriesOf, type JournalSummary, summarise } from "../files/journal-summ
 import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
-import { deletedKey, refuseQuiet, toRemember } from "./closing.ts";
+import { deletedKey, notLookedAt, refuseQuiet, toRemember } from "./closing.ts";
 import { Latest } from "./latest.ts";
 import { Listings } from "./listings.ts";
 import { type Run, SharedRun } from "./run.ts";
@@ -183,7 +183,12 @@ export class Workspace {
   ): Promise<Survey> {
     // First, so that a review that cannot be used is said before anything is listed.
     const review = this.review();
-    const found = await this.judged(await this.inventory(signal, progress), {
+    // Leaving a directory closes nothing, and the account may have no role to be entered by.
+    const leaves = purpose === "closure" && this.closing.by === "api" && this.closing.leaves;
+    const inventory = leaves
+      ? notLookedAt(this.account, new Date(this.clock.now()))
+      : await this.inventory(signal, progress);
+    const found = await this.judged(inventory, {
       purpose,
       policies: this.policies,
       review,

@@ -1,6 +1,7 @@
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
+import type { Survey } from "../../engine/survey.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
@@ -51,7 +52,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
             failing.map((result) => [result.policy.id, summaryOf(result)]),
           ),
           status: mandatory.length + faults.length > 0 ? "blocked" : "clear",
-          summary: `${found.view.items.length} items found, ${mandatory.length} of ${found.results.length} policies stand in the way of closing account ${config.account_id}.`,
+          summary: summaryLine(found, mandatory.length),
         },
         diagnostics: [
           ...faults,
@@ -67,6 +68,15 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
     }
   },
 };
+
+function summaryLine({ view, results }: Survey, failing: number): string {
+  const { closing, items, account } = view;
+  const leaves = closing.by === "api" && closing.leaves === true;
+  const what = leaves
+    ? `account ${account.id} leaving its directory`
+    : `closing account ${account.id}`;
+  return `${leaves ? "" : `${items.length} items found, `}${failing} of ${results.length} policies stand in the way of ${what}.`;
+}
 
 function message(severity: typeof error, result: PolicyResult): Diagnostic {
   const { policy, findings } = result;
