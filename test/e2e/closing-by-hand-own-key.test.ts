@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { withAlone } from "./support/alone.ts";
+import { providerOf, stuckAt } from "./support/processes.ts";
+import { KEYS, MEMBER } from "./support/world.ts";
+
+const LAST = { confirm: MEMBER, ownKey: "delete-last" } as const;
+const OTHER = { id: "LTAI-other", secret: "other-secret" } as const;
+
+// Real processes here: Terraform starts the provider from its bundle, with the real handshake.
+test("kill -9 between the deletion of the own key and its answer: the next run says why it cannot call", () =>
+  withAlone({ laid: true, account: { closure: LAST } }, async (project) => {
+    await project.settle();
+    const stuck = await stuckAt(project, "closure", { action: "DeleteAccessKey" });
+    process.kill(await providerOf(project), "SIGKILL");
+    expect((await stuck.ended).code).toBe(1);
+    stuck.lift();
+    expect(project.standing("ram.access-key")).toEqual([]);
+    const before = await project.lastCall();
+
+    const next = await project.deploy("closure");
+    expect(next.code).toBe(0);
+    expect(next.says).toContain(`The key ${KEYS.member.id} was deleted on`);
+    expect(next.says).toContain("ownKey: delete-last");
+    expect(project.stored("closure", "closeout_closure")).toMatchObject({
+      status: "awaiting-submission",
+    });
+    // Whether the call arrived is not on record, so the key is tried, and nothing else.
+    for (const action of await project.callsSince(before)) expect(action).toBe("GetCallerIdentity");
+    expect(project.changes().map(({ action }) => action)).toEqual(["DeleteAccessKey"]);
+  }));
+
+test("with another key the account can be looked at again, and that one is deleted as the last call too", () =>
+  withAlone({ account: { closure: LAST } }, async (project) => {
+    const { plan, deploy, emulator } = project;
+    await project.settle();
+    expect((await deploy("closure")).code).toBe(0);
+    const before = await project.lastCall();
+    const over = await plan("teardown");
+    expect(over.code).toBe(0);
+    expect(over.says).toContain("the key in use is deleted");
+    await expect(project.review()).rejects.toThrow(KEYS.member.id);
+    expect(await project.callsSince(before)).toEqual([]);
+
+    emulator.seed({ accounts: [{ id: MEMBER, keys: [{ ...OTHER, user: "closer" }] }] });
+    project.as(OTHER);
+    const looked = await plan("teardown");
+    expect(looked.code).toBe(0);
+    expect(looked.says).toContain('RAM user "closer" · keep: the user whose key is in use');
+    const ready = await plan("closure", "-detailed-exitcode");
+    expect(ready.code).toBe(0);
+    expect((await project.callsSince(before)).length).toBeGreaterThan(0);
+  }));
+
+test("a key that cannot be deleted stays, and the packet's state says that a person deletes it", () =>
+  withAlone({ account: { closure: LAST } }, async (project) => {
+    await project.settle();
+    project.fault({ kind: "error", action: "DeleteAccessKey", status: 403, code: "NoPermission" });
+    expect((await project.deploy("closure")).code).toBe(0);
+    const { status, detail } = project.stored("closure", "closeout_closure") ?? {};
+    expect(status).toBe("awaiting-submission");
+    expect(detail).toContain("could not be deleted (NoPermission");
+    expect(detail).toContain("delete it in the console");
+    expect(project.standing("ram.access-key")).toEqual([KEYS.member.id]);
+    expect((await project.plan("closure")).code).toBe(0);
+  }));
+
+test("the root's key is never deleted by itself: that is the person's last step", () =>
+  withAlone(
+    {
+      account: { closure: LAST },
+      attributes: { keys: [{ ...KEYS.member }], users: [] },
+    },
+    async (project) => {
+      const planned = await project.plan("closure");
+      expect(planned.says).not.toContain("is deleted as the very last call");
+      await project.later(49);
+      await project.deploy("closure");
+      expect(project.changes()).toEqual([]);
+      expect(project.standing("ram.access-key").length).toBeLessThanOrEqual(1);
+    },
+  ));
