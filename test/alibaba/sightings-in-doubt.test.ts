@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { readBills } from "../../src/clouds/alibaba/bills.ts";
-import type { Calls } from "../../src/clouds/alibaba/calls.ts";
 import type { ConditionContext } from "../../src/clouds/alibaba/condition-text.ts";
 import { invoiceCondition } from "../../src/clouds/alibaba/finance-conditions.ts";
 import { inventorySightings } from "../../src/clouds/alibaba/sightings.ts";
 import { ListingError } from "../../src/clouds/shared/listing-error.ts";
+import type { Calls } from "../../src/clouds/shared/session-calls.ts";
 import type { Reply } from "../../src/clouds/shared/transport.ts";
 import { accountFile } from "./support/directory.ts";
 

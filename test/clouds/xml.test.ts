@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { expect, test } from "vitest";
-import { readXml } from "../../src/clouds/alibaba/client/xml.ts";
+import { readXml } from "../../src/clouds/shared/xml.ts";
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const PAGE = `${HEAD}<ListVersionsResult xmlns="http://doc.oss-cn-hangzhou.aliyuncs.com">

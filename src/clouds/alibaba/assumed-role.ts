@@ -1,9 +1,9 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { textAt, valueAt } from "../shared/reply.ts";
 import { CallError, type Reply, type TransportRequest } from "../shared/transport.ts";
 import type { KeySource, Keys } from "./credentials.ts";
-import { textAt, valueAt } from "./reply.ts";
 
 /** Longest that a role session lasts by default, in seconds; the role's own limit may be no lower than this. */
 const SESSION_SECONDS = 3600;

@@ -3,10 +3,10 @@ import type { Coverage, CoverageOutcome } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { ListingError } from "../shared/listing-error.ts";
 import { readRecords } from "../shared/records.ts";
+import { textAt } from "../shared/reply.ts";
+import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import type { CallError } from "../shared/transport.ts";
-import { type Calls, inWords, vendorError } from "./calls.ts";
 import { findPayer, type Payer } from "./payer.ts";
-import { textAt } from "./reply.ts";
 import { recentCycles } from "./times.ts";
 
 /** Pseudo-type of the coverage record of the bills. */

@@ -1,8 +1,8 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { textAt } from "../shared/reply.ts";
 import { CallError } from "../shared/transport.ts";
-import { textAt } from "./reply.ts";
 
 /**
  * Reads a reply of GetCallerIdentity (Sts 2015-04-01): `IdentityType` is Account, RAMUser or

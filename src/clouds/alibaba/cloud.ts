@@ -1,6 +1,7 @@
 import type { Cloud } from "../../core/cloud.ts";
+import { redirectFrom } from "../shared/redirect.ts";
 import { rows, services } from "./catalog.ts";
-import { redirectFrom } from "./client/redirect.ts";
+import { ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { alibabaHooks } from "./hooks/registry.ts";
@@ -21,7 +22,7 @@ function alibabaOf(catalog: SessionCatalog): Cloud {
     regions: endpoints.regions,
     rows: catalog.rows,
     permissions: (purpose) => permissionDocuments(catalog.services, purpose),
-    emulated: (env) => redirectFrom(env)?.protocol === "http",
+    emulated: (env) => redirectFrom(env, ENDPOINT_VARIABLE)?.protocol === "http",
     closing: closingOf,
     open: (account, context) => openSession(account, context, catalog),
   };

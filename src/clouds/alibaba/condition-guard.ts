@@ -1,8 +1,8 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import { ListingError } from "../shared/listing-error.ts";
+import { inWords } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
-import { inWords } from "./calls.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { type ConditionText, condition } from "./condition-text.ts";
 

@@ -1,8 +1,8 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureCondition } from "../../core/closure.ts";
 import type { Caller } from "../../core/cloud.ts";
+import type { Calls } from "../shared/session-calls.ts";
 import type { Bills } from "./bills.ts";
-import type { Calls } from "./calls.ts";
 
 /** The fixed words of a condition. */
 export type ConditionText = Pick<

@@ -1,6 +1,7 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { inWords, vendorError } from "./calls.ts";
+import { textAt } from "../shared/reply.ts";
+import { inWords, vendorError } from "../shared/session-calls.ts";
 import { guard } from "./condition-guard.ts";
 import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
 import {
@@ -12,7 +13,6 @@ import {
   UNSETTLED,
   unsettledCondition,
 } from "./finance-conditions.ts";
-import { textAt } from "./reply.ts";
 
 const PRODUCT = "ResourceManager";
 

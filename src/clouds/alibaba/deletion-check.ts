@@ -2,11 +2,11 @@ import type { Clock } from "../../core/clock.ts";
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { recordsAt, textAt } from "../shared/reply.ts";
+import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import type { CallError, Reply } from "../shared/transport.ts";
-import { type Calls, inWords, vendorError } from "./calls.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { longer, patiently } from "./patience.ts";
-import { recordsAt, textAt } from "./reply.ts";
 
 /** How long the cloud's own check may take, in milliseconds. */
 const MOST_MS = 10 * 60_000;

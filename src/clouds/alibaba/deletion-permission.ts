@@ -3,7 +3,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { Submission } from "../../core/closure.ts";
 import type { CallRecord, CallRecorder, SessionContext, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import type { Calls } from "./calls.ts";
+import type { Calls } from "../shared/session-calls.ts";
 import { closureError } from "./closure-errors.ts";
 import { deletionPermission } from "./conditions.ts";
 import { patiently } from "./patience.ts";

@@ -3,11 +3,11 @@ import { isKnown } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { asCount } from "../shared/paths.ts";
 import { readRecords } from "../shared/records.ts";
+import { recordsAt, signOf, textAt, valueAt } from "../shared/reply.ts";
+import { vendorError } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
-import { vendorError } from "./calls.ts";
 import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
 import { findPayer } from "./payer.ts";
-import { recordsAt, signOf, textAt, valueAt } from "./reply.ts";
 
 /** The billing API's answer to accounts whose site or contract has no such feature (official Terraform provider). */
 export function isNotApplicable(error: unknown): boolean {

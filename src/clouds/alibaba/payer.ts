@@ -1,6 +1,6 @@
 import type { Account } from "../../core/account.ts";
-import { type Calls, inWords, vendorError } from "./calls.ts";
-import { textAt } from "./reply.ts";
+import { textAt } from "../shared/reply.ts";
+import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 
 /** Who pays for the account. */
 export type Payer =

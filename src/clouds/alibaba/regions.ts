@@ -1,9 +1,9 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { recordsAt, textAt } from "../shared/reply.ts";
+import { type Calls, inWords } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
-import { type Calls, inWords } from "./calls.ts";
-import { recordsAt, textAt } from "./reply.ts";
 
 /**
  * The regions that the account is to be listed in: those that DescribeRegions offers it, or the ones

@@ -5,13 +5,14 @@ import { Problem } from "../../core/problem.ts";
 import type { Row, Service } from "../../core/row.ts";
 import { createCatalogSession } from "../shared/catalog-session.ts";
 import type { Hook } from "../shared/hook.ts";
+import { once } from "../shared/once.ts";
+import type { Calls } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
 import { ownConditions } from "./by-hand/conditions.ts";
 import { ownKey } from "./by-hand/own-key.ts";
 import { identityProblem, mismatch, readCaller } from "./caller.ts";
-import type { Calls } from "./calls.ts";
 import { createAlibabaTransport } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
@@ -30,26 +31,6 @@ export interface SessionCatalog {
   readonly rows: ReadonlyMap<string, Row>;
   /** Hooks that removal steps of the services name. */
   readonly hooks: Readonly<Record<string, Hook>>;
-}
-
-/** Answers younger than this are used again, in milliseconds. */
-const SAME_SURVEY_MS = 60_000;
-
-/** Repeats an answer while it is young; a failure is asked again. */
-function once<T>(
-  ask: (signal: AbortSignal) => Promise<T>,
-  now: () => number,
-): (signal: AbortSignal) => Promise<T> {
-  let last: { readonly answer: Promise<T>; readonly at: number } | undefined;
-  return (signal) => {
-    if (last !== undefined && now() - last.at < SAME_SURVEY_MS) return last.answer;
-    const answer = ask(signal).catch((error: unknown) => {
-      last = undefined;
-      throw error;
-    });
-    last = { answer, at: now() };
-    return answer;
-  };
 }
 
 /** Answers to a key that is no more, or was disabled. https://help.aliyun.com/document_detail/434846.html */

@@ -4,9 +4,9 @@ import type { Filled, Row } from "../../core/row.ts";
 import { ListingError } from "../shared/listing-error.ts";
 import { asCount } from "../shared/paths.ts";
 import { readRecords } from "../shared/records.ts";
+import { recordsAt, signOf, textAt, valueAt } from "../shared/reply.ts";
+import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import type { BillLine, Bills } from "./bills.ts";
-import { type Calls, inWords, vendorError } from "./calls.ts";
-import { recordsAt, signOf, textAt, valueAt } from "./reply.ts";
 
 /** Pseudo-type of the coverage record of Resource Center. */
 const INVENTORY_SERVICE = "sighting.inventory-service";

@@ -1,5 +1,6 @@
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
+import { signOf, textAt } from "../../shared/reply.ts";
 import { CallError } from "../../shared/transport.ts";
 import { guard } from "../condition-guard.ts";
 import { type ConditionContext, type ConditionText, condition } from "../condition-text.ts";
@@ -13,7 +14,6 @@ import {
   UNSETTLED,
   uncleared,
 } from "../finance-conditions.ts";
-import { signOf, textAt } from "../reply.ts";
 
 /** What is read with the account's own credentials. */
 export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {

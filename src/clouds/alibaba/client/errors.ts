@@ -1,4 +1,4 @@
-import type { HttpFailure } from "../../shared/http.ts";
+import { redact } from "../../shared/failures.ts";
 import { asText, isRecord, readText } from "../../shared/paths.ts";
 import { CallError, type CallErrorKind } from "../../shared/transport.ts";
 
@@ -134,28 +134,6 @@ function whoLifts(message: string, type: string | undefined, policy: string | un
     return `it may hang on a condition such as multi-factor authentication: sign in with it, ${lift} to change the policy`;
   }
   return "";
-}
-
-/** Takes secrets out of a text. */
-function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce(
-    (clean, secret) => (secret.length < 8 ? clean : clean.replaceAll(secret, "***")),
-    text,
-  );
-}
-
-/** The error of a request that got no reply. */
-export function networkError(failure: HttpFailure): CallError {
-  const kinds = {
-    "no-host": "gone-host",
-    "not-sent": "transient",
-    "no-answer": "unknown",
-  } as const;
-  return new CallError({
-    kind: kinds[failure.stage],
-    code: failure.code,
-    message: failure.message,
-  });
 }
 
 /** Reads the fields of a JSON error body; products differ in the case of the names. */

@@ -3,10 +3,10 @@ import { XMLBuilder } from "fast-xml-parser";
 import type { Filled } from "../../../core/row.ts";
 import { asText, isRecord } from "../../shared/paths.ts";
 import type { TransportRequest } from "../../shared/transport.ts";
+import { readXml } from "../../shared/xml.ts";
 import { placeArguments } from "./arguments.ts";
 import { actionModel, listsIn } from "./models.ts";
 import { type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
-import { readXml } from "./xml.ts";
 
 /** Root elements of request bodies. https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function */
 const ROOTS: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
+import { networkError } from "../../shared/failures.ts";
 import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
 import { asText, readPath } from "../../shared/paths.ts";
+import { redirectFrom } from "../../shared/redirect.ts";
 import {
   CallError,
   type Reply,
@@ -12,10 +14,9 @@ import {
 import { permissionOf } from "../ram-codes.ts";
 import { BucketRegions } from "./bucket-regions.ts";
 import { type Endpoint, hostFor, locate, type Site } from "./endpoints.ts";
-import { callError, errorReply, networkError } from "./errors.ts";
+import { callError, errorReply } from "./errors.ts";
 import { oss } from "./oss.ts";
 import { pop } from "./pop.ts";
-import { redirectFrom } from "./redirect.ts";
 import { AccountSite, tellsSite } from "./site.ts";
 import { sls } from "./sls.ts";
 import { asReply, type Keys, type Wire } from "./wire.ts";
@@ -31,6 +32,9 @@ export interface AlibabaTransportOptions {
   readonly site?: Site;
   readonly timeouts?: Partial<HttpTimeouts>;
 }
+
+/** Environment variable that sends every product to one address, for the emulator. */
+export const ENDPOINT_VARIABLE = "CLOSEOUT_ALIBABA_ENDPOINT";
 
 const TIMEOUTS: HttpTimeouts = { connectMs: 5_000, readMs: 30_000 };
 
@@ -70,7 +74,7 @@ class AlibabaTransport implements Transport {
 
   constructor(options: AlibabaTransportOptions) {
     this.#options = options;
-    this.#redirect = redirectFrom(options.env);
+    this.#redirect = redirectFrom(options.env, ENDPOINT_VARIABLE);
     const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
     const limit =
       wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};

@@ -1,4 +1,4 @@
-import { Problem } from "../../../core/problem.ts";
+import { Problem } from "../../core/problem.ts";
 
 /** Where every product is sent to instead of the vendor's hosts. */
 export interface Redirect {
@@ -7,19 +7,19 @@ export interface Redirect {
   readonly port: number | undefined;
 }
 
-/** Environment variable that sends every product to one address, for the emulator. */
-const ENDPOINT_VARIABLE = "CLOSEOUT_ALIBABA_ENDPOINT";
-
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost)$/u;
 
 /**
- * Reads the redirection; undefined when there is none. Keys go over plain http to a loopback address
- * only, anything else is a Problem.
+ * Reads the redirection from the environment variable of that name, which sends every product of a
+ * cloud to one address, for the emulator; undefined when there is none. Keys go over plain http to a
+ * loopback address only, anything else is a Problem.
  */
 export function redirectFrom(
   env: Readonly<Record<string, string | undefined>>,
+  variable: string,
 ): Redirect | undefined {
-  const text = env[ENDPOINT_VARIABLE];
+  const refused = (value: string, why: string) => refusal(variable, value, why);
+  const text = env[variable];
   if (text === undefined || text === "") return undefined;
   if (!URL.canParse(text)) throw refused(text, "it is no URL");
   const url = new URL(text);
@@ -37,11 +37,11 @@ export function redirectFrom(
   };
 }
 
-function refused(text: string, why: string): Problem {
+function refusal(variable: string, text: string, why: string): Problem {
   return new Problem({
     code: "usage",
-    summary: `${ENDPOINT_VARIABLE} cannot be used: ${why}`,
-    where: `${ENDPOINT_VARIABLE}=${text.replace(/\/\/[^@/]*@/u, "//***@")}`,
-    next: `Unset ${ENDPOINT_VARIABLE} to use the real cloud, or set it to the emulator, e.g. http://127.0.0.1:8085.`,
+    summary: `${variable} cannot be used: ${why}`,
+    where: `${variable}=${text.replace(/\/\/[^@/]*@/u, "//***@")}`,
+    next: `Unset ${variable} to use the real cloud, or set it to the emulator, e.g. http://127.0.0.1:8085.`,
   });
 }

@@ -1,5 +1,5 @@
-import { asText, isRecord, readPath } from "../shared/paths.ts";
-import type { Reply } from "../shared/transport.ts";
+import { asText, isRecord, readPath } from "./paths.ts";
+import type { Reply } from "./transport.ts";
 
 /** The value under the given names, or undefined where one of them is missing. */
 export function valueAt(reply: unknown, ...names: readonly string[]): unknown {

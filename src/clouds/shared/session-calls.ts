@@ -1,5 +1,5 @@
-import type { CatalogSession } from "../shared/catalog-session.ts";
-import { CallError } from "../shared/transport.ts";
+import type { CatalogSession } from "./catalog-session.ts";
+import { CallError } from "./transport.ts";
 
 /** Calls of one identity: reading with bounded retries, paged reading, changing with the journal. */
 export type Calls = Pick<CatalogSession, "read" | "readAll" | "change">;
