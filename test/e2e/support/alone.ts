@@ -96,10 +96,32 @@ export function withAlone<T>(
   });
 }
 
+/** Writes an attestation about the account of the tests into a project; returns its file. */
+export function stateIn(project: Project, statement: Statement): string {
+  return writeAttestation(project.paths.attestations, {
+    account: MEMBER,
+    policy: "closure",
+    done: "it was looked up in the console",
+    by: "Mei",
+    // Some minutes old: what a listing goes by is good to a second only.
+    at: timeIn(project, -0.05),
+    validUntil: undefined,
+    evidence: { kind: "text", text: "a picture of the page is in ticket OPS-1" },
+    reference: undefined,
+    backup: undefined,
+    reasons: [],
+    lastCharge: undefined,
+    ...statement,
+  });
+}
+
+function timeIn({ emulator }: Project, hours: number): string {
+  return new Date(emulator.clock.now() + hours * 3_600_000).toISOString();
+}
+
 function extended(project: Project): AloneProject {
-  const { emulator, paths } = project;
-  const now = (hours = 0): string =>
-    new Date(emulator.clock.now() + hours * 3_600_000).toISOString();
+  const { emulator } = project;
+  const now = (hours = 0): string => timeIn(project, hours);
   const calls = async (since: number): Promise<readonly Call[]> => {
     const url = `${emulator.url}/_admin/calls?since=${since}&account=${MEMBER}`;
     const body: { readonly calls: readonly Call[] } = JSON.parse(await (await fetch(url)).text());
@@ -108,22 +130,7 @@ function extended(project: Project): AloneProject {
   return {
     ...project,
     now,
-    state: (statement) =>
-      writeAttestation(paths.attestations, {
-        account: MEMBER,
-        policy: "closure",
-        done: "it was looked up in the console",
-        by: "Mei",
-        // Some minutes old: what a listing goes by is good to a second only.
-        at: now(-0.05),
-        validUntil: undefined,
-        evidence: { kind: "text", text: "a picture of the page is in ticket OPS-1" },
-        reference: undefined,
-        backup: undefined,
-        reasons: [],
-        lastCharge: undefined,
-        ...statement,
-      }),
+    state: (statement) => stateIn(project, statement),
     callsSince: async (seq) => (await calls(seq)).map(({ action }) => action),
     closing: async () => {
       const url = `${emulator.url}/_admin/console/closure-status?account=${MEMBER}`;
