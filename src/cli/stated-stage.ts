@@ -1,23 +1,14 @@
 import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
 import { Problem } from "../core/problem.ts";
-import { assistedStatus } from "../engine/assisted.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Cli, openAccount } from "./cli.ts";
 
 /**
- * Where the closure stands by what is written down, without any call; undefined where only the cloud can
- * tell. Throws a Problem when an attestation or the journal is wrong.
+ * Where a closure by hand stands, without any call; undefined where only the cloud can tell. Throws a
+ * Problem when an attestation or the journal is wrong.
  */
 export async function statedStage(workspace: Workspace): Promise<ClosureStatus | undefined> {
-  const { account, closing, clock } = workspace;
-  if (closing.by !== "assisted") return undefined;
-  return assistedStatus({
-    account,
-    terms: closing,
-    attestations: workspace.attestations(),
-    journal: (await workspace.record()).closures.get(account.id),
-    now: new Date(clock.now()).toISOString(),
-  });
+  return workspace.closing.by === "assisted" ? workspace.stage() : undefined;
 }
 
 /**

@@ -67,7 +67,8 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   "check-refused": "the vendor's automatic check listed something and took no application",
   rejected: "the vendor looked at the application and rejected it",
   "cancelled-by-login": "somebody logged in during the quiet period, which cancelled it",
-  "not-submitted": "the statement that it was submitted was a mistake",
+  "not-submitted":
+    "it was not submitted, or the statement that it was is a mistake: the account may be looked at again",
 };
 
 /** Why a statement does not count at a time; undefined when it does. */

@@ -68,19 +68,11 @@ export interface ClosureStatus {
   readonly detail: string;
   /** Reasons of a failure. */
   readonly reasons: readonly CheckReason[];
-  /** Set when the key in use was deleted by a run of ours: nothing can be asked with it any more. */
-  readonly unreachable?: true;
 }
 
-/** True from the moment the closure was accepted, or the way in is gone: nothing is listed any more. */
-export function isUnderWay({ phase, unreachable }: ClosureStatus): boolean {
-  return (
-    unreachable === true ||
-    phase === "submitted" ||
-    phase === "waiting" ||
-    phase === "closed" ||
-    phase === "left"
-  );
+/** True from the moment a person may have submitted the closure, or the cloud took it on: nothing is listed any more. */
+export function isUnderWay({ phase }: ClosureStatus): boolean {
+  return phase !== "none" && phase !== "failed";
 }
 
 /** `Account 1 is closing, waiting until …`: the head line of a closure that is under way. */
@@ -88,7 +80,7 @@ export function closingTitle(accountId: string, stage: ClosureStatus): string {
   if (stage.phase === "closed") return `Account ${accountId} is closed`;
   if (stage.phase === "left") return `Account ${accountId} has left its directory`;
   if (stage.phase === "awaiting-submission")
-    return `Account ${accountId} is ready to be closed by a person, and the key in use is deleted`;
+    return `Account ${accountId} is ready to be closed by a person`;
   const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
   return `Account ${accountId} is closing${until}`;
 }

@@ -1,6 +1,6 @@
 import type { Account } from "../core/account.ts";
 import type { AssistedTerms } from "../core/assisted.ts";
-import { type Attestation, CLOSURE, OUTCOMES } from "../core/attestation.ts";
+import { type Attestation, attestationFault, CLOSURE, OUTCOMES } from "../core/attestation.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import type { ClosurePhase } from "../core/journal.ts";
 import type { AskedQuestion } from "../core/policy.ts";
@@ -36,20 +36,27 @@ export function assistedStatus(record: AssistedRecord): ClosureStatus {
     ({ policy, subject, at }) => policy === CLOSURE && subject === "submitted" && at > record.now,
   );
   if (early !== undefined) return tooEarly(early, record);
-  const last = attestations
-    .filter((one) => one.policy === CLOSURE && one.at <= record.now)
+  const stated = attestations.filter((one) => one.policy === CLOSURE);
+  const doubtful = stated.find((one) => doubt(one, record.now) !== undefined);
+  const last = stated
+    .filter((one) => one !== doubtful && doubt(one, record.now) === undefined)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rank(a) - rank(b)))
     .at(-1);
   const remembered = journal?.submittedAt;
   if (last === undefined || isOlder(last, journal)) return unstated(record);
   const submittedAt = submissionBefore(last, attestations) ?? remembered ?? last.at;
-  if (last.subject === "submitted") return waiting(record, submittedAt, last.reference, last.file);
+  if (last.subject === "submitted") {
+    const status = waiting(record, submittedAt, last.reference, last.file);
+    if (doubtful === undefined || doubtful.at < last.at) return status;
+    const why = `${doubtful.file} ${doubt(doubtful, record.now) ?? ""}, so it does not count`;
+    return { ...status, detail: `${why}; ${status.detail}` };
+  }
   const words = `${OUTCOMES[last.answer] ?? last.answer}, stated by ${last.by} on ${last.at} in ${last.file}`;
   switch (last.answer) {
     case "closed":
       return { phase: "closed", submittedAt, detail: words, reasons: [] };
     case "not-submitted":
-      return { phase: "awaiting-submission", detail: words, reasons: [] };
+      return { phase: "none", detail: words, reasons: [] };
     default:
       return {
         phase: "failed",
@@ -62,6 +69,11 @@ export function assistedStatus(record: AssistedRecord): ClosureStatus {
         })),
       };
   }
+}
+
+/** Why an outcome does not count. A submission always does: doubt keeps silence. */
+function doubt(attestation: Attestation, now: string): string | undefined {
+  return attestation.subject === "submitted" ? undefined : attestationFault(attestation, now);
 }
 
 /** A slip in the date of a submission is no way in; what is not true yet is not put on record either. */
@@ -121,7 +133,11 @@ function unstated(record: AssistedRecord): ClosureStatus {
         reasons,
       };
     case "awaiting-submission":
-      return { phase: "awaiting-submission", detail: journal.detail, reasons };
+      return {
+        phase: "awaiting-submission",
+        detail: `${journal.detail}. Nothing calls the account meanwhile, since the form may have been submitted a minute ago. State the submission with \`npx closeout attest ${record.account.name}\`; or state there that it was not submitted (outcome: not-submitted), to have the account looked at and prepared again`,
+        reasons,
+      };
     default:
       return { phase: "none", detail: "no closure was prepared or submitted yet", reasons };
   }
@@ -144,7 +160,8 @@ function waiting(
   return {
     phase: "waiting",
     submittedAt,
-    endsAt,
+    // An end that has passed is no end any more: only a person can tell.
+    ...(endsAt > now ? { endsAt } : {}),
     detail: `submitted by hand on ${submittedAt}${named} (${where}); ${next}`,
     reasons: [],
   };
@@ -167,7 +184,16 @@ export function closureQuestions(status: ClosureStatus): readonly AskedQuestion[
   }
   if (status.phase === "waiting")
     return [{ ...base, ...outcome("What became of the closure?"), optional: true }];
-  return [];
+  if (status.phase === "closed" || status.phase === "left") return [];
+  return [
+    {
+      ...base,
+      subject: "submitted",
+      asks: "Was the closure submitted in the console all the same, without the packet? From that statement on nothing calls the account.",
+      answers: { submitted: "the vendor took the application on" },
+      optional: true,
+    },
+  ];
 }
 
 function outcome(asks: string): Pick<AskedQuestion, "subject" | "asks" | "answers"> {

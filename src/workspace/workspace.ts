@@ -188,14 +188,12 @@ export class Workspace {
     const inventory = leaves
       ? notLookedAt(this.account, new Date(this.clock.now()))
       : await this.inventory(signal, progress);
-    const found = await this.judged(inventory, {
+    return this.judged(inventory, {
       purpose,
       policies: this.policies,
       review,
       signal,
     });
-    await this.#remember(found);
-    return found;
   }
 
   /** Judges an inventory, asks the policies and plans, with everything that this folder knows. */
@@ -204,7 +202,7 @@ export class Workspace {
     options: Pick<SurveyOptions, "purpose" | "policies" | "review" | "signal">,
   ): Promise<Survey> {
     const record = await this.record();
-    return survey(await this.session(), inventory, {
+    const found = await survey(await this.session(), inventory, {
       ...options,
       account: this.account,
       rows: this.cloud.rows,
@@ -215,14 +213,16 @@ export class Workspace {
       removed: new Set(record.items.keys()),
       readings: record.readings.filter(({ accountId }) => accountId === this.account.id),
     });
+    this.#remember(found, record);
+    return found;
   }
 
   /**
    * Puts on record what conditions were that must hold for a while. Where that is not possible now
    * (another run holds the account), the next plan does.
    */
-  async #remember({ readings }: Survey): Promise<void> {
-    const fresh = news(readings, (await this.record()).readings);
+  #remember({ readings }: Survey, record: JournalSummary): void {
+    const fresh = news(readings, record.readings);
     this.note(
       "reading",
       fresh.map((one) => ({
@@ -296,7 +296,7 @@ export class Workspace {
 
   async #askStage(signal: AbortSignal): Promise<ClosureStatus> {
     const { closing } = this;
-    if (closing.by === "assisted") return this.#reach(await this.#stated(closing));
+    if (closing.by === "assisted") return this.#stated(closing);
     const session = await this.session();
     if (session.closure.by !== "api") return { phase: "none", detail: "", reasons: [] };
     return session.closure.status({ submitted: await this.submittedByUs() }, signal);
@@ -314,17 +314,5 @@ export class Workspace {
     });
     this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));
     return status;
-  }
-
-  /** While a person is to submit the closure, the account can still be looked at, unless the key is gone. */
-  async #reach(status: ClosureStatus): Promise<ClosureStatus> {
-    if (status.phase !== "awaiting-submission") return status;
-    try {
-      await this.session();
-      return status;
-    } catch (cause) {
-      if (!(cause instanceof Problem) || cause.code !== "own-key-deleted") throw cause;
-      return { ...status, unreachable: true, detail: `${status.detail}. ${cause.message}` };
-    }
   }
 }

@@ -302,20 +302,17 @@ describe("the closure itself", () => {
     expect(stdout).toContain("Written: ");
     expect(stdout).not.toContain("is closing");
     expect(code).toBe(0);
-    const { stdout: listed } = await attest(project, ["--json"]);
-    expect(JSON.parse(listed)).toMatchObject({ stage: { phase: "awaiting-submission" } });
     expect(await project.callsSince(before)).toEqual([]);
+    // The account may be looked at again.
+    const { stdout: listed } = await attest(project, ["--json"]);
+    expect(JSON.parse(listed)).toMatchObject({ looked: true, stage: { phase: "none" } });
   });
 
-  test("nothing is stated of a closure that was never prepared", async () => {
+  test("a closure that was submitted without any packet can be stated as well", async () => {
     const project = aStandaloneProject(emulator);
     const before = await project.lastCall();
-    expectRefused(
-      await attest(project, SUBMITTED),
-      2,
-      "No question is open",
-      "no closure was prepared",
-    );
+    const { stdout } = await attest(project, [...SUBMITTED, "--at", daysAgo(1)]);
+    expect(stdout).toContain("is closing, waiting until ");
     expect(await project.callsSince(before)).toEqual([]);
   });
 

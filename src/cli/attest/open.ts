@@ -21,14 +21,6 @@ export interface Open {
   readonly complete: boolean;
 }
 
-/**
- * True when nothing may call the account, or when nobody knows whether a person has submitted its
- * closure just now: a login may cancel it.
- */
-export function isDelicate(stage: ClosureStatus): boolean {
-  return isUnderWay(stage) || stage.phase === "awaiting-submission";
-}
-
 /** What the closure itself asks, without any call. */
 export function openOfClosure(stage: ClosureStatus): Open {
   return { stage, questions: closureQuestions(stage), found: undefined, complete: true };
@@ -48,10 +40,18 @@ export async function lookForOpen(cli: Cli, workspace: Workspace): Promise<Open>
   ui.done();
   return {
     stage,
-    questions: openQuestions(found.results),
+    questions: [...openQuestions(found.results), ...closureQuestionsOf(workspace, stage)],
     found,
     complete: found.inventory.coverage.every(isKnown),
   };
+}
+
+/** An account that a person closes may be submitted without any packet: that too can be stated. */
+function closureQuestionsOf(
+  { closing }: Workspace,
+  stage: ClosureStatus,
+): readonly AskedQuestion[] {
+  return closing.by === "assisted" ? closureQuestions(stage) : [];
 }
 
 /** True for what the closure itself asks, of which nothing in the account tells. */

@@ -61,7 +61,7 @@ export function wrongTime(
 const PHASES: Readonly<Record<string, ClosureStatus["phase"]>> = {
   submitted: "waiting",
   closed: "closed",
-  "not-submitted": "awaiting-submission",
+  "not-submitted": "none",
 };
 
 const NO_WORDS = {
@@ -167,11 +167,8 @@ export async function state(
   for (const old of replaced) remove(old);
   if (!isOfClosure(question)) return { file, replaced, stage: undefined };
   workspace.forgetStage();
-  // A statement of a submission or its end is put on record by asking where the closure stands; without
-  // a submission, that would be asked of the account itself.
-  const stage =
-    said.answer === "not-submitted" ? await statedStage(workspace) : await workspace.stage();
-  return { file, replaced, stage };
+  // Asking where the closure stands puts the statement on record; it makes no call.
+  return { file, replaced, stage: await workspace.stage() };
 }
 
 function remove(file: string): void {

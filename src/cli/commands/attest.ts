@@ -6,7 +6,7 @@ import { allowedWords } from "../../files/nearest.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type AttestFlags, fitted, isStatement, typed } from "../attest/flags.ts";
 import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
-import { isDelicate, lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
+import { lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
 import { Left, Prompter, type Terminal } from "../attest/prompter.ts";
 import { refusal, state, takenPlaceOf, wrongTime } from "../attest/statement.ts";
 import { type Cli, openAccount } from "../cli.ts";
@@ -42,7 +42,7 @@ export async function attest(
 /** Without a call where one may cancel a closure. */
 async function whatIsOpen(cli: Cli, workspace: Workspace): Promise<Open> {
   const stated = await statedStage(workspace);
-  return stated !== undefined && isDelicate(stated)
+  return stated !== undefined && isUnderWay(stated)
     ? openOfClosure(stated)
     : lookForOpen(cli, workspace);
 }
@@ -55,17 +55,11 @@ async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<
     const { account } = workspace;
     const { stage } = first;
     prompter.say(
-      isDelicate(stage)
+      isUnderWay(stage)
         ? `${closingTitle(account.id, stage)}: ${stage.detail}. No call is made.`
         : `Account ${account.id}, ${first.found?.view.items.length ?? 0} items, looked at as ${first.found?.view.caller.principal ?? ""}.`,
     );
-    let ended = await asked(prompter, workspace, first, speaker);
-    if (
-      stage.phase === "awaiting-submission" &&
-      ended.written.length === 0 &&
-      ended.left === undefined
-    )
-      ended = await askMore(cli, prompter, workspace, speaker);
+    const ended = await asked(prompter, workspace, first, speaker);
     if (!first.complete)
       cli.ui.warn(
         "Not every listing is known: there may be more to ask. npx closeout scan says which.",
@@ -82,27 +76,6 @@ async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<
   } finally {
     prompter.close();
   }
-}
-
-/** What else is open is only known by a look, which nobody may make once the closure was submitted. */
-async function askMore(
-  cli: Cli,
-  prompter: Prompter,
-  workspace: Workspace,
-  speaker: Speaker,
-): Promise<Interviewed> {
-  try {
-    const look = await prompter.line(
-      "Look at the account for other open questions? Only if the closure was not submitted: a login may cancel it (yes or no)",
-      { standard: "no", words: ["yes", "no"] },
-    );
-    if (look !== "yes") return { written: [], left: undefined };
-  } catch (cause) {
-    if (cause instanceof Left) return { written: [], left: cause.how };
-    throw cause;
-  }
-  const open = await lookForOpen(cli, workspace);
-  return asked(prompter, workspace, open, speaker);
 }
 
 async function asked(

@@ -18,6 +18,7 @@ import { loadPolicies } from "../load-policies.ts";
 import { CONNECTING, look } from "../look.ts";
 import { type LeftItem, leftOut } from "../review-left.ts";
 import { showReview } from "../review-text.ts";
+import { statedStage } from "../stated-stage.ts";
 
 /** How a review is made. */
 export interface ReviewFlags {
@@ -47,6 +48,8 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
   const { ui, signal } = cli;
   const { paths, workspace } = openAccount(cli, name, "review", await loadPolicies(cli.project));
   const before = earlier(workspace, paths, name, flags);
+  // What a person stated goes into the journal, which the lock below would keep shut.
+  await statedStage(workspace);
   const lock = flags.dryRun
     ? undefined
     : acquireLock(paths.dir, {

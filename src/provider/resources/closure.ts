@@ -41,13 +41,13 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       await recordEnd(workspace, stage);
       return {
         state: lost
-          ? { ...state, status: "failed", detail: "the cloud no longer knows of a closure" }
+          ? { ...state, status: "failed", detail: stage.detail }
           : withStage(state, stage),
         ...(lost
           ? {
               diagnostics: [
                 warning(
-                  `The closure of account ${state.account_id} is no longer running`,
+                  `The closure of account ${state.account_id} is no longer running, and is prepared anew`,
                   stage.detail,
                 ),
               ],

@@ -52,7 +52,7 @@ export const domain = defineService({
         },
       },
       material: ["domain", "nameServers", "ownerChange"],
-      dataBearing: true,
+      dataBearing: false,
       proposes: [
         {
           when: { at: "detail.registration.TransferOutStatus", is: "PENDING" },
