@@ -15,6 +15,8 @@ export interface Alone extends Pick<Setup, "account" | "policies" | "laid" | "en
   readonly attributes?: JsonObject;
   /** Other accounts of the world. */
   readonly others?: readonly JsonObject[];
+  /** `type nativeId` of what may go besides what a review names, as the emulator has it. */
+  readonly mayGo?: readonly string[];
   /** What no API shows is stated from the beginning. @default true */
   readonly stated?: boolean;
 }
@@ -86,7 +88,7 @@ export function withAlone<T>(
     ...rest,
     accounts: [world, ...others],
     key: KEYS.member,
-    mayGo: [`ram.access-key ${KEYS.member.id}`],
+    mayGo: [`ram.access-key ${KEYS.member.id}`, ...(setup.mayGo ?? [])],
     account: { ...OWN, ...account },
   };
   return withProject(full, async (project) => {
