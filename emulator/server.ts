@@ -4,6 +4,7 @@ import type { Service } from "./alibaba/service.ts";
 import { loadServices } from "./alibaba/services.ts";
 import { answerAdmin } from "./core/admin.ts";
 import type { Clock } from "./core/clock.ts";
+import { manyClouds } from "./core/clouds.ts";
 import type { FaultOrder } from "./core/faults.ts";
 import { listen } from "./core/http.ts";
 import { type Json, parseJson } from "./core/json.ts";
@@ -45,7 +46,8 @@ export interface Emulator {
 /** Starts an emulator on 127.0.0.1; its world is its own. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const world = createWorld(options.wall);
-  const cloud = alibabaCloud(world, options.services ?? (await loadServices()));
+  const alibaba = alibabaCloud(world, options.services ?? (await loadServices()));
+  const cloud = manyClouds(world, [alibaba]);
   const file = options.state === undefined ? undefined : followState(world, cloud, options.state);
   if (options.seed !== undefined && world.store.accounts.size === 0) {
     plantSeed(world, cloud, seedOf(options.seed));

@@ -35,11 +35,13 @@ export function alibabaCloud(world: World, products: readonly Service[]): Cloud 
   for (const service of services) {
     for (const table of service.tables ?? []) tables.set(table.name, table);
   }
-  world.store.onRemoved = (account, table, row) => {
-    noteRemoval(account, table.ref.name, row, world.clock.now());
-  };
   return {
-    tables,
+    name: "alibaba",
+    speaks: () => true,
+    tablesOf: () => tables,
+    removed: (account, table, row) => {
+      noteRemoval(account, table.ref.name, row, world.clock.now());
+    },
     handle: (raw) => {
       const request = wireRequest(raw.method, raw.url, raw.headers, raw.body);
       return isOss(request)

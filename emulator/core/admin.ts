@@ -86,6 +86,10 @@ const handlers: Readonly<Record<string, (visit: Visit) => Json>> = {
     world.traffic.setQuota({ ...selectorOf(body), perSecond: numberOf(body, "perSecond") });
     return { quotas: world.traffic.quotas.map((quota) => ({ ...quota })) };
   },
+  "PUT standard-quota": ({ world, body }) => {
+    world.traffic.standard = numberOf(body, "perSecond");
+    return { perSecond: world.traffic.standard };
+  },
   "POST faults": ({ world, body }) => {
     const fault = world.faults.add(faultOf(body));
     return { id: fault.id };

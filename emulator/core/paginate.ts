@@ -9,6 +9,8 @@ export type Over = "clamp" | "error";
 /** `PageNumber` from 1 and `PageSize`, with a total. */
 export interface ByNumber {
   readonly by: "number";
+  /** The number of the first page. @default 1 */
+  readonly first?: 0 | 1;
   readonly page: string;
   readonly size: string;
   /** The page size when none is sent. */
@@ -111,9 +113,10 @@ function startOf(
   size: number,
 ): number {
   if (style.by === "number") {
-    const page = call.number(style.page) ?? 1;
-    if (page < 1) throw call.errors.invalid(style.page);
-    return (page - 1) * size;
+    const first = style.first ?? 1;
+    const page = call.number(style.page) ?? first;
+    if (page < first) throw call.errors.invalid(style.page);
+    return (page - first) * size;
   }
   if (style.by === "offset") {
     const offset = call.number(style.offset) ?? 0;

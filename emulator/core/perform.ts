@@ -17,13 +17,17 @@ export interface Performance {
   readonly fail: (error: VendorError) => Answer;
   /** The error for too many calls; the wait is in milliseconds. */
   readonly throttled: (wait: number) => VendorError;
+  /** Calls a second of one action and account that the cloud lets pass by itself. @default no limit */
+  readonly standardQuota?: number;
+  /** Whether the handler failed; default by the HTTP status, which not every cloud uses. */
+  readonly failed?: () => boolean;
 }
 
 /** Carries out one call with its latency, quota and faults. */
 export async function perform(world: World, call: Performance): Promise<RawReply> {
   const delay = world.traffic.delay(call.target);
   if (delay > 0) await pause(delay);
-  const wait = world.traffic.admit(call.target);
+  const wait = world.traffic.admit(call.target, call.standardQuota);
   if (wait > 0) return call.fail(call.throttled(wait));
   const faults = world.faults.hit(call.target);
   const before = disturb(faults, "before", call, undefined);
@@ -43,7 +47,8 @@ function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]
     store.rollback();
     throw error;
   }
-  if (answer.status >= 400 || effects.has("ignore")) {
+  const failed = call.failed?.() ?? answer.status >= 400;
+  if (failed || effects.has("ignore")) {
     store.rollback();
     return answer;
   }

@@ -27,17 +27,18 @@ export function plantSeed(world: World, cloud: Cloud, seed: Json): void {
 }
 
 function plantResources(world: World, cloud: Cloud, id: string, resources: JsonObject): void {
-  const account = world.store.account(id);
+  const account = world.store.addAccount(id, {});
+  const known = cloud.tablesOf(account);
   for (const [region, tables] of Object.entries(resources)) {
     for (const [name, rows] of Object.entries(objectOf(tables))) {
-      const ref = cloud.tables.get(name);
+      const ref = known.get(name);
       if (ref === undefined) throw new SeedError(`account ${id}, ${region}: no table ${name}`);
-      const table = account?.table(ref, region === "*" ? "" : region);
+      const table = account.table(ref, region === "*" ? "" : region);
       if (ref.scope === "region" && region === "*") {
         throw new SeedError(`account ${id}: ${name} belongs to a region`);
       }
       for (const row of arrayOf(rows)) {
-        for (const one of expand(row, world.clock.now())) table?.put(one);
+        for (const one of expand(row, world.clock.now())) table.put(one);
       }
     }
   }

@@ -52,9 +52,10 @@ function load(world: World, cloud: Cloud, path: string): void {
   world.store.attributes = objectOf(state["attributes"]);
   for (const [id, entry] of Object.entries(objectOf(state["accounts"]))) {
     const account = world.store.addAccount(id, objectOf(objectOf(entry)["attributes"]));
+    const known = cloud.tablesOf(account);
     for (const [key, rows] of Object.entries(objectOf(objectOf(entry)["tables"]))) {
       const [region = "", name = ""] = key.split("|");
-      const ref = cloud.tables.get(name);
+      const ref = known.get(name);
       if (ref === undefined) continue;
       const table = account.table(ref, region);
       for (const row of arrayOf(rows)) table.put(objectOf(row));

@@ -8,6 +8,8 @@ export interface Latency extends Selector {
 /** How many matching calls a second pass; each account and region has its own bucket. */
 export interface Quota extends Selector {
   readonly perSecond: number;
+  /** One bucket for all regions of an account. */
+  readonly everywhere?: true;
 }
 
 interface Bucket {
@@ -20,6 +22,8 @@ export class Traffic {
   #latencies: Latency[] = [];
   #quotas: Quota[] = [];
   #buckets = new Map<string, Bucket>();
+  /** Replaces the limit that a cloud has for each action by itself; 0 is none. */
+  standard: number | undefined;
   readonly #wall: () => number;
 
   constructor(wall: () => number) {
@@ -56,12 +60,14 @@ export class Traffic {
     return best?.ms ?? 0;
   }
 
-  /** Takes one call from each matching quota: 0 when it may pass, else the milliseconds to wait. */
-  admit(target: Target): number {
+  /**
+   * Takes one call from each matching quota: 0 when it may pass, else the milliseconds to wait.
+   * `standard` is the cloud's own limit for each action of an account, in force where none matches.
+   */
+  admit(target: Target, standard = 0): number {
     let wait = 0;
     const taken: Bucket[] = [];
-    for (const quota of this.#quotas) {
-      if (!selects(quota, target)) continue;
+    for (const quota of this.#matching(target, this.standard ?? standard)) {
       const bucket = this.#bucket(quota, target);
       if (bucket.tokens >= 1) taken.push(bucket);
       else wait = Math.max(wait, Math.ceil(((1 - bucket.tokens) * 1000) / quota.perSecond));
@@ -71,8 +77,16 @@ export class Traffic {
     return 0;
   }
 
+  #matching(target: Target, standard: number): readonly Quota[] {
+    const set = this.#quotas.filter((quota) => selects(quota, target));
+    if (set.length > 0 || standard <= 0) return set;
+    const { product, action, account } = target;
+    return [{ product, action, account, perSecond: standard, everywhere: true }];
+  }
+
   #bucket(quota: Quota, target: Target): Bucket {
-    const key = `${keyOf(quota)}|${target.account}|${target.region}`;
+    const region = quota.everywhere === true ? "" : target.region;
+    const key = `${keyOf(quota)}|${target.account}|${region}`;
     const now = this.#wall();
     const burst = Math.max(1, quota.perSecond);
     const bucket = this.#buckets.get(key) ?? { tokens: burst, at: now };

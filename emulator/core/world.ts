@@ -2,8 +2,8 @@ import { type Clock, createClock } from "./clock.ts";
 import { Faults } from "./faults.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { CallLog } from "./log.ts";
-import { Store } from "./store.ts";
-import type { TableRef } from "./table.ts";
+import { type Account, Store } from "./store.ts";
+import type { Row, Table, TableRef } from "./table.ts";
 import { Traffic } from "./traffic.ts";
 
 /** What a handler's call looked like from outside, for lints. */
@@ -69,11 +69,17 @@ export type RawReply =
 
 /** A cloud, as the server and the admin door see it. */
 export interface Cloud {
+  /** What a seed's account says in `cloud`. */
+  readonly name: string;
+  /** Whether a request is written in this cloud's own way. */
+  speaks(request: RawRequest): boolean;
   handle(request: RawRequest): Promise<RawReply>;
   /** Adds what a seed's account holds besides its `resources`. */
   seedAccount(id: string, seed: JsonObject): void;
-  /** The tables that seeds and the state file may fill. */
-  readonly tables: ReadonlyMap<string, TableRef>;
+  /** The tables of an account that seeds and the state file may fill. */
+  tablesOf(account: Account): ReadonlyMap<string, TableRef>;
+  /** Hears of each row of its accounts that goes. */
+  removed?(account: Account, table: Table, row: Row): void;
   /** Does what a person does in the console; undefined when there is no such action. */
   console(name: string, body: JsonObject): Json;
 }

@@ -11,9 +11,9 @@ import {
   textOf,
 } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
+import { parseXml } from "../../core/xml.ts";
 import { ossTime, ownerOf, type Place, placeOf } from "./place.ts";
 import { buckets, findBucket } from "./tables.ts";
-import { parseXml } from "./xml.ts";
 
 /** PUT / */
 export function putBucket(call: Call): HttpReply {

@@ -5,6 +5,7 @@ import { type Json, textOf } from "../../core/json.ts";
 import { Params } from "../../core/params.ts";
 import { type Answer, perform } from "../../core/perform.ts";
 import type { RawReply, World } from "../../core/world.ts";
+import { xml } from "../../core/xml.ts";
 import { handlerBug, observeCall, permit, refuseUnknown } from "../conduct.ts";
 import { loggedCaller } from "../identity.ts";
 import { missingParameter } from "../service.ts";
@@ -13,7 +14,6 @@ import type { WireRequest } from "../wire/request.ts";
 import { type OssRoute, ossRoutes } from "./routes.ts";
 import { isSubresource, type OssTarget, ossClaim } from "./signature.ts";
 import { findBucket } from "./tables.ts";
-import { xml } from "./xml.ts";
 
 const product = {
   product: "Oss",

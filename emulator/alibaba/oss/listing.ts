@@ -1,7 +1,7 @@
 import type { Call } from "../../core/call.ts";
+import { cut, sortedBy, startAfter } from "../../core/cut.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
-import { cut, sortedBy, startAfter } from "./cut.ts";
 import { encodingOf, keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
 import { buckets } from "./tables.ts";
 

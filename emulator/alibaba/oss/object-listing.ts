@@ -1,9 +1,9 @@
 import type { Call } from "../../core/call.ts";
+import { type Cut, cut, startAfter } from "../../core/cut.ts";
 import { type Json, type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
-import { type Cut, cut, startAfter } from "./cut.ts";
+import { versionsInOrder } from "../../core/version-order.ts";
 import { encodingOf, keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
-import { versionsInOrder } from "./tables.ts";
 
 /** GET /?versions : every version and delete marker, by key, the newest first. */
 export function listObjectVersions(call: Call): JsonObject {

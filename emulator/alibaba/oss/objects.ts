@@ -3,9 +3,9 @@ import { type Call, HttpReply } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { arrayOf, isArray, type Json, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
+import { versionsInOrder } from "../../core/version-order.ts";
+import { parseXml, xml } from "../../core/xml.ts";
 import { immutable, isRetained, ossTime, type Place, placeOf } from "./place.ts";
-import { versionsInOrder } from "./tables.ts";
-import { parseXml, xml } from "./xml.ts";
 
 const largestKept = 65_536;
 

@@ -1,6 +1,6 @@
-import type { Call } from "../../core/call.ts";
-import { textOf } from "../../core/json.ts";
-import type { Row } from "../../core/table.ts";
+import type { Call } from "./call.ts";
+import { textOf } from "./json.ts";
+import type { Row } from "./table.ts";
 
 /** What a listing by marker gives: the rows and common prefixes in order, and where it stopped. */
 export interface Cut {

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import { isArray, isObject, type Json, objectOf } from "../../core/json.ts";
+import { isArray, isObject, type Json, objectOf } from "./json.ts";
 
 /** An object as XML: arrays repeat their element, undefined is left out. */
 export function xml(root: string, value: Json): string {
