@@ -130,9 +130,17 @@ test("a submission that was a mistake is taken back, and the packet still stands
   withAlone({}, async (project) => {
     const { plan, state, stored } = project;
     await prepared(project);
+    // From the packet on: the form may have been submitted a minute ago.
+    const last = await project.lastCall();
+    for (const stack of ["teardown", "closure"] as const) {
+      const { code, says } = await plan(stack);
+      expect(code).toBe(0);
+      expect(says).toContain("Nothing calls the account meanwhile");
+    }
     state({ subject: "submitted", answer: "submitted" });
     expect((await plan("closure")).says).toContain("is closing, waiting until");
     await project.later(1);
+    expect(await project.callsSince(last)).toEqual([]);
     state({ subject: "outcome", answer: "not-submitted" });
     expect((await project.deploy("closure")).code).toBe(0);
     expect(stored("closure", "closeout_closure")).toMatchObject({ status: "awaiting-submission" });

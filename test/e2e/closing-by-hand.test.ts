@@ -110,7 +110,8 @@ test("the whole way of a small account: emptied, settled, prepared, submitted, w
       const last = await project.lastCall();
       const over = await plan("closure", "-detailed-exitcode");
       expect(over.code).toBe(0);
-      expect(over.says).toContain("ready to be closed by a person, and the key in use is deleted");
+      expect(over.says).toContain("is ready to be closed by a person");
+      expect(over.says).toContain("the key in use was deleted as the last call");
       expect((await plan("teardown", "-detailed-exitcode")).code).toBe(0);
 
       await project.console("delete-user", { user: "closer" });
