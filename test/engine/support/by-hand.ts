@@ -1,0 +1,65 @@
+import type { AssistedTerms } from "../../../src/core/assisted.ts";
+import {
+  definePolicy,
+  findings,
+  type Policy,
+  type PolicyView,
+  pass,
+} from "../../../src/core/policy.ts";
+import { evaluate } from "../../../src/engine/gate.ts";
+import type { Survey } from "../../../src/engine/survey.ts";
+import { viewOf } from "../../policies/support/view.ts";
+
+/** Terms of a toy cloud whose accounts a person closes. */
+export const TERMS: AssistedTerms = {
+  quiet: { days: 30, because: "a login takes it back" },
+  statements: [],
+  stages: [{ id: "empty", title: "Empty", how: "Tidy up.", policies: ["toys-gone"] }],
+  packet: {
+    first: ["It cannot be undone."],
+    submit: ["Press the button."],
+    parts: [{ title: "Afterwards", lines: ["Stay away."] }],
+  },
+  ownIdentity: ["Delete the user."],
+};
+
+/** A survey of an account that is closed by hand, judged by these policies. */
+export function surveyOf(
+  parts: Partial<PolicyView> = {},
+  policies: readonly Policy[] = [],
+): Survey {
+  const view = viewOf({ closing: { by: "assisted", ...TERMS }, ...parts });
+  return {
+    inventory: {
+      cloud: "toy",
+      accountId: "1",
+      takenAt: view.takenAt,
+      items: view.items,
+      coverage: [],
+      sightings: [],
+    },
+    view,
+    faults: [],
+    results: evaluate(policies, view),
+    plan: { going: [], staying: [], decisions: new Map() },
+    quotes: {},
+    readings: [],
+  };
+}
+
+/** A policy that passes, or names one thing. */
+export function toysGone(fails = false): Policy {
+  return definePolicy({
+    id: "toys-gone",
+    title: "No toy is left",
+    severity: "mandatory",
+    guards: "closure",
+    remedy: "Tidy up.",
+    check: () => (fails ? findings([{ subject: "toy", says: "a toy is left" }]) : pass),
+  });
+}
+
+/** A survey in which a mandatory policy fails. */
+export function failedSurvey(): Survey {
+  return surveyOf({}, [toysGone(true)]);
+}
