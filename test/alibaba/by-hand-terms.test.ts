@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { byHand } from "../../src/clouds/alibaba/by-hand/terms.ts";
+import { rows } from "../../src/clouds/alibaba/catalog.ts";
+import { pack } from "../policies/support/pack.ts";
+import { withOwn } from "./support/alone.ts";
+
+const { stages, statements, packet, quiet } = byHand;
+const order = stages.map(({ id }) => id);
+
+describe("the way to a closure by hand", () => {
+  test("puts what makes new bills first, and the withdrawal after the refunds", () => {
+    expect(order).toEqual([
+      "manual",
+      "empty",
+      "refunds",
+      "bills",
+      "uncleared",
+      "invoices",
+      "withdrawal",
+      "agreements",
+      "ready",
+    ]);
+  });
+
+  test("names policies, types and statements that there are", () => {
+    const policies = pack.map(({ id }) => id);
+    const asked = statements.map(({ id }) => id);
+    for (const stage of stages) {
+      expect(policies).toEqual(expect.arrayContaining([...(stage.policies ?? [])]));
+      expect(asked).toEqual(expect.arrayContaining([...(stage.statements ?? [])]));
+      expect([...rows.keys()]).toEqual(expect.arrayContaining([...(stage.types ?? [])]));
+    }
+  });
+
+  test("has a part for every statement, and for every condition that is read", () =>
+    withOwn({}, async ({ closure }) => {
+      const named = stages.flatMap((stage) => stage.statements ?? []);
+      expect(named.toSorted()).toEqual(statements.map(({ id }) => id).toSorted());
+      const read = await closure.conditions(AbortSignal.timeout(50_000));
+      const parts = stages.flatMap((stage) => stage.conditions ?? []);
+      expect(parts.toSorted()).toEqual(read.map(({ id }) => id).toSorted());
+    }));
+});
+
+describe("what people are asked", () => {
+  test("has one id each, and at least one word that settles it", () => {
+    const ids = statements.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { answers, how, asks } of statements) {
+      expect(Object.keys(answers).length).toBeGreaterThan(0);
+      expect(asks).toMatch(/\?$|\?\s|\)\?/u);
+      expect(how).not.toBe("");
+    }
+  });
+
+  test("covers both sites' payment agreements, and the records that are lost", () => {
+    const ids = statements.map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        "alipay-agreement",
+        "paypal-agreement",
+        "payment-cards",
+        "records-bills",
+        "records-invoices",
+        "records-transactions",
+        "records-audit",
+        "icp-filing",
+        "marketplace",
+        "contracts",
+        "closure-check",
+        "verification-reachable",
+      ]),
+    );
+  });
+});
+
+describe("the packet's text", () => {
+  const all = [...packet.first, ...packet.submit, ...packet.parts.flatMap(({ lines }) => lines)];
+
+  test("leads through the console up to the submission and out of it again", () => {
+    const steps = packet.submit.join("\n");
+    expect(steps).toMatch(/Account Center[\s\S]*Close Account[\s\S]*automatic check[\s\S]*Submit/u);
+    expect(steps).toContain("log out everywhere");
+    expect(steps).toContain("npx closeout attest");
+  });
+
+  test("says what a struck-off company does, what becomes free, and what not to do", () => {
+    const text = all.join("\n");
+    expect(text).toContain("struck off");
+    expect(text).toContain("real-name quota");
+    expect(text).toContain("Do not log in");
+    expect(packet.parts.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(["What is lost for ever", "Papers", "What not to do afterwards"]),
+    );
+  });
+
+  test("goes by thirty days, which account.yaml may shorten", () => {
+    expect(quiet.days).toBe(30);
+    expect(quiet.because).toContain("login");
+  });
+});

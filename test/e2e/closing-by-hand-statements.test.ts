@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { STATED, withAlone } from "./support/alone.ts";
+
+test("statements that do not count are blockers by name, and the plan says which ones it rests on", () =>
+  withAlone({ stated: false }, async (project) => {
+    const { state, plan, paths, now } = project;
+    const [papers, ...others] = STATED.filter(
+      ({ subject }) => !["icp-filing", "contracts", "marketplace"].includes(subject),
+    );
+    for (const one of others) state(one);
+    const policy = "closure-statements";
+    state({ policy, subject: "icp-filing", answer: "none", at: now(-72), validUntil: now(-24) });
+    state({ policy, subject: "contracts", answer: "none", at: now(24 * 100) });
+    const page = join(paths.attestations, "evidence", "page.txt");
+    mkdirSync(join(paths.attestations, "evidence"), { recursive: true });
+    writeFileSync(page, "nothing listed\n");
+    const digest = `sha256:${createHash("sha256").update("nothing listed\n").digest("hex")}`;
+    const evidence = { kind: "file", file: "evidence/page.txt", digest } as const;
+    state({ policy, subject: "marketplace", answer: "none", evidence });
+    state({ policy, subject: "moon-landing", answer: "done" });
+    await project.settle();
+    writeFileSync(page, "a shop is listed\n");
+
+    const planned = await plan("closure");
+    expect(planned.code).toBe(1);
+    expect(planned.says).toContain(
+      `closure-statements: ${papers === undefined ? 3 : 4} in the way`,
+    );
+    expect(planned.says).toMatch(/icp-filing-[0-9-]+\.yaml has expired on/u);
+    expect(planned.says).toMatch(/contracts-[0-9-]+\.yaml is dated in the future/u);
+    expect(planned.says).toMatch(/marketplace-[0-9-]+\.yaml .*page\.txt/u);
+    expect(planned.says).toMatch(/moon-landing-[0-9-]+\.yaml answers nothing/u);
+    expect(planned.says).toContain("attestations: 4 in the way");
+    expect(planned.says).toMatch(/9 statements of people stand for what no API shows/u);
+  }));
+
+test("two statements that contradict each other refuse every command before its first call", () =>
+  withAlone({}, async (project) => {
+    project.state({ policy: "closure-statements", subject: "papers", answer: "struck-off" });
+    const planned = await project.plan("closure");
+    expect(planned.code).toBe(1);
+    expect(planned.says).toContain("papers");
+    expect(await project.callsSince(0)).toEqual([]);
+  }));
