@@ -11,6 +11,8 @@ import { type Json, parseJson } from "./core/json.ts";
 import { plantSeed } from "./core/seed.ts";
 import { followState } from "./core/state-file.ts";
 import { createWorld, type Observation, type World } from "./core/world.ts";
+import { tencentCloud } from "./tencent/cloud.ts";
+import { loadServices as loadTencent } from "./tencent/services.ts";
 
 /** How to start an emulator. */
 export interface EmulatorOptions {
@@ -47,7 +49,8 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const world = createWorld(options.wall);
   const alibaba = alibabaCloud(world, options.services ?? (await loadServices()));
-  const cloud = manyClouds(world, [alibaba]);
+  const tencent = tencentCloud(world, await loadTencent());
+  const cloud = manyClouds(world, [tencent, alibaba]);
   const file = options.state === undefined ? undefined : followState(world, cloud, options.state);
   if (options.seed !== undefined && world.store.accounts.size === 0) {
     plantSeed(world, cloud, seedOf(options.seed));

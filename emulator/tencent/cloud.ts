@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { Call, type Principal } from "../core/call.ts";
+import { VendorError, vendorError } from "../core/errors.ts";
+import type { FaultKind } from "../core/faults.ts";
+import { isObject, type Json, type JsonObject, parseJson, textOf } from "../core/json.ts";
+import { Params, type ParamUse } from "../core/params.ts";
+import { type Answer, perform } from "../core/perform.ts";
+import type { TableRef } from "../core/table.ts";
+import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
+import { noteUse } from "./closing.ts";
+import { invalidValue, missingParameter, refusal } from "./errors.ts";
+import { identityTables, loggedCaller } from "./identity.ts";
+import { checkParams } from "./params.ts";
+import { allowed } from "./permissions.ts";
+import { seedAccount } from "./seed-account.ts";
+import { offeredIn, type Service } from "./service.ts";
+import { authenticate } from "./wire/authenticate.ts";
+import { Dispatch, type Route } from "./wire/dispatch.ts";
+import { isTc3, tc3Claim } from "./wire/tc3.ts";
+
+/** Calls a second of one action that an account may make, as most API pages say; a seed's `actionQuota` sets another. */
+const usualQuota = 20;
+
+/** Tencent Cloud over the given products. */
+export function tencentCloud(world: World, services: readonly Service[]): Cloud {
+  const dispatch = new Dispatch(services);
+  const all = [...identityTables, ...services.flatMap((service) => service.tables ?? [])];
+  const tables = new Map<string, TableRef>(all.map((table) => [table.name, table]));
+  return {
+    name: "tencent",
+    speaks: (request) => isTc3(request),
+    tablesOf: () => tables,
+    handle: (request) => handleTc3(world, dispatch, request),
+    seedAccount: (id, seed) => seedAccount(world, id, seed),
+    console: (name, body) => consoleAction(world, services, name, body),
+  };
+}
+
+async function handleTc3(world: World, dispatch: Dispatch, request: RawRequest): Promise<RawReply> {
+  const requestId = randomUUID();
+  const claim = tc3Claim(request);
+  const route = dispatch.route(request, claim?.service ?? "");
+  const principal = authenticate(claim, world.store);
+  const body = request.body.length === 0 ? {} : parseJson(request.body.toString("utf8"));
+  const params = new Params(new Map(), withoutNulls(body));
+  const caller = principal instanceof VendorError ? undefined : principal;
+  const lost = "error" in route;
+  const product = lost ? route.product : route.service.product;
+  const region = request.headers["x-tc-region"] ?? "";
+  const entry = world.log.add({
+    time: world.clock.wall(),
+    worldTime: world.clock.now(),
+    ...loggedCaller(caller, claim?.secretId, world.store),
+    product,
+    action: route.name,
+    region,
+    params: params.toJson(),
+    requestId,
+    status: 200,
+    code: "",
+  });
+  const fail = (error: VendorError): Answer => {
+    const answer = failure(error, requestId);
+    entry.status = answer.status;
+    entry.code = error.code;
+    return answer;
+  };
+  if (principal instanceof VendorError) return fail(principal);
+  if (lost) return fail(route.error);
+  if (!isObject(body)) return fail(refusal("InvalidRequest", "The body is not a JSON object."));
+  const standardQuota = Number(world.store.attributes["actionQuota"] ?? usualQuota);
+  noteUse(principal.account, principal.accessKeyId, world.clock.now());
+  return perform(world, {
+    target: { product, action: route.name, region, account: principal.account.id },
+    entry,
+    fail,
+    standardQuota,
+    failed: () => entry.code !== "",
+    throttled: () =>
+      refusal(
+        "RequestLimitExceeded",
+        `Your current request times equals to \`${standardQuota + 1}\` in a second, which exceeds the frequency limit \`${standardQuota}\` for a second. Please reduce the frequency of calls.`,
+      ),
+    run: (effects) => {
+      try {
+        return run(world, route, principal, params, request, requestId, effects);
+      } catch (error) {
+        return fail(error instanceof VendorError ? error : handlerBug(error));
+      }
+    },
+  });
+}
+
+function run(
+  world: World,
+  { service, name, action }: Route,
+  principal: Principal,
+  params: Params,
+  request: RawRequest,
+  requestId: string,
+  effects: ReadonlySet<FaultKind>,
+): Answer {
+  const named = request.headers["x-tc-region"] ?? "";
+  const region = service.scope === "global" ? "" : named;
+  if (service.scope === "region") {
+    if (region === "") throw missingParameter("Region");
+    if (!offeredIn(service, region, world.store)) {
+      throw refusal("UnsupportedRegion", `The region ${region} is not supported.`);
+    }
+  }
+  const permission = `${service.product}:${name}`;
+  if (action.open !== true && !allowed(principal, permission)) {
+    throw refusal(
+      service.denied ?? "AuthFailure.UnauthorizedOperation",
+      `you are not authorized to perform operation (${permission}), no permission, strategy is not existed`,
+    );
+  }
+  checkParams(name, action, params);
+  const call = new Call({
+    product: service.product,
+    version: service.version,
+    action: name,
+    region,
+    principal,
+    params,
+    declared: usesOf(action.params),
+    store: world.store,
+    host: request.headers["host"] ?? "",
+    hostVars: {},
+    headers: request.headers,
+    rawBody: request.body,
+    requestId,
+    errors: { missing: missingParameter, invalid: invalidValue },
+    effects,
+  });
+  const reply = { ...action.handle(call), RequestId: requestId };
+  for (const observer of world.observers) {
+    observer({
+      product: service.product,
+      version: service.version,
+      action: name,
+      declared: Object.keys(action.params),
+      ignored: action.ignored,
+      sent: params.sent(),
+      read: [...params.read],
+      status: 200,
+      reply,
+    });
+  }
+  return {
+    kind: "answer",
+    status: 200,
+    headers: jsonType,
+    body: JSON.stringify({ Response: reply }),
+  };
+}
+
+const jsonType = { "content-type": "application/json", server: "nginx" };
+
+function usesOf(params: Readonly<Record<string, string>>): Readonly<Record<string, ParamUse>> {
+  const uses: Record<string, ParamUse> = {};
+  for (const name of Object.keys(params)) uses[name] = "value";
+  return uses;
+}
+
+/** HTTP 200 with `Response.Error`; a fault of 502 and above is a bad gateway without JSON. */
+function failure(error: VendorError, requestId: string): Answer {
+  if (error.status > 500) {
+    const headers = { "content-type": "text/html", server: "nginx" };
+    return { kind: "answer", status: error.status, headers, body: error.message };
+  }
+  const told = { Code: error.code, Message: error.message };
+  const Response = { Error: told, ...error.extra, RequestId: requestId };
+  return { kind: "answer", status: 200, headers: jsonType, body: JSON.stringify({ Response }) };
+}
+
+/** A handler that throws anything but the vendor's errors is wrong: InternalError, and a line on stderr. */
+function handlerBug(error: unknown): VendorError {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${JSON.stringify({ level: "error", error: detail })}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  return vendorError(200, "InternalError", `The emulator failed: ${message}`);
+}
+
+function withoutNulls(body: Json): JsonObject {
+  if (!isObject(body)) return {};
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+}
+
+function consoleAction(
+  world: World,
+  services: readonly Service[],
+  name: string,
+  body: JsonObject,
+): Json {
+  for (const service of services) {
+    const act = service.console?.[name];
+    if (act === undefined) continue;
+    const account = world.store.account(textOf(body["account"]) ?? "");
+    if (account === undefined) return { error: "account: no such account" };
+    return act({ store: world.store, account, region: textOf(body["region"]) ?? "" }, body) ?? {};
+  }
+  return undefined;
+}

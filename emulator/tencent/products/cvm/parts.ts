@@ -1,0 +1,113 @@
+import { arrayOf, objectOf } from "../../../core/json.ts";
+import { refusal } from "../../errors.ts";
+import { change, list } from "../../listing.ts";
+import type { Action } from "../../service.ts";
+import { images, instances, keyPairs, launchTemplates, placementGroups } from "./tables.ts";
+
+/** Actions on images, key pairs, placement groups and launch templates. */
+export const partActions: Readonly<Record<string, Action>> = {
+  DescribeImages: list({
+    table: images,
+    set: "ImageSet",
+    ids: "ImageIds",
+    filters: { "image-id": "ImageId", "image-type": "ImageType", "image-state": "ImageState" },
+  }),
+  DeleteImages: change({
+    table: images,
+    ids: "ImageIds",
+    missing: "InvalidImageId.NotFound",
+    ignored: ["DeleteBindedSnap"],
+    refuse: (_call, row) => {
+      if (row["_shared"] === true)
+        return refusal("InvalidImageId.InShared", `${row["ImageId"]} is shared.`);
+      if (row["ImageState"] === "NORMAL" || row["ImageState"] === undefined) return undefined;
+      return refusal("InvalidImageId.IncorrectState", `${row["ImageId"]} is ${row["ImageState"]}.`);
+    },
+  }),
+  ModifyImageSharePermission: change({
+    table: images,
+    ids: "ImageId",
+    one: true,
+    missing: "InvalidImageId.NotFound",
+    params: { Permission: "string!" },
+    ignored: ["AccountIds"],
+    apply: (call, row, table) => {
+      table.patch(table.idOf(row), { _shared: call.need("Permission") === "SHARE" });
+    },
+  }),
+  DescribeImageSharePermission: {
+    params: { ImageId: "string!" },
+    ignored: [],
+    handle: (call) => {
+      const row = call.table(images).get(call.need("ImageId"));
+      if (row === undefined) throw refusal("InvalidImageId.NotFound", "no such image");
+      const shared = row["_shared"] === true;
+      return { SharePermissionSet: shared ? [{ AccountId: "100000000099", CreatedTime: "" }] : [] };
+    },
+  },
+  DescribeKeyPairs: list({
+    table: keyPairs,
+    set: "KeyPairSet",
+    ids: "KeyIds",
+    filters: { "key-name": "KeyName" },
+  }),
+  DeleteKeyPairs: change({
+    table: keyPairs,
+    ids: "KeyIds",
+    missing: "InvalidKeyPairId.NotFound",
+    // The code for a pair in use is unverified.
+    refuse: (call, row) => {
+      const used =
+        arrayOf(row["AssociatedInstanceIds"]).length > 0 ||
+        call.inUse("cvm.instance", (one) =>
+          arrayOf(objectOf(one["LoginSettings"])["KeyIds"]).includes(row["KeyId"]),
+        );
+      return used
+        ? refusal("InvalidParameterValue.KeyPairNotSupported", `${row["KeyId"]} is in use.`)
+        : undefined;
+    },
+  }),
+  DisassociateInstancesKeyPairs: change({
+    table: keyPairs,
+    ids: "KeyIds",
+    missing: "InvalidKeyPairId.NotFound",
+    params: { InstanceIds: "strings!" },
+    ignored: ["ForceStop"],
+    apply: (call, row, table) => {
+      const from = call.list("InstanceIds");
+      const kept = arrayOf(row["AssociatedInstanceIds"]).filter((id) => !from.includes(String(id)));
+      table.patch(table.idOf(row), { AssociatedInstanceIds: kept });
+      const servers = call.table(instances);
+      for (const id of from) servers.patch(id, { LoginSettings: { KeyIds: [] } });
+    },
+  }),
+  DescribeDisasterRecoverGroups: list({
+    table: placementGroups,
+    set: "DisasterRecoverGroupSet",
+    ids: "DisasterRecoverGroupIds",
+  }),
+  DeleteDisasterRecoverGroups: change({
+    table: placementGroups,
+    ids: "DisasterRecoverGroupIds",
+    missing: "FailedOperation.DisasterRecoverGroupNotFound",
+    refuse: (call, row) => {
+      const id = row["DisasterRecoverGroupId"];
+      const full = call.inUse("cvm.instance", (one) => one["DisasterRecoverGroupId"] === id);
+      return full
+        ? refusal("FailedOperation.PlacementSetNotEmpty", `${id} is not empty.`)
+        : undefined;
+    },
+  }),
+  DescribeLaunchTemplates: list({
+    table: launchTemplates,
+    set: "LaunchTemplateSet",
+    ids: "LaunchTemplateIds",
+    filters: { LaunchTemplateName: "LaunchTemplateName" },
+  }),
+  DeleteLaunchTemplate: change({
+    table: launchTemplates,
+    ids: "LaunchTemplateId",
+    one: true,
+    missing: "InvalidParameterValue.LaunchTemplateIdNotExisted",
+  }),
+};

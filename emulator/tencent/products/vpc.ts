@@ -1,0 +1,14 @@
+import { defineService } from "../service.ts";
+import { gatewayActions } from "./vpc/gateways.ts";
+import { networkActions } from "./vpc/networks.ts";
+import { vpcTables } from "./vpc/tables.ts";
+
+/** Private networks and what leads out of them. */
+export const vpc = defineService({
+  product: "vpc",
+  version: "2017-03-12",
+  scope: "region",
+  denied: "UnauthorizedOperation",
+  tables: vpcTables,
+  actions: { ...networkActions, ...gatewayActions },
+});

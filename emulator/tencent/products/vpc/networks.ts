@@ -1,0 +1,209 @@
+import type { Call } from "../../../core/call.ts";
+import type { VendorError } from "../../../core/errors.ts";
+import { arrayOf, objectOf, textOf } from "../../../core/json.ts";
+import type { Row } from "../../../core/table.ts";
+import { refusal } from "../../errors.ts";
+import { change, list, valuesAt } from "../../listing.ts";
+import type { Action } from "../../service.ts";
+import { interfaces, routeTables, securityGroups, subnets, vpcs } from "./tables.ts";
+
+/** The product's code for anything that is not there. */
+export const missing = "ResourceNotFound";
+
+/** Where products keep the network that they are in. */
+const vpcFields = [
+  "VpcId",
+  "UniqVpcId",
+  "VirtualPrivateCloud.VpcId",
+  "ClusterNetworkSettings.VpcId",
+];
+const subnetFields = ["SubnetId", "UniqSubnetId", "VirtualPrivateCloud.SubnetId", "SubnetIdSet"];
+
+/** Things in this region, of any product, that lie in a network or subnet. */
+function within(call: Call, fields: readonly string[], id: string, except: readonly string[]) {
+  const found: string[] = [];
+  for (const table of call.account.tables.values()) {
+    const { name } = table.ref;
+    if (except.includes(name) || table.region !== call.region) continue;
+    if (table.some((row) => fields.some((field) => valuesAt(row, field).includes(id))))
+      found.push(name);
+  }
+  return found;
+}
+
+function refuseFull(call: Call, row: Row, field: string): VendorError | undefined {
+  const id = textOf(row[field]) ?? "";
+  const inside =
+    field === "VpcId"
+      ? within(call, vpcFields, id, ["vpc.vpc", "vpc.route-table", "billing.renew-instance"])
+      : within(call, subnetFields, id, ["vpc.subnet", "vpc.route-table"]);
+  const others =
+    field !== "VpcId"
+      ? false
+      : call.table(routeTables).some((one) => one["VpcId"] === id && one["Main"] !== true);
+  if (inside.length === 0 && !others) return undefined;
+  return refusal("ResourceInUse", `${id} is in use by ${inside.join(", ") || "vpc.route-table"}.`);
+}
+
+const paged = { pageType: "string" } as const;
+
+/** Actions on networks, subnets, route tables and security groups, whose paging goes by text. */
+export const networkActions: Readonly<Record<string, Action>> = {
+  DescribeVpcs: list({
+    ...paged,
+    table: vpcs,
+    set: "VpcSet",
+    ids: "VpcIds",
+    filters: { "vpc-id": "VpcId", "vpc-name": "VpcName", "is-default": "IsDefault" },
+  }),
+  DeleteVpc: change({
+    table: vpcs,
+    ids: "VpcId",
+    one: true,
+    missing,
+    refuse: (call, row) => refuseFull(call, row, "VpcId"),
+    apply: (call, row, table) => {
+      const id = table.idOf(row);
+      const routes = call.table(routeTables);
+      for (const one of routes.rows()) if (one["VpcId"] === id) routes.remove(routes.idOf(one));
+      table.remove(id);
+    },
+  }),
+  DescribeSubnets: list({
+    ...paged,
+    table: subnets,
+    set: "SubnetSet",
+    ids: "SubnetIds",
+    filters: { "subnet-id": "SubnetId", "vpc-id": "VpcId", "is-default": "IsDefault" },
+  }),
+  DeleteSubnet: change({
+    table: subnets,
+    ids: "SubnetId",
+    one: true,
+    missing,
+    refuse: (call, row) => refuseFull(call, row, "SubnetId"),
+    apply: (call, row, table) => {
+      const id = table.idOf(row);
+      const routes = call.table(routeTables);
+      for (const one of routes.rows()) {
+        const kept = arrayOf(one["AssociationSet"]).filter(
+          (tie) => objectOf(tie)["SubnetId"] !== id,
+        );
+        if (kept.length !== arrayOf(one["AssociationSet"]).length) {
+          routes.patch(routes.idOf(one), { AssociationSet: kept });
+        }
+      }
+      table.remove(id);
+    },
+  }),
+  DescribeRouteTables: list({
+    ...paged,
+    table: routeTables,
+    set: "RouteTableSet",
+    ids: "RouteTableIds",
+    filters: {
+      "route-table-id": "RouteTableId",
+      "vpc-id": "VpcId",
+      "association.main": "Main",
+    },
+    ignored: ["NeedRouterInfo"],
+  }),
+  DeleteRouteTable: change({
+    table: routeTables,
+    ids: "RouteTableId",
+    one: true,
+    missing,
+    // That the main table is refused with this code is unverified.
+    refuse: (_call, row) => {
+      if (row["Main"] === true)
+        return refusal(
+          "UnsupportedOperation.DelDefaultRoute",
+          "The main route table goes with its VPC.",
+        );
+      if (arrayOf(row["AssociationSet"]).length === 0) return undefined;
+      return refusal("ResourceInUse", `${row["RouteTableId"]} is associated with subnets.`);
+    },
+  }),
+  DescribeSecurityGroups: list({
+    ...paged,
+    table: securityGroups,
+    set: "SecurityGroupSet",
+    ids: "SecurityGroupIds",
+    filters: { "security-group-id": "SecurityGroupId", "security-group-name": "SecurityGroupName" },
+  }),
+  DeleteSecurityGroup: change({
+    table: securityGroups,
+    ids: "SecurityGroupId",
+    one: true,
+    missing,
+    refuse: (call, row) => {
+      const id = textOf(row["SecurityGroupId"]) ?? "";
+      const named = call
+        .table(securityGroups)
+        .some((one) => one["SecurityGroupId"] !== id && arrayOf(one["_names"]).includes(id));
+      const fields = ["SecurityGroupIds", "GroupSet", "SecureGroups", "SecurityGroups"];
+      const used = within(call, fields, id, ["vpc.security-group"]);
+      if (!named && used.length === 0) return undefined;
+      return refusal(
+        "ResourceInUse",
+        `${id} is in use by ${used.join(", ") || "another group's rules"}.`,
+      );
+    },
+  }),
+  DescribeSecurityGroupReferences: {
+    params: { SecurityGroupIds: "strings!" },
+    ignored: [],
+    handle: (call) => ({
+      ReferredSecurityGroupSet: call.list("SecurityGroupIds").map((SecurityGroupId) => ({
+        SecurityGroupId,
+        ReferredSecurityGroupIds: call
+          .table(securityGroups)
+          .rows()
+          .filter((one) => arrayOf(one["_names"]).includes(SecurityGroupId))
+          .map((one) => one["SecurityGroupId"]),
+      })),
+    }),
+  },
+  DescribeNetworkInterfaces: list({
+    table: interfaces,
+    set: "NetworkInterfaceSet",
+    ids: "NetworkInterfaceIds",
+    filters: {
+      "vpc-id": "VpcId",
+      "subnet-id": "SubnetId",
+      "network-interface-id": "NetworkInterfaceId",
+      "attachment.instance-id": "Attachment.InstanceId",
+    },
+  }),
+  DetachNetworkInterface: change({
+    table: interfaces,
+    ids: "NetworkInterfaceId",
+    one: true,
+    missing,
+    params: { InstanceId: "string!" },
+    ignored: ["ClientToken"],
+    refuse: (call, row) => {
+      const attached = objectOf(row["Attachment"])["InstanceId"] === call.need("InstanceId");
+      if (attached && row["Primary"] !== true) return undefined;
+      return refusal(
+        "UnsupportedOperation.InvalidState",
+        `${row["NetworkInterfaceId"]} cannot be detached.`,
+      );
+    },
+    apply: (_call, row, table) => {
+      table.patch(table.idOf(row), { Attachment: null, State: "AVAILABLE" });
+    },
+  }),
+  DeleteNetworkInterface: change({
+    table: interfaces,
+    ids: "NetworkInterfaceId",
+    one: true,
+    missing,
+    refuse: (_call, row) => {
+      const free = row["Attachment"] === undefined || row["Attachment"] === null;
+      return free
+        ? undefined
+        : refusal("UnsupportedOperation.InvalidState", `${row["NetworkInterfaceId"]} is attached.`);
+    },
+  }),
+};

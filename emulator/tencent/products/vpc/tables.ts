@@ -1,0 +1,39 @@
+import { defineTable } from "../../../core/table.ts";
+
+/** Private networks. */
+export const vpcs = defineTable("vpc.vpc", { id: "VpcId" });
+/** Subnets; `_service` names a product that holds addresses in it. */
+export const subnets = defineTable("vpc.subnet", { id: "SubnetId" });
+/** Route tables; `Main` is true for the one that goes with its network. */
+export const routeTables = defineTable("vpc.route-table", { id: "RouteTableId" });
+/** Security groups; `_references` are groups whose rules name it. */
+export const securityGroups = defineTable("vpc.security-group", { id: "SecurityGroupId" });
+/** Elastic addresses. */
+export const addresses = defineTable("vpc.address", { id: "AddressId" });
+/** Asynchronous tasks of addresses. */
+export const tasks = defineTable("vpc.task", { id: "TaskId" });
+/** Network interfaces. */
+export const interfaces = defineTable("vpc.network-interface", { id: "NetworkInterfaceId" });
+/** NAT gateways. */
+export const natGateways = defineTable("vpc.nat-gateway", { id: "NatGatewayId" });
+/** VPN gateways. */
+export const vpnGateways = defineTable("vpc.vpn-gateway", { id: "VpnGatewayId" });
+/** VPN connections. */
+export const vpnConnections = defineTable("vpc.vpn-connection", { id: "VpnConnectionId" });
+/** Customer gateways. */
+export const customerGateways = defineTable("vpc.customer-gateway", { id: "CustomerGatewayId" });
+
+/** The tables of the product. */
+export const vpcTables = [
+  vpcs,
+  subnets,
+  routeTables,
+  securityGroups,
+  addresses,
+  tasks,
+  interfaces,
+  natGateways,
+  vpnGateways,
+  vpnConnections,
+  customerGateways,
+];
