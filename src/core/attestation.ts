@@ -71,10 +71,13 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
     "it was not submitted, or the statement that it was is a mistake: the account may be looked at again",
 };
 
+/** Whoever states has another clock than the cloud: minutes ahead are no date in the future. */
+const CLOCKS_MS = 5 * 60 * 1000;
+
 /** Why a statement does not count at a time; undefined when it does. */
 export function attestationFault(attestation: Attestation, now: string): string | undefined {
   const { at, validUntil, evidence } = attestation;
-  if (at > now) return `is dated in the future: ${at}`;
+  if (Date.parse(at) > Date.parse(now) + CLOCKS_MS) return `is dated in the future: ${at}`;
   if (validUntil !== undefined && validUntil <= now) return `has expired on ${validUntil}`;
   return evidence.kind === "file" ? evidence.fault : undefined;
 }

@@ -110,3 +110,10 @@ test("a policy that passes, or that no part names, leaves every part as it is", 
   const other = policyOf("other", { check: () => findings([{ subject: "o", says: "other" }]) });
   expect(shown(states({}, [other, policyOf("zones", {}), asksPapers]))[0]).toBe("empty done");
 });
+
+test("a statement of a clock that is some minutes ahead counts; one of tomorrow does not", () => {
+  const said = attested(STATEMENTS, "papers", "ready", { at: "2026-11-21T00:04:59Z" });
+  expect(shown(states({ attestations: [said] }))[2]).toBe("ready done");
+  const tomorrow = { ...said, at: "2026-11-22T00:00:00Z" };
+  expect(shown(states({ attestations: [tomorrow] }))[2]).toBe("ready open");
+});

@@ -49,8 +49,8 @@ test("one that has expired is, from that very moment", () => {
 });
 
 test("one that is dated in the future is", () => {
-  expect(said({ at: "2026-11-21T00:00:01Z" })).toEqual([
-    `${FILE} — ${FILE} is dated in the future: 2026-11-21T00:00:01Z`,
+  expect(said({ at: "2026-11-21T00:05:01Z" })).toEqual([
+    `${FILE} — ${FILE} is dated in the future: 2026-11-21T00:05:01Z`,
   ]);
 });
 
