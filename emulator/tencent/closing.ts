@@ -1,6 +1,8 @@
 import { isoSeconds } from "../core/clock.ts";
 import { type JsonObject, objectOf, textOf } from "../core/json.ts";
-import type { Account } from "../core/store.ts";
+import type { Account, Store } from "../core/store.ts";
+import { accountsOf } from "./identity.ts";
+import { orgMembers } from "./members.ts";
 
 const DAY = 86_400_000;
 
@@ -53,4 +55,19 @@ export function noteUse(account: Account, secretId: string, now: number): void {
   const closure = closureOf(account, now);
   if (textOf(closure["state"]) !== "in-review") return;
   noteClosure(account, { calls: Number(closure["calls"] ?? 0) + 1, lastKey: secretId });
+}
+
+/** Lets reviews end that are over, of closures by hand and of members, before any key is looked for. */
+export function settleAccounts(store: Store): void {
+  const now = store.clock.now();
+  for (const account of accountsOf(store)) {
+    closureOf(account, now);
+    const members = account.table(orgMembers, "");
+    for (const row of members.rows()) {
+      if (row["_deleteAt"] === undefined || Number(row["_deleteAt"]) > now) continue;
+      members.remove(members.idOf(row));
+      const member = store.account(String(row["MemberUin"]));
+      if (member !== undefined) emptyAccount(member);
+    }
+  }
 }

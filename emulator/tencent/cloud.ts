@@ -7,7 +7,7 @@ import { Params, type ParamUse } from "../core/params.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
-import { noteUse } from "./closing.ts";
+import { noteUse, settleAccounts } from "./closing.ts";
 import { invalidValue, missingParameter, refusal } from "./errors.ts";
 import { identityTables, loggedCaller } from "./identity.ts";
 import { checkParams } from "./params.ts";
@@ -40,6 +40,7 @@ async function handleTc3(world: World, dispatch: Dispatch, request: RawRequest):
   const requestId = randomUUID();
   const claim = tc3Claim(request);
   const route = dispatch.route(request, claim?.service ?? "");
+  settleAccounts(world.store);
   const principal = authenticate(claim, world.store);
   const body = request.body.length === 0 ? {} : parseJson(request.body.toString("utf8"));
   const params = new Params(new Map(), withoutNulls(body));

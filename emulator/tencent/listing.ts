@@ -20,7 +20,7 @@ export interface Listing {
   readonly total?: string | null;
   /** The parameter of ids, with the row's field when it is not the table's own id. */
   readonly ids?: string;
-  /** Filter names with the row's field, in `Filters[{Name, Values}]`. */
+  /** Filter names with the row's field, in `Filters[{Name, Values}]` (CLS: `Key`, CDN: `Value`). */
   readonly filters?: Readonly<Record<string, string>>;
   /** @default Offset from 0, Limit 20 to at most 100; null: all at once */
   readonly page?: ByOffset | ByNumber | null;
@@ -31,6 +31,8 @@ export interface Listing {
   /** Further parameters and which rows they let through. */
   readonly params?: Action["params"];
   readonly where?: (call: Call, row: Row) => boolean;
+  /** Refuses a call before anything is looked for. */
+  readonly before?: (call: Call) => void;
   readonly shape?: (row: Row) => JsonObject;
   readonly ignored?: readonly string[];
   /** Further fields of the reply. */
@@ -54,6 +56,7 @@ export function list(listing: Listing): Action {
     },
     ignored: listing.ignored ?? [],
     handle: (call) => {
+      listing.before?.(call);
       const rows = rowsOf(call, listing);
       const found =
         page === null
@@ -92,12 +95,15 @@ function rowsOf(call: Call, listing: Listing): readonly Row[] {
 function filtersOf(call: Call, known: Readonly<Record<string, string>>) {
   return arrayOf(call.json("Filters")).map((one) => {
     const filter = objectOf(one);
-    const name = textOf(filter["Name"]) ?? "";
+    const name = textOf(filter["Name"] ?? filter["Key"]) ?? "";
     const field = known[name];
     if (field === undefined) {
       throw refusal("InvalidFilter", `The filter \`${name}\` is not supported by the emulator.`);
     }
-    return { field, values: arrayOf(filter["Values"]).map((value) => textOf(value) ?? "") };
+    return {
+      field,
+      values: arrayOf(filter["Values"] ?? filter["Value"]).map((value) => textOf(value) ?? ""),
+    };
   });
 }
 
@@ -124,7 +130,7 @@ export interface Change {
   /** Why a row cannot be changed; nothing is changed then in the whole call. */
   readonly refuse?: (call: Call, row: Row) => VendorError | undefined;
   /** @default the row is removed */
-  readonly apply?: (call: Call, row: Row, table: Table) => void;
+  readonly apply?: (call: Call, row: Row, table: Table) => unknown;
   readonly reply?: (call: Call) => JsonObject;
   readonly params?: Action["params"];
   readonly ignored?: readonly string[];

@@ -23,12 +23,17 @@ const refundable = ["waf", "cfw", "cwp", "tcss", "csip", "kms"];
 /** `p_waf` and `waf` both name the product. */
 const plain = (code: string): string => code.replace(/^s?p_/, "");
 
-function between(call: Call, row: Row): boolean {
+function windowOf(call: Call): { readonly from: number; readonly to: number } {
   const from = readChinaTime(call.need("StartTime"));
   const to = readChinaTime(call.need("EndTime"));
   if (!(from <= to)) throw call.errors.invalid("StartTime");
   // The page advises windows of at most three months; that longer ones are refused is unverified.
   if (to - from > 93 * DAY) throw call.errors.invalid("EndTime");
+  return { from, to };
+}
+
+function between(call: Call, row: Row): boolean {
+  const { from, to } = windowOf(call);
   const created = readChinaTime(textOf(row["CreateTime"]) ?? "");
   const set = call.list("StatusSet");
   const wanted = set.length > 0 ? set : [call.text("Status") ?? "4"];
@@ -104,6 +109,7 @@ export const billing = defineService({
         StatusSet: "ints",
         Status: "int",
       },
+      before: windowOf,
       where: between,
     }),
     DescribeVoucherInfo: list({

@@ -1,0 +1,81 @@
+import { defineTable } from "../../core/table.ts";
+import { afterPolls } from "../../core/transition.ts";
+import { notFound, refusal } from "../errors.ts";
+import { change, list } from "../listing.ts";
+import { action, defineService } from "../service.ts";
+import { addRefund } from "./billing/ledger.ts";
+
+/** Load balancers; `_protected` refuses deletion. */
+const balancers = defineTable("clb.load-balancer", { id: "LoadBalancerId" });
+/** What asynchronous calls do, by their request id. `Status` 0 succeeded, 1 failed, 2 goes on. */
+const tasks = defineTable("clb.task", { id: "TaskId" });
+/** Target groups. */
+const targetGroups = defineTable("clb.target-group", { id: "TargetGroupId" });
+
+/** Load balancers. A call that changes anything is polled by its own RequestId. */
+export const clb = defineService({
+  product: "clb",
+  version: "2018-03-17",
+  scope: "region",
+  tables: [balancers, tasks, targetGroups],
+  actions: {
+    DescribeLoadBalancers: list({
+      table: balancers,
+      set: "LoadBalancerSet",
+      ids: "LoadBalancerIds",
+      filters: { "vpc-id": "VpcId", "charge-type": "ChargeType" },
+    }),
+    DeleteLoadBalancer: change({
+      table: balancers,
+      ids: "LoadBalancerIds",
+      most: 20,
+      missing: "InvalidParameter.LBIdNotFound",
+      ignored: ["ForceDelete"],
+      // The code for a protected one is unverified.
+      refuse: (_call, row) =>
+        row["_protected"] === true
+          ? refusal(
+              "FailedOperation.ResourceInOperating",
+              `${row["LoadBalancerId"]} is protected from deletion.`,
+            )
+          : undefined,
+      apply: (call, row, table) => {
+        addRefund(call, row);
+        const jobs = call.table(tasks);
+        jobs.put({ TaskId: call.requestId, Status: 2, LoadBalancerIds: [] });
+        jobs.move(call.requestId, afterPolls(1, { Status: 0 }));
+        table.remove(table.idOf(row));
+      },
+    }),
+    DescribeTaskStatus: action({
+      params: { TaskId: "string!" },
+      handle: (call) => {
+        const row = call.table(tasks).get(call.need("TaskId"));
+        if (row === undefined) throw notFound("ResourceNotFound", call.need("TaskId"));
+        const { TaskId: _id, ...told } = call.show(row);
+        return { ...told, Message: "" };
+      },
+    }),
+    ModifyLoadBalancerAttributes: change({
+      table: balancers,
+      ids: "LoadBalancerId",
+      one: true,
+      missing: "InvalidParameter.LBIdNotFound",
+      params: { DeleteProtect: "bool" },
+      apply: (call, row, table) => {
+        table.patch(table.idOf(row), { _protected: call.flag("DeleteProtect") === true });
+      },
+    }),
+    DescribeTargetGroupList: list({
+      table: targetGroups,
+      set: "TargetGroupSet",
+      ids: "TargetGroupIds",
+    }),
+    DeleteTargetGroups: change({
+      table: targetGroups,
+      ids: "TargetGroupIds",
+      most: 20,
+      missing: "ResourceNotFound",
+    }),
+  },
+});
