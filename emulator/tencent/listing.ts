@@ -121,7 +121,7 @@ export interface Change {
   /** The parameter: a list of ids, or with `one` a single id. */
   readonly ids: string;
   readonly one?: true;
-  /** The type of a single id. @default string! */
+  /** The type of the parameter. @default string! for one id, strings! for a list */
   readonly type?: ParamType;
   /** The most ids in one call. @default 100 */
   readonly most?: number;
@@ -140,7 +140,7 @@ export interface Change {
 export function change(parts: Change): Action {
   const { table: ref, ids, missing, refuse, most = 100 } = parts;
   return action({
-    params: { [ids]: parts.one === true ? (parts.type ?? "string!") : "strings!", ...parts.params },
+    params: { [ids]: parts.type ?? (parts.one === true ? "string!" : "strings!"), ...parts.params },
     ignored: parts.ignored ?? [],
     handle: (call) => {
       const wanted = parts.one === true ? [call.need(ids)] : call.list(ids);

@@ -119,8 +119,7 @@ export const cbs = defineService({
       table: snapshots,
       ids: "SnapshotIds",
       missing: "InvalidSnapshotId.NotFound",
-      params: { Permission: "string!" },
-      ignored: ["AccountIds"],
+      params: { Permission: "string!", AccountIds: "strings!" },
       apply: (call, row, table) => {
         table.patch(table.idOf(row), { _shared: call.need("Permission") === "SHARE" });
       },

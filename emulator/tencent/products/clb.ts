@@ -48,7 +48,7 @@ export const clb = defineService({
       },
     }),
     DescribeTaskStatus: action({
-      params: { TaskId: "string!" },
+      params: { TaskId: "string" },
       handle: (call) => {
         const row = call.table(tasks).get(call.need("TaskId"));
         if (row === undefined) throw notFound("ResourceNotFound", call.need("TaskId"));

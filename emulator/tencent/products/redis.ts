@@ -97,6 +97,7 @@ export const redis = defineService({
     ModifyInstance: change({
       table: instances,
       ids: "InstanceIds",
+      type: "strings",
       missing,
       params: { Operation: "string!", DeleteProtectionSwitches: "ints" },
       refuse: (call) =>

@@ -142,6 +142,8 @@ export const policyActions: Readonly<Record<string, Action>> = {
       PolicyId: "int",
       PolicyName: "string",
       DetachRoleId: "string",
+      Page: "int!",
+      Rp: "int!",
       DetachRoleName: "string",
     },
     handle: detach("role", roleTarget),
@@ -152,7 +154,11 @@ export const policyActions: Readonly<Record<string, Action>> = {
   ListAttachedGroupPolicies: attached("group", (call) => call.need("TargetGroupId"), {
     TargetGroupId: "int!",
   }),
-  ListAttachedRolePolicies: attached("role", (call) => call.need("RoleId"), { RoleId: "string" }),
+  ListAttachedRolePolicies: attached("role", (call) => call.need("RoleId"), {
+    RoleId: "string",
+    Page: "int!",
+    Rp: "int!",
+  }),
   ListGroups: list({ table: groups, set: "GroupInfo", total: "TotalNum", page: pageRp }),
   ListUsersForGroup: list({
     table: members,

@@ -29,8 +29,7 @@ export const partActions: Readonly<Record<string, Action>> = {
     ids: "ImageId",
     one: true,
     missing: "InvalidImageId.NotFound",
-    params: { Permission: "string!" },
-    ignored: ["AccountIds"],
+    params: { Permission: "string!", AccountIds: "strings!" },
     apply: (call, row, table) => {
       table.patch(table.idOf(row), { _shared: call.need("Permission") === "SHARE" });
     },
