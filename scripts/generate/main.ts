@@ -1,5 +1,7 @@
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
+import { services as tencentServices } from "../../src/clouds/tencent/catalog.ts";
+import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
 import { closurePage } from "./closure-page.ts";
 import { coveragePage } from "./coverage-page.ts";
@@ -10,12 +12,16 @@ import { registryOf } from "./registry.ts";
 function generated(): readonly Generated[] {
   return [
     registryOf("alibaba"),
+    registryOf("tencent"),
     coveragePage("alibaba", alibaba.title, services),
+    coveragePage("tencent", tencent.title, tencentServices),
     closurePage(),
-    ...PURPOSES.map((purpose) => ({
-      path: `docs/permissions/alibaba-${purpose}.json`,
-      content: `${JSON.stringify(alibaba.permissions(purpose), undefined, 2)}\n`,
-    })),
+    ...[alibaba, tencent].flatMap((cloud) =>
+      PURPOSES.map((purpose) => ({
+        path: `docs/permissions/${cloud.name}-${purpose}.json`,
+        content: `${JSON.stringify(cloud.permissions(purpose), undefined, 2)}\n`,
+      })),
+    ),
   ];
 }
 

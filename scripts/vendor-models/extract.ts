@@ -5,9 +5,11 @@ import { parseArgs } from "node:util";
 import type { UsedActions } from "./collect.ts";
 import { readPackages, readSdk, type SdkPackage } from "./download.ts";
 import { collectEndpoints } from "./endpoints.ts";
-import { loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
+import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
 import { writeReplyLists } from "./reply-lists.ts";
 import { resolveProduct } from "./resolve.ts";
+import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
+import * as tencent from "./tencent/used.ts";
 import { actionsFile, readActions, usedActions } from "./used.ts";
 
 const output = new URL("../../src/clouds/alibaba/", import.meta.url);
@@ -48,18 +50,6 @@ export function staleness(
   return problems;
 }
 
-/** One action a line: readable in a diff, and small. */
-function formatModels(models: VendorModels): string {
-  const products = Object.entries(models).map(([name, { actions, ...head }]) => {
-    const lines = Object.entries(actions).map(
-      ([action, model]) => `   ${JSON.stringify(action)}: ${JSON.stringify(model)}`,
-    );
-    const start = JSON.stringify(head).slice(0, -1);
-    return ` ${JSON.stringify(name)}: ${start},"actions":{\n${lines.join(",\n")}\n }}`;
-  });
-  return `{\n${products.join(",\n")}\n}\n`;
-}
-
 function extract(used: UsedActions, cache: string): void {
   const products = readPackages().map((entry) => {
     const sdk = readSdk(entry, cache);
@@ -77,6 +67,12 @@ function extract(used: UsedActions, cache: string): void {
   writeReplyLists();
 }
 
+/** The same for the other cloud, whose one package holds all products. */
+function extractOther(used: UsedActions, cache: string): void {
+  writeFileSync(tencent.actionsFile, `${JSON.stringify(used, null, 1)}\n`);
+  extractTencent(used, cache);
+}
+
 /**
  * `npm run vendor-models`: writes the actions in use, downloads the pinned packages aside and writes
  * the names of those actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline.
@@ -86,11 +82,13 @@ async function main(): Promise<number> {
     options: { check: { type: "boolean", default: false }, cache: { type: "string" } },
   });
   const used = await usedActions();
+  const other = tencent.usedActions();
   if (!values.check) {
     writeFileSync(actionsFile, `${JSON.stringify(used, null, 1)}\n`);
     const cache = values.cache ?? mkdtempSync(join(tmpdir(), "vendor-models-"));
     try {
       extract(used, cache);
+      extractOther(other, cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }
@@ -99,6 +97,10 @@ async function main(): Promise<number> {
   const problems = [
     ...(current ? [] : ["actions.json is not what the rows, the code and the emulator use."]),
     ...staleness(used, loadVendorModels(), readPackages()),
+    ...(JSON.stringify(tencent.readActions()) === JSON.stringify(other)
+      ? []
+      : ["tencent/actions.json is not what the rows and the code use."]),
+    ...tencentStaleness(other, loadVendorModels(modelsFile)),
   ];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   return problems.length === 0 ? 0 : 1;

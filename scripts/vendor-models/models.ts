@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Names below one point of a request or a response. `1` is a plain value, `"*"` is content that the
- * SDK does not describe. A key carries what stands between it and its value: `[]` a list, `{}` a
+ * Names below one point of a request or a response. `1` is a plain value (`"number"` and `"boolean"`
+ * where the kind matters on the wire), `"*"` is content that the SDK does not describe. A key carries what stands between it and its value: `[]` a list, `{}` a
  * map with free keys, `:json` (or another word) a structure that travels packed in one string.
  */
-export type NameTree = 1 | "*" | { readonly [key: string]: NameTree };
+export type NameTree = 1 | "number" | "boolean" | "*" | { readonly [key: string]: NameTree };
 
 /** One action of a product. Parts that the action does not have are left out. */
 export type ActionModel = {
@@ -74,4 +74,16 @@ export function findProduct(
 ): ProductModel | undefined {
   const versioned = version === undefined ? undefined : models[`${product}@${version}`];
   return versioned ?? models[product];
+}
+
+/** One action a line: readable in a diff, and small. */
+export function formatModels(models: VendorModels): string {
+  const products = Object.entries(models).map(([name, { actions, ...head }]) => {
+    const lines = Object.entries(actions).map(
+      ([action, model]) => `   ${JSON.stringify(action)}: ${JSON.stringify(model)}`,
+    );
+    const start = JSON.stringify(head).slice(0, -1);
+    return ` ${JSON.stringify(name)}: ${start},"actions":{\n${lines.join(",\n")}\n }}`;
+  });
+  return `{\n${products.join(",\n")}\n}\n`;
 }

@@ -12,10 +12,9 @@ export function normaliseParam(name: string): string {
 }
 
 function addParams(tree: NameTree, prefix: string, exact: Set<string>, open: Set<string>): void {
-  if (tree === 1) exact.add(prefix);
-  else if (tree === "*") {
+  if (typeof tree !== "object") {
     exact.add(prefix);
-    open.add(prefix);
+    if (tree === "*") open.add(prefix);
   } else {
     for (const [key, below] of Object.entries(tree)) {
       const [name = "", packed] = key.split(":");

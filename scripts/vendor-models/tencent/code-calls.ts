@@ -1,0 +1,97 @@
+import type { VendorCall } from "../lint.ts";
+
+type Said = {
+  readonly params?: readonly string[];
+  /** Paths into the reply that the code reads. */
+  readonly reads?: readonly string[];
+};
+
+function under(prefix: string, ...names: readonly string[]): readonly string[] {
+  return names.map((name) => `${prefix}.${name}`);
+}
+
+function calls(
+  product: string,
+  where: string,
+  actions: Readonly<Record<string, Said>>,
+): readonly VendorCall[] {
+  return Object.entries(actions).map(([action, said]) => ({
+    where: `src/clouds/tencent/${where}`,
+    product,
+    action,
+    params: said.params ?? [],
+    responsePaths: said.reads ?? [],
+  }));
+}
+
+/** What the code beside the rows calls: who it is, where it is, what else the cloud names, hooks. */
+export const codeCalls: readonly VendorCall[] = [
+  ...calls("sts", "session.ts, assumed-role.ts", {
+    GetCallerIdentity: { reads: ["AccountId", "Arn", "Type", "UserId"] },
+    AssumeRole: {
+      params: ["RoleArn", "RoleSessionName", "DurationSeconds"],
+      reads: under("Credentials", "TmpSecretId", "TmpSecretKey", "Token"),
+    },
+  }),
+  ...calls("region", "regions.ts", {
+    DescribeRegions: { params: ["Product"], reads: ["RegionSet[].Region"] },
+  }),
+  ...calls("cvm", "quotes.ts", {
+    InquiryPriceTerminateInstances: {
+      params: ["InstanceIds.N"],
+      reads: under("InstanceRefundsSet[]", "InstanceId", "Refunds"),
+    },
+  }),
+  ...calls("cloudrc", "sightings.ts", {
+    SearchResources: {
+      params: ["MaxResults", "NextToken"],
+      reads: ["NextToken", ...under("Resources[]", "ResourceType", "ResourceAlias", "ResourceId")],
+    },
+  }),
+  ...calls("billing", "bills.ts", {
+    DescribeBillResourceSummary: {
+      params: ["Month", "NeedRecordNum", "Offset", "Limit"],
+      reads: [
+        "Total",
+        ...under(
+          "ResourceSummarySet[]",
+          "BusinessCode",
+          "BusinessCodeName",
+          "ResourceId",
+          "RealTotalCost",
+        ),
+      ],
+    },
+  }),
+  ...calls("billing", "client/api3.ts", {
+    SetRenewal: { reads: under("InstanceList[]", "Code", "Message", "InstanceId") },
+  }),
+  ...calls("cos", "hooks/empty-bucket.ts", {
+    listObjectVersions: {
+      params: ["EncodingType", "KeyMarker", "VersionIdMarker"],
+      reads: [
+        "IsTruncated",
+        "EncodingType",
+        "NextKeyMarker",
+        "NextVersionIdMarker",
+        ...under("Versions[]", "Key", "VersionId", "LastModified"),
+        ...under("DeleteMarkers[]", "Key", "VersionId", "LastModified"),
+      ],
+    },
+    deleteMultipleObject: {
+      params: ["Objects.N.Key", "Objects.N.VersionId"],
+      reads: under("Error[]", "Key", "Code"),
+    },
+    multipartList: {
+      params: ["EncodingType", "KeyMarker", "UploadIdMarker"],
+      reads: [
+        "IsTruncated",
+        "EncodingType",
+        "NextKeyMarker",
+        "NextUploadIdMarker",
+        ...under("Upload[]", "Key", "UploadId", "Initiated"),
+      ],
+    },
+    multipartAbort: { params: ["Key", "UploadId"] },
+  }),
+];

@@ -1,0 +1,83 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { PRODUCTS } from "../../../src/clouds/tencent/client/products.ts";
+import type { ActionModel, ProductModel } from "../models.ts";
+import { type Declarations, readDeclarations, treeOf } from "./parse-declarations.ts";
+
+/** The big SDK, which users never install: its declarations hold every name. */
+const SDK = { package: "tencentcloud-sdk-nodejs", version: "4.1.313" } as const;
+/** The client of COS; its methods and parameters are the names that rows use. */
+const COS = { package: "cos-nodejs-sdk-v5", version: "3.0.0" } as const;
+
+/** How the packages are named in the committed file. */
+export function sourceOf(product: string): string {
+  const { package: name, version } = product === "cos" ? COS : SDK;
+  return `npm ${name} ${version}`;
+}
+
+/** The API version of a product, as the client sends it. */
+function versionOf(product: string): string {
+  if (product === "cos") return COS.version;
+  const found = PRODUCTS[product];
+  if (found === undefined) throw new Error(`client/products.ts does not know ${product}.`);
+  return found.version;
+}
+
+// The archive is unpacked, never installed: nothing of the package runs here.
+function unpacked(entry: { readonly package: string; readonly version: string }, cache: string) {
+  const name = `${entry.package}-${entry.version}`;
+  const folder = join(cache, name);
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+    try {
+      execFileSync("npm", ["pack", "--silent", `${entry.package}@${entry.version}`], {
+        cwd: folder,
+      });
+      execFileSync("tar", ["-xzf", `${name}.tgz`], { cwd: folder });
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+  return join(folder, "package");
+}
+
+function declarationsOf(product: string, cache: string): Declarations {
+  const version = `v${versionOf(product).replaceAll("-", "")}`;
+  const file =
+    product === "cos"
+      ? join(unpacked(COS, cache), "index.d.ts")
+      : join(
+          unpacked(SDK, cache),
+          "tencentcloud/services",
+          product,
+          version,
+          `${product}_models.d.ts`,
+        );
+  return readDeclarations(file, readFileSync(file, "utf8"));
+}
+
+/** Names of the package's interfaces for one action. */
+function interfacesOf(product: string, action: string): readonly [string, string] {
+  if (product !== "cos") return [`${action}Request`, `${action}Response`];
+  const method = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
+  return [`${method}Params`, `${method}Result`];
+}
+
+/** The names of a product's actions, from the pinned package below `cache`. */
+export function modelOf(product: string, wanted: readonly string[], cache: string): ProductModel {
+  const declarations = declarationsOf(product, cache);
+  const actions: Record<string, ActionModel> = {};
+  for (const action of [...wanted].sort()) {
+    const [request, response] = interfacesOf(product, action);
+    const body = treeOf(declarations, request);
+    // An answer that is nothing but its general part has no interface of its own in the COS package.
+    const answer = treeOf(declarations, response) ?? (product === "cos" ? {} : undefined);
+    if (body === undefined || answer === undefined) {
+      throw new Error(`${sourceOf(product)}: ${product} has no action ${action}.`);
+    }
+    actions[action] = { body, response: answer };
+  }
+  return { version: versionOf(product), style: "RPC", source: sourceOf(product), actions };
+}

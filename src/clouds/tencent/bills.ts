@@ -1,0 +1,92 @@
+import type { Coverage } from "../../core/inventory.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { ListingError } from "../shared/listing-error.ts";
+import { textAt } from "../shared/reply.ts";
+import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
+
+/** Pseudo-type of the coverage record of the bills. */
+const BILLS = "sighting.bill";
+
+const BEIJING_MS = 8 * 3_600_000;
+
+/** One line of a bill. Amounts are decimal text in CNY. */
+export interface BillLine {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly productCode: string;
+  readonly productName: string;
+  readonly resourceId: string;
+  readonly amount: string;
+}
+
+/** Bills of the last three months. Lines are complete only when the coverage says `listed`. */
+export interface Bills {
+  readonly lines: readonly BillLine[];
+  readonly coverage: Coverage;
+}
+
+/** The current month of Beijing and three before it, `YYYY-MM`. */
+export function recentMonths(now: number): readonly string[] {
+  const local = new Date(now + BEIJING_MS);
+  return [0, 1, 2, 3].map((back) =>
+    new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - back, 1))
+      .toISOString()
+      .slice(0, 7),
+  );
+}
+
+async function month(calls: Calls, of: string, signal: AbortSignal): Promise<readonly BillLine[]> {
+  const lines = await calls.readAll(
+    {
+      product: "billing",
+      action: "DescribeBillResourceSummary",
+      region: GLOBAL_REGION,
+      params: { Month: of, NeedRecordNum: 1 },
+      items: "ResourceSummarySet",
+      paging: { by: "offset", offset: "Offset", size: ["Limit", 1000], total: "Total" },
+    },
+    signal,
+  );
+  return lines.map((line) => ({
+    month: of,
+    productCode: textAt(line, "BusinessCode"),
+    productName: textAt(line, "BusinessCodeName"),
+    resourceId: textAt(line, "ResourceId"),
+    amount: textAt(line, "RealTotalCost"),
+  }));
+}
+
+/**
+ * Reads the bills of the last three months from the account's own books. Where the management account
+ * pays, whether a member sees its own lines is unverified.
+ * https://cloud.tencent.com/document/api/555/19181
+ */
+export async function readBills(calls: Calls, now: number, signal: AbortSignal): Promise<Bills> {
+  const base = { type: BILLS, region: GLOBAL_REGION };
+  try {
+    const read = await Promise.all(recentMonths(now).map((each) => month(calls, each, signal)));
+    const lines = read.flat();
+    return { lines, coverage: { ...base, outcome: "listed", count: lines.length } };
+  } catch (error) {
+    if (error instanceof ListingError) {
+      const message = `DescribeBillResourceSummary: ${error.message}`;
+      return { lines: [], coverage: { ...base, outcome: "failed", count: 0, message } };
+    }
+    const refused = vendorError(error);
+    const { kind, code, requestId } = refused;
+    return {
+      lines: [],
+      coverage: {
+        ...base,
+        outcome: kind === "denied" || kind === "throttled" ? kind : "failed",
+        count: 0,
+        code,
+        message: `DescribeBillResourceSummary: ${inWords(refused)}`,
+        ...(kind === "denied"
+          ? { permission: refused.permission ?? "finance:DescribeBillResourceSummary" }
+          : {}),
+        ...(requestId === undefined ? {} : { requestId }),
+      },
+    };
+  }
+}

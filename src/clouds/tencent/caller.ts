@@ -1,0 +1,102 @@
+import type { Account } from "../../core/account.ts";
+import type { Caller } from "../../core/cloud.ts";
+import { Problem } from "../../core/problem.ts";
+import { textAt } from "../shared/reply.ts";
+import { CallError } from "../shared/transport.ts";
+
+/** A caller of this cloud; sub-users are known by their account id (Uin), which names their item. */
+export interface TencentCaller extends Caller {
+  /** Uin of the user, or `<roleId>:<session>` of a role. */
+  readonly userId: string;
+}
+
+/**
+ * Reads a reply of GetCallerIdentity (sts 2018-08-13): `Type` is CAMUser or CAMRole; a root user is told
+ * by its user id, which is the account's own (from the samples of the vendor's tccli).
+ */
+export function readCaller(reply: unknown, secretId: string): TencentCaller {
+  const accountId = textAt(reply, "AccountId");
+  const userId = textAt(reply, "UserId");
+  const principal = textAt(reply, "Arn");
+  const base = { accountId, userId, principal, accessKeyId: secretId };
+  const role = /^qcs::sts:[^:]*:assumed-role\/(.+)$/u.exec(principal)?.[1];
+  if (role !== undefined || textAt(reply, "Type") === "CAMRole") {
+    return { ...base, kind: "role", roleName: role ?? userId.split(":")[0] ?? userId };
+  }
+  if (accountId !== "" && userId === accountId) return { ...base, kind: "root" };
+  return { ...base, kind: "user", userName: userId };
+}
+
+/** Refuses credentials of another account than the file names; undefined when they fit. */
+export function mismatch(account: Account, caller: Caller): Problem | undefined {
+  const { access } = account;
+  const wanted = access.via === "own" ? account.id : access.managementId;
+  if (caller.accountId === wanted) return undefined;
+  const role = access.via === "own" ? "the account to be closed" : "its management account";
+  const hint =
+    access.via === "management" && caller.accountId === account.id
+      ? "These are credentials of the member itself: use those of the management account, or set `access.via: own`."
+      : `Use credentials of ${wanted}, or correct account.yaml.`;
+  return new Problem({
+    code: "account-mismatch",
+    summary: `The credentials belong to account ${caller.accountId}, but ${role} is ${wanted}`,
+    where: `${account.file}, as ${caller.principal}`,
+    next: `${hint} Nothing else was called.`,
+  });
+}
+
+/** What an authentication error means. https://cloud.tencent.com/document/api/213/30435 */
+const KEY_ERRORS: ReadonlyMap<string, readonly [summary: string, next: string]> = new Map([
+  [
+    "AuthFailure.SecretIdNotFound",
+    [
+      "The secret id does not exist, or its key is disabled",
+      "Check TENCENTCLOUD_SECRET_ID, or create a new key.",
+    ],
+  ],
+  [
+    "AuthFailure.InvalidSecretId",
+    ["The secret id is not one of an API key", "Check TENCENTCLOUD_SECRET_ID."],
+  ],
+  [
+    "AuthFailure.SignatureFailure",
+    ["The secret key does not belong to the secret id", "Check TENCENTCLOUD_SECRET_KEY."],
+  ],
+  [
+    "AuthFailure.TokenFailure",
+    [
+      "The temporary key has expired, or its token is wrong",
+      "Get a new one and set all three variables again.",
+    ],
+  ],
+  [
+    "AuthFailure.SignatureExpire",
+    ["This machine's clock is more than five minutes off", "Set the clock, then run again."],
+  ],
+]);
+
+/** A Problem for an error that GetCallerIdentity answered. */
+export function identityProblem(error: unknown): unknown {
+  if (!(error instanceof CallError)) return error;
+  const known = KEY_ERRORS.get(error.code);
+  if (known === undefined && error.kind !== "credentials") {
+    return new Problem({
+      code: "cloud-refused",
+      summary: `Tencent Cloud did not say whose credentials these are: ${error.code}`,
+      where: `sts GetCallerIdentity: ${error.message}`,
+      next: "Check the network and the proxy, then run again.",
+      cause: error,
+    });
+  }
+  const [summary, next] = known ?? [
+    `Tencent Cloud refused the credentials: ${error.code}`,
+    "Check the key, its secret and its token.",
+  ];
+  return new Problem({
+    code: "credentials",
+    summary,
+    where: `sts GetCallerIdentity: ${error.code}`,
+    next,
+    cause: error,
+  });
+}

@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+import { XMLBuilder } from "fast-xml-parser";
+import { GLOBAL_REGION } from "../../../core/item.ts";
+import type { Filled } from "../../../core/row.ts";
+import type { HttpReply } from "../../shared/http.ts";
+import { asText, isRecord, readPath, readText } from "../../shared/paths.ts";
+import { CallError, type TransportRequest } from "../../shared/transport.ts";
+import { readXml } from "../../shared/xml.ts";
+import type { Answer, Keys, SignedRequest, Wire } from "./wire.ts";
+
+/** How one method of the vendor's client goes on the wire. */
+interface Operation {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** Sub-resource without value that stands in the query. */
+  readonly flag?: string;
+  /** Query names by the method's parameter. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** True when the parameter `Key` is the path. */
+  readonly onObject?: true;
+  /** Lists of the reply by the method's name for them, with their path in the XML. */
+  readonly lists?: Readonly<Record<string, string>>;
+}
+
+const PAGE = { MaxKeys: "max-keys", EncodingType: "encoding-type" } as const;
+
+/**
+ * Methods and parameters are named as in npm cos-nodejs-sdk-v5 3.0.0; what they become on the wire is
+ * that package's base.js and https://cloud.tencent.com/document/product/436/7751.
+ */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  getService: {
+    method: "GET",
+    query: { Marker: "marker", MaxKeys: "max-keys" },
+    lists: { Buckets: "Buckets.Bucket" },
+  },
+  // Not in the package; https://cloud.tencent.com/document/product/436/55291
+  getObjectLockConfiguration: { method: "GET", flag: "object-lock" },
+  listObjectVersions: {
+    method: "GET",
+    flag: "versions",
+    query: {
+      Prefix: "prefix",
+      KeyMarker: "key-marker",
+      VersionIdMarker: "version-id-marker",
+      ...PAGE,
+    },
+    lists: { Versions: "Version", DeleteMarkers: "DeleteMarker" },
+  },
+  multipartList: {
+    method: "GET",
+    flag: "uploads",
+    query: {
+      KeyMarker: "key-marker",
+      UploadIdMarker: "upload-id-marker",
+      MaxUploads: "max-uploads",
+      EncodingType: "encoding-type",
+    },
+    lists: { Upload: "Upload" },
+  },
+  multipartAbort: { method: "DELETE", query: { UploadId: "uploadId" }, onObject: true },
+  deleteMultipleObject: {
+    method: "POST",
+    flag: "delete",
+    lists: { Deleted: "Deleted", Error: "Error" },
+  },
+  deleteBucket: { method: "DELETE" },
+};
+
+/** How long a signature holds, in seconds; the vendor's own default. */
+const VALID_SECONDS = 900;
+
+const builder = new XMLBuilder({ format: false });
+
+/**
+ * The XML API of COS: the signature is cos-nodejs-sdk-v5's, replies are their XML without the root
+ * element under the package's names, all values as text. A call with a parameter `Bucket` goes to the
+ * bucket's host in the call's region.
+ */
+export const cos: Wire = {
+  async sign(request: TransportRequest, keys: Keys, now: number): Promise<SignedRequest> {
+    const { getAuth } = await import("./cos-signature.ts");
+    const operation = operationOf(request);
+    const { params } = request;
+    const host = hostOf(request);
+    const pathname = operation.onObject === true ? `/${textOf(params["Key"])}` : "/";
+    const query: Record<string, string> = {};
+    if (operation.flag !== undefined) query[operation.flag] = "";
+    for (const [name, wire] of Object.entries(operation.query ?? {})) {
+      const value = textOf(params[name]);
+      if (value !== "") query[wire] = value;
+    }
+    const body = operation.flag === "delete" ? deleteBody(params) : undefined;
+    const headers: Record<string, string> = { host, "user-agent": "closeout" };
+    if (body !== undefined) {
+      headers["content-type"] = "application/xml";
+      headers["content-md5"] = createHash("md5").update(body).digest("base64");
+    }
+    if (keys.token !== undefined) headers["x-cos-security-token"] = keys.token;
+    // A minute back, so that a clock that is a little ahead signs nothing that begins in the future.
+    const start = Math.floor(now / 1000) - 60;
+    headers["authorization"] = getAuth({
+      SecretId: keys.secretId,
+      SecretKey: keys.secretKey,
+      Method: operation.method,
+      Pathname: pathname,
+      Query: query,
+      Headers: headers,
+      KeyTime: `${start};${start + VALID_SECONDS}`,
+      UseRawKey: true,
+    });
+    return {
+      method: operation.method,
+      path: `${pathname.split("/").map(encodeURIComponent).join("/")}${queryText(query)}`,
+      headers,
+      body,
+    };
+  },
+
+  read(request: TransportRequest, reply: HttpReply): Answer {
+    const text = reply.body.toString("utf8");
+    const root = readXml(text);
+    const content = isRecord(root) ? root : {};
+    const requestId = reply.headers["x-cos-request-id"];
+    if (reply.status >= 400) {
+      return {
+        is: "error",
+        error: {
+          status: reply.status,
+          code: readText(content, "Code") ?? `HTTP${reply.status}`,
+          message: readText(content, "Message") ?? `HTTP status ${reply.status}`,
+          requestId: readText(content, "RequestId") ?? requestId,
+        },
+      };
+    }
+    if (root === undefined && text.trim() !== "") return { is: "unreadable" };
+    const lists = Object.entries(operationOf(request).lists ?? {}).map(([name, path]) => {
+      const found = readPath(content, path);
+      // XML leaves an empty list out and does not tell a list of one from a single value.
+      if (found === undefined || found === "") return [name, []] as const;
+      return [name, Array.isArray(found) ? found : [found]] as const;
+    });
+    const id = requestId === undefined ? {} : { RequestId: requestId };
+    return { is: "reply", reply: { ...content, ...Object.fromEntries(lists), ...id } };
+  },
+};
+
+function operationOf({ action }: TransportRequest): Operation {
+  const operation = OPERATIONS[action];
+  if (operation === undefined) throw new Error(`no operation ${action} of COS is known here`);
+  return operation;
+}
+
+/** https://cloud.tencent.com/document/product/436/6224 */
+function hostOf(request: TransportRequest): string {
+  const bucket = textOf(request.params["Bucket"]);
+  if (bucket === "") return "service.cos.myqcloud.com";
+  if (request.region === GLOBAL_REGION) {
+    throw new CallError({
+      kind: "refused",
+      code: "MissingArgument",
+      message: `cos ${request.action} needs the region of bucket ${bucket}, which was not given`,
+    });
+  }
+  return `${bucket}.cos.${request.region}.myqcloud.com`;
+}
+
+function textOf(value: Filled | undefined): string {
+  return asText(value) ?? "";
+}
+
+/** https://cloud.tencent.com/document/product/436/8289 */
+function deleteBody(params: TransportRequest["params"]): string {
+  const { Objects: objects, Quiet: quiet } = params;
+  const content = { Delete: { Quiet: quiet ?? false, Object: objects ?? [] } };
+  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build(content)}`;
+}
+
+function queryText(query: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(query).map(([name, value]) =>
+    value === "" ? name : `${name}=${encodeURIComponent(value)}`,
+  );
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}

@@ -1,0 +1,117 @@
+import type { Clock } from "../../../core/clock.ts";
+import type { SessionContext } from "../../../core/cloud.ts";
+import { networkError } from "../../shared/failures.ts";
+import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { redirectFrom } from "../../shared/redirect.ts";
+import {
+  CallError,
+  type Reply,
+  type Transport,
+  type TransportRequest,
+} from "../../shared/transport.ts";
+import { permissionOf } from "../cam-codes.ts";
+import { api3 } from "./api3.ts";
+import { cos } from "./cos.ts";
+import { callError } from "./errors.ts";
+import type { Keys, Wire } from "./wire.ts";
+
+/** What the transport is made of. */
+export interface TencentTransportOptions {
+  /** Asked before every call, so that temporary keys can be renewed. */
+  readonly credentials: () => Promise<Keys>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly log: SessionContext["log"];
+  readonly timeouts?: Partial<HttpTimeouts>;
+}
+
+/** Environment variable that sends every product to one address, for the emulator. */
+export const ENDPOINT_VARIABLE = "CLOSEOUT_TENCENT_ENDPOINT";
+
+/** Environment variable with the longest wait for a reply in milliseconds, for slow lines and tests. */
+const TIMEOUT_VARIABLE = "CLOSEOUT_TENCENT_TIMEOUT_MS";
+
+const TIMEOUTS: HttpTimeouts = { connectMs: 5_000, readMs: 30_000 };
+
+/**
+ * Sends calls to Tencent Cloud, or to the emulator that `CLOSEOUT_TENCENT_ENDPOINT` names; then the
+ * vendor's Host header is kept, so that the product stays readable and the signature right. Throws a
+ * Problem when the variable is not usable.
+ */
+export function createTencentTransport(
+  options: TencentTransportOptions,
+): Transport & Pick<TencentTransport, "skewMs"> {
+  return new TencentTransport(options);
+}
+
+class TencentTransport implements Transport {
+  readonly #options: TencentTransportOptions;
+  readonly #redirect: ReturnType<typeof redirectFrom>;
+  readonly #http: HttpClient;
+  #skewMs: number | undefined;
+
+  constructor(options: TencentTransportOptions) {
+    this.#options = options;
+    this.#redirect = redirectFrom(options.env, ENDPOINT_VARIABLE);
+    const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
+    const limit =
+      wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
+    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
+  }
+
+  /** How far this machine's clock is ahead of the last reply's Date header; undefined before. */
+  get skewMs(): number | undefined {
+    return this.#skewMs;
+  }
+
+  async send(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
+    const { clock, credentials, log } = this.#options;
+    const wire: Wire = request.product === "cos" ? cos : api3;
+    const keys = await credentials();
+    const start = clock.now();
+    const signed = await wire.sign(request, keys, start);
+    const host = signed.headers["host"] ?? "";
+    const target = this.#redirect ?? {
+      protocol: "https" as const,
+      hostname: host,
+      port: undefined,
+    };
+    let reply: HttpReply;
+    try {
+      reply = await this.#http.send({ ...target, ...signed }, signal);
+    } catch (error) {
+      throw error instanceof HttpFailure ? networkError(error) : error;
+    }
+    this.#compareClocks(reply, start);
+    log("debug", "call", {
+      product: request.product,
+      action: request.action,
+      region: request.region,
+      status: reply.status,
+      ms: clock.now() - start,
+    });
+    const answer = wire.read(request, reply);
+    if (answer.is === "reply") return answer.reply;
+    if (answer.is === "unreadable") {
+      throw new CallError({
+        kind: "unknown",
+        code: "UnreadableReply",
+        message: `the reply with status ${reply.status} is not in the product's format`,
+      });
+    }
+    const secrets = [keys.secretKey, keys.token ?? ""];
+    const needs = permissionOf(request.product, request.action);
+    throw callError(answer.error, secrets, { needs, host, region: request.region });
+  }
+
+  async close(): Promise<void> {
+    this.#http.close();
+  }
+
+  /** The header holds whole seconds, so half of one is added; the reply was written half-way. */
+  #compareClocks(reply: HttpReply, start: number): void {
+    const theirs = Date.parse(reply.headers["date"] ?? "");
+    if (Number.isNaN(theirs)) return;
+    this.#skewMs = Math.round((start + this.#options.clock.now()) / 2 - (theirs + 500));
+  }
+}

@@ -1,0 +1,59 @@
+import type { Cloud } from "../../core/cloud.ts";
+import { redirectFrom } from "../shared/redirect.ts";
+import { rows, services } from "./catalog.ts";
+import { ENDPOINT_VARIABLE } from "./client/transport.ts";
+import { closingOf } from "./closing.ts";
+import { tencentHooks } from "./hooks/registry.ts";
+import { permissionDocuments } from "./permissions.ts";
+import { openSession, type SessionCatalog } from "./session.ts";
+
+/**
+ * Region ids, to catch spelling mistakes; which of them an account has, the cloud tells.
+ * https://cloud.tencent.com/document/api/213/15692
+ */
+const REGIONS: readonly string[] = [
+  "ap-bangkok",
+  "ap-beijing",
+  "ap-chengdu",
+  "ap-chongqing",
+  "ap-guangzhou",
+  "ap-hongkong",
+  "ap-jakarta",
+  "ap-mumbai",
+  "ap-nanjing",
+  "ap-seoul",
+  "ap-shanghai",
+  "ap-shanghai-fsi",
+  "ap-shenzhen-fsi",
+  "ap-singapore",
+  "ap-taipei",
+  "ap-tokyo",
+  "eu-frankfurt",
+  "na-ashburn",
+  "na-siliconvalley",
+  "na-toronto",
+  "sa-saopaulo",
+];
+
+/** Tencent Cloud over a given catalog. */
+function tencentOf(catalog: SessionCatalog): Cloud {
+  return {
+    name: "tencent",
+    title: "Tencent Cloud",
+    kinds: [
+      { kind: "created-member", title: "Member created in an organization" },
+      { kind: "invited-member", title: "Member invited into an organization" },
+      { kind: "standalone", title: "Account outside of an organization" },
+    ],
+    accountId: { pattern: /^\d{9,12}$/u, says: "9 to 12 digits" },
+    regions: REGIONS,
+    rows: catalog.rows,
+    permissions: (purpose) => permissionDocuments(catalog.services, purpose),
+    emulated: (env) => redirectFrom(env, ENDPOINT_VARIABLE)?.protocol === "http",
+    closing: closingOf,
+    open: (account, context) => openSession(account, context, catalog),
+  };
+}
+
+/** Tencent Cloud: its catalog and how to reach an account. */
+export const tencent: Cloud = tencentOf({ rows, services, hooks: tencentHooks });

@@ -1,0 +1,60 @@
+import type { Access } from "../../core/account.ts";
+import type { Item, ItemId } from "../../core/item.ts";
+import type { TencentCaller } from "./caller.ts";
+
+/** An item that is the caller's own way in, with the reason. */
+export interface OwnItem {
+  readonly id: ItemId;
+  readonly because: string;
+}
+
+/**
+ * The caller's own identity among the items of the account: its user with its keys and what gives it its
+ * permissions, or its role; reached through a management account, the role in the member, which is never
+ * deleted and goes with it.
+ */
+export function ownItems(
+  items: readonly Item[],
+  caller: TencentCaller,
+  access: Access,
+): readonly OwnItem[] {
+  const found = new Map<ItemId, string>();
+  for (const item of items) {
+    if (access.via === "management") {
+      if (item.type === "cam.role" && same(item.name, access.role)) {
+        found.set(
+          item.id,
+          "the role through which the account is entered; it goes with the account",
+        );
+      }
+      continue;
+    }
+    if (item.type === "cam.user" && caller.kind === "user" && item.nativeId === caller.userId) {
+      found.set(item.id, "the user whose key is in use");
+    }
+    if (
+      item.type === "cam.role" &&
+      caller.kind === "role" &&
+      (item.nativeId === caller.roleName || same(item.name, caller.roleName))
+    ) {
+      found.set(item.id, "the role in use");
+    }
+    if (item.type === "cam.access-key" && item.nativeId === caller.accessKeyId) {
+      found.set(item.id, "the key in use");
+    }
+  }
+  const roots = new Set(found.keys());
+  for (const item of items) {
+    const drawn =
+      item.type === "cam.access-key" || item.type === "cam.policy"
+        ? [...item.uses, ...item.waitsFor].some((edge) => roots.has(edge))
+        : // Which users a group holds is not listed, so a group stays while a user of the account is in use.
+          item.type === "cam.group" && access.via === "own" && caller.kind === "user";
+    if (drawn && !found.has(item.id)) found.set(item.id, "the identity in use draws on it");
+  }
+  return [...found].map(([id, because]) => ({ id, because }));
+}
+
+function same(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase();
+}

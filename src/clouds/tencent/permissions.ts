@@ -1,0 +1,73 @@
+import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
+import type { Call, Row, Service, Step } from "../../core/row.ts";
+import { permissionOf, SESSION_PERMISSIONS } from "./cam-codes.ts";
+
+type Calling = Pick<Call, "product"> & { readonly action?: string };
+
+function permission(service: Service, row: Row, call: Calling): readonly string[] {
+  if (call.action === undefined) return [];
+  return [
+    row.permissions?.[call.action] ?? permissionOf(call.product ?? service.product, call.action),
+  ];
+}
+
+function reading(row: Row): readonly Calling[] {
+  const lists = "action" in row.list ? [row.list] : row.list;
+  return [...lists, ...(row.detail ?? [])];
+}
+
+function changing(row: Row): readonly Calling[] {
+  if (row.remove.by !== "call") return [];
+  const steps: readonly Step[] = [...row.remove.steps, ...(row.remove.detach ?? [])];
+  return steps.flatMap((step) => [step, ...(step.calls ?? [])]);
+}
+
+/** Permissions that the rows need, sorted, each once. */
+function rowPermissions(
+  services: readonly Service[],
+  purpose: "scan" | "remove",
+): readonly string[] {
+  const all = services.flatMap((service) =>
+    Object.values(service.types).flatMap((row) =>
+      [...reading(row), ...(purpose === "remove" ? changing(row) : [])].flatMap((call) =>
+        permission(service, row, call),
+      ),
+    ),
+  );
+  return [...new Set(all)].sort();
+}
+
+/**
+ * A CAM policy document that allows the given actions on all resources. Resources stay `*`: what is to
+ * be listed is not known before. https://cloud.tencent.com/document/product/598/10603
+ */
+function policyDocument(
+  permissions: readonly string[],
+  resource: readonly string[] = ["*"],
+): object {
+  return {
+    version: "2.0",
+    statement: [{ effect: "allow", action: [...new Set(permissions)].sort(), resource }],
+  };
+}
+
+/** Least-privilege documents for a purpose, from the rows and the session's own calls. */
+export function permissionDocuments(
+  services: readonly Service[],
+  purpose: Purpose,
+): readonly PermissionDocument[] {
+  if (purpose === "closure") return [];
+  return [
+    {
+      title: purpose === "scan" ? "Scan the account" : "Scan the account and remove what is in it",
+      attachTo: "the CAM sub-user or role in the account",
+      document: policyDocument([...rowPermissions(services, purpose), ...SESSION_PERMISSIONS.scan]),
+    },
+    {
+      title: "Enter the member",
+      attachTo:
+        "the CAM sub-user of the management account, with `access.via: management`; put the member's id and the role's name for the stars",
+      document: policyDocument(["name/sts:AssumeRole"], ["qcs::cam::uin/*:roleName/*"]),
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Condition, Step } from "../../core/row.ts";
+
+/**
+ * Ends the automatic renewal of a prepaid item, the same for every product that stands on the renewal
+ * page. `facts.productCode` and `facts.regionCode` come from the item's own record there (joined row
+ * `billing.renewal`). https://cloud.tencent.com/document/api/555/97541
+ */
+export const endRenewal = {
+  does: "switch auto-renewal off",
+  product: "billing",
+  action: "SetRenewal",
+  params: {
+    ProductCode: "$facts.productCode",
+    RegionCode: "$facts.regionCode",
+    InstanceId: "$id",
+    RenewFlag: "DISABLE_NOTIFY_AND_MANUAL_RENEW",
+  },
+  when: [
+    { at: "autoRenew", is: true },
+    { at: "state", not: "recycled" },
+  ],
+} as const satisfies Step;
+
+/** Not in the recycle bin yet, and billed as it is used: a delete call may remove it. */
+export const postpaidStands = [
+  { at: "charge", not: "prepaid" },
+  { at: "state", not: "recycled" },
+] as const satisfies readonly Condition[];
+
+/** Not in the recycle bin yet, paid in advance, and to be given back for a refund. */
+export const toBeReturned = [
+  { at: "charge", is: "prepaid" },
+  { at: "disposition", is: "refund" },
+  { at: "state", not: "recycled" },
+] as const satisfies readonly Condition[];
+
+/** In the recycle bin, where it still counts as existing: https://cloud.tencent.com/document/product/378/30253 */
+export const inRecycleBin = { at: "state", is: "recycled" } as const satisfies Condition;
+
+/** Holds when the item is to go now, so that protections of an item that runs out stay on. */
+export const goesNow = {
+  at: "disposition",
+  is: ["delete", "refund"],
+} as const satisfies Condition;
+
+/** Said where a step moves an item to the recycle bin first. */
+export const BIN_NOTE = "it stands in the recycle bin until the next step destroys it there";

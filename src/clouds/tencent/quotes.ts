@@ -1,0 +1,43 @@
+import type { Item } from "../../core/item.ts";
+import { recordsAt, textAt } from "../shared/reply.ts";
+import { type Calls, vendorError } from "../shared/session-calls.ts";
+
+/**
+ * What giving each prepaid item back would pay now, `12.34 CNY`, or why there is no quote: only for
+ * instances does an API tell.
+ * https://cloud.tencent.com/document/api/213/30492
+ */
+export async function refundQuotes(
+  calls: Calls,
+  items: readonly Item[],
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>>> {
+  const prepaid = items.filter((item) => item.charge === "prepaid");
+  const quotes = await Promise.all(
+    prepaid.map(async (item) => [item.id, await quote(calls, item, signal)] as const),
+  );
+  return Object.fromEntries(quotes);
+}
+
+async function quote(calls: Calls, item: Item, signal: AbortSignal): Promise<string> {
+  if (item.type !== "cvm.instance") return "no quote: the cloud has no API for this product";
+  try {
+    const reply = await calls.read(
+      {
+        product: "cvm",
+        action: "InquiryPriceTerminateInstances",
+        region: item.region,
+        params: { InstanceIds: [item.nativeId] },
+      },
+      signal,
+    );
+    const refund = recordsAt(reply, "InstanceRefundsSet").find(
+      (one) => textAt(one, "InstanceId") === item.nativeId,
+    );
+    const amount = textAt(refund, "Refunds");
+    return amount === "" ? "no quote: the cloud named no amount" : `${amount} CNY`;
+  } catch (error) {
+    const refused = vendorError(error);
+    return `no quote: ${refused.code}: ${refused.message}`;
+  }
+}

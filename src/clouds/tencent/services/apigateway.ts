@@ -1,0 +1,83 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * API Gateway services: taken out of every environment, then their APIs, then the service.
+ * https://cloud.tencent.com/document/api/628/44893
+ *
+ * Error codes: the official Terraform provider (resource_tc_api_gateway_service.go).
+ */
+export const apiGateway = defineService({
+  product: "apigateway",
+  docs: "https://cloud.tencent.com/document/api/628/44893",
+  types: {
+    "apigateway.service": {
+      title: "API Gateway service",
+      docs: "https://cloud.tencent.com/document/api/628/44925",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeServicesStatus",
+        items: "Result.ServiceSet",
+        paging: {
+          by: "offset",
+          offset: "Offset",
+          size: ["Limit", 100],
+          total: "Result.TotalCount",
+        },
+      },
+      detail: [
+        {
+          name: "apis",
+          action: "DescribeApisStatus",
+          params: { ServiceId: "$id" },
+          items: "Result.ApiIdStatusSet",
+          paging: {
+            by: "offset",
+            offset: "Offset",
+            size: ["Limit", 100],
+            total: "Result.TotalCount",
+          },
+        },
+      ],
+      read: {
+        id: "ServiceId",
+        name: "ServiceName",
+        created: "CreatedTime",
+        charge: { at: "ServiceId", prepaid: [] },
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          domain: "OuterSubDomain",
+          environments: "AvailableEnvironments[]",
+          apis: "detail.apis[].ApiId",
+          instance: "InstanceId",
+        },
+      },
+      material: ["domain"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "take the service offline in an environment",
+            action: "UnReleaseService",
+            params: { ServiceId: "$id", EnvironmentName: "$each" },
+            forEach: "facts.environments",
+          },
+          {
+            does: "delete an API of the service",
+            action: "DeleteApi",
+            params: { ServiceId: "$id", ApiId: "$each" },
+            forEach: "facts.apis",
+          },
+          {
+            does: "delete the service",
+            action: "DeleteService",
+            params: { ServiceId: "$id" },
+            busy: ["UnsupportedOperation.UnsupportedDeleteService"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::apigw::service"], product: ["p_apigateway"] },
+    },
+  },
+});

@@ -1,0 +1,121 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Auto Scaling. A group puts back what is terminated, so it goes before its instances.
+ * https://cloud.tencent.com/document/api/377/20423
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, as/v20180419/errors.go.
+ */
+export const autoScaling = defineService({
+  product: "as",
+  docs: "https://cloud.tencent.com/document/api/377/20423",
+  types: {
+    "as.group": {
+      title: "Auto Scaling group",
+      docs: "https://cloud.tencent.com/document/api/377/20436",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeAutoScalingGroups",
+        items: "AutoScalingGroupSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      detail: [
+        {
+          name: "members",
+          action: "DescribeAutoScalingInstances",
+          params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
+          items: "AutoScalingInstanceSet",
+          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+          none: ["ResourceNotFound.AutoScalingGroupNotFound"],
+        },
+      ],
+      read: {
+        id: "AutoScalingGroupId",
+        name: "AutoScalingGroupName",
+        created: "CreatedTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "AutoScalingGroupStatus",
+          enabled: "EnabledStatus",
+          activity: "InActivityStatus",
+          capacity: "InstanceCount",
+          desired: "DesiredCapacity",
+          min: "MinSize",
+          max: "MaxSize",
+          vpcId: "VpcId",
+          members: "detail.members[].InstanceId",
+        },
+      },
+      material: ["min", "max"],
+      dataBearing: false,
+      uses: [
+        { type: "cvm.instance", at: "detail.members[].InstanceId" },
+        { type: "as.launch-configuration", at: "LaunchConfigurationId" },
+        { type: "vpc.subnet", at: "SubnetIdSet[]" },
+        { type: "clb.load-balancer", at: "LoadBalancerIdSet[]" },
+        { type: "clb.load-balancer", at: "ForwardLoadBalancerSet[].LoadBalancerId" },
+      ],
+      takes: ["detail.members[].InstanceId"],
+      recreates: ["cvm.instance"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "let the group shrink to nothing, which releases the instances that it made",
+            action: "ModifyAutoScalingGroup",
+            params: { AutoScalingGroupId: "$id", MinSize: 0, DesiredCapacity: 0 },
+            when: { at: "facts.capacity", not: 0 },
+            gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
+            busy: ["ResourceInUse.ActivityInProgress"],
+          },
+          {
+            does: "delete the group",
+            action: "DeleteAutoScalingGroup",
+            params: { AutoScalingGroupId: "$id" },
+            gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
+            busy: [
+              "ResourceInUse.ActivityInProgress",
+              "ResourceInUse.InstanceInGroup",
+              "ResourceUnavailable.AutoScalingGroupInActivity",
+            ],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::as::autoscalinggroup"] },
+    },
+
+    "as.launch-configuration": {
+      title: "Launch configuration",
+      docs: "https://cloud.tencent.com/document/api/377/20446",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeLaunchConfigurations",
+        items: "LaunchConfigurationSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "LaunchConfigurationId",
+        name: "LaunchConfigurationName",
+        created: "CreatedTime",
+        facts: { status: "LaunchConfigurationStatus", imageId: "ImageId" },
+      },
+      dataBearing: false,
+      uses: [{ type: "cvm.image", at: "ImageId" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the launch configuration",
+            action: "DeleteLaunchConfiguration",
+            params: { LaunchConfigurationId: "$id" },
+            gone: ["ResourceNotFound.LaunchConfigurationIdNotFound"],
+            busy: ["ResourceInUse.LaunchConfigurationIdInUse"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::as::launchconfiguration"] },
+    },
+  },
+});

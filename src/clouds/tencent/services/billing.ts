@@ -1,0 +1,193 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal } from "../prepaid.ts";
+
+/**
+ * What the account has bought and not finished: prepaid instances of any product, orders, money.
+ * Amounts of the balance are in fen, 1/100 CNY; those of vouchers in 10^-8 CNY.
+ * https://cloud.tencent.com/document/api/555/19170
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, billing/v20180709.
+ */
+export const billing = defineService({
+  product: "billing",
+  docs: "https://cloud.tencent.com/document/api/555/19170",
+  types: {
+    "billing.renewal": {
+      title: "Prepaid instance on the renewal page",
+      docs: "https://cloud.tencent.com/document/api/555/97542",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "DescribeRenewInstances",
+        items: "InstanceList",
+        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+      },
+      read: {
+        id: "InstanceId",
+        name: "InstanceName",
+        expires: "ExpireTime",
+        charge: { at: "Status", prepaid: ["NORMAL", "ISOLATED"] },
+        autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        facts: { status: "Status", product: "ProductName" },
+      },
+      material: ["productCode", "subProductCode", "regionCode"],
+      dataBearing: true,
+      allows: ["refund", "let-expire", "abandon", "manual", "keep"],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            // https://cloud.tencent.com/document/api/555: only some security products and KMS.
+            does: "unsubscribe for a refund, which only some products allow here",
+            action: "RefundInstance",
+            params: {
+              ClientToken: "$clientToken",
+              ProductCode: "$facts.productCode",
+              SubProductCode: "$facts.subProductCode",
+              InstanceId: "$id",
+              RegionCode: "$facts.regionCode",
+            },
+            when: { at: "disposition", is: "refund" },
+          },
+        ],
+      },
+      joins: {
+        as: {
+          productCode: "ProductCode",
+          subProductCode: "SubProductCode",
+          regionCode: "RegionCode",
+          renewFlag: "RenewFlag",
+        },
+      },
+    },
+
+    "billing.order": {
+      title: "Unfinished order",
+      concern: "order",
+      docs: "https://cloud.tencent.com/document/api/555/19179",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "DescribeDealsByCond",
+        // Without a set of states only finished orders are listed. 1 unpaid, 2 paid, 3 in delivery,
+        // 5 delivery failed, 12 being paid, 13 being refunded, 30 awaiting the market's confirmation.
+        params: {
+          StartTime: "$windowStart",
+          EndTime: "$windowEnd",
+          StatusSet: [1, 2, 3, 5, 12, 13, 30],
+        },
+        windows: { days: 90, back: 3600 },
+        items: "Deals",
+        paging: {
+          by: "number",
+          page: "Offset",
+          size: ["Limit", 200],
+          total: "TotalCount",
+          first: 0,
+        },
+      },
+      read: {
+        id: "OrderId",
+        name: "ProductName",
+        created: "CreateTime",
+        facts: {
+          status: "Status",
+          kind: "Action",
+          productCode: "ProductCode",
+          amount: "RealTotalCost",
+          currency: "Currency",
+          resources: "ResourceId[]",
+        },
+      },
+      material: ["kind", "productCode", "amount"],
+      dataBearing: false,
+      allows: ["manual"],
+      remove: {
+        by: "manual",
+        because: "no API cancels or finishes an order, and the account does not close with one",
+        console: [
+          "Open Billing Center, Orders in the console of the account.",
+          "Unpaid: cancel it, or let it expire. Paid and not delivered: wait, or ask customer service.",
+        ],
+      },
+    },
+
+    "billing.balance": {
+      title: "Account balance",
+      concern: "money",
+      docs: "https://cloud.tencent.com/document/api/555/20253",
+      wave: "finance",
+      scope: "account",
+      list: { action: "DescribeAccountBalance", items: "", paging: { by: "none" } },
+      read: {
+        id: "Uin",
+        name: "RealBalance",
+        facts: {
+          fen: "RealBalance",
+          cashFen: "CashAccountBalance",
+          incomeFen: "IncomeIntoAccountBalance",
+          givenFen: "PresentAccountBalance",
+          frozenFen: "FreezeAmount",
+          owedFen: "OweAmount",
+        },
+        skip: [
+          {
+            when: [
+              { at: "RealBalance", zero: true },
+              { at: "CashAccountBalance", zero: true },
+              { at: "IncomeIntoAccountBalance", zero: true },
+              { at: "PresentAccountBalance", zero: true },
+              { at: "FreezeAmount", zero: true },
+              { at: "OweAmount", zero: true },
+            ],
+            because: "there is no money and no debt",
+          },
+        ],
+      },
+      material: ["fen", "owedFen"],
+      dataBearing: false,
+      allows: ["manual"],
+      remove: {
+        by: "manual",
+        because: "no API pays cash out or settles a debt",
+        console: [
+          "Open Billing Center in the console of the account.",
+          "Money left: Withdraw. Money owed: Top up. Refunds come back here: look again after the last one.",
+          "Run the plan again when the balance reads zero.",
+        ],
+      },
+    },
+
+    "billing.voucher": {
+      title: "Voucher",
+      concern: "money",
+      docs: "https://cloud.tencent.com/document/api/555/57236",
+      wave: "finance",
+      scope: "account",
+      list: (["unUsed", "delivered"] as const).map((status) => ({
+        action: "DescribeVoucherInfo",
+        params: { Status: status },
+        items: "VoucherInfos",
+        paging: { by: "number", page: "Offset", size: ["Limit", 1000], total: "TotalCount" },
+      })),
+      read: {
+        id: "VoucherId",
+        name: "VoucherId",
+        created: "CreateTime",
+        expires: "EndTime",
+        facts: { status: "Status", balance: "Balance", nominal: "NominalValue" },
+        skip: [{ when: { at: "Balance", zero: true }, because: "it is used up" }],
+      },
+      material: ["balance"],
+      dataBearing: false,
+      allows: ["abandon", "manual"],
+      remove: {
+        by: "manual",
+        because:
+          "a voucher is lost with the account: abandon it by name in account.yaml, or use it up",
+        console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
+      },
+    },
+  },
+});

@@ -1,0 +1,192 @@
+import { defineService, type List } from "../../../core/row.ts";
+
+const roles: List = {
+  action: "DescribeRoleList",
+  items: "List",
+  paging: { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" },
+};
+
+/**
+ * Roles, policies and identity providers. None of them keeps an account from closing; they go after
+ * everything that may need them. https://cloud.tencent.com/document/api/598/33155
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, cam/v20190116.
+ */
+export const camRoles = defineService({
+  product: "cam",
+  docs: "https://cloud.tencent.com/document/api/598/33155",
+  types: {
+    "cam.role": {
+      title: "CAM role",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/36223",
+      wave: "identity",
+      scope: "account",
+      list: roles,
+      read: {
+        id: "RoleId",
+        name: "RoleName",
+        created: "AddTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: { kind: "RoleType", description: "Description", trust: "PolicyDocument" },
+        skip: [
+          {
+            when: { at: "RoleType", is: "service_linked" },
+            because: "it is listed as a service-linked role",
+          },
+        ],
+      },
+      material: ["kind", "trust"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the role with its policies' attachments",
+            action: "DeleteRole",
+            params: { RoleId: "$id" },
+            gone: ["InvalidParameter.RoleNotExist"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cam::role"] },
+    },
+
+    "cam.service-linked-role": {
+      title: "Service-linked role",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/53146",
+      wave: "identity",
+      scope: "account",
+      list: roles,
+      detail: [
+        {
+          name: "deletion",
+          action: "GetServiceLinkedRoleDeletionStatus",
+          params: { DeletionTaskId: "$facts.task" },
+          when: { at: "DeletionTaskId", exists: true },
+          none: ["InvalidParameter.DeletionTaskNotExist"],
+        },
+      ],
+      read: {
+        id: "RoleId",
+        name: "RoleName",
+        created: "AddTime",
+        facts: {
+          description: "Description",
+          task: "DeletionTaskId",
+          deletion: "detail.deletion.Status",
+          stillUsedBy: "detail.deletion.Reason",
+        },
+        states: [
+          {
+            is: "leaving",
+            when: { at: "detail.deletion.Status", is: ["NOT_STARTED", "IN_PROGRESS"] },
+          },
+        ],
+        skip: [
+          { when: { at: "RoleType", not: "service_linked" }, because: "it is listed as a role" },
+        ],
+      },
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "ask for the role's deletion, which its service may refuse",
+            action: "DeleteServiceLinkedRole",
+            params: { RoleName: "$name" },
+            gone: ["InvalidParameter.RoleNotExist"],
+          },
+        ],
+      },
+    },
+
+    "cam.policy": {
+      title: "Custom policy",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/34570",
+      wave: "identity",
+      scope: "account",
+      list: {
+        action: "ListPolicies",
+        params: { Scope: "Local" },
+        items: "List",
+        paging: { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" },
+      },
+      detail: [
+        {
+          name: "entities",
+          action: "ListEntitiesForPolicy",
+          params: { PolicyId: "$id", EntityFilter: "All" },
+          items: "List",
+          paging: { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" },
+        },
+      ],
+      read: {
+        id: "PolicyId",
+        name: "PolicyName",
+        created: "AddTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          attachments: "Attachments",
+          entities: "detail.entities[].Name",
+        },
+        skip: [{ when: { at: "Type", is: 2 }, because: "it is the vendor's" }],
+      },
+      dataBearing: false,
+      waitsFor: [
+        { type: "cam.user", at: "detail.entities[].Uin" },
+        { type: "cam.role", at: "detail.entities[].Id" },
+        { type: "cam.group", at: "detail.entities[].Id" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the policy",
+            action: "DeletePolicy",
+            params: { PolicyId: ["$id"] },
+            gone: [
+              "InvalidParameter.PolicyIdNotExist",
+              "ResourceNotFound.NotFound",
+              "ResourceNotFound.PolicyIdNotFound",
+            ],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cam::policyid"] },
+    },
+
+    "cam.saml-provider": {
+      title: "SAML identity provider",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/42217",
+      wave: "identity",
+      scope: "account",
+      list: {
+        action: "ListSAMLProviders",
+        items: "SAMLProviderSet",
+        paging: { by: "none" },
+      },
+      read: {
+        id: "Name",
+        name: "Name",
+        created: "CreateTime",
+        facts: { description: "Description" },
+      },
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the identity provider",
+            action: "DeleteSAMLProvider",
+            params: { Name: "$id" },
+            gone: ["ResourceNotFound.IdentityNotExist", "ResourceNotFound.NotFound"],
+          },
+        ],
+      },
+    },
+  },
+});

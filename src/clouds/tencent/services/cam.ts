@@ -1,0 +1,223 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Who signs in: sub-users with their keys, and those that no API removes.
+ * https://cloud.tencent.com/document/api/598/33155
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, cam/v20190116.
+ */
+export const cam = defineService({
+  product: "cam",
+  docs: "https://cloud.tencent.com/document/api/598/33155",
+  types: {
+    "cam.user": {
+      title: "CAM sub-user",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/34592",
+      wave: "identity",
+      scope: "account",
+      list: { action: "ListUsers", items: "Data", paging: { by: "none" } },
+      read: {
+        id: "Uin",
+        name: "Name",
+        created: "CreateTime",
+        facts: { remark: "Remark", consoleLogin: "ConsoleLogin", uid: "Uid" },
+      },
+      material: ["consoleLogin"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            // Without force, so that a key that nobody expected keeps its user.
+            does: "delete the user, which has no key any more",
+            action: "DeleteUser",
+            params: { Name: "$name", Force: 0 },
+            gone: ["ResourceNotFound.UserNotExist"],
+            busy: ["OperationDenied.HaveKeys"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cam::uin"] },
+    },
+
+    "cam.access-key": {
+      title: "API key of a sub-user",
+      concern: "key",
+      docs: "https://cloud.tencent.com/document/api/598/66713",
+      wave: "identity",
+      scope: { per: "cam.user" },
+      list: {
+        action: "ListAccessKeys",
+        params: { TargetUin: "$parent.id" },
+        items: "AccessKeys",
+        paging: { by: "none" },
+        none: ["InvalidParameter.UserNotExist"],
+      },
+      read: {
+        id: "AccessKeyId",
+        name: "AccessKeyId",
+        created: "CreateTime",
+        facts: { status: "Status", user: "parent.name", userId: "parent.id" },
+      },
+      material: ["user"],
+      dataBearing: false,
+      uses: [{ type: "cam.user", at: "parent.id" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "disable the key",
+            action: "UpdateAccessKey",
+            params: { AccessKeyId: "$id", Status: "Inactive", TargetUin: "$facts.userId" },
+            when: { at: "facts.status", is: "Active" },
+            gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
+          },
+          {
+            does: "delete the key",
+            action: "DeleteAccessKey",
+            params: { AccessKeyId: "$id", TargetUin: "$facts.userId" },
+            gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
+          },
+        ],
+      },
+    },
+
+    "cam.collaborator": {
+      title: "Collaborator",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/product/378/30253",
+      wave: "identity",
+      scope: "account",
+      list: {
+        action: "ListCollaborators",
+        items: "Data",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalNum" },
+      },
+      read: {
+        id: "Uin",
+        name: "Name",
+        created: "CreateTime",
+        facts: { remark: "Remark", consoleLogin: "ConsoleLogin" },
+      },
+      dataBearing: false,
+      allows: ["manual"],
+      remove: {
+        by: "manual",
+        because:
+          "no documented call deletes a collaborator, and the account does not close with one",
+        console: [
+          "Open CAM, Users, User List in the console of the account, as its root user or an administrator.",
+          "Find the collaborator by its account id, choose More, then Delete.",
+        ],
+      },
+    },
+
+    "cam.other-identity": {
+      title: "Identity of another kind",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/33155",
+      wave: "identity",
+      scope: "account",
+      list: (["WechatCorpUser", "CICUser", "AgentIdentity"] as const).map((kind) => ({
+        action: "ListAccounts",
+        params: { UserType: kind },
+        items: "Users",
+        paging: {
+          by: "marker",
+          marker: "Marker",
+          size: ["MaxItems", 100],
+          truncated: "IsTruncated",
+          next: "Marker",
+        },
+      })),
+      read: {
+        id: "Uin",
+        name: "Name",
+        created: "CreateTime",
+        facts: { kind: "UserType", remark: "Remark" },
+      },
+      material: ["kind"],
+      dataBearing: false,
+      allows: ["manual"],
+      remove: {
+        by: "manual",
+        because:
+          "users of WeChat Work, of the identity centre and of agents are managed where they come from",
+        console: [
+          "WeChat Work: CAM, Users, WeChat Work users; delete it there.",
+          "Identity centre: end its synchronisation in the management account, which deletes the user.",
+          "Agent: delete the agent that owns it.",
+        ],
+      },
+    },
+
+    "cam.message-receiver": {
+      title: "Message receiver",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/115160",
+      wave: "identity",
+      scope: "account",
+      list: {
+        action: "ListReceiver",
+        items: "Receivers",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "Uid",
+        name: "Name",
+        facts: { owner: "IsReceiverOwner", remark: "Remark" },
+        skip: [
+          {
+            when: { at: "IsReceiverOwner", is: 1 },
+            because: "it is the account's own contact, which goes with the account",
+          },
+        ],
+      },
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the message receiver",
+            action: "DeleteMessageReceiver",
+            params: { Name: "$name" },
+            gone: ["ResourceNotFound.UserNotExists"],
+          },
+        ],
+      },
+    },
+
+    "cam.group": {
+      title: "User group",
+      concern: "identity",
+      docs: "https://cloud.tencent.com/document/api/598/34595",
+      wave: "identity",
+      scope: "account",
+      list: {
+        action: "ListGroups",
+        items: "GroupInfo",
+        paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
+      },
+      read: {
+        id: "GroupId",
+        name: "GroupName",
+        created: "CreateTime",
+        facts: { remark: "Remark" },
+      },
+      dataBearing: false,
+      after: ["cam.user"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the group",
+            action: "DeleteGroup",
+            params: { GroupId: "$id" },
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cam::groupid"] },
+    },
+  },
+});

@@ -1,0 +1,102 @@
+import { defineService } from "../../../core/row.ts";
+import {
+  BIN_NOTE,
+  endRenewal,
+  goesNow,
+  inRecycleBin,
+  postpaidStands,
+  toBeReturned,
+} from "../prepaid.ts";
+
+/**
+ * TencentDB for MySQL: isolated first, which gives back what was paid in advance, then taken offline.
+ * https://cloud.tencent.com/document/api/236/15830
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, cdb/v20170320/errors.go.
+ */
+export const cdb = defineService({
+  product: "cdb",
+  docs: "https://cloud.tencent.com/document/api/236/15830",
+  types: {
+    "cdb.instance": {
+      title: "MySQL instance",
+      docs: "https://cloud.tencent.com/document/api/236/15869",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "DescribeDBInstances",
+        items: "Items",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "InstanceId",
+        name: "InstanceName",
+        created: "CreateTime",
+        expires: "DeadlineTime",
+        charge: { at: "PayType", prepaid: [0] },
+        autoRenew: { at: "AutoRenew", is: [1] },
+        protections: [{ name: "destroy protection", when: { at: "DestroyProtect", is: "on" } }],
+        tags: { at: "TagList", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          kind: "InstanceType",
+          engine: "EngineVersion",
+          memoryMiB: "Memory",
+          volumeGiB: "Volume",
+          vpcId: "UniqVpcId",
+          destroyProtect: "DestroyProtect",
+        },
+        states: [
+          { is: "recycled", when: { at: "Status", is: 5 } },
+          { is: "leaving", when: { at: "Status", is: [4, 6, 7] } },
+        ],
+      },
+      material: ["kind", "engine", "memoryMiB", "volumeGiB", "vpcId"],
+      dataBearing: true,
+      uses: [
+        { type: "vpc.vpc", at: "UniqVpcId" },
+        { type: "vpc.subnet", at: "UniqSubnetId" },
+      ],
+      waitsFor: [{ type: "cdb.instance", at: "RoGroups[].RoInstances[].InstanceId" }],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift destroy protection",
+            action: "ModifyInstanceDestroyProtect",
+            params: { InstanceIds: ["$id"], DestroyProtect: "off" },
+            when: [{ at: "facts.destroyProtect", is: "on" }, goesNow],
+            gone: ["InvalidParameter.InstanceNotFound"],
+          },
+          {
+            does: "isolate the instance, which moves it to the recycle bin",
+            action: "IsolateDBInstance",
+            params: { InstanceId: "$id" },
+            when: postpaidStands,
+            gone: ["InvalidParameter.InstanceNotFound"],
+            busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+            note: BIN_NOTE,
+          },
+          {
+            does: "return the instance for a refund, which moves it to the recycle bin",
+            action: "IsolateDBInstance",
+            params: { InstanceId: "$id" },
+            when: toBeReturned,
+            gone: ["InvalidParameter.InstanceNotFound"],
+            busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+          },
+          {
+            does: "take the instance offline, with its data and backups",
+            action: "OfflineIsolatedInstances",
+            params: { InstanceIds: ["$id"] },
+            when: inRecycleBin,
+            gone: ["InvalidParameter.InstanceNotFound"],
+            busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cdb::instance"], product: ["p_cdb"] },
+    },
+  },
+});

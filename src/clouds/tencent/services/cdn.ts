@@ -1,0 +1,98 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * CDN domains; they are closed before the buckets that they read from can go
+ * (https://cloud.tencent.com/document/product/436/14105).
+ * https://cloud.tencent.com/document/api/228/30974
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, cdn/v20180606/errors.go; CdnUserNotExists is "the CDN
+ * service was not opened".
+ */
+export const cdn = defineService({
+  product: "cdn",
+  docs: "https://cloud.tencent.com/document/api/228/30974",
+  types: {
+    "cdn.domain": {
+      title: "CDN domain",
+      docs: "https://cloud.tencent.com/document/api/228/41122",
+      wave: "workloads",
+      scope: "account",
+      list: {
+        action: "DescribeDomains",
+        items: "Domains",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalNumber" },
+        inactive: ["ResourceNotFound.CdnUserNotExists"],
+      },
+      read: {
+        id: "Domain",
+        name: "Domain",
+        created: "CreateTime",
+        charge: { at: "ResourceId", prepaid: [] },
+        facts: {
+          status: "Status",
+          cname: "Cname",
+          kind: "ServiceType",
+          area: "Area",
+          origins: "Origin.Origins[]",
+          disabled: "Disable",
+          locked: "Readonly",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: ["closing", "processing"] } }],
+      },
+      material: ["origins", "area"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "take the domain offline, which ends its delivery",
+            action: "StopCdnDomain",
+            params: { Domain: "$id" },
+            when: { at: "facts.status", is: "online" },
+            gone: ["ResourceNotFound.CdnHostNotExists"],
+            busy: ["ResourceInUse.CdnOpInProgress"],
+          },
+          {
+            does: "delete the domain",
+            action: "DeleteCdnDomain",
+            params: { Domain: "$id" },
+            gone: ["ResourceNotFound.CdnHostNotExists"],
+            busy: ["ResourceInUse.CdnOpInProgress", "ResourceUnavailable.CdnHostIsNotOffline"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cdn::domain"], product: ["p_cdn"] },
+    },
+
+    "cdn.traffic-package": {
+      title: "CDN traffic package",
+      concern: "money",
+      docs: "https://cloud.tencent.com/document/api/228/44497",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "DescribeTrafficPackages",
+        items: "TrafficPackages",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+        inactive: ["ResourceNotFound.CdnUserNotExists"],
+      },
+      read: {
+        id: "Id",
+        name: "Type",
+        created: "CreateTime",
+        expires: "ExpireTime",
+        autoRenew: { at: "AutoExtension", is: [true] },
+        facts: { status: "Status", bytes: "Bytes", used: "BytesUsed", area: "Area" },
+        skip: [{ when: { at: "Status", is: "expired" }, because: "it is worth nothing" }],
+      },
+      material: ["bytes"],
+      dataBearing: false,
+      allows: ["abandon", "let-expire", "manual"],
+      remove: {
+        by: "manual",
+        because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
+        console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
+      },
+    },
+  },
+});

@@ -1,0 +1,89 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts";
+
+/**
+ * Load balancers. More than 30 deletions in a region within five minutes are refused
+ * (FailedOperation.FrequencyCheckRisk), which passes by itself.
+ * https://cloud.tencent.com/document/api/214/30667
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, clb/v20180317/errors.go, and the text of DeleteLoadBalancer.
+ */
+export const clb = defineService({
+  product: "clb",
+  docs: "https://cloud.tencent.com/document/api/214/30667",
+  types: {
+    "clb.load-balancer": {
+      title: "Load balancer",
+      docs: "https://cloud.tencent.com/document/api/214/30689",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeLoadBalancers",
+        items: "LoadBalancerSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "LoadBalancerId",
+        name: "LoadBalancerName",
+        created: "CreateTime",
+        expires: "ExpireTime",
+        charge: { at: "ChargeType", prepaid: ["PREPAID"] },
+        autoRenew: { at: "PrepaidAttributes.RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        protections: [
+          { name: "deletion protection", when: { at: "AttributeFlags", is: "DeleteProtect" } },
+        ],
+        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          kind: "LoadBalancerType",
+          addresses: "LoadBalancerVips[]",
+          domain: "Domain",
+          vpcId: "VpcId",
+          targets: "TargetCount",
+          isolated: "Isolation",
+          attributes: "AttributeFlags[]",
+        },
+      },
+      material: ["kind", "addresses", "vpcId"],
+      dataBearing: false,
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.subnet", at: "SubnetId" },
+        { type: "vpc.security-group", at: "SecureGroups[]" },
+        { type: "cls.topic", at: "LogTopicId" },
+      ],
+      // A cluster makes those of its services anew.
+      after: ["tke.cluster"],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift deletion protection",
+            action: "ModifyLoadBalancerAttributes",
+            params: { LoadBalancerId: "$id", DeleteProtect: false },
+            when: [{ at: "protections", exists: true }, goesNow],
+            gone: ["InvalidParameter.LBIdNotFound"],
+          },
+          {
+            does: "delete the load balancer with its listeners, also while it has targets",
+            action: "DeleteLoadBalancer",
+            params: { LoadBalancerIds: ["$id"], ForceDelete: true },
+            when: postpaidStands,
+            gone: ["InvalidParameter.LBIdNotFound"],
+            busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
+          },
+          {
+            does: "return the load balancer for a refund",
+            action: "DeleteLoadBalancer",
+            params: { LoadBalancerIds: ["$id"], ForceDelete: true },
+            when: toBeReturned,
+            gone: ["InvalidParameter.LBIdNotFound"],
+            busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::clb::clb"], product: ["p_clb"] },
+    },
+  },
+});

@@ -1,0 +1,108 @@
+import { defineService } from "../../../core/row.ts";
+
+const bucket = { Bucket: "$id" } as const;
+const region = "$facts.location";
+
+/**
+ * Buckets, by the methods of npm cos-nodejs-sdk-v5 3.0.0; each answers in its own region only.
+ * https://cloud.tencent.com/document/product/436/7751
+ *
+ * Error codes: https://cloud.tencent.com/document/product/436/7730
+ */
+export const cos = defineService({
+  product: "cos",
+  docs: "https://cloud.tencent.com/document/product/436/7751",
+  types: {
+    "cos.bucket": {
+      title: "COS bucket",
+      concern: "bucket",
+      docs: "https://cloud.tencent.com/document/product/436/14105",
+      wave: "data",
+      scope: "account",
+      list: {
+        action: "getService",
+        items: "Buckets",
+        paging: {
+          by: "marker",
+          marker: "Marker",
+          size: ["MaxKeys", 1000],
+          truncated: "IsTruncated",
+          next: "NextMarker",
+        },
+      },
+      detail: [
+        {
+          // What it answers for a bucket that never had a lock is not documented; such a bucket has none.
+          name: "lock",
+          action: "getObjectLockConfiguration",
+          params: bucket,
+          region,
+          hint: true,
+        },
+      ],
+      read: {
+        id: "Name",
+        name: "Name",
+        created: "CreationDate",
+        protections: [
+          { name: "object lock", when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" } },
+        ],
+        facts: { location: "Location", lock: "detail.lock.ObjectLockEnabled" },
+      },
+      material: ["location"],
+      dataBearing: true,
+      proposes: [
+        {
+          when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" },
+          disposition: "manual",
+          because:
+            "object lock is on and cannot be switched off: locked objects go only when their retention has ended",
+        },
+      ],
+      allows: ["delete", "manual"],
+      // A bucket that a registry keeps its images in goes with the registry.
+      after: ["tcr.instance"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete all objects, versions, delete markers and unfinished uploads",
+            hook: "cos.empty-bucket",
+            calls: [
+              {
+                action: "listObjectVersions",
+                params: { ...bucket, KeyMarker: "", VersionIdMarker: "", MaxKeys: 1000 },
+                region,
+              },
+              {
+                action: "deleteMultipleObject",
+                params: {
+                  ...bucket,
+                  Objects: [{ Key: "$each", VersionId: "$each" }],
+                  Quiet: false,
+                },
+                region,
+              },
+              {
+                action: "multipartList",
+                params: { ...bucket, KeyMarker: "", UploadIdMarker: "", MaxUploads: 1000 },
+                region,
+              },
+              { action: "multipartAbort", params: { ...bucket, UploadId: "$each" }, region },
+            ],
+            gone: ["NoSuchBucket"],
+          },
+          {
+            does: "delete the bucket",
+            action: "deleteBucket",
+            params: bucket,
+            region,
+            gone: ["NoSuchBucket"],
+            busy: ["BucketNotEmpty"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cos::bucket"], product: ["p_cos"] },
+    },
+  },
+});

@@ -1,0 +1,113 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+
+/**
+ * Instances. A prepaid one is terminated twice: given back it waits in the recycle bin (SHUTDOWN), and
+ * is destroyed there. https://cloud.tencent.com/document/api/213/15723
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, cvm/v20170312/errors.go.
+ */
+export const cvm = defineService({
+  product: "cvm",
+  docs: "https://cloud.tencent.com/document/api/213/15688",
+  types: {
+    "cvm.instance": {
+      title: "CVM instance",
+      docs: "https://cloud.tencent.com/document/api/213/15723",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeInstances",
+        items: "InstanceSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "InstanceId",
+        name: "InstanceName",
+        created: "CreatedTime",
+        expires: "ExpiredTime",
+        charge: { at: "InstanceChargeType", prepaid: ["PREPAID"] },
+        autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        protections: [
+          { name: "termination protection", when: { at: "DisableApiTermination", is: true } },
+        ],
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "InstanceState",
+          instanceType: "InstanceType",
+          os: "OsName",
+          chargeType: "InstanceChargeType",
+          imageId: "ImageId",
+          zone: "Placement.Zone",
+          host: "Placement.HostId",
+          vpcId: "VirtualPrivateCloud.VpcId",
+          subnetId: "VirtualPrivateCloud.SubnetId",
+          securityGroups: "SecurityGroupIds[]",
+          publicIps: "PublicIpAddresses[]",
+          restricted: "RestrictState",
+          isolatedBecause: "IsolatedSource",
+          stopCharging: "StopChargingMode",
+          terminationProtection: "DisableApiTermination",
+        },
+        states: [
+          { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
+          { is: "leaving", when: { at: "InstanceState", is: "TERMINATING" } },
+        ],
+      },
+      material: ["instanceType", "os", "chargeType", "vpcId"],
+      dataBearing: false,
+      remarks: [
+        {
+          when: { at: "facts.status", is: "STOPPED" },
+          says: "stopped is not released: it still stands and its disks bill",
+        },
+      ],
+      uses: [
+        { type: "vpc.subnet", at: "VirtualPrivateCloud.SubnetId" },
+        { type: "vpc.vpc", at: "VirtualPrivateCloud.VpcId" },
+        { type: "vpc.security-group", at: "SecurityGroupIds[]" },
+        { type: "cvm.key-pair", at: "LoginSettings.KeyIds[]" },
+        { type: "cvm.image", at: "ImageId" },
+        { type: "cvm.placement-group", at: "DisasterRecoverGroupIds[]" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift termination protection",
+            action: "ModifyInstancesAttribute",
+            params: { InstanceIds: ["$id"], DisableApiTermination: false },
+            when: [{ at: "facts.terminationProtection", is: true }, goesNow],
+            gone: ["InvalidInstanceId.NotFound"],
+          },
+          {
+            does: "terminate the instance, also while it runs",
+            action: "TerminateInstances",
+            params: { InstanceIds: ["$id"] },
+            when: postpaidStands,
+            gone: ["InvalidInstanceId.NotFound"],
+            busy: ["InvalidInstanceState"],
+          },
+          {
+            does: "return the instance for a refund, which moves it to the recycle bin",
+            action: "TerminateInstances",
+            params: { InstanceIds: ["$id"] },
+            when: toBeReturned,
+            gone: ["InvalidInstanceId.NotFound"],
+            busy: ["InvalidInstanceState"],
+          },
+          {
+            does: "destroy the instance in the recycle bin",
+            action: "TerminateInstances",
+            params: { InstanceIds: ["$id"] },
+            when: inRecycleBin,
+            gone: ["InvalidInstanceId.NotFound"],
+            busy: ["InvalidInstanceState"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cvm::instance"], product: ["p_cvm"] },
+    },
+  },
+});

@@ -1,0 +1,94 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * DNS zones. https://cloud.tencent.com/document/api/1427/56194
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, dnspod/v20210323/errors.go; that an account without zones
+ * answers NoDataOfDomain is unverified.
+ */
+export const dnspod = defineService({
+  product: "dnspod",
+  docs: "https://cloud.tencent.com/document/api/1427/56194",
+  types: {
+    "dnspod.zone": {
+      title: "DNS zone",
+      concern: "zone",
+      docs: "https://cloud.tencent.com/document/api/1427/56197",
+      wave: "domains",
+      scope: "account",
+      list: {
+        action: "DescribeDomainList",
+        // Zones that others share with the account are theirs.
+        params: { Type: "MINE" },
+        items: "DomainList",
+        paging: {
+          by: "offset",
+          offset: "Offset",
+          size: ["Limit", 3000],
+          total: "DomainCountInfo.DomainTotal",
+        },
+        none: ["ResourceNotFound.NoDataOfDomain"],
+      },
+      detail: [
+        {
+          name: "records",
+          action: "DescribeRecordList",
+          params: { Domain: "$name", ErrorOnEmpty: "no" },
+          items: "RecordList",
+          paging: {
+            by: "offset",
+            offset: "Offset",
+            size: ["Limit", 3000],
+            total: "RecordCountInfo.TotalCount",
+          },
+          none: ["ResourceNotFound.NoDataOfRecord"],
+        },
+      ],
+      read: {
+        id: "DomainId",
+        name: "Name",
+        created: "CreatedOn",
+        lastActive: "UpdatedOn",
+        expires: "VipEndAt",
+        tags: { at: "TagList", key: "TagKey", value: "TagValue" },
+        facts: {
+          domain: "Name",
+          status: "Status",
+          dns: "DNSStatus",
+          grade: "GradeTitle",
+          paid: "IsVip",
+          records: "RecordCount",
+          recordTypes: "detail.records[].Type",
+          recordNames: "detail.records[].Name",
+          recordValues: "detail.records[].Value",
+        },
+      },
+      material: ["domain", "recordTypes"],
+      counts: ["records"],
+      dataBearing: true,
+      proposes: [
+        {
+          when: { at: "Status", is: "SPAM" },
+          disposition: "manual",
+          because: "the zone is banned; only customer service can take it out",
+        },
+        {
+          when: { at: "IsVip", is: "YES" },
+          disposition: "manual",
+          because: "a zone with a paid plan cannot be deleted before its plan is given back",
+        },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the zone with its records",
+            action: "DeleteDomain",
+            params: { Domain: "$name", DomainId: "$id" },
+          },
+        ],
+      },
+      known: { inventory: ["qcs::dnspod::domain"], product: ["p_dnspod"] },
+    },
+  },
+});

@@ -1,0 +1,79 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Registered domains. No API deletes one or moves it to another registrar.
+ * https://cloud.tencent.com/document/api/242/38864
+ */
+export const domain = defineService({
+  product: "domain",
+  docs: "https://cloud.tencent.com/document/api/242/38864",
+  types: {
+    "domain.domain": {
+      title: "Registered domain",
+      concern: "domain",
+      docs: "https://cloud.tencent.com/document/product/378/30253",
+      wave: "domains",
+      scope: "account",
+      list: {
+        action: "DescribeDomainNameList",
+        items: "DomainSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      detail: [
+        {
+          name: "registration",
+          action: "DescribeDomainBaseInfo",
+          params: { Domain: "$id" },
+        },
+      ],
+      read: {
+        id: "DomainName",
+        name: "DomainName",
+        created: "CreationDate",
+        expires: "ExpirationDate",
+        autoRenew: { at: "AutoRenew", is: [1] },
+        facts: {
+          domain: "DomainName",
+          domainId: "DomainId",
+          status: "BuyStatus",
+          nameServers: "detail.registration.DomainInfo.NameServer[]",
+          transferLock: "detail.registration.DomainInfo.LockTransfer",
+          lockEnds: "detail.registration.DomainInfo.LockEndTime",
+          verified: "detail.registration.DomainInfo.RealNameAuditStatus",
+        },
+      },
+      material: ["domain", "nameServers"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "BuyStatus", is: ["TransferPending", "TransferTransing"] },
+          disposition: "manual",
+          because: "its transfer is under way",
+        },
+        {
+          when: { at: "BuyStatus", is: ["RedemptionPending", "RedemptionDoing"] },
+          disposition: "manual",
+          because:
+            "it has run out and stands in its redemption period; it leaves the account when that is over",
+        },
+        {
+          when: { at: "BuyStatus", is: "RenewPending" },
+          disposition: "manual",
+          because:
+            "it has run out and stands in its renewal period: it may be abandoned with the closure's remark",
+        },
+      ],
+      allows: ["transfer", "let-expire", "abandon", "manual"],
+      remove: {
+        by: "manual",
+        because: "an account does not close while it holds a domain, and no API deletes one",
+        console: [
+          "To another account: Domains console, transfer between accounts; the other side accepts.",
+          "To another registrar: lift the transfer lock, get the transfer code, and start the transfer there.",
+          "To let it run out: switch auto-renewal off, then wait for its expiry; in its renewal period it may be abandoned in the closure's form.",
+        ],
+      },
+      known: { inventory: ["qcs::domain::domain"], product: ["p_domain"] },
+    },
+  },
+});

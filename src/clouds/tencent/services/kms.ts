@@ -1,0 +1,81 @@
+import { defineService, type List } from "../../../core/row.ts";
+
+/** A list of all states does not say whether it holds the keys that are pending; those are asked for as well. */
+const keys = (role: 0 | 1, state: 0 | 3): List => ({
+  action: "ListKeyDetail",
+  params: { Role: role, KeyState: state },
+  items: "KeyMetadatas",
+  paging: { by: "offset", offset: "Offset", size: ["Limit", 200], total: "TotalCount" },
+});
+
+/**
+ * Keys. A key is deleted seven days after it was asked for at the earliest; proof is its state, so a
+ * scheduled one is a wait. https://cloud.tencent.com/document/api/573/34404
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, kms/v20190118/errors.go.
+ */
+export const kms = defineService({
+  product: "kms",
+  docs: "https://cloud.tencent.com/document/api/573/34404",
+  types: {
+    "kms.key": {
+      title: "KMS key",
+      docs: "https://cloud.tencent.com/document/api/573/34417",
+      wave: "data",
+      scope: "region",
+      list: [keys(0, 0), keys(0, 3), keys(1, 0)],
+      read: {
+        id: "KeyId",
+        name: "Alias",
+        created: "CreateTime",
+        facts: {
+          status: "KeyState",
+          usage: "KeyUsage",
+          origin: "Origin",
+          owner: "Owner",
+          deletes: "DeletionDate",
+        },
+        states: [
+          {
+            is: "scheduled",
+            when: { at: "KeyState", is: "PendingDelete" },
+            until: "DeletionDate",
+          },
+        ],
+      },
+      material: ["usage", "origin", "owner"],
+      dataBearing: true,
+      proposes: [
+        {
+          when: { at: "Owner", not: "user" },
+          disposition: "keep",
+          because: "another product made the key for itself, and it goes with that product",
+          blocks: false,
+        },
+      ],
+      remove: {
+        by: "call",
+        ends: "scheduled",
+        steps: [
+          {
+            does: "disable the key",
+            action: "DisableKey",
+            params: { KeyId: "$id" },
+            when: { at: "facts.status", is: "Enabled" },
+            gone: ["ResourceUnavailable.CmkNotFound"],
+            done: ["ResourceUnavailable.CmkDisabled"],
+          },
+          {
+            does: "schedule its deletion in seven days, the shortest wait that there is",
+            action: "ScheduleKeyDeletion",
+            params: { KeyId: "$id", PendingWindowInDays: 7 },
+            gone: ["ResourceUnavailable.CmkNotFound"],
+            busy: ["ResourceUnavailable.CmkShouldBeDisabled"],
+            note: "what it encrypted is lost with it",
+          },
+        ],
+      },
+      known: { inventory: ["qcs::kms::key"], product: ["p_kms"] },
+    },
+  },
+});

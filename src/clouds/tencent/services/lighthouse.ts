@@ -1,0 +1,68 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, inRecycleBin, toBeReturned } from "../prepaid.ts";
+
+/**
+ * Lighthouse instances are paid in advance; given back, they wait in the recycle bin (SHUTDOWN).
+ * https://cloud.tencent.com/document/api/1207/47578
+ */
+export const lighthouse = defineService({
+  product: "lighthouse",
+  docs: "https://cloud.tencent.com/document/api/1207/47578",
+  types: {
+    "lighthouse.instance": {
+      title: "Lighthouse instance",
+      docs: "https://cloud.tencent.com/document/api/1207/50312",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeInstances",
+        items: "InstanceSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+        // "The region is not opened" for this product.
+        inactive: ["AuthFailure.InvalidRegion"],
+      },
+      read: {
+        id: "InstanceId",
+        name: "InstanceName",
+        created: "CreatedTime",
+        expires: "ExpiredTime",
+        charge: { at: "InstanceChargeType", prepaid: ["PREPAID"] },
+        autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          status: "InstanceState",
+          bundle: "BundleId",
+          os: "OsName",
+          publicIps: "PublicAddresses[]",
+        },
+        states: [
+          { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
+          { is: "leaving", when: { at: "InstanceState", is: ["TERMINATING", "DELETING"] } },
+        ],
+      },
+      material: ["bundle", "os"],
+      dataBearing: true,
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "return the instance for a refund, which moves it to the recycle bin",
+            action: "IsolateInstances",
+            params: { InstanceIds: ["$id"] },
+            when: toBeReturned,
+            busy: ["FailedOperation.InstanceOperationFailed"],
+          },
+          {
+            does: "destroy the instance in the recycle bin",
+            action: "TerminateInstances",
+            params: { InstanceIds: ["$id"] },
+            when: inRecycleBin,
+            busy: ["FailedOperation.DestroyResourcesFailed"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::lighthouse::instance"], product: ["p_lighthouse"] },
+    },
+  },
+});

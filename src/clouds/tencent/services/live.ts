@@ -1,0 +1,85 @@
+import { defineService, type List } from "../../../core/row.ts";
+
+/** Packages are listed by kind only: 0 traffic, 1 transcoding, 2 co-anchoring. */
+const packages = (kind: 0 | 1 | 2): List => ({
+  action: "DescribeLivePackageInfo",
+  params: { PackageType: kind },
+  items: "LivePackageInfoList",
+  paging: { by: "number", page: "PageNum", size: ["PageSize", 100], total: "TotalNum" },
+});
+
+/** Live streaming. https://cloud.tencent.com/document/api/267/20456 */
+export const live = defineService({
+  product: "live",
+  docs: "https://cloud.tencent.com/document/api/267/20456",
+  types: {
+    "live.domain": {
+      title: "Live streaming domain",
+      docs: "https://cloud.tencent.com/document/api/267/33858",
+      wave: "workloads",
+      scope: "account",
+      list: {
+        action: "DescribeLiveDomains",
+        items: "DomainList",
+        paging: { by: "number", page: "PageNum", size: ["PageSize", 100], total: "AllCount" },
+      },
+      read: {
+        id: "Name",
+        name: "Name",
+        created: "CreateTime",
+        charge: { at: "Name", prepaid: [] },
+        facts: { status: "Status", kind: "Type", cname: "CurrentCName" },
+      },
+      material: ["kind"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "forbid the domain, which ends its streams",
+            action: "ForbidLiveDomain",
+            params: { DomainName: "$id" },
+            when: { at: "facts.status", is: 1 },
+          },
+          {
+            does: "delete the domain",
+            action: "DeleteLiveDomain",
+            params: { DomainName: "$id", DomainType: "$facts.kind" },
+          },
+        ],
+      },
+      known: { product: ["p_live"] },
+    },
+
+    "live.package": {
+      title: "Live streaming package",
+      concern: "money",
+      docs: "https://cloud.tencent.com/document/product/378/30253",
+      wave: "finance",
+      scope: "account",
+      list: [packages(0), packages(1), packages(2)],
+      read: {
+        id: "Id",
+        name: "Type",
+        created: "BuyTime",
+        expires: "ExpireTime",
+        autoRenew: { at: "WillRenew", is: [1] },
+        facts: { status: "Status", total: "Total", left: "Left", kind: "Type" },
+        skip: [
+          {
+            when: { at: "Status", is: [2, 4, 5] },
+            because: "it has run out, is used up or was given back",
+          },
+        ],
+      },
+      material: ["total"],
+      dataBearing: false,
+      allows: ["abandon", "let-expire", "manual"],
+      remove: {
+        by: "manual",
+        because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
+        console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
+      },
+    },
+  },
+});

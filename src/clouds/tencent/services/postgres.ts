@@ -1,0 +1,108 @@
+import { defineService } from "../../../core/row.ts";
+import {
+  BIN_NOTE,
+  endRenewal,
+  goesNow,
+  inRecycleBin,
+  postpaidStands,
+  toBeReturned,
+} from "../prepaid.ts";
+
+/**
+ * TencentDB for PostgreSQL: isolated, then destroyed.
+ * https://cloud.tencent.com/document/api/409/16761
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, postgres/v20170312/errors.go.
+ */
+export const postgres = defineService({
+  product: "postgres",
+  docs: "https://cloud.tencent.com/document/api/409/16761",
+  types: {
+    "postgres.instance": {
+      title: "PostgreSQL instance",
+      docs: "https://cloud.tencent.com/document/api/409/44003",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "DescribeDBInstances",
+        items: "DBInstanceSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "DBInstanceId",
+        name: "DBInstanceName",
+        created: "CreateTime",
+        expires: "ExpireTime",
+        charge: { at: "PayType", prepaid: ["prepaid"] },
+        autoRenew: { at: "AutoRenew", is: [1] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
+        ],
+        tags: { at: "TagList", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "DBInstanceStatus",
+          kind: "DBInstanceType",
+          engine: "DBVersion",
+          memoryGiB: "DBInstanceMemory",
+          volumeGiB: "DBInstanceStorage",
+          vpcId: "VpcId",
+          master: "MasterDBInstanceId",
+          deletionProtection: "DeletionProtection",
+        },
+        states: [
+          { is: "recycled", when: { at: "DBInstanceStatus", is: "isolated" } },
+          {
+            is: "leaving",
+            when: { at: "DBInstanceStatus", is: ["isolating", "offlining", "recycling"] },
+          },
+        ],
+      },
+      material: ["kind", "engine", "memoryGiB", "volumeGiB", "vpcId"],
+      dataBearing: true,
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.subnet", at: "SubnetId" },
+        // A read-only instance goes before the one that it reads.
+        { type: "postgres.instance", at: "MasterDBInstanceId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift deletion protection",
+            action: "ModifyDBInstanceDeletionProtection",
+            params: { DBInstanceId: "$id", DeletionProtection: false },
+            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+          },
+          {
+            does: "isolate the instance, which moves it to the recycle bin",
+            action: "IsolateDBInstances",
+            params: { DBInstanceIdSet: ["$id"] },
+            when: postpaidStands,
+            gone: ["InvalidParameterValue.InstanceNotExist"],
+            busy: ["InvalidInstanceStatus"],
+            note: BIN_NOTE,
+          },
+          {
+            does: "return the instance for a refund, which moves it to the recycle bin",
+            action: "IsolateDBInstances",
+            params: { DBInstanceIdSet: ["$id"] },
+            when: toBeReturned,
+            gone: ["InvalidParameterValue.InstanceNotExist"],
+            busy: ["InvalidInstanceStatus"],
+          },
+          {
+            does: "destroy the instance with its data and backups",
+            action: "DestroyDBInstance",
+            params: { DBInstanceId: "$id" },
+            when: inRecycleBin,
+            gone: ["InvalidParameterValue.InstanceNotExist"],
+            busy: ["InvalidInstanceStatus"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::postgres::DBInstanceId"], product: ["p_postgresql"] },
+    },
+  },
+});

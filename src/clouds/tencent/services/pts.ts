@@ -1,0 +1,40 @@
+import { defineService } from "../../../core/row.ts";
+
+/** Performance testing; its packages are shown by no API. https://cloud.tencent.com/document/api/1484/69003 */
+export const pts = defineService({
+  product: "pts",
+  docs: "https://cloud.tencent.com/document/api/1484/69003",
+  types: {
+    "pts.project": {
+      title: "Performance testing project",
+      docs: "https://cloud.tencent.com/document/api/1484/69003",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeProjects",
+        items: "ProjectSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "Total" },
+      },
+      read: {
+        id: "ProjectId",
+        name: "Name",
+        created: "CreatedAt",
+        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
+        facts: { status: "Status" },
+      },
+      dataBearing: false,
+      allows: ["delete", "abandon", "manual", "keep"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the project with its scenarios and jobs",
+            action: "DeleteProjects",
+            params: { ProjectIds: ["$id"], DeleteScenarios: true, DeleteJobs: true },
+          },
+        ],
+      },
+      known: { product: ["p_pts"] },
+    },
+  },
+});

@@ -1,0 +1,109 @@
+import { defineService } from "../../../core/row.ts";
+import {
+  BIN_NOTE,
+  endRenewal,
+  goesNow,
+  inRecycleBin,
+  postpaidStands,
+  toBeReturned,
+} from "../prepaid.ts";
+
+/**
+ * TencentDB for Redis: isolated (two hours, prepaid ones seven days), then cleaned up at once.
+ * https://cloud.tencent.com/document/api/239/20022
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, redis/v20180412/errors.go.
+ */
+export const redis = defineService({
+  product: "redis",
+  docs: "https://cloud.tencent.com/document/api/239/20022",
+  types: {
+    "redis.instance": {
+      title: "Redis instance",
+      docs: "https://cloud.tencent.com/document/api/239/34440",
+      wave: "data",
+      scope: "region",
+      list: {
+        action: "DescribeInstances",
+        items: "InstanceSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "InstanceId",
+        name: "InstanceName",
+        created: "Createtime",
+        expires: "DeadlineTime",
+        charge: { at: "BillingMode", prepaid: [1] },
+        autoRenew: { at: "AutoRenewFlag", is: [1] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeleteProtectionSwitch", is: 1 } },
+        ],
+        tags: { at: "InstanceTags", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          engine: "Engine",
+          kind: "Type",
+          sizeMiB: "Size",
+          vpcId: "UniqVpcId",
+          deletionProtection: "DeleteProtectionSwitch",
+        },
+        states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
+      },
+      material: ["engine", "kind", "sizeMiB", "vpcId"],
+      dataBearing: true,
+      uses: [
+        { type: "vpc.vpc", at: "UniqVpcId" },
+        { type: "vpc.subnet", at: "UniqSubnetId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "lift deletion protection",
+            action: "ModifyInstance",
+            params: {
+              Operation: "modifyDeleteProtectionSwitch",
+              InstanceIds: ["$id"],
+              DeleteProtectionSwitches: [0],
+            },
+            when: [{ at: "facts.deletionProtection", is: 1 }, goesNow],
+            gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
+          },
+          {
+            does: "isolate the instance, which moves it to the recycle bin",
+            action: "DestroyPostpaidInstance",
+            params: { InstanceId: "$id" },
+            when: postpaidStands,
+            gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
+            done: ["ResourceUnavailable.InstanceIsolated"],
+            busy: ["ResourceUnavailable.InstanceLockedError"],
+            note: BIN_NOTE,
+          },
+          {
+            does: "return the instance for a refund, which moves it to the recycle bin",
+            action: "DestroyPrepaidInstance",
+            params: { InstanceId: "$id" },
+            when: toBeReturned,
+            gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
+            done: ["ResourceUnavailable.InstanceIsolated"],
+            busy: ["ResourceUnavailable.InstanceLockedError"],
+          },
+          {
+            does: "clean the instance up with its data",
+            action: "CleanUpInstance",
+            params: { InstanceId: "$id" },
+            when: inRecycleBin,
+            gone: [
+              "ResourceNotFound.InstanceNotExists",
+              "ResourceNotFound.InstanceNotFound",
+              "ResourceUnavailable.InstanceDeleted",
+            ],
+            busy: ["ResourceUnavailable.InstanceLockedError"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::redis::instance"], product: ["p_redis"] },
+    },
+  },
+});

@@ -1,0 +1,97 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Cloud functions, listed per namespace. https://cloud.tencent.com/document/api/583/17235
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, scf/v20180416/errors.go.
+ */
+export const scf = defineService({
+  product: "scf",
+  docs: "https://cloud.tencent.com/document/api/583/17235",
+  types: {
+    "scf.namespace": {
+      title: "Function namespace",
+      docs: "https://cloud.tencent.com/document/api/583/37160",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "ListNamespaces",
+        items: "Namespaces",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "Name",
+        name: "Name",
+        created: "AddTime",
+        facts: { kind: "Type" },
+      },
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "Name", is: "default" },
+          disposition: "keep",
+          because: "every region has a default namespace, which cannot be deleted",
+          blocks: false,
+        },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the namespace",
+            action: "DeleteNamespace",
+            params: { Namespace: "$id" },
+            gone: ["ResourceNotFound.Namespace"],
+            busy: ["ResourceInUse.Namespace"],
+          },
+        ],
+      },
+    },
+
+    "scf.function": {
+      title: "Cloud function",
+      docs: "https://cloud.tencent.com/document/api/583/18585",
+      wave: "workloads",
+      scope: { per: "scf.namespace" },
+      list: {
+        action: "ListFunctions",
+        params: { Namespace: "$parent.id" },
+        items: "Functions",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        // Names are given once per namespace only, ids once for all.
+        id: "FunctionId",
+        name: "FunctionName",
+        created: "AddTime",
+        lastActive: "ModTime",
+        charge: { at: "FunctionName", prepaid: [] },
+        tags: { at: "Tags", key: "Key", value: "Value" },
+        facts: {
+          function: "FunctionName",
+          namespace: "Namespace",
+          status: "Status",
+          runtime: "Runtime",
+          kind: "Type",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+      },
+      material: ["runtime", "namespace"],
+      dataBearing: false,
+      uses: [{ type: "scf.namespace", at: "parent.id" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the function with all versions and triggers",
+            action: "DeleteFunction",
+            params: { FunctionName: "$facts.function", Namespace: "$facts.namespace" },
+            gone: ["ResourceNotFound.Function"],
+            busy: ["FailedOperation.DeleteFunction", "FailedOperation.ProvisionedInProgress"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::scf::lambda"], product: ["p_scf"] },
+    },
+  },
+});

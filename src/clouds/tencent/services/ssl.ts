@@ -1,0 +1,66 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * SSL certificates. One within three months of its end may be abandoned
+ * (https://cloud.tencent.com/document/product/378/30253).
+ * https://cloud.tencent.com/document/api/400/41659
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, ssl/v20191205/errors.go.
+ */
+export const ssl = defineService({
+  product: "ssl",
+  docs: "https://cloud.tencent.com/document/api/400/41659",
+  types: {
+    "ssl.certificate": {
+      title: "SSL certificate",
+      docs: "https://cloud.tencent.com/document/api/400/41675",
+      wave: "domains",
+      scope: "account",
+      list: {
+        action: "DescribeCertificates",
+        items: "Certificates",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "CertificateId",
+        name: "Domain",
+        created: "InsertTime",
+        expires: "CertEndTime",
+        autoRenew: { at: "AutoRenewFlag", is: [1] },
+        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
+        facts: {
+          status: "Status",
+          statusName: "StatusName",
+          issuer: "From",
+          product: "ProductZhName",
+          domain: "Domain",
+          names: "SubjectAltName[]",
+          boundTo: "BoundResource[]",
+        },
+      },
+      material: ["domain", "issuer"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "Status", is: [0, 4, 6, 8, 9, 11] },
+          disposition: "manual",
+          because: "an order or revocation of it is under way",
+        },
+      ],
+      allows: ["delete", "abandon", "let-expire", "manual", "keep"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the certificate, which is not revoked by that",
+            action: "DeleteCertificate",
+            params: { CertificateId: "$id" },
+            gone: ["FailedOperation.CertificateNotFound"],
+            busy: ["FailedOperation.CannotBeDeletedWithinHour"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::ssl::certificate"], product: ["p_ssl"] },
+    },
+  },
+});

@@ -1,0 +1,83 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Kubernetes clusters: they put back the nodes and load balancers that are taken from them, so they go
+ * first. Prepaid nodes, load balancers of services and claimed disks stay and are items of their own.
+ * https://cloud.tencent.com/document/api/457/31853
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, tke/v20180525/errors.go.
+ */
+export const tke = defineService({
+  product: "tke",
+  docs: "https://cloud.tencent.com/document/api/457/31853",
+  types: {
+    "tke.cluster": {
+      title: "TKE cluster",
+      docs: "https://cloud.tencent.com/document/api/457/31860",
+      wave: "workloads",
+      scope: "region",
+      list: {
+        action: "DescribeClusters",
+        items: "Clusters",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      detail: [
+        {
+          name: "nodes",
+          action: "DescribeClusterInstances",
+          params: { ClusterId: "$id", InstanceRole: "ALL" },
+          items: "InstanceSet",
+          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+          none: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
+        },
+      ],
+      read: {
+        id: "ClusterId",
+        name: "ClusterName",
+        created: "CreatedTime",
+        charge: { at: "ClusterStatus", prepaid: [] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
+        ],
+        facts: {
+          status: "ClusterStatus",
+          kind: "ClusterType",
+          version: "ClusterVersion",
+          vpcId: "ClusterNetworkSettings.VpcId",
+          nodes: "detail.nodes[].InstanceId",
+          deletionProtection: "DeletionProtection",
+        },
+        states: [{ is: "leaving", when: { at: "ClusterStatus", is: "Deleting" } }],
+      },
+      material: ["kind", "vpcId"],
+      dataBearing: false,
+      uses: [
+        { type: "cvm.instance", at: "detail.nodes[].InstanceId" },
+        { type: "as.group", at: "detail.nodes[].AutoscalingGroupId" },
+        { type: "vpc.vpc", at: "ClusterNetworkSettings.VpcId" },
+      ],
+      takes: ["detail.nodes[].InstanceId"],
+      recreates: ["cvm.instance", "clb.load-balancer"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "lift deletion protection",
+            action: "DisableClusterDeletionProtection",
+            params: { ClusterId: "$id" },
+            when: { at: "facts.deletionProtection", is: true },
+            gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
+          },
+          {
+            does: "delete the cluster and terminate its pay-as-you-go nodes",
+            action: "DeleteCluster",
+            params: { ClusterId: "$id", InstanceDeleteMode: "terminate" },
+            gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
+            busy: ["FailedOperation.ClusterState", "FailedOperation.TaskAlreadyRunning"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::ccs::cluster"], product: ["p_tke"] },
+    },
+  },
+});

@@ -1,0 +1,119 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * Video on demand: applications with what is stored in them, and packages. A search ends at 5,000
+ * media, so a fuller application counts as unknown. https://cloud.tencent.com/document/api/266/31753
+ */
+export const vod = defineService({
+  product: "vod",
+  docs: "https://cloud.tencent.com/document/api/266/31753",
+  types: {
+    "vod.application": {
+      title: "VOD application",
+      docs: "https://cloud.tencent.com/document/api/266/36304",
+      wave: "workloads",
+      scope: "account",
+      list: {
+        action: "DescribeSubAppIds",
+        items: "SubAppIdInfoSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 200], total: "TotalCount" },
+      },
+      read: {
+        id: "SubAppId",
+        name: "SubAppIdName",
+        created: "CreateTime",
+        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
+        facts: { status: "Status", mode: "Mode", regions: "StorageRegions[]" },
+        states: [{ is: "leaving", when: { at: "Status", is: "Destroying" } }],
+        skip: [{ when: { at: "Status", is: "Destroyed" }, because: "it is gone" }],
+      },
+      dataBearing: false,
+      // Whether the first application of an account can be destroyed is unverified.
+      allows: ["delete", "abandon", "manual", "keep"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "switch the application off",
+            action: "ModifySubAppIdStatus",
+            params: { SubAppId: "$id", Status: "Off" },
+            when: { at: "facts.status", is: "On" },
+          },
+          {
+            does: "destroy the application",
+            action: "ModifySubAppIdStatus",
+            params: { SubAppId: "$id", Status: "Destroyed" },
+          },
+        ],
+      },
+      known: { product: ["p_vod"] },
+    },
+
+    "vod.media": {
+      title: "VOD media",
+      docs: "https://cloud.tencent.com/document/api/266/31764",
+      wave: "workloads",
+      scope: { per: "vod.application" },
+      list: {
+        action: "SearchMedia",
+        params: { SubAppId: "$parent.id" },
+        items: "MediaInfoSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "FileId",
+        name: "BasicInfo.Name",
+        created: "BasicInfo.CreateTime",
+        facts: {
+          application: "parent.id",
+          bytes: "MetaData.Size",
+          kind: "BasicInfo.Category",
+          status: "BasicInfo.Status",
+        },
+      },
+      material: ["bytes"],
+      dataBearing: true,
+      allows: ["delete", "abandon", "manual", "keep"],
+      uses: [{ type: "vod.application", at: "parent.id" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the media with its transcoded copies",
+            action: "DeleteMedia",
+            params: { FileId: "$id", SubAppId: "$facts.application" },
+          },
+        ],
+      },
+    },
+
+    "vod.package": {
+      title: "VOD package",
+      concern: "money",
+      docs: "https://cloud.tencent.com/document/product/378/30253",
+      wave: "finance",
+      scope: "account",
+      list: {
+        action: "DescribePrepaidProducts",
+        items: "ProductInstanceSet",
+        paging: { by: "none" },
+      },
+      read: {
+        id: "ProductInstanceId",
+        name: "ProductType",
+        created: "StartTime",
+        expires: "ExpireTime",
+        autoRenew: { at: "RenewStatus", is: ["AutoRenew"] },
+        facts: { status: "ProductInstanceStatus", refund: "RefundStatus", kind: "ProductType" },
+      },
+      material: ["kind"],
+      dataBearing: false,
+      allows: ["abandon", "let-expire", "manual"],
+      remove: {
+        by: "manual",
+        because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
+        console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
+      },
+    },
+  },
+});

@@ -1,0 +1,254 @@
+import { defineService } from "../../../core/row.ts";
+import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+
+/**
+ * Addresses and gateways. https://cloud.tencent.com/document/api/215/15755
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, vpc/v20170312/errors.go.
+ */
+export const vpcGateways = defineService({
+  product: "vpc",
+  docs: "https://cloud.tencent.com/document/api/215/15755",
+  types: {
+    "vpc.address": {
+      title: "Elastic IP",
+      docs: "https://cloud.tencent.com/document/api/215/16700",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "DescribeAddresses",
+        items: "AddressSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "AddressId",
+        name: "AddressName",
+        created: "CreatedTime",
+        expires: "DeadlineDate",
+        charge: { at: "InternetChargeType", prepaid: ["BANDWIDTH_PREPAID_BY_MONTH"] },
+        autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        tags: { at: "TagSet", key: "Key", value: "Value" },
+        facts: {
+          status: "AddressStatus",
+          ip: "AddressIp",
+          kind: "AddressType",
+          instanceId: "InstanceId",
+          isolated: "IsArrears",
+          withInstance: "CascadeRelease",
+        },
+        // Given back, a monthly address waits as one in arrears, and is released once more.
+        states: [
+          {
+            is: "recycled",
+            when: [
+              { at: "IsArrears", is: true },
+              { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
+            ],
+          },
+        ],
+        skip: [
+          {
+            when: { at: "AddressType", is: "WanIP" },
+            because: "it is its instance's own address and goes with it",
+          },
+        ],
+      },
+      material: ["ip", "instanceId"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "unbind the address",
+            action: "DisassociateAddress",
+            params: { AddressId: "$id" },
+            when: [{ at: "facts.instanceId", exists: true }, goesNow],
+            gone: ["ResourceNotFound"],
+            busy: ["OperationDenied.MutexTaskRunning", "ResourceInUse.Address"],
+          },
+          {
+            does: "release the address",
+            action: "ReleaseAddresses",
+            params: { AddressIds: ["$id"] },
+            when: postpaidStands,
+            gone: ["ResourceNotFound"],
+            busy: [
+              "OperationDenied.MutexTaskRunning",
+              "UnsupportedOperation.AddressStatusNotPermit",
+            ],
+          },
+          {
+            does: "give the address back for a refund",
+            action: "ReleaseAddresses",
+            params: { AddressIds: ["$id"] },
+            when: toBeReturned,
+            gone: ["ResourceNotFound"],
+            busy: [
+              "OperationDenied.MutexTaskRunning",
+              "UnsupportedOperation.AddressStatusNotPermit",
+            ],
+          },
+          {
+            does: "release the address that was given back",
+            action: "ReleaseAddresses",
+            params: { AddressIds: ["$id"] },
+            when: inRecycleBin,
+            gone: ["ResourceNotFound"],
+            busy: ["OperationDenied.MutexTaskRunning"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::cvm::eip"], product: ["p_eip"] },
+    },
+
+    "vpc.nat-gateway": {
+      title: "NAT gateway",
+      docs: "https://cloud.tencent.com/document/api/215/36033",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "DescribeNatGateways",
+        items: "NatGatewaySet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "NatGatewayId",
+        name: "NatGatewayName",
+        created: "CreatedTime",
+        charge: { at: "State", prepaid: [] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtectionEnabled", is: true } },
+        ],
+        tags: { at: "TagSet", key: "Key", value: "Value" },
+        facts: {
+          status: "State",
+          vpcId: "VpcId",
+          addresses: "PublicIpAddressSet[].AddressId",
+          deletionProtection: "DeletionProtectionEnabled",
+        },
+        states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
+      },
+      material: ["vpcId"],
+      dataBearing: false,
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.subnet", at: "SubnetId" },
+        { type: "vpc.address", at: "PublicIpAddressSet[].AddressId" },
+      ],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "lift deletion protection",
+            action: "ModifyNatGatewayAttribute",
+            params: { NatGatewayId: "$id", DeletionProtectionEnabled: false },
+            when: { at: "facts.deletionProtection", is: true },
+            gone: ["ResourceNotFound"],
+          },
+          {
+            does: "delete the gateway with the routes that lead to it",
+            action: "DeleteNatGateway",
+            params: { NatGatewayId: "$id", IgnoreOperationRisk: true },
+            gone: ["ResourceNotFound"],
+            busy: ["ResourceInUse", "UnsupportedOperation.MutexOperationTaskRunning"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::vpc::nat"], product: ["p_nat"] },
+    },
+
+    "vpc.vpn-gateway": {
+      title: "VPN gateway",
+      docs: "https://cloud.tencent.com/document/api/215/17513",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "DescribeVpnGateways",
+        items: "VpnGatewaySet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "VpnGatewayId",
+        name: "VpnGatewayName",
+        created: "CreatedTime",
+        expires: "ExpiredTime",
+        charge: { at: "InstanceChargeType", prepaid: ["PREPAID"] },
+        autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        tags: { at: "TagSet", key: "Key", value: "Value" },
+        facts: { status: "State", vpcId: "VpcId", kind: "Type", ip: "PublicIpAddress" },
+        states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
+      },
+      material: ["vpcId", "kind"],
+      dataBearing: false,
+      proposes: [
+        {
+          when: { at: "InstanceChargeType", is: "PREPAID" },
+          disposition: "let-expire",
+          because: "a VPN gateway that is paid in advance is deleted only after it has run out",
+        },
+      ],
+      allows: ["let-expire", "refund", "delete", "manual", "keep"],
+      uses: [{ type: "vpc.vpc", at: "VpcId" }],
+      remove: {
+        by: "call",
+        steps: [
+          endRenewal,
+          {
+            does: "delete the gateway",
+            action: "DeleteVpnGateway",
+            params: { VpnGatewayId: "$id" },
+            when: { at: "charge", not: "prepaid" },
+            gone: ["InvalidVpnGatewayId.NotFound", "ResourceNotFound"],
+            busy: ["ResourceInUse", "UnsupportedOperation.InvalidState"],
+          },
+          {
+            does: "delete the gateway, which the cloud refuses before it has run out",
+            action: "DeleteVpnGateway",
+            params: { VpnGatewayId: "$id" },
+            when: toBeReturned,
+            gone: ["InvalidVpnGatewayId.NotFound", "ResourceNotFound"],
+            busy: ["ResourceInUse", "UnsupportedOperation.InvalidState"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::vpc::vpngw"], product: ["p_vpn"] },
+    },
+
+    "vpc.vpn-connection": {
+      title: "VPN tunnel",
+      docs: "https://cloud.tencent.com/document/api/215/17516",
+      wave: "network",
+      scope: "region",
+      list: {
+        action: "DescribeVpnConnections",
+        items: "VpnConnectionSet",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      },
+      read: {
+        id: "VpnConnectionId",
+        name: "VpnConnectionName",
+        created: "CreatedTime",
+        tags: { at: "TagSet", key: "Key", value: "Value" },
+        facts: { status: "State", gateway: "VpnGatewayId" },
+        states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
+      },
+      material: ["gateway"],
+      dataBearing: false,
+      uses: [{ type: "vpc.vpn-gateway", at: "VpnGatewayId" }],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the tunnel",
+            action: "DeleteVpnConnection",
+            params: { VpnGatewayId: "$facts.gateway", VpnConnectionId: "$id" },
+            gone: ["ResourceNotFound"],
+            busy: ["UnsupportedOperation.DeleteVpnConnInvalidState"],
+          },
+        ],
+      },
+      known: { inventory: ["qcs::vpc::vpnx"] },
+    },
+  },
+});

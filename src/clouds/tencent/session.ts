@@ -1,0 +1,207 @@
+import type { Account } from "../../core/account.ts";
+import type { CloudSession, SessionContext } from "../../core/cloud.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Row, Service } from "../../core/row.ts";
+import { catalogOf } from "../shared/catalog.ts";
+import { createCatalogSession } from "../shared/catalog-session.ts";
+import type { Hook } from "../shared/hook.ts";
+import { once } from "../shared/once.ts";
+import { textAt } from "../shared/reply.ts";
+import type { Calls } from "../shared/session-calls.ts";
+import { CallError } from "../shared/transport.ts";
+import { assumedKeys } from "./assumed-role.ts";
+import { readBills } from "./bills.ts";
+import { identityProblem, mismatch, readCaller, type TencentCaller } from "./caller.ts";
+import { createTencentTransport } from "./client/transport.ts";
+import type { Keys } from "./client/wire.ts";
+import { closingOf } from "./closing.ts";
+import { type KeySource, usualKeys } from "./credentials.ts";
+import { ownItems } from "./identity.ts";
+import { refundQuotes } from "./quotes.ts";
+import { accountRegions, productRegions } from "./regions.ts";
+import { billSightings, inventorySightings } from "./sightings.ts";
+
+const CLOUD = "tencent";
+
+/** The catalog that a session works with. */
+export interface SessionCatalog {
+  readonly services: readonly Service[];
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Hooks that removal steps of the services name. */
+  readonly hooks: Readonly<Record<string, Hook>>;
+}
+
+/** The answers to a key that is no more, or was disabled. https://cloud.tencent.com/document/api/213/30435 */
+const NO_KEY: readonly string[] = ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"];
+
+/** What is said instead of a call with a key that a run of ours deleted. */
+function keyDeleted(account: Account, keyId: string, at: string): Problem {
+  return new Problem({
+    code: "own-key-deleted",
+    summary: `The key ${keyId} was deleted on ${at} by a run of ours, as its last call`,
+    where: `account ${account.id}`,
+    next: "Go on with the packet. To look at the account once more, make another key in its console, and delete that one by hand.",
+  });
+}
+
+const WHO = {
+  product: "sts",
+  action: "GetCallerIdentity",
+  region: GLOBAL_REGION,
+  params: {},
+} as const;
+
+/** Who the keys are: the first call of every session, and the only one when they do not fit. */
+async function identify(
+  account: Account,
+  calls: Calls,
+  context: Pick<SessionContext, "deletedKey">,
+  keys: KeySource,
+  signal: AbortSignal,
+): Promise<TencentCaller> {
+  const { secretId } = await keys();
+  const deleted = context.deletedKey?.(secretId);
+  if (deleted?.sure === true) throw keyDeleted(account, secretId, deleted.at);
+  let caller: TencentCaller;
+  try {
+    caller = readCaller(await calls.read(WHO, signal), secretId);
+  } catch (error) {
+    // The run that deleted it was killed before the answer came; now it did.
+    if (deleted !== undefined && error instanceof CallError && NO_KEY.includes(error.code))
+      throw keyDeleted(account, secretId, deleted.at);
+    throw identityProblem(error);
+  }
+  const wrong = mismatch(account, caller);
+  if (wrong !== undefined) throw wrong;
+  return caller;
+}
+
+/**
+ * Connects to an account. One call is made: GetCallerIdentity with the given keys. The member is entered
+ * on the first call that needs it. Throws a Problem `credentials` or `account-mismatch`.
+ */
+export async function openSession(
+  account: Account,
+  context: SessionContext,
+  catalog: SessionCatalog,
+): Promise<CloudSession> {
+  const { clock, env, log } = context;
+  // Ends what belongs to no caller's signal (regions, keys) together with the session.
+  const life = new AbortController();
+  const keys = usualKeys(env);
+  const { access } = account;
+  const transportFor = (credentials: KeySource) =>
+    createTencentTransport({ credentials, env, clock, log });
+  const base = transportFor(keys);
+  const given = createCatalogSession({
+    cloud: CLOUD,
+    accountId: access.via === "own" ? account.id : access.managementId,
+    services: access.via === "own" ? catalog.services : [],
+    transport: base,
+    clock,
+    hooks: catalog.hooks,
+  });
+  let caller: TencentCaller;
+  try {
+    caller = await identify(account, given, context, keys, life.signal);
+  } catch (error) {
+    await base.close();
+    throw error;
+  }
+  const accountOf = async (assumed: Keys): Promise<string> => {
+    const asked = transportFor(async () => assumed);
+    try {
+      return textAt(await asked.send(WHO, life.signal), "AccountId");
+    } finally {
+      await asked.close();
+    }
+  };
+  const entered =
+    access.via === "own"
+      ? base
+      : transportFor(
+          assumedKeys({
+            memberId: account.id,
+            role: access.role,
+            caller,
+            clock,
+            send: (request) => given.read(request, life.signal),
+            accountOf,
+          }),
+        );
+  const own =
+    access.via === "own"
+      ? given
+      : createCatalogSession({
+          cloud: CLOUD,
+          accountId: account.id,
+          services: catalog.services,
+          transport: entered,
+          clock,
+          hooks: catalog.hooks,
+        });
+  const now = () => clock.now();
+  const regions = once((signal) => accountRegions(own, account, signal), now);
+  const offered = new Map<string, () => Promise<readonly string[]>>();
+  const types = catalogOf(catalog.services);
+  /** Regions of a product, asked for once for all its types. */
+  const regionsFor = (product: string): Promise<readonly string[]> => {
+    const known = offered.get(product);
+    if (known !== undefined) return known();
+    const ask = once(
+      async (signal) => productRegions(own, product, await regions(signal), signal),
+      now,
+    );
+    const asking = () => ask(life.signal);
+    offered.set(product, asking);
+    return asking();
+  };
+  const bills = once((signal) => readBills(own, clock.now(), signal), now);
+  const means = closingOf(account);
+
+  return {
+    caller,
+    get skewMs() {
+      return base.skewMs;
+    },
+    list: (request, signal) => own.list(request, signal),
+    describe: (item, disposition) => own.describe(item, disposition),
+    remove: (item, options) => own.remove(item, options),
+    detach: (item, options) => own.detach(item, options),
+    async regionsOf(type) {
+      const entry = types.get(type);
+      if (entry === undefined) throw new Error(`no row knows ${type}`);
+      return isGlobal(catalog.rows, type) ? [GLOBAL_REGION] : regionsFor(entry.product);
+    },
+    async sightings(signal) {
+      const [inventory, billed] = await Promise.all([
+        inventorySightings(own, catalog.rows, signal),
+        bills(signal).then((read) => billSightings(read, catalog.rows)),
+      ]);
+      return {
+        sightings: [...inventory.sightings, ...billed.sightings],
+        coverage: [inventory.coverage, billed.coverage],
+      };
+    },
+    quotes: (items, signal) => refundQuotes(own, items, signal),
+    ownIdentity: (items) => ownItems(items, caller, access),
+    closure: means.by === "none" ? means : notBuilt(),
+    async close() {
+      life.abort(new Error("the session is closed"));
+      await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
+    },
+  };
+}
+
+function notBuilt(): never {
+  throw new Error("closing names a way that the session does not know");
+}
+
+/** True for types that are listed once for the account, also through their parents. */
+function isGlobal(rows: ReadonlyMap<string, Row>, type: string): boolean {
+  const scope = rows.get(type)?.scope;
+  if (scope === undefined) throw new Error(`no row knows ${type}`);
+  if (typeof scope === "string") return scope === "account";
+  return isGlobal(rows, scope.per);
+}
