@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import type { Packet } from "../core/packet.ts";
@@ -92,7 +92,8 @@ function namesIn(dir: string): readonly string[] | undefined {
   } catch (error) {
     const code = systemCode(error);
     if (code === "ENOENT") return [];
-    if (code === "ENOTDIR") return undefined;
+    // A file of that name is somebody's; a folder above that is none is no place at all.
+    if (code === "ENOTDIR" && existsSync(dir)) return undefined;
     throw unreadable(dir, error, "unwritable");
   }
 }

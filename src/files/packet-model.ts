@@ -85,7 +85,7 @@ function stages(packet: Packet): Section {
 
 function lost({ abandoned, stays }: Packet): Section {
   const named = (items: Packet["abandoned"]): readonly Words[] =>
-    items.map(({ line, because }) => `${line}: ${because ?? "no reason was written down"}`);
+    items.map(({ line, because }) => (because === undefined ? line : `${line}: ${because}`));
   return {
     title: "Lost for ever",
     blocks: [
@@ -99,12 +99,7 @@ function lost({ abandoned, stays }: Packet): Section {
         ? []
         : [
             text("These stay in the account and do not stand in the way of its closure:"),
-            ...list(
-              "points",
-              stays.map(({ line, because }) =>
-                because === undefined ? line : `${line}: ${because}`,
-              ),
-            ),
+            ...list("points", named(stays)),
           ]),
     ],
   };
@@ -165,7 +160,9 @@ function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Sec
       ),
       ...list(
         "points",
-        items.map(({ line, because, id }) => `${line} (${id}): ${because}`),
+        items.map(({ line, because, id }) =>
+          line.includes(because) ? `${line} (${id})` : `${line} (${id}): ${because}`,
+        ),
       ),
       ...list("steps", steps.map(ours)),
     ],

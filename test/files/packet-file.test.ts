@@ -1,0 +1,178 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { Problem } from "../../src/core/problem.ts";
+import { writePacket } from "../../src/files/packet-file.ts";
+import { packet } from "./packet-samples.ts";
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** The place for a packet in an account's folder of its own. */
+function aPlace(): string {
+  const folder = mkdtempSync(join(tmpdir(), "closeout-packet-"));
+  folders.push(folder);
+  return join(folder, "packet");
+}
+
+function textOf(dir: string, name = "packet.md"): string {
+  return readFileSync(join(dir, name), "utf8");
+}
+
+describe("the folder of a packet", () => {
+  test("holds the page, the same to print, and what was written", () => {
+    const dir = aPlace();
+    const written = writePacket(dir, packet());
+
+    expect(written).toEqual({
+      dir,
+      markdown: join(dir, "packet.md"),
+      html: join(dir, "packet.html"),
+      keptEdits: undefined,
+    });
+    expect(readdirSync(dir).sort()).toEqual(["packet.html", "packet.json", "packet.md"]);
+  });
+
+  test("is written over while nobody touched it", () => {
+    const dir = aPlace();
+    writePacket(dir, packet());
+    const again = writePacket(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
+
+    expect(again.dir).toBe(dir);
+    expect(textOf(dir)).toContain("2026-12-01 08:00 UTC");
+  });
+
+  test.each([
+    [
+      "a note in the page",
+      (dir: string) => appendFileSync(join(dir, "packet.md"), "\ncalled them\n"),
+    ],
+    ["a tick in the printed page", (dir: string) => appendFileSync(join(dir, "packet.html"), "x")],
+    ["a file of somebody's own", (dir: string) => writeFileSync(join(dir, "scan.pdf"), "x")],
+    ["a manifest that is not ours", (dir: string) => writeFileSync(join(dir, "packet.json"), "{}")],
+  ])("%s is kept, and the new packet stands beside it", (_, edit) => {
+    const dir = aPlace();
+    writePacket(dir, packet());
+    edit(dir);
+    const before = readdirSync(dir).map((name) => [name, textOf(dir, name)]);
+
+    const second = writePacket(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
+
+    expect(basename(second.dir)).toBe("packet-2");
+    expect(second.keptEdits).toBe(dir);
+    expect(readdirSync(dir).map((name) => [name, textOf(dir, name)])).toEqual(before);
+    // The second one is ours: a third packet replaces it.
+    expect(basename(writePacket(dir, packet()).dir)).toBe("packet-2");
+  });
+
+  test("a file of that name is not taken for a folder", () => {
+    const dir = aPlace();
+    writeFileSync(dir, "notes");
+
+    expect(basename(writePacket(dir, packet()).dir)).toBe("packet-2");
+    expect(readFileSync(dir, "utf8")).toBe("notes");
+  });
+
+  test("a run that ended between two files left nobody's edit behind", () => {
+    const dir = aPlace();
+    writePacket(dir, packet());
+    const old = textOf(dir, "packet.html");
+    writePacket(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
+    writeFileSync(join(dir, "packet.html"), old);
+
+    expect(writePacket(dir, packet()).dir).toBe(dir);
+  });
+
+  test("a place that cannot be written to is named", () => {
+    const dir = aPlace();
+    mkdirSync(join(dir, ".."), { recursive: true });
+    writeFileSync(join(dir, "..", "blocked"), "");
+
+    const write = () => writePacket(join(dir, "..", "blocked", "packet"), packet());
+
+    expect(write).toThrow(Problem);
+    expect(existsSync(dir)).toBe(false);
+  });
+});
+
+describe("the page", () => {
+  const dir = (): string => writePacket(aPlace(), packet()).dir;
+
+  test("says which account it is for, then what matters first, then where to click", () => {
+    const page = textOf(dir());
+    const order = [
+      "1000000000000005",
+      "Sign in as the root of the account",
+      "## Where everything stands",
+      "Coupon C-1, 12.50 CNY: nobody needs it",
+      "copied to the archive at head office and read back",
+      "Delete the user",
+      "## Submit the closure",
+      "1. [ ] Open <https://example.com/account/close>",
+      "## Papers of an enterprise",
+      "npx closeout attest shop",
+    ];
+    const at = order.map((text) => page.indexOf(text));
+
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+  });
+
+  test("names the evidence of each statement, with the digest of a file", () => {
+    const page = textOf(dir());
+
+    expect(page).toContain("restore-test.txt");
+    expect(page).toContain(`sha256:${"ab".repeat(32)}`);
+    expect(page).toContain("head of platform");
+    expect(page).toContain("TICKET-1");
+    expect(page).toContain("nas:/archive/logs");
+  });
+
+  test("a part that is not done is said loudly before anything else", () => {
+    const open = packet();
+    const [first, ...rest] = open.stages;
+    if (first === undefined) throw new Error("the sample has a part");
+    const stages = [{ ...first, state: "open" as const, open: ["ECS instance i-1"] }, ...rest];
+    const page = textOf(writePacket(aPlace(), packet({ stages })).dir);
+
+    expect(page.indexOf("DO NOT SUBMIT YET")).toBeGreaterThan(0);
+    expect(page.indexOf("DO NOT SUBMIT YET")).toBeLessThan(page.indexOf("## Submit the closure"));
+    expect(page).toContain("ECS instance i-1");
+  });
+
+  test("what people and vendors wrote changes neither page", () => {
+    const evil = { line: '<img src=x onerror="alert(1)"> | `x` [y](z)', because: "<b>&</b>" };
+    const written = writePacket(aPlace(), packet({ abandoned: [evil] }));
+
+    expect(textOf(written.dir, "packet.html")).not.toContain("<img");
+    expect(textOf(written.dir, "packet.html")).toContain("&lt;img src=x");
+    expect(textOf(written.dir)).not.toMatch(/(?<!\\)<img/u);
+  });
+
+  test("the page to print needs nothing from elsewhere and runs nothing", () => {
+    const page = textOf(dir(), "packet.html");
+
+    expect(page).not.toMatch(/<script|<link|src=|@import|url\(/u);
+    expect(page).toContain("@media print");
+  });
+
+  test("a cloud that closes at once has no quiet period to keep", () => {
+    const page = textOf(writePacket(aPlace(), packet({ quietDays: 0 })).dir);
+
+    expect(page).toContain("this cloud closes it at once");
+    expect(page).not.toContain("a login may cancel");
+  });
+});
