@@ -1,8 +1,7 @@
 import type { AssistedTerms } from "../core/assisted.ts";
-import { attestationFault, CLOSURE } from "../core/attestation.ts";
 import type { Packet } from "../core/packet.ts";
-import type { Answered, JudgedItem } from "../core/policy.ts";
-import { relied } from "./gate.ts";
+import type { JudgedItem } from "../core/policy.ts";
+import { reliedOn } from "./relied.ts";
 import { stageStates } from "./stages.ts";
 import type { Survey } from "./survey.ts";
 import { timelineOf } from "./timeline.ts";
@@ -32,7 +31,7 @@ export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolea
         ({ id, disposition, blocks }) => disposition !== "abandon" && !blocks && !own.has(id),
       ),
     ),
-    relied: [...relied(results), ...keptFor(found)],
+    relied: reliedOn(found),
     timeline: timelineOf(view),
     quietDays: account.closure.quietDays ?? terms.quiet.days,
   };
@@ -44,23 +43,4 @@ function lines(items: readonly JudgedItem[]): Packet["stays"] {
     line,
     because: because === undefined || line.includes(because) ? undefined : because,
   }));
-}
-
-/** Statements about items that are gone by now: what was deleted rested on them. */
-function keptFor({ view }: Survey): readonly Answered[] {
-  return view.attestations
-    .filter(
-      (one) =>
-        one.policy !== CLOSURE &&
-        view.removed.has(one.subject) &&
-        attestationFault(one, view.takenAt) === undefined,
-    )
-    .map((attestation) => ({
-      policy: attestation.policy,
-      subject: attestation.subject,
-      answer: attestation.answer,
-      says: attestation.done,
-      where: attestation.file,
-      attestation,
-    }));
 }

@@ -58,7 +58,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
           ...faults,
           ...mandatory.map((result) => message(severity, result)),
           ...advisory.map((result) => message(warning, result)),
-          ...reliedDiagnostics(handle.configured, found.results),
+          ...reliedDiagnostics(handle.configured, found),
           ...wayDiagnostics(handle.configured, found),
         ],
       };

@@ -1,5 +1,5 @@
 import type { Timeline } from "../../core/packet.ts";
-import { type PolicyResult, relied } from "../../engine/gate.ts";
+import { reliedOn } from "../../engine/relied.ts";
 import { stageStates } from "../../engine/stages.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { timelineOf } from "../../engine/timeline.ts";
@@ -7,11 +7,8 @@ import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
 
 /** Every statement of a person that the plan rests on; said once a command. */
-export function reliedDiagnostics(
-  configured: Configured,
-  results: readonly PolicyResult[],
-): readonly Diagnostic[] {
-  const answers = relied(results);
+export function reliedDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
+  const answers = reliedOn(found);
   if (answers.length === 0 || !configured.once("relied")) return [];
   const lines = answers.map(
     ({ policy, subject, answer, says, where, attestation }) =>

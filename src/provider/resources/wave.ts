@@ -74,7 +74,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
         .map((item) => item.id);
       const stops = [
         ...surveyDiagnostics(handle.configured, found),
-        ...reliedDiagnostics(handle.configured, found.results),
+        ...reliedDiagnostics(handle.configured, found),
       ];
       return {
         state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
