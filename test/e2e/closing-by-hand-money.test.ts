@@ -21,6 +21,49 @@ describe("money that moves between plan and deploy", () => {
       },
     ));
 
+  test("a voucher that comes in is not given up with the account before a plan showed it", () =>
+    withAlone(
+      {
+        account: {
+          dispositions: [
+            { match: { type: "bss.voucher" }, disposition: "abandon", because: "void anyway" },
+          ],
+        },
+      },
+      async (project) => {
+        const { plan, terraform, paths } = project;
+        await project.settle();
+        expect((await plan("closure", "-out=ready.plan")).code).toBe(0);
+        project.emulator.seed({
+          accounts: [
+            {
+              id: MEMBER,
+              resources: {
+                "*": {
+                  "bss.cash-coupon": [
+                    {
+                      CashCouponId: "77",
+                      CashCouponNo: "CN-77",
+                      Balance: "9.00",
+                      Status: "Available",
+                    },
+                  ],
+                },
+              },
+            },
+          ],
+        });
+        const late = await terraform("closure", "apply", "-input=false", "ready.plan");
+        expect(late.code).toBe(1);
+        // Terraform itself holds what is given up against what the plan showed.
+        expect(late.says).toContain('new element "alibaba:bss.voucher:global:77" has appeared');
+        expect(existsSync(paths.packet)).toBe(false);
+        const again = await plan("closure");
+        expect(again.code).toBe(0);
+        expect(again.says).toContain("worth 9.00");
+      },
+    ));
+
   test("an amount that comes in late begins the 48 hours anew", () =>
     withAlone({}, async (project) => {
       const { plan } = project;

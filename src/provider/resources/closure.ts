@@ -1,4 +1,3 @@
-import type { Account } from "../../core/account.ts";
 import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
 import type { AssistedClosure, CallRecord } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
@@ -195,30 +194,10 @@ function prepare(
     account,
     terms: closing,
     confirm: planned.confirm ?? undefined,
-    judge: async () => {
-      const found = await workspace.survey("closure", signal);
-      requireSeen(account, Object.keys(abandonsOf(planned)), Object.keys(givenUp(found)));
-      return found;
-    },
+    judge: () => workspace.survey("closure", signal),
     write: (packet) => writtenPacket(files.packet, packet),
     recorder,
     signal,
-  });
-}
-
-/** Refuses to give up what a reader of the plan has not seen. */
-function requireSeen(
-  account: Account,
-  shown: readonly string[],
-  givenUpNow: readonly string[],
-): void {
-  const hidden = givenUpNow.filter((id) => !shown.includes(id));
-  if (hidden.length === 0) return;
-  throw new Problem({
-    code: "closure-refused",
-    summary: `Closing account ${account.id} would give up ${hidden.join(", ")}, which the plan did not show`,
-    where: account.file,
-    next: "Plan the closure again, and read what is abandoned before you deploy it. Nothing was written.",
   });
 }
 
