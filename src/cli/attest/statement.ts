@@ -9,7 +9,6 @@ import { fileDigest, writeAttestation } from "../../files/attestation-file.ts";
 import type { ClosureRecord } from "../../files/journal-summary.ts";
 import { unwritable } from "../../files/local.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { statedStage } from "../stated-stage.ts";
 import { placed } from "./evidence.ts";
 import { isOfClosure } from "./open.ts";
 import type { Said } from "./said.ts";

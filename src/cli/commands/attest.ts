@@ -7,7 +7,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type AttestFlags, fitted, isStatement, typed } from "../attest/flags.ts";
 import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
 import { lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
-import { Left, Prompter, type Terminal } from "../attest/prompter.ts";
+import { Prompter, type Terminal } from "../attest/prompter.ts";
 import { refusal, state, takenPlaceOf, wrongTime } from "../attest/statement.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
