@@ -13,7 +13,7 @@ import { basename, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { Problem } from "../../src/core/problem.ts";
 import { writePacket } from "../../src/files/packet-file.ts";
-import { packet } from "./packet-samples.ts";
+import { OPEN_STAGE, packet, WAITING_STAGE } from "./packet-samples.ts";
 
 const folders: string[] = [];
 
@@ -142,15 +142,13 @@ describe("the page", () => {
   });
 
   test("a part that is not done is said loudly before anything else", () => {
-    const open = packet();
-    const [first, ...rest] = open.stages;
-    if (first === undefined) throw new Error("the sample has a part");
-    const stages = [{ ...first, state: "open" as const, open: ["ECS instance i-1"] }, ...rest];
+    const stages = [...packet().stages, OPEN_STAGE, WAITING_STAGE];
     const page = textOf(writePacket(aPlace(), packet({ stages })).dir);
 
     expect(page.indexOf("DO NOT SUBMIT YET")).toBeGreaterThan(0);
     expect(page.indexOf("DO NOT SUBMIT YET")).toBeLessThan(page.indexOf("## Submit the closure"));
-    expect(page).toContain("ECS instance i-1");
+    expect(page).toContain("Cash balance: 12.00 CNY are left");
+    expect(page).toContain("WAITING until 2026-11-23 08:00 UTC");
   });
 
   test("what people and vendors wrote changes neither page", () => {
