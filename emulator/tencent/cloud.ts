@@ -8,6 +8,9 @@ import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
 import { noteUse, settleAccounts } from "./closing.ts";
+import { handleCos } from "./cos/front.ts";
+import { isCos } from "./cos/request.ts";
+import { cosTables } from "./cos/tables.ts";
 import { invalidValue, missingParameter, refusal } from "./errors.ts";
 import { identityTables, loggedCaller } from "./identity.ts";
 import { checkParams } from "./params.ts";
@@ -24,13 +27,18 @@ const usualQuota = 20;
 /** Tencent Cloud over the given products. */
 export function tencentCloud(world: World, services: readonly Service[]): Cloud {
   const dispatch = new Dispatch(services);
-  const all = [...identityTables, ...services.flatMap((service) => service.tables ?? [])];
+  const all = [
+    ...identityTables,
+    ...cosTables,
+    ...services.flatMap((service) => service.tables ?? []),
+  ];
   const tables = new Map<string, TableRef>(all.map((table) => [table.name, table]));
   return {
     name: "tencent",
-    speaks: (request) => isTc3(request),
+    speaks: (request) => isTc3(request) || isCos(request),
     tablesOf: () => tables,
-    handle: (request) => handleTc3(world, dispatch, request),
+    handle: (request) =>
+      isCos(request) ? handleCos(world, request) : handleTc3(world, dispatch, request),
     seedAccount: (id, seed) => seedAccount(world, id, seed),
     console: (name, body) => consoleAction(world, services, name, body),
   };

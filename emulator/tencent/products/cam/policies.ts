@@ -142,8 +142,6 @@ export const policyActions: Readonly<Record<string, Action>> = {
       PolicyId: "int",
       PolicyName: "string",
       DetachRoleId: "string",
-      Page: "int!",
-      Rp: "int!",
       DetachRoleName: "string",
     },
     handle: detach("role", roleTarget),

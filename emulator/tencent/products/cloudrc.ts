@@ -1,0 +1,76 @@
+import type { Call } from "../../core/call.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
+import { paginate } from "../../core/paginate.ts";
+import type { Row, Table } from "../../core/table.ts";
+import { action, defineService } from "../service.ts";
+
+/** Tables that the resource centre does not show. */
+const hidden =
+  /^(sts|billing|organization|cloudaudit)\.|\.(task|batch|node|attachment|group-member|access-key)$|^cos\.(version|upload)$/;
+
+function summary(call: Call, table: Table, row: Row): Row {
+  const [service = "", thing = ""] = table.ref.name.split(".");
+  const charge = textOf(row["InstanceChargeType"] ?? row["DiskChargeType"] ?? row["ChargeType"]);
+  return {
+    ResourceId: table.idOf(row),
+    ResourceAlias: textOf(row["InstanceName"] ?? row["Name"]) ?? "",
+    Uin: Number(call.account.id),
+    // How the vendor writes types other than qcs::vpc::vpc is unverified.
+    ResourceType: `qcs::${service}::${thing}`,
+    RegionCode: table.region === "" ? (textOf(row["Location"]) ?? "") : table.region,
+    ZoneCode: textOf(objectOf(row["Placement"])["Zone"]) ?? "",
+    PayMode: charge === undefined ? "Free" : charge === "PREPAID" ? "1" : "0",
+    CreateTime: textOf(row["CreatedTime"] ?? row["CreateTime"]) ?? "",
+    ExpireTime: textOf(row["ExpiredTime"] ?? row["DeadlineTime"]) ?? "",
+    PrivateIpAddress: [],
+    PublicIpAddress: [],
+    Tags: [],
+  };
+}
+
+const keys: Readonly<Record<string, string>> = {
+  ResourceType: "ResourceType",
+  ResourceId: "ResourceId",
+  RegionCode: "RegionCode",
+  PayMode: "PayMode",
+};
+
+function search(call: Call): JsonObject {
+  const filters = arrayOf(call.json("Filters")).map(objectOf);
+  for (const filter of filters) {
+    const match = textOf(filter["MatchType"]) ?? "Equals";
+    if (keys[String(filter["Key"])] === undefined || match !== "Equals")
+      throw call.errors.invalid("Filters");
+  }
+  const rows: Row[] = [];
+  for (const table of call.account.tables.values()) {
+    if (hidden.test(table.ref.name)) continue;
+    for (const row of table.rows())
+      rows.push({ ...summary(call, table, row), _seq: rows.length + 1 });
+  }
+  const found = rows.filter((row) =>
+    filters.every((one) => arrayOf(one["Values"]).includes(row[keys[String(one["Key"])] ?? ""])),
+  );
+  const page = paginate(call, found, {
+    by: "token",
+    token: "NextToken",
+    size: "MaxResults",
+    standard: 20,
+    max: 100,
+  });
+  return { NextToken: page.next ?? "", Resources: page.items };
+}
+
+/** The resource centre: what is in all regions. That it must be activated is unverified. */
+export const cloudrc = defineService({
+  product: "cloudrc",
+  version: "2024-06-06",
+  scope: "global",
+  actions: {
+    SearchResources: action({
+      params: { MaxResults: "int", NextToken: "string", Filters: "objects" },
+      ignored: ["ViewId", "SortBy", "SortOrder"],
+      handle: search,
+    }),
+  },
+});
