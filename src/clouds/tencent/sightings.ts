@@ -17,7 +17,11 @@ export interface Source {
   readonly coverage: Coverage;
 }
 
-/** Catalog types by the code that another source uses for them, in lower case. */
+/**
+ * Catalog types by the code that another source uses for them, in lower case. The resource centre's
+ * codes follow the one that its page shows (`qcs::vpc::vpc`), with the names of CAM's resources and of
+ * the types here; all but that one are unverified, and a code that no row knows is a blind spot.
+ */
 function typesByCode(
   rows: ReadonlyMap<string, Row>,
   source: "inventory" | "product",

@@ -77,7 +77,10 @@ export const apiGateway = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::apigw::service"], product: ["p_apigateway"] },
+      known: {
+        inventory: ["qcs::apigw::service", "qcs::apigateway::service"],
+        product: ["p_apigateway"],
+      },
     },
   },
 });

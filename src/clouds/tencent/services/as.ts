@@ -82,7 +82,7 @@ export const autoScaling = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::as::autoscalinggroup"] },
+      known: { inventory: ["qcs::as::autoscalinggroup", "qcs::as::auto-scaling-group"] },
     },
 
     "as.launch-configuration": {
@@ -115,7 +115,7 @@ export const autoScaling = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::as::launchconfiguration"] },
+      known: { inventory: ["qcs::as::launchconfiguration", "qcs::as::launch-configuration"] },
     },
   },
 });

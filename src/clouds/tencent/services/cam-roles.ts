@@ -155,7 +155,7 @@ export const camRoles = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cam::policyid"] },
+      known: { inventory: ["qcs::cam::policyid", "qcs::cam::policy"] },
     },
 
     "cam.saml-provider": {
@@ -187,6 +187,7 @@ export const camRoles = defineService({
           },
         ],
       },
+      known: { inventory: ["qcs::cam::saml-provider"] },
     },
   },
 });

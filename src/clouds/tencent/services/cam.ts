@@ -38,7 +38,7 @@ export const cam = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cam::uin"] },
+      known: { inventory: ["qcs::cam::uin", "qcs::cam::user"] },
     },
 
     "cam.access-key": {
@@ -111,6 +111,7 @@ export const cam = defineService({
           "Find the collaborator by its account id, choose More, then Delete.",
         ],
       },
+      known: { inventory: ["qcs::cam::collaborator"] },
     },
 
     "cam.other-identity": {
@@ -150,6 +151,7 @@ export const cam = defineService({
           "Agent: delete the agent that owns it.",
         ],
       },
+      known: { inventory: ["qcs::cam::wechat-user"] },
     },
 
     "cam.message-receiver": {
@@ -186,6 +188,7 @@ export const cam = defineService({
           },
         ],
       },
+      known: { inventory: ["qcs::cam::receiver"] },
     },
 
     "cam.group": {
@@ -217,7 +220,7 @@ export const cam = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cam::groupid"] },
+      known: { inventory: ["qcs::cam::groupid", "qcs::cam::group"] },
     },
   },
 });

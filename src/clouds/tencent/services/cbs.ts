@@ -133,7 +133,7 @@ export const cbs = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::volume"], product: ["p_cbs"] },
+      known: { inventory: ["qcs::cvm::volume", "qcs::cbs::disk"], product: ["p_cbs"] },
     },
 
     "cbs.snapshot": {
@@ -191,7 +191,7 @@ export const cbs = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::snapshot"] },
+      known: { inventory: ["qcs::cvm::snapshot", "qcs::cbs::snapshot"] },
     },
 
     "cbs.auto-snapshot-policy": {
@@ -229,7 +229,7 @@ export const cbs = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::asp"] },
+      known: { inventory: ["qcs::cvm::asp", "qcs::cbs::auto-snapshot-policy"] },
     },
   },
 });

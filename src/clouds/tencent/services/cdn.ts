@@ -93,6 +93,7 @@ export const cdn = defineService({
         because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },
+      known: { inventory: ["qcs::cdn::traffic-package"] },
     },
   },
 });

@@ -50,7 +50,7 @@ export const cfs = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cfs::filesystem"], product: ["p_cfs"] },
+      known: { inventory: ["qcs::cfs::filesystem", "qcs::cfs::file-system"], product: ["p_cfs"] },
     },
   },
 });

@@ -83,7 +83,7 @@ export const clb = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::clb::clb"], product: ["p_clb"] },
+      known: { inventory: ["qcs::clb::clb", "qcs::clb::load-balancer"], product: ["p_clb"] },
     },
   },
 });

@@ -103,7 +103,7 @@ export const cvmTemplates = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::keypair"] },
+      known: { inventory: ["qcs::cvm::keypair", "qcs::cvm::key-pair"] },
     },
 
     "cvm.launch-template": {
@@ -135,7 +135,7 @@ export const cvmTemplates = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::launchtemplate"] },
+      known: { inventory: ["qcs::cvm::launchtemplate", "qcs::cvm::launch-template"] },
     },
 
     "cvm.placement-group": {
@@ -169,7 +169,7 @@ export const cvmTemplates = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::ps"] },
+      known: { inventory: ["qcs::cvm::ps", "qcs::cvm::placement-group"] },
     },
   },
 });

@@ -84,7 +84,10 @@ export const cynosdb = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cynosdb::instance"], product: ["p_cynosdb"] },
+      known: {
+        inventory: ["qcs::cynosdb::instance", "qcs::cynosdb::cluster"],
+        product: ["p_cynosdb"],
+      },
     },
   },
 });

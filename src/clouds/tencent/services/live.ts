@@ -48,7 +48,7 @@ export const live = defineService({
           },
         ],
       },
-      known: { product: ["p_live"] },
+      known: { inventory: ["qcs::live::domain"], product: ["p_live"] },
     },
 
     "live.package": {
@@ -80,6 +80,7 @@ export const live = defineService({
         because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },
+      known: { inventory: ["qcs::live::package"] },
     },
   },
 });

@@ -102,7 +102,10 @@ export const postgres = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::postgres::DBInstanceId"], product: ["p_postgresql"] },
+      known: {
+        inventory: ["qcs::postgres::DBInstanceId", "qcs::postgres::instance"],
+        product: ["p_postgresql"],
+      },
     },
   },
 });

@@ -34,7 +34,7 @@ export const pts = defineService({
           },
         ],
       },
-      known: { product: ["p_pts"] },
+      known: { inventory: ["qcs::pts::project"], product: ["p_pts"] },
     },
   },
 });

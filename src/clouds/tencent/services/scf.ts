@@ -46,6 +46,7 @@ export const scf = defineService({
           },
         ],
       },
+      known: { inventory: ["qcs::scf::namespace"] },
     },
 
     "scf.function": {
@@ -91,7 +92,7 @@ export const scf = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::scf::lambda"], product: ["p_scf"] },
+      known: { inventory: ["qcs::scf::lambda", "qcs::scf::function"], product: ["p_scf"] },
     },
   },
 });

@@ -77,7 +77,7 @@ export const tke = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::ccs::cluster"], product: ["p_tke"] },
+      known: { inventory: ["qcs::ccs::cluster", "qcs::tke::cluster"], product: ["p_tke"] },
     },
   },
 });

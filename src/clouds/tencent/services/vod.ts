@@ -46,7 +46,7 @@ export const vod = defineService({
           },
         ],
       },
-      known: { product: ["p_vod"] },
+      known: { inventory: ["qcs::vod::sub-app"], product: ["p_vod"] },
     },
 
     "vod.media": {
@@ -85,6 +85,7 @@ export const vod = defineService({
           },
         ],
       },
+      known: { inventory: ["qcs::vod::media"] },
     },
 
     "vod.package": {
@@ -114,6 +115,7 @@ export const vod = defineService({
         because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },
+      known: { inventory: ["qcs::vod::prepaid-product"] },
     },
   },
 });

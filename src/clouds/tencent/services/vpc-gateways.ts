@@ -99,7 +99,7 @@ export const vpcGateways = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::eip"], product: ["p_eip"] },
+      known: { inventory: ["qcs::cvm::eip", "qcs::vpc::address"], product: ["p_eip"] },
     },
 
     "vpc.nat-gateway": {
@@ -155,7 +155,7 @@ export const vpcGateways = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::vpc::nat"], product: ["p_nat"] },
+      known: { inventory: ["qcs::vpc::nat", "qcs::vpc::nat-gateway"], product: ["p_nat"] },
     },
 
     "vpc.vpn-gateway": {
@@ -212,7 +212,7 @@ export const vpcGateways = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::vpc::vpngw"], product: ["p_vpn"] },
+      known: { inventory: ["qcs::vpc::vpngw", "qcs::vpc::vpn-gateway"], product: ["p_vpn"] },
     },
 
     "vpc.vpn-connection": {
@@ -248,7 +248,7 @@ export const vpcGateways = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::vpc::vpnx"] },
+      known: { inventory: ["qcs::vpc::vpnx", "qcs::vpc::vpn-connection"] },
     },
   },
 });

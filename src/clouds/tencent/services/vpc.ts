@@ -122,7 +122,7 @@ export const vpc = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::vpc::rtb"] },
+      known: { inventory: ["qcs::vpc::rtb", "qcs::vpc::route-table"] },
     },
 
     "vpc.security-group": {
@@ -164,7 +164,7 @@ export const vpc = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::cvm::sg"] },
+      known: { inventory: ["qcs::cvm::sg", "qcs::vpc::security-group"] },
     },
 
     "vpc.network-interface": {
@@ -235,7 +235,7 @@ export const vpc = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::vpc::eni"] },
+      known: { inventory: ["qcs::vpc::eni", "qcs::vpc::network-interface"] },
     },
   },
 });
