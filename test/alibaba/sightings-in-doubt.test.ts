@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readBills } from "../../src/clouds/alibaba/bills.ts";
-import type { ConditionContext } from "../../src/clouds/alibaba/condition-text.ts";
+import type { ConditionContext } from "../../src/clouds/alibaba/condition-context.ts";
 import { invoiceCondition } from "../../src/clouds/alibaba/finance-conditions.ts";
 import { inventorySightings } from "../../src/clouds/alibaba/sightings.ts";
 import { ListingError } from "../../src/clouds/shared/listing-error.ts";

@@ -1,9 +1,10 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { type ConditionText, condition } from "../shared/condition.ts";
 import { textAt } from "../shared/reply.ts";
 import { inWords, vendorError } from "../shared/session-calls.ts";
+import type { ConditionContext } from "./condition-context.ts";
 import { guard } from "./condition-guard.ts";
-import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
 import {
   INVOICES,
   invoiceCondition,

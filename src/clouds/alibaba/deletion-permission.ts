@@ -3,11 +3,11 @@ import type { Clock } from "../../core/clock.ts";
 import type { Submission } from "../../core/closure.ts";
 import type { CallRecord, CallRecorder, SessionContext, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { refuse } from "../shared/condition.ts";
 import type { Calls } from "../shared/session-calls.ts";
 import { closureError } from "./closure-errors.ts";
 import { deletionPermission } from "./conditions.ts";
 import { patiently } from "./patience.ts";
-import { refuse } from "./refusals.ts";
 
 /** How long a switch waits for another change of the directory, in milliseconds. */
 const SWITCH_MS = 45_000;

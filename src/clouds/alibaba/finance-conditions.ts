@@ -1,12 +1,13 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { type ConditionText, condition } from "../shared/condition.ts";
 import { asCount } from "../shared/paths.ts";
 import { readRecords } from "../shared/records.ts";
 import { recordsAt, signOf, textAt, valueAt } from "../shared/reply.ts";
 import { vendorError } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
-import { type ConditionContext, type ConditionText, condition } from "./condition-text.ts";
+import type { ConditionContext } from "./condition-context.ts";
 import { findPayer } from "./payer.ts";
 
 /** The billing API's answer to accounts whose site or contract has no such feature (official Terraform provider). */

@@ -3,11 +3,11 @@ import type { ClosureCondition, ClosureStatus, Submission } from "../../core/clo
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { type ConditionText, condition } from "../shared/condition.ts";
 import { textAt } from "../shared/reply.ts";
 import { inWords, vendorError } from "../shared/session-calls.ts";
 import type { ClosureContext } from "./closure.ts";
 import { guard } from "./condition-guard.ts";
-import { type ConditionText, condition } from "./condition-text.ts";
 import { DELEGATED, delegatedCondition } from "./conditions.ts";
 import { patiently } from "./patience.ts";
 import { refusedBy } from "./refusals.ts";

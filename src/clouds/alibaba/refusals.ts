@@ -1,22 +1,7 @@
 import type { PreClosureCheck, Submission } from "../../core/closure.ts";
+import { refuse } from "../shared/condition.ts";
 import type { CallError } from "../shared/transport.ts";
 import { closureError } from "./closure-errors.ts";
-
-/** A refusal. */
-export function refuse(
-  code: string,
-  meaning: string,
-  next: string,
-  requestId?: string,
-): Submission {
-  return {
-    outcome: "refused",
-    code,
-    meaning,
-    next,
-    ...(requestId === undefined ? {} : { requestId }),
-  };
-}
 
 /** What an error of the directory means for a submission. */
 export function refusedBy(error: CallError): Submission {

@@ -4,12 +4,13 @@ import type { ClosureStatus, PreClosureCheck, Submission } from "../../core/clos
 import type { Caller, SessionContext, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { refuse } from "../shared/condition.ts";
 import { textAt } from "../shared/reply.ts";
 import { type Calls, vendorError } from "../shared/session-calls.ts";
 import type { CallError, CallErrorKind } from "../shared/transport.ts";
 import { closureError } from "./closure-errors.ts";
 import { openPermission, permissionLeftOn, puttingBack } from "./deletion-permission.ts";
-import { checkRefusal, refuse, refusedBy } from "./refusals.ts";
+import { checkRefusal, refusedBy } from "./refusals.ts";
 
 /** How often and how long a submission that was put off is made again, in milliseconds. */
 const SUBMIT = { most: 5 * 60_000, first: 3_000, factor: 1.6, every: 30_000 } as const;
