@@ -3,6 +3,7 @@ import { goneAfterPolls } from "../../core/transition.ts";
 import { refusal } from "../errors.ts";
 import { change, list } from "../listing.ts";
 import { defineService } from "../service.ts";
+import { instances } from "./cvm/tables.ts";
 
 /** Scaling groups. */
 const groups = defineTable("as.auto-scaling-group", { id: "AutoScalingGroupId" });
@@ -70,6 +71,25 @@ export const autoScaling = defineService({
         }
         return undefined;
       },
+    }),
+    /** The servers of CVM that a group started. */
+    DescribeAutoScalingInstances: list({
+      table: instances,
+      set: "AutoScalingInstanceSet",
+      ids: "InstanceIds",
+      filters: {
+        "auto-scaling-group-id": "_autoScalingGroup",
+        "instance-id": "InstanceId",
+      },
+      where: (_call, row) => row["_autoScalingGroup"] !== undefined,
+      shape: (row) => ({
+        InstanceId: row["InstanceId"],
+        AutoScalingGroupId: row["_autoScalingGroup"],
+        LifeCycleState: row["InstanceState"] === "TERMINATING" ? "TERMINATING" : "IN_SERVICE",
+        HealthStatus: "HEALTHY",
+        ProtectedFromScaleIn: false,
+        CreationType: "AUTO_CREATION",
+      }),
     }),
     DescribeLaunchConfigurations: list({
       table: configurations,

@@ -36,7 +36,19 @@ export const mongodb = defineService({
   scope: "region",
   tables: [instances],
   actions: {
-    DescribeDBInstances: list({ table: instances, set: "InstanceDetails", ids: "InstanceIds" }),
+    DescribeDBInstances: list({
+      table: instances,
+      set: "InstanceDetails",
+      ids: "InstanceIds",
+      params: { InstanceType: "int", PayMode: "int" },
+      // 1 normal ones (InstanceType 0 of a row), 2 temporary, 3 read-only, -1 all (npm mongodb_models).
+      where: (call, row) => {
+        const pay = call.number("PayMode");
+        if (pay !== undefined && pay !== row["PayMode"]) return false;
+        const wanted = call.number("InstanceType") ?? 1;
+        return wanted === -1 || wanted === Number(row["_kind"] ?? 1);
+      },
+    }),
     IsolateDBInstance: change({
       table: instances,
       ids: "InstanceId",

@@ -55,8 +55,13 @@ export const tke = defineService({
     DescribeClusterInstances: list({
       table: nodes,
       set: "InstanceSet",
-      params: { ClusterId: "string!" },
-      where: (call, row) => row["ClusterId"] === call.need("ClusterId"),
+      params: { ClusterId: "string!", InstanceRole: "string" },
+      // WORKER unless it is said; ALL is every role.
+      where: (call, row) => {
+        const role = call.text("InstanceRole") ?? "WORKER";
+        if (row["ClusterId"] !== call.need("ClusterId")) return false;
+        return role === "ALL" || role === (row["InstanceRole"] ?? "WORKER");
+      },
       shape: ({ ClusterId: _cluster, ...row }) => row,
     }),
     DeleteCluster: change({

@@ -171,6 +171,21 @@ export const instanceActions: Readonly<Record<string, Action>> = {
     params: { InstanceIds: "strings!", ReleaseAddress: "bool", ReleasePrepaidDataDisks: "bool" },
     handle: terminateInstances,
   }),
+  /** What a return would bring, in yuan; that the number is in yuan is unverified. */
+  InquiryPriceTerminateInstances: action({
+    params: { InstanceIds: "strings!" },
+    handle: (call) => {
+      const rows = rowsOf(call);
+      for (const row of rows) refuseKept(row);
+      return {
+        InstanceRefundsSet: rows.map((row) => ({
+          InstanceId: row["InstanceId"],
+          Refunds: Number(row["_refund"] ?? 0) / 100,
+          PriceDetail: "",
+        })),
+      };
+    },
+  }),
   ModifyInstancesAttribute: modifyAttribute,
   ModifyInstancesRenewFlag: modifyRenewFlag,
   StopInstances: action({
