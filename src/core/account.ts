@@ -115,6 +115,8 @@ export interface Account {
   readonly securityMailbox: string | undefined;
   /** Who the account is registered for; undefined where the file does not say. */
   readonly holder: Holder | undefined;
+  /** Day on which the account was opened, `YYYY-MM-DD`: how far back its history is read. */
+  readonly openedOn?: string;
   /** Path of the file, for messages. */
   readonly file: string;
 }

@@ -108,9 +108,14 @@ export interface ApiClosure {
   check(signal: AbortSignal): Promise<PreClosureCheck>;
   /**
    * Where the closure stands. `submitted`: our own journal holds a submission; only then does an
-   * account that the cloud no longer knows count as closed.
+   * account that the cloud no longer knows count as closed. `since`: when a call of ours on the account
+   * itself was last made that the cloud took on or never answered, ISO 8601 in UTC, for clouds that do
+   * not show a submission themselves.
    */
-  status(known: { readonly submitted: boolean }, signal: AbortSignal): Promise<ClosureStatus>;
+  status(
+    known: { readonly submitted: boolean; readonly since?: string },
+    signal: AbortSignal,
+  ): Promise<ClosureStatus>;
   /** Submits; never twice: a closure that already runs is adopted. */
   submit(options: SubmitOptions): Promise<Submission>;
   /**

@@ -20,6 +20,8 @@ export interface CloseOptions {
   readonly signal: AbortSignal;
   /** True when the journal already holds a submission of ours. */
   readonly submittedByUs: boolean;
+  /** When a call on the account itself was last made that may have been carried out. */
+  readonly since?: string;
   /** Changing calls on the account itself that earlier runs made, oldest first. */
   readonly earlier: readonly CallRecord[];
 }
@@ -101,7 +103,13 @@ export async function closeAccount(
   const { account, recorder, signal } = options;
   requireSwitch(account, options.confirm);
   const closure = apiClosure(session, account);
-  const running = await closure.status({ submitted: options.submittedByUs }, signal);
+  const running = await closure.status(
+    {
+      submitted: options.submittedByUs,
+      ...(options.since === undefined ? {} : { since: options.since }),
+    },
+    signal,
+  );
   if (running.phase !== "none" && running.phase !== "failed") {
     const failure = await closure.putBack({ earlier: options.earlier, recorder });
     const more = failure === undefined ? "" : `; ${failure}`;
@@ -130,7 +138,8 @@ export async function closeAccount(
     });
   }
   note("submitted", submission.detail);
-  return follow(closure, await closure.status({ submitted: true }, signal), options);
+  const since = new Date(options.clock.now()).toISOString();
+  return follow(closure, await closure.status({ submitted: true, since }, signal), options, since);
 
   function note(
     phase: ClosureStatus["phase"] | "submitting" | "refused",
@@ -151,6 +160,7 @@ export async function closeAccount(
     api: ApiClosure,
     from: ClosureStatus,
     { clock }: CloseOptions,
+    since = options.since,
   ): Promise<ClosureStatus> {
     const until = clock.now() + FOLLOW.most;
     let status = from;
@@ -158,7 +168,10 @@ export async function closeAccount(
     while ((status.phase === "submitted" || status.phase === "none") && clock.now() < until) {
       await clock.sleep(wait, signal);
       wait = Math.min(FOLLOW.every, wait * FOLLOW.factor);
-      status = await api.status({ submitted: true }, signal);
+      status = await api.status(
+        { submitted: true, ...(since === undefined ? {} : { since }) },
+        signal,
+      );
     }
     note(status.phase, status.detail, status);
     return status;

@@ -263,6 +263,9 @@ export function accountSchema(
       quietDays: whole(1, 365).optional(),
     }).prefault({}),
     holder: z.enum(HOLDERS).optional(),
+    openedOn: z.exactOptional(
+      z.iso.date("must be the day on which the account was opened, YYYY-MM-DD"),
+    ),
     securityMailbox: z.email("must be a mail address, e.g. ops@example.org").optional(),
   });
 }

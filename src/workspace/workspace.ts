@@ -2,7 +2,13 @@ import type { Account } from "../core/account.ts";
 import type { AssistedTerms } from "../core/assisted.ts";
 import type { Attestation } from "../core/attestation.ts";
 import type { ClosureStatus } from "../core/closure.ts";
-import type { ClosureMeans, Cloud, CloudSession, SessionContext } from "../core/cloud.ts";
+import type {
+  CallRecord,
+  ClosureMeans,
+  Cloud,
+  CloudSession,
+  SessionContext,
+} from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
@@ -275,6 +281,18 @@ export class Workspace {
     );
   }
 
+  /**
+   * Changing calls on the account itself that may have been carried out, by earlier runs, oldest first.
+   */
+  async earlierCalls(): Promise<readonly (CallRecord & { readonly at: string })[]> {
+    const made = (await this.record()).items.get("account")?.calls ?? [];
+    return made
+      .filter(
+        ({ outcome }) => outcome === undefined || outcome === "accepted" || outcome === "unknown",
+      )
+      .map(({ at, does, action, region }) => ({ at, item: "account", does, action, region }));
+  }
+
   /** Takes the lock and opens the journal; waves of one process share the run. */
   begin(): Run {
     if (this.#run === undefined) {
@@ -299,7 +317,11 @@ export class Workspace {
     if (closing.by === "assisted") return this.#stated(closing);
     const session = await this.session();
     if (session.closure.by !== "api") return { phase: "none", detail: "", reasons: [] };
-    return session.closure.status({ submitted: await this.submittedByUs() }, signal);
+    const since = (await this.earlierCalls()).at(-1)?.at;
+    return session.closure.status(
+      { submitted: await this.submittedByUs(), ...(since === undefined ? {} : { since }) },
+      signal,
+    );
   }
 
   /** Where a closure by hand stands, by what is written down alone; puts on record what is news. */

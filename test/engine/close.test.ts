@@ -37,11 +37,15 @@ function close(
 ) {
   const left = [...statuses];
   const submissions: string[] = [];
+  const sinces: (string | undefined)[] = [];
   const closure: ApiClosure = {
     by: "api",
     conditions: async () => [],
     check: async () => ({ allowed: true, reasons: [], abandonable: [] }),
-    status: async () => left.shift() ?? CLOSED,
+    status: async ({ since }) => {
+      sinces.push(since);
+      return left.shift() ?? CLOSED;
+    },
     submit: async ({ abandon }) => {
       submissions.push(abandon.join());
       return { outcome: "accepted", detail: "on its way" };
@@ -61,15 +65,25 @@ function close(
     clock,
     signal: new AbortController().signal,
     submittedByUs: false,
+    since: "2026-01-01T00:00:00Z",
     earlier: [],
   });
-  return { done, submissions, journal };
+  return { done, submissions, journal, sinces };
 }
 
 test("an account whose policies pass is submitted once", async () => {
   const { done, submissions } = close([NONE], async () => [passed]);
   expect((await done).phase).toBe("closed");
   expect(submissions).toEqual([""]);
+});
+
+test("the cloud is told which submission is asked about: the last one on record, then the new one", async () => {
+  const { done, sinces } = close([NONE], async () => [passed]);
+  await done;
+  const [before, after] = sinces;
+  expect(before).toBe("2026-01-01T00:00:00Z");
+  expect(after).not.toBe(before);
+  expect(Number.isNaN(Date.parse(after ?? ""))).toBe(false);
 });
 
 test("a closure that runs is followed without asking the policies of an account that is going away", async () => {

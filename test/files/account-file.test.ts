@@ -130,6 +130,13 @@ securityMailbox: ops@example.org
     });
   });
 
+  test("says when the account was opened, if it does", () => {
+    expect(parseAccount(`${HEAD}openedOn: "2019-04-01"\n`, FILE, CLOUDS).openedOn).toBe(
+      "2019-04-01",
+    );
+    expect(parseAccount(HEAD, FILE, CLOUDS)).not.toHaveProperty("openedOn");
+  });
+
   test("of four keys gets the careful defaults: all regions, nothing kept, closure off", () => {
     expect(parseAccount(HEAD, FILE, CLOUDS)).toMatchObject({
       regions: "all",
@@ -197,7 +204,7 @@ limits: { parallel: 0 }
     [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed (the 12 nearest of 13): keep, kind, access, cloud, id, regions, answers, backups, limits, holder, closure, dispositions; did you mean "keep"?',
+      '5: keeps: unknown key; allowed (the 12 nearest of 14): keep, kind, access, cloud, id, regions, answers, backups, limits, holder, openedOn, closure; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",
@@ -384,6 +391,11 @@ limits: { parallel: 0 }
       "an unknown word about the own key",
       "closure:\n  ownKey: delete-first",
       '6: closure.ownKey: "delete-first" is not allowed; allowed: keep, delete-last; did you mean "delete-last"?',
+    ],
+    [
+      "a day of opening that is none",
+      'openedOn: "2019-13-01"',
+      "5: openedOn: must be the day on which the account was opened, YYYY-MM-DD",
     ],
     [
       "no quiet period at all",

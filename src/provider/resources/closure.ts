@@ -1,7 +1,7 @@
 import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
-import type { AssistedClosure, CallRecord } from "../../core/cloud.ts";
+import type { AssistedClosure } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
-import { apiClosure, closeAccount, requireSwitch } from "../../engine/close.ts";
+import { apiClosure, type CloseOptions, closeAccount, requireSwitch } from "../../engine/close.ts";
 import { blockers } from "../../engine/gate.ts";
 import { prepareClosure } from "../../engine/prepare.ts";
 import type { Run } from "../../workspace/run.ts";
@@ -225,7 +225,7 @@ async function submit(
             clock: workspace.clock,
             signal: handle.signal,
             submittedByUs: await workspace.submittedByUs(),
-            earlier: await earlierCalls(workspace),
+            ...(await before(workspace)),
           });
     workspace.forgetStage();
     run.end(`closure ${status.phase}`);
@@ -236,14 +236,14 @@ async function submit(
   }
 }
 
-/** Changing calls on the account itself that may have been carried out, by earlier runs. */
-async function earlierCalls(workspace: Workspace): Promise<readonly CallRecord[]> {
-  const made = (await workspace.record()).items.get("account")?.calls ?? [];
-  return made
-    .filter(
-      ({ outcome }) => outcome === undefined || outcome === "accepted" || outcome === "unknown",
-    )
-    .map(({ does, action, region }) => ({ item: "account", does, action, region }));
+/** What earlier runs called on the account itself, and when last. */
+async function before(workspace: Workspace): Promise<Pick<CloseOptions, "earlier" | "since">> {
+  const calls = await workspace.earlierCalls();
+  const since = calls.at(-1)?.at;
+  return {
+    earlier: calls.map(({ item, does, action, region }) => ({ item, does, action, region })),
+    ...(since === undefined ? {} : { since }),
+  };
 }
 
 function withStage(state: ClosureState, stage: ClosureStatus): ClosureState {
