@@ -5,7 +5,7 @@ import { summarise } from "../../files/journal-summary.ts";
 import type { Children } from "./children.ts";
 import { state } from "./person.ts";
 import type { Deed, Play } from "./play.ts";
-import { keysOf, type Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 
 /** Where the demo prints to. */
 export interface DemoOutput {
@@ -120,12 +120,7 @@ export class Performance {
         return;
       }
       case "keys": {
-        const { id, secret } = keysOf(stage.seed, deed.account);
-        this.#env = {
-          ...this.#env,
-          ALIBABA_CLOUD_ACCESS_KEY_ID: id,
-          ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
-        };
+        this.#env = { ...this.#env, ...stage.keysOf(deed.account) };
         output.line(`> ${deed.says}`);
         return;
       }

@@ -2,10 +2,12 @@ import type { Play } from "./play.ts";
 import { cloudAccount } from "./story-cloud-account.ts";
 import { member } from "./story-member.ts";
 import { standalone } from "./story-standalone.ts";
+import { tencentMember } from "./story-tencent.ts";
 
 /** What can be played, by the word on the command line; its words are those of `program.ts`. */
 export const plays: Readonly<Record<string, Play>> = {
   member,
   standalone,
   "cloud-account": cloudAccount,
+  tencent: tencentMember,
 };

@@ -17,12 +17,36 @@ export interface Stage {
   readonly logs: string;
   /** The emulator's state file. */
   readonly state: string;
-  /** The seed that it was planted with. */
-  readonly seed: string;
   /** The emulator's address. */
   readonly emulator: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The environment that holds the key of a user of an account. */
+  keysOf(account: string): NodeJS.ProcessEnv;
 }
+
+/** Where a cloud's client reads its endpoint and its key. */
+interface Variables {
+  readonly endpoint: string;
+  readonly id: string;
+  readonly secret: string;
+  /** Further parts of a key, which the reader's own environment may hold. */
+  readonly blank: readonly string[];
+}
+
+const CLOUDS: Readonly<Record<string, Variables>> = {
+  alibaba: {
+    endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
+    id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
+    secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+    blank: [],
+  },
+  tencent: {
+    endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
+    id: "TENCENTCLOUD_SECRET_ID",
+    secret: "TENCENTCLOUD_SECRET_KEY",
+    blank: ["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN"],
+  },
+};
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
@@ -60,26 +84,29 @@ export async function setStage(
   // The user's own settings of Terraform may send it elsewhere for providers.
   const settings = join(folder, "terraform.rc");
   writeFileSync(settings, "");
-  const keys = keysOf(seed, caller);
+  const told = parse(readFileSync(join(account, "account.yaml"), "utf8")) as AccountFile;
+  const variables = CLOUDS[told.cloud];
+  if (variables === undefined) throw new Error(`The demo knows no keys of ${told.cloud}.`);
+  const keys = (id: string): NodeJS.ProcessEnv => keysIn(seed, id, variables);
   return {
     folder,
     account,
-    accountId: idIn(readFileSync(join(account, "account.yaml"), "utf8")),
+    accountId: told.id,
     logs,
     state,
-    seed,
     emulator,
     env: {
       ...process.env,
-      CLOSEOUT_ALIBABA_ENDPOINT: emulator,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: keys.id,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: keys.secret,
+      ...Object.fromEntries(variables.blank.map((name) => [name, ""])),
+      [variables.endpoint]: emulator,
+      ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,
       CHECKPOINT_DISABLE: "1",
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       CI: "1",
       FORCE_COLOR: "0",
     },
+    keysOf: keys,
   };
 }
 
@@ -142,19 +169,19 @@ async function startEmulator(children: Children, seed: string, state: string): P
   });
 }
 
-function idIn(accountFile: string): string {
-  const id: unknown = parse(accountFile).id;
-  return String(id);
+interface AccountFile {
+  readonly cloud: string;
+  readonly id: string;
 }
 
-/** The key of a RAM user of an account, made up for the emulator alone. */
-export function keysOf(seed: string, account: string): { id: string; secret: string } {
+/** The key of a sub-user of an account, made up for the emulator alone. */
+function keysIn(seed: string, account: string, { id, secret }: Variables): NodeJS.ProcessEnv {
   const { accounts } = JSON.parse(readFileSync(seed, "utf8")) as {
     accounts: { id: string; keys?: { id: string; secret: string; user?: string }[] }[];
   };
   const key = accounts
-    .find(({ id }) => id === account)
+    .find((one) => one.id === account)
     ?.keys?.find((one) => one.user !== undefined);
   if (key === undefined) throw new Error(`${seed} gives account ${account} no user with a key.`);
-  return key;
+  return { [id]: key.id, [secret]: key.secret };
 }
