@@ -57,7 +57,9 @@ export const partActions: Readonly<Record<string, Action>> = {
     // The code for a pair in use is unverified.
     refuse: (call, row) => {
       const used =
-        arrayOf(row["AssociatedInstanceIds"]).length > 0 ||
+        arrayOf(row["AssociatedInstanceIds"]).some((id) =>
+          call.inUse("cvm.instance", (one) => one["InstanceId"] === id),
+        ) ||
         call.inUse("cvm.instance", (one) =>
           arrayOf(objectOf(one["LoginSettings"])["KeyIds"]).includes(row["KeyId"]),
         );

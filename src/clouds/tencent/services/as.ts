@@ -47,7 +47,8 @@ export const autoScaling = defineService({
           members: "detail.members[].InstanceId",
         },
       },
-      material: ["min", "max"],
+      // The smallest size is set to nothing by the removal itself.
+      material: ["max", "vpcId"],
       dataBearing: false,
       uses: [
         { type: "cvm.instance", at: "detail.members[].InstanceId" },
