@@ -1,7 +1,8 @@
 import { alibaba } from "../clouds/alibaba/cloud.ts";
+import { tencent } from "../clouds/tencent/cloud.ts";
 import type { Cloud } from "../core/cloud.ts";
 
 /** The clouds that there are, by name. A further cloud is one line here. */
 export const clouds: ReadonlyMap<string, Cloud> = new Map(
-  [alibaba].map((cloud) => [cloud.name, cloud]),
+  [alibaba, tencent].map((cloud) => [cloud.name, cloud]),
 );
