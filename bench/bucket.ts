@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createRecorder } from "../src/engine/recorder.ts";
 import { openJournal } from "../src/files/journal-file.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
+import { alibabaBed } from "./support/beds.ts";
 import { type Emulator, startEmulator } from "./support/emulator.ts";
 import { type Figure, median } from "./support/figures.ts";
 import { withSession } from "./support/session.ts";
@@ -40,7 +41,7 @@ export async function benchBucket(): Promise<readonly Figure[]> {
           ],
         },
       },
-      [REGION],
+      { ...alibabaBed, regions: [REGION] },
     );
     try {
       const before = process.cpuUsage();

@@ -10,7 +10,8 @@ import { writeReview } from "../src/files/review-file.ts";
 import { clouds } from "../src/workspace/clouds.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
 import { Workspace } from "../src/workspace/workspace.ts";
-import { ACCOUNT, type Emulator, type Resources, startEmulator } from "./support/emulator.ts";
+import { alibabaBed } from "./support/beds.ts";
+import { type Emulator, type Resources, startEmulator } from "./support/emulator.ts";
 import { type Figure, median } from "./support/figures.ts";
 import { REGIONS } from "./support/regions.ts";
 import { terraform } from "./support/terraform.ts";
@@ -23,7 +24,7 @@ const POLICIES = fileURLToPath(new URL("../policies", import.meta.url));
 export async function benchPlan(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const size of SIZES) {
-    const emulator = await startEmulator(itemsOf(size), REGIONS);
+    const emulator = await startEmulator(itemsOf(size));
     const folder = mkdtempSync(join(tmpdir(), "closeout-bench-"));
     try {
       figures.push(...(await measure(size, emulator, folder)));
@@ -98,7 +99,7 @@ async function measure(
     account.account,
     [
       "cloud: alibaba",
-      `id: "${ACCOUNT.id}"`,
+      `id: "${alibabaBed.id}"`,
       "kind: standalone",
       "access: { via: own }",
       'backups: [{ match: { type: "*" }, answer: not-needed, because: made up for a benchmark }]',

@@ -11,7 +11,8 @@ import { scan } from "../src/engine/scan.ts";
 import { openJournal } from "../src/files/journal-file.ts";
 import { matches } from "../src/files/match.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
-import { ACCOUNT, type Resources, startEmulator } from "./support/emulator.ts";
+import { alibabaBed } from "./support/beds.ts";
+import { type Resources, startEmulator } from "./support/emulator.ts";
 import { type Figure, median } from "./support/figures.ts";
 import { account, PARALLEL, withSession } from "./support/session.ts";
 
@@ -35,14 +36,14 @@ export async function benchRemoval(): Promise<readonly Figure[]> {
   const seconds: number[] = [];
   let calls = 0;
   for (let run = 0; run < REPETITIONS; run += 1) {
-    const emulator = await startEmulator(resources, REGIONS);
+    const emulator = await startEmulator(resources);
     try {
       seconds.push(
         await withSession(emulator, async (session) => {
           const inventory = await scan(session, {
             rows: alibaba.rows,
             cloud: alibaba.name,
-            accountId: ACCOUNT.id,
+            accountId: alibabaBed.id,
             clock: systemClock,
             signal: new AbortController().signal,
             types: new Set([TYPE]),

@@ -1,17 +1,15 @@
-import { alibaba } from "../src/clouds/alibaba/cloud.ts";
 import { type Inventory, isKnown } from "../src/core/inventory.ts";
 import type { List, Row } from "../src/core/row.ts";
 import { scan } from "../src/engine/scan.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
+import { alibabaBed, type Bed, tencentBed } from "./support/beds.ts";
 import {
-  ACCOUNT,
   type Emulator,
   type LoggedCall,
   type Resources,
   startEmulator,
 } from "./support/emulator.ts";
 import { type Figure, median } from "./support/figures.ts";
-import { REGIONS } from "./support/regions.ts";
 import { withSession } from "./support/session.ts";
 
 /** Calls a second that each product lets pass in each region; the emulator's bucket holds as many. */
@@ -21,24 +19,43 @@ const REPETITIONS = 3;
 
 /** What each region holds: a few pages of the common types, and types that take calls for each item. */
 const IN_EACH_REGION = {
-  "ecs.snapshot": [{ repeat: 250, SnapshotId: "s-{nnnn}", Status: "accomplished" }],
-  "ecs.disk": [{ repeat: 120, DiskId: "d-{nnnn}", Status: "Available" }],
-  "ecs.key-pair": [{ repeat: 120, KeyPairName: "key-{nnnn}" }],
-  "ecs.security-group": [
-    { repeat: 50, SecurityGroupId: "sg-{nnnn}", SecurityGroupName: "group-{nnnn}" },
-  ],
-  "vpc.eip": [{ repeat: 250, AllocationId: "eip-{nnnn}", Status: "Available" }],
-  "kms.key": [{ repeat: 10, KeyId: "key-{nnnn}", KeyState: "Enabled" }],
-};
+  alibaba: {
+    "ecs.snapshot": [{ repeat: 250, SnapshotId: "s-{nnnn}", Status: "accomplished" }],
+    "ecs.disk": [{ repeat: 120, DiskId: "d-{nnnn}", Status: "Available" }],
+    "ecs.key-pair": [{ repeat: 120, KeyPairName: "key-{nnnn}" }],
+    "ecs.security-group": [
+      { repeat: 50, SecurityGroupId: "sg-{nnnn}", SecurityGroupName: "group-{nnnn}" },
+    ],
+    "vpc.eip": [{ repeat: 250, AllocationId: "eip-{nnnn}", Status: "Available" }],
+    "kms.key": [{ repeat: 10, KeyId: "key-{nnnn}", KeyState: "Enabled" }],
+  },
+  tencent: {
+    "cbs.snapshot": [{ repeat: 250, SnapshotId: "snap-{nnnn}", SnapshotState: "NORMAL" }],
+    "cbs.disk": [{ repeat: 120, DiskId: "disk-{nnnn}", DiskState: "UNATTACHED" }],
+    "cvm.key-pair": [{ repeat: 120, KeyId: "skey-{nnnn}", KeyName: "key-{nnnn}" }],
+    "vpc.security-group": [{ repeat: 50, SecurityGroupId: "sg-{nnnn}", IsDefault: false }],
+    "vpc.address": [
+      { repeat: 250, AddressId: "eip-{nnnn}", AddressType: "EIP", AddressStatus: "UNBIND" },
+    ],
+    "kms.key": [{ repeat: 10, KeyId: "key-{nnnn}", KeyState: "Enabled", Owner: "user" }],
+  },
+} as const satisfies Readonly<Record<string, Resources[string]>>;
 
-/** Times a scan of every type in every region, under latency and quotas. */
+/** Times a scan of every type in every region of each cloud, under latency and quotas. */
 export async function benchScan(): Promise<readonly Figure[]> {
+  return [
+    ...(await scansOf(alibabaBed, IN_EACH_REGION.alibaba)),
+    ...(await scansOf(tencentBed, IN_EACH_REGION.tencent)),
+  ];
+}
+
+async function scansOf(bed: Bed, inEachRegion: Resources[string]): Promise<readonly Figure[]> {
   const resources: Resources = Object.fromEntries(
-    REGIONS.map((region) => [region, IN_EACH_REGION]),
+    bed.regions.map((region) => [region, inEachRegion]),
   );
-  const emulator = await startEmulator(resources, REGIONS);
+  const emulator = await startEmulator(resources, bed);
   try {
-    const { inventory } = await timedScan(emulator);
+    const { inventory } = await timedScan(emulator, bed);
     const unknown = inventory.coverage.filter((record) => !isKnown(record));
     const needed = await emulator.calls();
     const products = new Set(needed.map((call) => call.product).filter((name) => name !== ""));
@@ -49,7 +66,7 @@ export async function benchScan(): Promise<readonly Figure[]> {
     for (const latency of LATENCIES) {
       await emulator.admin("PUT", "latency", { ms: latency });
       figures.push(
-        await measure(emulator, latency, { inventory, needed, unknown: unknown.length }),
+        await measure(emulator, bed, latency, { inventory, needed, unknown: unknown.length }),
       );
     }
     return figures;
@@ -65,20 +82,26 @@ interface Known {
   readonly unknown: number;
 }
 
-async function measure(emulator: Emulator, latency: number, known: Known): Promise<Figure> {
+async function measure(
+  emulator: Emulator,
+  bed: Bed,
+  latency: number,
+  known: Known,
+): Promise<Figure> {
+  const { rows, title } = bed.cloud;
   const runs: number[] = [];
   let throttled = 0;
   let unknown = 0;
   for (let run = 0; run < REPETITIONS; run += 1) {
     await refill();
     await emulator.admin("DELETE", "calls");
-    const { seconds, inventory } = await timedScan(emulator);
+    const { seconds, inventory } = await timedScan(emulator, bed);
     runs.push(seconds);
     const calls = await emulator.calls();
-    throttled = Math.max(throttled, calls.filter(isThrottled).length);
+    throttled = Math.max(throttled, calls.filter(({ code }) => bed.throttled(code)).length);
     unknown = Math.max(unknown, inventory.coverage.filter((one) => !isKnown(one)).length);
   }
-  const { depth, type } = longestChain(known.inventory);
+  const { depth, type } = longestChain(known.inventory, rows);
   const quota = slowestQuota(known.needed);
   // The first two calls find out who calls and which regions there are; nothing can be listed before.
   const head = 2;
@@ -86,7 +109,7 @@ async function measure(emulator: Emulator, latency: number, known: Known): Promi
     Math.max((head + depth) * latency, (head + 1) * latency + quota.seconds * 1000) / 1000;
   return {
     part: "scan",
-    what: `${alibaba.rows.size} types, ${REGIONS.length} regions, ${latency} ms, ${PER_SECOND} calls/s a product`,
+    what: `${title}: ${rows.size} types, ${bed.regions.length} regions, ${latency} ms, ${PER_SECOND} calls/s a product`,
     unit: "s",
     figure: median(runs),
     runs,
@@ -106,16 +129,20 @@ async function measure(emulator: Emulator, latency: number, known: Known): Promi
 
 async function timedScan(
   emulator: Emulator,
+  bed: Bed,
 ): Promise<{ readonly seconds: number; readonly inventory: Inventory }> {
   const start = performance.now();
-  const inventory = await withSession(emulator, (session) =>
-    scan(session, {
-      rows: alibaba.rows,
-      cloud: alibaba.name,
-      accountId: ACCOUNT.id,
-      clock: systemClock,
-      signal: new AbortController().signal,
-    }),
+  const inventory = await withSession(
+    emulator,
+    (session) =>
+      scan(session, {
+        rows: bed.cloud.rows,
+        cloud: bed.cloud.name,
+        accountId: bed.id,
+        clock: systemClock,
+        signal: new AbortController().signal,
+      }),
+    bed,
   );
   return { seconds: (performance.now() - start) / 1000, inventory };
 }
@@ -125,30 +152,31 @@ function refill(): Promise<void> {
   return systemClock.sleep(1500);
 }
 
-function isThrottled(call: LoggedCall): boolean {
-  return call.code.startsWith("Throttling");
-}
+type Rows = ReadonlyMap<string, Row>;
 
 /** The longest row of calls of which each needs the reply of the one before. */
-function longestChain(inventory: Inventory): { readonly depth: number; readonly type: string } {
+function longestChain(
+  inventory: Inventory,
+  rows: Rows,
+): { readonly depth: number; readonly type: string } {
   let longest = { depth: 0, type: "" };
   for (const { type, region, count } of inventory.coverage) {
-    const row = alibaba.rows.get(type);
+    const row = rows.get(type);
     if (row === undefined) continue;
-    const depth = chainOf(row, count) + above(row, region, inventory);
+    const depth = chainOf(row, count) + above(row, region, inventory, rows);
     if (depth > longest.depth) longest = { depth, type: `${type} in ${region}` };
   }
   return longest;
 }
 
 /** Calls in a row of the types under whose items a type is listed. */
-function above(row: Row, region: string, inventory: Inventory): number {
+function above(row: Row, region: string, inventory: Inventory, rows: Rows): number {
   if (typeof row.scope === "string") return 0;
   const { per } = row.scope;
-  const parent = alibaba.rows.get(per);
+  const parent = rows.get(per);
   const found = inventory.coverage.find((one) => one.type === per && one.region === region);
   if (parent === undefined || found === undefined) return 0;
-  return chainOf(parent, found.count) + above(parent, region, inventory);
+  return chainOf(parent, found.count) + above(parent, region, inventory, rows);
 }
 
 function chainOf(row: Row, count: number): number {

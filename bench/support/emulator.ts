@@ -4,15 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { alibabaBed, type Bed } from "./beds.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-
-/** The account that the benchmarks work on, and its root key, made up for the emulator. */
-export const ACCOUNT = {
-  id: "1000000000000009",
-  keyId: "LTAI-bench-root",
-  secret: "bench-root-secret",
-} as const;
 
 /** One call in the emulator's log. */
 export interface LoggedCall {
@@ -40,21 +34,23 @@ export interface Emulator {
 /** Starts an emulator with one account. Throws when it does not come up. */
 export async function startEmulator(
   resources: Resources,
-  regions: readonly string[],
+  bed: Bed = alibabaBed,
 ): Promise<Emulator> {
   const folder = mkdtempSync(join(tmpdir(), "closeout-bench-"));
   const seed = join(folder, "seed.json");
   writeFileSync(
     seed,
     JSON.stringify({
-      regions,
+      regions: bed.regions,
+      ...bed.world,
       accounts: [
         {
-          id: ACCOUNT.id,
+          id: bed.id,
           kind: "standalone",
           name: "bench",
-          keys: [{ id: ACCOUNT.keyId, secret: ACCOUNT.secret }],
+          keys: [bed.key],
           resources,
+          ...bed.account,
         },
       ],
     }),
@@ -74,13 +70,10 @@ export async function startEmulator(
     if (!reply.ok) throw new Error(`the admin door refused ${method} ${path}: ${reply.status}`);
     return answer;
   };
+  const [endpoint, id, secret] = bed.variables;
   return {
     url,
-    env: {
-      CLOSEOUT_ALIBABA_ENDPOINT: url,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: ACCOUNT.keyId,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: ACCOUNT.secret,
-    },
+    env: { [endpoint]: url, [id]: bed.key.id, [secret]: bed.key.secret },
     admin,
     calls: async () => callsIn(await admin("GET", "calls")),
     async stop() {

@@ -1,8 +1,8 @@
-import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import type { Account } from "../../src/core/account.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { systemClock } from "../../src/workspace/system-clock.ts";
-import { ACCOUNT, type Emulator } from "./emulator.ts";
+import { alibabaBed, type Bed } from "./beds.ts";
+import type { Emulator } from "./emulator.ts";
 
 /** Most changing calls at once: what account.yaml has unless it says otherwise. */
 export const PARALLEL = 16;
@@ -11,7 +11,7 @@ export const PARALLEL = 16;
 export const account: Account = {
   name: "bench",
   cloud: "alibaba",
-  id: ACCOUNT.id,
+  id: alibabaBed.id,
   kind: "standalone",
   access: { via: "own" },
   regions: "all",
@@ -37,12 +37,16 @@ export const account: Account = {
 export async function withSession<T>(
   emulator: Emulator,
   work: (session: CloudSession) => Promise<T>,
+  { cloud, id }: Bed = alibabaBed,
 ): Promise<T> {
-  const session = await alibaba.open(account, {
-    clock: systemClock,
-    env: emulator.env,
-    log: () => {},
-  });
+  const session = await cloud.open(
+    { ...account, cloud: cloud.name, id },
+    {
+      clock: systemClock,
+      env: emulator.env,
+      log: () => {},
+    },
+  );
   try {
     return await work(session);
   } finally {

@@ -1,0 +1,68 @@
+import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
+import { tencent } from "../../src/clouds/tencent/cloud.ts";
+import type { Cloud } from "../../src/core/cloud.ts";
+import { REGIONS } from "./regions.ts";
+
+/** One cloud with an account that benchmarks work on; ids and keys are made up for the emulator. */
+export interface Bed {
+  readonly cloud: Cloud;
+  readonly id: string;
+  readonly key: { readonly id: string; readonly secret: string };
+  readonly regions: readonly string[];
+  /** Where the client reads its endpoint, and the two halves of its key. */
+  readonly variables: readonly [endpoint: string, id: string, secret: string];
+  /** Parts of the seed's account, and of the seed itself, besides what every cloud has. */
+  readonly account: object;
+  readonly world: object;
+  /** True for the code of a call that the cloud's quota refused. */
+  throttled(code: string): boolean;
+}
+
+/** An account of Alibaba Cloud, with its root key. */
+export const alibabaBed: Bed = {
+  cloud: alibaba,
+  id: "1000000000000009",
+  key: { id: "LTAI-bench-root", secret: "bench-root-secret" },
+  regions: REGIONS,
+  variables: [
+    "CLOSEOUT_ALIBABA_ENDPOINT",
+    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+  ],
+  account: {},
+  world: {},
+  throttled: (code) => code.startsWith("Throttling"),
+};
+
+const BENCH_KEY = { id: "AKIDbench0000000000000000000000001", secret: "bench-secret" } as const;
+
+/** An account of Tencent Cloud, with the key of an administrator sub-user. */
+export const tencentBed: Bed = {
+  cloud: tencent,
+  id: "100000000009",
+  key: BENCH_KEY,
+  // All that the emulator knows.
+  regions: [
+    "ap-guangzhou",
+    "ap-shanghai",
+    "ap-nanjing",
+    "ap-beijing",
+    "ap-chengdu",
+    "ap-chongqing",
+    "ap-hongkong",
+    "ap-singapore",
+    "ap-jakarta",
+    "ap-bangkok",
+    "ap-seoul",
+    "ap-tokyo",
+    "na-siliconvalley",
+    "na-ashburn",
+    "sa-saopaulo",
+    "eu-frankfurt",
+  ],
+  variables: ["CLOSEOUT_TENCENT_ENDPOINT", "TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"],
+  account: { cloud: "tencent", keys: [{ ...BENCH_KEY, user: "bench" }] },
+  // The quotas are those that the benchmark sets.
+  world: { actionQuota: 0 },
+  throttled: (code) => code.startsWith("RequestLimitExceeded"),
+};
