@@ -24,6 +24,7 @@ export const faultKinds = [
   "shrink-total",
   "ignore",
   "come-back",
+  "stuck",
 ] as const;
 
 /** One of the kinds of faults. */

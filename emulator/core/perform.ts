@@ -55,6 +55,7 @@ function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]
   const changes = store.commit();
   const comeBack = faults.find((fault) => fault.kind === "come-back");
   if (comeBack !== undefined) haunt(changes, comeBack.lists ?? 1);
+  if (effects.has("stuck")) halt(changes);
   return answer;
 }
 
@@ -64,6 +65,14 @@ function haunt(changes: readonly Change[], lists: number): void {
     if (before === undefined) continue;
     const now = table.get(id);
     if (now === undefined || now["_then"] !== before["_then"]) table.haunt(id, before, lists);
+  }
+}
+
+/** What the call sent on its way stays where it is, for good. */
+function halt(changes: readonly Change[]): void {
+  for (const { table, id, before } of changes) {
+    const then = table.get(id)?.["_then"];
+    if (then !== undefined && then !== before?.["_then"]) table.patch(id, { _then: undefined });
   }
 }
 

@@ -86,3 +86,13 @@ test("a MySQL with its protection on stays until it is switched off", async () =
   await protect("off");
   expect(await codeOf(call("IsolateDBInstance", { InstanceId: "db" }))).toBe("");
 });
+
+test("a fault lets an isolation, or a deletion, never end", async () => {
+  const call = opsOf(emulator, "postgres", "2017-03-12");
+  const lift = emulator.fault({ product: "postgres", action: "IsolateDBInstances", kind: "stuck" });
+  await call("IsolateDBInstances", { DBInstanceIdSet: ["db"] });
+  for (let i = 0; i < 9; i += 1) await call("DescribeDBInstances");
+  const [row] = arrayAt(await call("DescribeDBInstances"), "DBInstanceSet");
+  lift();
+  expect(row).toMatchObject({ DBInstanceStatus: "isolating" });
+});
