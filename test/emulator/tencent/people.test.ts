@@ -128,3 +128,11 @@ test("policies and groups go with what they are attached to", async () => {
   expect(await codeOf(cam("DeleteGroup", { GroupId: 5 }))).toBe("");
   expect(objectAt(await cam("ListGroups"), "Error")).toEqual({});
 });
+
+test("an attached policy is shown by number, and detached by it", async () => {
+  const tie = { PolicyId: 2, DetachUin: 100000000055 };
+  const shown = await cam("ListAttachedUserPolicies", { TargetUin: 100000000055 });
+  expect(arrayAt(shown, "List")).toMatchObject([{ PolicyId: 2, PolicyName: "ReadOnlyAccess" }]);
+  expect(await codeOf(cam("DetachUserPolicy", tie))).toBe("");
+  expect(await codeOf(cam("DetachUserPolicy", tie))).toBe("InvalidParameter.PolicyIdNotExist");
+});

@@ -11,16 +11,31 @@ import { pageRp } from "./roles.ts";
 
 const relatedTypes: Readonly<Record<string, number>> = { user: 1, group: 2, role: 3 };
 
+/** The numbers of preset policies; other than the administrator's they are this emulator's. */
+const presets: Readonly<Record<string, number>> = {
+  AdministratorAccess: 1,
+  ReadOnlyAccess: 2,
+  QCloudFinanceFullAccess: 3,
+};
+
+function numberOf(tie: Row): string {
+  return String(tie["PolicyId"] ?? presets[String(tie["PolicyName"])] ?? 0);
+}
+
+function nameOf(call: Call, tie: Row): string {
+  return String(tie["PolicyName"] ?? call.table(policies).get(numberOf(tie))?.["PolicyName"] ?? "");
+}
+
 function detach(kind: string, target: (call: Call) => string) {
   return (call: Call): JsonObject => {
     const id = call.text("PolicyId");
-    const name = call.text("PolicyName");
+    const name = kind === "role" ? call.text("PolicyName") : undefined;
     const table = call.table(attachments);
     const row = table.find(
       (one) =>
         one["Kind"] === kind &&
         String(one["Target"]) === target(call) &&
-        (id === undefined ? one["PolicyName"] === name : String(one["PolicyId"]) === id),
+        (id === undefined ? nameOf(call, one) === name : numberOf(one) === id),
     );
     if (row === undefined) {
       throw refusal(
@@ -41,7 +56,7 @@ function roleTarget(call: Call): string {
   return String(id);
 }
 
-/** What is attached to one principal; preset policies have a name and no number here. */
+/** What is attached to one principal. */
 function attached(kind: string, target: (call: Call) => string, params: Action["params"]): Action {
   return action({
     params: { Page: "int", Rp: "int", ...params },
@@ -51,9 +66,8 @@ function attached(kind: string, target: (call: Call) => string, params: Action["
         (one) => one["Kind"] === kind && String(one["Target"]) === target(call),
       );
       const page = paginate(call, rows, pageRp, (row: Row) => ({
-        PolicyId: row["PolicyId"] ?? 1,
-        PolicyName:
-          row["PolicyName"] ?? call.table(policies).get(String(row["PolicyId"]))?.["PolicyName"],
+        PolicyId: Number(numberOf(row)),
+        PolicyName: nameOf(call, row),
         AddTime: row["AddTime"] ?? "",
         CreateMode: 1,
         PolicyType: row["PolicyId"] === undefined ? "QCS" : "User",
