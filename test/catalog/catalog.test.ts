@@ -57,7 +57,6 @@ describe("the catalog", () => {
       "alidns.domain",
       "bss.subscription",
       "dds.instance",
-      "domain.domain",
       "ecs.disk",
       "ecs.image",
       "ecs.snapshot",

@@ -5,6 +5,7 @@ import { resourceCenter } from "../../emulator/alibaba/products/resource-center.
 import { codeCalls } from "../../scripts/vendor-models/code-calls.ts";
 import { bss as bssRows } from "../../src/clouds/alibaba/services/bss.ts";
 import { ecs as ecsRows } from "../../src/clouds/alibaba/services/ecs.ts";
+import { withOwn } from "../alibaba/support/alone.ts";
 import {
   accountFile,
   journal,
@@ -45,6 +46,40 @@ async function closeOne(wire: Wire): Promise<void> {
     await session.close();
     await emulator.close();
   }
+}
+
+/** Takes an invited account out of its directory. */
+async function leaveOne(wire: Wire): Promise<void> {
+  const emulator = await organisation({ kind: "cloud-account" });
+  emulator.observe(wire.note);
+  const { closure } = accountFile();
+  const account = accountFile({
+    kind: "cloud-account",
+    closure: { ...closure, leaveDirectory: true },
+  });
+  const session = await open(emulator, { account });
+  try {
+    if (session.closure.by !== "api") throw new Error("a member leaves by API");
+    await session.closure.conditions(signal());
+    const options = { abandon: [], recorder: journal(), signal: signal() };
+    expect(await session.closure.submit(options)).toMatchObject({ outcome: "accepted" });
+  } finally {
+    await session.close();
+    await emulator.close();
+  }
+}
+
+/** Reads what a closure by hand depends on, and deletes the key in use. */
+async function prepareOne(wire: Wire): Promise<void> {
+  await withOwn({}, async ({ emulator, closure }) => {
+    emulator.observe(wire.note);
+    await closure.conditions(signal());
+    const { ownKey } = closure;
+    if ("refused" in ownKey) throw new Error(ownKey.refused);
+    expect(await ownKey.delete({ recorder: journal(), signal: signal() })).toEqual({
+      outcome: "requested",
+    });
+  });
 }
 
 /** Calls that nothing below leads to: a host that does not exist, and a listing of buckets for one. */
@@ -98,6 +133,8 @@ test("all that a session calls beside its rows is declared, and answered by the 
     await emulator.close();
   }
   await closeOne(wire);
+  await leaveOne(wire);
+  await prepareOne(wire);
   expect(await wire.undeclared()).toEqual([]);
   expect(wire.unknown()).toEqual([]);
   const own = codeCalls.filter(({ where }) => !where.includes("hooks/"));
