@@ -127,7 +127,7 @@ test("a network goes when nothing lies in it, its main route table with it", asy
 
 test("an address is unbound, then released by a task", async () => {
   expect(await codeOf(vpc("ReleaseAddresses", { AddressIds: ["eip-1"] }))).toBe(
-    "InvalidAddressId.StatusNotPermit",
+    "UnsupportedOperation.AddressStatusNotPermit",
   );
   const { TaskId } = await vpc("DisassociateAddress", { AddressId: "eip-1" });
   const result = async () =>

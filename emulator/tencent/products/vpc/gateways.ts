@@ -45,7 +45,7 @@ export const gatewayActions: Readonly<Record<string, Action>> = {
     ignored: ["ReallocateNormalPublicIp"],
     refuse: (_call, row) =>
       row["AddressStatus"] === "UNBIND"
-        ? refusal("InvalidAddressId.StatusNotPermit", `${row["AddressId"]} is not bound.`)
+        ? refusal("InvalidAddressIdStatus.NotPermit", `${row["AddressId"]} is not bound.`)
         : undefined,
     apply: (_call, row, table) => {
       const free = { AddressStatus: "UNBIND", InstanceId: "", NetworkInterfaceId: "" };
@@ -68,7 +68,10 @@ export const gatewayActions: Readonly<Record<string, Action>> = {
         return refusal("OperationDenied.AddressDeletionProtectionEnabled", `${id} is protected.`);
       }
       if (row["AddressStatus"] === "UNBIND") return undefined;
-      return refusal("InvalidAddressId.StatusNotPermit", `${id} is ${row["AddressStatus"]}.`);
+      return refusal(
+        "UnsupportedOperation.AddressStatusNotPermit",
+        `${id} is ${row["AddressStatus"]}.`,
+      );
     },
     apply: (call, row, table) => {
       const id = table.idOf(row);

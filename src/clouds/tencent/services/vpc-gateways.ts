@@ -64,7 +64,9 @@ export const vpcGateways = defineService({
             action: "DisassociateAddress",
             params: { AddressId: "$id" },
             when: [{ at: "facts.instanceId", exists: true }, goesNow],
-            gone: ["ResourceNotFound"],
+            gone: ["InvalidAddressId.NotFound", "ResourceNotFound"],
+            // Not bound: what it was bound to has gone meanwhile.
+            done: ["InvalidAddressIdStatus.NotPermit"],
             busy: ["OperationDenied.MutexTaskRunning", "ResourceInUse.Address"],
           },
           {
@@ -72,8 +74,9 @@ export const vpcGateways = defineService({
             action: "ReleaseAddresses",
             params: { AddressIds: ["$id"] },
             when: postpaidStands,
-            gone: ["ResourceNotFound"],
+            gone: ["InvalidAddressId.NotFound", "ResourceNotFound"],
             busy: [
+              "InvalidAddressIdStatus.NotPermit",
               "OperationDenied.MutexTaskRunning",
               "UnsupportedOperation.AddressStatusNotPermit",
             ],
@@ -83,8 +86,9 @@ export const vpcGateways = defineService({
             action: "ReleaseAddresses",
             params: { AddressIds: ["$id"] },
             when: toBeReturned,
-            gone: ["ResourceNotFound"],
+            gone: ["InvalidAddressId.NotFound", "ResourceNotFound"],
             busy: [
+              "InvalidAddressIdStatus.NotPermit",
               "OperationDenied.MutexTaskRunning",
               "UnsupportedOperation.AddressStatusNotPermit",
             ],
@@ -94,7 +98,7 @@ export const vpcGateways = defineService({
             action: "ReleaseAddresses",
             params: { AddressIds: ["$id"] },
             when: inRecycleBin,
-            gone: ["ResourceNotFound"],
+            gone: ["InvalidAddressId.NotFound", "ResourceNotFound"],
             busy: ["OperationDenied.MutexTaskRunning"],
           },
         ],
