@@ -188,6 +188,18 @@ describe("what is listed", () => {
     ]);
   });
 
+  test("reads times without a zone as Beijing's", async () => {
+    world = await openWorld({
+      [HERE]: {
+        "redis.instance": [
+          { InstanceId: "crs-1", BillingMode: 1, Status: 2, DeadlineTime: "2030-01-01 06:00:00" },
+        ],
+      },
+    });
+    const { items } = await world.scan(["redis.instance"]);
+    expect(items[0]?.expires).toBe("2029-12-31T22:00:00Z");
+  });
+
   test("quotes what an instance would pay back, and says where no API does", async () => {
     world = await openWorld({
       [HERE]: {

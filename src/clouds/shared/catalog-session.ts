@@ -21,6 +21,8 @@ export interface CatalogSessionOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly hooks?: Readonly<Record<string, Hook>>;
+  /** Zone of times in replies that name none, e.g. `+08:00`; UTC unless told. */
+  readonly zone?: string;
   readonly retry?: Partial<RetryPolicy>;
   readonly limits?: Partial<LimiterOptions>;
 }
@@ -50,7 +52,7 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
   const types = catalogOf(options.services);
   const calls = new Calls(options);
   const parentNames = new Map<ItemId, string | undefined>();
-  const lister = { cloud, accountId, types, calls, clock };
+  const lister = { cloud, accountId, types, calls, clock, zone: options.zone };
   const remover: RemoverOptions = {
     accountId,
     calls,

@@ -29,6 +29,8 @@ export interface ListerOptions {
   readonly types: ReadonlyMap<string, CatalogType>;
   readonly calls: Calls;
   readonly clock: Clock;
+  /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
+  readonly zone?: string | undefined;
 }
 
 /** Parts of a listing (parents, kinds, windows) under way at once. */
@@ -186,6 +188,7 @@ async function listPart(
     read: readingOf(row.read, list.read),
     state: list.state,
     parent,
+    zone: options.zone,
     isAccountWide: (target) => {
       const scope = types.get(target)?.row.scope;
       return scope === undefined ? undefined : scope === "account" || isUnderAccount(scope, types);

@@ -21,6 +21,8 @@ export interface ReadContext extends EdgeSource {
   /** State of everything in this listing. */
   readonly state: ItemState | undefined;
   readonly parent: Item | undefined;
+  /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
+  readonly zone?: string | undefined;
 }
 
 /** Replies of further calls, by name. */
@@ -91,7 +93,7 @@ export function readItem(record: unknown, details: Details, context: ReadContext
   const text = (path: Path | undefined): string | undefined =>
     path === undefined ? undefined : asText(look(path));
   const time = (path: Path | undefined): string | undefined =>
-    path === undefined ? undefined : normalTime(look(path));
+    path === undefined ? undefined : normalTime(look(path), context.zone);
   const state = stateOf(look, context);
   // The second are values that this type lends to others; the engine merges them by native id.
   const facts = readFacts(row.joins?.as, look, readFacts(read.facts, look));

@@ -4,17 +4,17 @@ const ISO =
 /**
  * A vendor's time as ISO 8601 in UTC without fractions; undefined when it is none (empty, `0`, `-`,
  * words). Numbers and digits are seconds or milliseconds since 1970. A time without a zone is taken
- * as UTC; where a vendor's page says otherwise is unverified, so such a time may be hours off.
+ * for one of `zone`; where a vendor's page says otherwise is unverified, so such a time may be hours off.
  */
-export function normalTime(value: unknown): string | undefined {
+export function normalTime(value: unknown, zone = "Z"): string | undefined {
   if (typeof value === "number") return fromEpoch(value);
   if (typeof value !== "string") return undefined;
   const text = value.trim();
   if (/^\d{9,13}$/u.test(text)) return fromEpoch(Number(text));
   const parts = ISO.exec(text);
   if (parts !== null) {
-    const [, day = "", minutes = "00:00", seconds = "00", zone = "Z"] = parts;
-    return format(Date.parse(`${day}T${minutes}:${seconds}${zone}`));
+    const [, day = "", minutes = "00:00", seconds = "00", own = zone] = parts;
+    return format(Date.parse(`${day}T${minutes}:${seconds}${own}`));
   }
   return /GMT$/u.test(text) ? format(Date.parse(text)) : undefined;
 }

@@ -24,6 +24,9 @@ import { billSightings, inventorySightings } from "./sightings.ts";
 
 const CLOUD = "tencent";
 
+/** Times without a zone are Beijing's; so say the pages that say anything, for the others it is unverified. */
+const BEIJING = "+08:00";
+
 /** The catalog that a session works with. */
 export interface SessionCatalog {
   readonly services: readonly Service[];
@@ -101,6 +104,7 @@ export async function openSession(
     transport: base,
     clock,
     hooks: catalog.hooks,
+    zone: BEIJING,
   });
   let caller: TencentCaller;
   try {
@@ -140,6 +144,7 @@ export async function openSession(
           transport: entered,
           clock,
           hooks: catalog.hooks,
+          zone: BEIJING,
         });
   const now = () => clock.now();
   const regions = once((signal) => accountRegions(own, account, signal), now);
