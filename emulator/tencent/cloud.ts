@@ -15,6 +15,7 @@ import { invalidValue, missingParameter, refusal } from "./errors.ts";
 import { identityTables, loggedCaller } from "./identity.ts";
 import { checkParams } from "./params.ts";
 import { allowed } from "./permissions.ts";
+import { dropRenewal } from "./products/billing/ledger.ts";
 import { seedAccount } from "./seed-account.ts";
 import { offeredIn, type Service } from "./service.ts";
 import { authenticate } from "./wire/authenticate.ts";
@@ -37,6 +38,7 @@ export function tencentCloud(world: World, services: readonly Service[]): Cloud 
     name: "tencent",
     speaks: (request) => isTc3(request) || isCos(request),
     tablesOf: () => tables,
+    removed: dropRenewal,
     handle: (request) =>
       isCos(request) ? handleCos(world, request) : handleTc3(world, dispatch, request),
     seedAccount: (id, seed) => seedAccount(world, id, seed),

@@ -173,6 +173,40 @@ test("a scaling group goes empty, its configuration after it", async () => {
   expect(await codeOf(scaling("DeleteLaunchConfiguration", configuration))).toBe("");
 });
 
+test("a scaling group that is on replaces the server that goes, one that is off does not", async () => {
+  const scaling = opsOf(emulator, "as", "2018-04-19");
+  const group = { EnabledStatus: "ENABLED", AutoScalingGroupId: "asg-1" };
+  emulator.seed(worldOf({ "ap-guangzhou": { "as.auto-scaling-group": [group] } }));
+  const own = async () => Number((await scaling("DescribeAutoScalingInstances"))["TotalCount"]);
+  await cvm("TerminateInstances", { InstanceIds: ["ins-as"] });
+  for (let i = 0; i < 3; i += 1) await cvm("DescribeInstances");
+  expect(await own()).toBe(1);
+  await scaling("DisableAutoScalingGroup", { AutoScalingGroupId: "asg-1" });
+  const [left] = arrayAt(await scaling("DescribeAutoScalingInstances"), "AutoScalingInstanceSet");
+  await cvm("TerminateInstances", { InstanceIds: [Reflect.get(Object(left), "InstanceId")] });
+  for (let i = 0; i < 3; i += 1) await cvm("DescribeInstances");
+  expect(await own()).toBe(0);
+});
+
+test("what is returned is isolated on the renewal page, and leaves it when it is gone", async () => {
+  const renewal = {
+    InstanceId: "ins-pre",
+    ProductCode: "p_cvm",
+    RegionCode: "gz",
+    Status: "NORMAL",
+  };
+  emulator.seed(worldOf({ "*": { "billing.renew-instance": [renewal] } }));
+  const billing = opsOf(emulator, "billing", "2018-07-09");
+  const shown = async () =>
+    arrayAt(await billing("DescribeRenewInstances", { MaxResults: 10 }), "InstanceList");
+  await cvm("TerminateInstances", { InstanceIds: ["ins-pre"] });
+  expect(await shown()).toMatchObject([{ Status: "ISOLATED" }]);
+  for (let i = 0; i < 3; i += 1) await cvm("DescribeInstances");
+  await cvm("TerminateInstances", { InstanceIds: ["ins-pre"] });
+  for (let i = 0; i < 3; i += 1) await cvm("DescribeInstances");
+  expect(await shown()).toEqual([]);
+});
+
 test("a balancer's deletion is polled by the id of the request that asked for it", async () => {
   emulator.seed(worldOf({ "ap-guangzhou": { "clb.load-balancer": [{ LoadBalancerId: "lb-1" }] } }));
   const clb = opsOf(emulator, "clb", "2018-03-17");

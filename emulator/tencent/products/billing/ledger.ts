@@ -1,7 +1,7 @@
 import type { Call } from "../../../core/call.ts";
 import type { JsonObject } from "../../../core/json.ts";
 import type { Account } from "../../../core/store.ts";
-import { defineTable, type Row } from "../../../core/table.ts";
+import { defineTable, type Row, type Table } from "../../../core/table.ts";
 
 /** One row: the fields of DescribeAccountBalance, in cents (分). */
 export const balances = defineTable("billing.balance", { id: () => "balance", scope: "account" });
@@ -63,10 +63,19 @@ export function setBalance(account: Account, changes: JsonObject): void {
   table.put({ ...table.get("balance"), ...changes });
 }
 
-/** A row's `_refund`, in cents, returns to the cash balance, and it leaves the renewal page. */
+/** A thing is returned: its `_refund`, in cents, is cash again, and its renewal shows it isolated. */
 export function addRefund(call: Call, row: Row): void {
+  const page = call.account.table(renewals, "");
+  for (const value of Object.values(row)) {
+    if (typeof value === "string" && page.has(value)) page.patch(value, { Status: "ISOLATED" });
+  }
   const amount = Number(row["_refund"] ?? 0);
   if (amount === 0) return;
   const cash = Number(balanceOf(call.account)["CashAccountBalance"] ?? 0);
   setBalance(call.account, { CashAccountBalance: cash + amount });
+}
+
+/** A thing that is gone leaves the renewal page. */
+export function dropRenewal(account: Account, table: Table, row: Row): void {
+  if (!table.ref.name.startsWith("billing.")) account.table(renewals, "").remove(table.idOf(row));
 }

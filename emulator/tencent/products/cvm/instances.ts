@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Call } from "../../../core/call.ts";
 import type { VendorError } from "../../../core/errors.ts";
 import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
@@ -53,6 +54,7 @@ function terminateInstances(call: Call): JsonObject {
     }
     table.move(id, goneAfterPolls(2), { InstanceState: "TERMINATING" });
     release(call, row);
+    replace(call, row);
   }
   return {};
 }
@@ -71,6 +73,18 @@ function refuseKept(row: Row): void {
   if (["TERMINATING", "STOPPING", "PENDING"].includes(textOf(row["InstanceState"]) ?? "")) {
     throw refusal("InvalidInstanceState", `${id} is in the state ${row["InstanceState"]}.`);
   }
+}
+
+/** A scaling group that is not disabled starts another server for each that goes. */
+function replace(call: Call, row: Row): void {
+  const group = textOf(row["_autoScalingGroup"]);
+  const groups = call.account
+    .everywhere("as.auto-scaling-group")
+    .find((table) => table.region === call.region);
+  if (groups?.get(group)?.["EnabledStatus"] !== "ENABLED") return;
+  const table = call.table(instances);
+  const InstanceId = `ins-${randomBytes(4).toString("hex")}`;
+  table.put({ ...row, InstanceId, InstanceState: "RUNNING", _seq: undefined, _then: undefined });
 }
 
 /** The system disk goes with the instance; data disks and addresses stay, and cost. */
