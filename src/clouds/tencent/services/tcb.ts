@@ -29,8 +29,8 @@ export const tcb = defineService({
           buckets: "Storages[].Bucket",
           databases: "Databases[].InstanceId",
         },
-        // That an isolated environment carries this state is from the text of DestroyEnv (unverified).
-        states: [{ is: "recycled", when: { at: "Status", is: "ISOLATED" } }],
+        // The model's text names ISOLATE elsewhere and only NORMAL and UNAVAILABLE here (unverified).
+        states: [{ is: "recycled", when: { at: "Status", is: "ISOLATE" } }],
       },
       material: ["package"],
       dataBearing: true,
