@@ -1,5 +1,5 @@
 import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
-import type { Timeline, Wait } from "../core/packet.ts";
+import { certainty, type Timeline, type Wait } from "../core/packet.ts";
 import type { Survey } from "../engine/survey.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Ui } from "./ui.ts";
@@ -89,8 +89,8 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
     lines(
       title,
       waits.map(
-        ({ what, because, until, exact }) =>
-          `${exact ? "" : "not before "}${when(until)}, ${distance(timeline.at, until)}: ${what}: ${because}`,
+        (wait) =>
+          `${certainty(wait)}${when(wait.until)}, ${distance(timeline.at, wait.until)}: ${wait.what}: ${wait.because}`,
       ),
     );
   }

@@ -26,6 +26,12 @@ export interface Wait {
   readonly avoidable?: true;
 }
 
+/** `not before` for a wait that can only be later, `at the latest` for one that a person can end before. */
+export function certainty({ exact, avoidable }: Wait): string {
+  if (avoidable === true) return "at the latest ";
+  return exact ? "" : "not before ";
+}
+
 /** When an account can be closed, as far as dates are known. */
 export interface Timeline {
   /** ISO 8601 in UTC. */
@@ -77,4 +83,6 @@ export interface Packet {
   readonly relied: readonly Answered[];
   readonly timeline: Timeline;
   readonly quietDays: number;
+  /** Why that long, and how long the vendor takes. */
+  readonly quietBecause: string;
 }

@@ -40,7 +40,7 @@ export function timelineOf(view: PolicyView): Timeline {
       a.until < b.until ? -1 : 1,
     ),
     undated: standing(view)
-      .filter((item) => !dated.has(item.id) && item.disposition === "manual")
+      .filter((item) => !dated.has(item.id) && ["manual", "transfer"].includes(item.disposition))
       .map((item) => item.line),
     chain: [
       ...(first === undefined ? [] : [first]),

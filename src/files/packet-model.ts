@@ -1,4 +1,4 @@
-import type { Packet } from "../core/packet.ts";
+import { certainty, type Packet } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
 import { count, when } from "./markdown.ts";
 import type { Block, Entry, PacketModel, Section, Words } from "./packet-blocks.ts";
@@ -169,16 +169,17 @@ function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Sec
   };
 }
 
-function dates({ timeline, quietDays }: Packet): Section {
+function dates(packet: Packet): Section {
+  const { timeline, quietDays } = packet;
   // What ends after the submission depends on when somebody submits, which is not known yet.
   const waits = timeline.waits.filter(({ until }) => until <= (timeline.submission ?? until));
   const quiet = timeline.waits.find((wait) => !waits.includes(wait));
   const earliest = timeline.submission ?? timeline.at;
   const rows = [
-    ...waits.map(({ until, exact, what, because }): readonly Words[] => [
-      `${exact ? "" : "not before "}${when(until)}`,
-      what,
-      because,
+    ...waits.map((wait): readonly Words[] => [
+      `${certainty(wait)}${when(wait.until)}`,
+      wait.what,
+      wait.because,
     ]),
     [
       earliest > timeline.at ? `not before ${when(earliest)}` : "now",
@@ -186,7 +187,11 @@ function dates({ timeline, quietDays }: Packet): Section {
       waits.length === 0 ? "nothing waits any more" : "everything above has ended",
     ],
     quietDays === 0
-      ? ["with the submission", "the account is closed", "this cloud closes it at once"]
+      ? [
+          "with the submission or some days later",
+          "the account is closed",
+          ours(packet.quietBecause),
+        ]
       : [
           `${quietDays} days after the submission`,
           "the quiet period ends",
@@ -226,7 +231,7 @@ function afterwards({ account, quietDays }: Packet): Section {
         ),
         ...silent,
         ours(
-          "State the outcome with the same command: closed, refused by the automatic check, rejected, or cancelled by a login. The reasons that the vendor gave become part of the next plan.",
+          `State the outcome with the same command: ${quietDays === 0 ? "closed, refused by the automatic check, or rejected" : "closed, refused by the automatic check, rejected, or cancelled by a login"}. The reasons that the vendor gave become part of the next plan.`,
         ),
       ]),
       { kind: "command", command: attest },

@@ -1,5 +1,5 @@
 import { type FactValue, type ItemId, parseItemId, WAVES } from "../core/item.ts";
-import type { Timeline } from "../core/packet.ts";
+import { certainty, type Timeline } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
@@ -66,10 +66,10 @@ function datesSection(timeline: Timeline | undefined): readonly string[] {
       : [`The account can be closed on ${when(timeline.submission)} at the earliest.`, ""]),
     ...table(
       ["When", "What", "Why"],
-      timeline.waits.map(({ until, exact, what, because }) => [
-        `${exact ? "" : "not before "}${when(until)}`,
-        md(what),
-        md(because),
+      timeline.waits.map((wait) => [
+        `${certainty(wait)}${when(wait.until)}`,
+        md(wait.what),
+        md(wait.because),
       ]),
     ),
     "",
