@@ -82,7 +82,7 @@ async function main(): Promise<number> {
     options: { check: { type: "boolean", default: false }, cache: { type: "string" } },
   });
   const used = await usedActions();
-  const other = tencent.usedActions();
+  const other = await tencent.usedActions();
   if (!values.check) {
     writeFileSync(actionsFile, `${JSON.stringify(used, null, 1)}\n`);
     const cache = values.cache ?? mkdtempSync(join(tmpdir(), "vendor-models-"));
