@@ -1,4 +1,4 @@
-import { arrayOf, textOf } from "../core/json.ts";
+import { arrayOf, objectOf, textOf } from "../core/json.ts";
 import type { Store } from "../core/store.ts";
 
 /** The public regions with their names. https://cloud.tencent.com/document/product/213/6091 */
@@ -27,4 +27,11 @@ export function regionsOf(store: Store): readonly string[] {
     .flatMap((region) => textOf(region) ?? [])
     .filter((region) => regionNames[region] !== undefined);
   return named.length === 0 ? Object.keys(regionNames) : named;
+}
+
+/** The regions that a product is offered in: all of the world, unless the seed's `offered` names some. */
+export function regionsOffered(product: string, store: Store): readonly string[] {
+  const named = objectOf(store.attributes["offered"])[product];
+  const all = regionsOf(store);
+  return named === undefined ? all : all.filter((region) => arrayOf(named).includes(region));
 }

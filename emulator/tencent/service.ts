@@ -2,7 +2,7 @@ import type { Call } from "../core/call.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import type { Account, Store } from "../core/store.ts";
 import type { TableRef } from "../core/table.ts";
-import { regionsOf } from "./regions.ts";
+import { regionsOffered } from "./regions.ts";
 
 type Kind = "string" | "int" | "float" | "bool" | "strings" | "ints" | "object" | "objects";
 
@@ -47,8 +47,6 @@ export interface Service {
   readonly version: string;
   /** `region`: each call names one; `global`: X-TC-Region is not looked at. */
   readonly scope: "region" | "global";
-  /** The regions that it is offered in; default all of the world. */
-  readonly regions?: readonly string[];
   /** Its code for a caller without the permission; default `AuthFailure.UnauthorizedOperation`. */
   readonly denied?: string;
   readonly tables?: readonly TableRef[];
@@ -63,5 +61,5 @@ export function defineService(service: Service): Service {
 
 /** Whether a product answers for a region of this world. */
 export function offeredIn(service: Service, region: string, store: Store): boolean {
-  return (service.regions?.includes(region) ?? true) && regionsOf(store).includes(region);
+  return regionsOffered(service.product, store).includes(region);
 }

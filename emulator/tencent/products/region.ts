@@ -1,10 +1,10 @@
 import type { Call } from "../../core/call.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { refusal } from "../errors.ts";
-import { regionNames, regionsOf } from "../regions.ts";
+import { regionNames, regionsOffered } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 
-/** Products that the region product knows by name, each in all regions of the world. */
+/** Products that the region product knows by name. */
 const known = [
   "apigateway",
   "as",
@@ -12,6 +12,7 @@ const known = [
   "cdb",
   "cfs",
   "clb",
+  "cloudaudit",
   "cls",
   "cvm",
   "cynosdb",
@@ -22,6 +23,7 @@ const known = [
   "pts",
   "redis",
   "scf",
+  "sms",
   "tcb",
   "tcr",
   "tke",
@@ -34,7 +36,7 @@ function describeRegions(call: Call): JsonObject {
   if (!known.includes(product)) {
     throw refusal("ResourceNotFound", `The product ${product} is not known.`);
   }
-  const RegionSet = regionsOf(call.store).map((Region) => ({
+  const RegionSet = regionsOffered(product, call.store).map((Region) => ({
     Region,
     RegionName: regionNames[Region] ?? Region,
     RegionState: "AVAILABLE",

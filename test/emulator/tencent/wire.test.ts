@@ -149,3 +149,14 @@ test("an assumed role calls with a token, under its own account", async () => {
     "AuthFailure.TokenFailure",
   );
 });
+
+test("a product that is offered in some regions says so, and refuses the others", async () => {
+  emulator.seed({ offered: { cfs: ["ap-shanghai"] } });
+  const regions = callerOf(emulator, rootKey, "region", "2022-06-27");
+  const told = await regions("DescribeRegions", { Product: "cfs" });
+  expect(arrayAt(told, "RegionSet")).toMatchObject([{ Region: "ap-shanghai" }]);
+  const cfs = (region: string) => callerOf(emulator, rootKey, "cfs", "2019-07-19", region);
+  expect(await codeOf(cfs("ap-guangzhou")("DescribeCfsFileSystems"))).toBe("UnsupportedRegion");
+  expect(await codeOf(cfs("ap-shanghai")("DescribeCfsFileSystems"))).toBe("");
+  expect(await codeOf(regions("DescribeRegions", { Product: "nothing" }))).toBe("ResourceNotFound");
+});
