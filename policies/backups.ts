@@ -34,8 +34,18 @@ export const backups = definePolicy({
   check: (view) => findings(insideFindings(view, copies(view))),
 });
 
-/** What deletes data for good, by us or by the vendor; `transfer` and `manual` leave it to a person. */
-const LOSING: readonly string[] = ["delete", "refund", "revoke", "with-parent", "let-expire"];
+/**
+ * What deletes data for good, by us, by the vendor or with the account; `transfer` and `manual` leave it
+ * to a person.
+ */
+const LOSING: readonly string[] = [
+  "abandon",
+  "delete",
+  "refund",
+  "revoke",
+  "with-parent",
+  "let-expire",
+];
 
 /**
  * Each item is asked about by itself: an image or snapshot may be the only copy of a disk that is long

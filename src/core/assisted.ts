@@ -36,9 +36,41 @@ export interface PacketPart {
   readonly lines: readonly string[];
 }
 
+/** Something that the vendor lets go with the account, and the words that its form asks for. */
+export interface GiveUp {
+  /** What it is, as a list names it. */
+  readonly product: string;
+  /** Types whose items it is; none where no API shows it. */
+  readonly types?: readonly string[];
+  /** What must hold of an item besides. */
+  readonly only?: {
+    readonly says: string;
+    /** Each fact with the values of which it has one. */
+    readonly facts?: Readonly<Record<string, readonly string[]>>;
+    /** It runs out within that many months, or has. */
+    readonly withinMonths?: number;
+  };
+  /** Where a person says so instead of an item: the statement, and the answer that gives it up. */
+  readonly stated?: { readonly statement: string; readonly answer: string };
+  /** A line for the form's remark; with `$id` in it, a line for each item. */
+  readonly remark: string;
+}
+
+/** Everything that can be given up with an account that is closed by hand, and how that is told. */
+export interface GivingUp {
+  readonly of: readonly GiveUp[];
+  /** Heads the lines of the remark. */
+  readonly remark: PacketPart;
+  /** Heads the list of what is ticked, where the form offers boxes. */
+  readonly boxes: PacketPart;
+}
+
 /** What is known of closing accounts of a kind by hand, in the words of a cloud. */
 export interface AssistedTerms {
-  /** Days after the submission in which nothing may log in; 0 when the cloud closes at once. */
+  /**
+   * Days after the submission in which nothing may log in; 0 where a login undoes nothing. `because`
+   * also says how long the vendor takes.
+   */
   readonly quiet: { readonly days: number; readonly because: string };
   /** What only a person can say. */
   readonly statements: readonly Statement[];
@@ -52,6 +84,8 @@ export interface AssistedTerms {
     /** Everything else, in order. */
     readonly parts: readonly PacketPart[];
   };
+  /** What can be given up with the account; undefined: whatever the rows allow. */
+  readonly givingUp?: GivingUp;
   /** The last steps for the caller's own identity, by hand. */
   readonly ownIdentity: readonly string[];
 }

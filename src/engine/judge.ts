@@ -1,8 +1,10 @@
 import type { Account, BackupAnswer, Match } from "../core/account.ts";
+import type { GivingUp } from "../core/assisted.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Row } from "../core/row.ts";
 import { allowedDispositions, asksAPerson, goes } from "./dispositions.ts";
+import { onlyThese } from "./giving-up.ts";
 import { describeItem } from "./item-line.ts";
 
 /** A rule of account.yaml that does nothing or cannot be judged; either fails the plan. */
@@ -30,6 +32,8 @@ export interface JudgeOptions {
   readonly matches: Matcher;
   /** Refund quotes by item id, decimal text with currency. */
   readonly quotes?: Readonly<Record<ItemId, string>>;
+  /** What can be given up with the account, where that is a list of the vendor's. */
+  readonly givingUp?: GivingUp;
 }
 
 const PREPAID: string = "prepaid: decide between refund and let-expire in account.yaml";
@@ -107,6 +111,20 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     return found;
   }
 
+  function vendorsList(disposition: Disposition): string {
+    const { givingUp } = options;
+    return disposition === "abandon" && givingUp !== undefined ? `; ${onlyThese(givingUp)}` : "";
+  }
+
+  function canGo(item: Item, disposition: Disposition): boolean {
+    const { givingUp } = options;
+    return (
+      disposition !== "abandon" ||
+      givingUp === undefined ||
+      givingUp.of.some(({ types }) => types?.includes(item.type) === true)
+    );
+  }
+
   function decide(item: Item): { disposition: Disposition; because: string | undefined } {
     let ruled: { disposition: Disposition; because: string | undefined } | undefined;
     for (const rule of account.keep) {
@@ -165,7 +183,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     ruled: { disposition: Disposition; because: string | undefined },
   ): { disposition: Disposition; because: string | undefined } {
     const row = rows.get(item.type);
-    const list = allowedDispositions(item, row);
+    const list = allowedDispositions(item, row).filter((one) => canGo(item, one));
     if (list.includes(ruled.disposition)) return ruled;
     const rule = [...account.keep, ...account.dispositions].find(
       (one) => one.because === ruled.because,
@@ -173,7 +191,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     faults.push({
       line: rule?.line ?? 1,
       item: item.id,
-      says: `"${ruled.disposition}" is not possible for ${item.id} (${row?.title ?? item.type}); possible: ${list.join(", ")}`,
+      says: `"${ruled.disposition}" is not possible for ${item.id} (${row?.title ?? item.type}); possible: ${list.join(", ")}${vendorsList(ruled.disposition)}`,
     });
     return {
       disposition: "manual",

@@ -1,6 +1,7 @@
 import type { AssistedTerms } from "../core/assisted.ts";
 import type { Packet } from "../core/packet.ts";
 import type { JudgedItem } from "../core/policy.ts";
+import { givenUpParts } from "./giving-up.ts";
 import { reliedOn } from "./relied.ts";
 import { stageStates } from "./stages.ts";
 import type { Survey } from "./survey.ts";
@@ -24,7 +25,7 @@ export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolea
       keyDeleted,
     },
     submit: terms.packet.submit,
-    parts: terms.packet.parts,
+    parts: [...givenUpParts(terms, view, results), ...terms.packet.parts],
     abandoned: lines(view.items.filter(({ disposition }) => disposition === "abandon")),
     stays: lines(
       view.items.filter(
@@ -34,6 +35,7 @@ export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolea
     relied: reliedOn(found),
     timeline: timelineOf(view),
     quietDays: account.closure.quietDays ?? terms.quiet.days,
+    quietBecause: terms.quiet.because,
   };
 }
 

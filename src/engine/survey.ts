@@ -10,6 +10,7 @@ import type { Row } from "../core/row.ts";
 import { unapproved } from "./approval.ts";
 import { goes } from "./dispositions.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
+import { givingUpOf } from "./giving-up.ts";
 import { judge, type Matcher, materialFacts, type RuleFault } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
 import { readingsOf, steadied } from "./steady.ts";
@@ -63,7 +64,14 @@ export async function survey(
 ): Promise<Survey> {
   const { account, rows, review } = options;
   const own = session.ownIdentity(inventory.items);
-  const base = { account, rows, own, matches: options.matches };
+  const givingUp = givingUpOf(options.closing);
+  const base = {
+    account,
+    rows,
+    own,
+    matches: options.matches,
+    ...(givingUp === undefined ? {} : { givingUp }),
+  };
   const first = judge(inventory.items, base);
   const refunds = first.items.filter((item) => item.disposition === "refund");
   const quotes = refunds.length === 0 ? {} : await session.quotes(refunds, options.signal);

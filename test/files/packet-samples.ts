@@ -152,6 +152,7 @@ export function packet(more: Partial<Packet> = {}): Packet {
       closed: "2026-12-28T08:00:00.000Z",
     },
     quietDays: 30,
+    quietBecause: "A login in the quiet period cancels the closure.",
     ...more,
   };
 }

@@ -88,7 +88,7 @@ describe("the question", () => {
     ]);
   });
 
-  test.each(["delete", "refund", "revoke", "with-parent", "let-expire"] as const)(
+  test.each(["abandon", "delete", "refund", "revoke", "with-parent", "let-expire"] as const)(
     "is asked where the disposition is %s",
     (disposition) => {
       expect(names(backups, viewOf({ items: [{ ...database, disposition }] }))).toEqual([
@@ -97,7 +97,7 @@ describe("the question", () => {
     },
   );
 
-  test.each(["keep", "manual", "abandon", "transfer"] as const)(
+  test.each(["keep", "manual", "transfer"] as const)(
     "is not asked where the disposition is %s",
     (disposition) => {
       expect(names(backups, viewOf({ items: [{ ...database, disposition }] }))).toEqual([]);

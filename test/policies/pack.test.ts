@@ -20,6 +20,7 @@ test("the standard policies are these, each with what it stops and when it is as
     "coverage-complete · mandatory · closure",
     "dangling-records · advisory · closure",
     "domains · mandatory · closure",
+    "given-up · mandatory · closure",
     "keys · mandatory · closure",
     "own-identity-last · mandatory · removal",
     "prepaid · mandatory · closure",
