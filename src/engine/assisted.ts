@@ -27,7 +27,7 @@ export interface AssistedRecord {
 
 /**
  * Where a closure by hand stands, from what is written down alone: nothing is asked of the cloud, since
- * a login may cancel it. The newest statement decides; a submission that only the journal remembers
+ * a login may cancel it, or the keys are gone. The newest statement decides; a submission that only the journal remembers
  * still counts, so that a file that was lost opens nothing.
  */
 export function assistedStatus(record: AssistedRecord): ClosureStatus {
@@ -154,9 +154,11 @@ function waiting(
   const named = reference === undefined ? "" : `, reference ${reference}`;
   const asks = `npx closeout attest ${account.name}`;
   const next =
-    endsAt > now
-      ? `nothing may log in until then, so nothing is asked of the cloud. ${terms.quiet.because} An end that comes earlier is stated with \`${asks}\``
-      : `the quiet period of ${days} days is over: look in the vendor's mail or console what became of it, and state it with \`${asks}\`; until then nothing calls this account`;
+    days === 0
+      ? `${terms.quiet.because} Nothing calls this account meanwhile; look in the vendor's mail or console what became of it, and state it with \`${asks}\``
+      : endsAt > now
+        ? `nothing may log in until then, so nothing is asked of the cloud. ${terms.quiet.because} An end that comes earlier is stated with \`${asks}\``
+        : `the quiet period of ${days} days is over: look in the vendor's mail or console what became of it, and state it with \`${asks}\`; until then nothing calls this account`;
   return {
     phase: "waiting",
     submittedAt,

@@ -81,7 +81,8 @@ describe("a submission", () => {
     const account = { ...toyAccount, closure: { ...toyAccount.closure, quietDays: 0 } };
     const { phase, detail } = status({ account, attestations: [submitted(day(18))] });
     expect(phase).toBe("waiting");
-    expect(detail).toContain("the quiet period of 0 days is over");
+    expect(detail).toContain("Nothing calls this account meanwhile");
+    expect(detail).not.toContain("quiet period");
   });
 
   test("keeps silence also when its period is over, until its outcome is stated", () => {

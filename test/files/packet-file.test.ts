@@ -168,9 +168,11 @@ describe("the page", () => {
   });
 
   test("a cloud that closes at once has no quiet period to keep", () => {
-    const page = textOf(writePacket(aPlace(), packet({ quietDays: 0 })).dir);
+    const quietBecause = "A face scan closes at once.";
+    const page = textOf(writePacket(aPlace(), packet({ quietDays: 0, quietBecause })).dir);
 
-    expect(page).toContain("this cloud closes it at once");
+    expect(page).toContain("A face scan closes at once.");
+    expect(page).not.toContain("cancelled by a login");
     expect(page).not.toContain("a login may cancel");
   });
 });

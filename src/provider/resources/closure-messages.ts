@@ -63,7 +63,7 @@ export function announcePacket(
   found: Survey,
 ): Diagnostic {
   if (closing.by !== "assisted") throw new Error("only a closure by hand has a packet");
-  const { stages, abandoned, relied, quietDays } = packetOf(found, closing, false);
+  const { stages, abandoned, relied, quietDays, quietBecause } = packetOf(found, closing, false);
   const key =
     account.closure.ownKey === "keep"
       ? "The key in use stays: deleting it is the last manual step of the packet."
@@ -79,7 +79,7 @@ export function announcePacket(
         : `Abandoned:\n${listLines(abandoned.map(({ line }) => line))}`,
       key,
       quietDays === 0
-        ? "The cloud closes it at once when it is submitted; that cannot be undone."
+        ? `${quietBecause} That cannot be undone.`
         : `After the submission nothing logs in for ${quietDays} days. Once closed, it cannot be undone: all data in the account is lost, and nobody can log in again.`,
     ].join("\n"),
   );
