@@ -5,14 +5,14 @@ import type { Clock } from "../../../src/core/clock.ts";
 const HASTE = 40;
 
 /**
- * The cloud's time, from the start of a test on {@link HASTE} times as fast: pauses, patience and
+ * The cloud's time, from the start of a test on `haste` times as fast: pauses, patience and
  * bounds keep their proportions, and no test waits for them in earnest.
  */
-export function hastyClock(cloud: Pick<Clock, "now">): Clock {
+export function hastyClock(cloud: Pick<Clock, "now">, haste: number = HASTE): Clock {
   const start = Date.now();
   return {
-    now: () => cloud.now() + (Date.now() - start) * (HASTE - 1),
-    sleep: (ms, signal) => sleep(Math.ceil(ms / HASTE), signal),
+    now: () => cloud.now() + (Date.now() - start) * (haste - 1),
+    sleep: (ms, signal) => sleep(Math.ceil(ms / haste), signal),
   };
 }
 

@@ -16,6 +16,7 @@ import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { type Served, serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
 import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
+import { ALIBABA, type Ground } from "./ground.ts";
 import { cloudClock, hastyClock } from "./hasty-clock.ts";
 import { makeReview } from "./review.ts";
 import { attachedStacks, laidStacks, type StackName } from "./stacks.ts";
@@ -35,6 +36,8 @@ export interface Saying {
 
 /** What a test says of its world and of its account.yaml. */
 export interface Setup extends Organisation {
+  /** The cloud that the account is in. @default Alibaba Cloud */
+  readonly ground?: Ground;
   /** Parts of account.yaml that differ; `undefined` takes a part out. */
   readonly account?: Readonly<Record<string, unknown>>;
   /** The key in the environment. @default of the management account's user */
@@ -124,19 +127,21 @@ const ACCOUNT: Readonly<Record<string, unknown>> = {
 export function withProject<T>(setup: Setup, test: (project: Project) => Promise<T>): Promise<T> {
   return inFolder(async (folder) => {
     const emulator = await organisation(setup);
-    const watch = new Watch(emulator, setup.mayGo);
+    const { ground = ALIBABA } = setup;
+    const watch = new Watch(emulator, ground, setup.mayGo);
     const env = {
       HOME: folder,
-      CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+      [ground.variables.endpoint]: emulator.url,
       CLOSEOUT_CLOCK_AHEAD: "",
-      ...keyInEnvironment(setup.key ?? KEYS.closer),
+      ...keyInEnvironment(ground, setup.key ?? KEYS.closer),
       ...setup.env,
     };
     const restore = setEnvironment(env);
     standard ??= loadPolicies(ROOT);
     const policies = [...(await standard), ...(setup.policies ?? [])];
     const logged: string[] = [];
-    const served = setup.laid === true ? undefined : await serve(policies, emulator, logged);
+    const served =
+      setup.laid === true ? undefined : await serve(policies, emulator, logged, ground);
     const paths = accountPaths(join(folder, "accounts/demo"));
     const project = createProject({ folder, paths, emulator, watch, policies, logged }, setup, {
       ...(served === undefined ? {} : { TF_REATTACH_PROVIDERS: served.reattach }),
@@ -164,6 +169,7 @@ interface Parts {
 
 function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, string>>): Project {
   const { folder, paths, emulator, watch, policies } = parts;
+  const { ground = ALIBABA } = setup;
   let account = { ...ACCOUNT, ...setup.account };
   let ahead = 0;
   const write = (): void => {
@@ -208,7 +214,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
       account = { ...account, ...changes };
       write();
     },
-    as: (key) => Object.assign(process.env, keyInEnvironment(key)),
+    as: (key) => Object.assign(process.env, keyInEnvironment(ground, key)),
     journal: () => loadJournal(paths.journal),
     remaining: () =>
       Object.assign(
@@ -227,7 +233,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
       emulator.seed({
         accounts: [
           {
-            id: MEMBER,
+            id: ground.member,
             resources: Object.fromEntries(
               Object.entries(resources).map(([place, rows]) => [place, { ...rows }]),
             ),
@@ -235,13 +241,13 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
         ],
       }),
     console: (action, body) =>
-      watch.byHand(() => post(`console/${action}`, { account: MEMBER, ...body })),
+      watch.byHand(() => post(`console/${action}`, { account: ground.member, ...body })),
     later: (hours) =>
       watch.byHand(async () => {
         await post("clock/advance", { hours });
         ahead += hours;
         process.env["CLOSEOUT_CLOCK_AHEAD"] = `${ahead}h`;
-        await post("console/closure-status", { account: MEMBER });
+        await post("console/closure-status", { account: ground.member });
       }),
     take: (table, id) => watch.take(table, id),
     row: (table, id) => watch.row(table, id),
@@ -253,9 +259,17 @@ interface StoredResource {
   readonly instances: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
 }
 
-function serve(policies: readonly Policy[], emulator: Emulator, logged: string[]): Promise<Served> {
+function serve(
+  policies: readonly Policy[],
+  emulator: Emulator,
+  logged: string[],
+  { haste }: Ground,
+): Promise<Served> {
   const exports = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
-  const provider = createProvider([{ file: "policies", exports }], hastyClock(wallOf(emulator)));
+  const provider = createProvider(
+    [{ file: "policies", exports }],
+    hastyClock(wallOf(emulator), haste),
+  );
   return serveForTests(provider, { address: PROVIDER.source, log: (line) => logged.push(line) });
 }
 
@@ -264,11 +278,11 @@ function wallOf({ clock }: Emulator): { now(): number } {
   return { now: () => clock.wall() };
 }
 
-function keyInEnvironment(key: { readonly id: string; readonly secret: string }) {
-  return {
-    ALIBABA_CLOUD_ACCESS_KEY_ID: key.id,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: key.secret,
-  };
+function keyInEnvironment(
+  { variables }: Ground,
+  key: { readonly id: string; readonly secret: string },
+): Readonly<Record<string, string>> {
+  return { [variables.id]: key.id, [variables.secret]: key.secret };
 }
 
 function setEnvironment(env: Readonly<Record<string, string>>): () => void {

@@ -2,11 +2,10 @@ import { expect } from "vitest";
 import type { LoggedCall } from "../../../emulator/core/log.ts";
 import type { Row, Table } from "../../../emulator/core/table.ts";
 import type { Emulator } from "../../../emulator/server.ts";
-import { alibaba } from "../../../src/clouds/alibaba/cloud.ts";
 import { parseItemId } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Review } from "../../../src/core/review.ts";
-import { MEMBER } from "./world.ts";
+import type { Ground } from "./ground.ts";
 
 /** Actions that only look, and those that give temporary keys. */
 const LOOKING = /^(?:Describe|List|Get|Query|Search|Check|Head|Estimate|Inquiry|AssumeRole$)/u;
@@ -16,20 +15,22 @@ const ALSO_LOOKING: ReadonlySet<string> = new Set(["GenerateCredentialReport"]);
 /** Sees what becomes of the member, whoever does it, and holds it against the reviews. */
 export class Watch {
   readonly #emulator: Emulator;
+  readonly #ground: Ground;
   /** `type nativeId` of everything that some review of this test approved. */
   readonly #approved = new Set<string>();
   readonly #unapproved: string[] = [];
   #taking = false;
 
   /** `mayGo`: `type nativeId` of what may go without a review. */
-  constructor(emulator: Emulator, mayGo: readonly string[] = []) {
+  constructor(emulator: Emulator, ground: Ground, mayGo: readonly string[] = []) {
     this.#emulator = emulator;
+    this.#ground = ground;
     for (const one of mayGo) this.#approved.add(one);
     const { store } = emulator.world;
     const before = store.onRemoved;
     store.onRemoved = (account, table, row) => {
       before(account, table, row);
-      if (account.id === MEMBER) this.#removed(table, row);
+      if (account.id === ground.member) this.#removed(table, row);
     };
   }
 
@@ -89,12 +90,13 @@ export class Watch {
         ? [withoutProduct(entry.action)]
         : [],
     );
-    const made = this.changes().map(({ action }) => action);
+    const { names = {} } = this.#ground;
+    const made = this.changes().map(({ action }) => names[action] ?? action);
     expect(counted(noted), "calls in the journal").toEqual(counted(made));
   }
 
   #removed(table: Table, row: Row): void {
-    if (this.#taking || !alibaba.rows.has(table.ref.name)) return;
+    if (this.#taking || !this.#ground.rows.has(table.ref.name)) return;
     // A member that the directory deletes is emptied with it.
     const [last] = this.#emulator.world.log.list().slice(-1);
     if (last !== undefined && /Account(DeletionStatus)?$/u.test(last.action)) return;
@@ -105,7 +107,7 @@ export class Watch {
   }
 
   #tables(name: string): readonly Table[] {
-    return this.#emulator.world.store.account(MEMBER)?.everywhere(name) ?? [];
+    return this.#emulator.world.store.account(this.#ground.member)?.everywhere(name) ?? [];
   }
 }
 
