@@ -12,9 +12,10 @@ export interface Tc3Claim {
   readonly matches: (secretKey: string) => boolean;
 }
 
-/** Whether a request is signed by TC3. */
+/** Whether a request is of this cloud's API: by its Authorization, or by its X-TC-Action. */
 export function isTc3(request: RawRequest): boolean {
-  return (request.headers["authorization"] ?? "").startsWith("TC3-HMAC-SHA256");
+  const { authorization = "", "x-tc-action": action } = request.headers;
+  return authorization.startsWith("TC3-HMAC-SHA256") || action !== undefined;
 }
 
 const form =

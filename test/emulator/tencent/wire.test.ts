@@ -160,3 +160,13 @@ test("a product that is offered in some regions says so, and refuses the others"
   expect(await codeOf(cfs("ap-shanghai")("DescribeCfsFileSystems"))).toBe("");
   expect(await codeOf(regions("DescribeRegions", { Product: "nothing" }))).toBe("ResourceNotFound");
 });
+
+test("a call without a signature is refused in this cloud's words", async () => {
+  const headers = { "x-tc-action": "DescribeVpcs", "x-tc-version": version };
+  const reply = await fetch(emulator.url, { method: "POST", body: "{}", headers });
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get("content-type")).toBe("application/json");
+  expect(objectAt(objectAt(await reply.json(), "Response"), "Error")["Code"]).toBe(
+    "AuthFailure.InvalidAuthorization",
+  );
+});
