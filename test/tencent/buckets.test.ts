@@ -65,6 +65,27 @@ test("a bucket that grew since the review keeps what it holds", async () => {
   expect(calls).toEqual([]);
 });
 
+test("a bucket that copies itself to another one stops that before it is emptied", async () => {
+  world = await worldWith([version("a.jpg", "v1")], [], {
+    _replication: [
+      {
+        ID: "r1",
+        Status: "Enabled",
+        Prefix: "",
+        Destination: { Bucket: "qcs::cos:ap-beijing::copy-1" },
+      },
+    ],
+  });
+  const before = await world.scan(["cos.bucket"]);
+  expect(before.items[0]?.facts["replicatesTo"]).toEqual(["qcs::cos:ap-beijing::copy-1"]);
+  const { calls } = await world.remove(before, [BUCKET]);
+  expect(calls.map(({ action }) => action)).toEqual([
+    "cos.deleteBucketReplication",
+    "cos.deleteMultipleObject",
+    "cos.deleteBucket",
+  ]);
+});
+
 test("a bucket with object lock is a person's, as the item says", async () => {
   world = await worldWith([], [], { _lock: { days: 30 } });
   const { items } = await world.scan(["cos.bucket"]);

@@ -13,6 +13,8 @@ const CAM_CODES: Readonly<Record<string, string>> = {
 const COS_ACTIONS: Readonly<Record<string, string>> = {
   getService: "GetService",
   getObjectLockConfiguration: "GetBucketObjectLockConfiguration",
+  getBucketReplication: "GetBucketReplication",
+  deleteBucketReplication: "DeleteBucketReplication",
   listObjectVersions: "GetBucketObjectVersions",
   multipartList: "ListMultipartUploads",
   multipartAbort: "AbortMultipartUpload",

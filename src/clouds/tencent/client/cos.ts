@@ -17,6 +17,8 @@ interface Operation {
   readonly query?: Readonly<Record<string, string>>;
   /** True when the parameter `Key` is the path. */
   readonly onObject?: true;
+  /** Name that the package puts around the reply's content. */
+  readonly under?: string;
   /** Lists of the reply by the method's name for them, with their path in the XML. */
   readonly lists?: Readonly<Record<string, string>>;
 }
@@ -63,6 +65,13 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     flag: "delete",
     lists: { Deleted: "Deleted", Error: "Error" },
   },
+  getBucketReplication: {
+    method: "GET",
+    flag: "replication",
+    under: "ReplicationConfiguration",
+    lists: { Rules: "Rule" },
+  },
+  deleteBucketReplication: { method: "DELETE", flag: "replication" },
   deleteBucket: { method: "DELETE" },
 };
 
@@ -133,14 +142,16 @@ export const cos: Wire = {
       };
     }
     if (root === undefined && text.trim() !== "") return { is: "unreadable" };
-    const lists = Object.entries(operationOf(request).lists ?? {}).map(([name, path]) => {
+    const { lists: named = {}, under } = operationOf(request);
+    const lists = Object.entries(named).map(([name, path]) => {
       const found = readPath(content, path);
       // XML leaves an empty list out and does not tell a list of one from a single value.
       if (found === undefined || found === "") return [name, []] as const;
       return [name, Array.isArray(found) ? found : [found]] as const;
     });
     const id = requestId === undefined ? {} : { RequestId: requestId };
-    return { is: "reply", reply: { ...content, ...Object.fromEntries(lists), ...id } };
+    const read = { ...content, ...Object.fromEntries(lists) };
+    return { is: "reply", reply: { ...(under === undefined ? read : { [under]: read }), ...id } };
   },
 };
 

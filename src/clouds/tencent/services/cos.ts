@@ -39,6 +39,14 @@ export const cos = defineService({
           region,
           hint: true,
         },
+        {
+          // The code for a bucket without one is not documented either.
+          name: "replication",
+          action: "getBucketReplication",
+          params: bucket,
+          region,
+          hint: true,
+        },
       ],
       read: {
         id: "Name",
@@ -47,7 +55,11 @@ export const cos = defineService({
         protections: [
           { name: "object lock", when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" } },
         ],
-        facts: { location: "Location", lock: "detail.lock.ObjectLockEnabled" },
+        facts: {
+          location: "Location",
+          lock: "detail.lock.ObjectLockEnabled",
+          replicatesTo: "detail.replication.ReplicationConfiguration.Rules[].Destination.Bucket",
+        },
       },
       material: ["location"],
       dataBearing: true,
@@ -65,6 +77,14 @@ export const cos = defineService({
       remove: {
         by: "call",
         steps: [
+          {
+            does: "stop its replication to another bucket",
+            action: "deleteBucketReplication",
+            params: bucket,
+            region,
+            when: { at: "facts.replicatesTo", exists: true },
+            gone: ["NoSuchBucket"],
+          },
           {
             does: "delete all objects, versions, delete markers and unfinished uploads",
             hook: "cos.empty-bucket",
