@@ -134,7 +134,11 @@ describe("the account's own identity", () => {
     world = await openWorld({
       "*": {
         "cam.user": [{ Uin: 100001000043, Name: "other" }],
-        "cam.group": [{ GroupId: 5, GroupName: "admins" }],
+        "cam.group": [
+          { GroupId: 5, GroupName: "admins" },
+          { GroupId: 6, GroupName: "readers" },
+        ],
+        "cam.group-member": [{ GroupId: 5, Uin: Number(TESTER.uin) }],
       },
     });
   });

@@ -8,6 +8,9 @@ export interface OwnItem {
   readonly because: string;
 }
 
+/** What an identity draws on; without these it could not go on deleting. */
+const DRAWN: readonly string[] = ["cam.access-key", "cam.group", "cam.policy"];
+
 /**
  * The caller's own identity among the items of the account: its user with its keys and what gives it its
  * permissions, or its role; reached through a management account, the role in the member, which is never
@@ -44,13 +47,14 @@ export function ownItems(
     }
   }
   const roots = new Set(found.keys());
-  for (const item of items) {
+  // A group of the user gives it policies, so groups are looked at before policies.
+  const inOrder = items.toSorted((a, b) => DRAWN.indexOf(a.type) - DRAWN.indexOf(b.type));
+  for (const item of inOrder) {
     const drawn =
-      item.type === "cam.access-key" || item.type === "cam.policy"
-        ? [...item.uses, ...item.waitsFor].some((edge) => roots.has(edge))
-        : // Which users a group holds is not listed, so a group stays while a user of the account is in use.
-          item.type === "cam.group" && access.via === "own" && caller.kind === "user";
-    if (drawn && !found.has(item.id)) found.set(item.id, "the identity in use draws on it");
+      DRAWN.includes(item.type) && [...item.uses, ...item.waitsFor].some((edge) => roots.has(edge));
+    if (!drawn || found.has(item.id)) continue;
+    found.set(item.id, "the identity in use draws on it");
+    if (item.type === "cam.group") roots.add(item.id);
   }
   return [...found].map(([id, because]) => ({ id, because }));
 }

@@ -202,14 +202,23 @@ export const cam = defineService({
         items: "GroupInfo",
         paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
       },
+      detail: [
+        {
+          name: "users",
+          action: "ListUsersForGroup",
+          params: { GroupId: "$id" },
+          items: "UserInfo",
+          paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
+        },
+      ],
       read: {
         id: "GroupId",
         name: "GroupName",
         created: "CreateTime",
-        facts: { remark: "Remark" },
+        facts: { remark: "Remark", users: "detail.users[].Name" },
       },
       dataBearing: false,
-      after: ["cam.user"],
+      waitsFor: [{ type: "cam.user", at: "detail.users[].Uin" }],
       remove: {
         by: "call",
         steps: [
