@@ -2,6 +2,7 @@ import { arrayOf, type Json, type JsonObject, objectOf, textOf } from "../../../
 import type { Account } from "../../../core/store.ts";
 import type { Row } from "../../../core/table.ts";
 import { beginReview, closeNow, closureOf, noteClosure, reviewDays } from "../../closing.ts";
+import { countedRows } from "../../counted.ts";
 import type { ConsoleAction, ConsoleContext } from "../../service.ts";
 import { balanceOf } from "../billing/ledger.ts";
 import { noteEvent } from "./events.ts";
@@ -28,7 +29,7 @@ const notCounted =
   /^(cam|sts|billing|organization|cloudaudit)\.|\.(task|batch)$|^cos\.(version|upload)$/;
 
 function rowsOf(account: Account, name: string): readonly Row[] {
-  return account.everywhere(name).flatMap((table) => table.rows());
+  return account.everywhere(name).flatMap(countedRows);
 }
 
 function inLastMonths(row: Row, now: number): boolean {

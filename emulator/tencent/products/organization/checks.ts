@@ -2,6 +2,7 @@ import type { Call } from "../../../core/call.ts";
 import { arrayOf, isObject, type JsonObject, objectOf } from "../../../core/json.ts";
 import type { Account } from "../../../core/store.ts";
 import type { Row } from "../../../core/table.ts";
+import { countedRows } from "../../counted.ts";
 import { refusal } from "../../errors.ts";
 import { orgMembers } from "../../members.ts";
 import { serviceAssigns, unitResources } from "./tables.ts";
@@ -28,7 +29,8 @@ export function remaining(account: Account | undefined): readonly string[] {
   const found = new Set<string>();
   for (const table of account?.tables.values() ?? []) {
     const { name } = table.ref;
-    if (table.size > 0 && !notCounted.test(name)) found.add(name.split(".")[0] ?? name);
+    if (!notCounted.test(name) && countedRows(table).length > 0)
+      found.add(name.split(".")[0] ?? name);
   }
   return [...found].sort();
 }
