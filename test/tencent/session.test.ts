@@ -248,8 +248,8 @@ describe("the cloud", () => {
     expect(tencent.emulated({})).toBe(false);
   });
 
-  test("says of a closure that it is not built, and what to do", () => {
-    expect(tencent.closing(accountOf())).toMatchObject({ by: "none" });
+  test("closes an account outside of an organization by hand", () => {
+    expect(tencent.closing(accountOf())).toMatchObject({ by: "assisted", quiet: { days: 0 } });
   });
 
   test("asks for no more than what its rows call, in CAM's own words", () => {

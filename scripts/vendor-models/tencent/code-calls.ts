@@ -66,6 +66,47 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("billing", "client/api3.ts", {
     SetRenewal: { reads: under("InstanceList[]", "Code", "Message", "InstanceId") },
   }),
+  ...calls("organization", "closure.ts, leaving.ts, member.ts, member-check.ts", {
+    CheckAccountDelete: {
+      params: ["MemberUin"],
+      reads: [
+        "AllowDelete",
+        ...under(
+          "NotAllowReason",
+          "IsCreateMember",
+          "DeletionPermission",
+          "IsAssignManager",
+          "IsAuthManager",
+          "IsShareManager",
+          "OperateProcess",
+          "BillingPermission",
+          "ExistResources",
+          "DetectFailedResources",
+          "CICRoleConfig",
+          "CICUserConfig",
+        ),
+      ],
+    },
+    DeleteAccount: { params: ["MemberUin"] },
+    DeleteOrganizationMembers: { params: ["MemberUin.N"] },
+    DescribeOrganization: { reads: ["HostUin", "OrgId", "IsManager"] },
+    DescribeOrganizationMembers: {
+      params: ["SearchKey", "Offset", "Limit"],
+      reads: ["Total", ...under("Items[]", "MemberUin", "MemberType", "Name", "PayUin")],
+    },
+  }),
+  ...calls("cloudaudit", "by-hand/conditions.ts", {
+    DescribeEvents: {
+      params: [
+        "StartTime",
+        "EndTime",
+        "MaxResults",
+        "LookupAttributes.N.AttributeKey",
+        "LookupAttributes.N.AttributeValue",
+      ],
+      reads: under("Events[]", "ErrorCode", "EventTime", "Username"),
+    },
+  }),
   ...calls("cos", "hooks/empty-bucket.ts", {
     listObjectVersions: {
       params: ["EncodingType", "KeyMarker", "VersionIdMarker"],

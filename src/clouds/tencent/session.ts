@@ -12,12 +12,17 @@ import type { Calls } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { readBills } from "./bills.ts";
+import { ownConditions } from "./by-hand/conditions.ts";
+import { ownKey } from "./by-hand/own-key.ts";
 import { identityProblem, mismatch, readCaller, type TencentCaller } from "./caller.ts";
 import { createTencentTransport } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
 import { closingOf } from "./closing.ts";
+import { memberClosure } from "./closure.ts";
+import type { ClosureContext } from "./closure-context.ts";
 import { type KeySource, usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
+import { leavingOrganization } from "./leaving.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions } from "./regions.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
@@ -163,7 +168,6 @@ export async function openSession(
     return asking();
   };
   const bills = once((signal) => readBills(own, clock.now(), signal), now);
-  const means = closingOf(account);
 
   return {
     caller,
@@ -191,7 +195,7 @@ export async function openSession(
     },
     quotes: (items, signal) => refundQuotes(own, items, signal),
     ownIdentity: (items) => ownItems(items, caller, access),
-    closure: means.by === "none" ? means : notBuilt(),
+    closure: closureOf({ account, caller, management: given, clock }, own),
     async close() {
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
@@ -199,8 +203,18 @@ export async function openSession(
   };
 }
 
-function notBuilt(): never {
-  throw new Error("closing names a way that the session does not know");
+function closureOf(context: ClosureContext, own: Calls): CloudSession["closure"] {
+  const { account, clock } = context;
+  const means = closingOf(account);
+  if (means.by === "none") return means;
+  if (means.by === "assisted") {
+    return {
+      by: "assisted",
+      conditions: (signal) => ownConditions({ account, own, now: () => clock.now() }, signal),
+      ownKey,
+    };
+  }
+  return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
 }
 
 /** True for types that are listed once for the account, also through their parents. */

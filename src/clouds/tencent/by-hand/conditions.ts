@@ -1,0 +1,149 @@
+import type { Account } from "../../../core/account.ts";
+import type { ClosureCondition } from "../../../core/closure.ts";
+import { GLOBAL_REGION } from "../../../core/item.ts";
+import { type ConditionText, condition } from "../../shared/condition.ts";
+import { recordsAt, textAt, valueAt } from "../../shared/reply.ts";
+import { type Calls, inWords, vendorError } from "../../shared/session-calls.ts";
+import { CallError } from "../../shared/transport.ts";
+import { guard } from "../closure-context.ts";
+import { ordersCondition } from "./orders.ts";
+import { ownKey } from "./own-key.ts";
+
+/** What is read with the account's own credentials. */
+export interface OwnContext {
+  readonly account: Account;
+  readonly own: Calls;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+const ORGANIZATION: ConditionText = {
+  id: "organization-membership",
+  title: "The account is in nobody's organization and manages none",
+  remedy:
+    "A member: take it out with credentials of the management account (`kind: invited-member`, `access.via: management`, `closure.leaveDirectory: true`), or leave in its own console. A management account: take out or delete the members, then the share units and the policies, and dissolve the organization in its console; no deploy does that.",
+  docs: "https://cloud.tencent.com/document/product/1031/51864",
+};
+
+/** The answer to an account that is in no organization. */
+const NO_ORGANIZATION = "ResourceNotFound.OrganizationNotExist";
+
+async function organizationCondition(
+  { account, own }: OwnContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  try {
+    const reply = await own.read(
+      {
+        product: "organization",
+        action: "DescribeOrganization",
+        region: GLOBAL_REGION,
+        params: {},
+      },
+      signal,
+    );
+    const manager = textAt(reply, "HostUin");
+    // An answer without an organization in it proves nothing.
+    if (manager === "") return condition(ORGANIZATION, "unknown", "the answer names no manager");
+    const id = textAt(reply, "OrgId");
+    const manages = manager === account.id || valueAt(reply, "IsManager") === true;
+    return condition(
+      ORGANIZATION,
+      "unmet",
+      manages
+        ? `it manages organization ${id}`
+        : `it is a member of organization ${id}, managed by account ${manager}`,
+    );
+  } catch (error) {
+    if (!(error instanceof CallError) || error.code !== NO_ORGANIZATION) throw error;
+    return condition(ORGANIZATION, "met", "it is in none");
+  }
+}
+
+const OWN_KEY: ConditionText = {
+  id: "own-key",
+  title: "The key in use stays until a person deletes it",
+  remedy: "Set `closure.ownKey: keep` in account.yaml, or leave it out.",
+};
+
+function keyCondition({ closure }: Account): ClosureCondition {
+  return closure.ownKey === "keep"
+    ? condition(OWN_KEY, "met", "closure.ownKey is keep")
+    : condition(OWN_KEY, "unmet", `closure.ownKey is ${closure.ownKey}, and ${ownKey.refused}`);
+}
+
+const ATTEMPTS: ConditionText = {
+  id: "closure-attempts",
+  title:
+    "No attempt to close the account failed in the last 29 days, or its reasons are dealt with",
+  remedy: "Look at the reasons in the security mailbox or the console, and deal with each.",
+  docs: "https://cloud.tencent.com/document/product/1021/37658",
+  question: {
+    asks: "what became of the reasons of the attempts that failed?",
+    answers: { "dealt-with": "each reason is dealt with" },
+  },
+};
+
+const DAY_S = 24 * 3600;
+
+/**
+ * Applications that CloudAudit holds, failed ones among them. It only serves to look at them: where it
+ * cannot be read, nothing is taken from that. One call asks for less than 30 days.
+ */
+async function attemptsCondition(
+  { own, now }: OwnContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const end = Math.floor(now() / 1000);
+  try {
+    const reply = await own.read(
+      {
+        product: "cloudaudit",
+        action: "DescribeEvents",
+        region: GLOBAL_REGION,
+        params: {
+          StartTime: end - 29 * DAY_S,
+          EndTime: end,
+          MaxResults: 50,
+          LookupAttributes: [
+            { AttributeKey: "EventName", AttributeValue: "ApplyAccountDeactivation" },
+          ],
+        },
+      },
+      signal,
+    );
+    const failed = recordsAt(reply, "Events").filter(
+      (event) => !["", "0"].includes(textAt(event, "ErrorCode")),
+    );
+    const [last] = failed;
+    return last === undefined
+      ? condition(ATTEMPTS, "met", "CloudAudit shows none")
+      : condition(
+          ATTEMPTS,
+          "unmet",
+          `CloudAudit shows ${failed.length}, one of ${textAt(last, "EventTime")} by ${textAt(last, "Username")} with error ${textAt(last, "ErrorCode")}`,
+        );
+  } catch (error) {
+    const words = inWords(vendorError(error));
+    return condition(
+      ATTEMPTS,
+      "met",
+      `CloudAudit could not be read (${words}); it only serves to look`,
+    );
+  }
+}
+
+/** Everything besides items that can be read before the account is closed by hand. */
+export async function ownConditions(
+  context: OwnContext,
+  signal: AbortSignal,
+): Promise<readonly ClosureCondition[]> {
+  return [
+    keyCondition(context.account),
+    ...(await Promise.all([
+      guard(ORGANIZATION, () => organizationCondition(context, signal)),
+      ordersCondition(context, signal),
+      attemptsCondition(context, signal),
+    ])),
+  ];
+}

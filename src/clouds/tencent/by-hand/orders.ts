@@ -1,0 +1,90 @@
+import type { Account } from "../../../core/account.ts";
+import type { ClosureCondition } from "../../../core/closure.ts";
+import { GLOBAL_REGION } from "../../../core/item.ts";
+import { type ConditionText, condition } from "../../shared/condition.ts";
+import { textAt } from "../../shared/reply.ts";
+import type { Calls } from "../../shared/session-calls.ts";
+import { guard } from "../closure-context.ts";
+import { billing } from "../services/billing.ts";
+
+const ORDERS: ConditionText = {
+  id: "orders-window",
+  title: "Orders were looked for back to the day on which the account was opened",
+  remedy:
+    "Set `openedOn` in account.yaml to that day (no API tells it; Account Center, Account Information shows when the account was registered). Orders that are open are finished or cancelled in the console: Billing Center, Orders.",
+  docs: "https://cloud.tencent.com/document/api/555/19179",
+};
+
+const DAY_MS = 86_400_000;
+const CHINA_MS = 8 * 3_600_000;
+const { windows, params, action, items, paging } = billing.types["billing.order"].list;
+
+/** `2026-01-31 08:00:00` in China's time, as the billing API takes it. */
+function chinaTime(ms: number): string {
+  return new Date(ms + CHINA_MS).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** Windows of at most three months from one day to another, the newest first. */
+export function windowsBetween(
+  from: number,
+  to: number,
+): readonly { readonly start: number; readonly end: number }[] {
+  const length = windows.days * DAY_MS;
+  const count = Math.max(0, Math.ceil((to - from) / length));
+  return Array.from({ length: count }, (_, at) => ({
+    start: Math.max(from, to - (at + 1) * length),
+    end: to - at * length,
+  }));
+}
+
+/**
+ * The list of orders goes back as far as the catalog says; only what is older is asked for here, up to
+ * the day that account.yaml names.
+ */
+export function ordersCondition(
+  { account, own, now }: { account: Account; own: Calls; now: () => number },
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const listed = now() - windows.back * DAY_MS;
+  const since = chinaTime(listed).slice(0, 10);
+  return guard(ORDERS, async () => {
+    const { openedOn } = account;
+    const reach = `the catalog lists orders since ${since}, in windows of ${windows.days} days`;
+    if (openedOn === undefined)
+      return condition(ORDERS, "unknown", `${reach}; account.yaml does not say when it was opened`);
+    const opened = Date.parse(`${openedOn}T00:00:00+08:00`);
+    if (opened > now())
+      return condition(ORDERS, "unmet", `openedOn is ${openedOn}, which is still to come`);
+    const found: string[] = [];
+    const older = windowsBetween(opened, listed);
+    for (const { start, end } of older) {
+      const window = { StartTime: chinaTime(start), EndTime: chinaTime(end) };
+      const orders = await own.readAll(
+        {
+          product: "billing",
+          action,
+          region: GLOBAL_REGION,
+          params: { ...window, StatusSet: [...params.StatusSet] },
+          items,
+          paging,
+        },
+        signal,
+      );
+      found.push(
+        ...orders.map((order) => `${textAt(order, "OrderId")} of ${textAt(order, "CreateTime")}`),
+      );
+    }
+    const read = `${reach}; it was opened on ${openedOn}`;
+    if (found.length > 0)
+      return condition(
+        ORDERS,
+        "unmet",
+        `${read}; older and not finished: ${found.slice(0, 10).join(", ")}`,
+      );
+    return condition(
+      ORDERS,
+      "met",
+      older.length === 0 ? read : `${read}; ${older.length} older windows hold none`,
+    );
+  });
+}

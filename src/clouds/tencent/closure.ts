@@ -1,0 +1,159 @@
+import type { ClosureStatus, PreClosureCheck, Submission } from "../../core/closure.ts";
+import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
+import { refuse } from "../shared/condition.ts";
+import { textAt } from "../shared/reply.ts";
+import { inWords, vendorError } from "../shared/session-calls.ts";
+import type { CallError, Reply } from "../shared/transport.ts";
+import type { ClosureContext } from "./closure-context.ts";
+import { closureError } from "./closure-errors.ts";
+import { callerCondition, kindCondition } from "./conditions.ts";
+import { askMember } from "./member.ts";
+import { runCheck } from "./member-check.ts";
+import { refusedBy } from "./refusals.ts";
+
+/** Policy that asks what became of a rejected closure; its answer tells here that there was one. */
+const REJECTED = "closure-rejected";
+
+/**
+ * Where the deletion stands, by the list of members alone: no call tells of the review, and asking by
+ * DeleteAccount would submit a rejected request again. So a member that is still there is under review,
+ * until a person who looked says in account.yaml that it was sent back.
+ */
+export function statusOf(
+  { account }: Pick<ClosureContext, "account">,
+  member: Reply | undefined,
+  known: { readonly submitted: boolean; readonly since?: string },
+): ClosureStatus {
+  const { submitted, since } = known;
+  const reasons: ClosureStatus["reasons"] = [];
+  if (member === undefined) {
+    const detail = submitted
+      ? "the organization no longer knows the member, after our own submission; a member that somebody took out meanwhile is not known either"
+      : "the organization knows no member of this id, and no submission of ours is on record: not taken for closed";
+    return { phase: submitted ? "closed" : "none", detail, reasons };
+  }
+  const words = `${textAt(member, "Name")} is a member of the organization`.trim();
+  if (!submitted || since === undefined) return { phase: "none", detail: words, reasons };
+  const subject = `rejection:${since}`;
+  const told = account.answers.find((one) => one.policy === REJECTED && one.subject === subject);
+  if (told !== undefined) {
+    return {
+      phase: "failed",
+      submittedAt: since,
+      detail: `${account.file}:${told.line} says that the submission of ${since} is over: ${told.because}`,
+      reasons,
+    };
+  }
+  return {
+    phase: "waiting",
+    submittedAt: since,
+    detail: `DeleteAccount was sent on ${since}, and the member is still there, as it is while the deletion is under review; no call tells how long, or whether it was rejected. If the organization console shows that it was sent back or never arrived, write under \`answers:\` in ${account.file} policy ${REJECTED}, subject "${subject}", answer cleared, with what was done; the closure can then be deployed again`,
+    reasons,
+  };
+}
+
+async function submit(context: ClosureContext, options: SubmitOptions): Promise<Submission> {
+  const { signal } = options;
+  if (context.caller.kind === "root") {
+    return refuse(
+      "CallerIsRoot",
+      "the root user of the management account may not delete members",
+      "Use the key of a sub-user of the management account that has administrator permission.",
+    );
+  }
+  if ((await askMember(context, signal)) === undefined) {
+    const { meaning, next } = closureError("ResourceNotFound.MemberNotExist");
+    return refuse("ResourceNotFound.MemberNotExist", meaning, next);
+  }
+  const check = await runCheck(context, signal);
+  return checkRefusal(check, options.abandon) ?? (await deleteMember(context, options));
+}
+
+/** Why the check stands in the way; undefined when it does not. */
+function checkRefusal(check: PreClosureCheck, abandon: readonly string[]): Submission | undefined {
+  if (!check.allowed) {
+    const reasons = check.reasons.map(
+      ({ name, id, description }) => `${name} (${id}): ${description}`,
+    );
+    return refuse(
+      "CheckNotPassed",
+      `the cloud's own check does not allow the deletion: ${reasons.join("; ")}`,
+      "Clear what it names, then plan and deploy again.",
+    );
+  }
+  if (abandon.length === 0) return undefined;
+  return refuse(
+    "CheckNotAbandonable",
+    `account.yaml gives up ${abandon.join(", ")}, and this cloud's check lets nothing be given up`,
+    "Take it out of `closure.abandonChecks`, then plan again.",
+  );
+}
+
+/** Sent once; after an answer that never came the list of members tells what is known. */
+async function deleteMember(
+  context: ClosureContext,
+  { recorder, signal }: SubmitOptions,
+): Promise<Submission> {
+  const { account, management } = context;
+  let failure: CallError;
+  try {
+    const reply = await management.change(
+      {
+        product: "organization",
+        action: "DeleteAccount",
+        region: GLOBAL_REGION,
+        params: { MemberUin: account.id },
+      },
+      {
+        item: "account",
+        does: "submit the deletion of the account",
+        recorder,
+        signal,
+        idempotent: false,
+        classify: ({ code }) => (closureError(code).route === "adopt" ? "accepted" : undefined),
+      },
+    );
+    const requestId = textAt(reply, "RequestId");
+    return {
+      outcome: "accepted",
+      detail: "the cloud took the deletion of the member on, and reviews it",
+      ...(requestId === "" ? {} : { requestId }),
+    };
+  } catch (error) {
+    failure = vendorError(error);
+  }
+  const { route, meaning } = closureError(failure.code);
+  if (route === "adopt") return { outcome: "adopted", detail: meaning };
+  if (route !== "look" && failure.kind !== "unknown") return refusedBy(failure, "DeleteAccount");
+  // The member was there a moment ago.
+  if ((await askMember(context, signal)) === undefined)
+    return { outcome: "adopted", detail: "the organization no longer knows the member" };
+  if (route === "look") return refusedBy(failure, "DeleteAccount");
+  throw new Problem({
+    code: "no-progress",
+    summary: `It is not known whether the deletion of account ${account.id} was submitted: the answer did not come, and the member is still there, as it also is under review`,
+    where: `organization DeleteAccount: ${inWords(failure)}`,
+    next: "Nothing is submitted twice: the next run follows it as under review. Look in the organization console; where it shows no review, the plan says how to submit again.",
+    cause: failure,
+  });
+}
+
+/** Deletes a created member through its management account. https://cloud.tencent.com/document/product/850/93408 */
+export function memberClosure(context: ClosureContext): ApiClosure {
+  const { account } = context;
+  return {
+    by: "api",
+    conditions: async (signal) => [
+      callerCondition(context),
+      await kindCondition(context, "Create", signal),
+    ],
+    check: (signal) => runCheck(context, signal),
+    status: async (known, signal) => statusOf(context, await askMember(context, signal), known),
+    submit: (options) => submit(context, options),
+    putBack: async () => undefined,
+    expectation: () =>
+      `Deletes member ${account.id} with everything in it (DeleteAccount); this cannot be undone. The cloud reviews the deletion first, and no call tells how far that is: the account counts as closed once the organization no longer lists it.`,
+  };
+}

@@ -1,0 +1,85 @@
+import type { ClosureCondition } from "../../core/closure.ts";
+import { type ConditionText, condition } from "../shared/condition.ts";
+import { textAt } from "../shared/reply.ts";
+import { type ClosureContext, guard } from "./closure-context.ts";
+import { findMember } from "./member.ts";
+
+const CALLER: ConditionText = {
+  id: "closing-caller",
+  title: "The caller may delete members",
+  remedy:
+    "Use the key of a sub-user of the management account that has administrator permission; its root user is refused, and a role is not named by the vendor.",
+  docs: "https://cloud.tencent.com/document/product/850/93408",
+};
+
+/** Only a sub-user of the management account may (page of 2024-03-29); root is told by GetCallerIdentity. */
+export function callerCondition({ caller }: ClosureContext): ClosureCondition {
+  const is = { root: "the root user", role: "a role", user: "a sub-user" }[caller.kind];
+  return condition(
+    CALLER,
+    caller.kind === "user" ? "met" : "unmet",
+    `${caller.principal} is ${is} of the management account`,
+  );
+}
+
+const KINDS: Readonly<Record<"Create" | "Invite", ConditionText>> = {
+  Create: {
+    id: "member-kind",
+    title: "The account is a created member of this organization",
+    remedy:
+      "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member leaves the organization and is then closed by hand.",
+    docs: "https://cloud.tencent.com/document/product/850/93408",
+  },
+  Invite: {
+    id: "member-kind",
+    title: "The account is an invited member of this organization",
+    remedy:
+      "Correct `id`, `kind` and `access.managementId` in account.yaml; a created member is deleted instead.",
+    docs: "https://cloud.tencent.com/document/product/850/93408",
+  },
+};
+
+/** The member is there, and came in the way that the file says. */
+export function kindCondition(
+  context: ClosureContext,
+  wanted: "Create" | "Invite",
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const text = KINDS[wanted];
+  return guard(text, async () => {
+    const member = await findMember(context, signal);
+    if (member === undefined)
+      return condition(text, "unmet", `the organization has no member ${context.account.id}`);
+    const type = textAt(member, "MemberType");
+    const known = type === "Create" || type === "Invite";
+    return condition(
+      text,
+      type === wanted ? "met" : known ? "unmet" : "unknown",
+      `${textAt(member, "Name")} has the type ${type || "(none told)"}`.trim(),
+    );
+  });
+}
+
+const PAYER: ConditionText = {
+  id: "payer",
+  title: "No other account pays for the member",
+  remedy:
+    "Organization console of the management account, Member Finance: end the payment on its behalf; then plan again.",
+  docs: "https://cloud.tencent.com/document/product/1031/51864",
+};
+
+/** A member that somebody pays for cannot be taken out (MemberExistDelegatePayerNotAllowDelete). */
+export function payerCondition(
+  context: ClosureContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  return guard(PAYER, async () => {
+    const member = await findMember(context, signal);
+    if (member === undefined)
+      return condition(PAYER, "unknown", `the organization has no member ${context.account.id}`);
+    const payer = textAt(member, "PayUin");
+    return payer === "" || payer === "0" || payer === context.account.id
+      ? condition(PAYER, "met", "nobody is named")
+      : condition(PAYER, "unmet", `account ${payer} pays`);
+  });
+}

@@ -1,0 +1,171 @@
+import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
+import { textAt, valueAt } from "../shared/reply.ts";
+import { inWords, vendorError } from "../shared/session-calls.ts";
+import type { CallError, Reply } from "../shared/transport.ts";
+import type { ClosureContext } from "./closure-context.ts";
+import { closureErrors } from "./closure-errors.ts";
+
+interface CheckItem {
+  /** What the field must say. */
+  readonly must: boolean;
+  readonly name: string;
+  /** How it is cleared. */
+  readonly next: string;
+  /** Newer fields, missing from the documentation page: absent stands for false. */
+  readonly absentIsFalse?: true;
+}
+
+/**
+ * The fields of NotAllowReason that are true or false; three of them must be true. What no call clears
+ * is named with its place in the console, whose words are unverified.
+ * https://cloud.tencent.com/document/product/850/104012
+ */
+const ITEMS: Readonly<Record<string, CheckItem>> = {
+  IsCreateMember: {
+    must: true,
+    name: "The member was not created in the organization",
+    next: "No call changes that: an invited member leaves the organization (`kind: invited-member`, `closure.leaveDirectory: true`) and is then closed by hand.",
+  },
+  DeletionPermission: {
+    must: true,
+    name: "The permission to delete members (成员删除许可) is off",
+    next: "Organization console of the management account, Basic Information: a person switches it on, as root or an administrator; no API does.",
+  },
+  IsAssignManager: {
+    must: false,
+    name: "The member is the delegated administrator of a trusted service",
+    next: "Organization console, Trusted Services: take the delegation back (ListOrgServiceAssignMember, then DeleteOrgServiceAssign).",
+  },
+  IsAuthManager: {
+    must: false,
+    name: "The member is the administrator of a verified entity (主体管理员)",
+    next: "Organization console, Entity Management: a person names another administrator; no API does.",
+  },
+  IsShareManager: {
+    must: false,
+    name: "The member shares resources",
+    next: "Organization console, Resource Sharing: for each share unit its resources, then its members, then the unit itself (DeleteShareUnitResources, DeleteShareUnitMembers, DeleteShareUnit).",
+  },
+  OperateProcess: {
+    must: false,
+    name: "An approval of operations (操作审批) is set up for the member",
+    next: "Organization console, Operation Approval: a person removes the member from it; no API does.",
+  },
+  BillingPermission: {
+    must: true,
+    name: "The member's financial permissions cannot be released (代付准出)",
+    next: "Organization console, Member Finance: a person settles what is open there and ends the payment on its behalf.",
+  },
+  CICRoleConfig: {
+    must: false,
+    absentIsFalse: true,
+    name: "A permission configuration of the identity centre is deployed in the member",
+    next: "Identity centre of the management account: remove the assignments and undeploy it (DeleteRoleAssignment, or DismantleRoleConfiguration for the member).",
+  },
+  CICUserConfig: {
+    must: false,
+    absentIsFalse: true,
+    name: "Users of the identity centre are synchronised into the member",
+    next: "Identity centre of the management account: end their synchronisation and let it delete the users (DeleteUserSyncProvisioning).",
+  },
+};
+
+const LISTS: Readonly<Record<string, { readonly name: string; readonly next: string }>> = {
+  ExistResources: {
+    name: "The cloud sees resources in the member",
+    next: "Scan and deploy the teardown; what it does not know is removed in the console of its product.",
+  },
+  DetectFailedResources: {
+    name: "The cloud could not look at some kinds of resources",
+    next: "Whether there are any is not known. Plan again later; if it persists, ask support.",
+  },
+};
+
+/**
+ * Reads a reply of CheckAccountDelete. The reasons are filled whether or not the deletion is allowed; a
+ * field that is not there tells nothing, and what is not known stands in the way.
+ */
+export function readCheck(reply: Reply): PreClosureCheck {
+  const at = (name: string) => valueAt(reply, "NotAllowReason", name);
+  const reasons: CheckReason[] = Object.entries(ITEMS).flatMap(([id, item]) => {
+    const value = at(id) ?? (item.absentIsFalse === true ? false : undefined);
+    if (value === item.must) return [];
+    return typeof value === "boolean"
+      ? [{ id, name: item.name, description: item.next }]
+      : [unknown(id, item.name)];
+  });
+  for (const [id, { name, next }] of Object.entries(LISTS)) {
+    const value = at(id);
+    if (!Array.isArray(value)) reasons.push(unknown(id, name));
+    else if (value.length > 0)
+      reasons.push({ id, name, description: `${value.map(String).join(", ")}. ${next}` });
+  }
+  const allows = valueAt(reply, "AllowDelete") === true;
+  if (!allows && reasons.length === 0) {
+    const word = textAt(reply, "AllowDelete");
+    reasons.push({
+      id: "AllowDelete",
+      name: "The check does not allow the deletion",
+      description: `it names no reason (AllowDelete is ${word === "" ? "not there" : word}). Look at the member in the organization console, then plan again.`,
+    });
+  }
+  return { allowed: allows && reasons.length === 0, reasons, abandonable: [] };
+}
+
+function unknown(id: string, name: string): CheckReason {
+  return {
+    id,
+    name: `Not known: ${name.toLowerCase()}`,
+    description: `the check says nothing about ${id}, which is not taken for good news. Plan again later; if it persists, ask support.`,
+  };
+}
+
+/**
+ * Runs the cloud's own check of the member, which changes nothing. A refusal with a known code is a
+ * reason not to close. Throws a Problem when it could not be run.
+ */
+export async function runCheck(
+  { account, management }: Pick<ClosureContext, "account" | "management">,
+  signal: AbortSignal,
+): Promise<PreClosureCheck> {
+  try {
+    return readCheck(
+      await management.read(
+        {
+          product: "organization",
+          action: "CheckAccountDelete",
+          region: GLOBAL_REGION,
+          params: { MemberUin: account.id },
+        },
+        signal,
+      ),
+    );
+  } catch (error) {
+    return refusedCheck(account.id, vendorError(error));
+  }
+}
+
+function refusedCheck(accountId: string, error: CallError): PreClosureCheck {
+  const known = error.kind === "refused" ? closureErrors.get(error.code) : undefined;
+  if (known === undefined) {
+    throw new Problem({
+      code: "cloud-refused",
+      summary: `The cloud's own check of account ${accountId} could not be run: ${error.code}`,
+      where: `organization CheckAccountDelete: ${inWords(error)}`,
+      next:
+        error.permission === undefined
+          ? "Run again; if it persists, ask support with the request id."
+          : `Allow ${error.permission} to the sub-user of the management account.`,
+      cause: error,
+    });
+  }
+  return {
+    allowed: false,
+    reasons: [
+      { id: error.code, name: known.meaning, description: `${error.message} ${known.next}` },
+    ],
+    abandonable: [],
+  };
+}

@@ -1,0 +1,56 @@
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
+import { isRecord } from "../shared/paths.ts";
+import { textAt } from "../shared/reply.ts";
+import { inWords, vendorError } from "../shared/session-calls.ts";
+import type { Reply } from "../shared/transport.ts";
+import type { ClosureContext } from "./closure-context.ts";
+import { closureErrors } from "./closure-errors.ts";
+
+/**
+ * Asks the organization for the member; undefined when it knows none of that id. `SearchKey` finds by
+ * name as well, so the id is compared. Throws the call's own error.
+ * https://cloud.tencent.com/document/product/850/93408
+ */
+export async function findMember(
+  { account, management }: Pick<ClosureContext, "account" | "management">,
+  signal: AbortSignal,
+): Promise<Reply | undefined> {
+  const found = await management.readAll(
+    {
+      product: "organization",
+      action: "DescribeOrganizationMembers",
+      region: GLOBAL_REGION,
+      params: { SearchKey: account.id },
+      items: "Items",
+      // Offset must be a multiple of Limit.
+      paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
+    },
+    signal,
+  );
+  return found.filter(isRecord).find((member) => textAt(member, "MemberUin") === account.id);
+}
+
+/** The same, for where a closure stands. Throws a Problem that says what to allow. */
+export async function askMember(
+  context: Pick<ClosureContext, "account" | "management">,
+  signal: AbortSignal,
+): Promise<Reply | undefined> {
+  try {
+    return await findMember(context, signal);
+  } catch (error) {
+    const refused = vendorError(error);
+    const known = closureErrors.get(refused.code);
+    throw new Problem({
+      code: "cloud-refused",
+      summary: `Whether account ${context.account.id} is still in the organization could not be read: ${known?.meaning ?? refused.code}`,
+      where: `organization DescribeOrganizationMembers: ${inWords(refused)}`,
+      next:
+        known?.next ??
+        (refused.kind === "denied"
+          ? `Allow ${refused.permission ?? "organization:DescribeOrganizationMembers"} to the sub-user of the management account.`
+          : "Run again."),
+      cause: error,
+    });
+  }
+}
