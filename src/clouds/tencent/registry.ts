@@ -31,6 +31,7 @@ import { tcr } from "./services/tcr.ts";
 import { tke } from "./services/tke.ts";
 import { vod } from "./services/vod.ts";
 import { vpcGateways } from "./services/vpc-gateways.ts";
+import { vpcVpn } from "./services/vpc-vpn.ts";
 import { vpc } from "./services/vpc.ts";
 
 /** The services of the catalog, in the order of their files. */
@@ -66,5 +67,6 @@ export const services: readonly Service[] = [
   tke,
   vod,
   vpcGateways,
+  vpcVpn,
   vpc,
 ];
