@@ -6,7 +6,7 @@ import { action, defineService } from "../service.ts";
 
 /** Tables that the resource centre does not show. */
 const hidden =
-  /^(sts|billing|organization|cloudaudit)\.|\.(task|batch|node|attachment|group-member|access-key)$|^cos\.(version|upload)$/;
+  /^(sts|billing|organization|cloudaudit)\.|\.(task|batch|node|attachment|group-member|access-key|role-deletion)$|^cos\.(version|upload)$/;
 
 function summary(call: Call, table: Table, row: Row): Row {
   const [service = "", thing = ""] = table.ref.name.split(".");

@@ -8,7 +8,7 @@ import { orgMembers } from "../../members.ts";
 import { serviceAssigns, unitResources } from "./tables.ts";
 
 /** Tables whose rows are no resources to the check. */
-const notCounted = /^(cam|sts|billing|organization)\.|^vpc\.task$|^cos\.(version|upload)$/;
+const notCounted = /^(cam|sts|billing|organization)\.|\.(task|batch)$|^cos\.(version|upload)$/;
 
 /** The organization that the caller manages, or `ResourceNotFound.OrganizationNotExist`. */
 export function ownOrganization(call: Call): JsonObject {

@@ -38,6 +38,15 @@ export const camRoles = defineService({
       },
       material: ["kind", "trust"],
       dataBearing: false,
+      proposes: [
+        {
+          // The name is unverified: no page of the vendor's tells it, and consoles show it.
+          when: { at: "RoleName", is: "OrganizationAccessControlRole" },
+          disposition: "keep",
+          blocks: false,
+          because: "the organization's way into its member; it goes with the account",
+        },
+      ],
       remove: {
         by: "call",
         steps: [
