@@ -1,5 +1,9 @@
+import { guide as alibabaGuide } from "../../src/clouds/alibaba/by-hand/guide.ts";
+import { byHand } from "../../src/clouds/alibaba/by-hand/terms.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
+import { guide as tencentGuide } from "../../src/clouds/tencent/by-hand/guide.ts";
+import { byHandFor } from "../../src/clouds/tencent/by-hand/terms.ts";
 import { services as tencentServices } from "../../src/clouds/tencent/catalog.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
@@ -15,7 +19,22 @@ function generated(): readonly Generated[] {
     registryOf("tencent"),
     coveragePage("alibaba", alibaba.title, services),
     coveragePage("tencent", tencent.title, tencentServices),
-    closurePage(),
+    closurePage({
+      cloud: "alibaba",
+      title: "an Alibaba Cloud",
+      of: "the guide",
+      guide: alibabaGuide,
+      terms: byHand,
+      rows: alibaba.rows,
+    }),
+    closurePage({
+      cloud: "tencent",
+      title: "a Tencent Cloud",
+      of: "the FAQ",
+      guide: tencentGuide,
+      terms: byHandFor({ holder: undefined }),
+      rows: tencent.rows,
+    }),
     ...[alibaba, tencent].flatMap((cloud) =>
       PURPOSES.map((purpose) => ({
         path: `docs/permissions/${cloud.name}-${purpose}.json`,

@@ -25,8 +25,8 @@ const ANSWERS: Readonly<Record<Holder, Readonly<Record<string, string>>>> = {
     ready: "the photos for the manual review are taken",
   },
   enterprise: {
-    "face-scan": "the legal representative is there that day and passes the face scan",
-    ready:
+    representative: "the legal representative is there that day and passes the face scan",
+    licence:
       "licence, photos and letter of authorisation for the manual review are scanned in colour",
   },
   "struck-off-enterprise": {
@@ -38,7 +38,9 @@ const ANSWERS: Readonly<Record<Holder, Readonly<Record<string, string>>>> = {
 /** Which papers are ready; one answer for each holder where account.yaml does not say who it is. */
 export function papersStatement(holder: Holder | undefined): Statement {
   const answers =
-    holder === undefined ? Object.assign({}, ...Object.values(ANSWERS)) : ANSWERS[holder];
+    holder === undefined
+      ? Object.fromEntries(Object.values(ANSWERS).flatMap((one) => Object.entries(one)))
+      : ANSWERS[holder];
   return {
     id: "papers",
     asks: "Is everything ready that the form asks for to identify the holder?",
