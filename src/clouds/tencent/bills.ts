@@ -57,15 +57,26 @@ async function month(calls: Calls, of: string, signal: AbortSignal): Promise<rea
 }
 
 /**
- * Reads the bills of the last three months from the account's own books. Where the management account
- * pays, whether a member sees its own lines is unverified.
+ * Reads the bills of the last three months from the account's own books. Whether a member that another
+ * account pays for sees lines of its own is unverified: its books count as read only when they hold any.
+ * `otherPayer` tells who else pays, undefined where nobody does.
  * https://cloud.tencent.com/document/api/555/19181
  */
-export async function readBills(calls: Calls, now: number, signal: AbortSignal): Promise<Bills> {
+export async function readBills(
+  calls: Calls,
+  now: number,
+  otherPayer: () => Promise<string | undefined>,
+  signal: AbortSignal,
+): Promise<Bills> {
   const base = { type: BILLS, region: GLOBAL_REGION };
   try {
     const read = await Promise.all(recentMonths(now).map((each) => month(calls, each, signal)));
     const lines = read.flat();
+    const payer = lines.length === 0 ? await otherPayer() : undefined;
+    if (payer !== undefined) {
+      const message = `The account's own books are empty, but account ${payer} pays for it, whose books these credentials do not show by member`;
+      return { lines, coverage: { ...base, outcome: "unsupported", count: 0, message } };
+    }
     return { lines, coverage: { ...base, outcome: "listed", count: lines.length } };
   } catch (error) {
     if (error instanceof ListingError) {

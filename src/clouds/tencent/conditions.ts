@@ -2,7 +2,7 @@ import type { ClosureCondition } from "../../core/closure.ts";
 import { type ConditionText, condition } from "../shared/condition.ts";
 import { textAt } from "../shared/reply.ts";
 import { type ClosureContext, guard } from "./closure-context.ts";
-import { findMember } from "./member.ts";
+import { findMember, otherPayer } from "./member.ts";
 
 const CALLER: ConditionText = {
   id: "closing-caller",
@@ -77,8 +77,8 @@ export function payerCondition(
     const member = await findMember(context, signal);
     if (member === undefined)
       return condition(PAYER, "unknown", `the organization has no member ${context.account.id}`);
-    const payer = textAt(member, "PayUin");
-    return payer === "" || payer === "0" || payer === context.account.id
+    const payer = otherPayer(member, context.account.id);
+    return payer === undefined
       ? condition(PAYER, "met", "nobody is named")
       : condition(PAYER, "unmet", `account ${payer} pays`);
   });

@@ -31,7 +31,22 @@ export async function findMember(
   return found.filter(isRecord).find((member) => textAt(member, "MemberUin") === account.id);
 }
 
-/** The same, for where a closure stands. Throws a Problem that says what to allow. */
+/** Who pays for a member besides itself; undefined where nobody is named. */
+export function otherPayer(member: Reply, accountId: string): string | undefined {
+  const payer = textAt(member, "PayUin");
+  return payer === "" || payer === "0" || payer === accountId ? undefined : payer;
+}
+
+/** The same of an account that may be no member any more. Throws the call's own error. */
+export async function payerOf(
+  context: Pick<ClosureContext, "account" | "management">,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const member = await findMember(context, signal);
+  return member === undefined ? undefined : otherPayer(member, context.account.id);
+}
+
+/** The member, for where a closure stands. Throws a Problem that says what to allow. */
 export async function askMember(
   context: Pick<ClosureContext, "account" | "management">,
   signal: AbortSignal,

@@ -23,6 +23,7 @@ import type { ClosureContext } from "./closure-context.ts";
 import { type KeySource, usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
+import { payerOf } from "./member.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions } from "./regions.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
@@ -167,7 +168,12 @@ export async function openSession(
     offered.set(product, asking);
     return asking();
   };
-  const bills = once((signal) => readBills(own, clock.now(), signal), now);
+  const otherPayer = async (signal: AbortSignal): Promise<string | undefined> =>
+    access.via === "own" ? undefined : payerOf({ account, management: given }, signal);
+  const bills = once(
+    (signal) => readBills(own, clock.now(), () => otherPayer(signal), signal),
+    now,
+  );
 
   return {
     caller,
