@@ -87,17 +87,22 @@ export function memberOf(changes: Partial<Account> = {}): Account {
   return { ...accountOf([], { access }), kind: "created-member", ...changes };
 }
 
-/** One for all sessions: each listens to the requests of the whole process. */
-const clock = quietClock();
-
-/** Opens a session. */
-export function open(
+/** Opens a session; its clock listens to the whole process until the session is closed. */
+export async function open(
   emulator: Emulator,
   account: Account,
   key: { readonly id: string; readonly secret: string } = KEY,
 ): Promise<CloudSession> {
+  const clock = quietClock();
   const context = { clock, env: envOf(emulator, key), log: () => undefined };
-  return tencent.open(account, context);
+  const session = await tencent.open(account, context);
+  const close = session.close.bind(session);
+  return Object.assign(session, {
+    close: async () => {
+      clock.stop();
+      await close();
+    },
+  });
 }
 
 /** The closure by API of a session. */
