@@ -37,4 +37,17 @@ export const SESSION_PERMISSIONS = {
     "finance:DescribeBillResourceSummary",
     "region:DescribeRegions",
   ],
+  /** In the management account: the member, the cloud's check, its deletion. */
+  closure: [
+    "organization:CheckAccountDelete",
+    "organization:DeleteAccount",
+    "organization:DescribeOrganizationMembers",
+  ],
+  leaving: ["organization:DeleteOrganizationMembers", "organization:DescribeOrganizationMembers"],
+  /** In the account itself: its organization, older orders, attempts that failed. */
+  byHand: [
+    "cloudaudit:DescribeEvents",
+    "finance:DescribeDealsByCond",
+    "organization:DescribeOrganization",
+  ],
 } as const;

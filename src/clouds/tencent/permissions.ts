@@ -56,7 +56,27 @@ export function permissionDocuments(
   services: readonly Service[],
   purpose: Purpose,
 ): readonly PermissionDocument[] {
-  if (purpose === "closure") return [];
+  if (purpose === "closure") {
+    return [
+      {
+        title: "Delete the member",
+        attachTo:
+          "an administrator sub-user of the management account; the root user is refused, and whether less than administrator permission is enough is unverified",
+        document: policyDocument(SESSION_PERMISSIONS.closure),
+      },
+      {
+        title: "Take an invited member out of the organization",
+        attachTo:
+          "a sub-user of the management account, for kind invited-member with `closure.leaveDirectory: true`",
+        document: policyDocument(SESSION_PERMISSIONS.leaving),
+      },
+      {
+        title: "Read what a closure by hand depends on",
+        attachTo: "the CAM sub-user in the account itself, with `access.via: own`",
+        document: policyDocument(SESSION_PERMISSIONS.byHand),
+      },
+    ];
+  }
   return [
     {
       title: purpose === "scan" ? "Scan the account" : "Scan the account and remove what is in it",
