@@ -182,7 +182,7 @@ export function createProgram(context: ProgramContext): Command {
 }
 
 /** What can be played: the words of `demo/plays.ts`. */
-const DEMOS = ["member", "standalone", "cloud-account", "tencent"];
+const DEMOS = ["member", "standalone", "cloud-account", "tencent", "tencent-standalone"];
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;

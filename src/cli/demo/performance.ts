@@ -81,7 +81,7 @@ export class Performance {
         for (const line of await journalOf(stage, deed.item)) output.shown(line);
         return;
       case "person":
-        await admin(stage, deed.path, deed.body);
+        await admin(stage, deed.path, deed.body, deed.answers);
         output.line(`> ${deed.says}`);
         return;
       case "states":
@@ -200,14 +200,14 @@ async function admin(
   stage: Stage,
   path: string,
   body: Readonly<Record<string, unknown>>,
+  answers: RegExp | undefined = undefined,
 ): Promise<void> {
   const response = await fetch(`${stage.emulator}/_admin/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (!response.ok)
-    throw new Surprise(
-      `The emulator's admin door answered ${response.status}: ${await response.text()}`,
-    );
+  const text = await response.text();
+  if (!response.ok || answers?.test(text) === false)
+    throw new Surprise(`The emulator's admin door answered ${response.status}: ${text}`);
 }

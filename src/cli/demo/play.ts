@@ -43,6 +43,8 @@ export type Deed =
       readonly says: string;
       readonly path: string;
       readonly body: Readonly<Record<string, unknown>>;
+      /** What the door's answer has to say. */
+      readonly answers?: RegExp;
     }
   /** Statements that are written, one file each. */
   | { readonly kind: "states"; readonly says: string; readonly statements: readonly Answers[] }

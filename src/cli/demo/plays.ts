@@ -3,6 +3,7 @@ import { cloudAccount } from "./story-cloud-account.ts";
 import { member } from "./story-member.ts";
 import { standalone } from "./story-standalone.ts";
 import { tencentMember } from "./story-tencent.ts";
+import { tencentStandalone } from "./story-tencent-standalone.ts";
 
 /** What can be played, by the word on the command line; its words are those of `program.ts`. */
 export const plays: Readonly<Record<string, Play>> = {
@@ -10,4 +11,5 @@ export const plays: Readonly<Record<string, Play>> = {
   standalone,
   "cloud-account": cloudAccount,
   tencent: tencentMember,
+  "tencent-standalone": tencentStandalone,
 };
