@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../emulator/core/json.ts";
 import type { Project } from "./support/project.ts";
-import { HERE, server, tencentId, withTencent } from "./support/tencent.ts";
+import { HEAD, HERE, SHOP, server, tencentId, withTencent } from "./support/tencent.ts";
 
 /** A pair of keys: gone as soon as it is deleted. */
 const PAIR: JsonObject = { KeyId: "skey-1", KeyName: "one", AssociatedInstanceIds: [] };
@@ -130,3 +130,58 @@ test("a delete that leaves the item in the recycle bin is no removal: it is dest
     expect(project.standing("redis.instance")).toEqual([]);
   });
 });
+
+const EMPTY = {
+  kind: "created-member",
+  securityMailbox: "closing@head-office.example",
+  closure: { confirm: SHOP },
+} as const;
+
+test("a detection that failed in the cloud's own check is a blocker by its product's name", async () => {
+  await withTencent({ account: EMPTY }, async (project) => {
+    const blocked = await withRow(project, { _detectFailed: ["redis"] }, () =>
+      project.plan("closure"),
+    );
+    expect(blocked.code).toBe(1);
+    expect(blocked.says).toContain("check:DetectFailedResources");
+    expect(blocked.says).toContain("redis");
+
+    await project.review();
+    const plan = await project.plan("closure");
+    expect(plan.code, plan.text).toBe(0);
+    expect(project.calls().filter(({ action }) => action === "DeleteAccount")).toEqual([]);
+  });
+});
+
+test("a member is deleted once: asking how it stands, and deploying again, never submits it anew", async () => {
+  await withTencent({ account: EMPTY }, async (project) => {
+    const submissions = () =>
+      project.calls().filter(({ action }) => action === "DeleteAccount").length;
+    const deploy = await project.deploy("closure");
+    expect(deploy.code, deploy.text).toBe(0);
+    expect(project.stored("closure", "closeout_closure")).toMatchObject({ status: "waiting" });
+    expect(submissions()).toBe(1);
+
+    for (const command of [project.plan, project.deploy]) {
+      const again = await command("closure");
+      expect(again.code, again.text).toBe(0);
+    }
+    expect(submissions()).toBe(1);
+  });
+});
+
+/** Does something while the manager's row of the member says otherwise. */
+async function withRow<T>(
+  project: Project,
+  changes: JsonObject,
+  act: () => Promise<T>,
+): Promise<T> {
+  const members = project.emulator.world.store.account(HEAD)?.everywhere("organization.member")[0];
+  const before = members?.get(SHOP);
+  members?.patch(SHOP, changes);
+  try {
+    return await act();
+  } finally {
+    if (before !== undefined) members?.put(before);
+  }
+}
