@@ -10,12 +10,16 @@ import { systemClock } from "../../src/workspace/system-clock.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { aProject } from "./support.ts";
 
-const SEED = fileURLToPath(new URL("../../accounts/demo/seed.json", import.meta.url));
-
-test("the demo's account is what the demo tells: large, spread, known to the end, and decided", async () => {
+/** Looks at the account of a demo as the demo's commands do. */
+async function surveyOf(
+  name: string,
+  variables: Readonly<Record<"endpoint" | "id" | "secret", string>>,
+  keyId: string,
+) {
+  const folder = fileURLToPath(new URL(`../../accounts/${name}/`, import.meta.url));
   const project = aProject();
-  cpSync(join(dirname(SEED), "account.yaml"), project.file("account.yaml"));
-  const emulator = await startEmulator({ seed: SEED });
+  cpSync(join(folder, "account.yaml"), project.file("account.yaml"));
+  const emulator = await startEmulator({ seed: join(folder, "seed.json") });
   const workspace = new Workspace({
     files: accountPaths(dirname(project.file("account.yaml"))),
     clouds,
@@ -23,42 +27,110 @@ test("the demo's account is what the demo tells: large, spread, known to the end
     command: "test",
     clock: systemClock,
     env: {
-      CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: "LTAI5tDemoCloser1",
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: "made-up-for-the-emulator-alone",
+      [variables.endpoint]: emulator.url,
+      [variables.id]: keyId,
+      [variables.secret]: "made-up-for-the-emulator-alone",
     },
     log: () => {},
   });
   try {
     const { view, faults } = await workspace.survey("teardown", AbortSignal.timeout(60_000));
-
-    expect(view.items.length).toBeGreaterThanOrEqual(150);
-    const regions = new Set(view.items.map((item) => item.region));
-    expect([...regions].sort()).toEqual([
-      "ap-southeast-1",
-      "cn-beijing",
-      "cn-hangzhou",
-      "eu-central-1",
-      "global",
-    ]);
-    expect(view.coverage.filter((record) => !isKnown(record))).toEqual([]);
-    expect(faults).toEqual([]);
-    // What the account's file leaves to a person, and what nobody minds.
-    const left = view.items.filter((item) => !["delete", "with-parent"].includes(item.disposition));
-    expect(left.map((item) => `${item.disposition} ${item.type}`).sort()).toEqual([
-      "abandon bss.voucher",
-      "keep kms.service-key",
-      "keep ram.role",
-      "refund bss.subscription",
-      "refund ecs.instance",
-      "refund ecs.instance",
-      "refund kvstore.instance",
-      "refund rds.instance",
-      "revoke cas.certificate",
-      "transfer domain.domain",
-    ]);
+    return {
+      faults,
+      items: view.items.length,
+      regions: [...new Set(view.items.map((item) => item.region))].sort(),
+      unknown: view.coverage.filter((record) => !isKnown(record)),
+      // What the account's file leaves to a person, and what nobody minds.
+      left: view.items
+        .filter((item) => !["delete", "with-parent"].includes(item.disposition))
+        .map((item) => `${item.disposition} ${item.type}`)
+        .sort(),
+    };
   } finally {
     await workspace.close();
     await emulator.close();
   }
+}
+
+const ALIBABA = {
+  endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
+  id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
+  secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+} as const;
+const TENCENT = {
+  endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
+  id: "TENCENTCLOUD_SECRET_ID",
+  secret: "TENCENTCLOUD_SECRET_KEY",
+} as const;
+
+test("the demo's account is what the demo tells: large, spread, known to the end, and decided", async () => {
+  const found = await surveyOf("demo", ALIBABA, "LTAI5tDemoCloser1");
+
+  expect(found.items).toBeGreaterThanOrEqual(150);
+  expect(found.regions).toEqual([
+    "ap-southeast-1",
+    "cn-beijing",
+    "cn-hangzhou",
+    "eu-central-1",
+    "global",
+  ]);
+  expect(found.unknown).toEqual([]);
+  expect(found.faults).toEqual([]);
+  expect(found.left).toEqual([
+    "abandon bss.voucher",
+    "keep kms.service-key",
+    "keep ram.role",
+    "refund bss.subscription",
+    "refund ecs.instance",
+    "refund ecs.instance",
+    "refund kvstore.instance",
+    "refund rds.instance",
+    "revoke cas.certificate",
+    "transfer domain.domain",
+  ]);
+});
+
+test("so is the account of the Tencent demo", async () => {
+  const found = await surveyOf("tencent", TENCENT, "AKIDheadcloser000000000000000001");
+
+  expect(found.items).toBeGreaterThanOrEqual(80);
+  expect(found.regions).toEqual(["ap-guangzhou", "ap-shanghai", "ap-singapore", "global"]);
+  expect(found.unknown).toEqual([]);
+  expect(found.faults).toEqual([]);
+  expect(found.left).toEqual([
+    "abandon billing.voucher",
+    "keep cam.role",
+    "keep scf.namespace",
+    "keep scf.namespace",
+    "keep scf.namespace",
+    "keep vpc.security-group",
+    "keep vpc.security-group",
+    "keep vpc.security-group",
+    "manual billing.order",
+    "refund billing.renewal",
+    "refund cbs.disk",
+    "refund cdb.instance",
+    "refund cvm.instance",
+    "refund lighthouse.instance",
+    "transfer domain.domain",
+  ]);
+});
+
+test("the Tencent account that is closed by hand gives up only what its vendor lets go", async () => {
+  const found = await surveyOf("tencent-standalone", TENCENT, "AKIDalonecloser00000000000000001");
+
+  expect(found.items).toBeGreaterThanOrEqual(30);
+  expect(found.unknown).toEqual([]);
+  expect(found.faults).toEqual([]);
+  expect(found.left.filter((one) => !one.startsWith("keep "))).toEqual([
+    "abandon billing.voucher",
+    "abandon domain.domain",
+    "abandon live.package",
+    "abandon ssl.certificate",
+    "manual billing.balance",
+    "manual billing.order",
+    "manual cam.collaborator",
+    "refund cvm.instance",
+    "transfer domain.domain",
+  ]);
 });
