@@ -7,6 +7,6 @@ export const balance = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Withdraw cash and settle debts in the console (Expenses and Costs); decide in account.yaml which vouchers are abandoned.",
+    "Withdraw cash and settle debts in the console; decide in account.yaml which vouchers are abandoned. A refund that comes in later makes a balance again.",
   check: (view) => remaining(standing(view).filter((item) => item.concern === "money")),
 });

@@ -16,7 +16,7 @@ export const domains = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Transfer the domain, or let it expire; a registered domain is never deleted through the API. Where nobody wants it, customer service may cancel it early: state that it was asked for with `npx closeout attest`; the domain counts as gone once the list no longer holds it.",
+    "Transfer the domain, or let it expire; a registered domain is never deleted through the API. Where nobody wants it, some vendors let the account close with it in its renewal period (`abandon`), and some cancel it early: state that this was asked for with `npx closeout attest`; the domain counts as gone once the list no longer holds it.",
   asks: (view) =>
     left(view).map((item) => ({
       subject: item.id,

@@ -7,6 +7,6 @@ export const unpaidOrders = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Review and deploy the finance wave, which cancels the orders, or pay them in the console.",
+    "Review and deploy the finance wave, which cancels the orders where an API does; else cancel or pay them in the console.",
   check: (view) => remaining(standing(view).filter((item) => item.concern === "order")),
 });
