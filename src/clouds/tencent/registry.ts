@@ -21,6 +21,7 @@ import { kms } from "./services/kms.ts";
 import { lighthouse } from "./services/lighthouse.ts";
 import { live } from "./services/live.ts";
 import { mongodb } from "./services/mongodb.ts";
+import { organization } from "./services/organization.ts";
 import { postgres } from "./services/postgres.ts";
 import { pts } from "./services/pts.ts";
 import { redis } from "./services/redis.ts";
@@ -57,6 +58,7 @@ export const services: readonly Service[] = [
   lighthouse,
   live,
   mongodb,
+  organization,
   postgres,
   pts,
   redis,

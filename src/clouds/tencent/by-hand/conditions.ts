@@ -19,9 +19,9 @@ export interface OwnContext {
 
 const ORGANIZATION: ConditionText = {
   id: "organization-membership",
-  title: "The account is in nobody's organization and manages none",
+  title: "The account is in nobody's organization",
   remedy:
-    "A member: take it out with credentials of the management account (`kind: invited-member`, `access.via: management`, `closure.leaveDirectory: true`), or leave in its own console. A management account: take out or delete the members, then the share units and the policies, and dissolve the organization in its console; no deploy does that.",
+    "Take it out with credentials of the management account (`kind: invited-member`, `access.via: management`, `closure.leaveDirectory: true`), or leave in the console of the account (Organization, Quit).",
   docs: "https://cloud.tencent.com/document/product/1031/51864",
 };
 
@@ -46,14 +46,14 @@ async function organizationCondition(
     // An answer without an organization in it proves nothing.
     if (manager === "") return condition(ORGANIZATION, "unknown", "the answer names no manager");
     const id = textAt(reply, "OrgId");
-    const manages = manager === account.id || valueAt(reply, "IsManager") === true;
-    return condition(
-      ORGANIZATION,
-      "unmet",
-      manages
-        ? `it manages organization ${id}`
-        : `it is a member of organization ${id}, managed by account ${manager}`,
-    );
+    // Only what the vendor says plainly: a member is shown the organization as well.
+    return manager === account.id || valueAt(reply, "IsManager") === true
+      ? condition(ORGANIZATION, "met", `it manages organization ${id}, which is an item itself`)
+      : condition(
+          ORGANIZATION,
+          "unmet",
+          `it is a member of organization ${id}, managed by account ${manager}`,
+        );
   } catch (error) {
     if (!(error instanceof CallError) || error.code !== NO_ORGANIZATION) throw error;
     return condition(ORGANIZATION, "met", "it is in none");

@@ -9,8 +9,9 @@ export const stages: readonly Stage[] = [
   {
     id: "organization",
     title: "The account is in no organization and manages none",
-    how: "Leave the organization, or dissolve it: members, share units and policies go first.",
+    how: "Leave the organization, or end it: members, share units and policies go first, then `disposition: delete` for it in account.yaml.",
     conditions: ["organization-membership"],
+    types: ["organization.organization", "organization.member"],
   },
   {
     id: "domains",

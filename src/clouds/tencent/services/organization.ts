@@ -1,0 +1,88 @@
+import { defineService } from "../../../core/row.ts";
+
+/**
+ * The organization of an account that created one. A member is shown the organization as well; it is
+ * told apart by `IsManager`. Share units are listed for an area at a time, which no call names, so they
+ * show only in the refusal to end the organization. Whether the list of members holds the managing
+ * account itself is unverified.
+ * https://cloud.tencent.com/document/product/1031/51864
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, organization/v20210331/errors.go.
+ */
+export const organization = defineService({
+  product: "organization",
+  docs: "https://cloud.tencent.com/document/product/1031/51864",
+  types: {
+    "organization.organization": {
+      title: "Organization that the account manages",
+      docs: "https://cloud.tencent.com/document/product/1031/51864",
+      wave: "identity",
+      scope: "account",
+      list: {
+        action: "DescribeOrganization",
+        items: "",
+        paging: { by: "none" },
+        none: ["ResourceNotFound.OrganizationNotExist"],
+      },
+      read: {
+        id: "OrgId",
+        name: "NickName",
+        created: "CreateTime",
+        facts: { manager: "HostUin" },
+        skip: [
+          { when: { at: "IsManager", is: false }, because: "the account is only a member of it" },
+        ],
+      },
+      material: ["manager"],
+      dataBearing: false,
+      after: ["organization.member"],
+      proposes: [
+        {
+          disposition: "manual",
+          because:
+            "ending an organization is a decision of its own: set `disposition: delete` for it in account.yaml, once its members, share units and policies are gone",
+        },
+      ],
+      allows: ["delete", "manual"],
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "end the organization, for good",
+            action: "DeleteOrganization",
+            gone: ["ResourceNotFound.OrganizationNotExist"],
+          },
+        ],
+      },
+    },
+
+    "organization.member": {
+      title: "Member account of the organization",
+      docs: "https://cloud.tencent.com/document/product/850/93408",
+      wave: "identity",
+      scope: { per: "organization.organization" },
+      list: {
+        action: "DescribeOrganizationMembers",
+        items: "Items",
+        // Offset must be a multiple of Limit.
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
+      },
+      read: {
+        id: "MemberUin",
+        name: "Name",
+        created: "CreateTime",
+        facts: { kind: "MemberType", payer: "PayUin" },
+      },
+      dataBearing: false,
+      allows: ["manual"],
+      remove: {
+        by: "manual",
+        because: "no teardown deletes another account, or leaves it without its organization",
+        console: [
+          "A created member: close it as an account of its own here (kind created-member).",
+          "An invited member: take it out of the organization (kind invited-member, `closure.leaveDirectory`).",
+        ],
+      },
+    },
+  },
+});
