@@ -155,16 +155,16 @@ function waiting(
   const asks = `npx closeout attest ${account.name}`;
   const next =
     days === 0
-      ? `${terms.quiet.because} Nothing calls this account meanwhile; look in the vendor's mail or console what became of it, and state it with \`${asks}\``
+      ? `. ${terms.quiet.because} Nothing calls this account meanwhile; look in the vendor's mail or console what became of it, and state it with \`${asks}\``
       : endsAt > now
-        ? `nothing may log in until then, so nothing is asked of the cloud. ${terms.quiet.because} An end that comes earlier is stated with \`${asks}\``
-        : `the quiet period of ${days} days is over: look in the vendor's mail or console what became of it, and state it with \`${asks}\`; until then nothing calls this account`;
+        ? `; nothing may log in until then, so nothing is asked of the cloud. ${terms.quiet.because} An end that comes earlier is stated with \`${asks}\``
+        : `; the quiet period of ${days} days is over: look in the vendor's mail or console what became of it, and state it with \`${asks}\`; until then nothing calls this account`;
   return {
     phase: "waiting",
     submittedAt,
     // An end that has passed is no end any more: only a person can tell.
     ...(endsAt > now ? { endsAt } : {}),
-    detail: `submitted by hand on ${submittedAt}${named} (${where}); ${next}`,
+    detail: `submitted by hand on ${submittedAt}${named} (${where})${next}`,
     reasons: [],
   };
 }
