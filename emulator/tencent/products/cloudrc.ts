@@ -42,22 +42,32 @@ function search(call: Call): JsonObject {
     if (keys[String(filter["Key"])] === undefined || match !== "Equals")
       throw call.errors.invalid("Filters");
   }
-  const rows: Row[] = [];
+  // Summaries are made for what is sent alone: an account may hold tens of thousands of things.
+  const places: { readonly table: Table; readonly row: Row }[] = [];
   for (const table of call.account.tables.values()) {
     if (hidden.test(table.ref.name)) continue;
-    for (const row of table.rows())
-      rows.push({ ...summary(call, table, row), _seq: rows.length + 1 });
+    for (const row of table.rows()) places.push({ table, row });
   }
-  const found = rows.filter((row) =>
-    filters.every((one) => arrayOf(one["Values"]).includes(row[keys[String(one["Key"])] ?? ""])),
+  const shape = ({ _seq }: Row): Row => {
+    const place = places[Number(_seq) - 1];
+    return place === undefined ? {} : summary(call, place.table, place.row);
+  };
+  const rows = places.map((_, at): Row => ({ _seq: at + 1 }));
+  const found =
+    filters.length === 0
+      ? rows
+      : rows.filter((row) => {
+          const told = shape(row);
+          return filters.every((one) =>
+            arrayOf(one["Values"]).includes(told[keys[String(one["Key"])] ?? ""]),
+          );
+        });
+  const page = paginate(
+    call,
+    found,
+    { by: "token", token: "NextToken", size: "MaxResults", standard: 20, max: 100 },
+    shape,
   );
-  const page = paginate(call, found, {
-    by: "token",
-    token: "NextToken",
-    size: "MaxResults",
-    standard: 20,
-    max: 100,
-  });
   return { NextToken: page.next ?? "", Resources: page.items };
 }
 
