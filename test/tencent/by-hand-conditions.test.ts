@@ -155,6 +155,14 @@ describe("orders", () => {
     expect(found).toMatchObject({ outcome: "unmet", detail: expect.stringContaining("o-old") });
   });
 
+  test("of the first hour of the day of opening are among them, by China's clock", async () => {
+    const deal = { OrderId: "o-first", Status: 1, CreateTime: `${TEN_YEARS_AGO} 00:30:00` };
+    const found = await ofOrders(
+      await alone({ "billing.deal": [deal] }, { openedOn: TEN_YEARS_AGO }),
+    );
+    expect(found).toMatchObject({ outcome: "unmet", detail: expect.stringContaining("o-first") });
+  });
+
   test("older than the catalog looks are met where none is open", async () => {
     const old = new Date(Date.now() - 3_650 * DAY).toISOString().slice(0, 10);
     const deal = { OrderId: "o-done", Status: 4, CreateTime: `${old} 10:00:00` };

@@ -4,6 +4,7 @@ import { GLOBAL_REGION } from "../../../core/item.ts";
 import { type ConditionText, condition } from "../../shared/condition.ts";
 import { textAt } from "../../shared/reply.ts";
 import type { Calls } from "../../shared/session-calls.ts";
+import { isoSeconds } from "../../shared/times.ts";
 import { guard } from "../closure-context.ts";
 import { billing } from "../services/billing.ts";
 
@@ -16,13 +17,7 @@ const ORDERS: ConditionText = {
 };
 
 const DAY_MS = 86_400_000;
-const CHINA_MS = 8 * 3_600_000;
 const { windows, params, action, items, paging } = billing.types["billing.order"].list;
-
-/** `2026-01-31 08:00:00` in China's time, as the billing API takes it. */
-function chinaTime(ms: number): string {
-  return new Date(ms + CHINA_MS).toISOString().slice(0, 19).replace("T", " ");
-}
 
 /** Windows of at most three months from one day to another, the newest first. */
 export function windowsBetween(
@@ -46,7 +41,7 @@ export function ordersCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const listed = now() - windows.back * DAY_MS;
-  const since = chinaTime(listed).slice(0, 10);
+  const since = isoSeconds(listed).slice(0, 10);
   return guard(ORDERS, async () => {
     const { openedOn } = account;
     const reach = `the catalog lists orders since ${since}, in windows of ${windows.days} days`;
@@ -58,7 +53,8 @@ export function ordersCondition(
     const found: string[] = [];
     const older = windowsBetween(opened, listed);
     for (const { start, end } of older) {
-      const window = { StartTime: chinaTime(start), EndTime: chinaTime(end) };
+      // The client writes them as the billing API takes them.
+      const window = { StartTime: isoSeconds(start), EndTime: isoSeconds(end) };
       const orders = await own.readAll(
         {
           product: "billing",
