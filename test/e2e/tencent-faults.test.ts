@@ -95,18 +95,24 @@ test("calls that a burst refused are made again, and each of them once", async (
   });
 });
 
-test("what is on its way for ever is stuck after the patience, and named with its state", async () => {
+test("what is on its way for ever is stuck after the patience, named, and asked for once", async () => {
   const resources = {
     [HERE]: { "cvm.instance": [server("ins-1", { VirtualPrivateCloud: {} })] },
   };
   await withTencent({ resources, account: { limits: { patience: "1m" } } }, async (project) => {
     await project.review();
-    // It answers, and the instance never leaves.
-    project.fault({ kind: "ignore", action: "TerminateInstances" });
+    // It is on its way after the first call, and stays so.
+    const servers = project.emulator.world.store.account(SHOP)?.everywhere("cvm.instance")[0];
+    project.emulator.observe(({ action }) => {
+      if (action !== "TerminateInstances") return;
+      servers?.put(server("ins-1", { VirtualPrivateCloud: {}, InstanceState: "TERMINATING" }));
+    });
     const deploy = await project.deploy("teardown");
     expect(deploy.code).toBe(1);
     expect(deploy.says).toContain(tencentId("cvm.instance", "ins-1"));
     expect(project.standing("cvm.instance")).toEqual(["ins-1"]);
+    const asked = project.changes().filter(({ action }) => action === "TerminateInstances");
+    expect(asked).toHaveLength(1);
     expect(Object.keys(project.remaining())).toContain(tencentId("cvm.instance", "ins-1"));
   });
 });
