@@ -57,6 +57,7 @@ function readPaths(read: Partial<Read>): readonly string[] {
     ...(read.protections ?? []).flatMap(({ when }) => whenPaths(when)),
     ...(tags === undefined ? [] : [tags.key, tags.value].map((key) => member(tags.at, key))),
     ...Object.values(read.facts ?? {}),
+    ...Object.values(read.amounts ?? {}).map(({ at }) => at),
     ...(read.states ?? []).flatMap(({ when, until }) => [...whenPaths(when), until]),
     ...(read.skip ?? []).flatMap(({ when }) => whenPaths(when)),
   ].filter((path) => path !== undefined);

@@ -112,6 +112,13 @@ export interface Read {
   readonly tags?: { readonly at: Path; readonly key: string; readonly value: string };
   /** Further values, by name; those in the row's `material` are what a reviewer approved. */
   readonly facts?: Readonly<Record<string, Path>>;
+  /**
+   * Amounts that the vendor sends in a smaller unit, as facts in decimal text: `decimals` 2 makes
+   * `36050` into `360.50 CNY`. The currency is left out where the vendor does not fix it.
+   */
+  readonly amounts?: Readonly<
+    Record<string, { readonly at: Path; readonly decimals: number; readonly currency?: string }>
+  >;
   /** States other than present. The first that holds wins; `until` is the path of the end date. */
   readonly states?: readonly {
     readonly is: "leaving" | "recycled" | "scheduled";

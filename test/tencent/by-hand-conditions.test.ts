@@ -194,9 +194,12 @@ describe("orders", () => {
 
 describe("attempts", () => {
   test("that failed are shown, and a person may say that their reasons are dealt with", async () => {
-    const closure = await alone({ "billing.balance": [{ OweAmount: 300 }] });
+    await alone({ "billing.balance": [{ OweAmount: 300 }] });
     await consoleOf(emulator.url, ACCOUNT)("submit-closure");
-    const found = (await read(closure))["closure-attempts"];
+    // Its clock stands still from here on, after the attempt.
+    const session = await open(emulator, { ...accountOf(), openedOn: "2024-01-01" });
+    ends.unshift(() => session.close());
+    const found = (await read(byHand(session)))["closure-attempts"];
     expect(found).toMatchObject({ outcome: "unmet" });
     expect(found?.question?.answers).toHaveProperty("dealt-with");
   });

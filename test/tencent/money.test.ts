@@ -73,3 +73,27 @@ test("a prepaid thing of a product that no row lists is an item of its own", asy
     { type: "billing.renewal", nativeId: "waf-1", charge: "prepaid", autoRenew: true },
   ]);
 });
+
+test.each([
+  [{ CashAccountBalance: 36050 }, "360.50 CNY"],
+  [{ CashAccountBalance: 7 }, "0.07 CNY"],
+  [{ OweAmount: 5 }, "-0.05 CNY"],
+])("a balance of %j fen reads as %s", async (balance, value) => {
+  world = await openWorld({ "*": { "billing.balance": [balance] } });
+  const { items } = await world.scan(["billing.balance"]);
+  expect(items).toMatchObject([{ facts: { value } }]);
+});
+
+test("what a voucher is worth is moved out of its small unit, digit by digit", async () => {
+  world = await openWorld({
+    "*": {
+      "billing.voucher": [
+        { VoucherId: "v-1", Status: "unUsed", Balance: 5_000_000_000 },
+        { VoucherId: "v-2", Status: "unUsed", Balance: 123_456_789 },
+      ],
+    },
+  });
+  const { items } = await world.scan(["billing.voucher"]);
+  const worth = items.map(({ nativeId, facts }) => `${nativeId} ${String(facts["value"])}`);
+  expect(worth.toSorted()).toEqual(["v-1 50.00", "v-2 1.23456789"]);
+});

@@ -74,6 +74,26 @@ export function readFacts(
   return facts;
 }
 
+/** Adds amounts as decimal text; text that is no whole number is left as the vendor wrote it. */
+function readAmounts(amounts: Read["amounts"], look: Look, facts: Record<string, FactValue>): void {
+  for (const [name, { at, decimals, currency }] of Object.entries(amounts ?? {})) {
+    const sent = asText(look(at));
+    if (sent === undefined) continue;
+    const unit = currency === undefined ? "" : ` ${currency}`;
+    facts[name] = `${inDecimals(sent.trim(), decimals)}${unit}`;
+  }
+}
+
+/** `-5` with two decimals is `-0.05`: the text is moved, never counted in floats. */
+function inDecimals(sent: string, decimals: number): string {
+  const [, sign = "", digits = ""] = /^(-?)(\d+)$/u.exec(sent) ?? [];
+  if (digits === "") return `${sent} (in units of 10^-${decimals})`;
+  const padded = digits.padStart(decimals + 1, "0");
+  const whole = padded.slice(0, -decimals);
+  const rest = padded.slice(-decimals).replace(/0+$/u, "").padEnd(2, "0");
+  return `${sign}${whole}.${rest}`;
+}
+
 function asFact(value: unknown): FactValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
@@ -97,6 +117,7 @@ export function readItem(record: unknown, details: Details, context: ReadContext
   const state = stateOf(look, context);
   // The second are values that this type lends to others; the engine merges them by native id.
   const facts = readFacts(row.joins?.as, look, readFacts(read.facts, look));
+  readAmounts(read.amounts, look, facts);
   const base = {
     id: itemId({ cloud, type, region, nativeId }),
     type,

@@ -23,6 +23,7 @@ export function edgesOf(row: Row): readonly Edge[] {
 export function factNames(row: Row): ReadonlySet<string> {
   return new Set([
     ...Object.keys(row.read.facts ?? {}),
+    ...Object.keys(row.read.amounts ?? {}),
     ...listsOf(row).flatMap(({ read }) => Object.keys(read?.facts ?? {})),
     ...Object.keys(row.joins?.as ?? {}),
   ]);
@@ -67,6 +68,7 @@ export function detailPaths(row: Row): readonly string[] {
       read.tags?.at,
       ...(read.states ?? []).map(({ until }) => until),
       ...Object.values(read.facts ?? {}),
+      ...Object.values(read.amounts ?? {}).map(({ at }) => at),
     ]),
     ...conditionsOf(row).map(({ at }) => at),
     ...edgesOf(row).map(({ at }) => at),

@@ -95,10 +95,10 @@ export const billing = defineService({
           status: "Status",
           kind: "Action",
           productCode: "ProductCode",
-          amount: "RealTotalCost",
           currency: "Currency",
           resources: "ResourceId[]",
         },
+        amounts: { amount: { at: "RealTotalCost", decimals: 2 } },
       },
       material: ["kind", "productCode", "amount"],
       dataBearing: false,
@@ -122,14 +122,13 @@ export const billing = defineService({
       list: { action: "DescribeAccountBalance", items: "", paging: { by: "none" } },
       read: {
         id: "Uin",
-        name: "RealBalance",
-        facts: {
-          fen: "RealBalance",
-          cashFen: "CashAccountBalance",
-          incomeFen: "IncomeIntoAccountBalance",
-          givenFen: "PresentAccountBalance",
-          frozenFen: "FreezeAmount",
-          owedFen: "OweAmount",
+        amounts: {
+          value: { at: "RealBalance", decimals: 2, currency: "CNY" },
+          cash: { at: "CashAccountBalance", decimals: 2, currency: "CNY" },
+          income: { at: "IncomeIntoAccountBalance", decimals: 2, currency: "CNY" },
+          given: { at: "PresentAccountBalance", decimals: 2, currency: "CNY" },
+          frozen: { at: "FreezeAmount", decimals: 2, currency: "CNY" },
+          owed: { at: "OweAmount", decimals: 2, currency: "CNY" },
         },
         skip: [
           {
@@ -145,7 +144,7 @@ export const billing = defineService({
           },
         ],
       },
-      material: ["fen", "owedFen"],
+      material: ["value", "owed"],
       dataBearing: false,
       allows: ["manual"],
       remove: {
@@ -176,10 +175,15 @@ export const billing = defineService({
         name: "VoucherId",
         created: "CreateTime",
         expires: "EndTime",
-        facts: { status: "Status", balance: "Balance", nominal: "NominalValue" },
+        facts: { status: "Status" },
+        // CNY or USD; the vendor does not say which.
+        amounts: {
+          value: { at: "Balance", decimals: 8 },
+          nominal: { at: "NominalValue", decimals: 8 },
+        },
         skip: [{ when: { at: "Balance", zero: true }, because: "it is used up" }],
       },
-      material: ["balance"],
+      material: ["value"],
       dataBearing: false,
       allows: ["abandon", "manual"],
       remove: {
