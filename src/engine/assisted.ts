@@ -170,7 +170,11 @@ function waiting(
 }
 
 /** What a closure by hand asks of a person at its stage. */
-export function closureQuestions(status: ClosureStatus): readonly AskedQuestion[] {
+export function closureQuestions(
+  status: ClosureStatus,
+  { quiet }: Pick<AssistedTerms, "quiet">,
+): readonly AskedQuestion[] {
+  const outcome = (asks: string) => ({ subject: "outcome", asks, answers: outcomesOf(quiet.days) });
   const base = { policy: CLOSURE, needs: "evidence", answered: undefined, but: undefined } as const;
   if (status.phase === "awaiting-submission") {
     return [
@@ -198,6 +202,9 @@ export function closureQuestions(status: ClosureStatus): readonly AskedQuestion[
   ];
 }
 
-function outcome(asks: string): Pick<AskedQuestion, "subject" | "asks" | "answers"> {
-  return { subject: "outcome", asks, answers: OUTCOMES };
+/** A login cancels nothing where there is no quiet period. */
+function outcomesOf(days: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(OUTCOMES).filter(([word]) => days > 0 || word !== "cancelled-by-login"),
+  );
 }

@@ -236,7 +236,7 @@ describe("an outcome", () => {
 
 describe("what is asked of a person", () => {
   const asked = (phase: "none" | "awaiting-submission" | "waiting" | "closed" | "failed") =>
-    closureQuestions({ phase, detail: "", reasons: [] }).map(({ subject }) => subject);
+    closureQuestions({ phase, detail: "", reasons: [] }, TERMS).map(({ subject }) => subject);
 
   test("goes by the stage, and need not be stated", () => {
     expect(asked("none")).toEqual(["submitted"]);
@@ -244,10 +244,21 @@ describe("what is asked of a person", () => {
     expect(asked("awaiting-submission")).toEqual(["submitted", "outcome"]);
     expect(asked("waiting")).toEqual(["outcome"]);
     expect(asked("closed")).toEqual([]);
-    const questions = closureQuestions({ phase: "waiting", detail: "", reasons: [] });
+    const questions = closureQuestions({ phase: "waiting", detail: "", reasons: [] }, TERMS);
     expect(
       questions.every(({ optional, needs }) => optional === true && needs === "evidence"),
     ).toBe(true);
     expect(Object.keys(questions[0]?.answers ?? {})).toContain("cancelled-by-login");
+  });
+
+  test("offers no end that a cloud without a quiet period does not have", () => {
+    const terms = { quiet: { days: 0, because: "it closes at once" } };
+    const [asked] = closureQuestions({ phase: "waiting", detail: "", reasons: [] }, terms);
+    expect(Object.keys(asked?.answers ?? {})).toEqual([
+      "closed",
+      "check-refused",
+      "rejected",
+      "not-submitted",
+    ]);
   });
 });

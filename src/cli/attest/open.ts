@@ -22,8 +22,9 @@ export interface Open {
 }
 
 /** What the closure itself asks, without any call. */
-export function openOfClosure(stage: ClosureStatus): Open {
-  return { stage, questions: closureQuestions(stage), found: undefined, complete: true };
+export function openOfClosure(workspace: Workspace, stage: ClosureStatus): Open {
+  const questions = closureQuestionsOf(workspace, stage);
+  return { stage, questions, found: undefined, complete: true };
 }
 
 /** Looks at the account for what its policies ask; one whose closure is under way is not looked into. */
@@ -51,7 +52,7 @@ function closureQuestionsOf(
   { closing }: Workspace,
   stage: ClosureStatus,
 ): readonly AskedQuestion[] {
-  return closing.by === "assisted" ? closureQuestions(stage) : [];
+  return closing.by === "assisted" ? closureQuestions(stage, closing) : [];
 }
 
 /** True for what the closure itself asks, of which nothing in the account tells. */

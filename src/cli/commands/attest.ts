@@ -43,7 +43,7 @@ export async function attest(
 async function whatIsOpen(cli: Cli, workspace: Workspace): Promise<Open> {
   const stated = await statedStage(workspace);
   return stated !== undefined && isUnderWay(stated)
-    ? openOfClosure(stated)
+    ? openOfClosure(workspace, stated)
     : lookForOpen(cli, workspace);
 }
 
@@ -96,7 +96,7 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
   const given = typed(flags, now);
   const open =
     given.policy === CLOSURE
-      ? openOfClosure((await statedStage(workspace)) ?? noClosureByHand(workspace))
+      ? openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
       : await lookForOpen(cli, workspace);
   const question = find(workspace, open, given.policy, given.subject);
   const said = fitted(question, given);
