@@ -3,6 +3,7 @@ import { arrayOf, type JsonObject, objectOf } from "../../core/json.ts";
 import { refusal } from "../errors.ts";
 import { list } from "../listing.ts";
 import { orgMembers } from "../members.ts";
+import { regionNames, regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { organizationFor } from "./organization/checks.ts";
 import { memberActions, memberConsole } from "./organization/members.ts";
@@ -77,6 +78,18 @@ export const organization = defineService({
           Tags: [],
         };
         return { Total: 1, Items: first ? [root] : [] };
+      },
+    }),
+    DescribeShareAreas: action({
+      ignored: ["Lang"],
+      handle: (call) => {
+        organizationFor(call);
+        const Items = regionsOf(call.store).map((Area, at) => ({
+          Name: regionNames[Area] ?? Area,
+          Area,
+          AreaId: at + 1,
+        }));
+        return { Items };
       },
     }),
     DescribeShareUnits: list({

@@ -2,9 +2,8 @@ import { defineService } from "../../../core/row.ts";
 
 /**
  * The organization of an account that created one. A member is shown the organization as well; it is
- * told apart by `IsManager`. Share units are listed for an area at a time, which no call names, so they
- * show only in the refusal to end the organization. Whether the list of members holds the managing
- * account itself is unverified.
+ * told apart by `IsManager`. Share units are listed for an area at a time. Whether the list of members
+ * holds the managing account itself is unverified.
  * https://cloud.tencent.com/document/product/1031/51864
  *
  * Error codes: Go SDK tencentcloud-sdk-go, organization/v20210331/errors.go.
@@ -35,7 +34,7 @@ export const organization = defineService({
       },
       material: ["manager"],
       dataBearing: false,
-      after: ["organization.member"],
+      after: ["organization.member", "organization.share-unit"],
       proposes: [
         {
           disposition: "manual",
@@ -52,6 +51,64 @@ export const organization = defineService({
             action: "DeleteOrganization",
             gone: ["ResourceNotFound.OrganizationNotExist"],
           },
+        ],
+      },
+    },
+
+    "organization.share-area": {
+      title: "Area in which an organization can share resources",
+      docs: "https://cloud.tencent.com/document/product/850/103050",
+      wave: "identity",
+      scope: { per: "organization.organization" },
+      list: { action: "DescribeShareAreas", items: "Items", paging: { by: "none" } },
+      read: { id: "Area", name: "Name" },
+      dataBearing: false,
+      proposes: [
+        {
+          disposition: "keep",
+          because:
+            "the vendor's own list of areas; what is shared in one stands on lines of its own",
+          blocks: false,
+        },
+      ],
+      allows: ["keep"],
+      remove: {
+        by: "manual",
+        because: "an area is no thing of the account's",
+        console: ["Nothing is to be done."],
+      },
+    },
+
+    "organization.share-unit": {
+      title: "Share unit",
+      docs: "https://cloud.tencent.com/document/product/850/103050",
+      wave: "identity",
+      scope: { per: "organization.share-area" },
+      list: {
+        action: "DescribeShareUnits",
+        params: { Area: "$parent.id" },
+        items: "Items",
+        paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
+      },
+      read: {
+        id: "UnitId",
+        name: "Name",
+        created: "CreateTime",
+        facts: {
+          area: "Area",
+          resources: "ShareResourceNum",
+          members: "ShareMemberNum",
+          scope: "ShareScope",
+        },
+      },
+      dataBearing: false,
+      allows: ["manual"],
+      remove: {
+        by: "manual",
+        because: "other accounts use what is shared: talk to them first",
+        console: [
+          "Open Organization, Resource Sharing in the console of the managing account.",
+          "Take the resources and the members out of the unit, then delete it.",
         ],
       },
     },
