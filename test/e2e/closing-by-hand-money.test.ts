@@ -160,7 +160,7 @@ describe("keys of the root user", () => {
         const planned = await project.plan("closure");
         expect(planned.code).toBe(1);
         expect(planned.says).toContain("keys: 1 in the way");
-        expect(planned.says).toMatch(/root/iu);
+        expect(planned.says.toLowerCase()).toContain("root user");
         await project.console("delete-root-keys");
         expect((await project.plan("closure")).code).toBe(0);
       },
