@@ -55,7 +55,9 @@ function readPaths(read: Partial<Read>): readonly string[] {
     read.charge?.at,
     read.autoRenew?.at,
     ...(read.protections ?? []).flatMap(({ when }) => whenPaths(when)),
-    ...(tags === undefined ? [] : [tags.key, tags.value].map((key) => member(tags.at, key))),
+    ...(tags === undefined || "none" in tags
+      ? []
+      : [tags.key, tags.value].map((key) => member(tags.at, key))),
     ...Object.values(read.facts ?? {}),
     ...Object.values(read.amounts ?? {}).map(({ at }) => at),
     ...(read.states ?? []).flatMap(({ when, until }) => [...whenPaths(when), until]),

@@ -96,6 +96,13 @@ export type Paging =
       readonly total: Path;
     };
 
+/** Tags as a list of pairs, or as one object. */
+export interface TagsAt {
+  readonly at: Path;
+  readonly key: string;
+  readonly value: string;
+}
+
 /** How one record becomes an item. */
 export interface Read {
   readonly id: Path;
@@ -109,7 +116,11 @@ export interface Read {
   readonly autoRenew?: { readonly at: Path; readonly is: readonly Scalar[] };
   /** Protections, named in words, with the condition under which each stands. */
   readonly protections?: readonly { readonly name: string; readonly when: When }[];
-  readonly tags?: { readonly at: Path; readonly key: string; readonly value: string };
+  /**
+   * Where the tags stand; a record without that field leaves them unknown. `none` where the vendor offers
+   * no tags for the type. Left out: the tags are not read, and not known.
+   */
+  readonly tags?: TagsAt | { readonly none: string };
   /** Further values, by name; those in the row's `material` are what a reviewer approved. */
   readonly facts?: Readonly<Record<string, Path>>;
   /**

@@ -1,8 +1,8 @@
+import { goes } from "../core/disposition.ts";
 import type { Facts, FactValue } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
-import { goes } from "./dispositions.ts";
 import { materialFacts } from "./judge.ts";
 
 /** Why an item is not approved, looked at by itself. */

@@ -1,7 +1,7 @@
 import { holds, lookAt } from "../core/condition.ts";
+import { goes } from "../core/disposition.ts";
 import type { Disposition, Item } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
-import { goes } from "./dispositions.ts";
 
 /** One readable line about an item, as the plan and the review show it. */
 export function describeItem(

@@ -33,6 +33,11 @@ export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolea
       ),
     ),
     relied: reliedOn(found),
+    policiesOff: account.policiesOff.map(({ id, because, line }) => ({
+      id,
+      because,
+      where: `${account.file}:${line}`,
+    })),
     timeline: timelineOf(view),
     quietDays: account.closure.quietDays ?? terms.quiet.days,
     quietBecause: terms.quiet.because,

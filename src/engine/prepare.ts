@@ -34,7 +34,7 @@ export async function prepareClosure(
   const { account, terms, recorder, signal } = options;
   requireSwitch(account, options.confirm);
   const found = await options.judge();
-  requirePassed(account, found.results);
+  requirePassed(found);
   const { ownKey } = closure;
   const deletes = account.closure.ownKey === "delete-last" && !("refused" in ownKey);
   const where = options.write(packetOf(found, terms, deletes));

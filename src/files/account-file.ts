@@ -63,7 +63,7 @@ export function parseAccount(
   ];
   if (!parsed.success || faults.length > 0) throw mistakes(file, faults);
 
-  const { dispositions, keep, answers, backups, limits, closure, ...rest } = parsed.data;
+  const { dispositions, keep, answers, backups, policies, limits, closure, ...rest } = parsed.data;
   const line = (list: string, at: number): number => lineOf(source, [list, at]);
   return {
     ...rest,
@@ -79,6 +79,10 @@ export function parseAccount(
       place: location === undefined || key === undefined ? undefined : { location, key },
       evidence,
       line: line("backups", at),
+    })),
+    policiesOff: policies.off.map((one, at) => ({
+      ...one,
+      line: lineOf(source, ["policies", "off", at]),
     })),
     limits: { ...limits, deletions: limits.deletions },
     closure: { ...closure, confirm: closure.confirm, quietDays: closure.quietDays },

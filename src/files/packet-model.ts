@@ -22,6 +22,7 @@ export function packetModel(packet: Packet, shown: (path: string) => string): Pa
       stages(packet),
       lost(packet),
       relied(packet, shown),
+      policiesOff(packet, shown),
       ownIdentity(packet),
       { title: "Submit the closure", blocks: list("steps", packet.submit.map(ours)) },
       ...packet.parts.map((part) => ({
@@ -51,7 +52,8 @@ function optional(name: string, value: string | undefined): readonly (readonly [
 }
 
 function about({ stages, account }: Packet): Section {
-  const open = stages.filter(({ state }) => state !== "done");
+  const open = stages.filter(({ state }) => state === "open" || state === "waiting");
+  const unchecked = stages.filter(({ state }) => state === "not-checked");
   return {
     title: "What this is",
     blocks: [
@@ -61,6 +63,14 @@ function about({ stages, account }: Packet): Section {
             {
               kind: "loud" as const,
               words: `DO NOT SUBMIT YET: ${open.length} of ${count(stages.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ stage }) => stage.title).join("; ")}).`,
+            },
+          ]),
+      ...(unchecked.length === 0
+        ? []
+        : [
+            {
+              kind: "loud" as const,
+              words: `NOT CHECKED: ${unchecked.map(({ stage }) => stage.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
             },
           ]),
       text(
@@ -73,8 +83,15 @@ function about({ stages, account }: Packet): Section {
 function stages(packet: Packet): Section {
   const entries = packet.stages.map(({ stage, state, open, until }): Entry => {
     const ends = until === undefined ? "" : ` until ${when(until)}`;
-    const tag = { done: "done", open: "NOT DONE", waiting: `WAITING${ends}` }[state];
-    const tone = ({ done: "good", open: "bad", waiting: "wait" } as const)[state];
+    const tag = {
+      done: "done",
+      open: "NOT DONE",
+      waiting: `WAITING${ends}`,
+      "not-checked": "NOT CHECKED",
+    }[state];
+    const tone = ({ done: "good", open: "bad", waiting: "wait", "not-checked": "bad" } as const)[
+      state
+    ];
     return { title: ours(stage.title), tag, tone, lines: [ours(stage.how)], points: open };
   });
   return {
@@ -114,6 +131,30 @@ function relied(packet: Packet, shown: (path: string) => string): Section {
         : [
             text("No API shows these. Somebody stated each of them:"),
             { kind: "entries", entries: packet.relied.map((one) => statement(one, shown)) },
+          ],
+  };
+}
+
+function policiesOff({ policiesOff: off }: Packet, shown: (path: string) => string): Section {
+  return {
+    title: "What was not asked",
+    blocks:
+      off.length === 0
+        ? []
+        : [
+            text("These policies are switched off for this account, by decision:"),
+            {
+              kind: "entries",
+              entries: off.map(
+                ({ id, because, where }): Entry => ({
+                  title: id,
+                  tag: "off",
+                  tone: "bad",
+                  lines: [because],
+                  points: [`Written in ${shown(where)}`],
+                }),
+              ),
+            },
           ],
   };
 }

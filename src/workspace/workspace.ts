@@ -22,12 +22,12 @@ import { readAccount } from "../files/account-file.ts";
 import { readAttestations } from "../files/attestation-file.ts";
 import { loadJournal } from "../files/journal-file.ts";
 import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
-import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import { deletedKey, notLookedAt, refuseQuiet, toRemember } from "./closing.ts";
 import { Latest } from "./latest.ts";
 import { Listings } from "./listings.ts";
+import { type PolicyFile, policiesInForce } from "./policies.ts";
 import { type Run, SharedRun } from "./run.ts";
 
 /** Where the files of one account stand. */
@@ -45,7 +45,8 @@ export interface WorkspaceFiles {
 export interface WorkspaceOptions extends SessionContext {
   readonly files: WorkspaceFiles;
   readonly clouds: ReadonlyMap<string, Cloud>;
-  readonly policies: readonly Policy[];
+  /** The project's own policies; the standard ones are always in force. */
+  readonly policies: readonly PolicyFile[];
   /** What is being done, for the journal and the lock, e.g. `deploy acme-teardown`. */
   readonly command: string;
 }
@@ -57,6 +58,8 @@ export interface WorkspaceOptions extends SessionContext {
 export class Workspace {
   readonly account: Account;
   readonly cloud: Cloud;
+  /** What is asked for this account. */
+  readonly policies: readonly Policy[];
   /** For dates and waits. */
   readonly clock: SessionContext["clock"];
   readonly #options: WorkspaceOptions;
@@ -88,6 +91,7 @@ export class Workspace {
       });
     }
     this.cloud = cloud;
+    this.policies = policiesInForce(options.policies, this.account);
     this.clock = clockAhead(options.clock, options.env, cloud);
     this.#listings = new Listings({
       session: () => this.session(),
@@ -103,10 +107,6 @@ export class Workspace {
       // The folder may have been used for another account before.
       summarise(entriesOf(await loadJournal(file), this.account.id)),
     );
-  }
-
-  get policies(): readonly Policy[] {
-    return this.#options.policies;
   }
 
   get files(): WorkspaceFiles {
@@ -212,7 +212,6 @@ export class Workspace {
       ...options,
       account: this.account,
       rows: this.cloud.rows,
-      matches,
       closing: this.closing,
       closure: options.purpose === "closure" ? await this.stage(options.signal) : undefined,
       attestations: this.attestations(),

@@ -43,7 +43,6 @@ async function removeOf(
     account: toyAccount,
     rows: toyRows,
     own: [],
-    matches: () => "no",
   });
   const asked: unknown[] = [];
   const session = {

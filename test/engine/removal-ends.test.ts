@@ -33,7 +33,6 @@ async function prepare(toys: readonly Toy[], patience = 60) {
       account: toyAccount,
       rows: toyRows,
       own: [],
-      matches: () => "no",
     }).items,
     reviewedAt: "2026-11-20T00:00:00Z",
     recorder: createRecorder(journal, "run-1", clock),

@@ -46,7 +46,6 @@ async function removeAll(
     account: toyAccount,
     rows: toyRows,
     own: [],
-    matches: () => "no",
   }).items;
   const result = await remove(world.session, {
     rows: toyRows,
@@ -199,7 +198,6 @@ test("a listing that is denied proves nothing: the item is not called gone", asy
       account: toyAccount,
       rows: toyRows,
       own: [],
-      matches: () => "no",
     }).items,
     reviewedAt: inventory.takenAt,
     recorder: createRecorder(new MemoryJournal(), "run-1", clock),

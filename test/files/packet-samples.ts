@@ -104,6 +104,7 @@ export function packet(more: Partial<Packet> = {}): Packet {
       { line: "Prepaid card 7, 100.00 CNY", because: undefined },
     ],
     stays: [{ line: "Default VPC of cn-hangzhou", because: "the cloud made it" }],
+    policiesOff: [],
     relied: [
       {
         policy: copied.policy,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backups } from "../../policies/backups.ts";
+import { backups } from "../../policies/standard/backups.ts";
 import type { BackupAnswer } from "../../src/core/account.ts";
 import type { Attestation, BackupPlace } from "../../src/core/attestation.ts";
 import type { JudgedItem } from "../../src/core/policy.ts";

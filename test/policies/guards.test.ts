@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ownIdentityLast } from "../../policies/own-identity-last.ts";
-import { usedByOthers } from "../../policies/used-by-others.ts";
-import { zoneAnswers } from "../../policies/zone-answers.ts";
+import { ownIdentityLast } from "../../policies/standard/own-identity-last.ts";
+import { usedByOthers } from "../../policies/standard/used-by-others.ts";
+import { zoneAnswers } from "../../policies/standard/zone-answers.ts";
 import type { FactValue } from "../../src/core/item.ts";
 import { ACCOUNT, accountOf, answer, judged, names, says, viewOf } from "./support/view.ts";
 

@@ -11,7 +11,6 @@ import { Prompter, type Terminal } from "../attest/prompter.ts";
 import { refusal, state, takenPlaceOf, wrongTime } from "../attest/statement.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
-import { loadPolicies } from "../load-policies.ts";
 import { statedStage } from "../stated-stage.ts";
 import { count } from "../words.ts";
 
@@ -27,7 +26,7 @@ export async function attest(
 ): Promise<number> {
   const asks = !isStatement(flags) && !cli.ui.json;
   if (asks && terminal === undefined) throw noTerminal(name);
-  const { workspace } = openAccount(cli, name, "attest", await loadPolicies(cli.project));
+  const { workspace } = await openAccount(cli, name, "attest");
   try {
     if (isStatement(flags)) return await stateOne(cli, workspace, flags);
     if (asks && terminal !== undefined) return await ask(cli, workspace, terminal);

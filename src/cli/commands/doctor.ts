@@ -1,4 +1,4 @@
-import { type Cli, type OpenAccount, openAccount } from "../cli.ts";
+import { type Cli, type OpenAccount, openWithoutPolicies } from "../cli.ts";
 import { type Check, failure, ok, skipped } from "../doctor/check.ts";
 import { checkCloud } from "../doctor/cloud.ts";
 import { checkFolder, checkPolicies } from "../doctor/folder.ts";
@@ -48,7 +48,7 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
 
 function open(cli: Cli, name: string): OpenAccount | { readonly check: Check } {
   try {
-    return openAccount(cli, name, "doctor", []);
+    return openWithoutPolicies(cli, name, "doctor");
   } catch (cause) {
     return { check: failure("account", cause) };
   }

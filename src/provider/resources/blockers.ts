@@ -5,8 +5,9 @@ import type { Survey } from "../../engine/survey.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
-import { reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
+import { offDiagnostics, reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
 import { blockersSchema } from "./schemas.ts";
+import { ruleDiagnostic } from "./stops.ts";
 
 /** `data.closeout_blockers`: scans live and asks the policies; one message for each that fails. */
 export const blockers: DataSource<typeof blockersSchema, Configured> = {
@@ -38,12 +39,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
       });
       const { mandatory, advisory } = split(found.results);
       const severity = config.fail === false ? warning : error;
-      const faults = found.faults.map((fault) =>
-        error(
-          `${workspace.account.file}:${fault.line}: ${fault.says}`,
-          "Mend the rule or take it out, then plan again.",
-        ),
-      );
+      const faults = found.faults.map((fault) => ruleDiagnostic(workspace.account, fault));
       const failing = [...mandatory, ...advisory];
       return {
         state: {
@@ -58,6 +54,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
           ...faults,
           ...mandatory.map((result) => message(severity, result)),
           ...advisory.map((result) => message(warning, result)),
+          ...offDiagnostics(handle.configured),
           ...reliedDiagnostics(handle.configured, found),
           ...wayDiagnostics(handle.configured, found),
         ],

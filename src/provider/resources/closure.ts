@@ -220,7 +220,7 @@ async function submit(
             account: workspace.account,
             confirm: planned.confirm ?? undefined,
             abandons: Object.keys(abandonsOf(planned)),
-            judge: async () => (await workspace.survey("closure", handle.signal)).results,
+            judge: () => workspace.survey("closure", handle.signal),
             recorder: run.recorder,
             clock: workspace.clock,
             signal: handle.signal,

@@ -54,14 +54,11 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
       }
       const { folder, diagnostics } = journalFolder(text(config.journal_dir));
       try {
-        const [{ Workspace }, { collectPolicies }, { systemClock }, { clouds }] = await Promise.all(
-          [
-            import("../../workspace/workspace.ts"),
-            import("../../workspace/policies.ts"),
-            import("../../workspace/system-clock.ts"),
-            import("../../workspace/clouds.ts"),
-          ],
-        );
+        const [{ Workspace }, { systemClock }, { clouds }] = await Promise.all([
+          import("../../workspace/workspace.ts"),
+          import("../../workspace/system-clock.ts"),
+          import("../../workspace/clouds.ts"),
+        ]);
         const workspace = new Workspace({
           files: {
             account,
@@ -71,7 +68,7 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
             packet: join(folder, "packet"),
           },
           clouds,
-          policies: collectPolicies(policies),
+          policies,
           command: "terraform",
           clock: clock ?? systemClock,
           env: process.env,

@@ -1,17 +1,18 @@
 import type { StayReason } from "../../engine/plan.ts";
+import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../files/journal-summary.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
-import { stopsOf } from "./stops.ts";
+import { stopDiagnostics } from "./stops.ts";
 
 /** What concerns the whole teardown: said by the first wave that is read. */
 export function surveyDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
   if (!configured.once("survey")) return [];
   const { account } = configured.workspace;
-  const messages: Diagnostic[] = [...stopsOf(configured, found)];
+  const messages: Diagnostic[] = [...stopDiagnostics(account, teardownStops(found))];
   const unknown = unknownListings(found.inventory);
   if (unknown.length > 0) {
     messages.push(

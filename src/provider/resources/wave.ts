@@ -3,16 +3,17 @@ import { parseItemId, WAVES, type Wave } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { knownAbsent } from "../../engine/teardown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
 import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
-import { reliedDiagnostics } from "./people-messages.ts";
+import { offDiagnostics, reliedDiagnostics } from "./people-messages.ts";
 import { waveSchema } from "./schemas.ts";
 import { reviewChanged } from "./stops.ts";
-import { applyWave, knownAbsent } from "./wave-apply.ts";
+import { applyWave } from "./wave-apply.ts";
 import { surveyDiagnostics, waveDiagnostics } from "./wave-messages.ts";
 
 /** What a read leaves for the plan and the apply: which review it was made with, and what goes. */
@@ -74,6 +75,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
         .map((item) => item.id);
       const stops = [
         ...surveyDiagnostics(handle.configured, found),
+        ...offDiagnostics(handle.configured),
         ...reliedDiagnostics(handle.configured, found),
       ];
       return {

@@ -4,6 +4,7 @@ import type { Coverage, CoverageOutcome } from "../../../src/core/inventory.ts";
 import { type Item, itemId } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Row } from "../../../src/core/row.ts";
+import { plainAccount } from "../../support/account.ts";
 
 /** A thing of the toy cloud; edges name other things by `type/id`. */
 export interface Toy {
@@ -238,30 +239,12 @@ export class ToyCloud {
 }
 
 /** An account without rules. */
-export const toyAccount: Account = {
+export const toyAccount: Account = plainAccount({
   name: "toys",
   cloud: "toy",
   id: "1",
   kind: "toy",
-  access: { via: "own" },
-  regions: "all",
-  dispositions: [],
-  keep: [],
-  answers: [],
-  backups: [],
-  limits: { deletions: undefined, parallel: 8, patience: 600 },
-  closure: {
-    confirm: undefined,
-    abandonChecks: [],
-    enableMemberDeletion: false,
-    leaveDirectory: false,
-    ownKey: "keep",
-    quietDays: undefined,
-  },
-  securityMailbox: undefined,
-  holder: undefined,
-  file: "accounts/toys/account.yaml",
-};
+});
 
 /** A journal in memory. */
 export class MemoryJournal {
