@@ -241,7 +241,12 @@ export interface Row {
   readonly list: List | readonly List[];
   readonly detail?: readonly Detail[];
   readonly read: Read;
-  /** Names of facts that a reviewer approves; a change waits for the next review. Charge, expiry, renewal and protections always are. */
+  /**
+   * Why an item of which the cloud does not say when it was made cannot be mistaken for another one under
+   * the same id. Every row that is removed by calls reads `created` or says this.
+   */
+  readonly unmarked?: string;
+  /** Names of facts that a reviewer approves; a change waits for the next review. Creation time, charge, expiry, renewal and protections always are. */
   readonly material?: readonly string[];
   /** Facts that count what is inside; a reviewer approves as many as were seen, and fewer. */
   readonly counts?: readonly string[];

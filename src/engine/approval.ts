@@ -39,10 +39,44 @@ export function unapproved(
       says: `disposition ${approved.disposition} was reviewed, it is ${item.disposition} now`,
     };
   }
+  const another = mayBeAnother(item, row, review?.takenAt ?? "");
+  if (another !== undefined) return { reason: "changed", says: another };
   const now = materialFacts(item, row);
-  const differences = compareFacts(lessGone(approved.facts, now, row?.counts ?? []), now);
+  const before = approved.facts;
+  const less = lessGone(
+    item.state === "present" ? before : unmarked(before, now),
+    now,
+    row?.counts ?? [],
+  );
+  const differences = compareFacts(less, now);
   if (differences.length === 0) return undefined;
   return { reason: "changed", says: `changed since the review: ${differences.join("; ")}` };
+}
+
+/**
+ * Why an item may be another thing than the one that was reviewed, under the same id. Names are free again
+ * once what bore them is gone.
+ */
+function mayBeAnother(
+  { created, parent, state }: JudgedItem,
+  row: Row | undefined,
+  reviewedAt: string,
+): string | undefined {
+  if (created !== undefined && created > reviewedAt)
+    return `made on ${created}, after the review of ${reviewedAt}`;
+  if (created !== undefined || parent !== undefined || state !== "present") return undefined;
+  if (row === undefined || row.unmarked !== undefined || row.read.id !== row.read.name)
+    return undefined;
+  return "its id is a name, and the cloud does not say when it was made: it may be another one than was reviewed";
+}
+
+/** Facts that say which thing it is. */
+const WHICH: ReadonlySet<string> = new Set(["created", "parent"]);
+
+/** A recycle bin may show less of an item than the list that it came from. */
+function unmarked(approved: Facts, now: Facts): Facts {
+  const { created, ...rest } = approved;
+  return created === undefined || now["created"] !== undefined ? approved : rest;
 }
 
 /**
@@ -54,7 +88,7 @@ function lessGone(approved: Facts, now: Facts, counts: readonly string[]): Facts
   const left = Object.entries(approved).flatMap(([name, was]) => {
     const is = now[name];
     const less = counts.includes(name) ? isFewer(was, is) : isLess(was, is);
-    if (!less) return [[name, was] as const];
+    if (WHICH.has(name) || !less) return [[name, was] as const];
     return is === undefined ? [] : [[name, is] as const];
   });
   return Object.fromEntries(left);

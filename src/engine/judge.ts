@@ -183,9 +183,15 @@ function staysAnyway(disposition: Disposition): boolean {
   return disposition === "keep" || disposition === "manual" || disposition === "transfer";
 }
 
-/** What a reviewer approves of an item: money, renewal, protections, what goes along, the row's material facts. */
+/**
+ * What a reviewer approves of an item: which one it is, money, renewal, protections, what goes along, the
+ * row's material facts. An id may be a name that the next thing bears as well; when it was made, or what
+ * it stands under, tells them apart.
+ */
 export function materialFacts(item: Item, row: Row | undefined): Facts {
   const facts: Record<string, FactValue> = { charge: item.charge };
+  if (item.created !== undefined) facts["created"] = item.created;
+  else if (item.parent !== undefined) facts["parent"] = item.parent;
   if (item.charge === "prepaid" && item.expires !== undefined) facts["expires"] = item.expires;
   if (item.autoRenew !== undefined) facts["autoRenew"] = item.autoRenew;
   if (item.protections.length > 0) facts["protections"] = [...item.protections].sort();

@@ -26,11 +26,27 @@ export function sealReview(draft: ReviewDraft): Review {
  */
 export function writeReview(file: string, draft: ReviewDraft): Review {
   const review = sealReview(draft);
-  // The head stays in reading order; only what is inside is sorted.
-  const text = JSON.stringify({ ...review, items: sortedKeys(review.items) }, null, 2);
-  writeAtomic(file, `${text}\n`);
+  writeAtomic(file, textOf(review));
   return review;
 }
+
+/** The one text of a review. The head stays in reading order; only what is inside is sorted. */
+function textOf(review: Review): string {
+  const { version, cloud, accountId, takenAt, items, unknown, digest } = review;
+  const head = { version, cloud, accountId, takenAt, items: sortedKeys(items), unknown, digest };
+  return `${JSON.stringify(head, null, 2)}\n`;
+}
+
+/** What a review must be of, and when it is read. */
+export interface ReviewExpected {
+  readonly cloud: string;
+  readonly accountId: string;
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+}
+
+/** Two machines never have quite the same time. */
+const CLOCKS_MS = 5 * 60 * 1000;
 
 const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
@@ -60,15 +76,13 @@ const head = z.object({
 
 /**
  * Reads review.json; undefined when there is none. Throws the Problem `review-file`, in words of its
- * own for a truncated file, one that is no JSON, an open merge, another version, another account, and
- * one that was changed after it was written.
+ * own for a truncated file, one that is no JSON, an open merge, another version, another account, one
+ * that was changed after it was written, and one of a day that has not come yet.
  */
-export function readReview(
-  file: string,
-  expect: { readonly cloud: string; readonly accountId: string },
-): Review | undefined {
-  const data = load(file);
-  if (data === undefined) return undefined;
+export function readReview(file: string, expect: ReviewExpected): Review | undefined {
+  const text = readText(file);
+  if (text === undefined) return undefined;
+  const data = parse(file, text);
   const start = head.safeParse(data);
   if (!start.success) {
     throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
@@ -88,13 +102,18 @@ export function readReview(
   if (reviewDigest(review) !== review.digest) {
     throw changed(file, "its content and its digest do not belong together");
   }
+  // A second key of one name, or one that no object can hold, is read by nobody and seen by a reviewer.
+  if (textOf(review) !== text.replaceAll("\r\n", "\n")) {
+    throw changed(file, "it reads otherwise than `npx closeout review` writes the same content");
+  }
+  if (Date.parse(review.takenAt) > Date.parse(expect.now) + CLOCKS_MS) {
+    throw refused(
+      file,
+      `${file} says that it was taken on ${review.takenAt}, which is in the future (it is ${expect.now} here).`,
+      "Check the clock of this machine. If it is right, run `npx closeout review` again. Nothing was deleted.",
+    );
+  }
   return review;
-}
-
-/** A function of its own, so that the text is not kept while its content is looked at. */
-function load(file: string): unknown {
-  const text = readText(file);
-  return text === undefined ? undefined : parse(file, text);
 }
 
 /** The approved items. Steps and facts are much the same in thousands of them, and are kept once. */

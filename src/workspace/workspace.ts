@@ -101,8 +101,13 @@ export class Workspace {
       clock: this.clock,
     });
     const { review, journal } = options.files;
-    const expect = { cloud: this.account.cloud, accountId: this.account.id };
-    this.#review = new Latest(review, (file) => readReview(file, expect));
+    this.#review = new Latest(review, (file) =>
+      readReview(file, {
+        cloud: this.account.cloud,
+        accountId: this.account.id,
+        now: new Date(this.clock.now()).toISOString(),
+      }),
+    );
     this.#record = new Latest(journal, async (file) =>
       // The folder may have been used for another account before.
       summarise(entriesOf(await loadJournal(file), this.account.id)),

@@ -122,6 +122,7 @@ export const nas = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["vSwitchId", "accessGroup"],
+      unmarked: "the vendor makes the domain that it is known by",
       dataBearing: false,
       uses: [
         { type: "nas.file-system", at: "parent.id" },

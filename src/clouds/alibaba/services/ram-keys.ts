@@ -118,6 +118,7 @@ export const ramKeys = defineService({
         created: "ActivateDate",
         facts: { userId: "User.UserId", principal: "User.UserPrincipalName" },
       },
+      unmarked: "a device that was never activated has no date, and lets nobody in",
       dataBearing: false,
       uses: [{ type: "ram.user", at: "User.UserId" }],
       remove: {

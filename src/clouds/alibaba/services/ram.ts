@@ -226,6 +226,7 @@ export const ram = defineService({
         facts: { status: "Status", needsMfa: "MFABindRequired" },
       },
       material: ["status"],
+      unmarked: "it is a setting of one user, whose own id stands in the facts",
       dataBearing: false,
       uses: [{ type: "ram.user", at: "parent.id" }],
       remove: {

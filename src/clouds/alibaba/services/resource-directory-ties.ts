@@ -51,6 +51,7 @@ export const resourceDirectoryTies = defineService({
         ],
       },
       material: ["services"],
+      unmarked: "it is a tie between accounts, whose ids are never given again",
       dataBearing: false,
       remove: {
         by: "call",

@@ -31,6 +31,7 @@ export const billing = defineService({
         facts: { status: "Status", product: "ProductName" },
       },
       material: ["productCode", "subProductCode", "regionCode"],
+      unmarked: "the vendor makes the ids of instances",
       dataBearing: true,
       allows: ["refund", "let-expire", "abandon", "manual", "keep"],
       remove: {

@@ -176,6 +176,7 @@ export const cam = defineService({
           },
         ],
       },
+      unmarked: "the vendor numbers receivers, and a number is not given again (unverified)",
       dataBearing: false,
       remove: {
         by: "call",
