@@ -120,6 +120,8 @@ export interface Account {
   readonly backups: readonly BackupRule[];
   /** Policies that are left out; never one of the core set. */
   readonly policiesOff: readonly PolicyOff[];
+  /** Runs of which the record is lost for good, by decision; `all` for whatever is missing. */
+  readonly recordLost: "all" | readonly string[];
   readonly limits: Limits;
   readonly closure: ClosureSettings;
   /** Mail address that the vendor writes to about this account. */

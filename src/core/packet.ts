@@ -58,6 +58,8 @@ export interface Packet {
   };
   /** ISO 8601 in UTC. */
   readonly preparedAt: string;
+  /** The run that prepared it; undefined for one that is only shown. */
+  readonly run: string | undefined;
   /** Digest of the review that was carried out; undefined where nothing was to be deleted. */
   readonly review: string | undefined;
   readonly first: readonly string[];

@@ -41,17 +41,16 @@ export function unapproved(
   }
   const another = mayBeAnother(item, row, review?.takenAt ?? "");
   if (another !== undefined) return { reason: "changed", says: another };
-  const now = materialFacts(item, row);
-  const before = approved.facts;
-  const less = lessGone(
-    item.state === "present" ? before : unmarked(before, now),
-    now,
-    row?.counts ?? [],
-  );
-  const differences = compareFacts(less, now);
+  const known = item.created !== undefined || item.state === "present";
+  const now = marked(materialFacts(item, row), known);
+  const before = lessGone(marked(approved.facts, known), now, row?.counts ?? []);
+  const differences = compareFacts(before, now);
   if (differences.length === 0) return undefined;
   return { reason: "changed", says: `changed since the review: ${differences.join("; ")}` };
 }
+
+/** How well the time of a review is known in the cloud's own time, in milliseconds. */
+const CLOCKS_MS = 2_000;
 
 /**
  * Why an item may be another thing than the one that was reviewed, under the same id. Names are free again
@@ -62,7 +61,7 @@ function mayBeAnother(
   row: Row | undefined,
   reviewedAt: string,
 ): string | undefined {
-  if (created !== undefined && created > reviewedAt)
+  if (created !== undefined && Date.parse(created) > Date.parse(reviewedAt) + CLOCKS_MS)
     return `made on ${created}, after the review of ${reviewedAt}`;
   if (created !== undefined || parent !== undefined || state !== "present") return undefined;
   if (row === undefined || row.unmarked !== undefined || row.read.id !== row.read.name)
@@ -73,10 +72,10 @@ function mayBeAnother(
 /** Facts that say which thing it is. */
 const WHICH: ReadonlySet<string> = new Set(["created", "parent"]);
 
-/** A recycle bin may show less of an item than the list that it came from. */
-function unmarked(approved: Facts, now: Facts): Facts {
-  const { created, ...rest } = approved;
-  return created === undefined || now["created"] !== undefined ? approved : rest;
+/** The facts, less which thing it is where that is not known: a recycle bin shows less than the list before. */
+function marked(facts: Facts, known: boolean): Facts {
+  if (known) return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !WHICH.has(name)));
 }
 
 /**

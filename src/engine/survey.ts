@@ -122,11 +122,15 @@ async function askCloud(
   return { check, conditions };
 }
 
-/** A review of what a survey found: every item that would go, with what the reviewer approves of it. */
+/**
+ * A review of what a survey found: every item that would go, with what the reviewer approves of it, and
+ * the last run that had acted by then.
+ */
 export function draftReview(
   session: CloudSession,
   found: Survey,
   rows: ReadonlyMap<string, Row>,
+  lastRun: string | undefined,
 ): Omit<Review, "digest"> {
   const items: Record<ItemId, ReviewedItem> = {};
   for (const item of found.view.items) {
@@ -144,6 +148,7 @@ export function draftReview(
     cloud: found.inventory.cloud,
     accountId: found.inventory.accountId,
     takenAt: found.inventory.takenAt,
+    ...(lastRun === undefined ? {} : { run: lastRun }),
     items,
     unknown: unknownListings(found.inventory),
   };

@@ -252,6 +252,12 @@ export function accountSchema(
     policies: strict({
       off: z.array(strict({ id: switchable, because: text })).default([]),
     }).prefault({}),
+    record: z
+      .union([
+        z.literal("lost"),
+        strict({ lost: z.union([text, z.array(text).min(1)]), because: text }),
+      ])
+      .optional(),
     limits: strict({
       deletions: whole(1, 1_000_000).optional(),
       parallel: whole(1, 256).default(16),

@@ -18,6 +18,7 @@ export function packetModel(packet: Packet, shown: (path: string) => string): Pa
     ],
     sections: [
       about(packet),
+      merged(packet),
       { title: "Read this first", blocks: list("points", packet.first.map(ours)) },
       stages(packet),
       lost(packet),
@@ -77,6 +78,21 @@ function about({ stages, account }: Packet): Section {
         `No API closes an account of this kind: a person does, in the vendor's console. This page says how, for account ${account.id} alone. Check that number against the console's before every step, follow the page from top to bottom, and tick each square.`,
       ),
     ],
+  };
+}
+
+/** What another checkout does not know, it does not heed. */
+function merged({ account: { name } }: Packet): Section {
+  return {
+    title: "Before anybody submits it",
+    blocks: list("squares", [
+      ours(
+        `Commit \`accounts/${name}/\` with this packet and \`journal.jsonl\`, and merge it. A checkout without them logs in as if nothing had been prepared.`,
+      ),
+      ours(
+        "Stop every scheduled run and pipeline that uses this account's credentials, and take the credentials out of them.",
+      ),
+    ]),
   };
 }
 

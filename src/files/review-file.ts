@@ -10,14 +10,26 @@ export type ReviewDraft = Omit<Review, "digest">;
 
 /** The digest of a review: `sha256:` over the canonical JSON of everything but the digest. */
 export function reviewDigest(draft: ReviewDraft): string {
-  const { version, cloud, accountId, takenAt, items, unknown } = draft;
-  return digestOf({ version, cloud, accountId, takenAt, items, unknown });
+  return digestOf(inOrder(draft));
 }
 
 /** Adds the digest. */
 export function sealReview(draft: ReviewDraft): Review {
-  const { version, cloud, accountId, takenAt, items, unknown } = draft;
-  return { version, cloud, accountId, takenAt, items, unknown, digest: reviewDigest(draft) };
+  return { ...inOrder(draft), digest: reviewDigest(draft) };
+}
+
+/** The parts in the order in which they are read, and nothing else. */
+function inOrder({
+  version,
+  cloud,
+  accountId,
+  takenAt,
+  run,
+  items,
+  unknown,
+}: ReviewDraft): ReviewDraft {
+  const by = run === undefined ? {} : { run };
+  return { version, cloud, accountId, takenAt, ...by, items, unknown };
 }
 
 /**
@@ -32,9 +44,9 @@ export function writeReview(file: string, draft: ReviewDraft): Review {
 
 /** The one text of a review. The head stays in reading order; only what is inside is sorted. */
 function textOf(review: Review): string {
-  const { version, cloud, accountId, takenAt, items, unknown, digest } = review;
-  const head = { version, cloud, accountId, takenAt, items: sortedKeys(items), unknown, digest };
-  return `${JSON.stringify(head, null, 2)}\n`;
+  const { digest, ...draft } = review;
+  const sorted = { ...inOrder(draft), items: sortedKeys(review.items), digest };
+  return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
 /** What a review must be of, and when it is read. */
@@ -63,6 +75,7 @@ const shape = z.strictObject({
   cloud: z.string(),
   accountId: z.string(),
   takenAt: z.iso.datetime(),
+  run: z.exactOptional(z.string()),
   items: z.record(z.string(), z.unknown()),
   unknown: z.array(z.string()),
   digest: z.string(),

@@ -12,19 +12,22 @@ import type {
 import type { Inventory } from "../core/inventory.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
+import type { ClosureRecord, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import { assistedStatus } from "../engine/assisted.ts";
+import { heldAgainst } from "../engine/contradiction.ts";
 import type { Note } from "../engine/recorder.ts";
 import type { ScanProgress } from "../engine/scan.ts";
 import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
+import { closureOnRecord, type JournalView, requireRecord } from "../engine/witnesses.ts";
 import { readAccount } from "../files/account-file.ts";
 import { readAttestations } from "../files/attestation-file.ts";
 import { loadJournal } from "../files/journal-file.ts";
 import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
 import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
-import { deletedKey, notLookedAt, refuseQuiet, toRemember } from "./closing.ts";
+import { deletedKey, notLookedAt, packetWitnesses, refuseQuiet, toRemember } from "./closing.ts";
 import { Latest } from "./latest.ts";
 import { Listings } from "./listings.ts";
 import { type PolicyFile, policiesInForce } from "./policies.ts";
@@ -76,6 +79,8 @@ export class Workspace {
   readonly #review: Latest<Review | undefined>;
   readonly #record: Latest<Promise<JournalSummary>>;
   #run: SharedRun | undefined;
+  /** What the front end knows besides the folder. */
+  readonly #witnesses = new Map<string, Witness>();
 
   /** Reads the account's file. Throws a Problem when it is wrong. */
   constructor(options: WorkspaceOptions) {
@@ -139,13 +144,47 @@ export class Workspace {
   }
 
   async #open(): Promise<CloudSession> {
-    const { closing } = this;
-    if (closing.by === "assisted") refuseQuiet(this.account, await this.#stated(closing));
+    const { closing, account } = this;
+    if (closing.by === "assisted") refuseQuiet(account, await this.#stated(closing));
+    requireRecord(account, await this.#journalView(), this.#allWitnesses());
     const { items } = await this.record();
     return this.cloud.open(this.account, {
       ...this.#options,
       deletedKey: (keyId) => deletedKey(items, keyId),
     });
+  }
+
+  /**
+   * Takes in what something outside of the folder tells of the account, such as Terraform's state. To be
+   * said before anything is asked: what it knows may forbid every call.
+   */
+  heed(witness: Witness): void {
+    this.#witnesses.set(witness.where, witness);
+    this.#stage = undefined;
+  }
+
+  #allWitnesses(): readonly Witness[] {
+    const { review, packet } = this.files;
+    const run = this.review()?.run;
+    return [
+      ...this.#witnesses.values(),
+      ...(run === undefined ? [] : [{ where: review, run }]),
+      ...packetWitnesses(packet, this.account.id),
+    ];
+  }
+
+  async #journalView(): Promise<JournalView> {
+    const { runs, closures } = await this.record();
+    return {
+      file: this.files.journal,
+      runs: new Set(runs.map(({ run }) => run)),
+      closure: closures.get(this.account.id),
+    };
+  }
+
+  /** Where the closure stands by everything that is written down. */
+  async closureOnRecord(): Promise<ClosureRecord | undefined> {
+    return closureOnRecord(await this.#journalView(), this.#allWitnesses());
   }
 
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
@@ -273,9 +312,9 @@ export class Workspace {
     this.#surveys.delete("closure");
   }
 
-  /** True when our own journal holds a submission of this account's closure. */
+  /** True when a submission of ours of this account's closure is on record, in the journal or elsewhere. */
   async submittedByUs(): Promise<boolean> {
-    const phase = (await this.record()).closures.get(this.account.id)?.phase;
+    const phase = (await this.closureOnRecord())?.phase;
     return (
       phase === "submitting" ||
       phase === "submitted" ||
@@ -321,11 +360,17 @@ export class Workspace {
     if (closing.by === "assisted") return this.#stated(closing);
     const session = await this.session();
     if (session.closure.by !== "api") return { phase: "none", detail: "", reasons: [] };
-    const since = (await this.earlierCalls()).at(-1)?.at;
-    return session.closure.status(
+    const since = await this.lastCall();
+    const status = await session.closure.status(
       { submitted: await this.submittedByUs(), ...(since === undefined ? {} : { since }) },
       signal,
     );
+    return heldAgainst(status, await this.closureOnRecord(), this.account);
+  }
+
+  /** When the account itself was last called for a change that may have been carried out. */
+  async lastCall(): Promise<string | undefined> {
+    return (await this.earlierCalls()).at(-1)?.at ?? (await this.closureOnRecord())?.submittedAt;
   }
 
   /** Where a closure by hand stands, by what is written down alone; puts on record what is news. */
@@ -335,7 +380,7 @@ export class Workspace {
       account: this.account,
       terms,
       attestations: this.attestations(),
-      journal,
+      journal: await this.closureOnRecord(),
       now: new Date(this.clock.now()).toISOString(),
     });
     this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));

@@ -118,6 +118,7 @@ securityMailbox: ops@example.org
         },
       ],
       policiesOff: [],
+      recordLost: [],
       holder: "struck-off-enterprise",
       limits: { deletions: 500, parallel: 8, patience: 7200 },
       closure: {
@@ -206,7 +207,7 @@ limits: { parallel: 0 }
     [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed (the 12 nearest of 15): keep, kind, access, cloud, id, regions, answers, backups, limits, holder, openedOn, policies; did you mean "keep"?',
+      '5: keeps: unknown key; allowed (the 12 nearest of 16): keep, kind, access, cloud, id, regions, answers, backups, record, limits, holder, openedOn; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",

@@ -105,6 +105,7 @@ export function packet(more: Partial<Packet> = {}): Packet {
     ],
     stays: [{ line: "Default VPC of cn-hangzhou", because: "the cloud made it" }],
     policiesOff: [],
+    run: undefined,
     relied: [
       {
         policy: copied.policy,

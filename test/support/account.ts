@@ -13,6 +13,7 @@ export function plainAccount(
     answers: [],
     backups: [],
     policiesOff: [],
+    recordLost: [],
     limits: { deletions: undefined, parallel: 8, patience: 600 },
     closure: {
       confirm: undefined,

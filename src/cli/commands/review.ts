@@ -88,7 +88,8 @@ async function make(
   const { paths, workspace, before, dryRun } = options;
   const found = await look(cli, workspace, { policies: workspace.policies, review: before });
   refuseFaults(workspace, found);
-  const draft = draftReview(await workspace.session(), found, workspace.cloud.rows);
+  const { lastActing } = await workspace.record();
+  const draft = draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing);
   const made = dryRun ? sealReview(draft) : writeReview(paths.review, draft);
   if (!dryRun) {
     const context = {

@@ -3,7 +3,7 @@ import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
-import type { DataSource } from "../framework/resource.ts";
+import type { ConfiguredHandle, DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
 import { offDiagnostics, reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
 import { blockersSchema } from "./schemas.ts";
@@ -14,11 +14,14 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
   schema: blockersSchema,
 
   async read(config, handle) {
-    const { workspace } = handle.configured;
+    const { workspace, blockersAsked } = handle.configured;
+    blockersAsked.come(config.fail === false ? "warnings" : "errors");
     const mismatch = accountMismatch(workspace, config.account_id);
     if (mismatch.length > 0) return { state: null, diagnostics: mismatch };
-    const base = { account_id: config.account_id, fail: config.fail };
+    const { account_id, fail, with_closure } = config;
+    const base = { account_id, fail, with_closure };
     try {
+      if (with_closure === true) await hearClosure(handle);
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
         return {
@@ -65,6 +68,21 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
     }
   },
 };
+
+/**
+ * Waits for what Terraform's state knows of the closure. Where a login may cancel one, nothing is called
+ * without that.
+ */
+async function hearClosure({ configured, signal }: ConfiguredHandle<Configured>): Promise<void> {
+  const { closing, account } = configured.workspace;
+  if ((await configured.closureHeard.met(signal)) === true || closing.by !== "assisted") return;
+  throw new Problem({
+    code: "quiet-period",
+    summary: `What the state knows of the closure of account ${account.id} was not heard`,
+    where: "data.closeout_blockers, with closeout_closure in the same stack",
+    next: "Plan the whole stack, without -target and with -parallelism of 2 or more. No call was made, since a login may cancel a closure that was submitted.",
+  });
+}
 
 function summaryLine({ view, results }: Survey, failing: number): string {
   const { closing, items, account } = view;

@@ -7,7 +7,7 @@ import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
 import { blockers } from "./blockers.ts";
 import { closure } from "./closure.ts";
-import { type Configured, problemDiagnostic } from "./configured.ts";
+import { configuredWith, problemDiagnostic } from "./configured.ts";
 import { providerSchema } from "./schemas.ts";
 import { wave } from "./wave.ts";
 
@@ -74,15 +74,7 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
-        const said = new Set<string>();
-        const configured: Configured = {
-          workspace,
-          once: (key) => {
-            if (said.has(key)) return false;
-            said.add(key);
-            return true;
-          },
-        };
+        const configured = configuredWith(workspace);
         return { configured, diagnostics };
       } catch (cause) {
         if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };

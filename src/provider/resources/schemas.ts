@@ -81,6 +81,12 @@ export const blockersSchema = defineSchema({
       description:
         "Whether mandatory blockers are errors (default `true`); `false` makes them warnings.",
     },
+    with_closure: {
+      type: "bool",
+      presence: "optional",
+      description:
+        "Whether the stack also holds the closure (default `false`): what its state knows is then heard before anything is called.",
+    },
     blockers: {
       type: "map(string)",
       presence: "computed",
@@ -114,6 +120,12 @@ export const closureSchema = defineSchema({
       presence: "optional",
       description:
         "The closure switch: must equal `account_id`. Anything else, and blank, refuses.",
+    },
+    with_blockers: {
+      type: "bool",
+      presence: "optional",
+      description:
+        "Whether the stack also holds `data.closeout_blockers` (default `false`), which then says what stands in the way.",
     },
     kind: {
       type: "string",

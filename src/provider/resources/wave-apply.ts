@@ -74,6 +74,7 @@ export async function applyWave(
     run.end(result.stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
     return {
       state: left(),
+      private: { review, going: [], run: run.recorder.run },
       diagnostics: [...lockNote(run), ...outcome(before.wave, targets.length, stuck, result)],
     };
   } catch (cause) {

@@ -20,6 +20,8 @@ import { surveyDiagnostics, waveDiagnostics } from "./wave-messages.ts";
 export interface WaveMemory {
   readonly review: string | null;
   readonly going: readonly string[];
+  /** The last run that acted on the account, as far as this state knows. */
+  readonly run: string | null;
 }
 
 type WaveState = State<typeof waveSchema>;
@@ -49,16 +51,18 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     return { state: { account_id: accountId, wave: name, remaining: {} } };
   },
 
-  async read({ state }, handle) {
+  async read({ state, private: kept }, handle) {
     const { workspace } = handle.configured;
     const mismatch = accountMismatch(workspace, state.account_id);
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
+    heed(workspace, state, kept);
     return reporting(state, async () => {
+      const run = (await workspace.record()).lastActing ?? remembered(kept).run;
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
         return {
           state: { ...state, remaining: state.remaining ?? {} },
-          private: memory({ review: workspace.review()?.digest ?? null, going: [] }),
+          private: memory({ review: workspace.review()?.digest ?? null, going: [], run }),
           diagnostics: stageDiagnostics(
             handle.configured,
             stage,
@@ -80,7 +84,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       ];
       return {
         state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
-        private: memory({ review: found.view.review?.digest ?? null, going }),
+        private: memory({ review: found.view.review?.digest ?? null, going, run }),
         diagnostics: [
           ...stops,
           ...waveDiagnostics(workspace, await workspace.record(), found, state.wave),
@@ -94,6 +98,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const mismatch =
       typeof named === "string" ? accountMismatch(handle.configured.workspace, named) : [];
     if (mismatch.length > 0) return { planned: prior ?? proposed, diagnostics: mismatch };
+    if (prior !== null) heed(handle.configured.workspace, prior, kept);
     if (prior === null) {
       return {
         planned: proposed,
@@ -129,6 +134,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
     const targets = Object.keys(before.remaining ?? {}).filter((id) => !(id in after));
     if (targets.length === 0) return { state: before };
+    heed(handle.configured.workspace, before, request.private);
     return reporting(before, async () => {
       const stage = await handle.configured.workspace.stage(handle.signal);
       if (isUnderWay(stage)) return { state: before, diagnostics: [tooLate(before, stage)] };
@@ -213,16 +219,23 @@ async function reporting<
   }
 }
 
+/** Tells the workspace which run the state knows of, before anything is called. */
+function heed(workspace: Workspace, { wave: name }: { wave: unknown }, kept: JsonValue): void {
+  const { run } = remembered(kept);
+  if (run !== null) workspace.heed({ where: `the state of the wave ${String(name)}`, run });
+}
+
 function memory(value: WaveMemory): JsonValue {
-  return { review: value.review, going: value.going };
+  return { review: value.review, going: value.going, run: value.run };
 }
 
 function remembered(kept: JsonValue): WaveMemory {
   if (typeof kept !== "object" || kept === null || Array.isArray(kept))
-    return { review: null, going: [] };
-  const { review, going } = kept as { review?: unknown; going?: unknown };
+    return { review: null, going: [], run: null };
+  const { review, going, run } = kept as { review?: unknown; going?: unknown; run?: unknown };
   return {
     review: typeof review === "string" ? review : null,
+    run: typeof run === "string" ? run : null,
     going: Array.isArray(going) ? going.filter((id): id is string => typeof id === "string") : [],
   };
 }

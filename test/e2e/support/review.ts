@@ -24,7 +24,8 @@ export async function makeReview(
   });
   try {
     const found = await workspace.survey("teardown", AbortSignal.timeout(60_000));
-    const draft = draftReview(await workspace.session(), found, workspace.cloud.rows);
+    const { lastActing } = await workspace.record();
+    const draft = draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing);
     return writeReview(paths.review, draft);
   } finally {
     await workspace.close();
