@@ -1,6 +1,7 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { keepSecret } from "../../core/secrets.ts";
 import { textAt, valueAt } from "../shared/reply.ts";
 import { CallError, type Reply, type TransportRequest } from "../shared/transport.ts";
 import type { KeySource, Keys } from "./credentials.ts";
@@ -79,6 +80,13 @@ export function assumedKeys(role: AssumedRole): KeySource {
       .catch((error: unknown) => {
         throw error instanceof CallError ? refusal(role, error) : error;
       });
+    const given = valueAt(reply, "Credentials");
+    const keys: Keys = {
+      accessKeyId: textAt(given, "AccessKeyId"),
+      accessKeySecret: textAt(given, "AccessKeySecret"),
+      securityToken: textAt(given, "SecurityToken"),
+    };
+    keepSecret(keys.accessKeySecret, keys.securityToken);
     const arn = textAt(reply, "AssumedRoleUser", "Arn");
     if (!arn.startsWith(`acs:ram::${role.memberId}:`)) {
       throw new Problem({
@@ -88,12 +96,6 @@ export function assumedKeys(role: AssumedRole): KeySource {
         next: "Check `id` and `access.role` in account.yaml.",
       });
     }
-    const given = valueAt(reply, "Credentials");
-    const keys: Keys = {
-      accessKeyId: textAt(given, "AccessKeyId"),
-      accessKeySecret: textAt(given, "AccessKeySecret"),
-      securityToken: textAt(given, "SecurityToken"),
-    };
     // Counted from our own asking, so that a clock that is a little off does no harm.
     held = { keys, until: asked + SESSION_SECONDS * 1000 - MARGIN_MS };
     return keys;

@@ -1,4 +1,5 @@
 import type { Filled } from "../../core/row.ts";
+import { shown, withoutKeys } from "../../core/secrets.ts";
 
 /** One call as a transport gets it: every `$`-word filled in, the region an id or `global`. */
 export interface TransportRequest {
@@ -43,9 +44,23 @@ export interface CallErrorParts {
   readonly permission?: string;
   /** For `gone-host`: how it was proved that the product is not offered in the region. */
   readonly proof?: string;
+  /** The reply may repeat keys that nobody knows yet: whatever looks like one is left out. */
+  readonly mayHoldKeys?: boolean;
 }
 
-/** A call that did not succeed, classified. Its message holds no secret. */
+/** A vendor's message may be a whole page, or as long as a reply may be. */
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_WORD = 200;
+
+/** Actions whose replies hold keys: their errors have been seen to repeat what they would have answered. */
+export function handsOutKeys(action: string): boolean {
+  return /^(?:AssumeRole|Get(?:Session|Federation)Token|CreateAccessKey)/u.test(action);
+}
+
+/**
+ * A call that did not succeed, classified. Its texts are the vendor's, as lines that can be shown: no
+ * secret is in any of them, nothing hidden, and none is longer than a reader reads.
+ */
 export class CallError extends Error {
   readonly kind: CallErrorKind;
   readonly code: string;
@@ -55,16 +70,26 @@ export class CallError extends Error {
   readonly proof: string | undefined;
 
   constructor(parts: CallErrorParts) {
-    super(parts.message);
+    const keys = parts.mayHoldKeys === true;
+    const clean = (text: string, most: number, mask = keys): string => {
+      const part = text.slice(0, 2 * most);
+      const line = shown(mask ? withoutKeys(part) : part);
+      return line.length > most ? `${line.slice(0, most)}…` : line;
+    };
+    const word = (text: string | undefined, mask = keys): string | undefined =>
+      text === undefined ? undefined : clean(text, LONGEST_WORD, mask);
+    super(clean(parts.message, LONGEST_MESSAGE));
     this.name = "CallError";
     this.kind = parts.kind;
-    this.code = parts.code;
-    this.requestId = parts.requestId;
+    this.code = clean(parts.code, LONGEST_WORD);
+    this.requestId = word(parts.requestId, keys && !UUID.test(parts.requestId ?? ""));
     this.retryAfterMs = parts.retryAfterMs;
-    this.permission = parts.permission;
-    this.proof = parts.proof;
+    this.permission = word(parts.permission);
+    this.proof = parts.proof === undefined ? undefined : clean(parts.proof, LONGEST_MESSAGE);
   }
 }
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 /** Sends single calls; knows nothing of paging, limits and retries. */
 export interface Transport {

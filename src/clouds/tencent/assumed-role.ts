@@ -2,6 +2,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { keepSecret } from "../../core/secrets.ts";
 import { textAt, valueAt } from "../shared/reply.ts";
 import { CallError, type Reply, type TransportRequest } from "../shared/transport.ts";
 import type { Keys } from "./client/wire.ts";
@@ -79,6 +80,7 @@ export function assumedKeys(role: AssumedRole): KeySource {
       secretKey: textAt(given, "TmpSecretKey"),
       token: textAt(given, "Token"),
     };
+    keepSecret(keys.secretKey, keys.token);
     if (!proved) {
       const account = await role.accountOf(keys);
       if (account !== role.memberId) {

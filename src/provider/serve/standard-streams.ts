@@ -6,11 +6,11 @@
  * standard error, where Terraform takes it for a line of its log; and nothing goes there
  * with a secret in it.
  */
-import { createRedact } from "./redact.ts";
+import { keepSecretsOf, redact } from "../../core/secrets.ts";
 
 type Written = (failure?: Error | null) => void;
 
-const redact = createRedact(process.env);
+keepSecretsOf(process.env);
 const toStdout = process.stdout.write.bind(process.stdout);
 const toStderr = process.stderr.write.bind(process.stderr);
 

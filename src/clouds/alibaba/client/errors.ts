@@ -1,6 +1,5 @@
-import { redact } from "../../shared/failures.ts";
 import { asText, isRecord, readText } from "../../shared/paths.ts";
-import { CallError, type CallErrorKind } from "../../shared/transport.ts";
+import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/transport.ts";
 
 /** An error reply, whatever its wire format was. */
 export interface ErrorReply {
@@ -79,14 +78,14 @@ function kindOf(reply: ErrorReply): CallErrorKind {
 }
 
 /**
- * Classifies an error reply. Texts in `secrets` never reach the message; `needs` is the permission
- * that the call usually needs, for denials that do not name one.
+ * Classifies an error reply to a call; `needs` is the permission that the call usually needs, for
+ * denials that do not name one.
  */
 export function callError(
   reply: ErrorReply,
-  secrets: readonly string[],
-  needs?: string,
+  call: { readonly action: string; readonly needs?: string | undefined },
 ): CallError {
+  const { needs } = call;
   const kind = kindOf(reply);
   const { code, requestId, retryAfterMs } = reply;
   const permission =
@@ -95,7 +94,8 @@ export function callError(
   return new CallError({
     kind,
     code,
-    message: redact(`${reply.message}${hint}`, secrets),
+    message: `${reply.message}${hint}`,
+    mayHoldKeys: handsOutKeys(call.action),
     ...(requestId === undefined ? {} : { requestId }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(permission === undefined ? {} : { permission }),

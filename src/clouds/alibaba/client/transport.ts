@@ -1,6 +1,7 @@
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
+import { keepSecret } from "../../../core/secrets.ts";
 import { networkError } from "../../shared/failures.ts";
 import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
 import { asText, readPath } from "../../shared/paths.ts";
@@ -192,6 +193,7 @@ class AlibabaTransport implements Transport {
   async #exchange(request: TransportRequest, host: string, signal: AbortSignal): Promise<Reply> {
     const wire = WIRES[request.product] ?? pop;
     const keys = await this.#options.credentials();
+    keepSecret(keys.accessKeySecret, keys.securityToken);
     const signed = await wire.sign(request, host, keys);
     const start = this.#options.clock.now();
     const target = this.#redirect ?? {
@@ -214,7 +216,7 @@ class AlibabaTransport implements Transport {
       status: reply.status,
       ms: this.#options.clock.now() - start,
     });
-    this.#check(request, reply, body, keys);
+    this.#check(request, reply, body);
     const parsed = asReply(body);
     if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(parsed);
     return parsed;
@@ -227,12 +229,11 @@ class AlibabaTransport implements Transport {
     this.#skewMs = Math.round((start + this.#options.clock.now()) / 2 - (theirs + 500));
   }
 
-  #check(request: TransportRequest, reply: HttpReply, body: unknown, keys: Keys): void {
+  #check(request: TransportRequest, reply: HttpReply, body: unknown): void {
     const success = readPath(body, "Success");
     const refused = success === false || success === "false";
     const unreadable = body === undefined && reply.body.length > 0;
     if (reply.status >= 200 && reply.status < 300 && !refused && !unreadable) return;
-    const secrets = [keys.accessKeySecret, keys.securityToken ?? ""];
     if (unreadable && reply.status < 300) {
       throw new CallError({
         kind: "unknown",
@@ -241,6 +242,7 @@ class AlibabaTransport implements Transport {
       });
     }
     const needs = permissionOf(request.product, request.action);
-    throw callError(errorReply(reply.status, body, reply.headers), secrets, needs);
+    const { action } = request;
+    throw callError(errorReply(reply.status, body, reply.headers), { action, needs });
   }
 }

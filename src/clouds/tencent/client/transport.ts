@@ -1,5 +1,6 @@
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
+import { keepSecret } from "../../../core/secrets.ts";
 import { networkError } from "../../shared/failures.ts";
 import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
@@ -68,6 +69,7 @@ class TencentTransport implements Transport {
     const { clock, credentials, log } = this.#options;
     const wire: Wire = request.product === "cos" ? cos : api3;
     const keys = await credentials();
+    keepSecret(keys.secretKey, keys.token);
     const start = clock.now();
     const signed = await wire.sign(request, keys, start);
     const host = signed.headers["host"] ?? "";
@@ -99,9 +101,9 @@ class TencentTransport implements Transport {
         message: `the reply with status ${reply.status} is not in the product's format`,
       });
     }
-    const secrets = [keys.secretKey, keys.token ?? ""];
     const needs = permissionOf(request.product, request.action);
-    throw callError(answer.error, secrets, { needs, host, region: request.region });
+    const { action, region } = request;
+    throw callError(answer.error, { action, needs, host, region });
   }
 
   async close(): Promise<void> {
