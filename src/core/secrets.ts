@@ -40,14 +40,19 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 /** A text without one of these words has none of the shapes. */
 const SUSPICIOUS = /PRIVATE KEY|authorization|secret|token|signature|password|:\/\/[^\s/]*@/iu;
 
-/** The text without secrets: those in use in every spelling, and what is named as one. */
+/** The text without the secrets that are in use, however they are spelled. */
 export function redact(text: string): string {
-  const clean = inUse.apply(text);
+  return inUse.apply(text);
+}
+
+/** A text that nobody here wrote, without those, and without what is named or looks like a credential. */
+export function redactForeign(text: string): string {
+  const clean = redact(text);
   if (!SUSPICIOUS.test(clean)) return clean;
   return SHAPES.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), clean);
 }
 
-/** A text from elsewhere as one line that can be shown: without secrets, nothing in it hidden. */
+/** A text as one line that can be shown: without the secrets in use, nothing in it hidden. */
 export function shown(text: string): string {
   return visible(redact(text));
 }
@@ -64,5 +69,5 @@ const WORDS = /[A-Z]?[a-z]{2,}|[A-Z]{2,6}(?![A-Za-z])|[+/=_-]|^\d+$/gu;
 
 /** A text of a reply that may repeat keys which nobody knows yet: whatever looks like one is masked. */
 export function withoutKeys(text: string): string {
-  return redact(text).replace(RUN, (run) => (run.replace(WORDS, "") === "" ? run : MASK));
+  return redactForeign(text).replace(RUN, (run) => (run.replace(WORDS, "") === "" ? run : MASK));
 }

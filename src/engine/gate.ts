@@ -1,4 +1,5 @@
 import type { Answered, AskedQuestion, Finding, Policy, PolicyView } from "../core/policy.ts";
+import { shown } from "../core/secrets.ts";
 import { answered } from "./questions.ts";
 
 /** One policy's answer. */
@@ -77,7 +78,7 @@ function judged(
       subject: one.subject,
       says: one.but === undefined ? one.asks : `${one.asks} · ${one.but}`,
     }));
-  const findings = [...found, ...open];
+  const findings = [...found, ...open].map((one) => ({ ...one, says: shown(one.says) }));
   return { policy, outcome: findings.length === 0 ? "pass" : "fail", findings, questions };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DISPOSITIONS, type Facts } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
 import { REVIEW_VERSION, type Review, type ReviewedItem } from "../core/review.ts";
+import { visibleJson } from "../core/visible.ts";
 import { digestOf, sortedKeys } from "./canonical.ts";
 import { readText, writeAtomic } from "./local.ts";
 
@@ -27,7 +28,7 @@ export function sealReview(draft: ReviewDraft): Review {
 export function writeReview(file: string, draft: ReviewDraft): Review {
   const review = sealReview(draft);
   // The head stays in reading order; only what is inside is sorted.
-  const text = JSON.stringify({ ...review, items: sortedKeys(review.items) }, null, 2);
+  const text = visibleJson(JSON.stringify({ ...review, items: sortedKeys(review.items) }, null, 2));
   writeAtomic(file, `${text}\n`);
   return review;
 }

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { keepSecretsOf, redact, shown, withoutKeys } from "../../src/core/secrets.ts";
+import {
+  keepSecretsOf,
+  redact,
+  redactForeign,
+  shown,
+  withoutKeys,
+} from "../../src/core/secrets.ts";
 
 keepSecretsOf({
   ALIBABA_CLOUD_ACCESS_KEY_ID: "LTAI5tExampleExample",
@@ -22,7 +28,7 @@ test.each([
   "alibaba:kms.secret:cn-hangzhou:db/password",
   "Set ALIBABA_CLOUD_ACCESS_KEY_SECRET, or unset both.",
 ])("ids of keys, places and names are no secrets: %s", (text) => {
-  expect(redact(text)).toBe(text);
+  expect([redact(text), redactForeign(text)]).toEqual([text, text]);
 });
 
 test.each([
@@ -42,8 +48,8 @@ test.each([
     "authorization: ***\nhost: x",
   ],
   ["-----BEGIN EC PRIVATE KEY-----\nabc\n-----END EC PRIVATE KEY-----\nrest", "***\nrest"],
-])("what looks like a credential is masked: %s", (text, masked) => {
-  expect(redact(text)).toBe(masked);
+])("what looks like a credential is masked in a text from elsewhere: %s", (text, masked) => {
+  expect(redactForeign(text)).toBe(masked);
 });
 
 test("a reply that may repeat new keys is shown without anything that looks like one", () => {

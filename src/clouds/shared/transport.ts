@@ -1,5 +1,5 @@
 import type { Filled } from "../../core/row.ts";
-import { shown, withoutKeys } from "../../core/secrets.ts";
+import { redactForeign, shown, withoutKeys } from "../../core/secrets.ts";
 
 /** One call as a transport gets it: every `$`-word filled in, the region an id or `global`. */
 export interface TransportRequest {
@@ -73,7 +73,7 @@ export class CallError extends Error {
     const keys = parts.mayHoldKeys === true;
     const clean = (text: string, most: number, mask = keys): string => {
       const part = text.slice(0, 2 * most);
-      const line = shown(mask ? withoutKeys(part) : part);
+      const line = shown(mask ? withoutKeys(part) : redactForeign(part));
       return line.length > most ? `${line.slice(0, most)}…` : line;
     };
     const word = (text: string | undefined, mask = keys): string | undefined =>

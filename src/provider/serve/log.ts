@@ -1,4 +1,4 @@
-import { redact } from "../../core/secrets.ts";
+import { redactForeign } from "../../core/secrets.ts";
 import type { LogFields, Logger } from "../framework/resource.ts";
 
 type Level = "debug" | "info" | "warn" | "error";
@@ -15,12 +15,12 @@ export function createLogger(
 ): Logger {
   const line = (level: Level, message: string, fields: LogFields = {}): void => {
     const masked = Object.entries(fields).map(
-      ([name, value]) => [name, typeof value === "string" ? redact(value) : value] as const,
+      ([name, value]) => [name, typeof value === "string" ? redactForeign(value) : value] as const,
     );
     const entry = {
       ...Object.fromEntries(masked),
       "@level": level,
-      "@message": redact(message),
+      "@message": redactForeign(message),
       "@module": module,
       "@timestamp": now().toISOString(),
     };

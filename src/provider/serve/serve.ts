@@ -1,5 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-import { keepSecretsOf, redact } from "../../core/secrets.ts";
+import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import type { Logger } from "../framework/resource.ts";
 import { createInstance, type Instance } from "../server/instance.ts";
@@ -88,7 +88,7 @@ async function start({ instance, log, socket }: Process): Promise<void> {
 function reportCrashes(): void {
   const crash = (thrown: unknown): void => {
     const reason = thrown instanceof Error ? thrown : new Error(String(thrown));
-    process.stderr.write(redact(`panic: ${reason.message}\n\n${reason.stack ?? ""}\n`));
+    process.stderr.write(redactForeign(`panic: ${reason.message}\n\n${reason.stack ?? ""}\n`));
     process.exit(2);
   };
   process.on("uncaughtException", crash);

@@ -6,7 +6,7 @@
  * standard error, where Terraform takes it for a line of its log; and nothing goes there
  * with a secret in it.
  */
-import { keepSecretsOf, redact } from "../../core/secrets.ts";
+import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
 
 type Written = (failure?: Error | null) => void;
 
@@ -21,7 +21,7 @@ function writeMasked(
 ): boolean {
   const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
   return toStderr(
-    redact(text),
+    redactForeign(text),
     typeof encodingOrWritten === "function" ? encodingOrWritten : written,
   );
 }

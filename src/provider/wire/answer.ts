@@ -1,3 +1,4 @@
+import { redactForeign } from "../../core/secrets.ts";
 import { type Diagnostics, error } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource, Resource } from "../framework/resource.ts";
 import type { Schema } from "../framework/schema.ts";
@@ -35,7 +36,7 @@ export async function answer<T extends Said, F extends object>(
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     const summary = `The provider ${wire.instance.provider.name} could not answer a request`;
-    return { ...fallback, ...say([error(summary, reason)]) };
+    return { ...fallback, ...say([error(summary, redactForeign(reason))]) };
   }
 }
 
