@@ -43,10 +43,15 @@ export class Redaction {
     }
   }
 
+  /** True when the text holds a secret. */
+  finds(text: string): boolean {
+    if (this.#known.size === 0 || text.length < LEAST) return false;
+    return this.#next(flatten(text), 0) !== undefined;
+  }
+
   /** The text with a mask in the place of each secret. */
   apply(text: string): string {
-    if (this.#known.size === 0 || text.length < LEAST) return text;
-    if (this.#next(flatten(text), 0) === undefined) return text;
+    if (!this.finds(text)) return text;
     const flat = flattenWithPlaces(text);
     const parts: string[] = [];
     let kept = 0;

@@ -45,6 +45,11 @@ export function redact(text: string): string {
   return inUse.apply(text);
 }
 
+/** True when a secret in use stands in the text, however it is spelled. */
+export function mentionsSecret(text: string): boolean {
+  return inUse.finds(text);
+}
+
 /** A text that nobody here wrote, without those, and without what is named or looks like a credential. */
 export function redactForeign(text: string): string {
   const clean = redact(text);

@@ -29,6 +29,7 @@ export type Repeatable = "read" | "idempotent" | "once";
  * out. Where no answer came, only a call that may safely happen twice is repeated.
  */
 function mayRepeat(error: CallError, call: Repeatable): boolean {
+  if (!error.again) return false;
   if (error.kind === "throttled" || error.kind === "transient") return true;
   return error.kind === "unknown" && call !== "once";
 }

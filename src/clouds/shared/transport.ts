@@ -44,6 +44,10 @@ export interface CallErrorParts {
   readonly permission?: string;
   /** For `gone-host`: how it was proved that the product is not offered in the region. */
   readonly proof?: string;
+  /** False where another attempt would end the same, whatever the kind says. */
+  readonly again?: boolean;
+  /** True where a proxy on the way says that it cannot reach the host. */
+  readonly mayBeNoHost?: boolean;
   /** The reply may repeat keys that nobody knows yet: whatever looks like one is left out. */
   readonly mayHoldKeys?: boolean;
 }
@@ -68,6 +72,8 @@ export class CallError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly permission: string | undefined;
   readonly proof: string | undefined;
+  readonly again: boolean;
+  readonly mayBeNoHost: boolean;
 
   constructor(parts: CallErrorParts) {
     const keys = parts.mayHoldKeys === true;
@@ -85,6 +91,8 @@ export class CallError extends Error {
     this.requestId = word(parts.requestId, keys && !UUID.test(parts.requestId ?? ""));
     this.retryAfterMs = parts.retryAfterMs;
     this.permission = word(parts.permission);
+    this.again = parts.again ?? true;
+    this.mayBeNoHost = parts.mayBeNoHost ?? false;
     this.proof = parts.proof === undefined ? undefined : clean(parts.proof, LONGEST_MESSAGE);
   }
 }

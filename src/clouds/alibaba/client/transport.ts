@@ -3,8 +3,10 @@ import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { keepSecret } from "../../../core/secrets.ts";
 import { networkError } from "../../shared/failures.ts";
-import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpFailure } from "../../shared/http-failure.ts";
 import { asText, readPath } from "../../shared/paths.ts";
+import { readReply } from "../../shared/read-reply.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
 import {
   CallError,
@@ -56,11 +58,13 @@ export function createAlibabaTransport(
 }
 
 /**
- * True when the product may be absent from the region: no such host, or a host that several regions
- * share and that does not know this one.
+ * True when the product may be absent from the region: no such host, as far as can be seen from here or
+ * from a proxy, or a host that several regions share and that does not know this one.
  */
 function mayBeAbsent(error: CallError): boolean {
-  return error.kind === "gone-host" || error.code === "InvalidRegionId.NotFound";
+  return (
+    error.kind === "gone-host" || error.mayBeNoHost || error.code === "InvalidRegionId.NotFound"
+  );
 }
 
 class AlibabaTransport implements Transport {
@@ -79,7 +83,7 @@ class AlibabaTransport implements Transport {
     const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
     const limit =
       wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
-    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
+    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts, env: options.env });
     this.#site = new AccountSite(options.site);
   }
 
@@ -171,7 +175,12 @@ class AlibabaTransport implements Transport {
       throw error;
     }
     const { code, message } = error;
-    const found = error.kind === "gone-host" ? "does not exist" : `answers ${code}`;
+    const found =
+      error.kind === "gone-host"
+        ? "does not exist"
+        : error.mayBeNoHost
+          ? "cannot be reached by the proxy"
+          : `answers ${code}`;
     const proof = `${missing} ${found}, and ${endpoint.proof}`;
     throw new CallError({ kind: "gone-host", code, message, proof });
   }
@@ -208,7 +217,7 @@ class AlibabaTransport implements Transport {
       throw error instanceof HttpFailure ? networkError(error) : error;
     }
     this.#compareClocks(reply, start);
-    const body = await wire.read(request, reply);
+    const body = await readReply(request, reply, () => wire.read(request, reply));
     this.#options.log("debug", "call", {
       product: request.product,
       action: request.action,

@@ -2,7 +2,9 @@ import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { keepSecret } from "../../../core/secrets.ts";
 import { networkError } from "../../shared/failures.ts";
-import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpFailure } from "../../shared/http-failure.ts";
+import { readReply } from "../../shared/read-reply.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
 import {
   CallError,
@@ -57,7 +59,7 @@ class TencentTransport implements Transport {
     const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
     const limit =
       wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
-    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
+    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts, env: options.env });
   }
 
   /** How far this machine's clock is ahead of the last reply's Date header; undefined before. */
@@ -92,7 +94,7 @@ class TencentTransport implements Transport {
       status: reply.status,
       ms: clock.now() - start,
     });
-    const answer = wire.read(request, reply);
+    const answer = await readReply(request, reply, () => wire.read(request, reply));
     if (answer.is === "reply") return answer.reply;
     if (answer.is === "unreadable") {
       throw new CallError({
