@@ -10,6 +10,7 @@ export type ProblemCode =
   | "closure-refused"
   | "cloud-refused"
   | "credentials"
+  | "credentials-ended"
   | "journal"
   | "limit"
   | "locked"

@@ -97,7 +97,7 @@ export async function setStage(
     emulator,
     env: {
       ...process.env,
-      ...Object.fromEntries(variables.blank.map((name) => [name, ""])),
+      ...Object.fromEntries(variables.blank.map((name) => [name, undefined])),
       [variables.endpoint]: emulator,
       ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,

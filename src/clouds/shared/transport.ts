@@ -1,3 +1,4 @@
+import type { Problem } from "../../core/problem.ts";
 import type { Filled } from "../../core/row.ts";
 import { redactForeign, shown, withoutKeys } from "../../core/secrets.ts";
 
@@ -48,6 +49,10 @@ export interface CallErrorParts {
   readonly again?: boolean;
   /** True where a proxy on the way says that it cannot reach the host. */
   readonly mayBeNoHost?: boolean;
+  /** For `credentials`: the keys were refused, and there are other ones of the same caller now. */
+  readonly freshKeys?: boolean;
+  /** For `credentials`: no other keys can be got any more. */
+  readonly lost?: Problem | undefined;
   /** The reply may repeat keys that nobody knows yet: whatever looks like one is left out. */
   readonly mayHoldKeys?: boolean;
 }
@@ -74,6 +79,9 @@ export class CallError extends Error {
   readonly proof: string | undefined;
   readonly again: boolean;
   readonly mayBeNoHost: boolean;
+  readonly freshKeys: boolean;
+  readonly lost: Problem | undefined;
+  readonly #parts: CallErrorParts;
 
   constructor(parts: CallErrorParts) {
     const keys = parts.mayHoldKeys === true;
@@ -91,9 +99,17 @@ export class CallError extends Error {
     this.requestId = word(parts.requestId, keys && !UUID.test(parts.requestId ?? ""));
     this.retryAfterMs = parts.retryAfterMs;
     this.permission = word(parts.permission);
+    this.#parts = parts;
+    this.freshKeys = parts.freshKeys ?? false;
+    this.lost = parts.lost;
     this.again = parts.again ?? true;
     this.mayBeNoHost = parts.mayBeNoHost ?? false;
     this.proof = parts.proof === undefined ? undefined : clean(parts.proof, LONGEST_MESSAGE);
+  }
+
+  /** The same error with more that is known of it. */
+  with(more: Pick<CallErrorParts, "freshKeys" | "lost">): CallError {
+    return new CallError({ ...this.#parts, ...more });
   }
 }
 

@@ -52,7 +52,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const { workspace } = handle.configured;
     const mismatch = accountMismatch(workspace, state.account_id);
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
-    return reporting(state, async () => {
+    return reportingOnce(handle.configured, state, async () => {
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
         return {
@@ -209,6 +209,21 @@ async function reporting<
     if (cause instanceof Problem) return { state, diagnostics: [problemDiagnostic(cause)] };
     throw cause;
   }
+}
+
+/** Of credentials that ended, the first wave tells: that fails the plan, and the others would say the same. */
+async function reportingOnce<
+  R extends { readonly state: WaveState | null; readonly diagnostics?: readonly Diagnostic[] },
+>(configured: Configured, state: WaveState, work: () => Promise<R>) {
+  return reporting(state, async () => {
+    try {
+      return await work();
+    } catch (cause) {
+      if (!(cause instanceof Problem) || cause.code !== "credentials-ended") throw cause;
+      if (configured.once(`${cause.code} ${cause.message}`)) throw cause;
+      return { state };
+    }
+  });
 }
 
 function memory(value: WaveMemory): JsonValue {

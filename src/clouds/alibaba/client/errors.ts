@@ -46,10 +46,19 @@ const KINDS: Readonly<Record<string, CallErrorKind>> = {
   NoPermission: "denied",
   // The key itself.
   MissingAccessKeyId: "credentials",
+  MissingSecurityToken: "credentials",
+  // https://www.alibabacloud.com/help/en/oss/user-guide/http-403-error-code
+  AccessKeyIdAndSecurityTokenNotMatch: "credentials",
+  // A table of the vendor's older products has it; that the gateway still answers it is unverified.
+  "Forbidden.AccessKeyDisabled": "credentials",
   SignatureDoesNotMatch: "credentials",
   IncompleteSignature: "credentials",
   SecurityTokenExpired: "credentials",
   RequestTimeTooSkewed: "credentials",
+  // https://www.alibabacloud.com/help/en/sls/developer-reference/error-codes
+  RequestTimeExpired: "credentials",
+  // Log Service; unverified.
+  SignatureNotMatch: "credentials",
   "InvalidTimeStamp.Expired": "credentials",
 };
 

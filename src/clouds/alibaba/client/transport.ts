@@ -2,9 +2,11 @@ import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { keepSecret } from "../../../core/secrets.ts";
+import { milliseconds } from "../../shared/environment.ts";
 import { networkError } from "../../shared/failures.ts";
 import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
 import { HttpFailure } from "../../shared/http-failure.ts";
+import { afterRenewal, type KeySource } from "../../shared/key-source.ts";
 import { asText, readPath } from "../../shared/paths.ts";
 import { readReply } from "../../shared/read-reply.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
@@ -26,8 +28,8 @@ import { asReply, type Keys, type Wire } from "./wire.ts";
 
 /** What the transport is made of. */
 export interface AlibabaTransportOptions {
-  /** Asked before every call, so that temporary keys can be renewed. */
-  readonly credentials: () => Promise<Keys>;
+  /** Asked before every call, and to renew keys that the cloud refused. */
+  readonly credentials: KeySource<Keys>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
@@ -80,9 +82,11 @@ class AlibabaTransport implements Transport {
   constructor(options: AlibabaTransportOptions) {
     this.#options = options;
     this.#redirect = redirectFrom(options.env, ENDPOINT_VARIABLE);
-    const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
+    const wanted = milliseconds(options.env, TIMEOUT_VARIABLE);
     const limit =
-      wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
+      wanted === undefined
+        ? {}
+        : { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted };
     this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts, env: options.env });
     this.#site = new AccountSite(options.site);
   }
@@ -225,7 +229,8 @@ class AlibabaTransport implements Transport {
       status: reply.status,
       ms: this.#options.clock.now() - start,
     });
-    this.#check(request, reply, body);
+    const refusal = this.#refusal(request, reply, body);
+    if (refusal !== undefined) throw await afterRenewal(refusal, keys, this.#options.credentials);
     const parsed = asReply(body);
     if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(parsed);
     return parsed;
@@ -238,13 +243,14 @@ class AlibabaTransport implements Transport {
     this.#skewMs = Math.round((start + this.#options.clock.now()) / 2 - (theirs + 500));
   }
 
-  #check(request: TransportRequest, reply: HttpReply, body: unknown): void {
+  /** What is wrong with a reply; undefined for one that is none. */
+  #refusal(request: TransportRequest, reply: HttpReply, body: unknown): CallError | undefined {
     const success = readPath(body, "Success");
     const refused = success === false || success === "false";
     const unreadable = body === undefined && reply.body.length > 0;
-    if (reply.status >= 200 && reply.status < 300 && !refused && !unreadable) return;
+    if (reply.status >= 200 && reply.status < 300 && !refused && !unreadable) return undefined;
     if (unreadable && reply.status < 300) {
-      throw new CallError({
+      return new CallError({
         kind: "unknown",
         code: "UnreadableReply",
         message: `the reply with status ${reply.status} is not in the product's format`,
@@ -252,6 +258,6 @@ class AlibabaTransport implements Transport {
     }
     const needs = permissionOf(request.product, request.action);
     const { action } = request;
-    throw callError(errorReply(reply.status, body, reply.headers), { action, needs });
+    return callError(errorReply(reply.status, body, reply.headers), { action, needs });
   }
 }

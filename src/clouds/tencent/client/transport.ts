@@ -1,9 +1,11 @@
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { keepSecret } from "../../../core/secrets.ts";
+import { milliseconds } from "../../shared/environment.ts";
 import { networkError } from "../../shared/failures.ts";
 import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
 import { HttpFailure } from "../../shared/http-failure.ts";
+import { afterRenewal, type KeySource } from "../../shared/key-source.ts";
 import { readReply } from "../../shared/read-reply.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
 import {
@@ -20,8 +22,8 @@ import type { Keys, Wire } from "./wire.ts";
 
 /** What the transport is made of. */
 export interface TencentTransportOptions {
-  /** Asked before every call, so that temporary keys can be renewed. */
-  readonly credentials: () => Promise<Keys>;
+  /** Asked before every call, and to renew keys that the cloud refused. */
+  readonly credentials: KeySource<Keys>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
@@ -56,9 +58,11 @@ class TencentTransport implements Transport {
   constructor(options: TencentTransportOptions) {
     this.#options = options;
     this.#redirect = redirectFrom(options.env, ENDPOINT_VARIABLE);
-    const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
+    const wanted = milliseconds(options.env, TIMEOUT_VARIABLE);
     const limit =
-      wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
+      wanted === undefined
+        ? {}
+        : { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted };
     this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts, env: options.env });
   }
 
@@ -105,7 +109,8 @@ class TencentTransport implements Transport {
     }
     const needs = permissionOf(request.product, request.action);
     const { action, region } = request;
-    throw callError(answer.error, { action, needs, host, region });
+    const refusal = callError(answer.error, { action, needs, host, region });
+    throw await afterRenewal(refusal, keys, credentials);
   }
 
   async close(): Promise<void> {
