@@ -70,7 +70,7 @@ export function redacting(_name: string, value: unknown): unknown {
 /** Long enough to be a key or a token, also with the escapes of a URL or of JSON in it. */
 const RUN = /[\w+/=%\\-]{16,}/gu;
 /** What runs of words and ids of accounts are made of; keys are not. */
-const WORDS = /[A-Z]?[a-z]{2,}|[A-Z]{2,6}(?![A-Za-z])|[+/=_-]|^\d+$/gu;
+const WORDS = /[A-Z]?[a-z]{2,}|Id(?![a-z])|[A-Z]{2,6}(?![A-Za-z])|[+/=_-]|^\d+$/gu;
 
 /** A text of a reply that may repeat keys which nobody knows yet: whatever looks like one is masked. */
 export function withoutKeys(text: string): string {

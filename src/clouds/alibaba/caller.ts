@@ -114,6 +114,7 @@ const OF_ONE_CALL: ReadonlySet<string> = new Set([
   "MissingAccessKeyId",
   "SignatureDoesNotMatch",
   "SignatureNotMatch",
+  "Unauthorized",
 ]);
 
 /** What the cloud says of the keys that a run works with, in the words of its start. */

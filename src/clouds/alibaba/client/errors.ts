@@ -57,7 +57,6 @@ const KINDS: Readonly<Record<string, CallErrorKind>> = {
   RequestTimeTooSkewed: "credentials",
   // https://www.alibabacloud.com/help/en/sls/developer-reference/error-codes
   RequestTimeExpired: "credentials",
-  // Log Service; unverified.
   SignatureNotMatch: "credentials",
   "InvalidTimeStamp.Expired": "credentials",
 };
@@ -76,6 +75,11 @@ const PREFIXES: readonly (readonly [string, CallErrorKind])[] = [
 ];
 
 function kindOf(reply: ErrorReply): CallErrorKind {
+  // Log Service has one code for a key that it does not take and for a right that is missing.
+  // https://www.alibabacloud.com/help/en/sls/developer-reference/error-codes
+  if (reply.status === 401 && /access ?key|security ?token/iu.test(reply.message)) {
+    return "credentials";
+  }
   const exact = KINDS[reply.code];
   if (exact !== undefined) return exact;
   const prefixed = PREFIXES.find(([prefix]) => reply.code.startsWith(prefix));
