@@ -14,6 +14,7 @@ function cloud(emulated: boolean): Cloud {
     rows: toyRows,
     permissions: () => [],
     emulated: () => emulated,
+    wayOut: () => "without a proxy",
     closing: () => ({ by: "api" }),
     open: () => Promise.reject(new Error("opened")),
   };

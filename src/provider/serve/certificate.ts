@@ -77,6 +77,7 @@ function extension(id: string, value: Buffer, options: { critical?: boolean } = 
 }
 
 function pem(der: Buffer): string {
-  const lines = der.toString("base64").replace(/(.{64})/g, "$1\n");
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+  // A blank line before the end, as whole lines would leave one, is not read.
+  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
 }
