@@ -26,7 +26,7 @@ export async function serveForTests(
   const log = createLogger(provider.name, options.log ?? (() => {}));
   const instance = createInstance(provider, log, { serial: true });
   // Terraform ends after each run, and the provider lives on for the next one
-  const events = { onShutdown: () => {}, onClientGone: () => {} };
+  const events = { onClientHere: () => {}, onShutdown: () => {}, onClientGone: () => {} };
   const server = createGrpcServer({ instance }, events);
   const socket = createSocket();
   await listen(server, socket, ServerCredentials.createInsecure());

@@ -1,9 +1,11 @@
 import { setFlagsFromString } from "node:v8";
+import type { Server } from "@grpc/grpc-js";
 import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import type { Logger } from "../framework/resource.ts";
 import { createInstance, type Instance } from "../server/instance.ts";
 import { createGrpcServer } from "../wire/server.ts";
+import { watchClient } from "./client-watch.ts";
 import { handshakeLine, isStartedByTerraform, secure } from "./handshake.ts";
 import { createLogger } from "./log.ts";
 import { createSocket, listen, type Socket } from "./socket.ts";
@@ -53,30 +55,37 @@ interface Process {
 }
 
 async function start({ instance, log, socket }: Process): Promise<void> {
-  const security = secure(process.env);
   let asked = false;
-  const server = createGrpcServer(
+  let server: Server | undefined;
+  const onGone = (why: string): void => {
+    if (asked) return;
+    asked = true;
+    log.warn(`${why}: stopping`);
+    instance.stop();
+    server?.forceShutdown();
+    // ends by itself as soon as nothing is under way any more
+    process.exitCode = 1;
+    setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
+  };
+  const onClientHere = watchClient({ parent: () => process.ppid, onGone });
+  const security = secure(process.env);
+  server = createGrpcServer(
     { instance },
     {
+      onClientHere,
       // The client hangs up once it has the answer; then all calls are over.
       onShutdown: () => {
         asked = true;
-        server.tryShutdown(() => process.exit());
+        server?.tryShutdown(() => process.exit());
         setTimeout(() => process.exit(), LAST_WORDS_MS);
       },
-      onClientGone: () => {
-        if (asked) return;
-        log.warn("Terraform is gone: stopping");
-        instance.stop();
-        server.forceShutdown();
-        // ends by itself as soon as nothing is under way any more
-        process.exitCode = 1;
-        setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
-      },
+      onClientGone: () => onGone("Terraform is gone"),
     },
   );
   await listen(server, socket, security.credentials);
-  writeHandshake(handshakeLine(socket.path, security.certificate));
+  writeHandshake(handshakeLine(socket.path, security.certificate), () =>
+    onGone("Terraform is gone"),
+  );
 }
 
 /**

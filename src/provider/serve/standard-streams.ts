@@ -34,7 +34,9 @@ process.stderr.write = writeMasked;
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
-/** Writes to the real standard output. */
-export function writeHandshake(line: string): void {
-  toStdout(line);
+/** Writes to the real standard output; `unread` is called when nobody reads there any more. */
+export function writeHandshake(line: string, unread: () => void): void {
+  toStdout(line, (failure) => {
+    if (failure) unread();
+  });
 }
