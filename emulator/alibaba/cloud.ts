@@ -7,7 +7,7 @@ import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, World } from "../core/world.ts";
 import { handlerBug, observeCall, permit, refuseUnknown } from "./conduct.ts";
-import { identityTables, type LoggedCaller, loggedCaller } from "./identity.ts";
+import { identityTables, keyOf, type LoggedCaller, loggedCaller } from "./identity.ts";
 import { locationService } from "./location.ts";
 import { handleOss, isOss } from "./oss/front.ts";
 import { ossTables } from "./oss/tables.ts";
@@ -96,6 +96,7 @@ async function handlePop(
       account: principal.account.id,
     },
     entry,
+    key: () => keyOf(world.store, principal.accessKeyId),
     fail,
     throttled: (wait) =>
       new VendorError(

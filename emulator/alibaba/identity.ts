@@ -79,6 +79,12 @@ export function resolveKey(store: Store, accessKeyId: string): ResolvedKey | und
   return undefined;
 }
 
+/** The halves of a key that only its holder knows; the token is empty for a key that has none. */
+export function keyOf(store: Store, accessKeyId: string): { secret: string; token: string } {
+  const { secret = "", token = "" } = resolveKey(store, accessKeyId) ?? {};
+  return { secret, token };
+}
+
 /** Who made a call, for the log. */
 export type LoggedCaller = Pick<LoggedCall, "accessKeyId" | "assumedBy" | "account" | "principal">;
 

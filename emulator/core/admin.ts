@@ -164,5 +164,6 @@ export function faultOf(body: JsonObject) {
     ...(body["when"] === "after" ? { when: "after" as const } : {}),
     ...(code === undefined ? {} : { code }),
     ...(message === undefined ? {} : { message }),
+    ...(isObject(body["extra"]) ? { extra: body["extra"] } : {}),
   };
 }

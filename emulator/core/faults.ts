@@ -1,3 +1,5 @@
+import type { JsonObject } from "./json.ts";
+
 /** Which calls a fault or a latency or a quota applies to; an absent field matches everything. */
 export interface Selector {
   readonly product?: string;
@@ -37,10 +39,15 @@ export interface FaultOrder extends Selector {
   readonly nth?: number;
   /** The first so many matching calls; without `nth` and `times`, every one. */
   readonly times?: number;
-  /** For `error`: the vendor's code, HTTP status and text. */
+  /**
+   * For `error`: the vendor's code, HTTP status and text. Code, text and the strings of `extra` may hold
+   * `{secret}`, `{token}` and `{reply}`, which are those of the call, with a spelling behind a colon.
+   */
   readonly code?: string;
   readonly status?: number;
   readonly message?: string;
+  /** For `error`: joins the error's body, and takes the place of what stands there. */
+  readonly extra?: JsonObject;
   /** For `error`, `hang` and `cut`: whether the call was carried out first. Default `before`. */
   readonly when?: "before" | "after";
   /** For `come-back`: how many listings the item stays away. Default 1. */

@@ -1,3 +1,4 @@
+import { type Echo, echoed, echoedText } from "./echo.ts";
 import type { VendorError } from "./errors.ts";
 import { vendorError } from "./errors.ts";
 import type { FaultKind, FaultOrder, Target } from "./faults.ts";
@@ -12,6 +13,8 @@ export type Answer = Extract<RawReply, { status: number }>;
 export interface Performance {
   readonly target: Target;
   readonly entry: LoggedCall;
+  /** The key that signed the call, for errors that repeat it. */
+  readonly key: () => Omit<Echo, "reply">;
   /** Runs the handler; may throw a VendorError. */
   readonly run: (effects: ReadonlySet<FaultKind>) => Answer;
   readonly fail: (error: VendorError) => Answer;
@@ -85,10 +88,14 @@ function disturb(
   for (const fault of faults) {
     if ((fault.when ?? "before") !== when) continue;
     if (fault.kind === "error") {
-      const { status = 500, code = "InternalError" } = fault;
-      const message =
-        fault.message ?? "The request processing has failed due to some unknown error.";
-      return call.fail(vendorError(status, code, message));
+      const { status = 500, code = "InternalError", extra = {} } = fault;
+      const { message = "The request processing has failed due to some unknown error." } = fault;
+      const echo = { ...call.key(), reply: String(answer?.body ?? "") };
+      const more = Object.fromEntries(
+        Object.entries(extra).map(([name, value]) => [name, echoed(value, echo)]),
+      );
+      const [codeNow, messageNow] = [code, message].map((text) => echoedText(text, echo));
+      return call.fail(vendorError(status, codeNow ?? "", messageNow ?? "", more));
     }
     if (fault.kind === "hang") {
       call.entry.status = 0;

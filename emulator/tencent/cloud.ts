@@ -12,7 +12,7 @@ import { handleCos } from "./cos/front.ts";
 import { isCos } from "./cos/request.ts";
 import { cosTables } from "./cos/tables.ts";
 import { invalidValue, missingParameter, refusal } from "./errors.ts";
-import { identityTables, loggedCaller } from "./identity.ts";
+import { identityTables, keyOf, loggedCaller } from "./identity.ts";
 import { checkParams } from "./params.ts";
 import { allowed } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
@@ -84,6 +84,7 @@ async function handleTc3(world: World, dispatch: Dispatch, request: RawRequest):
   return perform(world, {
     target: { product, action: route.name, region, account: principal.account.id },
     entry,
+    key: () => keyOf(world.store, principal.accessKeyId),
     fail,
     standardQuota,
     failed: () => entry.code !== "",
@@ -181,7 +182,7 @@ function failure(error: VendorError, requestId: string): Answer {
     return { kind: "answer", status: error.status, headers, body: error.message };
   }
   const told = { Code: error.code, Message: error.message };
-  const Response = { Error: told, ...error.extra, RequestId: requestId };
+  const Response = { Error: told, RequestId: requestId, ...error.extra };
   return { kind: "answer", status: 200, headers: jsonType, body: JSON.stringify({ Response }) };
 }
 

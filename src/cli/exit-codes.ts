@@ -29,6 +29,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "closure-refused": EXIT.blocked,
   "cloud-refused": EXIT.cloud,
   credentials: EXIT.cloud,
+  "credentials-ended": EXIT.cloud,
   journal: EXIT.input,
   limit: EXIT.blocked,
   locked: EXIT.locked,

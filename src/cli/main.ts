@@ -1,6 +1,7 @@
 import { format } from "node:util";
 import { CommanderError } from "commander";
 import { Problem } from "../core/problem.ts";
+import { keepSecretsOf, redactForeign } from "../core/secrets.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { createProgram } from "./program.ts";
@@ -9,9 +10,15 @@ import { usageProblem } from "./usage.ts";
 
 /** Runs one command and ends the process with its exit code. */
 export async function main(argv: readonly string[]): Promise<never> {
+  keepSecretsOf(process.env);
   let ui = new Ui({ json: false, verbose: false, env: process.env });
   const { signal, begin, allow } = listenForInterrupt(() => ui.note("Interrupted."));
   quieten(() => ui);
+  // Left alone, Node would print it as it is, secrets included.
+  process.on("uncaughtException", (error) => {
+    ui.failure(error);
+    process.exit(EXIT.defect);
+  });
   let exitCode: number = EXIT.ok;
   const program = createProgram({
     env: process.env,
@@ -64,7 +71,7 @@ function pendingSignals(): Promise<void> {
 /** Packages that print on their own, such as ali-oss, are heard with --verbose only, and never on stdout. */
 function quieten(ui: () => Ui): void {
   const say = (...parts: readonly unknown[]): void => {
-    if (ui().verbose) ui().note(`package: ${format(...parts)}`);
+    if (ui().verbose) ui().note(redactForeign(`package: ${format(...parts)}`));
   };
   for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     console[name] = say;

@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { shown } from "../core/secrets.ts";
 
 const BARE = {
   top: "",
@@ -29,7 +30,7 @@ export function table(
     chars: BARE,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
   });
-  for (const row of rows) made.push([...row]);
+  for (const row of rows) made.push(row.map(shown));
   return made
     .toString()
     .split("\n")

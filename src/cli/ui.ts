@@ -1,5 +1,7 @@
 import pico from "picocolors";
 import { Problem } from "../core/problem.ts";
+import { redact, redactForeign, redacting, shown } from "../core/secrets.ts";
+import { visibleJson, visibleLines } from "../core/visible.ts";
 
 /** How the output is wanted. */
 export interface UiOptions {
@@ -27,6 +29,7 @@ export class Ui {
   /** For texts that are handed to {@link print}. */
   readonly paint: ReturnType<typeof pico.createColors>;
   readonly #paintErr: ReturnType<typeof pico.createColors>;
+  readonly #colours: { readonly out: boolean; readonly err: boolean };
   readonly #rewrites: boolean;
   #lastProgress = Number.NEGATIVE_INFINITY;
   #lineOpen = false;
@@ -34,28 +37,35 @@ export class Ui {
   constructor({ json, verbose, env }: UiOptions) {
     this.json = json;
     this.verbose = verbose;
-    this.paint = pico.createColors(coloured(process.stdout, env));
-    this.#paintErr = pico.createColors(coloured(process.stderr, env));
+    this.#colours = { out: coloured(process.stdout, env), err: coloured(process.stderr, env) };
+    this.paint = pico.createColors(this.#colours.out);
+    this.#paintErr = pico.createColors(this.#colours.err);
     this.#rewrites = process.stderr.isTTY === true && env["TERM"] !== "dumb";
     for (const stream of [process.stdout, process.stderr]) stream.on("error", onStreamError);
   }
 
-  /** Text for a person, on stdout. */
-  print(text: string): void {
+  /** One line for a person, on stdout: a line end in it is shown as what it is, and ends no line. */
+  print(line: string): void {
     this.#clearProgress();
-    process.stdout.write(`${printable(text)}\n`);
+    process.stdout.write(`${printable(line.replaceAll("\n", "\\n"), this.#colours.out)}\n`);
+  }
+
+  /** Several lines of our own, such as a table, on stdout. */
+  printLines(text: string): void {
+    this.#clearProgress();
+    process.stdout.write(`${printable(text, this.#colours.out)}\n`);
   }
 
   /** The data of a command under `--json`, as one document. */
   data(value: unknown): void {
     this.#clearProgress();
-    process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    process.stdout.write(`${visibleJson(JSON.stringify(value, redacting, 2))}\n`);
   }
 
   /** One of several records under `--json`, a line each. */
   record(value: unknown): void {
     this.#clearProgress();
-    process.stdout.write(`${JSON.stringify(value)}\n`);
+    process.stdout.write(`${visibleJson(JSON.stringify(value, redacting))}\n`);
   }
 
   /** Something to know meanwhile, on stderr. */
@@ -74,12 +84,12 @@ export class Ui {
     if (now - this.#lastProgress < (this.#rewrites ? REWRITE_EVERY : LINE_EVERY)) return;
     this.#lastProgress = now;
     if (!this.#rewrites) {
-      process.stderr.write(`${printable(text)}\n`);
+      process.stderr.write(`${shown(text)}\n`);
       return;
     }
     // A terminal that does not know its width says 0.
     const width = (process.stderr.columns || 80) - 1;
-    process.stderr.write(`\r\u001b[2K${printable(text).slice(0, width)}`);
+    process.stderr.write(`\r\u001b[2K${shown(text).slice(0, width)}`);
     this.#lineOpen = true;
   }
 
@@ -96,7 +106,9 @@ export class Ui {
       this.#toStderr([`${red("✗")} ${bold(first)}`, ...rest].join("\n"));
       return;
     }
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const stack = redactForeign(
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    );
     this.#toStderr(
       [
         `${red("✗")} ${bold("A defect of Closeout stopped the command.")}`,
@@ -118,7 +130,7 @@ export class Ui {
 
   #toStderr(text: string): void {
     this.#clearProgress();
-    process.stderr.write(`${printable(text)}\n`);
+    process.stderr.write(`${printable(text, this.#colours.err)}\n`);
   }
 
   #clearProgress(): void {
@@ -134,17 +146,20 @@ function coloured(stream: Stream, env: UiOptions["env"]): boolean {
 }
 
 /**
- * Names and messages come from the cloud and could move the cursor or retitle the window: of the
- * control characters, only line ends, tabs and colours pass.
+ * Names and messages come from the cloud and could move the cursor or retitle the window: of what is not
+ * text, only line ends pass, and colours where there are any. No secret passes.
  */
-export function printable(text: string): string {
-  return text.replace(CONTROL, (match) => (COLOUR.test(match) ? match : "\ufffd"));
+function printable(text: string, colours: boolean): string {
+  const clean = redact(text);
+  if (!colours) return visibleLines(clean);
+  return clean
+    .split(COLOUR)
+    .map((part, at) => (at % 2 === 1 ? part : visibleLines(part)))
+    .join("");
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const CONTROL = /\u001b\[[0-9;]*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const COLOUR = /^\u001b\[[0-9;]*m$/u;
+const COLOUR = /(\u001b\[[0-9;]*m)/u;
 
 function onStreamError(error: NodeJS.ErrnoException): void {
   // The reader (`head`, a closed pager) has seen enough.

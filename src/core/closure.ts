@@ -1,3 +1,5 @@
+import { shown } from "./secrets.ts";
+
 /** One reason of the vendor's, why the account cannot be closed. */
 export interface CheckReason {
   readonly id: string;
@@ -68,6 +70,16 @@ export interface ClosureStatus {
   readonly detail: string;
   /** Reasons of a failure. */
   readonly reasons: readonly CheckReason[];
+}
+
+/** The status with the vendor's and people's words as lines that can be shown. */
+export function readable<S extends Pick<ClosureStatus, "detail" | "reasons">>(status: S): S {
+  const reasons = status.reasons.map(({ id, name, description }) => ({
+    id: shown(id),
+    name: shown(name),
+    description: shown(description),
+  }));
+  return { ...status, detail: shown(status.detail), reasons };
 }
 
 /** True from the moment a person may have submitted the closure, or the cloud took it on: nothing is listed any more. */

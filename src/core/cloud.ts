@@ -253,6 +253,11 @@ export interface Cloud {
   permissions(purpose: Purpose): readonly PermissionDocument[];
   /** True when the environment points at an emulator on this machine instead of the cloud. */
   emulated(env: SessionContext["env"]): boolean;
+  /**
+   * How calls leave this machine, in words: straight, through which proxy, to an emulator, and whose
+   * certificates are trusted besides. Throws a Problem when a variable for that cannot be used.
+   */
+  wayOut(env: SessionContext["env"]): string;
   /** How such an account is closed; makes no call. */
   closing(account: Account): ClosureMeans;
   /** Connects; throws a Problem when credentials are missing, expired or of another account. */

@@ -1,3 +1,6 @@
+import { redact } from "./secrets.ts";
+import { visibleLines } from "./visible.ts";
+
 /** Every expected way to fail; each maps to one exit code and one diagnostic. */
 export type ProblemCode =
   | "account-file"
@@ -7,6 +10,7 @@ export type ProblemCode =
   | "closure-refused"
   | "cloud-refused"
   | "credentials"
+  | "credentials-ended"
   | "journal"
   | "limit"
   | "locked"
@@ -33,18 +37,18 @@ export interface ProblemParts {
   readonly cause?: unknown;
 }
 
-/** An expected failure, written for the reader: what happened, where, what to do next. */
+/** An expected failure, written for the reader: what happened, where, what to do next. Holds no secret. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly where: string | undefined;
   readonly next: string;
 
   constructor(parts: ProblemParts) {
-    super(parts.summary, parts.cause === undefined ? {} : { cause: parts.cause });
+    super(clean(parts.summary), parts.cause === undefined ? {} : { cause: parts.cause });
     this.name = "Problem";
     this.code = parts.code;
-    this.where = parts.where;
-    this.next = parts.next;
+    this.where = parts.where === undefined ? undefined : clean(parts.where);
+    this.next = clean(parts.next);
   }
 
   /** The whole text: summary, place and next step, each on its own line. */
@@ -55,4 +59,8 @@ export class Problem extends Error {
       `Next: ${this.next}`,
     ].join("\n");
   }
+}
+
+function clean(text: string): string {
+  return visibleLines(redact(text));
 }

@@ -1,6 +1,7 @@
 import { parseItemId } from "../core/item.ts";
 import type { Answered, AskedQuestion, Finding, Policy, PolicyView } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
+import { shown } from "../core/secrets.ts";
 import { notingUnknown } from "../core/tags.ts";
 import { frozen } from "./frozen.ts";
 import { answered } from "./questions.ts";
@@ -160,7 +161,7 @@ function judged(
       subject: one.subject,
       says: one.but === undefined ? one.asks : `${one.asks} · ${one.but}`,
     }));
-  const findings = [...found, ...open];
+  const findings = [...found, ...open].map((one) => ({ ...one, says: shown(one.says) }));
   return { policy, outcome: findings.length === 0 ? "pass" : "fail", findings, questions };
 }
 

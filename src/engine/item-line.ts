@@ -2,6 +2,7 @@ import { holds, lookAt } from "../core/condition.ts";
 import { goes } from "../core/disposition.ts";
 import type { Disposition, Item } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
+import { shown } from "../core/secrets.ts";
 
 /** One readable line about an item, as the plan and the review show it. */
 export function describeItem(
@@ -34,7 +35,7 @@ export function describeItem(
   if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
   if (!goes(disposition))
     parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
-  return parts.join(" · ");
+  return shown(parts.join(" · "));
 }
 
 /** What is lost or left with money, as the cloud writes it: `worth 50.00 CNY`. */

@@ -1,8 +1,8 @@
-import { visible } from "./markdown.ts";
+import { shown } from "../core/secrets.ts";
 
 /** Text for HTML, in attributes as well. */
 export function html(text: string): string {
-  return visible(text)
+  return shown(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

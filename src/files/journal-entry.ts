@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CLOSURE_PHASES, type JournalEntry } from "../core/journal.ts";
 import { Problem } from "../core/problem.ts";
+import { redacting } from "../core/secrets.ts";
+import { visibleJson } from "../core/visible.ts";
 
 const at = z.string();
 const run = z.string();
@@ -63,7 +65,7 @@ const entry = z.discriminatedUnion("kind", [
 
 /** One journal line, its line end included. */
 export function entryLine(value: JournalEntry): string {
-  return `${JSON.stringify(value)}\n`;
+  return `${visibleJson(JSON.stringify(value, redacting))}\n`;
 }
 
 /** Takes a complete line apart. Throws the Problem `journal` that names the line. */

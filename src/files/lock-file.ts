@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { closeSync, constants, copyFileSync, fsyncSync, linkSync, openSync } from "node:fs";
-import { z } from "zod";
+import { utimesSync } from "node:fs";
 import type { Clock } from "../core/clock.ts";
-import { Problem } from "../core/problem.ts";
-import { readText, removeQuietly, systemCode, unwritable, writeAll, writeAtomic } from "./local.ts";
-import { ownMark, type ProcessMark, stateOf } from "./process-mark.ts";
+import { readText, removeQuietly } from "./local.ts";
+import { BEAT_MS, create, type Holder } from "./lock-holder.ts";
+import { takeOver } from "./lock-takeover.ts";
+import { ownMark } from "./process-mark.ts";
 import { accountPaths } from "./project.ts";
 
 /** A run's hold on an account. */
@@ -24,19 +23,6 @@ export interface LockRequest {
   readonly clock: Clock;
 }
 
-const maybe = z.exactOptional(z.string());
-const holderShape = z.object({
-  accountId: z.string(),
-  command: z.string(),
-  since: z.string(),
-  pid: z.number().int().positive(),
-  host: z.string(),
-  boot: maybe,
-  space: maybe,
-  started: maybe,
-});
-type Holder = z.infer<typeof holderShape>;
-
 /**
  * Takes the lock of an account's folder for this process, until `release` or the end of the process.
  * Throws the Problem `locked` that names the holder while another run has it (also one of this same
@@ -45,97 +31,17 @@ type Holder = z.infer<typeof holderShape>;
 export function acquireLock(dir: string, { accountId, command, clock }: LockRequest): Lock {
   const file = accountPaths(dir).lock;
   const mark = ownMark();
-  const holder = { accountId, command, since: new Date(clock.now()).toISOString(), ...mark };
+  const since = new Date(clock.now()).toISOString();
+  const holder: Holder = { accountId, command, since, ...mark, beats: BEAT_MS };
   const text = `${JSON.stringify(holder, null, 2)}\n`;
-  let note: string | undefined;
-  if (!create(file, text)) note = takeOver(file, text, mark);
+  const now = create(file, text);
+  const note = now === undefined ? undefined : takeOver(file, text, { own: mark, now, isHeld });
   return new HeldLock(file, text, note);
 }
 
-/** Makes the file with all of its text at once, unless it is there. */
-function create(file: string, text: string): boolean {
-  // Process numbers are the same in many containers, and the folder may be on a disk that they share.
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    const fd = openSync(draft, "w");
-    try {
-      writeAll(fd, Buffer.from(text));
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    // A link fails when the name is taken, and never shows half a text.
-    linkOrCopy(draft, file);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === "EEXIST") return false;
-    throw unwritable(file, error);
-  } finally {
-    removeQuietly(draft);
-  }
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(systemCode(error) ?? "")) throw error;
-    // A file system without links; a reader may see half a text there, and then refuses.
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
-  }
-}
-
-/** Replaces the lock of a dead process, one taker at a time; returns what to tell the user. */
-function takeOver(file: string, text: string, own: ProcessMark): string | undefined {
-  const door = `${file}.takeover`;
-  refuseUnlessDead(file, own);
-  // Without the door, two runs that both saw the dead holder could each remove the other's new lock.
-  if (!create(door, text)) throw heldBy(door, readHolder(door));
-  try {
-    const dead = refuseUnlessDead(file, own);
-    if (dead === undefined) {
-      if (!create(file, text)) throw heldBy(file, readHolder(file));
-      return undefined;
-    }
-    // In one move, so that no third run finds the place free in between.
-    writeAtomic(file, text);
-    return `The run that held ${file} is no longer there (${who(dead)}); its lock was taken over.`;
-  } finally {
-    removeQuietly(door);
-  }
-}
-
-/** The dead holder; undefined when nobody holds the lock any more. */
-function refuseUnlessDead(file: string, own: ProcessMark): Holder | undefined {
-  if (readText(file) === undefined) return undefined;
-  const holder = readHolder(file);
-  if (holder !== undefined && stateOf(holder, own) === "dead") return holder;
-  throw heldBy(file, holder, own);
-}
-
-function readHolder(file: string): Holder | undefined {
-  try {
-    return holderShape.parse(JSON.parse(readText(file) ?? ""));
-  } catch {
-    return undefined;
-  }
-}
-
-function who({ command, pid, host, since }: Holder): string {
-  const [machine = host] = host.split(" ");
-  return `\`${command}\`, process ${pid} on ${machine}, since ${since}`;
-}
-
-function heldBy(file: string, holder: Holder | undefined, own?: ProcessMark): Problem {
-  const here = holder !== undefined && own !== undefined && stateOf(holder, own) === "alive";
-  const summary =
-    holder === undefined
-      ? `Another run may hold this account: ${file} is there and cannot be read.`
-      : `Another run holds the account ${holder.accountId}: ${who(holder)}.`;
-  const next = here
-    ? `Wait for it to end, or stop it: kill ${holder.pid}. \`npx closeout follow\` shows what it does.`
-    : `It cannot be seen from here whether that run still goes on. When you are sure that it does not, remove ${file} and run the command again.`;
-  return new Problem({ code: "locked", summary, where: file, next });
+/** True for the text of a lock that this process has. */
+function isHeld(text: string): boolean {
+  return [...held].some((lock) => lock.text === text);
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -157,12 +63,14 @@ function onSignal(signal: NodeJS.Signals): void {
 class HeldLock implements Lock {
   readonly file: string;
   readonly note: string | undefined;
-  readonly #text: string;
+  readonly text: string;
+  readonly #beating: NodeJS.Timeout;
 
   constructor(file: string, text: string, note: string | undefined) {
     this.file = file;
     this.note = note;
-    this.#text = text;
+    this.text = text;
+    this.#beating = setInterval(() => this.#beat(), BEAT_MS).unref();
     if (held.size === 0) {
       process.on("exit", releaseAll);
       // First in line, so that listeners that remove themselves when called still count.
@@ -173,12 +81,24 @@ class HeldLock implements Lock {
 
   release(): void {
     if (!held.delete(this)) return;
+    clearInterval(this.#beating);
     if (held.size === 0) {
       process.off("exit", releaseAll);
       for (const signal of SIGNALS) process.off(signal, onSignal);
     }
     // Removed by hand meanwhile, and taken by another run: then it is no longer ours to remove.
-    if (readQuietly(this.file) === this.#text) removeQuietly(this.file);
+    if (readQuietly(this.file) === this.text) removeQuietly(this.file);
+  }
+
+  /** Says to those that cannot see this process that it still goes on. */
+  #beat(): void {
+    if (readQuietly(this.file) !== this.text) return;
+    try {
+      const now = new Date();
+      utimesSync(this.file, now, now);
+    } catch {
+      // Who can see the process needs no sign of it.
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import { code, md, table, visible } from "./markdown.ts";
+import { shown } from "../core/secrets.ts";
+import { code, md, table } from "./markdown.ts";
 import type { Block, Entry, PacketModel, Words } from "./packet-blocks.ts";
 import { type Piece, pieces } from "./packet-words.ts";
 
@@ -39,14 +40,14 @@ function lines(block: Block): readonly string[] {
         block.rows.map((row) => row.map(inline)),
       );
     case "command":
-      return ["```sh", visible(block.command).replaceAll("`", "'"), "```"];
+      return ["```sh", shown(block.command).replaceAll("`", "'"), "```"];
   }
 }
 
 function entry({ title, tag, tone, lines: said, points }: Entry): readonly string[] {
-  const shown = tone === "bad" || tone === "wait" ? `**${md(tag)}**` : md(tag);
+  const word = tone === "bad" || tone === "wait" ? `**${md(tag)}**` : md(tag);
   return [
-    `- ${inline(title)}: ${shown}`,
+    `- ${inline(title)}: ${word}`,
     ...[...said, ...points].map((line) => `  - ${inline(line)}`),
   ];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DISPOSITIONS, type Facts } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
 import { REVIEW_VERSION, type Review, type ReviewedItem } from "../core/review.ts";
+import { visibleJson } from "../core/visible.ts";
 import { digestOf, sortedKeys } from "./canonical.ts";
 import { readText, writeAtomic } from "./local.ts";
 
@@ -46,7 +47,7 @@ export function writeReview(file: string, draft: ReviewDraft): Review {
 function textOf(review: Review): string {
   const { digest, ...draft } = review;
   const sorted = { ...inOrder(draft), items: sortedKeys(review.items), digest };
-  return `${JSON.stringify(sorted, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(sorted, null, 2))}\n`;
 }
 
 /** What a review must be of, and when it is read. */

@@ -17,7 +17,7 @@ export function clockAhead(
   cloud: Cloud,
 ): Clock {
   const text = env[VARIABLE];
-  if (text === undefined || text === "") return base;
+  if (text === undefined) return base;
   const [, amount = "", unit = ""] = /^(\d{1,4})([hd])$/u.exec(text) ?? [];
   const factor = UNITS[unit];
   if (factor === undefined || !cloud.emulated(env)) {

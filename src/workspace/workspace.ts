@@ -1,7 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { AssistedTerms } from "../core/assisted.ts";
 import type { Attestation } from "../core/attestation.ts";
-import type { ClosureStatus } from "../core/closure.ts";
+import { type ClosureStatus, readable } from "../core/closure.ts";
 import type {
   CallRecord,
   ClosureMeans,
@@ -301,7 +301,7 @@ export class Workspace {
    * call. `none` when it was never submitted, or when this account cannot be closed.
    */
   stage(signal?: AbortSignal): Promise<ClosureStatus> {
-    this.#stage ??= this.#askStage(signal ?? new AbortController().signal);
+    this.#stage ??= this.#askStage(signal ?? new AbortController().signal).then(readable);
     return this.#stage;
   }
 

@@ -52,13 +52,22 @@ test("half a key names the half that is missing", async () => {
   expect(half.message).toContain("ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set");
 });
 
-test("a blank variable counts as missing", async () => {
-  const blank = await problem({
-    HOME: home,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: " ",
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: "",
-  });
-  expect(blank.message).toContain("No Alibaba Cloud credentials");
+test.each([
+  "ALIBABA_CLOUD_ACCESS_KEY_ID",
+  "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+  "ALIBABA_CLOUD_SECURITY_TOKEN",
+  "ALIBABA_CLOUD_PROFILE",
+  "ALIBABA_CLOUD_CREDENTIALS_FILE",
+  "ALIBABA_CLOUD_CREDENTIALS_URI",
+  "ALIBABA_CLOUD_ECS_METADATA",
+  "ALIBABA_CLOUD_OIDC_TOKEN_FILE",
+  "ALIBABA_CLOUD_CLI_PROFILE_DISABLED",
+])("%s that is set and empty is refused, and no other key is taken instead", async (name) => {
+  write(".aliyun/config.json", JSON.stringify({ current: "a", profiles: [{ name: "a" }] }));
+  for (const value of ["", "  "]) {
+    const blank = await problem({ HOME: home, [name]: value });
+    expect(blank).toMatchObject({ code: "usage", message: `${name} is set and empty` });
+  }
 });
 
 test("the profile named in the environment is read from the command line's file", async () => {

@@ -5,7 +5,7 @@ import { refusedBy } from "../../src/clouds/alibaba/refusals.ts";
 function denial(PolicyType: string, NoPermissionType: string, Message = "You are not authorized.") {
   const AccessDeniedDetail = { AuthAction: "ecs:DeleteDisk", NoPermissionType, PolicyType };
   const body = { Code: "NoPermission", Message, RequestId: "q", AccessDeniedDetail };
-  return callError(errorReply(403, body, {}), []);
+  return callError(errorReply(403, body, {}), { action: "DescribeInstances" });
 }
 
 test.each<{ what: string; error: ReturnType<typeof denial>; who: RegExp }>([

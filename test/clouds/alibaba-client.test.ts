@@ -24,6 +24,7 @@ import { jumpingClock } from "./support/clock.ts";
 const account = "1000000000000001";
 const keys = { accessKeyId: "LTAI-root", accessKeySecret: "root-secret-0123456789" };
 const signal = new AbortController().signal;
+const LOOK = { action: "DescribeInstances" };
 
 const instances = defineTable("ecs.instance", { id: "InstanceId" });
 
@@ -323,7 +324,7 @@ test("a denial by a control policy names who can lift it", () => {
       PolicyType: "ControlPolicy",
     },
   };
-  const error = callError(errorReply(403, body, {}), []);
+  const error = callError(errorReply(403, body, {}), LOOK);
   expect(error).toMatchObject({ kind: "denied", permission: "ecs:DescribeInstances" });
   expect(error.message).toMatch(/only the management account can change/);
 });
@@ -340,10 +341,10 @@ test.each([
   [404, "InvalidProduct.NotFound", "gone-host"],
   [404, "InvalidInstanceId.NotFound", "refused"],
 ])("HTTP %i %s is %s", (status, code, kind) => {
-  expect(callError(errorReply(status, { Code: code, Message: "m" }, {}), []).kind).toBe(kind);
+  expect(callError(errorReply(status, { Code: code, Message: "m" }, {}), LOOK).kind).toBe(kind);
 });
 
 test("the vendor's pause is read from its header in milliseconds", () => {
   const reply = errorReply(400, { Code: "Throttling" }, { "x-acs-retry-after": "1500" });
-  expect(callError(reply, []).retryAfterMs).toBe(1500);
+  expect(callError(reply, LOOK).retryAfterMs).toBe(1500);
 });

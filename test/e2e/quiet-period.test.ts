@@ -116,7 +116,7 @@ describe("what is written down once holds:", () => {
       writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
       const env = {
         ...toEmulator(project.emulator, KEYS.member),
-        CLOSEOUT_CLOCK_AHEAD: process.env["CLOSEOUT_CLOCK_AHEAD"] ?? "",
+        CLOSEOUT_CLOCK_AHEAD: process.env["CLOSEOUT_CLOCK_AHEAD"] ?? "0h",
       };
       const commands = [["scan"], ["review"], ["doctor"], ["attest", "--json"], ["timeline"]];
       for (const [name = "", ...flags] of commands) {

@@ -1,7 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { acquireLock, type Lock } from "../../src/files/lock-file.ts";
+import { doorOf } from "../../src/files/lock-takeover.ts";
 import { ownMark } from "../../src/files/process-mark.ts";
 import { accountPaths } from "../../src/files/project.ts";
 import { startChild } from "./child.ts";
@@ -25,6 +33,12 @@ function leaveLock(dir: string, mark: Readonly<Record<string, unknown>>): string
   const holder = { accountId: ACCOUNT, command: "cdktf deploy", since: "2026-08-31T10:00:00.000Z" };
   writeFileSync(file, JSON.stringify({ ...holder, ...ownMark(), ...mark }));
   return file;
+}
+
+/** Makes a file so many seconds old. */
+function age(file: string, seconds: number): void {
+  const time = new Date(Date.now() - seconds * 1000);
+  utimesSync(file, time, time);
 }
 
 /** A process number that nobody has: above the highest that Linux gives. */
@@ -121,6 +135,18 @@ describe("a lock", () => {
   });
 });
 
+test("a held lock is touched every ten seconds, for those that cannot see its process", () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const { file } = take(temporaryFolder());
+    age(file, 300);
+    vi.advanceTimersByTime(10_000);
+    expect(Date.now() - statSync(file).mtimeMs).toBeLessThan(60_000);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 describe("a lock that was left", () => {
   test("by a process whose number another one has now is taken over", () => {
     const dir = temporaryFolder();
@@ -149,13 +175,83 @@ describe("a lock that was left", () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  test("unreadable is refused, saying how to remove it", () => {
+  test.each([
+    ["empty", ""],
+    ["cut short", '{\n  "accountId": "1234'],
+    ["of zeros alone, as a disk leaves it that lost its power", "\0".repeat(200)],
+  ])("%s is taken over, unless it is being written at this moment", (_, text) => {
     const dir = temporaryFolder();
-    writeFileSync(accountPaths(dir).lock, "{");
-    const problem = problemOf(() => take(dir));
-    expect(problem.message).toContain("cannot be read");
-    expect(problem.next).toContain("remove ");
+    const file = accountPaths(dir).lock;
+    writeFileSync(file, text);
+    expect(problemOf(() => take(dir)).next).toContain("in a few seconds");
+    age(file, 60);
+    expect(take(dir).note).toContain("taken over");
   });
+
+  test("of a time to come is taken over as well: clocks are set, and disks restored", () => {
+    const dir = temporaryFolder();
+    const file = accountPaths(dir).lock;
+    writeFileSync(file, "{");
+    age(file, -86_400);
+    expect(take(dir).note).toContain("taken over");
+  });
+
+  test("that is something else's file is refused, saying how to remove it", () => {
+    const dir = temporaryFolder();
+    for (const text of ["{}", "[]", "null", '{"pid":"7"}']) {
+      writeFileSync(accountPaths(dir).lock, text);
+      age(accountPaths(dir).lock, 86_400);
+      const problem = problemOf(() => take(dir));
+      expect(problem.message).toContain("cannot be read as a lock");
+      expect(problem.next).toContain("remove ");
+    }
+  });
+
+  test("by this process itself is taken over", () => {
+    const dir = temporaryFolder();
+    leaveLock(dir, {});
+    expect(take(dir).note).toContain("taken over");
+  });
+
+  const BEATS = { beats: 10_000 } as const;
+  test.each([
+    ["in another container", { space: "pid:[1]", pid: NOBODY }],
+    ["on another machine", { host: "build-7 abc", pid: NOBODY }],
+    ["on a machine without an id, before its restart", { host: "box", boot: "earlier" }],
+    [
+      "by a process of a system that tells no start times",
+      { pid: process.ppid, started: undefined },
+    ],
+  ])("%s is taken over once its holder has been silent for minutes, and not before", (_, mark) => {
+    const dir = temporaryFolder();
+    const file = leaveLock(dir, { ...mark, ...BEATS });
+    age(file, 60);
+    expect(problemOf(() => take(dir)).code).toBe("locked");
+    age(file, 180);
+    expect(take(dir).note).toContain("taken over");
+  });
+
+  test.each([1, 2, 5])(
+    "is taken over although %i takers of it were killed at that",
+    async (dead) => {
+      const dir = temporaryFolder();
+      const file = leaveLock(dir, { pid: NOBODY });
+      let text = readFileSync(file, "utf8");
+      for (let at = 0; at < dead; at += 1) {
+        const door = doorOf(file, text);
+        text = JSON.stringify({ ...JSON.parse(text), pid: NOBODY + 1 + at });
+        writeFileSync(door, text);
+      }
+      const children = [1, 2, 3, 4].map(() => startChild("hold.ts", dir));
+      await Promise.all(children.map((child) => child.line()));
+      for (const child of children) child.say("go");
+      const answers = await Promise.all(children.map((child) => child.line()));
+      expect(answers.sort()).toEqual(["locked", "locked", "locked", "taken over"]);
+      for (const child of children) child.say("end");
+      await Promise.all(children.map((child) => child.ended()));
+      expect(readdirSync(dir)).toEqual([]);
+    },
+  );
 
   test("and then removed by hand and taken by another is not removed at release", () => {
     const dir = temporaryFolder();

@@ -177,10 +177,8 @@ describe("review.md", () => {
   });
 
   test("shows characters that would hide or turn the text around them", () => {
-    expect(md("db\u202egro.elpmaxe\u200b\u0007")).toBe(
-      "db\\\\u{202e}gro.elpmaxe\\\\u{200b}\\\\u{7}",
-    );
-    expect(code("a\u2066b")).toBe("`a\\u{2066}b`");
+    expect(md("db\u202egro.elpmaxe\u200b\u0007")).toBe("db\\\\u202egro.elpmaxe\\\\u200b\\\\u0007");
+    expect(code("a\u2066b")).toBe("`a\\u2066b`");
   });
 });
 

@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import { createSecureContext } from "node:tls";
 import { expect, test } from "vitest";
 import { selfSignedCertificate } from "../../src/provider/serve/certificate.ts";
 
@@ -22,4 +23,13 @@ test("no two certificates share a serial number or a key", () => {
 
   expect(new Set(certificates.map(({ serialNumber }) => serialNumber)).size).toBe(50);
   expect(new Set(made.map(({ keyPem }) => keyPem)).size).toBe(50);
+});
+
+test("a certificate of any length can be read", () => {
+  for (let letters = 1; letters <= 60; letters += 1) {
+    const host = `${"a".repeat(letters)}.example`;
+    const { certificatePem, keyPem } = selfSignedCertificate(new Date(), [host]);
+    expect(() => createSecureContext({ cert: certificatePem, key: keyPem })).not.toThrow();
+    expect(new X509Certificate(certificatePem).checkHost(host)).toBe(host);
+  }
 });

@@ -1,8 +1,10 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { watchClient } from "../../src/provider/serve/client-watch.ts";
 import { withLaidToy, writeToy } from "./support/laid-stack.ts";
 import { inFolder, start, terraform } from "./support/terraform.ts";
 
@@ -98,6 +100,61 @@ test.each(["hanging-1", "deaf-1"])(
       expect(items()).toEqual([busy, "z-1"]);
     }),
 );
+
+/** As Terraform starts it, without anybody who connects. */
+const STARTED = {
+  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+} as const;
+
+/** Starts a program as a child of its own, says the child's process number once that says a line, and waits. */
+const STARTER = `
+  const child = require("node:child_process").spawn(process.argv[1], [], { stdio: ["ignore", "pipe", "ignore"] });
+  child.stdout.once("data", () => process.stdout.write(String(child.pid) + "\\n"));
+`;
+
+test("when Terraform is killed before it connects, the provider ends", () =>
+  inFolder(async (folder) => {
+    const starter = spawn(process.execPath, ["-e", STARTER, writeToy(folder)], {
+      cwd: folder,
+      env: { ...process.env, ...STARTED },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [said]: Buffer[] = await once(starter.stdout, "data");
+    const provider = Number(said?.toString("utf8"));
+    expect(isAlive(provider)).toBe(true);
+    starter.kill("SIGKILL");
+    await ended(provider);
+  }));
+
+test("when Terraform is killed before it reads where to connect, the provider ends", () =>
+  inFolder(async (folder) => {
+    const provider = spawn(writeToy(folder), [], {
+      cwd: folder,
+      env: { ...process.env, ...STARTED },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    provider.stdout.destroy();
+    const [code] = await once(provider, "exit");
+    expect(code).toBe(1);
+  }));
+
+test("when nobody connects in a minute, the provider ends", () => {
+  vi.useFakeTimers();
+  try {
+    const gone: string[] = [];
+    watchClient({ parent: () => 7, onGone: (why) => gone.push(why) });
+    vi.advanceTimersByTime(59_000);
+    expect(gone).toEqual([]);
+    vi.advanceTimersByTime(2_000);
+    expect(gone).toEqual(["nobody connected in 60 s"]);
+
+    watchClient({ parent: () => 7, onGone: (why) => gone.push(why) })();
+    vi.advanceTimersByTime(3_600_000);
+    expect(gone).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
 
 test("Terraform tells of a provider that crashed", () =>
   withLaidToy(["crash-1"], async ({ folder }) => {

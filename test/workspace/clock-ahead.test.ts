@@ -14,6 +14,7 @@ function cloud(emulated: boolean): Cloud {
     rows: toyRows,
     permissions: () => [],
     emulated: () => emulated,
+    wayOut: () => "without a proxy",
     closing: () => ({ by: "api" }),
     open: () => Promise.reject(new Error("opened")),
   };
@@ -26,10 +27,8 @@ function ahead(text: string | undefined, emulated = true): string {
   return new Date(clockAhead(base, env, cloud(emulated)).now()).toISOString();
 }
 
-test("without the variable, or with an empty one, time is as it is, also at a real cloud", () => {
-  for (const text of [undefined, ""]) {
-    expect(ahead(text, false)).toBe("2026-11-21T00:00:00.000Z");
-  }
+test("without the variable, time is as it is, also at a real cloud", () => {
+  expect(ahead(undefined, false)).toBe("2026-11-21T00:00:00.000Z");
 });
 
 test("hours and days are ahead of the given clock", () => {
@@ -45,9 +44,12 @@ test("pauses are as long as they are", async () => {
   expect(base.now() - before).toBe(5_000);
 });
 
-test.each(["48", "two days", "-1d", "1.5h", "2w", "99999h", " 48h"])("%s is no time", (text) => {
-  expect(() => ahead(text)).toThrow(`CLOSEOUT_CLOCK_AHEAD is no time: "${text}"`);
-});
+test.each(["", "48", "two days", "-1d", "1.5h", "2w", "99999h", " 48h"])(
+  "%s is no time",
+  (text) => {
+    expect(() => ahead(text)).toThrow(`CLOSEOUT_CLOCK_AHEAD is no time: "${text}"`);
+  },
+);
 
 test("at a real cloud it is refused: a wait would be cut short", () => {
   expect(() => ahead("48h", false)).toThrow(

@@ -45,6 +45,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     regions: ["toyland"],
     rows: toyRows,
     permissions: () => [],
+    wayOut: () => "without a proxy",
     emulated: () => true,
     closing: () => ({ by: "assisted", ...TERMS }),
     async open(_, given) {

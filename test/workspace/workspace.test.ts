@@ -31,6 +31,7 @@ function workspace(list = world.session.list): Workspace {
     regions: ["toyland"],
     rows: toyRows,
     permissions: () => [],
+    wayOut: () => "without a proxy",
     emulated: () => true,
     closing: () => ({ by: "api" }),
     open: async () => ({ ...world.session, list }),

@@ -7,7 +7,7 @@ import { type Answer, perform } from "../../core/perform.ts";
 import type { RawReply, World } from "../../core/world.ts";
 import { xml } from "../../core/xml.ts";
 import { handlerBug, observeCall, permit, refuseUnknown } from "../conduct.ts";
-import { loggedCaller } from "../identity.ts";
+import { keyOf, loggedCaller } from "../identity.ts";
 import { missingParameter } from "../service.ts";
 import { authenticate, Nonces, ossRefusals } from "../wire/authenticate.ts";
 import type { WireRequest } from "../wire/request.ts";
@@ -113,6 +113,7 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
   return perform(world, {
     target: { product: product.product, action: route.name, region, account: principal.account.id },
     entry,
+    key: () => keyOf(world.store, principal.accessKeyId),
     fail,
     throttled: (wait) =>
       new VendorError(

@@ -8,7 +8,7 @@ import { type Answer, perform } from "../../core/perform.ts";
 import type { RawReply, RawRequest, World } from "../../core/world.ts";
 import { xml } from "../../core/xml.ts";
 import { noteUse, settleAccounts } from "../closing.ts";
-import { loggedCaller } from "../identity.ts";
+import { keyOf, loggedCaller } from "../identity.ts";
 import { allowed } from "../permissions.ts";
 import { type CosRequest, cosRequest } from "./request.ts";
 import { type CosRoute, cosRoutes } from "./routes.ts";
@@ -48,6 +48,7 @@ export async function handleCos(world: World, raw: RawRequest): Promise<RawReply
   return perform(world, {
     target: { product: "cos", action: route.name, region, account: principal.account.id },
     entry,
+    key: () => keyOf(world.store, principal.accessKeyId),
     fail,
     throttled: () => vendorError(503, "SlowDown", "Please reduce your request rate."),
     run: (effects) => {
@@ -151,6 +152,7 @@ function failure(error: VendorError, requestId: string, request: CosRequest): An
     Resource: `${request.headers["host"] ?? ""}${request.path}`,
     RequestId: requestId,
     TraceId: requestId,
+    ...error.extra,
   });
   return {
     kind: "answer",

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { printable } from "../ui.ts";
+import { shown } from "../../core/secrets.ts";
 
 /** Where a person is asked. */
 export interface Terminal {
@@ -63,14 +63,14 @@ export class Prompter {
 
   /** A line that is only shown. */
   say(text = ""): void {
-    this.#output.write(`${printable(text)}\n`);
+    this.#output.write(`${shown(text)}\n`);
   }
 
   /** One line, without blanks around it. Throws {@link Left} when the person leaves instead. */
   async line(asks: string, { standard, words = [] }: PromptOptions = {}): Promise<string> {
     this.#words = words;
     this.#readline.setPrompt(
-      `${printable(asks)}${standard === undefined ? "" : ` [${printable(standard)}]`}: `,
+      `${shown(asks)}${standard === undefined ? "" : ` [${shown(standard)}]`}: `,
     );
     this.#readline.prompt();
     const typed = (await this.#next()).trim();

@@ -14,7 +14,7 @@ export async function playDemo(cli: Cli, name: string): Promise<number> {
   return demo(
     play,
     {
-      title: (text) => ui.print(`\n${bold(text)}`),
+      title: (text) => ui.printLines(`\n${bold(text)}`),
       line: (text) => ui.print(text),
       command: (text) => ui.print(cyan(`$ ${text}`)),
       shown: (text) =>

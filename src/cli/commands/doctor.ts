@@ -3,6 +3,7 @@ import { type Check, failure, ok, skipped } from "../doctor/check.ts";
 import { checkCloud } from "../doctor/cloud.ts";
 import { checkFolder, checkPolicies } from "../doctor/folder.ts";
 import { checkMachine } from "../doctor/machine.ts";
+import { checkNetwork } from "../doctor/network.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Ui } from "../ui.ts";
 import { count } from "../words.ts";
@@ -28,6 +29,7 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
     try {
       add([ok("account", `${paths.account}: ${cloud.title} ${account.kind} ${account.id}`)]);
       add(await checkFolder(paths, account, new Date(workspace.clock.now()).toISOString()));
+      add([checkNetwork(cli, workspace)]);
       add(await checkCloud(cli, workspace));
     } finally {
       await workspace.close();

@@ -17,7 +17,7 @@ export async function permissions(cli: Cli, name: string, purpose: Purpose): Pro
     if (at > 0) ui.print("");
     ui.print(ui.paint.bold(title));
     ui.print(`Attach to: ${attachTo}`);
-    ui.print(JSON.stringify(document, null, 2));
+    ui.printLines(JSON.stringify(document, null, 2));
   });
   return EXIT.ok;
 }

@@ -61,7 +61,7 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   const rows = scanRows(inventory.coverage, items, (type) => cloud.rows.get(type)?.title);
   if (rows.length > 0) {
     ui.print("");
-    ui.print(
+    ui.printLines(
       table(
         ["Type", "What", "Region", "Items", "Becomes", "Coverage"],
         rows.map((row) => [

@@ -97,7 +97,7 @@ export async function setStage(
     emulator,
     env: {
       ...process.env,
-      ...Object.fromEntries(variables.blank.map((name) => [name, ""])),
+      ...Object.fromEntries(variables.blank.map((name) => [name, undefined])),
       [variables.endpoint]: emulator,
       ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,
@@ -114,14 +114,23 @@ export async function setStage(
 function refuseTwo(folder: string): void {
   const file = join(folder, MARK);
   if (!existsSync(file)) return;
-  const mark: ProcessMark = JSON.parse(readFileSync(file, "utf8"));
-  if (stateOf(mark, ownMark()) !== "alive") return;
+  const mark = markIn(readFileSync(file, "utf8"));
+  if (mark === undefined || stateOf(mark, ownMark()) !== "alive") return;
   throw new Problem({
     code: "locked",
     summary: `Another demo is being played in ${folder}, by process ${mark.pid}`,
     where: file,
     next: "Wait for it to end, or end it with Ctrl-C; then run the demo again.",
   });
+}
+
+/** The mark of a demo that plays; one that was not written to its end is nobody's. */
+function markIn(text: string): ProcessMark | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Path of a program that the project installed. */

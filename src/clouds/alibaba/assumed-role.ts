@@ -1,6 +1,7 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { keepSecret } from "../../core/secrets.ts";
 import { textAt, valueAt } from "../shared/reply.ts";
 import { CallError, type Reply, type TransportRequest } from "../shared/transport.ts";
 import type { KeySource, Keys } from "./credentials.ts";
@@ -9,6 +10,8 @@ import type { KeySource, Keys } from "./credentials.ts";
 const SESSION_SECONDS = 3600;
 /** Renewed this long before the end, so that a call under way never loses its key. */
 const MARGIN_MS = 10 * 60_000;
+/** A session that is refused younger than this is not renewed: the next one would fare no better. */
+const LEAST_AGE_MS = 60_000;
 
 /** What entering a member needs. */
 export interface AssumedRole {
@@ -56,11 +59,12 @@ function refusal(role: AssumedRole, error: CallError): Problem {
 }
 
 /**
- * Temporary keys in a member, by AssumeRole, renewed ten minutes before their hour ends. The call is
+ * Temporary keys in a member, by AssumeRole, renewed ten minutes before their hour ends, and once the
+ * cloud refuses them before that. The call is
  * made when the first key is needed: following a running closure never enters the member.
  */
 export function assumedKeys(role: AssumedRole): KeySource {
-  let held: { readonly keys: Keys; readonly until: number } | undefined;
+  let held: { readonly keys: Keys; readonly asked: number } | undefined;
   let pending: Promise<Keys> | undefined;
 
   const assume = async (): Promise<Keys> => {
@@ -79,6 +83,13 @@ export function assumedKeys(role: AssumedRole): KeySource {
       .catch((error: unknown) => {
         throw error instanceof CallError ? refusal(role, error) : error;
       });
+    const given = valueAt(reply, "Credentials");
+    const keys: Keys = {
+      accessKeyId: textAt(given, "AccessKeyId"),
+      accessKeySecret: textAt(given, "AccessKeySecret"),
+      securityToken: textAt(given, "SecurityToken"),
+    };
+    keepSecret(keys.accessKeySecret, keys.securityToken);
     const arn = textAt(reply, "AssumedRoleUser", "Arn");
     if (!arn.startsWith(`acs:ram::${role.memberId}:`)) {
       throw new Problem({
@@ -88,22 +99,32 @@ export function assumedKeys(role: AssumedRole): KeySource {
         next: "Check `id` and `access.role` in account.yaml.",
       });
     }
-    const given = valueAt(reply, "Credentials");
-    const keys: Keys = {
-      accessKeyId: textAt(given, "AccessKeyId"),
-      accessKeySecret: textAt(given, "AccessKeySecret"),
-      securityToken: textAt(given, "SecurityToken"),
-    };
-    // Counted from our own asking, so that a clock that is a little off does no harm.
-    held = { keys, until: asked + SESSION_SECONDS * 1000 - MARGIN_MS };
+    held = { keys, asked };
     return keys;
   };
 
-  return async () => {
-    if (held !== undefined && role.clock.now() < held.until) return held.keys;
+  const renewed = (): Promise<Keys> => {
     pending ??= assume().finally(() => {
       pending = undefined;
     });
     return pending;
   };
+
+  // Counted from our own asking, so that a clock that is a little off does no harm.
+  const age = (asked: number): number => role.clock.now() - asked;
+
+  const current = async (): Promise<Keys> =>
+    held !== undefined && age(held.asked) < SESSION_SECONDS * 1000 - MARGIN_MS
+      ? held.keys
+      : renewed();
+
+  return Object.assign(current, {
+    renew: async (refused: Keys) => {
+      if (held?.keys === refused) {
+        if (age(held.asked) < LEAST_AGE_MS) return false;
+        await renewed();
+      }
+      return true;
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { credentialsVerdict } from "../shared/credentials-verdict.ts";
 import { textAt } from "../shared/reply.ts";
 import { CallError } from "../shared/transport.ts";
 
@@ -18,6 +19,15 @@ export function readCaller(reply: unknown, accessKeyId: string): Caller {
     return { ...base, kind: "role", ...(name === undefined ? {} : { roleName: name }) };
   }
   return { ...base, kind: "user", ...(name === undefined ? {} : { userName: name }) };
+}
+
+/**
+ * True when renewed keys are the same role's. Those of a user are never other ones of the same caller: its
+ * new key would not be the one that is kept for the end.
+ */
+export function isSameRole(before: Caller | undefined, now: Caller): boolean {
+  if (before?.kind !== "role" || now.kind !== "role") return false;
+  return now.accountId === before.accountId && now.roleName === before.roleName;
 }
 
 /** Refuses credentials of another account than the file names; undefined when they fit. */
@@ -42,7 +52,7 @@ export function mismatch(account: Account, caller: Caller): Problem | undefined 
  * What an authentication error means; the codes are those of the common error page.
  * https://help.aliyun.com/document_detail/434846.html
  */
-const KEY_ERRORS: ReadonlyMap<string, readonly [summary: string, next: string]> = new Map([
+const KEY_WORDS: ReadonlyMap<string, readonly [summary: string, next: string]> = new Map([
   [
     "InvalidAccessKeyId.NotFound",
     ["The access key does not exist", "Check ALIBABA_CLOUD_ACCESS_KEY_ID, or create a new key."],
@@ -71,6 +81,14 @@ const KEY_ERRORS: ReadonlyMap<string, readonly [summary: string, next: string]> 
     ],
   ],
   [
+    "Forbidden.AccessKeyDisabled",
+    ["The access key is disabled", "Enable it in the RAM console, or use another key."],
+  ],
+  [
+    "InvalidAccessKeyId",
+    ["The access key does not exist, or is disabled", "Look for it in the RAM console."],
+  ],
+  [
     "MissingSecurityToken",
     ["The key is a temporary one, and its token is missing", "Set ALIBABA_CLOUD_SECURITY_TOKEN."],
   ],
@@ -80,10 +98,36 @@ const KEY_ERRORS: ReadonlyMap<string, readonly [summary: string, next: string]> 
   ],
 ]);
 
+/** Other products' codes for the same. */
+const SAME: Readonly<Record<string, string>> = {
+  AccessKeyIdAndSecurityTokenNotMatch: "InvalidSecurityToken.MismatchWithAccessKey",
+  InvalidSecurityToken: "InvalidSecurityToken.Malformed",
+  RequestTimeExpired: "InvalidTimeStamp.Expired",
+  RequestTimeTooSkewed: "InvalidTimeStamp.Expired",
+  SecurityTokenExpired: "InvalidSecurityToken.Expired",
+  SignatureNotMatch: "SignatureDoesNotMatch",
+};
+
+/** Codes that may also be the fault of one call: whether the key still works must be asked. */
+const OF_ONE_CALL: ReadonlySet<string> = new Set([
+  "IncompleteSignature",
+  "MissingAccessKeyId",
+  "SignatureDoesNotMatch",
+  "SignatureNotMatch",
+  "Unauthorized",
+]);
+
+/** What the cloud says of the keys that a run works with, in the words of its start. */
+export const verdictOf = credentialsVerdict({
+  cloud: "Alibaba Cloud",
+  ofOneCall: (code) => OF_ONE_CALL.has(code),
+  words: (code) => KEY_WORDS.get(SAME[code] ?? code),
+});
+
 /** A Problem for an error that GetCallerIdentity answered. */
 export function identityProblem(error: unknown): unknown {
   if (!(error instanceof CallError)) return error;
-  const known = KEY_ERRORS.get(error.code);
+  const known = KEY_WORDS.get(SAME[error.code] ?? error.code);
   if (known === undefined && error.kind !== "credentials") {
     return new Problem({
       code: "cloud-refused",

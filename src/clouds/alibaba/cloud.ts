@@ -1,6 +1,9 @@
 import type { Cloud } from "../../core/cloud.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
 import { redirectFrom } from "../shared/redirect.ts";
+import { wayOut } from "../shared/way-out.ts";
 import { rows, services } from "./catalog.ts";
+import { hostFor } from "./client/endpoints.ts";
 import { ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
@@ -23,6 +26,7 @@ function alibabaOf(catalog: SessionCatalog): Cloud {
     rows: catalog.rows,
     permissions: (purpose) => permissionDocuments(catalog.services, purpose),
     emulated: (env) => redirectFrom(env, ENDPOINT_VARIABLE)?.protocol === "http",
+    wayOut: (env) => wayOut(env, hostFor("Sts", GLOBAL_REGION, "china"), ENDPOINT_VARIABLE),
     closing: closingOf,
     open: (account, context) => openSession(account, context, catalog),
   };

@@ -3,6 +3,10 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CredentialsProvider } from "@alicloud/credentials";
 import { Problem } from "../../core/problem.ts";
+import { withoutKeys } from "../../core/secrets.ts";
+import { type Env, variable } from "../shared/environment.ts";
+import { HttpFailure } from "../shared/http-failure.ts";
+import type { KeySource as SharedKeySource } from "../shared/key-source.ts";
 
 /** Keys for one call. */
 export interface Keys {
@@ -12,26 +16,33 @@ export interface Keys {
 }
 
 /** Answers with keys that are valid now; renews temporary ones. */
-export type KeySource = () => Promise<Keys>;
-
-/** Environment as the session sees it. */
-export type Env = Readonly<Record<string, string | undefined>>;
+export type KeySource = SharedKeySource<Keys>;
 
 /** Loads one link of the chain; undefined where nothing asks for it. */
-type Link = (
-  env: Env,
-) => Promise<{ readonly from: string; readonly provider: CredentialsProvider } | undefined>;
+type Link = (env: Env) => Promise<Chosen | undefined>;
 
-function given(env: Env, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value === undefined || value === "" ? undefined : value;
+interface Chosen {
+  readonly from: string;
+  readonly provider: CredentialsProvider;
+}
+
+/** The vendor's providers, which ask for keys by way of our own client. */
+async function providersFor(env: Env): Promise<typeof import("./credential-providers.ts")> {
+  const providers = await import("./credential-providers.ts");
+  providers.askThrough(env);
+  return providers;
+}
+
+function homeOf(env: Env): string {
+  const home = env["HOME"]?.trim();
+  return home === undefined || home === "" ? homedir() : home;
 }
 
 /** Keys straight from the environment: needs no package to be loaded. */
 function environmentKeys(env: Env): Keys | undefined {
-  const id = given(env, "ALIBABA_CLOUD_ACCESS_KEY_ID");
-  const secret = given(env, "ALIBABA_CLOUD_ACCESS_KEY_SECRET");
-  const token = given(env, "ALIBABA_CLOUD_SECURITY_TOKEN");
+  const id = variable(env, "ALIBABA_CLOUD_ACCESS_KEY_ID");
+  const secret = variable(env, "ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+  const token = variable(env, "ALIBABA_CLOUD_SECURITY_TOKEN");
   if (id === undefined && secret === undefined) return undefined;
   if (id === undefined || secret === undefined) {
     const missing =
@@ -51,8 +62,12 @@ function environmentKeys(env: Env): Keys | undefined {
 }
 
 const oidc: Link = async (env) => {
-  if (given(env, "ALIBABA_CLOUD_OIDC_TOKEN_FILE") === undefined) return undefined;
-  const { OIDCRoleArnCredentialsProvider } = await import("./credential-providers.ts");
+  if (variable(env, "ALIBABA_CLOUD_OIDC_TOKEN_FILE") === undefined) return undefined;
+  // The package reads these from the environment of the process; here they are looked at as the others are.
+  for (const name of ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN"]) {
+    variable(env, name);
+  }
+  const { OIDCRoleArnCredentialsProvider } = await providersFor(env);
   return {
     from: "OIDC (ALIBABA_CLOUD_OIDC_TOKEN_FILE)",
     provider: OIDCRoleArnCredentialsProvider.builder().build(),
@@ -60,8 +75,9 @@ const oidc: Link = async (env) => {
 };
 
 const cliProfile: Link = async (env) => {
-  if (given(env, "ALIBABA_CLOUD_CLI_PROFILE_DISABLED")?.toLowerCase() === "true") return undefined;
-  const home = given(env, "HOME") ?? homedir();
+  if (variable(env, "ALIBABA_CLOUD_CLI_PROFILE_DISABLED")?.toLowerCase() === "true")
+    return undefined;
+  const home = homeOf(env);
   const file = join(home, ".aliyun", "config.json");
   if (!existsSync(file)) return undefined;
   try {
@@ -76,8 +92,8 @@ const cliProfile: Link = async (env) => {
       cause: cause instanceof Error ? cause.name : undefined,
     });
   }
-  const { CLIProfileCredentialsProvider } = await import("./credential-providers.ts");
-  const profile = given(env, "ALIBABA_CLOUD_PROFILE");
+  const { CLIProfileCredentialsProvider } = await providersFor(env);
+  const profile = variable(env, "ALIBABA_CLOUD_PROFILE");
   const builder = CLIProfileCredentialsProvider.builder();
   const provider = (profile === undefined ? builder : builder.withProfileName(profile)).build();
   // The package takes the home directory of the process; ours is that of the session's environment.
@@ -86,12 +102,12 @@ const cliProfile: Link = async (env) => {
 };
 
 const sharedProfile: Link = async (env) => {
-  const home = given(env, "HOME") ?? homedir();
+  const home = homeOf(env);
   const file =
-    given(env, "ALIBABA_CLOUD_CREDENTIALS_FILE") ?? join(home, ".alibabacloud", "credentials");
+    variable(env, "ALIBABA_CLOUD_CREDENTIALS_FILE") ?? join(home, ".alibabacloud", "credentials");
   if (!existsSync(file)) return undefined;
-  const { ProfileCredentialsProvider } = await import("./credential-providers.ts");
-  const profile = given(env, "ALIBABA_CLOUD_PROFILE") ?? "default";
+  const { ProfileCredentialsProvider } = await providersFor(env);
+  const profile = variable(env, "ALIBABA_CLOUD_PROFILE") ?? "default";
   const provider = ProfileCredentialsProvider.builder().withProfileName(profile).build();
   Object.defineProperty(provider, "homedir", { value: home });
   return { from: `${file}, profile ${profile}`, provider };
@@ -99,9 +115,9 @@ const sharedProfile: Link = async (env) => {
 
 /** Only when asked for by name: the vendor's chain would otherwise wait for a metadata server that is not there. */
 const instanceRole: Link = async (env) => {
-  const role = given(env, "ALIBABA_CLOUD_ECS_METADATA");
+  const role = variable(env, "ALIBABA_CLOUD_ECS_METADATA");
   if (role === undefined) return undefined;
-  const { ECSRAMRoleCredentialsProvider } = await import("./credential-providers.ts");
+  const { ECSRAMRoleCredentialsProvider } = await providersFor(env);
   return {
     from: `instance role ${role} (ALIBABA_CLOUD_ECS_METADATA)`,
     provider: ECSRAMRoleCredentialsProvider.builder().withRoleName(role).build(),
@@ -109,9 +125,9 @@ const instanceRole: Link = async (env) => {
 };
 
 const uri: Link = async (env) => {
-  const address = given(env, "ALIBABA_CLOUD_CREDENTIALS_URI");
+  const address = variable(env, "ALIBABA_CLOUD_CREDENTIALS_URI");
   if (address === undefined) return undefined;
-  const { URICredentialsProvider } = await import("./credential-providers.ts");
+  const { URICredentialsProvider } = await providersFor(env);
   return {
     from: "ALIBABA_CLOUD_CREDENTIALS_URI",
     provider: URICredentialsProvider.builder().withCredentialsURI(address).build(),
@@ -136,15 +152,17 @@ function missing(tried: readonly string[]): Problem {
 /** What a link of the chain says, up to what it was answered: that may hold keys, and so may an address. */
 function saidBy(error: unknown): string {
   if (!(error instanceof Error)) return "failed";
-  return error.message
+  if (error instanceof HttpFailure) return error.message;
+  const said = error.message
     .replace(/(parse failed|failed to parse[^:]*).*$/su, "$1")
     .replace(/(?:result|message = |unmarshal fail|: *[{<"]|https?:).*$/su, "")
     .replace(/[\s:,]+$/u, "");
+  return withoutKeys(said);
 }
 
 function notRenewed(from: string, error: unknown): Problem {
   return new Problem({
-    code: "credentials",
+    code: "credentials-ended",
     summary: `The Alibaba Cloud credentials could not be renewed: ${saidBy(error)}`,
     where: from,
     next: "Log in again, or set up the credentials anew, then run the command again: it goes on with what is left.",
@@ -153,11 +171,14 @@ function notRenewed(from: string, error: unknown): Problem {
 
 /**
  * The vendor's usual variables and profiles, first found wins and is kept. Asks an instance's metadata
- * server only when ALIBABA_CLOUD_ECS_METADATA names a role. Throws a Problem `credentials`.
+ * server only when ALIBABA_CLOUD_ECS_METADATA names a role. Throws a Problem: `credentials` where there
+ * are none, `credentials-ended` where those that were found cannot be renewed.
  */
 export function usualKeys(env: Env): KeySource {
-  let chosen: { readonly from: string; readonly provider: CredentialsProvider } | undefined;
-  return async () => {
+  let chosen: Chosen | undefined;
+  let renewing: Promise<boolean> | undefined;
+
+  const current = async (): Promise<Keys> => {
     if (chosen !== undefined) {
       const { from, provider } = chosen;
       return keysFrom(provider).catch((error: unknown) => {
@@ -175,11 +196,28 @@ export function usualKeys(env: Env): KeySource {
         chosen = found;
         return keys;
       } catch (error) {
+        if (error instanceof Problem) throw error;
         tried.push(`${found.from}: ${saidBy(error)}`);
       }
     }
     throw missing(tried);
   };
+
+  /** What holds temporary keys is read anew; the package would keep them until the end that they name. */
+  const anew = async (refused: Keys): Promise<boolean> => {
+    if (chosen === undefined || refused.securityToken === undefined) return false;
+    if ((await current()).securityToken !== refused.securityToken) return true;
+    chosen = undefined;
+    return (await current()).securityToken !== refused.securityToken;
+  };
+  return Object.assign(current, {
+    renew: (refused: Keys) => {
+      renewing ??= anew(refused).finally(() => {
+        renewing = undefined;
+      });
+      return renewing;
+    },
+  });
 }
 
 async function keysFrom(provider: CredentialsProvider): Promise<Keys> {

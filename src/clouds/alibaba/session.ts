@@ -5,6 +5,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Row, Service } from "../../core/row.ts";
 import { createCatalogSession } from "../shared/catalog-session.ts";
 import type { Hook } from "../shared/hook.ts";
+import { proved } from "../shared/key-source.ts";
 import { once } from "../shared/once.ts";
 import type { Calls } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
@@ -12,11 +13,11 @@ import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
 import { ownConditions } from "./by-hand/conditions.ts";
 import { ownKey } from "./by-hand/own-key.ts";
-import { identityProblem, mismatch, readCaller } from "./caller.ts";
+import { identityProblem, isSameRole, mismatch, readCaller, verdictOf } from "./caller.ts";
 import { createAlibabaTransport } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
-import { type KeySource, usualKeys } from "./credentials.ts";
+import { type KeySource, type Keys, usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
 import { refundQuotes } from "./quotes.ts";
@@ -46,6 +47,13 @@ function keyDeleted(account: Account, keyId: string, at: string): Problem {
   });
 }
 
+const WHO = {
+  product: "Sts",
+  action: "GetCallerIdentity",
+  region: GLOBAL_REGION,
+  params: {},
+} as const;
+
 /** Who the keys are: the first call of every session, and the only one when they do not fit. */
 async function identify(
   account: Account,
@@ -59,11 +67,7 @@ async function identify(
   if (deleted?.sure === true) throw keyDeleted(account, accessKeyId, deleted.at);
   let caller: Caller;
   try {
-    const reply = await calls.read(
-      { product: "Sts", action: "GetCallerIdentity", region: GLOBAL_REGION, params: {} },
-      signal,
-    );
-    caller = readCaller(reply, accessKeyId);
+    caller = readCaller(await calls.read(WHO, signal), accessKeyId);
   } catch (error) {
     // The run that deleted it was killed before the answer came; now it did.
     if (deleted !== undefined && error instanceof CallError && NO_KEY.includes(error.code))
@@ -87,9 +91,21 @@ export async function openSession(
   const { clock, env, log } = context;
   // Ends what belongs to no caller's signal (regions, keys) together with the session.
   const life = new AbortController();
-  const keys = usualKeys(env);
   const { access } = account;
-  const base = createAlibabaTransport({ credentials: keys, env, clock, log });
+  const transportFor = (credentials: KeySource) =>
+    createAlibabaTransport({ credentials, env, clock, log });
+  /** Whose keys they are, by a client of their own. */
+  const holderOf = async (fresh: Keys): Promise<Caller> => {
+    const asking = transportFor(async () => fresh);
+    try {
+      return readCaller(await asking.send(WHO, life.signal), fresh.accessKeyId);
+    } finally {
+      await asking.close();
+    }
+  };
+  let caller: Caller | undefined;
+  const keys = proved(usualKeys(env), async (fresh) => isSameRole(caller, await holderOf(fresh)));
+  const base = transportFor(keys);
   const given = createCatalogSession({
     cloud: CLOUD,
     accountId: access.via === "own" ? account.id : access.managementId,
@@ -97,29 +113,31 @@ export async function openSession(
     transport: base,
     clock,
     hooks: catalog.hooks,
+    // At the start, what the cloud says of the keys is judged where they are identified.
+    lost: async (error, request) =>
+      caller === undefined
+        ? undefined
+        : verdictOf({ ask: () => base.send(WHO, life.signal) })(error, request),
   });
-  let caller: Caller;
   try {
     caller = await identify(account, given, context, keys, life.signal);
   } catch (error) {
     await base.close();
     throw error;
   }
+  const identified = caller;
   const entered =
     access.via === "own"
       ? base
-      : createAlibabaTransport({
-          credentials: assumedKeys({
+      : transportFor(
+          assumedKeys({
             memberId: account.id,
             role: access.role,
-            caller,
+            caller: identified,
             clock,
             send: (request) => given.read(request, life.signal),
           }),
-          env,
-          clock,
-          log,
-        });
+        );
   const own =
     access.via === "own"
       ? given
@@ -130,6 +148,10 @@ export async function openSession(
           transport: entered,
           clock,
           hooks: catalog.hooks,
+          lost: verdictOf({
+            as: `the role ${access.role} of member ${account.id}`,
+            ask: () => entered.send(WHO, life.signal),
+          }),
         });
   const management: Calls | undefined = access.via === "own" ? undefined : given;
   const regions = once(
@@ -147,7 +169,7 @@ export async function openSession(
   );
 
   return {
-    caller,
+    caller: identified,
     get skewMs() {
       return base.skewMs;
     },
@@ -169,8 +191,8 @@ export async function openSession(
       };
     },
     quotes: (items, signal) => refundQuotes(own, items, signal),
-    ownIdentity: (items) => ownItems(items, caller, access),
-    closure: closureOf(account, caller, { given, own, clock, log, bills, seen: () => seen }),
+    ownIdentity: (items) => ownItems(items, identified, access),
+    closure: closureOf(account, identified, { given, own, clock, log, bills, seen: () => seen }),
     async close() {
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);

@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/clock.ts";
 import type { CallAnswer, CallRecorder } from "../../core/cloud.ts";
+import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { Limiter, type LimiterOptions } from "./limiter.ts";
 import { RETRY_DEFAULTS, type Repeatable, type RetryPolicy, retrying } from "./retry.ts";
 import { CallError, type Reply, type Transport, type TransportRequest } from "./transport.ts";
@@ -10,7 +11,25 @@ export interface CallsOptions {
   readonly clock: Clock;
   readonly retry?: Partial<RetryPolicy>;
   readonly limits?: Partial<LimiterOptions>;
+  /**
+   * Asked about an error of the keys, for which there are no other ones: the Problem that ends the run,
+   * or undefined where it is the fault of this one call.
+   */
+  readonly lost?: CredentialsVerdict;
 }
+
+/** Problems of the keys, after which no other call would fare better. */
+const OF_THE_RUN: ReadonlySet<ProblemCode> = new Set([
+  "account-mismatch",
+  "credentials",
+  "credentials-ended",
+]);
+
+/** See {@link CallsOptions.lost}. */
+export type CredentialsVerdict = (
+  error: CallError,
+  request: TransportRequest,
+) => Promise<Problem | undefined>;
 
 /** How a changing call is written down. */
 export interface ChangeOptions {
@@ -25,21 +44,28 @@ export interface ChangeOptions {
   readonly classify?: (error: CallError) => CallAnswer["outcome"] | undefined;
 }
 
-/** Calls with limiter and bounded retries; changing ones are journalled, each attempt by itself. */
+/**
+ * Calls with limiter and bounded retries; changing ones are journalled, each attempt by itself. Once the
+ * credentials have ended, no further call is made: each throws the Problem that says so.
+ */
 export class Calls {
   readonly #transport: Transport;
   readonly #clock: Clock;
   readonly #retry: RetryPolicy;
   readonly #limiter: Limiter;
+  readonly #verdict: CredentialsVerdict | undefined;
+  #ended: Problem | undefined;
+  #judging: Promise<Problem | undefined> | undefined;
 
   constructor(options: CallsOptions) {
     this.#transport = options.transport;
     this.#clock = options.clock;
     this.#retry = { ...RETRY_DEFAULTS, ...options.retry };
+    this.#verdict = options.lost;
     this.#limiter = new Limiter(options.clock, throttling, options.limits);
   }
 
-  /** A reading call; throws a {@link CallError}, or the signal's reason. */
+  /** A reading call; throws a {@link CallError}, a Problem when the keys have ended, or the signal's reason. */
   read(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
     return this.#attempts(request, signal, "read", () => this.#transport.send(request, signal));
   }
@@ -60,8 +86,31 @@ export class Calls {
   ): Promise<Reply> {
     const key = { group: `${request.product}/${request.region}`, name: request.action };
     return retrying(this.#retry, this.#clock, signal, repeatable, (count) =>
-      this.#limiter.run(key, signal, send, count > 1),
+      this.#limiter.run(key, signal, () => this.#attempt(request, send), count > 1),
     );
+  }
+
+  async #attempt(request: TransportRequest, send: () => Promise<Reply>): Promise<Reply> {
+    if (this.#ended !== undefined) throw this.#ended;
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof Problem && OF_THE_RUN.has(error.code)) this.#ended = error;
+      if (!(error instanceof CallError) || error.kind !== "credentials" || error.freshKeys)
+        throw error;
+      this.#ended ??= error.lost ?? (await this.#judge(error, request));
+      throw this.#ended ?? error;
+    }
+  }
+
+  /** Calls that are refused together are judged once. */
+  async #judge(error: CallError, request: TransportRequest): Promise<Problem | undefined> {
+    this.#judging ??= (this.#verdict?.(error, request) ?? Promise.resolve(undefined)).finally(
+      () => {
+        this.#judging = undefined;
+      },
+    );
+    return this.#judging;
   }
 
   async #recorded(request: TransportRequest, options: ChangeOptions): Promise<Reply> {
@@ -123,6 +172,9 @@ export function outcomeOf(
 }
 
 function answerOf(error: unknown, classify: ChangeOptions["classify"]): CallAnswer {
+  if (error instanceof Problem) {
+    return { outcome: "refused", code: "NotSent", message: `was not sent: ${error.message}` };
+  }
   if (!(error instanceof CallError)) {
     return { outcome: "unknown", code: "Aborted", message: "stopped before the answer came" };
   }

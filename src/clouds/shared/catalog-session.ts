@@ -2,7 +2,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CloudSession } from "../../core/cloud.ts";
 import type { Item, ItemId } from "../../core/item.ts";
 import type { Paging, Path, Service, Step } from "../../core/row.ts";
-import { Calls, type ChangeOptions } from "./calls.ts";
+import { Calls, type ChangeOptions, type CredentialsVerdict } from "./calls.ts";
 import { type CatalogType, catalogOf } from "./catalog.ts";
 import { readAllRecords } from "./details.ts";
 import type { Hook } from "./hook.ts";
@@ -25,6 +25,7 @@ export interface CatalogSessionOptions {
   readonly zone?: string;
   readonly retry?: Partial<RetryPolicy>;
   readonly limits?: Partial<LimiterOptions>;
+  readonly lost?: CredentialsVerdict;
 }
 
 /** A paged reading call. */

@@ -1,5 +1,6 @@
 import type { ClosureCondition, Submission } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
+import { shown } from "../../core/secrets.ts";
 import { ListingError } from "./listing-error.ts";
 import { inWords } from "./session-calls.ts";
 import { CallError } from "./transport.ts";
@@ -16,7 +17,7 @@ export function condition(
   outcome: ClosureCondition["outcome"],
   detail: string,
 ): ClosureCondition {
-  return { ...text, outcome, detail };
+  return { ...text, outcome, detail: shown(detail) };
 }
 
 /**

@@ -1,23 +1,19 @@
-import type { HttpFailure } from "./http.ts";
+import type { HttpFailure } from "./http-failure.ts";
 import { CallError } from "./transport.ts";
-
-/** Takes secrets out of a text. */
-export function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce(
-    (clean, secret) => (secret.length < 8 ? clean : clean.replaceAll(secret, "***")),
-    text,
-  );
-}
 
 /** The error of a request that got no reply. */
 export function networkError(failure: HttpFailure): CallError {
   const kinds = {
     "no-host": "gone-host",
     "not-sent": "transient",
+    "not-let": "refused",
     "no-answer": "unknown",
+    unreadable: "unknown",
   } as const;
   return new CallError({
     kind: kinds[failure.stage],
+    again: failure.code !== "ReplyTooLarge",
+    mayBeNoHost: failure.cannotReach,
     code: failure.code,
     message: failure.message,
   });

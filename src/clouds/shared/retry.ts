@@ -24,11 +24,16 @@ export const RETRY_DEFAULTS: RetryPolicy = {
 /** What kind of call is repeated: one that changes nothing, one that may be repeated, or neither. */
 export type Repeatable = "read" | "idempotent" | "once";
 
+/** New keys that are tried for one call; a cloud that refuses them all is not asked for ever. */
+const FRESH_KEYS = 2;
+
 /**
- * True when an attempt that failed so may be repeated. Throttled and transient calls were not carried
- * out. Where no answer came, only a call that may safely happen twice is repeated.
+ * True when an attempt that failed so may be repeated. Throttled and transient calls, and those
+ * whose keys were refused, were not carried out. Where no answer came, only a call that may safely happen twice is repeated.
  */
-function mayRepeat(error: CallError, call: Repeatable): boolean {
+function mayRepeat(error: CallError, call: Repeatable, count: number): boolean {
+  if (error.freshKeys) return count <= FRESH_KEYS;
+  if (!error.again) return false;
   if (error.kind === "throttled" || error.kind === "transient") return true;
   return error.kind === "unknown" && call !== "once";
 }
@@ -50,7 +55,11 @@ export async function retrying<T>(
       return await attempt(count);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof CallError) || count >= policy.tries || !mayRepeat(error, call)) {
+      if (
+        !(error instanceof CallError) ||
+        count >= policy.tries ||
+        !mayRepeat(error, call, count)
+      ) {
         throw error;
       }
       const backoff = Math.min(policy.capMs, policy.baseMs * 2 ** (count - 1));

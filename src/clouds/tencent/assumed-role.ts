@@ -2,6 +2,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { keepSecret } from "../../core/secrets.ts";
 import { textAt, valueAt } from "../shared/reply.ts";
 import { CallError, type Reply, type TransportRequest } from "../shared/transport.ts";
 import type { Keys } from "./client/wire.ts";
@@ -11,6 +12,8 @@ import type { KeySource } from "./credentials.ts";
 const SESSION_SECONDS = 3600;
 /** Renewed this long before the end, so that a call under way never loses its key. */
 const MARGIN_MS = 10 * 60_000;
+/** A session that is refused younger than this is not renewed: the next one would fare no better. */
+const LEAST_AGE_MS = 60_000;
 
 /** What entering a member needs. */
 export interface AssumedRole {
@@ -48,12 +51,13 @@ function refusal(role: AssumedRole, error: CallError): Problem {
 }
 
 /**
- * Temporary keys in a member, by AssumeRole, renewed ten minutes before their hour ends. The call is made
+ * Temporary keys in a member, by AssumeRole, renewed ten minutes before their hour ends, and once the
+ * cloud refuses them before that. The call is made
  * when the first key is needed: following a running closure never enters the member. The answer does not
  * name the account, so the first keys are asked whose they are.
  */
 export function assumedKeys(role: AssumedRole): KeySource {
-  let held: { readonly keys: Keys; readonly until: number } | undefined;
+  let held: { readonly keys: Keys; readonly asked: number } | undefined;
   let pending: Promise<Keys> | undefined;
   let proved = false;
 
@@ -79,6 +83,7 @@ export function assumedKeys(role: AssumedRole): KeySource {
       secretKey: textAt(given, "TmpSecretKey"),
       token: textAt(given, "Token"),
     };
+    keepSecret(keys.secretKey, keys.token);
     if (!proved) {
       const account = await role.accountOf(keys);
       if (account !== role.memberId) {
@@ -91,16 +96,32 @@ export function assumedKeys(role: AssumedRole): KeySource {
       }
       proved = true;
     }
-    // Counted from our own asking, so that a clock that is a little off does no harm.
-    held = { keys, until: asked + SESSION_SECONDS * 1000 - MARGIN_MS };
+    held = { keys, asked };
     return keys;
   };
 
-  return async () => {
-    if (held !== undefined && role.clock.now() < held.until) return held.keys;
+  const renewed = (): Promise<Keys> => {
     pending ??= assume().finally(() => {
       pending = undefined;
     });
     return pending;
   };
+
+  // Counted from our own asking, so that a clock that is a little off does no harm.
+  const age = (asked: number): number => role.clock.now() - asked;
+
+  const current = async (): Promise<Keys> =>
+    held !== undefined && age(held.asked) < SESSION_SECONDS * 1000 - MARGIN_MS
+      ? held.keys
+      : renewed();
+
+  return Object.assign(current, {
+    renew: async (refused: Keys) => {
+      if (held?.keys === refused) {
+        if (age(held.asked) < LEAST_AGE_MS) return false;
+        await renewed();
+      }
+      return true;
+    },
+  });
 }

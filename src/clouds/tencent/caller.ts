@@ -1,6 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { credentialsVerdict } from "../shared/credentials-verdict.ts";
 import { textAt } from "../shared/reply.ts";
 import { CallError } from "../shared/transport.ts";
 
@@ -27,6 +28,15 @@ export function readCaller(reply: unknown, secretId: string): TencentCaller {
   return { ...base, kind: "user", userName: userId };
 }
 
+/**
+ * True when renewed keys are the same role's. Those of a user are never other ones of the same caller: its
+ * new key would not be the one that is kept for the end.
+ */
+export function isSameRole(before: Caller | undefined, now: Caller): boolean {
+  if (before?.kind !== "role" || now.kind !== "role") return false;
+  return now.accountId === before.accountId && now.roleName === before.roleName;
+}
+
 /** Refuses credentials of another account than the file names; undefined when they fit. */
 export function mismatch(account: Account, caller: Caller): Problem | undefined {
   const { access } = account;
@@ -46,7 +56,7 @@ export function mismatch(account: Account, caller: Caller): Problem | undefined 
 }
 
 /** What an authentication error means. https://cloud.tencent.com/document/api/213/30435 */
-const KEY_ERRORS: ReadonlyMap<string, readonly [summary: string, next: string]> = new Map([
+const KEY_WORDS: ReadonlyMap<string, readonly [summary: string, next: string]> = new Map([
   [
     "AuthFailure.SecretIdNotFound",
     [
@@ -75,10 +85,31 @@ const KEY_ERRORS: ReadonlyMap<string, readonly [summary: string, next: string]> 
   ],
 ]);
 
+/** Codes of COS for the same. https://cloud.tencent.com/document/product/436/7730 */
+const SAME: Readonly<Record<string, string>> = {
+  InvalidAccessKeyId: "AuthFailure.SecretIdNotFound",
+  RequestTimeTooSkewed: "AuthFailure.SignatureExpire",
+  SignatureDoesNotMatch: "AuthFailure.SignatureFailure",
+};
+
+/** Codes that may also be the fault of one call: whether the key still works must be asked. */
+const OF_ONE_CALL: ReadonlySet<string> = new Set([
+  "AuthFailure.InvalidAuthorization",
+  "AuthFailure.SignatureFailure",
+  "SignatureDoesNotMatch",
+]);
+
+/** What the cloud says of the keys that a run works with, in the words of its start. */
+export const verdictOf = credentialsVerdict({
+  cloud: "Tencent Cloud",
+  ofOneCall: (code) => OF_ONE_CALL.has(code),
+  words: (code) => KEY_WORDS.get(SAME[code] ?? code),
+});
+
 /** A Problem for an error that GetCallerIdentity answered. */
 export function identityProblem(error: unknown): unknown {
   if (!(error instanceof CallError)) return error;
-  const known = KEY_ERRORS.get(error.code);
+  const known = KEY_WORDS.get(SAME[error.code] ?? error.code);
   if (known === undefined && error.kind !== "credentials") {
     return new Problem({
       code: "cloud-refused",

@@ -1,5 +1,6 @@
 import type { Cloud } from "../../core/cloud.ts";
 import { redirectFrom } from "../shared/redirect.ts";
+import { wayOut } from "../shared/way-out.ts";
 import { rows, services } from "./catalog.ts";
 import { ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
@@ -50,6 +51,7 @@ function tencentOf(catalog: SessionCatalog): Cloud {
     rows: catalog.rows,
     permissions: (purpose) => permissionDocuments(catalog.services, purpose),
     emulated: (env) => redirectFrom(env, ENDPOINT_VARIABLE)?.protocol === "http",
+    wayOut: (env) => wayOut(env, "sts.tencentcloudapi.com", ENDPOINT_VARIABLE),
     closing: closingOf,
     open: (account, context) => openSession(account, context, catalog),
   };

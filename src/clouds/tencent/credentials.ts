@@ -2,26 +2,25 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Problem } from "../../core/problem.ts";
+import { type Env, oneOf, variable } from "../shared/environment.ts";
+import type { KeySource as SharedKeySource } from "../shared/key-source.ts";
 import { asText, isRecord } from "../shared/paths.ts";
 import type { Keys } from "./client/wire.ts";
 
 /** Answers with keys that are valid now; renews temporary ones. */
-export type KeySource = () => Promise<Keys>;
+export type KeySource = SharedKeySource<Keys>;
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-function given(env: Env, ...names: readonly string[]): string | undefined {
-  return names
-    .map((name) => env[name]?.trim())
-    .find((value) => value !== undefined && value !== "");
+function homeOf(env: Env): string {
+  const home = env["HOME"]?.trim();
+  return home === undefined || home === "" ? homedir() : home;
 }
 
 /** Keys from the environment; undefined when neither half is set. */
 function environmentKeys(env: Env): Keys | undefined {
-  const secretId = given(env, "TENCENTCLOUD_SECRET_ID");
-  const secretKey = given(env, "TENCENTCLOUD_SECRET_KEY");
+  const secretId = variable(env, "TENCENTCLOUD_SECRET_ID");
+  const secretKey = variable(env, "TENCENTCLOUD_SECRET_KEY");
   // tccli and the Terraform provider differ from the Node package in the name of the token.
-  const token = given(
+  const token = oneOf(
     env,
     "TENCENTCLOUD_TOKEN",
     "TENCENTCLOUD_SESSION_TOKEN",
@@ -42,8 +41,8 @@ function environmentKeys(env: Env): Keys | undefined {
 
 /** A profile as `tccli configure` writes it: `~/.tccli/<profile>.credential`, JSON. */
 function commandLineKeys(env: Env): Keys | undefined {
-  const home = given(env, "HOME") ?? homedir();
-  const profile = given(env, "TENCENTCLOUD_PROFILE", "TCCLI_PROFILE") ?? "default";
+  const home = homeOf(env);
+  const profile = oneOf(env, "TENCENTCLOUD_PROFILE", "TCCLI_PROFILE") ?? "default";
   const file = join(home, ".tccli", `${profile}.credential`);
   if (!existsSync(file)) return undefined;
   let content: unknown;
@@ -71,10 +70,10 @@ function unreadable(file: string, cause: string | undefined): Problem {
 
 /** A profile as the SDKs read it: `~/.tencentcloud/credentials`, sections with `name = value`. */
 function sharedKeys(env: Env): Keys | undefined {
-  const home = given(env, "HOME") ?? homedir();
+  const home = homeOf(env);
   const file = join(home, ".tencentcloud", "credentials");
   if (!existsSync(file)) return undefined;
-  const wanted = given(env, "TENCENTCLOUD_PROFILE") ?? "default";
+  const wanted = variable(env, "TENCENTCLOUD_PROFILE") ?? "default";
   const fields = new Map<string, string>();
   let section = "";
   for (const line of readFileSync(file, "utf8").split(/\r?\n/u)) {
@@ -91,11 +90,13 @@ function sharedKeys(env: Env): Keys | undefined {
 }
 
 /**
- * The vendor's usual variables, then the profile of tccli, then that of the SDKs; the first found wins.
- * Throws a Problem `credentials`.
+ * The vendor's usual variables, then the profile of tccli, then that of the SDKs; the first found wins and
+ * is kept, so that a profile that is written anew meanwhile moves no run to another account. Profiles with
+ * temporary keys are read anew once the cloud refuses these. Throws a Problem `credentials`.
  */
 export function usualKeys(env: Env): KeySource {
-  return async () => {
+  let kept: Keys | undefined;
+  const found = (): Keys => {
     const keys = environmentKeys(env) ?? commandLineKeys(env) ?? sharedKeys(env);
     if (keys !== undefined) return keys;
     throw new Problem({
@@ -105,4 +106,15 @@ export function usualKeys(env: Env): KeySource {
       next: "Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_TOKEN for a temporary key), or make a profile with `tccli configure`.",
     });
   };
+  const current = async (): Promise<Keys> => {
+    kept ??= found();
+    return kept;
+  };
+  return Object.assign(current, {
+    renew: async (refused: Keys) => {
+      if (refused.token === undefined) return false;
+      if (kept?.token === refused.token) kept = found();
+      return kept?.token !== refused.token;
+    },
+  });
 }

@@ -6,15 +6,22 @@ import type { Row, Service } from "../../core/row.ts";
 import { catalogOf } from "../shared/catalog.ts";
 import { createCatalogSession } from "../shared/catalog-session.ts";
 import type { Hook } from "../shared/hook.ts";
+import { proved } from "../shared/key-source.ts";
 import { once } from "../shared/once.ts";
-import { textAt } from "../shared/reply.ts";
 import type { Calls } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { readBills } from "./bills.ts";
 import { ownConditions } from "./by-hand/conditions.ts";
 import { ownKey } from "./by-hand/own-key.ts";
-import { identityProblem, mismatch, readCaller, type TencentCaller } from "./caller.ts";
+import {
+  identityProblem,
+  isSameRole,
+  mismatch,
+  readCaller,
+  type TencentCaller,
+  verdictOf,
+} from "./caller.ts";
 import { createTencentTransport } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
 import { closingOf } from "./closing.ts";
@@ -98,10 +105,20 @@ export async function openSession(
   const { clock, env, log } = context;
   // Ends what belongs to no caller's signal (regions, keys) together with the session.
   const life = new AbortController();
-  const keys = usualKeys(env);
   const { access } = account;
   const transportFor = (credentials: KeySource) =>
     createTencentTransport({ credentials, env, clock, log });
+  /** Whose keys they are, by a client of their own. */
+  const holderOf = async (fresh: Keys): Promise<TencentCaller> => {
+    const asking = transportFor(async () => fresh);
+    try {
+      return readCaller(await asking.send(WHO, life.signal), fresh.secretId);
+    } finally {
+      await asking.close();
+    }
+  };
+  let caller: TencentCaller | undefined;
+  const keys = proved(usualKeys(env), async (fresh) => isSameRole(caller, await holderOf(fresh)));
   const base = transportFor(keys);
   const given = createCatalogSession({
     cloud: CLOUD,
@@ -111,22 +128,19 @@ export async function openSession(
     clock,
     hooks: catalog.hooks,
     zone: BEIJING,
+    // At the start, what the cloud says of the keys is judged where they are identified.
+    lost: async (error, request) =>
+      caller === undefined
+        ? undefined
+        : verdictOf({ ask: () => base.send(WHO, life.signal) })(error, request),
   });
-  let caller: TencentCaller;
   try {
     caller = await identify(account, given, context, keys, life.signal);
   } catch (error) {
     await base.close();
     throw error;
   }
-  const accountOf = async (assumed: Keys): Promise<string> => {
-    const asked = transportFor(async () => assumed);
-    try {
-      return textAt(await asked.send(WHO, life.signal), "AccountId");
-    } finally {
-      await asked.close();
-    }
-  };
+  const identified = caller;
   const entered =
     access.via === "own"
       ? base
@@ -134,10 +148,10 @@ export async function openSession(
           assumedKeys({
             memberId: account.id,
             role: access.role,
-            caller,
+            caller: identified,
             clock,
             send: (request) => given.read(request, life.signal),
-            accountOf,
+            accountOf: async (assumed) => (await holderOf(assumed)).accountId,
           }),
         );
   const own =
@@ -151,6 +165,10 @@ export async function openSession(
           clock,
           hooks: catalog.hooks,
           zone: BEIJING,
+          lost: verdictOf({
+            as: `the role ${access.role} of member ${account.id}`,
+            ask: () => entered.send(WHO, life.signal),
+          }),
         });
   const now = () => clock.now();
   const regions = once((signal) => accountRegions(own, account, signal), now);
@@ -176,7 +194,7 @@ export async function openSession(
   );
 
   return {
-    caller,
+    caller: identified,
     get skewMs() {
       return base.skewMs;
     },
@@ -200,8 +218,8 @@ export async function openSession(
       };
     },
     quotes: (items, signal) => refundQuotes(own, items, signal),
-    ownIdentity: (items) => ownItems(items, caller, access),
-    closure: closureOf({ account, caller, management: given, clock }, own),
+    ownIdentity: (items) => ownItems(items, identified, access),
+    closure: closureOf({ account, caller: identified, management: given, clock }, own),
     async close() {
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);

@@ -3,6 +3,7 @@ import type { Account } from "../../core/account.ts";
 import type { ClosureStatus, PreClosureCheck } from "../../core/closure.ts";
 import type { AssistedClosure } from "../../core/cloud.ts";
 import type { Packet } from "../../core/packet.ts";
+import { shown } from "../../core/secrets.ts";
 import { packetOf } from "../../engine/packet.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { writePacket } from "../../files/packet-file.ts";
@@ -19,7 +20,10 @@ export function abandonments(
     account.closure.abandonChecks.map((id) => {
       const offered = check?.abandonable.find((one) => one.id === id);
       const unknown = `what it stands for is not known yet; the cloud's check was ${check?.deferred ?? "not asked"}`;
-      return [id, offered === undefined ? unknown : `${offered.name}: ${offered.description}`];
+      return [
+        id,
+        shown(offered === undefined ? unknown : `${offered.name}: ${offered.description}`),
+      ];
     }),
   );
 }
@@ -53,12 +57,15 @@ export function announce(
   abandons: Readonly<Record<string, string>>,
   expectation: string,
 ): Diagnostic {
-  const given = Object.entries(abandons).map(([id, what]) => `  - ${id}: ${what}`);
+  const given = listLines(
+    Object.entries(abandons).map(([id, what]) => `${id}: ${what}`),
+    Number.POSITIVE_INFINITY,
+  );
   return warning(
     `Deploying this closes account ${account.id} (${account.kind}) for ever`,
     [
       expectation,
-      given.length === 0 ? "Nothing is abandoned." : `Abandoned:\n${given.join("\n")}`,
+      given === "" ? "Nothing is abandoned." : `Abandoned:\n${given}`,
       "It cannot be undone: all resources and data in the account are lost, and nobody can log in again.",
     ].join("\n"),
   );
@@ -66,14 +73,14 @@ export function announce(
 
 /** Why the cloud did not take a closure on, and what to do next. */
 export function rejected(accountId: string, status: ClosureStatus): Diagnostic {
-  const reasons = status.reasons.map((reason) => `  - ${reason.name}: ${reason.description}`);
+  const reasons = status.reasons.map((reason) => `${reason.name}: ${reason.description}`);
   return error(
     status.phase === "none"
       ? `The cloud does not show the closure of account ${accountId}`
       : `The closure of account ${accountId} was rejected`,
     [
-      status.detail,
-      ...reasons,
+      shown(status.detail),
+      ...(reasons.length === 0 ? [] : [listLines(reasons, Number.POSITIVE_INFINITY)]),
       "Next: clear the reasons, then plan and deploy the closure again.",
     ].join("\n"),
   );

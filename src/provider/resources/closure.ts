@@ -1,6 +1,7 @@
 import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
 import type { AssistedClosure } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { shown } from "../../core/secrets.ts";
 import { apiClosure, type CloseOptions, closeAccount, requireSwitch } from "../../engine/close.ts";
 import { blockers } from "../../engine/gate.ts";
 import { prepareClosure } from "../../engine/prepare.ts";
@@ -291,7 +292,7 @@ function withStage(state: ClosureState, stage: ClosureStatus): ClosureState {
     status: stage.phase,
     submitted_at: stage.submittedAt ?? state.submitted_at,
     ends_at: stage.endsAt ?? state.ends_at,
-    detail: stage.detail,
+    detail: shown(stage.detail),
   };
 }
 

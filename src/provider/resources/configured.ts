@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/problem.ts";
+import { shown } from "../../core/secrets.ts";
 import type { Run } from "../../workspace/run.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
@@ -55,9 +56,9 @@ export function accountMismatch(workspace: Workspace, accountId: string): readon
 
 /** A list for a message: the first lines, and how many more there are. */
 export function listLines(lines: readonly string[], most = 12): string {
-  const shown = lines.slice(0, most).map((line) => `  - ${line}`);
-  const rest = lines.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
+  const some = lines.slice(0, most).map((line) => `  - ${shown(line)}`);
+  const rest = lines.length - some.length;
+  return [...some, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
 }
 
 /** Says that a run took over the lock of one that ended without giving it back. */

@@ -56,7 +56,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const mismatch = accountMismatch(workspace, state.account_id);
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
     heed(workspace, state, kept);
-    return reporting(state, async () => {
+    return reportingOnce(handle.configured, state, async () => {
       const run = (await workspace.record()).lastActing ?? remembered(kept).run;
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
@@ -223,6 +223,21 @@ async function reporting<
 function heed(workspace: Workspace, { wave: name }: { wave: unknown }, kept: JsonValue): void {
   const { run } = remembered(kept);
   if (run !== null) workspace.heed({ where: `the state of the wave ${String(name)}`, run });
+}
+
+/** Of credentials that ended, the first wave tells: that fails the plan, and the others would say the same. */
+async function reportingOnce<
+  R extends { readonly state: WaveState | null; readonly diagnostics?: readonly Diagnostic[] },
+>(configured: Configured, state: WaveState, work: () => Promise<R>) {
+  return reporting(state, async () => {
+    try {
+      return await work();
+    } catch (cause) {
+      if (!(cause instanceof Problem) || cause.code !== "credentials-ended") throw cause;
+      if (configured.once(`${cause.code} ${cause.message}`)) throw cause;
+      return { state };
+    }
+  });
 }
 
 function memory(value: WaveMemory): JsonValue {

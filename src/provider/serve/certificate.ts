@@ -34,14 +34,17 @@ const DIGITAL_SIGNATURE_AND_CERT_SIGN = Buffer.from([0x84]);
  * its own authority, for "localhost", the name that go-plugin asks for. P-256, valid from a
  * minute ago (clocks) for a year.
  */
-export function selfSignedCertificate(now = new Date()): Certificate {
+export function selfSignedCertificate(
+  now = new Date(),
+  hosts: readonly string[] = ["localhost"],
+): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-  const name = sequence(set(sequence(COMMON_NAME, utf8("localhost"))));
+  const name = sequence(set(sequence(COMMON_NAME, utf8(hosts[0] ?? ""))));
   const extensions = sequence(
     extension("551d13", sequence(truth()), { critical: true }), // basic constraints: an authority
     extension("551d0f", bits(DIGITAL_SIGNATURE_AND_CERT_SIGN, 2), { critical: true }), // key usage
     extension("551d25", SERVER_AND_CLIENT), // extended key usage
-    extension("551d11", sequence(element(0x82, Buffer.from("localhost")))), // alternative name, DNS
+    extension("551d11", sequence(...hosts.map((host) => element(0x82, Buffer.from(host))))), // alternative names, DNS
   );
   const toBeSigned = sequence(
     tagged(0, integer(Buffer.from([2]))), // version 3
@@ -74,6 +77,7 @@ function extension(id: string, value: Buffer, options: { critical?: boolean } = 
 }
 
 function pem(der: Buffer): string {
-  const lines = der.toString("base64").replace(/(.{64})/g, "$1\n");
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+  // A blank line before the end, as whole lines would leave one, is not read.
+  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
 }

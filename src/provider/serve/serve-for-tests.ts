@@ -1,9 +1,9 @@
 import { ServerCredentials } from "@grpc/grpc-js";
+import { keepSecretsOf } from "../../core/secrets.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import { createInstance } from "../server/instance.ts";
 import { createGrpcServer } from "../wire/server.ts";
 import { createLogger } from "./log.ts";
-import { createRedact } from "./redact.ts";
 import { createSocket, listen } from "./socket.ts";
 
 /** A provider that runs inside the test's own process. */
@@ -22,12 +22,12 @@ export async function serveForTests(
   provider: AnyProvider,
   options: { readonly address: string; readonly log?: (line: string) => void },
 ): Promise<Served> {
-  const redact = createRedact(process.env);
-  const log = createLogger(provider.name, redact, options.log ?? (() => {}));
+  keepSecretsOf(process.env);
+  const log = createLogger(provider.name, options.log ?? (() => {}));
   const instance = createInstance(provider, log, { serial: true });
   // Terraform ends after each run, and the provider lives on for the next one
-  const events = { onShutdown: () => {}, onClientGone: () => {} };
-  const server = createGrpcServer({ instance, redact }, events);
+  const events = { onClientHere: () => {}, onShutdown: () => {}, onClientGone: () => {} };
+  const server = createGrpcServer({ instance }, events);
   const socket = createSocket();
   await listen(server, socket, ServerCredentials.createInsecure());
   const description = {

@@ -1,11 +1,13 @@
 import { setFlagsFromString } from "node:v8";
+import type { Server } from "@grpc/grpc-js";
+import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import type { Logger } from "../framework/resource.ts";
 import { createInstance, type Instance } from "../server/instance.ts";
 import { createGrpcServer } from "../wire/server.ts";
+import { watchClient } from "./client-watch.ts";
 import { handshakeLine, isStartedByTerraform, secure } from "./handshake.ts";
 import { createLogger } from "./log.ts";
-import { createRedact, type Redact } from "./redact.ts";
 import { createSocket, listen, type Socket } from "./socket.ts";
 import { writeHandshake } from "./standard-streams.ts";
 
@@ -25,7 +27,7 @@ const HEAP_GROWTH = 40;
  */
 export function serveProvider(provider: AnyProvider): void {
   const { env } = process;
-  const redact = createRedact(env);
+  keepSecretsOf(env);
   if (!isStartedByTerraform(env)) {
     process.stderr.write(
       `This is version ${provider.version} of the Terraform provider "${provider.name}". Terraform starts it by itself: run terraform or cdktf in the folder of a stack instead.\n`,
@@ -34,8 +36,8 @@ export function serveProvider(provider: AnyProvider): void {
     return;
   }
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-  reportCrashes(redact);
-  const log = createLogger(provider.name, redact, (line) => process.stderr.write(line));
+  reportCrashes();
+  const log = createLogger(provider.name, (line) => process.stderr.write(line));
   const instance = createInstance(provider, log, { serial: false });
   const socket = createSocket();
   process.on("exit", () => socket.remove());
@@ -43,41 +45,47 @@ export function serveProvider(provider: AnyProvider): void {
   // and wants to hear what was done until then.
   process.on("SIGINT", () => log.debug("left it to Terraform to answer SIGINT"));
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => instance.stop());
-  void start({ instance, redact, log, socket });
+  void start({ instance, log, socket });
 }
 
 interface Process {
   readonly instance: Instance;
-  readonly redact: Redact;
   readonly log: Logger;
   readonly socket: Socket;
 }
 
-async function start({ instance, redact, log, socket }: Process): Promise<void> {
-  const security = secure(process.env);
+async function start({ instance, log, socket }: Process): Promise<void> {
   let asked = false;
-  const server = createGrpcServer(
-    { instance, redact },
+  let server: Server | undefined;
+  const onGone = (why: string): void => {
+    if (asked) return;
+    asked = true;
+    log.warn(`${why}: stopping`);
+    instance.stop();
+    server?.forceShutdown();
+    // ends by itself as soon as nothing is under way any more
+    process.exitCode = 1;
+    setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
+  };
+  const onClientHere = watchClient({ parent: () => process.ppid, onGone });
+  const security = secure(process.env);
+  server = createGrpcServer(
+    { instance },
     {
+      onClientHere,
       // The client hangs up once it has the answer; then all calls are over.
       onShutdown: () => {
         asked = true;
-        server.tryShutdown(() => process.exit());
+        server?.tryShutdown(() => process.exit());
         setTimeout(() => process.exit(), LAST_WORDS_MS);
       },
-      onClientGone: () => {
-        if (asked) return;
-        log.warn("Terraform is gone: stopping");
-        instance.stop();
-        server.forceShutdown();
-        // ends by itself as soon as nothing is under way any more
-        process.exitCode = 1;
-        setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
-      },
+      onClientGone: () => onGone("Terraform is gone"),
     },
   );
   await listen(server, socket, security.credentials);
-  writeHandshake(handshakeLine(socket.path, security.certificate));
+  writeHandshake(handshakeLine(socket.path, security.certificate), () =>
+    onGone("Terraform is gone"),
+  );
 }
 
 /**
@@ -86,10 +94,10 @@ async function start({ instance, redact, log, socket }: Process): Promise<void> 
  * "Plugin did not respond".
  * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/logging/panic.go
  */
-function reportCrashes(redact: Redact): void {
+function reportCrashes(): void {
   const crash = (thrown: unknown): void => {
     const reason = thrown instanceof Error ? thrown : new Error(String(thrown));
-    process.stderr.write(redact(`panic: ${reason.message}\n\n${reason.stack ?? ""}\n`));
+    process.stderr.write(redactForeign(`panic: ${reason.message}\n\n${reason.stack ?? ""}\n`));
     process.exit(2);
   };
   process.on("uncaughtException", crash);

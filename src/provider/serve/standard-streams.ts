@@ -6,11 +6,11 @@
  * standard error, where Terraform takes it for a line of its log; and nothing goes there
  * with a secret in it.
  */
-import { createRedact } from "./redact.ts";
+import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
 
 type Written = (failure?: Error | null) => void;
 
-const redact = createRedact(process.env);
+keepSecretsOf(process.env);
 const toStdout = process.stdout.write.bind(process.stdout);
 const toStderr = process.stderr.write.bind(process.stderr);
 
@@ -21,7 +21,7 @@ function writeMasked(
 ): boolean {
   const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
   return toStderr(
-    redact(text),
+    redactForeign(text),
     typeof encodingOrWritten === "function" ? encodingOrWritten : written,
   );
 }
@@ -34,7 +34,9 @@ process.stderr.write = writeMasked;
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
-/** Writes to the real standard output. */
-export function writeHandshake(line: string): void {
-  toStdout(line);
+/** Writes to the real standard output; `unread` is called when nobody reads there any more. */
+export function writeHandshake(line: string, unread: () => void): void {
+  toStdout(line, (failure) => {
+    if (failure) unread();
+  });
 }

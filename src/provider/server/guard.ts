@@ -1,3 +1,4 @@
+import { redactForeign } from "../../core/secrets.ts";
 import { type Diagnostic, type Diagnostics, error } from "../framework/diagnostics.ts";
 import type { Awaitable, Handle } from "../framework/resource.ts";
 
@@ -50,7 +51,7 @@ function explain(doing: string, thrown: unknown, handle: Handle): Diagnostic {
   handle.log.error(`exception while ${doing}`, { stack: reason.stack });
   return error(
     `The provider failed while ${doing}`,
-    `${reason.message}\n\nThis is a defect of the provider. Please report it, with the log that TF_LOG=debug shows.`,
+    `${redactForeign(reason.message)}\n\nThis is a defect of the provider. Please report it, with the log that TF_LOG=debug shows.`,
   );
 }
 

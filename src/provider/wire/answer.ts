@@ -1,16 +1,15 @@
+import { redactForeign } from "../../core/secrets.ts";
 import { type Diagnostics, error } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource, Resource } from "../framework/resource.ts";
 import type { Schema } from "../framework/schema.ts";
 import type { Diagnostic as WireDiagnostic } from "../protocol/gen/tfplugin6.ts";
-import type { Redact } from "../serve/redact.ts";
 import type { Instance } from "../server/instance.ts";
 import { toWireDiagnostics } from "./diagnostics.ts";
 import type { Init } from "./message.ts";
 
-/** What the adapter's calls need: the provider at work, and how to keep secrets out of answers. */
+/** What the adapter's calls need: the provider at work. */
 export interface Wire {
   readonly instance: Instance;
-  readonly redact: Redact;
 }
 
 /** The part that every answer has. */
@@ -19,8 +18,8 @@ export interface Said {
 }
 
 /** Diagnostics for the wire. */
-export function say(wire: Wire, diagnostics: Diagnostics): Said {
-  return { diagnostics: toWireDiagnostics(diagnostics, wire.redact) };
+export function say(diagnostics: Diagnostics): Said {
+  return { diagnostics: toWireDiagnostics(diagnostics) };
 }
 
 /**
@@ -37,7 +36,7 @@ export async function answer<T extends Said, F extends object>(
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     const summary = `The provider ${wire.instance.provider.name} could not answer a request`;
-    return { ...fallback, ...say(wire, [error(summary, reason)]) };
+    return { ...fallback, ...say([error(summary, redactForeign(reason))]) };
   }
 }
 

@@ -21,7 +21,7 @@ export function dataSourceCalls(wire: Wire): DataSourceCalls {
           const source = dataSourceOf(wire, typeName);
           const written = decodeObject(source.schema, config) ?? {};
           const handle = wire.instance.handle(signal);
-          return say(wire, await validate(source, `data.${typeName}`, written, handle));
+          return say(await validate(source, `data.${typeName}`, written, handle));
         },
         {},
       ),
@@ -34,7 +34,7 @@ export function dataSourceCalls(wire: Wire): DataSourceCalls {
           const written = decodeObject(source.schema, config) ?? {};
           if (!isKnownObject(written)) throw new Error(`data.${typeName} has unknown values.`);
           const { state, diagnostics } = await readDataSource(typeName, source, written, handle);
-          return { state: encodeObject(source.schema, state), ...say(wire, diagnostics) };
+          return { state: encodeObject(source.schema, state), ...say(diagnostics) };
         },
         {},
       ),

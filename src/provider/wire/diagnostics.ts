@@ -1,3 +1,5 @@
+import { redact, shown } from "../../core/secrets.ts";
+import { visibleLines } from "../../core/visible.ts";
 import type { AttributePath, Diagnostic, Diagnostics, PathStep } from "../framework/diagnostics.ts";
 import {
   type AttributePathStep,
@@ -5,26 +7,24 @@ import {
   type Diagnostic as WireDiagnostic,
   type AttributePath as WirePath,
 } from "../protocol/gen/tfplugin6.ts";
-import type { Redact } from "../serve/redact.ts";
 import type { Init } from "./message.ts";
 
 /** Writes diagnostics as the protocol does; what is said twice is written once, and no secret at all. */
-export function toWireDiagnostics(
-  diagnostics: Diagnostics,
-  redact: Redact,
-): Init<WireDiagnostic>[] {
+export function toWireDiagnostics(diagnostics: Diagnostics): Init<WireDiagnostic>[] {
   const distinct = new Map(diagnostics.map((one) => [JSON.stringify(one), one]));
-  return [...distinct.values()].map((one) => toWireDiagnostic(one, redact));
+  return [...distinct.values()].map(toWireDiagnostic);
 }
 
-function toWireDiagnostic(
-  { severity, summary, detail = "", path = [] }: Diagnostic,
-  redact: Redact,
-): Init<WireDiagnostic> {
+function toWireDiagnostic({
+  severity,
+  summary,
+  detail = "",
+  path = [],
+}: Diagnostic): Init<WireDiagnostic> {
   return {
     severity: severity === "error" ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
-    summary: redact(summary),
-    detail: redact(detail),
+    summary: shown(summary),
+    detail: visibleLines(redact(detail)),
     ...(path.length === 0 ? {} : { attribute: toWirePath(path) }),
   };
 }

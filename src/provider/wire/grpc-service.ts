@@ -30,18 +30,21 @@ export type Implementation<S> =
 
 /**
  * Adds a service to a gRPC server. Handlers report failures in their answers; one that
- * throws all the same ends its call with the status INTERNAL.
+ * throws all the same ends its call with the status INTERNAL. `onCall` hears of each call.
  */
 export function addService<M extends { readonly [name: string]: AnyMethod }>(
   server: Server,
   service: Service<M>,
   implementation: Implementation<Service<M>>,
+  onCall: () => void,
 ): void {
   const handlers = new Map<string, unknown>(Object.entries(implementation));
   const methods = Object.entries<AnyMethod>(service.methods);
   server.addService(
     Object.fromEntries(methods.map(([key, method]) => [key, definition(service.name, method)])),
-    Object.fromEntries(methods.map(([key, method]) => [key, toCall(method, handlers.get(key))])),
+    Object.fromEntries(
+      methods.map(([key, method]) => [key, toCall(method, handlers.get(key), onCall)]),
+    ),
   );
 }
 
@@ -68,10 +71,16 @@ function bufferOver(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function toCall(method: AnyMethod, handler: unknown): UntypedHandleCall {
+function toCall(method: AnyMethod, handler: unknown, onCall: () => void): UntypedHandleCall {
   return method.kind === "unary"
-    ? unary(handler as UnaryHandler)
-    : streaming(handler as StreamHandler);
+    ? unary((request, signal) => {
+        onCall();
+        return (handler as UnaryHandler)(request, signal);
+      })
+    : streaming((stream) => {
+        onCall();
+        (handler as StreamHandler)(stream);
+      });
 }
 
 function unary(handler: UnaryHandler): UntypedHandleCall {

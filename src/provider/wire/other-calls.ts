@@ -17,10 +17,10 @@ type OtherCalls = Pick<
 /** The calls for what this provider does not have: functions, ephemeral resources, moves. */
 export function otherCalls(wire: Wire): OtherCalls {
   const { name } = wire.instance.provider;
-  const none = (what: string) => say(wire, [error(`The provider ${name} has no ${what}`)]);
+  const none = (what: string) => say([error(`The provider ${name} has no ${what}`)]);
   return {
     moveResourceState: ({ sourceTypeName, targetTypeName }) =>
-      say(wire, [
+      say([
         error(
           `A ${sourceTypeName} cannot be moved to a ${targetTypeName}`,
           "Remove it from the state, and import it under its new type.",

@@ -38,7 +38,7 @@ export function providerCalls(wire: Wire): ProviderCalls {
         async () => {
           const written = decodeObject(provider.schema, config) ?? {};
           const handle = wire.instance.handle(signal);
-          return say(wire, await validate(provider, provider.name, written, handle));
+          return say(await validate(provider, provider.name, written, handle));
         },
         {},
       ),
@@ -47,7 +47,7 @@ export function providerCalls(wire: Wire): ProviderCalls {
         wire,
         async () => {
           const written = decodeObject(provider.schema, config) ?? {};
-          return say(wire, await wire.instance.configure(written, signal));
+          return say(await wire.instance.configure(written, signal));
         },
         {},
       ),

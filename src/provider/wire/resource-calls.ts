@@ -38,7 +38,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
           const resource = resourceOf(wire, typeName);
           const written = decodeObject(resource.schema, config) ?? {};
           const handle = wire.instance.handle(signal);
-          return say(wire, await validate(resource, typeName, written, handle));
+          return say(await validate(resource, typeName, written, handle));
         },
         {},
       ),
@@ -51,7 +51,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
           const request = { version: Number(version), state: parseState(rawState?.json) };
           const handle = wire.instance.handle(signal);
           const { state, diagnostics } = await upgradeResource(typeName, resource, request, handle);
-          return { upgradedState: encodeObject(resource.schema, state), ...say(wire, diagnostics) };
+          return { upgradedState: encodeObject(resource.schema, state), ...say(diagnostics) };
         },
         {},
       ),
@@ -69,7 +69,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
           return {
             newState: encodeObject(resource.schema, stored.state),
             private: encodePrivate(stored.private),
-            ...say(wire, stored.diagnostics),
+            ...say(stored.diagnostics),
           };
         },
         { newState: currentState, private: kept },
@@ -94,7 +94,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
             plannedState: encodeObject(schema, plan.planned),
             plannedPrivate: encodePrivate(plan.private),
             requiresReplace: plan.replaces.map(toWirePath),
-            ...say(wire, plan.diagnostics),
+            ...say(plan.diagnostics),
           };
         },
         { plannedState: request.priorState, plannedPrivate: request.priorPrivate },
@@ -118,7 +118,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
           return {
             newState: encodeObject(schema, stored.state),
             private: encodePrivate(stored.private),
-            ...say(wire, stored.diagnostics),
+            ...say(stored.diagnostics),
           };
         },
         { newState: request.priorState, private: request.plannedPrivate },
@@ -135,7 +135,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
           const imported = { typeName, state, private: encodePrivate(stored.private) };
           return {
             importedResources: stored.state === null ? [] : [imported],
-            ...say(wire, stored.diagnostics),
+            ...say(stored.diagnostics),
           };
         },
         {},

@@ -13,6 +13,8 @@ import { resourceCalls } from "./resource-calls.ts";
 
 /** What the client of a plug-in wants of its process, beside the provider's calls. */
 export interface ClientEvents {
+  /** The client called: it is there. */
+  readonly onClientHere: () => void;
   /** The client asked the process to end. */
   readonly onShutdown: () => void;
   /** The client ended or died, with or without having asked. */
@@ -30,34 +32,53 @@ export function createGrpcServer(wire: Wire, events: ClientEvents): Server {
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
   });
-  addService(server, Provider, {
-    ...providerCalls(wire),
-    ...resourceCalls(wire),
-    ...dataSourceCalls(wire),
-    ...otherCalls(wire),
-  });
+  addService(
+    server,
+    Provider,
+    {
+      ...providerCalls(wire),
+      ...resourceCalls(wire),
+      ...dataSourceCalls(wire),
+      ...otherCalls(wire),
+    },
+    events.onClientHere,
+  );
   addGoPluginServices(server, events);
   return server;
 }
 
 // https://github.com/hashicorp/go-plugin/blob/v1.6.0/docs/guide-plugin-write-non-go.md
 function addGoPluginServices(server: Server, events: ClientEvents): void {
+  const { onClientHere } = events;
   const status = HealthCheckResponseServingStatus.SERVING;
-  addService(server, Health, {
-    check: () => ({ status }),
-    watch: (stream) => stream.send({ status }),
-  });
-  // Without it every process of the provider costs 2 s and ends by SIGKILL.
-  addService(server, GRPCController, {
-    shutdown: () => {
-      events.onShutdown();
-      return {};
+  addService(
+    server,
+    Health,
+    {
+      check: () => ({ status }),
+      watch: (stream) => stream.send({ status }),
     },
-  });
+    onClientHere,
+  );
+  // Without it every process of the provider costs 2 s and ends by SIGKILL.
+  addService(
+    server,
+    GRPCController,
+    {
+      shutdown: () => {
+        events.onShutdown();
+        return {};
+      },
+    },
+    onClientHere,
+  );
   // Nothing is ever sent. The client opens the stream at its start and keeps it open: its
-  // end is the only sign that Terraform died.
-  addService(server, GRPCStdio, {
-    streamStdio: (stream) => stream.onClientGone(events.onClientGone),
-  });
-  addService(server, GRPCBroker, { startStream: () => {} });
+  // end is the only sign of the connection that Terraform died.
+  addService(
+    server,
+    GRPCStdio,
+    { streamStdio: (stream) => stream.onClientGone(events.onClientGone) },
+    onClientHere,
+  );
+  addService(server, GRPCBroker, { startStream: () => {} }, onClientHere);
 }

@@ -51,8 +51,8 @@ export interface Setup extends Organisation {
   readonly laid?: boolean;
   /** `type nativeId` of what may go without a review: the key in use, as the very last call. */
   readonly mayGo?: readonly string[];
-  /** Further environment of the provider. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Further environment of the provider; `undefined` takes a variable out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A project with one account `demo`, its two stacks, and the emulated cloud behind it. */
@@ -129,7 +129,7 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
     const env = {
       HOME: folder,
       [ground.variables.endpoint]: emulator.url,
-      CLOSEOUT_CLOCK_AHEAD: "",
+      CLOSEOUT_CLOCK_AHEAD: undefined,
       ...keyInEnvironment(ground, setup.key ?? KEYS.closer),
       ...setup.env,
     };
@@ -279,13 +279,17 @@ function keyInEnvironment(
   return { [variables.id]: key.id, [variables.secret]: key.secret };
 }
 
-function setEnvironment(env: Readonly<Record<string, string>>): () => void {
-  const before = new Map(Object.keys(env).map((name) => [name, process.env[name]]));
-  Object.assign(process.env, env);
-  return () => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  };
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function setEnvironment(env: Variables): () => void {
+  const before = Object.fromEntries(Object.keys(env).map((name) => [name, process.env[name]]));
+  put(env);
+  return () => put(before);
+}
+
+function put(env: Variables): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 }

@@ -57,9 +57,9 @@ export function withTencent<T>(
     key: TENCENT_KEYS.closer,
     // The user's own environment must not add to the key.
     env: {
-      TENCENTCLOUD_TOKEN: "",
-      TENCENTCLOUD_SESSION_TOKEN: "",
-      TENCENTCLOUD_SECURITY_TOKEN: "",
+      TENCENTCLOUD_TOKEN: undefined,
+      TENCENTCLOUD_SESSION_TOKEN: undefined,
+      TENCENTCLOUD_SECURITY_TOKEN: undefined,
       ...env,
     },
     account: {

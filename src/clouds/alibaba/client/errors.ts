@@ -1,6 +1,5 @@
-import { redact } from "../../shared/failures.ts";
 import { asText, isRecord, readText } from "../../shared/paths.ts";
-import { CallError, type CallErrorKind } from "../../shared/transport.ts";
+import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/transport.ts";
 
 /** An error reply, whatever its wire format was. */
 export interface ErrorReply {
@@ -47,10 +46,18 @@ const KINDS: Readonly<Record<string, CallErrorKind>> = {
   NoPermission: "denied",
   // The key itself.
   MissingAccessKeyId: "credentials",
+  MissingSecurityToken: "credentials",
+  // https://www.alibabacloud.com/help/en/oss/user-guide/http-403-error-code
+  AccessKeyIdAndSecurityTokenNotMatch: "credentials",
+  // A table of the vendor's older products has it; that the gateway still answers it is unverified.
+  "Forbidden.AccessKeyDisabled": "credentials",
   SignatureDoesNotMatch: "credentials",
   IncompleteSignature: "credentials",
   SecurityTokenExpired: "credentials",
   RequestTimeTooSkewed: "credentials",
+  // https://www.alibabacloud.com/help/en/sls/developer-reference/error-codes
+  RequestTimeExpired: "credentials",
+  SignatureNotMatch: "credentials",
   "InvalidTimeStamp.Expired": "credentials",
 };
 
@@ -68,6 +75,11 @@ const PREFIXES: readonly (readonly [string, CallErrorKind])[] = [
 ];
 
 function kindOf(reply: ErrorReply): CallErrorKind {
+  // Log Service has one code for a key that it does not take and for a right that is missing.
+  // https://www.alibabacloud.com/help/en/sls/developer-reference/error-codes
+  if (reply.status === 401 && /access ?key|security ?token/iu.test(reply.message)) {
+    return "credentials";
+  }
   const exact = KINDS[reply.code];
   if (exact !== undefined) return exact;
   const prefixed = PREFIXES.find(([prefix]) => reply.code.startsWith(prefix));
@@ -79,14 +91,14 @@ function kindOf(reply: ErrorReply): CallErrorKind {
 }
 
 /**
- * Classifies an error reply. Texts in `secrets` never reach the message; `needs` is the permission
- * that the call usually needs, for denials that do not name one.
+ * Classifies an error reply to a call; `needs` is the permission that the call usually needs, for
+ * denials that do not name one.
  */
 export function callError(
   reply: ErrorReply,
-  secrets: readonly string[],
-  needs?: string,
+  call: { readonly action: string; readonly needs?: string | undefined },
 ): CallError {
+  const { needs } = call;
   const kind = kindOf(reply);
   const { code, requestId, retryAfterMs } = reply;
   const permission =
@@ -95,7 +107,8 @@ export function callError(
   return new CallError({
     kind,
     code,
-    message: redact(`${reply.message}${hint}`, secrets),
+    message: `${reply.message}${hint}`,
+    mayHoldKeys: handsOutKeys(call.action),
     ...(requestId === undefined ? {} : { requestId }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(permission === undefined ? {} : { permission }),

@@ -1,9 +1,14 @@
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
+import { keepSecret } from "../../../core/secrets.ts";
+import { milliseconds } from "../../shared/environment.ts";
 import { networkError } from "../../shared/failures.ts";
-import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpFailure } from "../../shared/http-failure.ts";
+import { afterRenewal, type KeySource } from "../../shared/key-source.ts";
 import { asText, readPath } from "../../shared/paths.ts";
+import { readReply } from "../../shared/read-reply.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
 import {
   CallError,
@@ -23,8 +28,8 @@ import { asReply, type Keys, type Wire } from "./wire.ts";
 
 /** What the transport is made of. */
 export interface AlibabaTransportOptions {
-  /** Asked before every call, so that temporary keys can be renewed. */
-  readonly credentials: () => Promise<Keys>;
+  /** Asked before every call, and to renew keys that the cloud refused. */
+  readonly credentials: KeySource<Keys>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
@@ -55,11 +60,13 @@ export function createAlibabaTransport(
 }
 
 /**
- * True when the product may be absent from the region: no such host, or a host that several regions
- * share and that does not know this one.
+ * True when the product may be absent from the region: no such host, as far as can be seen from here or
+ * from a proxy, or a host that several regions share and that does not know this one.
  */
 function mayBeAbsent(error: CallError): boolean {
-  return error.kind === "gone-host" || error.code === "InvalidRegionId.NotFound";
+  return (
+    error.kind === "gone-host" || error.mayBeNoHost || error.code === "InvalidRegionId.NotFound"
+  );
 }
 
 class AlibabaTransport implements Transport {
@@ -75,10 +82,12 @@ class AlibabaTransport implements Transport {
   constructor(options: AlibabaTransportOptions) {
     this.#options = options;
     this.#redirect = redirectFrom(options.env, ENDPOINT_VARIABLE);
-    const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
+    const wanted = milliseconds(options.env, TIMEOUT_VARIABLE);
     const limit =
-      wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
-    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
+      wanted === undefined
+        ? {}
+        : { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted };
+    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts, env: options.env });
     this.#site = new AccountSite(options.site);
   }
 
@@ -170,7 +179,12 @@ class AlibabaTransport implements Transport {
       throw error;
     }
     const { code, message } = error;
-    const found = error.kind === "gone-host" ? "does not exist" : `answers ${code}`;
+    const found =
+      error.kind === "gone-host"
+        ? "does not exist"
+        : error.mayBeNoHost
+          ? "cannot be reached by the proxy"
+          : `answers ${code}`;
     const proof = `${missing} ${found}, and ${endpoint.proof}`;
     throw new CallError({ kind: "gone-host", code, message, proof });
   }
@@ -192,6 +206,7 @@ class AlibabaTransport implements Transport {
   async #exchange(request: TransportRequest, host: string, signal: AbortSignal): Promise<Reply> {
     const wire = WIRES[request.product] ?? pop;
     const keys = await this.#options.credentials();
+    keepSecret(keys.accessKeySecret, keys.securityToken);
     const signed = await wire.sign(request, host, keys);
     const start = this.#options.clock.now();
     const target = this.#redirect ?? {
@@ -206,7 +221,7 @@ class AlibabaTransport implements Transport {
       throw error instanceof HttpFailure ? networkError(error) : error;
     }
     this.#compareClocks(reply, start);
-    const body = await wire.read(request, reply);
+    const body = await readReply(request, reply, () => wire.read(request, reply));
     this.#options.log("debug", "call", {
       product: request.product,
       action: request.action,
@@ -214,7 +229,8 @@ class AlibabaTransport implements Transport {
       status: reply.status,
       ms: this.#options.clock.now() - start,
     });
-    this.#check(request, reply, body, keys);
+    const refusal = this.#refusal(request, reply, body);
+    if (refusal !== undefined) throw await afterRenewal(refusal, keys, this.#options.credentials);
     const parsed = asReply(body);
     if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(parsed);
     return parsed;
@@ -227,20 +243,21 @@ class AlibabaTransport implements Transport {
     this.#skewMs = Math.round((start + this.#options.clock.now()) / 2 - (theirs + 500));
   }
 
-  #check(request: TransportRequest, reply: HttpReply, body: unknown, keys: Keys): void {
+  /** What is wrong with a reply; undefined for one that is none. */
+  #refusal(request: TransportRequest, reply: HttpReply, body: unknown): CallError | undefined {
     const success = readPath(body, "Success");
     const refused = success === false || success === "false";
     const unreadable = body === undefined && reply.body.length > 0;
-    if (reply.status >= 200 && reply.status < 300 && !refused && !unreadable) return;
-    const secrets = [keys.accessKeySecret, keys.securityToken ?? ""];
+    if (reply.status >= 200 && reply.status < 300 && !refused && !unreadable) return undefined;
     if (unreadable && reply.status < 300) {
-      throw new CallError({
+      return new CallError({
         kind: "unknown",
         code: "UnreadableReply",
         message: `the reply with status ${reply.status} is not in the product's format`,
       });
     }
     const needs = permissionOf(request.product, request.action);
-    throw callError(errorReply(reply.status, body, reply.headers), secrets, needs);
+    const { action } = request;
+    return callError(errorReply(reply.status, body, reply.headers), { action, needs });
   }
 }

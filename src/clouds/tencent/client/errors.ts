@@ -1,6 +1,5 @@
-import { redact } from "../../shared/failures.ts";
 import { readText } from "../../shared/paths.ts";
-import { CallError, type CallErrorKind } from "../../shared/transport.ts";
+import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/transport.ts";
 
 /** An error reply, whatever its wire format was. */
 export interface ErrorReply {
@@ -61,20 +60,25 @@ function kindOf({ code, status }: ErrorReply): CallErrorKind {
 }
 
 /**
- * Classifies an error reply. Texts in `secrets` never reach the message; `needs` is the permission of
- * the call, for denials; `host` is named as proof where a product is not offered in the region.
+ * Classifies an error reply to a call; `needs` is the permission of the call, for denials; `host` is
+ * named as proof where a product is not offered in the region.
  */
 export function callError(
   reply: ErrorReply,
-  secrets: readonly string[],
-  call: { readonly needs: string; readonly host: string; readonly region: string },
+  call: {
+    readonly action: string;
+    readonly needs: string;
+    readonly host: string;
+    readonly region: string;
+  },
 ): CallError {
   const kind = kindOf(reply);
   const { code, requestId } = reply;
   return new CallError({
     kind,
     code,
-    message: redact(`${reply.message}${kind === "denied" ? hintOf(reply) : ""}`, secrets),
+    message: `${reply.message}${kind === "denied" ? hintOf(reply) : ""}`,
+    mayHoldKeys: handsOutKeys(call.action),
     ...(requestId === undefined ? {} : { requestId }),
     ...(kind === "denied" ? { permission: call.needs } : {}),
     ...(kind === "gone-host"

@@ -1,7 +1,12 @@
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
+import { keepSecret } from "../../../core/secrets.ts";
+import { milliseconds } from "../../shared/environment.ts";
 import { networkError } from "../../shared/failures.ts";
-import { HttpClient, HttpFailure, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
+import { HttpFailure } from "../../shared/http-failure.ts";
+import { afterRenewal, type KeySource } from "../../shared/key-source.ts";
+import { readReply } from "../../shared/read-reply.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
 import {
   CallError,
@@ -17,8 +22,8 @@ import type { Keys, Wire } from "./wire.ts";
 
 /** What the transport is made of. */
 export interface TencentTransportOptions {
-  /** Asked before every call, so that temporary keys can be renewed. */
-  readonly credentials: () => Promise<Keys>;
+  /** Asked before every call, and to renew keys that the cloud refused. */
+  readonly credentials: KeySource<Keys>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
@@ -53,10 +58,12 @@ class TencentTransport implements Transport {
   constructor(options: TencentTransportOptions) {
     this.#options = options;
     this.#redirect = redirectFrom(options.env, ENDPOINT_VARIABLE);
-    const wanted = Number(options.env[TIMEOUT_VARIABLE] ?? "");
+    const wanted = milliseconds(options.env, TIMEOUT_VARIABLE);
     const limit =
-      wanted > 0 ? { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted } : {};
-    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts });
+      wanted === undefined
+        ? {}
+        : { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted };
+    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts, env: options.env });
   }
 
   /** How far this machine's clock is ahead of the last reply's Date header; undefined before. */
@@ -68,6 +75,7 @@ class TencentTransport implements Transport {
     const { clock, credentials, log } = this.#options;
     const wire: Wire = request.product === "cos" ? cos : api3;
     const keys = await credentials();
+    keepSecret(keys.secretKey, keys.token);
     const start = clock.now();
     const signed = await wire.sign(request, keys, start);
     const host = signed.headers["host"] ?? "";
@@ -90,7 +98,7 @@ class TencentTransport implements Transport {
       status: reply.status,
       ms: clock.now() - start,
     });
-    const answer = wire.read(request, reply);
+    const answer = await readReply(request, reply, () => wire.read(request, reply));
     if (answer.is === "reply") return answer.reply;
     if (answer.is === "unreadable") {
       throw new CallError({
@@ -99,9 +107,10 @@ class TencentTransport implements Transport {
         message: `the reply with status ${reply.status} is not in the product's format`,
       });
     }
-    const secrets = [keys.secretKey, keys.token ?? ""];
     const needs = permissionOf(request.product, request.action);
-    throw callError(answer.error, secrets, { needs, host, region: request.region });
+    const { action, region } = request;
+    const refusal = callError(answer.error, { action, needs, host, region });
+    throw await afterRenewal(refusal, keys, credentials);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,78 @@
+import { MASK, Redaction } from "./redaction.ts";
+import { visible } from "./visible.ts";
+
+/**
+ * The secrets that this process works with. One for the process, and not handed about: a text that leaves
+ * by a way which was not told of a secret would show it.
+ */
+const inUse = new Redaction();
+
+/** From now on these values leave this process by no way; ids of keys are no secrets. */
+export function keepSecret(...secrets: readonly (string | undefined)[]): void {
+  inUse.add(...secrets.filter((secret) => secret !== undefined));
+}
+
+const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSPHRASE|PRIVATE_?KEY|ACCESS_?KEY/iu;
+/** Variables that say where a secret is, or which one. */
+const NO_SECRET_NAME = /(?:ID|NAME|USER|FILE|PATH|DIR|HOME|HOST|URL|URI|TYPE|PROFILE|REGION)$/iu;
+
+/** Keeps the values of environment variables whose name says that they are secrets. */
+export function keepSecretsOf(env: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (SECRET_NAME.test(name) && !NO_SECRET_NAME.test(name)) keepSecret(value);
+  }
+}
+
+/** A quote as it is, or as JSON in JSON, a URL or XML writes it; and what stands between name and value. */
+const QUOTE = String.raw`(?:\\*["']|%22|&quot;|&#34;)`;
+const IS = String.raw`${QUOTE}?\s*(?:[:=>]|%3A|%3D)\s*${QUOTE}?`;
+const VALUE = String.raw`(?:[^\s"'\\,;&<>(){}%]|%(?:2[0BbFf]|3[Dd])){3,}`;
+const NAMED =
+  "access[_-]?key[_-]?secret|secret[_-]?(?:access[_-]?)?key|tmp[_-]?secret[_-]?key|(?:security|session)[_-]?token|x-tc-token|x-cos-security-token|q-signature|signature|password";
+
+/** What credentials look like where nobody knows their value: in a library's exception, a URL, a header. */
+const SHAPES: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gu, MASK],
+  [/\b(authorization["']?\s*[:=]\s*["']?)[^"'\r\n}]+/giu, `$1${MASK}`],
+  [new RegExp(`((?:${NAMED})${IS})${VALUE}`, "giu"), `$1${MASK}`],
+  [/(\bhttps?:\/\/)[^\s/?#@"'<>]+@/giu, `$1${MASK}@`],
+];
+/** A text without one of these words has none of the shapes. */
+const SUSPICIOUS = /PRIVATE KEY|authorization|secret|token|signature|password|:\/\/[^\s/]*@/iu;
+
+/** The text without the secrets that are in use, however they are spelled. */
+export function redact(text: string): string {
+  return inUse.apply(text);
+}
+
+/** True when a secret in use stands in the text, however it is spelled. */
+export function mentionsSecret(text: string): boolean {
+  return inUse.finds(text);
+}
+
+/** A text that nobody here wrote, without those, and without what is named or looks like a credential. */
+export function redactForeign(text: string): string {
+  const clean = redact(text);
+  if (!SUSPICIOUS.test(clean)) return clean;
+  return SHAPES.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), clean);
+}
+
+/** A text as one line that can be shown: without the secrets in use, nothing in it hidden. */
+export function shown(text: string): string {
+  return visible(redact(text));
+}
+
+/** For `JSON.stringify`: texts without secrets. */
+export function redacting(_name: string, value: unknown): unknown {
+  return typeof value === "string" ? redact(value) : value;
+}
+
+/** Long enough to be a key or a token, also with the escapes of a URL or of JSON in it. */
+const RUN = /[\w+/=%\\-]{16,}/gu;
+/** What runs of words and ids of accounts are made of; keys are not. */
+const WORDS = /[A-Z]?[a-z]{2,}|Id(?![a-z])|[A-Z]{2,6}(?![A-Za-z])|[+/=_-]|^\d+$/gu;
+
+/** A text of a reply that may repeat keys which nobody knows yet: whatever looks like one is masked. */
+export function withoutKeys(text: string): string {
+  return redactForeign(text).replace(RUN, (run) => (run.replace(WORDS, "") === "" ? run : MASK));
+}

@@ -1,0 +1,39 @@
+/**
+ * Characters that move, break or hide the text around them, so that a name could forge a line or show
+ * as another one: controls, line and paragraph ends, directions, zero widths, halves of a pair.
+ */
+const HIDING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** The same, but for the end of a line. */
+const HIDING_IN_LINES =
+  /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/** One line, in which such characters can be seen: `\n`, `\u001b`, `\u202e`, `\u{e0001}`. */
+export function visible(text: string): string {
+  return text.replace(HIDING, escaped);
+}
+
+/** Several lines of our own: as {@link visible}, but ends of lines stay. */
+export function visibleLines(text: string): string {
+  return text.replace(HIDING_IN_LINES, escaped);
+}
+
+/** A JSON text in which such characters are written as escapes; it says the same. */
+export function visibleJson(json: string): string {
+  return json.replace(HIDING_IN_LINES, (char) =>
+    Array.from({ length: char.length }, (_, at) => unit(char.charCodeAt(at))).join(""),
+  );
+}
+
+function escaped(char: string): string {
+  const short = SHORT[char];
+  if (short !== undefined) return short;
+  return char.length === 1
+    ? unit(char.charCodeAt(0))
+    : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+function unit(code: number): string {
+  return `\\u${code.toString(16).padStart(4, "0")}`;
+}
