@@ -35,6 +35,12 @@ export const providerSchema = defineSchema({
       presence: "optional",
       description: "The folder of the append-only journal of everything that was changed.",
     },
+    fault_file: {
+      type: "string",
+      presence: "optional",
+      description:
+        "What the synth found wrong with the account's files. While this file exists, everything fails with its text and nothing is called.",
+    },
   },
 });
 
