@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { byHand } from "../../src/clouds/alibaba/by-hand/terms.ts";
+import { byHandFor } from "../../src/clouds/alibaba/by-hand/terms.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import { pack } from "../policies/support/pack.ts";
 import { withOwn } from "./support/alone.ts";
 
-const { stages, statements, packet, quiet } = byHand;
+const { stages, statements, packet, quiet } = byHandFor({ holder: undefined });
 const order = stages.map(({ id }) => id);
 
 describe("the way to a closure by hand", () => {

@@ -6,7 +6,7 @@ import { allowedWords } from "../../files/nearest.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type AttestFlags, fitted, isStatement, typed } from "../attest/flags.ts";
 import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
-import { lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
+import { isAside, lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
 import { Prompter, type Terminal } from "../attest/prompter.ts";
 import { refusal, state, takenPlaceOf, wrongTime } from "../attest/statement.ts";
 import { type Cli, openAccount } from "../cli.ts";
@@ -95,7 +95,7 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
   const given = typed(flags, now);
   const open =
     given.policy === CLOSURE
-      ? openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
+      ? await openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
       : await lookForOpen(cli, workspace);
   const question = find(workspace, open, given.policy, given.subject);
   const said = fitted(question, given);
@@ -190,8 +190,10 @@ function asData(workspace: Workspace, { stage, questions, found, complete }: Ope
     stage,
     looked: found !== undefined,
     complete,
-    questions: questions.map(
-      ({ policy, subject, asks, answers, needs, optional, but, place, lastCharge }) => ({
+    // Whoever answers everything that is listed must not state a submission by that.
+    questions: questions
+      .filter((one) => !isAside(one))
+      .map(({ policy, subject, asks, answers, needs, optional, but, place, lastCharge }) => ({
         policy,
         subject,
         asks,
@@ -201,8 +203,7 @@ function asData(workspace: Workspace, { stage, questions, found, complete }: Ope
         but: but ?? null,
         ...(place === undefined ? {} : { place }),
         ...(lastCharge === undefined ? {} : { lastCharge }),
-      }),
-    ),
+      })),
   };
 }
 
