@@ -106,6 +106,7 @@ export function createProgram(context: ProgramContext): Command {
   );
 
   account("attest", "ask a person for what no API shows, and write the statements")
+    .option("--from <file>", "state everything that a file lists, after one look at the account")
     .option("--policy <id>", "state one thing without being asked: the policy that asks for it")
     .option("--subject <subject>", "what it is about, as --json lists it")
     .option("--answer <word>", "one of the words that settle it")
