@@ -4,7 +4,7 @@ import { Problem } from "../src/core/problem.ts";
 import { readAccount } from "../src/files/account-file.ts";
 import { readAttestations } from "../src/files/attestation-file.ts";
 import { type AccountFolder, accountPaths } from "../src/files/project.ts";
-import { folderFault, nearestStackName } from "../src/files/stack-name.ts";
+import { stackNameFault, stackNameProblem } from "../src/files/stack-name.ts";
 import { clouds } from "../src/workspace/clouds.ts";
 import { FAULT_FILE } from "./account-folder.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";
@@ -18,11 +18,12 @@ export function accountFault(
   account: AccountFolder,
   all: readonly AccountFolder[],
 ): string | undefined {
-  const folder = folderFault(
+  const unnamed = stackNameProblem(
     account.name,
+    account.file,
     all.map(({ name }) => name),
   );
-  if (folder !== undefined) return `${folder.summary}\nNext: ${folder.next}`;
+  if (unnamed !== undefined) return unnamed.text;
   try {
     const { id } = readAccount(account.file, clouds);
     readAttestations(accountPaths(account.dir).attestations, id);
@@ -50,6 +51,19 @@ export function freeStackName(
   taken.add(free);
   return free;
 }
+
+/** The name that comes nearest to a folder's and can be one of a stack. */
+function nearestStackName(name: string): string {
+  const like = [...name]
+    .map((letter) => (stackNameFault(`a${letter}`) === undefined ? letter : "-"))
+    .join("")
+    .replace(/^[-.]+/u, "")
+    .slice(0, LONGEST);
+  return like === "" ? "account" : like;
+}
+
+/** Letters, of which each may take four bytes of a file name's 255. */
+const LONGEST = 50;
 
 /** What the stack of an account that cannot be used is made of. */
 export interface UnusableAccountProps {

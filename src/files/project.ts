@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Problem } from "../core/problem.ts";
 import { systemCode, unreadable } from "./local.ts";
 import { nearest } from "./nearest.ts";
-import { folderFault } from "./stack-name.ts";
+import { stackNameProblem } from "./stack-name.ts";
 
 /** Where the files of one account are. */
 export interface AccountPaths {
@@ -100,9 +100,9 @@ export function findAccount(root: string, name: string): AccountPaths {
   const account = found.find((candidate) => candidate.name === name);
   const names = found.map((candidate) => candidate.name);
   if (account !== undefined) {
-    const fault = folderFault(account.name, names);
-    if (fault === undefined) return accountPaths(account.dir);
-    throw new Problem({ code: "account-file", where: account.file, ...fault });
+    const unnamed = stackNameProblem(account.name, account.file, names);
+    if (unnamed !== undefined) throw unnamed;
+    return accountPaths(account.dir);
   }
   const meant = nearest(name, names);
   const known = names.length === 0 ? "There is none yet." : `There are: ${names.join(", ")}.`;

@@ -1,56 +1,44 @@
-/** Characters that CDKTF refuses in a stack's id, or that its command line reads as a pattern. */
-const PATTERN = /[*?[\]{}!()|\\"'`]/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const BLANK = /[\s\u0000-\u001f\u007f-\u009f]/u;
+import { Problem } from "../core/problem.ts";
 
-/** Bytes of a file name, without what Terraform and CDKTF put around the account's name. */
-const LONGEST = 200;
+/** With `-teardown` behind it, and in every script, a name must fit into the 255 bytes of a file's name. */
+const MOST_BYTES = 200;
 
-/** Why a folder's name cannot be the name of a stack, as the end of a sentence; undefined when it can. */
-export function stackNameFault(name: string): string | undefined {
-  if (BLANK.test(name)) return "it holds a blank or a control character";
-  const [found] = PATTERN.exec(name) ?? [];
-  if (found !== undefined) return `it holds ${found}`;
-  if (/^[-#]/u.test(name)) return `it begins with ${name.charAt(0)}`;
-  if (name.includes("\ufffd")) return "it is not valid UTF-8";
-  if (Buffer.byteLength(name) > LONGEST) return `it is longer than ${LONGEST} bytes`;
+/**
+ * Why an account's folder of that name can have no stacks; undefined where it can. `beside` are the
+ * names of all accounts of the project, the name itself among them or not. CDKTF takes neither blanks
+ * nor the signs of its patterns; a dash in front reads as an option, and two names that differ in case
+ * alone are one folder on many disks.
+ */
+export function stackNameFault(name: string, beside: readonly string[] = []): string | undefined {
+  if (name === "") return "it is empty";
+  if (/\s/u.test(name)) return "it holds a blank";
+  if (name.startsWith("-")) return "it begins with a dash, which reads as an option";
+  if (name.startsWith("."))
+    return "it begins with a dot, which hides a folder or names another one";
+  const [sign] = /[^\p{L}\p{M}\p{N}._-]/u.exec(name) ?? [];
+  if (sign !== undefined) return `it holds "${sign}"`;
+  if (Buffer.byteLength(name) > MOST_BYTES) return `it is longer than ${MOST_BYTES} bytes`;
+  const twin = beside.find((other) => other !== name && folded(other) === folded(name));
+  if (twin !== undefined) return `it differs from "${twin}" in case alone`;
   return undefined;
 }
 
-/**
- * Why the folder of an account cannot have stacks among all of a project, and what to do; undefined when
- * it can.
- */
-export function folderFault(
+/** The Problem of an account whose folder can have no stacks; undefined where it can. */
+export function stackNameProblem(
   name: string,
-  all: readonly string[],
-): { readonly summary: string; readonly next: string } | undefined {
-  const unnamed = stackNameFault(name);
-  if (unnamed !== undefined) {
-    return {
-      summary: `The folder accounts/${name} cannot be a stack: ${unnamed}.`,
-      next: 'Rename it, such as to letters, digits, ".", "_" and "-". Nothing was called.',
-    };
-  }
-  const twin = all.find((other) => other !== name && folded(other) === folded(name));
-  if (twin === undefined) return undefined;
-  return {
-    summary: `The folders accounts/${name} and accounts/${twin} differ in nothing but upper and lower case: where that makes no difference, they and their state are one.`,
-    next: "Rename one of them. Nothing was called.",
-  };
+  where: string,
+  beside: readonly string[] = [],
+): Problem | undefined {
+  const fault = stackNameFault(name, beside);
+  if (fault === undefined) return undefined;
+  return new Problem({
+    code: "account-file",
+    summary: `The folder "${name}" cannot be an account: ${fault}`,
+    where,
+    next: "Rename the folder: letters, digits, dots, dashes and underscores, and neither a dot nor a dash in front.",
+  });
 }
 
-/** Two names are one where file names know no case, and spell accents in one way. */
 function folded(name: string): string {
   return name.normalize("NFC").toLowerCase();
-}
-
-/** The name that comes nearest to a folder's and can be one of a stack. */
-export function nearestStackName(name: string): string {
-  const allowed = [...name]
-    .map((letter) => (stackNameFault(`a${letter}`) === undefined ? letter : "-"))
-    .join("")
-    .replace(/^[-#]+/u, "")
-    .slice(0, LONGEST / 4);
-  return allowed === "" ? "account" : allowed;
 }

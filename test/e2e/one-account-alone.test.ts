@@ -65,20 +65,20 @@ const MISTAKES: Readonly<
   "Prod EU": {
     make: (dir) => writeFileSync(join(dir, "account.yaml"), GOOD),
     stack: "Prod-EU",
-    says: "The folder accounts/Prod EU cannot be a stack: it holds a blank",
+    says: 'The folder "Prod EU" cannot be an account: it holds a blank',
   },
   "a{b}": {
     make: (dir) => writeFileSync(join(dir, "account.yaml"), GOOD),
     stack: "a-b-",
-    says: "The folder accounts/a{b} cannot be a stack: it holds {",
+    says: 'The folder "a{b}" cannot be an account: it holds "{"',
   },
   Twin: {
     make: (dir) => writeFileSync(join(dir, "account.yaml"), GOOD),
-    says: "accounts/Twin and accounts/twin differ in nothing but upper and lower case",
+    says: 'it differs from "twin" in case alone',
   },
   twin: {
     make: (dir) => writeFileSync(join(dir, "account.yaml"), GOOD),
-    says: "accounts/twin and accounts/Twin differ in nothing but upper and lower case",
+    says: 'it differs from "Twin" in case alone',
   },
 };
 
