@@ -150,7 +150,7 @@ export function createProgram(context: ProgramContext): Command {
 
   account("follow", "show the journal live while a deploy runs")
     .option("--all", "from the first entry on, not only the last run")
-    .option("--until-end", "end with the run that is under way, or the next one")
+    .option("--until-end", "end with the command that is under way, or the next one")
     .action((name: string, { all = false, untilEnd = false }: FollowOptions) =>
       run(async () => {
         const { follow } = await import("./commands/follow.ts");

@@ -231,7 +231,11 @@ async function submit(
     run.end(`closure ${status.phase}`);
     return { status, notes: lockNote(run) };
   } catch (cause) {
-    run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    run.end(
+      handle.signal.aborted
+        ? "stopped"
+        : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
     throw cause;
   }
 }

@@ -72,6 +72,8 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
           clouds,
           policies,
           command: "terraform",
+          // One command makes a run for each wave, and is over when Terraform is.
+          owner: process.ppid,
           clock: clock ?? systemClock,
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
