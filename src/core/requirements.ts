@@ -4,6 +4,12 @@
  */
 export const LEAST = { node: [20, 19], terraform: [1, 6] } as const;
 
+/**
+ * Where Terraform looks for the provider. The host is one that nobody can ever register (RFC 2606), so
+ * that Terraform cannot be made to download a provider of this name from elsewhere.
+ */
+export const PROVIDER_SOURCE = "closeout.invalid/closeout/closeout";
+
 /** True when a version is not older than a least one. */
 export function atLeast(version: string, [major, minor]: readonly [number, number]): boolean {
   const [has = 0, hasMinor = 0] = version.split(".").map(Number);

@@ -3,15 +3,34 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { atLeast, LEAST, terraformBinary, terraformVersion } from "../../core/requirements.ts";
+import { initFault } from "../../files/terraform-init.ts";
 import type { Cli } from "../cli.ts";
 import { type Check, failed, ok } from "./check.ts";
 
 /** Milliseconds that a program may take to say its version. */
 const PATIENCE = 20_000;
 
+/** Name of the check whether Terraform comes to use the project's own provider. */
+export const INIT = "provider";
+
 /** Looks at what must be installed on this machine. */
 export async function checkMachine(cli: Cli): Promise<readonly Check[]> {
-  return [checkNode(), await checkTerraform(cli), checkCdktf(cli.project)];
+  const terraform = await checkTerraform(cli);
+  return [
+    checkNode(),
+    terraform,
+    ...(terraform.outcome === "ok" ? [await checkInit(cli)] : []),
+    checkCdktf(cli.project),
+  ];
+}
+
+/** Terraform's own settings may keep it from finding the provider that a synth lays beside each stack. */
+async function checkInit({ env, signal, ui }: Cli): Promise<Check> {
+  ui.progress("terraform init");
+  const fault = await initFault(terraformBinary(env), env, signal);
+  return fault === undefined
+    ? ok(INIT, "`terraform init` finds one that is laid beside a stack")
+    : failed(INIT, fault.says, fault.next);
 }
 
 function checkNode(): Check {
