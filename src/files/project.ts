@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Problem } from "../core/problem.ts";
 import { systemCode, unreadable } from "./local.ts";
 import { nearest } from "./nearest.ts";
@@ -105,11 +105,44 @@ export function findAccount(root: string, name: string): AccountPaths {
     return accountPaths(account.dir);
   }
   const meant = nearest(name, names);
-  const known = names.length === 0 ? "There is none yet." : `There are: ${names.join(", ")}.`;
+  const known =
+    names.length === 0
+      ? `${resolve(root)} holds no account, and no folder above it: run in the project's folder, or name it with --project.`
+      : `There are: ${names.join(", ")}.`;
   throw new Problem({
     code: "not-found",
     summary: `There is no account "${name}" in this project.${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
     where: join(root, "accounts", name, "account.yaml"),
     next: `${known} An account is a folder under accounts/ with an account.yaml in it.`,
   });
+}
+
+/**
+ * The project that a folder lies in: the folder itself or the nearest above it that has accounts, relative
+ * to it; the folder itself where there is none.
+ */
+export function projectAbove(folder: string): string {
+  for (let above = resolve(folder); ; above = dirname(above)) {
+    if (hasAccounts(above)) return relative(folder, above) || ".";
+    if (dirname(above) === above) return ".";
+  }
+}
+
+/** What cannot be looked into above a project is none of its business. */
+function hasAccounts(folder: string): boolean {
+  try {
+    return findAccounts(folder).length > 0;
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    return false;
+  }
+}
+
+/** The account that a person names: by its folder's name, or by a path to that folder or into it. */
+export function accountNameOf(root: string, typed: string): string {
+  if (typed === "" || findAccounts(root).some(({ name }) => name === typed)) return typed;
+  const inside = relative(resolve(root, "accounts"), resolve(typed));
+  const [name = ""] = inside.split(sep);
+  const isPath = /[/\\]/u.test(typed) || typed === ".";
+  return isPath && name !== "" && name !== ".." && !isAbsolute(inside) ? name : typed;
 }
