@@ -10,10 +10,11 @@ export const closureStatements = definePolicy({
     "Run `npx closeout attest`: it asks for each of them and writes the files, which a reviewer sees.",
   asks: ({ closing }) =>
     closing.by === "assisted"
-      ? closing.statements.map(({ id, asks, answers, how }) => ({
+      ? closing.statements.map(({ id, asks, answers, contradicts = {}, how }) => ({
           subject: id,
           asks: `${id}: ${asks} · ${how}`,
           answers,
+          contradicts,
           needs: "evidence",
         }))
       : [],

@@ -37,6 +37,8 @@ export interface Question {
   readonly asks: string;
   /** Words that settle it, each with what it means. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Words that contradict account.yaml, each with what it says there: they settle nothing. */
+  readonly contradicts?: Readonly<Record<string, string>>;
   /** `reason`: a line of account.yaml is enough; `evidence`: an attestation is needed. */
   readonly needs: "reason" | "evidence";
   /** For words that need it: the place of a copy is asked for as well. */

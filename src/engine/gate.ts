@@ -16,8 +16,10 @@ export interface PolicyResult {
   readonly questions: readonly AskedQuestion[];
 }
 
-/** How long a policy may take, in milliseconds. */
-export const POLICY_LIMIT_MS = 5_000;
+/** How long a policy may take, in milliseconds: some seconds, and more for very many items. */
+function limitFor({ items }: PolicyView): number {
+  return 5_000 + Math.ceil(items.length / 5);
+}
 
 /** Policies that did not end once: nobody waits for them again. */
 const endless = new WeakSet<Policy>();
@@ -30,7 +32,7 @@ const endless = new WeakSet<Policy>();
 export function evaluate(
   policies: readonly Policy[],
   view: PolicyView,
-  limitMs = POLICY_LIMIT_MS,
+  limitMs = limitFor(view),
 ): readonly PolicyResult[] {
   const given = frozen({ ...view });
   const asked = oneByOne(policies, limitMs, (policy) => questionsOf(policy, given));
@@ -91,7 +93,7 @@ function oneByOne<T>(
 const ALMOST = 0.9;
 
 function tooLate(limitMs: number): Said<never> {
-  return { answer: `it did not end within ${limitMs / 1000} s`, blind: [] };
+  return { answer: `it did not end within ${Math.ceil(limitMs / 1000)} s`, blind: [] };
 }
 
 function interrupted(policy: Policy | undefined): Problem {

@@ -4,6 +4,7 @@ import type { Inventory } from "../core/inventory.ts";
 import { parseItemId } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
 import type { ClosureRecord, Witness } from "../core/record.ts";
+import type { Review } from "../core/review.ts";
 import type { Note } from "../engine/recorder.ts";
 import type { JournalSummary } from "../files/journal-summary.ts";
 import { findPackets } from "../files/packet-file.ts";
@@ -17,6 +18,16 @@ export function refuseQuiet(account: Account, stage: ClosureStatus): void {
     where: stage.detail,
     next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
   });
+}
+
+/** The run that a review names; a review that cannot be used tells nothing, and is refused where it is used. */
+export function reviewedRun(review: () => Review | undefined): string | undefined {
+  try {
+    return review()?.run;
+  } catch (cause) {
+    if (cause instanceof Problem && cause.code === "review-file") return undefined;
+    throw cause;
+  }
 }
 
 /** What the packets in an account's folder tell: each was prepared for a person to submit the closure. */

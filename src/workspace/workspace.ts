@@ -27,7 +27,14 @@ import { loadJournal } from "../files/journal-file.ts";
 import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
 import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
-import { deletedKey, notLookedAt, packetWitnesses, refuseQuiet, toRemember } from "./closing.ts";
+import {
+  deletedKey,
+  notLookedAt,
+  packetWitnesses,
+  refuseQuiet,
+  reviewedRun,
+  toRemember,
+} from "./closing.ts";
 import { Latest } from "./latest.ts";
 import { Listings } from "./listings.ts";
 import { type PolicyFile, policiesInForce } from "./policies.ts";
@@ -52,6 +59,8 @@ export interface WorkspaceOptions extends SessionContext {
   readonly policies: readonly PolicyFile[];
   /** What is being done, for the journal and the lock, e.g. `deploy acme-teardown`. */
   readonly command: string;
+  /** The process of the command, where that is another one than this: Terraform's, for its provider. */
+  readonly owner?: number;
 }
 
 /**
@@ -165,7 +174,7 @@ export class Workspace {
 
   #allWitnesses(): readonly Witness[] {
     const { review, packet } = this.files;
-    const run = this.review()?.run;
+    const run = reviewedRun(() => this.review());
     return [
       ...this.#witnesses.values(),
       ...(run === undefined ? [] : [{ where: review, run }]),
@@ -288,7 +297,7 @@ export class Workspace {
   note(outcome: string, entries: readonly Note[]): void {
     if (entries.length === 0) return;
     try {
-      const run = this.begin();
+      const run = this.begin({ looks: true });
       for (const entry of entries) run.recorder.note(entry);
       run.end(outcome);
     } catch (cause) {
@@ -336,12 +345,16 @@ export class Workspace {
       .map(({ at, does, action, region }) => ({ at, item: "account", does, action, region }));
   }
 
-  /** Takes the lock and opens the journal; waves of one process share the run. */
-  begin(): Run {
+  /**
+   * Takes the lock and opens the journal; waves of one process share the run. `looks`: nothing is changed
+   * by it.
+   */
+  begin({ looks = false }: { readonly looks?: boolean } = {}): Run {
     if (this.#run === undefined) {
-      const { files, command } = this.#options;
+      const { files, command, owner } = this.#options;
       const { account, clock } = this;
-      const run = new SharedRun({ accountId: account.id, journal: files.journal, clock, command });
+      const { journal } = files;
+      const run = new SharedRun({ accountId: account.id, journal, clock, command, owner, looks });
       this.#run = run;
     }
     return this.#run.join(() => {

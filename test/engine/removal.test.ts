@@ -236,6 +236,9 @@ test("nothing moving for the time of patience stops the run and names the cause"
   expect(result.stuck.get(idOf("toy.box/base"))).toContain(
     "nothing moved for 60 s: DependencyViolation",
   );
+  expect(result.stuck.get(idOf("toy.box/base"))).toContain(
+    `the cloud names ${idOf("toy.box/foreign")}`,
+  );
 });
 
 test("a child goes with its parent without a call of its own", async () => {

@@ -59,6 +59,7 @@ export function wrongTime(
 /** Where the closure stands by an answer; every other one is a failure. */
 const PHASES: Readonly<Record<string, ClosureStatus["phase"]>> = {
   submitted: "waiting",
+  "submitted-without-packet": "waiting",
   closed: "closed",
   "not-submitted": "none",
 };

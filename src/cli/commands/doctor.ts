@@ -41,11 +41,21 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
     ui.print("");
     ui.print(
       bad.length === 0
-        ? "Everything needed is there."
+        ? ready(checks)
         : `${count(bad.length, "check")} of ${checks.length} failed.`,
     );
   }
   return bad.length === 0 ? EXIT.ok : EXIT.blocked;
+}
+
+/** Says no more than what was looked at. */
+function ready(checks: readonly Check[]): string {
+  const notes = checks.filter((check) => check.outcome === "note").length;
+  const open =
+    notes === 0
+      ? ""
+      : ` ${count(notes, "note")} above say${notes === 1 ? "s" : ""} what does not hold yet or is worth knowing.`;
+  return `Ready for a scan and a plan: no check failed.${open}`;
 }
 
 function open(cli: Cli, name: string): OpenAccount | { readonly check: Check } {

@@ -87,7 +87,12 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   const inactive = inactiveLines(inventory.coverage);
   if (ui.verbose) section("Services that are not activated", inactive);
   ui.print("");
-  ui.print(`Next: npx closeout review ${account.name}`);
+  const denied = inventory.coverage.some(({ outcome }) => outcome === "denied");
+  ui.print(
+    denied
+      ? `Next: allow what is missing (npx closeout permissions ${account.name} prints it all), and scan again.`
+      : `Next: npx closeout review ${account.name}`,
+  );
 
   function section(title: string, lines: readonly string[]): void {
     if (lines.length === 0) return;

@@ -5,7 +5,7 @@ export interface Check {
   readonly name: string;
   readonly outcome: "ok" | "failed" | "note" | "skipped";
   readonly says: string;
-  /** What to do next, for what failed. */
+  /** What to do next, for what failed or does not hold yet. */
   readonly next?: string;
 }
 
@@ -14,9 +14,9 @@ export function ok(name: string, says: string): Check {
   return { name, outcome: "ok", says };
 }
 
-/** Something worth knowing. */
-export function note(name: string, says: string): Check {
-  return { name, outcome: "note", says };
+/** Something worth knowing, and what to do about it where anything is. */
+export function note(name: string, says: string, next?: string): Check {
+  return { name, outcome: "note", says, ...(next === undefined ? {} : { next }) };
 }
 
 /** A check that failed, and what to do. */

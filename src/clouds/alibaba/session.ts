@@ -9,6 +9,7 @@ import { proved } from "../shared/key-source.ts";
 import { once } from "../shared/once.ts";
 import type { Calls } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
+import { checkAccount } from "./account-check.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
 import { ownConditions } from "./by-hand/conditions.ts";
@@ -173,6 +174,7 @@ export async function openSession(
     get skewMs() {
       return base.skewMs;
     },
+    checkAccount: (signal) => checkAccount({ account, given }, signal),
     list: (request, signal) => own.list(request, signal),
     describe: (item, disposition) => own.describe(item, disposition),
     remove: (item, options) => own.remove(item, options),

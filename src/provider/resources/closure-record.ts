@@ -16,7 +16,7 @@ export async function recordEnd(workspace: Workspace, stage: ClosureStatus): Pro
   const last = (await workspace.record()).closures.get(accountId);
   if (last === undefined || last.phase === "closed") return;
   try {
-    const run = workspace.begin();
+    const run = workspace.begin({ looks: true });
     const { phase, detail, endsAt } = stage;
     const end = endsAt === undefined ? {} : { endsAt };
     run.recorder.note({ kind: "closure", accountId, phase, detail, ...end });

@@ -258,7 +258,11 @@ async function submit(
     const notes = [...lockNote(run), ...beforeSubmission(workspace, status)];
     return { status, notes, run: run.recorder.run };
   } catch (cause) {
-    run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    run.end(
+      handle.signal.aborted
+        ? "stopped"
+        : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
     throw cause;
   }
 }

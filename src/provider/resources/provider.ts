@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import { Problem } from "../../core/problem.ts";
@@ -25,8 +25,8 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
     schema: providerSchema,
 
     async configure(config, { log }) {
-      const { account_file, review_file, attestations_dir, journal_dir } = config;
-      const paths = { account_file, review_file, attestations_dir, journal_dir };
+      const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
+      const paths = { account_file, review_file, attestations_dir, journal_dir, fault_file };
       for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
           return {
@@ -40,6 +40,8 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
           };
         }
       }
+      const fault = faultOf(text(config.fault_file));
+      if (fault !== undefined) return { diagnostics: [fault] };
       const account = text(config.account_file) ?? "account.yaml";
       if (!existsSync(account)) {
         return {
@@ -70,6 +72,8 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
           clouds,
           policies,
           command: "terraform",
+          // One command makes a run for each wave, and is over when Terraform is.
+          owner: process.ppid,
           clock: clock ?? systemClock,
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
@@ -85,6 +89,13 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
     resources: { closeout_wave: wave, closeout_closure: closure },
     dataSources: { closeout_blockers: blockers },
   });
+}
+
+/** What the synth found wrong with the account's files. */
+function faultOf(file: string | undefined): Diagnostic | undefined {
+  if (file === undefined || !existsSync(file)) return undefined;
+  const [summary = "", ...detail] = readFileSync(file, "utf8").trimEnd().split("\n");
+  return error(summary, detail.join("\n"));
 }
 
 /**

@@ -1,13 +1,11 @@
+import { PROVIDER_SOURCE } from "../../core/requirements.ts";
 import { defineSchema } from "../framework/schema.ts";
 
-/**
- * What the provider is called. The host is one that nobody can ever register (RFC 2606), so
- * that Terraform cannot be made to download a provider of this name from elsewhere.
- */
+/** What the provider is called. */
 export const PROVIDER = {
   name: "closeout",
   version: "0.1.0",
-  source: "closeout.invalid/closeout/closeout",
+  source: PROVIDER_SOURCE,
 } as const;
 
 /** The provider block. Its paths are relative to the stack's folder, where the synth copied the files. */
@@ -34,6 +32,12 @@ export const providerSchema = defineSchema({
       type: "string",
       presence: "optional",
       description: "The folder of the append-only journal of everything that was changed.",
+    },
+    fault_file: {
+      type: "string",
+      presence: "optional",
+      description:
+        "What the synth found wrong with the account's files. While this file exists, everything fails with its text and nothing is called.",
     },
   },
 });

@@ -78,7 +78,11 @@ export async function applyWave(
       diagnostics: [...lockNote(run), ...outcome(before.wave, targets.length, stuck, result)],
     };
   } catch (cause) {
-    run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    run.end(
+      signal.aborted
+        ? "stopped"
+        : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
     if (!(cause instanceof Problem)) throw cause;
     return { state: left(), diagnostics: [problemDiagnostic(cause)] };
   }

@@ -10,11 +10,10 @@ import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
-import { offDiagnostics, reliedDiagnostics } from "./people-messages.ts";
 import { waveSchema } from "./schemas.ts";
 import { reviewChanged } from "./stops.ts";
 import { applyWave } from "./wave-apply.ts";
-import { surveyDiagnostics, waveDiagnostics } from "./wave-messages.ts";
+import { surveyDiagnostics } from "./wave-messages.ts";
 
 /** What a read leaves for the plan and the apply: which review it was made with, and what goes. */
 export interface WaveMemory {
@@ -77,18 +76,10 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       const going = found.plan.going
         .filter((item) => item.wave === state.wave)
         .map((item) => item.id);
-      const stops = [
-        ...surveyDiagnostics(handle.configured, found),
-        ...offDiagnostics(handle.configured),
-        ...reliedDiagnostics(handle.configured, found),
-      ];
       return {
         state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
         private: memory({ review: found.view.review?.digest ?? null, going, run }),
-        diagnostics: [
-          ...stops,
-          ...waveDiagnostics(workspace, await workspace.record(), found, state.wave),
-        ],
+        diagnostics: await surveyDiagnostics(handle.configured, found),
       };
     });
   },

@@ -143,6 +143,7 @@ export class ToyCloud {
     detach: async (item) => this.#act("detach", item),
     quotes: async () => ({}),
     ownIdentity: () => [],
+    checkAccount: async () => ({ outcome: "right", says: "a toy", next: "" }),
     closure: { by: "none", because: "toys do not close", instead: "nothing" },
     close: async () => undefined,
   };

@@ -18,7 +18,7 @@ export const stages: readonly Stage[] = [
   {
     id: "empty",
     title: "The account is empty",
-    how: "Review and deploy the teardown stack until its plan shows no changes.",
+    how: "Review and deploy the teardown stack until its plan says that the account is empty.",
     policies: [
       "buckets",
       "coverage-complete",

@@ -54,6 +54,7 @@ export const tke = defineService({
       uses: [
         { type: "cvm.instance", at: "detail.nodes[].InstanceId" },
         { type: "as.group", at: "detail.nodes[].AutoscalingGroupId" },
+        { type: "vpc.subnet", at: "ClusterNetworkSettings.Subnets[]" },
         { type: "vpc.vpc", at: "ClusterNetworkSettings.VpcId" },
       ],
       takes: ["detail.nodes[].InstanceId"],
