@@ -7,6 +7,7 @@ import { unknownTags } from "../../src/core/tags.ts";
 import { evaluate } from "../../src/engine/gate.ts";
 import { judge, materialFacts } from "../../src/engine/judge.ts";
 import { type Plan, plan } from "../../src/engine/plan.ts";
+import { viewOf } from "../policies/support/view.ts";
 import { idOf, type Toy, toyAccount, toyItem, toyRows } from "./support/toy-cloud.ts";
 
 function decide(
@@ -302,7 +303,7 @@ test("a policy that throws has failed", () => {
         throw new Error("no such field");
       }),
     ],
-    {} as never,
+    viewOf(),
   );
   expect(results).toMatchObject([
     {
@@ -322,7 +323,7 @@ test.each<[string, () => unknown, string]>([
     "subject",
   ],
 ])("a policy that %s has failed", (_, check, says) => {
-  const results = evaluate([hold(check as Policy["check"])], {} as never);
+  const results = evaluate([hold(check as Policy["check"])], viewOf());
   expect(results).toMatchObject([
     { outcome: "fail", findings: [{ says: expect.stringContaining(says) }] },
   ]);
