@@ -4,6 +4,7 @@ import type { ConditionContext } from "../../src/clouds/alibaba/condition-contex
 import { invoiceCondition } from "../../src/clouds/alibaba/finance-conditions.ts";
 import { inventorySightings } from "../../src/clouds/alibaba/sightings.ts";
 import { ListingError } from "../../src/clouds/shared/listing-error.ts";
+import { demand } from "../../src/clouds/shared/reply.ts";
 import type { Calls } from "../../src/clouds/shared/session-calls.ts";
 import type { Reply } from "../../src/clouds/shared/transport.ts";
 import { accountFile } from "./support/directory.ts";
@@ -13,7 +14,11 @@ const signal = new AbortController().signal;
 /** A cloud that answers each action with one reply. */
 function answering(replies: Readonly<Record<string, Reply>>): Calls {
   const unused = () => Promise.reject(new Error("not asked for"));
-  return { read: async ({ action }) => replies[action] ?? {}, readAll: unused, change: unused };
+  return {
+    read: async ({ action, must }) => demand(replies[action] ?? {}, must),
+    readAll: unused,
+    change: unused,
+  };
 }
 
 const ENABLED = { ServiceStatus: "Enabled", InitialStatus: "Finished" };

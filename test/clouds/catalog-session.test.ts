@@ -43,7 +43,9 @@ const service = defineService({
           none: ["Bin.NotOpen"],
         },
       ],
-      detail: [{ name: "lock", action: "GetLock", params: { Id: "$id" }, none: ["NoLock"] }],
+      detail: [
+        { name: "lock", action: "GetLock", must: "On", params: { Id: "$id" }, none: ["NoLock"] },
+      ],
       read: {
         id: "Id",
         name: "Name",

@@ -26,6 +26,7 @@ export const ecsNetwork = defineService({
         {
           name: "rules",
           action: "DescribeSecurityGroupAttribute",
+          must: "Direction",
           params: { RegionId: "$region", SecurityGroupId: "$id" },
           items: "Permissions.Permission",
           paging: {

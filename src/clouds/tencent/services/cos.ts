@@ -35,6 +35,7 @@ export const cos = defineService({
           // What it answers for a bucket that never had a lock is not documented; such a bucket has none.
           name: "lock",
           action: "getObjectLockConfiguration",
+          must: "ObjectLockEnabled",
           params: bucket,
           region,
           hint: true,
@@ -43,6 +44,7 @@ export const cos = defineService({
           // The code for a bucket without one is not documented either.
           name: "replication",
           action: "getBucketReplication",
+          must: "ReplicationConfiguration.Rules[].Destination.Bucket",
           params: bucket,
           region,
           hint: true,
