@@ -129,10 +129,13 @@ function recordPaths(row: Row, list: List): readonly string[] {
   ];
 }
 
-/** What a reply is asked to hold; what follows a JSON text leads into no reply. */
+/**
+ * What a reply is asked to hold; what follows a JSON text leads into no reply, and the request's id comes
+ * with every reply, if only in a header.
+ */
 function mustPaths(must: Must | undefined): readonly string[] {
   const paths = must === undefined ? [] : typeof must === "string" ? [must] : must;
-  return paths.map((path) => path.replace(/\{\}.*$/u, ""));
+  return paths.filter((path) => path !== "RequestId").map((path) => path.replace(/\{\}.*$/u, ""));
 }
 
 function listCall(list: List, row: Row, product: string, where: string): VendorCall {

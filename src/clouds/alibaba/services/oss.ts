@@ -49,6 +49,7 @@ export const oss = defineService({
           params: bucket,
           none: ["NoSuchWORMConfiguration"],
         },
+        // Without logs the status is empty: all that stands for it is its root element, which its wire demands.
         { name: "logging", action: "GetBucketLogging", must: "RequestId", params: bucket },
         {
           name: "replication",
