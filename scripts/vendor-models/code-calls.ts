@@ -42,7 +42,10 @@ const sessionCalls: readonly VendorCall[] = [
   }),
   ...calls("Ecs", "regions.ts", {
     DescribeRegions: { reads: ["Regions.Region[].RegionId"] },
-    DescribeKeyPairs: { params: ["RegionId", "PageNumber", "PageSize"], reads: ["TotalCount"] },
+    DescribeLaunchTemplates: {
+      params: ["RegionId", "PageNumber", "PageSize"],
+      reads: ["TotalCount"],
+    },
   }),
   ...calls("Location", "client/transport.ts", {
     DescribeEndpoints: {

@@ -152,7 +152,7 @@ export class Workspace {
     return this.cloud.open(this.account, {
       ...this.#options,
       deletedKey: (keyId) => deletedKey(items, keyId),
-      regionsOnRecord: () => regionsOnRecord(this.review(), items.keys()),
+      regionsOnRecord: () => regionsOnRecord(() => this.review(), items.keys()),
     });
   }
 

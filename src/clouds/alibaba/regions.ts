@@ -14,12 +14,12 @@ const NO_REGION = "InvalidRegionId.NotFound";
 function inRegion(calls: Calls): RegionAsk {
   return {
     list: "DescribeRegions",
-    call: "DescribeKeyPairs",
+    call: "DescribeLaunchTemplates",
     ask: (region, signal) =>
       calls.read(
         {
           product: "Ecs",
-          action: "DescribeKeyPairs",
+          action: "DescribeLaunchTemplates",
           region,
           params: { RegionId: region, PageNumber: 1, PageSize: 1 },
           must: "TotalCount",
