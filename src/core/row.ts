@@ -262,6 +262,11 @@ export interface Row {
   readonly material?: readonly string[];
   /** Facts that count what is inside; a reviewer approves as many as were seen, and fewer. */
   readonly counts?: readonly string[];
+  /**
+   * Material facts that name what the item is bound to only while that stands: the cloud empties them when it
+   * goes, so one that is not told any more is less than was reviewed.
+   */
+  readonly bindings?: readonly string[];
   /** Holds data that cannot be had back. */
   readonly dataBearing: boolean;
   /** Other dispositions than `delete` by condition; the first that holds wins. */

@@ -141,6 +141,7 @@ export const ecsNetwork = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["kind", "instanceId", "vSwitchId", "serviceManaged"],
+      bindings: ["instanceId"],
       dataBearing: false,
       proposes: [
         {

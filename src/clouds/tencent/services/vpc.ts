@@ -192,6 +192,7 @@ export const vpc = defineService({
         },
       },
       material: ["vpcId", "instanceId"],
+      bindings: ["instanceId"],
       dataBearing: false,
       proposes: [
         {
