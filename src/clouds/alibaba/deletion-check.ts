@@ -5,6 +5,7 @@ import { Problem } from "../../core/problem.ts";
 import { type Answer, recordsIfSent, text, textIfSent, word } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import type { CallError } from "../shared/transport.ts";
+import { unreadable } from "../shared/unreadable.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { longer, patiently } from "./patience.ts";
 
@@ -41,11 +42,14 @@ function reasonsAt(reply: Answer, name: string): readonly CheckReason[] {
 export function readCheck(reply: Answer): PreClosureCheck | undefined {
   const status = word(reply, `${INFO}.Status`, ["PreChecking", "PreCheckComplete"]);
   if (status === "PreChecking") return undefined;
-  return {
-    allowed: word(reply, `${INFO}.AllowDelete`, ["true", "false"]) === "true",
-    reasons: reasonsAt(reply, "NotAllowReason"),
-    abandonable: reasonsAt(reply, "AbandonableChecks"),
-  };
+  const allowed = word(reply, `${INFO}.AllowDelete`, ["true", "false"]) === "true";
+  const reasons = reasonsAt(reply, "NotAllowReason");
+  if (allowed && reasons.length > 0) {
+    throw unreadable(
+      `the reply allows the deletion and names ${reasons.length} reasons against it`,
+    );
+  }
+  return { allowed, reasons, abandonable: reasonsAt(reply, "AbandonableChecks") };
 }
 
 function refusedCheck(context: CheckContext, error: CallError): PreClosureCheck {
