@@ -230,6 +230,11 @@ export interface SessionContext {
   readonly deletedKey?: (
     keyId: string,
   ) => { readonly at: string; readonly sure: boolean } | undefined;
+  /**
+   * Regions that the account's review, or a run of ours, names: a list of regions without one of them is
+   * not believed.
+   */
+  readonly regionsOnRecord?: () => readonly string[];
 }
 
 /** What permissions are for: listing, listing and removing, or closing the account. */

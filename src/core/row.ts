@@ -88,6 +88,8 @@ export type Paging =
       readonly size: readonly [name: string, value: number];
       readonly truncated: Path;
       readonly next: Path;
+      /** The vendor leaves `truncated` out where nothing follows. */
+      readonly endUnmarked?: true;
     }
   | {
       readonly by: "offset";
@@ -140,10 +142,18 @@ export interface Read {
   readonly skip?: readonly { readonly when: When; readonly because: string }[];
 }
 
+/**
+ * Fields that every real reply to a call holds. One that lacks any of them, or holds null or empty text
+ * there, is unreadable: what it says is not known, and nothing in it is taken for an answer.
+ */
+export type Must = Path | readonly [Path, ...Path[]];
+
 /** One listing call; a type may have several (per kind, or a recycle bin beside the list). */
 export interface List extends Call {
-  /** Path of the records; `""` when the reply itself is the one record. */
+  /** Path of the records; `""` when the reply itself is the one record. A list must be there, empty or not. */
   readonly items: Path;
+  /** Set where the reply holds one record and no list; without it, only a list is taken. */
+  readonly must?: Must;
   readonly paging: Paging;
   /** Parts of `read` that differ for this listing. */
   readonly read?: Partial<Read>;
@@ -160,6 +170,8 @@ export interface List extends Call {
 /** A further call per record whose reply stands under `detail.<name>`. */
 export interface Detail extends Call {
   readonly name: string;
+  /** Without `items`, of the reply; with it, of each record: `""` where the records are plain texts. */
+  readonly must: Must;
   /** Codes that mean that the thing asked for is not there; the detail is then absent. */
   readonly none?: readonly string[];
   /** Only for records where this holds. */
@@ -250,6 +262,11 @@ export interface Row {
   readonly material?: readonly string[];
   /** Facts that count what is inside; a reviewer approves as many as were seen, and fewer. */
   readonly counts?: readonly string[];
+  /**
+   * Material facts that name what the item is bound to only while that stands: the cloud empties them when it
+   * goes, so one that is not told any more is less than was reviewed.
+   */
+  readonly bindings?: readonly string[];
   /** Holds data that cannot be had back. */
   readonly dataBearing: boolean;
   /** Other dispositions than `delete` by condition; the first that holds wins. */

@@ -43,7 +43,7 @@ export function unapproved(
   if (another !== undefined) return { reason: "changed", says: another };
   const known = item.created !== undefined || item.state === "present";
   const now = marked(materialFacts(item, row), known);
-  const before = lessGone(marked(approved.facts, known), now, row?.counts ?? []);
+  const before = lessGone(marked(approved.facts, known), now, row);
   const differences = compareFacts(before, now);
   if (differences.length === 0) return undefined;
   return { reason: "changed", says: `changed since the review: ${differences.join("; ")}` };
@@ -78,31 +78,45 @@ function marked(facts: Facts, known: boolean): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !WHICH.has(name)));
 }
 
+/** Lists that are no facts of the item once nothing stands in them. */
+const WHILE_ANY: ReadonlySet<string> = new Set(["protections", "takes"]);
+
 /**
  * Approved facts, less what is no longer so. An approval covers what was seen and no more; that
  * something is gone from it (a protection lifted, a disk detached, renewal switched off) is what the
- * removal leads to, and a run that was stopped half-way must not ask for another review.
+ * removal leads to, and a run that was stopped half-way must not ask for another review. Any other fact
+ * that is not told any more may have any value: it is not less.
  */
-function lessGone(approved: Facts, now: Facts, counts: readonly string[]): Facts {
+function lessGone(approved: Facts, now: Facts, row: Row | undefined): Facts {
   const left = Object.entries(approved).flatMap(([name, was]) => {
     const is = now[name];
-    const less = counts.includes(name) ? isFewer(was, is) : isLess(was, is);
-    if (WHICH.has(name) || !less) return [[name, was] as const];
+    if (WHICH.has(name) || !isLess(name, was, is, row)) return [[name, was] as const];
     return is === undefined ? [] : [[name, is] as const];
   });
   return Object.fromEntries(left);
 }
 
-/** A count that can no longer be read may be any. */
-function isFewer(was: FactValue, is: FactValue | undefined): boolean {
-  return is !== undefined && is !== "" && Number(is) <= Number(was);
+function isLess(
+  name: string,
+  was: FactValue,
+  is: FactValue | undefined,
+  row: Row | undefined,
+): boolean {
+  if (row?.counts?.includes(name)) return isFewer(was, is);
+  if (is === undefined || is === "") {
+    return row?.bindings?.includes(name) === true || (is === undefined && WHILE_ANY.has(name));
+  }
+  if (typeof was === "boolean") return was && is === false;
+  return typeof was === "object" && typeof is === "object" && is.every((one) => was.includes(one));
 }
 
-function isLess(was: FactValue, is: FactValue | undefined): boolean {
-  if (typeof was === "boolean") return was && is === false;
-  if (typeof was === "string") return is === undefined || is === "";
-  if (typeof was === "number") return false;
-  return is === undefined || (typeof is === "object" && is.every((one) => was.includes(one)));
+/** A count that can no longer be read may be any. */
+function isFewer(was: FactValue, is: FactValue | undefined): boolean {
+  return isCount(was) && isCount(is) && Number(is) <= Number(was);
+}
+
+function isCount(value: FactValue | undefined): boolean {
+  return typeof value !== "object" && /^\d+(\.\d+)?$/u.test(String(value));
 }
 
 /** Names each fact that differs, with both values. */

@@ -38,6 +38,7 @@ import {
 import { Latest } from "./latest.ts";
 import { Listings } from "./listings.ts";
 import { type PolicyFile, policiesInForce } from "./policies.ts";
+import { regionsOnRecord } from "./regions-on-record.ts";
 import { type Run, SharedRun } from "./run.ts";
 
 /** Where the files of one account stand. */
@@ -160,6 +161,7 @@ export class Workspace {
     return this.cloud.open(this.account, {
       ...this.#options,
       deletedKey: (keyId) => deletedKey(items, keyId),
+      regionsOnRecord: () => regionsOnRecord(() => this.review(), items.keys()),
     });
   }
 

@@ -70,6 +70,7 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
     expect(
       [...(row.material ?? []), ...(row.counts ?? [])].filter((name) => !known.has(name)),
     ).toEqual([]);
+    expect((row.bindings ?? []).filter((name) => !row.material?.includes(name))).toEqual([]);
   });
 
   test("reads details that it asks for, once each", () => {

@@ -1,7 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import type { AccountCheck } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { textAt } from "../shared/reply.ts";
+import { text } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 
 /** What holds an account's description against the cloud. */
@@ -43,12 +43,13 @@ async function asMember(
     action: "GetAccount",
     region: GLOBAL_REGION,
     params: { AccountId: account.id },
+    must: "Account.Type",
   };
   try {
     const reply = await given.read(request, signal);
-    const type = textAt(reply, "Account", "Type");
+    const type = text(reply, "Account.Type");
     const kind = KINDS[type];
-    const says = `the directory names ${account.id} a ${type || "member without a type"}`;
+    const says = `the directory names ${account.id} a ${type}`;
     if (kind === undefined)
       return { outcome: "unknown", says, next: "Look at the member in the directory's console." };
     return kind === account.kind
@@ -75,13 +76,12 @@ async function asItself(
     action: "GetResourceDirectory",
     region: GLOBAL_REGION,
     params: {},
-  };
+    must: ["ResourceDirectory.MasterAccountId", "ResourceDirectory.ResourceDirectoryId"],
+  } as const;
   try {
     const reply = await given.read(request, signal);
-    const manager = textAt(reply, "ResourceDirectory", "MasterAccountId");
-    const id = textAt(reply, "ResourceDirectory", "ResourceDirectoryId");
-    if (manager === "")
-      return { outcome: "unknown", says: "the answer names no manager", next: "Run it again." };
+    const manager = text(reply, "ResourceDirectory.MasterAccountId");
+    const id = text(reply, "ResourceDirectory.ResourceDirectoryId");
     const isManager = manager === account.id;
     const says = isManager
       ? `the account manages the directory ${id}, and is no member`

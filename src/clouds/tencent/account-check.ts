@@ -1,7 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import type { AccountCheck } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { textAt, valueAt } from "../shared/reply.ts";
+import { text } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import { findMember } from "./member.ts";
 
@@ -46,9 +46,9 @@ async function asMember(
         next: `Correct \`id\` or \`access.managementId\` in ${account.file}. An account that is in no organization is \`kind: standalone\` with \`access: { via: own }\`.`,
       };
     }
-    const type = textAt(member, "MemberType");
+    const type = text(member, "MemberType");
     const kind = KINDS[type];
-    const says = `the organization names ${account.id} a member of the type ${type || "(none told)"}`;
+    const says = `the organization names ${account.id} a member of the type ${type}`;
     if (kind === undefined)
       return { outcome: "unknown", says, next: "Look at the member in the organization console." };
     return kind === account.kind
@@ -69,14 +69,13 @@ async function asItself(
     action: "DescribeOrganization",
     region: GLOBAL_REGION,
     params: {},
-  };
+    must: ["HostUin", "OrgId", "IsManager"],
+  } as const;
   try {
     const reply = await given.read(request, signal);
-    const manager = textAt(reply, "HostUin");
-    const id = textAt(reply, "OrgId");
-    if (manager === "")
-      return { outcome: "unknown", says: "the answer names no manager", next: "Run it again." };
-    const isManager = manager === account.id || valueAt(reply, "IsManager") === true;
+    const manager = text(reply, "HostUin");
+    const id = text(reply, "OrgId");
+    const isManager = manager === account.id || text(reply, "IsManager") === "true";
     const says = isManager
       ? `the account manages the organization ${id}, and is no member`
       : `the account is a member of the organization ${id}, which account ${manager} manages`;

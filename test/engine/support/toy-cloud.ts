@@ -35,7 +35,11 @@ export const toyRows: ReadonlyMap<string, Row> = new Map(
     "toy.lid": row({
       remove: { by: "parent", parent: "toy.box", because: "it is part of its box" },
     }),
-    "toy.maker": row({ recreates: ["toy.box"], material: ["size", "on", "open", "with"] }),
+    "toy.maker": row({
+      recreates: ["toy.box"],
+      material: ["size", "on", "open", "with"],
+      bindings: ["on"],
+    }),
     "toy.key": row({ remove: { by: "call", steps: [], ends: "scheduled" } }),
     "toy.stone": row({ remove: { by: "manual", because: "it is heavy", console: ["Lift it."] } }),
     "toy.shelf": row({ after: ["toy.box"] }),

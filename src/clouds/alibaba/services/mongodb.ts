@@ -30,6 +30,10 @@ export const mongodb = defineService({
         {
           name: "more",
           action: "DescribeDBInstanceAttribute",
+          must: [
+            "DBInstances.DBInstance[].DBInstanceId",
+            "DBInstances.DBInstance[].DBInstanceReleaseProtection",
+          ],
           params: { DBInstanceId: "$id" },
           none: ["InvalidDBInstanceId.NotFound"],
         },

@@ -25,6 +25,7 @@ export const nas = defineService({
         {
           name: "bin",
           action: "GetRecycleBinAttribute",
+          must: "RecycleBinAttribute.Status",
           params: { FileSystemId: "$id" },
           when: { at: "FileSystemType", is: "standard" },
           none: ["InvalidFileSystem.NotFound"],
@@ -32,6 +33,7 @@ export const nas = defineService({
         {
           name: "lifecycle",
           action: "DescribeLifecyclePolicies",
+          must: "LifecyclePolicyName",
           params: { FileSystemId: "$id" },
           when: { at: "FileSystemType", is: "standard" },
           items: "LifecyclePolicies",

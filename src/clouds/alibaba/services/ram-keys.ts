@@ -39,6 +39,7 @@ export const ramKeys = defineService({
         {
           name: "use",
           action: "GetAccessKeyLastUsed",
+          must: "AccessKeyLastUsed",
           params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
           when: { at: "Status", exists: true },
           none: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],

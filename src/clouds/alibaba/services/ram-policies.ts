@@ -83,6 +83,7 @@ export const ramPolicies = defineService({
           name: "task",
           product: "ResourceManager",
           action: "GetServiceLinkedRoleDeletionStatus",
+          must: "Status",
           params: { DeletionTaskId: "$facts.lastDeletionTask" },
           when: [
             { at: "IsServiceLinkedRole", is: true },

@@ -31,6 +31,7 @@ export const rds = defineService({
         {
           name: "backups",
           action: "DescribeBackupPolicy",
+          must: "BackupRetentionPeriod",
           params: { DBInstanceId: "$id" },
           // Read-only, guard and temporary instances have no backups of their own.
           when: { at: "DBInstanceType", is: "Primary" },

@@ -43,6 +43,10 @@ export const redis = defineService({
         {
           name: "more",
           action: "DescribeInstanceAttribute",
+          must: [
+            "Instances.DBInstanceAttribute[].InstanceId",
+            "Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+          ],
           params: { InstanceId: "$id" },
           when: { at: "InstanceStatus", not: "Released" },
           none: ["InvalidInstanceId.NotFound"],

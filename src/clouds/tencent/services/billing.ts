@@ -120,7 +120,20 @@ export const billing = defineService({
       docs: "https://cloud.tencent.com/document/api/555/20253",
       wave: "finance",
       scope: "account",
-      list: { action: "DescribeAccountBalance", items: "", paging: { by: "none" } },
+      list: {
+        action: "DescribeAccountBalance",
+        items: "",
+        must: [
+          "Uin",
+          "RealBalance",
+          "CashAccountBalance",
+          "IncomeIntoAccountBalance",
+          "PresentAccountBalance",
+          "FreezeAmount",
+          "OweAmount",
+        ],
+        paging: { by: "none" },
+      },
       read: {
         id: "Uin",
         amounts: {

@@ -207,6 +207,7 @@ export const cam = defineService({
         {
           name: "users",
           action: "ListUsersForGroup",
+          must: "Uin",
           params: { GroupId: "$id" },
           items: "UserInfo",
           paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },

@@ -29,6 +29,7 @@ export const cfs = defineService({
           params: { FileSystemId: "$id" },
           items: "MountTargets",
           paging: { by: "none" },
+          must: "MountTargetId",
           none: ["ResourceNotFound.FileSystemNotFound", "ResourceNotFound.MountTargetNotFound"],
         },
       ],

@@ -65,6 +65,7 @@ export const scf = defineService({
           name: "function",
           action: "GetFunction",
           params: { FunctionName: "$name", Namespace: "$parent.id" },
+          must: "FunctionName",
           none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
         },
       ],

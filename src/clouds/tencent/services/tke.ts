@@ -25,6 +25,7 @@ export const tke = defineService({
         {
           name: "nodes",
           action: "DescribeClusterInstances",
+          must: "InstanceId",
           params: { ClusterId: "$id", InstanceRole: "ALL" },
           items: "InstanceSet",
           paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },

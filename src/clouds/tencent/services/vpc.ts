@@ -140,6 +140,7 @@ export const vpc = defineService({
           name: "rules",
           action: "DescribeSecurityGroupPolicies",
           params: { SecurityGroupId: "$id" },
+          must: "SecurityGroupPolicySet",
           none: ["ResourceNotFound"],
         },
       ],
@@ -225,6 +226,7 @@ export const vpc = defineService({
         },
       },
       material: ["vpcId", "instanceId"],
+      bindings: ["instanceId"],
       dataBearing: false,
       proposes: [
         {
