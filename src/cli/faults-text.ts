@@ -1,3 +1,4 @@
+import { shown } from "../core/secrets.ts";
 import type { RuleFault } from "../engine/judge.ts";
 
 /** Items of one rule that are named. */
@@ -13,7 +14,7 @@ export function faultLines(
   const lines = [...byRule]
     .sort(([a], [b]) => a - b)
     .flatMap(([line, says]) => [
-      ...says.slice(0, NAMED).map((one) => `${file}:${line}: ${one}`),
+      ...says.slice(0, NAMED).map((one) => `${file}:${line}: ${shown(one)}`),
       ...(says.length > NAMED
         ? [`${file}:${line}: … and the same for ${says.length - NAMED} more`]
         : []),
