@@ -35,7 +35,7 @@ const GROUND: Ground = {
 
 /** What a test says of a member of its own. */
 export interface TencentSetup
-  extends Pick<Setup, "account" | "policies" | "env" | "mayGo" | "laid" | "key"> {
+  extends Pick<Setup, "account" | "policies" | "env" | "mayGo" | "laid" | "killed" | "key"> {
   /** What stands in the member. */
   readonly resources?: Resources;
   /** Further attributes of the member, and of the management account. */
