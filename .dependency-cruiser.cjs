@@ -133,6 +133,17 @@ module.exports = {
       to: { path: "^emulator/" },
     },
     {
+      name: "one-client",
+      severity: "error",
+      comment:
+        "Everything that leaves the program goes by one client, which knows proxies, certificates and limits.",
+      from: {
+        path: "^(src|constructs|stacks|policies)/",
+        pathNot: "^src/clouds/shared/(http|http-body|proxy|trust|tunnel)[.]ts$",
+      },
+      to: { path: "^(node:)?(http|https|http2|net|tls|dgram|undici|httpx)$" },
+    },
+    {
       name: "no-circles",
       severity: "error",
       from: {},

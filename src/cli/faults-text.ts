@@ -1,3 +1,4 @@
+import { shown } from "../core/secrets.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 
 /** Rules that are at fault, counted once each, and one line for each fault. */
@@ -7,6 +8,6 @@ export function faultLines(
 ): { readonly rules: number; readonly lines: readonly string[] } {
   return {
     rules: new Set(faults.map(({ line }) => line)).size,
-    lines: faults.map(({ line, says }) => `${file}:${line}: ${says}`),
+    lines: faults.map(({ line, says }) => `${file}:${line}: ${shown(says)}`),
   };
 }

@@ -1,4 +1,5 @@
 import { MASK, Redaction } from "./redaction.ts";
+import { flattenWithPlaces } from "./spellings.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -67,12 +68,24 @@ export function redacting(_name: string, value: unknown): unknown {
   return typeof value === "string" ? redact(value) : value;
 }
 
-/** Long enough to be a key or a token, also with the escapes of a URL or of JSON in it. */
-const RUN = /[\w+/=%\\-]{16,}/gu;
+/** Long enough to be a key or a token. */
+const RUN = /[\w+/=-]{16,}/gu;
 /** What runs of words and ids of accounts are made of; keys are not. */
 const WORDS = /[A-Z]?[a-z]{2,}|Id(?![a-z])|[A-Z]{2,6}(?![A-Za-z])|[+/=_-]|^\d+$/gu;
 
-/** A text of a reply that may repeat keys which nobody knows yet: whatever looks like one is masked. */
+/**
+ * A text of a reply that may repeat keys which nobody knows yet: whatever looks like one is masked, also
+ * where it is escaped.
+ */
 export function withoutKeys(text: string): string {
-  return redactForeign(text).replace(RUN, (run) => (run.replace(WORDS, "") === "" ? run : MASK));
+  const clean = redactForeign(text);
+  const flat = flattenWithPlaces(clean, "with");
+  const parts: string[] = [];
+  let kept = 0;
+  for (const { 0: run, index } of flat.text.matchAll(RUN)) {
+    if (run.replace(WORDS, "") === "") continue;
+    parts.push(clean.slice(kept, flat.from[index]), MASK);
+    kept = flat.to[index + run.length - 1] ?? clean.length;
+  }
+  return [...parts, clean.slice(kept)].join("");
 }

@@ -40,14 +40,15 @@ export interface Flat {
   readonly to: Uint32Array;
 }
 
-/** As {@link flatten}, with the places; many times slower. */
-export function flattenWithPlaces(text: string): Flat {
+/** As {@link flatten}, with the places, and with the blanks if they are wanted; many times slower. */
+export function flattenWithPlaces(text: string, blanks: "without" | "with" = "without"): Flat {
+  const strip = (one: Flat): Flat => (blanks === "with" ? one : replaced(one, BLANK, () => ""));
   const places = Uint32Array.from({ length: text.length }, (_, at) => at);
   let flat: Flat = { text, from: places, to: places.map((at) => at + 1) };
-  flat = replaced(flat, BLANK, () => "");
+  flat = strip(flat);
   for (let layer = 0; layer < LAYERS && /[%\\&]/u.test(flat.text); layer += 1) {
     const before = flat.text;
-    flat = replaced(replaced(flat, ESCAPE, plain), BLANK, () => "");
+    flat = strip(replaced(flat, ESCAPE, plain));
     if (flat.text === before) break;
   }
   return flat;

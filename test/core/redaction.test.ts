@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { Redaction } from "../../src/core/redaction.ts";
 import { flatten, flattenWithPlaces } from "../../src/core/spellings.ts";
+import { tells } from "../support/leaks.ts";
 
 const SECRETS = {
   "of an access key": "kX9+secret/Value0==zQ7wE1",
@@ -53,30 +54,6 @@ const WRITTEN: Readonly<Record<string, (secret: string) => string>> = {
   "over two lines": (secret) => `${secret.slice(0, 4)}\n    ${secret.slice(4)}`,
   "with a zero width in it": (secret) => `${secret.slice(0, 4)}\u200b${secret.slice(4)}`,
 };
-
-/** True when the text still tells the secret, or 20 characters of it, to whoever reads it closely. */
-function tells(text: string, secret: string): boolean {
-  const flat = flatten(text);
-  const read = [flat, ...[0, 1, 2, 3].map((skip) => fromBase64(flat.slice(skip))), fromHex(flat)];
-  const part = Math.min(20, flatten(secret).length);
-  const parts = Array.from({ length: flatten(secret).length - part + 1 }, (_, at) =>
-    flatten(secret).slice(at, at + part),
-  );
-  return read.some((one) => parts.some((each) => one.includes(each)));
-}
-
-function fromBase64(text: string): string {
-  return text
-    .split(/[^\w+/-]/u)
-    .map((run) => flatten(Buffer.from(run, "base64").toString("latin1")))
-    .join(" ");
-}
-
-function fromHex(text: string): string {
-  return [...text.matchAll(/(?:[\da-f]{2})+/giu)]
-    .map(([run]) => Buffer.from(run, "hex").toString("latin1"))
-    .join(" ");
-}
 
 for (const [what, secret] of Object.entries(SECRETS)) {
   test.each(Object.entries(WRITTEN))(

@@ -26,13 +26,6 @@ interface Chosen {
   readonly provider: CredentialsProvider;
 }
 
-/** The vendor's providers, which ask for keys by way of our own client. */
-async function providersFor(env: Env): Promise<typeof import("./credential-providers.ts")> {
-  const providers = await import("./credential-providers.ts");
-  providers.askThrough(env);
-  return providers;
-}
-
 function homeOf(env: Env): string {
   const home = env["HOME"]?.trim();
   return home === undefined || home === "" ? homedir() : home;
@@ -67,7 +60,8 @@ const oidc: Link = async (env) => {
   for (const name of ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN"]) {
     variable(env, name);
   }
-  const { OIDCRoleArnCredentialsProvider } = await providersFor(env);
+  const { OIDCRoleArnCredentialsProvider, askThrough } = await import("./credential-providers.ts");
+  askThrough(env);
   return {
     from: "OIDC (ALIBABA_CLOUD_OIDC_TOKEN_FILE)",
     provider: OIDCRoleArnCredentialsProvider.builder().build(),
@@ -92,7 +86,8 @@ const cliProfile: Link = async (env) => {
       cause: cause instanceof Error ? cause.name : undefined,
     });
   }
-  const { CLIProfileCredentialsProvider } = await providersFor(env);
+  const { CLIProfileCredentialsProvider, askThrough } = await import("./credential-providers.ts");
+  askThrough(env);
   const profile = variable(env, "ALIBABA_CLOUD_PROFILE");
   const builder = CLIProfileCredentialsProvider.builder();
   const provider = (profile === undefined ? builder : builder.withProfileName(profile)).build();
@@ -106,7 +101,8 @@ const sharedProfile: Link = async (env) => {
   const file =
     variable(env, "ALIBABA_CLOUD_CREDENTIALS_FILE") ?? join(home, ".alibabacloud", "credentials");
   if (!existsSync(file)) return undefined;
-  const { ProfileCredentialsProvider } = await providersFor(env);
+  const { ProfileCredentialsProvider, askThrough } = await import("./credential-providers.ts");
+  askThrough(env);
   const profile = variable(env, "ALIBABA_CLOUD_PROFILE") ?? "default";
   const provider = ProfileCredentialsProvider.builder().withProfileName(profile).build();
   Object.defineProperty(provider, "homedir", { value: home });
@@ -117,7 +113,8 @@ const sharedProfile: Link = async (env) => {
 const instanceRole: Link = async (env) => {
   const role = variable(env, "ALIBABA_CLOUD_ECS_METADATA");
   if (role === undefined) return undefined;
-  const { ECSRAMRoleCredentialsProvider } = await providersFor(env);
+  const { ECSRAMRoleCredentialsProvider, askThrough } = await import("./credential-providers.ts");
+  askThrough(env);
   return {
     from: `instance role ${role} (ALIBABA_CLOUD_ECS_METADATA)`,
     provider: ECSRAMRoleCredentialsProvider.builder().withRoleName(role).build(),
@@ -127,7 +124,8 @@ const instanceRole: Link = async (env) => {
 const uri: Link = async (env) => {
   const address = variable(env, "ALIBABA_CLOUD_CREDENTIALS_URI");
   if (address === undefined) return undefined;
-  const { URICredentialsProvider } = await providersFor(env);
+  const { URICredentialsProvider, askThrough } = await import("./credential-providers.ts");
+  askThrough(env);
   return {
     from: "ALIBABA_CLOUD_CREDENTIALS_URI",
     provider: URICredentialsProvider.builder().withCredentialsURI(address).build(),

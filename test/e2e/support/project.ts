@@ -49,6 +49,8 @@ export interface Setup extends Organisation {
    * own process, so that starting costs nothing and its clock runs fast
    */
   readonly laid?: boolean;
+  /** Runs are killed: calls may then stand in the journal that were never sent. */
+  readonly killed?: boolean;
   /** `type nativeId` of what may go without a review: the key in use, as the very last call. */
   readonly mayGo?: readonly string[];
   /** Further environment of the provider; `undefined` takes a variable out. */
@@ -146,7 +148,7 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
     });
     try {
       const result = await test(project);
-      watch.check(await project.journal());
+      watch.check(await project.journal(), setup.killed);
       return result;
     } finally {
       await served?.close();

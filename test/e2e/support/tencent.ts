@@ -35,7 +35,7 @@ const GROUND: Ground = {
 
 /** What a test says of a member of its own. */
 export interface TencentSetup
-  extends Pick<Setup, "account" | "policies" | "env" | "mayGo" | "laid"> {
+  extends Pick<Setup, "account" | "policies" | "env" | "mayGo" | "laid" | "killed" | "key"> {
   /** What stands in the member. */
   readonly resources?: Resources;
   /** Further attributes of the member, and of the management account. */
@@ -51,10 +51,10 @@ export function withTencent<T>(
   test: (project: Project) => Promise<T>,
 ): Promise<T> {
   const setup: Setup = {
+    key: TENCENT_KEYS.closer,
     ...rest,
     ground: GROUND,
     regions: [HERE],
-    key: TENCENT_KEYS.closer,
     // The user's own environment must not add to the key.
     env: {
       TENCENTCLOUD_TOKEN: undefined,

@@ -1,0 +1,17 @@
+import { killCampaign } from "./kill/campaign.ts";
+
+/** Long rounds of attacks, by name; each takes the rest of the command line and gives an exit code. */
+const CAMPAIGNS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  kill: killCampaign,
+};
+
+async function main([name = "", ...args]: readonly string[]): Promise<number> {
+  const campaign = CAMPAIGNS[name];
+  if (campaign !== undefined) return campaign(args);
+  process.stderr.write(
+    `There is no campaign "${name}". Allowed: ${Object.keys(CAMPAIGNS).join(", ")}.\n`,
+  );
+  return 2;
+}
+
+process.exit(await main(process.argv.slice(2)));
