@@ -12,7 +12,7 @@ const rows = new Map([["toy.box", row]]);
 
 /** What the review says to a box that held ten pieces and shows these facts now. */
 function said(facts: Facts): string | undefined {
-  const options: JudgeOptions = { account: toyAccount, rows, own: [] };
+  const options: JudgeOptions = { account: toyAccount, rows, now: "2026-11-21T00:00:00Z", own: [] };
   const { items } = judge([toyItem({ type: "toy.box", id: "1", item: { facts } })], options);
   const approved = { disposition: "delete", facts: { charge: "free", pieces: "10" } } as const;
   const review: Review = {
