@@ -50,7 +50,9 @@ describe("the logon suffix of RAM users", () => {
   test("that bears a name of its own is named, with the one that it has to be", async () => {
     const found = await read("logon-suffix", { attributes: { alias: "acme" } });
     expect(found).toMatchObject({ outcome: "unmet" });
-    expect(found.detail).toMatch(/^it is acme\.onaliyun\.com, and has to be \d{16}\.onaliyun\.com$/u);
+    expect(found.detail).toMatch(
+      /^it is acme\.onaliyun\.com, and has to be \d{16}\.onaliyun\.com$/u,
+    );
     expect(found.remedy).toContain("SetDefaultDomain");
   });
 
