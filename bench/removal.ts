@@ -78,7 +78,12 @@ async function removeAll(session: CloudSession, inventory: Inventory): Promise<n
   const journal = openJournal(join(folder, "journal.jsonl"));
   try {
     const { rows } = alibaba;
-    const targets = judge(inventory.items, { account, rows, own: [] }).items;
+    const targets = judge(inventory.items, {
+      account,
+      rows,
+      now: inventory.takenAt,
+      own: [],
+    }).items;
     const start = performance.now();
     const result = await remove(session, {
       rows,

@@ -7,7 +7,7 @@ export const prepaid = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Decide for each in account.yaml: `refund` (unsubscribe, quoted in the review) or `let-expire` (with renewal off); then review and deploy.",
+    "Decide for each in account.yaml: `refund` (unsubscribe, quoted in the review) or `let-expire` (with renewal off), and what has run out may be `delete`d where its line says so; then review and deploy.",
   check: (view) =>
     remaining(
       standing(view).filter((item) => item.charge === "prepaid" && item.concern === "resource"),

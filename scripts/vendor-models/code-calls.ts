@@ -113,6 +113,7 @@ const sessionCalls: readonly VendorCall[] = [
       reads: ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount", "Currency"],
     },
   }),
+  ...calls("Ims", "logon-suffix.ts", { GetDefaultDomain: { reads: ["DefaultDomainName"] } }),
   ...calls("ResourceCenter", "sightings.ts", {
     GetResourceCenterServiceStatus: { reads: ["ServiceStatus", "InitialStatus"] },
     GetResourceCounts: {

@@ -1,8 +1,9 @@
+import { hasExpired } from "./expiry.ts";
 import type { Disposition, Item } from "./item.ts";
 import type { Row } from "./row.ts";
 
 /** What of a row says which dispositions its items may have. */
-type Allowing = Pick<Row, "allows" | "remove" | "proposes">;
+type Allowing = Pick<Row, "allows" | "remove" | "proposes" | "afterExpiry">;
 
 /** Dispositions that account.yaml may set for some item of a type; what an item is decides further. */
 export function dispositionsOf(row: Allowing): readonly Disposition[] {
@@ -12,12 +13,23 @@ export function dispositionsOf(row: Allowing): readonly Disposition[] {
   return [...new Set([...POSTPAID, ...PREPAID, ...proposed])];
 }
 
-/** Dispositions that account.yaml may set for an item as it is. */
-export function allowedDispositions(item: Item, row: Allowing | undefined): readonly Disposition[] {
+/** Dispositions that account.yaml may set for an item as it is at a time. */
+export function allowedDispositions(
+  item: Item,
+  row: Allowing | undefined,
+  now: string,
+): readonly Disposition[] {
   if (row?.allows !== undefined) return withKeep(row.allows);
   if (isOwnWord(item.proposed)) return withKeep([item.proposed, "manual"]);
   if (row?.remove.by !== "call") return BY_A_PERSON;
-  return item.charge === "prepaid" ? PREPAID : POSTPAID;
+  if (item.charge !== "prepaid") return POSTPAID;
+  return isUsedUp(item, row, now) ? ["delete", ...PREPAID] : PREPAID;
+}
+
+/** True when nothing paid is left in an item and a call removes it: in a recycle bin, or after its end. */
+function isUsedUp(item: Item, row: Allowing, now: string): boolean {
+  if (item.state === "recycled") return true;
+  return row.afterExpiry?.deletable === true && hasExpired(item, now);
 }
 
 const POSTPAID: readonly Disposition[] = ["delete", "manual", "keep"];

@@ -240,6 +240,16 @@ export type Concern =
   | "money"
   | "resource";
 
+/** What becomes of an item paid in advance once it has run out, as far as the vendor documents it. */
+export interface AfterExpiry {
+  /** Days until the vendor releases it: the longest that its pages name. */
+  readonly days: number;
+  /** The vendor's page. */
+  readonly docs: string;
+  /** True where a call of the row releases it at once, so that account.yaml may say `delete`. */
+  readonly deletable?: true;
+}
+
 /** A type of resource. */
 export interface Row {
   readonly title: string;
@@ -279,6 +289,8 @@ export interface Row {
   }[];
   /** Dispositions that account.yaml may set; default: delete, let-expire (prepaid), refund (prepaid), manual, keep. */
   readonly allows?: readonly Disposition[];
+  /** Left out: how long the vendor keeps an expired one is not documented, or was not verified. */
+  readonly afterExpiry?: AfterExpiry;
   readonly uses?: readonly Edge[];
   readonly waitsFor?: readonly Edge[];
   /** The parent that takes this item along when it goes. */

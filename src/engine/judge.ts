@@ -1,6 +1,7 @@
 import type { Account, BackupAnswer, Match } from "../core/account.ts";
 import type { GivingUp } from "../core/assisted.ts";
 import { allowedDispositions, asksAPerson } from "../core/disposition.ts";
+import { hasExpired, PAID_IN_ADVANCE } from "../core/expiry.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import { type MatchAnswer, matches, missingParts } from "../core/match.ts";
 import type { JudgedItem } from "../core/policy.ts";
@@ -20,6 +21,8 @@ export interface Judgement {
 export interface JudgeOptions {
   readonly account: Account;
   readonly rows: ReadonlyMap<string, Row>;
+  /** When the items were listed, ISO 8601 in UTC: what ended before it has run out. */
+  readonly now: string;
   readonly own: readonly { readonly id: ItemId; readonly because: string }[];
   /** Refund quotes by item id, decimal text with currency. */
   readonly quotes?: Readonly<Record<ItemId, string>>;
@@ -35,7 +38,7 @@ const PREPAID: string = "prepaid: decide between refund and let-expire in accoun
  * unless a rule decides its money.
  */
 export function judge(items: readonly Item[], options: JudgeOptions): Judgement {
-  const { account, rows } = options;
+  const { account, rows, now } = options;
   const own = new Map(options.own.map((entry) => [entry.id, entry.because]));
   const used = new Set<number>();
   const faults = new RuleFaults();
@@ -69,7 +72,12 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       parent: item.parent,
       disposition,
       because,
-      line: describeItem(item, row, disposition, because, options.quotes?.[item.id]),
+      line: describeItem(item, row, {
+        disposition,
+        because,
+        quote: options.quotes?.[item.id],
+        now,
+      }),
       byHand: row?.remove.by === "manual" && asksAPerson(disposition) ? row.remove.console : [],
       dataBearing: row?.dataBearing ?? true,
       title: row?.title ?? item.type,
@@ -142,12 +150,17 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     const mine = own.get(item.id);
     if (mine !== undefined) return { disposition: "keep", because: mine };
     if (ruled !== undefined) return allowed(item, row, ruled);
-    if (
-      item.charge === "prepaid" &&
-      (item.proposed === "delete" || (item.proposed === "manual" && item.because === undefined))
-    )
-      return { disposition: "manual", because: PREPAID };
+    if (item.charge === "prepaid" && isForMoneyToDecide(item))
+      return {
+        disposition: "manual",
+        because: hasExpired(item, now) ? ranOut(item, row) : PREPAID,
+      };
     return { disposition: item.proposed, because: item.because };
+  }
+
+  function ranOut(item: Item, row: Row | undefined): string {
+    const now = allowedDispositions(item, row, options.now).includes("delete");
+    return `it has run out: in account.yaml let-expire leaves it to the cloud${now ? ", delete removes it now" : ""}`;
   }
 
   function applies(match: Match, line: number, item: Item): MatchAnswer {
@@ -161,7 +174,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     row: Row | undefined,
     { disposition, because, line }: Ruled & { readonly line: number },
   ): Ruled {
-    const list = allowedDispositions(item, row).filter((one) => canGo(item, one));
+    const list = allowedDispositions(item, row, now).filter((one) => canGo(item, one));
     if (list.includes(disposition)) return { disposition, because };
     const may = `possible: ${[...new Set(list)].join(", ")}${vendorsList(disposition)}`;
     faults.notPossible(line, disposition, item, row?.title ?? item.type, may);
@@ -176,6 +189,12 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
 interface Ruled {
   readonly disposition: Disposition;
   readonly because: string | undefined;
+}
+
+/** True when nothing but the money speaks against removing an item. */
+function isForMoneyToDecide({ proposed, because }: Item): boolean {
+  if (proposed === "delete") return true;
+  return proposed === "manual" && (because === undefined || because === PAID_IN_ADVANCE);
 }
 
 /** Dispositions under which an item is neither removed nor lost with the account. */

@@ -68,6 +68,7 @@ export async function survey(
   const base = {
     account,
     rows,
+    now: inventory.takenAt,
     own,
     ...(givingUp === undefined ? {} : { givingUp }),
   };
@@ -173,8 +174,8 @@ export function lastQuestion(
   view: PolicyView,
   policies: readonly Policy[],
 ): string | undefined {
-  const { account, rows, own, review } = view;
-  const { items, faults } = judge([item], { account, rows, own });
+  const { account, rows, own, review, takenAt } = view;
+  const { items, faults } = judge([item], { account, rows, now: takenAt, own });
   const fault = faults.find((one) => one.items.includes(item.id));
   if (fault !== undefined) return `${account.file}:${fault.line}: ${fault.says}`;
   for (const now of items) {

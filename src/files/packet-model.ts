@@ -239,9 +239,13 @@ function dates(packet: Packet): Section {
       wait.because,
     ]),
     [
-      earliest > timeline.at ? `not before ${when(earliest)}` : "now",
+      earliest > timeline.at
+        ? `not before ${when(earliest)}`
+        : timeline.undated.length > 0
+          ? "at no known date"
+          : "now",
       ours("**you submit the closure**"),
-      waits.length === 0 ? "nothing waits any more" : "everything above has ended",
+      lastly(waits.length, timeline.undated.length),
     ],
     quietDays === 0
       ? [
@@ -264,6 +268,12 @@ function dates(packet: Packet): Section {
         : [text("To be done, with no date of its own:"), ...list("squares", timeline.undated)]),
     ],
   };
+}
+
+/** Why it is time to submit, once it is. */
+function lastly(dated: number, undated: number): string {
+  if (undated > 0) return "everything here and below is done";
+  return dated === 0 ? "nothing waits any more" : "everything above has ended";
 }
 
 function afterwards({ account, quietDays }: Packet): Section {

@@ -46,9 +46,12 @@ export async function initFault(
   const folder = mkdtempSync(join(tmpdir(), "closeout-init-"));
   try {
     await lay(folder, binary, env, signal);
+    // The stand-in must not come into a cache that other folders use.
+    const cache = join(folder, "cache");
+    mkdirSync(cache);
     const { code, text } = await run(binary, ["init", "-input=false", "-no-color"], {
       cwd: folder,
-      env,
+      env: { ...env, TF_PLUGIN_CACHE_DIR: cache },
       signal,
     });
     return code === 0 ? undefined : fault(env, text);

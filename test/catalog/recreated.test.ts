@@ -22,7 +22,12 @@ function said(row: Row, type: string, then: Partial<Item>, now: Partial<Item>): 
   const rows = new Map([[type, row]]);
   const account = plainAccount({ name: "a", cloud: "toy", id: "1", kind: "toy" });
   const itemOf = (parts: Partial<Item>): Item => toyItem({ type, id: "same", item: parts });
-  const [item] = judge([itemOf(now)], { account, rows, own: [] }).items;
+  const [item] = judge([itemOf(now)], {
+    account,
+    rows,
+    now: "2026-11-21T00:00:00Z",
+    own: [],
+  }).items;
   if (item === undefined) throw new Error("nothing was judged");
   const approved = {
     line: "",

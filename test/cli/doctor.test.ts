@@ -139,7 +139,7 @@ test("each condition of the closure stands there with whether it holds, and what
   expect(of("closing-caller")).toMatchObject({ outcome: "ok" });
   expect(of("deletion-permission")).toMatchObject({ outcome: "note" });
   expect(of("deletion-permission")?.next).toContain("closure.enableMemberDeletion");
-  expect(conditions).toHaveLength(8);
+  expect(conditions).toHaveLength(9);
   expect(checks.at(-1)).toMatchObject({ name: "not checked", outcome: "skipped" });
   expect(code).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -72,8 +72,6 @@ test("doctor is red where another program would be run in the provider's place",
 
 test.each<[string, string, Readonly<Record<string, string>>]>([
   ["no settings", "", {}],
-  ["a cache of plugins", 'plugin_cache_dir = "/tmp"', {}],
-  ["a cache that is not there", 'plugin_cache_dir = "/nowhere/at/all"', {}],
   ["a block that is a comment", MIRROR.replaceAll(/^/gmu, "# "), {}],
   [
     "the folder in the command line",
@@ -87,6 +85,18 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
   expect(await examine(project, { TF_CLI_CONFIG_FILE: file, ...env })).toMatchObject({
     outcome: "ok",
   });
+});
+
+test("doctor is green with a cache of plugins, and leaves nothing in it", async () => {
+  const project = aProject();
+  const cache = join(project.dir, "cache");
+  mkdirSync(cache);
+  for (const place of [cache, join(project.dir, "not-there")]) {
+    const file = settings(project, `plugin_cache_dir = "${place}"\n`);
+    const env = { TF_CLI_CONFIG_FILE: file };
+    expect(await examine(project, env)).toMatchObject({ outcome: "ok" });
+    expect(existsSync(place) ? readdirSync(place) : []).toEqual([]);
+  }
 });
 
 test("a synth warns of such settings, and a real stack starts with what it tells", async () => {

@@ -21,7 +21,7 @@ function said(
   reviewed: Facts = { pieces: "10" },
   now: Partial<Item> = {},
 ): string | undefined {
-  const options: JudgeOptions = { account: toyAccount, rows, own: [] };
+  const options: JudgeOptions = { account: toyAccount, rows, now: "2026-11-21T00:00:00Z", own: [] };
   const { items } = judge(
     [toyItem({ type: "toy.box", id: "1", item: { facts, ...now } })],
     options,

@@ -97,7 +97,7 @@ test("a rule that gives up anything else is refused with the vendor's list", () 
   ]);
   const { givingUp } = terms;
   if (givingUp === undefined) throw new Error("expected a list");
-  const found = judge(items, { account, rows, own: [], givingUp });
+  const found = judge(items, { account, rows, now: "2026-11-21T00:00:00Z", own: [], givingUp });
   expect(found.items.map(({ disposition }) => disposition)).toEqual(["abandon", "manual"]);
   expect(found.faults).toEqual([
     expect.objectContaining({
@@ -107,5 +107,5 @@ test("a rule that gives up anything else is refused with the vendor's list", () 
       ),
     }),
   ]);
-  expect(judge(items, { account, rows, own: [] }).faults).toEqual([]);
+  expect(judge(items, { account, rows, now: "2026-11-21T00:00:00Z", own: [] }).faults).toEqual([]);
 });

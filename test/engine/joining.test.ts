@@ -42,6 +42,7 @@ async function removeOf(
   const { items } = judge(inventory.items, {
     account: toyAccount,
     rows: toyRows,
+    now: inventory.takenAt,
     own: [],
   });
   const asked: unknown[] = [];

@@ -22,7 +22,7 @@ function decide(
 ): Plan & { faults: readonly { line: number; says: string }[] } {
   const account = { ...toyAccount, ...more.account };
   const judgeAll = (list: readonly Toy[]) =>
-    judge(list.map(toyItem), { account, rows: toyRows, own: [] });
+    judge(list.map(toyItem), { account, rows: toyRows, now: "2026-11-21T00:00:00Z", own: [] });
   const before = judgeAll(toys).items;
   const approved = more.approved ?? toys.map((toy) => `${toy.type}/${toy.id}`);
   const review: Review = more.review ?? {

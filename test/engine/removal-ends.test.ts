@@ -32,6 +32,7 @@ async function prepare(toys: readonly Toy[], patience = 60) {
     targets: judge(inventory.items, {
       account: toyAccount,
       rows: toyRows,
+      now: inventory.takenAt,
       own: [],
     }).items,
     reviewedAt: "2026-11-20T00:00:00Z",

@@ -45,6 +45,7 @@ async function removeAll(
   const judged = judge(inventory.items, {
     account: toyAccount,
     rows: toyRows,
+    now: inventory.takenAt,
     own: [],
   }).items;
   const result = await remove(world.session, {
@@ -197,6 +198,7 @@ test("a listing that is denied proves nothing: the item is not called gone", asy
     targets: judge(inventory.items, {
       account: toyAccount,
       rows: toyRows,
+      now: inventory.takenAt,
       own: [],
     }).items,
     reviewedAt: inventory.takenAt,

@@ -207,7 +207,7 @@ limits: { parallel: 0 }
     [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed (the 12 nearest of 16): keep, kind, access, cloud, id, regions, answers, backups, record, limits, holder, openedOn; did you mean "keep"?',
+      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, holder, openedOn, securityMailbox; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",

@@ -36,3 +36,14 @@ export function failure(name: string, cause: unknown): Check {
     cause.where === undefined || cause.message.includes(cause.where) ? "" : ` (${cause.where})`;
   return failed(name, `${cause.message}${where}`, cause.next);
 }
+
+/** True for credentials that ended in the middle: one fault of the run, and none of what was asked. */
+export function isEnd(cause: unknown): boolean {
+  return cause instanceof Problem && cause.code === "credentials-ended";
+}
+
+/** The same as {@link failure}; what {@link isEnd} is thrown on, to be said once. */
+export function failureUnlessEnded(name: string, cause: unknown): Check {
+  if (isEnd(cause)) throw cause;
+  return failure(name, cause);
+}

@@ -2,7 +2,7 @@ import type { ClosureCondition } from "../../core/closure.ts";
 import type { CloudSession } from "../../core/cloud.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Cli } from "../cli.ts";
-import { type Check, failed, failure, note, ok } from "./check.ts";
+import { type Check, failed, failureUnlessEnded, note, ok } from "./check.ts";
 
 /** Name of the checks of {@link checkConditions}. */
 export const CONDITION = "condition";
@@ -37,7 +37,7 @@ export async function checkAccount(
         return { check: note(KIND, `not checked: ${says}`, next), enter: true, fits: true };
     }
   } catch (cause) {
-    return { check: failure(KIND, cause), enter: true, fits: true };
+    return { check: failureUnlessEnded(KIND, cause), enter: true, fits: true };
   }
 }
 
@@ -53,7 +53,7 @@ export async function checkConditions(
   try {
     return (await closure.conditions(signal)).map(conditionCheck);
   } catch (cause) {
-    return [failure(CONDITION, cause)];
+    return [failureUnlessEnded(CONDITION, cause)];
   }
 }
 

@@ -8,7 +8,16 @@ import { type Cli, closingLine } from "../cli.ts";
 import { coverageText } from "../coverage-text.ts";
 import { CONNECTING, progressLine } from "../look.ts";
 import { count } from "../words.ts";
-import { type Check, failed, failure, note, ok, skipped } from "./check.ts";
+import {
+  type Check,
+  failed,
+  failure,
+  failureUnlessEnded,
+  isEnd,
+  note,
+  ok,
+  skipped,
+} from "./check.ts";
 import { CONDITION, checkAccount, checkConditions, notChecked } from "./closure.ts";
 
 const CREDENTIALS = "credentials";
@@ -52,7 +61,16 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
     ok(CREDENTIALS, `${caller.principal} of account ${caller.accountId}`),
     checkClock(session.skewMs),
   ];
-  return [...checks, ...(await checkClosing(cli, workspace, session))];
+  try {
+    return [...checks, ...(await checkClosing(cli, workspace, session))];
+  } catch (cause) {
+    if (!isEnd(cause)) throw cause;
+    return [
+      ...checks,
+      failure(CREDENTIALS, cause),
+      skipped(PERMISSION, "not asked: the credentials ended while the account was looked at"),
+    ];
+  }
 }
 
 /** Where the closure stands, whether it is the right account, and what a scan would be refused. */
@@ -121,7 +139,7 @@ async function checkStage(
     return { check: ok(CLOSURE, says), enter: true };
   } catch (cause) {
     // Without knowing that no deletion runs, the account is not entered.
-    return { check: failure(CLOSURE, cause), enter: false };
+    return { check: failureUnlessEnded(CLOSURE, cause), enter: false };
   }
 }
 
@@ -156,7 +174,7 @@ async function probe(
     });
     return summary(asked, coverage.length - asked.length);
   } catch (cause) {
-    return [failure(LISTING, cause)];
+    return [failureUnlessEnded(LISTING, cause)];
   }
 }
 

@@ -14,6 +14,7 @@ import {
   UNSETTLED,
   unsettledCondition,
 } from "./finance-conditions.ts";
+import { SUFFIX, suffixCondition } from "./logon-suffix.ts";
 
 const PRODUCT = "ResourceManager";
 
@@ -158,6 +159,7 @@ export async function readConditions(
     kindCondition(context, signal),
     guarded(PERMISSION, permissionCondition),
     guarded(DELEGATED, delegatedCondition),
+    guarded(SUFFIX, suffixCondition),
     payerCondition(context, signal),
     guarded(RELATION, relationCondition),
     guarded(UNSETTLED, unsettledCondition),

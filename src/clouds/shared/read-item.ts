@@ -1,4 +1,5 @@
 import { holds, type Look } from "../../core/condition.ts";
+import { PAID_IN_ADVANCE } from "../../core/expiry.ts";
 import {
   type Disposition,
   type FactValue,
@@ -252,8 +253,7 @@ function proposalOf(row: Row, look: Look, prepaid: boolean): Proposal {
     return { disposition: "manual", because: row.remove.because, blocks: true };
   }
   if (prepaid) {
-    const because = "paid in advance: decide on refund or let-expire";
-    return { disposition: "manual", because, blocks: true };
+    return { disposition: "manual", because: PAID_IN_ADVANCE, blocks: true };
   }
   return { disposition: "delete", because: undefined, blocks: true };
 }

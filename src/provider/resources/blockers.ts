@@ -98,7 +98,7 @@ function message(severity: typeof error, result: PolicyResult): Diagnostic {
   return severity(
     `${policy.id}: ${findings.length} in the way`,
     [
-      `${policy.title}: not so.`,
+      `Not met: ${policy.title}.`,
       listLines(
         findings.map((finding) =>
           finding.says.includes(finding.subject)

@@ -94,7 +94,12 @@ export async function withAccount(
     const inventory = await look(types);
     const account = { ...settings, ...changes };
     const own = session.ownIdentity(inventory.items);
-    const { items, faults } = judge(inventory.items, { account, rows, own });
+    const { items, faults } = judge(inventory.items, {
+      account,
+      rows,
+      now: inventory.takenAt,
+      own,
+    });
     if (faults.length > 0) throw new Error(faults.map(({ says }) => says).join("; "));
     const { caller } = session;
     const { takenAt, coverage, sightings } = inventory;

@@ -142,7 +142,7 @@ export async function openWorld(
         }),
       );
       const account = accountWith(removal.disposition === undefined ? [] : rules);
-      const judged = judge(inventory.items, { account, rows, own: [] });
+      const judged = judge(inventory.items, { account, rows, now: inventory.takenAt, own: [] });
       const faults = judged.faults.map(({ says }) => says);
       if (faults.length > 0) throw new Error(faults.join("; "));
       const ids = new Set(chosen.map(({ id }) => id));

@@ -114,7 +114,7 @@ export async function openWorld(resources: JsonObject, more: JsonObject = {}): P
         }),
       );
       const account = accountOf(disposition === undefined ? [] : rules);
-      const judged = judge(inventory.items, { account, rows, own: [] });
+      const judged = judge(inventory.items, { account, rows, now: inventory.takenAt, own: [] });
       if (judged.faults.length > 0) throw new Error(judged.faults.map(({ says }) => says).join());
       const wanted = new Set(chosen.map(({ id }: Item) => id));
       const entries: JournalEntry[] = [];

@@ -18,6 +18,7 @@ import {
   UNSETTLED,
   uncleared,
 } from "../finance-conditions.ts";
+import { SUFFIX, suffixCondition } from "../logon-suffix.ts";
 
 /** What is read with the account's own credentials. */
 export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {
@@ -190,6 +191,7 @@ export function ownConditions(
 ): Promise<readonly ClosureCondition[]> {
   return Promise.all([
     guard(DIRECTORY, () => directoryCondition(context, signal)),
+    guard(SUFFIX, () => suffixCondition(context, signal)),
     guard(OWN_RELATION, () => relationCondition(context, signal)),
     guard(UNSETTLED, () => billsCondition(context, signal)),
     guard(UNCLEARED, () => unclearedCondition(context, signal)),

@@ -47,6 +47,7 @@ export const bss = defineService({
           renewStatus: "RenewStatus",
           expires: "EndTime",
           renewal: "RenewalDuration",
+          releases: "ExpectedReleaseTime",
         },
       },
     },
