@@ -52,8 +52,11 @@ test("an unknown type in a rule, with the nearest one", () =>
 test("account.yaml that is no YAML, with its line", () =>
   refused(appended('keep: [ "'), [/account\.yaml:\d+/u]));
 
-test("no credentials at all", () =>
-  refused(({ as }) => as({ id: "", secret: "" }), [/credentials/iu]));
+test("a key that is set and empty, as of a secret that a pipeline does not have", () =>
+  refused(
+    ({ as }) => as({ id: "", secret: "" }),
+    [/ALIBABA_CLOUD_ACCESS_KEY_ID is set and empty/u],
+  ));
 
 test("a key that is wrong, without its secret in the message", () =>
   refused(
