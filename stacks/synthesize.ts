@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { Annotations, App } from "cdktf";
 import { hiddenProvider } from "../constructs/hidden-provider.ts";
+import { say } from "../constructs/say.ts";
 import { Problem } from "../src/core/problem.ts";
-import { redact } from "../src/core/secrets.ts";
-import { visibleLines } from "../src/core/visible.ts";
 import { accountStacks } from "./accounts.ts";
 
 /** Makes the stacks of every account of the project in the current directory. */
@@ -27,9 +26,4 @@ export async function synthesize(): Promise<void> {
     say(cause.text);
     process.exitCode = 1;
   }
-}
-
-/** Names of folders and files, and what Terraform says, are shown as text in which nothing is hidden. */
-function say(text: string): void {
-  process.stderr.write(`${visibleLines(redact(text))}\n`);
 }
