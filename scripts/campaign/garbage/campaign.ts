@@ -1,7 +1,15 @@
 import { parseArgs } from "node:util";
 import { randomOf } from "../random.ts";
-import { type Planned, stages } from "./stages.ts";
-import { drawTrial, everyTrial, inWords, type Outcome, type Stage, type Trial } from "./trials.ts";
+import { stages } from "./stages.ts";
+import {
+  drawTrial,
+  everyTrial,
+  inWords,
+  type Outcome,
+  type Planned,
+  type Stage,
+  type Trial,
+} from "./trials.ts";
 
 const RUNS = 300;
 /** Trials in a row of one stage that was set up. */

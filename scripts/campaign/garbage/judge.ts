@@ -19,7 +19,7 @@ export function less(world: World, honest: Look, spoilt: Look): readonly string[
       .filter((id) => !honest.goes.has(id))
       .map((id) => `${id} goes, which an honest answer keeps`),
     ...[...honest.items.keys()]
-      .filter((id) => !spoilt.items.has(id) && !isUnknown(id, spoilt))
+      .filter((id) => !spoilt.items.has(id) && !isOpen(id, honest, spoilt))
       .map((id) => `${id} is not there, and its listing is complete`),
     ...[...honest.findings]
       .filter((one) => isSilent(one, honest, spoilt))
@@ -27,9 +27,13 @@ export function less(world: World, honest: Look, spoilt: Look): readonly string[
   ];
 }
 
-function isUnknown(id: string, { unknown }: Seen): boolean {
+/** True where the listing of an item is not known, or shows something that no honest one does. */
+function isOpen(id: string, honest: Seen, spoilt: Seen): boolean {
   const parts = parseItemId(id);
-  return parts !== undefined && unknown.has(`${parts.type} ${parts.region}`);
+  if (parts === undefined) return false;
+  if (spoilt.unknown.has(`${parts.type} ${parts.region}`)) return true;
+  const fresh = [...spoilt.items.keys()].filter((one) => !honest.items.has(one));
+  return fresh.map(parseItemId).some((one) => one?.type === parts.type);
 }
 
 /** True where a finding is gone and nothing stands in its place. */
@@ -37,7 +41,9 @@ function isSilent(finding: string, honest: Seen, spoilt: Seen): boolean {
   if (spoilt.findings.has(finding)) return false;
   const [policy = "", ...rest] = finding.split(" ");
   const subject = rest.join(" ");
-  if (honest.items.has(subject) && !spoilt.items.has(subject)) return !isUnknown(subject, spoilt);
+  if (honest.items.has(subject) && !spoilt.items.has(subject)) {
+    return !isOpen(subject, honest, spoilt);
+  }
   const fresh = [...spoilt.findings].filter((one) => !honest.findings.has(one));
   return !fresh.some((one) => one.startsWith(`${policy} `) || one.endsWith(` ${subject}`));
 }

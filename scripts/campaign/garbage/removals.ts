@@ -13,7 +13,7 @@ import { openWorld as openTencent } from "../../../test/tencent/support/world.ts
 import { harmless } from "./harmless.ts";
 import { declaredReads } from "./reads.ts";
 import { Replies } from "./replies.ts";
-import { type Call, callsOf, type Stage, type Trial } from "./trials.ts";
+import { type Call, callsOf, type Planned, type Stage, type Trial } from "./trials.ts";
 import type { World } from "./worlds.ts";
 
 /** A world as the removal of one type needs it. */
@@ -36,12 +36,7 @@ const MOMENTS: Stage["moments"] = [
 ];
 
 /** A removal, played in a world of its own each time: what is said to be gone is gone, and nothing else. */
-export interface Removal {
-  readonly name: string;
-  readonly open: () => Promise<Stage>;
-}
-
-function removal(name: string, cloud: World["cloud"], begin: () => Promise<Ground>): Removal {
+function removal(name: string, cloud: World["cloud"], begin: () => Promise<Ground>): Planned {
   const open = async (): Promise<Stage> => {
     const isRead = await declaredReads(cloud);
     const replies = new Replies();
@@ -120,7 +115,7 @@ function wrongIn(
   ];
 }
 
-function ofAlibaba(type: string, seed: Seed): Removal {
+function ofAlibaba(type: string, seed: Seed): Planned {
   const row = catalogOf(alibabaServices).get(type)?.row;
   const ends = row?.remove.by === "call" && row.remove.ends === "scheduled" ? "scheduled" : "gone";
   const begin = async (): Promise<Ground> => {
@@ -150,7 +145,7 @@ function ofAlibaba(type: string, seed: Seed): Removal {
   return removal(`alibaba ${type}`, "alibaba", begin);
 }
 
-function ofTencent(of: Case): Removal {
+function ofTencent(of: Case): Planned {
   const how = of.disposition === undefined ? "" : ` (${of.disposition})`;
   const types = [of.type, ...(of.with ?? [])];
   const begin = async (): Promise<Ground> => {
@@ -171,7 +166,7 @@ function ofTencent(of: Case): Removal {
 }
 
 /** Every removal that the life-cycle tests make. */
-export async function removals(): Promise<readonly Removal[]> {
+export async function removals(): Promise<readonly Planned[]> {
   const folder = new URL("../../../test/catalog/seeds/", import.meta.url);
   const modules = await Promise.all(
     readdirSync(folder)

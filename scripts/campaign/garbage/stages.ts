@@ -1,14 +1,8 @@
 import { openClosures } from "./closures.ts";
 import { openPlans } from "./plans.ts";
 import { removals } from "./removals.ts";
-import type { Stage } from "./trials.ts";
+import type { Planned } from "./trials.ts";
 import { worlds } from "./worlds.ts";
-
-/** A stage that is set up when it is needed. */
-export interface Planned {
-  readonly name: string;
-  readonly open: () => Promise<Stage>;
-}
 
 /** Everything that garbage is sent into, by what it is about. */
 export async function stages(): Promise<{

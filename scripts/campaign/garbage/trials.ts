@@ -37,6 +37,12 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** A stage that is set up when it is needed. */
+export interface Planned {
+  readonly name: string;
+  readonly open: () => Promise<Stage>;
+}
+
 /** The one moment of what only looks. */
 export const ALWAYS: Stage["moments"] = [{ when: "before", since: "the start" }];
 
