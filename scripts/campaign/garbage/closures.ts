@@ -37,7 +37,7 @@ interface Deployed {
  * that it rests on is garbage, and what is said of it must be so.
  */
 export async function openClosures(world: World): Promise<Stage> {
-  const isRead = await declaredReads(world.cloud);
+  const reads = await declaredReads(world.cloud);
   const honest = await deploy(world, undefined);
   if (honest.done.length === 0) throw new Error(`${world.name} is not closed by an honest deploy`);
   const restsOn = new Set(honest.before.map(nameOf));
@@ -52,7 +52,7 @@ export async function openClosures(world: World): Promise<Stage> {
       const excuse =
         wrong.length > 0 || early.length === 0
           ? undefined
-          : harmless(trial, { replies: honest.replies.of(trial), field, isRead });
+          : harmless(trial, { empty: true, replies: honest.replies.of(trial), field, reads });
       return { hits, field, broken, excuse };
     },
     close: async () => undefined,

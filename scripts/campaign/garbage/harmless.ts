@@ -1,12 +1,13 @@
 import { contentOf } from "../../../emulator/core/garbage/answer.ts";
 import { type Garbage, spoil } from "../../../emulator/core/garbage/spoil.ts";
 import { isArray, isObject, type Json } from "../../../emulator/core/json.ts";
-import type { IsRead } from "./reads.ts";
+import type { Reads } from "./reads.ts";
 import type { Trial } from "./trials.ts";
 
+const EMPTY = "the list of an account without such things looks the same";
 const UNREAD = "nothing is decided by the field";
 
-/** Calls whose answers decide nothing where the honest one is not needed either. */
+/** Calls whose answers an account that holds nothing does not rest on. */
 const NOT_NEEDED: Readonly<Record<string, string>> = {
   "Location DescribeEndpoints": "the product itself refuses the region",
 };
@@ -18,11 +19,13 @@ const ONLY_SHOWN: Readonly<Record<string, readonly string[]>> = {
 
 /** What is known of the answers to a call. */
 export interface Known {
+  /** True where the account holds nothing. */
+  readonly empty: boolean;
   /** Honest replies, without their envelope; none where they are errors or no JSON. */
   readonly replies: readonly Json[];
   /** The one field that was spoilt, where it was one. */
   readonly field: string | undefined;
-  readonly isRead: IsRead;
+  readonly reads: Reads;
 }
 
 /**
@@ -31,13 +34,16 @@ export interface Known {
  */
 export function harmless(
   { product, action, garbage }: Trial,
-  { replies, field, isRead }: Known,
+  { empty, replies, field, reads }: Known,
 ): string | undefined {
+  const call = { product, action };
   const name = `${product} ${action}`;
-  if (NOT_NEEDED[name] !== undefined) return NOT_NEEDED[name];
+  if (empty && NOT_NEEDED[name] !== undefined) return NOT_NEEDED[name];
   // An error, whose code says what it is, or no JSON.
   if (replies.length === 0) {
-    const unread = field !== undefined && field !== "Code" && !isRead({ product, action }, field);
+    if (isXml(product) && isEmptied(garbage, field, (path) => reads.isList(call, path)))
+      return EMPTY;
+    const unread = field !== undefined && field !== "Code" && !reads.isRead(call, field);
     return unread ? UNREAD : undefined;
   }
   const reasons = replies.map((reply) => {
@@ -45,7 +51,7 @@ export function harmless(
     if (changed === undefined) return undefined;
     const told = [...changed].filter(
       ([path]) =>
-        isRead({ product, action }, path) &&
+        reads.isRead(call, path) &&
         ONLY_SHOWN[name]?.includes(path) !== true &&
         // The last page has none.
         !/token$/iu.test(path),
@@ -55,10 +61,24 @@ export function harmless(
     if (totals.includes(0) && !told.some(([path]) => isTotal(path)))
       return "a total of 0 says that there is nothing";
     if (totals.length === 0 && told.every(([, value]) => isArray(value) && value.length === 0))
-      return "the list of an account without such things looks the same";
+      return EMPTY;
     return undefined;
   });
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+}
+
+function isXml(product: string): boolean {
+  return product === "Oss" || product === "cos";
+}
+
+/** In XML, a list of none has no element. */
+function isEmptied(
+  { form }: Garbage,
+  field: string | undefined,
+  isList: (field: string) => boolean,
+): boolean {
+  if (field !== undefined) return isList(field);
+  return form === "empty-lists" || form === "null-lists" || form === "lists-of-null";
 }
 
 /** Forms whose result is in the vendor's own format. */

@@ -8,7 +8,7 @@ import type { World } from "./worlds.ts";
 
 /** The plans of both stacks of one world: what they show may not be less than the truth, unsaid. */
 export async function openPlans(world: World): Promise<Stage> {
-  const isRead = await declaredReads(world.cloud);
+  const reads = await declaredReads(world.cloud);
   const bed = await openBed(world);
   bed.calls();
   const honest = await look(bed);
@@ -27,7 +27,12 @@ export async function openPlans(world: World): Promise<Stage> {
         const excuse =
           broken.length === 0
             ? undefined
-            : harmless(trial, { replies: bed.replies.of(trial), field, isRead });
+            : harmless(trial, {
+                empty: world.holds === "nothing",
+                replies: bed.replies.of(trial),
+                field,
+                reads,
+              });
         return { hits, field, broken, excuse };
       } finally {
         lift();

@@ -38,7 +38,7 @@ const MOMENTS: Stage["moments"] = [
 /** A removal, played in a world of its own each time: what is said to be gone is gone, and nothing else. */
 function removal(name: string, cloud: World["cloud"], begin: () => Promise<Ground>): Planned {
   const open = async (): Promise<Stage> => {
-    const isRead = await declaredReads(cloud);
+    const reads = await declaredReads(cloud);
     const replies = new Replies();
     const honest = await play(begin, undefined, replies);
     return {
@@ -51,7 +51,7 @@ function removal(name: string, cloud: World["cloud"], begin: () => Promise<Groun
         const excuse =
           broken.length === 0
             ? undefined
-            : harmless(trial, { replies: replies.of(trial), field, isRead });
+            : harmless(trial, { empty: false, replies: replies.of(trial), field, reads });
         return { hits, field, broken, excuse };
       },
       close: async () => undefined,
