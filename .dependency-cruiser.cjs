@@ -61,6 +61,17 @@ module.exports = {
         pathNot: ["^src/core/", "^src/clouds/shared/", "^src/clouds/$1/"],
       },
     },
+    {
+      name: "replies-are-demanded",
+      severity: "error",
+      comment:
+        "What a call answered is read by shared/reply.ts alone, which throws for what is not there; only the wires see what came.",
+      from: {
+        path: "^src/clouds/(?!shared/)[^/]+/",
+        pathNot: "^src/clouds/[^/]+/(client/|credentials[.]ts$)",
+      },
+      to: { path: "^src/clouds/shared/(paths|records|must|details|walkers|xml|xml-reply)[.]ts$" },
+    },
     only(
       "policies-know-only-words",
       "policies/",

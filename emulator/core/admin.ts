@@ -96,12 +96,11 @@ const handlers: Readonly<Record<string, (visit: Visit) => Json>> = {
     return { id: fault.id };
   },
   "GET faults": ({ world }) => ({
-    faults: world.faults.list.map(({ id, order: { garbage, ...order }, seen, hits }) => ({
-      id,
+    faults: world.faults.list.map(({ order: { garbage, ...order }, field, ...fault }) => ({
       ...order,
+      ...fault,
       ...(garbage === undefined ? {} : { garbage: { ...garbage } }),
-      seen,
-      hits,
+      ...(field === undefined ? {} : { field }),
     })),
   }),
   "DELETE faults": ({ world, query }) => {

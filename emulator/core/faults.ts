@@ -66,6 +66,8 @@ export interface Fault {
   readonly order: FaultOrder;
   seen: number;
   hits: number;
+  /** For garbage of one field: which it was in the last answer. */
+  field?: string | undefined;
 }
 
 /** True when the selector's fields all match (product and action without regard to case). */
@@ -117,8 +119,11 @@ export class Faults {
     return hit;
   }
 
-  /** Takes a hit back that came to nothing. */
-  missed(order: FaultOrder): void {
-    for (const fault of this.#faults) if (fault.order === order) fault.hits -= 1;
+  /** Notes what garbage came to: a hit that changed nothing is none. */
+  spoilt(order: FaultOrder, made: { readonly hit: boolean; readonly field: string | undefined }) {
+    const fault = this.#faults.find((one) => one.order === order);
+    if (fault === undefined) return;
+    fault.field = made.field;
+    if (!made.hit) fault.hits -= 1;
   }
 }

@@ -2,6 +2,7 @@ import { type Echo, echoed, echoedText } from "./echo.ts";
 import type { VendorError } from "./errors.ts";
 import { vendorError } from "./errors.ts";
 import type { FaultKind, FaultOrder, Target } from "./faults.ts";
+import { fieldAt } from "./garbage/fields.ts";
 import { spoil } from "./garbage/spoil.ts";
 import type { LoggedCall } from "./log.ts";
 import type { Change } from "./table.ts";
@@ -121,11 +122,11 @@ function spoilt(
 ): Answer | undefined {
   for (const fault of faults) {
     if (fault.kind !== "garbage") continue;
-    const found = spoil(answer, fault.garbage ?? {});
-    if (found === undefined) {
-      world.faults.missed(fault);
-      continue;
-    }
+    const { garbage = {} } = fault;
+    const found = spoil(answer, garbage);
+    const field = garbage.at === undefined ? undefined : fieldAt(answer, garbage.at);
+    world.faults.spoilt(fault, { hit: found !== undefined, field });
+    if (found === undefined) continue;
     entry.status = found.status;
     const { "content-length": _, ...headers } = found.headers;
     return { kind: "answer", ...found, headers };

@@ -1,7 +1,9 @@
+import { garbageCampaign } from "./garbage/campaign.ts";
 import { killCampaign } from "./kill/campaign.ts";
 
 /** Long rounds of attacks, by name; each takes the rest of the command line and gives an exit code. */
 const CAMPAIGNS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  garbage: garbageCampaign,
   kill: killCampaign,
 };
 

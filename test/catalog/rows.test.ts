@@ -73,6 +73,12 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
     expect((row.bindings ?? []).filter((name) => !row.material?.includes(name))).toEqual([]);
   });
 
+  test("demands something of each reply that is one record", () => {
+    for (const { items, must } of listsOf(row)) {
+      if (items === "") expect(must, "a reply without a list around it").toBeDefined();
+    }
+  });
+
   test("reads details that it asks for, once each", () => {
     const names = (row.detail ?? []).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

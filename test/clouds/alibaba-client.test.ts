@@ -197,6 +197,19 @@ test("a missing host stays unknown while Location does not answer", async () => 
   expect(coverage).toMatchObject({ outcome: "failed", code: "InvalidRegionId.NotFound" });
 });
 
+test("a missing host stays unknown where Location answers without a list", async () => {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ RequestId: "r", Success: true });
+  emulator.fault({
+    kind: "garbage",
+    product: "Location",
+    nth: 1,
+    garbage: { status: 200, headers, body },
+  });
+  const { coverage } = await list("ecs.instance", "eu-central-1");
+  expect(coverage).toMatchObject({ outcome: "failed", code: "InvalidRegionId.NotFound" });
+});
+
 test("a denial on one type is that type's, with the permission that is missing", async () => {
   emulator.fault({
     kind: "error",

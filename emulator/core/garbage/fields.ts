@@ -15,6 +15,11 @@ function pathsOf(value: Json): readonly (readonly string[])[] {
   );
 }
 
+/** Path of the field that a form of one field spoils; undefined where there are fewer. */
+export function fieldAt(honest: Spoilable, at: number): string | undefined {
+  return pathsOf(contentOf(honest)?.value)[at]?.join(".");
+}
+
 /** Spoils the field that is the `at`th (from 0) of those in no list; undefined where there are fewer. */
 export function spoilField(honest: Spoilable, form: FieldForm, at: number): Spoilable | undefined {
   const content = contentOf(honest);
@@ -22,7 +27,7 @@ export function spoilField(honest: Spoilable, form: FieldForm, at: number): Spoi
   if (content === undefined || path === undefined) return undefined;
   const { status, headers } = honest;
   const now = changed(content.value, path, form);
-  if (JSON.stringify(now) === JSON.stringify(content.value)) return { ...honest };
+  if (JSON.stringify(now) === JSON.stringify(content.value)) return undefined;
   return { status, headers, body: content.write(now) };
 }
 

@@ -44,7 +44,7 @@ export function lookInto(record: unknown, details: Details, parent: Item | undef
 /** The native id of a record; throws a {@link ListingError} when there is none. */
 export function nativeIdOf(look: Look, context: ReadContext): string {
   const id = asText(look(context.read.id));
-  if (id === undefined) {
+  if (id === undefined || id.trim() === "") {
     throw new ListingError(`a record of ${context.type} has no ${context.read.id}`);
   }
   return id;

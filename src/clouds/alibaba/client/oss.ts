@@ -125,7 +125,7 @@ export const oss: Wire = {
   async read(request, reply) {
     const text = bodyText(reply.body);
     if (text === undefined) return undefined;
-    if (reply.status >= 300) {
+    if (reply.status >= 400) {
       const error = readXmlReply(text, { root: "Error", must: "Code" });
       return error === undefined ? undefined : { ...error, ...requestIdOf(reply) };
     }

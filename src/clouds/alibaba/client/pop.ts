@@ -65,7 +65,7 @@ export const pop: Wire = {
 
   async read(request, reply) {
     const body = parsedBody(reply);
-    if (reply.status >= 300) return isErrorBody(body) ? body : undefined;
+    if (reply.status >= 400) return isErrorBody(body) ? body : undefined;
     if (productEndpoint(request.product).style === "RPC") {
       // Every RPC operation that is called here answers 200 with its request id, by the vendor's models.
       return reply.status === 200 && missingOf(body, "RequestId") === undefined ? body : undefined;
@@ -86,7 +86,7 @@ function parsedBody(reply: HttpReply): unknown {
   if (text === undefined) return undefined;
   try {
     // The gateway writes some of its errors in XML.
-    return text.startsWith("<") && reply.status >= 300
+    return text.startsWith("<") && reply.status >= 400
       ? xml.parse(text)["Error"]
       : parseReply(text);
   } catch {

@@ -45,7 +45,7 @@ export const sls: Wire = {
   async read(_request, reply) {
     const text = bodyText(reply.body);
     const body = text === undefined ? undefined : parsed(text);
-    if (reply.status >= 300) return isErrorBody(body) ? body : undefined;
+    if (reply.status >= 400) return isErrorBody(body) ? body : undefined;
     // Each answer names its request; that of a change has no body.
     if (reply.status !== 200 || (reply.headers["x-log-requestid"] ?? "") === "") return undefined;
     if (text === "") return {};

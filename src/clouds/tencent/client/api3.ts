@@ -92,7 +92,8 @@ export const api3: Wire = {
 
   read(request: TransportRequest, reply: HttpReply): Answer {
     const response = readPath(parsed(reply), "Response");
-    const error = apiError(reply.status, response);
+    const told = reply.status === 200 || reply.status >= 400;
+    const error = told ? apiError(reply.status, response) : undefined;
     if (error !== undefined) return { is: "error", error };
     if (reply.status >= 500 || reply.status === 429) {
       // A gateway's answer.

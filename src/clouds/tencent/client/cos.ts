@@ -149,7 +149,7 @@ export const cos: Wire = {
     const text = bodyText(reply.body);
     if (text === undefined) return { is: "unreadable" };
     const requestId = reply.headers["x-cos-request-id"] ?? "";
-    if (reply.status >= 300) return errorOf(reply.status, text, requestId);
+    if (reply.status >= 400) return errorOf(reply.status, text, requestId);
     const content = contentOf(operationOf(request), reply.status, text);
     if (content === undefined || requestId === "") return { is: "unreadable" };
     return { is: "reply", reply: { ...content, RequestId: requestId } };

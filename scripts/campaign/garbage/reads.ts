@@ -1,0 +1,51 @@
+import { usedCalls as tencentCalls } from "../../vendor-models/tencent/used.ts";
+import { usedCalls as alibabaCalls } from "../../vendor-models/used.ts";
+import type { Call } from "./trials.ts";
+import type { World } from "./worlds.ts";
+
+/** What of a cloud's replies is read. */
+export interface Reads {
+  /** True where something of ours reads the field, what stands in it, or what it stands in. */
+  isRead(call: Call, field: string): boolean;
+  /** True for a list, and for what stands around one alone. */
+  isList(call: Call, field: string): boolean;
+}
+
+/** Says of the fields of a cloud's replies whether anything reads them, by what rows and code declare. */
+export async function declaredReads(cloud: World["cloud"]): Promise<Reads> {
+  const { rows, code } = await (cloud === "alibaba" ? alibabaCalls() : tencentCalls());
+  const reads = new Map<string, Set<string>>();
+  for (const { product, action, responsePaths } of [...rows, ...code]) {
+    const key = keyOf({ product, action });
+    const known = reads.get(key) ?? new Set();
+    reads.set(key, known);
+    for (const path of responsePaths) known.add(path);
+  }
+  const plain = (path: string): string => path.replaceAll(/\[[?]?\]|\{\}/gu, "");
+  return {
+    isRead(call, field) {
+      const paths = reads.get(keyOf(call));
+      if (paths === undefined) return true;
+      return [...paths]
+        .map(plain)
+        .some(
+          (path) =>
+            path === field ||
+            path.startsWith(`${field}.`) ||
+            (path !== "" && field.startsWith(`${path}.`)),
+        );
+    },
+    isList(call, field) {
+      const paths = [...(reads.get(keyOf(call)) ?? [])];
+      const above = field.replace(/\.\w+$/u, "");
+      return paths.some((path) => {
+        const list = path.split("[")[0] ?? "";
+        return path !== list && [field, above, `${field}.${list.split(".").at(-1)}`].includes(list);
+      });
+    },
+  };
+}
+
+function keyOf({ product, action }: Call): string {
+  return `${product} ${action}`.toLowerCase();
+}

@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import { stringify } from "yaml";
+import {
+  isArray,
+  type JsonObject,
+  objectOf,
+  parseJson,
+  textOf,
+} from "../../../emulator/core/json.ts";
+import { alone } from "./alone.ts";
+
+/** An account in an emulated cloud, with what its folder holds at first. */
+export interface World {
+  readonly name: string;
+  readonly cloud: "alibaba" | "tencent";
+  readonly accountId: string;
+  readonly seed: JsonObject;
+  readonly accountFile: string;
+  readonly key: { readonly id: string; readonly secret: string };
+  /** What stands in the way of its closure. */
+  readonly holds: "nothing" | "everything" | "a running closure";
+  /** Statements of people that the folder holds, and how long conditions have held. */
+  readonly byHand: boolean;
+}
+
+const ALIBABA = { manager: "1000000000000001", member: "1000000000000002" } as const;
+const TENCENT = { manager: "100000000001", member: "100000000002" } as const;
+
+const OPS = { id: "LTAI-ops", secret: "ops-secret-0123456789" } as const;
+const TENCENT_OPS = {
+  id: "AKIDops0000000000000000000001",
+  secret: "ops-secret-0123456789",
+} as const;
+
+/** A member of Alibaba Cloud that holds nothing, with deletions allowed. */
+const alibabaMember: JsonObject = {
+  regions: ["cn-hangzhou", "ap-southeast-1"],
+  accounts: [
+    {
+      id: ALIBABA.manager,
+      kind: "management",
+      directory: { deletion: "Enabled" },
+      users: [{ name: "ops", policies: ["AdministratorAccess"] }],
+      keys: [{ ...OPS, user: "ops" }],
+    },
+    { id: ALIBABA.member, kind: "resource-account", name: "old-shop", managedBy: ALIBABA.manager },
+  ],
+};
+
+const tencentMember: JsonObject = {
+  regions: ["ap-guangzhou", "ap-shanghai"],
+  actionQuota: 0,
+  accounts: [
+    {
+      cloud: "tencent",
+      id: TENCENT.manager,
+      kind: "management",
+      organization: { id: 7, deletionPermission: true },
+      users: [{ name: "ops", policies: ["AdministratorAccess"] }],
+      keys: [{ ...TENCENT_OPS, user: "ops" }],
+    },
+    {
+      cloud: "tencent",
+      id: TENCENT.member,
+      kind: "created-member",
+      name: "old-shop",
+      managedBy: TENCENT.manager,
+    },
+  ],
+};
+
+function accountFile(parts: JsonObject): string {
+  return stringify({
+    regions: "all",
+    securityMailbox: "cloud-closing@head-office.example",
+    limits: { patience: "2m" },
+    backups: [{ match: { type: "*" }, answer: "not-needed", because: "made up for a test" }],
+    ...parts,
+  });
+}
+
+const ALIBABA_FILE = accountFile({
+  cloud: "alibaba",
+  id: ALIBABA.member,
+  kind: "resource-account",
+  access: {
+    via: "management",
+    managementId: ALIBABA.manager,
+    role: "ResourceDirectoryAccountAccessRole",
+  },
+  closure: { confirm: ALIBABA.member },
+});
+
+const TENCENT_FILE = accountFile({
+  cloud: "tencent",
+  id: TENCENT.member,
+  kind: "created-member",
+  access: {
+    via: "management",
+    managementId: TENCENT.manager,
+    role: "OrganizationAccessControlRole",
+  },
+  closure: { confirm: TENCENT.member },
+});
+
+/** Members of both clouds whose closure nothing stands in the way of. */
+const clean: readonly World[] = [
+  {
+    name: "an empty member of Alibaba Cloud",
+    cloud: "alibaba",
+    accountId: ALIBABA.member,
+    seed: alibabaMember,
+    accountFile: ALIBABA_FILE,
+    key: OPS,
+    holds: "nothing",
+    byHand: false,
+  },
+  {
+    name: "an empty member of Tencent Cloud",
+    cloud: "tencent",
+    accountId: TENCENT.member,
+    seed: tencentMember,
+    accountFile: TENCENT_FILE,
+    key: TENCENT_OPS,
+    holds: "nothing",
+    byHand: false,
+  },
+];
+
+/** An account of the repository's `accounts/` with its seed, for the demo. */
+function demo(folder: string, cloud: World["cloud"], accountId: string, byHand: boolean): World {
+  const place = new URL(`../../../accounts/${folder}/`, import.meta.url);
+  const seed = objectOf(parseJson(readFileSync(new URL("seed.json", place), "utf8")));
+  return {
+    name: `accounts/${folder}`,
+    cloud,
+    accountId,
+    seed: { ...seed, actionQuota: 0 },
+    accountFile: readFileSync(new URL("account.yaml", place), "utf8"),
+    key: firstUserKey(seed, byHand ? accountId : undefined),
+    holds: "everything",
+    byHand,
+  };
+}
+
+/** The first key of a user in the account, or in the one that manages it. */
+function firstUserKey(seed: JsonObject, id: string | undefined): World["key"] {
+  const accounts = isArray(seed["accounts"]) ? seed["accounts"].map(objectOf) : [];
+  const found = accounts
+    .filter((account) =>
+      id === undefined ? account["kind"] === "management" : account["id"] === id,
+    )
+    .flatMap((account) => (isArray(account["keys"]) ? account["keys"].map(objectOf) : []))
+    .find((key) => key["user"] !== undefined);
+  return { id: textOf(found?.["id"]) ?? "", secret: textOf(found?.["secret"]) ?? "" };
+}
+
+/** Every world of the campaign. */
+export const worlds: readonly World[] = [
+  ...clean,
+  ...alone,
+  ...clean.map(
+    (world): World => ({ ...world, name: `${world.name}, closing`, holds: "a running closure" }),
+  ),
+  demo("demo", "alibaba", "1000000000000002", false),
+  demo("tencent", "tencent", "100000000002", false),
+  demo("standalone", "alibaba", "1000000000000005", true),
+  demo("tencent-standalone", "tencent", "100000000005", true),
+];
