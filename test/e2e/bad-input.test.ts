@@ -52,8 +52,13 @@ test("an unknown type in a rule, with the nearest one", () =>
 test("account.yaml that is no YAML, with its line", () =>
   refused(appended('keep: [ "'), [/account\.yaml:\d+/u]));
 
-test("no credentials at all", () =>
-  refused(({ as }) => as({ id: "", secret: "" }), [/credentials/iu]));
+test("no credentials at all", () => refused(({ as }) => as(), [/credentials/iu]));
+
+test("credentials that are set and empty, as in a pipeline that lacks them", () =>
+  refused(
+    ({ as }) => as({ id: "", secret: "" }),
+    ["ALIBABA_CLOUD_ACCESS_KEY_ID is set and empty"],
+  ));
 
 test("a key that is wrong, without its secret in the message", () =>
   refused(
