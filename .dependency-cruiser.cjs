@@ -13,7 +13,7 @@ const only = (name, from, allowed, comment) => ({
       ...allowed.map(house),
       "node_modules",
       "^node:",
-      "^(fs|path|os|crypto|net|http|https|url|util|stream|events|child_process|worker_threads|timers|zlib|async_hooks|readline|v8|module|dns|tls|http2|process|perf_hooks|buffer|string_decoder|assert|v8)(/|$)",
+      "^(fs|path|os|crypto|net|http|https|url|util|stream|events|child_process|worker_threads|timers|zlib|async_hooks|readline|v8|module|dns|tls|http2|process|perf_hooks|vm|buffer|string_decoder|assert|v8)(/|$)",
     ],
   },
 });
@@ -70,7 +70,14 @@ module.exports = {
     only(
       "workspace",
       "src/workspace/",
-      ["src/core/", "src/engine/", "src/files/", "src/clouds/", "src/workspace/"],
+      [
+        "src/core/",
+        "src/engine/",
+        "src/files/",
+        "src/clouds/",
+        "src/workspace/",
+        "policies/standard/",
+      ],
       "One account's folder, opened: shared by provider and CLI.",
     ),
     only(

@@ -165,7 +165,7 @@ async function writeApproval(
   });
   try {
     const found = await workspace.survey("teardown", new AbortController().signal);
-    const draft = draftReview(await workspace.session(), found, workspace.cloud.rows);
+    const draft = draftReview(await workspace.session(), found, workspace.cloud.rows, undefined);
     writeReview(account.review, draft);
     return Object.keys(draft.items).length;
   } finally {

@@ -9,7 +9,6 @@ import { createRecorder } from "../src/engine/recorder.ts";
 import { remove } from "../src/engine/removal/remove.ts";
 import { scan } from "../src/engine/scan.ts";
 import { openJournal } from "../src/files/journal-file.ts";
-import { matches } from "../src/files/match.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
 import { alibabaBed } from "./support/beds.ts";
 import { type Resources, startEmulator } from "./support/emulator.ts";
@@ -79,7 +78,12 @@ async function removeAll(session: CloudSession, inventory: Inventory): Promise<n
   const journal = openJournal(join(folder, "journal.jsonl"));
   try {
     const { rows } = alibaba;
-    const targets = judge(inventory.items, { account, rows, own: [], matches }).items;
+    const targets = judge(inventory.items, {
+      account,
+      rows,
+      now: inventory.takenAt,
+      own: [],
+    }).items;
     const start = performance.now();
     const result = await remove(session, {
       rows,

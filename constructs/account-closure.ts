@@ -34,12 +34,18 @@ export class AccountClosure extends Construct {
     }
     const provider = provideFor(this, this.account, props);
     const accountId = this.account.id;
-    this.blockers = new DataCloseoutBlockers(this, "blockers", { accountId, provider });
+    // Neither waits for the other in Terraform's graph: what the state knows of the closure may forbid
+    // the look at the account, and the look is what the closure is planned by.
+    this.blockers = new DataCloseoutBlockers(this, "blockers", {
+      accountId,
+      withClosure: true,
+      provider,
+    });
     this.closure = new CloseoutClosure(this, "closure", {
       accountId,
       confirm,
+      withBlockers: true,
       provider,
-      dependsOn: [this.blockers],
     });
   }
 }

@@ -7,6 +7,9 @@ import { accountPaths } from "../src/files/project.ts";
 import { clouds } from "../src/workspace/clouds.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";
 
+/** Beside a stack: what is wrong with the account's files, while anything is. */
+export const FAULT_FILE = "fault.txt";
+
 /** Where an account's files are, for the constructs that speak of it. */
 export interface AccountFolderProps {
   /** The account's folder with its `account.yaml`, relative to the current directory or absolute. */
@@ -50,6 +53,7 @@ export function provideFor(
     reviewFile: `${beside}/review.json`,
     attestationsDir: `${beside}/attestations`,
     journalDir: relative(stackFolder, resolve(props.folder)),
+    faultFile: FAULT_FILE,
     ...(props.policies === undefined ? {} : { policies: props.policies }),
     files: [
       { from: paths.account, to: join(beside, "account.yaml") },

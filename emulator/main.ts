@@ -47,6 +47,17 @@ function alive(pid: number): boolean {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${said(error)}\n`);
   process.exit(2);
 });
+
+/** What is wrong, and what to do where that is known. */
+function said(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === "EADDRINUSE")
+    return `Port ${port} is in use, perhaps by another emulator.\nNext: Stop that program, or name another port with --port; without --port a free one is taken.`;
+  if (code === "EACCES" && port !== undefined)
+    return `This user may not listen on port ${port}.\nNext: Name a port from 1024 on with --port; without --port a free one is taken.`;
+  return error.message;
+}

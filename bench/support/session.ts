@@ -1,6 +1,7 @@
 import type { Account } from "../../src/core/account.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { systemClock } from "../../src/workspace/system-clock.ts";
+import { plainAccount } from "../../test/support/account.ts";
 import { alibabaBed, type Bed } from "./beds.ts";
 import type { Emulator } from "./emulator.ts";
 
@@ -8,30 +9,10 @@ import type { Emulator } from "./emulator.ts";
 export const PARALLEL = 16;
 
 /** The account as its file would describe it. */
-export const account: Account = {
-  name: "bench",
-  cloud: "alibaba",
-  id: alibabaBed.id,
-  kind: "standalone",
-  access: { via: "own" },
-  regions: "all",
-  dispositions: [],
-  keep: [],
-  answers: [],
-  backups: [],
-  limits: { deletions: undefined, parallel: PARALLEL, patience: 1800 },
-  closure: {
-    confirm: undefined,
-    abandonChecks: [],
-    enableMemberDeletion: false,
-    leaveDirectory: false,
-    ownKey: "keep",
-    quietDays: undefined,
-  },
-  securityMailbox: undefined,
-  holder: undefined,
-  file: "account.yaml",
-};
+export const account: Account = plainAccount(
+  { name: "bench", cloud: "alibaba", id: alibabaBed.id, kind: "standalone" },
+  { limits: { deletions: undefined, parallel: PARALLEL, patience: 1800 }, file: "account.yaml" },
+);
 
 /** Runs work with a real session against the emulator. */
 export async function withSession<T>(

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { policyFilesIn } from "../../src/files/policy-files.ts";
 import { PROVIDER } from "../../src/provider/resources/schemas.ts";
 
 /** One file of a bundle. */
@@ -50,7 +51,7 @@ const made = new Map<string, ProviderBundle>();
  * has to say when a policy does not compile.
  */
 export function bundleProvider({ main, policies }: BundleSource): ProviderBundle {
-  const files = policyFiles(policies);
+  const files = policyFilesIn(resolve(policies));
   const key = digest([main, ...files].map((file) => `${file}\n${readFileSync(file, "utf8")}`));
   const known = made.get(key);
   if (known !== undefined) return known;
@@ -59,14 +60,6 @@ export function bundleProvider({ main, policies }: BundleSource): ProviderBundle
   const bundle = { files: built, version: `${PROVIDER.version}-b${content.slice(0, 16)}` };
   made.set(key, bundle);
   return bundle;
-}
-
-function policyFiles(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /\.m?[jt]s$/.test(name) && !/\.(d|test)\.m?[jt]s$/.test(name))
-    .sort()
-    .map((name) => resolve(folder, name));
 }
 
 // CommonJS packages inside an ES module still expect what CommonJS gives them.

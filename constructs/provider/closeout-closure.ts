@@ -21,6 +21,11 @@ export class CloseoutClosure extends TerraformResource {
     this.#props = props;
   }
 
+  /** The account's id. */
+  get accountId(): string {
+    return this.getStringAttribute("account_id");
+  }
+
   /** The account's kind, such as `resource-account`. */
   get kind(): string {
     return this.getStringAttribute("kind");

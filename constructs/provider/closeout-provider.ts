@@ -1,6 +1,7 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { TerraformProvider, TerraformStack } from "cdktf";
+import { Annotations, TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { PROVIDER, providerSchema } from "../../src/provider/resources/schemas.ts";
 import { bundleProvider } from "./bundle.ts";
@@ -17,6 +18,14 @@ export interface CloseoutProviderProps extends SchemaProps<typeof providerSchema
    * @default none
    */
   readonly files?: readonly StackFile[] | (() => readonly StackFile[]);
+  /**
+   * What is wrong with the account's files: it is written to `faultFile`, and every plan and deploy
+   * of the stack fails with it. With `faultFile`, files that cannot be copied are such a fault too,
+   * instead of stopping the synth of all stacks.
+   *
+   * @default nothing
+   */
+  readonly fault?: string;
   /**
    * The folder of the project's own policies, which become part of the provider.
    *
@@ -72,12 +81,12 @@ export class CloseoutProvider extends TerraformProvider {
           policies: props.policies ?? join(process.cwd(), "policies"),
         });
         laid.version = bundle.version;
-        inner.synthesize(session);
         const { workingDirectory } = session.manifest.forStack(stack);
         const folder = join(session.outdir, workingDirectory);
+        mkdirSync(folder, { recursive: true });
+        bringFiles(stack, folder, props);
+        inner.synthesize(session);
         layProvider(folder, bundle);
-        const { files = [] } = props;
-        copyStackFiles(folder, typeof files === "function" ? files() : files);
       },
     };
   }
@@ -85,4 +94,22 @@ export class CloseoutProvider extends TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return { ...attributesOf(providerSchema, this.#props), alias: this.#props.alias };
   }
+}
+
+/** Copies the stack's files; what is wrong with them goes into the fault file. */
+function bringFiles(
+  stack: TerraformStack,
+  folder: string,
+  { files = [], fault, faultFile }: CloseoutProviderProps,
+): void {
+  if (faultFile !== undefined) rmSync(join(folder, faultFile), { force: true });
+  let found = fault;
+  try {
+    copyStackFiles(folder, typeof files === "function" ? files() : files);
+  } catch (cause) {
+    if (faultFile === undefined) throw cause;
+    found ??= `The account's files cannot be copied beside its stack ${stack.node.id}: ${cause instanceof Error ? cause.message : String(cause)}\nNext: Make them files that this user can read, and plan again. Nothing was called.`;
+    Annotations.of(stack).addWarning(found);
+  }
+  if (found !== undefined && faultFile !== undefined) writeFileSync(join(folder, faultFile), found);
 }

@@ -172,6 +172,7 @@ function run(
     headers: {
       "content-type": "application/json;charset=utf-8",
       "x-acs-request-id": requestId,
+      ...(service.auth === "sls" ? { "x-log-requestid": requestId } : {}),
       ...reply.headers,
     },
     body,

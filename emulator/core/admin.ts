@@ -1,6 +1,7 @@
 import { isoSeconds } from "./clock.ts";
 import { type FaultKind, faultKinds, type Selector } from "./faults.ts";
-import { isObject, type Json, type JsonObject, parseJson, textOf } from "./json.ts";
+import { type Garbage, garbageForms } from "./garbage/spoil.ts";
+import { isObject, type Json, type JsonObject, objectOf, parseJson, textOf } from "./json.ts";
 import { plantSeed, SeedError } from "./seed.ts";
 import type { Cloud, RawReply, RawRequest, World } from "./world.ts";
 
@@ -95,7 +96,13 @@ const handlers: Readonly<Record<string, (visit: Visit) => Json>> = {
     return { id: fault.id };
   },
   "GET faults": ({ world }) => ({
-    faults: world.faults.list.map(({ id, order, seen, hits }) => ({ id, ...order, seen, hits })),
+    faults: world.faults.list.map(({ id, order: { garbage, ...order }, seen, hits }) => ({
+      id,
+      ...order,
+      ...(garbage === undefined ? {} : { garbage: { ...garbage } }),
+      seen,
+      hits,
+    })),
   }),
   "DELETE faults": ({ world, query }) => {
     const id = query.get("id");
@@ -165,5 +172,25 @@ export function faultOf(body: JsonObject) {
     ...(code === undefined ? {} : { code }),
     ...(message === undefined ? {} : { message }),
     ...(isObject(body["extra"]) ? { extra: body["extra"] } : {}),
+    ...(isObject(body["garbage"]) ? { garbage: garbageOf(body["garbage"]) } : {}),
+  };
+}
+
+function garbageOf(given: JsonObject): Garbage {
+  const form = garbageForms.find((known) => known === given["form"]);
+  if (given["form"] !== undefined && form === undefined) {
+    throw new AdminError(`garbage.form: one of ${garbageForms.join(", ")}`);
+  }
+  const headers = Object.entries(objectOf(given["headers"])).map(
+    ([name, value]) => [name.toLowerCase(), textOf(value) ?? ""] as const,
+  );
+  const body = textOf(given["body"]);
+  return {
+    ...(form === undefined ? {} : { form }),
+    ...(typeof given["at"] === "number" ? { at: given["at"] } : {}),
+    ...(typeof given["status"] === "number" ? { status: given["status"] } : {}),
+    ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
+    ...(body === undefined ? {} : { body }),
+    ...(given["encoding"] === "base64" ? { encoding: "base64" as const } : {}),
   };
 }

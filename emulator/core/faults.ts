@@ -1,3 +1,4 @@
+import type { Garbage } from "./garbage/spoil.ts";
 import type { JsonObject } from "./json.ts";
 
 /** Which calls a fault or a latency or a quota applies to; an absent field matches everything. */
@@ -21,6 +22,7 @@ export const faultKinds = [
   "error",
   "hang",
   "cut",
+  "garbage",
   "short-page",
   "repeat-token",
   "shrink-total",
@@ -48,7 +50,11 @@ export interface FaultOrder extends Selector {
   readonly message?: string;
   /** For `error`: joins the error's body, and takes the place of what stands there. */
   readonly extra?: JsonObject;
-  /** For `error`, `hang` and `cut`: whether the call was carried out first. Default `before`. */
+  /** For `garbage`: what is sent in place of the honest answer. */
+  readonly garbage?: Garbage;
+  /**
+   * For `error`, `hang`, `cut` and `garbage`: whether the call was carried out first. Default `before`.
+   */
   readonly when?: "before" | "after";
   /** For `come-back`: how many listings the item stays away. Default 1. */
   readonly lists?: number;
@@ -109,5 +115,10 @@ export class Faults {
       hit.push(fault.order);
     }
     return hit;
+  }
+
+  /** Takes a hit back that came to nothing. */
+  missed(order: FaultOrder): void {
+    for (const fault of this.#faults) if (fault.order === order) fault.hits -= 1;
   }
 }

@@ -2,6 +2,7 @@ import { type Echo, echoed, echoedText } from "./echo.ts";
 import type { VendorError } from "./errors.ts";
 import { vendorError } from "./errors.ts";
 import type { FaultKind, FaultOrder, Target } from "./faults.ts";
+import { spoil } from "./garbage/spoil.ts";
 import type { LoggedCall } from "./log.ts";
 import type { Change } from "./table.ts";
 import type { RawReply, World } from "./world.ts";
@@ -36,7 +37,7 @@ export async function perform(world: World, call: Performance): Promise<RawReply
   const before = disturb(faults, "before", call, undefined);
   if (before !== undefined) return before;
   const answer = carryOut(world, call, faults);
-  return disturb(faults, "after", call, answer) ?? answer;
+  return disturb(faults, "after", call, answer) ?? spoilt(world, faults, call, answer) ?? answer;
 }
 
 function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]): Answer {
@@ -51,7 +52,8 @@ function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]
     throw error;
   }
   const failed = call.failed?.() ?? answer.status >= 400;
-  if (failed || effects.has("ignore")) {
+  const before = faults.some(({ kind, when }) => kind === "garbage" && when !== "after");
+  if (failed || before || effects.has("ignore")) {
     store.rollback();
     return answer;
   }
@@ -106,6 +108,27 @@ function disturb(
       const headers = answer?.headers ?? {};
       return { kind: "drop", status: answer?.status ?? 200, headers, body: answer?.body ?? "{" };
     }
+  }
+  return undefined;
+}
+
+/** What is sent in place of the answer, where a fault says so and it would not be the same. */
+function spoilt(
+  world: World,
+  faults: readonly FaultOrder[],
+  { entry }: Performance,
+  answer: Answer,
+): Answer | undefined {
+  for (const fault of faults) {
+    if (fault.kind !== "garbage") continue;
+    const found = spoil(answer, fault.garbage ?? {});
+    if (found === undefined) {
+      world.faults.missed(fault);
+      continue;
+    }
+    entry.status = found.status;
+    const { "content-length": _, ...headers } = found.headers;
+    return { kind: "answer", ...found, headers };
   }
   return undefined;
 }

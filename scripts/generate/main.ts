@@ -1,5 +1,5 @@
 import { guide as alibabaGuide } from "../../src/clouds/alibaba/by-hand/guide.ts";
-import { byHand } from "../../src/clouds/alibaba/by-hand/terms.ts";
+import { byHandFor as alibabaByHandFor } from "../../src/clouds/alibaba/by-hand/terms.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { guide as tencentGuide } from "../../src/clouds/tencent/by-hand/guide.ts";
@@ -24,7 +24,7 @@ function generated(): readonly Generated[] {
       title: "an Alibaba Cloud",
       of: "the guide",
       guide: alibabaGuide,
-      terms: byHand,
+      terms: alibabaByHandFor({ holder: undefined }),
       rows: alibaba.rows,
     }),
     closurePage({

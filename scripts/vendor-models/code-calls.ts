@@ -40,7 +40,13 @@ const sessionCalls: readonly VendorCall[] = [
       ],
     },
   }),
-  ...calls("Ecs", "regions.ts", { DescribeRegions: { reads: ["Regions.Region[].RegionId"] } }),
+  ...calls("Ecs", "regions.ts", {
+    DescribeRegions: { reads: ["Regions.Region[].RegionId"] },
+    DescribeLaunchTemplates: {
+      params: ["RegionId", "PageNumber", "PageSize"],
+      reads: ["TotalCount"],
+    },
+  }),
   ...calls("Location", "client/transport.ts", {
     DescribeEndpoints: {
       params: ["Id", "ServiceCode", "Type"],
@@ -57,15 +63,18 @@ const sessionCalls: readonly VendorCall[] = [
     QueryAvailableInstances: { params: ["PageNum", "PageSize"] },
     QueryBillOverview: {
       params: ["BillingCycle", "BillOwnerId"],
-      reads: under(
-        "Data.Items.Item[]",
-        "ProductCode",
-        "ProductName",
-        "SubscriptionType",
-        "PretaxAmount",
-        "OutstandingAmount",
-        "Currency",
-      ),
+      reads: [
+        "Data.BillingCycle",
+        ...under(
+          "Data.Items.Item[]",
+          "ProductCode",
+          "ProductName",
+          "SubscriptionType",
+          "PretaxAmount",
+          "OutstandingAmount",
+          "Currency",
+        ),
+      ],
     },
     InquiryPriceRefundInstance: {
       params: ["InstanceId", "ProductCode", "ProductType"],
@@ -88,6 +97,7 @@ const sessionCalls: readonly VendorCall[] = [
     QueryEvaluateList: {
       params: ["Type", "PageNum", "PageSize"],
       reads: [
+        "Data.TotalCount",
         "Data.TotalUnAppliedInvoiceAmount",
         ...under("Data.EvaluateList.Evaluate[]", "CanInvoiceAmount", "BillCycle"),
       ],
@@ -103,6 +113,7 @@ const sessionCalls: readonly VendorCall[] = [
       reads: ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount", "Currency"],
     },
   }),
+  ...calls("Ims", "logon-suffix.ts", { GetDefaultDomain: { reads: ["DefaultDomainName"] } }),
   ...calls("ResourceCenter", "sightings.ts", {
     GetResourceCenterServiceStatus: { reads: ["ServiceStatus", "InitialStatus"] },
     GetResourceCounts: {
@@ -115,7 +126,10 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("ResourceManager", "conditions.ts, payer.ts, deletion-*.ts, closure.ts, submit.ts", {
-    GetAccount: { ...MEMBER, reads: under("Account", "Type", "Status", "DisplayName") },
+    GetAccount: {
+      ...MEMBER,
+      reads: under("Account", "AccountId", "Type", "Status", "DisplayName"),
+    },
     GetResourceDirectory: {
       reads: under(
         "ResourceDirectory",
@@ -131,7 +145,7 @@ const sessionCalls: readonly VendorCall[] = [
     },
     GetPayerForAccount: { ...MEMBER, reads: ["PayerAccountId", "PayerAccountName"] },
     SetMemberDeletionPermission: { params: ["Status"] },
-    CheckAccountDelete: MEMBER,
+    CheckAccountDelete: { ...MEMBER, reads: ["RequestId"] },
     GetAccountDeletionCheckResult: {
       ...MEMBER,
       reads: [
@@ -140,11 +154,21 @@ const sessionCalls: readonly VendorCall[] = [
         ...under(`${CHECK}.AbandonableChecks[]`, ...REASON),
       ],
     },
-    DeleteAccount: { params: ["AccountId", "AbandonableCheckId"], reads: ["DeletionType"] },
+    DeleteAccount: {
+      params: ["AccountId", "AbandonableCheckId"],
+      reads: ["DeletionType", "RequestId"],
+    },
     GetAccountDeletionStatus: {
       ...MEMBER,
       reads: [
-        ...under("RdAccountDeletionStatus", "Status", "DeletionType", "CreateTime", "DeletionTime"),
+        ...under(
+          "RdAccountDeletionStatus",
+          "AccountId",
+          "Status",
+          "DeletionType",
+          "CreateTime",
+          "DeletionTime",
+        ),
         ...under("RdAccountDeletionStatus.FailReasonList[]", "Name", "Description"),
       ],
     },

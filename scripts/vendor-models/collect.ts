@@ -3,6 +3,7 @@ import type {
   Detail,
   Edge,
   List,
+  Must,
   Paging,
   Read,
   Row,
@@ -55,7 +56,9 @@ function readPaths(read: Partial<Read>): readonly string[] {
     read.charge?.at,
     read.autoRenew?.at,
     ...(read.protections ?? []).flatMap(({ when }) => whenPaths(when)),
-    ...(tags === undefined ? [] : [tags.key, tags.value].map((key) => member(tags.at, key))),
+    ...(tags === undefined || "none" in tags
+      ? []
+      : [tags.key, tags.value].map((key) => member(tags.at, key))),
     ...Object.values(read.facts ?? {}),
     ...Object.values(read.amounts ?? {}).map(({ at }) => at),
     ...(read.states ?? []).flatMap(({ when, until }) => [...whenPaths(when), until]),
@@ -126,12 +129,22 @@ function recordPaths(row: Row, list: List): readonly string[] {
   ];
 }
 
+/**
+ * What a reply is asked to hold; what follows a JSON text leads into no reply, and the request's id comes
+ * with every reply, if only in a header.
+ */
+function mustPaths(must: Must | undefined): readonly string[] {
+  const paths = must === undefined ? [] : typeof must === "string" ? [must] : must;
+  return paths.filter((path) => path !== "RequestId").map((path) => path.replace(/\{\}.*$/u, ""));
+}
+
 function listCall(list: List, row: Row, product: string, where: string): VendorCall {
   const record = recordPaths(row, list);
   // Without pages, the reply may hold the one record where others have their list.
   const single = list.paging.by === "none";
   const paths = pathsInto(record, undefined).map((path) => member(list.items, path, single));
-  return callOf(list, product, `${where}, list`, list.paging, [list.items, ...paths]);
+  const must = mustPaths(list.must);
+  return callOf(list, product, `${where}, list`, list.paging, [list.items, ...must, ...paths]);
 }
 
 function detailCall(detail: Detail, row: Row, product: string, where: string): VendorCall {
@@ -140,7 +153,10 @@ function detailCall(detail: Detail, row: Row, product: string, where: string): V
   const paths = pathsInto(record, detail.name)
     .filter((path) => path !== "")
     .map((path) => (items === undefined ? path : member(items, path)));
-  const own = items === undefined ? [] : [items];
+  const must = mustPaths(detail.must).map((path) =>
+    items === undefined ? path : member(items, path),
+  );
+  const own = items === undefined ? must : [items, ...must];
   return callOf(detail, product, `${where}, ${detail.name}`, detail.paging, [...own, ...paths]);
 }
 

@@ -1,10 +1,11 @@
 import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
-import type { Policy } from "../core/policy.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
 import { clouds } from "../workspace/clouds.ts";
+import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
 import { Workspace } from "../workspace/workspace.ts";
+import { loadPolicies } from "./load-policies.ts";
 import type { Ui } from "./ui.ts";
 
 /** What every command gets. */
@@ -23,12 +24,24 @@ export interface OpenAccount {
   readonly workspace: Workspace;
 }
 
-/** Opens an account by its folder's name. Throws a Problem when there is none or its file is wrong. */
-export function openAccount(
+/**
+ * Opens an account by its folder's name, with every policy that is in force for it. Throws a Problem
+ * when there is none, its file is wrong, or a policy of the project cannot be used.
+ */
+export async function openAccount(cli: Cli, name: string, command: string): Promise<OpenAccount> {
+  return openWithPolicies(cli, name, command, await loadPolicies(cli.project));
+}
+
+/** The same for what asks no policy: the project's own ones are left aside, and stop nothing. */
+export function openWithoutPolicies(cli: Cli, name: string, command: string): OpenAccount {
+  return openWithPolicies(cli, name, command, []);
+}
+
+function openWithPolicies(
   cli: Cli,
   name: string,
   command: string,
-  policies: readonly Policy[],
+  policies: readonly PolicyFile[],
 ): OpenAccount {
   const paths = findAccount(cli.project, name);
   const workspace = new Workspace({

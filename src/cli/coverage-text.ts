@@ -2,12 +2,18 @@ import { type Coverage, isKnown } from "../core/inventory.ts";
 
 /** Listings that are not known completely, those of one cause in one line with all their regions. */
 export function unknownLines(coverage: readonly Coverage[]): readonly string[] {
-  return grouped(coverage.filter((record) => !isKnown(record)));
+  return grouped(
+    coverage.filter((record) => !isKnown(record)),
+    regionsByType(coverage),
+  );
 }
 
 /** Listings of services that were proved inactive, with the proof. */
 export function inactiveLines(coverage: readonly Coverage[]): readonly string[] {
-  return grouped(coverage.filter((record) => record.outcome === "inactive"));
+  return grouped(
+    coverage.filter((record) => record.outcome === "inactive"),
+    regionsByType(coverage),
+  );
 }
 
 /** What is known of one listing besides its place: `denied (Forbidden.RAM): no right; missing permission ecs:X`. */
@@ -22,7 +28,20 @@ export function coverageText(record: Coverage): string {
   ].join("");
 }
 
-function grouped(records: readonly Coverage[]): readonly string[] {
+/** How many regions each type was to be listed in. */
+function regionsByType(coverage: readonly Coverage[]): ReadonlyMap<string, number> {
+  const regions = new Map<string, number>();
+  for (const { type } of coverage) regions.set(type, (regions.get(type) ?? 0) + 1);
+  return regions;
+}
+
+/** More names than this say less than "all". */
+const NAMED = 4;
+
+function grouped(
+  records: readonly Coverage[],
+  all: ReadonlyMap<string, number>,
+): readonly string[] {
   const groups = new Map<string, { readonly record: Coverage; readonly regions: string[] }>();
   for (const record of records) {
     const key = JSON.stringify([record.type, coverageText(record)]);
@@ -30,7 +49,9 @@ function grouped(records: readonly Coverage[]): readonly string[] {
     if (group === undefined) groups.set(key, { record, regions: [record.region] });
     else group.regions.push(record.region);
   }
-  return [...groups.values()].map(
-    ({ record, regions }) => `${record.type} in ${regions.join(", ")}: ${coverageText(record)}`,
-  );
+  return [...groups.values()].map(({ record, regions }) => {
+    const isAll = regions.length > NAMED && regions.length === all.get(record.type);
+    const where = isAll ? `all ${regions.length} regions` : regions.join(", ");
+    return `${record.type} in ${where}: ${coverageText(record)}`;
+  });
 }

@@ -38,6 +38,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "own-key-deleted": EXIT.cloud,
   policy: EXIT.blocked,
   "quiet-period": EXIT.blocked,
+  "record-lost": EXIT.blocked,
   "review-file": EXIT.input,
   terraform: EXIT.input,
   unwritable: EXIT.input,

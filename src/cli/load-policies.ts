@@ -1,29 +1,17 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Policy } from "../core/policy.ts";
+import { pathToFileURL } from "node:url";
 import { Problem } from "../core/problem.ts";
-import { collectPolicies, type PolicyFile } from "../workspace/policies.ts";
-
-const SOURCE = /\.(?:ts|mts|js|mjs)$/u;
-const NO_POLICY = /\.(?:test|d)\.[a-z]+$/u;
-
-/** Closeout's own policies, for a project that has no `policies/` folder. */
-const STANDARD = fileURLToPath(new URL("../../policies", import.meta.url));
+import { policyFilesIn } from "../files/policy-files.ts";
+import type { PolicyFile } from "../workspace/policies.ts";
 
 /**
- * Loads the files of the project's `policies/`, or the standard ones where there is no such folder.
+ * Loads the project's own policies; the standard ones are added to them when an account is opened.
  * Throws the Problem `policy` that names the file which cannot be loaded.
  */
-export async function loadPolicies(project: string): Promise<readonly Policy[]> {
-  const own = join(project, "policies");
-  const folder = existsSync(own) ? own : STANDARD;
+export async function loadPolicies(project: string): Promise<readonly PolicyFile[]> {
   const files: PolicyFile[] = [];
-  for (const name of readdirSync(folder).sort()) {
-    if (!SOURCE.test(name) || NO_POLICY.test(name)) continue;
-    files.push(await load(join(folder, name)));
-  }
-  return collectPolicies(files);
+  for (const file of policyFilesIn(join(project, "policies"))) files.push(await load(file));
+  return files;
 }
 
 async function load(file: string): Promise<PolicyFile> {
@@ -42,7 +30,7 @@ async function load(file: string): Promise<PolicyFile> {
       code: "policy",
       summary: `The policy file cannot be loaded: ${says}`,
       where: file,
-      next: `${hint}Mend the file, or move it out of policies/. No policy is left out silently.`,
+      next: `${hint}Fix the file, or move it out of policies/. No policy is left out silently.`,
       cause,
     });
   }

@@ -50,11 +50,17 @@ export async function main(argv: readonly string[]): Promise<never> {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.ok;
       // Called without a command: commander has printed the help.
-      if (error.code !== "commander.help") ui.failure(usageProblem(error, program, argv));
-      return EXIT.input;
+      return error.code === "commander.help"
+        ? EXIT.input
+        : failed(usageProblem(error, program, argv), EXIT.input);
     }
+    return failed(error, error instanceof Problem ? exitCodeOf(error.code) : EXIT.defect);
+  }
+
+  function failed(error: unknown, code: number): number {
     ui.failure(error);
-    return error instanceof Problem ? exitCodeOf(error.code) : EXIT.defect;
+    if (ui.json || argv.includes("--json")) ui.failureData(error, code);
+    return code;
   }
 }
 

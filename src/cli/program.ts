@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { PURPOSES, type Purpose } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
+import { accountNameOf, projectAbove } from "../files/project.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
@@ -22,7 +23,7 @@ export interface ProgramContext {
 }
 
 interface GlobalFlags {
-  readonly project: string;
+  readonly project?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
 }
@@ -45,37 +46,38 @@ export function createProgram(context: ProgramContext): Command {
   const program = new Command("closeout")
     .description(ABOUT)
     .version(packageVersion(), "-V, --version", "print the version")
-    .option("--project <folder>", "folder that holds accounts/ and policies/", ".")
+    .option(
+      "--project <folder>",
+      "folder that holds accounts/ and policies/ (default: this one, or the nearest above it with accounts)",
+    )
     .option("--json", "print nothing but data on stdout")
     .option("--verbose", "show what is usually left out")
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", `\n${EXIT_CODES_HELP}`);
 
   const run = async (
-    load: () => Promise<(cli: Cli) => Promise<number> | number>,
+    load: () => Promise<(cli: Cli, account: string) => Promise<number> | number>,
+    typed = "",
   ): Promise<void> => {
-    const { project, json = false, verbose = false } = program.opts<GlobalFlags>();
+    const { project: named, json = false, verbose = false } = program.opts<GlobalFlags>();
     const { env, signal } = context;
     const ui = new Ui({ json, verbose, env });
     context.ready(ui);
-    requireFolder(project);
+    if (named !== undefined) requireFolder(named);
+    const project = named ?? projectAbove(process.cwd());
     const work = await load();
     context.begin();
-    context.ended(await work({ project, ui, env, signal }));
+    context.ended(await work({ project, ui, env, signal }, accountNameOf(project, typed)));
   };
-  const account = (name: string, about: string): Command =>
+  const account = (command: string, about: string): Command =>
     program
-      .command(name)
+      .command(command)
       .description(about)
       .argument("<account>", "the account's folder under accounts/")
       .configureHelp({ showGlobalOptions: true });
 
   account("scan", "list what is in the account and what would become of it").action(
-    (name: string) =>
-      run(async () => {
-        const { scan } = await import("./commands/scan.ts");
-        return (cli) => scan(cli, name);
-      }),
+    (name: string) => run(async () => (await import("./commands/scan.ts")).scan, name),
   );
 
   account("review", "scan, and write review.json and review.md for a pull request")
@@ -84,8 +86,8 @@ export function createProgram(context: ProgramContext): Command {
     .action((name: string, { dryRun = false, replace = false }: ReviewOptions) =>
       run(async () => {
         const { review } = await import("./commands/review.ts");
-        return (cli) => review(cli, name, { dryRun, replace });
-      }),
+        return (cli, account) => review(cli, account, { dryRun, replace });
+      }, name),
     );
 
   account("permissions", "print the least permissions, in the cloud's own format")
@@ -93,19 +95,16 @@ export function createProgram(context: ProgramContext): Command {
     .action((name: string, { for: purpose }: { readonly for: Purpose }) =>
       run(async () => {
         const { permissions } = await import("./commands/permissions.ts");
-        return (cli) => permissions(cli, name, purpose);
-      }),
+        return (cli, account) => permissions(cli, account, purpose);
+      }, name),
     );
 
   account("doctor", "look whether everything is there that a plan and a deploy need").action(
-    (name: string) =>
-      run(async () => {
-        const { doctor } = await import("./commands/doctor.ts");
-        return (cli) => doctor(cli, name);
-      }),
+    (name: string) => run(async () => (await import("./commands/doctor.ts")).doctor, name),
   );
 
   account("attest", "ask a person for what no API shows, and write the statements")
+    .option("--from <file>", "state everything that a file lists, after one look at the account")
     .option("--policy <id>", "state one thing without being asked: the policy that asks for it")
     .option("--subject <subject>", "what it is about, as --json lists it")
     .option("--answer <word>", "one of the words that settle it")
@@ -135,34 +134,26 @@ export function createProgram(context: ProgramContext): Command {
     .action((name: string, flags: AttestFlags) =>
       run(async () => {
         const { attest } = await import("./commands/attest.ts");
-        return (cli) => attest(cli, name, flags);
-      }),
+        return (cli, account) => attest(cli, account, flags);
+      }, name),
     );
 
   account("timeline", "show the earliest date the account can be closed, and what holds it").action(
-    (name: string) =>
-      run(async () => {
-        const { timeline } = await import("./commands/timeline.ts");
-        return (cli) => timeline(cli, name);
-      }),
+    (name: string) => run(async () => (await import("./commands/timeline.ts")).timeline, name),
   );
 
   account("follow", "show the journal live while a deploy runs")
     .option("--all", "from the first entry on, not only the last run")
-    .option("--until-end", "end with the run that is under way, or the next one")
+    .option("--until-end", "end with the command that is under way, or the next one")
     .action((name: string, { all = false, untilEnd = false }: FollowOptions) =>
       run(async () => {
         const { follow } = await import("./commands/follow.ts");
-        return (cli) => follow(cli, name, { all, untilEnd });
-      }),
+        return (cli, account) => follow(cli, account, { all, untilEnd });
+      }, name),
     );
 
   account("report", "write report.md and report.html from the review and the journal").action(
-    (name: string) =>
-      run(async () => {
-        const { report } = await import("./commands/report.ts");
-        return (cli) => report(cli, name);
-      }),
+    (name: string) => run(async () => (await import("./commands/report.ts")).report, name),
   );
 
   program

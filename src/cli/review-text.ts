@@ -1,3 +1,4 @@
+import type { PolicyOff } from "../core/account.ts";
 import type { FactValue } from "../core/item.ts";
 import type { Answered } from "../core/policy.ts";
 import { openQuestions, relied } from "../engine/gate.ts";
@@ -41,6 +42,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
     );
   }
   section("Answers of people that this review relies on", relied(found.results).map(answerLine));
+  section("Policies that are switched off for this account", account.policiesOff.map(offLine));
   const open = openQuestions(found.results).filter(({ optional }) => optional !== true);
   if (open.length > 0) {
     ui.print("");
@@ -101,6 +103,10 @@ export function showReview(ui: Ui, made: MadeReview): void {
 
 function answerLine({ policy, subject, answer, says, where }: Answered): string {
   return `${policy} ${subject}: ${answer} · ${says} (${where})`;
+}
+
+function offLine({ id, because, line }: PolicyOff): string {
+  return `${id}: ${because} (account.yaml:${line})`;
 }
 
 function changeLine({ line, changes }: ChangedItem): string {

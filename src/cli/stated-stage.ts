@@ -1,7 +1,7 @@
 import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
 import { Problem } from "../core/problem.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { type Cli, openAccount } from "./cli.ts";
+import { type Cli, openWithoutPolicies } from "./cli.ts";
 
 /**
  * Where a closure by hand stands, without any call; undefined where only the cloud can tell. Throws a
@@ -29,7 +29,7 @@ export async function sayClosing(cli: Cli, workspace: Workspace): Promise<void> 
 /** The same for a command that reads no account file otherwise. */
 export async function sayClosingOf(cli: Cli, name: string, command: string): Promise<void> {
   try {
-    await sayClosing(cli, openAccount(cli, name, command, []).workspace);
+    await sayClosing(cli, openWithoutPolicies(cli, name, command).workspace);
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     cli.ui.warn(cause.message);

@@ -32,6 +32,13 @@ export function distance(from: string, to: string): string {
   return ms > 0 ? `in ${text}` : `${text} ago`;
 }
 
+/** What is said where no known date lies ahead. */
+function undatedFirst(undated: number): string {
+  return undated === 0
+    ? "By the dates that are known, the closure can be submitted now"
+    : `No known date holds the closure; ${count(undated, "thing")} without a date must be done first`;
+}
+
 /** Lines shown of a list unless everything was asked for. */
 const SHOWN = 30;
 
@@ -61,10 +68,10 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
   }
 
   function earliest(): string {
-    const { submission, closed, at } = timeline;
+    const { submission, closed, at, undated } = timeline;
     const first =
       submission === undefined || submission <= at
-        ? "By the dates that are known, the closure can be submitted now"
+        ? undatedFirst(undated.length)
         : `The closure can be submitted on ${dated(submission)} at the earliest`;
     if (closed === undefined)
       return `${first}. How long the cloud then takes is known once it is submitted.`;

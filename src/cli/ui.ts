@@ -98,6 +98,21 @@ export class Ui {
     this.#clearProgress();
   }
 
+  /** A failure under `--json`, beside its text on stderr: one document on stdout, in one line. */
+  failureData(error: unknown, exitCode: number): void {
+    const known = error instanceof Problem;
+    const message = error instanceof Error ? error.message : String(error);
+    this.record({
+      error: {
+        code: known ? error.code : "defect",
+        message,
+        where: (known ? error.where : undefined) ?? null,
+        next: known ? error.next : null,
+        exitCode,
+      },
+    });
+  }
+
   /** A failure: what happened, where, what to do next. A defect keeps its stack. */
   failure(error: unknown): void {
     const { red, bold } = this.#paintErr;

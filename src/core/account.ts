@@ -5,7 +5,8 @@ import type { Disposition } from "./item.ts";
 export interface Match {
   /** Canonical id. */
   readonly id?: string;
-  readonly type?: string;
+  /** A type or pattern, or several of which one must match. */
+  readonly type?: string | readonly string[];
   readonly region?: string;
   readonly name?: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -59,6 +60,14 @@ export interface BackupRule extends BackupAnswer {
   readonly match: Match;
 }
 
+/** A policy that is not asked for this account, by decision. */
+export interface PolicyOff {
+  /** Id of the policy. */
+  readonly id: string;
+  readonly because: string;
+  readonly line: number;
+}
+
 /** Who the account is registered for, which decides the papers of a closure by hand. */
 export const HOLDERS = ["individual", "enterprise", "struck-off-enterprise", "unverified"] as const;
 /** One of {@link HOLDERS}. */
@@ -109,6 +118,10 @@ export interface Account {
   readonly keep: readonly KeepRule[];
   readonly answers: readonly Answer[];
   readonly backups: readonly BackupRule[];
+  /** Policies that are left out; never one of the core set. */
+  readonly policiesOff: readonly PolicyOff[];
+  /** Runs of which the record is lost for good, by decision; `all` for whatever is missing. */
+  readonly recordLost: "all" | readonly string[];
   readonly limits: Limits;
   readonly closure: ClosureSettings;
   /** Mail address that the vendor writes to about this account. */

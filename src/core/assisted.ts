@@ -6,6 +6,8 @@ export interface Statement {
   readonly asks: string;
   /** Words that settle it, each with what it means. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Words that contradict account.yaml, each with what it says there: they settle nothing. */
+  readonly contradicts?: Readonly<Record<string, string>>;
   /** Where and how it is done. */
   readonly how: string;
   /** The vendor's page. */

@@ -61,6 +61,13 @@ export const CLOSURE = "closure";
 /** Subjects of {@link CLOSURE}: that it was submitted, and how it ended. */
 export const CLOSURE_SUBJECTS = ["submitted", "outcome"] as const;
 
+/** How a submission is stated: by the packet that was prepared, or all the same. */
+export const SUBMISSIONS = {
+  submitted: "the vendor took the application on",
+  "submitted-without-packet":
+    "the vendor took the application on although nothing was prepared here: nothing calls the account any more, and nothing that is left in it is removed",
+} as const;
+
 /** How an assisted closure can end, by the word of its attestation. */
 export const OUTCOMES: Readonly<Record<string, string>> = {
   closed: "the vendor closed the account",

@@ -167,6 +167,15 @@ export type ClosureMeans =
   | NoClosure
   | ({ readonly by: "assisted" } & AssistedTerms);
 
+/** Whether an account is what its file says, by what the cloud tells. */
+export interface AccountCheck {
+  /** `unknown-account`: whoever should know the id knows it not. `unknown`: it could not be asked. */
+  readonly outcome: "right" | "wrong" | "unknown-account" | "unknown";
+  readonly says: string;
+  /** What to do, unless it is right. */
+  readonly next: string;
+}
+
 /** A connection to one account. */
 export interface CloudSession {
   /**
@@ -179,6 +188,11 @@ export interface CloudSession {
    * by the last reply; undefined where none told.
    */
   readonly skewMs?: number | undefined;
+  /**
+   * Holds `id` and `kind` of account.yaml against what the cloud tells; changes nothing, and enters no
+   * member.
+   */
+  checkAccount(signal: AbortSignal): Promise<AccountCheck>;
   /** Regions in which the type is to be listed; `global` for account-wide types. */
   regionsOf(type: string): Promise<readonly string[]>;
   list(request: ListRequest, signal: AbortSignal): Promise<Listing>;
@@ -216,6 +230,11 @@ export interface SessionContext {
   readonly deletedKey?: (
     keyId: string,
   ) => { readonly at: string; readonly sure: boolean } | undefined;
+  /**
+   * Regions that the account's review, or a run of ours, names: a list of regions without one of them is
+   * not believed.
+   */
+  readonly regionsOnRecord?: () => readonly string[];
 }
 
 /** What permissions are for: listing, listing and removing, or closing the account. */

@@ -1,3 +1,5 @@
+import type { Tags } from "./tags.ts";
+
 /** Canonical id of an item, `cloud:type:region:id`, e.g. `alibaba:ecs.instance:cn-hangzhou:i-1`. */
 export type ItemId = string;
 
@@ -61,7 +63,7 @@ export interface Item {
   readonly lastActive: string | undefined;
   /** Protections that stand now and will be lifted, in words, e.g. `deletion protection`. */
   readonly protections: readonly string[];
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: Tags;
   readonly facts: Facts;
   /** What the row says becomes of it when the account's file says nothing. */
   readonly proposed: Disposition;

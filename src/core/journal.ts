@@ -7,6 +7,13 @@ export type JournalEntry =
       readonly command: string;
       readonly accountId: string;
       readonly pid: number;
+      /**
+       * The process of the command that the run belongs to, such as Terraform's: a command may make
+       * several runs, one after another, and is over with that process.
+       */
+      readonly owner?: CommandProcess;
+      /** Set when the run changes nothing and only notes what was seen. */
+      readonly looks?: true;
     }
   | { readonly kind: "end"; readonly at: string; readonly run: string; readonly outcome: string }
   /** A call that changes something is about to be made. */
@@ -86,6 +93,12 @@ export type JournalEntry =
       readonly met: boolean;
       readonly detail: string;
     };
+
+/** A process of this machine; `started` tells it from a later one of the same number. */
+export interface CommandProcess {
+  readonly pid: number;
+  readonly started?: string;
+}
 
 /** What a closure's journal line may say. */
 export const CLOSURE_PHASES = [

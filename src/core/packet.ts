@@ -7,8 +7,8 @@ export interface StageState {
   readonly stage: Stage;
   /** One line for each thing that is left. */
   readonly open: readonly string[];
-  /** `waiting`: nothing is left but time. */
-  readonly state: "done" | "open" | "waiting";
+  /** `waiting`: nothing is left but time. `not-checked`: a policy that would tell was not asked. */
+  readonly state: "done" | "open" | "waiting" | "not-checked";
   /** When a wait is over, ISO 8601 in UTC. */
   readonly until: string | undefined;
 }
@@ -58,6 +58,8 @@ export interface Packet {
   };
   /** ISO 8601 in UTC. */
   readonly preparedAt: string;
+  /** The run that prepared it; undefined for one that is only shown. */
+  readonly run: string | undefined;
   /** Digest of the review that was carried out; undefined where nothing was to be deleted. */
   readonly review: string | undefined;
   readonly first: readonly string[];
@@ -81,6 +83,13 @@ export interface Packet {
   readonly stays: readonly { readonly line: string; readonly because: string | undefined }[];
   /** People's statements that the plan rests on. */
   readonly relied: readonly Answered[];
+  /** Policies that were not asked, by decision. */
+  readonly policiesOff: readonly {
+    readonly id: string;
+    readonly because: string;
+    /** `file:line`. */
+    readonly where: string;
+  }[];
   readonly timeline: Timeline;
   readonly quietDays: number;
   /** Why that long, and how long the vendor takes. */

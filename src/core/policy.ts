@@ -14,6 +14,11 @@ export interface JudgedItem extends Item {
   /** Readable line, as in the plan. */
   readonly line: string;
   readonly dataBearing: boolean;
+  /**
+   * False where the tags of this type are not read: `tags` then looks empty, and a policy that reads it
+   * fails for the item. Ask this first to say what a missing answer means.
+   */
+  readonly tagsKnown: boolean;
   /** What a person does with it in the console, in order; empty where nothing is asked of a person. */
   readonly byHand: readonly string[];
   /** Title of the type. */
@@ -32,6 +37,8 @@ export interface Question {
   readonly asks: string;
   /** Words that settle it, each with what it means. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Words that contradict account.yaml, each with what it says there: they settle nothing. */
+  readonly contradicts?: Readonly<Record<string, string>>;
   /** `reason`: a line of account.yaml is enough; `evidence`: an attestation is needed. */
   readonly needs: "reason" | "evidence";
   /** For words that need it: the place of a copy is asked for as well. */
@@ -131,6 +138,22 @@ export interface Policy {
 export function definePolicy(policy: Policy): Policy {
   return policy;
 }
+
+/**
+ * Ids of the policies without which no closure is submitted: what Closeout promises rests on them. No
+ * account can leave one out; `leaving` says whether it is also asked of an account that only leaves its
+ * directory.
+ */
+export const CORE_POLICIES: ReadonlyMap<string, { readonly leaving: boolean }> = new Map([
+  ["all-regions", { leaving: false }],
+  ["attestations", { leaving: false }],
+  ["blind-spots", { leaving: false }],
+  ["closure-switch", { leaving: true }],
+  ["cloud-check", { leaving: false }],
+  ["coverage-complete", { leaving: false }],
+  ["own-identity-last", { leaving: false }],
+  ["reviewed", { leaving: false }],
+]);
 
 /** Nothing found. */
 export const pass: Verdict = { pass: true };

@@ -23,6 +23,8 @@ export interface Review {
   readonly accountId: string;
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
+  /** The last run that had acted on the account by then, by the journal; absent where none had. */
+  readonly run?: string;
   /** Approved items by canonical id. */
   readonly items: Readonly<Record<ItemId, ReviewedItem>>;
   /** Listings that were not complete when the review was taken, in words. */

@@ -88,6 +88,8 @@ export type Paging =
       readonly size: readonly [name: string, value: number];
       readonly truncated: Path;
       readonly next: Path;
+      /** The vendor leaves `truncated` out where nothing follows. */
+      readonly endUnmarked?: true;
     }
   | {
       readonly by: "offset";
@@ -95,6 +97,13 @@ export type Paging =
       readonly size: readonly [name: string, value: number];
       readonly total: Path;
     };
+
+/** Tags as a list of pairs, or as one object. */
+export interface TagsAt {
+  readonly at: Path;
+  readonly key: string;
+  readonly value: string;
+}
 
 /** How one record becomes an item. */
 export interface Read {
@@ -109,7 +118,11 @@ export interface Read {
   readonly autoRenew?: { readonly at: Path; readonly is: readonly Scalar[] };
   /** Protections, named in words, with the condition under which each stands. */
   readonly protections?: readonly { readonly name: string; readonly when: When }[];
-  readonly tags?: { readonly at: Path; readonly key: string; readonly value: string };
+  /**
+   * Where the tags stand; a record without that field leaves them unknown. `none` where the vendor offers
+   * no tags for the type. Left out: the tags are not read, and not known.
+   */
+  readonly tags?: TagsAt | { readonly none: string };
   /** Further values, by name; those in the row's `material` are what a reviewer approved. */
   readonly facts?: Readonly<Record<string, Path>>;
   /**
@@ -129,10 +142,18 @@ export interface Read {
   readonly skip?: readonly { readonly when: When; readonly because: string }[];
 }
 
+/**
+ * Fields that every real reply to a call holds. One that lacks any of them, or holds null or empty text
+ * there, is unreadable: what it says is not known, and nothing in it is taken for an answer.
+ */
+export type Must = Path | readonly [Path, ...Path[]];
+
 /** One listing call; a type may have several (per kind, or a recycle bin beside the list). */
 export interface List extends Call {
-  /** Path of the records; `""` when the reply itself is the one record. */
+  /** Path of the records; `""` when the reply itself is the one record. A list must be there, empty or not. */
   readonly items: Path;
+  /** Set where the reply holds one record and no list; without it, only a list is taken. */
+  readonly must?: Must;
   readonly paging: Paging;
   /** Parts of `read` that differ for this listing. */
   readonly read?: Partial<Read>;
@@ -149,6 +170,8 @@ export interface List extends Call {
 /** A further call per record whose reply stands under `detail.<name>`. */
 export interface Detail extends Call {
   readonly name: string;
+  /** Without `items`, of the reply; with it, of each record: `""` where the records are plain texts. */
+  readonly must: Must;
   /** Codes that mean that the thing asked for is not there; the detail is then absent. */
   readonly none?: readonly string[];
   /** Only for records where this holds. */
@@ -217,6 +240,16 @@ export type Concern =
   | "money"
   | "resource";
 
+/** What becomes of an item paid in advance once it has run out, as far as the vendor documents it. */
+export interface AfterExpiry {
+  /** Days until the vendor releases it: the longest that its pages name. */
+  readonly days: number;
+  /** The vendor's page. */
+  readonly docs: string;
+  /** True where a call of the row releases it at once, so that account.yaml may say `delete`. */
+  readonly deletable?: true;
+}
+
 /** A type of resource. */
 export interface Row {
   readonly title: string;
@@ -230,10 +263,20 @@ export interface Row {
   readonly list: List | readonly List[];
   readonly detail?: readonly Detail[];
   readonly read: Read;
-  /** Names of facts that a reviewer approves; a change waits for the next review. Charge, expiry, renewal and protections always are. */
+  /**
+   * Why an item of which the cloud does not say when it was made cannot be mistaken for another one under
+   * the same id. Every row that is removed by calls reads `created` or says this.
+   */
+  readonly unmarked?: string;
+  /** Names of facts that a reviewer approves; a change waits for the next review. Creation time, charge, expiry, renewal and protections always are. */
   readonly material?: readonly string[];
   /** Facts that count what is inside; a reviewer approves as many as were seen, and fewer. */
   readonly counts?: readonly string[];
+  /**
+   * Material facts that name what the item is bound to only while that stands: the cloud empties them when it
+   * goes, so one that is not told any more is less than was reviewed.
+   */
+  readonly bindings?: readonly string[];
   /** Holds data that cannot be had back. */
   readonly dataBearing: boolean;
   /** Other dispositions than `delete` by condition; the first that holds wins. */
@@ -246,6 +289,8 @@ export interface Row {
   }[];
   /** Dispositions that account.yaml may set; default: delete, let-expire (prepaid), refund (prepaid), manual, keep. */
   readonly allows?: readonly Disposition[];
+  /** Left out: how long the vendor keeps an expired one is not documented, or was not verified. */
+  readonly afterExpiry?: AfterExpiry;
   readonly uses?: readonly Edge[];
   readonly waitsFor?: readonly Edge[];
   /** The parent that takes this item along when it goes. */

@@ -1,8 +1,8 @@
+import { goes } from "../core/disposition.ts";
 import type { Facts, FactValue } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
-import { goes } from "./dispositions.ts";
 import { materialFacts } from "./judge.ts";
 
 /** Why an item is not approved, looked at by itself. */
@@ -39,37 +39,84 @@ export function unapproved(
       says: `disposition ${approved.disposition} was reviewed, it is ${item.disposition} now`,
     };
   }
-  const now = materialFacts(item, row);
-  const differences = compareFacts(lessGone(approved.facts, now, row?.counts ?? []), now);
+  const another = mayBeAnother(item, row, review?.takenAt ?? "");
+  if (another !== undefined) return { reason: "changed", says: another };
+  const known = item.created !== undefined || item.state === "present";
+  const now = marked(materialFacts(item, row), known);
+  const before = lessGone(marked(approved.facts, known), now, row);
+  const differences = compareFacts(before, now);
   if (differences.length === 0) return undefined;
   return { reason: "changed", says: `changed since the review: ${differences.join("; ")}` };
 }
 
+/** How well the time of a review is known in the cloud's own time, in milliseconds. */
+const CLOCKS_MS = 2_000;
+
+/**
+ * Why an item may be another thing than the one that was reviewed, under the same id. Names are free again
+ * once what bore them is gone.
+ */
+function mayBeAnother(
+  { created, parent, state }: JudgedItem,
+  row: Row | undefined,
+  reviewedAt: string,
+): string | undefined {
+  if (created !== undefined && Date.parse(created) > Date.parse(reviewedAt) + CLOCKS_MS)
+    return `made on ${created}, after the review of ${reviewedAt}`;
+  if (created !== undefined || parent !== undefined || state !== "present") return undefined;
+  if (row === undefined || row.unmarked !== undefined || row.read.id !== row.read.name)
+    return undefined;
+  return "its id is a name, and the cloud does not say when it was made: it may be another one than was reviewed";
+}
+
+/** Facts that say which thing it is. */
+const WHICH: ReadonlySet<string> = new Set(["created", "parent"]);
+
+/** The facts, less which thing it is where that is not known: a recycle bin shows less than the list before. */
+function marked(facts: Facts, known: boolean): Facts {
+  if (known) return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !WHICH.has(name)));
+}
+
+/** Lists that are no facts of the item once nothing stands in them. */
+const WHILE_ANY: ReadonlySet<string> = new Set(["protections", "takes"]);
+
 /**
  * Approved facts, less what is no longer so. An approval covers what was seen and no more; that
  * something is gone from it (a protection lifted, a disk detached, renewal switched off) is what the
- * removal leads to, and a run that was stopped half-way must not ask for another review.
+ * removal leads to, and a run that was stopped half-way must not ask for another review. Any other fact
+ * that is not told any more may have any value: it is not less.
  */
-function lessGone(approved: Facts, now: Facts, counts: readonly string[]): Facts {
+function lessGone(approved: Facts, now: Facts, row: Row | undefined): Facts {
   const left = Object.entries(approved).flatMap(([name, was]) => {
     const is = now[name];
-    const less = counts.includes(name) ? isFewer(was, is) : isLess(was, is);
-    if (!less) return [[name, was] as const];
+    if (WHICH.has(name) || !isLess(name, was, is, row)) return [[name, was] as const];
     return is === undefined ? [] : [[name, is] as const];
   });
   return Object.fromEntries(left);
 }
 
-/** A count that can no longer be read may be any. */
-function isFewer(was: FactValue, is: FactValue | undefined): boolean {
-  return is !== undefined && is !== "" && Number(is) <= Number(was);
+function isLess(
+  name: string,
+  was: FactValue,
+  is: FactValue | undefined,
+  row: Row | undefined,
+): boolean {
+  if (row?.counts?.includes(name)) return isFewer(was, is);
+  if (is === undefined || is === "") {
+    return row?.bindings?.includes(name) === true || (is === undefined && WHILE_ANY.has(name));
+  }
+  if (typeof was === "boolean") return was && is === false;
+  return typeof was === "object" && typeof is === "object" && is.every((one) => was.includes(one));
 }
 
-function isLess(was: FactValue, is: FactValue | undefined): boolean {
-  if (typeof was === "boolean") return was && is === false;
-  if (typeof was === "string") return is === undefined || is === "";
-  if (typeof was === "number") return false;
-  return is === undefined || (typeof is === "object" && is.every((one) => was.includes(one)));
+/** A count that can no longer be read may be any. */
+function isFewer(was: FactValue, is: FactValue | undefined): boolean {
+  return isCount(was) && isCount(is) && Number(is) <= Number(was);
+}
+
+function isCount(value: FactValue | undefined): boolean {
+  return typeof value !== "object" && /^\d+(\.\d+)?$/u.test(String(value));
 }
 
 /** Names each fact that differs, with both values. */

@@ -1,11 +1,18 @@
 import type { Account } from "../core/account.ts";
 import type { AssistedTerms } from "../core/assisted.ts";
-import { type Attestation, attestationFault, CLOSURE, OUTCOMES } from "../core/attestation.ts";
+import {
+  type Attestation,
+  attestationFault,
+  CLOSURE,
+  OUTCOMES,
+  SUBMISSIONS,
+} from "../core/attestation.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import type { ClosurePhase } from "../core/journal.ts";
 import type { AskedQuestion } from "../core/policy.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
+const WITHOUT = "submitted-without-packet";
 
 /** What is on record of a closure that a person submits. */
 export interface AssistedRecord {
@@ -37,9 +44,9 @@ export function assistedStatus(record: AssistedRecord): ClosureStatus {
   );
   if (early !== undefined) return tooEarly(early, record);
   const stated = attestations.filter((one) => one.policy === CLOSURE);
-  const doubtful = stated.find((one) => doubt(one, record.now) !== undefined);
+  const doubtful = stated.find((one) => doubt(one, record) !== undefined);
   const last = stated
-    .filter((one) => one !== doubtful && doubt(one, record.now) === undefined)
+    .filter((one) => one !== doubtful && doubt(one, record) === undefined)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rank(a) - rank(b)))
     .at(-1);
   const remembered = journal?.submittedAt;
@@ -48,7 +55,7 @@ export function assistedStatus(record: AssistedRecord): ClosureStatus {
   if (last.subject === "submitted") {
     const status = waiting(record, submittedAt, last.reference, last.file);
     if (doubtful === undefined || doubtful.at < last.at) return status;
-    const why = `${doubtful.file} ${doubt(doubtful, record.now) ?? ""}, so it does not count`;
+    const why = `${doubtful.file} ${doubt(doubtful, record) ?? ""}, so it does not count`;
     return { ...status, detail: `${why}; ${status.detail}` };
   }
   const words = `${OUTCOMES[last.answer] ?? last.answer}, stated by ${last.by} on ${last.at} in ${last.file}`;
@@ -72,8 +79,13 @@ export function assistedStatus(record: AssistedRecord): ClosureStatus {
 }
 
 /** Why an outcome does not count. A submission always does: doubt keeps silence. */
-function doubt(attestation: Attestation, now: string): string | undefined {
-  return attestation.subject === "submitted" ? undefined : attestationFault(attestation, now);
+function doubt(attestation: Attestation, record: AssistedRecord): string | undefined {
+  const { subject, answer } = attestation;
+  if (subject === "submitted") return undefined;
+  const { account, terms, now } = record;
+  if (!(answer in outcomesOf(account.closure.quietDays ?? terms.quiet.days)))
+    return `says "${answer}", which does not happen to an account of this kind: no login cancels its closure`;
+  return attestationFault(attestation, now);
 }
 
 /** A slip in the date of a submission is no way in; what is not true yet is not put on record either. */
@@ -169,10 +181,14 @@ function waiting(
   };
 }
 
-/** What a closure by hand asks of a person at its stage. */
+/**
+ * What a closure by hand asks of a person at its stage. `left` is what is known to be left in the account
+ * while nothing was prepared, in words.
+ */
 export function closureQuestions(
   status: ClosureStatus,
   { quiet }: Pick<AssistedTerms, "quiet">,
+  left = "",
 ): readonly AskedQuestion[] {
   const outcome = (asks: string) => ({ subject: "outcome", asks, answers: outcomesOf(quiet.days) });
   const base = { policy: CLOSURE, needs: "evidence", answered: undefined, but: undefined } as const;
@@ -182,7 +198,7 @@ export function closureQuestions(
         ...base,
         subject: "submitted",
         asks: "Was the closure submitted in the console, by the packet? State when, and the reference that the vendor gave.",
-        answers: { submitted: "the vendor took the application on" },
+        answers: { submitted: SUBMISSIONS.submitted },
         optional: true,
       },
       { ...base, ...outcome("How did the attempt to submit it end?"), optional: true },
@@ -195,8 +211,11 @@ export function closureQuestions(
     {
       ...base,
       subject: "submitted",
-      asks: "Was the closure submitted in the console all the same, without the packet? From that statement on nothing calls the account.",
-      answers: { submitted: "the vendor took the application on" },
+      asks: `Was the closure submitted in the console all the same, without a packet of Closeout? From that statement on nothing calls the account, and nothing that is left in it is removed${left}.`,
+      answers: { [WITHOUT]: SUBMISSIONS[WITHOUT] },
+      contradicts: {
+        submitted: `needs a packet, and none was prepared for this submission${left}. If the form was submitted all the same, the word is ${WITHOUT}: from then on nothing calls the account, and nothing that is left in it is removed`,
+      },
       optional: true,
     },
   ];

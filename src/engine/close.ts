@@ -3,8 +3,10 @@ import type { Clock } from "../core/clock.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import type { ApiClosure, CallRecord, CloudSession } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
-import { blockers, type PolicyResult } from "./gate.ts";
+import { blockers } from "./gate.ts";
 import type { Recorder } from "./recorder.ts";
+import { unasked } from "./stops.ts";
+import type { Survey } from "./survey.ts";
 
 /** What closing needs. */
 export interface CloseOptions {
@@ -14,7 +16,7 @@ export interface CloseOptions {
   /** Ids of the cloud's checks that the plan showed as given up. */
   readonly abandons: readonly string[];
   /** Lists the account and asks every policy; only where no closure is running. */
-  readonly judge: () => Promise<readonly PolicyResult[]>;
+  readonly judge: () => Promise<Pick<Survey, "faults" | "results" | "view">>;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -61,21 +63,36 @@ export function requireSwitch(account: Account, confirm: string | undefined): vo
   }
 }
 
-/** Refuses while a mandatory policy fails, and when there is none that could. */
-export function requirePassed(account: Account, results: readonly PolicyResult[]): void {
-  const { mandatory } = blockers(results);
+/**
+ * Refuses while a rule of account.yaml cannot be followed, a mandatory policy fails, or a policy was not
+ * asked that no closure can do without.
+ */
+export function requirePassed(found: Pick<Survey, "faults" | "results" | "view">): void {
+  const { account } = found.view;
+  const refused = `The closure of account ${account.id} is refused`;
+  const [fault] = found.faults;
+  if (fault !== undefined) {
+    throw new Problem({
+      code: "account-file",
+      summary: `${refused}: ${found.faults.length === 1 ? "a rule" : `${found.faults.length} rules`} of ${account.file} cannot be followed`,
+      where: `${account.file}:${fault.line}: ${fault.says}`,
+      next: "Fix or remove the rule, then plan the closure again.",
+    });
+  }
+  const { mandatory } = blockers(found.results);
   if (mandatory.length > 0) {
     throw new Problem({
       code: "policy",
-      summary: `The closure of account ${account.id} is refused: ${mandatory.map((result) => result.policy.id).join(", ")}`,
+      summary: `${refused}: ${mandatory.map((result) => result.policy.id).join(", ")}`,
       next: "Run the plan of the closure stack: it names each blocker and its remedy.",
     });
   }
-  if (results.some(({ policy }) => policy.severity === "mandatory")) return;
+  const missing = unasked(found);
+  if (missing.length === 0) return;
   throw new Problem({
     code: "policy",
-    summary: `The closure of account ${account.id} is refused: no mandatory policy was asked`,
-    next: "Put the standard policies back into the project's policies/ folder, and synthesize again.",
+    summary: `${refused}: these policies were not asked: ${missing.join(", ")}`,
+    next: "They come with Closeout and are always in force. Install it again, and synthesize anew.",
   });
 }
 
@@ -117,7 +134,7 @@ export async function closeAccount(
     return follow(closure, running, options);
   }
   requireShown(account, options.abandons);
-  requirePassed(account, await options.judge());
+  requirePassed(await options.judge());
   note("submitting", `abandoning: ${account.closure.abandonChecks.join(", ") || "nothing"}`);
   const submission = await closure.submit({
     abandon: account.closure.abandonChecks,

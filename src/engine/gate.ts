@@ -1,6 +1,11 @@
+import { parseItemId } from "../core/item.ts";
 import type { Answered, AskedQuestion, Finding, Policy, PolicyView } from "../core/policy.ts";
+import { Problem } from "../core/problem.ts";
 import { shown } from "../core/secrets.ts";
+import { notingUnknown } from "../core/tags.ts";
+import { frozen } from "./frozen.ts";
 import { answered } from "./questions.ts";
+import { inTime } from "./time-limit.ts";
 
 /** One policy's answer. */
 export interface PolicyResult {
@@ -11,18 +16,99 @@ export interface PolicyResult {
   readonly questions: readonly AskedQuestion[];
 }
 
-/** Asks every policy; one that throws, or answers nothing, has failed. */
-export function evaluate(policies: readonly Policy[], view: PolicyView): readonly PolicyResult[] {
-  const asked = policies.map((policy) => ({ policy, questions: questionsOf(policy, view) }));
-  const questions = asked.flatMap((one) =>
-    typeof one.questions === "string" ? [] : one.questions,
-  );
-  const full: PolicyView = { ...view, questions };
-  return asked.map((one) =>
-    typeof one.questions === "string"
-      ? broken(one.policy, one.questions)
-      : judged(one.policy, one.questions, full),
-  );
+/** How long a policy may take, in milliseconds: some seconds, and more for very many items. */
+function limitFor({ items }: PolicyView): number {
+  return 5_000 + Math.ceil(items.length / 5);
+}
+
+/** Policies that did not end once: nobody waits for them again. */
+const endless = new WeakSet<Policy>();
+
+/**
+ * Asks every policy; one that throws, changes what it is given, answers nothing or does not end within
+ * `limitMs` has failed. One that reads tags which are not known fails for those items. Throws the Problem
+ * `canceled` when somebody presses Ctrl-C meanwhile.
+ */
+export function evaluate(
+  policies: readonly Policy[],
+  view: PolicyView,
+  limitMs = limitFor(view),
+): readonly PolicyResult[] {
+  const given = frozen({ ...view });
+  const asked = oneByOne(policies, limitMs, (policy) => questionsOf(policy, given));
+  const questions = asked.flatMap(({ answer }) => (typeof answer === "string" ? [] : answer));
+  const full = frozen({ ...view, questions });
+  const found = oneByOne(policies, limitMs, (policy) => findingsOf(policy, full));
+  return policies.map((policy, at) => {
+    const [mine, findings] = [asked[at], found[at]];
+    const blind = [...(mine?.blind ?? []), ...(findings?.blind ?? [])];
+    const [asks, finds] = [mine?.answer ?? NOT_ASKED, findings?.answer ?? NOT_ASKED];
+    if (typeof asks === "string") return broken(policy, asks);
+    if (typeof finds === "string") return broken(policy, finds);
+    return judged(policy, asks, [...finds, ...unknownTagsOf(blind)]);
+  });
+}
+
+const NOT_ASKED = "it was not asked";
+
+/** What a policy answered, or in words why it could not, and of which items it read unknown tags. */
+interface Said<T> {
+  readonly answer: readonly T[] | string;
+  readonly blind: readonly string[];
+}
+
+/**
+ * Asks policies in turn. What does not end is ended; where those before it used up the time, it is asked
+ * again with a time of its own.
+ */
+function oneByOne<T>(
+  policies: readonly Policy[],
+  limitMs: number,
+  ask: (policy: Policy) => readonly T[] | string,
+): readonly Said<T>[] {
+  const said: Said<T>[] = [];
+  let began = 0;
+  while (said.length < policies.length) {
+    const { ended } = inTime(limitMs, () => {
+      for (const policy of policies.slice(said.length)) {
+        began = performance.now();
+        if (endless.has(policy)) said.push(tooLate(limitMs));
+        else {
+          const { result, read } = notingUnknown(() => ask(policy));
+          said.push({ answer: result, blind: [...read] });
+        }
+      }
+    });
+    if (ended === "interrupted") throw interrupted(policies[said.length]);
+    const policy = policies[said.length];
+    if (ended !== "late" || policy === undefined) continue;
+    if (performance.now() - began < limitMs * ALMOST) continue;
+    endless.add(policy);
+    said.push(tooLate(limitMs));
+  }
+  return said;
+}
+
+/** Part of the limit that a policy had to itself before it counts as endless; timers are not exact. */
+const ALMOST = 0.9;
+
+function tooLate(limitMs: number): Said<never> {
+  return { answer: `it did not end within ${Math.ceil(limitMs / 1000)} s`, blind: [] };
+}
+
+function interrupted(policy: Policy | undefined): Problem {
+  return new Problem({
+    code: "canceled",
+    summary: `Interrupted while the policy ${policy?.id ?? ""} was asked`,
+    next: "Run the same command again. If it takes long, look at what that policy does.",
+  });
+}
+
+function unknownTagsOf(ids: readonly string[]): readonly Finding[] {
+  return [...new Set(ids)].map((id) => ({
+    subject: id,
+    says: `the tags of ${parseItemId(id)?.type ?? "this type"} are not known, and the policy reads those of ${id}`,
+  }));
 }
 
 /** People's answers that the policies relied on. */
@@ -46,6 +132,7 @@ export function openQuestions(results: readonly PolicyResult[]): readonly AskedQ
 /** What a policy asks; in words, why that cannot be known. */
 function questionsOf(policy: Policy, view: PolicyView): readonly AskedQuestion[] | string {
   if (policy.asks === undefined) return [];
+  if (!isPlain(policy.asks)) return NOT_PLAIN;
   try {
     const asked = policy.asks(view);
     const promised: unknown = asked;
@@ -68,10 +155,8 @@ function questionsOf(policy: Policy, view: PolicyView): readonly AskedQuestion[]
 function judged(
   policy: Policy,
   questions: readonly AskedQuestion[],
-  view: PolicyView,
+  found: readonly Finding[],
 ): PolicyResult {
-  const found = findingsOf(policy, view);
-  if (typeof found === "string") return broken(policy, found);
   const open = questions
     .filter((one) => one.answered === undefined && one.optional !== true)
     .map((one) => ({
@@ -84,6 +169,7 @@ function judged(
 
 /** What the policy finds besides open questions; in words, why it could not judge. */
 function findingsOf(policy: Policy, view: PolicyView): readonly Finding[] | string {
+  if (!isPlain(policy.check)) return NOT_PLAIN;
   try {
     const verdict = policy.check(view);
     const promised: unknown = verdict;
@@ -101,6 +187,13 @@ function findingsOf(policy: Policy, view: PolicyView): readonly Finding[] | stri
   } catch (cause) {
     return `it threw: ${cause instanceof Error ? cause.message : String(cause)}`;
   }
+}
+
+const NOT_PLAIN = "it is an async or generator function; a policy is a plain function";
+
+/** Nothing waits for other functions, and what they do after they returned has no limit. */
+function isPlain(call: unknown): boolean {
+  return typeof call === "function" && call.constructor.name === "Function";
 }
 
 /** The failures that stop, and those that warn. */

@@ -1,22 +1,29 @@
 import { holds, lookAt } from "../core/condition.ts";
+import { goes } from "../core/disposition.ts";
+import { expiredLine, hasExpired } from "../core/expiry.ts";
 import type { Disposition, Item } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
 import { shown } from "../core/secrets.ts";
-import { goes } from "./dispositions.ts";
+
+/** What a line tells beside the item. */
+export interface LineOptions {
+  readonly disposition: Disposition;
+  readonly because: string | undefined;
+  /** What a refund gives back, decimal text with currency. */
+  readonly quote?: string | undefined;
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+}
 
 /** One readable line about an item, as the plan and the review show it. */
-export function describeItem(
-  item: Item,
-  row: Row | undefined,
-  disposition: Disposition,
-  because: string | undefined,
-  quote: string | undefined,
-): string {
+export function describeItem(item: Item, row: Row | undefined, options: LineOptions): string {
+  const { disposition, because, quote, now } = options;
   const parts = [
     `${row?.title ?? item.type}${item.name === undefined || item.name === "" || item.name === item.nativeId ? "" : ` "${item.name}"`}`,
   ];
   const until = item.expires?.slice(0, 10);
-  if (item.charge === "prepaid")
+  if (hasExpired(item, now)) parts.push(expiredLine(item, row, now));
+  else if (item.charge === "prepaid")
     parts.push(`prepaid${until === undefined ? "" : ` until ${until}`}`);
   else if (until !== undefined) parts.push(`expires on ${until}`);
   if (row?.concern === "money") parts.push(...worth(item));

@@ -1,19 +1,15 @@
 import type { Account, BackupAnswer, Match } from "../core/account.ts";
 import type { GivingUp } from "../core/assisted.ts";
+import { allowedDispositions, asksAPerson } from "../core/disposition.ts";
+import { hasExpired, PAID_IN_ADVANCE } from "../core/expiry.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
+import { type MatchAnswer, matches, missingParts } from "../core/match.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Row } from "../core/row.ts";
-import { allowedDispositions, asksAPerson, goes } from "./dispositions.ts";
+import { areKnown } from "../core/tags.ts";
 import { onlyThese } from "./giving-up.ts";
 import { describeItem } from "./item-line.ts";
-
-/** A rule of account.yaml that does nothing or cannot be judged; either fails the plan. */
-export interface RuleFault {
-  readonly line: number;
-  readonly says: string;
-  /** The item that the rule cannot be followed for; absent when it matches none at all. */
-  readonly item?: ItemId;
-}
+import { type RuleFault, RuleFaults } from "./rule-faults.ts";
 
 /** Items with their dispositions, and what is wrong with the rules. */
 export interface Judgement {
@@ -21,15 +17,13 @@ export interface Judgement {
   readonly faults: readonly RuleFault[];
 }
 
-/** Whether an item is meant by a match; `cannot-tell` when a fact that it names is missing. */
-export type Matcher = (match: Match, item: Item) => "yes" | "no" | "cannot-tell";
-
 /** What judging needs beside the items. */
 export interface JudgeOptions {
   readonly account: Account;
   readonly rows: ReadonlyMap<string, Row>;
+  /** When the items were listed, ISO 8601 in UTC: what ended before it has run out. */
+  readonly now: string;
   readonly own: readonly { readonly id: ItemId; readonly because: string }[];
-  readonly matches: Matcher;
   /** Refund quotes by item id, decimal text with currency. */
   readonly quotes?: Readonly<Record<ItemId, string>>;
   /** What can be given up with the account, where that is a list of the vendor's. */
@@ -44,18 +38,13 @@ const PREPAID: string = "prepaid: decide between refund and let-expire in accoun
  * unless a rule decides its money.
  */
 export function judge(items: readonly Item[], options: JudgeOptions): Judgement {
-  const { account, rows } = options;
+  const { account, rows, now } = options;
   const own = new Map(options.own.map((entry) => [entry.id, entry.because]));
   const used = new Set<number>();
-  const faults: RuleFault[] = [];
-  const blind = new Set<string>();
-  const tagRules = [...account.keep, ...account.dispositions].filter(
-    ({ match }) => Object.keys(match.tags ?? {}).length > 0,
-  );
+  const faults = new RuleFaults();
   const judged = items.map((item) => {
     const row = rows.get(item.type);
-    const { disposition, because } = decide(item);
-    if (goes(disposition)) lookForBlindRules(item, row);
+    const { disposition, because } = decide(item, row);
     // Written out: V8 gives every object made by a spread its own hidden class, 600 bytes an item.
     return {
       id: item.id,
@@ -72,6 +61,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       lastActive: item.lastActive,
       protections: item.protections,
       tags: item.tags,
+      tagsKnown: areKnown(item.tags),
       facts: item.facts,
       proposed: item.proposed,
       blocks: item.blocks,
@@ -82,7 +72,12 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       parent: item.parent,
       disposition,
       because,
-      line: describeItem(item, row, disposition, because, options.quotes?.[item.id]),
+      line: describeItem(item, row, {
+        disposition,
+        because,
+        quote: options.quotes?.[item.id],
+        now,
+      }),
       byHand: row?.remove.by === "manual" && asksAPerson(disposition) ? row.remove.console : [],
       dataBearing: row?.dataBearing ?? true,
       title: row?.title ?? item.type,
@@ -93,20 +88,18 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   });
   // A disposition rule has done its work once its items are gone; a keep rule never has.
   for (const rule of account.keep) {
-    if (!used.has(rule.line)) {
-      faults.push({
-        line: rule.line,
-        says: `the rule "${rule.because}" matches no item of this account`,
-      });
-    }
+    if (!used.has(rule.line)) faults.matchesNothing(rule);
   }
-  return { items: judged, faults };
+  return { items: judged, faults: faults.all() };
 
   function backupOf(item: Item): BackupAnswer | undefined {
     if (rows.get(item.type)?.dataBearing === false) return undefined;
     let found: BackupAnswer | undefined;
     for (const rule of account.backups) {
-      if (applies(rule.match, rule.line, item)) found ??= rule;
+      const answer = applies(rule.match, rule.line, item);
+      if (answer === "yes") found ??= rule;
+      else if (answer === "cannot-tell")
+        faults.cannotTell(rule.line, missingParts(rule.match, item), item);
     }
     return found;
   }
@@ -125,91 +118,99 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     );
   }
 
-  function decide(item: Item): { disposition: Disposition; because: string | undefined } {
-    let ruled: { disposition: Disposition; because: string | undefined } | undefined;
-    for (const rule of account.keep) {
-      if (applies(rule.match, rule.line, item))
-        ruled ??= { disposition: "keep", because: rule.because };
+  function decide(
+    item: Item,
+    row: Row | undefined,
+  ): { disposition: Disposition; because: string | undefined } {
+    let ruled: (Ruled & { readonly line: number }) | undefined;
+    const doubtful: [line: number, missing: readonly string[]][] = [];
+    const rules = [
+      ...account.keep.map((rule) => ({ ...rule, disposition: "keep" as const })),
+      ...account.dispositions,
+    ];
+    for (const rule of rules) {
+      const answer = applies(rule.match, rule.line, item);
+      if (answer === "yes") ruled ??= rule;
+      else if (answer === "cannot-tell") doubtful.push([rule.line, missingParts(rule.match, item)]);
     }
-    for (const rule of account.dispositions) {
-      if (applies(rule.match, rule.line, item))
-        ruled ??= { disposition: rule.disposition, because: rule.because };
+    const decided = decideBy(item, row, ruled);
+    for (const [line, missing] of doubtful) {
+      // What stays anyway is not harmed by a rule about tags that nobody could read.
+      const harmless = missing.every((part) => part === "tags") && staysAnyway(decided.disposition);
+      if (!harmless) faults.cannotTell(line, missing, item);
     }
+    return decided;
+  }
+
+  function decideBy(
+    item: Item,
+    row: Row | undefined,
+    ruled: (Ruled & { readonly line: number }) | undefined,
+  ): Ruled {
     const mine = own.get(item.id);
     if (mine !== undefined) return { disposition: "keep", because: mine };
-    if (ruled !== undefined) return allowed(item, ruled);
-    if (
-      item.charge === "prepaid" &&
-      (item.proposed === "delete" || (item.proposed === "manual" && item.because === undefined))
-    )
-      return { disposition: "manual", because: PREPAID };
+    if (ruled !== undefined) return allowed(item, row, ruled);
+    if (item.charge === "prepaid" && isForMoneyToDecide(item))
+      return {
+        disposition: "manual",
+        because: hasExpired(item, now) ? ranOut(item, row) : PREPAID,
+      };
     return { disposition: item.proposed, because: item.because };
   }
 
-  function applies(match: Match, line: number, item: Item): boolean {
-    const answer = options.matches(match, item);
-    if (answer === "cannot-tell") {
-      used.add(line);
-      faults.push({
-        line,
-        item: item.id,
-        says: `cannot be judged for ${item.id}: it lacks a fact that the rule names`,
-      });
-      return false;
-    }
-    if (answer === "yes") used.add(line);
-    return answer === "yes";
+  function ranOut(item: Item, row: Row | undefined): string {
+    const now = allowedDispositions(item, row, options.now).includes("delete");
+    return `it has run out: in account.yaml let-expire leaves it to the cloud${now ? ", delete removes it now" : ""}`;
   }
 
-  /** A rule about tags keeps nothing of a type whose tags are not read: what it was meant for would go. */
-  function lookForBlindRules(item: Item, row: Row | undefined): void {
-    if (tagRules.length === 0 || readsTags(row)) return;
-    for (const { match, line } of tagRules) {
-      const { tags: _tags, ...rest } = match;
-      const place = `${line} ${item.type}`;
-      if (blind.has(place) || options.matches(rest, item) === "no") continue;
-      blind.add(place);
-      used.add(line);
-      faults.push({
-        line,
-        item: item.id,
-        says: `cannot be judged for ${item.id}: the tags of ${item.type} are not read; name the types that the rule is for, or the item by its id`,
-      });
-    }
+  function applies(match: Match, line: number, item: Item): MatchAnswer {
+    const answer = matches(match, item);
+    if (answer !== "no") used.add(line);
+    return answer;
   }
 
   function allowed(
     item: Item,
-    ruled: { disposition: Disposition; because: string | undefined },
-  ): { disposition: Disposition; because: string | undefined } {
-    const row = rows.get(item.type);
-    const list = allowedDispositions(item, row).filter((one) => canGo(item, one));
-    if (list.includes(ruled.disposition)) return ruled;
-    const rule = [...account.keep, ...account.dispositions].find(
-      (one) => one.because === ruled.because,
-    );
-    faults.push({
-      line: rule?.line ?? 1,
-      item: item.id,
-      says: `"${ruled.disposition}" is not possible for ${item.id} (${row?.title ?? item.type}); possible: ${list.join(", ")}${vendorsList(ruled.disposition)}`,
-    });
+    row: Row | undefined,
+    { disposition, because, line }: Ruled & { readonly line: number },
+  ): Ruled {
+    const list = allowedDispositions(item, row, now).filter((one) => canGo(item, one));
+    if (list.includes(disposition)) return { disposition, because };
+    const may = `possible: ${[...new Set(list)].join(", ")}${vendorsList(disposition)}`;
+    faults.notPossible(line, disposition, item, row?.title ?? item.type, may);
     return {
       disposition: "manual",
-      because: `account.yaml asks for "${ruled.disposition}", which is not possible here`,
+      because: `account.yaml asks for "${disposition}", which is not possible here`,
     };
   }
 }
 
-/** True when each listing of the type reads the tags of what it lists. */
-function readsTags(row: Row | undefined): boolean {
-  if (row === undefined) return false;
-  if (row.read.tags !== undefined) return true;
-  return [row.list].flat().every((list) => list.read?.tags !== undefined);
+/** What is to become of an item, and why. */
+interface Ruled {
+  readonly disposition: Disposition;
+  readonly because: string | undefined;
 }
 
-/** What a reviewer approves of an item: money, renewal, protections, what goes along, the row's material facts. */
+/** True when nothing but the money speaks against removing an item. */
+function isForMoneyToDecide({ proposed, because }: Item): boolean {
+  if (proposed === "delete") return true;
+  return proposed === "manual" && (because === undefined || because === PAID_IN_ADVANCE);
+}
+
+/** Dispositions under which an item is neither removed nor lost with the account. */
+function staysAnyway(disposition: Disposition): boolean {
+  return disposition === "keep" || disposition === "manual" || disposition === "transfer";
+}
+
+/**
+ * What a reviewer approves of an item: which one it is, money, renewal, protections, what goes along, the
+ * row's material facts. An id may be a name that the next thing bears as well; when it was made, or what
+ * it stands under, tells them apart.
+ */
 export function materialFacts(item: Item, row: Row | undefined): Facts {
   const facts: Record<string, FactValue> = { charge: item.charge };
+  if (item.created !== undefined) facts["created"] = item.created;
+  else if (item.parent !== undefined) facts["parent"] = item.parent;
   if (item.charge === "prepaid" && item.expires !== undefined) facts["expires"] = item.expires;
   if (item.autoRenew !== undefined) facts["autoRenew"] = item.autoRenew;
   if (item.protections.length > 0) facts["protections"] = [...item.protections].sort();

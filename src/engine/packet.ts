@@ -8,7 +8,12 @@ import type { Survey } from "./survey.ts";
 import { timelineOf } from "./timeline.ts";
 
 /** Makes the packet of an account for which nothing mandatory is open. */
-export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolean): Packet {
+export function packetOf(
+  found: Survey,
+  terms: AssistedTerms,
+  keyDeleted: boolean,
+  run?: string,
+): Packet {
   const { view, results } = found;
   const { account } = view;
   const byId = new Map(view.items.map((item) => [item.id, item]));
@@ -16,6 +21,7 @@ export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolea
   return {
     account: { name: account.name, id: account.id, kind: account.kind, holder: account.holder },
     preparedAt: view.takenAt,
+    run,
     review: view.review?.digest,
     first: terms.packet.first,
     stages: stageStates(terms, results, view),
@@ -33,6 +39,11 @@ export function packetOf(found: Survey, terms: AssistedTerms, keyDeleted: boolea
       ),
     ),
     relied: reliedOn(found),
+    policiesOff: account.policiesOff.map(({ id, because, line }) => ({
+      id,
+      because,
+      where: `${account.file}:${line}`,
+    })),
     timeline: timelineOf(view),
     quietDays: account.closure.quietDays ?? terms.quiet.days,
     quietBecause: terms.quiet.because,

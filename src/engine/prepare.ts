@@ -34,10 +34,10 @@ export async function prepareClosure(
   const { account, terms, recorder, signal } = options;
   requireSwitch(account, options.confirm);
   const found = await options.judge();
-  requirePassed(account, found.results);
+  requirePassed(found);
   const { ownKey } = closure;
   const deletes = account.closure.ownKey === "delete-last" && !("refused" in ownKey);
-  const where = options.write(packetOf(found, terms, deletes));
+  const where = options.write(packetOf(found, terms, deletes, recorder.run));
   const prepared = `prepared on ${found.view.takenAt}; a person submits it by ${where}`;
   // On record before the last call: no run after it can look any more.
   note(prepared);

@@ -1,3 +1,4 @@
+import type { Account } from "../core/account.ts";
 import { type Attestation, attestationFault } from "../core/attestation.ts";
 import type { Answered, AskedQuestion, PolicyView, Question } from "../core/policy.ts";
 
@@ -12,12 +13,14 @@ export function answered(
 ): readonly AskedQuestion[] {
   return questions.map((question) => {
     const given = [...attested(policy, question, view), ...written(policy, question, view)];
-    const counts = given.find((one) => one.but === undefined);
+    const against = contradiction(given.filter(({ speaks }) => speaks).map(({ answer }) => answer));
+    const counts =
+      against === undefined ? given.find((one) => one.but === undefined)?.answer : undefined;
     return {
       ...question,
       policy,
-      answered: counts?.answer,
-      but: counts === undefined ? given[0]?.but : undefined,
+      answered: counts,
+      but: counts === undefined ? (against ?? given[0]?.but) : undefined,
     };
   });
 }
@@ -26,25 +29,40 @@ export function answered(
 interface Given {
   readonly answer: Answered;
   readonly but: string | undefined;
+  /** False for what is misspelt or out of date; what only lacks its evidence still says something. */
+  readonly speaks: boolean;
+}
+
+/** Two answers that say different things: nobody knows which of them is true, so neither counts. */
+function contradiction(said: readonly Answered[]): string | undefined {
+  const [first, ...others] = said;
+  const other = others.find(({ answer }) => answer !== first?.answer);
+  return first === undefined || other === undefined
+    ? undefined
+    : `${first.where} says "${first.answer}", and ${other.where} says "${other.answer}": take out the one that is wrong`;
 }
 
 function attested(policy: string, question: Question, view: Answers): readonly Given[] {
-  return byQuestion(view.attestations, policy, question.subject).map((attestation) => ({
-    answer: {
-      policy,
-      subject: question.subject,
-      answer: attestation.answer,
-      says: attestation.done,
-      where: attestation.file,
-      attestation,
-    },
-    but: ((fault) => (fault === undefined ? undefined : `${attestation.file} ${fault}`))(
+  return byQuestion(view.attestations, policy, question.subject).map((attestation) => {
+    const fault =
       attestationFault(attestation, view.takenAt) ??
-        wrongWord(question, attestation.answer) ??
-        noPlace(question, attestation) ??
-        tooOld(question, attestation.lastCharge),
-    ),
-  }));
+      beforeOpening(attestation, view.account) ??
+      wrongWord(question, attestation.answer) ??
+      noPlace(question, attestation) ??
+      tooOld(question, attestation.lastCharge);
+    return {
+      answer: {
+        policy,
+        subject: question.subject,
+        answer: attestation.answer,
+        says: attestation.done,
+        where: attestation.file,
+        attestation,
+      },
+      but: fault === undefined ? undefined : `${attestation.file} ${fault}`,
+      speaks: fault === undefined,
+    };
+  });
 }
 
 function written(policy: string, question: Question, view: Answers): readonly Given[] {
@@ -52,10 +70,11 @@ function written(policy: string, question: Question, view: Answers): readonly Gi
     .filter((one) => one.policy === policy && one.subject === question.subject)
     .map((one) => {
       const where = `${view.account.file}:${one.line}`;
+      const silent = wrongWord(question, one.answer) ?? tooOld(question, one.lastCharge);
       const fault =
         question.needs === "evidence"
           ? "is not enough: this needs an attestation with evidence (npx closeout attest)"
-          : (wrongWord(question, one.answer) ?? tooOld(question, one.lastCharge));
+          : silent;
       return {
         answer: {
           policy,
@@ -66,11 +85,23 @@ function written(policy: string, question: Question, view: Answers): readonly Gi
           attestation: undefined,
         },
         but: fault === undefined ? undefined : `the answer in line ${one.line} ${fault}`,
+        speaks: silent === undefined,
       };
     });
 }
 
-function wrongWord({ answers }: Question, word: string): string | undefined {
+/** The day of the opening is one of some time zone. */
+const DAY = 24 * 60 * 60 * 1000;
+
+function beforeOpening({ at }: Attestation, { openedOn }: Account): string | undefined {
+  return openedOn === undefined || Date.parse(at) >= Date.parse(openedOn) - DAY
+    ? undefined
+    : `is dated ${at}, before the account was opened (account.yaml says \`openedOn: ${openedOn}\`)`;
+}
+
+function wrongWord({ answers, contradicts = {} }: Question, word: string): string | undefined {
+  const why = Object.entries(contradicts).find(([one]) => one === word)?.[1];
+  if (why !== undefined) return `says "${word}", which ${why}`;
   const words = Object.keys(answers);
   return words.includes(word) ? undefined : `says "${word}", which is none of: ${words.join(", ")}`;
 }

@@ -13,7 +13,17 @@ export function stageStates(
   view: PolicyView,
 ): readonly StageState[] {
   const stands = standing(view);
-  return terms.stages.map((stage) => {
+  const asked = new Set(results.map(({ policy }) => policy.id));
+  const off = new Map(view.account.policiesOff.map((one) => [one.id, one]));
+  return terms.stages.map((stage): StageState => {
+    const unasked = (stage.policies ?? [])
+      .filter((id) => !asked.has(id))
+      .map((id) => {
+        const one = off.get(id);
+        return one === undefined
+          ? `the policy ${id} was not asked`
+          : `the policy ${id} is off (${view.account.file}:${one.line}): ${one.because}`;
+      });
     const conditions = view.conditions.filter(
       ({ id, outcome }) =>
         stage.conditions?.includes(id) === true &&
@@ -35,7 +45,11 @@ export function stageStates(
       .map((one) => one.until ?? "")
       .toSorted()
       .at(-1);
-    if (open.length === 0) return { stage, open, state: "done", until: undefined };
+    // What was not asked is not done.
+    if (open.length === 0)
+      return unasked.length === 0
+        ? { stage, open, state: "done", until: undefined }
+        : { stage, open: unasked, state: "not-checked", until: undefined };
     return { stage, open, state: open.length === waits.length ? "waiting" : "open", until };
   });
 }

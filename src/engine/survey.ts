@@ -2,17 +2,18 @@ import type { Account } from "../core/account.ts";
 import type { Attestation } from "../core/attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Reading } from "../core/closure.ts";
 import type { ClosureMeans, CloudSession } from "../core/cloud.ts";
+import { goes } from "../core/disposition.ts";
 import type { Inventory } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { unapproved } from "./approval.ts";
-import { goes } from "./dispositions.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
 import { givingUpOf } from "./giving-up.ts";
-import { judge, type Matcher, materialFacts, type RuleFault } from "./judge.ts";
+import { judge, materialFacts } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
+import type { RuleFault } from "./rule-faults.ts";
 import { readingsOf, steadied } from "./steady.ts";
 
 /** What a survey needs beside an inventory. */
@@ -21,7 +22,6 @@ export interface SurveyOptions {
   readonly rows: ReadonlyMap<string, Row>;
   readonly policies: readonly Policy[];
   readonly review: Review | undefined;
-  readonly matches: Matcher;
   readonly signal: AbortSignal;
   /** Where the closure stands, when it was asked. */
   readonly closure: ClosureStatus | undefined;
@@ -68,8 +68,8 @@ export async function survey(
   const base = {
     account,
     rows,
+    now: inventory.takenAt,
     own,
-    matches: options.matches,
     ...(givingUp === undefined ? {} : { givingUp }),
   };
   const first = judge(inventory.items, base);
@@ -123,11 +123,15 @@ async function askCloud(
   return { check, conditions };
 }
 
-/** A review of what a survey found: every item that would go, with what the reviewer approves of it. */
+/**
+ * A review of what a survey found: every item that would go, with what the reviewer approves of it, and
+ * the last run that had acted by then.
+ */
 export function draftReview(
   session: CloudSession,
   found: Survey,
   rows: ReadonlyMap<string, Row>,
+  lastRun: string | undefined,
 ): Omit<Review, "digest"> {
   const items: Record<ItemId, ReviewedItem> = {};
   for (const item of found.view.items) {
@@ -145,6 +149,7 @@ export function draftReview(
     cloud: found.inventory.cloud,
     accountId: found.inventory.accountId,
     takenAt: found.inventory.takenAt,
+    ...(lastRun === undefined ? {} : { run: lastRun }),
     items,
     unknown: unknownListings(found.inventory),
   };
@@ -168,11 +173,10 @@ export function lastQuestion(
   item: Item,
   view: PolicyView,
   policies: readonly Policy[],
-  matches: Matcher,
 ): string | undefined {
-  const { account, rows, own, review } = view;
-  const { items, faults } = judge([item], { account, rows, own, matches });
-  const fault = faults.find((one) => one.item === item.id);
+  const { account, rows, own, review, takenAt } = view;
+  const { items, faults } = judge([item], { account, rows, now: takenAt, own });
+  const fault = faults.find((one) => one.items.includes(item.id));
   if (fault !== undefined) return `${account.file}:${fault.line}: ${fault.says}`;
   for (const now of items) {
     const changed = unapproved(now, review, rows.get(now.type));

@@ -1,6 +1,8 @@
 import type { ClosureStatus } from "../core/closure.ts";
+import { asksAPerson } from "../core/disposition.ts";
+import { hasExpired, releaseOf } from "../core/expiry.ts";
 import type { Timeline, Wait } from "../core/packet.ts";
-import { type PolicyView, standing } from "../core/policy.ts";
+import { type JudgedItem, type PolicyView, standing } from "../core/policy.ts";
 
 const HOUR = 60 * 60 * 1000;
 
@@ -13,10 +15,7 @@ export function timelineOf(view: PolicyView): Timeline {
         ? []
         : [wait(item.id, "its deletion is scheduled", item.until, true)];
     }
-    if (item.disposition !== "let-expire" || item.expires === undefined) return [];
-    return item.concern === "domain"
-      ? [wait(item.id, "the domain expires; grace and redemption follow", item.expires, false)]
-      : [wait(item.id, "the subscription expires; its release follows", item.expires, false)];
+    return item.disposition === "let-expire" ? untilGone(item, view) : [];
   });
   const conditions = view.conditions.flatMap((one): readonly Wait[] =>
     one.outcome === "met" || one.until === undefined
@@ -40,7 +39,7 @@ export function timelineOf(view: PolicyView): Timeline {
       a.until < b.until ? -1 : 1,
     ),
     undated: standing(view)
-      .filter((item) => !dated.has(item.id) && ["manual", "transfer"].includes(item.disposition))
+      .filter((item) => !dated.has(item.id) && asksAPerson(item.disposition))
       .map((item) => item.line),
     chain: [
       ...(first === undefined ? [] : [first]),
@@ -50,6 +49,33 @@ export function timelineOf(view: PolicyView): Timeline {
     submission,
     closed: quiet[0]?.until ?? (view.closing.by === "assisted" ? submission : undefined),
   };
+}
+
+/**
+ * The wait for what is left to expire: until its release where that is known, else until its expiry at
+ * least. What has expired and is still there has no date, once its release was due.
+ */
+function untilGone(item: JudgedItem, { rows, takenAt: now }: PolicyView): readonly Wait[] {
+  const { id, expires } = item;
+  if (expires === undefined) return [];
+  const release = releaseOf(item, rows.get(item.type));
+  if (hasExpired(item, now)) {
+    return release === undefined || Date.parse(release) <= Date.parse(now)
+      ? []
+      : [wait(id, `it expired on ${expires.slice(0, 10)}; its release is due`, release, false)];
+  }
+  if (item.concern === "domain")
+    return [wait(id, "the domain expires; grace and redemption follow", expires, false)];
+  return release === undefined
+    ? [wait(id, "the subscription expires; its release follows", expires, false)]
+    : [
+        wait(
+          id,
+          `the subscription expires on ${expires.slice(0, 10)}; its release is due`,
+          release,
+          false,
+        ),
+      ];
 }
 
 /** Dates of an account whose closure was submitted: only its own end is left. */

@@ -63,7 +63,8 @@ export function parseAccount(
   ];
   if (!parsed.success || faults.length > 0) throw mistakes(file, faults);
 
-  const { dispositions, keep, answers, backups, limits, closure, ...rest } = parsed.data;
+  const { dispositions, keep, answers, backups, policies, record, limits, closure, ...rest } =
+    parsed.data;
   const line = (list: string, at: number): number => lineOf(source, [list, at]);
   return {
     ...rest,
@@ -80,6 +81,11 @@ export function parseAccount(
       evidence,
       line: line("backups", at),
     })),
+    policiesOff: policies.off.map((one, at) => ({
+      ...one,
+      line: lineOf(source, ["policies", "off", at]),
+    })),
+    recordLost: record === "lost" ? "all" : [record?.lost ?? []].flat(),
     limits: { ...limits, deletions: limits.deletions },
     closure: { ...closure, confirm: closure.confirm, quietDays: closure.quietDays },
     securityMailbox: rest.securityMailbox,

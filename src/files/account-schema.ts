@@ -1,26 +1,20 @@
 import { z } from "zod";
 import { HOLDERS } from "../core/account.ts";
 import type { Cloud } from "../core/cloud.ts";
-import { DISPOSITIONS, type Disposition, GLOBAL_REGION, parseItemId } from "../core/item.ts";
+import { dispositionsOf } from "../core/disposition.ts";
+import { DISPOSITIONS, GLOBAL_REGION, parseItemId } from "../core/item.ts";
+import { textMatches } from "../core/match.ts";
+import { CORE_POLICIES } from "../core/policy.ts";
 import type { Row } from "../core/row.ts";
-import { textMatches } from "./match.ts";
+
 import { allowedWords } from "./nearest.ts";
 
 /** What account.yaml is checked against; a core `Cloud` fits. */
 export interface CloudInfo
   extends Pick<Cloud, "name" | "title" | "kinds" | "accountId" | "regions"> {
   /** The catalog's types. */
-  readonly rows: ReadonlyMap<string, Pick<Row, "title" | "allows">>;
+  readonly rows: ReadonlyMap<string, Pick<Row, "title" | "allows" | "remove" | "proposes">>;
 }
-
-/** What `Row.allows` stands for when a row does not say. */
-const ALLOWED_BY_DEFAULT: readonly Disposition[] = [
-  "delete",
-  "let-expire",
-  "refund",
-  "manual",
-  "keep",
-];
 
 /** Words of an unknown key's issue: the allowed keys, joined; the fault is made of them per key. */
 export const KEY_SEPARATOR = ", ";
@@ -76,8 +70,9 @@ function accountId(cloud: CloudInfo | undefined) {
 }
 
 function matchSchema(cloud: CloudInfo | undefined) {
-  const type =
+  const oneType =
     cloud === undefined ? text : patternOf("a type of the catalog", [...cloud.rows.keys()]);
+  const type = z.union([oneType, z.array(oneType).min(1, "must name at least one type")]);
   const region =
     cloud === undefined
       ? text
@@ -144,15 +139,17 @@ function dispositionRule(cloud: CloudInfo | undefined) {
     disposition: z.enum(DISPOSITIONS),
     because: text,
   }).superRefine((rule, context) => {
-    const type = rule.match.type ?? parseItemId(rule.match.id ?? "")?.type;
-    const row = type === undefined ? undefined : cloud?.rows.get(type);
-    const allowed = row === undefined ? undefined : (row.allows ?? ALLOWED_BY_DEFAULT);
-    if (allowed === undefined || allowed.includes(rule.disposition)) return;
-    context.addIssue({
-      code: "custom",
-      path: ["disposition"],
-      message: `"${rule.disposition}" is not possible for ${type}; allowed: ${allowed.join(", ")}`,
-    });
+    const named = rule.match.type ?? parseItemId(rule.match.id ?? "")?.type ?? [];
+    for (const type of [named].flat()) {
+      const row = cloud?.rows.get(type);
+      const allowed = row === undefined ? undefined : dispositionsOf(row);
+      if (allowed === undefined || allowed.includes(rule.disposition)) continue;
+      context.addIssue({
+        code: "custom",
+        path: ["disposition"],
+        message: `"${rule.disposition}" is not possible for ${type}; allowed: ${allowed.join(", ")}`,
+      });
+    }
   });
 }
 
@@ -179,6 +176,11 @@ function backupRule(cloud: CloudInfo | undefined) {
     }
   });
 }
+
+/** Which policies there are is known when they are loaded; which can never be left out, always. */
+const switchable = checked((id) =>
+  CORE_POLICIES.has(id) ? `"${id}" cannot be left out: no account is closed without it` : undefined,
+);
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 const LONGEST_PATIENCE = 24 * 3600;
@@ -247,6 +249,15 @@ export function accountSchema(
       )
       .default([]),
     backups: z.array(backupRule(cloud)).default([]),
+    policies: strict({
+      off: z.array(strict({ id: switchable, because: text })).default([]),
+    }).prefault({}),
+    record: z
+      .union([
+        z.literal("lost"),
+        strict({ lost: z.union([text, z.array(text).min(1)]), because: text }),
+      ])
+      .optional(),
     limits: strict({
       deletions: whole(1, 1_000_000).optional(),
       parallel: whole(1, 256).default(16),

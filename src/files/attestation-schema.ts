@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLOSURE, CLOSURE_SUBJECTS, OUTCOMES } from "../core/attestation.ts";
+import { CLOSURE, CLOSURE_SUBJECTS, OUTCOMES, SUBMISSIONS } from "../core/attestation.ts";
 import { KEY_SEPARATOR } from "./account-schema.ts";
 import { isChargeDate, MOMENT_WORDS, readMoment } from "./attestation-dates.ts";
 import { allowedWords } from "./nearest.ts";
@@ -153,7 +153,7 @@ function closureMisfits(value: unknown): readonly Misfit[] {
     const says = `"${subject}" is not a subject of the policy ${CLOSURE}; ${allowedWords(subject, subjects)}`;
     return [{ path: ["answers", "subject"], says }];
   }
-  const words = subject === SUBMITTED ? [SUBMITTED] : Object.keys(OUTCOMES);
+  const words = Object.keys(subject === SUBMITTED ? SUBMISSIONS : OUTCOMES);
   if (!words.includes(answer)) {
     const says = `"${answer}" is not an answer to ${CLOSURE} ${subject}; ${allowedWords(answer, words)}`;
     return [{ path: ["answer"], says }];

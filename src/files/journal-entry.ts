@@ -16,6 +16,8 @@ const entry = z.discriminatedUnion("kind", [
     command: z.string(),
     accountId: z.string(),
     pid: z.number(),
+    owner: z.exactOptional(z.object({ pid: z.number(), started: maybe })),
+    looks: z.exactOptional(z.literal(true)),
   }),
   z.object({ kind: z.literal("end"), at, run, outcome: z.string() }),
   z.object({

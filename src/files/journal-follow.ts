@@ -13,28 +13,33 @@ export interface FollowOptions {
   readonly clock: Clock;
   /** Milliseconds between two looks where the file system reports no changes; default 1000. */
   readonly pollMs?: number;
+  /** Asked before each look: true ends the following with what that look finds. */
+  readonly isOver?: () => boolean;
 }
 
 /**
- * Yields the entries that are there and then each new one as it is appended, until the signal aborts.
+ * Yields the entries that are there and then each new one as it is appended, until the signal aborts
+ * or it is over.
  * The journal need not exist yet. Throws the Problem `journal` for a bad line, or when the file
  * became shorter than what was read.
  */
 export async function* followJournal(
   file: string,
-  { signal, clock, pollMs = 1000 }: FollowOptions,
+  { signal, clock, pollMs = 1000, isOver = () => false }: FollowOptions,
 ): AsyncGenerator<JournalEntry> {
   const news = new Bell();
   const watcher = watchFile(file, news);
   let read = { end: 0, number: 0 };
   try {
     while (!signal.aborted) {
+      const last = isOver();
       refuseShorter(file, read.end);
       for await (const line of journalLines(file, read)) {
         read = line;
         yield line.entry;
         if (signal.aborted) return;
       }
+      if (last) return;
       await news.heardWithin(pollMs, clock, signal);
     }
   } finally {

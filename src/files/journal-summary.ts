@@ -1,6 +1,7 @@
 import type { Reading } from "../core/closure.ts";
 import type { ItemId } from "../core/item.ts";
 import type { JournalEntry } from "../core/journal.ts";
+import type { ClosureRecord } from "../core/record.ts";
 
 /** A call that was about to be made. */
 export type CallEntry = Extract<JournalEntry, { readonly kind: "call" }>;
@@ -51,18 +52,6 @@ export interface ItemSummary {
   readonly back?: { readonly at: string; readonly creator?: string };
 }
 
-/** Where the closure of an account stands by the journal; `submitting` alone: the answer is not known. */
-export interface ClosureRecord {
-  readonly phase: ClosureEntry["phase"];
-  readonly at: string;
-  readonly detail: string;
-  /** Request id of the submission. */
-  readonly requestId?: string;
-  readonly endsAt?: string;
-  /** When a submission was last accepted. */
-  readonly submittedAt?: string;
-}
-
 /** What a condition of the closure was, the newest line last. */
 export interface ReadingRecord extends Reading {
   readonly accountId: string;
@@ -71,6 +60,8 @@ export interface ReadingRecord extends Reading {
 /** The journal at a glance. */
 export interface JournalSummary {
   readonly runs: readonly RunSummary[];
+  /** The last run that called for a change, or began a closure; reading and following is neither. */
+  readonly lastActing: string | undefined;
   readonly items: ReadonlyMap<ItemId, ItemSummary>;
   /** Calls without an answer, from runs that were killed or go on. */
   readonly open: readonly CallEntry[];
@@ -132,6 +123,7 @@ class Summary {
   >();
   readonly #closures = new Map<string, ClosureRecord>();
   readonly #readings: ReadingRecord[] = [];
+  #lastActing: string | undefined;
 
   add(entry: JournalEntry): void {
     switch (entry.kind) {
@@ -147,6 +139,7 @@ class Summary {
       }
       case "call": {
         const { at, run, does, action, region } = entry;
+        this.#lastActing = run;
         const call = { at, run, does, action, region };
         this.#item(entry.item).calls.push(call);
         this.#open.set(callKey(entry), { entry, call });
@@ -177,6 +170,7 @@ class Summary {
         return;
       }
       case "closure":
+        if (BEGINS.has(entry.phase)) this.#lastActing = entry.run;
         this.#closures.set(
           entry.accountId,
           nextClosure(this.#closures.get(entry.accountId), entry),
@@ -229,6 +223,7 @@ class Summary {
     }
     return {
       runs: [...this.#runs.values()],
+      lastActing: this.#lastActing,
       items: this.#items,
       open: [...this.#open.values()].map(({ entry }) => entry),
       closures: this.#closures,
@@ -236,6 +231,13 @@ class Summary {
     };
   }
 }
+
+/** Phases that only the run itself notes which leads to them. */
+const BEGINS: ReadonlySet<ClosureEntry["phase"]> = new Set([
+  "submitting",
+  "submitted",
+  "awaiting-submission",
+]);
 
 const OUTCOMES: Readonly<Record<Exclude<AnswerEntry["outcome"], "accepted" | "gone">, string>> = {
   busy: "not possible yet",

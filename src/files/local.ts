@@ -65,6 +65,9 @@ export function unreadable(file: string, cause: unknown, code: ProblemCode = "no
 /** Text of a file; undefined when there is none. Throws the Problem `not-found` when it cannot be read. */
 export function readText(file: string): string | undefined {
   try {
+    const stat = statSync(file);
+    // Reading a pipe would wait for ever; a folder says so itself.
+    if (!stat.isFile() && !stat.isDirectory()) throw new Error("it is not a plain file");
     return readFileSync(file, "utf8");
   } catch (error) {
     if (systemCode(error) === "ENOENT") return undefined;

@@ -16,13 +16,15 @@ function byDistance(word: string, allowed: readonly string[]): readonly string[]
     .map(({ candidate }) => candidate);
 }
 
+/** A list that is not longer is shown whole; of a longer one, so many words. */
+const WHOLE = 20;
 const SHOWN = 12;
 
 /** `allowed: a, b, c; did you mean "b"?`. Of a long list, the words nearest to the given one. */
 export function allowedWords(word: string, allowed: readonly string[]): string {
   const meant = nearest(word, allowed);
   const list =
-    allowed.length <= SHOWN
+    allowed.length <= WHOLE
       ? `allowed: ${allowed.join(", ")}`
       : `allowed (the ${SHOWN} nearest of ${allowed.length}): ${byDistance(word, allowed).slice(0, SHOWN).join(", ")}`;
   return meant === undefined ? list : `${list}; did you mean "${meant}"?`;

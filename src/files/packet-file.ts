@@ -37,6 +37,34 @@ export function writePacket(dir: string, packet: Packet): WrittenPacket {
   }
 }
 
+/** A packet that lies in an account's folder. */
+export interface FoundPacket {
+  readonly dir: string;
+  readonly accountId: string | undefined;
+  /** ISO 8601 in UTC; undefined where the packet does not say. */
+  readonly preparedAt: string | undefined;
+  /** The run that prepared it. */
+  readonly run: string | undefined;
+}
+
+/** The packets that lie in a folder and beside it (`-2`, `-3`). Makes nothing of what is no packet. */
+export function findPackets(dir: string): readonly FoundPacket[] {
+  const found: FoundPacket[] = [];
+  for (let copy = 1; ; copy += 1) {
+    const folder = copy === 1 ? dir : `${dir}-${copy}`;
+    const names = namesIn(folder) ?? [];
+    if (names.length === 0) return found;
+    if (![MARKDOWN, HTML, MANIFEST].some((name) => names.includes(name))) continue;
+    const manifest = names.includes(MANIFEST) ? manifestIn(join(folder, MANIFEST)) : undefined;
+    found.push({
+      dir: folder,
+      accountId: manifest?.account,
+      preparedAt: manifest?.preparedAt,
+      run: manifest?.run,
+    });
+  }
+}
+
 /** Digests of the files of ours in a folder, by name. */
 type Digests = Readonly<Record<string, string>>;
 
@@ -48,6 +76,7 @@ function write(dir: string, packet: Packet, before: Digests): Omit<WrittenPacket
     version: 1,
     account: packet.account.id,
     preparedAt: packet.preparedAt,
+    run: packet.run,
     files: Object.fromEntries(digests),
     // A run that ends between two files must not make the older one look like somebody's edit.
     replaces: before,
@@ -99,6 +128,9 @@ function namesIn(dir: string): readonly string[] | undefined {
 }
 
 const manifestSchema = z.object({
+  account: z.string().optional(),
+  preparedAt: z.string().optional(),
+  run: z.string().optional(),
   files: z.record(z.string(), z.string()),
   replaces: z.record(z.string(), z.string()),
 });

@@ -18,10 +18,12 @@ export function packetModel(packet: Packet, shown: (path: string) => string): Pa
     ],
     sections: [
       about(packet),
+      merged(packet),
       { title: "Read this first", blocks: list("points", packet.first.map(ours)) },
       stages(packet),
       lost(packet),
       relied(packet, shown),
+      policiesOff(packet, shown),
       ownIdentity(packet),
       { title: "Submit the closure", blocks: list("steps", packet.submit.map(ours)) },
       ...packet.parts.map((part) => ({
@@ -51,7 +53,8 @@ function optional(name: string, value: string | undefined): readonly (readonly [
 }
 
 function about({ stages, account }: Packet): Section {
-  const open = stages.filter(({ state }) => state !== "done");
+  const open = stages.filter(({ state }) => state === "open" || state === "waiting");
+  const unchecked = stages.filter(({ state }) => state === "not-checked");
   return {
     title: "What this is",
     blocks: [
@@ -63,6 +66,14 @@ function about({ stages, account }: Packet): Section {
               words: `DO NOT SUBMIT YET: ${open.length} of ${count(stages.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ stage }) => stage.title).join("; ")}).`,
             },
           ]),
+      ...(unchecked.length === 0
+        ? []
+        : [
+            {
+              kind: "loud" as const,
+              words: `NOT CHECKED: ${unchecked.map(({ stage }) => stage.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
+            },
+          ]),
       text(
         `No API closes an account of this kind: a person does, in the vendor's console. This page says how, for account ${account.id} alone. Check that number against the console's before every step, follow the page from top to bottom, and tick each square.`,
       ),
@@ -70,11 +81,33 @@ function about({ stages, account }: Packet): Section {
   };
 }
 
+/** What another checkout does not know, it does not heed. */
+function merged({ account: { name } }: Packet): Section {
+  return {
+    title: "Before anybody submits it",
+    blocks: list("squares", [
+      ours(
+        `Commit \`accounts/${name}/\` with this packet and \`journal.jsonl\`, and merge it. A checkout without them logs in as if nothing had been prepared.`,
+      ),
+      ours(
+        "Stop every scheduled run and pipeline that uses this account's credentials, and take the credentials out of them.",
+      ),
+    ]),
+  };
+}
+
 function stages(packet: Packet): Section {
   const entries = packet.stages.map(({ stage, state, open, until }): Entry => {
     const ends = until === undefined ? "" : ` until ${when(until)}`;
-    const tag = { done: "done", open: "NOT DONE", waiting: `WAITING${ends}` }[state];
-    const tone = ({ done: "good", open: "bad", waiting: "wait" } as const)[state];
+    const tag = {
+      done: "done",
+      open: "NOT DONE",
+      waiting: `WAITING${ends}`,
+      "not-checked": "NOT CHECKED",
+    }[state];
+    const tone = ({ done: "good", open: "bad", waiting: "wait", "not-checked": "bad" } as const)[
+      state
+    ];
     return { title: ours(stage.title), tag, tone, lines: [ours(stage.how)], points: open };
   });
   return {
@@ -114,6 +147,30 @@ function relied(packet: Packet, shown: (path: string) => string): Section {
         : [
             text("No API shows these. Somebody stated each of them:"),
             { kind: "entries", entries: packet.relied.map((one) => statement(one, shown)) },
+          ],
+  };
+}
+
+function policiesOff({ policiesOff: off }: Packet, shown: (path: string) => string): Section {
+  return {
+    title: "What was not asked",
+    blocks:
+      off.length === 0
+        ? []
+        : [
+            text("These policies are switched off for this account, by decision:"),
+            {
+              kind: "entries",
+              entries: off.map(
+                ({ id, because, where }): Entry => ({
+                  title: id,
+                  tag: "off",
+                  tone: "bad",
+                  lines: [because],
+                  points: [`Written in ${shown(where)}`],
+                }),
+              ),
+            },
           ],
   };
 }
@@ -182,9 +239,13 @@ function dates(packet: Packet): Section {
       wait.because,
     ]),
     [
-      earliest > timeline.at ? `not before ${when(earliest)}` : "now",
+      earliest > timeline.at
+        ? `not before ${when(earliest)}`
+        : timeline.undated.length > 0
+          ? "at no known date"
+          : "now",
       ours("**you submit the closure**"),
-      waits.length === 0 ? "nothing waits any more" : "everything above has ended",
+      lastly(waits.length, timeline.undated.length),
     ],
     quietDays === 0
       ? [
@@ -207,6 +268,12 @@ function dates(packet: Packet): Section {
         : [text("To be done, with no date of its own:"), ...list("squares", timeline.undated)]),
     ],
   };
+}
+
+/** Why it is time to submit, once it is. */
+function lastly(dated: number, undated: number): string {
+  if (undated > 0) return "everything here and below is done";
+  return dated === 0 ? "nothing waits any more" : "everything above has ended";
 }
 
 function afterwards({ account, quietDays }: Packet): Section {

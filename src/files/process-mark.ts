@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import type { CommandProcess } from "../core/journal.ts";
 import { systemCode } from "./local.ts";
 
 /** What tells a process from every other one, as far as the system says. */
@@ -30,6 +31,20 @@ export function ownMark(): ProcessMark {
     ...(space === undefined ? {} : { space }),
     ...(started === undefined ? {} : { started }),
   };
+}
+
+/** A process by its number and start, for the journal. */
+export function processOf(pid: number): CommandProcess {
+  const started = readStat(pid)?.started;
+  return { pid, ...(started === undefined ? {} : { started }) };
+}
+
+/** True while a process of this machine runs. */
+export function isRunning({ pid, started }: CommandProcess): boolean {
+  if (!exists(pid)) return false;
+  const stat = readStat(pid);
+  if (stat === undefined || started === undefined) return true;
+  return !stat.ended && stat.started === started;
 }
 
 /** Whether the process of a mark still runs, as seen from this process. */

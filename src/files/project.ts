@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, readdirSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Problem } from "../core/problem.ts";
-import { systemCode } from "./local.ts";
+import { systemCode, unreadable } from "./local.ts";
 import { nearest } from "./nearest.ts";
+import { stackNameProblem } from "./stack-name.ts";
 
 /** Where the files of one account are. */
 export interface AccountPaths {
@@ -49,17 +50,34 @@ export function accountPaths(dir: string): AccountPaths {
   };
 }
 
-/** Folders under `accounts/` that hold an account.yaml, by name. No such folder is no accounts. */
+/**
+ * Folders under `accounts/` that hold an account.yaml, by name; also one that cannot be looked into,
+ * so that no account is passed over silently. No such folder is no accounts.
+ */
 export function findAccounts(root: string): readonly AccountFolder[] {
   const accounts = join(root, "accounts");
-  return folders(accounts)
-    .sort()
-    .map((name) => ({
-      name,
-      dir: join(accounts, name),
-      file: accountPaths(join(accounts, name)).account,
-    }))
-    .filter(({ file }) => existsSync(file));
+  return (
+    folders(accounts)
+      .sort()
+      .map((name) => ({
+        name,
+        dir: join(accounts, name),
+        file: accountPaths(join(accounts, name)).account,
+      }))
+      // A name that is not valid UTF-8 leads nowhere: what is in it is not known.
+      .filter(({ name, file }) => name.includes("\ufffd") || mayBeThere(file))
+  );
+}
+
+/** True unless it is known that there is no such entry. */
+function mayBeThere(file: string): boolean {
+  try {
+    lstatSync(file);
+    return true;
+  } catch (error) {
+    const code = systemCode(error);
+    return code !== "ENOENT" && code !== "ENOTDIR";
+  }
 }
 
 function folders(dir: string): string[] {
@@ -69,22 +87,62 @@ function folders(dir: string): string[] {
       .map((entry) => entry.name);
   } catch (error) {
     if (systemCode(error) === "ENOENT") return [];
-    throw error;
+    throw unreadable(dir, error);
   }
 }
 
-/** Paths of the account of that name. Throws the Problem `not-found` that names the nearest one. */
+/**
+ * Paths of the account of that name. Throws the Problem `not-found` that names the nearest one, or
+ * `account-file` where no stack can be made of its folder.
+ */
 export function findAccount(root: string, name: string): AccountPaths {
   const found = findAccounts(root);
   const account = found.find((candidate) => candidate.name === name);
-  if (account !== undefined) return accountPaths(account.dir);
   const names = found.map((candidate) => candidate.name);
+  if (account !== undefined) {
+    const unnamed = stackNameProblem(account.name, account.file, names);
+    if (unnamed !== undefined) throw unnamed;
+    return accountPaths(account.dir);
+  }
   const meant = nearest(name, names);
-  const known = names.length === 0 ? "There is none yet." : `There are: ${names.join(", ")}.`;
+  const known =
+    names.length === 0
+      ? `${resolve(root)} holds no account, and no folder above it: run in the project's folder, or name it with --project.`
+      : `There are: ${names.join(", ")}.`;
   throw new Problem({
     code: "not-found",
     summary: `There is no account "${name}" in this project.${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
     where: join(root, "accounts", name, "account.yaml"),
     next: `${known} An account is a folder under accounts/ with an account.yaml in it.`,
   });
+}
+
+/**
+ * The project that a folder lies in: the folder itself or the nearest above it that has accounts, relative
+ * to it; the folder itself where there is none.
+ */
+export function projectAbove(folder: string): string {
+  for (let above = resolve(folder); ; above = dirname(above)) {
+    if (hasAccounts(above)) return relative(folder, above) || ".";
+    if (dirname(above) === above) return ".";
+  }
+}
+
+/** What cannot be looked into above a project is none of its business. */
+function hasAccounts(folder: string): boolean {
+  try {
+    return findAccounts(folder).length > 0;
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    return false;
+  }
+}
+
+/** The account that a person names: by its folder's name, or by a path to that folder or into it. */
+export function accountNameOf(root: string, typed: string): string {
+  if (typed === "" || findAccounts(root).some(({ name }) => name === typed)) return typed;
+  const inside = relative(resolve(root, "accounts"), resolve(typed));
+  const [name = ""] = inside.split(sep);
+  const isPath = /[/\\]/u.test(typed) || typed === ".";
+  return isPath && name !== "" && name !== ".." && !isAbsolute(inside) ? name : typed;
 }

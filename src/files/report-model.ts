@@ -1,10 +1,10 @@
 import type { Account } from "../core/account.ts";
 import { type ItemId, parseItemId } from "../core/item.ts";
 import type { JournalEntry } from "../core/journal.ts";
+import type { ClosureRecord } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import {
   type CallSummary,
-  type ClosureRecord,
   entriesOf,
   type ItemFailure,
   type JournalSummary,

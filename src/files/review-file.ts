@@ -11,14 +11,26 @@ export type ReviewDraft = Omit<Review, "digest">;
 
 /** The digest of a review: `sha256:` over the canonical JSON of everything but the digest. */
 export function reviewDigest(draft: ReviewDraft): string {
-  const { version, cloud, accountId, takenAt, items, unknown } = draft;
-  return digestOf({ version, cloud, accountId, takenAt, items, unknown });
+  return digestOf(inOrder(draft));
 }
 
 /** Adds the digest. */
 export function sealReview(draft: ReviewDraft): Review {
-  const { version, cloud, accountId, takenAt, items, unknown } = draft;
-  return { version, cloud, accountId, takenAt, items, unknown, digest: reviewDigest(draft) };
+  return { ...inOrder(draft), digest: reviewDigest(draft) };
+}
+
+/** The parts in the order in which they are read, and nothing else. */
+function inOrder({
+  version,
+  cloud,
+  accountId,
+  takenAt,
+  run,
+  items,
+  unknown,
+}: ReviewDraft): ReviewDraft {
+  const by = run === undefined ? {} : { run };
+  return { version, cloud, accountId, takenAt, ...by, items, unknown };
 }
 
 /**
@@ -27,11 +39,27 @@ export function sealReview(draft: ReviewDraft): Review {
  */
 export function writeReview(file: string, draft: ReviewDraft): Review {
   const review = sealReview(draft);
-  // The head stays in reading order; only what is inside is sorted.
-  const text = visibleJson(JSON.stringify({ ...review, items: sortedKeys(review.items) }, null, 2));
-  writeAtomic(file, `${text}\n`);
+  writeAtomic(file, textOf(review));
   return review;
 }
+
+/** The one text of a review. The head stays in reading order; only what is inside is sorted. */
+function textOf(review: Review): string {
+  const { digest, ...draft } = review;
+  const sorted = { ...inOrder(draft), items: sortedKeys(review.items), digest };
+  return `${visibleJson(JSON.stringify(sorted, null, 2))}\n`;
+}
+
+/** What a review must be of, and when it is read. */
+export interface ReviewExpected {
+  readonly cloud: string;
+  readonly accountId: string;
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+}
+
+/** Two machines never have quite the same time. */
+const CLOCKS_MS = 5 * 60 * 1000;
 
 const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
@@ -48,6 +76,7 @@ const shape = z.strictObject({
   cloud: z.string(),
   accountId: z.string(),
   takenAt: z.iso.datetime(),
+  run: z.exactOptional(z.string()),
   items: z.record(z.string(), z.unknown()),
   unknown: z.array(z.string()),
   digest: z.string(),
@@ -61,15 +90,13 @@ const head = z.object({
 
 /**
  * Reads review.json; undefined when there is none. Throws the Problem `review-file`, in words of its
- * own for a truncated file, one that is no JSON, an open merge, another version, another account, and
- * one that was changed after it was written.
+ * own for a truncated file, one that is no JSON, an open merge, another version, another account, one
+ * that was changed after it was written, and one of a day that has not come yet.
  */
-export function readReview(
-  file: string,
-  expect: { readonly cloud: string; readonly accountId: string },
-): Review | undefined {
-  const data = load(file);
-  if (data === undefined) return undefined;
+export function readReview(file: string, expect: ReviewExpected): Review | undefined {
+  const text = readText(file);
+  if (text === undefined) return undefined;
+  const data = parse(file, text);
   const start = head.safeParse(data);
   if (!start.success) {
     throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
@@ -89,13 +116,18 @@ export function readReview(
   if (reviewDigest(review) !== review.digest) {
     throw changed(file, "its content and its digest do not belong together");
   }
+  // A second key of one name, or one that no object can hold, is read by nobody and seen by a reviewer.
+  if (textOf(review) !== text.replaceAll("\r\n", "\n")) {
+    throw changed(file, "it reads otherwise than `npx closeout review` writes the same content");
+  }
+  if (Date.parse(review.takenAt) > Date.parse(expect.now) + CLOCKS_MS) {
+    throw refused(
+      file,
+      `${file} says that it was taken on ${review.takenAt}, which is in the future (it is ${expect.now} here).`,
+      "Check the clock of this machine. If it is right, run `npx closeout review` again. Nothing was deleted.",
+    );
+  }
   return review;
-}
-
-/** A function of its own, so that the text is not kept while its content is looked at. */
-function load(file: string): unknown {
-  const text = readText(file);
-  return text === undefined ? undefined : parse(file, text);
 }
 
 /** The approved items. Steps and facts are much the same in thousands of them, and are kept once. */

@@ -1,3 +1,4 @@
+import type { PolicyOff } from "../core/account.ts";
 import { type FactValue, type ItemId, parseItemId, WAVES } from "../core/item.ts";
 import { certainty, type Timeline } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
@@ -26,6 +27,8 @@ export interface ReviewContext {
   readonly timeline?: Timeline;
   /** People's statements that the review rests on. */
   readonly relied?: readonly Answered[];
+  /** Policies that account.yaml leaves out. */
+  readonly policiesOff?: readonly PolicyOff[];
 }
 
 type Entry = readonly [id: ItemId, item: ReviewedItem];
@@ -48,6 +51,12 @@ export function renderReview(review: Review, context: ReviewContext): string {
     ...unknownSection(review),
     ...datesSection(context.timeline),
     ...reliedSection(context.relied ?? []),
+    ...list(
+      "Policies that are switched off",
+      (context.policiesOff ?? []).map(
+        ({ id, because, line }) => `${md(id)}: ${md(because)} (account.yaml:${line})`,
+      ),
+    ),
     ...entriesByWave(entries, context).flatMap(([wave, list]) => waveSection(wave, list, context)),
     "---",
     "",

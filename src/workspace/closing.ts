@@ -3,8 +3,11 @@ import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts
 import type { Inventory } from "../core/inventory.ts";
 import { parseItemId } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
+import type { ClosureRecord, Witness } from "../core/record.ts";
+import type { Review } from "../core/review.ts";
 import type { Note } from "../engine/recorder.ts";
-import type { ClosureRecord, JournalSummary } from "../files/journal-summary.ts";
+import type { JournalSummary } from "../files/journal-summary.ts";
+import { findPackets } from "../files/packet-file.ts";
 
 /** Refuses to connect once a closure by hand was submitted. */
 export function refuseQuiet(account: Account, stage: ClosureStatus): void {
@@ -16,6 +19,34 @@ export function refuseQuiet(account: Account, stage: ClosureStatus): void {
     next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
   });
 }
+
+/** The run that a review names; a review that cannot be used tells nothing, and is refused where it is used. */
+export function reviewedRun(review: () => Review | undefined): string | undefined {
+  try {
+    return review()?.run;
+  } catch (cause) {
+    if (cause instanceof Problem && cause.code === "review-file") return undefined;
+    throw cause;
+  }
+}
+
+/** What the packets in an account's folder tell: each was prepared for a person to submit the closure. */
+export function packetWitnesses(dir: string, accountId: string): readonly Witness[] {
+  return findPackets(dir)
+    .filter((packet) => packet.accountId === undefined || packet.accountId === accountId)
+    .map(({ dir: where, run, preparedAt = LONG_AGO }) => ({
+      where,
+      ...(run === undefined ? {} : { run }),
+      closure: {
+        phase: "awaiting-submission",
+        at: preparedAt,
+        detail: `a packet for submitting it by hand lies in ${where}`,
+      },
+    }));
+}
+
+/** Any statement is younger than a packet that does not say when it was made. */
+const LONG_AGO = "1970-01-01T00:00:00.000Z";
 
 /** When our own runs deleted a key, by the calls on its item; `sure` only when that was answered. */
 export function deletedKey(

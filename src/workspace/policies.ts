@@ -1,3 +1,5 @@
+import { STANDARD_POLICIES } from "../../policies/standard/index.ts";
+import type { Account } from "../core/account.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 
@@ -5,6 +7,32 @@ import { Problem } from "../core/problem.ts";
 export interface PolicyFile {
   readonly file: string;
   readonly exports: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The policies that are asked for an account: the standard ones, those of the project's own files, less
+ * what account.yaml leaves out. Throws the Problem `policy` for a file that cannot be used, and
+ * `account-file` where account.yaml leaves out what is not there.
+ */
+export function policiesInForce(
+  files: readonly PolicyFile[],
+  account: Pick<Account, "policiesOff" | "file">,
+): readonly Policy[] {
+  const own = collectPolicies(files);
+  const all = [...STANDARD_POLICIES, ...own].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const off = new Set<string>();
+  for (const { id, line } of account.policiesOff) {
+    if (!all.some((policy) => policy.id === id)) {
+      throw new Problem({
+        code: "account-file",
+        summary: `${account.file}:${line}: policies.off names "${id}", and there is no such policy`,
+        where: `${account.file}:${line}`,
+        next: `Remove the entry, or correct its id. The policies of this project: ${all.map((policy) => policy.id).join(", ")}.`,
+      });
+    }
+    off.add(id);
+  }
+  return all.filter(({ id }) => !off.has(id));
 }
 
 /**
@@ -25,6 +53,13 @@ export function collectPolicies(files: readonly PolicyFile[]): readonly Policy[]
       const faults = check(policy);
       if (faults !== undefined)
         throw refuse(file, faults, "See docs/adding-a-policy.md for the parts of a policy.");
+      if (STANDARD_POLICIES.some(({ id }) => id === policy.id)) {
+        throw refuse(
+          file,
+          `defines the policy "${policy.id}", which is a standard policy`,
+          "Standard policies are always in force: delete the file if it is a copy, or give the policy another id.",
+        );
+      }
       const other = found.get(policy.id);
       if (other !== undefined && other.policy !== policy) {
         throw refuse(

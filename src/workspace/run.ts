@@ -4,6 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import { createRecorder, type Recorder } from "../engine/recorder.ts";
 import { type Journal, openJournal } from "../files/journal-file.ts";
 import { acquireLock, type Lock } from "../files/lock-file.ts";
+import { processOf } from "../files/process-mark.ts";
 
 /** A run that may change something: the lock is held and the journal is open. */
 export interface Run {
@@ -24,6 +25,10 @@ export interface RunOptions {
   readonly journal: string;
   readonly clock: Clock;
   readonly command: string;
+  /** The process of the command that makes the run; this one unless told otherwise. */
+  readonly owner: number | undefined;
+  /** The run changes nothing. */
+  readonly looks: boolean;
 }
 
 /** The one run of a process, which the waves of a command share; it ends with the last of them. */
@@ -35,14 +40,21 @@ export class SharedRun {
   #holders = 0;
 
   /** Takes the lock, then opens the journal. Throws the Problem `locked` or `unwritable`. */
-  constructor({ accountId, journal, clock, command }: RunOptions) {
+  constructor({ accountId, journal, clock, command, owner, looks }: RunOptions) {
     this.#lock = acquireLock(dirname(journal), { accountId, command, clock });
     let opened: Journal | undefined;
     try {
       opened = openJournal(journal);
       const run = `${new Date(clock.now()).toISOString()}-${randomBytes(3).toString("hex")}`;
       this.#recorder = createRecorder(opened, run, clock);
-      this.#recorder.note({ kind: "run", command, accountId, pid: process.pid });
+      this.#recorder.note({
+        kind: "run",
+        command,
+        accountId,
+        pid: process.pid,
+        owner: processOf(owner ?? process.pid),
+        ...(looks ? { looks } : {}),
+      });
       this.#journal = opened;
     } catch (cause) {
       opened?.close();

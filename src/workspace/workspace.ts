@@ -12,22 +12,33 @@ import type {
 import type { Inventory } from "../core/inventory.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
+import type { ClosureRecord, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import { assistedStatus } from "../engine/assisted.ts";
+import { heldAgainst } from "../engine/contradiction.ts";
 import type { Note } from "../engine/recorder.ts";
 import type { ScanProgress } from "../engine/scan.ts";
 import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
+import { closureOnRecord, type JournalView, requireRecord } from "../engine/witnesses.ts";
 import { readAccount } from "../files/account-file.ts";
 import { readAttestations } from "../files/attestation-file.ts";
 import { loadJournal } from "../files/journal-file.ts";
 import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
-import { matches } from "../files/match.ts";
 import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
-import { deletedKey, notLookedAt, refuseQuiet, toRemember } from "./closing.ts";
+import {
+  deletedKey,
+  notLookedAt,
+  packetWitnesses,
+  refuseQuiet,
+  reviewedRun,
+  toRemember,
+} from "./closing.ts";
 import { Latest } from "./latest.ts";
 import { Listings } from "./listings.ts";
+import { type PolicyFile, policiesInForce } from "./policies.ts";
+import { regionsOnRecord } from "./regions-on-record.ts";
 import { type Run, SharedRun } from "./run.ts";
 
 /** Where the files of one account stand. */
@@ -45,9 +56,12 @@ export interface WorkspaceFiles {
 export interface WorkspaceOptions extends SessionContext {
   readonly files: WorkspaceFiles;
   readonly clouds: ReadonlyMap<string, Cloud>;
-  readonly policies: readonly Policy[];
+  /** The project's own policies; the standard ones are always in force. */
+  readonly policies: readonly PolicyFile[];
   /** What is being done, for the journal and the lock, e.g. `deploy acme-teardown`. */
   readonly command: string;
+  /** The process of the command, where that is another one than this: Terraform's, for its provider. */
+  readonly owner?: number;
 }
 
 /**
@@ -57,6 +71,8 @@ export interface WorkspaceOptions extends SessionContext {
 export class Workspace {
   readonly account: Account;
   readonly cloud: Cloud;
+  /** What is asked for this account. */
+  readonly policies: readonly Policy[];
   /** For dates and waits. */
   readonly clock: SessionContext["clock"];
   readonly #options: WorkspaceOptions;
@@ -73,6 +89,8 @@ export class Workspace {
   readonly #review: Latest<Review | undefined>;
   readonly #record: Latest<Promise<JournalSummary>>;
   #run: SharedRun | undefined;
+  /** What the front end knows besides the folder. */
+  readonly #witnesses = new Map<string, Witness>();
 
   /** Reads the account's file. Throws a Problem when it is wrong. */
   constructor(options: WorkspaceOptions) {
@@ -88,6 +106,7 @@ export class Workspace {
       });
     }
     this.cloud = cloud;
+    this.policies = policiesInForce(options.policies, this.account);
     this.clock = clockAhead(options.clock, options.env, cloud);
     this.#listings = new Listings({
       session: () => this.session(),
@@ -97,16 +116,17 @@ export class Workspace {
       clock: this.clock,
     });
     const { review, journal } = options.files;
-    const expect = { cloud: this.account.cloud, accountId: this.account.id };
-    this.#review = new Latest(review, (file) => readReview(file, expect));
+    this.#review = new Latest(review, (file) =>
+      readReview(file, {
+        cloud: this.account.cloud,
+        accountId: this.account.id,
+        now: new Date(this.clock.now()).toISOString(),
+      }),
+    );
     this.#record = new Latest(journal, async (file) =>
       // The folder may have been used for another account before.
       summarise(entriesOf(await loadJournal(file), this.account.id)),
     );
-  }
-
-  get policies(): readonly Policy[] {
-    return this.#options.policies;
   }
 
   get files(): WorkspaceFiles {
@@ -134,13 +154,48 @@ export class Workspace {
   }
 
   async #open(): Promise<CloudSession> {
-    const { closing } = this;
-    if (closing.by === "assisted") refuseQuiet(this.account, await this.#stated(closing));
+    const { closing, account } = this;
+    if (closing.by === "assisted") refuseQuiet(account, await this.#stated(closing));
+    requireRecord(account, await this.#journalView(), this.#allWitnesses());
     const { items } = await this.record();
     return this.cloud.open(this.account, {
       ...this.#options,
       deletedKey: (keyId) => deletedKey(items, keyId),
+      regionsOnRecord: () => regionsOnRecord(() => this.review(), items.keys()),
     });
+  }
+
+  /**
+   * Takes in what something outside of the folder tells of the account, such as Terraform's state. To be
+   * said before anything is asked: what it knows may forbid every call.
+   */
+  heed(witness: Witness): void {
+    this.#witnesses.set(witness.where, witness);
+    this.#stage = undefined;
+  }
+
+  #allWitnesses(): readonly Witness[] {
+    const { review, packet } = this.files;
+    const run = reviewedRun(() => this.review());
+    return [
+      ...this.#witnesses.values(),
+      ...(run === undefined ? [] : [{ where: review, run }]),
+      ...packetWitnesses(packet, this.account.id),
+    ];
+  }
+
+  async #journalView(): Promise<JournalView> {
+    const { runs, closures } = await this.record();
+    return {
+      file: this.files.journal,
+      runs: new Set(runs.map(({ run }) => run)),
+      closure: closures.get(this.account.id),
+    };
+  }
+
+  /** Where the closure stands by everything that is written down. */
+  async closureOnRecord(): Promise<ClosureRecord | undefined> {
+    return closureOnRecord(await this.#journalView(), this.#allWitnesses());
   }
 
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
@@ -212,7 +267,6 @@ export class Workspace {
       ...options,
       account: this.account,
       rows: this.cloud.rows,
-      matches,
       closing: this.closing,
       closure: options.purpose === "closure" ? await this.stage(options.signal) : undefined,
       attestations: this.attestations(),
@@ -245,7 +299,7 @@ export class Workspace {
   note(outcome: string, entries: readonly Note[]): void {
     if (entries.length === 0) return;
     try {
-      const run = this.begin();
+      const run = this.begin({ looks: true });
       for (const entry of entries) run.recorder.note(entry);
       run.end(outcome);
     } catch (cause) {
@@ -269,9 +323,9 @@ export class Workspace {
     this.#surveys.delete("closure");
   }
 
-  /** True when our own journal holds a submission of this account's closure. */
+  /** True when a submission of ours of this account's closure is on record, in the journal or elsewhere. */
   async submittedByUs(): Promise<boolean> {
-    const phase = (await this.record()).closures.get(this.account.id)?.phase;
+    const phase = (await this.closureOnRecord())?.phase;
     return (
       phase === "submitting" ||
       phase === "submitted" ||
@@ -293,12 +347,16 @@ export class Workspace {
       .map(({ at, does, action, region }) => ({ at, item: "account", does, action, region }));
   }
 
-  /** Takes the lock and opens the journal; waves of one process share the run. */
-  begin(): Run {
+  /**
+   * Takes the lock and opens the journal; waves of one process share the run. `looks`: nothing is changed
+   * by it.
+   */
+  begin({ looks = false }: { readonly looks?: boolean } = {}): Run {
     if (this.#run === undefined) {
-      const { files, command } = this.#options;
+      const { files, command, owner } = this.#options;
       const { account, clock } = this;
-      const run = new SharedRun({ accountId: account.id, journal: files.journal, clock, command });
+      const { journal } = files;
+      const run = new SharedRun({ accountId: account.id, journal, clock, command, owner, looks });
       this.#run = run;
     }
     return this.#run.join(() => {
@@ -317,11 +375,17 @@ export class Workspace {
     if (closing.by === "assisted") return this.#stated(closing);
     const session = await this.session();
     if (session.closure.by !== "api") return { phase: "none", detail: "", reasons: [] };
-    const since = (await this.earlierCalls()).at(-1)?.at;
-    return session.closure.status(
+    const since = await this.lastCall();
+    const status = await session.closure.status(
       { submitted: await this.submittedByUs(), ...(since === undefined ? {} : { since }) },
       signal,
     );
+    return heldAgainst(status, await this.closureOnRecord(), this.account);
+  }
+
+  /** When the account itself was last called for a change that may have been carried out. */
+  async lastCall(): Promise<string | undefined> {
+    return (await this.earlierCalls()).at(-1)?.at ?? (await this.closureOnRecord())?.submittedAt;
   }
 
   /** Where a closure by hand stands, by what is written down alone; puts on record what is news. */
@@ -331,7 +395,7 @@ export class Workspace {
       account: this.account,
       terms,
       attestations: this.attestations(),
-      journal,
+      journal: await this.closureOnRecord(),
       now: new Date(this.clock.now()).toISOString(),
     });
     this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));

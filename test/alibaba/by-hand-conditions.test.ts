@@ -26,6 +26,7 @@ test("an account with nothing in its way meets every condition", () =>
     const all = await closure.conditions(signal());
     expect(all.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
       "directory-membership met",
+      "logon-suffix met",
       "finance-relation met",
       "unsettled-bills met",
       "uncleared-amounts met",
@@ -44,6 +45,30 @@ test("reading them changes nothing", () =>
     const asked = emulator.world.log.list().slice(before);
     expect(asked.filter(({ action }) => !/^(?:Get|List|Query)/u.test(action))).toEqual([]);
   }));
+
+describe("the logon suffix of RAM users", () => {
+  test("that bears a name of its own is named, with the one that it has to be", async () => {
+    const found = await read("logon-suffix", { attributes: { alias: "acme" } });
+    expect(found).toMatchObject({ outcome: "unmet" });
+    expect(found.detail).toMatch(
+      /^it is acme\.onaliyun\.com, and has to be \d{16}\.onaliyun\.com$/u,
+    );
+    expect(found.remedy).toContain("SetDefaultDomain");
+  });
+
+  test("that cannot be read is not known, with the permission that is missing", async () => {
+    const denied: FaultOrder = {
+      action: "GetDefaultDomain",
+      kind: "error",
+      code: "NoPermission",
+      status: 403,
+      message: "You are not authorized to do this action.",
+    };
+    const found = await read("logon-suffix", {}, denied);
+    expect(found).toMatchObject({ outcome: "unknown" });
+    expect(found.remedy).toContain("Allow ram:GetDefaultDomain");
+  });
+});
 
 describe("the directory", () => {
   test("of somebody else is named with its manager", async () => {

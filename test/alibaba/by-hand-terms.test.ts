@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { byHand } from "../../src/clouds/alibaba/by-hand/terms.ts";
+import { byHandFor } from "../../src/clouds/alibaba/by-hand/terms.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
+import { HOLDERS } from "../../src/core/account.ts";
 import { pack } from "../policies/support/pack.ts";
 import { withOwn } from "./support/alone.ts";
 
-const { stages, statements, packet, quiet } = byHand;
+const { stages, statements, packet, quiet } = byHandFor({ holder: undefined });
 const order = stages.map(({ id }) => id);
 
 describe("the way to a closure by hand", () => {
@@ -99,3 +100,18 @@ describe("the packet's text", () => {
     expect(quiet.because).toContain("login");
   });
 });
+
+test.each(HOLDERS)(
+  "papers for any other holder than %s contradict account.yaml, and say so",
+  (holder) => {
+    const all = byHandFor({ holder: undefined }).statements.find(({ id }) => id === "papers");
+    const own = byHandFor({ holder }).statements.find(({ id }) => id === "papers");
+    const words = Object.keys(own?.answers ?? {});
+    expect(words.length).toBeGreaterThan(0);
+    for (const word of Object.keys(all?.answers ?? {})) {
+      const against = own?.contradicts?.[word];
+      if (words.includes(word)) expect(against).toBeUndefined();
+      else expect(against).toContain(`account.yaml says \`holder: ${holder}\``);
+    }
+  },
+);

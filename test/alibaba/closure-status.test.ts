@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
 import { goneStatus, readStatus } from "../../src/clouds/alibaba/closure-status.ts";
+import { answerOf } from "../support/answer.ts";
 
 const status = (fields: Readonly<Record<string, unknown>>) =>
-  readStatus({
-    RequestId: "8AA43293",
-    RdAccountDeletionStatus: {
-      AccountId: "1000000000000002",
-      CreateTime: "2022-08-23T17:05:30+08:00",
-      ...fields,
-    },
-  });
+  readStatus(
+    answerOf({
+      RequestId: "8AA43293",
+      RdAccountDeletionStatus: {
+        AccountId: "1000000000000002",
+        CreateTime: "2022-08-23T17:05:30+08:00",
+        ...fields,
+      },
+    }),
+  );
 
 test("a silence period ends 45 days after it began, in UTC", () => {
   expect(status({ Status: "Deleting", DeletionType: "1" })).toMatchObject({
@@ -54,8 +57,15 @@ test.each(["CheckFailed", "DeleteFailed"])("%s gives the vendor's reasons", (wor
   });
 });
 
-test("no record means that nothing was submitted", () => {
-  expect(readStatus({ RequestId: "1" }).phase).toBe("none");
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ["without a record", { RequestId: "1" }],
+  ["with null for a record", { RequestId: "1", RdAccountDeletionStatus: null }],
+  ["without a status", { RdAccountDeletionStatus: { AccountId: "1000000000000002" } }],
+  ["with an empty status", { RdAccountDeletionStatus: { Status: "" } }],
+])("an answer %s is not read as one that nothing was submitted", (_, content) => {
+  expect(() => readStatus(answerOf(content))).toThrow(
+    expect.objectContaining({ code: "UnreadableReply" }),
+  );
 });
 
 test("a status that is not documented still counts as submitted", () => {

@@ -40,6 +40,7 @@ test("an ordinary member of the directory meets what the directory asks for", as
     "member-kind",
     "deletion-permission",
     "delegated-administrator",
+    "logon-suffix",
     "payer",
   ]) {
     expect(of(id), id).toMatchObject({ outcome: "met" });

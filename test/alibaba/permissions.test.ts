@@ -12,7 +12,7 @@ const service: Service = {
       wave: "data",
       scope: "region",
       list: { action: "DescribeInstances", items: "Instances", paging: { by: "none" } },
-      detail: [{ name: "attribute", action: "DescribeInstanceAttribute" }],
+      detail: [{ name: "attribute", action: "DescribeInstanceAttribute", must: "Instances" }],
       read: { id: "InstanceId" },
       dataBearing: true,
       remove: {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readCheck } from "../../src/clouds/alibaba/deletion-check.ts";
 import { checkRefusal } from "../../src/clouds/alibaba/refusals.ts";
 import { abandonParameter } from "../../src/clouds/alibaba/submit.ts";
+import { answerOf } from "../support/answer.ts";
 
 /** The vendor's own sample of GetAccountDeletionCheckResult. */
 const sample = {
@@ -22,7 +23,7 @@ const sample = {
 };
 
 test("the answer to the check is the text true or false", () => {
-  expect(readCheck(sample)).toEqual({
+  expect(readCheck(answerOf(sample))).toEqual({
     allowed: false,
     reasons: [
       { id: "NON_SP_efc", name: "Enterprise finance", description: "Remove the relation." },
@@ -32,11 +33,27 @@ test("the answer to the check is the text true or false", () => {
   const allowed = {
     AccountDeletionCheckResultInfo: { Status: "PreCheckComplete", AllowDelete: "true" },
   };
-  expect(readCheck(allowed)).toEqual({ allowed: true, reasons: [], abandonable: [] });
+  expect(readCheck(answerOf(allowed))).toEqual({ allowed: true, reasons: [], abandonable: [] });
 });
 
 test("a check under way has no result", () => {
-  expect(readCheck({ AccountDeletionCheckResultInfo: { Status: "PreChecking" } })).toBeUndefined();
+  const running = { AccountDeletionCheckResultInfo: { Status: "PreChecking" } };
+  expect(readCheck(answerOf(running))).toBeUndefined();
+});
+
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ["without its status", {}],
+  ["of another word", { Status: "Done", AllowDelete: "true" }],
+  ["that does not say whether it allows", { Status: "PreCheckComplete" }],
+  ["that allows with another word", { Status: "PreCheckComplete", AllowDelete: "yes" }],
+  [
+    "with a reason without an id",
+    { Status: "PreCheckComplete", AllowDelete: "true", AbandonableChecks: [{ CheckName: "x" }] },
+  ],
+])("a result of the check %s is unreadable", (_, info) => {
+  expect(() => readCheck(answerOf({ AccountDeletionCheckResultInfo: info }))).toThrow(
+    expect.objectContaining({ code: "UnreadableReply" }),
+  );
 });
 
 test("given-up checks travel as one parameter holding a JSON list", () => {

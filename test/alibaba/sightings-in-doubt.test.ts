@@ -3,17 +3,33 @@ import { readBills } from "../../src/clouds/alibaba/bills.ts";
 import type { ConditionContext } from "../../src/clouds/alibaba/condition-context.ts";
 import { invoiceCondition } from "../../src/clouds/alibaba/finance-conditions.ts";
 import { inventorySightings } from "../../src/clouds/alibaba/sightings.ts";
+import { createCatalogSession } from "../../src/clouds/shared/catalog-session.ts";
 import { ListingError } from "../../src/clouds/shared/listing-error.ts";
+import { isRecord } from "../../src/clouds/shared/paths.ts";
 import type { Calls } from "../../src/clouds/shared/session-calls.ts";
 import type { Reply } from "../../src/clouds/shared/transport.ts";
+import { jumpingClock } from "../clouds/support/clock.ts";
 import { accountFile } from "./support/directory.ts";
 
 const signal = new AbortController().signal;
 
-/** A cloud that answers each action with one reply. */
+/** A cloud that answers each action with one reply; a bill is about the month that was asked for. */
 function answering(replies: Readonly<Record<string, Reply>>): Calls {
-  const unused = () => Promise.reject(new Error("not asked for"));
-  return { read: async ({ action }) => replies[action] ?? {}, readAll: unused, change: unused };
+  return createCatalogSession({
+    cloud: "alibaba",
+    accountId: "1",
+    services: [],
+    clock: jumpingClock(),
+    transport: {
+      send: async ({ action, params }) => {
+        const reply = replies[action] ?? {};
+        const data = reply["Data"];
+        if (action !== "QueryBillOverview" || !isRecord(data)) return reply;
+        return { ...reply, Data: { BillingCycle: params["BillingCycle"], ...data } };
+      },
+      close: async () => undefined,
+    },
+  });
 }
 
 const ENABLED = { ServiceStatus: "Enabled", InitialStatus: "Finished" };
@@ -47,7 +63,8 @@ test.each<[string, Reply, string]>([
   ["has no items", { Data: { AccountID: "1" } }, "failed"],
   ["has nothing at all", {}, "failed"],
   ["has an empty list", { Data: { Items: { Item: [] } } }, "listed"],
-  ["leaves out what is in an empty list", { Data: { Items: {} } }, "listed"],
+  ["has an emptied wrapper", { Data: { Items: {} } }, "failed"],
+  ["has a null for its list", { Data: { Items: { Item: null } } }, "failed"],
 ])("a bill overview that %s", async (_, overview, outcome) => {
   const own = answering({ QueryBillOverview: overview });
   const account = { ...accountFile(), kind: "standalone" };

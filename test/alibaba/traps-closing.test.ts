@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bss, bssFunds } from "../../emulator/alibaba/products/bss.ts";
-import { closureConditions } from "../../policies/closure-conditions.ts";
+import { closureConditions } from "../../policies/standard/closure-conditions.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { names, viewOf } from "../policies/support/view.ts";
 import { closing, signal, submit } from "./support/closing.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../emulator/core/json.ts";
-import { runningResources } from "../../policies/running-resources.ts";
+import { runningResources } from "../../policies/standard/running-resources.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import { WAVES } from "../../src/core/item.ts";
 import type { JudgedItem } from "../../src/core/policy.ts";

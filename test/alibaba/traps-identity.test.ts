@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { blindSpots } from "../../policies/blind-spots.ts";
-import { subUsers } from "../../policies/sub-users.ts";
-import { usedByOthers } from "../../policies/used-by-others.ts";
+import { blindSpots } from "../../policies/standard/blind-spots.ts";
+import { subUsers } from "../../policies/standard/sub-users.ts";
+import { usedByOthers } from "../../policies/standard/used-by-others.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import { prerequisites } from "../../src/engine/graph.ts";
 import { names } from "../policies/support/view.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "../../emulator/core/world.ts";
-import { domains } from "../../policies/domains.ts";
-import { renewalOff } from "../../policies/renewal-off.ts";
+import { domains } from "../../policies/standard/domains.ts";
+import { renewalOff } from "../../policies/standard/renewal-off.ts";
 import { codeCalls } from "../../scripts/vendor-models/code-calls.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import type { Row, Step } from "../../src/core/row.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { danglingRecords } from "../../policies/dangling-records.ts";
-import { securityMailbox } from "../../policies/security-mailbox.ts";
-import { zoneAnswers } from "../../policies/zone-answers.ts";
+import { danglingRecords } from "../../policies/standard/dangling-records.ts";
+import { securityMailbox } from "../../policies/standard/security-mailbox.ts";
+import { zoneAnswers } from "../../policies/standard/zone-answers.ts";
 import { names } from "../policies/support/view.ts";
 import { itemOf, REGION, withAccount } from "./support/account.ts";
 

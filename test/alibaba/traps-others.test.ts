@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../emulator/core/json.ts";
-import { usedByOthers } from "../../policies/used-by-others.ts";
+import { usedByOthers } from "../../policies/standard/used-by-others.ts";
 import { names } from "../policies/support/view.ts";
 import { type Resources, withAccount } from "./support/account.ts";
 import { MEMBER } from "./support/directory.ts";

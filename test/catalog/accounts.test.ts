@@ -113,7 +113,8 @@ test("the lines say that stopped is not released, and which disks outlive their 
   const line = (id: string) => {
     const item = found.items.find(({ nativeId }) => nativeId === id);
     if (item === undefined) throw new Error(`no ${id}`);
-    return describeItem(item, rows.get(item.type), item.proposed, item.because, undefined);
+    const { proposed: disposition, because } = item;
+    return describeItem(item, rows.get(item.type), { disposition, because, now: found.takenAt });
   };
   expect(line("i-off")).toContain("stopped is not released: it still stands and its disks bill");
   expect(line("i-on")).not.toContain("stopped");

@@ -24,6 +24,7 @@ describe("the catalog", () => {
   test("says of every row what it means to the closure", () => {
     expect(concerned("key").toSorted()).toEqual(["ram.access-key", "ram.root-key"]);
     expect(concerned("identity").toSorted()).toEqual([
+      "ram.application",
       "ram.group",
       "ram.login-profile",
       "ram.mfa-device",

@@ -70,6 +70,7 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
     expect(
       [...(row.material ?? []), ...(row.counts ?? [])].filter((name) => !known.has(name)),
     ).toEqual([]);
+    expect((row.bindings ?? []).filter((name) => !row.material?.includes(name))).toEqual([]);
   });
 
   test("reads details that it asks for, once each", () => {
@@ -145,7 +146,11 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
 
   test("deletes nothing that is paid in advance", () => {
     if ((row.read.charge?.prepaid ?? []).length === 0) return;
-    const loose = steps.filter(isDeleting).filter((step) => !sparesPrepaid(step));
+    const loose = steps
+      .filter(isDeleting)
+      .filter(
+        (step) => !sparesPrepaid(step) && !(row.afterExpiry?.deletable === true && isAsked(step)),
+      );
     expect(loose.map(({ does }) => does)).toEqual([]);
     const refunds = steps.filter((step) =>
       single(step.when).some(({ at, is }) => at === "disposition" && is === "refund"),
@@ -198,6 +203,11 @@ function isDeleting({ action = "", hook }: Step): boolean {
 }
 
 /** Paid in advance, it is spared; in the recycle bin it is no longer, and given back it is the account's. */
+/** Made only where account.yaml says `delete`, which it may of what has run out. */
+function isAsked(step: Step): boolean {
+  return single(step.when).some(({ at, is }) => at === "disposition" && is === "delete");
+}
+
 function sparesPrepaid(step: Step): boolean {
   return single(step.when).some(
     ({ at, is, not }) =>

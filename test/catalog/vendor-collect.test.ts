@@ -30,6 +30,7 @@ const service = defineService({
           name: "backups",
           product: "hbr",
           action: "DescribeBackups",
+          must: "BackupId",
           params: { DiskId: "$id" },
           items: "Backups.Backup",
           paging: { by: "number", page: "Page", size: ["Size", 10], total: "Total" },

@@ -311,9 +311,32 @@ describe("the closure itself", () => {
   test("a closure that was submitted without any packet can be stated as well", async () => {
     const project = aStandaloneProject(emulator);
     const before = await project.lastCall();
-    const { stdout } = await attest(project, [...SUBMITTED, "--at", daysAgo(1)]);
+    const without = SUBMITTED.map((word) =>
+      word === "submitted" ? "submitted-without-packet" : word,
+    ).with(SUBMITTED.indexOf("--subject") + 1, "submitted");
+    const { stdout } = await attest(project, [...without, "--at", daysAgo(1)]);
     expect(stdout).toContain("is closing, waiting until ");
     expect(await project.callsSince(before)).toEqual([]);
+  });
+
+  test("a submission by a packet that was never written is refused, and never listed as open", async () => {
+    const project = aStandaloneProject(emulator);
+    await project.run("review", "demo");
+    const before = await project.lastCall();
+    expectRefused(
+      await attest(project, [...SUBMITTED, "--at", daysAgo(1)]),
+      2,
+      "needs a packet, and none was prepared",
+      "1 of the 1 items of the review are not proved gone",
+      "submitted-without-packet",
+    );
+    expect(await project.callsSince(before)).toEqual([]);
+    const listed = await attest(project, ["--json"]);
+    const { questions }: { questions: readonly { readonly policy: string }[] } = JSON.parse(
+      listed.stdout,
+    );
+    expect(questions.length).toBeGreaterThan(10);
+    expect(questions.filter(({ policy }) => policy === "closure")).toEqual([]);
   });
 
   test("in the quiet period nothing else is asked", async () => {

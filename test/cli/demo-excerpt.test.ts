@@ -11,7 +11,7 @@ Error: buckets: 4 in the way
   on cdk.tf.json line 22, in data.closeout_blockers.account_blockers_1:
   22:       }
 
-No bucket is left: not so.
+Not met: No bucket is left.
   - alibaba:oss.bucket:global:one: OSS bucket
   - alibaba:oss.bucket:global:two: OSS bucket
   - alibaba:oss.bucket:global:three: OSS bucket

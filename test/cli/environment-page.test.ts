@@ -12,15 +12,12 @@ const PROXIES = ["https", "http", "all", "no"].flatMap((kind) => {
   const name = `${kind}_proxy`;
   return [name, name.toUpperCase()];
 });
-/** Handed to a demo's children, and no setting. */
-const GIVEN = new Set(["TF_CLI_CONFIG_FILE"]);
-
 function namesInCode(): ReadonlySet<string> {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.includes("protocol/gen"))
     .map((file) => readFileSync(join(ROOT, "src", file), "utf8"));
   const found = files.flatMap((text) => [...text.matchAll(NAME)].map(([, name = ""]) => name));
-  return new Set([...found, ...PROXIES].filter((name) => !GIVEN.has(name)));
+  return new Set([...found, ...PROXIES]);
 }
 
 const page = readFileSync(join(ROOT, "docs/environment.md"), "utf8");

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -90,6 +90,51 @@ describe("the command line", () => {
       2,
       'There is no folder "nowhere"',
     );
+  });
+
+  test("with --json a failure is data too, in one line", async () => {
+    const { dir } = aProject();
+    const cases: readonly (readonly [readonly string[], string, number])[] = [
+      [["scan", "deom", "--json"], "not-found", 2],
+      [["scann", "demo", "--json"], "usage", 2],
+      [["scan", "demo", "--json"], "credentials", 3],
+    ];
+    for (const [args, code, exitCode] of cases) {
+      const ended = await closeout(args, { cwd: dir });
+      expect(ended.stdout.trimEnd().split("\n")).toHaveLength(1);
+      const { error }: { error: Record<string, unknown> } = JSON.parse(ended.stdout);
+      expect(error).toMatchObject({ code, exitCode });
+      expect(error["next"]).toMatch(/\S/u);
+      expect(ended.stderr).toContain(String(error["message"]).split("\n")[0]);
+      expect(ended.code).toBe(exitCode);
+    }
+  });
+
+  test("an account is found from any folder of its project, and by a path to its folder", async () => {
+    const { dir } = aProject();
+    mkdirSync(join(dir, "docs/deep"), { recursive: true });
+    const permitted = async (cwd: string, name: string) =>
+      (await closeout(["permissions", name, "--json"], { cwd: join(dir, cwd) })).code;
+    expect(await permitted("docs/deep", "demo")).toBe(0);
+    expect(await permitted("accounts/demo", "demo")).toBe(0);
+    expect(await permitted("accounts/demo", ".")).toBe(0);
+    expect(await permitted(".", "accounts/demo")).toBe(0);
+    expect(await permitted(".", "./accounts/demo/")).toBe(0);
+    expect(await permitted(".", "accounts/demo/account.yaml")).toBe(0);
+    expect(await permitted("accounts", "demo/")).toBe(0);
+    expect(await permitted("docs", join(dir, "accounts/demo"))).toBe(0);
+    expectFailure(
+      await closeout(["scan", "accounts/deom"], { cwd: dir }),
+      2,
+      'There is no account "deom" in this project. Did you mean "demo"?',
+    );
+    expectFailure(await closeout(["scan", "../elsewhere"], { cwd: dir }), 2, "There are: demo.");
+  });
+
+  test("where there is no project, the answer says how to name one", async () => {
+    const { dir } = aProject();
+    rmSync(join(dir, "accounts"), { recursive: true });
+    expectFailure(await closeout(["scan", "demo"], { cwd: dir }), 2, "--project");
   });
 
   test("the help names every exit code and goes to stdout", async () => {

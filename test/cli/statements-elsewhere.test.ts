@@ -55,7 +55,8 @@ test("a statement that cannot be read stops every look before a call, since it m
     const { code, stdout, stderr } = await project.run(command, "demo", ...options);
     expect(stderr).toContain("accounts/demo/attestations/broken.yaml:");
     expect(stderr).toContain("Nothing was called.");
-    expect(stdout).toBe("");
+    if (options.length === 0) expect(stdout).toBe("");
+    else expect(JSON.parse(stdout)).toMatchObject({ error: { code: "attestation-file" } });
     expect(code).toBe(2);
   }
   const { code, stdout } = await project.run("doctor", "demo");

@@ -22,6 +22,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   "domain-intl.aliyuncs.com": {
     status: 200,
     body: {
+      DomainName: "shop.example",
+      TransferProhibitionLock: "CLOSE",
       TotalItemNum: 1,
       Data: { Domain: [{ InstanceId: "S1", DomainName: "shop.example", DomainStatus: "3" }] },
     },

@@ -43,7 +43,9 @@ const service = defineService({
           none: ["Bin.NotOpen"],
         },
       ],
-      detail: [{ name: "lock", action: "GetLock", params: { Id: "$id" }, none: ["NoLock"] }],
+      detail: [
+        { name: "lock", action: "GetLock", must: "On", params: { Id: "$id" }, none: ["NoLock"] },
+      ],
       read: {
         id: "Id",
         name: "Name",
@@ -256,7 +258,7 @@ test("one detail that is denied makes the whole listing denied", async () => {
     GetLock: (request) =>
       request.params["Id"] === "b-2"
         ? error({ kind: "denied", code: "NoPermission", permission: "shop:GetLock" })
-        : {},
+        : { On: false },
   });
   const { items, coverage } = await listBoxes(session);
   expect(items).toEqual([]);
@@ -334,7 +336,7 @@ test("throttling that ends does not show", async () => {
     ...boxes(box("b-1")),
     GetLock: () => {
       left -= 1;
-      return left >= 0 ? error({ kind: "throttled", retryAfterMs: 500 }) : {};
+      return left >= 0 ? error({ kind: "throttled", retryAfterMs: 500 }) : { On: false };
     },
   });
   expect((await listBoxes(session)).coverage).toMatchObject({ outcome: "listed", count: 1 });

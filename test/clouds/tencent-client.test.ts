@@ -41,7 +41,11 @@ beforeEach(async () => {
         headers: request.headers,
         body: Buffer.concat(parts).toString("utf8"),
       });
-      response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
+      response.writeHead(answer.status, {
+        "content-type": "application/json",
+        "x-cos-request-id": "r-1",
+        ...answer.headers,
+      });
       response.end(answer.body);
     });
   });
@@ -174,7 +178,10 @@ describe("a call of API 3.0", () => {
 
   test("fails where a success names instances that failed", async () => {
     answer.body = JSON.stringify({
-      Response: { InstanceList: [{ Code: 9, Message: "locked", InstanceId: "ins-1" }] },
+      Response: {
+        InstanceList: [{ Code: 9, Message: "locked", InstanceId: "ins-1" }],
+        RequestId: "r",
+      },
     });
     const call = { product: "billing", action: "SetRenewal", region: "global", params: {} };
     expect(await failure(call)).toMatchObject({
@@ -298,7 +305,7 @@ describe("a call of COS", () => {
 
   test("lists all buckets from the service's host, one as a list of one", async () => {
     answer.body =
-      "<ListAllMyBucketsResult><Buckets><Bucket><Name>photos-1250000000</Name><Location>ap-beijing</Location></Bucket></Buckets></ListAllMyBucketsResult>";
+      "<ListAllMyBucketsResult><Owner><ID>1</ID></Owner><IsTruncated>false</IsTruncated><Buckets><Bucket><Name>photos-1250000000</Name><Location>ap-beijing</Location></Bucket></Buckets></ListAllMyBucketsResult>";
     const reply = await send({
       product: "cos",
       action: "getService",
@@ -312,7 +319,8 @@ describe("a call of COS", () => {
   });
 
   test("goes to the bucket's own region, with the page after a marker", async () => {
-    answer.body = "<ListVersionsResult><IsTruncated>false</IsTruncated></ListVersionsResult>";
+    answer.body =
+      "<ListVersionsResult><Name>photos-1250000000</Name><IsTruncated>false</IsTruncated></ListVersionsResult>";
     const reply = await send({
       product: "cos",
       action: "listObjectVersions",

@@ -96,7 +96,15 @@ test.each([
 
 test("an absent list is empty only where the reply says so", () => {
   expect(readRecords({ Total: 0 }, "Xs.X", 0)).toEqual([]);
-  expect(readRecords({ Xs: {} }, "Xs.X", undefined)).toEqual([]);
-  expect(readRecords({ clusters: null }, "clusters", undefined)).toEqual([]);
+  expect(readRecords({ clusters: null }, "clusters", 0)).toEqual([]);
+  expect(readRecords({ Xs: { X: [] } }, "Xs.X", undefined)).toEqual([]);
+  for (const reply of [{}, { Xs: null }, { Xs: {} }, { Xs: "" }, { Xs: { X: null } }])
+    expect(() => readRecords(reply, "Xs.X", undefined)).toThrow(/has no Xs.X/);
   expect(() => readRecords({ Ys: { Y: [] } }, "Xs.X", 3)).toThrow(/has no Xs.X/);
+});
+
+test("an object is a record only where one record is certain", () => {
+  expect(readRecords({ Data: { Id: "1" } }, "Data", undefined, true)).toEqual([{ Id: "1" }]);
+  expect(() => readRecords({ Data: { Id: "1" } }, "Data", undefined)).toThrow(/has no Data/);
+  expect(() => readRecords({ Data: null }, "Data", undefined, true)).toThrow(/has no Data/);
 });

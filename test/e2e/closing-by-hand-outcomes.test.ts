@@ -146,3 +146,32 @@ test("a submission that was a mistake is taken back, and the packet still stands
     expect(stored("closure", "closeout_closure")).toMatchObject({ status: "awaiting-submission" });
     expect((await plan("closure")).says).not.toContain("is closing");
   }));
+
+test("a logon suffix of the account's own and a left OAuth application keep it open, as the check would say", () =>
+  withAlone(
+    {
+      attributes: { alias: "acme" },
+      resources: {
+        "*": {
+          "ram.application": [
+            { AppId: "4711", AppName: "portal", AppType: "WebApp", CreateDate: "{now-90d}" },
+          ],
+        },
+      },
+    },
+    async ({ plan, deploy, review, console, settle, standing }) => {
+      await settle();
+      const held = await plan("closure");
+      expect(held.code).toBe(1);
+      expect(held.says).toContain("The default logon suffix of RAM users is the account's id");
+      expect(held.says).toContain(`it is acme.onaliyun.com, and has to be ${MEMBER}.onaliyun.com`);
+      expect(held.says).toContain("sub-users: 1 in the way");
+
+      await review();
+      expect((await deploy("teardown")).code).toBe(0);
+      expect(standing("ram.application")).toEqual([]);
+      await console("reset-logon-suffix");
+      const free = await plan("closure");
+      expect(free.code, free.says).toBe(0);
+    },
+  ));

@@ -45,3 +45,47 @@ test("two statements that contradict each other refuse every command before its 
     expect(planned.says).toContain("papers");
     expect(await project.callsSince(0)).toEqual([]);
   }));
+
+test("papers of another holder than account.yaml names keep the account from closing, also when the file was written by hand", () =>
+  withAlone({ stated: false, account: { holder: "enterprise" } }, async (project) => {
+    for (const one of STATED) if (one.subject !== "papers") project.state(one);
+    project.state({ policy: "closure-statements", subject: "papers", answer: "struck-off" });
+    await project.settle();
+    const planned = await project.plan("closure");
+    expect(planned.code).toBe(1);
+    expect(planned.says).toMatch(
+      /papers-[0-9-]+\.yaml says "struck-off", which is for `holder: struck-off-enterprise`, and account\.yaml says `holder: enterprise`/u,
+    );
+    expect((await project.deploy("closure")).code).toBe(1);
+    expect((await project.journal()).some(({ kind }) => kind === "closure")).toBe(false);
+  }));
+
+test("a statement from before the account was opened, and one that an answer in account.yaml contradicts, settle nothing", () =>
+  withAlone(
+    {
+      stated: false,
+      account: {
+        openedOn: "2026-01-01",
+        answers: [
+          {
+            policy: "closure-statements",
+            subject: "contracts",
+            answer: "ended",
+            because: "they ran out",
+          },
+        ],
+      },
+    },
+    async (project) => {
+      const policy = "closure-statements";
+      const others = STATED.filter(({ subject }) => !["icp-filing", "contracts"].includes(subject));
+      for (const one of others) project.state(one);
+      project.state({ policy, subject: "icp-filing", answer: "none", at: "2025-06-01T00:00:00Z" });
+      project.state({ policy, subject: "contracts", answer: "none" });
+      await project.settle();
+      const planned = await project.plan("closure");
+      expect(planned.says).toContain("closure-statements: 2 in the way");
+      expect(planned.says).toContain("before the account was opened");
+      expect(planned.says).toMatch(/says "none", and \S+account\.yaml:\d+ says "ended"/u);
+    },
+  ));

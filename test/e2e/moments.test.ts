@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Project, withProject } from "./support/project.ts";
+import { firstWarning } from "./support/says.ts";
 import { instance, pairs } from "./support/things.ts";
 import { idOf, MEMBER, REGION } from "./support/world.ts";
 
@@ -25,7 +26,9 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       expect(found.code).toBe(0);
       expect(found.says).toContain("Plan: 6 to import, 0 to add, 0 to change, 0 to destroy.");
       expect(found.says).toContain("Warning: workloads: 3 items found");
-      expect(found.says).toContain("Nothing is reviewed yet");
+      expect(firstWarning(found.text)).toBe(
+        `Nothing is approved: 3 items stand in account ${MEMBER}; this plan deletes nothing`,
+      );
       const blocked = await plan("closure");
       expect(blocked.code).toBe(1);
       expect(blocked.says).toContain("Error: running-resources: 3 in the way");
@@ -36,6 +39,7 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       await review();
       const reviewed = await plan("teardown", "-detailed-exitcode");
       expect(reviewed.code).toBe(2);
+      expect(firstWarning(reviewed.text)).toBe(`This plan deletes 3 items of account ${MEMBER}`);
       expect(reviewed.text.match(/^ +- "alibaba:ecs\.key-pair.* -> null$/gmu)).toHaveLength(3);
       const fewer = await plan("closure");
       expect(fewer.code).toBe(1);
@@ -66,6 +70,7 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       const nothing = await plan("teardown", "-detailed-exitcode");
       expect(nothing.code).toBe(0);
       expect(nothing.says).toContain("No changes.");
+      expect(firstWarning(nothing.text)).toBe(`Account ${MEMBER} is empty: 0 items left`);
       writeAccount(CONFIRM);
       const passes = await plan("closure");
       expect(passes.code).toBe(0);

@@ -47,7 +47,7 @@ test("without a review nothing is approved and a deploy deletes nothing", () =>
       const planned = await plan("teardown");
       expect(planned.code).toBe(0);
       expect(planned.says).toContain("Plan: 6 to import, 0 to add, 0 to change, 0 to destroy.");
-      expect(planned.says).toContain("Nothing is reviewed yet, so nothing will be removed");
+      expect(planned.says).toContain("this plan deletes nothing");
       expect(planned.says).toContain("npx closeout review demo");
       expect(planned.says).toContain(`${idOf("ecs.key-pair", "pair-3")}: SSH key pair`);
 

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Setup, withProject } from "./support/project.ts";
+import { withTencent } from "./support/tencent.ts";
 import { KEYS, MEMBER } from "./support/world.ts";
 
 const AUDITOR = { id: "LTAI-auditor", secret: "auditor-secret" };
@@ -97,3 +98,63 @@ test("the role through which a member is entered is never deleted, and does not 
       expect(closure.says).not.toContain("ResourceDirectoryAccountAccessRole");
     },
   ));
+
+describe("while a listing that would show what the caller rests on is missing, no identity goes", () => {
+  test.each(["ListUsers", "ListGroups", "ListPolicies", "ListRoles"])(
+    "on Alibaba Cloud: %s is denied",
+    (action) =>
+      withProject(OWN, async ({ review, plan, deploy, fault, standing, changes }) => {
+        await review();
+        fault({ kind: "error", action, status: 403, code: "NoPermission" });
+        const planned = await plan("teardown");
+        expect(planned.says).not.toContain('- "alibaba:ram.');
+        await deploy("teardown");
+        expect(standing("ram.access-key")).toContain("LTAI-leaver");
+        expect(changes()).toEqual([]);
+      }),
+  );
+
+  test.each(["ListUsers", "ListGroups", "ListPolicies", "DescribeRoleList"])(
+    "on Tencent Cloud: %s is denied",
+    (action) => {
+      const key = { id: "AKIDmember", secret: "member-secret" };
+      return withTencent(
+        {
+          account: { access: { via: "own" } },
+          member: {
+            users: [{ name: "ops", uin: "100000200021", policies: ["AdministratorAccess"] }],
+            keys: [{ ...key, user: "ops" }],
+          },
+          resources: {
+            "*": {
+              "cam.policy": [
+                {
+                  PolicyId: 9001,
+                  PolicyName: "ops-rights",
+                  Type: 1,
+                  AddTime: "2024-01-01 00:00:00",
+                  Attachments: 1,
+                  _entities: [{ Id: "100000200021", Name: "ops", RelatedType: 1 }],
+                },
+              ],
+            },
+          },
+        },
+        async ({ as, review, plan, deploy, fault, standing, changes }) => {
+          as(key);
+          fault({
+            kind: "error",
+            action,
+            status: 200,
+            code: "AuthFailure.UnauthorizedOperation",
+          });
+          await review();
+          expect((await plan("teardown")).says).not.toContain('- "tencent:cam.');
+          await deploy("teardown");
+          expect(standing("cam.policy")).toEqual(["9001"]);
+          expect(changes()).toEqual([]);
+        },
+      );
+    },
+  );
+});

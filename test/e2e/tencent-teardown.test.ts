@@ -66,7 +66,9 @@ test("a member is torn down by its review: written by hand are only the decision
           "cos.bucket": [
             { Name: BUCKET, Location: HERE, CreationDate: "{now-90d}", _versioning: "Enabled" },
           ],
-          "cdn.domain": [{ Domain: "img.shop.example", Status: "online" }],
+          "cdn.domain": [
+            { Domain: "img.shop.example", Status: "online", CreateTime: "{now-200d}" },
+          ],
           "cam.user": [{ Uin: 100000200011, Name: "deploy", Uid: 11 }],
           "cam.access-key": [
             {

@@ -262,3 +262,24 @@ describe("what is asked of a person", () => {
     ]);
   });
 });
+
+describe("a closure that no login cancels:", () => {
+  const terms = { ...TERMS, quiet: { days: 0, because: "Nothing cancels it." } };
+
+  test("a statement that one did opens nothing, and the status says why", () => {
+    const attestations = [submitted(day(10)), outcome("cancelled-by-login", day(12))];
+    const found = status({ terms, attestations });
+    expect(found.phase).toBe("waiting");
+    expect(found.detail).toContain("cancelled-by-login");
+    expect(status({ attestations }).phase).toBe("failed");
+  });
+});
+
+test("a submission without a packet is a word of its own, and the other one says what it lacks", () => {
+  const none = { phase: "none", detail: "", reasons: [] } as const;
+  const [question] = closureQuestions(none, TERMS, "; 3 are left");
+  expect(Object.keys(question?.answers ?? {})).toEqual(["submitted-without-packet"]);
+  expect(question?.contradicts?.["submitted"]).toContain("3 are left");
+  const stated = submitted(day(10), { answer: "submitted-without-packet" });
+  expect(status({ attestations: [stated] }).phase).toBe("waiting");
+});

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { ClosureStatus } from "../../src/core/closure.ts";
 import type { ApiClosure, CloudSession } from "../../src/core/cloud.ts";
-import { definePolicy, type Policy, pass } from "../../src/core/policy.ts";
+import { CORE_POLICIES, definePolicy, type Policy, pass } from "../../src/core/policy.ts";
 import { closeAccount } from "../../src/engine/close.ts";
 import type { PolicyResult } from "../../src/engine/gate.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
+import type { Survey } from "../../src/engine/survey.ts";
 import { autoClock } from "../support/auto-clock.ts";
+import { CORE_PASSED, judgedBy } from "./support/by-hand.ts";
 import { MemoryJournal, ToyCloud, toyAccount } from "./support/toy-cloud.ts";
 
 const account = { ...toyAccount, closure: { ...toyAccount.closure, confirm: "1" } };
@@ -32,8 +34,9 @@ const failed: PolicyResult = {
 /** Closes with these answers about where the closure stands, one after another. */
 function close(
   statuses: readonly ClosureStatus[],
-  judge: () => Promise<readonly PolicyResult[]>,
+  results: () => Promise<readonly PolicyResult[]>,
   abandons: readonly string[] = [],
+  parts: Partial<Survey> = {},
 ) {
   const left = [...statuses];
   const submissions: string[] = [];
@@ -60,7 +63,7 @@ function close(
     account: { ...account, closure: { ...account.closure, abandonChecks: abandons } },
     confirm: "1",
     abandons: ["approved"],
-    judge,
+    judge: async () => judgedBy(await results(), parts),
     recorder: createRecorder(journal, "run-1", clock),
     clock,
     signal: new AbortController().signal,
@@ -100,13 +103,24 @@ test("a closure that has failed by the time it would be followed is held to the 
   expect(submissions).toEqual([]);
 });
 
-test("an account that no mandatory policy speaks for is not submitted", async () => {
-  const advisory = { ...passed, policy: { ...policy, severity: "advisory" } as const };
-  for (const results of [[], [advisory]]) {
-    const { done, submissions } = close([NONE], async () => results);
-    await expect(done).rejects.toThrow("no mandatory policy was asked");
+test.each([...CORE_POLICIES.keys()])(
+  "an account of which the policy %s was not asked is not submitted, whatever else passes",
+  async (id) => {
+    const left = CORE_PASSED.filter(({ policy: { id: other } }) => other !== id);
+    const { done, submissions } = close([NONE], async () => [passed], [], {
+      results: [...left, passed],
+    });
+    await expect(done).rejects.toMatchObject({ code: "policy" });
+    await expect(done).rejects.toThrow(id);
     expect(submissions).toEqual([]);
-  }
+  },
+);
+
+test("an account whose file holds a rule that cannot be followed is not submitted", async () => {
+  const fault = { line: 7, kind: "matches-nothing", says: "matches nothing", items: [] } as const;
+  const { done, submissions } = close([NONE], async () => [passed], [], { faults: [fault] });
+  await expect(done).rejects.toMatchObject({ code: "account-file" });
+  expect(submissions).toEqual([]);
 });
 
 test("nothing is given up that the plan did not show", async () => {

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { closureStatements } from "../../policies/closure-statements.ts";
+import { closureStatements } from "../../policies/standard/closure-statements.ts";
 import type { AssistedTerms } from "../../src/core/assisted.ts";
 import { judge } from "../../src/engine/judge.ts";
 import { packetOf } from "../../src/engine/packet.ts";
-import { matches } from "../../src/files/match.ts";
 import { accountOf, attested, judged } from "../policies/support/view.ts";
 import { surveyOf, TERMS } from "./support/by-hand.ts";
 
@@ -98,7 +97,7 @@ test("a rule that gives up anything else is refused with the vendor's list", () 
   ]);
   const { givingUp } = terms;
   if (givingUp === undefined) throw new Error("expected a list");
-  const found = judge(items, { account, rows, own: [], matches, givingUp });
+  const found = judge(items, { account, rows, now: "2026-11-21T00:00:00Z", own: [], givingUp });
   expect(found.items.map(({ disposition }) => disposition)).toEqual(["abandon", "manual"]);
   expect(found.faults).toEqual([
     expect.objectContaining({
@@ -108,5 +107,5 @@ test("a rule that gives up anything else is refused with the vendor's list", () 
       ),
     }),
   ]);
-  expect(judge(items, { account, rows, own: [], matches }).faults).toEqual([]);
+  expect(judge(items, { account, rows, now: "2026-11-21T00:00:00Z", own: [] }).faults).toEqual([]);
 });

@@ -42,8 +42,8 @@ async function removeOf(
   const { items } = judge(inventory.items, {
     account: toyAccount,
     rows: toyRows,
+    now: inventory.takenAt,
     own: [],
-    matches: () => "no",
   });
   const asked: unknown[] = [];
   const session = {

@@ -32,7 +32,12 @@ const rows: ReadonlyMap<string, Row> = new Map(
 
 function lineOf(proposed: Disposition, because?: string, size = 1): string | undefined {
   const item = toyItem({ type: "toy.box", id: "1", item: { proposed, because, facts: { size } } });
-  const { items } = judge([item], { account: toyAccount, rows, own: [], matches: () => "no" });
+  const { items } = judge([item], {
+    account: toyAccount,
+    rows,
+    now: "2026-11-21T00:00:00Z",
+    own: [],
+  });
   return items[0]?.line;
 }
 

@@ -86,9 +86,9 @@ describe("nothing is written, recorded or called", () => {
     expect([packets.length, journal.entries.length]).toEqual([0, 0]);
   });
 
-  test("where no mandatory policy was asked at all", async () => {
-    const { done, packets } = prepare({ found: surveyOf() });
-    await expect(done).rejects.toThrow("no mandatory policy was asked");
+  test("where a policy was not asked that no closure can do without", async () => {
+    const { done, packets } = prepare({ found: { ...surveyOf(), results: [] } });
+    await expect(done).rejects.toMatchObject({ code: "policy" });
     expect(packets).toEqual([]);
   });
 

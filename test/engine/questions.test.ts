@@ -129,7 +129,7 @@ describe("an answer", () => {
 
   test("in an attestation does too, and goes before a line", () => {
     const attestation = file("given");
-    const given = { answers: [line("empty")], attestations: [attestation] };
+    const given = { answers: [line("given")], attestations: [attestation] };
     expect(relied(judge([asking(() => [question])], given))).toEqual([
       {
         policy: "boxes",
@@ -139,6 +139,23 @@ describe("an answer", () => {
         where: "1.yaml",
         attestation,
       },
+    ]);
+  });
+
+  test("against another one, which says something else, settles nothing: nobody knows which is true", () => {
+    const given = { answers: [line("empty")], attestations: [file("given")] };
+    const both = `1.yaml says "given", and ${toyAccount.file}:9 says "empty"`;
+    for (const needs of ["reason", "evidence"] as const) {
+      const [says] = said({ ...question, needs }, given);
+      expect(says).toContain(both);
+      expect(relied(judge([asking(() => [{ ...question, needs }])], given))).toEqual([]);
+    }
+  });
+
+  test("that contradicts what account.yaml says of the account settles nothing, and says what", () => {
+    const asked: Question = { ...question, contradicts: { sold: "is for another holder" } };
+    expect(said(asked, { attestations: [file("sold")] })).toEqual([
+      'Is the box empty? · 1.yaml says "sold", which is for another holder',
     ]);
   });
 

@@ -32,8 +32,8 @@ async function prepare(toys: readonly Toy[], patience = 60) {
     targets: judge(inventory.items, {
       account: toyAccount,
       rows: toyRows,
+      now: inventory.takenAt,
       own: [],
-      matches: () => "no",
     }).items,
     reviewedAt: "2026-11-20T00:00:00Z",
     recorder: createRecorder(journal, "run-1", clock),

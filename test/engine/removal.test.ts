@@ -45,8 +45,8 @@ async function removeAll(
   const judged = judge(inventory.items, {
     account: toyAccount,
     rows: toyRows,
+    now: inventory.takenAt,
     own: [],
-    matches: () => "no",
   }).items;
   const result = await remove(world.session, {
     rows: toyRows,
@@ -198,8 +198,8 @@ test("a listing that is denied proves nothing: the item is not called gone", asy
     targets: judge(inventory.items, {
       account: toyAccount,
       rows: toyRows,
+      now: inventory.takenAt,
       own: [],
-      matches: () => "no",
     }).items,
     reviewedAt: inventory.takenAt,
     recorder: createRecorder(new MemoryJournal(), "run-1", clock),
@@ -237,6 +237,9 @@ test("nothing moving for the time of patience stops the run and names the cause"
   expect(world.calls.length).toBeGreaterThan(3);
   expect(result.stuck.get(idOf("toy.box/base"))).toContain(
     "nothing moved for 60 s: DependencyViolation",
+  );
+  expect(result.stuck.get(idOf("toy.box/base"))).toContain(
+    `the cloud names ${idOf("toy.box/foreign")}`,
   );
 });
 

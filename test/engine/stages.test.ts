@@ -10,7 +10,7 @@ import {
 } from "../../src/core/policy.ts";
 import { evaluate } from "../../src/engine/gate.ts";
 import { STATEMENTS, stageStates } from "../../src/engine/stages.ts";
-import { attested, judged, viewOf } from "../policies/support/view.ts";
+import { accountOf, attested, judged, viewOf } from "../policies/support/view.ts";
 
 const TERMS: AssistedTerms = {
   quiet: { days: 30, because: "" },
@@ -50,7 +50,9 @@ const unmet = (id: string, parts: Partial<ClosureCondition> = {}): ClosureCondit
   ...parts,
 });
 
-function states(view: Partial<PolicyView>, policies: readonly Policy[] = [asksPapers]) {
+const zonesGone = policyOf("zones", {});
+
+function states(view: Partial<PolicyView>, policies: readonly Policy[] = [zonesGone, asksPapers]) {
   const full = viewOf({ closing: { by: "assisted", ...TERMS }, ...view });
   return stageStates(TERMS, evaluate(policies, full), full);
 }
@@ -104,6 +106,15 @@ test("what is met, scheduled, abandoned or nobody's concern holds nothing", () =
     ],
   });
   expect(shown(all).slice(0, 2)).toEqual(["empty done", "bills done"]);
+});
+
+test("a part whose policy was not asked is not done, and says why it was not", () => {
+  expect(states({}, [asksPapers])[0]).toMatchObject({ state: "not-checked" });
+  const off = { id: "zones", because: "checked by hand", line: 9 };
+  const account = accountOf({ policiesOff: [off] });
+  const [empty] = states({ account }, [asksPapers]);
+  expect(empty?.state).toBe("not-checked");
+  expect(empty?.open[0]).toContain("checked by hand");
 });
 
 test("a policy that passes, or that no part names, leaves every part as it is", () => {

@@ -115,7 +115,7 @@ describe("an account that no API closes", () => {
       judged({ nativeId: "odd", disposition: "let-expire" }),
     ];
     const { undated, waits } = timelineOf(viewOf({ closing: BY_HAND, items }));
-    expect(undated).toEqual(['Thing "shop"']);
+    expect(undated).toEqual(['Thing "shop"', 'Thing "odd"']);
     expect(dates(waits).some((line) => line.endsWith(":odd"))).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { CORE_POLICIES } from "../../src/core/policy.ts";
 import { parseAccount, readAccount } from "../../src/files/account-file.ts";
 import { CLOUDS, problemOf, temporaryFolder } from "./support.ts";
 
@@ -116,6 +117,8 @@ securityMailbox: ops@example.org
           line: 25,
         },
       ],
+      policiesOff: [],
+      recordLost: [],
       holder: "struck-off-enterprise",
       limits: { deletions: 500, parallel: 8, patience: 7200 },
       closure: {
@@ -204,7 +207,7 @@ limits: { parallel: 0 }
     [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed (the 12 nearest of 14): keep, kind, access, cloud, id, regions, answers, backups, limits, holder, openedOn, closure; did you mean "keep"?',
+      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, holder, openedOn, securityMailbox; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",
@@ -234,12 +237,12 @@ limits: { parallel: 0 }
     [
       "a disposition that the type does not allow",
       "dispositions: [{ match: { type: domain.domain }, disposition: delete, because: x }]",
-      '5: dispositions[0].disposition: "delete" is not possible for domain.domain; allowed: transfer, let-expire, manual',
+      '5: dispositions[0].disposition: "delete" is not possible for domain.domain; allowed: transfer, let-expire, manual, keep',
     ],
     [
       "a disposition that no type allows unasked",
       "dispositions: [{ match: { id: 'alibaba:ecs.disk:cn-hangzhou:d-1' }, disposition: revoke, because: x }]",
-      '5: dispositions[0].disposition: "revoke" is not possible for ecs.disk; allowed: delete, let-expire, refund, manual, keep',
+      '5: dispositions[0].disposition: "revoke" is not possible for ecs.disk; allowed: delete, manual, keep, refund, let-expire',
     ],
     [
       "a rule without a reason",
@@ -524,4 +527,14 @@ describe("secrets", () => {
       "keep: [{ match: { type: ecs.disk, tags: { password: a }, facts: { secret: b } }, because: x }]";
     expect(parseAccount(`${HEAD}${keep}\n`, FILE, CLOUDS).keep).toHaveLength(1);
   });
+});
+
+test.each([...CORE_POLICIES.keys()])("the policy %s cannot be left out of an account", (id) => {
+  const text = `cloud: alibaba
+id: "1234567890123456"
+kind: standalone
+access: { via: own }
+policies: { off: [{ id: ${id}, because: it is in the way }] }
+`;
+  expect(() => parseAccount(text, FILE, CLOUDS)).toThrow(`${FILE}:5: policies.off[0].id: "${id}"`);
 });

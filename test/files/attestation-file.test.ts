@@ -333,7 +333,7 @@ describe("the closure's own statements", () => {
       wrong({ answers: "{ policy: closure, subject: sent }", answer: "submitted" })[0],
     ).toContain(`a.yaml:2: answers.subject: "sent" is not a subject of the policy closure`);
     expect(wrong({ ...submitted, answer: "yes" })).toEqual([
-      `a.yaml:3: answer: "yes" is not an answer to closure submitted; allowed: submitted`,
+      `a.yaml:3: answer: "yes" is not an answer to closure submitted; allowed: submitted, submitted-without-packet`,
     ]);
     expect(wrong(outcome("refused"))[0]).toContain(
       `a.yaml:3: answer: "refused" is not an answer to closure outcome; allowed: closed, check-refused`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matches, missingParts, textMatches } from "../../src/files/match.ts";
+import { matches, missingParts, textMatches } from "../../src/core/match.ts";
 import { anItem } from "./support.ts";
 
 describe("a match", () => {

@@ -104,6 +104,8 @@ export function packet(more: Partial<Packet> = {}): Packet {
       { line: "Prepaid card 7, 100.00 CNY", because: undefined },
     ],
     stays: [{ line: "Default VPC of cn-hangzhou", because: "the cloud made it" }],
+    policiesOff: [],
+    run: undefined,
     relied: [
       {
         policy: copied.policy,

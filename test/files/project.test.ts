@@ -42,5 +42,5 @@ test("an unknown name far from all others is answered with the list, and without
   expect(problemOf(() => findAccount(projectWith("demo"), "production")).message).not.toContain(
     "Did you mean",
   );
-  expect(problemOf(() => findAccount(projectWith(), "x")).next).toContain("There is none yet.");
+  expect(problemOf(() => findAccount(projectWith(), "x")).next).toContain("holds no account");
 });

@@ -11,7 +11,8 @@ import {
 } from "../../src/files/review-file.ts";
 import { problemOf, temporaryFolder } from "./support.ts";
 
-const EXPECTED = { cloud: "alibaba", accountId: "1234567890123456" };
+const ACCOUNT = { cloud: "alibaba", accountId: "1234567890123456" };
+const EXPECTED = { ...ACCOUNT, now: "2026-09-02T00:00:00.000Z" };
 
 const WEB: ReviewedItem = {
   line: "ECS instance web-1 (i-1) in cn-hangzhou",
@@ -23,7 +24,7 @@ const WEB: ReviewedItem = {
 function draft(parts: Partial<ReviewDraft> = {}): ReviewDraft {
   return {
     version: 1,
-    ...EXPECTED,
+    ...ACCOUNT,
     takenAt: "2026-09-01T08:00:00.000Z",
     items: {
       "alibaba:ecs.instance:cn-hangzhou:i-2": { ...WEB, because: "no longer needed" },
@@ -138,10 +139,35 @@ describe("reading a review", () => {
     );
   });
 
-  test("that only lost its layout is the same review", () => {
+  test("is refused unless it is byte for byte what would be written", () => {
+    const { text } = written();
+    const [first = ""] = Object.keys(draft().items).sort();
+    const forged = [
+      JSON.stringify(JSON.parse(text)),
+      text.replace('"unknown": [', '"items": {},\n  "unknown": ['),
+      text.replace('  "items": {', `  "items": { "${first}": null },\n  "items": {`),
+      text.replace('  "items": {', '  "items": {\n    "__proto__": {},'),
+      text.replace('"takenAt"', '"takenAt": "2020-01-01T00:00:00Z",\n  "takenAt"'),
+      text.replace("i-1", "\\u0069-1"),
+      `${text}\n`,
+      `\ufeff${text}`,
+    ];
+    for (const one of forged) expect(one).not.toBe(text);
+    for (const one of forged) problemWith(one);
+  });
+
+  test("is the same where a checkout turned its ends of lines", () => {
     const { file, text } = written();
-    writeFileSync(file, JSON.stringify(JSON.parse(text)));
+    writeFileSync(file, text.replaceAll("\n", "\r\n"));
     expect(readReview(file, EXPECTED)).toEqual(sealReview(draft()));
+  });
+
+  test("of a day that has not come is refused, though its digest fits", () => {
+    const file = join(temporaryFolder(), "review.json");
+    writeReview(file, draft({ takenAt: "2026-09-02T00:06:00.000Z" }));
+    expect(problemOf(() => readReview(file, EXPECTED)).code).toBe("review-file");
+    writeReview(file, draft({ takenAt: "2026-09-02T00:04:00.000Z" }));
+    expect(readReview(file, EXPECTED)?.takenAt).toBe("2026-09-02T00:04:00.000Z");
   });
 
   test("of another account is refused, naming both", () => {

@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import type { Clock } from "../../src/core/clock.ts";
 import type { Item } from "../../src/core/item.ts";
 import { Problem } from "../../src/core/problem.ts";
+import type { Row } from "../../src/core/row.ts";
 import type { CloudInfo } from "../../src/files/account-file.ts";
 
 /** A folder of its own for a test, removed at its end. */
@@ -120,10 +121,17 @@ export const CLOUDS: ReadonlyMap<string, CloudInfo> = new Map([
       })),
       accountId: { pattern: /^\d{16}$/u, says: "16 digits, as the console shows them" },
       regions: ["cn-hangzhou", "cn-shanghai", "cn-beijing", "ap-southeast-1"],
-      rows: new Map([
-        ["ecs.instance", { title: "ECS instance" }],
-        ["ecs.disk", { title: "Disk" }],
-        ["domain.domain", { title: "Domain", allows: ["transfer", "let-expire", "manual"] }],
+      rows: new Map<string, Pick<Row, "title" | "allows" | "remove" | "proposes">>([
+        ["ecs.instance", { title: "ECS instance", remove: { by: "call", steps: [] } }],
+        ["ecs.disk", { title: "Disk", remove: { by: "call", steps: [] } }],
+        [
+          "domain.domain",
+          {
+            title: "Domain",
+            allows: ["transfer", "let-expire", "manual"],
+            remove: { by: "manual", because: "registered", console: [] },
+          },
+        ],
       ]),
     },
   ],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { attestations } from "../../policies/attestations.ts";
-import { usedByOthers } from "../../policies/used-by-others.ts";
+import { attestations } from "../../policies/standard/attestations.ts";
+import { usedByOthers } from "../../policies/standard/used-by-others.ts";
 import type { Attestation } from "../../src/core/attestation.ts";
 import type { PolicyView } from "../../src/core/policy.ts";
 import type { Review } from "../../src/core/review.ts";

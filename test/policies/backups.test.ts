@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backups } from "../../policies/backups.ts";
+import { backups } from "../../policies/standard/backups.ts";
 import type { BackupAnswer } from "../../src/core/account.ts";
 import type { Attestation, BackupPlace } from "../../src/core/attestation.ts";
 import type { JudgedItem } from "../../src/core/policy.ts";
@@ -245,7 +245,7 @@ describe("a copy", () => {
   });
 });
 
-test("fifty thousand items with a copy by rule, and as many attested, are judged in a moment", () => {
+test("fifty thousand items with a copy by rule, and as many attested, are judged within the time of a policy", () => {
   const many = Array.from({ length: 100_000 }, (_, at) => {
     const item = judged({ nativeId: `d-${at}`, name: `disk ${at}`, dataBearing: true });
     return at % 2 === 0 ? item : { ...item, backup: ruled(ELSEWHERE) };
@@ -253,8 +253,6 @@ test("fifty thousand items with a copy by rule, and as many attested, are judged
   const attestations = many
     .filter(({ backup }) => backup === undefined)
     .map(({ id }) => attested("backups", id, "backed-up", { backup: ELSEWHERE }));
-  const began = performance.now();
+  // Going through all items for each copy would take minutes, which no policy has.
   expect(names(backups, viewOf({ items: many, attestations }))).toEqual([]);
-  // Going through all items for each copy takes minutes.
-  expect(performance.now() - began).toBeLessThan(10_000);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { closureConditions } from "../../policies/closure-conditions.ts";
-import { closureRejected } from "../../policies/closure-rejected.ts";
-import { closureSwitch } from "../../policies/closure-switch.ts";
-import { cloudCheck } from "../../policies/cloud-check.ts";
+import { closureConditions } from "../../policies/standard/closure-conditions.ts";
+import { closureRejected } from "../../policies/standard/closure-rejected.ts";
+import { closureSwitch } from "../../policies/standard/closure-switch.ts";
+import { cloudCheck } from "../../policies/standard/cloud-check.ts";
 import type {
   CheckReason,
   ClosureCondition,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { closureStatements } from "../../policies/closure-statements.ts";
+import { closureStatements } from "../../policies/standard/closure-statements.ts";
 import type { AssistedTerms } from "../../src/core/assisted.ts";
 import type { ClosureMeans } from "../../src/core/cloud.ts";
 import { evaluate, openQuestions } from "../../src/engine/gate.ts";

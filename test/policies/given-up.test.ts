@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { givenUp } from "../../policies/given-up.ts";
+import { givenUp } from "../../policies/standard/given-up.ts";
 import type { ClosureMeans } from "../../src/core/cloud.ts";
 import { accountOf, answer, judged, names, says, viewOf } from "./support/view.ts";
 

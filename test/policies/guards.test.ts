@@ -1,11 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { ownIdentityLast } from "../../policies/own-identity-last.ts";
-import { usedByOthers } from "../../policies/used-by-others.ts";
-import { zoneAnswers } from "../../policies/zone-answers.ts";
+import { ownIdentityLast } from "../../policies/standard/own-identity-last.ts";
+import { usedByOthers } from "../../policies/standard/used-by-others.ts";
+import { zoneAnswers } from "../../policies/standard/zone-answers.ts";
 import type { FactValue } from "../../src/core/item.ts";
+import type { PolicyView } from "../../src/core/policy.ts";
+import type { Row } from "../../src/core/row.ts";
 import { ACCOUNT, accountOf, answer, judged, names, says, viewOf } from "./support/view.ts";
 
 const OTHER = "1000000000000009";
+
+const identityRow: Row = {
+  title: "Something of an identity",
+  docs: "",
+  wave: "identity",
+  scope: "account",
+  list: { action: "List", items: "Items", paging: { by: "none" } },
+  read: { id: "Id" },
+  dataBearing: false,
+  remove: { by: "call", steps: [] },
+};
 
 describe("own-identity-last", () => {
   const user = judged({ nativeId: "ops", concern: "identity" });
@@ -16,6 +29,29 @@ describe("own-identity-last", () => {
     expect(says(ownIdentityLast, viewOf({ items, own }))).toEqual([
       `${user.id} — Thing "ops" · the user whose key is in use`,
     ]);
+  });
+
+  test("holds every identity back while a listing of identities is missing", () => {
+    const items = [
+      judged({ nativeId: "alice", wave: "identity" }),
+      judged({ nativeId: "kept", wave: "identity", disposition: "keep" }),
+      judged({ nativeId: "disk", wave: "data" }),
+    ];
+    const rows = new Map([
+      ["cam.user", identityRow],
+      ["cbs.disk", { ...identityRow, wave: "data" as const }],
+    ]);
+    const missing = (type: string, outcome: "denied" | "listed") => ({
+      type,
+      region: "global",
+      outcome,
+      count: 0,
+    });
+    const asked = (coverage: PolicyView["coverage"]) =>
+      names(ownIdentityLast, viewOf({ items, rows, coverage }));
+    expect(asked([missing("cam.user", "denied")])).toEqual([items[0]?.id]);
+    expect(asked([missing("cam.user", "listed")])).toEqual([]);
+    expect(asked([missing("cbs.disk", "denied")])).toEqual([]);
   });
 
   test("is silent when that identity stays", () => {

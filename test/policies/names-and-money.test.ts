@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { danglingRecords } from "../../policies/dangling-records.ts";
-import { renewalOff } from "../../policies/renewal-off.ts";
-import { reviewed } from "../../policies/reviewed.ts";
-import { securityMailbox } from "../../policies/security-mailbox.ts";
+import { danglingRecords } from "../../policies/standard/dangling-records.ts";
+import { renewalOff } from "../../policies/standard/renewal-off.ts";
+import { reviewed } from "../../policies/standard/reviewed.ts";
+import { securityMailbox } from "../../policies/standard/security-mailbox.ts";
 import type { FactValue } from "../../src/core/item.ts";
 import type { JudgedItem } from "../../src/core/policy.ts";
 import type { Review } from "../../src/core/review.ts";

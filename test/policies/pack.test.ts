@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CORE_POLICIES } from "../../src/core/policy.ts";
 import { evaluate } from "../../src/engine/gate.ts";
 import { files, pack } from "./support/pack.ts";
 import { viewOf } from "./support/view.ts";
@@ -34,6 +35,19 @@ test("the standard policies are these, each with what it stops and when it is as
     "zone-answers · mandatory · removal",
     "zones · mandatory · closure",
   ]);
+});
+
+test("every file of the folder is in force", () => {
+  const ids = files.map(({ file }) => file.replace(/\.ts$/u, ""));
+  expect(pack.map(({ id }) => id)).toEqual(ids);
+});
+
+test("the policies that no account can leave out are standard ones, and mandatory where they can fail", () => {
+  for (const [id, { leaving }] of CORE_POLICIES) {
+    const policy = pack.find((one) => one.id === id);
+    expect(policy, id).toBeDefined();
+    expect(policy?.leaving === true, id).toBe(leaving);
+  }
 });
 
 test.each(files)("$file holds one policy, which has the file's name", ({ file, exports }) => {

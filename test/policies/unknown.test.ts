@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { blindSpots } from "../../policies/blind-spots.ts";
-import { coverageComplete } from "../../policies/coverage-complete.ts";
+import { blindSpots } from "../../policies/standard/blind-spots.ts";
+import { coverageComplete } from "../../policies/standard/coverage-complete.ts";
 import type { Answer } from "../../src/core/account.ts";
 import type { Coverage, CoverageOutcome, Sighting } from "../../src/core/inventory.ts";
 import { accountOf, answer, judged, names, says, viewOf } from "./support/view.ts";

@@ -6,7 +6,6 @@ import type { Account, Answer, DispositionRule } from "../../src/core/account.ts
 import { joinItems } from "../../src/engine/join.ts";
 import { scan } from "../../src/engine/scan.ts";
 import { type Survey, survey } from "../../src/engine/survey.ts";
-import { matches } from "../../src/files/match.ts";
 import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { pack } from "../policies/support/pack.ts";
 import { open } from "./support/closing.ts";
@@ -90,7 +89,6 @@ async function given(types: readonly string[], answers: readonly Answer[] = []):
         rows,
         policies: pack,
         review: undefined,
-        matches,
         signal,
         closure: undefined,
         purpose: "closure",

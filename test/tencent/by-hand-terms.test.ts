@@ -204,3 +204,18 @@ test("after the submission nothing calls the account until its outcome is stated
   const outcome = attested("closure", "outcome", "closed", { at: "2026-11-20T00:00:00.000Z" });
   expect(stand([submitted, outcome]).phase).toBe("closed");
 });
+
+test.each(HOLDERS)(
+  "papers for any other holder than %s contradict account.yaml, and say so",
+  (holder) => {
+    const all = byHandFor({ holder: undefined }).statements.find(({ id }) => id === "papers");
+    const own = byHandFor({ holder }).statements.find(({ id }) => id === "papers");
+    const words = Object.keys(own?.answers ?? {});
+    expect(words.length).toBeGreaterThan(0);
+    for (const word of Object.keys(all?.answers ?? {})) {
+      const against = own?.contradicts?.[word];
+      if (words.includes(word)) expect(against).toBeUndefined();
+      else expect(against).toContain(`account.yaml says \`holder: ${holder}\``);
+    }
+  },
+);

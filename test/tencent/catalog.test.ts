@@ -134,7 +134,12 @@ describe("the catalog of Tencent Cloud", () => {
   });
 
   test("lets instances of one type wait for each other only where they form a tree", () => {
-    const own = orderOf(rows).filter(({ before, after }) => before === after);
+    // What may form a circle has a step of its own that breaks it.
+    const breaks = (type: string): boolean => {
+      const remove = rows.get(type)?.remove;
+      return remove?.by === "call" && (remove.detach ?? []).length > 0;
+    };
+    const own = orderOf(rows).filter(({ before, after }) => before === after && !breaks(before));
     // Read-only instances hang on their master, which hangs on none.
     expect([...new Set(own.map(({ before }) => before))].toSorted()).toEqual([
       "cdb.instance",

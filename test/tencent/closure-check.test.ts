@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { closureError, closureErrors } from "../../src/clouds/tencent/closure-errors.ts";
-import { readCheck } from "../../src/clouds/tencent/member-check.ts";
+import { readCheck as readAnswer } from "../../src/clouds/tencent/member-check.ts";
+import { answerOf } from "../support/answer.ts";
+
+const readCheck = (reply: Readonly<Record<string, unknown>>) => readAnswer(answerOf(reply));
 
 const FINE = {
   IsCreateMember: true,

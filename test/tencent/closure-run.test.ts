@@ -7,6 +7,7 @@ import { closeAccount } from "../../src/engine/close.ts";
 import type { PolicyResult } from "../../src/engine/gate.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
 import { quietClock } from "../catalog/support/quiet-clock.ts";
+import { judgedBy } from "../engine/support/by-hand.ts";
 import { memberOf, open, organizationWorld } from "./support/closing.ts";
 import { ACCOUNT } from "./support/world.ts";
 
@@ -42,7 +43,7 @@ async function run(known: { readonly submittedByUs: boolean; readonly since?: st
     account,
     confirm: ACCOUNT,
     abandons: [],
-    judge: async () => [passed],
+    judge: async () => judgedBy([passed]),
     recorder: createRecorder(journal, "run-1", clock),
     clock,
     signal: AbortSignal.timeout(50_000),

@@ -6,6 +6,7 @@ import { relations } from "../members.ts";
 import { type ConsoleContext, defineService } from "../service.ts";
 import { bills } from "./bss/bills.ts";
 import { amount, balanceIn, cents } from "./bss/ledger.ts";
+import { applications } from "./ram/shared.ts";
 import { hasUnsettled, remainingProducts, unsettledLeft } from "./resource-manager/checks.ts";
 
 /** The guide says 15 to 30 days; the vendor's page, several. */
@@ -40,6 +41,12 @@ function reasonsOf(account: Account, now: number): readonly Reason[] {
   if (account.table(relations, "").some((row) => row["State"] === "RELATED")) {
     add("Enterprise finance", "The account has an enterprise finance relation.");
   }
+  const alias = textOf(account.attributes["alias"]);
+  if (alias !== undefined && alias !== account.id) {
+    add("RAM", `The default logon suffix is ${alias}.onaliyun.com.`);
+  }
+  const apps = account.table(applications, "").rows().length;
+  if (apps > 0) add("RAM", `${apps} OAuth applications are left.`);
   for (const told of arrayOf(account.attributes["closureChecks"]).map(objectOf)) {
     add(textOf(told["name"]) ?? "", textOf(told["description"]) ?? "");
   }

@@ -79,9 +79,18 @@ function need(call: Call, named?: string) {
   return { row, id, table: call.table(keys) };
 }
 
+/** What a key is that nobody asked to be anything else. */
+const USUAL = {
+  KeyState: "Enabled",
+  KeySpec: "Aliyun_AES_256",
+  KeyUsage: "ENCRYPT/DECRYPT",
+  Origin: "Aliyun_KMS",
+  DeletionProtection: "Disabled",
+} as const;
+
 function describeKey(call: Call): JsonObject {
   const { row, id } = need(call);
-  return { KeyMetadata: call.show(row, (one) => ({ ...one, Arn: arnOf(call, id) })) };
+  return { KeyMetadata: call.show(row, (one) => ({ ...USUAL, ...one, Arn: arnOf(call, id) })) };
 }
 
 /**

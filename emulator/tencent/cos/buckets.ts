@@ -79,7 +79,8 @@ export function getReplication(call: Call): JsonObject {
   if (rules === undefined) {
     throw vendorError(
       404,
-      "ReplicationConfigurationNotFoundError",
+      // npm cos-nodejs-sdk-v5 3.0.0 sdk/base.js, getBucketReplication
+      "ReplicationConfigurationnotFoundError",
       "The replication configuration was not found.",
     );
   }

@@ -1,10 +1,12 @@
+import { arrayOf, objectOf } from "../../core/json.ts";
 import type { ByNumber } from "../../core/paginate.ts";
 import { defineTable } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
+import { refusal } from "../errors.ts";
 import { change, list } from "../listing.ts";
-import { defineService } from "../service.ts";
+import { action, defineService } from "../service.ts";
 
-/** File systems. */
+/** File systems; `_mountTargets` are the places in networks where they are mounted. */
 const fileSystems = defineTable("cfs.file-system", { id: "FileSystemId" });
 /** Snapshots of file systems. */
 const snapshots = defineTable("cfs.snapshot", { id: "SnapshotId" });
@@ -43,6 +45,27 @@ export const cfs = defineService({
       missing: "ResourceNotFound.FileSystemNotFound",
       apply: (_call, row, table) => {
         table.move(table.idOf(row), goneAfterPolls(2), { LifeCycleState: "deleting" });
+      },
+    }),
+    DescribeMountTargets: action({
+      params: { FileSystemId: "string!" },
+      handle: (call) => {
+        const id = call.need("FileSystemId");
+        const row = call.table(fileSystems).get(id);
+        if (row === undefined)
+          throw refusal(
+            "ResourceNotFound.FileSystemNotFound",
+            `The file system ${id} does not exist.`,
+          );
+        const targets = arrayOf(row["_mountTargets"]).map((target, at) => ({
+          FileSystemId: id,
+          MountTargetId: id,
+          IpAddress: `10.0.0.${at + 10}`,
+          LifeCycleState: "available",
+          NetworkInterface: "VPC",
+          ...objectOf(target),
+        }));
+        return { MountTargets: targets, NumberOfMountTargets: targets.length };
       },
     }),
     DescribeCfsSnapshots: list({

@@ -52,6 +52,16 @@ export const scf = defineService({
       where: (call, row) => (row["Namespace"] ?? "default") === spaceOf(call),
       shape: (row) => ({ Namespace: "default", ...row }),
     }),
+    GetFunction: action({
+      params: { FunctionName: "string!", Namespace: "string" },
+      ignored: ["Qualifier", "ShowCode"],
+      handle: (call) =>
+        call.show(functionOf(call).row, (row) => ({
+          Namespace: "default",
+          VpcConfig: { VpcId: "", SubnetId: "" },
+          ...row,
+        })),
+    }),
     DeleteFunction: action({
       params: { FunctionName: "string!", Namespace: "string" },
       handle: deleteFunction,

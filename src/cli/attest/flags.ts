@@ -16,6 +16,8 @@ import {
 
 /** One statement on the command line, as it was typed. */
 export interface AttestFlags {
+  /** A file of several statements. */
+  readonly from?: string;
   readonly policy?: string;
   readonly subject?: string;
   readonly answer?: string;

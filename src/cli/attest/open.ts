@@ -2,6 +2,8 @@ import { CLOSURE } from "../../core/attestation.ts";
 import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Review } from "../../core/review.ts";
 import { closureQuestions } from "../../engine/assisted.ts";
 import { openQuestions } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
@@ -22,8 +24,8 @@ export interface Open {
 }
 
 /** What the closure itself asks, without any call. */
-export function openOfClosure(workspace: Workspace, stage: ClosureStatus): Open {
-  const questions = closureQuestionsOf(workspace, stage);
+export async function openOfClosure(workspace: Workspace, stage: ClosureStatus): Promise<Open> {
+  const questions = await closureQuestionsOf(workspace, stage);
   return { stage, questions, found: undefined, complete: true };
 }
 
@@ -41,18 +43,42 @@ export async function lookForOpen(cli: Cli, workspace: Workspace): Promise<Open>
   ui.done();
   return {
     stage,
-    questions: [...openQuestions(found.results), ...closureQuestionsOf(workspace, stage)],
+    questions: [...openQuestions(found.results), ...(await closureQuestionsOf(workspace, stage))],
     found,
     complete: found.inventory.coverage.every(isKnown),
   };
 }
 
 /** An account that a person closes may be submitted without any packet: that too can be stated. */
-function closureQuestionsOf(
-  { closing }: Workspace,
+async function closureQuestionsOf(
+  workspace: Workspace,
   stage: ClosureStatus,
-): readonly AskedQuestion[] {
-  return closing.by === "assisted" ? closureQuestions(stage, closing) : [];
+): Promise<readonly AskedQuestion[]> {
+  const { closing } = workspace;
+  if (closing.by !== "assisted") return [];
+  return closureQuestions(stage, closing, await leftByRecord(workspace));
+}
+
+/** What is left in the account by what is written down: a look may be what must not happen. */
+async function leftByRecord(workspace: Workspace): Promise<string> {
+  let review: Review | undefined;
+  try {
+    review = workspace.review();
+  } catch (cause) {
+    // A review that cannot be used is for others to stop at.
+    if (!(cause instanceof Problem)) throw cause;
+  }
+  if (review === undefined) return "; what stands in it was never reviewed";
+  const { items } = await workspace.record();
+  const left = Object.keys(review.items).filter((id) => items.get(id)?.proved === undefined);
+  return left.length === 0
+    ? ""
+    : `; ${left.length} of the ${Object.keys(review.items).length} items of the review are not proved gone`;
+}
+
+/** True for what is asked in case somebody went another way: never listed as open. */
+export function isAside({ policy, answers }: AskedQuestion): boolean {
+  return policy === CLOSURE && "submitted-without-packet" in answers;
 }
 
 /** True for what the closure itself asks, of which nothing in the account tells. */

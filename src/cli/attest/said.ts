@@ -34,9 +34,13 @@ export type Understood<T> = { readonly value: T } | { readonly says: string };
 export function answerOf(question: AskedQuestion, text: string): Understood<string> {
   const words = Object.keys(question.answers);
   const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
-  return word === undefined
+  if (word !== undefined) return { value: word };
+  const against = Object.entries(question.contradicts ?? {}).find(
+    ([one]) => one.toLowerCase() === text.toLowerCase(),
+  );
+  return against === undefined
     ? { says: `"${text}" is no answer to it; ${allowedWords(text, words)}` }
-    : { value: word };
+    : { says: `"${text}" ${against[1]}; correct whichever is wrong` };
 }
 
 /** Since when something was so: `now`, or a time that is not in the future. */

@@ -2,11 +2,11 @@ import { rmSync } from "node:fs";
 import { type Attestation, CLOSURE } from "../../core/attestation.ts";
 import type { ClosureStatus } from "../../core/closure.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
+import type { ClosureRecord } from "../../core/record.ts";
 import { assistedStatus } from "../../engine/assisted.ts";
 import { evaluate } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { fileDigest, writeAttestation } from "../../files/attestation-file.ts";
-import type { ClosureRecord } from "../../files/journal-summary.ts";
 import { unwritable } from "../../files/local.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { placed } from "./evidence.ts";
@@ -59,6 +59,7 @@ export function wrongTime(
 /** Where the closure stands by an answer; every other one is a failure. */
 const PHASES: Readonly<Record<string, ClosureStatus["phase"]>> = {
   submitted: "waiting",
+  "submitted-without-packet": "waiting",
   closed: "closed",
   "not-submitted": "none",
 };

@@ -1,17 +1,16 @@
 import { CLOSURE } from "../../core/attestation.ts";
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
-import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import { allowedWords } from "../../files/nearest.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type AttestFlags, fitted, isStatement, typed } from "../attest/flags.ts";
+import { type AttestFlags, isStatement, typed } from "../attest/flags.ts";
 import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
-import { lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
+import { stateMany } from "../attest/many.ts";
+import { isAside, lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
+import { prepareStatement, refused } from "../attest/prepare.ts";
 import { Prompter, type Terminal } from "../attest/prompter.ts";
-import { refusal, state, takenPlaceOf, wrongTime } from "../attest/statement.ts";
+import { state } from "../attest/statement.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
-import { loadPolicies } from "../load-policies.ts";
 import { statedStage } from "../stated-stage.ts";
 import { count } from "../words.ts";
 
@@ -27,8 +26,9 @@ export async function attest(
 ): Promise<number> {
   const asks = !isStatement(flags) && !cli.ui.json;
   if (asks && terminal === undefined) throw noTerminal(name);
-  const { workspace } = openAccount(cli, name, "attest", await loadPolicies(cli.project));
+  const { workspace } = await openAccount(cli, name, "attest");
   try {
+    if (flags.from !== undefined) return await stateMany(cli, workspace, flags.from, flags);
     if (isStatement(flags)) return await stateOne(cli, workspace, flags);
     if (asks && terminal !== undefined) return await ask(cli, workspace, terminal);
     const open = await whatIsOpen(cli, workspace);
@@ -96,22 +96,16 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
   const given = typed(flags, now);
   const open =
     given.policy === CLOSURE
-      ? openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
+      ? await openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
       : await lookForOpen(cli, workspace);
-  const question = find(workspace, open, given.policy, given.subject);
-  const said = fitted(question, given);
   const journal = (await workspace.record()).closures.get(workspace.account.id);
-  const against =
-    wrongTime(workspace, journal, question, said) ??
-    refusal(open.found, question, said, new Date(workspace.clock.now()).toISOString());
-  if (against !== undefined) throw refused(`The statement would not count: ${against}`);
-  const replaces = takenPlaceOf(workspace, question, said);
-  if (replaces.length > 0 && flags.replace !== true) {
-    throw refused(
-      `${replaces.join(", ")} answers that already and does not count${question.but === undefined ? "" : `: ${question.but}`}`,
-      "State it again with --replace, which removes that file once the new one is written; the commit keeps it readable.",
-    );
-  }
+  const { question, said } = prepareStatement(
+    workspace,
+    open,
+    journal,
+    given,
+    flags.replace === true,
+  );
   const { file, replaced, stage } = await state(workspace, question, said);
   if (ui.json) {
     ui.data({ written: file, replaced, ...(stage === undefined ? {} : { stage }) });
@@ -125,63 +119,11 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
   return EXIT.ok;
 }
 
-/** The question that a statement answers. Throws a Problem that says what is open instead. */
-function find(
-  workspace: Workspace,
-  { stage, questions, found }: Open,
-  policy: string,
-  subject: string,
-): AskedQuestion {
-  const question = questions.find((one) => one.policy === policy && one.subject === subject);
-  if (question !== undefined) return question;
-  const { account } = workspace;
-  if (isUnderWay(stage) && policy !== CLOSURE) {
-    throw new Problem({
-      code: "quiet-period",
-      summary: `${closingTitle(account.id, stage)}: nothing is asked about what is in it any more`,
-      where: stage.detail,
-      next: `State what became of it: npx closeout attest ${account.name} --policy ${CLOSURE}. No call was made.`,
-    });
-  }
-  const done = found?.results
-    .flatMap((result) => result.questions)
-    .find((one) => one.policy === policy && one.subject === subject);
-  if (done?.answered !== undefined) {
-    const { answer, where } = done.answered;
-    throw refused(
-      `${policy} ${subject} is answered already: "${answer}" in ${where}`,
-      "Take that answer out first if it is wrong; the commit keeps it readable.",
-    );
-  }
-  if (questions.length === 0) {
-    throw refused(
-      `No question is open, so ${policy} ${subject} answers nothing`,
-      policy === CLOSURE
-        ? `The closure stands so: ${stage.detail}.`
-        : `npx closeout timeline ${account.name} says what the closure waits for.`,
-    );
-  }
-  const ofPolicy = questions.filter((one) => one.policy === policy);
-  if (ofPolicy.length > 0) {
-    const subjects = ofPolicy.map((one) => one.subject);
-    throw refused(`${policy} does not ask about "${subject}"; ${allowedWords(subject, subjects)}`);
-  }
-  const policies = [...new Set(questions.map((one) => one.policy))];
-  throw refused(`No policy "${policy}" has an open question; ${allowedWords(policy, policies)}`);
-}
-
 function noClosureByHand({ account, closing }: Workspace): never {
   throw refused(
     `The closure of account ${account.id} is not stated by a person: ${closing.by === "api" ? "the cloud's API tells where it stands" : "an account of this kind is not closed by hand"}`,
     `npx closeout scan ${account.name} says where it stands.`,
   );
-}
-
-function refused(
-  summary: string,
-  next = "The same command with --json alone lists every open question. Nothing was written.",
-): Problem {
-  return new Problem({ code: "usage", summary, next });
 }
 
 function asData(workspace: Workspace, { stage, questions, found, complete }: Open): object {
@@ -191,8 +133,10 @@ function asData(workspace: Workspace, { stage, questions, found, complete }: Ope
     stage,
     looked: found !== undefined,
     complete,
-    questions: questions.map(
-      ({ policy, subject, asks, answers, needs, optional, but, place, lastCharge }) => ({
+    // Whoever answers everything that is listed must not state a submission by that.
+    questions: questions
+      .filter((one) => !isAside(one))
+      .map(({ policy, subject, asks, answers, needs, optional, but, place, lastCharge }) => ({
         policy,
         subject,
         asks,
@@ -202,8 +146,7 @@ function asData(workspace: Workspace, { stage, questions, found, complete }: Ope
         but: but ?? null,
         ...(place === undefined ? {} : { place }),
         ...(lastCharge === undefined ? {} : { lastCharge }),
-      }),
-    ),
+      })),
   };
 }
 

@@ -2,7 +2,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Cli } from "../cli.ts";
 import { demo } from "../demo/demo.ts";
 import { plays } from "../demo/plays.ts";
-import { checkMachine } from "../doctor/machine.ts";
+import { checkMachine, INIT } from "../doctor/machine.ts";
 
 /** Plays a demo in the folder `.demo` of the place where the command is run. */
 export async function playDemo(cli: Cli, name: string): Promise<number> {
@@ -31,7 +31,10 @@ export async function playDemo(cli: Cli, name: string): Promise<number> {
 }
 
 async function requireTools(cli: Cli): Promise<void> {
-  const failed = (await checkMachine(cli)).find((check) => check.outcome === "failed");
+  // The demo brings settings of its own for Terraform.
+  const failed = (await checkMachine(cli)).find(
+    ({ name, outcome }) => outcome === "failed" && name !== INIT,
+  );
   if (failed === undefined) return;
   throw new Problem({
     code: "terraform",

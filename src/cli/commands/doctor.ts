@@ -1,4 +1,4 @@
-import { type Cli, type OpenAccount, openAccount } from "../cli.ts";
+import { type Cli, type OpenAccount, openWithoutPolicies } from "../cli.ts";
 import { type Check, failure, ok, skipped } from "../doctor/check.ts";
 import { checkCloud } from "../doctor/cloud.ts";
 import { checkFolder, checkPolicies } from "../doctor/folder.ts";
@@ -41,16 +41,26 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
     ui.print("");
     ui.print(
       bad.length === 0
-        ? "Everything needed is there."
+        ? ready(checks)
         : `${count(bad.length, "check")} of ${checks.length} failed.`,
     );
   }
   return bad.length === 0 ? EXIT.ok : EXIT.blocked;
 }
 
+/** Says no more than what was looked at. */
+function ready(checks: readonly Check[]): string {
+  const notes = checks.filter((check) => check.outcome === "note").length;
+  const open =
+    notes === 0
+      ? ""
+      : ` ${count(notes, "note")} above say${notes === 1 ? "s" : ""} what does not hold yet or is worth knowing.`;
+  return `Ready for a scan and a plan: no check failed.${open}`;
+}
+
 function open(cli: Cli, name: string): OpenAccount | { readonly check: Check } {
   try {
-    return openAccount(cli, name, "doctor", []);
+    return openWithoutPolicies(cli, name, "doctor");
   } catch (cause) {
     return { check: failure("account", cause) };
   }

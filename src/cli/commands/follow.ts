@@ -1,6 +1,7 @@
-import type { JournalEntry } from "../../core/journal.ts";
+import type { CommandProcess, JournalEntry } from "../../core/journal.ts";
 import { readJournal } from "../../files/journal-file.ts";
 import { followJournal } from "../../files/journal-follow.ts";
+import { isRunning } from "../../files/process-mark.ts";
 import { findAccount } from "../../files/project.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
 import type { Cli } from "../cli.ts";
@@ -12,7 +13,7 @@ import { sayClosingOf } from "../stated-stage.ts";
 export interface FollowFlags {
   /** From the first entry on, not only from the last run. */
   readonly all: boolean;
-  /** Ends with the run that is under way, or with the next one. */
+  /** Ends with the command that is under way, or with the next one. */
   readonly untilEnd: boolean;
 }
 
@@ -28,17 +29,46 @@ export async function follow(cli: Cli, name: string, flags: FollowFlags): Promis
       : `Following ${journal}. Ctrl-C ends.`,
   );
   const text = new JournalText();
+  const command = new Command();
+  const isOver = (): boolean => flags.untilEnd && command.isOver();
   let number = 0;
-  for await (const entry of followJournal(journal, { signal, clock: systemClock })) {
+  for await (const entry of followJournal(journal, { signal, clock: systemClock, isOver })) {
     number += 1;
     if (flags.all || number >= history.lastRun) {
       if (ui.json) ui.record(entry);
       else ui.print(text.line(entry));
     }
-    // The end of a run that was over before is history.
-    if (flags.untilEnd && entry.kind === "end" && number > history.entries) return EXIT.ok;
+    command.take(entry, number > history.entries);
   }
-  return EXIT.interrupted;
+  return signal.aborted ? EXIT.interrupted : EXIT.ok;
+}
+
+/** The command whose runs are followed: each wave of a deploy is a run, and all of them are one command. */
+class Command {
+  #owner: CommandProcess | undefined;
+  #looks = false;
+  #ended = false;
+
+  /** An entry; `isNew` when it was not there before. */
+  take(entry: JournalEntry, isNew: boolean): void {
+    if (entry.kind === "run") {
+      this.#owner = entry.owner;
+      this.#looks = entry.looks === true;
+      this.#ended = false;
+    }
+    // What only notes what a plan saw is no end of the deploy that follows it; the end of a command
+    // that was over before is history.
+    if (entry.kind === "end") this.#ended = !this.#looks && (isNew || this.#goesOn());
+  }
+
+  /** True when a run of it has ended, and the process that may make another one is no more. */
+  isOver(): boolean {
+    return this.#ended && !this.#goesOn();
+  }
+
+  #goesOn(): boolean {
+    return this.#owner !== undefined && isRunning(this.#owner);
+  }
 }
 
 /** How many entries there are, and at which (from 1) the last run begins. */

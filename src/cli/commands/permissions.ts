@@ -1,12 +1,12 @@
 import type { Purpose } from "../../core/cloud.ts";
-import { type Cli, openAccount } from "../cli.ts";
+import { type Cli, openWithoutPolicies } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { sayClosing } from "../stated-stage.ts";
 
 /** Prints the permission documents for a purpose; needs neither credentials nor a network. */
 export async function permissions(cli: Cli, name: string, purpose: Purpose): Promise<number> {
   const { ui } = cli;
-  const { workspace } = openAccount(cli, name, "permissions", []);
+  const { workspace } = openWithoutPolicies(cli, name, "permissions");
   await sayClosing(cli, workspace);
   const documents = workspace.cloud.permissions(purpose);
   if (ui.json) {

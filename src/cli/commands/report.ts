@@ -1,13 +1,13 @@
 import { loadJournal } from "../../files/journal-file.ts";
 import { writeReport } from "../../files/report.ts";
-import { type Cli, openAccount } from "../cli.ts";
+import { type Cli, openWithoutPolicies } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { sayClosing } from "../stated-stage.ts";
 
 /** Writes report.md and report.html from the review and the journal; asks the cloud nothing. */
 export async function report(cli: Cli, name: string): Promise<number> {
   const { ui } = cli;
-  const { paths, workspace } = openAccount(cli, name, "report", []);
+  const { paths, workspace } = openWithoutPolicies(cli, name, "report");
   await sayClosing(cli, workspace);
   const review = workspace.review();
   const entries = await loadJournal(paths.journal);

@@ -14,7 +14,6 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultLines } from "../faults-text.ts";
-import { loadPolicies } from "../load-policies.ts";
 import { CONNECTING, look } from "../look.ts";
 import { type LeftItem, leftOut } from "../review-left.ts";
 import { showReview } from "../review-text.ts";
@@ -46,7 +45,7 @@ export interface MadeReview {
  */
 export async function review(cli: Cli, name: string, flags: ReviewFlags): Promise<number> {
   const { ui, signal } = cli;
-  const { paths, workspace } = openAccount(cli, name, "review", await loadPolicies(cli.project));
+  const { paths, workspace } = await openAccount(cli, name, "review");
   const before = earlier(workspace, paths, name, flags);
   // What a person stated goes into the journal, which the lock below would keep shut.
   await statedStage(workspace);
@@ -89,7 +88,8 @@ async function make(
   const { paths, workspace, before, dryRun } = options;
   const found = await look(cli, workspace, { policies: workspace.policies, review: before });
   refuseFaults(workspace, found);
-  const draft = draftReview(await workspace.session(), found, workspace.cloud.rows);
+  const { lastActing } = await workspace.record();
+  const draft = draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing);
   const made = dryRun ? sealReview(draft) : writeReview(paths.review, draft);
   if (!dryRun) {
     const context = {
@@ -98,6 +98,7 @@ async function make(
       quotes: found.quotes,
       timeline: timelineOf(found.view),
       relied: relied(found.results),
+      policiesOff: workspace.account.policiesOff,
       ...(before === undefined ? {} : { before }),
     };
     writeAtomic(paths.reviewMarkdown, renderReview(made, context));
@@ -149,7 +150,7 @@ function refuseFaults(workspace: Workspace, found: Survey): void {
       ...lines.map((line) => `  ${line}`),
     ].join("\n"),
     where: `${file}:${first.line}`,
-    next: "Mend each rule or take it out, then review again. Nothing was written.",
+    next: "Fix or remove each rule, then review again. Nothing was written.",
   });
 }
 
@@ -170,6 +171,7 @@ function asData(made: MadeReview): object {
       .filter((result) => result.outcome === "fail")
       .map((result) => ({ policy: result.policy.id, findings: result.findings })),
     relied: relied(found.results).map(({ attestation: _, ...answer }) => answer),
+    policiesOff: workspace.account.policiesOff,
     questions: openQuestions(found.results).map(({ policy, subject, asks }) => ({
       policy,
       subject,

@@ -14,7 +14,7 @@ import { count, tally, when } from "../words.ts";
 /** Lists everything in the account and says what would become of it; writes nothing. */
 export async function scan(cli: Cli, name: string): Promise<number> {
   const { ui, signal } = cli;
-  const { workspace } = openAccount(cli, name, "scan", []);
+  const { workspace } = await openAccount(cli, name, "scan");
   try {
     ui.progress(CONNECTING);
     const stage = await workspace.stage(signal);
@@ -24,7 +24,7 @@ export async function scan(cli: Cli, name: string): Promise<number> {
       else ui.print(closingLine(id, stage));
       return EXIT.ok;
     }
-    const found = await look(cli, workspace, { policies: [], review: undefined });
+    const found = await look(cli, workspace, { policies: workspace.policies, review: undefined });
     if (ui.json) ui.data(asData(workspace, found));
     else show(cli, workspace, found);
     return found.inventory.coverage.every(isKnown) && found.faults.length === 0
@@ -43,7 +43,7 @@ function asData(workspace: Workspace, found: Survey): object {
     caller: found.view.caller.principal,
     takenAt: inventory.takenAt,
     complete: inventory.coverage.every(isKnown),
-    items: found.view.items,
+    items: found.view.items.map((item) => (item.tagsKnown ? item : { ...item, tags: null })),
     coverage: inventory.coverage,
     sightings: inventory.sightings,
     faults: faults.map((fault) => ({ file: account.file, ...fault })),
@@ -81,13 +81,18 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   section("Not known: nothing may be called empty", unknownLines(inventory.coverage));
   section("Named by the cloud, listed by no type of Closeout", blindSpots(inventory));
   section(
-    "Rules that do nothing or cannot be judged: the plan fails until they are mended",
+    "Rules that match nothing or cannot be evaluated (the plan fails until they are fixed)",
     faultLines(account.file, found.faults).lines,
   );
   const inactive = inactiveLines(inventory.coverage);
   if (ui.verbose) section("Services that are not activated", inactive);
   ui.print("");
-  ui.print(`Next: npx closeout review ${account.name}`);
+  const denied = inventory.coverage.some(({ outcome }) => outcome === "denied");
+  ui.print(
+    denied
+      ? `Next: allow what is missing (npx closeout permissions ${account.name} prints it all), and scan again.`
+      : `Next: npx closeout review ${account.name}`,
+  );
 
   function section(title: string, lines: readonly string[]): void {
     if (lines.length === 0) return;

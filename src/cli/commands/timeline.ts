@@ -6,7 +6,6 @@ import { closingTimeline, timelineOf } from "../../engine/timeline.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { unknownLines } from "../coverage-text.ts";
 import { EXIT } from "../exit-codes.ts";
-import { loadPolicies } from "../load-policies.ts";
 import { CONNECTING, look } from "../look.ts";
 import { reviewAtHand } from "../review-at-hand.ts";
 import { type ShownTimeline, showTimeline } from "../timeline-text.ts";
@@ -14,7 +13,7 @@ import { type ShownTimeline, showTimeline } from "../timeline-text.ts";
 /** Shows when the account can be closed at the earliest, and what holds it; writes nothing. */
 export async function timeline(cli: Cli, name: string): Promise<number> {
   const { ui, signal } = cli;
-  const { workspace } = openAccount(cli, name, "timeline", await loadPolicies(cli.project));
+  const { workspace } = await openAccount(cli, name, "timeline");
   try {
     ui.progress(CONNECTING);
     const stage = await workspace.stage(signal);

@@ -101,6 +101,8 @@ export async function setStage(
       [variables.endpoint]: emulator,
       ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,
+      // Settings of Terraform in the reader's home count beside that file.
+      TF_CLI_ARGS_init: "-plugin-dir=terraform.d/plugins",
       CHECKPOINT_DISABLE: "1",
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       CI: "1",

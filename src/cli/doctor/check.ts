@@ -5,7 +5,7 @@ export interface Check {
   readonly name: string;
   readonly outcome: "ok" | "failed" | "note" | "skipped";
   readonly says: string;
-  /** What to do next, for what failed. */
+  /** What to do next, for what failed or does not hold yet. */
   readonly next?: string;
 }
 
@@ -14,9 +14,9 @@ export function ok(name: string, says: string): Check {
   return { name, outcome: "ok", says };
 }
 
-/** Something worth knowing. */
-export function note(name: string, says: string): Check {
-  return { name, outcome: "note", says };
+/** Something worth knowing, and what to do about it where anything is. */
+export function note(name: string, says: string, next?: string): Check {
+  return { name, outcome: "note", says, ...(next === undefined ? {} : { next }) };
 }
 
 /** A check that failed, and what to do. */
@@ -35,4 +35,15 @@ export function failure(name: string, cause: unknown): Check {
   const where =
     cause.where === undefined || cause.message.includes(cause.where) ? "" : ` (${cause.where})`;
   return failed(name, `${cause.message}${where}`, cause.next);
+}
+
+/** True for credentials that ended in the middle: one fault of the run, and none of what was asked. */
+export function isEnd(cause: unknown): boolean {
+  return cause instanceof Problem && cause.code === "credentials-ended";
+}
+
+/** The same as {@link failure}; what {@link isEnd} is thrown on, to be said once. */
+export function failureUnlessEnded(name: string, cause: unknown): Check {
+  if (isEnd(cause)) throw cause;
+  return failure(name, cause);
 }

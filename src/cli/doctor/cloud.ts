@@ -8,7 +8,17 @@ import { type Cli, closingLine } from "../cli.ts";
 import { coverageText } from "../coverage-text.ts";
 import { CONNECTING, progressLine } from "../look.ts";
 import { count } from "../words.ts";
-import { type Check, failed, failure, note, ok, skipped } from "./check.ts";
+import {
+  type Check,
+  failed,
+  failure,
+  failureUnlessEnded,
+  isEnd,
+  note,
+  ok,
+  skipped,
+} from "./check.ts";
+import { CONDITION, checkAccount, checkConditions, notChecked } from "./closure.ts";
 
 const CREDENTIALS = "credentials";
 const CLOCK = "clock";
@@ -51,13 +61,38 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
     ok(CREDENTIALS, `${caller.principal} of account ${caller.accountId}`),
     checkClock(session.skewMs),
   ];
-  const stage = await checkStage(cli, workspace, session);
-  checks.push(stage.check);
-  if (stage.enter) {
-    checks.push(...(await checkConditions(cli, session)));
-    checks.push(...(await probe(cli, workspace, session)));
+  try {
+    return [...checks, ...(await checkClosing(cli, workspace, session))];
+  } catch (cause) {
+    if (!isEnd(cause)) throw cause;
+    return [
+      ...checks,
+      failure(CREDENTIALS, cause),
+      skipped(PERMISSION, "not asked: the credentials ended while the account was looked at"),
+    ];
   }
-  return checks;
+}
+
+/** Where the closure stands, whether it is the right account, and what a scan would be refused. */
+async function checkClosing(
+  cli: Cli,
+  workspace: Workspace,
+  session: CloudSession,
+): Promise<readonly Check[]> {
+  const stage = await checkStage(cli, workspace, session);
+  if (!stage.enter) return [stage.check];
+  const account = await checkAccount(cli, workspace, session);
+  // Without such an account nothing below could be asked of the right one.
+  if (!account.enter) return [account.check];
+  return [
+    account.check,
+    stage.check,
+    ...(account.fits
+      ? await checkConditions(cli, session)
+      : [skipped(CONDITION, "not asked: they depend on the kind of the account")]),
+    ...(await probe(cli, workspace, session)),
+    skipped("not checked", notChecked(session)),
+  ];
 }
 
 /** Milliseconds from which a clock is worth a word, and from which it soon ends in refused calls. */
@@ -104,24 +139,7 @@ async function checkStage(
     return { check: ok(CLOSURE, says), enter: true };
   } catch (cause) {
     // Without knowing that no deletion runs, the account is not entered.
-    return { check: failure(CLOSURE, cause), enter: false };
-  }
-}
-
-/** Conditions that cannot be read show a missing permission; whether they are met, the plan says. */
-async function checkConditions({ signal }: Cli, session: CloudSession): Promise<readonly Check[]> {
-  if (session.closure.by === "none") return [];
-  try {
-    const conditions = await session.closure.conditions(signal);
-    const unknown = conditions.filter((condition) => condition.outcome === "unknown");
-    if (unknown.length === 0) {
-      return [ok(CLOSURE, `${count(conditions.length, "condition")} of the closure can be read`)];
-    }
-    return unknown.map((one) =>
-      failed(CLOSURE, `cannot be read: ${one.title}: ${one.detail}`, one.remedy),
-    );
-  } catch (cause) {
-    return [failure(CLOSURE, cause)];
+    return { check: failureUnlessEnded(CLOSURE, cause), enter: false };
   }
 }
 
@@ -156,7 +174,7 @@ async function probe(
     });
     return summary(asked, coverage.length - asked.length);
   } catch (cause) {
-    return [failure(LISTING, cause)];
+    return [failureUnlessEnded(LISTING, cause)];
   }
 }
 

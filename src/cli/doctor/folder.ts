@@ -39,7 +39,7 @@ export async function checkFolder(
   return [
     writable,
     ...(writable.outcome === "ok" ? [checkLock(paths, account)] : []),
-    checkReview(paths, account),
+    checkReview(paths, account, now),
     ...checkAttestations(paths, account, now),
     await checkJournal(paths),
   ];
@@ -73,9 +73,9 @@ function checkLock(paths: AccountPaths, account: Account): Check {
   }
 }
 
-function checkReview(paths: AccountPaths, account: Account): Check {
+function checkReview(paths: AccountPaths, account: Account, now: string): Check {
   try {
-    const review = readReview(paths.review, { cloud: account.cloud, accountId: account.id });
+    const review = readReview(paths.review, { cloud: account.cloud, accountId: account.id, now });
     return review === undefined
       ? note("review", `there is none yet: npx closeout review ${account.name}`)
       : ok(

@@ -2,18 +2,35 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { atLeast, LEAST, terraformBinary, terraformVersion } from "../../core/requirements.ts";
+import { initFault } from "../../files/terraform-init.ts";
 import type { Cli } from "../cli.ts";
 import { type Check, failed, ok } from "./check.ts";
-
-/** Least versions, major and minor: package.json's `engines`, and the first Terraform with `import` blocks that take expressions. */
-const LEAST = { node: [20, 19], terraform: [1, 6] } as const;
 
 /** Milliseconds that a program may take to say its version. */
 const PATIENCE = 20_000;
 
+/** Name of the check whether Terraform comes to use the project's own provider. */
+export const INIT = "provider";
+
 /** Looks at what must be installed on this machine. */
 export async function checkMachine(cli: Cli): Promise<readonly Check[]> {
-  return [checkNode(), await checkTerraform(cli), checkCdktf(cli.project)];
+  const terraform = await checkTerraform(cli);
+  return [
+    checkNode(),
+    terraform,
+    ...(terraform.outcome === "ok" ? [await checkInit(cli)] : []),
+    checkCdktf(cli.project),
+  ];
+}
+
+/** Terraform's own settings may keep it from finding the provider that a synth lays beside each stack. */
+async function checkInit({ env, signal, ui }: Cli): Promise<Check> {
+  ui.progress("terraform init");
+  const fault = await initFault(terraformBinary(env), env, signal);
+  return fault === undefined
+    ? ok(INIT, "`terraform init` finds one that is laid beside a stack")
+    : failed(INIT, fault.says, fault.next);
 }
 
 function checkNode(): Check {
@@ -26,7 +43,7 @@ function checkNode(): Check {
 /** CDKTF runs the binary that TERRAFORM_BINARY_NAME names, `terraform` without it. */
 async function checkTerraform({ env, signal }: Cli): Promise<Check> {
   const name = "Terraform";
-  const binary = env["TERRAFORM_BINARY_NAME"] || "terraform";
+  const binary = terraformBinary(env);
   const asked = await run(binary, ["version", "-json"], env, signal);
   if (asked.code === "ENOENT") {
     return failed(
@@ -35,7 +52,7 @@ async function checkTerraform({ env, signal }: Cli): Promise<Check> {
       "Install Terraform 1.6 or newer, https://developer.hashicorp.com/terraform/install, or name another binary (OpenTofu: tofu) in TERRAFORM_BINARY_NAME.",
     );
   }
-  const version = versionOf(asked.stdout);
+  const version = terraformVersion(asked.stdout);
   if (version === undefined) {
     return failed(
       name,
@@ -68,19 +85,6 @@ function checkCdktf(project: string): Check {
 function upwards(folder: string): readonly string[] {
   const above = dirname(folder);
   return above === folder ? [folder] : [folder, ...upwards(above)];
-}
-
-/** `terraform version -json`; versions before 0.13 answer in plain text. */
-function versionOf(stdout: string): string | undefined {
-  return (
-    /"terraform_version"\s*:\s*"(\d+\.\d+[^"]*)"/u.exec(stdout)?.[1] ??
-    /^(?:Terraform|OpenTofu) v(\d+\.\d+\S*)/mu.exec(stdout)?.[1]
-  );
-}
-
-function atLeast(version: string, [major, minor]: readonly [number, number]): boolean {
-  const [has = 0, hasMinor = 0] = version.split(".").map(Number);
-  return has > major || (has === major && hasMinor >= minor);
 }
 
 interface Ran {

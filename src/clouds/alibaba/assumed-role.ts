@@ -2,8 +2,9 @@ import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { keepSecret } from "../../core/secrets.ts";
-import { textAt, valueAt } from "../shared/reply.ts";
-import { CallError, type Reply, type TransportRequest } from "../shared/transport.ts";
+import type { ReadingRequest } from "../shared/catalog-session.ts";
+import { type Answer, text } from "../shared/reply.ts";
+import { CallError } from "../shared/transport.ts";
 import type { KeySource, Keys } from "./credentials.ts";
 
 /** Longest that a role session lasts by default, in seconds; the role's own limit may be no lower than this. */
@@ -20,7 +21,7 @@ export interface AssumedRole {
   readonly caller: Caller;
   readonly clock: Clock;
   /** Sends with the management account's own keys. */
-  readonly send: (request: TransportRequest) => Promise<Reply>;
+  readonly send: (request: ReadingRequest) => Promise<Answer>;
 }
 
 function refusal(role: AssumedRole, error: CallError): Problem {
@@ -74,6 +75,12 @@ export function assumedKeys(role: AssumedRole): KeySource {
         product: "Sts",
         action: "AssumeRole",
         region: "global",
+        must: [
+          "AssumedRoleUser.Arn",
+          "Credentials.AccessKeyId",
+          "Credentials.AccessKeySecret",
+          "Credentials.SecurityToken",
+        ],
         params: {
           RoleArn: `acs:ram::${role.memberId}:role/${role.role}`,
           RoleSessionName: "closeout",
@@ -83,19 +90,18 @@ export function assumedKeys(role: AssumedRole): KeySource {
       .catch((error: unknown) => {
         throw error instanceof CallError ? refusal(role, error) : error;
       });
-    const given = valueAt(reply, "Credentials");
     const keys: Keys = {
-      accessKeyId: textAt(given, "AccessKeyId"),
-      accessKeySecret: textAt(given, "AccessKeySecret"),
-      securityToken: textAt(given, "SecurityToken"),
+      accessKeyId: text(reply, "Credentials.AccessKeyId"),
+      accessKeySecret: text(reply, "Credentials.AccessKeySecret"),
+      securityToken: text(reply, "Credentials.SecurityToken"),
     };
     keepSecret(keys.accessKeySecret, keys.securityToken);
-    const arn = textAt(reply, "AssumedRoleUser", "Arn");
+    const arn = text(reply, "AssumedRoleUser.Arn");
     if (!arn.startsWith(`acs:ram::${role.memberId}:`)) {
       throw new Problem({
         code: "account-mismatch",
         summary: `The assumed role is not one of member ${role.memberId}`,
-        where: `Sts AssumeRole answered ${arn === "" ? "no ARN" : arn}`,
+        where: `Sts AssumeRole answered ${arn}`,
         next: "Check `id` and `access.role` in account.yaml.",
       });
     }

@@ -2,10 +2,10 @@ import type { Account } from "../../core/account.ts";
 import type { Coverage, CoverageOutcome } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { ListingError } from "../shared/listing-error.ts";
-import { readRecords } from "../shared/records.ts";
-import { textAt } from "../shared/reply.ts";
+import { amount, records, text, textIfSent } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import type { CallError } from "../shared/transport.ts";
+import { unreadable } from "../shared/unreadable.ts";
 import { findPayer, type Payer } from "./payer.ts";
 import { recentCycles } from "./times.ts";
 
@@ -60,17 +60,20 @@ async function cycle(
       action: "QueryBillOverview",
       region: GLOBAL_REGION,
       params: { BillingCycle: month, ...(owner === undefined ? {} : { BillOwnerId: owner }) },
+      must: "Data.BillingCycle",
     },
     signal,
   );
-  return readRecords(reply, "Data.Items.Item", undefined).map((line) => ({
+  const told = text(reply, "Data.BillingCycle");
+  if (told !== month) throw unreadable(`the reply is about ${told}, and ${month} was asked for`);
+  return records(reply, "Data.Items.Item").map((line) => ({
     cycle: month,
-    productCode: textAt(line, "ProductCode"),
-    productName: textAt(line, "ProductName"),
-    subscriptionType: textAt(line, "SubscriptionType"),
-    amount: textAt(line, "PretaxAmount"),
-    outstanding: textAt(line, "OutstandingAmount"),
-    currency: textAt(line, "Currency"),
+    productCode: text(line, "ProductCode"),
+    productName: textIfSent(line, "ProductName", "only shown beside the code") ?? "",
+    subscriptionType: text(line, "SubscriptionType"),
+    amount: amount(line, "PretaxAmount"),
+    outstanding: amount(line, "OutstandingAmount"),
+    currency: textIfSent(line, "Currency", "only shown beside the amount") ?? "",
     source: owner === undefined ? "own" : "payer",
   }));
 }

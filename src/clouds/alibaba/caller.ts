@@ -2,17 +2,20 @@ import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { credentialsVerdict } from "../shared/credentials-verdict.ts";
-import { textAt } from "../shared/reply.ts";
+import { type Answer, text, word } from "../shared/reply.ts";
 import { CallError } from "../shared/transport.ts";
 
+/** What every answer of GetCallerIdentity (Sts 2015-04-01) holds. */
+export const CALLER_MUST = ["AccountId", "Arn", "IdentityType"] as const;
+
 /**
- * Reads a reply of GetCallerIdentity (Sts 2015-04-01): `IdentityType` is Account, RAMUser or
- * AssumedRoleUser, the ARN ends in `root`, `user/<name>` or `assumed-role/<role>/<session>`.
+ * Reads an answer of GetCallerIdentity: the ARN ends in `root`, `user/<name>` or
+ * `assumed-role/<role>/<session>`.
  */
-export function readCaller(reply: unknown, accessKeyId: string): Caller {
-  const type = textAt(reply, "IdentityType");
-  const principal = textAt(reply, "Arn");
-  const base = { accountId: textAt(reply, "AccountId"), principal, accessKeyId };
+export function readCaller(reply: Answer, accessKeyId: string): Caller {
+  const type = word(reply, "IdentityType", ["Account", "RAMUser", "AssumedRoleUser"]);
+  const principal = text(reply, "Arn");
+  const base = { accountId: text(reply, "AccountId"), principal, accessKeyId };
   const [, kind, name] = /^acs:ram::[^:]*:(user|assumed-role)\/([^/]+)/u.exec(principal) ?? [];
   if (type === "Account") return { ...base, kind: "root" };
   if (type === "AssumedRoleUser" || kind === "assumed-role") {

@@ -1,5 +1,5 @@
 import type { ClosureStatus } from "../../core/closure.ts";
-import { recordsAt, textAt, valueAt } from "../shared/reply.ts";
+import { type Answer, recordsIfSent, text, textIfSent } from "../shared/reply.ts";
 import { plusDays, SILENCE_DAYS, toUtc } from "./times.ts";
 
 /** What the cloud says when it no longer knows the member. */
@@ -18,27 +18,42 @@ export function goneStatus(submitted: boolean): ClosureStatus {
       };
 }
 
+/** What every answer of GetAccountDeletionStatus holds. */
+export const STATUS_MUST = [
+  "RdAccountDeletionStatus.AccountId",
+  "RdAccountDeletionStatus.Status",
+] as const;
+
+/** Where a deletion stands that was never asked for. */
+export const NEVER_SUBMITTED: ClosureStatus = {
+  phase: "none",
+  detail: "no deletion was ever submitted",
+  reasons: [],
+};
+
+const RECORD = "RdAccountDeletionStatus";
+
 /**
- * Reads a reply of GetAccountDeletionStatus. Times carry +08:00 and are normalised; the vendor names no
- * deadline, so the end of a silence period is its start plus 45 days.
+ * Reads an answer of GetAccountDeletionStatus. Times carry +08:00 and are normalised; the vendor names no
+ * deadline, so the end of a silence period is its start plus 45 days. An answer without a status is
+ * thrown: it would pass for a deletion that was never asked for.
  * https://help.aliyun.com/document_detail/446079.html
  */
-export function readStatus(reply: unknown): ClosureStatus {
-  const record = valueAt(reply, "RdAccountDeletionStatus");
-  const status = textAt(record, "Status");
-  const type = textAt(record, "DeletionType");
-  const created = toUtc(textAt(record, "CreateTime"));
-  const ended = toUtc(textAt(record, "DeletionTime"));
+export function readStatus(reply: Answer): ClosureStatus {
+  const status = text(reply, `${RECORD}.Status`);
+  const type = textIfSent(reply, `${RECORD}.DeletionType`, "not told while it is checked") ?? "";
+  const created = toUtc(textIfSent(reply, `${RECORD}.CreateTime`, "only for dates") ?? "");
+  const ended = toUtc(textIfSent(reply, `${RECORD}.DeletionTime`, "not before its end") ?? "");
   const at = created === undefined ? {} : { submittedAt: created };
-  const reasons = recordsAt(record, "FailReasonList").map((reason) => ({
-    id: textAt(reason, "Name"),
-    name: textAt(reason, "Name"),
-    description: textAt(reason, "Description"),
-  }));
+  const reasons = recordsIfSent(reply, `${RECORD}.FailReasonList`, "only after a failure").map(
+    (reason) => ({
+      id: textIfSent(reason, "Name", "only to be read") ?? "",
+      name: textIfSent(reason, "Name", "only to be read") ?? "",
+      description: textIfSent(reason, "Description", "only to be read") ?? "",
+    }),
+  );
   const words = `${status}${type === "" ? "" : `, deletion type ${type}`}`;
   switch (status) {
-    case "":
-      return { phase: "none", detail: "no deletion was ever submitted", reasons: [] };
     case "Success":
       return {
         phase: "closed",

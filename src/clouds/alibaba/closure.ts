@@ -3,10 +3,13 @@ import type { ClosureStatus } from "../../core/closure.ts";
 import type { ApiClosure, Caller, SessionContext } from "../../core/cloud.ts";
 import { GLOBAL_REGION, type Item } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Must } from "../../core/row.ts";
+import { text } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
+import { unreadable } from "../shared/unreadable.ts";
 import type { Bills } from "./bills.ts";
 import { closureErrors } from "./closure-errors.ts";
-import { goneStatus, readStatus } from "./closure-status.ts";
+import { goneStatus, NEVER_SUBMITTED, readStatus, STATUS_MUST } from "./closure-status.ts";
 import { readConditions } from "./conditions.ts";
 import { runCheck } from "./deletion-check.ts";
 import { permissionLeftOn, putBack } from "./deletion-permission.ts";
@@ -36,25 +39,25 @@ async function readDeletion(
   submitted: boolean,
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
-  const ask = (action: string) =>
-    management.read(
-      {
-        product: "ResourceManager",
-        action,
-        region: GLOBAL_REGION,
-        params: { AccountId: account.id },
-      },
-      signal,
-    );
+  const ask = async (action: string, must: Must, id: string) => {
+    const params = { AccountId: account.id };
+    const call = { product: "ResourceManager", action, region: GLOBAL_REGION, params, must };
+    const reply = await management.read(call, signal);
+    if (text(reply, id) !== account.id) {
+      throw unreadable(`${action} answers for account ${text(reply, id)}`);
+    }
+    return reply;
+  };
   const orNone = (error: unknown): undefined => {
     if (vendorError(error).code !== NO_ACCOUNT) throw error;
     return undefined;
   };
   try {
-    const reply = await ask("GetAccountDeletionStatus").catch(orNone);
+    const [id] = STATUS_MUST;
+    const reply = await ask("GetAccountDeletionStatus", STATUS_MUST, id).catch(orNone);
     if (reply !== undefined) return readStatus(reply);
-    const member = await ask("GetAccount").catch(orNone);
-    return member === undefined ? goneStatus(submitted) : readStatus({});
+    const member = await ask("GetAccount", "Account.AccountId", "Account.AccountId").catch(orNone);
+    return member === undefined ? goneStatus(submitted) : NEVER_SUBMITTED;
   } catch (error) {
     const refused = vendorError(error);
     const known = closureErrors.get(refused.code);

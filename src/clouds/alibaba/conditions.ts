@@ -1,7 +1,7 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/condition.ts";
-import { textAt } from "../shared/reply.ts";
+import { text, textIfSent, word } from "../shared/reply.ts";
 import { inWords, vendorError } from "../shared/session-calls.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { guard } from "./condition-guard.ts";
@@ -14,6 +14,7 @@ import {
   UNSETTLED,
   unsettledCondition,
 } from "./finance-conditions.ts";
+import { SUFFIX, suffixCondition } from "./logon-suffix.ts";
 
 const PRODUCT = "ResourceManager";
 
@@ -39,6 +40,9 @@ const KIND: ConditionText = {
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetAccount",
 };
 
+/** What every answer of GetAccount holds. */
+export const MEMBER_MUST = ["Account.AccountId", "Account.Type", "Account.Status"] as const;
+
 async function kindCondition(
   { management, account }: ConditionContext,
   signal: AbortSignal,
@@ -50,12 +54,14 @@ async function kindCondition(
         action: "GetAccount",
         region: GLOBAL_REGION,
         params: { AccountId: account.id },
+        must: MEMBER_MUST,
       },
       signal,
     );
-    const type = textAt(reply, "Account", "Type");
-    const status = textAt(reply, "Account", "Status");
-    const words = `${textAt(reply, "Account", "DisplayName")} is ${type}, ${status}`.trim();
+    const type = text(reply, "Account.Type");
+    const status = text(reply, "Account.Status");
+    const name = textIfSent(reply, "Account.DisplayName", "only to be read");
+    const words = `${name ?? account.id} is ${type}, ${status}`;
     return condition(
       KIND,
       type === "ResourceAccount" && status === "CreateSuccess" ? "met" : "unmet",
@@ -87,19 +93,19 @@ async function permissionCondition(
         "met",
         "it is off; it will be switched on for the submission and put back right after",
       )
-    : condition(PERMISSION, "unmet", `it is ${status === "Disabled" ? "off" : status || "unset"}`);
+    : condition(PERMISSION, "unmet", "it is off");
 }
 
-/** The directory's member deletion permission: `Enabled`, `Disabled`, or what the vendor says. */
+const DELETION_STATUS = "ResourceDirectory.MemberDeletionStatus";
+
+/** The directory's member deletion permission. Throws where the cloud does not say. */
 export async function deletionPermission(
   { management }: Pick<ConditionContext, "management">,
   signal: AbortSignal,
-): Promise<string> {
-  const reply = await management.read(
-    { product: PRODUCT, action: "GetResourceDirectory", region: GLOBAL_REGION, params: {} },
-    signal,
-  );
-  return textAt(reply, "ResourceDirectory", "MemberDeletionStatus");
+): Promise<"Enabled" | "Disabled"> {
+  const call = { product: PRODUCT, action: "GetResourceDirectory", region: GLOBAL_REGION };
+  const reply = await management.read({ ...call, params: {}, must: DELETION_STATUS }, signal);
+  return word(reply, DELETION_STATUS, ["Enabled", "Disabled"]);
 }
 
 /** Words of the delegated administrator's condition. */
@@ -124,12 +130,13 @@ export async function delegatedCondition(
       params: {},
       items: "Accounts.Account",
       paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      must: "AccountId",
     },
     signal,
   );
   const services = administrators
-    .filter((entry) => textAt(entry, "AccountId") === account.id)
-    .map((entry) => textAt(entry, "ServicePrincipal"));
+    .filter((entry) => text(entry, "AccountId") === account.id)
+    .map((entry) => textIfSent(entry, "ServicePrincipal", "only to be read") ?? "a service");
   return services.length === 0
     ? condition(DELEGATED, "met", "for no service")
     : condition(DELEGATED, "unmet", services.join(", "));
@@ -152,6 +159,7 @@ export async function readConditions(
     kindCondition(context, signal),
     guarded(PERMISSION, permissionCondition),
     guarded(DELEGATED, delegatedCondition),
+    guarded(SUFFIX, suffixCondition),
     payerCondition(context, signal),
     guarded(RELATION, relationCondition),
     guarded(UNSETTLED, unsettledCondition),

@@ -2,9 +2,10 @@ import type { Clock } from "../../core/clock.ts";
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { recordsAt, textAt } from "../shared/reply.ts";
+import { type Answer, recordsIfSent, text, textIfSent, word } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
-import type { CallError, Reply } from "../shared/transport.ts";
+import type { CallError } from "../shared/transport.ts";
+import { unreadable } from "../shared/unreadable.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { longer, patiently } from "./patience.ts";
 
@@ -20,28 +21,35 @@ export interface CheckContext {
   readonly mayEnable: boolean;
 }
 
-function reasonsAt(reply: Reply, name: string): readonly CheckReason[] {
-  return recordsAt(reply, "AccountDeletionCheckResultInfo", name).map((reason) => ({
-    id: textAt(reason, "CheckId"),
-    name: textAt(reason, "CheckName"),
-    description: textAt(reason, "Description"),
-  }));
+const INFO = "AccountDeletionCheckResultInfo";
+
+function reasonsAt(reply: Answer, name: string): readonly CheckReason[] {
+  return recordsIfSent(reply, `${INFO}.${name}`, "each of them is left out where it is empty").map(
+    (reason) => ({
+      // Given up by its id: one without would be given up unnamed.
+      id: text(reason, "CheckId"),
+      name: textIfSent(reason, "CheckName", "only to be read") ?? text(reason, "CheckId"),
+      description: textIfSent(reason, "Description", "only to be read") ?? "",
+    }),
+  );
 }
 
 /**
- * Reads a reply of GetAccountDeletionCheckResult; undefined while the check runs. `AllowDelete` is the
+ * Reads an answer of GetAccountDeletionCheckResult; undefined while the check runs. `AllowDelete` is the
  * text "true" or "false"; both lists may be missing.
  * https://help.aliyun.com/document_detail/604186.html
  */
-export function readCheck(reply: Reply): PreClosureCheck | undefined {
-  if (textAt(reply, "AccountDeletionCheckResultInfo", "Status") !== "PreCheckComplete") {
-    return undefined;
+export function readCheck(reply: Answer): PreClosureCheck | undefined {
+  const status = word(reply, `${INFO}.Status`, ["PreChecking", "PreCheckComplete"]);
+  if (status === "PreChecking") return undefined;
+  const allowed = word(reply, `${INFO}.AllowDelete`, ["true", "false"]) === "true";
+  const reasons = reasonsAt(reply, "NotAllowReason");
+  if (allowed && reasons.length > 0) {
+    throw unreadable(
+      `the reply allows the deletion and names ${reasons.length} reasons against it`,
+    );
   }
-  return {
-    allowed: textAt(reply, "AccountDeletionCheckResultInfo", "AllowDelete") === "true",
-    reasons: reasonsAt(reply, "NotAllowReason"),
-    abandonable: reasonsAt(reply, "AbandonableChecks"),
-  };
+  return { allowed, reasons, abandonable: reasonsAt(reply, "AbandonableChecks") };
 }
 
 function refusedCheck(context: CheckContext, error: CallError): PreClosureCheck {
@@ -76,10 +84,13 @@ function refusedCheck(context: CheckContext, error: CallError): PreClosureCheck 
   };
 }
 
-/** Starts the check; one that somebody else started is as good as ours. */
-async function start(ask: (action: string) => Promise<Reply>): Promise<void> {
+/**
+ * Starts the check; one that somebody else started is as good as ours. A start that is not answered by
+ * its request id is none: the result of the check before would be taken for that of this one.
+ */
+async function start(ask: (action: string, must: string) => Promise<Answer>): Promise<void> {
   try {
-    await ask("CheckAccountDelete");
+    await ask("CheckAccountDelete", "RequestId");
   } catch (error) {
     if (vendorError(error).code !== "NotSupportedOperation.PreCheckingAccount") throw error;
   }
@@ -95,22 +106,16 @@ export async function runCheck(
 ): Promise<PreClosureCheck> {
   const { management, clock } = context;
   const until = clock.now() + MOST_MS;
-  const ask = (action: string) =>
-    management.read(
-      {
-        product: "ResourceManager",
-        action,
-        region: GLOBAL_REGION,
-        params: { AccountId: context.accountId },
-      },
-      signal,
-    );
+  const ask = (action: string, must: string) => {
+    const params = { AccountId: context.accountId };
+    const call = { product: "ResourceManager", action, region: GLOBAL_REGION, params, must };
+    return management.read(call, signal);
+  };
+  const result = () => ask("GetAccountDeletionCheckResult", `${INFO}.Status`);
   try {
     await patiently({ clock, until, signal }, () => start(ask));
     for (let wait = longer(undefined); ; wait = longer(wait)) {
-      const check = readCheck(
-        await patiently({ clock, until, signal }, () => ask("GetAccountDeletionCheckResult")),
-      );
+      const check = readCheck(await patiently({ clock, until, signal }, result));
       if (check !== undefined) return check;
       if (clock.now() + wait > until) break;
       await clock.sleep(wait, signal);

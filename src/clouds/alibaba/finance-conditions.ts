@@ -2,13 +2,18 @@ import type { ClosureCondition } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/condition.ts";
-import { asCount } from "../shared/paths.ts";
-import { readRecords } from "../shared/records.ts";
-import { recordsAt, signOf, textAt, valueAt } from "../shared/reply.ts";
-import { vendorError } from "../shared/session-calls.ts";
+import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/reply.ts";
 import { CallError } from "../shared/transport.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { findPayer } from "./payer.ts";
+
+/** True for an error with which the cloud itself refuses: it is not allowed, or not there. */
+function isRefusal(error: unknown): error is CallError {
+  return (
+    error instanceof CallError &&
+    (error.kind === "denied" || error.kind === "refused" || error.kind === "unsupported")
+  );
+}
 
 /** The billing API's answer to accounts whose site or contract has no such feature (official Terraform provider). */
 export function isNotApplicable(error: unknown): boolean {
@@ -47,6 +52,17 @@ export const RELATION: ConditionText = {
   docs: "https://help.aliyun.com/document_detail/472946.html",
 };
 
+/** What each record of QueryRelationList holds. */
+export const RELATION_MUST = ["AccountId", "State"] as const;
+
+/** `FinancialManagement relation 51463 with account 1… in effect since …`. */
+export function relationInWords(relation: Answer): string {
+  const [kind, id, since] = ["RelationType", "RelationId", "StartTime"].map(
+    (path) => textIfSent(relation, path, "only to be read") ?? "(not told)",
+  );
+  return `${kind} relation ${id} with account ${text(relation, "AccountId")} in effect since ${since}`;
+}
+
 /** The finance relation, as the financial management account sees it (check NON_SP_efc of the cloud). */
 export async function relationCondition(
   context: ConditionContext,
@@ -61,21 +77,18 @@ export async function relationCondition(
         params: { UserId: context.caller.accountId },
         items: "Data.FinancialRelationInfoList",
         paging: { by: "number", page: "PageNum", size: ["PageSize", 20], total: "Data.TotalCount" },
+        must: RELATION_MUST,
       },
       signal,
     );
     const own = relations.find(
       (relation) =>
-        textAt(relation, "AccountId") === context.account.id &&
-        IN_EFFECT.includes(textAt(relation, "State")),
+        text(relation, "AccountId") === context.account.id &&
+        IN_EFFECT.includes(text(relation, "State")),
     );
     return own === undefined
       ? condition(RELATION, "met", "none in effect with the management account")
-      : condition(
-          RELATION,
-          "unmet",
-          `${textAt(own, "RelationType")} relation ${textAt(own, "RelationId")} in effect since ${textAt(own, "StartTime")}`,
-        );
+      : condition(RELATION, "unmet", relationInWords(own));
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
     return condition(RELATION, "met", "the management account has no enterprise finance");
@@ -91,22 +104,40 @@ export const UNSETTLED: ConditionText = {
   docs: "https://www.alibabacloud.com/help/doc-detail/100389.html",
 };
 
-/** Outstanding amounts on the bills of the last three months, and what the fund account calls uncleared. */
+/**
+ * Outstanding amounts on the bills of the last three months, and what the fund account calls uncleared.
+ * Both are asked; only where the cloud itself refuses the fund accounts do the bills decide alone: they are
+ * of a newer API, which a member may not be allowed or offered. An answer that cannot be read, or none,
+ * leaves it unknown.
+ */
 export async function unsettledCondition(
   context: ConditionContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
-  // The fund accounts are an additional source here: where they cannot be read, the bills decide.
   const [bills, funds] = await Promise.all([
     billsCondition(context, signal),
-    uncleared(context, signal).catch((error: unknown) => ({
-      owed: [],
-      says: `fund accounts not readable (${vendorError(error).code})`,
-    })),
+    uncleared(context, signal).catch((error: unknown) => withoutFunds(error)),
   ]);
+  if (funds.count === 0) return condition(UNSETTLED, "unknown", NO_FUND_ACCOUNT);
   if (bills.outcome === "unmet" || funds.owed.length === 0)
     return { ...bills, detail: [bills.detail, ...funds.owed, funds.says].join("; ") };
   return condition(UNSETTLED, "unmet", funds.owed.join("; "));
+}
+
+/** What is known of the fund accounts where the cloud refuses them; anything else is passed on. */
+function withoutFunds(error: unknown): Funds {
+  if (!isRefusal(error)) throw error;
+  return { owed: [], says: `fund accounts not readable (${error.code})`, count: undefined };
+}
+
+/** Said where nothing was read at all. */
+export const NO_FUND_ACCOUNT = "the account names no fund account of its own";
+
+interface Funds {
+  readonly owed: readonly string[];
+  readonly says: string;
+  /** Fund accounts that were read; undefined where the cloud refused. */
+  readonly count: number | undefined;
 }
 
 /** Outstanding amounts on the bills of the last three months. */
@@ -116,7 +147,7 @@ export async function billsCondition(
 ): Promise<ClosureCondition> {
   const bills = await context.bills(signal);
   const owed = bills.lines
-    .filter((line) => line.outstanding !== "" && signOf(line.outstanding) !== 0)
+    .filter((line) => signOf(line.outstanding) !== 0)
     .map((line) => `${line.cycle} ${line.productCode} ${line.outstanding} ${line.currency}`);
   if (owed.length > 0) return condition(UNSETTLED, "unmet", owed.slice(0, 10).join("; "));
   return isKnown(bills.coverage)
@@ -124,27 +155,34 @@ export async function billsCondition(
     : condition(UNSETTLED, "unknown", bills.coverage.message ?? "the bills could not be read");
 }
 
+const UNCLEARED_AMOUNTS = ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount"] as const;
+
 /** Uncleared amounts of the account's own fund accounts (BssOpenApi 2023-09-30). */
 export async function uncleared(
   context: Pick<ConditionContext, "account" | "own">,
   signal: AbortSignal,
-): Promise<{ readonly owed: readonly string[]; readonly says: string; readonly count: number }> {
-  const ask = (action: string, params: Readonly<Record<string, string>>) =>
-    context.own.read(
-      { product: "BssOpenApi@2023-09-30", action, region: GLOBAL_REGION, params },
-      signal,
-    );
-  const accounts = recordsAt(await ask("ListFundAccount", {}), "Data").filter(
-    (fund) => textAt(fund, "FundAccountOwnerAccountId") === context.account.id,
+): Promise<Funds> {
+  const base = { product: "BssOpenApi@2023-09-30", region: GLOBAL_REGION };
+  const funds = await context.own.read(
+    { ...base, action: "ListFundAccount", params: {}, must: "Data" },
+    signal,
+  );
+  const accounts = records(funds, "Data").filter(
+    (fund) => text(fund, "FundAccountOwnerAccountId") === context.account.id,
   );
   const owed: string[] = [];
   for (const fund of accounts) {
-    const id = textAt(fund, "FundAccountId");
-    const reply = await ask("GetFundAccountAvailableAmount", { FundAccountId: id });
-    for (const name of ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount"]) {
-      const amount = textAt(reply, name);
-      if (amount !== "" && signOf(amount) !== 0) {
-        owed.push(`fund account ${id} ${name} ${amount} ${textAt(reply, "Currency")}`.trim());
+    const id = text(fund, "FundAccountId");
+    const call = { ...base, action: "GetFundAccountAvailableAmount" };
+    const reply = await context.own.read(
+      { ...call, params: { FundAccountId: id }, must: UNCLEARED_AMOUNTS },
+      signal,
+    );
+    const currency = textIfSent(reply, "Currency", "only shown beside the amount") ?? "";
+    for (const name of UNCLEARED_AMOUNTS) {
+      const uncleared = amount(reply, name);
+      if (signOf(uncleared) !== 0) {
+        owed.push(`fund account ${id} ${name} ${uncleared} ${currency}`.trim());
       }
     }
   }
@@ -173,23 +211,24 @@ export async function invoiceCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   try {
-    const reply = await context.own.read(
+    const entries = await context.own.readAll(
       {
         product: "BssOpenApi",
         action: "QueryEvaluateList",
         region: GLOBAL_REGION,
-        params: { Type: 1, PageNum: 1, PageSize: 20 },
+        params: { Type: 1 },
+        items: "Data.EvaluateList.Evaluate",
+        paging: { by: "number", page: "PageNum", size: ["PageSize", 20], total: "Data.TotalCount" },
+        must: "CanInvoiceAmount",
       },
       signal,
     );
-    const total = asCount(valueAt(reply, "Data", "TotalCount"));
-    const owed = readRecords(reply, "Data.EvaluateList.Evaluate", total).filter(
-      (entry) => signOf(textAt(entry, "CanInvoiceAmount")) === -1,
-    );
+    const owed = entries.filter((entry) => signOf(amount(entry, "CanInvoiceAmount")) === -1);
     if (owed.length === 0) return condition(INVOICES, "met", "no negative invoiceable amount");
-    const sums = owed.map(
-      (entry) => `${textAt(entry, "BillCycle")} ${textAt(entry, "CanInvoiceAmount")} cent`,
-    );
+    const sums = owed.map((entry) => {
+      const cycle = textIfSent(entry, "BillCycle", "only to be read") ?? "(no cycle)";
+      return `${cycle} ${amount(entry, "CanInvoiceAmount")} cent`;
+    });
     return condition(
       INVOICES,
       "unmet",

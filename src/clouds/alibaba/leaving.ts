@@ -4,11 +4,12 @@ import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { type ConditionText, condition } from "../shared/condition.ts";
-import { textAt } from "../shared/reply.ts";
+import { text, textIfSent } from "../shared/reply.ts";
 import { inWords, vendorError } from "../shared/session-calls.ts";
+import { unreadable } from "../shared/unreadable.ts";
 import type { ClosureContext } from "./closure.ts";
 import { guard } from "./condition-guard.ts";
-import { DELEGATED, delegatedCondition } from "./conditions.ts";
+import { DELEGATED, delegatedCondition, MEMBER_MUST } from "./conditions.ts";
 import { patiently } from "./patience.ts";
 import { refusedBy } from "./refusals.ts";
 
@@ -35,15 +36,19 @@ const KIND: ConditionText = {
 /** Asks the directory for the member; undefined when it knows none of that id. */
 async function memberOf({ account, management }: ClosureContext, signal: AbortSignal) {
   try {
-    return await management.read(
+    const reply = await management.read(
       {
         product: "ResourceManager",
         action: "GetAccount",
         region: GLOBAL_REGION,
         params: { AccountId: account.id },
+        must: MEMBER_MUST,
       },
       signal,
     );
+    const told = text(reply, "Account.AccountId");
+    if (told !== account.id) throw unreadable(`GetAccount answers for account ${told}`);
+    return reply;
   } catch (error) {
     if (vendorError(error).code === NO_ACCOUNT) return undefined;
     throw error;
@@ -57,9 +62,10 @@ async function kindCondition(
   const reply = await memberOf(context, signal);
   if (reply === undefined)
     return condition(KIND, "unmet", `the directory has no member ${context.account.id}`);
-  const type = textAt(reply, "Account", "Type");
-  const words = `${textAt(reply, "Account", "DisplayName")} is ${type}, ${textAt(reply, "Account", "Status")}`;
-  return condition(KIND, type === "CloudAccount" ? "met" : "unmet", words.trim());
+  const type = text(reply, "Account.Type");
+  const name = textIfSent(reply, "Account.DisplayName", "only to be read") ?? context.account.id;
+  const words = `${name} is ${type}, ${text(reply, "Account.Status")}`;
+  return condition(KIND, type === "CloudAccount" ? "met" : "unmet", words);
 }
 
 function switchCondition({ closure }: Account): ClosureCondition {
@@ -123,11 +129,10 @@ async function leave(context: ClosureContext, options: SubmitOptions): Promise<S
         },
       ),
     );
-    const requestId = textAt(reply, "RequestId");
     return {
       outcome: "accepted",
       detail: "the directory let the account go; it is not closed",
-      ...(requestId === "" ? {} : { requestId }),
+      requestId: text(reply, "RequestId"),
     };
   } catch (error) {
     const refused = vendorError(error);

@@ -1,5 +1,5 @@
 import type { Account } from "../../core/account.ts";
-import { textAt } from "../shared/reply.ts";
+import { text, textIfSent } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 
 /** Who pays for the account. */
@@ -11,8 +11,9 @@ export type Payer =
   | { readonly who: "unknown"; readonly because: string };
 
 /**
- * Asks the directory for the settlement account. The reply names the member itself, or nobody, when it
- * pays for itself (unverified: the vendor's page shows a foreign payer only).
+ * Asks the directory for the settlement account. A member that was created without one is its own, and
+ * the answer names it then (unverified: the vendor's page shows a foreign payer only); one that names
+ * nobody is not taken for "itself".
  * https://help.aliyun.com/document_detail/604218.html
  */
 export async function findPayer(
@@ -34,13 +35,13 @@ export async function findPayer(
         action: "GetPayerForAccount",
         region: "global",
         params: { AccountId: account.id },
+        must: "PayerAccountId",
       },
       signal,
     );
-    const id = textAt(reply, "PayerAccountId");
-    return id === "" || id === account.id
-      ? { who: "itself" }
-      : { who: "other", id, name: textAt(reply, "PayerAccountName") };
+    const id = text(reply, "PayerAccountId");
+    const name = textIfSent(reply, "PayerAccountName", "only shown beside the id") ?? "";
+    return id === account.id ? { who: "itself" } : { who: "other", id, name };
   } catch (error) {
     return { who: "unknown", because: `GetPayerForAccount: ${inWords(vendorError(error))}` };
   }

@@ -41,6 +41,12 @@ export const refund = {
 /** Holds for items that a delete call may remove; prepaid ones are refunded or run out. */
 export const unlessPrepaid = { at: "charge", not: "prepaid" } as const satisfies Condition;
 
+/** Holds for prepaid items that are deleted, which account.yaml may say once they have run out. */
+export const usedUp = [
+  { at: "charge", is: "prepaid" },
+  { at: "disposition", is: "delete" },
+] as const satisfies readonly Condition[];
+
 /** Holds when the item is to go now, so that protections of an item that runs out stay on. */
 export const goesNow = {
   at: "disposition",

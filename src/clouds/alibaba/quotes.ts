@@ -1,5 +1,5 @@
 import { GLOBAL_REGION, type Item } from "../../core/item.ts";
-import { textAt } from "../shared/reply.ts";
+import { amount, textIfSent } from "../shared/reply.ts";
 import { type Calls, vendorError } from "../shared/session-calls.ts";
 
 /**
@@ -36,13 +36,12 @@ async function quote(calls: Calls, item: Item, signal: AbortSignal): Promise<str
           // An empty text unless the subscription tells another one, as the vendor's page asks for.
           ProductType: typeof productType === "string" ? productType : "",
         },
+        must: "Data.RefundAmount",
       },
       signal,
     );
-    const amount = textAt(reply, "Data", "RefundAmount");
-    return amount === ""
-      ? "no quote: the cloud named no amount"
-      : `${amount} ${textAt(reply, "Data", "Currency")}`.trim();
+    const currency = textIfSent(reply, "Data.Currency", "only shown beside the amount") ?? "";
+    return `${amount(reply, "Data.RefundAmount")} ${currency}`.trim();
   } catch (error) {
     const refused = vendorError(error);
     return `no quote: ${refused.code}: ${refused.message}`;

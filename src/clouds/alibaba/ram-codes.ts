@@ -45,6 +45,7 @@ export const SESSION_PERMISSIONS = {
     "bssapi:GetFundAccountAvailableAmount",
     "bssapi:ListFundAccount",
     "bssapi:QueryEvaluateList",
+    "ram:GetDefaultDomain",
   ],
   /** In the management account. */
   managementScan: [
@@ -73,6 +74,7 @@ export const SESSION_PERMISSIONS = {
     "bssapi:QueryBillOverview",
     "bssapi:QueryEvaluateList",
     "bssapi:QueryRelationList",
+    "ram:GetDefaultDomain",
     "resourcemanager:GetResourceDirectory",
   ],
   /** Only with `closure.ownKey: delete-last`. */

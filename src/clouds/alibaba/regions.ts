@@ -1,27 +1,53 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { recordsAt, textAt } from "../shared/reply.ts";
+import { type RegionAsk, type Regions, withKnown } from "../shared/regions.ts";
+import { records, text } from "../shared/reply.ts";
 import { type Calls, inWords } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
+import endpoints from "./endpoints.json" with { type: "json" };
 
-/**
- * The regions that the account is to be listed in: those that DescribeRegions offers it, or the ones
- * that account.yaml names among them. In which of them a product exists, each listing tells.
- * https://api.alibabacloud.com/document/Ecs/2014-05-26/DescribeRegions
- */
-export async function accountRegions(
+/** What the product answers for a region that the account is not offered. */
+const NO_REGION = "InvalidRegionId.NotFound";
+
+/** A region is asked by a listing that needs no permission besides those of a scan. */
+function inRegion(calls: Calls): RegionAsk {
+  return {
+    list: "DescribeRegions",
+    call: "DescribeLaunchTemplates",
+    ask: (region, signal) =>
+      calls.read(
+        {
+          product: "Ecs",
+          action: "DescribeLaunchTemplates",
+          region,
+          params: { RegionId: region, PageNumber: 1, PageSize: 1 },
+          must: "TotalCount",
+        },
+        signal,
+      ),
+    refuses: ({ kind, code, proof }) =>
+      code === NO_REGION || (kind === "gone-host" && proof !== undefined),
+  };
+}
+
+async function offeredTo(
   calls: Calls,
   account: Account,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  let offered: readonly string[];
   try {
     const reply = await calls.read(
-      { product: "Ecs", action: "DescribeRegions", region: "cn-hangzhou", params: {} },
+      {
+        product: "Ecs",
+        action: "DescribeRegions",
+        region: "cn-hangzhou",
+        params: {},
+        must: "Regions.Region",
+      },
       signal,
     );
-    offered = recordsAt(reply, "Regions", "Region").map((region) => textAt(region, "RegionId"));
+    return records(reply, "Regions.Region").map((region) => text(region, "RegionId"));
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     throw new Problem({
@@ -35,6 +61,21 @@ export async function accountRegions(
       cause: error,
     });
   }
+}
+
+/**
+ * The regions that the account is to be listed in: those that DescribeRegions offers it, held against
+ * those that are known, or the ones that account.yaml names among them. In which of them a product exists,
+ * each listing tells. `onRecord` are regions that a review or a run of ours names.
+ * https://api.alibabacloud.com/document/Ecs/2014-05-26/DescribeRegions
+ */
+export async function accountRegions(
+  calls: Calls,
+  account: Account,
+  onRecord: readonly string[],
+  signal: AbortSignal,
+): Promise<Regions> {
+  const offered = await offeredTo(calls, account, signal);
   if (offered.length === 0) {
     throw new Problem({
       code: "cloud-refused",
@@ -43,10 +84,20 @@ export async function accountRegions(
       next: "Run again; an account always has regions, so nothing is taken for empty.",
     });
   }
-  if (account.regions === "all") return offered;
+  const known = [...endpoints.regions, ...onRecord];
+  if (account.regions === "all") return withKnown(offered, known, inRegion(calls), signal);
   // Account-wide types are listed in any case; account.yaml may name their region for the reader.
-  const named = account.regions.filter((region) => region !== GLOBAL_REGION);
-  const foreign = named.filter((region) => !offered.includes(region));
+  const named = [...new Set(account.regions)].filter((region) => region !== GLOBAL_REGION);
+  const regions = await withKnown(
+    offered,
+    known.filter((region) => named.includes(region)),
+    inRegion(calls),
+    signal,
+  );
+  const doubted = regions.doubts.map(({ region }) => region);
+  const foreign = named.filter(
+    (region) => !regions.all.includes(region) && !doubted.includes(region),
+  );
   if (foreign.length > 0) {
     throw new Problem({
       code: "account-file",
@@ -55,5 +106,5 @@ export async function accountRegions(
       next: `Allowed: ${[...offered].sort().join(", ")}, or \`all\`.`,
     });
   }
-  return [...new Set(named)];
+  return { all: named, doubts: regions.doubts };
 }

@@ -1,5 +1,6 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller, CloudSession, SessionContext } from "../../core/cloud.ts";
+import type { Coverage } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Row, Service } from "../../core/row.ts";
@@ -7,13 +8,22 @@ import { createCatalogSession } from "../shared/catalog-session.ts";
 import type { Hook } from "../shared/hook.ts";
 import { proved } from "../shared/key-source.ts";
 import { once } from "../shared/once.ts";
+import { demand } from "../shared/reply.ts";
 import type { Calls } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
+import { checkAccount } from "./account-check.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
 import { ownConditions } from "./by-hand/conditions.ts";
 import { ownKey } from "./by-hand/own-key.ts";
-import { identityProblem, isSameRole, mismatch, readCaller, verdictOf } from "./caller.ts";
+import {
+  CALLER_MUST,
+  identityProblem,
+  isSameRole,
+  mismatch,
+  readCaller,
+  verdictOf,
+} from "./caller.ts";
 import { createAlibabaTransport } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
@@ -52,6 +62,7 @@ const WHO = {
   action: "GetCallerIdentity",
   region: GLOBAL_REGION,
   params: {},
+  must: CALLER_MUST,
 } as const;
 
 /** Who the keys are: the first call of every session, and the only one when they do not fit. */
@@ -98,7 +109,10 @@ export async function openSession(
   const holderOf = async (fresh: Keys): Promise<Caller> => {
     const asking = transportFor(async () => fresh);
     try {
-      return readCaller(await asking.send(WHO, life.signal), fresh.accessKeyId);
+      return readCaller(
+        demand(await asking.send(WHO, life.signal), CALLER_MUST),
+        fresh.accessKeyId,
+      );
     } finally {
       await asking.close();
     }
@@ -154,8 +168,15 @@ export async function openSession(
           }),
         });
   const management: Calls | undefined = access.via === "own" ? undefined : given;
+  /** What stands against the list of regions, by what was asked so far. */
+  let doubts: readonly Coverage[] = [];
   const regions = once(
-    (signal) => accountRegions(own, account, signal),
+    async (signal) => {
+      const onRecord = context.regionsOnRecord?.() ?? [];
+      const found = await accountRegions(own, account, onRecord, signal);
+      doubts = found.doubts;
+      return found.all;
+    },
     () => clock.now(),
   );
   let seen: Bills | undefined;
@@ -173,6 +194,7 @@ export async function openSession(
     get skewMs() {
       return base.skewMs;
     },
+    checkAccount: (signal) => checkAccount({ account, given }, signal),
     list: (request, signal) => own.list(request, signal),
     describe: (item, disposition) => own.describe(item, disposition),
     remove: (item, options) => own.remove(item, options),
@@ -187,7 +209,7 @@ export async function openSession(
       ]);
       return {
         sightings: [...inventory.sightings, ...billed.sightings],
-        coverage: [inventory.coverage, billed.coverage],
+        coverage: [inventory.coverage, billed.coverage, ...doubts],
       };
     },
     quotes: (items, signal) => refundQuotes(own, items, signal),

@@ -2,9 +2,7 @@ import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Filled, Row } from "../../core/row.ts";
 import { ListingError } from "../shared/listing-error.ts";
-import { asCount } from "../shared/paths.ts";
-import { readRecords } from "../shared/records.ts";
-import { recordsAt, signOf, textAt, valueAt } from "../shared/reply.ts";
+import { type Answer, count, records, signOf, text, textIfSent } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import type { BillLine, Bills } from "./bills.ts";
 
@@ -50,28 +48,25 @@ export async function inventorySightings(
   rows: ReadonlyMap<string, Row>,
   signal: AbortSignal,
 ): Promise<Source> {
-  const ask = (action: string, params: Readonly<Record<string, Filled>> = {}) =>
-    calls.read({ product: "ResourceCenter", action, region: GLOBAL_REGION, params }, signal);
+  const ask = (action: string, must: string, params: Readonly<Record<string, Filled>> = {}) =>
+    calls.read({ product: "ResourceCenter", action, region: GLOBAL_REGION, params, must }, signal);
   try {
-    const service = await ask("GetResourceCenterServiceStatus");
-    const status = textAt(service, "ServiceStatus");
+    const service = await ask("GetResourceCenterServiceStatus", "ServiceStatus");
+    const status = text(service, "ServiceStatus");
     if (status === "Disabled") return disabled("GetResourceCenterServiceStatus: Disabled");
-    if (status !== "Enabled" || textAt(service, "InitialStatus") === "Pending") {
+    if (status !== "Enabled" || text(service, "InitialStatus") !== "Finished") {
       return {
         sightings: [],
         coverage: {
           ...inventoryBase,
           outcome: "failed",
-          message: `Resource Center is ${status || "in an unknown state"} and still builds its data; scan again in a few minutes`,
+          message: `Resource Center is ${status} and still builds its data; scan again in a few minutes`,
         },
       };
     }
     const known = typesByCode(rows, "inventory");
-    const counts = readRecords(
-      await ask("GetResourceCounts", { GroupByKey: "ResourceType" }),
-      "ResourceCounts",
-      undefined,
-    )
+    const groups = await ask("GetResourceCounts", "ResourceCounts", { GroupByKey: "ResourceType" });
+    const counts = records(groups, "ResourceCounts")
       .map(countOf)
       .filter((group) => group.count > 0);
     const sightings = await Promise.all(
@@ -80,13 +75,13 @@ export async function inventorySightings(
         const examples =
           coveredBy.length > 0
             ? []
-            : recordsAt(
-                await ask("SearchResources", {
+            : records(
+                await ask("SearchResources", "Resources", {
                   Filter: [{ Key: "ResourceType", MatchType: "Equals", Value: [code] }],
                   MaxResults: EXAMPLES,
                 }),
                 "Resources",
-              ).map((found) => textAt(found, "ResourceName") || textAt(found, "ResourceId"));
+              ).map(nameOf);
         return { source: "inventory-service", code, count, examples, coveredBy };
       }),
     );
@@ -119,13 +114,13 @@ export async function inventorySightings(
 }
 
 /** One group of the counts; a group that cannot be read leaves the whole unknown. */
-function countOf(group: unknown): { readonly code: string; readonly count: number } {
-  const code = textAt(group, "GroupName");
-  const count = asCount(valueAt(group, "Count"));
-  if (code === "" || count === undefined) {
-    throw new ListingError(`a group of its counts has no ${code === "" ? "name" : "count"}`);
-  }
-  return { code, count };
+function countOf(group: Answer): { readonly code: string; readonly count: number } {
+  return { code: text(group, "GroupName"), count: count(group, "Count") };
+}
+
+function nameOf(found: Answer): string {
+  const name = textIfSent(found, "ResourceName", "not every resource has a name");
+  return name ?? text(found, "ResourceId");
 }
 
 function disabled(proof: string): Source {

@@ -5,7 +5,7 @@ import type { Caller, SessionContext, SubmitOptions } from "../../core/cloud.ts"
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { refuse } from "../shared/condition.ts";
-import { textAt } from "../shared/reply.ts";
+import { text, textIfSent } from "../shared/reply.ts";
 import { type Calls, vendorError } from "../shared/session-calls.ts";
 import type { CallError, CallErrorKind } from "../shared/transport.ts";
 import { closureError } from "./closure-errors.ts";
@@ -121,8 +121,7 @@ function send(context: SubmitContext, options: SubmitOptions) {
 }
 
 function accepted(reply: Awaited<ReturnType<typeof send>>): Submission {
-  const type = textAt(reply, "DeletionType");
-  const requestId = textAt(reply, "RequestId");
+  const type = textIfSent(reply, "DeletionType", "the status tells it as well") ?? "";
   const words =
     type === "1"
       ? "with a silence period of 45 days (deletion type 1)"
@@ -130,7 +129,7 @@ function accepted(reply: Awaited<ReturnType<typeof send>>): Submission {
   return {
     outcome: "accepted",
     detail: `the cloud deletes the member ${words}`,
-    ...(requestId === "" ? {} : { requestId }),
+    requestId: text(reply, "RequestId"),
   };
 }
 

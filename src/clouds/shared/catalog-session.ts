@@ -1,16 +1,17 @@
 import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CloudSession } from "../../core/cloud.ts";
 import type { Item, ItemId } from "../../core/item.ts";
-import type { Paging, Path, Service, Step } from "../../core/row.ts";
+import type { Must, Service, Step } from "../../core/row.ts";
 import { Calls, type ChangeOptions, type CredentialsVerdict } from "./calls.ts";
 import { type CatalogType, catalogOf } from "./catalog.ts";
-import { readAllRecords } from "./details.ts";
+import { type RecordList, readAllRecords } from "./details.ts";
 import type { Hook } from "./hook.ts";
 import type { LimiterOptions } from "./limiter.ts";
-import { listType } from "./lister.ts";
+import { type Absence, listType } from "./lister.ts";
 import { describeSteps, makeSteps, type RemoverOptions } from "./remover.ts";
+import { type Answer, answers, demand } from "./reply.ts";
 import type { RetryPolicy } from "./retry.ts";
-import type { Reply, Transport, TransportRequest } from "./transport.ts";
+import type { Transport, TransportRequest } from "./transport.ts";
 
 /** What a catalog session is made of. */
 export interface CatalogSessionOptions {
@@ -23,28 +24,29 @@ export interface CatalogSessionOptions {
   readonly hooks?: Readonly<Record<string, Hook>>;
   /** Zone of times in replies that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string;
+  readonly absence?: Absence;
   readonly retry?: Partial<RetryPolicy>;
   readonly limits?: Partial<LimiterOptions>;
   readonly lost?: CredentialsVerdict;
 }
 
-/** A paged reading call. */
-interface PagedRequest extends TransportRequest {
-  readonly items: Path;
-  readonly paging: Paging;
-  /** Path of a record's identity; without it, records with the same content count as one. */
-  readonly key?: Path;
+/** A reading call, with what every real answer to it holds. */
+export interface ReadingRequest extends TransportRequest {
+  readonly must: Must;
 }
+
+/** A paged reading call; `must` is what each of its records holds. */
+interface PagedRequest extends TransportRequest, RecordList {}
 
 /** The part of a {@link CloudSession} that follows from the rows, and the calls under it. */
 export interface CatalogSession
   extends Pick<CloudSession, "list" | "describe" | "remove" | "detach"> {
   /** A reading call with limiter and bounded retries; throws a `CallError`. */
-  read(request: TransportRequest, signal: AbortSignal): Promise<Reply>;
+  read(request: ReadingRequest, signal: AbortSignal): Promise<Answer>;
   /** All records of a paged reading call; throws a `CallError` or a `ListingError`. */
-  readAll(request: PagedRequest, signal: AbortSignal): Promise<readonly unknown[]>;
+  readAll(request: PagedRequest, signal: AbortSignal): Promise<readonly Answer[]>;
   /** A changing call that is no item's, journalled per attempt; throws a `CallError`. */
-  change(request: TransportRequest, options: ChangeOptions): Promise<Reply>;
+  change(request: TransportRequest, options: ChangeOptions): Promise<Answer>;
 }
 
 /** Makes the session of one account from the cloud's rows and a transport. */
@@ -53,7 +55,8 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
   const types = catalogOf(options.services);
   const calls = new Calls(options);
   const parentNames = new Map<ItemId, string | undefined>();
-  const lister = { cloud, accountId, types, calls, clock, zone: options.zone };
+  const { zone, absence } = options;
+  const lister = { cloud, accountId, types, calls, clock, zone, absence };
   const remover: RemoverOptions = {
     accountId,
     calls,
@@ -84,12 +87,12 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
       const entry = entryOf(item);
       return makeSteps(remover, entry, detachSteps(entry), item, act);
     },
-    read: (request, signal) => calls.read(request, signal),
-    readAll({ items, paging, key, ...request }, signal) {
-      const list = { items, paging, ...(key === undefined ? {} : { key }) };
-      return readAllRecords(calls, request, list, signal);
+    read: async ({ must, ...request }, signal) => demand(await calls.read(request, signal), must),
+    async readAll({ items, paging, must, key, ...request }, signal) {
+      const list = { items, paging, must, ...(key === undefined ? {} : { key }) };
+      return answers(await readAllRecords(calls, request, list, signal));
     },
-    change: (request, change) => calls.change(request, change),
+    change: async (request, change) => demand(await calls.change(request, change), undefined),
   };
 }
 

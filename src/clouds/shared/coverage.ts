@@ -16,16 +16,27 @@ const OUTCOMES: Readonly<Record<CallErrorKind, CoverageOutcome>> = {
 
 /**
  * The coverage of a listing that ended with an error. A host that is proved not to exist makes the
- * region `inactive`; every other error leaves it unknown. Errors that are none of the cloud's are
+ * region `inactive`, as the proof does that a product which refused is not offered there (`absence`); every
+ * other error leaves it unknown. Errors that are none of the cloud's are
  * thrown on, since they are mistakes of ours.
  */
-export function failedCoverage(type: string, region: string, error: unknown): Coverage {
+export function failedCoverage(
+  type: string,
+  region: string,
+  error: unknown,
+  absence?: string,
+): Coverage {
   const base = { type, region, count: 0 };
   if (error instanceof ListingError || error instanceof MissingWord) {
     return { ...base, outcome: "failed", message: error.message };
   }
   if (!(error instanceof CallError)) throw error;
-  const { kind, code, message, requestId, permission, proof } = error;
+  const { kind, code, message, requestId, permission } = error;
+  if (absence !== undefined) {
+    const both = `the product answers ${code}, and ${absence}`;
+    return { ...base, outcome: "inactive", code, message, proof: both };
+  }
+  const { proof } = error;
   const inactive = kind === "gone-host" && proof !== undefined;
   return {
     ...base,

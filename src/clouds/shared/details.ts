@@ -1,11 +1,14 @@
 import { holds } from "../../core/condition.ts";
 import type { Item } from "../../core/item.ts";
-import type { Detail, Read } from "../../core/row.ts";
+import type { Detail, Must, Read } from "../../core/row.ts";
 import type { Calls } from "./calls.ts";
+import { ListingError } from "./listing-error.ts";
+import { missingOf } from "./must.ts";
 import { asText } from "./paths.ts";
 import { lookInto, readFacts } from "./read-item.ts";
 import { requestOf } from "./requests.ts";
 import { CallError, type Reply, type TransportRequest } from "./transport.ts";
+import { unreadable } from "./unreadable.ts";
 import { walk } from "./walkers.ts";
 import { wordsOf } from "./words.ts";
 
@@ -65,20 +68,27 @@ async function fetchDetail(
   calls: Calls,
   signal: AbortSignal,
 ): Promise<Reply | readonly unknown[]> {
-  if (detail.items === undefined) return calls.read(request, signal);
-  return readAllRecords(
-    calls,
-    request,
-    { items: detail.items, paging: detail.paging ?? { by: "none" } },
-    signal,
-  );
+  const { must, items, paging = { by: "none" } } = detail;
+  if (items !== undefined) return readAllRecords(calls, request, { items, paging, must }, signal);
+  const reply = await calls.read(request, signal);
+  const missing = missingOf(reply, must);
+  if (missing !== undefined) throw unreadable(`${detail.action}: the reply has no ${missing}`);
+  return reply;
 }
 
-/** All records of a paged call; two records with the same content count as one. */
+/** Where the records of a paged call stand, and what each of them holds. */
+export interface RecordList extends Pick<Parameters<typeof walk>[0], "items" | "paging"> {
+  /** Fields of each record; `""` where the records are plain texts. */
+  readonly must: Must;
+  /** Path of a record's identity; without it, two records with the same content count as one. */
+  readonly key?: string;
+}
+
+/** All records of a paged call. Throws a `ListingError` when one of them lacks what it must hold. */
 export async function readAllRecords(
   calls: Calls,
   request: TransportRequest,
-  list: Pick<Parameters<typeof walk>[0], "items" | "paging"> & { readonly key?: string },
+  list: RecordList,
   signal: AbortSignal,
 ): Promise<readonly unknown[]> {
   let found: unknown[] = [];
@@ -91,7 +101,12 @@ export async function readAllRecords(
       (list.key === undefined ? undefined : asText(lookInto(record, {}, undefined)(list.key))) ??
       JSON.stringify(record),
     take: (records) => {
-      found.push(...records);
+      for (const record of records) {
+        const missing = missingOf(record, list.must);
+        if (missing !== undefined)
+          throw new ListingError(`a record of the reply has no ${missing}`);
+        found.push(record);
+      }
     },
     restart: () => {
       found = [];

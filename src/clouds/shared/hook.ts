@@ -1,8 +1,9 @@
 import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome } from "../../core/cloud.ts";
 import type { Item } from "../../core/item.ts";
-import type { Paging, Path } from "../../core/row.ts";
-import type { Reply, TransportRequest } from "./transport.ts";
+import type { Must, Paging, Path } from "../../core/row.ts";
+import type { Answer } from "./reply.ts";
+import type { TransportRequest } from "./transport.ts";
 
 /** A call of the step as the row writes it, with its words filled in, for the hook to complete. */
 type HookRequest = TransportRequest;
@@ -29,12 +30,20 @@ export interface HookContext {
   call(action: string, each?: string): HookRequest;
   /** The actions that the step names, in the row's order. */
   readonly actions: readonly string[];
-  /** A reading call with limiter and retries; throws a `CallError`. */
-  read(request: HookRequest): Promise<Reply>;
-  /** All records of a paged reading call; throws a `CallError` or a `ListingError`. */
-  readAll(request: HookRequest, items: Path, paging: Paging): Promise<readonly unknown[]>;
+  /** A reading call with limiter and retries, and what every real answer holds; throws a `CallError`. */
+  read(request: HookRequest, must: Must): Promise<Answer>;
+  /**
+   * All records of a paged reading call, and what each of them holds; throws a `CallError` or a
+   * `ListingError`.
+   */
+  readAll(
+    request: HookRequest,
+    items: Path,
+    paging: Paging,
+    must: Must,
+  ): Promise<readonly Answer[]>;
   /** A changing call, journalled per attempt; throws a `CallError`. */
-  change(request: HookRequest, options: HookChange): Promise<Reply>;
+  change(request: HookRequest, options: HookChange): Promise<Answer>;
 }
 
 /**

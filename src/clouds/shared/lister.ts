@@ -1,13 +1,13 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Listing, ListRequest } from "../../core/cloud.ts";
-import type { Item } from "../../core/item.ts";
-import type { List, Read } from "../../core/row.ts";
+import { GLOBAL_REGION, type Item } from "../../core/item.ts";
+import type { Read } from "../../core/row.ts";
 import type { Calls } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
 import { failedCoverage } from "./coverage.ts";
 import { readDetails } from "./details.ts";
-import { ListingError } from "./listing-error.ts";
 import { inParallel } from "./parallel.ts";
+import { merge, type Part, partsOf } from "./parts.ts";
 import {
   isSkipped,
   isSkippedEarly,
@@ -31,27 +31,20 @@ export interface ListerOptions {
   readonly clock: Clock;
   /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string | undefined;
+  readonly absence?: Absence | undefined;
 }
+
+/**
+ * Asked when a product refused a listing in a region: proof by another source that it is not offered
+ * there; undefined where there is none.
+ */
+export type Absence = (product: string, region: string) => Promise<string | undefined>;
 
 /** Parts of a listing (parents, kinds, windows) under way at once. */
 const PARALLEL_PARTS = 16;
 /** Pages of one part, and records whose details are asked for, under way at once. */
 const PARALLEL_PAGES = 8;
 const PARALLEL_DETAILS = 16;
-
-const DAY_MS = 86_400_000;
-
-interface Window {
-  readonly start: string;
-  readonly end: string;
-}
-
-/** One walk of a listing: one of the row's lists, under one parent, in one time window. */
-interface Part {
-  readonly list: List;
-  readonly parent: Item | undefined;
-  readonly window: Window | undefined;
-}
 
 /** The `inactive` code that a part answered with. */
 class Inactive extends Error {
@@ -87,8 +80,15 @@ export async function listType(
     return { items, coverage: { type, region, outcome: "listed", count: items.length } };
   } catch (error) {
     signal.throwIfAborted();
-    return { items: [], coverage: failedCoverage(type, region, error) };
+    const asks = region !== GLOBAL_REGION && isRefusal(error);
+    const absence = asks ? await options.absence?.(entry.product, region) : undefined;
+    return { items: [], coverage: failedCoverage(type, region, error, absence) };
   }
+}
+
+/** True where the cloud itself answered that it does not do that here. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof CallError && (error.kind === "refused" || error.kind === "unsupported");
 }
 
 async function listParts(
@@ -97,7 +97,7 @@ async function listParts(
   request: ListRequest,
   signal: AbortSignal,
 ): Promise<{ readonly items: readonly Item[]; readonly inactive: Inactive | undefined }> {
-  const parts = partsOf(entry, request, options.clock.now());
+  const parts = partsOf(entry.row, request, options.clock.now());
   const found: Map<string, Item>[] = parts.map(() => new Map());
   let inactive: Inactive | undefined;
   let answered = 0;
@@ -115,48 +115,6 @@ async function listParts(
     }
   });
   return { items: merge(found, parts), inactive: answered === 0 ? inactive : undefined };
-}
-
-function partsOf(entry: CatalogType, request: ListRequest, now: number): readonly Part[] {
-  const { row } = entry;
-  const lists: readonly List[] = isMany(row.list) ? row.list : [row.list];
-  const parents = typeof row.scope === "object" ? request.parents : [undefined];
-  return parents.flatMap((parent) =>
-    lists.flatMap((list) => windowsOf(list, now).map((window) => ({ list, parent, window }))),
-  );
-}
-
-function isMany(list: List | readonly List[]): list is readonly List[] {
-  return Array.isArray(list);
-}
-
-/** Windows that follow one another without a gap; the last one ends now. */
-function windowsOf(list: List, now: number): readonly (Window | undefined)[] {
-  if (list.windows === undefined) return [undefined];
-  const { days, back } = list.windows;
-  const count = Math.ceil(back / days);
-  return Array.from({ length: count }, (_, i) => ({
-    start: isoSeconds(now - (i + 1) * days * DAY_MS),
-    end: isoSeconds(now - i * days * DAY_MS),
-  }));
-}
-
-/** Items of all parts. One that several lists name counts once, as the first of them shows it. */
-function merge(found: readonly Map<string, Item>[], parts: readonly Part[]): readonly Item[] {
-  const all = new Map<string, { readonly item: Item; readonly parent: Item | undefined }>();
-  for (const [at, items] of found.entries()) {
-    const parent = parts[at]?.parent;
-    for (const [id, item] of items) {
-      const known = all.get(id);
-      if (known === undefined) all.set(id, { item, parent });
-      else if (known.parent?.id !== parent?.id) {
-        throw new ListingError(
-          `${item.nativeId} stands under ${known.parent?.nativeId} and under ${parent?.nativeId}`,
-        );
-      }
-    }
-  }
-  return Array.from(all.values(), ({ item }) => item);
 }
 
 async function listPart(
@@ -212,6 +170,7 @@ async function listPart(
   await walk({
     paging: list.paging,
     items: list.items,
+    must: list.must,
     fetch: (page, linked) =>
       calls.read({ ...request, params: { ...request.params, ...page } }, linked),
     key: (record) => nativeIdOf(lookInto(record, {}, parent), context),

@@ -1,12 +1,15 @@
 import { holds, type Look } from "../../core/condition.ts";
+import { PAID_IN_ADVANCE } from "../../core/expiry.ts";
 import {
   type Disposition,
   type FactValue,
   type Item,
+  type ItemId,
   type ItemState,
   itemId,
 } from "../../core/item.ts";
 import type { Condition, Path, Read, Row, When } from "../../core/row.ts";
+import { NO_TAGS, type Tags, unknownTags } from "../../core/tags.ts";
 import { allEdgeIds, type EdgeSource, edgeIds } from "./edges.ts";
 import { ListingError } from "./listing-error.ts";
 import { asText, isRecord, readPath, readTexts } from "./paths.ts";
@@ -118,8 +121,9 @@ export function readItem(record: unknown, details: Details, context: ReadContext
   // The second are values that this type lends to others; the engine merges them by native id.
   const facts = readFacts(row.joins?.as, look, readFacts(read.facts, look));
   readAmounts(read.amounts, look, facts);
+  const id = itemId({ cloud, type, region, nativeId });
   const base = {
-    id: itemId({ cloud, type, region, nativeId }),
+    id,
     type,
     region,
     nativeId,
@@ -132,7 +136,7 @@ export function readItem(record: unknown, details: Details, context: ReadContext
     created: time(read.created),
     lastActive: time(read.lastActive),
     protections: protectionsOf(look, read),
-    tags: tagsOf(look, read),
+    tags: tagsOf(look, read, id),
     facts,
   } as const;
   const lookBoth: Look = (path) => look(path) ?? readPath(base, path);
@@ -195,11 +199,13 @@ function protectionsOf(look: Look, read: Read): readonly string[] {
   return names.length === 0 ? NO_TEXTS : names.map(({ name }) => name);
 }
 
-/** Tags stand as a list of pairs, or as one object. */
-function tagsOf(look: Look, read: Read): Readonly<Record<string, string>> {
-  if (read.tags === undefined) return NO_TAGS;
+/** Tags stand as a list of pairs, or as one object; a record that lacks them leaves them unknown. */
+function tagsOf(look: Look, read: Read, id: ItemId): Tags {
+  if (read.tags === undefined) return unknownTags(id);
+  if ("none" in read.tags) return NO_TAGS;
   const { at, key, value } = read.tags;
   const found = look(at);
+  if (found === undefined) return isEmptyAbove(look, at) ? NO_TAGS : unknownTags(id);
   if (isRecord(found) && found[key] === undefined) {
     return Object.fromEntries(
       Object.entries(found).map(([name, tag]) => [name, String(tag ?? "")]),
@@ -211,6 +217,16 @@ function tagsOf(look: Look, read: Read): Readonly<Record<string, string>> {
     return name === undefined ? [] : [[name, asText(readPath(pair, value)) ?? ""] as const];
   });
   return tags.length === 0 ? NO_TAGS : Object.fromEntries(tags);
+}
+
+/** True where the wrapper of a list is there and holds nothing, as XML and some products write "none". */
+function isEmptyAbove(look: Look, at: Path): boolean {
+  const dot = at.lastIndexOf(".");
+  if (dot < 0) return false;
+  const wrapper = look(at.slice(0, dot));
+  return (
+    wrapper === null || wrapper === "" || (isRecord(wrapper) && Object.keys(wrapper).length === 0)
+  );
 }
 
 function takesOf(row: Row, look: Look): readonly string[] {
@@ -237,11 +253,9 @@ function proposalOf(row: Row, look: Look, prepaid: boolean): Proposal {
     return { disposition: "manual", because: row.remove.because, blocks: true };
   }
   if (prepaid) {
-    const because = "paid in advance: decide on refund or let-expire";
-    return { disposition: "manual", because, blocks: true };
+    return { disposition: "manual", because: PAID_IN_ADVANCE, blocks: true };
   }
   return { disposition: "delete", because: undefined, blocks: true };
 }
 
 const NO_TEXTS: readonly string[] = Object.freeze([]);
-const NO_TAGS: Readonly<Record<string, string>> = Object.freeze({});

@@ -4,29 +4,31 @@ import { asCount, isRecord, readPath } from "./paths.ts";
 import type { Reply } from "./transport.ts";
 
 /**
- * The records of a reply. The empty path means the reply itself. A missing list is empty only where
- * something else in the reply says so: a total of 0, an explicit null, or its empty wrapper;
- * otherwise a renamed field would pass for an empty account.
+ * The records of a reply. The empty path means the reply itself. Where one record is certain (`single`),
+ * an object is it; otherwise only a list is taken. A missing or null list is empty only where a total of
+ * 0 says so: a renamed field, an emptied wrapper or a page of the web would pass for an empty account.
  */
 export function readRecords(
   reply: Reply,
   items: Path,
   total: number | undefined,
+  single = false,
 ): readonly unknown[] {
   if (items === "") return [reply];
   const path = items.endsWith("[]") ? items.slice(0, -2) : items;
   const found = readPath(reply, path);
-  if (Array.isArray(found)) return found;
-  if (isRecord(found)) return [found];
-  if (found === null || found === "" || total === 0) return [];
-  const at = path.lastIndexOf(".");
-  const wrapper = at < 0 ? undefined : readPath(reply, path.slice(0, at));
-  if (wrapper === null || wrapper === "" || isEmpty(wrapper)) return [];
+  if (single && isRecord(found)) return [found];
+  if (Array.isArray(found)) return whole(found, path);
+  if (total === 0 && (found === undefined || found === null)) return [];
   throw new ListingError(`the reply has no ${path}`);
 }
 
-function isEmpty(value: unknown): boolean {
-  return isRecord(value) && Object.keys(value).length === 0;
+/** A place in a list without anything in it is something that could not be read. */
+function whole(list: readonly unknown[], path: Path): readonly unknown[] {
+  if (list.some((member) => member === null || member === undefined)) {
+    throw new ListingError(`a member of ${path} is empty`);
+  }
+  return list;
 }
 
 /** The total at a path; throws when the reply has none. */

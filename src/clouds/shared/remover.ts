@@ -7,11 +7,14 @@ import { type Calls, outcomeOf } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
 import { readAllRecords } from "./details.ts";
 import type { Hook, HookContext } from "./hook.ts";
+import { ListingError } from "./listing-error.ts";
 import { readTexts } from "./paths.ts";
+import { answers, demand } from "./reply.ts";
 import { requestOf } from "./requests.ts";
 import { MissingWord, mentions, type Words } from "./templates.ts";
 import { isoSeconds } from "./times.ts";
 import { CallError } from "./transport.ts";
+import { UNREADABLE } from "./unreadable.ts";
 import { clientTokenOf, type ParentWords, wordsOf } from "./words.ts";
 
 /** What removing needs. */
@@ -179,6 +182,9 @@ function progressOf(error: unknown, step: Step, signal: AbortSignal): Progress {
     const message = `"${step.does}" was not made: ${error.message}`;
     return { outcome: "refused", code: "MissingFact", message };
   }
+  if (error instanceof ListingError) {
+    return { outcome: "unknown", code: UNREADABLE, message: `${step.does}: ${error.message}` };
+  }
   if (!(error instanceof CallError)) {
     if (!signal.aborted) throw error;
     return { outcome: "unknown", code: "Aborted", message: `stopped during "${step.does}"` };
@@ -216,10 +222,12 @@ function hookContext(
       const words = stepWords(options, action, step.does, each, item, act);
       return requestOf(found, entry.product, item.region, words);
     },
-    read: (request) => options.calls.read(request, signal),
-    readAll: (request, items, paging) =>
-      readAllRecords(options.calls, request, { items, paging }, signal),
-    change: (request, { does, idempotent }) =>
-      options.calls.change(request, { item: item.id, does, recorder, signal, idempotent }),
+    read: async (request, must) => demand(await options.calls.read(request, signal), must),
+    readAll: async (request, items, paging, must) =>
+      answers(await readAllRecords(options.calls, request, { items, paging, must }, signal)),
+    change: async (request, { does, idempotent }) => {
+      const change = { item: item.id, does, recorder, signal, idempotent };
+      return demand(await options.calls.change(request, change), undefined);
+    },
   };
 }

@@ -1,9 +1,11 @@
-import type { Filled, Paging, Path } from "../../core/row.ts";
+import type { Filled, Must, Paging, Path } from "../../core/row.ts";
 import { ListingError } from "./listing-error.ts";
+import { missingOf } from "./must.ts";
 import { inParallel } from "./parallel.ts";
 import { readPath } from "./paths.ts";
 import { readRecords, readTotal } from "./records.ts";
 import type { Reply } from "./transport.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** Most pages of one listing; more is taken for a server that never ends. */
 const PAGE_CAP = 10_000;
@@ -17,6 +19,8 @@ export interface Walk {
   readonly paging: Paging;
   /** Path of the records in a reply. */
   readonly items: Path;
+  /** What the one record of a reply holds, where it has no list. */
+  readonly must?: Must | undefined;
   /** Makes the call with these paging parameters. */
   readonly fetch: (params: Readonly<Record<string, Filled>>, signal: AbortSignal) => Promise<Reply>;
   /** The record's identity; throws a {@link ListingError} when it has none. */
@@ -52,6 +56,16 @@ export async function walk(options: Walk): Promise<void> {
   }
 }
 
+function recordsOf(
+  { items, must }: Walk,
+  reply: Reply,
+  total: number | undefined,
+): readonly unknown[] {
+  const missing = must === undefined ? undefined : missingOf(reply, must);
+  if (missing !== undefined) throw unreadable(`the reply has no ${missing}`);
+  return readRecords(reply, items, total, must !== undefined);
+}
+
 /** Takes the records of one reply that were not seen before; returns how many the page held. */
 async function visit(
   options: Walk,
@@ -59,7 +73,7 @@ async function visit(
   reply: Reply,
   total: number | undefined,
 ): Promise<number> {
-  const records = readRecords(reply, options.items, total);
+  const records = recordsOf(options, reply, total);
   const fresh = records.filter((record) => {
     const key = options.key(record);
     if (seen.has(key)) return false;
@@ -138,7 +152,7 @@ async function walkChain(options: Walk, paging: Chain): Promise<void> {
     if (next !== undefined && used.has(next)) {
       throw new ListingError(`the page ${name} repeats, so the listing would never end`);
     }
-    empty = readRecords(reply, options.items, undefined).length === 0 ? empty + 1 : 0;
+    empty = recordsOf(options, reply, undefined).length === 0 ? empty + 1 : 0;
     if (empty >= EMPTY_PAGES) {
       throw new ListingError(`${EMPTY_PAGES} empty pages in a row, and still no end`);
     }
@@ -158,13 +172,13 @@ function nextToken(reply: Reply, paging: Chain): string | undefined {
   const value = readPath(reply, paging.next);
   const next = value === undefined || value === null || value === "" ? undefined : String(value);
   if (paging.by === "token") return next;
-  const mark = readPath(reply, paging.truncated);
-  const truncated = mark === undefined || mark === null ? undefined : String(mark) === "true";
+  const mark = String(readPath(reply, paging.truncated));
+  const truncated = mark === "true" ? true : mark === "false" ? false : undefined;
   if (truncated === true && next === undefined) {
     throw new ListingError("the reply says that there is more, but not where it goes on");
   }
-  if (truncated === undefined && next !== undefined) {
-    throw new ListingError(`the reply has a next ${paging.marker}, but no ${paging.truncated}`);
+  if (truncated === undefined && (next !== undefined || paging.endUnmarked !== true)) {
+    throw new ListingError(`the reply has no ${paging.truncated}, so its end is unknown`);
   }
   return truncated === true ? next : undefined;
 }

@@ -15,11 +15,12 @@ const SPECIAL = [
 ] as const;
 
 /**
- * Reads the one root element of a reply; undefined when the text is anything else. Values are text
+ * Reads the one root element of a reply, which must have the given name; undefined when the text is
+ * anything else. Values are text
  * without the blanks around it, attributes are left out. It knows what OSS writes (no document types), and is several times
  * faster than a parser of all XML: a page of a bucket's listing has ten thousand elements.
  */
-export function readXml(text: string): Content | undefined {
+export function readXml(text: string, rootName: string): Content | undefined {
   const open: Open[] = [];
   let root: Content | undefined;
   let at = 0;
@@ -57,7 +58,7 @@ export function readXml(text: string): Content | undefined {
       if (root !== undefined) return undefined;
       const isEmpty = text.charCodeAt(end - 1) === SLASH;
       const name = nameOf(text.slice(start + 1, isEmpty ? end - 1 : end));
-      if (name === "") return undefined;
+      if (name === "" || (open.length === 0 && name !== rootName)) return undefined;
       const element: Open = { name, text: "", children: undefined };
       if (isEmpty) close(element);
       else open.push(element);

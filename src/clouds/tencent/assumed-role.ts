@@ -3,8 +3,9 @@ import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { keepSecret } from "../../core/secrets.ts";
-import { textAt, valueAt } from "../shared/reply.ts";
-import { CallError, type Reply, type TransportRequest } from "../shared/transport.ts";
+import type { ReadingRequest } from "../shared/catalog-session.ts";
+import { type Answer, text } from "../shared/reply.ts";
+import { CallError } from "../shared/transport.ts";
 import type { Keys } from "./client/wire.ts";
 import type { KeySource } from "./credentials.ts";
 
@@ -22,7 +23,7 @@ export interface AssumedRole {
   readonly caller: Caller;
   readonly clock: Clock;
   /** Sends with the management account's own keys. */
-  readonly send: (request: TransportRequest) => Promise<Reply>;
+  readonly send: (request: ReadingRequest) => Promise<Answer>;
   /** The account that keys belong to, asked of the cloud. */
   readonly accountOf: (keys: Keys) => Promise<string>;
 }
@@ -68,6 +69,7 @@ export function assumedKeys(role: AssumedRole): KeySource {
         product: "sts",
         action: "AssumeRole",
         region: GLOBAL_REGION,
+        must: ["Credentials.TmpSecretId", "Credentials.TmpSecretKey", "Credentials.Token"],
         params: {
           RoleArn: arnOf(role),
           RoleSessionName: "closeout",
@@ -77,11 +79,10 @@ export function assumedKeys(role: AssumedRole): KeySource {
       .catch((error: unknown) => {
         throw error instanceof CallError ? refusal(role, error) : error;
       });
-    const given = valueAt(reply, "Credentials");
     const keys: Keys = {
-      secretId: textAt(given, "TmpSecretId"),
-      secretKey: textAt(given, "TmpSecretKey"),
-      token: textAt(given, "Token"),
+      secretId: text(reply, "Credentials.TmpSecretId"),
+      secretKey: text(reply, "Credentials.TmpSecretKey"),
+      token: text(reply, "Credentials.Token"),
     };
     keepSecret(keys.secretKey, keys.token);
     if (!proved) {
@@ -90,7 +91,7 @@ export function assumedKeys(role: AssumedRole): KeySource {
         throw new Problem({
           code: "account-mismatch",
           summary: `The assumed role is not one of member ${role.memberId}`,
-          where: `sts GetCallerIdentity answered account ${account === "" ? "none" : account}`,
+          where: `sts GetCallerIdentity answered account ${account}`,
           next: "Check `id` and `access.role` in account.yaml.",
         });
       }

@@ -1,7 +1,7 @@
 import type { Coverage } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { ListingError } from "../shared/listing-error.ts";
-import { textAt } from "../shared/reply.ts";
+import { amount, text, textIfSent } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
@@ -44,15 +44,16 @@ async function month(calls: Calls, of: string, signal: AbortSignal): Promise<rea
       params: { Month: of, NeedRecordNum: 1 },
       items: "ResourceSummarySet",
       paging: { by: "offset", offset: "Offset", size: ["Limit", 1000], total: "Total" },
+      must: ["BusinessCode", "RealTotalCost"],
     },
     signal,
   );
   return lines.map((line) => ({
     month: of,
-    productCode: textAt(line, "BusinessCode"),
-    productName: textAt(line, "BusinessCodeName"),
-    resourceId: textAt(line, "ResourceId"),
-    amount: textAt(line, "RealTotalCost"),
+    productCode: text(line, "BusinessCode"),
+    productName: textIfSent(line, "BusinessCodeName", "only shown beside the code") ?? "",
+    resourceId: textIfSent(line, "ResourceId", "some charges are of no resource") ?? "",
+    amount: amount(line, "RealTotalCost"),
   }));
 }
 

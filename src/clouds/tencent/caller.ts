@@ -2,7 +2,7 @@ import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { credentialsVerdict } from "../shared/credentials-verdict.ts";
-import { textAt } from "../shared/reply.ts";
+import { type Answer, text } from "../shared/reply.ts";
 import { CallError } from "../shared/transport.ts";
 
 /** A caller of this cloud; sub-users are known by their account id (Uin), which names their item. */
@@ -11,20 +11,23 @@ export interface TencentCaller extends Caller {
   readonly userId: string;
 }
 
+/** What every answer of GetCallerIdentity (sts 2018-08-13) holds. */
+export const CALLER_MUST = ["AccountId", "UserId", "Arn", "Type"] as const;
+
 /**
- * Reads a reply of GetCallerIdentity (sts 2018-08-13): `Type` is CAMUser or CAMRole; a root user is told
+ * Reads an answer of GetCallerIdentity: `Type` is CAMUser or CAMRole; a root user is told
  * by its user id, which is the account's own (from the samples of the vendor's tccli).
  */
-export function readCaller(reply: unknown, secretId: string): TencentCaller {
-  const accountId = textAt(reply, "AccountId");
-  const userId = textAt(reply, "UserId");
-  const principal = textAt(reply, "Arn");
+export function readCaller(reply: Answer, secretId: string): TencentCaller {
+  const accountId = text(reply, "AccountId");
+  const userId = text(reply, "UserId");
+  const principal = text(reply, "Arn");
   const base = { accountId, userId, principal, accessKeyId: secretId };
   const role = /^qcs::sts:[^:]*:assumed-role\/(.+)$/u.exec(principal)?.[1];
-  if (role !== undefined || textAt(reply, "Type") === "CAMRole") {
+  if (role !== undefined || text(reply, "Type") === "CAMRole") {
     return { ...base, kind: "role", roleName: role ?? userId.split(":")[0] ?? userId };
   }
-  if (accountId !== "" && userId === accountId) return { ...base, kind: "root" };
+  if (userId === accountId) return { ...base, kind: "root" };
   return { ...base, kind: "user", userName: userId };
 }
 

@@ -3,13 +3,13 @@ import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { refuse } from "../shared/condition.ts";
-import { textAt } from "../shared/reply.ts";
+import { type Answer, text } from "../shared/reply.ts";
 import { inWords, vendorError } from "../shared/session-calls.ts";
-import type { CallError, Reply } from "../shared/transport.ts";
+import type { CallError } from "../shared/transport.ts";
 import type { ClosureContext } from "./closure-context.ts";
 import { closureError } from "./closure-errors.ts";
 import { callerCondition, kindCondition } from "./conditions.ts";
-import { askMember } from "./member.ts";
+import { askMember, nameOf } from "./member.ts";
 import { runCheck } from "./member-check.ts";
 import { refusedBy } from "./refusals.ts";
 
@@ -23,7 +23,7 @@ const REJECTED = "closure-rejected";
  */
 export function statusOf(
   { account }: Pick<ClosureContext, "account">,
-  member: Reply | undefined,
+  member: Answer | undefined,
   known: { readonly submitted: boolean; readonly since?: string },
 ): ClosureStatus {
   const { submitted, since } = known;
@@ -34,7 +34,7 @@ export function statusOf(
       : "the organization knows no member of this id, and no submission of ours is on record: not taken for closed";
     return { phase: submitted ? "closed" : "none", detail, reasons };
   }
-  const words = `${textAt(member, "Name")} is a member of the organization`.trim();
+  const words = `${nameOf(member)} is a member of the organization`;
   if (!submitted || since === undefined) return { phase: "none", detail: words, reasons };
   const subject = `rejection:${since}`;
   const told = account.answers.find((one) => one.policy === REJECTED && one.subject === subject);
@@ -115,11 +115,10 @@ async function deleteMember(
         classify: ({ code }) => (closureError(code).route === "adopt" ? "accepted" : undefined),
       },
     );
-    const requestId = textAt(reply, "RequestId");
     return {
       outcome: "accepted",
       detail: "the cloud took the deletion of the member on, and reviews it",
-      ...(requestId === "" ? {} : { requestId }),
+      requestId: text(reply, "RequestId"),
     };
   } catch (error) {
     failure = vendorError(error);

@@ -6,35 +6,8 @@ import { ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import { tencentHooks } from "./hooks/registry.ts";
 import { permissionDocuments } from "./permissions.ts";
+import { REGIONS } from "./regions.ts";
 import { openSession, type SessionCatalog } from "./session.ts";
-
-/**
- * Region ids, to catch spelling mistakes; which of them an account has, the cloud tells.
- * https://cloud.tencent.com/document/api/213/15692
- */
-const REGIONS: readonly string[] = [
-  "ap-bangkok",
-  "ap-beijing",
-  "ap-chengdu",
-  "ap-chongqing",
-  "ap-guangzhou",
-  "ap-hongkong",
-  "ap-jakarta",
-  "ap-mumbai",
-  "ap-nanjing",
-  "ap-seoul",
-  "ap-shanghai",
-  "ap-shanghai-fsi",
-  "ap-shenzhen-fsi",
-  "ap-singapore",
-  "ap-taipei",
-  "ap-tokyo",
-  "eu-frankfurt",
-  "na-ashburn",
-  "na-siliconvalley",
-  "na-toronto",
-  "sa-saopaulo",
-];
 
 /** Tencent Cloud over a given catalog. */
 function tencentOf(catalog: SessionCatalog): Cloud {

@@ -1,8 +1,8 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { type ConditionText, condition } from "../shared/condition.ts";
-import { textAt } from "../shared/reply.ts";
+import { text } from "../shared/reply.ts";
 import { type ClosureContext, guard } from "./closure-context.ts";
-import { findMember, otherPayer } from "./member.ts";
+import { findMember, nameOf, otherPayer } from "./member.ts";
 
 const CALLER: ConditionText = {
   id: "closing-caller",
@@ -45,17 +45,17 @@ export function kindCondition(
   wanted: "Create" | "Invite",
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
-  const text = KINDS[wanted];
-  return guard(text, async () => {
+  const words = KINDS[wanted];
+  return guard(words, async () => {
     const member = await findMember(context, signal);
     if (member === undefined)
-      return condition(text, "unmet", `the organization has no member ${context.account.id}`);
-    const type = textAt(member, "MemberType");
+      return condition(words, "unmet", `the organization has no member ${context.account.id}`);
+    const type = text(member, "MemberType");
     const known = type === "Create" || type === "Invite";
     return condition(
-      text,
+      words,
       type === wanted ? "met" : known ? "unmet" : "unknown",
-      `${textAt(member, "Name")} has the type ${type || "(none told)"}`.trim(),
+      `${nameOf(member)} has the type ${type}`,
     );
   });
 }

@@ -3,7 +3,7 @@ import type { ClosureCondition, ClosureStatus, Submission } from "../../core/clo
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/condition.ts";
-import { textAt } from "../shared/reply.ts";
+import { text } from "../shared/reply.ts";
 import { vendorError } from "../shared/session-calls.ts";
 import type { ClosureContext } from "./closure-context.ts";
 import { closureError } from "./closure-errors.ts";
@@ -66,11 +66,10 @@ async function leave(
         idempotent: false,
       },
     );
-    const requestId = textAt(reply, "RequestId");
     return {
       outcome: "accepted",
       detail: "the organization let the account go; it is not closed",
-      ...(requestId === "" ? {} : { requestId }),
+      requestId: text(reply, "RequestId"),
     };
   } catch (error) {
     const refused = vendorError(error);

@@ -1,9 +1,9 @@
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { textAt, valueAt } from "../shared/reply.ts";
+import { type Answer, flagIfSent, textsIfListed } from "../shared/reply.ts";
 import { inWords, vendorError } from "../shared/session-calls.ts";
-import type { CallError, Reply } from "../shared/transport.ts";
+import type { CallError } from "../shared/transport.ts";
 import type { ClosureContext } from "./closure-context.ts";
 import { closureErrors } from "./closure-errors.ts";
 
@@ -83,35 +83,37 @@ const LISTS: Readonly<Record<string, { readonly name: string; readonly next: str
   },
 };
 
+/** Why each field may be missing. */
+const UNKNOWN_STOPS = "what the check does not say is a reason of its own";
+
 /**
- * Reads a reply of CheckAccountDelete. The reasons are filled whether or not the deletion is allowed; a
+ * Reads an answer of CheckAccountDelete. The reasons are filled whether or not the deletion is allowed; a
  * field that is not there tells nothing, and what is not known stands in the way.
  */
-export function readCheck(reply: Reply): PreClosureCheck {
-  const at = (name: string) => valueAt(reply, "NotAllowReason", name);
+export function readCheck(reply: Answer): PreClosureCheck {
   const reasons: CheckReason[] = Object.entries(ITEMS).flatMap(([id, item]) => {
-    const value = at(id) ?? (item.absentIsFalse === true ? false : undefined);
+    const told = flagIfSent(reply, `NotAllowReason.${id}`, UNKNOWN_STOPS);
+    const value = told ?? (item.absentIsFalse === true ? false : undefined);
     if (value === item.must) return [];
-    return typeof value === "boolean"
-      ? [{ id, name: item.name, description: item.next }]
-      : [unknown(id, item.name)];
+    return value === undefined
+      ? [unknown(id, item.name)]
+      : [{ id, name: item.name, description: item.next }];
   });
   for (const [id, { name, next }] of Object.entries(LISTS)) {
-    const value = at(id);
-    if (!Array.isArray(value)) reasons.push(unknown(id, name));
-    else if (value.length > 0)
-      reasons.push({ id, name, description: `${value.map(String).join(", ")}. ${next}` });
+    const listed = textsIfListed(reply, `NotAllowReason.${id}`, UNKNOWN_STOPS);
+    if (listed === undefined) reasons.push(unknown(id, name));
+    else if (listed.length > 0)
+      reasons.push({ id, name, description: `${listed.join(", ")}. ${next}` });
   }
-  const allows = valueAt(reply, "AllowDelete") === true;
-  if (!allows && reasons.length === 0) {
-    const word = textAt(reply, "AllowDelete");
+  const allows = flagIfSent(reply, "AllowDelete", UNKNOWN_STOPS);
+  if (allows !== true && reasons.length === 0) {
     reasons.push({
       id: "AllowDelete",
       name: "The check does not allow the deletion",
-      description: `it names no reason (AllowDelete is ${word === "" ? "not there" : word}). Look at the member in the organization console, then plan again.`,
+      description: `it names no reason (AllowDelete is ${allows ?? "not there"}). Look at the member in the organization console, then plan again.`,
     });
   }
-  return { allowed: allows && reasons.length === 0, reasons, abandonable: [] };
+  return { allowed: allows === true && reasons.length === 0, reasons, abandonable: [] };
 }
 
 function unknown(id: string, name: string): CheckReason {
@@ -138,6 +140,7 @@ export async function runCheck(
           action: "CheckAccountDelete",
           region: GLOBAL_REGION,
           params: { MemberUin: account.id },
+          must: "NotAllowReason",
         },
         signal,
       ),

@@ -1,9 +1,8 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { isRecord } from "../shared/paths.ts";
-import { textAt } from "../shared/reply.ts";
+import { type Answer, holdsText, text, textIfSent } from "../shared/reply.ts";
 import { inWords, vendorError } from "../shared/session-calls.ts";
-import type { Reply } from "../shared/transport.ts";
+import { unreadable } from "../shared/unreadable.ts";
 import type { ClosureContext } from "./closure-context.ts";
 import { closureErrors } from "./closure-errors.ts";
 
@@ -15,7 +14,7 @@ import { closureErrors } from "./closure-errors.ts";
 export async function findMember(
   { account, management }: Pick<ClosureContext, "account" | "management">,
   signal: AbortSignal,
-): Promise<Reply | undefined> {
+): Promise<Answer | undefined> {
   const found = await management.readAll(
     {
       product: "organization",
@@ -25,16 +24,23 @@ export async function findMember(
       items: "Items",
       // Offset must be a multiple of Limit.
       paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
+      must: ["MemberUin", "MemberType"],
     },
     signal,
   );
-  return found.filter(isRecord).find((member) => textAt(member, "MemberUin") === account.id);
+  return found.find((member) => text(member, "MemberUin") === account.id);
 }
 
-/** Who pays for a member besides itself; undefined where nobody is named. */
-export function otherPayer(member: Reply, accountId: string): string | undefined {
-  const payer = textAt(member, "PayUin");
-  return payer === "" || payer === "0" || payer === accountId ? undefined : payer;
+/** What the organization calls a member. */
+export function nameOf(member: Answer): string {
+  return textIfSent(member, "Name", "only to be read") ?? text(member, "MemberUin");
+}
+
+/** Who pays for a member besides itself; undefined where nobody is named. Throws where it is not told. */
+export function otherPayer(member: Answer, accountId: string): string | undefined {
+  if (!holdsText(member, "PayUin")) throw unreadable("the member has no PayUin");
+  const payer = textIfSent(member, "PayUin", "empty where nobody pays for it") ?? accountId;
+  return payer === "0" || payer === accountId ? undefined : payer;
 }
 
 /** The same of an account that may be no member any more. Throws the call's own error. */
@@ -50,7 +56,7 @@ export async function payerOf(
 export async function askMember(
   context: Pick<ClosureContext, "account" | "management">,
   signal: AbortSignal,
-): Promise<Reply | undefined> {
+): Promise<Answer | undefined> {
   try {
     return await findMember(context, signal);
   } catch (error) {

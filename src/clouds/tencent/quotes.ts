@@ -1,5 +1,5 @@
 import type { Item } from "../../core/item.ts";
-import { recordsAt, textAt } from "../shared/reply.ts";
+import { amount, records, text } from "../shared/reply.ts";
 import { type Calls, vendorError } from "../shared/session-calls.ts";
 
 /**
@@ -28,14 +28,16 @@ async function quote(calls: Calls, item: Item, signal: AbortSignal): Promise<str
         action: "InquiryPriceTerminateInstances",
         region: item.region,
         params: { InstanceIds: [item.nativeId] },
+        must: "InstanceRefundsSet",
       },
       signal,
     );
-    const refund = recordsAt(reply, "InstanceRefundsSet").find(
-      (one) => textAt(one, "InstanceId") === item.nativeId,
+    const refund = records(reply, "InstanceRefundsSet").find(
+      (one) => text(one, "InstanceId") === item.nativeId,
     );
-    const amount = textAt(refund, "Refunds");
-    return amount === "" ? "no quote: the cloud named no amount" : `${amount} CNY`;
+    return refund === undefined
+      ? "no quote: the cloud named no amount"
+      : `${amount(refund, "Refunds")} CNY`;
   } catch (error) {
     const refused = vendorError(error);
     return `no quote: ${refused.code}: ${refused.message}`;

@@ -1,14 +1,47 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { recordsAt, textAt } from "../shared/reply.ts";
+import { type RegionAsk, type Regions, withKnown } from "../shared/regions.ts";
+import { count, records, text } from "../shared/reply.ts";
 import { type Calls, inWords } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
+import { unreadable } from "../shared/unreadable.ts";
+
+/**
+ * Region ids, to catch spelling mistakes and short lists; which of them an account has, the cloud tells.
+ * https://cloud.tencent.com/document/api/213/15692
+ */
+export const REGIONS: readonly string[] = [
+  "ap-bangkok",
+  "ap-beijing",
+  "ap-chengdu",
+  "ap-chongqing",
+  "ap-guangzhou",
+  "ap-hongkong",
+  "ap-jakarta",
+  "ap-mumbai",
+  "ap-nanjing",
+  "ap-seoul",
+  "ap-shanghai",
+  "ap-shanghai-fsi",
+  "ap-shenzhen-fsi",
+  "ap-singapore",
+  "ap-taipei",
+  "ap-tokyo",
+  "eu-frankfurt",
+  "na-ashburn",
+  "na-siliconvalley",
+  "na-toronto",
+  "sa-saopaulo",
+];
 
 /** The product whose regions bound all others: it is offered wherever anything is. */
 const WIDEST = "cvm";
 
-/** Regions of a product, whatever their state: one that sells nothing new may still hold something. */
+/**
+ * Regions of a product, whatever their state: one that sells nothing new may still hold something. Throws
+ * where the list is not as long as it says.
+ */
 async function regionsOf(
   calls: Calls,
   product: string,
@@ -20,26 +53,45 @@ async function regionsOf(
       action: "DescribeRegions",
       region: GLOBAL_REGION,
       params: { Product: product },
+      must: ["RegionSet", "TotalCount"],
     },
     signal,
   );
-  return recordsAt(reply, "RegionSet")
-    .map((region) => textAt(region, "Region"))
-    .filter((region) => region !== "");
+  const regions = records(reply, "RegionSet").map((region) => text(region, "Region"));
+  const total = count(reply, "TotalCount");
+  if (regions.length !== total) {
+    throw unreadable(`the list of regions has ${regions.length} of ${total}`);
+  }
+  return regions;
 }
 
-/**
- * The regions that the account is to be listed in, or the ones that account.yaml names among them.
- * https://cloud.tencent.com/document/api/1278/55255
- */
-export async function accountRegions(
+/** A region is asked by a listing that needs no permission besides those of a scan. */
+function inRegion(calls: Calls): RegionAsk {
+  return {
+    list: "DescribeRegions",
+    call: "DescribeKeyPairs",
+    ask: (region, signal) =>
+      calls.read(
+        {
+          product: WIDEST,
+          action: "DescribeKeyPairs",
+          region,
+          params: { Limit: 1 },
+          must: "TotalCount",
+        },
+        signal,
+      ),
+    refuses: ({ kind, proof }) => kind === "gone-host" && proof !== undefined,
+  };
+}
+
+async function offeredTo(
   calls: Calls,
   account: Account,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  let offered: readonly string[];
   try {
-    offered = await regionsOf(calls, WIDEST, signal);
+    return await regionsOf(calls, WIDEST, signal);
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     throw new Problem({
@@ -53,6 +105,21 @@ export async function accountRegions(
       cause: error,
     });
   }
+}
+
+/**
+ * The regions that the account is to be listed in, held against those that are known, or the ones that
+ * account.yaml names among them. In which of them a product is offered, each listing tells. `onRecord` are
+ * regions that a review or a run of ours names.
+ * https://cloud.tencent.com/document/api/1278/55255
+ */
+export async function accountRegions(
+  calls: Calls,
+  account: Account,
+  onRecord: readonly string[],
+  signal: AbortSignal,
+): Promise<Regions> {
+  const offered = await offeredTo(calls, account, signal);
   if (offered.length === 0) {
     throw new Problem({
       code: "cloud-refused",
@@ -61,10 +128,20 @@ export async function accountRegions(
       next: "Run again; an account always has regions, so nothing is taken for empty.",
     });
   }
-  if (account.regions === "all") return offered;
+  const known = [...REGIONS, ...onRecord];
+  if (account.regions === "all") return withKnown(offered, known, inRegion(calls), signal);
   // Account-wide types are listed in any case; account.yaml may name their region for the reader.
-  const named = account.regions.filter((region) => region !== GLOBAL_REGION);
-  const foreign = named.filter((region) => !offered.includes(region));
+  const named = [...new Set(account.regions)].filter((region) => region !== GLOBAL_REGION);
+  const regions = await withKnown(
+    offered,
+    known.filter((region) => named.includes(region)),
+    inRegion(calls),
+    signal,
+  );
+  const doubted = regions.doubts.map(({ region }) => region);
+  const foreign = named.filter(
+    (region) => !regions.all.includes(region) && !doubted.includes(region),
+  );
   if (foreign.length > 0) {
     throw new Problem({
       code: "account-file",
@@ -73,26 +150,26 @@ export async function accountRegions(
       next: `Correct \`regions\`; offered are ${offered.join(", ")}.`,
     });
   }
-  return named;
+  return { all: named, doubts: regions.doubts };
 }
 
 /**
- * The regions of the account in which a product is offered. A product that the region list does not know,
- * or does not answer for, is asked for in all of them: what is not offered says so itself.
+ * Proof that a product which refused a listing in a region is not offered there: the list of regions names
+ * the product, and not there. Undefined where it does not say so, or could not be read.
  */
-export async function productRegions(
+export async function productAbsence(
   calls: Calls,
   product: string,
-  all: readonly string[],
+  region: string,
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  if (product === WIDEST) return all;
+): Promise<string | undefined> {
   try {
     const offered = await regionsOf(calls, product, signal);
-    const both = all.filter((region) => offered.includes(region));
-    return both.length === 0 ? all : both;
+    return offered.length === 0 || offered.includes(region)
+      ? undefined
+      : `DescribeRegions names ${product} in ${offered.length} other regions`;
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
-    return all;
+    return undefined;
   }
 }

@@ -1,20 +1,23 @@
 import type { Account } from "../../core/account.ts";
 import type { CloudSession, SessionContext } from "../../core/cloud.ts";
+import type { Coverage } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Row, Service } from "../../core/row.ts";
-import { catalogOf } from "../shared/catalog.ts";
-import { createCatalogSession } from "../shared/catalog-session.ts";
+import { type CatalogSession, createCatalogSession } from "../shared/catalog-session.ts";
 import type { Hook } from "../shared/hook.ts";
 import { proved } from "../shared/key-source.ts";
 import { once } from "../shared/once.ts";
+import { demand } from "../shared/reply.ts";
 import type { Calls } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
+import { checkAccount } from "./account-check.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { readBills } from "./bills.ts";
 import { ownConditions } from "./by-hand/conditions.ts";
 import { ownKey } from "./by-hand/own-key.ts";
 import {
+  CALLER_MUST,
   identityProblem,
   isSameRole,
   mismatch,
@@ -32,7 +35,7 @@ import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
 import { payerOf } from "./member.ts";
 import { refundQuotes } from "./quotes.ts";
-import { accountRegions, productRegions } from "./regions.ts";
+import { accountRegions, productAbsence } from "./regions.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 const CLOUD = "tencent";
@@ -66,6 +69,7 @@ const WHO = {
   action: "GetCallerIdentity",
   region: GLOBAL_REGION,
   params: {},
+  must: CALLER_MUST,
 } as const;
 
 /** Who the keys are: the first call of every session, and the only one when they do not fit. */
@@ -112,7 +116,7 @@ export async function openSession(
   const holderOf = async (fresh: Keys): Promise<TencentCaller> => {
     const asking = transportFor(async () => fresh);
     try {
-      return readCaller(await asking.send(WHO, life.signal), fresh.secretId);
+      return readCaller(demand(await asking.send(WHO, life.signal), CALLER_MUST), fresh.secretId);
     } finally {
       await asking.close();
     }
@@ -120,6 +124,8 @@ export async function openSession(
   let caller: TencentCaller | undefined;
   const keys = proved(usualKeys(env), async (fresh) => isSameRole(caller, await holderOf(fresh)));
   const base = transportFor(keys);
+  const absence = (product: string, region: string) =>
+    productAbsence(own, product, region, life.signal);
   const given = createCatalogSession({
     cloud: CLOUD,
     accountId: access.via === "own" ? account.id : access.managementId,
@@ -128,6 +134,7 @@ export async function openSession(
     clock,
     hooks: catalog.hooks,
     zone: BEIJING,
+    absence,
     // At the start, what the cloud says of the keys is judged where they are identified.
     lost: async (error, request) =>
       caller === undefined
@@ -154,7 +161,7 @@ export async function openSession(
             accountOf: async (assumed) => (await holderOf(assumed)).accountId,
           }),
         );
-  const own =
+  const own: CatalogSession =
     access.via === "own"
       ? given
       : createCatalogSession({
@@ -165,27 +172,21 @@ export async function openSession(
           clock,
           hooks: catalog.hooks,
           zone: BEIJING,
+          absence,
           lost: verdictOf({
             as: `the role ${access.role} of member ${account.id}`,
             ask: () => entered.send(WHO, life.signal),
           }),
         });
   const now = () => clock.now();
-  const regions = once((signal) => accountRegions(own, account, signal), now);
-  const offered = new Map<string, () => Promise<readonly string[]>>();
-  const types = catalogOf(catalog.services);
-  /** Regions of a product, asked for once for all its types. */
-  const regionsFor = (product: string): Promise<readonly string[]> => {
-    const known = offered.get(product);
-    if (known !== undefined) return known();
-    const ask = once(
-      async (signal) => productRegions(own, product, await regions(signal), signal),
-      now,
-    );
-    const asking = () => ask(life.signal);
-    offered.set(product, asking);
-    return asking();
-  };
+  /** What stands against the list of regions, by what was asked so far. */
+  let doubts: readonly Coverage[] = [];
+  const regions = once(async (signal) => {
+    const onRecord = context.regionsOnRecord?.() ?? [];
+    const found = await accountRegions(own, account, onRecord, signal);
+    doubts = found.doubts;
+    return found.all;
+  }, now);
   const otherPayer = async (signal: AbortSignal): Promise<string | undefined> =>
     access.via === "own" ? undefined : payerOf({ account, management: given }, signal);
   const bills = once(
@@ -198,14 +199,13 @@ export async function openSession(
     get skewMs() {
       return base.skewMs;
     },
+    checkAccount: (signal) => checkAccount({ account, given }, signal),
     list: (request, signal) => own.list(request, signal),
     describe: (item, disposition) => own.describe(item, disposition),
     remove: (item, options) => own.remove(item, options),
     detach: (item, options) => own.detach(item, options),
     async regionsOf(type) {
-      const entry = types.get(type);
-      if (entry === undefined) throw new Error(`no row knows ${type}`);
-      return isGlobal(catalog.rows, type) ? [GLOBAL_REGION] : regionsFor(entry.product);
+      return isGlobal(catalog.rows, type) ? [GLOBAL_REGION] : regions(life.signal);
     },
     async sightings(signal) {
       const [inventory, billed] = await Promise.all([
@@ -214,7 +214,7 @@ export async function openSession(
       ]);
       return {
         sightings: [...inventory.sightings, ...billed.sightings],
-        coverage: [inventory.coverage, billed.coverage],
+        coverage: [inventory.coverage, billed.coverage, ...doubts],
       };
     },
     quotes: (items, signal) => refundQuotes(own, items, signal),

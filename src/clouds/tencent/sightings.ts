@@ -2,7 +2,7 @@ import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
 import { ListingError } from "../shared/listing-error.ts";
-import { signOf, textAt } from "../shared/reply.ts";
+import { type Answer, signOf, text, textIfSent } from "../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
 import type { BillLine, Bills } from "./bills.ts";
 
@@ -71,23 +71,19 @@ export async function inventorySightings(
         params: {},
         items: "Resources",
         paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+        must: "ResourceType",
       },
       signal,
     );
     const known = typesByCode(rows, "inventory");
-    const sightings = [...grouped(found, (one) => textAt(one, "ResourceType"))].map(
+    const sightings = [...grouped(found, (one) => text(one, "ResourceType"))].map(
       ([code, group]): Sighting => {
         const coveredBy = known.get(code.toLowerCase()) ?? [];
         return {
           source: "inventory-service",
-          code: code === "" ? "(no type)" : code,
+          code,
           count: group.length,
-          examples:
-            coveredBy.length > 0
-              ? []
-              : group
-                  .slice(0, EXAMPLES)
-                  .map((one) => textAt(one, "ResourceAlias") || textAt(one, "ResourceId")),
+          examples: coveredBy.length > 0 ? [] : group.slice(0, EXAMPLES).map(nameOf),
           coveredBy,
         };
       },
@@ -114,6 +110,11 @@ export async function inventorySightings(
       },
     };
   }
+}
+
+function nameOf(found: Answer): string {
+  const alias = textIfSent(found, "ResourceAlias", "not every resource has a name");
+  return alias ?? textIfSent(found, "ResourceId", "only to be read") ?? "(no id)";
 }
 
 /** One sighting for each product on the bills, with the newest month that names it. */

@@ -14,6 +14,8 @@ export interface Target {
   phase: "open" | "acting" | "requested" | "gone" | "stuck";
   /** How often its removal was asked for and accepted. */
   asks: number;
+  /** True when the cloud last said that it is not possible yet. */
+  busy: boolean;
   /** Complete listings that showed it unchanged since the last ask. */
   looks: number;
   wait: number;

@@ -1,6 +1,7 @@
 import type { ActOutcome } from "../../core/cloud.ts";
 import type { ItemId } from "../../core/item.ts";
 import { prerequisites } from "../graph.ts";
+import { type HeldBy, heldWords, holdersOf } from "./holders.ts";
 import { PACE, type RemoveOptions, slower } from "./options.ts";
 import { placeOf, type Target, words } from "./target.ts";
 import { Waits } from "./waits.ts";
@@ -34,6 +35,7 @@ export class Targets {
           seenAt: Date.parse(options.inventory.takenAt),
           phase: "open",
           asks: 0,
+          busy: false,
           looks: 0,
           wait: PACE.first,
           notBefore: 0,
@@ -106,6 +108,7 @@ export class Targets {
       case "requested":
       case "gone":
         target.asks += 1;
+        target.busy = false;
         if (target.asks === 1) this.moved();
         this.requested(target);
         return;
@@ -116,6 +119,7 @@ export class Targets {
       case "busy":
       case "throttled":
         target.reason = words(outcome);
+        target.busy = outcome.outcome === "busy";
         this.#move(target, "open");
         this.#later(target);
         if (outcome.outcome === "busy") this.outdated(target);
@@ -124,6 +128,11 @@ export class Targets {
       case "denied":
         this.stick(target, words(outcome));
     }
+  }
+
+  #holdersOf(target: Target): HeldBy {
+    const isThere = (id: ItemId): boolean => this.#all.get(id)?.phase !== "gone";
+    return holdersOf(target, this.#options.inventory.items, isThere);
   }
 
   /** It is to be looked at before it is asked for. */
@@ -199,7 +208,11 @@ export class Targets {
           target,
           `it waits for ${blocker}${why === "" ? ", which is still there" : `: ${why}`}`,
         );
-      } else this.stick(target, target.reason === "" ? because : `${because}: ${target.reason}`);
+      } else if (target.reason === "") this.stick(target, because);
+      else {
+        const held = !target.busy ? "" : heldWords(this.#holdersOf(target));
+        this.stick(target, `${because}: ${target.reason}${held}`);
+      }
     }
   }
 

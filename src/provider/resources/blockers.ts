@@ -3,21 +3,25 @@ import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
-import type { DataSource } from "../framework/resource.ts";
+import type { ConfiguredHandle, DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
-import { reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
+import { offDiagnostics, reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
 import { blockersSchema } from "./schemas.ts";
+import { ruleDiagnostic } from "./stops.ts";
 
 /** `data.closeout_blockers`: scans live and asks the policies; one message for each that fails. */
 export const blockers: DataSource<typeof blockersSchema, Configured> = {
   schema: blockersSchema,
 
   async read(config, handle) {
-    const { workspace } = handle.configured;
+    const { workspace, blockersAsked } = handle.configured;
+    blockersAsked.come(config.fail === false ? "warnings" : "errors");
     const mismatch = accountMismatch(workspace, config.account_id);
     if (mismatch.length > 0) return { state: null, diagnostics: mismatch };
-    const base = { account_id: config.account_id, fail: config.fail };
+    const { account_id, fail, with_closure } = config;
+    const base = { account_id, fail, with_closure };
     try {
+      if (with_closure === true) await hearClosure(handle);
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
         return {
@@ -38,12 +42,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
       });
       const { mandatory, advisory } = split(found.results);
       const severity = config.fail === false ? warning : error;
-      const faults = found.faults.map((fault) =>
-        error(
-          `${workspace.account.file}:${fault.line}: ${fault.says}`,
-          "Mend the rule or take it out, then plan again.",
-        ),
-      );
+      const faults = found.faults.map((fault) => ruleDiagnostic(workspace.account, fault));
       const failing = [...mandatory, ...advisory];
       return {
         state: {
@@ -58,6 +57,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
           ...faults,
           ...mandatory.map((result) => message(severity, result)),
           ...advisory.map((result) => message(warning, result)),
+          ...offDiagnostics(handle.configured),
           ...reliedDiagnostics(handle.configured, found),
           ...wayDiagnostics(handle.configured, found),
         ],
@@ -68,6 +68,21 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
     }
   },
 };
+
+/**
+ * Waits for what Terraform's state knows of the closure. Where a login may cancel one, nothing is called
+ * without that.
+ */
+async function hearClosure({ configured, signal }: ConfiguredHandle<Configured>): Promise<void> {
+  const { closing, account } = configured.workspace;
+  if ((await configured.closureHeard.met(signal)) === true || closing.by !== "assisted") return;
+  throw new Problem({
+    code: "quiet-period",
+    summary: `What the state knows of the closure of account ${account.id} was not heard`,
+    where: "data.closeout_blockers, with closeout_closure in the same stack",
+    next: "Plan the whole stack, without -target and with -parallelism of 2 or more. No call was made, since a login may cancel a closure that was submitted.",
+  });
+}
 
 function summaryLine({ view, results }: Survey, failing: number): string {
   const { closing, items, account } = view;
@@ -83,7 +98,7 @@ function message(severity: typeof error, result: PolicyResult): Diagnostic {
   return severity(
     `${policy.id}: ${findings.length} in the way`,
     [
-      `${policy.title}: not so.`,
+      `Not met: ${policy.title}.`,
       listLines(
         findings.map((finding) =>
           finding.says.includes(finding.subject)

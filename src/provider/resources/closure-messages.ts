@@ -28,6 +28,29 @@ export function abandonments(
   );
 }
 
+/**
+ * What to do with what a deploy wrote before anybody submits the closure: until it is merged, another
+ * checkout knows nothing of it, and a run from there would log in.
+ */
+export function beforeSubmission(
+  { account, files }: Workspace,
+  status: ClosureStatus,
+): readonly Diagnostic[] {
+  if (status.phase !== "awaiting-submission") return [];
+  const beside = (path: string): string => join("accounts", account.name, basename(path));
+  return [
+    warning(
+      `Before anybody submits the closure of account ${account.id}: commit and merge what this deploy wrote`,
+      [
+        `1. Commit ${beside(files.packet)}/ and ${beside(files.journal)}, and merge them.`,
+        "2. Stop scheduled runs and pipelines that use this account's credentials, and take the credentials out of them.",
+        `3. Then submit it by ${beside(files.packet)}/packet.md.`,
+        "A checkout that does not hold these files does not know that the closure may be submitted: a run from it logs in, which may cancel the closure.",
+      ].join("\n"),
+    ),
+  ];
+}
+
 /** What a deploy of this plan does, for whoever reads the plan. */
 export function announce(
   account: Account,

@@ -9,17 +9,24 @@ import type { Run } from "../../workspace/run.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
-import { type ApprovedPlan, type Planned, type State, UNKNOWN } from "../framework/values.ts";
+import {
+  type ApprovedPlan,
+  type JsonValue,
+  type Planned,
+  type State,
+  UNKNOWN,
+} from "../framework/values.ts";
 import {
   abandonments,
   announce,
   announceLeaving,
   announcePacket,
+  beforeSubmission,
   givenUp,
   rejected,
   writtenPacket,
 } from "./closure-messages.ts";
-import { recordEnd } from "./closure-record.ts";
+import { recordEnd, stateWitness } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
 import { closureSchema } from "./schemas.ts";
 import { stageDiagnostics } from "./wave.ts";
@@ -30,40 +37,43 @@ type ClosureState = State<typeof closureSchema>;
 export const closure: Resource<typeof closureSchema, Configured> = {
   schema: closureSchema,
 
-  async read({ state }, handle) {
+  async read({ state, private: kept }, handle) {
     const { workspace } = handle.configured;
     const mismatch = accountMismatch(workspace, state.account_id);
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
+    heed(workspace, state, kept);
+    handle.configured.closureHeard.come(true);
     return catching(state, async () => {
       const stage = await workspace.stage(handle.signal);
       // An account that left its directory goes on as one of its own, of which no closure is known yet.
-      const lost = stage.phase === "none" && state.status !== "left";
-      if (stage.phase === "none" && !lost) return { state };
+      if (stage.phase === "none" && state.status === "left") return { state };
+      if (stage.phase === "none") {
+        return {
+          state: { ...state, status: "failed", detail: stage.detail },
+          diagnostics: [
+            warning(
+              `The closure of account ${state.account_id} is no longer running, and is prepared anew`,
+              stage.detail,
+            ),
+          ],
+        };
+      }
       await recordEnd(workspace, stage);
       return {
-        state: lost
-          ? { ...state, status: "failed", detail: stage.detail }
-          : withStage(state, stage),
-        ...(lost
-          ? {
-              diagnostics: [
-                warning(
-                  `The closure of account ${state.account_id} is no longer running, and is prepared anew`,
-                  stage.detail,
-                ),
-              ],
-            }
-          : isUnderWay(stage)
-            ? { diagnostics: stageDiagnostics(handle.configured, stage, "") }
-            : {}),
+        state: withStage(state, stage),
+        ...(isUnderWay(stage)
+          ? { diagnostics: stageDiagnostics(handle.configured, stage, "") }
+          : {}),
       };
     });
   },
 
-  async plan({ prior, proposed }, handle) {
-    if (prior !== null && !startsAnew(prior, handle.configured.workspace))
-      return { planned: { ...prior, confirm: proposed.confirm } };
-    const { workspace } = handle.configured;
+  async plan({ prior, proposed, private: kept }, handle) {
+    const { workspace, blockersAsked } = handle.configured;
+    if (prior !== null) heed(workspace, prior, kept);
+    handle.configured.closureHeard.come(true);
+    if (prior !== null && !startsAnew(prior, workspace))
+      return { planned: { ...prior, ...settingsOf(proposed) } };
     const { account } = workspace;
     const planned: Planned<typeof closureSchema> = {
       ...proposed,
@@ -80,8 +90,12 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         : [];
     if (mismatch.length > 0) return { planned, diagnostics: mismatch };
     try {
-      if (typeof proposed.confirm !== "symbol")
-        requireSwitch(account, proposed.confirm ?? undefined);
+      // What stands in the way is said once, and by the data source where there is one.
+      const said =
+        proposed.with_blockers === true ? await blockersAsked.met(handle.signal) : undefined;
+      const { confirm } = proposed;
+      if (typeof confirm !== "symbol" && (said === undefined || (confirm ?? "").trim() !== ""))
+        requireSwitch(account, confirm ?? undefined);
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
         return {
@@ -98,6 +112,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       const session = await workspace.session();
       const found = await workspace.survey("closure", handle.signal);
       const { mandatory } = blockers(found.results);
+      if (mandatory.length > 0 && said === "warnings") return { planned };
       if (mandatory.length > 0) {
         return {
           planned,
@@ -132,17 +147,20 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     }
   },
 
-  async apply({ prior, planned, checkpoint }, handle) {
-    if (prior !== null && !startsAnew(prior, handle.configured.workspace))
-      return { state: { ...prior, confirm: planned.confirm } };
+  async apply({ prior, planned, private: kept, checkpoint }, handle) {
+    const { workspace } = handle.configured;
+    if (prior !== null) heed(workspace, prior, kept);
+    if (prior !== null && !startsAnew(prior, workspace))
+      return { state: { ...prior, ...settingsOf(planned) } };
     return catching(prior, async () => {
-      const mismatch = accountMismatch(handle.configured.workspace, planned.account_id);
+      const mismatch = accountMismatch(workspace, planned.account_id);
       if (mismatch.length > 0) return { state: prior, diagnostics: mismatch };
-      const { status, notes } = await submit(handle, planned);
+      const { status, notes, run } = await submit(handle, planned);
       const base: ClosureState = {
         account_id: planned.account_id,
         confirm: planned.confirm,
-        kind: handle.configured.workspace.account.kind,
+        with_blockers: planned.with_blockers,
+        kind: workspace.account.kind,
         status: null,
         submitted_at: null,
         ends_at: null,
@@ -154,7 +172,8 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       }
       const state = withStage(base, status);
       checkpoint(() => state);
-      return { state, diagnostics: notes };
+      const at = new Date(workspace.clock.now()).toISOString();
+      return { state, diagnostics: notes, private: run === undefined ? kept : { run, at } };
     });
   },
 
@@ -205,11 +224,17 @@ function prepare(
 async function submit(
   handle: ConfiguredHandle<Configured>,
   planned: ApprovedPlan<typeof closureSchema>,
-): Promise<{ readonly status: ClosureStatus; readonly notes: readonly Diagnostic[] }> {
+): Promise<{
+  readonly status: ClosureStatus;
+  readonly notes: readonly Diagnostic[];
+  /** The run that did it; undefined where nothing was done. */
+  readonly run: string | undefined;
+}> {
   const { workspace } = handle.configured;
   const running =
     workspace.closing.by === "assisted" ? await workspace.stage(handle.signal) : undefined;
-  if (running !== undefined && isUnderWay(running)) return { status: running, notes: [] };
+  if (running !== undefined && isUnderWay(running))
+    return { status: running, notes: [], run: undefined };
   const session = await workspace.session();
   // Begun first: what another run has just done then stands in the journal, and none comes between.
   const run = workspace.begin();
@@ -221,7 +246,7 @@ async function submit(
             account: workspace.account,
             confirm: planned.confirm ?? undefined,
             abandons: Object.keys(abandonsOf(planned)),
-            judge: async () => (await workspace.survey("closure", handle.signal)).results,
+            judge: () => workspace.survey("closure", handle.signal),
             recorder: run.recorder,
             clock: workspace.clock,
             signal: handle.signal,
@@ -230,9 +255,14 @@ async function submit(
           });
     workspace.forgetStage();
     run.end(`closure ${status.phase}`);
-    return { status, notes: lockNote(run) };
+    const notes = [...lockNote(run), ...beforeSubmission(workspace, status)];
+    return { status, notes, run: run.recorder.run };
   } catch (cause) {
-    run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    run.end(
+      handle.signal.aborted
+        ? "stopped"
+        : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
     throw cause;
   }
 }
@@ -240,11 +270,24 @@ async function submit(
 /** What earlier runs called on the account itself, and when last. */
 async function before(workspace: Workspace): Promise<Pick<CloseOptions, "earlier" | "since">> {
   const calls = await workspace.earlierCalls();
-  const since = calls.at(-1)?.at;
+  const since = await workspace.lastCall();
   return {
     earlier: calls.map(({ item, does, action, region }) => ({ item, does, action, region })),
     ...(since === undefined ? {} : { since }),
   };
+}
+
+/** What the user sets and may change at any time. */
+function settingsOf<T extends { readonly confirm: unknown; readonly with_blockers: unknown }>({
+  confirm,
+  with_blockers,
+}: T): Pick<T, "confirm" | "with_blockers"> {
+  return { confirm, with_blockers };
+}
+
+/** Tells the workspace what the state knows, before anything is called. */
+function heed(workspace: Workspace, state: ClosureState, kept: JsonValue): void {
+  workspace.heed(stateWitness(state, kept));
 }
 
 function withStage(state: ClosureState, stage: ClosureStatus): ClosureState {

@@ -3,12 +3,32 @@ import { shown } from "../../core/secrets.ts";
 import type { Run } from "../../workspace/run.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
+import { Meeting } from "./meeting.ts";
 
 /** What one configured provider shares among its resources and data sources. */
 export interface Configured {
   readonly workspace: Workspace;
   /** True the first time it is asked for a key: what concerns all waves is said once. */
   once(key: string): boolean;
+  /** What the state knows of the closure was taken in, or there is none in it. */
+  readonly closureHeard: Meeting<true>;
+  /** `data.closeout_blockers` was asked for, which says what stands in the way, as errors or as warnings. */
+  readonly blockersAsked: Meeting<"errors" | "warnings">;
+}
+
+/** What the resources of one configured provider share. */
+export function configuredWith(workspace: Workspace): Configured {
+  const said = new Set<string>();
+  return {
+    workspace,
+    once(key) {
+      if (said.has(key)) return false;
+      said.add(key);
+      return true;
+    },
+    closureHeard: new Meeting(),
+    blockersAsked: new Meeting(),
+  };
 }
 
 /** Puts what a Problem says where a reader of the plan looks for it. */

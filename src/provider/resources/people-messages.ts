@@ -24,6 +24,20 @@ export function reliedDiagnostics(configured: Configured, found: Survey): readon
   ];
 }
 
+/** Every policy that account.yaml leaves out; said once a command. */
+export function offDiagnostics(configured: Configured): readonly Diagnostic[] {
+  const { file, policiesOff } = configured.workspace.account;
+  if (policiesOff.length === 0 || !configured.once("policies-off")) return [];
+  return [
+    warning(
+      policiesOff.length === 1
+        ? "1 policy is switched off for this account"
+        : `${policiesOff.length} policies are switched off for this account`,
+      listLines(policiesOff.map(({ id, because, line }) => `${id}: ${because} (${file}:${line})`)),
+    ),
+  ];
+}
+
 /** The order of what is left, and the dates that hold it; said once a command. */
 export function wayDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
   const { view, results } = found;

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import { Problem } from "../../core/problem.ts";
@@ -7,7 +7,7 @@ import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
 import { blockers } from "./blockers.ts";
 import { closure } from "./closure.ts";
-import { type Configured, problemDiagnostic } from "./configured.ts";
+import { configuredWith, problemDiagnostic } from "./configured.ts";
 import { providerSchema } from "./schemas.ts";
 import { wave } from "./wave.ts";
 
@@ -25,8 +25,8 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
     schema: providerSchema,
 
     async configure(config, { log }) {
-      const { account_file, review_file, attestations_dir, journal_dir } = config;
-      const paths = { account_file, review_file, attestations_dir, journal_dir };
+      const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
+      const paths = { account_file, review_file, attestations_dir, journal_dir, fault_file };
       for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
           return {
@@ -40,6 +40,8 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
           };
         }
       }
+      const fault = faultOf(text(config.fault_file));
+      if (fault !== undefined) return { diagnostics: [fault] };
       const account = text(config.account_file) ?? "account.yaml";
       if (!existsSync(account)) {
         return {
@@ -54,14 +56,11 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
       }
       const { folder, diagnostics } = journalFolder(text(config.journal_dir));
       try {
-        const [{ Workspace }, { collectPolicies }, { systemClock }, { clouds }] = await Promise.all(
-          [
-            import("../../workspace/workspace.ts"),
-            import("../../workspace/policies.ts"),
-            import("../../workspace/system-clock.ts"),
-            import("../../workspace/clouds.ts"),
-          ],
-        );
+        const [{ Workspace }, { systemClock }, { clouds }] = await Promise.all([
+          import("../../workspace/workspace.ts"),
+          import("../../workspace/system-clock.ts"),
+          import("../../workspace/clouds.ts"),
+        ]);
         const workspace = new Workspace({
           files: {
             account,
@@ -71,21 +70,15 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
             packet: join(folder, "packet"),
           },
           clouds,
-          policies: collectPolicies(policies),
+          policies,
           command: "terraform",
+          // One command makes a run for each wave, and is over when Terraform is.
+          owner: process.ppid,
           clock: clock ?? systemClock,
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
-        const said = new Set<string>();
-        const configured: Configured = {
-          workspace,
-          once: (key) => {
-            if (said.has(key)) return false;
-            said.add(key);
-            return true;
-          },
-        };
+        const configured = configuredWith(workspace);
         return { configured, diagnostics };
       } catch (cause) {
         if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
@@ -96,6 +89,13 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
     resources: { closeout_wave: wave, closeout_closure: closure },
     dataSources: { closeout_blockers: blockers },
   });
+}
+
+/** What the synth found wrong with the account's files. */
+function faultOf(file: string | undefined): Diagnostic | undefined {
+  if (file === undefined || !existsSync(file)) return undefined;
+  const [summary = "", ...detail] = readFileSync(file, "utf8").trimEnd().split("\n");
+  return error(summary, detail.join("\n"));
 }
 
 /**

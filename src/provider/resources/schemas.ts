@@ -1,13 +1,11 @@
+import { PROVIDER_SOURCE } from "../../core/requirements.ts";
 import { defineSchema } from "../framework/schema.ts";
 
-/**
- * What the provider is called. The host is one that nobody can ever register (RFC 2606), so
- * that Terraform cannot be made to download a provider of this name from elsewhere.
- */
+/** What the provider is called. */
 export const PROVIDER = {
   name: "closeout",
   version: "0.1.0",
-  source: "closeout.invalid/closeout/closeout",
+  source: PROVIDER_SOURCE,
 } as const;
 
 /** The provider block. Its paths are relative to the stack's folder, where the synth copied the files. */
@@ -34,6 +32,12 @@ export const providerSchema = defineSchema({
       type: "string",
       presence: "optional",
       description: "The folder of the append-only journal of everything that was changed.",
+    },
+    fault_file: {
+      type: "string",
+      presence: "optional",
+      description:
+        "What the synth found wrong with the account's files. While this file exists, everything fails with its text and nothing is called.",
     },
   },
 });
@@ -81,6 +85,12 @@ export const blockersSchema = defineSchema({
       description:
         "Whether mandatory blockers are errors (default `true`); `false` makes them warnings.",
     },
+    with_closure: {
+      type: "bool",
+      presence: "optional",
+      description:
+        "Whether the stack also holds the closure (default `false`): what its state knows is then heard before anything is called.",
+    },
     blockers: {
       type: "map(string)",
       presence: "computed",
@@ -114,6 +124,12 @@ export const closureSchema = defineSchema({
       presence: "optional",
       description:
         "The closure switch: must equal `account_id`. Anything else, and blank, refuses.",
+    },
+    with_blockers: {
+      type: "bool",
+      presence: "optional",
+      description:
+        "Whether the stack also holds `data.closeout_blockers` (default `false`), which then says what stands in the way.",
     },
     kind: {
       type: "string",

@@ -1,39 +1,39 @@
-import { wholeStops } from "../../engine/plan.ts";
-import type { Survey } from "../../engine/survey.ts";
+import type { Account } from "../../core/account.ts";
+import type { RuleFault } from "../../engine/rule-faults.ts";
+import type { Stop } from "../../engine/stops.ts";
 import { type Diagnostic, error } from "../framework/diagnostics.ts";
-import { type Configured, listLines } from "./configured.ts";
+import { listLines } from "./configured.ts";
 
-/**
- * What stops a whole teardown: rules of account.yaml that cannot be followed, policies that name no
- * item, the limit of one run. Asked in the plan and again in the apply, since a saved plan may be older
- * than the account's file.
- */
-export function stopsOf({ workspace }: Configured, found: Survey): readonly Diagnostic[] {
-  const { account } = workspace;
-  const limit = account.limits.deletions;
-  const many = found.plan.going.length;
-  return [
-    ...found.faults.map((fault) =>
-      error(
-        `${account.file}:${fault.line}: ${fault.says}`,
-        "Mend the rule or take it out, then plan again. Nothing is deleted while it stands.",
-      ),
-    ),
-    ...wholeStops(found.results, found.view).map((stop) =>
-      error(
-        `${stop.policy.id}: ${stop.policy.title}`,
-        `${listLines(stop.findings.map((one) => one.says))}\nNext: ${stop.policy.remedy}`,
-      ),
-    ),
-    ...(limit !== undefined && many > limit
-      ? [
-          error(
-            `This teardown would remove ${many} items, and the limit of one run is ${limit}`,
-            `Split the review, or raise limits.deletions in ${account.file}. Nothing was deleted.`,
-          ),
-        ]
-      : []),
-  ];
+/** What stops a whole teardown, in the words of a plan. */
+export function stopDiagnostics(account: Account, stops: readonly Stop[]): readonly Diagnostic[] {
+  return stops.map((stop) => stopDiagnostic(account, stop));
+}
+
+function stopDiagnostic(account: Account, stop: Stop): Diagnostic {
+  switch (stop.kind) {
+    case "rule":
+      return ruleDiagnostic(account, stop.fault);
+    case "policy": {
+      const { policy, findings } = stop.result;
+      return error(
+        `${policy.id}: ${policy.title}`,
+        `${listLines(findings.map((one) => one.says))}\nNext: ${policy.remedy}`,
+      );
+    }
+    case "limit":
+      return error(
+        `This teardown would remove ${stop.going} items, and the limit of one run is ${stop.limit}`,
+        `Split the review, or raise limits.deletions in ${account.file}. Nothing was deleted.`,
+      );
+  }
+}
+
+/** A rule of account.yaml that cannot be followed. */
+export function ruleDiagnostic(account: Account, { line, says }: RuleFault): Diagnostic {
+  return error(
+    `${account.file}:${line}: ${says}`,
+    "Fix or remove the rule, then run the plan again. Nothing is deleted or closed while it stands.",
+  );
 }
 
 /** Refuses when the review file is another one than the plan was made with. */

@@ -1,17 +1,13 @@
-import { type Coverage, isKnown } from "../../core/inventory.ts";
-import { type ItemId, parseItemId } from "../../core/item.ts";
-import type { JudgedItem } from "../../core/policy.ts";
+import type { ItemId } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { remove } from "../../engine/removal/remove.ts";
-import { lastQuestion, type Survey } from "../../engine/survey.ts";
-import { matches } from "../../files/match.ts";
+import { type TearDownResult, tearDown } from "../../engine/teardown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, ResourceResult } from "../framework/resource.ts";
 import type { State } from "../framework/values.ts";
 import { type Configured, listLines, lockNote, problemDiagnostic } from "./configured.ts";
 import type { waveSchema } from "./schemas.ts";
-import { reviewChanged, stopsOf } from "./stops.ts";
+import { reviewChanged, stopDiagnostics } from "./stops.ts";
 
 type WaveState = State<typeof waveSchema>;
 
@@ -48,29 +44,17 @@ export async function applyWave(
   try {
     await workspace.refresh(typesBeside(workspace, before.wave), signal);
     const found = await workspace.survey("teardown", signal);
-    const stops = [
-      ...reviewChanged(review, found.view.review?.digest ?? null),
-      ...stopsOf(handle.configured, found),
-    ];
-    if (stops.length > 0) {
+    const changed = reviewChanged(review, found.view.review?.digest ?? null);
+    if (changed.length > 0) {
       run.end("refused");
-      return { state: before, diagnostics: stops };
+      return { state: before, diagnostics: changed };
     }
-    const { going, absent, refused } = sorted(targets, found);
-    for (const [item, how] of absent) {
-      gone.add(item);
-      run.recorder.note({ kind: "proved", item, how });
-    }
-    const result = await remove(await workspace.session(), {
-      rows: workspace.cloud.rows,
-      inventory: found.inventory,
-      targets: going,
-      reviewedAt: found.view.review?.takenAt ?? found.inventory.takenAt,
+    const result = await tearDown(await workspace.session(), found, {
+      targets,
+      policies: workspace.policies,
       recorder: run.recorder,
       clock: workspace.clock,
       signal,
-      limits: workspace.account.limits,
-      ask: (item) => lastQuestion(item, found.view, workspace.policies, matches),
       progress: (progress) => {
         gone.add(progress.last);
         handle.progress(`${progress.gone} of ${progress.total} gone`, {
@@ -79,53 +63,36 @@ export async function applyWave(
         });
       },
     });
+    if (result.outcome === "refused") {
+      run.end("refused");
+      return { state: before, diagnostics: stopDiagnostics(workspace.account, result.stops) };
+    }
     for (const id of result.gone) gone.add(id);
-    const stuck = new Map([...refused, ...result.stuck]);
+    const { stuck } = result;
     // What came back was gone for a while.
     for (const id of stuck.keys()) gone.delete(id);
     run.end(result.stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
     return {
       state: left(),
+      private: { review, going: [], run: run.recorder.run },
       diagnostics: [...lockNote(run), ...outcome(before.wave, targets.length, stuck, result)],
     };
   } catch (cause) {
-    run.end(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    run.end(
+      signal.aborted
+        ? "stopped"
+        : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
     if (!(cause instanceof Problem)) throw cause;
     return { state: left(), diagnostics: [problemDiagnostic(cause)] };
   }
-}
-
-/** What the plan took out, by what the account shows now. */
-function sorted(
-  targets: readonly ItemId[],
-  found: Survey,
-): {
-  readonly going: readonly JudgedItem[];
-  /** No longer there, or on their way by themselves, with how that is known. */
-  readonly absent: ReadonlyMap<ItemId, string>;
-  readonly refused: ReadonlyMap<ItemId, string>;
-} {
-  const going: JudgedItem[] = [];
-  const absent = new Map<ItemId, string>();
-  const refused = new Map<ItemId, string>();
-  for (const id of targets) {
-    const decision = found.plan.decisions.get(id);
-    if (decision === undefined) {
-      if (knownAbsent(id, found.inventory.coverage))
-        absent.set(id, "a complete listing without it");
-      else refused.set(id, "its listing is not complete, so it cannot be looked at");
-    } else if (decision.go) going.push(decision.item);
-    else if (decision.reason === "scheduled") absent.set(id, decision.says);
-    else refused.set(id, decision.says);
-  }
-  return { going, absent, refused };
 }
 
 function outcome(
   wave: string,
   total: number,
   stuck: ReadonlyMap<ItemId, string>,
-  result: Awaited<ReturnType<typeof remove>>,
+  result: Extract<TearDownResult, { outcome: "ran" }>,
 ): readonly Diagnostic[] {
   const messages: Diagnostic[] = [];
   if (stuck.size > 0) {
@@ -170,13 +137,4 @@ function typesBeside(workspace: Workspace, wave: string): ReadonlySet<string> {
     if ([...edges, ...parents].some((other) => own.includes(other))) types.add(type);
   }
   return types;
-}
-
-/** True when the item's own listing is complete; an item that it does not show is then not there. */
-export function knownAbsent(id: ItemId, coverage: readonly Coverage[]): boolean {
-  const parts = parseItemId(id);
-  const records = coverage.filter(
-    (record) => record.type === parts?.type && record.region === parts.region,
-  );
-  return records.length > 0 && records.every(isKnown);
 }

@@ -1,43 +1,51 @@
+import { WAVES, type Wave } from "../../core/item.ts";
 import type { StayReason } from "../../engine/plan.ts";
+import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../files/journal-summary.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
-import { stopsOf } from "./stops.ts";
+import { offDiagnostics, reliedDiagnostics } from "./people-messages.ts";
+import { stopDiagnostics } from "./stops.ts";
+import { teardownHeading } from "./teardown-heading.ts";
 
-/** What concerns the whole teardown: said by the first wave that is read. */
-export function surveyDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
+/**
+ * Everything that a plan has to say about the teardown: said by the first wave that is read, for all of
+ * them, since Terraform orders what several resources say by their place in the stack.
+ */
+export async function surveyDiagnostics(
+  configured: Configured,
+  found: Survey,
+): Promise<readonly Diagnostic[]> {
   if (!configured.once("survey")) return [];
-  const { account } = configured.workspace;
-  const messages: Diagnostic[] = [...stopsOf(configured, found)];
+  const { workspace } = configured;
+  const record = await workspace.record();
   const unknown = unknownListings(found.inventory);
-  if (unknown.length > 0) {
-    messages.push(
-      warning(
-        `${unknown.length} listings are not complete: nothing there is called empty, and nothing there is removed`,
-        listLines(unknown),
-      ),
-    );
-  }
-  if (found.view.review === undefined) {
-    messages.push(
-      warning(
-        "Nothing is reviewed yet, so nothing will be removed",
-        `Run \`npx closeout review ${account.name}\`, read accounts/${account.name}/review.md and commit the review file: the pull request is the approval.`,
-      ),
-    );
-  }
-  return messages;
+  return [
+    ...stopDiagnostics(workspace.account, teardownStops(found)),
+    teardownHeading(found),
+    ...(unknown.length === 0
+      ? []
+      : [
+          warning(
+            `${unknown.length} listings are not complete: nothing there is called empty, and nothing there is removed`,
+            listLines(unknown),
+          ),
+        ]),
+    ...offDiagnostics(configured),
+    ...reliedDiagnostics(configured, found),
+    ...WAVES.flatMap((wave) => waveDiagnostics(workspace, record, found, wave)),
+  ];
 }
 
 /** What concerns one wave: what stays and why, and what failed in the last run. */
-export function waveDiagnostics(
+function waveDiagnostics(
   workspace: Workspace,
   record: JournalSummary,
   found: Survey,
-  wave: string,
+  wave: Wave,
 ): readonly Diagnostic[] {
   const messages: Diagnostic[] = [];
   const staying = found.plan.staying.filter(

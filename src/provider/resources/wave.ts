@@ -3,22 +3,24 @@ import { parseItemId, WAVES, type Wave } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { knownAbsent } from "../../engine/teardown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
 import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
-import { reliedDiagnostics } from "./people-messages.ts";
 import { waveSchema } from "./schemas.ts";
 import { reviewChanged } from "./stops.ts";
-import { applyWave, knownAbsent } from "./wave-apply.ts";
-import { surveyDiagnostics, waveDiagnostics } from "./wave-messages.ts";
+import { applyWave } from "./wave-apply.ts";
+import { surveyDiagnostics } from "./wave-messages.ts";
 
 /** What a read leaves for the plan and the apply: which review it was made with, and what goes. */
 export interface WaveMemory {
   readonly review: string | null;
   readonly going: readonly string[];
+  /** The last run that acted on the account, as far as this state knows. */
+  readonly run: string | null;
 }
 
 type WaveState = State<typeof waveSchema>;
@@ -48,16 +50,18 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     return { state: { account_id: accountId, wave: name, remaining: {} } };
   },
 
-  async read({ state }, handle) {
+  async read({ state, private: kept }, handle) {
     const { workspace } = handle.configured;
     const mismatch = accountMismatch(workspace, state.account_id);
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
+    heed(workspace, state, kept);
     return reportingOnce(handle.configured, state, async () => {
+      const run = (await workspace.record()).lastActing ?? remembered(kept).run;
       const stage = await workspace.stage(handle.signal);
       if (isUnderWay(stage)) {
         return {
           state: { ...state, remaining: state.remaining ?? {} },
-          private: memory({ review: workspace.review()?.digest ?? null, going: [] }),
+          private: memory({ review: workspace.review()?.digest ?? null, going: [], run }),
           diagnostics: stageDiagnostics(
             handle.configured,
             stage,
@@ -72,17 +76,10 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       const going = found.plan.going
         .filter((item) => item.wave === state.wave)
         .map((item) => item.id);
-      const stops = [
-        ...surveyDiagnostics(handle.configured, found),
-        ...reliedDiagnostics(handle.configured, found),
-      ];
       return {
         state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
-        private: memory({ review: found.view.review?.digest ?? null, going }),
-        diagnostics: [
-          ...stops,
-          ...waveDiagnostics(workspace, await workspace.record(), found, state.wave),
-        ],
+        private: memory({ review: found.view.review?.digest ?? null, going, run }),
+        diagnostics: await surveyDiagnostics(handle.configured, found),
       };
     });
   },
@@ -92,6 +89,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const mismatch =
       typeof named === "string" ? accountMismatch(handle.configured.workspace, named) : [];
     if (mismatch.length > 0) return { planned: prior ?? proposed, diagnostics: mismatch };
+    if (prior !== null) heed(handle.configured.workspace, prior, kept);
     if (prior === null) {
       return {
         planned: proposed,
@@ -127,6 +125,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
     const targets = Object.keys(before.remaining ?? {}).filter((id) => !(id in after));
     if (targets.length === 0) return { state: before };
+    heed(handle.configured.workspace, before, request.private);
     return reporting(before, async () => {
       const stage = await handle.configured.workspace.stage(handle.signal);
       if (isUnderWay(stage)) return { state: before, diagnostics: [tooLate(before, stage)] };
@@ -211,6 +210,12 @@ async function reporting<
   }
 }
 
+/** Tells the workspace which run the state knows of, before anything is called. */
+function heed(workspace: Workspace, { wave: name }: { wave: unknown }, kept: JsonValue): void {
+  const { run } = remembered(kept);
+  if (run !== null) workspace.heed({ where: `the state of the wave ${String(name)}`, run });
+}
+
 /** Of credentials that ended, the first wave tells: that fails the plan, and the others would say the same. */
 async function reportingOnce<
   R extends { readonly state: WaveState | null; readonly diagnostics?: readonly Diagnostic[] },
@@ -227,15 +232,16 @@ async function reportingOnce<
 }
 
 function memory(value: WaveMemory): JsonValue {
-  return { review: value.review, going: value.going };
+  return { review: value.review, going: value.going, run: value.run };
 }
 
 function remembered(kept: JsonValue): WaveMemory {
   if (typeof kept !== "object" || kept === null || Array.isArray(kept))
-    return { review: null, going: [] };
-  const { review, going } = kept as { review?: unknown; going?: unknown };
+    return { review: null, going: [], run: null };
+  const { review, going, run } = kept as { review?: unknown; going?: unknown; run?: unknown };
   return {
     review: typeof review === "string" ? review : null,
+    run: typeof run === "string" ? run : null,
     going: Array.isArray(going) ? going.filter((id): id is string => typeof id === "string") : [],
   };
 }

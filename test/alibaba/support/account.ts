@@ -11,7 +11,6 @@ import type { Disposition } from "../../../src/core/item.ts";
 import type { JudgedItem, PolicyView } from "../../../src/core/policy.ts";
 import { judge } from "../../../src/engine/judge.ts";
 import { scan } from "../../../src/engine/scan.ts";
-import { matches } from "../../../src/files/match.ts";
 import { autoClock } from "../../support/auto-clock.ts";
 import { accountFile, journal, MANAGER, MEMBER } from "./directory.ts";
 
@@ -95,7 +94,12 @@ export async function withAccount(
     const inventory = await look(types);
     const account = { ...settings, ...changes };
     const own = session.ownIdentity(inventory.items);
-    const { items, faults } = judge(inventory.items, { account, rows, own, matches });
+    const { items, faults } = judge(inventory.items, {
+      account,
+      rows,
+      now: inventory.takenAt,
+      own,
+    });
     if (faults.length > 0) throw new Error(faults.map(({ says }) => says).join("; "));
     const { caller } = session;
     const { takenAt, coverage, sightings } = inventory;

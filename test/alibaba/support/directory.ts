@@ -19,6 +19,7 @@ import type {
   CloudSession,
 } from "../../../src/core/cloud.ts";
 import type { Service } from "../../../src/core/row.ts";
+import { plainAccount } from "../../support/account.ts";
 import { autoClock } from "../../support/auto-clock.ts";
 
 /** Account ids of the test organisation. */
@@ -72,35 +73,18 @@ export async function organisation(options: Organisation = {}): Promise<Emulator
 
 /** An account file's content, reached through the management account unless told otherwise. */
 export function accountFile(changes: Partial<Account> = {}): Account {
-  return {
-    name: "old-shop",
-    cloud: "alibaba",
-    id: MEMBER,
-    kind: "resource-account",
-    access: {
-      via: "management",
-      managementId: MANAGER,
-      role: "ResourceDirectoryAccountAccessRole",
+  const base = plainAccount(
+    { name: "old-shop", cloud: "alibaba", id: MEMBER, kind: "resource-account" },
+    {
+      access: {
+        via: "management",
+        managementId: MANAGER,
+        role: "ResourceDirectoryAccountAccessRole",
+      },
+      limits: { deletions: undefined, parallel: 4, patience: 60 },
     },
-    regions: "all",
-    dispositions: [],
-    keep: [],
-    answers: [],
-    backups: [],
-    limits: { deletions: undefined, parallel: 4, patience: 60 },
-    closure: {
-      confirm: MEMBER,
-      abandonChecks: [],
-      enableMemberDeletion: false,
-      leaveDirectory: false,
-      ownKey: "keep",
-      quietDays: undefined,
-    },
-    securityMailbox: undefined,
-    holder: undefined,
-    file: "accounts/old-shop/account.yaml",
-    ...changes,
-  };
+  );
+  return { ...base, closure: { ...base.closure, confirm: MEMBER }, ...changes };
 }
 
 /** Keys of the test organisation, by user. */

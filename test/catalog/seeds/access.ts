@@ -187,6 +187,26 @@ export const seeds: Seeds = {
     ],
   },
 
+  "ram.application": {
+    resources: {
+      "*": {
+        "ram.application": [
+          {
+            repeat: 101,
+            AppId: "47{nnn}",
+            AppName: "odd-app-{nnn}",
+            DisplayName: "odd app",
+            AppType: "WebApp",
+            CreateDate: OLD,
+          },
+        ],
+      },
+    },
+    ids: numbered("47{nnn}", 101),
+    items: { "47101": { name: "odd-app-101", facts: { shown: "odd app", kind: "WebApp" } } },
+    removals: [{ items: ["47001", "47101"] }],
+  },
+
   "ram.saml-provider": {
     resources: {
       "*": {

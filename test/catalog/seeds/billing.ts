@@ -23,6 +23,7 @@ export const seeds: Seeds = {
             SubscriptionType: "Subscription",
             EndTime: "{now+3d}",
             _renewStatus: "AutoRenewal",
+            _releases: "{now+18d}",
           },
           {
             InstanceID: "odd-by-use",

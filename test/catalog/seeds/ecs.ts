@@ -52,12 +52,19 @@ export const seeds: Seeds = {
             Status: "Running",
             ExpiredTime: "{now+200d:minutes}",
           },
+          {
+            InstanceId: "i-expired",
+            InstanceName: "ran out",
+            InstanceChargeType: "PrePaid",
+            Status: "Stopped",
+            ExpiredTime: "{now-2d:minutes}",
+          },
         ],
         "ecs.key-pair": [{ KeyPairName: "odd pair" }],
       },
     },
     scans: ["ecs.key-pair", "bss.subscription"],
-    ids: [...numbered("i-odd-{nnn}", 101), "i-guarded", "i-prepaid", "i-kept"],
+    ids: [...numbered("i-odd-{nnn}", 101), "i-guarded", "i-prepaid", "i-kept", "i-expired"],
     items: {
       "i-odd-101": {
         name: "odd instance 101",
@@ -85,6 +92,7 @@ export const seeds: Seeds = {
         items: ["i-guarded"],
         calls: ["Ecs.ModifyInstanceAttribute", "Ecs.DeleteInstance"],
       },
+      { items: ["i-expired"], disposition: "delete", calls: ["Ecs.DeleteInstance"] },
       {
         items: ["i-prepaid"],
         disposition: "refund",

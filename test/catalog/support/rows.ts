@@ -65,7 +65,7 @@ export function detailPaths(row: Row): readonly string[] {
       read.lastActive,
       read.charge?.at,
       read.autoRenew?.at,
-      read.tags?.at,
+      ...(read.tags === undefined || "none" in read.tags ? [] : [read.tags.at]),
       ...(read.states ?? []).map(({ until }) => until),
       ...Object.values(read.facts ?? {}),
       ...Object.values(read.amounts ?? {}).map(({ at }) => at),

@@ -15,7 +15,7 @@ import { createRecorder } from "../../../src/engine/recorder.ts";
 import type { RemoveResult } from "../../../src/engine/removal/options.ts";
 import { remove } from "../../../src/engine/removal/remove.ts";
 import { scan } from "../../../src/engine/scan.ts";
-import { matches } from "../../../src/files/match.ts";
+import { plainAccount } from "../../support/account.ts";
 import { quietClock } from "./quiet-clock.ts";
 import { HERE, type Removal, type Seed } from "./seed.ts";
 
@@ -44,30 +44,10 @@ export interface World {
 }
 
 function accountWith(dispositions: readonly DispositionRule[]): Account {
-  return {
-    name: "odd",
-    cloud: "alibaba",
-    id: MEMBER,
-    kind: "resource-account",
-    access: { via: "own" },
-    regions: "all",
-    dispositions,
-    keep: [],
-    answers: [],
-    limits: { deletions: undefined, parallel: 8, patience: 90 },
-    closure: {
-      confirm: undefined,
-      abandonChecks: [],
-      enableMemberDeletion: false,
-      leaveDirectory: false,
-      ownKey: "keep",
-      quietDays: undefined,
-    },
-    backups: [],
-    holder: undefined,
-    securityMailbox: undefined,
-    file: "accounts/odd/account.yaml",
-  };
+  return plainAccount(
+    { name: "odd", cloud: "alibaba", id: MEMBER, kind: "resource-account" },
+    { dispositions, limits: { deletions: undefined, parallel: 8, patience: 90 } },
+  );
 }
 
 /** The catalog with another page size for the listings of one type. */
@@ -162,7 +142,7 @@ export async function openWorld(
         }),
       );
       const account = accountWith(removal.disposition === undefined ? [] : rules);
-      const judged = judge(inventory.items, { account, rows, own: [], matches });
+      const judged = judge(inventory.items, { account, rows, now: inventory.takenAt, own: [] });
       const faults = judged.faults.map(({ says }) => says);
       if (faults.length > 0) throw new Error(faults.join("; "));
       const ids = new Set(chosen.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../emulator/core/json.ts";
-import { byHand } from "../../../src/clouds/alibaba/by-hand/terms.ts";
+import { byHandFor } from "../../../src/clouds/alibaba/by-hand/terms.ts";
 import { writeAttestation } from "../../../src/files/attestation-file.ts";
 import type { AttestationDraft } from "../../../src/files/attestation-text.ts";
 import { type Project, type Setup, withProject } from "./project.ts";
@@ -61,11 +61,13 @@ export const NO_MONEY: JsonObject = {
 };
 
 /** Every statement that the closure by hand asks for, with the first word that settles it. */
-export const STATED: readonly Statement[] = byHand.statements.map(({ id, answers }) => ({
-  policy: "closure-statements",
-  subject: id,
-  answer: Object.keys(answers)[0] ?? "",
-}));
+export const STATED: readonly Statement[] = byHandFor({ holder: "enterprise" }).statements.map(
+  ({ id, answers }) => ({
+    policy: "closure-statements",
+    subject: id,
+    answer: Object.keys(answers)[0] ?? "",
+  }),
+);
 
 /** Runs a test in a project with one account of its own and a key of its RAM user. */
 export function withAlone<T>(

@@ -1,12 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { stringify } from "yaml";
 import type { FaultOrder } from "../../../emulator/core/faults.ts";
 import type { LoggedCall } from "../../../emulator/core/log.ts";
 import type { Row } from "../../../emulator/core/table.ts";
 import type { Emulator } from "../../../emulator/server.ts";
-import { loadPolicies } from "../../../src/cli/load-policies.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { Review } from "../../../src/core/review.ts";
@@ -15,6 +14,7 @@ import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
 import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { type Served, serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
+import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
 import { ALIBABA, type Ground } from "./ground.ts";
 import { cloudClock, hastyClock } from "./hasty-clock.ts";
@@ -103,9 +103,6 @@ export interface Project {
   row(table: string, id: string): Row | undefined;
 }
 
-const ROOT = resolve(import.meta.dirname, "../../..");
-let standard: Promise<readonly Policy[]> | undefined;
-
 /** The settings that most tests go by: reached through the management account, quick to give up. */
 const ACCOUNT: Readonly<Record<string, unknown>> = {
   cloud: "alibaba",
@@ -139,8 +136,9 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
       ...setup.env,
     };
     const restore = setEnvironment(env);
-    standard ??= loadPolicies(ROOT);
-    const policies = [...(await standard), ...(setup.policies ?? [])];
+    const policies = (setup.policies ?? []).map(
+      (policy): PolicyFile => ({ file: `policies/${policy.id}.ts`, exports: { policy } }),
+    );
     const logged: string[] = [];
     const served =
       setup.laid === true ? undefined : await serve(policies, emulator, logged, ground);
@@ -165,7 +163,7 @@ interface Parts {
   readonly paths: AccountPaths;
   readonly emulator: Emulator;
   readonly watch: Watch;
-  readonly policies: readonly Policy[];
+  readonly policies: readonly PolicyFile[];
   readonly logged: readonly string[];
 }
 
@@ -262,16 +260,12 @@ interface StoredResource {
 }
 
 function serve(
-  policies: readonly Policy[],
+  policies: readonly PolicyFile[],
   emulator: Emulator,
   logged: string[],
   { haste }: Ground,
 ): Promise<Served> {
-  const exports = Object.fromEntries(policies.map((policy) => [policy.id, policy]));
-  const provider = createProvider(
-    [{ file: "policies", exports }],
-    hastyClock(wallOf(emulator), haste),
-  );
+  const provider = createProvider(policies, hastyClock(wallOf(emulator), haste));
   return serveForTests(provider, { address: PROVIDER.source, log: (line) => logged.push(line) });
 }
 

@@ -1,16 +1,16 @@
 import type { Clock } from "../../../src/core/clock.ts";
-import type { Policy } from "../../../src/core/policy.ts";
 import type { Review } from "../../../src/core/review.ts";
 import { draftReview } from "../../../src/engine/survey.ts";
 import type { AccountPaths } from "../../../src/files/project.ts";
 import { writeReview } from "../../../src/files/review-file.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
+import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";
 
 /** Scans and writes review.json, as `npx closeout review` does in a process of its own. */
 export async function makeReview(
   paths: AccountPaths,
-  policies: readonly Policy[],
+  policies: readonly PolicyFile[],
   clock: Clock,
 ): Promise<Review> {
   const workspace = new Workspace({
@@ -24,7 +24,8 @@ export async function makeReview(
   });
   try {
     const found = await workspace.survey("teardown", AbortSignal.timeout(60_000));
-    const draft = draftReview(await workspace.session(), found, workspace.cloud.rows);
+    const { lastActing } = await workspace.record();
+    const draft = draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing);
     return writeReview(paths.review, draft);
   } finally {
     await workspace.close();

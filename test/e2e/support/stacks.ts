@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { App, LocalBackend, type TerraformStack, Testing } from "cdktf";
 import type { AccountPaths } from "../../../src/files/project.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
@@ -18,11 +18,12 @@ export interface Stacks {
   state(name: StackName): string;
 }
 
-const ROOT = resolve(import.meta.dirname, "../../..");
-
 function makeStack(app: App, paths: AccountPaths, name: StackName): TerraformStack {
   const Stack = name === "teardown" ? TeardownStack : ClosureStack;
-  return new Stack(app, "demo", { folder: paths.dir, policies: join(ROOT, "policies") });
+  return new Stack(app, "demo", {
+    folder: paths.dir,
+    policies: join(dirname(dirname(paths.dir)), "policies"),
+  });
 }
 
 /** Stacks with the provider beside them, which Terraform starts: made by a full synth each time. */

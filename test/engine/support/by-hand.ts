@@ -1,12 +1,13 @@
 import type { AssistedTerms } from "../../../src/core/assisted.ts";
 import {
+  CORE_POLICIES,
   definePolicy,
   findings,
   type Policy,
   type PolicyView,
   pass,
 } from "../../../src/core/policy.ts";
-import { evaluate } from "../../../src/engine/gate.ts";
+import { evaluate, type PolicyResult } from "../../../src/engine/gate.ts";
 import type { Survey } from "../../../src/engine/survey.ts";
 import { viewOf } from "../../policies/support/view.ts";
 
@@ -40,11 +41,31 @@ export function surveyOf(
     },
     view,
     faults: [],
-    results: evaluate(policies, view),
+    results: [...CORE_PASSED, ...evaluate(policies, view)],
     plan: { going: [], staying: [], decisions: new Map() },
     quotes: {},
     readings: [],
   };
+}
+
+/** What every policy answers that no closure can do without: nothing is found. */
+export const CORE_PASSED: readonly PolicyResult[] = [...CORE_POLICIES.keys()].map((id) => ({
+  policy: definePolicy({
+    id,
+    title: "Nothing is found",
+    severity: "mandatory",
+    guards: "closure",
+    remedy: "Nothing to do.",
+    check: () => pass,
+  }),
+  outcome: "pass",
+  findings: [],
+  questions: [],
+}));
+
+/** A survey whose policies answered this, beside those that passed. */
+export function judgedBy(results: readonly PolicyResult[], parts: Partial<Survey> = {}): Survey {
+  return { ...surveyOf(), results: [...CORE_PASSED, ...results], ...parts };
 }
 
 /** A policy that passes, or names one thing. */

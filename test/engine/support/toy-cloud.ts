@@ -4,6 +4,7 @@ import type { Coverage, CoverageOutcome } from "../../../src/core/inventory.ts";
 import { type Item, itemId } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Row } from "../../../src/core/row.ts";
+import { plainAccount } from "../../support/account.ts";
 
 /** A thing of the toy cloud; edges name other things by `type/id`. */
 export interface Toy {
@@ -34,7 +35,11 @@ export const toyRows: ReadonlyMap<string, Row> = new Map(
     "toy.lid": row({
       remove: { by: "parent", parent: "toy.box", because: "it is part of its box" },
     }),
-    "toy.maker": row({ recreates: ["toy.box"], material: ["size", "on", "open", "with"] }),
+    "toy.maker": row({
+      recreates: ["toy.box"],
+      material: ["size", "on", "open", "with"],
+      bindings: ["on"],
+    }),
     "toy.key": row({ remove: { by: "call", steps: [], ends: "scheduled" } }),
     "toy.stone": row({ remove: { by: "manual", because: "it is heavy", console: ["Lift it."] } }),
     "toy.shelf": row({ after: ["toy.box"] }),
@@ -142,6 +147,7 @@ export class ToyCloud {
     detach: async (item) => this.#act("detach", item),
     quotes: async () => ({}),
     ownIdentity: () => [],
+    checkAccount: async () => ({ outcome: "right", says: "a toy", next: "" }),
     closure: { by: "none", because: "toys do not close", instead: "nothing" },
     close: async () => undefined,
   };
@@ -238,30 +244,12 @@ export class ToyCloud {
 }
 
 /** An account without rules. */
-export const toyAccount: Account = {
+export const toyAccount: Account = plainAccount({
   name: "toys",
   cloud: "toy",
   id: "1",
   kind: "toy",
-  access: { via: "own" },
-  regions: "all",
-  dispositions: [],
-  keep: [],
-  answers: [],
-  backups: [],
-  limits: { deletions: undefined, parallel: 8, patience: 600 },
-  closure: {
-    confirm: undefined,
-    abandonChecks: [],
-    enableMemberDeletion: false,
-    leaveDirectory: false,
-    ownKey: "keep",
-    quietDays: undefined,
-  },
-  securityMailbox: undefined,
-  holder: undefined,
-  file: "accounts/toys/account.yaml",
-};
+});
 
 /** A journal in memory. */
 export class MemoryJournal {

@@ -2,38 +2,19 @@ import type { Account, Answer } from "../../../src/core/account.ts";
 import type { Attestation } from "../../../src/core/attestation.ts";
 import { itemId } from "../../../src/core/item.ts";
 import type { Finding, JudgedItem, Policy, PolicyView } from "../../../src/core/policy.ts";
+import { areKnown, NO_TAGS } from "../../../src/core/tags.ts";
 import { evaluate } from "../../../src/engine/gate.ts";
+import { plainAccount } from "../../support/account.ts";
 
 /** The account of every view. */
 export const ACCOUNT = "1000000000000002";
 
 /** Settings of the account, without rules or answers unless told otherwise. */
 export function accountOf(changes: Partial<Account> = {}): Account {
-  return {
-    name: "old-shop",
-    cloud: "alibaba",
-    id: ACCOUNT,
-    kind: "resource-account",
-    access: { via: "own" },
-    regions: "all",
-    dispositions: [],
-    keep: [],
-    answers: [],
-    backups: [],
-    limits: { deletions: undefined, parallel: 8, patience: 600 },
-    closure: {
-      confirm: undefined,
-      abandonChecks: [],
-      enableMemberDeletion: false,
-      leaveDirectory: false,
-      ownKey: "keep",
-      quietDays: undefined,
-    },
-    securityMailbox: undefined,
-    holder: undefined,
-    file: "accounts/old-shop/account.yaml",
-    ...changes,
-  };
+  return plainAccount(
+    { name: "old-shop", cloud: "alibaba", id: ACCOUNT, kind: "resource-account" },
+    changes,
+  );
 }
 
 /** An answer in line 40 of account.yaml. */
@@ -105,6 +86,7 @@ export function judged(parts: Partial<JudgedItem> = {}): JudgedItem {
     disposition: "delete",
     line: `Thing "${nativeId}"`,
     dataBearing: false,
+    tagsKnown: areKnown(parts.tags ?? NO_TAGS),
     byHand: [],
     title: "Thing",
     wave: "workloads",

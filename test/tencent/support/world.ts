@@ -13,8 +13,8 @@ import { createRecorder } from "../../../src/engine/recorder.ts";
 import type { RemoveResult } from "../../../src/engine/removal/options.ts";
 import { remove } from "../../../src/engine/removal/remove.ts";
 import { scan } from "../../../src/engine/scan.ts";
-import { matches } from "../../../src/files/match.ts";
 import { quietClock } from "../../catalog/support/quiet-clock.ts";
+import { plainAccount } from "../../support/account.ts";
 
 /** The account under test, its region, and the key of its administrator sub-user. */
 export const ACCOUNT = "100000000042";
@@ -42,30 +42,14 @@ export function accountOf(
   dispositions: readonly DispositionRule[] = [],
   more: { readonly id?: string; readonly access?: Access } = {},
 ): Account {
-  return {
-    name: "shop",
-    cloud: "tencent",
-    id: more.id ?? ACCOUNT,
-    kind: "standalone",
-    access: more.access ?? { via: "own" },
-    regions: "all",
-    dispositions,
-    keep: [],
-    answers: [],
-    limits: { deletions: undefined, parallel: 8, patience: 90 },
-    closure: {
-      confirm: undefined,
-      abandonChecks: [],
-      enableMemberDeletion: false,
-      leaveDirectory: false,
-      ownKey: "keep",
-      quietDays: undefined,
+  return plainAccount(
+    { name: "shop", cloud: "tencent", id: more.id ?? ACCOUNT, kind: "standalone" },
+    {
+      access: more.access ?? { via: "own" },
+      dispositions,
+      limits: { deletions: undefined, parallel: 8, patience: 90 },
     },
-    backups: [],
-    holder: undefined,
-    securityMailbox: undefined,
-    file: "accounts/shop/account.yaml",
-  };
+  );
 }
 
 /** The environment of a session with that key. */
@@ -130,7 +114,7 @@ export async function openWorld(resources: JsonObject, more: JsonObject = {}): P
         }),
       );
       const account = accountOf(disposition === undefined ? [] : rules);
-      const judged = judge(inventory.items, { account, rows, own: [], matches });
+      const judged = judge(inventory.items, { account, rows, now: inventory.takenAt, own: [] });
       if (judged.faults.length > 0) throw new Error(judged.faults.map(({ says }) => says).join());
       const wanted = new Set(chosen.map(({ id }: Item) => id));
       const entries: JournalEntry[] = [];

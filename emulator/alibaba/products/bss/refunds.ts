@@ -74,6 +74,7 @@ function shown(call: Call, one: Subscription): JsonObject {
     Region: one.region,
     CreateTime: one.created,
     EndTime: one.end,
+    ExpectedReleaseTime: textOf(one.row["_releases"]),
     RenewStatus: one.prepaid ? one.renew : undefined,
     ...(one.renew === "AutoRenewal" ? { RenewalDuration: 1, RenewalDurationUnit: "M" } : {}),
     OwnerId: Number(call.account.id),

@@ -37,8 +37,15 @@ function deleteUser(context: ConsoleContext, body: JsonObject): Json {
   return { done: true };
 }
 
+/** The default domain name is `<account id>.onaliyun.com` again. */
+function resetLogonSuffix({ account }: ConsoleContext): Json {
+  account.describe({ alias: undefined });
+  return { suffix: `${account.id}.onaliyun.com` };
+}
+
 /** What the root user does in the RAM console. */
 export const ramConsole = {
+  "reset-logon-suffix": resetLogonSuffix,
   "delete-root-keys": deleteRootKeys,
   "delete-user": deleteUser,
 } as const;

@@ -61,6 +61,14 @@ function deleteRole(call: Call): JsonObject {
   return {};
 }
 
+/** The trust of a role that was seeded without one: the account itself may assume it. */
+function trustOf(call: Call): JsonObject {
+  const RAM = [`acs:ram::${call.account.id}:root`];
+  const statement = { Action: "sts:AssumeRole", Effect: "Allow", Principal: { RAM } };
+  const document = { Statement: [statement], Version: "1" };
+  return { AssumeRolePolicyDocument: JSON.stringify(document) };
+}
+
 function roleHasPolicies(call: Call, name: string): boolean {
   return call
     .table(attachments)
@@ -92,7 +100,9 @@ export const roleActions: Readonly<Record<string, Action>> = {
   ListRoles: action({ params: { Marker: "page", MaxItems: "page" }, handle: listRoles }),
   GetRole: action({
     params: { RoleName: "key" },
-    handle: (call) => ({ Role: call.show(roleOf(call)) }),
+    handle: (call) => ({
+      Role: call.show(roleOf(call), (row) => ({ ...trustOf(call), ...row })),
+    }),
   }),
   CreateRole: action({
     params: {

@@ -9,7 +9,7 @@ import { usedPostpaidSince } from "../../postpaid.ts";
 import { type Finding, findingsOf } from "./checks.ts";
 import { accountIdOf, managedDirectory, memberOf, mismatch, noAccount } from "./directory.ts";
 
-/** Pre-deletion checks: `AccountId`, `_polls` left, and the findings once complete. */
+/** Pre-deletion checks: `AccountId`, `_polls` left, and what was found when the check was asked for. */
 export const checks = defineTable("resourcemanager.deletion-check", {
   id: "AccountId",
   scope: "account",
@@ -31,11 +31,20 @@ const conflict = (code: string, message: string) => vendorError(409, code, messa
 function checkAccountDelete(call: Call): JsonObject {
   const row = memberOf(call);
   refuseType(row);
-  call.table(checks).put({ AccountId: row["AccountId"], _polls: checkPolls });
+  const { forbid, abandon } = findingsOf(call, row);
+  call.table(checks).put({
+    AccountId: row["AccountId"],
+    _polls: checkPolls,
+    _forbid: forbid.map((one) => ({ ...one })),
+    _abandon: abandon.map((one) => ({ ...one })),
+  });
   return {};
 }
 
-/** The vendor's booleans are strings here, and both lists may be there at once. */
+/**
+ * Result of the last check; what changed since, only the next one finds. The vendor's booleans are strings
+ * here, and both lists may be there at once.
+ */
 function getCheckResult(call: Call): JsonObject {
   const row = memberOf(call);
   const id = textOf(row["AccountId"]) ?? "";
@@ -47,13 +56,14 @@ function getCheckResult(call: Call): JsonObject {
     call.table(checks).patch(id, { _polls: left - 1 });
     return { AccountDeletionCheckResultInfo: { Status: "PreChecking" } };
   }
-  const { forbid, abandon } = findingsOf(call, row);
+  const forbid = arrayOf(check["_forbid"]);
+  const abandon = arrayOf(check["_abandon"]);
   return {
     AccountDeletionCheckResultInfo: {
       Status: "PreCheckComplete",
       AllowDelete: String(forbid.length === 0),
-      ...(forbid.length === 0 ? {} : { NotAllowReason: forbid.map((one) => ({ ...one })) }),
-      ...(abandon.length === 0 ? {} : { AbandonableChecks: abandon.map((one) => ({ ...one })) }),
+      ...(forbid.length === 0 ? {} : { NotAllowReason: forbid }),
+      ...(abandon.length === 0 ? {} : { AbandonableChecks: abandon }),
     },
   };
 }

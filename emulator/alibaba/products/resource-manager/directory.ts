@@ -144,9 +144,10 @@ export function shapeMember(directory: Directory, row: Row): JsonObject {
   };
 }
 
+/** A member without a settlement account is its own; that it is named then is unverified. */
 function getPayerForAccount(call: Call): JsonObject {
-  const payer = textOf(memberOf(call)["_payer"]);
-  if (payer === undefined) return {};
+  const row = memberOf(call);
+  const payer = textOf(row["_payer"]) ?? textOf(row["AccountId"]) ?? "";
   const account = call.store.account(payer);
   return {
     PayerAccountId: payer,

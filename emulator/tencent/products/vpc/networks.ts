@@ -1,6 +1,6 @@
 import type { Call } from "../../../core/call.ts";
 import type { VendorError } from "../../../core/errors.ts";
-import { arrayOf, objectOf, textOf } from "../../../core/json.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import type { Row } from "../../../core/table.ts";
 import { refusal } from "../../errors.ts";
 import { change, list, valuesAt } from "../../listing.ts";
@@ -16,8 +16,18 @@ const vpcFields = [
   "UniqVpcId",
   "VirtualPrivateCloud.VpcId",
   "ClusterNetworkSettings.VpcId",
+  "VpcConfig.VpcId",
+  "_mountTargets.VpcId",
 ];
-const subnetFields = ["SubnetId", "UniqSubnetId", "VirtualPrivateCloud.SubnetId", "SubnetIdSet"];
+const subnetFields = [
+  "SubnetId",
+  "UniqSubnetId",
+  "VirtualPrivateCloud.SubnetId",
+  "SubnetIdSet",
+  "ClusterNetworkSettings.Subnets",
+  "VpcConfig.SubnetId",
+  "_mountTargets.SubnetId",
+];
 
 /** Things in this region, of any product, that lie in a network or subnet. */
 function within(call: Call, fields: readonly string[], id: string, except: readonly string[]) {
@@ -43,6 +53,55 @@ function refuseFull(call: Call, row: Row, field: string): VendorError | undefine
       : call.table(routeTables).some((one) => one["VpcId"] === id && one["Main"] !== true);
   if (inside.length === 0 && !others) return undefined;
   return refusal("ResourceInUse", `${id} is in use by ${inside.join(", ") || "vpc.route-table"}.`);
+}
+
+function groupOf(call: Call): Row {
+  const id = call.need("SecurityGroupId");
+  const row = call.table(securityGroups).get(id);
+  if (row === undefined) throw refusal(missing, `The security group ${id} does not exist.`);
+  return row;
+}
+
+/** Rules of a group, by direction: those of `_rules`, and an inbound one for each group in `_names`. */
+function rulesOf(row: Row): { readonly Ingress: readonly Row[]; readonly Egress: readonly Row[] } {
+  const rules = objectOf(row["_rules"]);
+  const named = arrayOf(row["_names"]).map((id) => ({
+    Protocol: "ALL",
+    Port: "ALL",
+    SecurityGroupId: textOf(id) ?? "",
+    Action: "ACCEPT",
+  }));
+  return {
+    Ingress: [...named, ...arrayOf(rules["Ingress"]).map(objectOf)],
+    Egress: arrayOf(rules["Egress"]).map(objectOf),
+  };
+}
+
+/** Groups that the rules of a group name. */
+function namedBy(row: Row): readonly string[] {
+  const { Ingress, Egress } = rulesOf(row);
+  return [...Ingress, ...Egress].flatMap((rule) => textOf(rule["SecurityGroupId"]) ?? []);
+}
+
+/** A rule names an address range, a template or a group; the fields of the others are blank. */
+function shownRules(row: Row): JsonObject {
+  const { Ingress, Egress } = rulesOf(row);
+  const shown = (rules: readonly Row[]) =>
+    rules.map((rule, PolicyIndex) => ({
+      PolicyIndex,
+      Protocol: "TCP",
+      Port: "ALL",
+      CidrBlock: "",
+      Ipv6CidrBlock: "",
+      SecurityGroupId: "",
+      AddressTemplate: { AddressId: "", AddressGroupId: "" },
+      ServiceTemplate: { ServiceId: "", ServiceGroupId: "" },
+      Action: "ACCEPT",
+      PolicyDescription: "",
+      ModifyTime: "2024-01-01 00:00:00",
+      ...rule,
+    }));
+  return { Version: "1", Ingress: shown(Ingress), Egress: shown(Egress) };
 }
 
 const paged = { pageType: "string" } as const;
@@ -140,7 +199,7 @@ export const networkActions: Readonly<Record<string, Action>> = {
       const id = textOf(row["SecurityGroupId"]) ?? "";
       const named = call
         .table(securityGroups)
-        .some((one) => one["SecurityGroupId"] !== id && arrayOf(one["_names"]).includes(id));
+        .some((one) => one["SecurityGroupId"] !== id && namedBy(one).includes(id));
       const fields = ["SecurityGroupIds", "GroupSet", "SecureGroups", "SecurityGroups"];
       const used = within(call, fields, id, ["vpc.security-group"]);
       if (!named && used.length === 0) return undefined;
@@ -159,10 +218,32 @@ export const networkActions: Readonly<Record<string, Action>> = {
         ReferredSecurityGroupIds: call
           .table(securityGroups)
           .rows()
-          .filter((one) => arrayOf(one["_names"]).includes(SecurityGroupId))
+          .filter((one) => namedBy(one).includes(SecurityGroupId))
           .map((one) => one["SecurityGroupId"]),
       })),
     }),
+  },
+  DescribeSecurityGroupPolicies: {
+    params: { SecurityGroupId: "string!" },
+    ignored: [],
+    handle: (call) => ({ SecurityGroupPolicySet: shownRules(groupOf(call)) }),
+  },
+  ModifySecurityGroupPolicies: {
+    params: { SecurityGroupId: "string!", SecurityGroupPolicySet: "object!" },
+    ignored: ["SortPolicys"],
+    handle: (call) => {
+      const row = groupOf(call);
+      const wanted = objectOf(call.json("SecurityGroupPolicySet"));
+      // Version 0 takes all rules away, whatever else is sent.
+      const [Ingress, Egress] =
+        textOf(wanted["Version"]) === "0"
+          ? [[], []]
+          : [arrayOf(wanted["Ingress"]), arrayOf(wanted["Egress"])];
+      call
+        .table(securityGroups)
+        .patch(textOf(row["SecurityGroupId"]) ?? "", { _names: [], _rules: { Ingress, Egress } });
+      return {};
+    },
   },
   DescribeNetworkInterfaces: list({
     table: interfaces,

@@ -6,7 +6,10 @@ export const vpcs = defineTable("vpc.vpc", { id: "VpcId" });
 export const subnets = defineTable("vpc.subnet", { id: "SubnetId" });
 /** Route tables; `Main` is true for the one that goes with its network. */
 export const routeTables = defineTable("vpc.route-table", { id: "RouteTableId" });
-/** Security groups; `_references` are groups whose rules name it. */
+/**
+ * Security groups; `_rules` holds the rules, `Ingress` and `Egress`, and `_names` the ids of groups that
+ * an inbound rule names.
+ */
 export const securityGroups = defineTable("vpc.security-group", { id: "SecurityGroupId" });
 /** Elastic addresses. */
 export const addresses = defineTable("vpc.address", { id: "AddressId" });

@@ -1,7 +1,7 @@
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { type ConditionText, condition } from "../../shared/condition.ts";
-import { signOf, textAt } from "../../shared/reply.ts";
+import { amount, signOf, text } from "../../shared/reply.ts";
 import { CallError } from "../../shared/transport.ts";
 import type { ConditionContext } from "../condition-context.ts";
 import { guard } from "../condition-guard.ts";
@@ -11,10 +11,14 @@ import {
   INVOICES,
   invoiceCondition,
   isNotApplicable,
+  NO_FUND_ACCOUNT,
   RELATION,
+  RELATION_MUST,
+  relationInWords,
   UNSETTLED,
   uncleared,
 } from "../finance-conditions.ts";
+import { SUFFIX, suffixCondition } from "../logon-suffix.ts";
 
 /** What is read with the account's own credentials. */
 export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {
@@ -42,17 +46,14 @@ async function relationCondition(
         params: { UserId: account.id },
         items: "Data.FinancialRelationInfoList",
         paging: { by: "number", page: "PageNum", size: ["PageSize", 20], total: "Data.TotalCount" },
+        must: RELATION_MUST,
       },
       signal,
     );
-    const [first] = relations.filter((one) => IN_EFFECT.includes(textAt(one, "State")));
+    const [first] = relations.filter((one) => IN_EFFECT.includes(text(one, "State")));
     return first === undefined
       ? condition(OWN_RELATION, "met", "none in effect")
-      : condition(
-          OWN_RELATION,
-          "unmet",
-          `${textAt(first, "RelationType")} relation ${textAt(first, "RelationId")} with account ${textAt(first, "AccountId")} in effect since ${textAt(first, "StartTime")}`,
-        );
+      : condition(OWN_RELATION, "unmet", relationInWords(first));
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
     return condition(OWN_RELATION, "met", "this site has no enterprise finance");
@@ -84,7 +85,7 @@ async function unclearedCondition(
     };
   // Without a fund account nothing was read at all.
   return count === 0
-    ? condition(UNCLEARED, "unknown", "the account names no fund account of its own")
+    ? condition(UNCLEARED, "unknown", NO_FUND_ACCOUNT)
     : condition(UNCLEARED, "met", says);
 }
 
@@ -131,15 +132,13 @@ async function toRequestCondition(
         action: "QueryEvaluateList",
         region: GLOBAL_REGION,
         params: { PageNum: 1, PageSize: 20 },
+        must: "Data.TotalUnAppliedInvoiceAmount",
       },
       signal,
     );
-    const amount = textAt(reply, "Data", "TotalUnAppliedInvoiceAmount");
-    const sign = signOf(amount);
-    if (sign === undefined)
-      return condition(TO_REQUEST, "unknown", `the amount reads "${amount}", which is no amount`);
-    return sign === 1
-      ? condition(TO_REQUEST, "unmet", `${fromCents(amount)} can still be invoiced`)
+    const left = amount(reply, "Data.TotalUnAppliedInvoiceAmount");
+    return signOf(left) === 1
+      ? condition(TO_REQUEST, "unmet", `${fromCents(left)} can still be invoiced`)
       : condition(TO_REQUEST, "met", "nothing is left to be invoiced");
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
@@ -170,11 +169,12 @@ async function directoryCondition(
         action: "GetResourceDirectory",
         region: GLOBAL_REGION,
         params: {},
+        must: ["ResourceDirectory.MasterAccountId", "ResourceDirectory.ResourceDirectoryId"],
       },
       signal,
     );
-    const manager = textAt(reply, "ResourceDirectory", "MasterAccountId");
-    const id = textAt(reply, "ResourceDirectory", "ResourceDirectoryId");
+    const manager = text(reply, "ResourceDirectory.MasterAccountId");
+    const id = text(reply, "ResourceDirectory.ResourceDirectoryId");
     if (manager === account.id)
       return condition(DIRECTORY, "met", `it manages the directory ${id}, which is an item itself`);
     return condition(DIRECTORY, "unmet", `member of ${id}, managed by account ${manager}`);
@@ -191,6 +191,7 @@ export function ownConditions(
 ): Promise<readonly ClosureCondition[]> {
   return Promise.all([
     guard(DIRECTORY, () => directoryCondition(context, signal)),
+    guard(SUFFIX, () => suffixCondition(context, signal)),
     guard(OWN_RELATION, () => relationCondition(context, signal)),
     guard(UNSETTLED, () => billsCondition(context, signal)),
     guard(UNCLEARED, () => unclearedCondition(context, signal)),

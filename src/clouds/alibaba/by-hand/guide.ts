@@ -1,6 +1,9 @@
 import type { Guide } from "../../shared/guide.ts";
 
-/** The guide line by line, in its order. `docs/coverage/alibaba-closure.md` is made of it. */
+/**
+ * The guide line by line, in its order, and what the vendor's own pages name besides:
+ * https://www.alibabacloud.com/help/en/ram/support/fail-to-delete-my-alibaba-cloud-account (RAM), and
+ * https://www.alibabacloud.com/help/en/account/close-an-alibaba-cloud-account. `docs/coverage/alibaba-closure.md` is made of it. */
 export const guide: Guide = {
   phases: {
     before: "Before anything",
@@ -8,6 +11,7 @@ export const guide: Guide = {
     finance: "Phase two: finance and identity",
     closure: "Phase three: the closure",
     afterwards: "What people learned afterwards",
+    vendor: "What the vendor's own pages add",
   },
   lines: [
     {
@@ -268,6 +272,74 @@ export const guide: Guide = {
       says: "No resource that bills is overlooked",
       handled: ["proved by API"],
       policies: ["coverage-complete", "blind-spots", "all-regions"],
+    },
+    {
+      phase: "vendor",
+      says: "RAM user groups, roles and custom policies are deleted as well, users before groups, roles before policies",
+      handled: ["done by API", "proved by API"],
+      policies: ["sub-users"],
+      types: ["ram.group", "ram.role", "ram.policy"],
+    },
+    {
+      phase: "vendor",
+      says: "OAuth applications are deleted, an enterprise's and those of third parties",
+      handled: ["done by API", "proved by API"],
+      policies: ["sub-users"],
+      types: ["ram.application"],
+    },
+    {
+      phase: "vendor",
+      says: "Identity providers are deleted",
+      handled: ["done by API", "proved by API"],
+      policies: ["sub-users"],
+      types: ["ram.saml-provider", "ram.oidc-provider"],
+    },
+    {
+      phase: "vendor",
+      says: "Virtual MFA devices are deleted, also those that were never bound to a user",
+      handled: ["done by API", "proved by API"],
+      policies: ["sub-users"],
+      types: ["ram.mfa-device"],
+    },
+    {
+      phase: "vendor",
+      says: "The default logon suffix of RAM users is reset to the account's id",
+      handled: ["proved by API", "told"],
+      policies: ["closure-conditions"],
+      conditions: ["logon-suffix"],
+    },
+    {
+      phase: "vendor",
+      says: "Roles that services made for themselves are deleted by calls where the RAM console is not open to an account that was never verified",
+      handled: ["done by API", "proved by API"],
+      policies: ["sub-users"],
+      types: ["ram.service-linked-role"],
+    },
+    {
+      phase: "vendor",
+      says: "A domain that has expired counts until its grace and redemption periods are over, and nobody can delete it before",
+      handled: ["proved by API"],
+      policies: ["domains"],
+      types: ["domain.domain"],
+    },
+    {
+      phase: "vendor",
+      says: "ICP filings are cancelled, which takes 7 to 15 business days",
+      handled: ["attested"],
+      statements: ["icp-filing"],
+    },
+    {
+      phase: "vendor",
+      says: "The Closure Check in Account Center names common resources that need a person, before anything is submitted",
+      handled: ["attested"],
+      statements: ["closure-check"],
+    },
+    {
+      phase: "vendor",
+      says: "The quiet period is several days long and cannot be shortened; where a problem is found in it, the account is active again and the closure starts anew",
+      handled: ["attested", "told"],
+      policies: ["closure-rejected"],
+      packet: ["Dates"],
     },
   ],
 };

@@ -18,7 +18,7 @@ export const stages: readonly Stage[] = [
   {
     id: "empty",
     title: "The account is empty",
-    how: "Review and deploy the teardown stack until its plan shows no changes.",
+    how: "Review and deploy the teardown stack until its plan says that the account is empty; reset the default logon suffix of RAM users.",
     policies: [
       "buckets",
       "coverage-complete",
@@ -28,6 +28,7 @@ export const stages: readonly Stage[] = [
       "sub-users",
       "zones",
     ],
+    conditions: ["logon-suffix"],
   },
   {
     id: "refunds",

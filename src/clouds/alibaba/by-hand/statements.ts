@@ -78,17 +78,6 @@ export const statements: readonly Statement[] = [
     },
     how: "Account Center, Security Settings shows the phone. An enterprise account asks for the face of its legal person.",
   },
-  {
-    id: "papers",
-    asks: "Are the papers ready that an enterprise account asks for?",
-    answers: {
-      ready: "the application for account closure is stamped and scanned",
-      "struck-off":
-        "the company no longer exists; its certificate of deregistration is scanned for a ticket",
-      individual: "the account is registered for a person, who needs no papers",
-    },
-    how: "An enterprise uploads the stamped application; one that was struck off opens a ticket with the registry's certificate.",
-  },
 ];
 
 /** Records that are lost with the account and that somebody may have to show for years. */

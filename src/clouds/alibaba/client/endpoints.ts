@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { asText, readPath } from "../../shared/paths.ts";
+import { demand, records, text } from "../../shared/reply.ts";
 import { CallError, type Reply } from "../../shared/transport.ts";
 import table from "../endpoints.json" with { type: "json" };
 
@@ -64,7 +64,8 @@ export function hostFor(product: string, region: string, site: Site): string {
 
 /**
  * Looks a host up with Location after the table's host was found not to serve the region. `inactive` is proved
- * only when Location lists no endpoint there and does list one elsewhere under the same code.
+ * only when Location lists no endpoint there and does list one elsewhere under the same code. A reply without
+ * a list is thrown: it proves nothing.
  */
 export async function locate(
   product: string,
@@ -77,8 +78,8 @@ export async function locate(
   const code = LOCATION_CODES[product] ?? product.toLowerCase();
   const hosts = async (id: string): Promise<readonly string[]> => {
     const reply = await ask({ Id: id, ServiceCode: code, Type: "openAPI" }, signal);
-    const found = readPath(reply, "Endpoints.Endpoint[].Endpoint");
-    return Array.isArray(found) ? found.map(asText).filter((text) => text !== undefined) : [];
+    const found = records(demand(reply, "Success"), "Endpoints.Endpoint");
+    return found.map((endpoint) => text(endpoint, "Endpoint"));
   };
   const here = await hosts(region);
   const other = here.find((host) => host !== missing);

@@ -6,7 +6,6 @@ export interface ActionModel {
   readonly query?: unknown;
   readonly body?: unknown;
   readonly host?: unknown;
-  readonly response?: unknown;
 }
 
 interface ProductModel {
@@ -31,12 +30,4 @@ export async function actionModel(
 export function namesIn(tree: unknown): ReadonlySet<string> {
   if (typeof tree !== "object" || tree === null) return new Set();
   return new Set(Object.keys(tree).map((name) => name.replace(/(?:\[\]|\{\}|:.*)+$/u, "")));
-}
-
-/** Names of the lists right below the reply. */
-export function listsIn(tree: unknown): readonly string[] {
-  if (typeof tree !== "object" || tree === null) return [];
-  return Object.keys(tree)
-    .filter((name) => name.endsWith("[]"))
-    .map((name) => name.slice(0, -2));
 }

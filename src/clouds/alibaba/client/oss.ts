@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { XMLBuilder } from "fast-xml-parser";
 import type { Filled } from "../../../core/row.ts";
-import { asText, isRecord } from "../../shared/paths.ts";
+import { bodyText } from "../../shared/body.ts";
+import type { HttpReply } from "../../shared/http.ts";
+import { missingOf } from "../../shared/must.ts";
+import { asText } from "../../shared/paths.ts";
 import type { TransportRequest } from "../../shared/transport.ts";
-import { readXml } from "../../shared/xml.ts";
+import { readXmlReply, type XmlShape } from "../../shared/xml-reply.ts";
 import { placeArguments } from "./arguments.ts";
-import { actionModel, listsIn } from "./models.ts";
+import { actionModel } from "./models.ts";
 import { type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
 
 /** Root elements of request bodies. https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function */
@@ -13,6 +16,52 @@ const ROOTS: Readonly<Record<string, string>> = {
   DeleteMultipleObjects: "Delete",
   DeleteBucketReplication: "ReplicationRules",
   PutBucketVersioning: "VersioningConfiguration",
+};
+
+/** What each operation that is read answers. The pages of the operations are linked from the list above. */
+const SHAPES: Readonly<Record<string, XmlShape>> = {
+  // IsTruncated stands there only when not all buckets are.
+  ListBuckets: {
+    root: "ListAllMyBucketsResult",
+    must: "Owner.ID",
+    lists: { "Buckets.Bucket": "Buckets.Bucket" },
+  },
+  GetBucketStat: { root: "BucketStat", must: ["Storage", "ObjectCount"] },
+  GetBucketInfo: { root: "BucketInfo", must: "Bucket.Name" },
+  GetBucketWorm: { root: "WormConfiguration", must: "State" },
+  // Empty where the bucket keeps no access logs.
+  GetBucketLogging: { root: "BucketLoggingStatus" },
+  GetBucketReplication: {
+    root: "ReplicationConfiguration",
+    must: "Rule",
+    lists: { Rule: "Rule" },
+  },
+  ListAccessPoints: {
+    root: "ListAccessPointsResult",
+    must: "IsTruncated",
+    lists: { "AccessPoints.AccessPoint": "AccessPoints.AccessPoint" },
+  },
+  ListObjectsV2: {
+    root: "ListBucketResult",
+    must: ["Name", "IsTruncated"],
+    lists: { Contents: "Contents" },
+  },
+  ListObjectVersions: {
+    root: "ListVersionsResult",
+    must: ["Name", "IsTruncated"],
+    lists: { Version: "Version", DeleteMarker: "DeleteMarker" },
+  },
+  ListMultipartUploads: {
+    root: "ListMultipartUploadsResult",
+    must: ["Bucket", "IsTruncated"],
+    lists: { Upload: "Upload" },
+  },
+  ListLiveChannel: {
+    root: "ListLiveChannelResult",
+    must: "IsTruncated",
+    lists: { LiveChannel: "LiveChannel" },
+  },
+  DeleteMultipleObjects: { root: "DeleteResult", lists: { Deleted: "Deleted" } },
 };
 
 /** The signing part of an ali-oss client; its own request functions cannot be stopped. */
@@ -46,7 +95,7 @@ export const oss: Wire = {
       queries[name] = value ?? null;
     }
     for (const [name, value] of Object.entries(parts.query)) queries[name] = asText(value) ?? "";
-    const body = parts.body === undefined ? undefined : bodyText(request.action, parts.body);
+    const body = parts.body === undefined ? undefined : requestText(request.action, parts.body);
     const headers: Record<string, string> = {
       ...parts.header,
       "x-oss-date": new Date().toISOString().replaceAll(/[-:]|\.\d{3}/gu, ""),
@@ -74,35 +123,44 @@ export const oss: Wire = {
   },
 
   async read(request, reply) {
-    const text = reply.body.toString("utf8");
-    const id = reply.headers["x-oss-request-id"];
-    const requestId = id === undefined ? {} : { RequestId: id };
-    // A bucket policy is JSON; everything else is XML.
-    if (text.startsWith("{")) return { Policy: text, ...requestId };
-    const root = readXml(text);
-    if (root === undefined && text !== "") return undefined;
-    const content = isRecord(root) ? root : {};
-    if (reply.status >= 400) return { ...content, ...requestId };
-    const model = await actionModel(request.product, request.action);
-    return { ...withLists(content, listsIn(model?.response)), ...requestId };
+    const text = bodyText(reply.body);
+    if (text === undefined) return undefined;
+    if (reply.status >= 300) {
+      const error = readXmlReply(text, { root: "Error", must: "Code" });
+      return error === undefined ? undefined : { ...error, ...requestIdOf(reply) };
+    }
+    if (missingOf(reply.headers, "x-oss-request-id") !== undefined) return undefined;
+    const content = await contentOf(request, reply.status, text);
+    return content === undefined ? undefined : { ...content, ...requestIdOf(reply) };
   },
 };
 
-/** XML leaves an empty list out and does not tell a list of one from a single value. */
-function withLists(
-  content: Readonly<Record<string, unknown>>,
-  lists: readonly string[],
-): Readonly<Record<string, unknown>> {
-  const filled: Record<string, unknown> = { ...content };
-  for (const name of lists) {
-    const value = content[name];
-    if (value === undefined || value === "") filled[name] = [];
-    else if (!Array.isArray(value)) filled[name] = [value];
-  }
-  return filled;
+function requestIdOf({ headers }: HttpReply): Readonly<Record<string, string>> {
+  const id = headers["x-oss-request-id"];
+  return id === undefined ? {} : { RequestId: id };
 }
 
-function bodyText(action: string, body: Readonly<Record<string, Filled>>): string {
+/** What an answer holds; undefined when it is not what the operation sends. */
+async function contentOf(
+  request: TransportRequest,
+  status: number,
+  text: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const shape = SHAPES[request.action];
+  if (shape !== undefined) return status === 200 ? readXmlReply(text, shape) : undefined;
+  // The one answer in JSON.
+  if (request.action === "GetBucketPolicy") {
+    return status === 200 && text.startsWith("{") ? { Policy: text } : undefined;
+  }
+  const model = await actionModel(request.product, request.action);
+  if ((request.method ?? model?.method) === "GET") {
+    throw new Error(`the answer of Oss ${request.action} has no shape here`);
+  }
+  // Changes answer without a body, deletions with 204.
+  return (status === 200 || status === 204) && text === "" ? {} : undefined;
+}
+
+function requestText(action: string, body: Readonly<Record<string, Filled>>): string {
   const root = ROOTS[action];
   if (root === undefined) throw new Error(`the body of Oss ${action} has no root element here`);
   return `<?xml version="1.0" encoding="UTF-8"?>${builder.build({ [root]: body })}`;

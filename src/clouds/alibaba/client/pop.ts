@@ -1,10 +1,13 @@
 import { XMLParser } from "fast-xml-parser";
+import { bodyText } from "../../shared/body.ts";
+import type { HttpReply } from "../../shared/http.ts";
+import { missingOf } from "../../shared/must.ts";
 import type { TransportRequest } from "../../shared/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { productEndpoint } from "./endpoints.ts";
 import { parseReply } from "./json.ts";
 import { actionModel } from "./models.ts";
-import { type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
+import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
@@ -23,7 +26,7 @@ export const pop: Wire = {
     const rpc = endpoint.style === "RPC";
     const parts = placeArguments(request, model);
     const query = OpenApiUtil.query({ ...parts.query });
-    const body = bodyText(parts.body, rpc, (form) => OpenApiUtil.toForm(form));
+    const body = requestText(parts.body, rpc, (form) => OpenApiUtil.toForm(form));
     const hash = OpenApiUtil.hash(Buffer.from(body ?? "", "utf8"), ALGORITHM).toString("hex");
     const headers: Record<string, string> = {
       host,
@@ -60,24 +63,40 @@ export const pop: Wire = {
     return { method, path: `${pathname}${queryString(query)}`, headers, body };
   },
 
-  async read(_request, reply) {
-    if (reply.body.length === 0) return undefined;
-    const text = reply.body.toString("utf8");
-    if (text.startsWith("<")) {
-      const parsed: Record<string, unknown> = xml.parse(text);
-      return parsed["Error"] ?? parsed;
+  async read(request, reply) {
+    const body = parsedBody(reply);
+    if (reply.status >= 300) return isErrorBody(body) ? body : undefined;
+    if (productEndpoint(request.product).style === "RPC") {
+      // Every RPC operation that is called here answers 200 with its request id, by the vendor's models.
+      return reply.status === 200 && missingOf(body, "RequestId") === undefined ? body : undefined;
     }
-    try {
-      return parseReply(text);
-    } catch {
-      return undefined;
-    }
+    const model = await actionModel(request.product, request.action);
+    const method = request.method ?? model?.method ?? "POST";
+    if (method === "GET" ? reply.status !== 200 : !CHANGED.includes(reply.status)) return undefined;
+    if (method !== "GET" && reply.body.length === 0) return {};
+    return typeof body === "object" && body !== null ? body : undefined;
   },
 };
 
+/** How ROA products answer a call that changes something: FC deletes with 204, CS starts tasks with 202. */
+const CHANGED: readonly number[] = [200, 201, 202, 204];
+
+function parsedBody(reply: HttpReply): unknown {
+  const text = bodyText(reply.body);
+  if (text === undefined) return undefined;
+  try {
+    // The gateway writes some of its errors in XML.
+    return text.startsWith("<") && reply.status >= 300
+      ? xml.parse(text)["Error"]
+      : parseReply(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const xml = new XMLParser({ parseTagValue: false, ignoreDeclaration: true });
 
-function bodyText(
+function requestText(
   body: Readonly<Record<string, unknown>> | undefined,
   rpc: boolean,
   form: (fields: Record<string, unknown>) => string,

@@ -1,10 +1,11 @@
 import { createHash, createHmac } from "node:crypto";
+import { bodyText } from "../../shared/body.ts";
 import { asText } from "../../shared/paths.ts";
 import type { TransportRequest } from "../../shared/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { parseReply } from "./json.ts";
 import { actionModel } from "./models.ts";
-import { type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
+import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
 
 /**
  * Simple Log Service, which signs its own way: `LOG <id>:<signature>`, the project in the host.
@@ -42,15 +43,23 @@ export const sls: Wire = {
   },
 
   async read(_request, reply) {
-    const text = reply.body.toString("utf8");
-    if (text === "") return undefined;
-    try {
-      return parseReply(text);
-    } catch {
-      return undefined;
-    }
+    const text = bodyText(reply.body);
+    const body = text === undefined ? undefined : parsed(text);
+    if (reply.status >= 300) return isErrorBody(body) ? body : undefined;
+    // Each answer names its request; that of a change has no body.
+    if (reply.status !== 200 || (reply.headers["x-log-requestid"] ?? "") === "") return undefined;
+    if (text === "") return {};
+    return typeof body === "object" && body !== null ? body : undefined;
   },
 };
+
+function parsed(text: string): unknown {
+  try {
+    return parseReply(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function stringToSign(
   method: string,

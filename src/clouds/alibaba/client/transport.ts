@@ -16,6 +16,7 @@ import {
   type Transport,
   type TransportRequest,
 } from "../../shared/transport.ts";
+import { unreadable } from "../../shared/unreadable.ts";
 import { permissionOf } from "../ram-codes.ts";
 import { BucketRegions } from "./bucket-regions.ts";
 import { type Endpoint, hostFor, locate, type Site } from "./endpoints.ts";
@@ -247,14 +248,11 @@ class AlibabaTransport implements Transport {
   #refusal(request: TransportRequest, reply: HttpReply, body: unknown): CallError | undefined {
     const success = readPath(body, "Success");
     const refused = success === false || success === "false";
-    const unreadable = body === undefined && reply.body.length > 0;
-    if (reply.status >= 200 && reply.status < 300 && !refused && !unreadable) return undefined;
-    if (unreadable && reply.status < 300) {
-      return new CallError({
-        kind: "unknown",
-        code: "UnreadableReply",
-        message: `the reply with status ${reply.status} is not in the product's format`,
-      });
+    if (body !== undefined && reply.status >= 200 && reply.status < 300 && !refused)
+      return undefined;
+    // Where a gateway fails or throttles, its status says enough.
+    if (body === undefined && reply.status < 500 && reply.status !== 429) {
+      return unreadable(`the reply with status ${reply.status} is not what the action sends`);
     }
     const needs = permissionOf(request.product, request.action);
     const { action } = request;

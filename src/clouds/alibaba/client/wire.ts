@@ -1,4 +1,5 @@
 import type { HttpReply } from "../../shared/http.ts";
+import { missingOf } from "../../shared/must.ts";
 import type { Reply, TransportRequest } from "../../shared/transport.ts";
 
 /** Keys that sign calls; with `securityToken` for temporary ones. */
@@ -22,8 +23,18 @@ export interface SignedRequest {
 export interface Wire {
   /** `host` is the product's host in the region. */
   sign(request: TransportRequest, host: string, keys: Keys): Promise<SignedRequest>;
-  /** The parsed body of a reply, errors too. */
+  /**
+   * The parsed body of a reply whose status and envelope (request id, root element) are those that the
+   * action always sends, or of an error with the vendor's code; undefined for anything else.
+   */
   read(request: TransportRequest, reply: HttpReply): Promise<unknown>;
+}
+
+/** True for a body that names an error code, by whichever of the products' names for it. */
+export function isErrorBody(body: unknown): boolean {
+  return ["Code", "code", "errorCode", "ErrorCode"].some(
+    (name) => missingOf(body, name) === undefined,
+  );
 }
 
 /** An object reply, whatever came: lists and plain values stand under `value`, nothing is empty. */

@@ -1,6 +1,5 @@
 import type { Hook, HookContext } from "../../shared/hook.ts";
-import { readPath, readText, readTexts } from "../../shared/paths.ts";
-import type { Reply } from "../../shared/transport.ts";
+import { type Answer, recordsIfSent, text, textIfSent, textsIfSent } from "../../shared/reply.ts";
 
 /** How often, and how far apart, a deletion task is asked about before it is left for later; milliseconds. */
 const ASKING = { most: 14, first: 250, factor: 1.6, every: 2_000 } as const;
@@ -16,10 +15,10 @@ export const deleteServiceLinkedRole: Hook = async (context) => {
     does: `ask its service to delete the role ${role}`,
     idempotent: true,
   });
-  const task = readText(begun, "DeletionTaskId");
-  if (task === undefined) return { outcome: "requested" };
+  const task = text(begun, "DeletionTaskId");
   const end = await endOf(context, task);
-  switch (readText(end, "Status")) {
+  const status = text(end, "Status");
+  switch (status) {
     case "SUCCEEDED":
       return { outcome: "requested" };
     case "FAILED":
@@ -27,19 +26,19 @@ export const deleteServiceLinkedRole: Hook = async (context) => {
     default:
       return {
         outcome: "busy",
-        code: readText(end, "Status") ?? "NoStatus",
+        code: status,
         message: `the deletion of the role ${role} has not ended yet (task ${task})`,
       };
   }
 };
 
 /** The task's last state: its end, or where it stood when the asking stopped. */
-async function endOf(context: HookContext, task: string): Promise<Reply> {
+async function endOf(context: HookContext, task: string): Promise<Answer> {
   const request = context.call("GetServiceLinkedRoleDeletionStatus", task);
   let wait: number = ASKING.first;
   for (let asked = 1; ; asked += 1) {
-    const reply = await context.read(request);
-    const status = readText(reply, "Status");
+    const reply = await context.read(request, "Status");
+    const status = text(reply, "Status");
     const running = status === "IN_PROGRESS" || status === "NOT_STARTED";
     if (!running || asked === ASKING.most) return reply;
     await context.clock.sleep(wait, context.signal);
@@ -47,14 +46,13 @@ async function endOf(context: HookContext, task: string): Promise<Reply> {
   }
 }
 
-function reasonOf(role: string, end: Reply): string {
-  const usages = readPath(end, "Reason.RoleUsages.RoleUsage[]");
-  const members: readonly unknown[] = Array.isArray(usages) ? usages : [];
-  const used = members.map(
-    (usage) =>
-      `${readText(usage, "Region") ?? "?"}: ${readTexts(usage, "Resources.Resource[]").join(", ")}`,
-  );
-  const message = readText(end, "Reason.Message");
+function reasonOf(role: string, end: Answer): string {
+  const usages = recordsIfSent(end, "Reason.RoleUsages.RoleUsage", "a reason may name none");
+  const used = usages.map((usage) => {
+    const resources = textsIfSent(usage, "Resources.Resource[]", "only to be read");
+    return `${textIfSent(usage, "Region", "only to be read") ?? "?"}: ${resources.join(", ")}`;
+  });
+  const message = textIfSent(end, "Reason.Message", "a reason may be told by its usages alone");
   return [
     `the service still uses the role ${role}`,
     ...(message === undefined ? [] : [message]),

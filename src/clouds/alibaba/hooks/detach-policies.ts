@@ -1,5 +1,5 @@
 import type { Hook, HookContext } from "../../shared/hook.ts";
-import { readText } from "../../shared/paths.ts";
+import { type Answer, text, textIfSent } from "../../shared/reply.ts";
 import { CallError, type TransportRequest } from "../../shared/transport.ts";
 
 /** One policy that is attached to the identity; without a resource group for the whole account. */
@@ -8,6 +8,9 @@ interface Attachment {
   readonly type: string;
   readonly resourceGroup: string | undefined;
 }
+
+/** What tells a policy. */
+const POLICY = ["PolicyName", "PolicyType"] as const;
 
 /** Codes of an attachment that is not there any more. https://help.aliyun.com/document_detail/28729.html */
 const NOT_ATTACHED: ReadonlySet<string> = new Set([
@@ -30,7 +33,12 @@ export const detachPolicies: Hook = async (context) => {
     for (const one of attached) await detach(context, otherwise, one, context.accountId);
     return { outcome: "requested" };
   }
-  const listed = await context.readAll(context.call(listAction), "Policies.Policy", { by: "none" });
+  const listed = await context.readAll(
+    context.call(listAction),
+    "Policies.Policy",
+    { by: "none" },
+    POLICY,
+  );
   const everywhere = listed.map((record) => attachmentOf(record, context.accountId));
   const scoped = attached.filter((one) => one.resourceGroup !== undefined);
   for (const one of [...everywhere, ...scoped]) await detach(context, detachAction, one);
@@ -45,15 +53,15 @@ async function attachmentsOf(context: HookContext): Promise<readonly Attachment[
     ...params
   } = context.call("ListPolicyAttachments").params;
   const request: TransportRequest = { ...context.call("ListPolicyAttachments"), params };
-  const records = await context.readAll(request, "PolicyAttachments.PolicyAttachment", {
-    by: "number",
-    page: "PageNumber",
-    size: ["PageSize", 100],
-    total: "TotalCount",
-  });
+  const records = await context.readAll(
+    request,
+    "PolicyAttachments.PolicyAttachment",
+    { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+    [...POLICY, "PrincipalName"],
+  );
   const own = shortName(context.item.name ?? "");
   return records
-    .filter((record) => shortName(readText(record, "PrincipalName") ?? "") === own)
+    .filter((record) => shortName(text(record, "PrincipalName")) === own)
     .map((record) => attachmentOf(record, context.accountId));
 }
 
@@ -63,11 +71,11 @@ function shortName(principal: string): string {
 }
 
 /** An attachment to the account as a whole names the account's id as its resource group. */
-function attachmentOf(record: unknown, accountId: string): Attachment {
-  const group = readText(record, "ResourceGroupId");
+function attachmentOf(record: Answer, accountId: string): Attachment {
+  const group = textIfSent(record, "ResourceGroupId", "a user's own policies name none");
   return {
-    name: readText(record, "PolicyName") ?? "",
-    type: readText(record, "PolicyType") ?? "",
+    name: text(record, "PolicyName"),
+    type: text(record, "PolicyType"),
     resourceGroup: group === accountId ? undefined : group,
   };
 }

@@ -1,5 +1,5 @@
 import type { Hook } from "../../shared/hook.ts";
-import { readText } from "../../shared/paths.ts";
+import { text, textIfSent } from "../../shared/reply.ts";
 
 /**
  * Takes the resources that carry an endpoint service off it. It is not data, since a resource is told by
@@ -11,15 +11,16 @@ export const detachServiceResources: Hook = async (context) => {
     context.call("ListVpcEndpointServiceResources"),
     "Resources",
     { by: "token", token: "NextToken", size: ["MaxResults", 1000], next: "NextToken" },
+    ["ResourceId", "ResourceType"],
   );
   for (const resource of resources) {
-    const id = readText(resource, "ResourceId") ?? "";
-    const zone = readText(resource, "ZoneId");
+    const id = text(resource, "ResourceId");
+    const zone = textIfSent(resource, "ZoneId", "not every kind of resource stands in a zone");
     const request = context.call("DetachResourceFromVpcEndpointService", `${id} ${zone ?? ""}`);
     const params = {
       ...request.params,
       ResourceId: id,
-      ResourceType: readText(resource, "ResourceType") ?? "",
+      ResourceType: text(resource, "ResourceType"),
       ...(zone === undefined ? {} : { ZoneId: zone }),
     };
     await context.change(

@@ -1,8 +1,8 @@
 import type { ActOutcome } from "../../../core/cloud.ts";
 import type { Hook, HookContext } from "../../shared/hook.ts";
 import { inParallel } from "../../shared/parallel.ts";
-import { asText, readPath, readText } from "../../shared/paths.ts";
-import { CallError, type Reply, type TransportRequest } from "../../shared/transport.ts";
+import { type Answer, records, text, textIfSent, word } from "../../shared/reply.ts";
+import { CallError, type TransportRequest } from "../../shared/transport.ts";
 import { repeatedMarker, walkKeys } from "./key-ranges.ts";
 
 /** Batches, uploads or channels under way at once. */
@@ -10,6 +10,9 @@ const PARALLEL = 8;
 
 /** Most versions of one DeleteMultipleObjects. https://www.alibabacloud.com/help/en/oss/developer-reference/deletemultipleobjects */
 const BATCH = 1000;
+
+/** Why a time may be missing. */
+const UNTOLD = "what tells no time counts as younger than the review";
 
 /** One version or delete marker. */
 interface Version {
@@ -53,13 +56,13 @@ async function* pagesOf(
   context: HookContext,
   request: TransportRequest,
   markers: Readonly<Record<string, string>>,
-): AsyncGenerator<Reply> {
-  const ask = (at: Readonly<Record<string, string>>): Promise<Reply> =>
-    context.read({ ...request, params: { ...withoutEmpty(request.params), ...at } });
+): AsyncGenerator<Answer> {
+  const ask = (at: Readonly<Record<string, string>>): Promise<Answer> =>
+    context.read({ ...request, params: { ...withoutEmpty(request.params), ...at } }, "IsTruncated");
   let at: Readonly<Record<string, string>> = {};
-  let asked: Promise<Reply> | undefined = ask(at);
+  let asked: Promise<Answer> | undefined = ask(at);
   while (asked !== undefined) {
-    const reply: Reply = await asked;
+    const reply: Answer = await asked;
     const next = nextMarkers(reply, markers);
     const repeats = next !== undefined && JSON.stringify(next) === JSON.stringify(at);
     asked = next === undefined || repeats ? undefined : ask(next);
@@ -73,22 +76,17 @@ async function* pagesOf(
 
 /** Where a listing goes on; undefined at its end. */
 function nextMarkers(
-  reply: Reply,
+  reply: Answer,
   markers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> | undefined {
-  if (readText(reply, "IsTruncated") !== "true") return undefined;
+  if (word(reply, "IsTruncated", ["true", "false"]) === "false") return undefined;
   return Object.fromEntries(
-    Object.entries(markers).map(([name, path]) => [name, decoded(reply, path, reply)]),
+    Object.entries(markers).map(([name, path]) => [name, markerAt(reply, path)]),
   );
 }
 
 function withoutEmpty(params: TransportRequest["params"]): TransportRequest["params"] {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ""));
-}
-
-function membersAt(reply: Reply, name: string): readonly unknown[] {
-  const found = readPath(reply, `${name}[]`);
-  return Array.isArray(found) ? found : [];
 }
 
 /** Makes a call whose object may be gone already. */
@@ -103,15 +101,16 @@ async function unlessGone(call: Promise<unknown>, gone: string): Promise<void> {
 async function removeChannels(context: HookContext): Promise<ActOutcome | undefined> {
   const request = context.call("ListLiveChannel");
   for await (const reply of pagesOf(context, request, { marker: "NextMarker" })) {
-    const channels = membersAt(reply, "LiveChannel");
+    const channels = records(reply, "LiveChannel");
     for (const channel of channels) {
-      const name = readText(channel, "Name") ?? "";
-      const young = tooYoung(context, `live channel ${name}`, readText(channel, "LastModified"));
+      const name = text(channel, "Name");
+      const written = textIfSent(channel, "LastModified", UNTOLD);
+      const young = tooYoung(context, `live channel ${name}`, written);
       if (young !== undefined) return young;
     }
     await inParallel(channels, PARALLEL, context.signal, async (channel) => {
       const remove = context.call("DeleteLiveChannel");
-      const name = readText(channel, "Name") ?? "";
+      const name = text(channel, "Name");
       const params = { ...remove.params, channel: name };
       const options = { does: `delete live channel ${name}`, idempotent: true };
       await unlessGone(context.change({ ...remove, params }, options), "NoSuchLiveChannel");
@@ -124,14 +123,14 @@ async function abortUploads(context: HookContext): Promise<ActOutcome | undefine
   const request = withEncoding(context.call("ListMultipartUploads"));
   const markers = { "key-marker": "NextKeyMarker", "upload-id-marker": "NextUploadIdMarker" };
   for await (const reply of pagesOf(context, request, markers)) {
-    const uploads = membersAt(reply, "Upload");
+    const uploads = records(reply, "Upload");
     for (const upload of uploads) {
       const what = `unfinished upload ${keyOf(reply, upload)}`;
-      const young = tooYoung(context, what, readText(upload, "Initiated"));
+      const young = tooYoung(context, what, textIfSent(upload, "Initiated", UNTOLD));
       if (young !== undefined) return young;
     }
     await inParallel(uploads, PARALLEL, context.signal, async (upload) => {
-      const uploadId = readText(upload, "UploadId") ?? "";
+      const uploadId = text(upload, "UploadId");
       const key = keyOf(reply, upload);
       const abort = context.call("AbortMultipartUpload", uploadId);
       const params = { ...abort.params, key };
@@ -154,7 +153,7 @@ async function removeVersions(context: HookContext): Promise<ActOutcome | undefi
       marker: "key-marker",
       async read(from) {
         const params = { ...withoutEmpty(request.params), ...from };
-        const reply = await context.read({ ...request, params });
+        const reply = await context.read({ ...request, params }, "IsTruncated");
         return { entries: versionsIn(reply), next: nextMarkers(reply, markers) };
       },
       async take(versions) {
@@ -181,12 +180,12 @@ async function removeVersions(context: HookContext): Promise<ActOutcome | undefi
   return young;
 }
 
-function versionsIn(reply: Reply): readonly Version[] {
-  const records = [...membersAt(reply, "Version"), ...membersAt(reply, "DeleteMarker")];
-  return records.map((record) => ({
-    key: keyOf(reply, record),
-    versionId: readText(record, "VersionId") ?? "null",
-    written: readText(record, "LastModified"),
+function versionsIn(reply: Answer): readonly Version[] {
+  const versions = [...records(reply, "Version"), ...records(reply, "DeleteMarker")];
+  return versions.map((version) => ({
+    key: keyOf(reply, version),
+    versionId: text(version, "VersionId"),
+    written: textIfSent(version, "LastModified", UNTOLD),
   }));
 }
 
@@ -208,7 +207,7 @@ async function removeBatch(context: HookContext, versions: readonly Version[]): 
     // Versions are named one by one, so a repetition deletes nothing else.
     { does: `delete ${versions.length} object versions from ${first.key} on`, idempotent: true },
   );
-  const kept = versions.length - membersAt(reply, "Deleted").length;
+  const kept = versions.length - records(reply, "Deleted").length;
   if (kept > 0) {
     throw new CallError({
       kind: "refused",
@@ -223,13 +222,25 @@ function withEncoding(request: TransportRequest): TransportRequest {
   return { ...request, params: { ...request.params, "encoding-type": "url" } };
 }
 
-function keyOf(reply: Reply, record: unknown): string {
+function keyOf(reply: Answer, record: Answer): string {
   return decoded(reply, "Key", record);
 }
 
-/** A text of a reply; keys and key markers are percent-encoded when the reply says so. */
-function decoded(reply: Reply, path: string, record: unknown): string {
-  const text = asText(readPath(record, path)) ?? "";
-  const encoded = readText(reply, "EncodingType") === "url" && /Key(?:Marker)?$/u.test(path);
-  return encoded ? decodeURIComponent(text.replaceAll("+", " ")) : text;
+/** A text of a record; keys are percent-encoded when the reply says so. */
+function decoded(reply: Answer, path: string, record: Answer): string {
+  return plain(reply, path, text(record, path));
+}
+
+/** Where the next page begins; the id beside a key may be empty, where a page ends between two keys. */
+function markerAt(reply: Answer, path: string): string {
+  const marker = /IdMarker$/u.test(path)
+    ? textIfSent(reply, path, "empty where a page ends between two keys")
+    : text(reply, path);
+  return plain(reply, path, marker ?? "");
+}
+
+function plain(reply: Answer, path: string, found: string): string {
+  const encoding = textIfSent(reply, "EncodingType", "left out where keys are plain");
+  const encoded = encoding === "url" && /Key(?:Marker)?$/u.test(path);
+  return encoded ? decodeURIComponent(found.replaceAll("+", " ")) : found;
 }

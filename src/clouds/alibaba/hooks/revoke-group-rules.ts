@@ -1,5 +1,5 @@
 import type { Hook } from "../../shared/hook.ts";
-import { readText } from "../../shared/paths.ts";
+import { text, textIfSent } from "../../shared/reply.ts";
 
 /** Most rules of one call. https://api.alibabacloud.com/document/Ecs/2014-05-26/RevokeSecurityGroup */
 const BATCH = 100;
@@ -13,6 +13,7 @@ export const revokeGroupRules: Hook = async (context) => {
     context.call("DescribeSecurityGroupAttribute"),
     "Permissions.Permission",
     { by: "token", token: "NextToken", size: ["MaxResults", 1000], next: "NextToken" },
+    "SecurityGroupRuleId",
   );
   const own = context.item.nativeId;
   for (const [action, field] of [
@@ -21,11 +22,10 @@ export const revokeGroupRules: Hook = async (context) => {
   ] as const) {
     const ids = rules
       .filter((rule) => {
-        const other = readText(rule, field);
+        const other = textIfSent(rule, field, "most rules name no group");
         return other !== undefined && other !== own;
       })
-      .map((rule) => readText(rule, "SecurityGroupRuleId"))
-      .filter((id) => id !== undefined);
+      .map((rule) => text(rule, "SecurityGroupRuleId"));
     for (let at = 0; at < ids.length; at += BATCH) {
       const batch = ids.slice(at, at + BATCH);
       const request = context.call(action, "");

@@ -26,6 +26,7 @@ export const alidns = defineService({
         {
           name: "records",
           action: "DescribeDomainRecords",
+          must: ["Type", "RR", "Value"],
           params: { DomainName: "$id" },
           items: "DomainRecords.Record",
           paging: {
@@ -40,6 +41,7 @@ export const alidns = defineService({
           // Asks the registry itself; a name that nobody delegates is answered with an error.
           name: "delegation",
           action: "DescribeDomainNs",
+          must: "IncludeAliDns",
           params: { DomainName: "$id" },
           none: ["InvalidDomainName.NoExist", "DnsCheck.Failed"],
         },

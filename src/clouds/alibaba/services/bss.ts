@@ -47,6 +47,7 @@ export const bss = defineService({
           renewStatus: "RenewStatus",
           expires: "EndTime",
           renewal: "RenewalDuration",
+          releases: "ExpectedReleaseTime",
         },
       },
     },
@@ -100,7 +101,12 @@ export const bss = defineService({
       docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryAccountBalance",
       wave: "finance",
       scope: "account",
-      list: { action: "QueryAccountBalance", items: "Data", paging: { by: "none" } },
+      list: {
+        action: "QueryAccountBalance",
+        items: "Data",
+        must: ["Data.Currency", "Data.AvailableAmount", "Data.AvailableCashAmount"],
+        paging: { by: "none" },
+      },
       read: {
         id: "Currency",
         name: "AvailableCashAmount",

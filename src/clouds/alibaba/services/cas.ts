@@ -35,12 +35,14 @@ export const cas = defineService({
           // Without the filter the reply holds the private key.
           name: "order",
           action: "GetUserCertificateDetail",
+          must: "Id",
           params: { CertId: "$id", CertFilter: true },
           when: { at: "Upload", is: false },
         },
         {
           name: "places",
           action: "ListCloudResources",
+          must: ["CloudProduct", "Domain"],
           params: { CertIds: { json: ["$id"] } },
           items: "Data",
           paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "Total" },

@@ -42,6 +42,7 @@ export const cen = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["bandwidthPackages"],
+      bindings: ["bandwidthPackages"],
       dataBearing: false,
       remove: {
         by: "call",

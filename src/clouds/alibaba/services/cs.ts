@@ -33,6 +33,7 @@ export const cs = defineService({
         {
           name: "nodes",
           action: "DescribeClusterNodes",
+          must: "instance_id",
           method: "GET",
           path: "/clusters/$id/nodes",
           items: "nodes",
@@ -47,6 +48,7 @@ export const cs = defineService({
         {
           name: "pools",
           action: "DescribeClusterNodePools",
+          must: "nodepools",
           method: "GET",
           path: "/clusters/$id/nodepools",
           none: ["ErrorClusterNotFound"],

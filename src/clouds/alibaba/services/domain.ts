@@ -25,6 +25,7 @@ export const domain = defineService({
         {
           name: "registration",
           action: "QueryDomainByInstanceId",
+          must: ["DomainName", "TransferProhibitionLock"],
           params: { InstanceId: "$id" },
         },
       ],

@@ -29,6 +29,7 @@ export const ecsImage = defineService({
         {
           name: "shares",
           action: "DescribeImageSharePermission",
+          must: "AliyunId",
           params: { RegionId: "$region", ImageId: "$id" },
           items: "Accounts.Account",
           paging: {

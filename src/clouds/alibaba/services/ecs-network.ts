@@ -26,6 +26,7 @@ export const ecsNetwork = defineService({
         {
           name: "rules",
           action: "DescribeSecurityGroupAttribute",
+          must: "Direction",
           params: { RegionId: "$region", SecurityGroupId: "$id" },
           items: "Permissions.Permission",
           paging: {
@@ -140,6 +141,7 @@ export const ecsNetwork = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["kind", "instanceId", "vSwitchId", "serviceManaged"],
+      bindings: ["instanceId"],
       dataBearing: false,
       proposes: [
         {

@@ -44,6 +44,7 @@ export const ecsStorage = defineService({
         },
       },
       material: ["sizeGiB", "category", "instanceId", "withInstance"],
+      bindings: ["instanceId"],
       dataBearing: true,
       proposes: [
         {

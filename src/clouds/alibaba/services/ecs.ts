@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/row.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
 /**
  * Instances and what they are made from.
@@ -51,6 +51,11 @@ export const ecs = defineService({
       },
       material: ["instanceType", "os", "spot", "vpcId"],
       dataBearing: false,
+      afterExpiry: {
+        days: 15,
+        docs: "https://www.alibabacloud.com/help/en/elastic-compute-service/latest/billing-methods-subscription",
+        deletable: true,
+      },
       remarks: [
         {
           when: { at: "facts.status", is: "Stopped" },
@@ -86,6 +91,15 @@ export const ecs = defineService({
               "DependencyViolation.RouteEntry",
               "LastTokenProcessing",
             ],
+          },
+          {
+            // Only an expired subscription: https://www.alibabacloud.com/help/en/doc-detail/25507.htm
+            does: "release the instance, which has run out",
+            action: "DeleteInstance",
+            params: { InstanceId: "$id", Force: true, TerminateSubscription: true },
+            when: usedUp,
+            gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
+            busy: ["IncorrectInstanceStatus", "LastTokenProcessing"],
           },
           refund,
         ],

@@ -26,6 +26,7 @@ export const ess = defineService({
           // Members added by hand and not managed stay when the group goes, so they are not asked for.
           name: "members",
           action: "DescribeScalingInstances",
+          must: "InstanceId",
           params: {
             RegionId: "$region",
             ScalingGroupId: "$id",

@@ -27,6 +27,7 @@ export const fc = defineService({
         {
           name: "triggers",
           action: "ListTriggers",
+          must: "triggerName",
           method: "GET",
           path: "/2023-03-30/functions/$id/triggers",
           items: "triggers",

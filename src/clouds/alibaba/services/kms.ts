@@ -27,12 +27,19 @@ export const kms = defineService({
         {
           name: "key",
           action: "DescribeKey",
+          must: [
+            "KeyMetadata.KeyState",
+            "KeyMetadata.KeySpec",
+            "KeyMetadata.KeyUsage",
+            "KeyMetadata.Origin",
+          ],
           params: { KeyId: "$id" },
           none: ["Forbidden.KeyNotFound"],
         },
         {
           name: "aliases",
           action: "ListAliasesByKeyId",
+          must: "AliasName",
           params: { KeyId: "$id" },
           items: "Aliases.Alias",
           paging: {
@@ -47,6 +54,7 @@ export const kms = defineService({
           // Only keys of a KMS instance have a policy of their own, by which other accounts use them.
           name: "policy",
           action: "GetKeyPolicy",
+          must: "Policy{}.Statement",
           params: { KeyId: "$id", PolicyName: "default" },
           when: { at: "detail.key.KeyMetadata.DKMSInstanceId", exists: true },
           none: ["Forbidden.KeyNotFound"],
@@ -165,6 +173,7 @@ export const kms = defineService({
         {
           name: "secret",
           action: "DescribeSecret",
+          must: "SecretName",
           params: { SecretName: "$id" },
           none: ["Forbidden.ResourceNotFound"],
         },

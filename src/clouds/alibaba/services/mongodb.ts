@@ -30,6 +30,10 @@ export const mongodb = defineService({
         {
           name: "more",
           action: "DescribeDBInstanceAttribute",
+          must: [
+            "DBInstances.DBInstance[].DBInstanceId",
+            "DBInstances.DBInstance[].DBInstanceReleaseProtection",
+          ],
           params: { DBInstanceId: "$id" },
           none: ["InvalidDBInstanceId.NotFound"],
         },
@@ -64,6 +68,11 @@ export const mongodb = defineService({
       },
       material: ["kind", "engineVersion", "instanceClass", "storageGiB", "backups"],
       dataBearing: true,
+      // The vendor's pages name 15 days and 30.
+      afterExpiry: {
+        days: 30,
+        docs: "https://www.alibabacloud.com/help/en/mongodb/user-guide/manually-renew-an-apsaradb-for-mongodb-subscription-instance",
+      },
       uses: [
         { type: "vpc.vswitch", at: `${OWN}.VSwitchId` },
         { type: "vpc.vpc", at: `${OWN}.VPCId` },

@@ -25,6 +25,7 @@ export const nas = defineService({
         {
           name: "bin",
           action: "GetRecycleBinAttribute",
+          must: "RecycleBinAttribute.Status",
           params: { FileSystemId: "$id" },
           when: { at: "FileSystemType", is: "standard" },
           none: ["InvalidFileSystem.NotFound"],
@@ -32,6 +33,7 @@ export const nas = defineService({
         {
           name: "lifecycle",
           action: "DescribeLifecyclePolicies",
+          must: "LifecyclePolicyName",
           params: { FileSystemId: "$id" },
           when: { at: "FileSystemType", is: "standard" },
           items: "LifecyclePolicies",
@@ -122,6 +124,7 @@ export const nas = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["vSwitchId", "accessGroup"],
+      unmarked: "the vendor makes the domain that it is known by",
       dataBearing: false,
       uses: [
         { type: "nas.file-system", at: "parent.id" },

@@ -30,6 +30,7 @@ export const privatelink = defineService({
         {
           name: "zones",
           action: "ListVpcEndpointZones",
+          must: "ZoneId",
           params: { RegionId: "$region", EndpointId: "$id" },
           items: "Zones",
           paging: {
@@ -107,6 +108,7 @@ export const privatelink = defineService({
         {
           name: "connections",
           action: "ListVpcEndpointConnections",
+          must: "EndpointId",
           params: { RegionId: "$region", ServiceId: "$id" },
           items: "Connections",
           paging: {

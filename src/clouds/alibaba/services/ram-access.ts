@@ -44,6 +44,7 @@ export const ramAccess = defineService({
         {
           name: "policies",
           action: "ListPoliciesForGroup",
+          must: "PolicyName",
           params: { GroupName: "$id" },
           items: "Policies.Policy",
           none: ["EntityNotExist.Group"],
@@ -51,6 +52,7 @@ export const ramAccess = defineService({
         {
           name: "users",
           action: "ListUsersForGroup",
+          must: "UserName",
           params: { GroupName: "$id" },
           items: "Users.User",
           paging: marker,
@@ -128,12 +130,14 @@ export const ramAccess = defineService({
         {
           name: "role",
           action: "GetRole",
+          must: "Role.AssumeRolePolicyDocument{}.Statement",
           params: { RoleName: "$id" },
           none: ["EntityNotExist.Role"],
         },
         {
           name: "policies",
           action: "ListPoliciesForRole",
+          must: "PolicyName",
           params: { RoleName: "$id" },
           items: "Policies.Policy",
           none: ["EntityNotExist.Role"],

@@ -39,6 +39,7 @@ export const ramKeys = defineService({
         {
           name: "use",
           action: "GetAccessKeyLastUsed",
+          must: "AccessKeyLastUsed",
           params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
           when: { at: "Status", exists: true },
           none: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
@@ -118,6 +119,7 @@ export const ramKeys = defineService({
         created: "ActivateDate",
         facts: { userId: "User.UserId", principal: "User.UserPrincipalName" },
       },
+      unmarked: "a device that was never activated has no date, and lets nobody in",
       dataBearing: false,
       uses: [{ type: "ram.user", at: "User.UserId" }],
       remove: {

@@ -83,6 +83,7 @@ export const ramPolicies = defineService({
           name: "task",
           product: "ResourceManager",
           action: "GetServiceLinkedRoleDeletionStatus",
+          must: "Status",
           params: { DeletionTaskId: "$facts.lastDeletionTask" },
           when: [
             { at: "IsServiceLinkedRole", is: true },
@@ -225,6 +226,39 @@ export const ramPolicies = defineService({
             product: "Ims",
             action: "DeleteOIDCProvider",
             params: { OIDCProviderName: "$id" },
+          },
+        ],
+      },
+    },
+
+    "ram.application": {
+      title: "OAuth application",
+      concern: "identity",
+      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteApplication",
+      wave: "identity",
+      scope: "account",
+      list: {
+        product: "Ims",
+        action: "ListApplications",
+        items: "Applications.Application",
+        paging: { by: "none" },
+      },
+      read: {
+        id: "AppId",
+        name: "AppName",
+        created: "CreateDate",
+        facts: { shown: "DisplayName", kind: "AppType" },
+      },
+      material: ["kind"],
+      dataBearing: false,
+      remove: {
+        by: "call",
+        steps: [
+          {
+            does: "delete the application and its secrets",
+            product: "Ims",
+            action: "DeleteApplication",
+            params: { AppId: "$id" },
           },
         ],
       },

@@ -21,9 +21,16 @@ export const ramRoot = defineService({
         product: "Sts",
         action: "GetCallerIdentity",
         items: "",
+        must: "AccountId",
         paging: { by: "none" },
       },
-      detail: [{ name: "report", action: "GetAccountSecurityPracticeReport" }],
+      detail: [
+        {
+          name: "report",
+          action: "GetAccountSecurityPracticeReport",
+          must: "AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo",
+        },
+      ],
       read: {
         id: "AccountId",
         name: "AccountId",

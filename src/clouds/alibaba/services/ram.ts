@@ -68,6 +68,7 @@ export const ram = defineService({
           name: "user",
           product: "Ims",
           action: "GetUser",
+          must: ["User.UserId", "User.UserPrincipalName"],
           params: { UserId: "$id" },
           when: { at: "UserName", exists: true },
           none: ["EntityNotExist.User"],
@@ -75,6 +76,7 @@ export const ram = defineService({
         {
           name: "policies",
           action: "ListPoliciesForUser",
+          must: "PolicyName",
           params: { UserName: "$name" },
           when: { at: "UserName", exists: true },
           items: "Policies.Policy",
@@ -84,6 +86,7 @@ export const ram = defineService({
           name: "groups",
           product: "Ims",
           action: "ListGroupsForUser",
+          must: "GroupName",
           params: { UserPrincipalName: "$facts.principal" },
           // A user in the recycle bin is in no group.
           when: { at: "RecycleDate", exists: false },
@@ -216,6 +219,7 @@ export const ram = defineService({
         action: "GetLoginProfile",
         params: { UserPrincipalName: "$parent.facts.principal" },
         items: "LoginProfile",
+        must: "LoginProfile.UserPrincipalName",
         paging: { by: "none" },
         none: ["EntityNotExist.User.LoginProfile", "EntityNotExist.User"],
       },
@@ -226,6 +230,7 @@ export const ram = defineService({
         facts: { status: "Status", needsMfa: "MFABindRequired" },
       },
       material: ["status"],
+      unmarked: "it is a setting of one user, whose own id stands in the facts",
       dataBearing: false,
       uses: [{ type: "ram.user", at: "parent.id" }],
       remove: {

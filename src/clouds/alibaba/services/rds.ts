@@ -31,6 +31,7 @@ export const rds = defineService({
         {
           name: "backups",
           action: "DescribeBackupPolicy",
+          must: "BackupRetentionPeriod",
           params: { DBInstanceId: "$id" },
           // Read-only, guard and temporary instances have no backups of their own.
           when: { at: "DBInstanceType", is: "Primary" },
@@ -80,6 +81,8 @@ export const rds = defineService({
         },
       ],
       dataBearing: true,
+      // The vendor's pages name 7 days, 15, and 30 where it was to renew itself.
+      afterExpiry: { days: 30, docs: "https://www.alibabacloud.com/help/ja/doc-detail/57177.htm" },
       uses: [
         { type: "vpc.vswitch", at: "VSwitchId" },
         { type: "vpc.vpc", at: "VpcId" },

@@ -43,6 +43,10 @@ export const redis = defineService({
         {
           name: "more",
           action: "DescribeInstanceAttribute",
+          must: [
+            "Instances.DBInstanceAttribute[].InstanceId",
+            "Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+          ],
           params: { InstanceId: "$id" },
           when: { at: "InstanceStatus", not: "Released" },
           none: ["InvalidInstanceId.NotFound"],
@@ -83,6 +87,11 @@ export const redis = defineService({
       },
       material: ["engine", "engineVersion", "instanceClass", "capacityMiB", "endpoint"],
       dataBearing: true,
+      // Released after 30 days, and gone from the recycle bin after 38.
+      afterExpiry: {
+        days: 38,
+        docs: "https://www.alibabacloud.com/help/en/redis/product-overview/expiration-and-overdue-payments",
+      },
       uses: [
         { type: "vpc.vswitch", at: "VSwitchId" },
         { type: "vpc.vpc", at: "VpcId" },

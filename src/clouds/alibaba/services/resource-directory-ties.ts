@@ -33,6 +33,7 @@ export const resourceDirectoryTies = defineService({
         {
           name: "services",
           action: "ListDelegatedServicesForAccount",
+          must: "ServicePrincipal",
           params: { AccountId: "$id" },
           items: "DelegatedServices.DelegatedService",
           // Closed or taken out since it was listed.
@@ -51,6 +52,7 @@ export const resourceDirectoryTies = defineService({
         ],
       },
       material: ["services"],
+      unmarked: "it is a tie between accounts, whose ids are never given again",
       dataBearing: false,
       remove: {
         by: "call",
@@ -121,6 +123,7 @@ export const resourceDirectoryTies = defineService({
         {
           name: "targets",
           action: "ListTargetAttachmentsForControlPolicy",
+          must: "TargetId",
           params: { PolicyId: "$id" },
           items: "TargetAttachments.TargetAttachment",
           paging: byPage,

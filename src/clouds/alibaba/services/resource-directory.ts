@@ -75,6 +75,7 @@ export const resourceDirectory = defineService({
         // Members are shown the directory that they belong to; the detail below tells them apart.
         action: "GetResourceDirectory",
         items: "ResourceDirectory",
+        must: ["ResourceDirectory.ResourceDirectoryId", "ResourceDirectory.MasterAccountId"],
         paging: { by: "none" },
         // The account has no directory and belongs to none; after the directory's end, its proof.
         none: ["ResourceDirectoryNotInUse"],
@@ -87,6 +88,7 @@ export const resourceDirectory = defineService({
           name: "manages",
           product: "ResourceCenter",
           action: "GetMultiAccountResourceCenterServiceStatus",
+          must: "ServiceStatus",
           none: ["MultiAccountServiceNotEnabled"],
         },
       ],

@@ -39,6 +39,7 @@ export const ros = defineService({
         {
           name: "resources",
           action: "ListStackResources",
+          must: "Resources",
           params: { RegionId: "$region", StackId: "$id" },
           none: ["StackNotFound"],
         },
@@ -46,6 +47,7 @@ export const ros = defineService({
           // A stack made under a role is deleted under that role.
           name: "stack",
           action: "GetStack",
+          must: "StackId",
           params: { RegionId: "$region", StackId: "$id" },
           none: ["StackNotFound"],
         },

@@ -27,6 +27,7 @@ export const slb = defineService({
           // The list does not tell when a prepaid one expires.
           name: "attribute",
           action: "DescribeLoadBalancerAttribute",
+          must: "LoadBalancerId",
           params: { RegionId: "$region", LoadBalancerId: "$id" },
           when: { at: "PayType", is: "PrePay" },
           none: ["InvalidLoadBalancerId.NotFound"],

@@ -25,6 +25,7 @@ export const sls = defineService({
         {
           name: "logstores",
           action: "ListLogStores",
+          must: "",
           method: "GET",
           path: "/logstores",
           params: { project: "$id" },

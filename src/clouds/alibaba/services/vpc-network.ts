@@ -46,6 +46,7 @@ export const vpcNetwork = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Releasing" } }],
       },
       material: ["address", "boundTo", "serviceManaged"],
+      bindings: ["boundTo"],
       dataBearing: false,
       proposes: [
         {

@@ -29,6 +29,7 @@ export const vpc = defineService({
         {
           name: "grants",
           action: "DescribeGrantRulesToCen",
+          must: "CenOwnerId",
           params: { RegionId: "$region", InstanceId: "$id", InstanceType: "VPC" },
           items: "CenGrantRules.CbnGrantRule",
           paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },

@@ -2,9 +2,10 @@ import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { type ConditionText, condition } from "../../shared/condition.ts";
-import { recordsAt, textAt, valueAt } from "../../shared/reply.ts";
+import { type Answer, flagIfSent, records, text, textIfSent } from "../../shared/reply.ts";
 import { type Calls, inWords, vendorError } from "../../shared/session-calls.ts";
 import { CallError } from "../../shared/transport.ts";
+import { isUnanswered } from "../../shared/unreadable.ts";
 import { guard } from "../closure-context.ts";
 import { ordersCondition } from "./orders.ts";
 import { ownKey } from "./own-key.ts";
@@ -39,15 +40,15 @@ async function organizationCondition(
         action: "DescribeOrganization",
         region: GLOBAL_REGION,
         params: {},
+        must: ["HostUin", "OrgId"],
       },
       signal,
     );
-    const manager = textAt(reply, "HostUin");
-    // An answer without an organization in it proves nothing.
-    if (manager === "") return condition(ORGANIZATION, "unknown", "the answer names no manager");
-    const id = textAt(reply, "OrgId");
+    const manager = text(reply, "HostUin");
+    const id = text(reply, "OrgId");
+    const manages = flagIfSent(reply, "IsManager", "the manager's id tells it as well");
     // Only what the vendor says plainly: a member is shown the organization as well.
-    return manager === account.id || valueAt(reply, "IsManager") === true
+    return manager === account.id || manages === true
       ? condition(ORGANIZATION, "met", `it manages organization ${id}, which is an item itself`)
       : condition(
           ORGANIZATION,
@@ -87,8 +88,9 @@ const ATTEMPTS: ConditionText = {
 const DAY_S = 24 * 3600;
 
 /**
- * Applications that CloudAudit holds, failed ones among them. It only serves to look at them: where it
- * cannot be read, nothing is taken from that. One call asks for less than 30 days.
+ * Applications that CloudAudit holds, failed ones among them. It only serves to look at them: where the
+ * cloud refuses that, nothing is taken from it. An answer that cannot be read, or none, is not known. One
+ * call asks for less than 30 days.
  */
 async function attemptsCondition(
   { own, now }: OwnContext,
@@ -109,28 +111,38 @@ async function attemptsCondition(
             { AttributeKey: "EventName", AttributeValue: "ApplyAccountDeactivation" },
           ],
         },
+        must: "Events",
       },
       signal,
     );
-    const failed = recordsAt(reply, "Events").filter(
-      (event) => !["", "0"].includes(textAt(event, "ErrorCode")),
-    );
+    const failed = records(reply, "Events").filter((event) => errorOf(event) !== "0");
     const [last] = failed;
     return last === undefined
       ? condition(ATTEMPTS, "met", "CloudAudit shows none")
       : condition(
           ATTEMPTS,
           "unmet",
-          `CloudAudit shows ${failed.length}, one of ${textAt(last, "EventTime")} by ${textAt(last, "Username")} with error ${textAt(last, "ErrorCode")}`,
+          `CloudAudit shows ${failed.length}, one of ${timeOf(last)} with error ${errorOf(last)}`,
         );
   } catch (error) {
-    const words = inWords(vendorError(error));
-    return condition(
-      ATTEMPTS,
-      "met",
-      `CloudAudit could not be read (${words}); it only serves to look`,
-    );
+    const refused = vendorError(error);
+    const words = `CloudAudit could not be read (${inWords(refused)})`;
+    return isUnanswered(refused)
+      ? condition(ATTEMPTS, "unknown", words)
+      : condition(ATTEMPTS, "met", `${words}; it only serves to look`);
   }
+}
+
+/** The error of an event; `0` for one that succeeded, which is left out or empty on some of them. */
+function errorOf(event: Answer): string {
+  return textIfSent(event, "ErrorCode", "left out of events that succeeded") ?? "0";
+}
+
+function timeOf(event: Answer): string {
+  const [at, by] = ["EventTime", "Username"].map(
+    (path) => textIfSent(event, path, "only to be read") ?? "(not told)",
+  );
+  return `${at} by ${by}`;
 }
 
 /** Everything besides items that can be read before the account is closed by hand. */

@@ -2,7 +2,7 @@ import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { type ConditionText, condition } from "../../shared/condition.ts";
-import { textAt } from "../../shared/reply.ts";
+import { text, textIfSent } from "../../shared/reply.ts";
 import type { Calls } from "../../shared/session-calls.ts";
 import { isoSeconds } from "../../shared/times.ts";
 import { guard } from "../closure-context.ts";
@@ -63,11 +63,15 @@ export function ordersCondition(
           params: { ...window, StatusSet: [...params.StatusSet] },
           items,
           paging,
+          must: "OrderId",
         },
         signal,
       );
       found.push(
-        ...orders.map((order) => `${textAt(order, "OrderId")} of ${textAt(order, "CreateTime")}`),
+        ...orders.map((order) => {
+          const of = textIfSent(order, "CreateTime", "only to be read") ?? "(no date)";
+          return `${text(order, "OrderId")} of ${of}`;
+        }),
       );
     }
     const read = `${reach}; it was opened on ${openedOn}`;

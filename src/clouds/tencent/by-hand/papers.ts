@@ -1,4 +1,4 @@
-import type { Holder } from "../../../core/account.ts";
+import { HOLDERS, type Holder } from "../../../core/account.ts";
 import type { PacketPart, Statement } from "../../../core/assisted.ts";
 
 const DOCS = "https://cloud.tencent.com/document/product/378/30253";
@@ -45,9 +45,24 @@ export function papersStatement(holder: Holder | undefined): Statement {
     id: "papers",
     asks: "Is everything ready that the form asks for to identify the holder?",
     answers,
+    contradicts: contradictions(holder),
     how: `${lines(holder).join(" ")} A verification that is under way is finished first.`,
     docs: DOCS,
   };
+}
+
+/** Words for another holder than account.yaml names. */
+function contradictions(holder: Holder | undefined): Readonly<Record<string, string>> {
+  if (holder === undefined) return {};
+  const others = HOLDERS.filter((one) => one !== holder);
+  return Object.fromEntries(
+    others.flatMap((one) =>
+      Object.keys(ANSWERS[one]).map((word) => [
+        word,
+        `is for \`holder: ${one}\`, and account.yaml says \`holder: ${holder}\``,
+      ]),
+    ),
+  );
 }
 
 /** The papers, as the packet shows them. */

@@ -22,7 +22,7 @@ export const stages: readonly Stage[] = [
   {
     id: "empty",
     title: "The account is empty, recycle bins included",
-    how: "Review and deploy the teardown stack until its plan shows no changes.",
+    how: "Review and deploy the teardown stack until its plan says that the account is empty.",
     policies: [
       "all-regions",
       "buckets",

@@ -1,5 +1,7 @@
 import { GLOBAL_REGION } from "../../../core/item.ts";
+import { bodyText } from "../../shared/body.ts";
 import type { HttpReply } from "../../shared/http.ts";
+import { missingOf } from "../../shared/must.ts";
 import { asCount, isRecord, readPath, readText } from "../../shared/paths.ts";
 import type { TransportRequest } from "../../shared/transport.ts";
 import { apiError } from "./errors.ts";
@@ -89,25 +91,32 @@ export const api3: Wire = {
   },
 
   read(request: TransportRequest, reply: HttpReply): Answer {
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(reply.body.toString("utf8"));
-    } catch {
-      parsed = undefined;
-    }
-    const response = readPath(parsed, "Response");
+    const response = readPath(parsed(reply), "Response");
     const error = apiError(reply.status, response);
     if (error !== undefined) return { is: "error", error };
-    if (reply.status >= 400) {
+    if (reply.status >= 500 || reply.status === 429) {
+      // A gateway's answer.
       const message = `HTTP status ${reply.status}`;
       const code = `HTTP${reply.status}`;
       return { is: "error", error: { status: reply.status, code, message, requestId: undefined } };
     }
-    if (!isRecord(response)) return { is: "unreadable" };
+    // Every answer comes with 200 and names its request. https://cloud.tencent.com/document/api/213/30435
+    if (reply.status !== 200 || !isRecord(response)) return { is: "unreadable" };
+    if (missingOf(response, "RequestId") !== undefined) return { is: "unreadable" };
     const failed = failureIn(request, response, reply.status);
     return failed ?? { is: "reply", reply: response };
   },
 };
+
+function parsed(reply: HttpReply): unknown {
+  const text = bodyText(reply.body);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function failureIn(
   request: TransportRequest,

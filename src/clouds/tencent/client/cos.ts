@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { XMLBuilder } from "fast-xml-parser";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import type { Filled } from "../../../core/row.ts";
+import { bodyText } from "../../shared/body.ts";
 import type { HttpReply } from "../../shared/http.ts";
-import { asText, isRecord, readPath, readText } from "../../shared/paths.ts";
+import { asText, readText } from "../../shared/paths.ts";
 import { CallError, type TransportRequest } from "../../shared/transport.ts";
-import { readXml } from "../../shared/xml.ts";
+import { readXmlReply, type XmlShape } from "../../shared/xml-reply.ts";
 import type { Answer, Keys, SignedRequest, Wire } from "./wire.ts";
 
 /** How one method of the vendor's client goes on the wire. */
@@ -19,8 +20,11 @@ interface Operation {
   readonly onObject?: true;
   /** Name that the package puts around the reply's content. */
   readonly under?: string;
-  /** Lists of the reply by the method's name for them, with their path in the XML. */
-  readonly lists?: Readonly<Record<string, string>>;
+  /**
+   * What it answers, with status 200, lists by the method's name for them; without it, nothing, with 200
+   * or 204.
+   */
+  readonly shape?: XmlShape;
 }
 
 const PAGE = { MaxKeys: "max-keys", EncodingType: "encoding-type" } as const;
@@ -33,10 +37,18 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   getService: {
     method: "GET",
     query: { Marker: "marker", MaxKeys: "max-keys" },
-    lists: { Buckets: "Buckets.Bucket" },
+    shape: {
+      root: "ListAllMyBucketsResult",
+      must: ["Owner.ID", "IsTruncated"],
+      lists: { Buckets: "Buckets.Bucket" },
+    },
   },
   // Not in the package; https://cloud.tencent.com/document/product/436/55291
-  getObjectLockConfiguration: { method: "GET", flag: "object-lock" },
+  getObjectLockConfiguration: {
+    method: "GET",
+    flag: "object-lock",
+    shape: { root: "ObjectLockConfiguration", must: "ObjectLockEnabled" },
+  },
   listObjectVersions: {
     method: "GET",
     flag: "versions",
@@ -46,7 +58,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       VersionIdMarker: "version-id-marker",
       ...PAGE,
     },
-    lists: { Versions: "Version", DeleteMarkers: "DeleteMarker" },
+    shape: {
+      root: "ListVersionsResult",
+      must: ["Name", "IsTruncated"],
+      lists: { Versions: "Version", DeleteMarkers: "DeleteMarker" },
+    },
   },
   multipartList: {
     method: "GET",
@@ -57,19 +73,23 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       MaxUploads: "max-uploads",
       EncodingType: "encoding-type",
     },
-    lists: { Upload: "Upload" },
+    shape: {
+      root: "ListMultipartUploadsResult",
+      must: ["Bucket", "IsTruncated"],
+      lists: { Upload: "Upload" },
+    },
   },
   multipartAbort: { method: "DELETE", query: { UploadId: "uploadId" }, onObject: true },
   deleteMultipleObject: {
     method: "POST",
     flag: "delete",
-    lists: { Deleted: "Deleted", Error: "Error" },
+    shape: { root: "DeleteResult", lists: { Deleted: "Deleted", Error: "Error" } },
   },
   getBucketReplication: {
     method: "GET",
     flag: "replication",
     under: "ReplicationConfiguration",
-    lists: { Rules: "Rule" },
+    shape: { root: "ReplicationConfiguration", must: "Rule", lists: { Rules: "Rule" } },
   },
   deleteBucketReplication: { method: "DELETE", flag: "replication" },
   deleteBucket: { method: "DELETE" },
@@ -126,34 +146,41 @@ export const cos: Wire = {
   },
 
   read(request: TransportRequest, reply: HttpReply): Answer {
-    const text = reply.body.toString("utf8");
-    const root = readXml(text);
-    const content = isRecord(root) ? root : {};
-    const requestId = reply.headers["x-cos-request-id"];
-    if (reply.status >= 400) {
-      return {
-        is: "error",
-        error: {
-          status: reply.status,
-          code: readText(content, "Code") ?? `HTTP${reply.status}`,
-          message: readText(content, "Message") ?? `HTTP status ${reply.status}`,
-          requestId: readText(content, "RequestId") ?? requestId,
-        },
-      };
-    }
-    if (root === undefined && text.trim() !== "") return { is: "unreadable" };
-    const { lists: named = {}, under } = operationOf(request);
-    const lists = Object.entries(named).map(([name, path]) => {
-      const found = readPath(content, path);
-      // XML leaves an empty list out and does not tell a list of one from a single value.
-      if (found === undefined || found === "") return [name, []] as const;
-      return [name, Array.isArray(found) ? found : [found]] as const;
-    });
-    const id = requestId === undefined ? {} : { RequestId: requestId };
-    const read = { ...content, ...Object.fromEntries(lists) };
-    return { is: "reply", reply: { ...(under === undefined ? read : { [under]: read }), ...id } };
+    const text = bodyText(reply.body);
+    if (text === undefined) return { is: "unreadable" };
+    const requestId = reply.headers["x-cos-request-id"] ?? "";
+    if (reply.status >= 300) return errorOf(reply.status, text, requestId);
+    const content = contentOf(operationOf(request), reply.status, text);
+    if (content === undefined || requestId === "") return { is: "unreadable" };
+    return { is: "reply", reply: { ...content, RequestId: requestId } };
   },
 };
+
+function errorOf(status: number, text: string, requestId: string): Answer {
+  const content = readXmlReply(text, { root: "Error", must: "Code" });
+  // A gateway's answer; below 500 it says nothing of the call.
+  if (content === undefined && status < 500 && status !== 429) return { is: "unreadable" };
+  return {
+    is: "error",
+    error: {
+      status,
+      code: readText(content, "Code") ?? `HTTP${status}`,
+      message: readText(content, "Message") ?? `HTTP status ${status}`,
+      requestId: readText(content, "RequestId") ?? (requestId === "" ? undefined : requestId),
+    },
+  };
+}
+
+/** What an answer holds; undefined when it is not what the operation sends. */
+function contentOf(
+  { shape, under }: Operation,
+  status: number,
+  text: string,
+): Readonly<Record<string, unknown>> | undefined {
+  if (shape === undefined) return [200, 204].includes(status) && text === "" ? {} : undefined;
+  const content = status === 200 ? readXmlReply(text, shape) : undefined;
+  return content === undefined || under === undefined ? content : { [under]: content };
+}
 
 function operationOf({ action }: TransportRequest): Operation {
   const operation = OPERATIONS[action];

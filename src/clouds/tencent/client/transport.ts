@@ -8,12 +8,8 @@ import { HttpFailure } from "../../shared/http-failure.ts";
 import { afterRenewal, type KeySource } from "../../shared/key-source.ts";
 import { readReply } from "../../shared/read-reply.ts";
 import { redirectFrom } from "../../shared/redirect.ts";
-import {
-  CallError,
-  type Reply,
-  type Transport,
-  type TransportRequest,
-} from "../../shared/transport.ts";
+import type { Reply, Transport, TransportRequest } from "../../shared/transport.ts";
+import { unreadable } from "../../shared/unreadable.ts";
 import { permissionOf } from "../cam-codes.ts";
 import { api3 } from "./api3.ts";
 import { cos } from "./cos.ts";
@@ -101,11 +97,7 @@ class TencentTransport implements Transport {
     const answer = await readReply(request, reply, () => wire.read(request, reply));
     if (answer.is === "reply") return answer.reply;
     if (answer.is === "unreadable") {
-      throw new CallError({
-        kind: "unknown",
-        code: "UnreadableReply",
-        message: `the reply with status ${reply.status} is not in the product's format`,
-      });
+      throw unreadable(`the reply with status ${reply.status} is not what the action sends`);
     }
     const needs = permissionOf(request.product, request.action);
     const { action, region } = request;

@@ -1,8 +1,8 @@
 import type { ActOutcome } from "../../../core/cloud.ts";
 import type { Hook, HookContext } from "../../shared/hook.ts";
 import { inParallel } from "../../shared/parallel.ts";
-import { asText, readPath, readText } from "../../shared/paths.ts";
-import { CallError, type Reply, type TransportRequest } from "../../shared/transport.ts";
+import { type Answer, records, text, textIfSent, word } from "../../shared/reply.ts";
+import { CallError, type TransportRequest } from "../../shared/transport.ts";
 
 /** Uploads under way at once. */
 const PARALLEL = 8;
@@ -19,6 +19,9 @@ export const emptyBucket: Hook = async (context) => {
   const grown = (await abortUploads(context)) ?? (await removeVersions(context));
   return grown ?? { outcome: "requested" };
 };
+
+/** Why a time may be missing. */
+const UNTOLD = "what tells no time counts as younger than the review";
 
 /** The refusal when something is younger than the review; undefined when it is approved. */
 function tooYoung(
@@ -45,15 +48,16 @@ async function* pagesOf(
   context: HookContext,
   request: TransportRequest,
   markers: Readonly<Record<string, string>>,
-): AsyncGenerator<Reply> {
+): AsyncGenerator<Answer> {
   let at: Readonly<Record<string, string>> = {};
   for (let pages = 0; pages < PAGE_CAP; pages += 1) {
     const params = { ...request.params, EncodingType: "url", ...at };
-    const reply = await context.read({ ...request, params });
+    const reply = await context.read({ ...request, params }, "IsTruncated");
+    const more = word(reply, "IsTruncated", ["true", "false"]);
     yield reply;
-    if (readText(reply, "IsTruncated") !== "true") return;
+    if (more === "false") return;
     const next = Object.fromEntries(
-      Object.entries(markers).map(([name, path]) => [name, decoded(reply, path, reply)]),
+      Object.entries(markers).map(([name, path]) => [name, markerAt(reply, path)]),
     );
     if (JSON.stringify(next) === JSON.stringify(at)) throw endless("repeats its markers");
     at = next;
@@ -69,24 +73,19 @@ function endless(what: string): CallError {
   });
 }
 
-function membersAt(reply: Reply, name: string): readonly unknown[] {
-  const found = readPath(reply, `${name}[]`);
-  return Array.isArray(found) ? found : [];
-}
-
 async function abortUploads(context: HookContext): Promise<ActOutcome | undefined> {
   const request = context.call("multipartList");
   const markers = { KeyMarker: "NextKeyMarker", UploadIdMarker: "NextUploadIdMarker" };
   for await (const reply of pagesOf(context, request, markers)) {
-    const uploads = membersAt(reply, "Upload");
+    const uploads = records(reply, "Upload");
     for (const upload of uploads) {
       const what = `unfinished upload ${decoded(reply, "Key", upload)}`;
-      const young = tooYoung(context, what, readText(upload, "Initiated"));
+      const young = tooYoung(context, what, textIfSent(upload, "Initiated", UNTOLD));
       if (young !== undefined) return young;
     }
     await inParallel(uploads, PARALLEL, context.signal, async (upload) => {
       const key = decoded(reply, "Key", upload);
-      const abort = context.call("multipartAbort", readText(upload, "UploadId") ?? "");
+      const abort = context.call("multipartAbort", text(upload, "UploadId"));
       const params = { ...abort.params, Key: key };
       try {
         await context.change(
@@ -105,11 +104,11 @@ async function removeVersions(context: HookContext): Promise<ActOutcome | undefi
   const request = context.call("listObjectVersions");
   const markers = { KeyMarker: "NextKeyMarker", VersionIdMarker: "NextVersionIdMarker" };
   for await (const reply of pagesOf(context, request, markers)) {
-    const records = [...membersAt(reply, "Versions"), ...membersAt(reply, "DeleteMarkers")];
-    const versions = records.map((record) => ({
+    const listed = [...records(reply, "Versions"), ...records(reply, "DeleteMarkers")];
+    const versions = listed.map((record) => ({
       Key: decoded(reply, "Key", record),
-      VersionId: readText(record, "VersionId") ?? "null",
-      written: readText(record, "LastModified"),
+      VersionId: text(record, "VersionId"),
+      written: textIfSent(record, "LastModified", UNTOLD),
     }));
     for (const { Key, written } of versions) {
       const young = tooYoung(context, Key, written);
@@ -137,9 +136,10 @@ async function removeBatch(
     // Versions are named one by one, so a repetition deletes nothing else.
     { does: `delete ${versions.length} object versions from ${first.Key} on`, idempotent: true },
   );
-  const kept = membersAt(reply, "Error");
-  if (kept.length > 0) {
-    const code = readText(kept[0], "Code") ?? "unknown";
+  const kept = records(reply, "Error");
+  const [one] = kept;
+  if (one !== undefined) {
+    const code = textIfSent(one, "Code", "only to be read") ?? "unknown";
     throw new CallError({
       kind: "refused",
       code: "ObjectsKept",
@@ -148,9 +148,21 @@ async function removeBatch(
   }
 }
 
-/** A text of a reply; keys and key markers are percent-encoded when the reply says so. */
-function decoded(reply: Reply, path: string, record: unknown): string {
-  const text = asText(readPath(record, path)) ?? "";
-  const encoded = readText(reply, "EncodingType") === "url" && /Key(?:Marker)?$/u.test(path);
-  return encoded ? decodeURIComponent(text.replaceAll("+", " ")) : text;
+/** A text of a record; keys are percent-encoded when the reply says so. */
+function decoded(reply: Answer, path: string, record: Answer): string {
+  return plain(reply, path, text(record, path));
+}
+
+/** Where the next page begins; the id beside a key may be empty, where a page ends between two keys. */
+function markerAt(reply: Answer, path: string): string {
+  const marker = /IdMarker$/u.test(path)
+    ? textIfSent(reply, path, "empty where a page ends between two keys")
+    : text(reply, path);
+  return plain(reply, path, marker ?? "");
+}
+
+function plain(reply: Answer, path: string, found: string): string {
+  const encoding = textIfSent(reply, "EncodingType", "left out where keys are plain");
+  const encoded = encoding === "url" && /Key(?:Marker)?$/u.test(path);
+  return encoded ? decodeURIComponent(found.replaceAll("+", " ")) : found;
 }

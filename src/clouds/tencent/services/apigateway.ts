@@ -29,6 +29,7 @@ export const apiGateway = defineService({
         {
           name: "apis",
           action: "DescribeApisStatus",
+          must: "ApiId",
           params: { ServiceId: "$id" },
           items: "Result.ApiIdStatusSet",
           paging: {

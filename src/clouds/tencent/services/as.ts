@@ -24,6 +24,7 @@ export const autoScaling = defineService({
         {
           name: "members",
           action: "DescribeAutoScalingInstances",
+          must: "InstanceId",
           params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
           items: "AutoScalingInstanceSet",
           paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },

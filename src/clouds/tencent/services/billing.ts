@@ -31,6 +31,7 @@ export const billing = defineService({
         facts: { status: "Status", product: "ProductName" },
       },
       material: ["productCode", "subProductCode", "regionCode"],
+      unmarked: "the vendor makes the ids of instances",
       dataBearing: true,
       allows: ["refund", "let-expire", "abandon", "manual", "keep"],
       remove: {
@@ -119,7 +120,20 @@ export const billing = defineService({
       docs: "https://cloud.tencent.com/document/api/555/20253",
       wave: "finance",
       scope: "account",
-      list: { action: "DescribeAccountBalance", items: "", paging: { by: "none" } },
+      list: {
+        action: "DescribeAccountBalance",
+        items: "",
+        must: [
+          "Uin",
+          "RealBalance",
+          "CashAccountBalance",
+          "IncomeIntoAccountBalance",
+          "PresentAccountBalance",
+          "FreezeAmount",
+          "OweAmount",
+        ],
+        paging: { by: "none" },
+      },
       read: {
         id: "Uin",
         amounts: {

@@ -72,6 +72,7 @@ export const camRoles = defineService({
         {
           name: "deletion",
           action: "GetServiceLinkedRoleDeletionStatus",
+          must: "Status",
           params: { DeletionTaskId: "$facts.task" },
           when: { at: "DeletionTaskId", exists: true },
           none: ["InvalidParameter.DeletionTaskNotExist"],
@@ -127,6 +128,7 @@ export const camRoles = defineService({
         {
           name: "entities",
           action: "ListEntitiesForPolicy",
+          must: "Id",
           params: { PolicyId: "$id", EntityFilter: "All" },
           items: "List",
           paging: { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" },

@@ -176,6 +176,7 @@ export const cam = defineService({
           },
         ],
       },
+      unmarked: "the vendor numbers receivers, and a number is not given again (unverified)",
       dataBearing: false,
       remove: {
         by: "call",
@@ -206,6 +207,7 @@ export const cam = defineService({
         {
           name: "users",
           action: "ListUsersForGroup",
+          must: "Uin",
           params: { GroupId: "$id" },
           items: "UserInfo",
           paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },

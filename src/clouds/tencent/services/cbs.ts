@@ -43,6 +43,7 @@ export const cbs = defineService({
         states: [{ is: "recycled", when: { at: "DiskState", is: "TORECYCLE" } }],
       },
       material: ["sizeGiB", "category", "instanceId", "withInstance"],
+      bindings: ["instanceId"],
       dataBearing: true,
       proposes: [
         {

@@ -22,6 +22,17 @@ export const cfs = defineService({
           first: 0,
         },
       },
+      detail: [
+        {
+          name: "mounts",
+          action: "DescribeMountTargets",
+          params: { FileSystemId: "$id" },
+          items: "MountTargets",
+          paging: { by: "none" },
+          must: "MountTargetId",
+          none: ["ResourceNotFound.FileSystemNotFound", "ResourceNotFound.MountTargetNotFound"],
+        },
+      ],
       read: {
         id: "FileSystemId",
         name: "FsName",
@@ -39,7 +50,12 @@ export const cfs = defineService({
       material: ["protocol", "storage"],
       counts: ["bytes"],
       dataBearing: true,
-      uses: [{ type: "kms.key", at: "KmsKeyId" }],
+      // A network goes last: https://cloud.tencent.com/document/api/215/15783
+      uses: [
+        { type: "kms.key", at: "KmsKeyId" },
+        { type: "vpc.subnet", at: "detail.mounts[].SubnetId" },
+        { type: "vpc.vpc", at: "detail.mounts[].VpcId" },
+      ],
       remove: {
         by: "call",
         steps: [

@@ -32,20 +32,23 @@ export const cos = defineService({
       },
       detail: [
         {
-          // What it answers for a bucket that never had a lock is not documented; such a bucket has none.
+          // The code for a bucket that never had a lock is not documented, so any code of the vendor's is taken
+          // for none; a reply without one is not.
           name: "lock",
           action: "getObjectLockConfiguration",
+          must: "ObjectLockEnabled",
           params: bucket,
           region,
           hint: true,
         },
         {
-          // The code for a bucket without one is not documented either.
           name: "replication",
           action: "getBucketReplication",
+          must: "ReplicationConfiguration.Rules[].Destination.Bucket",
           params: bucket,
           region,
-          hint: true,
+          // The vendor's own spelling: npm cos-nodejs-sdk-v5 3.0.0 sdk/base.js, getBucketReplication
+          none: ["ReplicationConfigurationnotFoundError"],
         },
       ],
       read: {

@@ -25,6 +25,7 @@ export const cvmTemplates = defineService({
         {
           name: "shares",
           action: "DescribeImageSharePermission",
+          must: "SharePermissionSet",
           params: { ImageId: "$id" },
           none: ["InvalidImageId.NotFound"],
         },

@@ -56,6 +56,8 @@ export const cvm = defineService({
       },
       material: ["instanceType", "os", "chargeType", "vpcId"],
       dataBearing: false,
+      // Seven days in the recycle bin; read as others quote the page.
+      afterExpiry: { days: 7, docs: "https://cloud.tencent.com/document/product/213/4931" },
       remarks: [
         {
           when: { at: "facts.status", is: "STOPPED" },

@@ -33,6 +33,7 @@ export const dnspod = defineService({
         {
           name: "records",
           action: "DescribeRecordList",
+          must: ["Type", "Name", "Value"],
           params: { Domain: "$name", ErrorOnEmpty: "no" },
           items: "RecordList",
           paging: {

@@ -23,6 +23,7 @@ export const domain = defineService({
         {
           name: "registration",
           action: "DescribeDomainBaseInfo",
+          must: ["DomainInfo.DomainName", "DomainInfo.LockTransfer"],
           params: { Domain: "$id" },
         },
       ],

@@ -20,6 +20,7 @@ export const organization = defineService({
       list: {
         action: "DescribeOrganization",
         items: "",
+        must: ["OrgId", "HostUin", "IsManager"],
         paging: { by: "none" },
         none: ["ResourceNotFound.OrganizationNotExist"],
       },

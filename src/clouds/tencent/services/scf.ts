@@ -60,6 +60,15 @@ export const scf = defineService({
         items: "Functions",
         paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
       },
+      detail: [
+        {
+          name: "function",
+          action: "GetFunction",
+          params: { FunctionName: "$name", Namespace: "$parent.id" },
+          must: "FunctionName",
+          none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
+        },
+      ],
       read: {
         // Names are given once per namespace only, ids once for all.
         id: "FunctionId",
@@ -79,7 +88,12 @@ export const scf = defineService({
       },
       material: ["runtime", "namespace"],
       dataBearing: false,
-      uses: [{ type: "scf.namespace", at: "parent.id" }],
+      // A network goes last: https://cloud.tencent.com/document/api/215/15783
+      uses: [
+        { type: "scf.namespace", at: "parent.id" },
+        { type: "vpc.subnet", at: "detail.function.VpcConfig.SubnetId" },
+        { type: "vpc.vpc", at: "detail.function.VpcConfig.VpcId" },
+      ],
       remove: {
         by: "call",
         steps: [

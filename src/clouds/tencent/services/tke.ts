@@ -25,6 +25,7 @@ export const tke = defineService({
         {
           name: "nodes",
           action: "DescribeClusterInstances",
+          must: "InstanceId",
           params: { ClusterId: "$id", InstanceRole: "ALL" },
           items: "InstanceSet",
           paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
@@ -54,6 +55,7 @@ export const tke = defineService({
       uses: [
         { type: "cvm.instance", at: "detail.nodes[].InstanceId" },
         { type: "as.group", at: "detail.nodes[].AutoscalingGroupId" },
+        { type: "vpc.subnet", at: "ClusterNetworkSettings.Subnets[]" },
         { type: "vpc.vpc", at: "ClusterNetworkSettings.VpcId" },
       ],
       takes: ["detail.nodes[].InstanceId"],

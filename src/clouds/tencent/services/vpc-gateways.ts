@@ -54,6 +54,7 @@ export const vpcGateways = defineService({
         ],
       },
       material: ["ip", "instanceId"],
+      bindings: ["instanceId"],
       dataBearing: false,
       remove: {
         by: "call",

@@ -135,12 +135,26 @@ export const vpc = defineService({
         items: "SecurityGroupSet",
         paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
       },
+      detail: [
+        {
+          name: "rules",
+          action: "DescribeSecurityGroupPolicies",
+          params: { SecurityGroupId: "$id" },
+          must: "SecurityGroupPolicySet",
+          none: ["ResourceNotFound"],
+        },
+      ],
       read: {
         id: "SecurityGroupId",
         name: "SecurityGroupName",
         created: "CreatedTime",
         tags: { at: "TagSet", key: "Key", value: "Value" },
-        facts: { default: "IsDefault", description: "SecurityGroupDesc" },
+        facts: {
+          default: "IsDefault",
+          description: "SecurityGroupDesc",
+          allowsFrom: "detail.rules.SecurityGroupPolicySet.Ingress[].SecurityGroupId",
+          allowsTo: "detail.rules.SecurityGroupPolicySet.Egress[].SecurityGroupId",
+        },
       },
       dataBearing: false,
       proposes: [
@@ -151,8 +165,28 @@ export const vpc = defineService({
           blocks: false,
         },
       ],
+      // A group that another one's rules name is not deleted: https://cloud.tencent.com/document/api/215/15803
+      uses: [
+        {
+          type: "vpc.security-group",
+          at: "detail.rules.SecurityGroupPolicySet.Ingress[].SecurityGroupId",
+        },
+        {
+          type: "vpc.security-group",
+          at: "detail.rules.SecurityGroupPolicySet.Egress[].SecurityGroupId",
+        },
+      ],
       remove: {
         by: "call",
+        detach: [
+          {
+            // Version 0 takes all rules away: https://cloud.tencent.com/document/api/215/15810
+            does: "take the rules away, some of which name other security groups",
+            action: "ModifySecurityGroupPolicies",
+            params: { SecurityGroupId: "$id", SecurityGroupPolicySet: { Version: "0" } },
+            gone: ["ResourceNotFound"],
+          },
+        ],
         steps: [
           {
             does: "delete the security group",
@@ -192,6 +226,7 @@ export const vpc = defineService({
         },
       },
       material: ["vpcId", "instanceId"],
+      bindings: ["instanceId"],
       dataBearing: false,
       proposes: [
         {

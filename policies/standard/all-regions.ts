@@ -1,0 +1,22 @@
+import { definePolicy, findings } from "../../src/core/policy.ts";
+
+/** What was not looked at is not known to be empty. */
+export const allRegions = definePolicy({
+  id: "all-regions",
+  title: "Every region of the account was looked at",
+  severity: "mandatory",
+  guards: "closure",
+  remedy:
+    "Set `regions: all` in account.yaml before the closure; a list is for tearing down part of an account first.",
+  check: ({ account }) =>
+    findings(
+      account.regions === "all"
+        ? []
+        : [
+            {
+              subject: "regions",
+              says: `only ${account.regions.join(", ")} ${account.regions.length === 1 ? "was" : "were"} looked at; what stands in other regions is not known`,
+            },
+          ],
+    ),
+});

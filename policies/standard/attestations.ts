@@ -1,0 +1,45 @@
+import { attestationFault, CLOSURE } from "../../src/core/attestation.ts";
+import { definePolicy, findings, type PolicyView } from "../../src/core/policy.ts";
+
+const ID = "attestations";
+
+/** A statement that no longer holds, or that nobody asked for, is worse than none: somebody believes it. */
+export const attestations = definePolicy({
+  id: ID,
+  title: "Every attestation of this account counts and answers something",
+  severity: "mandatory",
+  guards: "closure",
+  remedy:
+    "Write the statement anew (`npx closeout attest`), or take the file out; the commit that removes it keeps it readable.",
+  check: (view) => {
+    const asked = new Map(view.questions.map((one) => [`${one.policy} ${one.subject}`, one]));
+    return findings(
+      view.attestations.flatMap((attestation) => {
+        const { file, policy, subject } = attestation;
+        const fault = attestationFault(attestation, view.takenAt);
+        if (fault !== undefined) return [{ subject: file, says: `${file} ${fault}` }];
+        if (policy === CLOSURE) return [];
+        const question = asked.get(`${policy} ${subject}`);
+        if (question !== undefined) {
+          const { but } = question;
+          return but?.startsWith(file) === true ? [{ subject: file, says: but }] : [];
+        }
+        if (isOver(view, subject)) return [];
+        return [
+          {
+            subject: file,
+            says: `${file} answers nothing: ${policy} does not ask about ${subject}`,
+          },
+        ];
+      }),
+    );
+  },
+});
+
+/** What was asked about an item stays true after the item is gone, and about a rejection after the next try. */
+function isOver({ review, removed, items }: PolicyView, subject: string): boolean {
+  if (subject.startsWith("rejection:") || subject.startsWith("condition:")) return true;
+  if (removed.has(subject)) return true;
+  if (items.some(({ id }) => id === subject)) return false;
+  return review?.items[subject] !== undefined;
+}

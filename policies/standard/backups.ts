@@ -1,0 +1,208 @@
+import type { BackupPlace } from "../../src/core/attestation.ts";
+import {
+  definePolicy,
+  type Finding,
+  findings,
+  type JudgedItem,
+  type PolicyView,
+} from "../../src/core/policy.ts";
+
+const ID = "backups";
+const BACKED_UP = "backed-up";
+
+/** Data that is deleted cannot be had back: each item that holds some needs a person's word before. */
+export const backups = definePolicy({
+  id: ID,
+  title: "Every item that holds data has an answer about its backup before it is deleted",
+  severity: "mandatory",
+  guards: "removal",
+  remedy:
+    "Say of each item whether its data was copied out of the account, with evidence, or is not needed, with the reason: `npx closeout attest`, or a rule under `backups:` in account.yaml.",
+  asks: (view) =>
+    view.items
+      .filter((item) => losesData(item) && item.backup === undefined)
+      .map((item) => ({
+        subject: item.id,
+        asks: `${item.line} · holds data: is there a copy outside of this account?`,
+        answers: {
+          [BACKED_UP]: "a copy lies outside of this account and was read back",
+          "not-needed": "nobody needs the data any more",
+        },
+        needs: "evidence",
+        place: [BACKED_UP],
+      })),
+  check: (view) => findings(insideFindings(view, copies(view))),
+});
+
+/**
+ * What deletes data for good, by us, by the vendor or with the account; `transfer` and `manual` leave it
+ * to a person.
+ */
+const LOSING: readonly string[] = [
+  "abandon",
+  "delete",
+  "refund",
+  "revoke",
+  "with-parent",
+  "let-expire",
+];
+
+/**
+ * Each item is asked about by itself: an image or snapshot may be the only copy of a disk that is long
+ * gone, and a disk that goes with its instance goes all the same. What lies in a recycle bin is purged.
+ */
+function losesData(item: JudgedItem): boolean {
+  return (
+    item.dataBearing &&
+    (item.state === "present" || item.state === "recycled") &&
+    LOSING.includes(item.disposition)
+  );
+}
+
+interface Copy extends BackupPlace {
+  readonly item: JudgedItem;
+  /** Where that is written. */
+  readonly where: string;
+}
+
+/** Copies that somebody named: by an attestation, or by a rule. */
+function copies(view: PolicyView): readonly Copy[] {
+  const items = new Map(view.items.filter(losesData).map((item) => [item.id, item]));
+  const attested = view.questions.flatMap(({ policy, answered }) => {
+    if (policy !== ID || answered === undefined) return [];
+    const place = answered.attestation?.backup;
+    const item = items.get(answered.subject);
+    return place === undefined || item === undefined
+      ? []
+      : [{ ...place, item, where: answered.where }];
+  });
+  const ruled = [...items.values()].flatMap((item) => {
+    const { backup } = item;
+    if (backup?.place === undefined) return [];
+    return [{ ...backup.place, item, where: `${view.account.file}:${backup.line}` }];
+  });
+  return [...attested, ...ruled];
+}
+
+/** A copy that goes with the account is none. Thousands of items may share one place: it is judged once. */
+function insideFindings(view: PolicyView, all: readonly Copy[]): readonly Finding[] {
+  if (all.length === 0) return [];
+  const places = namesOf(view.items.filter((item) => item.dataBearing));
+  const keys = namesOf(view.items);
+  const wrong = new Map<string, readonly string[]>();
+  return all.flatMap(({ item, location, key, where }) => {
+    const place = JSON.stringify([location, key]);
+    let reasons = wrong.get(place);
+    if (reasons === undefined) {
+      reasons = [...lies(location, holderOf(location, places)), ...needs(keyOf(key, keys))];
+      wrong.set(place, reasons);
+    }
+    return reasons.map((reason) => ({
+      subject: item.id,
+      says: `${item.line} · ${reason} (${where})`,
+    }));
+  });
+}
+
+function lies(location: string, holder: JudgedItem | undefined): readonly string[] {
+  return holder === undefined
+    ? []
+    : [
+        `its backup "${location}" lies in ${holder.id}, which goes with this account; if it lies elsewhere, write the place by its full address`,
+      ];
+}
+
+function needs(key: JudgedItem | undefined): readonly string[] {
+  return key === undefined
+    ? []
+    : [`its backup is encrypted by ${key.id}, which goes with this account`];
+}
+
+/** Items by what they are called, in small letters. */
+interface Names {
+  /** By canonical id, and by the ids that the vendor made: these name nothing else anywhere. */
+  readonly ids: ReadonlyMap<string, JudgedItem>;
+  /** By ids that people chose, as for buckets: the same word may name a folder elsewhere. */
+  readonly chosen: ReadonlyMap<string, JudgedItem>;
+  /** By names that are no ids: a copy often bears the name of what it is a copy of. */
+  readonly names: ReadonlyMap<string, JudgedItem>;
+}
+
+function namesOf(items: readonly JudgedItem[]): Names {
+  const ids = new Map<string, JudgedItem>();
+  const chosen = new Map<string, JudgedItem>();
+  const names = new Map<string, JudgedItem>();
+  for (const item of items) {
+    const { concern, facts, nativeId, name } = item;
+    // Nothing lies in a name, though a host that keeps copies may well bear one.
+    if (concern === "domain" || concern === "zone") continue;
+    const isChosen = concern === "bucket" || nativeId === name;
+    ids.set(item.id.toLowerCase(), item);
+    if (!isChosen) ids.set(nativeId.toLowerCase(), item);
+    else if (concern === "bucket" || !chosen.has(nativeId.toLowerCase()))
+      chosen.set(nativeId.toLowerCase(), item);
+    const aliases = facts["aliases"];
+    for (const alias of [name ?? "", ...(typeof aliases === "object" ? aliases : [])])
+      if (alias !== "") names.set(alias.toLowerCase(), item);
+  }
+  return { ids, chosen, names };
+}
+
+/** The item that a location names: by an id anywhere, by a chosen one where an address begins, by its bare name. */
+function holderOf(location: string, { ids, chosen, names }: Names): JudgedItem | undefined {
+  const text = location.trim().toLowerCase();
+  return (
+    first(parts(text), (part) => ids.get(part)) ??
+    first(text.split(BLANKS), (word) => atAddress(word, chosen)) ??
+    names.get(text)
+  );
+}
+
+/**
+ * `oss://bucket/x`, `bucket:/x`, `https://bucket.oss-cn-hangzhou.aliyuncs.com/x`, and by path
+ * `https://oss-cn-hangzhou.aliyuncs.com/bucket/x` with the location that the bucket's row reads.
+ */
+function atAddress(word: string, chosen: Names["chosen"]): JudgedItem | undefined {
+  const [, authority, segment = ""] = ADDRESS.exec(word) ?? [];
+  if (authority === undefined) return chosen.get(word.split(/[/:]/u)[0] ?? "");
+  const host = authority.replace(/^.*@/u, "").replace(/:\d+$/u, "");
+  const labels = host.split(".");
+  const named = chosen.get(host) ?? chosen.get(labels[0] ?? "");
+  if (named !== undefined) return named;
+  const byPath = chosen.get(segment);
+  const place = byPath?.facts["location"];
+  const isThere = typeof place === "string" && labels.some((label) => label.startsWith(place));
+  return isThere ? byPath : undefined;
+}
+
+/** The key that a text names: by its id, its alias or name, or an address that holds either. */
+function keyOf(key: string, { ids, chosen, names }: Names): JudgedItem | undefined {
+  const text = key.trim().toLowerCase();
+  if (text === "none") return undefined;
+  const alias = text.replace(/^.*\balias\//u, "alias/");
+  return (
+    first(parts(text), (part) => ids.get(part)) ??
+    first([text, alias, `alias/${text}`], (word) => names.get(word) ?? chosen.get(word))
+  );
+}
+
+const BLANKS = /[\s,;()"']+/u;
+const MARKS = /[\s,;()"'/:?&=@#]+/u;
+/** The authority of an address, and the first part of its path. */
+const ADDRESS = /^(?:[a-z0-9+.-]+:)?\/\/([^/?#]*)\/?([^/?#]*)/u;
+
+/** The text, its words, and what stands between the marks and dots of an address; never a part of a word. */
+function parts(text: string): readonly string[] {
+  const hosts = text
+    .split(BLANKS)
+    .flatMap((word) => (ADDRESS.exec(word)?.[1] ?? "").split(/[.:@]/u));
+  return [text, ...text.split(BLANKS), ...text.split(MARKS), ...hosts];
+}
+
+function first<T>(words: readonly string[], find: (word: string) => T | undefined): T | undefined {
+  for (const word of words) {
+    const found = word === "" ? undefined : find(word);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { definePolicy, findings } from "../../src/core/policy.ts";
+
+/** What must hold besides items: kind, permission, relations, bills, the caller. */
+export const closureConditions = definePolicy({
+  id: "closure-conditions",
+  title: "Everything that the closure needs besides an empty account holds",
+  severity: "mandatory",
+  guards: "closure",
+  leaving: true,
+  remedy: "Each line names its own remedy.",
+  asks: (view) =>
+    view.conditions.flatMap((condition) =>
+      condition.outcome === "met" || condition.question === undefined
+        ? []
+        : [
+            {
+              subject: `condition:${condition.id}`,
+              asks: `${condition.title}: ${condition.question.asks} · ${condition.detail} · ${condition.remedy}`,
+              answers: condition.question.answers,
+              needs: "evidence",
+            },
+          ],
+    ),
+  check: (view) =>
+    findings([
+      ...(view.closing.by === "none"
+        ? [
+            {
+              subject: `kind:${view.account.kind}`,
+              says: `${view.closing.because}. Instead: ${view.closing.instead}`,
+            },
+          ]
+        : []),
+      ...view.conditions
+        .filter((condition) => condition.outcome !== "met" && condition.question === undefined)
+        .map((condition) => ({
+          subject: `condition:${condition.id}`,
+          says: `${condition.title}: ${condition.outcome === "unknown" ? "could not be read" : "not met"} · ${condition.detail} · ${condition.remedy}${condition.until === undefined ? "" : ` · not before ${condition.until}`}`,
+        })),
+    ]),
+});

@@ -1,0 +1,27 @@
+import { definePolicy, pass } from "../../src/core/policy.ts";
+
+/** A closure that the vendor rejected is not submitted again before its reasons are dealt with. */
+export const closureRejected = definePolicy({
+  id: "closure-rejected",
+  title: "The reasons of the last rejected closure are dealt with",
+  severity: "mandatory",
+  guards: "closure",
+  leaving: true,
+  remedy:
+    "Clear each reason, then answer: in account.yaml under `answers:` with this policy, the subject, `answer: cleared` and what was done, or with `npx closeout attest`.",
+  asks: ({ closure: last }) => {
+    if (last === undefined || last.phase !== "failed") return [];
+    const subject = `rejection:${last.submittedAt ?? "unknown"}`;
+    const reasons = last.reasons.map((reason) => `${reason.name}: ${reason.description}`);
+    const says = reasons.length === 0 ? last.detail : reasons.join("; ");
+    return [
+      {
+        subject,
+        asks: `${subject}: ${says}`,
+        answers: { cleared: "each reason was dealt with" },
+        needs: "reason",
+      },
+    ];
+  },
+  check: () => pass,
+});

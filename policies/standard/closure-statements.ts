@@ -1,0 +1,22 @@
+import { definePolicy, pass } from "../../src/core/policy.ts";
+
+/** What no API shows and the vendor asks for all the same. */
+export const closureStatements = definePolicy({
+  id: "closure-statements",
+  title: "A person has stated what no API shows",
+  severity: "mandatory",
+  guards: "closure",
+  remedy:
+    "Run `npx closeout attest`: it asks for each of them and writes the files, which a reviewer sees.",
+  asks: ({ closing }) =>
+    closing.by === "assisted"
+      ? closing.statements.map(({ id, asks, answers, contradicts = {}, how }) => ({
+          subject: id,
+          asks: `${id}: ${asks} · ${how}`,
+          answers,
+          contradicts,
+          needs: "evidence",
+        }))
+      : [],
+  check: () => pass,
+});

@@ -1,0 +1,64 @@
+import { definePolicy, type Finding, findings, type JudgedItem } from "../../src/core/policy.ts";
+
+/**
+ * What is given up with an account that is closed by hand is only what the vendor lets go, on the
+ * vendor's conditions, and nobody has a use for it any more.
+ */
+export const givenUp = definePolicy({
+  id: "given-up",
+  title: "What is given up with the account may be given up, and nobody needs it",
+  severity: "mandatory",
+  guards: "closure",
+  remedy:
+    "State for each that nobody needs it (`npx closeout attest`, or `answers:` in account.yaml). What the vendor does not let go is removed in its own console instead.",
+  asks: ({ closing, items }) =>
+    closing.by === "assisted" && closing.givingUp !== undefined
+      ? items.filter(isAbandoned).map(({ id, line }) => ({
+          subject: id,
+          asks: `${line} · is given up with the account: is there no use for it any more, and is what it holds copied?`,
+          answers: {
+            "not-needed": "nobody needs it any more, and what was worth keeping is copied",
+          },
+          needs: "reason",
+        }))
+      : [],
+  check: ({ closing, items, takenAt }) => {
+    if (closing.by !== "assisted" || closing.givingUp === undefined) return findings([]);
+    const { of } = closing.givingUp;
+    return findings(
+      items.filter(isAbandoned).flatMap((item): readonly Finding[] => {
+        const offers = of.filter(({ types }) => types?.includes(item.type) === true);
+        if (offers.length === 0) {
+          const all = of.map(({ product }) => product).join(", ");
+          const says = `${item.line} · the vendor does not let it go with the account; only: ${all}`;
+          return [{ subject: item.id, says }];
+        }
+        return offers.flatMap(({ only }) =>
+          only === undefined || holds(only, item, takenAt)
+            ? []
+            : [{ subject: item.id, says: `${item.line} · can be given up only ${only.says}` }],
+        );
+      }),
+    );
+  },
+});
+
+function isAbandoned({ disposition }: JudgedItem): boolean {
+  return disposition === "abandon";
+}
+
+interface Only {
+  readonly facts?: Readonly<Record<string, readonly string[]>>;
+  readonly withinMonths?: number;
+}
+
+/** What cannot be read does not hold. */
+function holds({ facts, withinMonths }: Only, item: JudgedItem, now: string): boolean {
+  const fits = Object.entries(facts ?? {}).every(([name, values]) =>
+    values.includes(String(item.facts[name])),
+  );
+  if (withinMonths === undefined || !fits) return fits;
+  const last = new Date(now);
+  last.setUTCMonth(last.getUTCMonth() + withinMonths);
+  return item.expires !== undefined && Date.parse(item.expires) <= last.getTime();
+}

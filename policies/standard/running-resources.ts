@@ -1,0 +1,14 @@
+import { definePolicy, remaining, standing } from "../../src/core/policy.ts";
+
+/** Everything that no other policy speaks of. */
+export const runningResources = definePolicy({
+  id: "running-resources",
+  title: "No other resource is left",
+  severity: "mandatory",
+  guards: "closure",
+  remedy: "Review and deploy the teardown stack; what stays is named there with its reason.",
+  check: (view) =>
+    remaining(
+      standing(view).filter((item) => item.charge !== "prepaid" && item.concern === "resource"),
+    ),
+});

@@ -1,0 +1,39 @@
+import { definePolicy, type JudgedItem, pass } from "../../src/core/policy.ts";
+
+/** Deleting what another account uses breaks that account, and nothing here would show it. */
+export const usedByOthers = definePolicy({
+  id: "used-by-others",
+  title: "Nothing that other accounts use is deleted without an answer",
+  severity: "mandatory",
+  guards: "removal",
+  remedy:
+    "Talk to the other side, then answer: in account.yaml under `answers:` with this policy, the item's id, `answer: informed` and a reason, or with `npx closeout attest`. Uses that cannot be seen from inside the account are not listed here: shared snapshots (their deletion is refused until they are unshared), buckets of others that replicate into these, names elsewhere that point at these addresses.",
+  asks: (view) =>
+    view.items
+      .filter((item) => item.disposition !== "keep")
+      .flatMap((item) => {
+        const others = usersOf(item, view.account.id);
+        if (others.length === 0) return [];
+        return [
+          {
+            subject: item.id,
+            asks: `${item.line} · used by ${others.join(", ")}`,
+            answers: { informed: "the other side knows, and does not need it any more" },
+            needs: "reason",
+          },
+        ];
+      }),
+  check: () => pass,
+});
+
+/** Who else uses it, by what its row reads: `sharedWith`, and for a peering `otherOwner`. */
+function usersOf(item: JudgedItem, accountId: string): readonly string[] {
+  return [item.facts["sharedWith"], item.facts["otherOwner"]]
+    .flatMap((fact) => (typeof fact === "object" ? fact : fact === undefined ? [] : [String(fact)]))
+    .filter((other) => other !== "" && other !== "false" && !isOwn(other, accountId));
+}
+
+/** True for the account's own id and for names of its own identities, `acs:ram::<id>:user/…`. */
+function isOwn(other: string, accountId: string): boolean {
+  return other === accountId || other.split(":").includes(accountId);
+}

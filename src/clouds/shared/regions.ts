@@ -1,0 +1,73 @@
+import type { Coverage } from "../../core/inventory.ts";
+import { inParallel } from "./parallel.ts";
+import { inWords } from "./session-calls.ts";
+import { CallError } from "./transport.ts";
+
+/** Pseudo-type of the coverage records of regions that the list of regions lacks. */
+const REGIONS = "sighting.regions";
+
+/** Regions asked at once. */
+const PARALLEL = 8;
+
+/** The regions of an account, and what stands against the cloud's own list of them. */
+export interface Regions {
+  readonly all: readonly string[];
+  /** A failed record for each known region that the list lacks and that was not refused. */
+  readonly doubts: readonly Coverage[];
+}
+
+/** How a known region that the list lacks is asked after. */
+export interface RegionAsk {
+  /** The call that lists regions, as it is named to the reader. */
+  readonly list: string;
+  /** The call that is made in the region, as it is named to the reader. */
+  readonly call: string;
+  readonly ask: (region: string, signal: AbortSignal) => Promise<unknown>;
+  /** True for an error with which the cloud says that it does not offer the region. */
+  readonly refuses: (error: CallError) => boolean;
+}
+
+/**
+ * Holds a list of regions against those that are known: one that it lacks is asked after in the region
+ * itself. Where the cloud refuses, the account does not have it; where it answers, the list is short, so
+ * the region is listed too and stands in the way by name, as one that could not be asked does.
+ */
+export async function withKnown(
+  offered: readonly string[],
+  known: readonly string[],
+  { list, call, ask, refuses }: RegionAsk,
+  signal: AbortSignal,
+): Promise<Regions> {
+  const lacking = [...new Set(known)].filter((region) => !offered.includes(region)).sort();
+  const answering = new Set<string>();
+  const doubts = new Map<string, Coverage>();
+  const doubt = (region: string, message: string, code?: string) =>
+    doubts.set(region, {
+      type: REGIONS,
+      region,
+      outcome: "failed",
+      count: 0,
+      message: `${list} does not name ${region}, ${message}`,
+      ...(code === undefined ? {} : { code }),
+    });
+  await inParallel(lacking, PARALLEL, signal, async (region, linked) => {
+    try {
+      await ask(region, linked);
+      answering.add(region);
+      doubt(region, `though ${call} answers there: its list of regions is short`);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      if (!refuses(error)) {
+        doubt(
+          region,
+          `and ${call} does not tell whether it is offered: ${inWords(error)}`,
+          error.code,
+        );
+      }
+    }
+  });
+  return {
+    all: [...offered, ...lacking.filter((region) => answering.has(region))],
+    doubts: [...doubts.values()].sort((a, b) => (a.region < b.region ? -1 : 1)),
+  };
+}

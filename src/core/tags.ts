@@ -1,0 +1,63 @@
+import type { ItemId } from "./item.ts";
+
+/** Tags of an item by name. Those that are not known are no empty ones: see {@link areKnown}. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** Tags of an item that carries none. */
+export const NO_TAGS: Tags = Object.freeze({});
+
+const unknown = new WeakSet<Tags>();
+
+/** Who is looking; what was read of it is noted here. */
+let noted: Set<ItemId> | undefined;
+
+/**
+ * Stands for the tags of an item where nobody read them. It looks empty, and whoever reads it within
+ * {@link notingUnknown} is noted: a rule or policy that finds no tag there has found nothing out.
+ */
+export function unknownTags(of: ItemId): Tags {
+  const note = (): void => {
+    noted?.add(of);
+  };
+  const tags = new Proxy(NO_TAGS, {
+    get(target, name) {
+      // Asked by whoever prints or compares it, not for a tag.
+      if (typeof name === "string" && name !== "toJSON") note();
+      return Reflect.get(target, name);
+    },
+    has(target, name) {
+      note();
+      return Reflect.has(target, name);
+    },
+    ownKeys(target) {
+      note();
+      return Reflect.ownKeys(target);
+    },
+    getOwnPropertyDescriptor(target, name) {
+      note();
+      return Reflect.getOwnPropertyDescriptor(target, name);
+    },
+  });
+  unknown.add(tags);
+  return tags;
+}
+
+/** False for what {@link unknownTags} made. */
+export function areKnown(tags: Tags): boolean {
+  return !unknown.has(tags);
+}
+
+/** Runs work, and tells of which items it read tags that are not known. */
+export function notingUnknown<T>(work: () => T): {
+  readonly result: T;
+  readonly read: ReadonlySet<ItemId>;
+} {
+  const before = noted;
+  const read = new Set<ItemId>();
+  noted = read;
+  try {
+    return { result: work(), read };
+  } finally {
+    noted = before;
+  }
+}

@@ -1,0 +1,107 @@
+import { isKnown } from "../../core/inventory.ts";
+import { WAVES } from "../../core/item.ts";
+import { type JudgedItem, standing } from "../../core/policy.ts";
+import type { Survey } from "../../engine/survey.ts";
+import { unknownListings } from "../../engine/survey.ts";
+import { type Diagnostic, warning } from "../framework/diagnostics.ts";
+
+/**
+ * The first thing that a plan of a teardown says: how many items it deletes; that it deletes nothing,
+ * and why that is not the end; or that the account is empty. Terraform's own "No changes" may mean any
+ * of the last two.
+ */
+export function teardownHeading(found: Survey): Diagnostic {
+  const { account } = found.view;
+  const { going } = found.plan;
+  const left = standing(found.view);
+  if (going.length > 0) return deletes(account.id, going, left.length);
+  if (left.length > 0) return found.view.review === undefined ? unreviewed(found) : stays(found);
+  const doubts = unseen(found);
+  if (doubts.length > 0) {
+    return warning(
+      `0 items were found in account ${account.id}, which is not called empty`,
+      `${doubts.join(" ")} This plan deletes nothing.`,
+    );
+  }
+  const others = found.view.items.length;
+  return warning(
+    `Account ${account.id} is empty: 0 items left`,
+    [
+      "Every listing is complete, and the cloud names nothing else.",
+      ...(others === 0
+        ? []
+        : [
+            `${items(others)} ${others === 1 ? "does" : "do"} not stand in the way: ${others === 1 ? "it goes" : "they go"} with the account, ${others === 1 ? "was" : "were"} given up, or ${others === 1 ? "is" : "are"} on the way out already.`,
+          ]),
+      `Next: cdktf plan ${account.name}-closure.`,
+    ].join("\n"),
+  );
+}
+
+function deletes(accountId: string, going: readonly JudgedItem[], left: number): Diagnostic {
+  const stay = left - going.filter(({ blocks }) => blocks).length;
+  return warning(
+    `This plan deletes ${items(going.length)} of account ${accountId}`,
+    [
+      `${tally(going, ({ disposition }) => disposition)}; by wave: ${tally(inOrder(going), ({ wave }) => wave)}.`,
+      ...(stay > 0 ? [`${items(stay)} more ${stay === 1 ? "stays" : "stay"}, as said below.`] : []),
+    ].join("\n"),
+  );
+}
+
+function unreviewed({ view }: Survey): Diagnostic {
+  const { name, id } = view.account;
+  return warning(
+    `Nothing is approved: ${stand(standing(view).length)} in account ${id}; this plan deletes nothing`,
+    `Next: run \`npx closeout review ${name}\`, read accounts/${name}/review.md, and commit review.json and review.md. Merging them is the approval; then plan again.`,
+  );
+}
+
+function stays({ plan, view }: Survey): Diagnostic {
+  const left = standing(view);
+  const ids = new Set(left.map(({ id }) => id));
+  const why = plan.staying.filter(({ item }) => ids.has(item.id));
+  return warning(
+    `This plan deletes nothing: ${stand(left.length)} in account ${view.account.id}`,
+    `Why they stay: ${tally(why, ({ item, reason }) => (reason === "disposition" ? item.disposition : (WORDS[reason] ?? reason)))}. Each is named below.`,
+  );
+}
+
+/** Why nothing found does not mean that there is nothing. */
+function unseen({ inventory }: Survey): readonly string[] {
+  const unknown = inventory.coverage.every(isKnown) ? 0 : unknownListings(inventory).length;
+  const blind = inventory.sightings.filter(({ coveredBy }) => coveredBy.length === 0).length;
+  return [
+    ...(unknown === 0 ? [] : [`${unknown} listings are not complete.`]),
+    ...(blind === 0
+      ? []
+      : [`The cloud names ${blind} kinds of things that no type of Closeout lists.`]),
+  ];
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  "not-reviewed": "not in the review",
+  changed: "changed since the review",
+  policy: "held back by a policy",
+  "takes-unapproved": "would take something unapproved along",
+  "waits-for-staying": "wait for something that stays",
+};
+
+function items(amount: number): string {
+  return amount === 1 ? "1 item" : `${amount} items`;
+}
+
+function stand(amount: number): string {
+  return amount === 1 ? "1 item stands" : `${amount} items stand`;
+}
+
+function inOrder(all: readonly JudgedItem[]): readonly JudgedItem[] {
+  return all.toSorted((a, b) => WAVES.indexOf(a.wave) - WAVES.indexOf(b.wave));
+}
+
+/** `3 delete, 1 refund`. */
+function tally<T>(all: readonly T[], word: (one: T) => string): string {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(word(one), (counts.get(word(one)) ?? 0) + 1);
+  return [...counts].map(([name, times]) => `${times} ${name}`).join(", ");
+}

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { Annotations, App } from "cdktf";
+import { hiddenProvider } from "../constructs/hidden-provider.ts";
+import { Problem } from "../src/core/problem.ts";
+import { accountStacks } from "./accounts.ts";
+
+/** Makes the stacks of every account of the project in the current directory. */
+export async function synthesize(): Promise<void> {
+  const policies = fileURLToPath(new URL("../policies", import.meta.url));
+  try {
+    // CDKTF's only validation that our stacks need is Terraform's version, which was asked already;
+    // CDKTF asks for it once for each wave.
+    const app = new App({ skipValidation: true });
+    for (const fault of accountStacks(app, ".", policies)) process.stderr.write(`! ${fault}\n`);
+    const hidden = await hiddenProvider(process.env);
+    if (hidden !== undefined) {
+      process.stderr.write(`! ${hidden}\n`);
+      // Once, on the first stack: the command line of CDKTF shows these, and not what is written here.
+      const [first] = app.node.children;
+      if (first !== undefined) Annotations.of(first).addWarning(hidden);
+    }
+    app.synth();
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    process.stderr.write(`${cause.text}\n`);
+    process.exitCode = 1;
+  }
+}
