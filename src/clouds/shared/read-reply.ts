@@ -1,4 +1,4 @@
-import { mentionsSecret, redact } from "../../core/secrets.ts";
+import { mentionsKey, withoutKeysInUse } from "../../core/secrets.ts";
 import type { HttpReply } from "./http.ts";
 import { isRecord } from "./paths.ts";
 import { CallError, handsOutKeys, type TransportRequest } from "./transport.ts";
@@ -14,7 +14,7 @@ const MOST_TEXT = 1024 * 1024;
 
 /**
  * Reads a reply of a cloud, whatever it is: one that is packed, too deep, or too much, and anything that
- * a parser throws, is the error `UnreadableReply` of this one call. What a reply repeats of our secrets
+ * a parser throws, is the error `UnreadableReply` of this one call. What a reply repeats of our keys
  * is left out of what was read, but for calls that hand out keys.
  */
 export async function readReply<T>(
@@ -36,7 +36,7 @@ export async function readReply<T>(
   }
   const fault = faultOf(found);
   if (fault !== undefined) throw unreadable(request, reply, fault);
-  if (handsOutKeys(request.action) || !mentionsSecret(reply.body.toString("latin1"))) return found;
+  if (handsOutKeys(request.action) || !mentionsKey(reply.body.toString("latin1"))) return found;
   return cleaned(found) as T;
 }
 
@@ -77,7 +77,7 @@ function faultOf(found: unknown): string | undefined {
 }
 
 function cleaned(value: unknown): unknown {
-  if (typeof value === "string") return redact(value);
+  if (typeof value === "string") return withoutKeysInUse(value);
   if (Array.isArray(value)) return value.map(cleaned);
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part)]));
