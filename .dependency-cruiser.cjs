@@ -100,6 +100,14 @@ module.exports = {
       ],
       "The command line.",
     ),
+    {
+      name: "removing-is-the-engine's",
+      severity: "error",
+      comment:
+        "Front ends tear down by engine/teardown.ts, which asks for rules, policies and limits first.",
+      from: { path: "^src/(provider|cli|pulumi|workspace|operations)/" },
+      to: { path: "^src/engine/removal/" },
+    },
     only(
       "constructs",
       "constructs/",

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Annotations, App } from "cdktf";
 import { hiddenProvider } from "../constructs/hidden-provider.ts";
+import { say } from "../constructs/say.ts";
 import { Problem } from "../src/core/problem.ts";
 import { accountStacks } from "./accounts.ts";
 
@@ -11,10 +12,10 @@ export async function synthesize(): Promise<void> {
     // CDKTF's only validation that our stacks need is Terraform's version, which was asked already;
     // CDKTF asks for it once for each wave.
     const app = new App({ skipValidation: true });
-    for (const fault of accountStacks(app, ".", policies)) process.stderr.write(`! ${fault}\n`);
+    for (const fault of accountStacks(app, ".", policies)) say(`! ${fault}`);
     const hidden = await hiddenProvider(process.env);
     if (hidden !== undefined) {
-      process.stderr.write(`! ${hidden}\n`);
+      say(`! ${hidden}`);
       // Once, on the first stack: the command line of CDKTF shows these, and not what is written here.
       const [first] = app.node.children;
       if (first !== undefined) Annotations.of(first).addWarning(hidden);
@@ -22,7 +23,7 @@ export async function synthesize(): Promise<void> {
     app.synth();
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
-    process.stderr.write(`${cause.text}\n`);
+    say(cause.text);
     process.exitCode = 1;
   }
 }

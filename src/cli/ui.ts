@@ -2,6 +2,7 @@ import pico from "picocolors";
 import { Problem } from "../core/problem.ts";
 import { redact, redactForeign, redacting, shown } from "../core/secrets.ts";
 import { visibleJson, visibleLines } from "../core/visible.ts";
+import { plainSigns, wantsPlainSigns } from "./plain-signs.ts";
 
 /** How the output is wanted. */
 export interface UiOptions {
@@ -31,6 +32,8 @@ export class Ui {
   readonly #paintErr: ReturnType<typeof pico.createColors>;
   readonly #colours: { readonly out: boolean; readonly err: boolean };
   readonly #rewrites: boolean;
+  /** Signs as the locale can show them. */
+  readonly #signs: (text: string) => string;
   #lastProgress = Number.NEGATIVE_INFINITY;
   #lineOpen = false;
 
@@ -40,20 +43,20 @@ export class Ui {
     this.#colours = { out: coloured(process.stdout, env), err: coloured(process.stderr, env) };
     this.paint = pico.createColors(this.#colours.out);
     this.#paintErr = pico.createColors(this.#colours.err);
+    this.#signs = wantsPlainSigns(env) ? plainSigns : (text) => text;
     this.#rewrites = process.stderr.isTTY === true && env["TERM"] !== "dumb";
     for (const stream of [process.stdout, process.stderr]) stream.on("error", onStreamError);
   }
 
   /** One line for a person, on stdout: a line end in it is shown as what it is, and ends no line. */
   print(line: string): void {
-    this.#clearProgress();
-    process.stdout.write(`${printable(line.replaceAll("\n", "\\n"), this.#colours.out)}\n`);
+    this.printLines(line.replaceAll("\n", "\\n"));
   }
 
   /** Several lines of our own, such as a table, on stdout. */
   printLines(text: string): void {
     this.#clearProgress();
-    process.stdout.write(`${printable(text, this.#colours.out)}\n`);
+    process.stdout.write(`${this.#signs(printable(text, this.#colours.out))}\n`);
   }
 
   /** The data of a command under `--json`, as one document. */
@@ -84,12 +87,12 @@ export class Ui {
     if (now - this.#lastProgress < (this.#rewrites ? REWRITE_EVERY : LINE_EVERY)) return;
     this.#lastProgress = now;
     if (!this.#rewrites) {
-      process.stderr.write(`${shown(text)}\n`);
+      process.stderr.write(`${this.#signs(shown(text))}\n`);
       return;
     }
     // A terminal that does not know its width says 0.
     const width = (process.stderr.columns || 80) - 1;
-    process.stderr.write(`\r\u001b[2K${shown(text).slice(0, width)}`);
+    process.stderr.write(`\r\u001b[2K${this.#signs(shown(text)).slice(0, width)}`);
     this.#lineOpen = true;
   }
 
@@ -145,7 +148,7 @@ export class Ui {
 
   #toStderr(text: string): void {
     this.#clearProgress();
-    process.stderr.write(`${printable(text, this.#colours.err)}\n`);
+    process.stderr.write(`${this.#signs(printable(text, this.#colours.err))}\n`);
   }
 
   #clearProgress(): void {

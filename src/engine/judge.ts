@@ -153,7 +153,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     if (item.charge === "prepaid" && isForMoneyToDecide(item))
       return {
         disposition: "manual",
-        because: hasExpired(item, now) ? ranOut(item, row) : PREPAID,
+        because: hasExpired(item, now) ? ranOut(item, row) : (item.because ?? PREPAID),
       };
     return { disposition: item.proposed, because: item.because };
   }

@@ -1,4 +1,5 @@
 import type { Account } from "../core/account.ts";
+import { type Attestation, CLOSURE } from "../core/attestation.ts";
 import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
 import type { Inventory } from "../core/inventory.ts";
 import { parseItemId } from "../core/item.ts";
@@ -28,6 +29,30 @@ export function reviewedRun(review: () => Review | undefined): string | undefine
     if (cause instanceof Problem && cause.code === "review-file") return undefined;
     throw cause;
   }
+}
+
+/**
+ * Refuses to connect to an account of a kind that an API closes, or none does, while something says that a
+ * closure by hand was prepared or submitted: a mistaken `kind` must not log in.
+ */
+export function refuseByHand(
+  account: Account,
+  attestations: readonly Attestation[],
+  record: ClosureRecord | undefined,
+): void {
+  const last = attestations
+    .filter(({ policy }) => policy === CLOSURE)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  const prepared = record?.phase === "awaiting-submission" && (last?.at ?? "") < record.at;
+  const where = prepared ? record.detail : last?.subject === "submitted" ? last.file : undefined;
+  if (where === undefined) return;
+  throw new Problem({
+    code: "quiet-period",
+    summary: `A closure of account ${account.id} by hand is on record, and ${account.file} says \`kind: ${account.kind}\`, which is not closed by hand`,
+    where,
+    next: `Correct \`kind\`, or state what became of that closure: \`npx closeout attest ${account.name}\` with \`kind: standalone\`. No call was made, since a login may cancel a closure that was submitted.`,
+  });
 }
 
 /** What the packets in an account's folder tell: each was prepared for a person to submit the closure. */

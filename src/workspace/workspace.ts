@@ -31,6 +31,7 @@ import {
   deletedKey,
   notLookedAt,
   packetWitnesses,
+  refuseByHand,
   refuseQuiet,
   reviewedRun,
   toRemember,
@@ -156,6 +157,7 @@ export class Workspace {
   async #open(): Promise<CloudSession> {
     const { closing, account } = this;
     if (closing.by === "assisted") refuseQuiet(account, await this.#stated(closing));
+    else refuseByHand(account, this.attestations(), await this.closureOnRecord());
     requireRecord(account, await this.#journalView(), this.#allWitnesses());
     const { items } = await this.record();
     return this.cloud.open(this.account, {

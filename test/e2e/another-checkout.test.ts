@@ -73,6 +73,27 @@ describe("a closure that another checkout prepared is not cancelled by a login f
       await stayedSilent(project, since);
     }));
 
+  test("with another kind in account.yaml, by which an API closes it", () =>
+    withAlone({}, async (project) => {
+      const since = await preparedElsewhere(project);
+      const manager = "6543210987654321";
+      for (const parts of [
+        { kind: "resource-account" },
+        {
+          access: { via: "management", managementId: manager, role: "Closer" },
+          kind: "cloud-account",
+        },
+      ]) {
+        project.writeAccount(parts);
+        for (const stack of STACKS) {
+          const { code, says } = await project.plan(stack);
+          expect(code).toBe(1);
+          expect(says).toContain("by hand is on record");
+        }
+      }
+      await stayedSilent(project, since);
+    }));
+
   test("and a person who says that nothing was submitted opens it again", () =>
     withAlone({}, async (project) => {
       await project.settle();

@@ -64,7 +64,7 @@ export function amount(answer: Answer, path: Path): string {
 }
 
 /** The object at a path. Throws where there is none. */
-export function part(answer: Answer, path: Path): Answer {
+function part(answer: Answer, path: Path): Answer {
   const found = readPath(answer, path);
   if (!isRecord(found)) throw unreadable(`the reply has no ${path}`);
   return found as unknown as Answer;
