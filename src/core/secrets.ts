@@ -3,14 +3,25 @@ import { flattenWithPlaces } from "./spellings.ts";
 import { visible } from "./visible.ts";
 
 /**
- * The secrets that this process works with. One for the process, and not handed about: a text that leaves
+ * The keys that this process works with. One list for the process, and not handed about: a text that leaves
  * by a way which was not told of a secret would show it.
  */
 const inUse = new Redaction();
+/** What else may be a secret, by the name of its variable: not kept out of ids, which must stay exact. */
+const nearby = new Redaction();
 
-/** From now on these values leave this process by no way; ids of keys are no secrets. */
+/** From now on these keys and tokens leave this process by no way; ids of keys are no secrets. */
 export function keepSecret(...secrets: readonly (string | undefined)[]): void {
   inUse.add(...secrets.filter((secret) => secret !== undefined));
+}
+
+/** The same for values that people choose: those that are a mere word or number are passed over. */
+export function keepPassword(...values: readonly (string | undefined)[]): void {
+  nearby.add(
+    ...values
+      .filter((value) => value !== undefined && !/^(?:[a-z]*|\d*)$/iu.test(value))
+      .map(String),
+  );
 }
 
 const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSPHRASE|PRIVATE_?KEY|ACCESS_?KEY/iu;
@@ -20,7 +31,7 @@ const NO_SECRET_NAME = /(?:ID|NAME|USER|FILE|PATH|DIR|HOME|HOST|URL|URI|TYPE|PRO
 /** Keeps the values of environment variables whose name says that they are secrets. */
 export function keepSecretsOf(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) {
-    if (SECRET_NAME.test(name) && !NO_SECRET_NAME.test(name)) keepSecret(value);
+    if (SECRET_NAME.test(name) && !NO_SECRET_NAME.test(name)) keepPassword(value);
   }
 }
 
@@ -41,14 +52,19 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 /** A text without one of these words has none of the shapes. */
 const SUSPICIOUS = /PRIVATE KEY|authorization|secret|token|signature|password|:\/\/[^\s/]*@/iu;
 
-/** The text without the secrets that are in use, however they are spelled. */
+/** The text without the secrets of this process, however they are spelled. */
 export function redact(text: string): string {
-  return inUse.apply(text);
+  return nearby.apply(inUse.apply(text));
 }
 
-/** True when a secret in use stands in the text, however it is spelled. */
-export function mentionsSecret(text: string): boolean {
+/** True when a key in use stands in the text, however it is spelled. */
+export function mentionsKey(text: string): boolean {
   return inUse.finds(text);
+}
+
+/** The text without the keys in use: for data, in which nothing else may be touched. */
+export function withoutKeysInUse(text: string): string {
+  return inUse.apply(text);
 }
 
 /** A text that nobody here wrote, without those, and without what is named or looks like a credential. */
@@ -63,9 +79,9 @@ export function shown(text: string): string {
   return visible(redact(text));
 }
 
-/** For `JSON.stringify`: texts without secrets. */
+/** For `JSON.stringify`: data without the keys in use. */
 export function redacting(_name: string, value: unknown): unknown {
-  return typeof value === "string" ? redact(value) : value;
+  return typeof value === "string" ? withoutKeysInUse(value) : value;
 }
 
 /** Long enough to be a key or a token. */

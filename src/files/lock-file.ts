@@ -34,8 +34,9 @@ export function acquireLock(dir: string, { accountId, command, clock }: LockRequ
   const since = new Date(clock.now()).toISOString();
   const holder: Holder = { accountId, command, since, ...mark, beats: BEAT_MS };
   const text = `${JSON.stringify(holder, null, 2)}\n`;
-  const now = create(file, text);
-  const note = now === undefined ? undefined : takeOver(file, text, { own: mark, now, isHeld });
+  const there = create(file, text);
+  const note =
+    there === undefined ? undefined : takeOver(file, text, { ...there, own: mark, isHeld });
   return new HeldLock(file, text, note);
 }
 

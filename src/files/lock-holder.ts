@@ -50,11 +50,17 @@ export function heldIn(text: string): Held {
   return holder.success ? { text, by: holder.data } : { text, by: "something-else" };
 }
 
-/** What is known of this process and of the present, to judge a lock by. */
-export interface Judge {
-  readonly own: ProcessMark;
-  /** The present as the folder's disk has it, in milliseconds. */
+/** What a folder's disk tells to judge a lock by. */
+export interface Present {
+  /** The present as the disk has it, in milliseconds. */
   readonly now: number;
+  /** True where a lock is there with all of its text at once. */
+  readonly whole: boolean;
+}
+
+/** What is known of this process and of the present, to judge a lock by. */
+export interface Judge extends Present {
+  readonly own: ProcessMark;
   /** True for the text of a lock that this process has. */
   readonly isHeld: (text: string) => boolean;
 }
@@ -68,18 +74,17 @@ export type HolderState =
   | "being-written"
   | "something-else";
 
-/** Writing a lock takes no longer; a file that is still not whole was left so. */
+/** Copying a lock takes no longer; a file that is still not whole was left so. */
 const WRITTEN_MS = 5_000;
 /** A holder that cannot be seen is gone once it has missed so many beats. */
 const MISSED = 12;
 
 /** Whether whoever holds a lock still goes on. */
-export function judged(file: string, held: Held, { own, now, isHeld }: Judge): HolderState {
+export function judged(file: string, held: Held, { own, now, whole, isHeld }: Judge): HolderState {
   const age = Math.abs(now - (timeOf(file) ?? now));
   const { by } = held;
   if (by === "something-else") return by;
-  // Made in one step, or copied where a disk knows no links.
-  if (by === "nobody") return age > WRITTEN_MS ? "dead" : "being-written";
+  if (by === "nobody") return whole || age > WRITTEN_MS ? "dead" : "being-written";
   const state = stateOf(by, own);
   if (state === "dead") return state;
   if (state === "alive" && isOwn(by, own)) return isHeld(held.text) ? "alive" : "dead";
@@ -98,10 +103,10 @@ function timeOf(file: string): number | undefined {
 }
 
 /**
- * Makes the file with all of its text at once, unless it is there: then the present is returned, as the
- * folder's disk has it. Throws the Problem `unwritable`.
+ * Makes the file with all of its text at once, unless it is there: then what the disk tells is returned.
+ * Throws the Problem `unwritable`.
  */
-export function create(file: string, text: string): number | undefined {
+export function create(file: string, text: string): Present | undefined {
   // Process numbers are the same in many containers, and the folder may be on a disk that they share.
   const draft = `${file}.${randomUUID()}.tmp`;
   try {
@@ -116,10 +121,24 @@ export function create(file: string, text: string): number | undefined {
     linkOrCopy(draft, file);
     return undefined;
   } catch (error) {
-    if (systemCode(error) === "EEXIST") return timeOf(draft) ?? Date.now();
+    if (systemCode(error) === "EEXIST")
+      return { now: timeOf(draft) ?? Date.now(), whole: knowsLinks(draft) };
     throw unwritable(file, error);
   } finally {
     removeQuietly(draft);
+  }
+}
+
+/** Asked with a file of our own: that a name is taken is said before anything else. */
+function knowsLinks(draft: string): boolean {
+  const link = `${draft}.link`;
+  try {
+    linkSync(draft, link);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    removeQuietly(link);
   }
 }
 

@@ -4,6 +4,9 @@ import type { Socket } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
+import { failedCoverage } from "../../src/clouds/shared/coverage.ts";
+import { ListingError } from "../../src/clouds/shared/listing-error.ts";
+import { readPath } from "../../src/clouds/shared/paths.ts";
 import type { Transport, TransportRequest } from "../../src/clouds/shared/transport.ts";
 import { alibabaAt, type Hostile, hostile, tencentAt } from "./support/hostile.ts";
 
@@ -127,6 +130,17 @@ test.each(Object.entries(RAW))("%s in place of a reply is named", async (_, raw)
     kind: "unknown",
     code: "UnreadableReply",
   });
+});
+
+test("a policy that is a million levels deep inside of its text is one listing's fault", async () => {
+  const statement = `{"Statement":[{"Principal":${deep(100_000)}}]}`;
+  expect(() => readPath({ Policy: statement }, "Policy{}.Statement[].Principal[]")).toThrow(
+    ListingError,
+  );
+  const outcome = failedCoverage("oss.bucket", "global", new ListingError("too deep"));
+  expect(outcome).toMatchObject({ outcome: "failed" });
+  const overflow = failedCoverage("oss.bucket", "global", new RangeError("Invalid time value"));
+  expect(overflow).toMatchObject({ outcome: "failed" });
 });
 
 test("a reply that trickles in ends with the time for a whole reply", async () => {

@@ -14,6 +14,8 @@ keepSecretsOf({
   ALIBABA_CLOUD_OIDC_TOKEN_FILE: "/var/run/secrets/tokens/oidc-token",
   SOME_TOKEN: "short",
   ANOTHER_TOKEN: "kX9+secret/Value==-and-more",
+  PGPASSWORD: "postgres",
+  BUILD_TOKEN: "20260101",
 });
 
 test("the values of secret variables are masked wherever they stand, the longer ones first", () => {
@@ -27,6 +29,7 @@ test.each([
   "id STS.NUabcdefghijklmnop",
   "alibaba:kms.secret:cn-hangzhou:db/password",
   "Set ALIBABA_CLOUD_ACCESS_KEY_SECRET, or unset both.",
+  "tencent:postgres.instance:ap-guangzhou:postgres-20260101",
 ])("ids of keys, places and names are no secrets: %s", (text) => {
   expect([redact(text), redactForeign(text)]).toEqual([text, text]);
 });

@@ -52,6 +52,8 @@ test("an unknown type in a rule, with the nearest one", () =>
 test("account.yaml that is no YAML, with its line", () =>
   refused(appended('keep: [ "'), [/account\.yaml:\d+/u]));
 
+test("no credentials at all", () => refused(({ as }) => as(), [/credentials/iu]));
+
 test("a key that is set and empty, as of a secret that a pipeline does not have", () =>
   refused(
     ({ as }) => as({ id: "", secret: "" }),

@@ -9,6 +9,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { acquireLock, type Lock } from "../../src/files/lock-file.ts";
+import { heldIn, judged } from "../../src/files/lock-holder.ts";
 import { doorOf } from "../../src/files/lock-takeover.ts";
 import { ownMark } from "../../src/files/process-mark.ts";
 import { accountPaths } from "../../src/files/project.ts";
@@ -179,21 +180,22 @@ describe("a lock that was left", () => {
     ["empty", ""],
     ["cut short", '{\n  "accountId": "1234'],
     ["of zeros alone, as a disk leaves it that lost its power", "\0".repeat(200)],
-  ])("%s is taken over, unless it is being written at this moment", (_, text) => {
+  ])("%s is taken over", (_, text) => {
     const dir = temporaryFolder();
-    const file = accountPaths(dir).lock;
-    writeFileSync(file, text);
-    expect(problemOf(() => take(dir)).next).toContain("in a few seconds");
-    age(file, 60);
+    writeFileSync(accountPaths(dir).lock, text);
     expect(take(dir).note).toContain("taken over");
   });
 
-  test("of a time to come is taken over as well: clocks are set, and disks restored", () => {
+  test("cut short on a disk without links is taken over, unless it is being written at this moment", () => {
     const dir = temporaryFolder();
     const file = accountPaths(dir).lock;
     writeFileSync(file, "{");
-    age(file, -86_400);
-    expect(take(dir).note).toContain("taken over");
+    const held = heldIn("{");
+    const judge = { own: ownMark(), now: Date.now(), whole: false, isHeld: () => false };
+    expect(judged(file, held, judge)).toBe("being-written");
+    expect(judged(file, held, { ...judge, now: Date.now() + 60_000 })).toBe("dead");
+    // Clocks are set, and disks restored.
+    expect(judged(file, held, { ...judge, now: Date.now() - 86_400_000 })).toBe("dead");
   });
 
   test("that is something else's file is refused, saying how to remove it", () => {

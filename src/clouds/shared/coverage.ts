@@ -30,6 +30,10 @@ export function failedCoverage(
   if (error instanceof ListingError || error instanceof MissingWord) {
     return { ...base, outcome: "failed", message: error.message };
   }
+  // A date that is none, a list that is too long: what was read can be worked with no further.
+  if (error instanceof RangeError) {
+    return { ...base, outcome: "failed", message: `a record cannot be read: ${error.message}` };
+  }
   if (!(error instanceof CallError)) throw error;
   const { kind, code, message, requestId, permission } = error;
   if (absence !== undefined) {

@@ -15,7 +15,7 @@ export function variable(env: Env, name: string): string | undefined {
     code: "usage",
     summary: `${name} is set and empty`,
     where: `environment variable ${name}`,
-    next: `Give ${name} its value, or unset it. In a pipeline, look whether the variable or secret that it is made of exists there.`,
+    next: `Give ${name} its value, or unset it${name.startsWith("CLOSEOUT_") ? "" : ": other credentials are then looked for"}. In a pipeline, look whether the variable or secret that it is made of exists there.`,
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Path } from "../../core/row.ts";
+import { beyondBounds } from "./bounds.ts";
+import { ListingError } from "./listing-error.ts";
 
 const segmentsOf = new Map<Path, readonly string[]>();
 
@@ -35,13 +37,20 @@ function readFrom(value: unknown, names: readonly string[], at: number): unknown
     .filter((member) => member !== undefined && member !== null);
 }
 
-/** The value of a JSON text; undefined for anything else, so that a condition on it does not hold. */
+/**
+ * The value of a JSON text; undefined for anything else, so that a condition on it does not hold. Throws a
+ * {@link ListingError} for one that is too deep to be worked with.
+ */
 function parsed(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
+  const fault = beyondBounds(value);
+  if (fault === undefined) return value;
+  throw new ListingError(`a text of the reply is JSON that ${fault}`);
 }
 
 /**

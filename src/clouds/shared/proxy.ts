@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { Problem } from "../../core/problem.ts";
-import { keepSecret } from "../../core/secrets.ts";
+import { keepPassword } from "../../core/secrets.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -55,7 +55,7 @@ function parsed(variable: string, value: string): HttpProxy {
     throw refused(variable, `a proxy of the kind ${protocol.slice(0, -1)} is not supported`);
   }
   const credentials = [username, password].map(decoded).join(":");
-  keepSecret(password, decoded(password), credentials);
+  keepPassword(password, decoded(password), credentials);
   const secure = protocol === "https:";
   const standard = secure ? 443 : 80;
   return {

@@ -1,4 +1,5 @@
-import { mentionsSecret, redact } from "../../core/secrets.ts";
+import { mentionsKey, withoutKeysInUse } from "../../core/secrets.ts";
+import { beyondBounds } from "./bounds.ts";
 import type { HttpReply } from "./http.ts";
 import { isRecord } from "./paths.ts";
 import { CallError, handsOutKeys, type TransportRequest } from "./transport.ts";
@@ -7,14 +8,10 @@ import { CallError, handsOutKeys, type TransportRequest } from "./transport.ts";
 const MOST_VALUES = 2_000_000;
 /** Smaller bodies cannot hold more values than can be borne. */
 const COUNTED_FROM = 1024 * 1024;
-/** Far deeper than any reply is described. */
-const MOST_DEPTH = 64;
-/** Longer than any policy, template or script that a listing shows. */
-const MOST_TEXT = 1024 * 1024;
 
 /**
  * Reads a reply of a cloud, whatever it is: one that is packed, too deep, or too much, and anything that
- * a parser throws, is the error `UnreadableReply` of this one call. What a reply repeats of our secrets
+ * a parser throws, is the error `UnreadableReply` of this one call. What a reply repeats of our keys
  * is left out of what was read, but for calls that hand out keys.
  */
 export async function readReply<T>(
@@ -34,9 +31,9 @@ export async function readReply<T>(
     if (error instanceof CallError) throw error;
     throw unreadable(request, reply, "cannot be taken apart");
   }
-  const fault = faultOf(found);
+  const fault = beyondBounds(found);
   if (fault !== undefined) throw unreadable(request, reply, fault);
-  if (handsOutKeys(request.action) || !mentionsSecret(reply.body.toString("latin1"))) return found;
+  if (handsOutKeys(request.action) || !mentionsKey(reply.body.toString("latin1"))) return found;
   return cleaned(found) as T;
 }
 
@@ -57,27 +54,8 @@ function countValues(body: Buffer): number {
   return count;
 }
 
-/** What is too deep or too long in it. Not recursive: depth is what is looked for. */
-function faultOf(found: unknown): string | undefined {
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: found, depth: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, depth } = next;
-    if (typeof value === "string" && value.length > MOST_TEXT) {
-      return `holds a text of ${Math.ceil(value.length / MOST_TEXT)} MB`;
-    }
-    if (typeof value !== "object" || value === null) continue;
-    if (depth > MOST_DEPTH) return `is more than ${MOST_DEPTH} levels deep`;
-    for (const [name, member] of Object.entries(value)) {
-      if (name.length > MOST_TEXT) return "holds a name of more than 1 MB";
-      const plain = typeof member !== "object" && typeof member !== "string";
-      if (member !== null && !plain) open.push({ value: member, depth: depth + 1 });
-    }
-  }
-  return undefined;
-}
-
 function cleaned(value: unknown): unknown {
-  if (typeof value === "string") return redact(value);
+  if (typeof value === "string") return withoutKeysInUse(value);
   if (Array.isArray(value)) return value.map(cleaned);
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part)]));

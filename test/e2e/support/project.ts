@@ -76,8 +76,8 @@ export interface Project {
   review(): Promise<Review>;
   /** Writes account.yaml anew with these parts changed. */
   writeAccount(parts: Readonly<Record<string, unknown>>): void;
-  /** From now on another key stands in the environment. */
-  as(key: { readonly id: string; readonly secret: string }): void;
+  /** From now on another key stands in the environment, or none. */
+  as(key?: { readonly id: string; readonly secret: string }): void;
   journal(): Promise<readonly JournalEntry[]>;
   /** What Terraform's state says remains, all waves together. */
   remaining(): Readonly<Record<string, string>>;
@@ -214,7 +214,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
       account = { ...account, ...changes };
       write();
     },
-    as: (key) => Object.assign(process.env, keyInEnvironment(ground, key)),
+    as: (key) => put(keyInEnvironment(ground, key)),
     journal: () => loadJournal(paths.journal),
     remaining: () =>
       Object.assign(
@@ -276,9 +276,9 @@ function wallOf({ clock }: Emulator): { now(): number } {
 
 function keyInEnvironment(
   { variables }: Ground,
-  key: { readonly id: string; readonly secret: string },
-): Readonly<Record<string, string>> {
-  return { [variables.id]: key.id, [variables.secret]: key.secret };
+  key: { readonly id: string; readonly secret: string } | undefined,
+): Variables {
+  return { [variables.id]: key?.id, [variables.secret]: key?.secret };
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
