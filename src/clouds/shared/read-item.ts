@@ -182,6 +182,7 @@ function stateOf(
 function chargeOf(look: Look, read: Read): Item["charge"] {
   if (read.charge === undefined) return "free";
   const { at, prepaid } = read.charge;
+  if (asText(look(at)) === undefined) throw new ListingError(`a record has no ${at}`);
   return holds({ at, is: prepaid }, look) ? "prepaid" : "postpaid";
 }
 

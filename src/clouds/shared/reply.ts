@@ -63,13 +63,6 @@ export function amount(answer: Answer, path: Path): string {
   return found;
 }
 
-/** The object at a path. Throws where there is none. */
-function part(answer: Answer, path: Path): Answer {
-  const found = readPath(answer, path);
-  if (!isRecord(found)) throw unreadable(`the reply has no ${path}`);
-  return found as unknown as Answer;
-}
-
 /** The records of a list. Throws where there is no list, and for a member that is no record. */
 export function records(answer: Answer, path: Path): readonly Answer[] {
   const found = readPath(answer, path);
