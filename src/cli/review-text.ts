@@ -4,6 +4,7 @@ import type { Answered } from "../core/policy.ts";
 import { openQuestions, relied } from "../engine/gate.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
+import { findingText } from "../texts/finding.ts";
 import type { MadeReview } from "./commands/review.ts";
 import { unknownLines } from "./coverage-text.ts";
 import type { Ui } from "./ui.ts";
@@ -27,19 +28,14 @@ export function showReview(ui: Ui, made: MadeReview): void {
   section(
     "Found and not approved",
     left.map(({ id, line, becomes: word, because }) => {
-      const said =
-        line.includes(word) || because === undefined ? line : `${line} · ${word}: ${because}`;
+      const said = because === undefined ? line : `${line} · ${word}: ${because}`;
       return `${said}  ${ui.paint.dim(id)}`;
     }),
     left.length === 0 ? "" : tally(left.map((item) => item.becomes)),
   );
   for (const { policy, outcome, findings } of found.results) {
     if (outcome === "pass") continue;
-    section(
-      `Held back by the policy ${policy.id}`,
-      findings.map((finding) => finding.says),
-      policy.remedy,
-    );
+    section(`Held back by the policy ${policy.id}`, findings.map(findingText), policy.remedy);
   }
   section("Answers of people that this review relies on", relied(found.results).map(answerLine));
   section("Policies that are switched off for this account", account.policiesOff.map(offLine));

@@ -218,7 +218,7 @@ function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Sec
       ...list(
         "points",
         items.map(({ line, because, id }) =>
-          line.includes(because) ? `${line} (${id})` : `${line} (${id}): ${because}`,
+          because === undefined ? `${line} (${id})` : `${line} (${id}): ${because}`,
         ),
       ),
       ...list("steps", steps.map(ours)),

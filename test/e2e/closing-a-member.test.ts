@@ -42,7 +42,7 @@ describe("the cloud's own check", () => {
     withProject({ ...CONFIRMED, member: { checks: CHECKS } }, async (project) => {
       const { code, says } = await project.plan("closure");
       expect(code).toBe(1);
-      expect(says).toContain("cloud-check: 3 in the way");
+      expect(says).toContain("cloud-check: 3 finding");
       expect(says).toContain(
         "Enterprise finance (NON_SP_efc): This account is an Enterprise Finance associated account.",
       );
@@ -266,7 +266,7 @@ test("a rejection for a payer relation that came late is shown with the vendor's
 
     const planned = await plan("closure");
     expect(planned.code).toBe(1);
-    expect(planned.says).toContain("closure-rejected: 1 in the way");
+    expect(planned.says).toContain("closure-rejected: 1 finding");
     const subject = /rejection:[0-9TZ:.-]+Z/u.exec(planned.says)?.[0] ?? "";
 
     member()?.patch(MEMBER, { _payer: undefined });

@@ -79,7 +79,7 @@ test("an item that comes back after the run is a blocker again, and goes with th
 
       const closure = await plan("closure");
       expect(closure.code).toBe(1);
-      expect(closure.says).toContain(`running-resources: 1 in the way`);
+      expect(closure.says).toContain(`running-resources: 1 finding`);
       expect(closure.says).toContain(PAIR);
       expect((await deploy("teardown")).code).toBe(0);
       expect(standing("ecs.key-pair")).toEqual([]);
