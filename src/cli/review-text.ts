@@ -20,7 +20,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
   const items = Object.values(review.items);
   const { bold, yellow, green, red } = ui.paint;
   ui.print(
-    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), looked at on ${when(review.takenAt)} as ${found.view.caller.principal}`,
+    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), scanned on ${when(review.takenAt)} as ${found.view.caller.principal}`,
   );
   const becomes = items.length === 0 ? "" : ` (${tally(items.map((item) => item.disposition))})`;
   ui.print(`The review approves ${count(items.length, "item")}${becomes}.`);

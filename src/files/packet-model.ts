@@ -131,7 +131,7 @@ function lost({ abandoned, stays }: Packet): Section {
       ...(stays.length === 0
         ? []
         : [
-            text("These stay in the account and do not stand in the way of its closure:"),
+            text("These stay in the account and do not block its closure:"),
             ...list("points", named(stays)),
           ]),
     ],

@@ -74,7 +74,7 @@ test("each question is shown with its words, and its statement is written before
   ]);
   expect(shown).toMatch(/^\d+ questions for a person \(.*\d+ closure-statements/mu);
   expect(shown).toContain("Disk · holds data: is there a copy outside of this account?");
-  expect(shown).toContain("  not-needed  nobody needs the data any more");
+  expect(shown).toContain("  not-needed  the data is no longer needed");
   expect(shown).toContain("By whom [Mei]: ");
   expect(shown).toContain("2 statements written. Next: commit ");
   const [disk = "", filing = ""] = statements(project);

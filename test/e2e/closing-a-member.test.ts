@@ -137,7 +137,7 @@ describe("a submission happens once:", () => {
       const planned = await plan("closure");
       expect(planned.code).toBe(0);
       expect(planned.says).toContain(
-        "is already closing; the deploy takes the running closure over",
+        "is already closing; deploy will follow the closure in progress",
       );
       expect((await deploy("closure")).code).toBe(0);
       expect(stored("closure", "closeout_closure")).toMatchObject({ status: "closed" });

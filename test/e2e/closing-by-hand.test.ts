@@ -73,7 +73,7 @@ test("the whole way of a small account: emptied, settled, prepared, submitted, w
       expect(settling.says).toContain("it is read again 48 hours later");
       expect(settling.says).toMatch(/closure-conditions: 1 finding/u);
       expect(settling.says).toContain(
-        "5. Nothing is uncleared, read twice 48 hours apart: waits until",
+        "5. No pending charges, confirmed twice, 48 hours apart: waits until",
       );
 
       await project.later(49);

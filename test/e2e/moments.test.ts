@@ -61,7 +61,7 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       const left = await plan("teardown");
       expect(left.says).toContain(`- "${PAIR}" = "SSH key pair" -> null`);
       expect(left.says).not.toContain("pair-2");
-      expect(left.says).toContain("workloads: 1 could not be removed in the last run");
+      expect(left.says).toContain("workloads: 1 could not be deleted in the last run");
       expect(left.says).toMatch(new RegExp(`${PAIR}: .*Forbidden\\.RAM`, "u"));
       expect((await plan("closure")).code).toBe(1);
 

@@ -29,7 +29,7 @@ test("a delete that says yes and does nothing is no success, and the next run fi
 
       const planned = await plan("teardown");
       expect(planned.says).toContain(`- "${PAIR}" = "SSH key pair" -> null`);
-      expect(planned.says).toContain("could not be removed in the last run");
+      expect(planned.says).toContain("could not be deleted in the last run");
       expect((await plan("closure")).code).toBe(1);
 
       for (const end of [lift, again, third]) end();

@@ -113,7 +113,7 @@ export const member: Play = {
   name: NAME,
   caller: "1000000000000001",
   intro: [
-    "Closing an Alibaba Cloud account as code. The organisation is made up: a management account, and",
+    "Closing an Alibaba Cloud account as code. The organization is made up: a management account, and",
     "a member that holds about 200 things in four regions.",
   ],
   acts,

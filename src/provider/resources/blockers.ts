@@ -91,7 +91,7 @@ function summaryLine({ view, results }: Survey, failing: number): string {
   const what = leaves
     ? `account ${account.id} leaving its directory`
     : `closing account ${account.id}`;
-  return `${leaves ? "" : `${items.length} items found, `}${failing} of ${results.length} policies stand in the way of ${what}.`;
+  return `${leaves ? "" : `${items.length} items found, `}${failing} of ${results.length} policies block ${what}.`;
 }
 
 function message(severity: typeof error, result: PolicyResult): Diagnostic {

@@ -31,7 +31,7 @@ export async function surveyDiagnostics(
       ? []
       : [
           warning(
-            `${unknown.length} listings are not complete: nothing there is called empty, and nothing there is removed`,
+            `${unknown.length} listings are incomplete. What they hold is treated as unknown: nothing there is deleted, and the closure stays blocked`,
             listLines(unknown),
           ),
         ]),
@@ -74,7 +74,7 @@ function waveDiagnostics(
   if (failures.length > 0) {
     messages.push(
       warning(
-        `${wave}: ${failures.length} could not be removed in the last run`,
+        `${wave}: ${failures.length} could not be deleted in the last run`,
         listLines(failures),
       ),
     );
