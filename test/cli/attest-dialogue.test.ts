@@ -103,7 +103,7 @@ test("what is not understood is asked again with the reason", async () => {
   expect(shown).toContain('✗ "tomorrow" is not a date');
   expect(shown).toContain('✗ "2999-01-01" is in the future');
   expect(shown).toContain("✗ there is no file ");
-  expect(shown).toContain('✗ "2020-01-01" is over already');
+  expect(shown).toContain('✗ "2020-01-01" is in the past');
   expect(statements(project)).toHaveLength(1);
 });
 
