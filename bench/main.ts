@@ -5,6 +5,7 @@ import { benchRemoval } from "./removal.ts";
 import { benchScan } from "./scan.ts";
 import { benchStart } from "./start.ts";
 import { boundsOf, type Figure, tableOf, writeResults } from "./support/figures.ts";
+import { benchSynth } from "./synth.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   scan: benchScan,
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: benchStart,
   bucket: benchBucket,
   removal: benchRemoval,
+  synth: benchSynth,
 };
 
 /** Runs the parts that are named, all without a name; prints a table and writes JSON. */

@@ -9,9 +9,7 @@ import { accountStacks } from "./accounts.ts";
 export async function synthesize(): Promise<void> {
   const policies = fileURLToPath(new URL("../policies", import.meta.url));
   try {
-    // CDKTF's only validation that our stacks need is Terraform's version, which was asked already;
-    // CDKTF asks for it once for each wave.
-    const app = new App({ skipValidation: true });
+    const app = new App();
     for (const fault of accountStacks(app, ".", policies)) say(`! ${fault}`);
     const hidden = await hiddenProvider(process.env);
     if (hidden !== undefined) {

@@ -86,7 +86,7 @@ export class CloseoutProvider extends TerraformProvider {
         mkdirSync(folder, { recursive: true });
         bringFiles(stack, folder, props);
         inner.synthesize(session);
-        layProvider(folder, bundle);
+        layProvider(bundle, { folder, store: join(session.outdir, "providers", PROVIDER.name) });
       },
     };
   }

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
-import { expect, test } from "vitest";
-import { bundleProvider } from "../../constructs/provider/bundle.ts";
+import { expect, test, vi } from "vitest";
+import { bundleProvider, EXECUTABLE } from "../../constructs/provider/bundle.ts";
 import { CloseoutClosure } from "../../constructs/provider/closeout-closure.ts";
 import {
   CloseoutProvider,
@@ -16,6 +16,8 @@ import { inFolder } from "./support/terraform.ts";
 
 const MAIN = fileURLToPath(new URL("./support/toy-main.ts", import.meta.url));
 const SOURCE = "closeout.invalid/closeout/closeout";
+const MIRROR = `terraform.d/plugins/${SOURCE}`;
+const HERE = terraformPlatform(process.platform, process.arch);
 
 function stackWith(props: CloseoutProviderProps): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "acme-teardown");
@@ -180,6 +182,49 @@ test.each([
 ])("a file that cannot go along is refused: %j", (file, reason) => {
   expect(() => Testing.fullSynth(stackWith({ files: [file] }))).toThrow(reason);
 });
+
+test("the stacks of a project share the provider's files, and one that was damaged is laid anew", () =>
+  inFolder(async (folder) => {
+    const app = new App({ outdir: join(folder, "out") });
+    for (const name of ["one", "two"])
+      new CloseoutProvider(new TerraformStack(app, name), "closeout", {
+        main: MAIN,
+        policies: "/nowhere",
+      });
+    app.synth();
+    const { version } = bundleProvider({ main: MAIN, policies: "/nowhere" });
+    const executable = (stack: string): string =>
+      join(folder, "out/stacks", stack, MIRROR, version, HERE, EXECUTABLE);
+    const content = readFileSync(executable("one"));
+    expect(statSync(executable("one")).ino).toBe(statSync(executable("two")).ino);
+    expect(statSync(executable("one")).mode & 0o111).not.toBe(0);
+
+    rmSync(executable("one"));
+    writeFileSync(executable("one"), "cut");
+    app.synth();
+    expect(readFileSync(executable("one")).equals(content)).toBe(true);
+    expect(statSync(executable("one")).ino).toBe(statSync(executable("two")).ino);
+  }));
+
+test("waves are imported without a run of Terraform for each", () =>
+  inFolder(async (folder) => {
+    const app = new App({ outdir: join(folder, "out") });
+    const stack = new TerraformStack(app, "acme");
+    new CloseoutProvider(stack, "closeout", { main: MAIN, policies: "/nowhere" });
+    const wave = new CloseoutWave(stack, "network", { accountId: "1", wave: "network" });
+    wave.import();
+    expect(wave.node.validate()).toEqual([]);
+    const calls = join(folder, "calls");
+    const binary = join(folder, "terraform.sh");
+    writeFileSync(binary, `#!/bin/sh\necho called >> ${calls}\n`, { mode: 0o755 });
+    vi.stubEnv("TERRAFORM_BINARY_NAME", binary);
+    try {
+      app.synth();
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(existsSync(calls)).toBe(false);
+  }));
 
 test("a machine on which the provider cannot run is refused by name", () => {
   expect(terraformPlatform("darwin", "arm64")).toBe("darwin_arm64");

@@ -53,7 +53,7 @@ export function withLaidToy<T>(
     const toy = `{ source = "${PROVIDER.source}", version = "${bundle.version}" }`;
     const required = `terraform {\n  required_providers {\n    toy = ${toy}\n  }\n}\n`;
     writeFileSync(join(folder, "main.tf"), `${required}${IMPORTED_WAVE}`);
-    layProvider(folder, bundle);
+    layProvider(bundle, { folder, store: join(folder, "store") });
     return await test({
       folder,
       items: () => Object.keys(JSON.parse(readFileSync(world, "utf8"))),
