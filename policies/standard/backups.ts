@@ -133,7 +133,7 @@ function namesOf(items: readonly JudgedItem[]): Names {
   const chosen = new Map<string, JudgedItem>();
   const names = new Map<string, JudgedItem>();
   for (const item of items) {
-    const { concern, facts, nativeId, name } = item;
+    const { concern, ties, nativeId, name } = item;
     // Nothing lies in a name, though a host that keeps copies may well bear one.
     if (concern === "domain" || concern === "zone") continue;
     const isChosen = concern === "bucket" || nativeId === name;
@@ -141,8 +141,7 @@ function namesOf(items: readonly JudgedItem[]): Names {
     if (!isChosen) ids.set(nativeId.toLowerCase(), item);
     else if (concern === "bucket" || !chosen.has(nativeId.toLowerCase()))
       chosen.set(nativeId.toLowerCase(), item);
-    const aliases = facts["aliases"];
-    for (const alias of [name ?? "", ...(typeof aliases === "object" ? aliases : [])])
+    for (const alias of [name ?? "", ...ties.aliases])
       if (alias !== "") names.set(alias.toLowerCase(), item);
   }
   return { ids, chosen, names };
@@ -170,8 +169,8 @@ function atAddress(word: string, chosen: Names["chosen"]): JudgedItem | undefine
   const named = chosen.get(host) ?? chosen.get(labels[0] ?? "");
   if (named !== undefined) return named;
   const byPath = chosen.get(segment);
-  const place = byPath?.facts["location"];
-  const isThere = typeof place === "string" && labels.some((label) => label.startsWith(place));
+  const place = byPath?.ties.location;
+  const isThere = place !== undefined && labels.some((label) => label.startsWith(place));
   return isThere ? byPath : undefined;
 }
 

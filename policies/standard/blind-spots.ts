@@ -36,14 +36,11 @@ function ofSighting(sighting: Sighting): Question {
 }
 
 /**
- * What the cloud named as still using an item when it refused to delete it (`stillUsedBy`, read for
- * roles that are linked to a service), and that is no item itself.
+ * What the cloud named as still using an item when it refused to delete it (read for roles that are linked to a service), and that is no item itself.
  */
 function ofUnseenUsers(view: PolicyView): readonly Question[] {
   return view.items.flatMap((item) => {
-    const users = item.facts["stillUsedBy"];
-    if (typeof users !== "object") return [];
-    return users
+    return item.ties.stillUsedBy
       .filter((user) => !view.items.some((other) => isNamed(user, other.nativeId)))
       .map((user) => ({
         subject: `in-use:${user}`,

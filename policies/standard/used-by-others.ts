@@ -26,11 +26,9 @@ export const usedByOthers = definePolicy({
   check: () => pass,
 });
 
-/** Who else uses it, by what its row reads: `sharedWith`, and for a peering `otherOwner`. */
-function usersOf(item: JudgedItem, accountId: string): readonly string[] {
-  return [item.facts["sharedWith"], item.facts["otherOwner"]]
-    .flatMap((fact) => (typeof fact === "object" ? fact : fact === undefined ? [] : [String(fact)]))
-    .filter((other) => other !== "" && other !== "false" && !isOwn(other, accountId));
+/** Who else uses it; a cloud may only say that somebody does (`true`). */
+function usersOf({ ties }: JudgedItem, accountId: string): readonly string[] {
+  return ties.usedByOthers.filter((other) => other !== "false" && !isOwn(other, accountId));
 }
 
 /** True for the account's own id and for names of its own identities, `acs:ram::<id>:user/…`. */

@@ -27,11 +27,10 @@ export const zoneAnswers = definePolicy({
   check: () => pass,
 });
 
-function signsOfLife(item: JudgedItem): readonly string[] {
-  if (item.concern !== "zone" || item.disposition === "keep") return [];
-  const types = item.facts["recordTypes"];
+function signsOfLife({ disposition, ties: { records } }: JudgedItem): readonly string[] {
+  if (records === undefined || disposition === "keep") return [];
   return [
-    ...(typeof types === "object" && types.includes("MX") ? ["receives mail (MX)"] : []),
-    ...(item.facts["delegated"] === true ? ["its domain is delegated here"] : []),
+    ...(records.types.includes("MX") ? ["receives mail (MX)"] : []),
+    ...(records.delegated === true ? ["its domain is delegated here"] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Tags } from "./tags.ts";
+import type { Ties } from "./ties.ts";
 
 /** Canonical id of an item, `cloud:type:region:id`, e.g. `alibaba:ecs.instance:cn-hangzhou:i-1`. */
 export type ItemId = string;
@@ -65,6 +66,7 @@ export interface Item {
   readonly protections: readonly string[];
   readonly tags: Tags;
   readonly facts: Facts;
+  readonly ties: Ties;
   /** What the row says becomes of it when the account's file says nothing. */
   readonly proposed: Disposition;
   /** Why the row proposes that, when it is not a plain delete. */

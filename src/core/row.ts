@@ -105,6 +105,33 @@ export interface TagsAt {
   readonly value: string;
 }
 
+/** Says that a type has nothing of the kind, and how that is known. */
+export interface None {
+  readonly none: string;
+}
+
+/** Where a record tells of what ties the item to the world outside; see {@link Ties}. */
+export interface TiesAt {
+  /** Paths of addresses; `under` is a domain below which every item of the type is a host by its id. */
+  readonly reachedBy?: readonly (Path | { readonly under: string })[] | None;
+  readonly usedByOthers?: readonly Path[] | None;
+  /** `decimals` where the vendor sends a smaller unit; `currency` where it fixes one, else `unit`. */
+  readonly worth?:
+    | {
+        readonly at: Path;
+        readonly decimals?: number;
+        readonly currency?: string;
+        readonly unit?: Path;
+      }
+    | None;
+  readonly records?:
+    | { readonly types: Path; readonly values: Path; readonly delegated?: Path }
+    | None;
+  readonly stillUsedBy?: readonly Path[];
+  readonly aliases?: readonly Path[];
+  readonly location?: Path;
+}
+
 /** How one record becomes an item. */
 export interface Read {
   readonly id: Path;
@@ -125,6 +152,8 @@ export interface Read {
   readonly tags?: TagsAt | { readonly none: string };
   /** Further values, by name; those in the row's `material` are what a reviewer approved. */
   readonly facts?: Readonly<Record<string, Path>>;
+  /** What policies of every cloud rely on; facts are for readers and for `match` alone. */
+  readonly ties?: TiesAt;
   /**
    * Amounts that the vendor sends in a smaller unit, as facts in decimal text: `decimals` 2 makes
    * `36050` into `360.50 CNY`. The currency is left out where the vendor does not fix it.

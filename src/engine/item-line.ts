@@ -26,7 +26,7 @@ export function describeItem(item: Item, row: Row | undefined, options: LineOpti
   else if (item.charge === "prepaid")
     parts.push(`prepaid${until === undefined ? "" : ` until ${until}`}`);
   else if (until !== undefined) parts.push(`expires on ${until}`);
-  if (row?.concern === "money") parts.push(...worth(item));
+  if (item.ties.worth !== undefined) parts.push(`worth ${item.ties.worth}`);
   if (item.autoRenew === true) parts.push("renews by itself");
   if (disposition === "refund")
     parts.push(quote === undefined ? "refund, no quote" : `refund quoted at ${quote}`);
@@ -48,13 +48,6 @@ export function describeItem(item: Item, row: Row | undefined, options: LineOpti
 /** True when an item's line says already why it becomes what it does. */
 export function lineTellsWhy(disposition: Disposition): boolean {
   return !goes(disposition) || disposition === "with-parent";
-}
-
-/** What is lost or left with money, as the cloud writes it: `worth 50.00 CNY`. */
-function worth({ facts }: Item): readonly string[] {
-  const { value, currency, unit } = facts;
-  if (value === undefined || value === "") return [];
-  return [["worth", value, currency ?? unit ?? ""].join(" ").trim()];
 }
 
 /** What the row tells the reviewer of the steps that will be made, and of the item as it is. */

@@ -63,6 +63,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       tags: item.tags,
       tagsKnown: areKnown(item.tags),
       facts: item.facts,
+      ties: item.ties,
       proposed: item.proposed,
       blocks: item.blocks,
       uses: item.uses,

@@ -10,9 +10,11 @@ import {
 } from "../../core/item.ts";
 import type { Condition, Path, Read, Row, When } from "../../core/row.ts";
 import { NO_TAGS, type Tags, unknownTags } from "../../core/tags.ts";
+import { inDecimals } from "./decimals.ts";
 import { allEdgeIds, type EdgeSource, edgeIds } from "./edges.ts";
 import { ListingError } from "./listing-error.ts";
 import { asText, isRecord, readPath, readTexts } from "./paths.ts";
+import { tiesOf } from "./ties.ts";
 import { normalTime } from "./times.ts";
 
 /** What a record is read with. */
@@ -87,16 +89,6 @@ function readAmounts(amounts: Read["amounts"], look: Look, facts: Record<string,
   }
 }
 
-/** `-5` with two decimals is `-0.05`: the text is moved, never counted in floats. */
-function inDecimals(sent: string, decimals: number): string {
-  const [, sign = "", digits = ""] = /^(-?)(\d+)$/u.exec(sent) ?? [];
-  if (digits === "") return `${sent} (in units of 10^-${decimals})`;
-  const padded = digits.padStart(decimals + 1, "0");
-  const whole = padded.slice(0, -decimals);
-  const rest = padded.slice(-decimals).replace(/0+$/u, "").padEnd(2, "0");
-  return `${sign}${whole}.${rest}`;
-}
-
 function asFact(value: unknown): FactValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
@@ -159,6 +151,7 @@ export function readItem(record: unknown, details: Details, context: ReadContext
     protections: base.protections,
     tags: base.tags,
     facts,
+    ties: tiesOf(read.ties, look, nativeId),
     proposed: proposal.disposition,
     because: proposal.because,
     blocks: proposal.blocks,
