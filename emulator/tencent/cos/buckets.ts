@@ -87,6 +87,13 @@ export function getReplication(call: Call): JsonObject {
   return { Role: "", Rule: rules };
 }
 
+/** GET /?tagging; npm cos-nodejs-sdk-v5 3.0.0 sdk/base.js, getBucketTagging, has the code for none. */
+export function getTagging(call: Call): JsonObject {
+  const tags = Object.entries(objectOf(placeOf(call).row["_tags"]));
+  if (tags.length === 0) throw vendorError(404, "NoSuchTagSet", "The TagSet does not exist.");
+  return { TagSet: { Tag: tags.map(([Key, Value]) => ({ Key, Value })) } };
+}
+
 /** DELETE /?replication */
 export function deleteReplication(call: Call): HttpReply {
   call.table(buckets).patch(placeOf(call).bucket, { _replication: undefined });

@@ -84,6 +84,15 @@ export const cosRoutes: readonly CosRoute[] = [
     handle: bucket.getReplication,
   },
   {
+    name: "GetBucketTagging",
+    method: "GET",
+    level: "bucket",
+    sub: "tagging",
+    params: [],
+    root: "Tagging",
+    handle: bucket.getTagging,
+  },
+  {
     name: "GetBucket",
     method: "GET",
     level: "bucket",
