@@ -1,6 +1,7 @@
 import type { PolicyOff } from "../core/account.ts";
 import type { FactValue } from "../core/item.ts";
 import type { Answered } from "../core/policy.ts";
+import { findingLines } from "../engine/finding-lines.ts";
 import { openQuestions, relied } from "../engine/gate.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
@@ -35,11 +36,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
   );
   for (const { policy, outcome, findings } of found.results) {
     if (outcome === "pass") continue;
-    section(
-      `Held back by the policy ${policy.id}`,
-      findings.map((finding) => finding.says),
-      policy.remedy,
-    );
+    section(`Held back by the policy ${policy.id}`, findingLines(findings), policy.remedy);
   }
   section("Answers of people that this review relies on", relied(found.results).map(answerLine));
   section("Policies that are switched off for this account", account.policiesOff.map(offLine));

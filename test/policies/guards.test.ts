@@ -15,7 +15,7 @@ const identityRow: Row = {
   wave: "identity",
   scope: "account",
   list: { action: "List", items: "Items", paging: { by: "none" } },
-  read: { id: "Id" },
+  read: { id: "Id", tags: { none: "these tests need none" } },
   dataBearing: false,
   remove: { by: "call", steps: [] },
 };

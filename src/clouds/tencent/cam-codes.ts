@@ -14,6 +14,7 @@ const COS_ACTIONS: Readonly<Record<string, string>> = {
   getService: "GetService",
   getObjectLockConfiguration: "GetBucketObjectLockConfiguration",
   getBucketReplication: "GetBucketReplication",
+  getBucketTagging: "GetBucketTagging",
   deleteBucketReplication: "DeleteBucketReplication",
   listObjectVersions: "GetBucketObjectVersions",
   multipartList: "ListMultipartUploads",

@@ -1,5 +1,6 @@
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
+import { findingLines } from "../../engine/finding-lines.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
@@ -99,13 +100,7 @@ function message(severity: typeof error, result: PolicyResult): Diagnostic {
     `${policy.id}: ${findings.length} in the way`,
     [
       `Not met: ${policy.title}.`,
-      listLines(
-        findings.map((finding) =>
-          finding.says.includes(finding.subject)
-            ? finding.says
-            : `${finding.subject}: ${finding.says}`,
-        ),
-      ),
+      listLines(findingLines(findings)),
       `Next: ${policy.remedy}`,
       ...(policy.docs === undefined ? [] : [`See: ${policy.docs}`]),
     ].join("\n"),

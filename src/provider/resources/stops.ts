@@ -1,4 +1,5 @@
 import type { Account } from "../../core/account.ts";
+import { findingLines } from "../../engine/finding-lines.ts";
 import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { Stop } from "../../engine/stops.ts";
 import { type Diagnostic, error } from "../framework/diagnostics.ts";
@@ -17,7 +18,7 @@ function stopDiagnostic(account: Account, stop: Stop): Diagnostic {
       const { policy, findings } = stop.result;
       return error(
         `${policy.id}: ${policy.title}`,
-        `${listLines(findings.map((one) => one.says))}\nNext: ${policy.remedy}`,
+        `${listLines(findingLines(findings))}\nNext: ${policy.remedy}`,
       );
     }
     case "limit":

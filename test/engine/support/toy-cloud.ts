@@ -54,7 +54,7 @@ function row(parts: Partial<Row>): Row {
     wave: "workloads",
     scope: "region",
     list: { action: "ListToys", items: "Toys", paging: { by: "none" } },
-    read: { id: "Id" },
+    read: { id: "Id", tags: { none: "toys have none" } },
     dataBearing: false,
     material: ["size"],
     remove: { by: "call", steps: [] },

@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/row.ts";
 import { endRenewal, refund } from "../prepaid.ts";
+import { MONEY_NONE } from "../tags.ts";
 
 const lost = "lost when the account closes: abandon it by name in account.yaml, or use it up";
 
@@ -36,6 +37,7 @@ export const bssCredits = defineService({
         name: "CashCouponNo",
         created: "GrantedTime",
         expires: "ExpiryTime",
+        tags: MONEY_NONE,
         facts: {
           value: "Balance",
           nominal: "NominalValue",
@@ -82,6 +84,7 @@ export const bssCredits = defineService({
         name: "PrepaidCardNo",
         created: "GrantedTime",
         expires: "ExpiryTime",
+        tags: MONEY_NONE,
         facts: {
           value: "Balance",
           nominal: "NominalValue",
@@ -125,6 +128,7 @@ export const bssCredits = defineService({
         created: "EffectiveTime",
         expires: "ExpiryTime",
         charge: { at: "Status", prepaid: ["Available"] },
+        tags: MONEY_NONE,
         facts: {
           kind: "PackageType",
           commodity: "CommodityCode",

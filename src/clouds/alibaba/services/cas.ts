@@ -1,8 +1,21 @@
-import { defineService, type List } from "../../../core/row.ts";
+import { defineService, type List, type TagsCall } from "../../../core/row.ts";
 import { unlessPrepaid } from "../prepaid.ts";
+
+const tag = { key: "TagKey", value: "TagValue" } as const;
+
+/** Without the filter the reply holds the private key. */
+const tagsOfCertificate: TagsCall = {
+  action: "GetUserCertificateDetail",
+  params: { CertId: "$id", CertFilter: true },
+  most: 1,
+  items: "Tags",
+  ...tag,
+  paging: { by: "none" },
+};
 
 /** Without a status only certificates in force are listed. */
 const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
+  ...(kind === "UPLOAD" ? { read: { tags: { by: tagsOfCertificate } } } : {}),
   action: "ListUserCertificateOrder",
   params: { OrderType: kind, ...(status === undefined ? {} : { Status: status }) },
   items: "CertificateOrderList",
@@ -53,6 +66,8 @@ export const cas = defineService({
         name: "Name",
         created: "StartDate",
         expires: "EndDate",
+        // An uploaded one has no detail that is made anyway.
+        tags: { at: "detail.order.Tags", ...tag },
         facts: {
           domain: "CommonName",
           domains: "Sans",
@@ -157,6 +172,16 @@ export const cas = defineService({
         expires: "InstanceEndTime",
         charge: { at: "Status", prepaid: ["inactive", "pending", "normal", "willExpire"] },
         autoRenew: { at: "AutoReissue", is: ["enable"] },
+        tags: {
+          by: {
+            action: "GetInstanceDetail",
+            params: { InstanceId: "$id" },
+            most: 1,
+            items: "Tags",
+            ...tag,
+            paging: { by: "none" },
+          },
+        },
         facts: {
           status: "Status",
           domain: "Domain",

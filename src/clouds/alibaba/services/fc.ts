@@ -40,7 +40,7 @@ export const fc = defineService({
         name: "functionName",
         created: "createdTime",
         lastActive: "lastModifiedTime",
-        tags: { at: "tags", key: "Key", value: "Value" },
+        tags: { map: "tags" },
         facts: {
           status: "state",
           runtime: "runtime",

@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/row.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { listTagResources } from "../tags.ts";
 
 /**
  * Relational databases. https://api.alibabacloud.com/document/Rds/2014-08-15/overview
@@ -47,6 +48,7 @@ export const rds = defineService({
         protections: [
           { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         ],
+        tags: { by: listTagResources("INSTANCE", { params: { RegionId: "$region" } }) },
         facts: {
           status: "DBInstanceStatus",
           role: "DBInstanceType",

@@ -91,6 +91,12 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     under: "ReplicationConfiguration",
     shape: { root: "ReplicationConfiguration", must: "Rule", lists: { Rules: "Rule" } },
   },
+  // https://cloud.tencent.com/document/product/436/34837
+  getBucketTagging: {
+    method: "GET",
+    flag: "tagging",
+    shape: { root: "Tagging", lists: { Tags: "TagSet.Tag" } },
+  },
   deleteBucketReplication: { method: "DELETE", flag: "replication" },
   deleteBucket: { method: "DELETE" },
 };

@@ -1,4 +1,5 @@
 import { defineService, type List } from "../../../core/row.ts";
+import { accountTags, CAM_NAMED } from "../tags.ts";
 
 const roles: List = {
   action: "DescribeRoleList",
@@ -27,7 +28,12 @@ export const camRoles = defineService({
         id: "RoleId",
         name: "RoleName",
         created: "AddTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
+        tags: {
+          at: "Tags",
+          key: "Key",
+          value: "Value",
+          else: accountTags("cam", ["RoleId", "RoleName"]),
+        },
         facts: { kind: "RoleType", description: "Description", trust: "PolicyDocument" },
         skip: [
           {
@@ -82,6 +88,12 @@ export const camRoles = defineService({
         id: "RoleId",
         name: "RoleName",
         created: "AddTime",
+        tags: {
+          at: "Tags",
+          key: "Key",
+          value: "Value",
+          else: accountTags("cam", ["RoleId", "RoleName"]),
+        },
         facts: {
           description: "Description",
           task: "DeletionTaskId",
@@ -184,6 +196,7 @@ export const camRoles = defineService({
         id: "Name",
         name: "Name",
         created: "CreateTime",
+        tags: { by: accountTags("cam", "Name", CAM_NAMED) },
         facts: { description: "Description" },
       },
       dataBearing: false,

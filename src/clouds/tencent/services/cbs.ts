@@ -209,6 +209,7 @@ export const cbs = defineService({
         id: "AutoSnapshotPolicyId",
         name: "AutoSnapshotPolicyName",
         created: "CreateTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "AutoSnapshotPolicyState",
           disks: "DiskIdSet[]",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * CDN domains; they are closed before the buckets that they read from can go
@@ -28,6 +29,7 @@ export const cdn = defineService({
         name: "Domain",
         created: "CreateTime",
         charge: { at: "ResourceId", prepaid: [] },
+        tags: { by: accountTags("cdn", "Domain") },
         facts: {
           status: "Status",
           cname: "Cname",
@@ -82,6 +84,7 @@ export const cdn = defineService({
         created: "CreateTime",
         expires: "ExpireTime",
         autoRenew: { at: "AutoExtension", is: [true] },
+        tags: { by: accountTags("cdn", "Id", ["domain"]) },
         facts: { status: "Status", bytes: "Bytes", used: "BytesUsed", area: "Area" },
         skip: [{ when: { at: "Status", is: "expired" }, because: "it is worth nothing" }],
       },

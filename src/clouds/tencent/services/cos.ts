@@ -58,6 +58,19 @@ export const cos = defineService({
         protections: [
           { name: "object lock", when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" } },
         ],
+        tags: {
+          by: {
+            action: "getBucketTagging",
+            params: bucket,
+            region,
+            most: 1,
+            items: "Tags",
+            key: "Key",
+            value: "Value",
+            paging: { by: "none" },
+            none: ["NoSuchTagSet"],
+          },
+        },
         facts: {
           location: "Location",
           lock: "detail.lock.ObjectLockEnabled",

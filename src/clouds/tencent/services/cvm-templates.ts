@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * What instances are made from. https://cloud.tencent.com/document/api/213/15688
@@ -121,6 +122,7 @@ export const cvmTemplates = defineService({
         id: "LaunchTemplateId",
         name: "LaunchTemplateName",
         created: "CreationTime",
+        tags: { by: accountTags("cvm", "LaunchTemplateId") },
         facts: { latestVersion: "LatestVersionNumber", createdBy: "CreatedBy" },
       },
       material: ["latestVersion"],

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * DNS zones. https://cloud.tencent.com/document/api/1427/56194
@@ -51,7 +52,12 @@ export const dnspod = defineService({
         created: "CreatedOn",
         lastActive: "UpdatedOn",
         expires: "VipEndAt",
-        tags: { at: "TagList", key: "TagKey", value: "TagValue" },
+        tags: {
+          at: "TagList",
+          key: "TagKey",
+          value: "TagValue",
+          else: accountTags("dnspod", ["DomainId", "Name"]),
+        },
         facts: {
           domain: "Name",
           status: "Status",
