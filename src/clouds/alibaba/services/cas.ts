@@ -15,7 +15,6 @@ const tagsOfCertificate: TagsCall = {
 
 /** Without a status only certificates in force are listed. */
 const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
-  ...(kind === "UPLOAD" ? { read: { tags: { by: tagsOfCertificate } } } : {}),
   action: "ListUserCertificateOrder",
   params: { OrderType: kind, ...(status === undefined ? {} : { Status: status }) },
   items: "CertificateOrderList",
@@ -67,7 +66,7 @@ export const cas = defineService({
         created: "StartDate",
         expires: "EndDate",
         // An uploaded one has no detail that is made anyway.
-        tags: { at: "detail.order.Tags", ...tag },
+        tags: { at: "detail.order.Tags", ...tag, else: tagsOfCertificate },
         facts: {
           domain: "CommonName",
           domains: "Sans",

@@ -40,7 +40,7 @@ export const fc = defineService({
         name: "functionName",
         created: "createdTime",
         lastActive: "lastModifiedTime",
-        tags: { map: "tags" },
+        tags: { at: "tags", key: "Key", value: "Value" },
         facts: {
           status: "state",
           runtime: "runtime",

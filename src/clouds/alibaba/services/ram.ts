@@ -68,7 +68,14 @@ export const ram = defineService({
             next: "Marker",
           },
           state: "recycled",
-          read: { name: "UserPrincipalName", facts: { principal: "UserPrincipalName" } },
+          read: {
+            name: "UserPrincipalName",
+            tags: {
+              unknown:
+                "no page of IMS says that its calls know the tags of a user in the recycle bin (alibabacloud_ims20190815 3.5.0)",
+            },
+            facts: { principal: "UserPrincipalName" },
+          },
         },
       ],
       detail: [
