@@ -6,7 +6,7 @@ import { openQuestions, relied } from "../engine/gate.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
 import type { MadeReview } from "./commands/review.ts";
-import { unknownLines } from "./coverage-text.ts";
+import { unknownLines, unreadTagLines } from "./coverage-text.ts";
 import type { Ui } from "./ui.ts";
 import { count, tally, when } from "./words.ts";
 
@@ -51,6 +51,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
     "Not known: there may be more than this review shows",
     unknownLines(found.inventory.coverage),
   );
+  section("Tags that could not be read", unreadTagLines(found.inventory.coverage));
   ui.print("");
   if (!written) {
     ui.print("Nothing was written (--dry-run).");
