@@ -70,10 +70,7 @@ export const ram = defineService({
           state: "recycled",
           read: {
             name: "UserPrincipalName",
-            tags: {
-              unknown:
-                "no page of IMS says that its calls know the tags of a user in the recycle bin (alibabacloud_ims20190815 3.5.0)",
-            },
+            // That the tags of a user in the bin are told by its id like those of others is unverified.
             facts: { principal: "UserPrincipalName" },
           },
         },
