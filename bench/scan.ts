@@ -185,12 +185,14 @@ function chainOf(row: Row, count: number): number {
   const pages = Math.max(...lists.map((list) => (under ? 1 : pagesInARow(list as List, count))));
   const details =
     count === 0 ? 0 : (row.detail ?? []).filter((one) => one.when === undefined).length;
-  return pages + details;
+  // Batches of one page are asked for at once.
+  const tags = count > 0 && "by" in row.read.tags ? 1 : 0;
+  return pages + details + tags;
 }
 
 /** Numbered pages can be asked for at once when the first has told the total; others are a chain. */
 function pagesInARow({ paging }: List, count: number): number {
-  if (paging.by === "none") return 1;
+  if (paging.by === "none" || paging.size === undefined) return 1;
   const pages = Math.max(1, Math.ceil(count / paging.size[1]));
   return paging.by === "number" || paging.by === "offset" ? Math.min(2, pages) : pages;
 }

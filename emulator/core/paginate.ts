@@ -27,7 +27,8 @@ export interface ByNumber {
 export interface ByToken {
   readonly by: "token";
   readonly token: string;
-  readonly size: string;
+  /** Left out where the vendor lets nobody choose. */
+  readonly size?: string;
   readonly standard: number;
   readonly max: number;
   readonly min?: number;
@@ -97,6 +98,7 @@ export function paginate<R extends Row>(
 }
 
 function sizeOf(call: Call, style: ByNumber | ByToken | ByOffset): number {
+  if (style.size === undefined) return style.standard;
   const size = call.number(style.size) ?? style.standard;
   const sizes = style.by === "number" ? style.sizes : undefined;
   if (sizes !== undefined && !sizes.includes(size)) throw call.errors.invalid(style.size);

@@ -28,10 +28,15 @@ export const usedByOthers = definePolicy({
 
 /** Who else uses it; a cloud may only say that somebody does (`true`). */
 function usersOf({ ties }: JudgedItem, accountId: string): readonly string[] {
-  return ties.usedByOthers.filter((other) => other !== "false" && !isOwn(other, accountId));
+  return ties.usedByOthers.filter(
+    (other) => other !== "" && other !== "false" && !isOwn(other, accountId),
+  );
 }
 
-/** True for the account's own id and for names of its own identities, `acs:ram::<id>:user/…`. */
+/**
+ * True for the account's own id and for names of its own identities, `acs:ram::<id>:user/…` and
+ * `qcs::cam::uin/<id>:…`.
+ */
 function isOwn(other: string, accountId: string): boolean {
-  return other === accountId || other.split(":").includes(accountId);
+  return other === accountId || other.split(/[:/]/u).includes(accountId);
 }

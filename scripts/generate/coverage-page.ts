@@ -1,5 +1,5 @@
 import { WAVES } from "../../src/core/item.ts";
-import type { Row, Service } from "../../src/core/row.ts";
+import { type Row, type Service, type TagsReading, tagsCallOf } from "../../src/core/row.ts";
 import type { Generated } from "./files.ts";
 
 /** `docs/coverage/<cloud>.md`: every type, how it is listed and removed, or why it is not. */
@@ -18,8 +18,8 @@ export function coveragePage(
     return [
       `## ${wave}`,
       "",
-      "| type | what | listed by | for each | removed by | page |",
-      "| --- | --- | --- | --- | --- | --- |",
+      "| type | what | listed by | for each | tags | removed by | page |",
+      "| --- | --- | --- | --- | --- | --- | --- |",
       ...here.map(({ type, row, service }) =>
         [
           "",
@@ -27,6 +27,7 @@ export function coveragePage(
           row.title,
           listedBy(row, service),
           scopeOf(row),
+          tagsOf(row.read.tags),
           removedBy(row),
           `[docs](${row.docs})`,
           "",
@@ -53,6 +54,18 @@ function listedBy(row: Row, service: Service): string {
       ),
     ),
   ].join(", ");
+}
+
+/** Where the tags are read, or why there are none to read. */
+function tagsOf(tags: TagsReading): string {
+  if ("none" in tags) return `none: ${tags.none}`;
+  if ("unknown" in tags) return `**not read**: ${tags.unknown}`;
+  const call = tagsCallOf(tags);
+  if (call === undefined) return "read";
+  const { action, product, most } = call;
+  const asked = `${product === undefined ? "" : `${product} `}\`${action}\``;
+  const each = most === undefined ? "the account" : most === 1 ? "each" : `${most} at once`;
+  return `read by ${asked} (${each})`;
 }
 
 function scopeOf(row: Row): string {

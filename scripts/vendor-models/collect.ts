@@ -1,15 +1,17 @@
-import type {
-  Call,
-  Detail,
-  Edge,
-  List,
-  Must,
-  Paging,
-  Read,
-  Row,
-  Service,
-  Step,
-  When,
+import {
+  type Call,
+  type Detail,
+  type Edge,
+  type List,
+  type Must,
+  type Paging,
+  type Read,
+  type Row,
+  type Service,
+  type Step,
+  type TagsReading,
+  tagsCallOf,
+  type When,
 } from "../../src/core/row.ts";
 import type { LintException, VendorCall } from "./lint.ts";
 import { LIST_OR_ONE, paramNames } from "./names.ts";
@@ -25,7 +27,10 @@ function pagingNames(paging: Paging): {
     case "number":
       return { params: [paging.page, paging.size[0]], paths: [paging.total] };
     case "token":
-      return { params: [paging.token, paging.size[0]], paths: [paging.next] };
+      return {
+        params: [paging.token, ...(paging.size ?? []).slice(0, 1).map(String)],
+        paths: [paging.next],
+      };
     case "marker":
       return {
         params: [paging.marker, paging.size[0]],
@@ -56,14 +61,21 @@ function readPaths(read: Partial<Read>): readonly string[] {
     read.charge?.at,
     read.autoRenew?.at,
     ...(read.protections ?? []).flatMap(({ when }) => whenPaths(when)),
-    ...(tags === undefined || "none" in tags
-      ? []
-      : [tags.key, tags.value].map((key) => member(tags.at, key))),
+    ...(tags === undefined ? [] : tagPaths(tags)),
     ...Object.values(read.facts ?? {}),
     ...Object.values(read.amounts ?? {}).map(({ at }) => at),
     ...(read.states ?? []).flatMap(({ when, until }) => [...whenPaths(when), until]),
     ...(read.skip ?? []).flatMap(({ when }) => whenPaths(when)),
   ].filter((path) => path !== undefined);
+}
+
+/** Paths into a record at which its tags stand, or what a call about them is asked by. */
+function tagPaths(tags: TagsReading): readonly string[] {
+  if ("map" in tags) return [tags.map];
+  const call = tagsCallOf(tags);
+  const asked = call?.of === undefined ? [] : [call.of].flat();
+  if (!("at" in tags)) return asked;
+  return [...[tags.key, tags.value].map((key) => member(tags.at, key)), ...asked];
 }
 
 /** A path below the members of the list at `list`, or below the one record where that may stand there. */
@@ -160,6 +172,20 @@ function detailCall(detail: Detail, row: Row, product: string, where: string): V
   return callOf(detail, product, `${where}, ${detail.name}`, detail.paging, [...own, ...paths]);
 }
 
+/** The calls about tags that a row makes, its listings' own included. */
+function tagsCalls(row: Row, product: string, where: string): readonly VendorCall[] {
+  const readings = [row.read, ...[row.list].flat().flatMap(({ read }) => read ?? [])];
+  return readings
+    .flatMap(({ tags }) => (tags === undefined ? [] : (tagsCallOf(tags) ?? [])))
+    .map((call) => {
+      const { items, owner, pairs, key, value, paging } = call;
+      const tag = (path: string) => member(items, pairs === undefined ? path : member(pairs, path));
+      const paths = [items, tag(key), tag(value)];
+      const named = owner === undefined ? [] : [member(items, owner)];
+      return callOf(call, product, `${where}, tags`, paging, [...paths, ...named]);
+    });
+}
+
 /** Every call that the rows of a catalog make, with the names that they read from the replies. */
 export function catalogCalls(services: readonly Service[]): readonly VendorCall[] {
   return services.flatMap((service) =>
@@ -171,6 +197,7 @@ export function catalogCalls(services: readonly Service[]): readonly VendorCall[
       return [
         ...[row.list].flat().map((list) => listCall(list, row, product, where)),
         ...(row.detail ?? []).map((detail) => detailCall(detail, row, product, where)),
+        ...tagsCalls(row, product, where),
         ...steps.flatMap((step) => stepCalls(step, product, where)),
       ];
     }),

@@ -45,6 +45,12 @@ export const exceptions: readonly LintException[] = [
     { GetObject: ["versionId"] },
   ),
   ...because(
+    "the reply tells the token, and the vendor's older client (PyPI aliyun-log-python-sdk 0.9.52, list_tag_resources) sends it back under this name; the package has no parameter for it",
+    "Sls",
+    "param",
+    { ListTagResources: ["nextToken"] },
+  ),
+  ...because(
     "the reply is the policy's own JSON; the client puts it under this name (https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketpolicy)",
     "Oss",
     "response",

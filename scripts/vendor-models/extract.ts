@@ -6,7 +6,7 @@ import type { UsedActions } from "./collect.ts";
 import { readPackages, readSdk, type SdkPackage } from "./download.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
-import { writeReplyLists } from "./reply-lists.ts";
+import { writeReplyLists, writeTagLists } from "./reply-lists.ts";
 import { resolveProduct } from "./resolve.ts";
 import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
@@ -71,6 +71,7 @@ function extract(used: UsedActions, cache: string): void {
 function extractOther(used: UsedActions, cache: string): void {
   writeFileSync(tencent.actionsFile, `${JSON.stringify(used, null, 1)}\n`);
   extractTencent(used, cache);
+  writeTagLists(loadVendorModels(modelsFile));
 }
 
 /**

@@ -83,6 +83,8 @@ export function allows(set: NameSet, name: string): boolean {
  * members are joined with dots, and `{ json: … }` is one value.
  */
 export function paramNames(value: unknown, prefix = ""): readonly string[] {
+  // The items that a call about tags asks for.
+  if (value === "$ids") return [`${prefix}.N`];
   if (typeof value !== "object" || value === null) return [prefix];
   const at = (name: string): string => (prefix === "" ? name : `${prefix}.${name}`);
   if (Array.isArray(value)) return unique(value.flatMap((each) => paramNames(each, at("N"))));

@@ -16,6 +16,21 @@ export function inactiveLines(coverage: readonly Coverage[]): readonly string[] 
   );
 }
 
+/** Types whose items are listed and whose tags could not be read, with why; one line for each cause. */
+export function unreadTagLines(coverage: readonly Coverage[]): readonly string[] {
+  const lines = coverage.flatMap(({ type, tagsUnread }) => {
+    if (tagsUnread === undefined) return [];
+    const { code, message, permission } = tagsUnread;
+    const because = `${code === undefined ? "" : `${code}: `}${message}`;
+    const missing =
+      permission === undefined || message.includes(permission)
+        ? ""
+        : `; missing permission ${permission}`;
+    return [`${type}: ${because}${missing}`];
+  });
+  return [...new Set(lines)];
+}
+
 /** What is known of one listing besides its place: `denied (Forbidden.RAM): no right; missing permission ecs:X`. */
 export function coverageText(record: Coverage): string {
   return [

@@ -4,9 +4,9 @@ import type { Answered } from "../core/policy.ts";
 import { openQuestions, relied } from "../engine/gate.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
-import { findingText } from "../texts/finding.ts";
+import { findingLines } from "../texts/finding.ts";
 import type { MadeReview } from "./commands/review.ts";
-import { unknownLines } from "./coverage-text.ts";
+import { unknownLines, unreadTagLines } from "./coverage-text.ts";
 import type { Ui } from "./ui.ts";
 import { count, tally, when } from "./words.ts";
 
@@ -35,7 +35,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
   );
   for (const { policy, outcome, findings } of found.results) {
     if (outcome === "pass") continue;
-    section(`Held back by the policy ${policy.id}`, findings.map(findingText), policy.remedy);
+    section(`Held back by the policy ${policy.id}`, findingLines(findings), policy.remedy);
   }
   section("Answers of people that this review relies on", relied(found.results).map(answerLine));
   section("Policies that are switched off for this account", account.policiesOff.map(offLine));
@@ -50,6 +50,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
     "Not known: there may be more than this review shows",
     unknownLines(found.inventory.coverage),
   );
+  section("Tags that could not be read", unreadTagLines(found.inventory.coverage));
   ui.print("");
   if (!written) {
     ui.print("Nothing was written (--dry-run).");

@@ -28,6 +28,18 @@ export interface Coverage {
   /** Permission that was missing, when `denied` and known. */
   readonly permission?: string;
   readonly requestId?: string;
+  /** Items that are listed, and whose tags are not known because a call that was to tell them failed. */
+  readonly tagsUnread?: TagsUnread;
+}
+
+/** Why the tags of listed items are not known. */
+export interface TagsUnread {
+  /** How many items. */
+  readonly count: number;
+  /** The first failure. */
+  readonly code?: string;
+  readonly message: string;
+  readonly permission?: string;
 }
 
 /**

@@ -35,8 +35,8 @@ export type When = Condition | readonly Condition[];
 
 /**
  * A request parameter. Strings that start with `$` are filled in: `$id`, `$name`, `$region`,
- * `$account`, `$now`, `$parent.id`, `$parent.name`, `$facts.<name>`, `$each` (the member in a step with
- * `forEach`), `$windowStart`, `$windowEnd`. `{ json }` is sent as one JSON text. Lists and objects go
+ * `$account`, `$now`, `$parent.id`, `$parent.name`, `$facts.<name>`, `$ids` (the items that a call about tags
+ * asks for), `$each` (the member in a step with `forEach`), `$windowStart`, `$windowEnd`. `{ json }` is sent as one JSON text. Lists and objects go
  * on the wire in the vendor's way.
  */
 export type Param =
@@ -78,7 +78,8 @@ export type Paging =
   | {
       readonly by: "token";
       readonly token: string;
-      readonly size: readonly [name: string, value: number];
+      /** Left out where the vendor lets nobody choose. */
+      readonly size?: readonly [name: string, value: number];
       /** Path of the next token; absent or empty ends the listing. */
       readonly next: Path;
     }
@@ -98,11 +99,70 @@ export type Paging =
       readonly total: Path;
     };
 
-/** Tags as a list of pairs, or as one object. */
-export interface TagsAt {
+/** Names and values of tags, below each record that is one. */
+export interface TagPair {
+  readonly key: Path;
+  readonly value: Path;
+}
+
+/**
+ * A call that tells the tags of items: of so many at once as `$ids`, or without `most` of the whole
+ * account, which is then asked once for all who look at the same time. One that fails leaves the tags
+ * of its items unknown, and nothing else. Where one call is about one item, `$id`, `$name` and `$facts`
+ * stand for it as well.
+ */
+export interface TagsCall extends Call, TagPair {
+  /** What the call names the item by: its id unless told; several where it may be any of them. */
+  readonly of?: Path | readonly [Path, ...Path[]];
+  /** Most items that one call may ask for, by the vendor's page. */
+  readonly most?: number;
+  /** Path of the records in the reply: one for each tag, or with `pairs` one for each item. */
+  readonly items: Path;
+  readonly paging: Paging;
+  /** Path in a record to the name of its item; left out where the call is about one item. */
+  readonly owner?: Path;
+  /** Path in a record to the list of its tags. */
+  readonly pairs?: Path;
+  /** Codes that mean that there are none. */
+  readonly none?: readonly string[];
+  /** Set where `owner` is a resource name with a service and a path, whose last part is the item. */
+  readonly within?: ResourceNames;
+}
+
+/** Which resource names mean items of a type. */
+export interface ResourceNames {
+  /** The service in the name, e.g. `kms`. */
+  readonly service: string;
+  /**
+   * Set where no page shows how the vendor names such an item; then a name of the service that is no
+   * item's and begins with none of these words, which are other types', leaves the tags unknown.
+   */
+  readonly unsure?: readonly string[];
+}
+
+/** Where tags stand in a record; one that lacks them leaves them unknown, or asks for them. */
+export interface TagsAt extends TagPair {
+  /** Path of the list of pairs. */
   readonly at: Path;
-  readonly key: string;
-  readonly value: string;
+  /** Asked about records without that list: the vendor's models let it be null. */
+  readonly else?: TagsCall;
+}
+
+/** How the tags of a type are read, or why they are not. */
+export type TagsReading =
+  | TagsAt
+  /** Path of one object, with the tags by name. */
+  | { readonly map: Path }
+  | { readonly by: TagsCall }
+  /** The vendor offers no tags for the type, and why that is certain. */
+  | { readonly none: string }
+  /** Nobody reads them, and they are not known: what was looked for. */
+  | { readonly unknown: string };
+
+/** The call that a reading of tags makes, about all records or about those that lack their list. */
+export function tagsCallOf(tags: TagsReading): TagsCall | undefined {
+  if ("by" in tags) return tags.by;
+  return "at" in tags ? tags.else : undefined;
 }
 
 /** Says that a type has nothing of the kind, and how that is known. */
@@ -125,7 +185,7 @@ export interface TiesAt {
       }
     | None;
   readonly records?:
-    | { readonly types: Path; readonly values: Path; readonly delegated?: Path }
+    | { readonly types: Path; readonly values: Path; readonly delegated?: Condition }
     | None;
   readonly stillUsedBy?: readonly Path[];
   readonly aliases?: readonly Path[];
@@ -145,11 +205,7 @@ export interface Read {
   readonly autoRenew?: { readonly at: Path; readonly is: readonly Scalar[] };
   /** Protections, named in words, with the condition under which each stands. */
   readonly protections?: readonly { readonly name: string; readonly when: When }[];
-  /**
-   * Where the tags stand; a record without that field leaves them unknown. `none` where the vendor offers
-   * no tags for the type. Left out: the tags are not read, and not known.
-   */
-  readonly tags?: TagsAt | { readonly none: string };
+  readonly tags: TagsReading;
   /** Further values, by name; those in the row's `material` are what a reviewer approved. */
   readonly facts?: Readonly<Record<string, Path>>;
   /** What policies of every cloud rely on; facts are for readers and for `match` alone. */

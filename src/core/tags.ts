@@ -6,18 +6,20 @@ export type Tags = Readonly<Record<string, string>>;
 /** Tags of an item that carries none. */
 export const NO_TAGS: Tags = Object.freeze({});
 
-const unknown = new WeakSet<Tags>();
+/** Tags that are not known, with why. */
+const unknown = new WeakMap<Tags, string>();
 
-/** Who is looking; what was read of it is noted here. */
-let noted: Set<ItemId> | undefined;
+/** Who is looking; what was read of it is noted here, with why it is not known. */
+let noted: Map<ItemId, string> | undefined;
 
 /**
- * Stands for the tags of an item where nobody read them. It looks empty, and whoever reads it within
- * {@link notingUnknown} is noted: a rule or policy that finds no tag there has found nothing out.
+ * Stands for the tags of an item where nobody read them, for the given reason: a clause without a full
+ * stop. It looks empty, and whoever reads it within {@link notingUnknown} is noted: a rule or policy that
+ * finds no tag there has found nothing out.
  */
-export function unknownTags(of: ItemId): Tags {
+export function unknownTags(of: ItemId, because: string): Tags {
   const note = (): void => {
-    noted?.add(of);
+    noted?.set(of, because);
   };
   const tags = new Proxy(NO_TAGS, {
     get(target, name) {
@@ -38,7 +40,7 @@ export function unknownTags(of: ItemId): Tags {
       return Reflect.getOwnPropertyDescriptor(target, name);
     },
   });
-  unknown.add(tags);
+  unknown.set(tags, because);
   return tags;
 }
 
@@ -47,13 +49,18 @@ export function areKnown(tags: Tags): boolean {
   return !unknown.has(tags);
 }
 
-/** Runs work, and tells of which items it read tags that are not known. */
+/** Why tags are not known; undefined for those that are. */
+export function whyUnknown(tags: Tags): string | undefined {
+  return unknown.get(tags);
+}
+
+/** Runs work, and tells of which items it read tags that are not known, and why they are not. */
 export function notingUnknown<T>(work: () => T): {
   readonly result: T;
-  readonly read: ReadonlySet<ItemId>;
+  readonly read: ReadonlyMap<ItemId, string>;
 } {
   const before = noted;
-  const read = new Set<ItemId>();
+  const read = new Map<ItemId, string>();
   noted = read;
   try {
     return { result: work(), read };

@@ -1,4 +1,4 @@
-import { parseItemId } from "../core/item.ts";
+import { type ItemId, parseItemId } from "../core/item.ts";
 import type { Answered, AskedQuestion, Finding, Policy, PolicyView } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import { shown } from "../core/secrets.ts";
@@ -41,7 +41,7 @@ export function evaluate(
   const found = oneByOne(policies, limitMs, (policy) => findingsOf(policy, full));
   return policies.map((policy, at) => {
     const [mine, findings] = [asked[at], found[at]];
-    const blind = [...(mine?.blind ?? []), ...(findings?.blind ?? [])];
+    const blind = new Map([...(mine?.blind ?? []), ...(findings?.blind ?? [])]);
     const [asks, finds] = [mine?.answer ?? NOT_ASKED, findings?.answer ?? NOT_ASKED];
     if (typeof asks === "string") return broken(policy, asks);
     if (typeof finds === "string") return broken(policy, finds);
@@ -51,10 +51,10 @@ export function evaluate(
 
 const NOT_ASKED = "it was not asked";
 
-/** What a policy answered, or in words why it could not, and of which items it read unknown tags. */
+/** What a policy answered, or in words why it could not, and of which items it read unknown tags, with why. */
 interface Said<T> {
   readonly answer: readonly T[] | string;
-  readonly blind: readonly string[];
+  readonly blind: ReadonlyMap<ItemId, string>;
 }
 
 /**
@@ -75,7 +75,7 @@ function oneByOne<T>(
         if (endless.has(policy)) said.push(tooLate(limitMs));
         else {
           const { result, read } = notingUnknown(() => ask(policy));
-          said.push({ answer: result, blind: [...read] });
+          said.push({ answer: result, blind: read });
         }
       }
     });
@@ -93,7 +93,7 @@ function oneByOne<T>(
 const ALMOST = 0.9;
 
 function tooLate(limitMs: number): Said<never> {
-  return { answer: `it did not end within ${Math.ceil(limitMs / 1000)} s`, blind: [] };
+  return { answer: `it did not end within ${Math.ceil(limitMs / 1000)} s`, blind: new Map() };
 }
 
 function interrupted(policy: Policy | undefined): Problem {
@@ -104,10 +104,11 @@ function interrupted(policy: Policy | undefined): Problem {
   });
 }
 
-function unknownTagsOf(ids: readonly string[]): readonly Finding[] {
-  return [...new Set(ids)].map((id) => ({
+/** One sentence for a type and reason, however many items it concerns. */
+function unknownTagsOf(blind: ReadonlyMap<ItemId, string>): readonly Finding[] {
+  return Array.from(blind, ([id, because]) => ({
     subject: id,
-    says: `the tags of ${parseItemId(id)?.type ?? "this type"} are not known, and the policy reads those of ${id}`,
+    says: `the policy reads tags, and those of ${parseItemId(id)?.type ?? "this type"} are not known: ${because}`,
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { KeepRule } from "../core/account.ts";
 import type { Disposition, Item, ItemId } from "../core/item.ts";
+import { whyUnknown } from "../core/tags.ts";
 
 /** A rule of account.yaml that does nothing or cannot be followed; either fails the plan. */
 export interface RuleFault {
@@ -34,11 +35,13 @@ export class RuleFaults {
       what === "tags"
         ? "name the types that the rule is for under `match.type`, or the items by `match.id`"
         : "leave that part out, or name the items by `match.id`";
+    const why = missing.includes("tags") ? whyUnknown(item.tags) : undefined;
     this.#add(`${line} ${what}`, item, {
       line,
       kind: "cannot-tell",
-      says: (types, count) =>
-        `cannot be evaluated: ${what} not known for ${types} (${count}); ${advice}`,
+      says: (types, count, reasons) =>
+        `cannot be evaluated: ${what} not known for ${types} (${count})${reasons}; ${advice}`,
+      ...(why === undefined ? {} : { why: `${item.type}: ${why}` }),
     });
   }
 
@@ -60,30 +63,48 @@ export class RuleFaults {
 
   /** Every fault, by line. */
   all(): readonly RuleFault[] {
-    const grouped = [...this.#grouped.values()].map(({ line, kind, says, items, types }) => ({
-      line,
-      kind,
-      says: says(named([...types]), counted(items)),
-      items,
-    }));
+    const grouped = [...this.#grouped.values()].map(
+      ({ line, kind, says, items, types, reasons }) => ({
+        line,
+        kind,
+        says: says(named([...types]), counted(items), because([...reasons])),
+        items,
+      }),
+    );
     return [...this.#nothing, ...grouped].sort((a, b) => a.line - b.line);
   }
 
-  #add(key: string, item: Item, made: Pick<Group, "line" | "kind" | "says">): void {
-    const group = this.#grouped.get(key) ?? { ...made, items: [], types: new Set() };
+  #add(key: string, item: Item, { why, ...made }: Made): void {
+    const empty = { items: [], types: new Set<string>(), reasons: new Set<string>() };
+    const group = this.#grouped.get(key) ?? { ...made, ...empty };
     this.#grouped.set(key, group);
     group.items.push(item.id);
     group.types.add(item.type);
+    if (why !== undefined) group.reasons.add(why);
   }
 }
 
-interface Group extends Pick<RuleFault, "line" | "kind"> {
-  readonly says: (types: string, count: string) => string;
+interface Made extends Pick<RuleFault, "line" | "kind"> {
+  readonly says: (types: string, count: string, reasons: string) => string;
+  /** Why this one item cannot be judged. */
+  readonly why?: string;
+}
+
+interface Group extends Omit<Made, "why"> {
   readonly items: ItemId[];
   readonly types: Set<string>;
+  readonly reasons: Set<string>;
 }
 
 const SHOWN = 12;
+/** Reasons are sentences of the vendor's. */
+const REASONS = 3;
+
+function because(reasons: readonly string[]): string {
+  if (reasons.length === 0) return "";
+  const rest = reasons.length - REASONS;
+  return `: ${reasons.slice(0, REASONS).join("; ")}${rest > 0 ? `; and ${rest} more reasons` : ""}`;
+}
 
 function named(types: readonly string[]): string {
   const rest = types.length - SHOWN;

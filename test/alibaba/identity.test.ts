@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ownItems } from "../../src/clouds/alibaba/identity.ts";
 import type { Caller } from "../../src/core/cloud.ts";
 import { type Item, itemId } from "../../src/core/item.ts";
+import { NO_TIES } from "../../src/core/ties.ts";
 
 function item(type: string, nativeId: string, parts: Partial<Item> = {}): Item {
   return {
@@ -19,6 +20,7 @@ function item(type: string, nativeId: string, parts: Partial<Item> = {}): Item {
     lastActive: undefined,
     protections: [],
     tags: {},
+    ties: NO_TIES,
     facts: {},
     proposed: "delete",
     because: undefined,

@@ -13,7 +13,7 @@ const service: Service = {
       scope: "region",
       list: { action: "DescribeInstances", items: "Instances", paging: { by: "none" } },
       detail: [{ name: "attribute", action: "DescribeInstanceAttribute", must: "Instances" }],
-      read: { id: "InstanceId" },
+      read: { id: "InstanceId", tags: { none: "these tests need none" } },
       dataBearing: true,
       remove: {
         by: "call",

@@ -6,6 +6,7 @@ import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { ecs as ecsRows } from "../../src/clouds/alibaba/services/ecs.ts";
 import { ram } from "../../src/clouds/alibaba/services/ram.ts";
 import { ramKeys } from "../../src/clouds/alibaba/services/ram-keys.ts";
+import { NO_TIES } from "../../src/core/ties.ts";
 import { accountFile, MEMBER, open, organization } from "./support/directory.ts";
 
 let emulator: Emulator;
@@ -76,6 +77,7 @@ test("a refund quote is read for prepaid items, and its absence is said", async 
     lastActive: undefined,
     protections: [],
     tags: {},
+    ties: NO_TIES,
     facts: { productCode: "vipcloudfw", productType: "vipcloudfw" },
     proposed: "manual",
     because: undefined,

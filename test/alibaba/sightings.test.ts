@@ -25,7 +25,7 @@ const ecs: Service = {
       wave: "workloads",
       scope: "region",
       list: { action: "DescribeInstances", items: "Instances.Instance", paging: { by: "none" } },
-      read: { id: "InstanceId" },
+      read: { id: "InstanceId", tags: { none: "these tests need none" } },
       dataBearing: false,
       remove: { by: "call", steps: [{ does: "delete it", action: "DeleteInstance" }] },
       known: { inventory: ["ACS::ECS::Instance"], product: ["ecs"] },

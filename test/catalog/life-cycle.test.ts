@@ -2,6 +2,9 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { catalogOf } from "../../src/clouds/shared/catalog.ts";
+import type { Row } from "../../src/core/row.ts";
+import { areKnown, whyUnknown } from "../../src/core/tags.ts";
+import { listsOf } from "./support/rows.ts";
 import type { Seed, Seeds } from "./support/seed.ts";
 import { unmadeSteps, unseenReads } from "./support/unseen.ts";
 import { Wire } from "./support/wire.ts";
@@ -24,6 +27,14 @@ async function readSeeds(): Promise<ReadonlyMap<string, Seed>> {
   return found;
 }
 
+/** Why the row says that tags are not known. */
+function reasonsOf(row: Row): readonly string[] {
+  const readings = [row.read, ...listsOf(row).flatMap(({ read }) => read ?? [])];
+  return readings.flatMap(({ tags }) =>
+    tags !== undefined && "unknown" in tags ? [tags.unknown] : [],
+  );
+}
+
 const wire = new Wire();
 
 describe("every row has a seed, and every seed a row", () => {
@@ -44,6 +55,8 @@ describe.each([...seeds].map(([type, seed]) => ({ type, seed })))("$type", ({ ty
       expect(failed).toEqual([]);
       const own = before.items.filter((item) => item.type === type);
       expect(own.map(({ nativeId }) => nativeId).toSorted()).toEqual(seed.ids.toSorted());
+      const unread = own.filter(({ tags }) => !areKnown(tags)).map(({ tags }) => whyUnknown(tags));
+      expect(unread.filter((because) => !reasonsOf(row).includes(because ?? ""))).toEqual([]);
       for (const [id, says] of Object.entries(seed.items)) {
         expect(own.find(({ nativeId }) => nativeId === id)).toMatchObject(says);
       }

@@ -106,7 +106,11 @@ describe("collecting calls", () => {
       scope: { per: "ecs.disk" },
       detail: [],
       list: { action: "GetOne", items: "One", paging: { by: "none" } },
-      read: { id: "Id", facts: { of: "parent.id", from: "parent.facts.x" } },
+      read: {
+        id: "Id",
+        tags: { none: "no tags" },
+        facts: { of: "parent.id", from: "parent.facts.x" },
+      },
       goesWith: { type: "ecs.disk", at: "parent.id", when: { at: "facts.of", exists: true } },
       remove: { by: "parent", parent: "ecs.disk", because: "it is its child" },
     } as const;
@@ -118,7 +122,7 @@ describe("collecting calls", () => {
     const disk = service.types["ecs.disk"];
     const [, recycled] = disk.list;
     const row = { ...disk, list: { ...recycled, read: { facts: { more: "More" } } } };
-    const read = { id: "DiskId", facts: { own: "Own" } };
+    const read = { id: "DiskId", tags: { none: "no tags" }, facts: { own: "Own" } };
     const [list] = catalogCalls([{ ...service, types: { "ecs.disk": { ...row, read } } }]);
     expect(list?.responsePaths).toEqual(expect.arrayContaining(["Bin[].Own", "Bin[].More"]));
   });

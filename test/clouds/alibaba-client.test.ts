@@ -77,7 +77,7 @@ const row = {
   docs,
   wave: "workloads",
   scope: "region",
-  read: { id: "InstanceId" },
+  read: { id: "InstanceId", tags: { none: "these tests need none" } },
   dataBearing: false,
   remove: { by: "manual", because: "this test only lists", console: [] },
 } as const;

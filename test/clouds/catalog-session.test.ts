@@ -107,7 +107,7 @@ const service = defineService({
         items: "Racks",
         paging: { by: "token", token: "Next", size: ["Max", 2], next: "Next" },
       },
-      read: { id: "RackId" },
+      read: { id: "RackId", tags: { none: "racks have none" } },
       dataBearing: false,
       remove: { by: "manual", because: "no API deletes it", console: ["Open the console"] },
     },
@@ -122,7 +122,7 @@ const service = defineService({
         items: "Keys",
         paging: { by: "none" },
       },
-      read: { id: "KeyId" },
+      read: { id: "KeyId", tags: { none: "keys have none" } },
       dataBearing: false,
       remove: {
         by: "call",

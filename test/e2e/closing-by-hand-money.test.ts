@@ -75,7 +75,7 @@ describe("money that moves between plan and deploy", () => {
       await project.console("set-uncleared", { current: "0.00" });
       const again = await plan("closure");
       expect(again.code).toBe(1);
-      expect(again.says).toContain("it is read again 48 hours later");
+      expect(again.says).toContain("must still be true 48 hours later");
       await project.later(47);
       expect((await plan("closure")).code).toBe(1);
       await project.later(2);

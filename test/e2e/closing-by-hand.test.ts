@@ -70,7 +70,7 @@ test("the whole way of a small account: emptied, settled, prepared, submitted, w
       await project.console("withdraw-balance");
       const settling = await plan("closure");
       expect(settling.code).toBe(1);
-      expect(settling.says).toContain("it is read again 48 hours later");
+      expect(settling.says).toContain("must still be true 48 hours later");
       expect(settling.says).toMatch(/closure-conditions: 1 finding/u);
       expect(settling.says).toContain(
         "5. No pending charges, confirmed twice, 48 hours apart: waits until",

@@ -91,7 +91,7 @@ describe("a cloud account leaves its directory", () => {
       await review();
       expect((await deploy("teardown")).code).toBe(0);
       for (const one of STATED) stateIn(project, one);
-      expect((await plan("closure")).says).toContain("it is read again 48 hours later");
+      expect((await plan("closure")).says).toContain("must still be true 48 hours later");
       await project.later(49);
       const ready = await plan("closure");
       expect(ready.code).toBe(0);

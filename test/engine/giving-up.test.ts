@@ -86,7 +86,7 @@ test("a rule that gives up anything else is refused with the vendor's list", () 
     wave: "finance",
     scope: "account",
     list: { action: "List", items: "Items", paging: { by: "none" } },
-    read: { id: "Id" },
+    read: { id: "Id", tags: { none: "this test needs none" } },
     dataBearing: false,
     allows: ["abandon", "manual"],
     remove: { by: "manual", because: "no API", console: [] },

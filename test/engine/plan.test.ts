@@ -331,7 +331,7 @@ test.each<[string, () => unknown, string]>([
 const untagged = (name: string): Toy => ({
   type: "toy.box",
   id: name,
-  item: { tags: unknownTags(idOf(`toy.box/${name}`)) },
+  item: { tags: unknownTags(idOf(`toy.box/${name}`), "nobody read them") },
 });
 
 test("a keep rule about tags that nobody read is one fault of its line, names the type, and keeps the items", () => {

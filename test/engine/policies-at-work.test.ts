@@ -78,7 +78,7 @@ test("a legal-hold policy does not let an item pass whose tags nobody read", () 
   );
   const blind = judged({ type: "shop.bucket", nativeId: "blind" });
   const items = [
-    { ...blind, tags: unknownTags(blind.id), tagsKnown: false },
+    { ...blind, tags: unknownTags(blind.id, "nobody read them"), tagsKnown: false },
     judged({ nativeId: "free", tags: { hold: "no" } }),
     judged({ nativeId: "held", tags: { hold: "yes" } }),
   ];
@@ -96,7 +96,7 @@ test("a policy that says what unknown tags mean decides for itself", () => {
     remaining(items.filter(({ tags, tagsKnown }) => tagsKnown && tags["hold"] === "yes")),
   );
   const blind = judged({ nativeId: "blind" });
-  const items = [{ ...blind, tags: unknownTags(blind.id), tagsKnown: false }];
+  const items = [{ ...blind, tags: unknownTags(blind.id, "nobody read them"), tagsKnown: false }];
   expect(evaluate([held], viewOf({ items }))).toMatchObject([{ outcome: "pass" }]);
 });
 
@@ -107,7 +107,7 @@ test.each<[string, (tags: Readonly<Record<string, string>>) => unknown]>([
   ["asks whether it has one", (tags) => Object.hasOwn(tags, "hold")],
 ])("unknown tags are noticed when a policy %s", (_, read) => {
   const blind = judged({ nativeId: "blind" });
-  const items = [{ ...blind, tags: unknownTags(blind.id), tagsKnown: false }];
+  const items = [{ ...blind, tags: unknownTags(blind.id, "nobody read them"), tagsKnown: false }];
   const policy = policyOf((seen) => {
     for (const item of seen.items) read(item.tags);
     return pass;

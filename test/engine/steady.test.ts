@@ -23,7 +23,7 @@ describe("a condition that must hold for a while", () => {
   test("is not met when it is read for the first time, and says when it can be", () => {
     const first = held([]);
     expect(first).toMatchObject({ outcome: "unmet", until: "2026-11-23T12:00:00.000Z" });
-    expect(first?.detail).toContain("so since 2026-11-21T12:00:00.000Z");
+    expect(first?.detail).toContain("true since 2026-11-21T12:00:00.000Z");
     expect(first?.remedy).toBe("Nothing to do: plan again after 2026-11-23T12:00:00.000Z.");
   });
 

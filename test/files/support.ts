@@ -6,6 +6,7 @@ import type { Clock } from "../../src/core/clock.ts";
 import type { Item } from "../../src/core/item.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Row } from "../../src/core/row.ts";
+import { NO_TIES } from "../../src/core/ties.ts";
 import type { CloudInfo } from "../../src/files/account-file.ts";
 
 /** A folder of its own for a test, removed at its end. */
@@ -95,6 +96,7 @@ export function anItem(parts: Partial<Item> = {}): Item {
     lastActive: undefined,
     protections: [],
     tags: {},
+    ties: NO_TIES,
     facts: {},
     proposed: "delete",
     because: undefined,

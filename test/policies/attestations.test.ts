@@ -4,10 +4,11 @@ import { usedByOthers } from "../../policies/standard/used-by-others.ts";
 import type { Attestation } from "../../src/core/attestation.ts";
 import type { PolicyView } from "../../src/core/policy.ts";
 import type { Review } from "../../src/core/review.ts";
+import { NO_TIES } from "../../src/core/ties.ts";
 import { evaluate } from "../../src/engine/gate.ts";
-import { attested, judged, viewOf } from "./support/view.ts";
+import { attested, judged, tied, viewOf } from "./support/view.ts";
 
-const image = judged({ nativeId: "m-1", facts: { sharedWith: ["1000000000000009"] } });
+const image = judged({ nativeId: "m-1", ties: tied({ usedByOthers: ["1000000000000009"] }) });
 const FILE = "accounts/old-shop/attestations/1.yaml";
 
 /** What the policy says of a statement about the image, next to the policy that asks about it. */
@@ -79,7 +80,7 @@ test("one that answers nothing is: another policy, another subject, an item that
 });
 
 test("one about an item that is there and raises no question is, reviewed or not", () => {
-  const items = [{ ...image, facts: {} }];
+  const items = [{ ...image, ties: NO_TIES }];
   const about = `${FILE} — answers nothing: used-by-others does not ask about ${image.id}`;
   expect(said({}, { items })).toEqual([about]);
   expect(said({}, { items, review: review(image.id) })).toEqual([about]);
@@ -94,7 +95,7 @@ test("one about an item that is gone since stays true: by the journal, or by the
 });
 
 test("one about an item whose deletion waits stays true, though nothing is asked of it any more", () => {
-  const items = [{ ...image, facts: {}, state: "scheduled" as const }];
+  const items = [{ ...image, ties: NO_TIES, state: "scheduled" as const }];
   expect(said({}, { items, removed: new Set([image.id]) })).toEqual([]);
 });
 

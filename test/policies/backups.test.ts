@@ -4,7 +4,7 @@ import type { BackupAnswer } from "../../src/core/account.ts";
 import type { Attestation, BackupPlace } from "../../src/core/attestation.ts";
 import type { JudgedItem } from "../../src/core/policy.ts";
 import { evaluate, relied } from "../../src/engine/gate.ts";
-import { accountOf, answer, attested, judged, names, says, viewOf } from "./support/view.ts";
+import { accountOf, answer, attested, judged, names, says, tied, viewOf } from "./support/view.ts";
 
 const database = judged({
   type: "rds.instance",
@@ -19,7 +19,7 @@ const bucket = judged({
   name: undefined,
   concern: "bucket",
   dataBearing: true,
-  facts: { location: "oss-cn-hangzhou" },
+  ties: tied({ location: "oss-cn-hangzhou" }),
 });
 const disk = judged({
   type: "ecs.disk",
@@ -39,7 +39,7 @@ const key = judged({
   nativeId: "key-hzz1",
   name: "archive of the shop",
   disposition: "keep",
-  facts: { aliases: ["alias/shop-archive"] },
+  ties: tied({ aliases: ["alias/shop-archive"] }),
 });
 const zone = judged({
   type: "alidns.domain",

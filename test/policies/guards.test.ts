@@ -2,10 +2,9 @@ import { describe, expect, test } from "vitest";
 import { ownIdentityLast } from "../../policies/standard/own-identity-last.ts";
 import { usedByOthers } from "../../policies/standard/used-by-others.ts";
 import { zoneAnswers } from "../../policies/standard/zone-answers.ts";
-import type { FactValue } from "../../src/core/item.ts";
 import type { PolicyView } from "../../src/core/policy.ts";
 import type { Row } from "../../src/core/row.ts";
-import { ACCOUNT, accountOf, answer, judged, names, says, viewOf } from "./support/view.ts";
+import { ACCOUNT, accountOf, answer, judged, names, says, tied, viewOf } from "./support/view.ts";
 
 const OTHER = "1000000000000009";
 
@@ -15,7 +14,7 @@ const identityRow: Row = {
   wave: "identity",
   scope: "account",
   list: { action: "List", items: "Items", paging: { by: "none" } },
-  read: { id: "Id" },
+  read: { id: "Id", tags: { none: "these tests need none" } },
   dataBearing: false,
   remove: { by: "call", steps: [] },
 };
@@ -61,69 +60,66 @@ describe("own-identity-last", () => {
 });
 
 describe("used-by-others", () => {
-  const withFact = (name: string, value: FactValue) => judged({ facts: { [name]: value } });
-  const asked = (name: string, value: FactValue) =>
-    says(usedByOthers, viewOf({ items: [withFact(name, value)] })).map(
+  const used = (...usedByOthers: readonly string[]) => judged({ ties: tied({ usedByOthers }) });
+  const asked = (others: readonly string[]) =>
+    says(usedByOthers, viewOf({ items: [used(...others)] })).map(
       (line) => line.split(" · used by ")[1],
     );
 
-  test.each<{ what: string; fact: string; value: FactValue; others: string }>([
+  test.each<{ what: string; users: readonly string[]; others: string }>([
     {
       what: "a vSwitch that is shared, though not with whom",
-      fact: "sharedWith",
-      value: "Shared",
+      users: ["Shared"],
       others: "Shared",
     },
-    { what: "an image, with its accounts", fact: "sharedWith", value: [OTHER], others: OTHER },
-    { what: "a network in another's CEN", fact: "sharedWith", value: [OTHER], others: OTHER },
-    { what: "a peering that another asked for", fact: "otherOwner", value: OTHER, others: OTHER },
+    { what: "an image, with its accounts", users: [OTHER], others: OTHER },
+    { what: "a network in another's CEN", users: [OTHER], others: OTHER },
+    { what: "a peering that another asked for", users: [OTHER], others: OTHER },
     {
       what: "a service with endpoints of others, and own ones beside them",
-      fact: "sharedWith",
-      value: [ACCOUNT, OTHER],
+      users: [ACCOUNT, OTHER],
       others: OTHER,
     },
     {
       what: "a key whose policy lets another account's role use it",
-      fact: "sharedWith",
-      value: [`acs:ram::${ACCOUNT}:*`, `acs:ram::${OTHER}:role/reader`],
+      users: [`acs:ram::${ACCOUNT}:*`, `acs:ram::${OTHER}:role/reader`],
       others: `acs:ram::${OTHER}:role/reader`,
     },
-    { what: "a bucket that everyone may use", fact: "sharedWith", value: ["*"], others: "*" },
+    { what: "a bucket that everyone may use", users: ["*"], others: "*" },
     {
       what: "a role that another account assumes",
-      fact: "sharedWith",
-      value: [`acs:ram::${OTHER}:root`],
+      users: [`acs:ram::${OTHER}:root`],
       others: `acs:ram::${OTHER}:root`,
     },
-    { what: "an owner's id that is a number", fact: "otherOwner", value: 42, others: "42" },
-  ])("names $what", ({ fact, value, others }) => {
-    expect(asked(fact, value)).toEqual([others]);
+    {
+      what: "a role that another Tencent Cloud account assumes",
+      users: [`qcs::cam::uin/${OTHER}:root`],
+      others: `qcs::cam::uin/${OTHER}:root`,
+    },
+  ])("names $what", ({ users, others }) => {
+    expect(asked(users)).toEqual([others]);
   });
 
-  test.each<{ what: string; fact: string; value: FactValue }>([
-    { what: "what is shared with nobody", fact: "sharedWith", value: [] },
-    { what: "what is said not to be shared", fact: "sharedWith", value: false },
-    { what: "a blank", fact: "sharedWith", value: "" },
-    { what: "the account itself", fact: "otherOwner", value: ACCOUNT },
-    { what: "its own users", fact: "sharedWith", value: [`acs:ram::${ACCOUNT}:user/alice`] },
-    { what: "other facts", fact: "owner", value: OTHER },
-  ])("is silent about $what", ({ fact, value }) => {
-    expect(asked(fact, value)).toEqual([]);
+  test.each<{ what: string; users: readonly string[] }>([
+    { what: "what is shared with nobody", users: [] },
+    { what: "what is said not to be shared", users: ["false"] },
+    { what: "a blank", users: [""] },
+    { what: "the account itself", users: [ACCOUNT] },
+    { what: "its own users", users: [`acs:ram::${ACCOUNT}:user/alice`] },
+    { what: "its own users on Tencent Cloud", users: [`qcs::cam::uin/${ACCOUNT}:uin/1`] },
+  ])("is silent about $what", ({ users }) => {
+    expect(asked(users)).toEqual([]);
   });
 
   test("is answered item by item", () => {
-    const items = [withFact("sharedWith", [OTHER]), judged({ nativeId: "two" })].map((item) => ({
-      ...item,
-      facts: { sharedWith: [OTHER] },
-    }));
+    const items = [used(OTHER), judged({ nativeId: "two", ties: tied({ usedByOthers: [OTHER] }) })];
     const [first, second] = items.map(({ id }) => id);
     const account = accountOf({ answers: [answer("used-by-others", first ?? "", "informed")] });
     expect(names(usedByOthers, viewOf({ items, account }))).toEqual([second]);
   });
 
   test("takes no other word for an answer", () => {
-    const item = withFact("sharedWith", [OTHER]);
+    const item = used(OTHER);
     const account = accountOf({ answers: [answer("used-by-others", item.id, "later")] });
     expect(says(usedByOthers, viewOf({ items: [item], account })).join()).toContain(
       'account.yaml:40 says "later", which is none of: informed',
@@ -131,40 +127,40 @@ describe("used-by-others", () => {
   });
 
   test("is silent about what stays, and says what it cannot see", () => {
-    const kept = { ...withFact("sharedWith", [OTHER]), disposition: "keep" as const };
+    const kept = { ...used(OTHER), disposition: "keep" as const };
     expect(names(usedByOthers, viewOf({ items: [kept] }))).toEqual([]);
     expect(usedByOthers.remedy).toContain("cannot be seen from inside the account");
   });
 });
 
 describe("zone-answers", () => {
-  const zone = (facts: Readonly<Record<string, FactValue>>) =>
+  const zone = (...[types, delegated]: readonly [] | readonly [readonly string[], boolean]) =>
     judged({
       type: "alidns.domain",
       region: "global",
       nativeId: "example.com",
       concern: "zone",
-      facts,
+      ties: tied({ records: types === undefined ? undefined : { types, delegated, values: [] } }),
     });
 
-  test.each<{ how: string; facts: Readonly<Record<string, FactValue>>; sign: string }>([
+  test.each<{ how: string; records: readonly [readonly string[], boolean]; sign: string }>([
     {
       how: "receives mail",
-      facts: { recordTypes: ["A", "MX"], delegated: false },
+      records: [["A", "MX"], false],
       sign: "receives mail (MX)",
     },
     {
       how: "is delegated here",
-      facts: { recordTypes: ["A"], delegated: true },
+      records: [["A"], true],
       sign: "its domain is delegated here",
     },
     {
       how: "does both",
-      facts: { recordTypes: ["MX"], delegated: true },
+      records: [["MX"], true],
       sign: "receives mail (MX), its domain is delegated here",
     },
-  ])("a zone that $how needs an answer", ({ facts, sign }) => {
-    const item = zone(facts);
+  ])("a zone that $how needs an answer", ({ records, sign }) => {
+    const item = zone(...records);
     expect(says(zoneAnswers, viewOf({ items: [item] }))).toEqual([
       `${item.id} — Thing "example.com" · ${sign}`,
     ]);
@@ -179,12 +175,12 @@ describe("zone-answers", () => {
   });
 
   test("a zone without signs of life, a zone that stays and other items need none", () => {
-    const alive = zone({ recordTypes: ["MX"], delegated: true });
+    const alive = zone(["MX"], true);
     const items = [
-      zone({ recordTypes: ["A"], delegated: false }),
-      zone({}),
+      zone(["A"], false),
+      zone(),
       { ...alive, disposition: "keep" as const },
-      { ...alive, concern: "domain" as const },
+      judged({ concern: "domain" }),
     ];
     expect(names(zoneAnswers, viewOf({ items }))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { blindSpots } from "../../policies/standard/blind-spots.ts";
 import { coverageComplete } from "../../policies/standard/coverage-complete.ts";
 import type { Answer } from "../../src/core/account.ts";
 import type { Coverage, CoverageOutcome, Sighting } from "../../src/core/inventory.ts";
-import { accountOf, answer, judged, names, says, viewOf } from "./support/view.ts";
+import { accountOf, answer, judged, names, says, tied, viewOf } from "./support/view.ts";
 
 const listing = (outcome: CoverageOutcome, more: Partial<Coverage> = {}): Coverage => ({
   type: "ecs.instance",
@@ -131,7 +131,7 @@ describe("what a service names as still using its role", () => {
     region: "global",
     nativeId: "AliyunServiceRoleForHdr",
     concern: "identity",
-    facts: { stillUsedBy: ["acs:hdr::1000000000000002:sitepair/s-1"] },
+    ties: tied({ stillUsedBy: ["acs:hdr::1000000000000002:sitepair/s-1"] }),
   });
   const subject = "in-use:acs:hdr::1000000000000002:sitepair/s-1";
 
@@ -143,7 +143,7 @@ describe("what a service names as still using its role", () => {
 
   test("is none when an item has it", () => {
     expect(names(blindSpots, viewOf({ items: [role, judged({ nativeId: "s-1" })] }))).toEqual([]);
-    const plain = { ...role, facts: { stillUsedBy: ["logs-1"] } };
+    const plain = { ...role, ties: tied({ stillUsedBy: ["logs-1"] }) };
     expect(names(blindSpots, viewOf({ items: [plain, judged({ nativeId: "logs-1" })] }))).toEqual(
       [],
     );

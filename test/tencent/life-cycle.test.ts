@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { rows } from "../../src/clouds/tencent/catalog.ts";
+import { areKnown, whyUnknown } from "../../src/core/tags.ts";
 import { infrastructure } from "./support/cases/infrastructure.ts";
 import { services } from "./support/cases/services.ts";
 import { KEY, openWorld, TESTER } from "./support/world.ts";
 
 /** What the tester signs in with, which stands among the account's items. */
 const MINE: readonly string[] = [KEY.id, TESTER.uin];
+
+/** True for a type whose row says that nobody reads its tags. */
+function isUnread(type: string): boolean {
+  const tags = rows.get(type)?.read.tags;
+  return tags !== undefined && "unknown" in tags;
+}
 
 describe.each([...infrastructure, ...services])("$type", ({ type, ids, ...of }) => {
   const how = of.disposition === undefined ? "" : ` (${of.disposition})`;
@@ -18,6 +26,8 @@ describe.each([...infrastructure, ...services])("$type", ({ type, ids, ...of }) 
       const before = await world.scan(types);
       expect(before.coverage.filter(({ outcome }) => outcome !== "listed")).toEqual([]);
       const own = before.items.filter((item) => item.type === type);
+      const unread = own.filter(({ tags }) => !areKnown(tags)).map(({ tags }) => whyUnknown(tags));
+      expect(unread).toEqual(isUnread(type) ? own.map(() => expect.any(String)) : []);
       const others = own.filter(({ nativeId }) => !MINE.includes(nativeId));
       expect(others.map(({ nativeId }) => nativeId).toSorted()).toEqual(ids.toSorted());
 

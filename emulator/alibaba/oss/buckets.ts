@@ -12,6 +12,7 @@ import {
 } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { parseXml } from "../../core/xml.ts";
+import { tagsOf } from "../products/common/tag-resources.ts";
 import { ossTime, ownerOf, type Place, placeOf } from "./place.ts";
 import { buckets, findBucket } from "./tables.ts";
 
@@ -156,6 +157,18 @@ export function abortBucketWorm(call: Call): HttpReply {
 export function getBucketLogging(call: Call): JsonObject {
   const rule = placeOf(call).row["_logging"];
   return isObject(rule) ? { LoggingEnabled: rule } : {};
+}
+
+/**
+ * GET /?tagging : an empty root element when there are none.
+ * https://www.alibabacloud.com/help/en/oss/developer-reference/getbuckettags
+ */
+export function getBucketTags(call: Call): JsonObject {
+  const Tag = tagsOf(placeOf(call).row).map(({ TagKey, TagValue }) => ({
+    Key: TagKey,
+    Value: TagValue,
+  }));
+  return Tag.length === 0 ? {} : { TagSet: { Tag } };
 }
 
 /** DELETE of a setting: no error when there is none. */

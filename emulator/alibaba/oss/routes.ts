@@ -193,7 +193,9 @@ export const ossRoutes: readonly OssRoute[] = [
     "RefererConfiguration",
     settings.always({ AllowEmptyReferer: true, RefererList: {} }),
   ),
-  route("GetBucketTags", "GET bucket ?tagging", "Tagging", settings.always({ TagSet: {} })),
+  route("GetBucketTags", "GET bucket ?tagging", "Tagging", bucket.getBucketTags, {
+    permission: "oss:GetBucketTagging",
+  }),
   route(
     "GetBucketRequestPayment",
     "GET bucket ?requestPayment",

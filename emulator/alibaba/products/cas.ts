@@ -6,9 +6,10 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
 import { certificates, cloudResources, orderActions, orders, placeOf } from "./cas/orders.ts";
+import { tagsOf } from "./common/tag-resources.ts";
 import { contains, equals, every, type Match } from "./data/filters.ts";
 
-/** Rows hold what ListInstances shows; `_boughtAt` says since when (a refund is free for 7 days). */
+/** Rows hold what ListInstances shows; `_tags` the tags by key; `_boughtAt` says since when (a refund is free for 7 days). */
 const instances = defineTable("cas.instance", { id: "InstanceId" });
 
 /**
@@ -70,9 +71,15 @@ function certificateDetail(call: Call): JsonObject {
     Expired: fields["Status"] === "EXPIRED",
     BuyInAliyun: fields["Upload"] !== true,
     OrderId: row["_orderId"],
-    Cert: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+    Tags: tagsOf(row),
+    ...(call.flag("CertFilter") === true ? {} : CONTENT),
   }));
 }
+
+/** What is sent unless it is filtered out: alibabacloud_cas20200407 3.9.4, GetUserCertificateDetailRequest. */
+const CONTENT = {
+  Cert: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+};
 
 /** Expired, revoked and uploaded ones only; the code is unverified. */
 function deleteCertificate(call: Call): JsonObject {
@@ -188,8 +195,7 @@ export const cas = defineService({
       handle: listOrders,
     }),
     GetUserCertificateDetail: action({
-      params: { CertId: "key" },
-      ignored: ["CertFilter"],
+      params: { CertId: "key", CertFilter: "switch" },
       handle: certificateDetail,
     }),
     DeleteUserCertificate: action({
@@ -217,7 +223,7 @@ export const cas = defineService({
     }),
     GetInstanceDetail: action({
       params: { InstanceId: "key" },
-      handle: (call) => call.show(needInstance(call).row),
+      handle: (call) => call.show(needInstance(call).row, (row) => ({ ...row, Tags: tagsOf(row) })),
     }),
     RefundInstance: action({ params: { InstanceId: "key" }, handle: refundInstance }),
     DeleteInstance: action({

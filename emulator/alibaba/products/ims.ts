@@ -20,6 +20,7 @@ import {
   userOf,
 } from "./ram/shared.ts";
 import { signInActions } from "./ram/sign-in.ts";
+import { imsTagActions } from "./ram/tags.ts";
 import { imsUserActions } from "./ram/users.ts";
 
 /** Quotas are the vendor's defaults. npm @alicloud/ims20190815 2.3.2, GetAccountSummary */
@@ -134,6 +135,7 @@ export const ims = defineService({
     ...signInActions(imsDialect),
     ...groupActions(imsDialect),
     ...recycleBinActions,
+    ...imsTagActions,
     GetAccountSummary: action({ handle: getAccountSummary }),
     GetAccountSecurityPracticeReport: action({ handle: getSecurityReport }),
     GetAccountMFAInfo: action({

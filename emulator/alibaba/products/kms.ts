@@ -216,7 +216,13 @@ export const kms = defineService({
   tables: [keys, aliases, secrets, kmsInstances],
   actions: {
     ListKeys: action({ params: { Filters: "filter", ...pageParams }, handle: listKeys }),
-    ListTagResources: listTagResources({ types: { key: keys, secret: secrets } }),
+    // 200 a page and at most 50 ids: alibabacloud_kms20160120 3.3.1, ListTagResourcesRequest.
+    ListTagResources: listTagResources({
+      types: { key: keys, secret: secrets },
+      strict: true,
+      most: 50,
+      standard: 200,
+    }),
     DescribeKey: action({ params: key, handle: describeKey }),
     ScheduleKeyDeletion: action({
       params: { ...key, PendingWindowInDays: "value" },

@@ -35,6 +35,7 @@ function list(call: Call): JsonObject {
   const style = { token: "NextToken", size: "MaxResults", standard: 50, max: 100 } as const;
   const page = paginate(call, rows, { by: "token", ...style }, (row) => ({
     ShareType: "Private",
+    Tags: {},
     ...row,
   }));
   return {

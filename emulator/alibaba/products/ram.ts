@@ -8,6 +8,7 @@ import { policyActions } from "./ram/policies.ts";
 import { roleActions } from "./ram/roles.ts";
 import { ramDialect, ramTables } from "./ram/shared.ts";
 import { signInActions } from "./ram/sign-in.ts";
+import { ramTagActions } from "./ram/tags.ts";
 import { ramUserActions } from "./ram/users.ts";
 
 /** RAM 2015-05-01. Error codes: https://www.alibabacloud.com/help/en/ram/developer-reference/ */
@@ -30,6 +31,7 @@ export const ram = defineService({
     ...roleActions,
     ...policyActions,
     ...attachmentActions,
+    ...ramTagActions,
     GetAccountAlias: action({
       handle: (call) => ({ AccountAlias: textOf(call.account.attributes["alias"]) ?? "" }),
     }),

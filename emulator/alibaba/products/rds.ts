@@ -6,6 +6,7 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { contains, equals, every, type Match, pageParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 import { describeDetachedBackups, detachedBackups, keepBackups } from "./rds/backups.ts";
@@ -293,6 +294,13 @@ export const rds = defineService({
       params: { ...key, AutoRenew: "switch" },
       ignored: ["ClientToken", "Duration"],
       handle: modifyAutoRenewal,
+    }),
+    // npm @alicloud/rds20140815 15.4.0, ListTagResourcesRequest; how many come at once is unverified.
+    ListTagResources: listTagResources({
+      types: { INSTANCE: instances },
+      strict: true,
+      most: 50,
+      standard: 50,
     }),
     DescribeRegions: action({ ignored: ["AcceptLanguage"], handle: describeRegions }),
   },

@@ -24,8 +24,7 @@ const paging = { PageNumber: "page", PageSize: "page" } as const;
 const shared: Readonly<Record<string, Action>> = {
   GetResourceDirectory: action({ handle: directoryHandlers.getResourceDirectory }),
   GetAccount: action({
-    params: account,
-    ignored: ["IncludeTags"],
+    params: { ...account, IncludeTags: "switch" },
     handle: accountHandlers.getAccount,
   }),
   CheckAccountDelete: action({ params: account, handle: deletionHandlers.checkAccountDelete }),
@@ -142,8 +141,7 @@ export const resourceManager = defineService({
   actions: {
     ...shared,
     ListAccounts: action({
-      params: paging,
-      ignored: ["IncludeTags"],
+      params: { ...paging, IncludeTags: "switch" },
       handle: accountHandlers.listAccounts,
     }),
     ListRoles: action({
@@ -215,8 +213,13 @@ export const resourceDirectory = defineService({
   actions: {
     ...shared,
     ListAccounts: action({
-      params: { ...paging, MaxResults: "page", NextToken: "page", QueryKeyword: "filter" },
-      ignored: ["IncludeTags"],
+      params: {
+        ...paging,
+        MaxResults: "page",
+        NextToken: "page",
+        QueryKeyword: "filter",
+        IncludeTags: "switch",
+      },
       handle: accountHandlers.listAccountsWithStatus,
     }),
   },

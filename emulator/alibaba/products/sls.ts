@@ -1,15 +1,16 @@
 import { type Call, HttpReply } from "../../core/call.ts";
 import { isoSeconds } from "../../core/clock.ts";
 import { vendorError } from "../../core/errors.ts";
-import { type JsonObject, textOf } from "../../core/json.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable } from "../../core/table.ts";
 import { goneAfterPolls, goneAt } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
 import { slsErrorBody } from "../wire/errors.ts";
+import { carries, tagsOf } from "./common/tag-resources.ts";
 import { contains, equals, every } from "./data/filters.ts";
 
-/** Rows hold what ListProject shows. */
+/** Rows hold what ListProject shows; `_tags` the tags by key. */
 const projects = defineTable("sls.project", { id: "projectName" });
 /** Rows hold what GetLogStore shows; `_project` says whose it is. */
 const logStores = defineTable("sls.logstore", {
@@ -113,6 +114,45 @@ function deleteLogStore(call: Call): HttpReply {
   return new HttpReply(200);
 }
 
+/**
+ * GET /tags on the region's host: one record for each tag of each resource. The types are those of npm
+ * @alicloud/sls20201230 5.9.0; of them, the emulator has projects. `nextToken` is sent back by the vendor's
+ * older client (aliyun-log-python-sdk 0.9.52, list_tag_resources). How many come at once is unverified.
+ */
+function listTags(call: Call): JsonObject {
+  const type = call.need("resourceType");
+  if (type !== "project") throw vendorError(400, "ParameterInvalid", `resourceType ${type}`);
+  const ids = arrayOf(call.json("resourceId")).map((id) => textOf(id) ?? "");
+  const wanted = arrayOf(call.json("tags")).map(objectOf);
+  if (ids.length === 0 && wanted.length === 0) {
+    throw vendorError(400, "ParameterInvalid", "resourceId or tags must be specified");
+  }
+  const pairs = wanted.map((tag) => {
+    const [Key, Value] = [textOf(tag["key"]) ?? "", textOf(tag["value"])];
+    return Value === undefined ? { Key } : { Key, Value };
+  });
+  const rows = call.rows(
+    projects,
+    (row) =>
+      (ids.length === 0 || ids.includes(textOf(row["projectName"]) ?? "")) && carries(row, pairs),
+  );
+  const records = rows.flatMap((row) =>
+    tagsOf(row).map(({ TagKey, TagValue }) => ({
+      resourceId: row["projectName"],
+      resourceType: type,
+      tagKey: TagKey,
+      tagValue: TagValue,
+    })),
+  );
+  const page = paginate(call, records, {
+    by: "token",
+    token: "nextToken",
+    standard: 50,
+    max: 50,
+  });
+  return { nextToken: page.next ?? "", tagResources: page.items };
+}
+
 /** Simple Log Service 2020-12-30. https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview */
 export const sls = defineService({
   product: "Sls",
@@ -152,6 +192,11 @@ export const sls = defineService({
       path: "PUT /",
       params: { description: "value", recycleBinEnabled: "switch" },
       handle: updateProject,
+    }),
+    ListTagResources: action({
+      path: "GET /tags",
+      params: { resourceType: "key", resourceId: "filter", tags: "filter", nextToken: "page" },
+      handle: listTags,
     }),
     ListLogStores: action({
       path: "GET /logstores",

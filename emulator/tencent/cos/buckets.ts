@@ -87,6 +87,23 @@ export function getReplication(call: Call): JsonObject {
   return { Role: "", Rule: rules };
 }
 
+/** GET /?tagging; npm cos-nodejs-sdk-v5 3.0.0 sdk/base.js, getBucketTagging, has the code for none. */
+export function getTagging(call: Call): JsonObject {
+  const tags = Object.entries(objectOf(placeOf(call).row["_tags"]));
+  if (tags.length === 0) throw vendorError(404, "NoSuchTagSet", "The TagSet does not exist.");
+  return { TagSet: { Tag: tags.map(([Key, Value]) => ({ Key, Value })) } };
+}
+
+/**
+ * GET /?policy: the body is the policy itself. Codes: npm cos-nodejs-sdk-v5 3.0.0 sdk/base.js,
+ * getBucketPolicy.
+ */
+export function getPolicy(call: Call): HttpReply {
+  const policy = placeOf(call).row["_policy"];
+  if (policy === undefined) throw vendorError(404, "NoSuchPolicy", "The policy does not exist.");
+  return new HttpReply(200, Buffer.from(JSON.stringify(policy)));
+}
+
 /** DELETE /?replication */
 export function deleteReplication(call: Call): HttpReply {
   call.table(buckets).patch(placeOf(call).bucket, { _replication: undefined });

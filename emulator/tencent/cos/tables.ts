@@ -4,7 +4,7 @@ import { accountsOf } from "../identity.ts";
 
 /**
  * Buckets: `Name` with the AppId, `Location`, `CreationDate`. Hidden: `_versioning` (Enabled,
- * Suspended), `_lock` (`{days}`: objects younger than that cannot go), `_replication`, `_lifecycle`,
+ * Suspended), `_lock` (`{days}`: objects younger than that cannot go), `_replication`, `_policy`, `_tags` (by key), `_lifecycle`,
  * `_cdn` (domains that keep it).
  */
 export const buckets = defineTable("cos.bucket", { id: "Name", scope: "account" });

@@ -3,7 +3,7 @@ import { type Inventory, isKnown } from "../../core/inventory.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
-import { inactiveLines, unknownLines } from "../coverage-text.ts";
+import { inactiveLines, unknownLines, unreadTagLines } from "../coverage-text.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultLines } from "../faults-text.ts";
 import { CONNECTING, look } from "../look.ts";
@@ -79,6 +79,7 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   ui.print("");
   ui.print(totals(found));
   section("Not known: nothing may be called empty", unknownLines(inventory.coverage));
+  section("Tags that could not be read", unreadTagLines(inventory.coverage));
   section("Reported by the cloud, but covered by no catalog type", blindSpots(inventory));
   section(
     "Rules that match nothing or cannot be evaluated (the plan fails until they are fixed)",

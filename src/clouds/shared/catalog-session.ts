@@ -11,6 +11,7 @@ import { type Absence, listType } from "./lister.ts";
 import { describeSteps, makeSteps, type RemoverOptions } from "./remover.ts";
 import { type Answer, answers, demand } from "./reply.ts";
 import type { RetryPolicy } from "./retry.ts";
+import { SharedReads } from "./shared-reads.ts";
 import type { Transport, TransportRequest } from "./transport.ts";
 
 /** What a catalog session is made of. */
@@ -56,7 +57,8 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
   const calls = new Calls(options);
   const parentNames = new Map<ItemId, string | undefined>();
   const { zone, absence } = options;
-  const lister = { cloud, accountId, types, calls, clock, zone, absence };
+  const accountTags = new SharedReads<readonly unknown[]>();
+  const lister = { cloud, accountId, types, calls, clock, accountTags, zone, absence };
   const remover: RemoverOptions = {
     accountId,
     calls,

@@ -1,22 +1,18 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Listing, ListRequest } from "../../core/cloud.ts";
+import type { TagsUnread } from "../../core/inventory.ts";
 import { GLOBAL_REGION, type Item } from "../../core/item.ts";
 import type { Read } from "../../core/row.ts";
+import { areKnown } from "../../core/tags.ts";
 import type { Calls } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
 import { failedCoverage } from "./coverage.ts";
-import { readDetails } from "./details.ts";
+import { itemsOf, type PageContext } from "./page-items.ts";
 import { inParallel } from "./parallel.ts";
 import { merge, type Part, partsOf } from "./parts.ts";
-import {
-  isSkipped,
-  isSkippedEarly,
-  lookInto,
-  nativeIdOf,
-  type ReadContext,
-  readItem,
-} from "./read-item.ts";
+import { lookInto, nativeIdOf, type ReadContext } from "./read-item.ts";
 import { requestOf } from "./requests.ts";
+import type { AccountTags } from "./tags-call.ts";
 import { isoSeconds } from "./times.ts";
 import { CallError } from "./transport.ts";
 import { walk } from "./walkers.ts";
@@ -29,6 +25,8 @@ export interface ListerOptions {
   readonly types: ReadonlyMap<string, CatalogType>;
   readonly calls: Calls;
   readonly clock: Clock;
+  /** What is known of the tags of the whole account. */
+  readonly accountTags: AccountTags;
   /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string | undefined;
   readonly absence?: Absence | undefined;
@@ -42,9 +40,8 @@ export type Absence = (product: string, region: string) => Promise<string | unde
 
 /** Parts of a listing (parents, kinds, windows) under way at once. */
 const PARALLEL_PARTS = 16;
-/** Pages of one part, and records whose details are asked for, under way at once. */
+/** Pages of one part under way at once. */
 const PARALLEL_PAGES = 8;
-const PARALLEL_DETAILS = 16;
 
 /** The `inactive` code that a part answered with. */
 class Inactive extends Error {
@@ -70,20 +67,49 @@ export async function listType(
   const entry = options.types.get(request.type);
   if (entry === undefined) throw new Error(`no row lists ${request.type}`);
   const { type, region } = request;
+  let failure: Error | undefined;
+  const tags: PageContext["tags"] = {
+    shared: options.accountTags,
+    since: options.accountTags.begin(),
+    whole: signal,
+    failed: (error) => {
+      failure ??= error;
+    },
+  };
   try {
-    const { items, inactive } = await listParts(options, entry, request, signal);
+    const { items, inactive } = await listParts(options, entry, request, tags, signal);
     if (inactive !== undefined && items.length === 0) {
       const proof = `the service answers ${inactive.code}: ${inactive.says}`;
       const { code } = inactive;
       return { items, coverage: { type, region, outcome: "inactive", count: 0, code, proof } };
     }
-    return { items, coverage: { type, region, outcome: "listed", count: items.length } };
+    const unread = unreadOf(items, failure);
+    return {
+      items,
+      coverage: {
+        type,
+        region,
+        outcome: "listed",
+        count: items.length,
+        ...(unread === undefined ? {} : { tagsUnread: unread }),
+      },
+    };
   } catch (error) {
     signal.throwIfAborted();
     const asks = region !== GLOBAL_REGION && isRefusal(error);
     const absence = asks ? await options.absence?.(entry.product, region) : undefined;
     return { items: [], coverage: failedCoverage(type, region, error, absence) };
   }
+}
+
+/** What a failed call about tags left unknown among the items of a listing. */
+function unreadOf(items: readonly Item[], failure: Error | undefined): TagsUnread | undefined {
+  const count = items.filter((item) => !areKnown(item.tags)).length;
+  if (failure === undefined || count === 0) return undefined;
+  const { message } = failure;
+  if (!(failure instanceof CallError)) return { count, message };
+  const { code, permission } = failure;
+  return { count, code, message, ...(permission === undefined ? {} : { permission }) };
 }
 
 /** True where the cloud itself answered that it does not do that here. */
@@ -95,6 +121,7 @@ async function listParts(
   options: ListerOptions,
   entry: CatalogType,
   request: ListRequest,
+  tags: PageContext["tags"],
   signal: AbortSignal,
 ): Promise<{ readonly items: readonly Item[]; readonly inactive: Inactive | undefined }> {
   const parts = partsOf(entry.row, request, options.clock.now());
@@ -104,7 +131,7 @@ async function listParts(
   await inParallel([...parts.entries()], PARALLEL_PARTS, signal, async ([at, part], linked) => {
     const items = found[at] ?? new Map<string, Item>();
     try {
-      await listPart(options, entry, request.region, part, items, linked);
+      await listPart(options, entry, request.region, part, items, tags, linked);
       answered += 1;
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
@@ -123,6 +150,7 @@ async function listPart(
   region: string,
   part: Part,
   items: Map<string, Item>,
+  tags: PageContext["tags"],
   signal: AbortSignal,
 ): Promise<void> {
   const { calls, cloud, accountId, types, clock } = options;
@@ -153,7 +181,7 @@ async function listPart(
     },
   };
   const details = row.detail ?? [];
-  const detailContext = {
+  const about = {
     calls,
     product,
     region,
@@ -162,11 +190,7 @@ async function listPart(
     parent,
     read: context.read,
   };
-  const add = (record: unknown, replies: Readonly<Record<string, unknown>>): void => {
-    if (isSkipped(lookInto(record, replies, parent), context.read)) return;
-    const item = readItem(record, replies, context);
-    items.set(item.id, item);
-  };
+  const page: PageContext = { reading: context, details, about, tags };
   await walk({
     paging: list.paging,
     items: list.items,
@@ -174,15 +198,8 @@ async function listPart(
     fetch: (page, linked) =>
       calls.read({ ...request, params: { ...request.params, ...page } }, linked),
     key: (record) => nativeIdOf(lookInto(record, {}, parent), context),
-    take: (records) => {
-      if (details.length === 0) {
-        for (const record of records) add(record, {});
-        return undefined;
-      }
-      return inParallel(records, PARALLEL_DETAILS, signal, async (record, linked) => {
-        if (isSkippedEarly(lookInto(record, {}, parent), context.read)) return;
-        add(record, await readDetails(record, details, detailContext, linked));
-      });
+    take: async (records) => {
+      for (const item of await itemsOf(records, page, signal)) items.set(item.id, item);
     },
     restart: () => items.clear(),
     parallel: PARALLEL_PAGES,

@@ -9,11 +9,12 @@ import {
   itemId,
 } from "../../core/item.ts";
 import type { Condition, Path, Read, Row, When } from "../../core/row.ts";
-import { NO_TAGS, type Tags, unknownTags } from "../../core/tags.ts";
+import { type Tags, unknownTags } from "../../core/tags.ts";
 import { inDecimals } from "./decimals.ts";
 import { allEdgeIds, type EdgeSource, edgeIds } from "./edges.ts";
 import { ListingError } from "./listing-error.ts";
-import { asText, isRecord, readPath, readTexts } from "./paths.ts";
+import { asText, readPath, readTexts } from "./paths.ts";
+import { isUntold, type Told, tagsIn } from "./tags.ts";
 import { tiesOf } from "./ties.ts";
 import { normalTime } from "./times.ts";
 
@@ -100,8 +101,16 @@ function asFact(value: unknown): FactValue | undefined {
   return JSON.stringify(value);
 }
 
-/** Turns a record into an item. Throws a {@link ListingError} for a record without id. */
-export function readItem(record: unknown, details: Details, context: ReadContext): Item {
+/**
+ * Turns a record into an item; `asked` is what a call told of its tags. Throws a {@link ListingError} for a
+ * record without id.
+ */
+export function readItem(
+  record: unknown,
+  details: Details,
+  context: ReadContext,
+  asked?: Told,
+): Item {
   const { cloud, type, region, row, read, parent } = context;
   const look = lookInto(record, details, parent);
   const nativeId = nativeIdOf(look, context);
@@ -128,7 +137,7 @@ export function readItem(record: unknown, details: Details, context: ReadContext
     created: time(read.created),
     lastActive: time(read.lastActive),
     protections: protectionsOf(look, read),
-    tags: tagsOf(look, read, id),
+    tags: tagsOf(asked ?? tagsIn(look, read.tags), id),
     facts,
   } as const;
   const lookBoth: Look = (path) => look(path) ?? readPath(base, path);
@@ -195,34 +204,9 @@ function protectionsOf(look: Look, read: Read): readonly string[] {
   return names.length === 0 ? NO_TEXTS : names.map(({ name }) => name);
 }
 
-/** Tags stand as a list of pairs, or as one object; a record that lacks them leaves them unknown. */
-function tagsOf(look: Look, read: Read, id: ItemId): Tags {
-  if (read.tags === undefined) return unknownTags(id);
-  if ("none" in read.tags) return NO_TAGS;
-  const { at, key, value } = read.tags;
-  const found = look(at);
-  if (found === undefined) return isEmptyAbove(look, at) ? NO_TAGS : unknownTags(id);
-  if (isRecord(found) && found[key] === undefined) {
-    return Object.fromEntries(
-      Object.entries(found).map(([name, tag]) => [name, String(tag ?? "")]),
-    );
-  }
-  const pairs: readonly unknown[] = Array.isArray(found) ? found : isRecord(found) ? [found] : [];
-  const tags = pairs.flatMap((pair) => {
-    const name = asText(readPath(pair, key));
-    return name === undefined ? [] : [[name, asText(readPath(pair, value)) ?? ""] as const];
-  });
-  return tags.length === 0 ? NO_TAGS : Object.fromEntries(tags);
-}
-
-/** True where the wrapper of a list is there and holds nothing, as XML and some products write "none". */
-function isEmptyAbove(look: Look, at: Path): boolean {
-  const dot = at.lastIndexOf(".");
-  if (dot < 0) return false;
-  const wrapper = look(at.slice(0, dot));
-  return (
-    wrapper === null || wrapper === "" || (isRecord(wrapper) && Object.keys(wrapper).length === 0)
-  );
+function tagsOf(told: Told | undefined, id: ItemId): Tags {
+  if (told === undefined) return unknownTags(id, "nobody asked for them");
+  return isUntold(told) ? unknownTags(id, told.because) : told;
 }
 
 function takesOf(row: Row, look: Look): readonly string[] {

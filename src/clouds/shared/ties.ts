@@ -1,4 +1,4 @@
-import type { Look } from "../../core/condition.ts";
+import { holds, type Look } from "../../core/condition.ts";
 import type { Path, TiesAt } from "../../core/row.ts";
 import { NO_TIES, type Ties, type ZoneRecords } from "../../core/ties.ts";
 import { inDecimals } from "./decimals.ts";
@@ -39,11 +39,12 @@ function worth(at: TiesAt["worth"], look: Look): string | undefined {
 
 function records(at: TiesAt["records"], look: Look): ZoneRecords | undefined {
   if (at === undefined || "none" in at) return undefined;
-  const delegated = at.delegated === undefined ? undefined : look(at.delegated);
+  const { delegated } = at;
+  const isTold = delegated !== undefined && asText(look(delegated.at)) !== undefined;
   return {
     types: textsAt([at.types], look),
     values: textsAt([at.values], look),
-    delegated: typeof delegated === "boolean" ? delegated : undefined,
+    delegated: isTold ? holds(delegated, look) : undefined,
   };
 }
 

@@ -139,13 +139,13 @@ async function walkChain(options: Walk, paging: Chain): Promise<void> {
   const seen = new Set<string>();
   const used = new Set<string>();
   const name = paging.by === "token" ? paging.token : paging.marker;
-  const [sizeName, size] = paging.size;
+  const size = paging.size === undefined ? {} : { [paging.size[0]]: paging.size[1] };
   let token: string | undefined;
   let taking: Promise<number> = Promise.resolve(0);
   let empty = 0;
   for (let pages = 0; pages < PAGE_CAP; pages += 1) {
     const at = token === undefined ? {} : { [name]: token };
-    const fetching = options.fetch({ ...at, [sizeName]: size }, options.signal);
+    const fetching = options.fetch({ ...at, ...size }, options.signal);
     // The next page is fetched while the one before is still being taken.
     const [reply] = await Promise.all([fetching, taking]);
     const next = nextToken(reply, paging);

@@ -16,6 +16,8 @@ export interface WordValues {
   readonly parent?: ParentWords | undefined;
   readonly facts?: Readonly<Record<string, FactValue>> | undefined;
   readonly each?: string | undefined;
+  /** Items that a call about tags asks for. */
+  readonly ids?: readonly string[] | undefined;
   readonly windowStart?: string | undefined;
   readonly windowEnd?: string | undefined;
   readonly clientToken?: string | undefined;
@@ -40,6 +42,8 @@ export function wordsOf(values: WordValues): Words {
         return values.now;
       case "each":
         return values.each;
+      case "ids":
+        return values.ids;
       case "windowStart":
         return values.windowStart;
       case "windowEnd":

@@ -14,6 +14,8 @@ export interface XmlShape {
    * always there.
    */
   readonly lists?: Readonly<Record<string, Path>>;
+  /** True where a root element with nothing in it says that the lists are empty. */
+  readonly mayBeEmpty?: true;
 }
 
 /**
@@ -23,16 +25,17 @@ export interface XmlShape {
  */
 export function readXmlReply(
   text: string,
-  { root, must, lists = {} }: XmlShape,
+  { root, must, lists = {}, mayBeEmpty }: XmlShape,
 ): Content | undefined {
   const found = readXml(text, root);
+  const isEmpty = found === "" && mayBeEmpty === true;
   const content = found === "" ? {} : found;
   if (!isRecord(content)) return undefined;
   if (must !== undefined && missingOf(content, must) !== undefined) return undefined;
   let filled: Content = content;
   for (const [name, path] of Object.entries(lists)) {
     const around = path.slice(0, Math.max(0, path.lastIndexOf(".")));
-    if (readPath(content, around) === undefined) return undefined;
+    if (readPath(content, around) === undefined && !isEmpty) return undefined;
     filled = put(filled, name.split("."), listAt(content, path));
   }
   return filled;

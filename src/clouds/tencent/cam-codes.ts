@@ -13,7 +13,9 @@ const CAM_CODES: Readonly<Record<string, string>> = {
 const COS_ACTIONS: Readonly<Record<string, string>> = {
   getService: "GetService",
   getObjectLockConfiguration: "GetBucketObjectLockConfiguration",
+  getBucketPolicy: "GetBucketPolicy",
   getBucketReplication: "GetBucketReplication",
+  getBucketTagging: "GetBucketTagging",
   deleteBucketReplication: "DeleteBucketReplication",
   listObjectVersions: "GetBucketObjectVersions",
   multipartList: "ListMultipartUploads",

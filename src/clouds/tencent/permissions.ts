@@ -1,5 +1,6 @@
 import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
 import type { Call, Row, Service, Step } from "../../core/row.ts";
+import { readingCalls } from "../shared/reading-calls.ts";
 import { permissionOf, SESSION_PERMISSIONS } from "./cam-codes.ts";
 
 type Calling = Pick<Call, "product"> & { readonly action?: string };
@@ -9,11 +10,6 @@ function permission(service: Service, row: Row, call: Calling): readonly string[
   return [
     row.permissions?.[call.action] ?? permissionOf(call.product ?? service.product, call.action),
   ];
-}
-
-function reading(row: Row): readonly Calling[] {
-  const lists = "action" in row.list ? [row.list] : row.list;
-  return [...lists, ...(row.detail ?? [])];
 }
 
 function changing(row: Row): readonly Calling[] {
@@ -29,7 +25,7 @@ function rowPermissions(
 ): readonly string[] {
   const all = services.flatMap((service) =>
     Object.values(service.types).flatMap((row) =>
-      [...reading(row), ...(purpose === "remove" ? changing(row) : [])].flatMap((call) =>
+      [...readingCalls(row), ...(purpose === "remove" ? changing(row) : [])].flatMap((call) =>
         permission(service, row, call),
       ),
     ),

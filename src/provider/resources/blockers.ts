@@ -2,7 +2,7 @@ import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
-import { findingText } from "../../texts/finding.ts";
+import { findingLines, findingText } from "../../texts/finding.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
@@ -100,7 +100,7 @@ function message(severity: typeof error, result: PolicyResult): Diagnostic {
     `${policy.id}: ${findingsOf(findings.length)}${policy.severity === "advisory" ? ", which the closure does not wait for" : findings.length === 1 ? " blocks the closure" : " block the closure"}`,
     [
       `Requirement not met: ${policy.title}.`,
-      listLines(findings.map(findingText)),
+      listLines(findingLines(findings)),
       `Next: ${policy.remedy}`,
       ...(policy.docs === undefined ? [] : [`See: ${policy.docs}`]),
     ].join("\n"),

@@ -1,7 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { Stop } from "../../engine/stops.ts";
-import { findingText } from "../../texts/finding.ts";
+import { findingLines } from "../../texts/finding.ts";
 import { type Diagnostic, error } from "../framework/diagnostics.ts";
 import { listLines } from "./configured.ts";
 
@@ -18,7 +18,7 @@ function stopDiagnostic(account: Account, stop: Stop): Diagnostic {
       const { policy, findings } = stop.result;
       return error(
         `${policy.id}: ${policy.title}`,
-        `${listLines(findings.map(findingText))}\nNext: ${policy.remedy}`,
+        `${listLines(findingLines(findings))}\nNext: ${policy.remedy}`,
       );
     }
     case "limit":

@@ -71,6 +71,7 @@ export const seeds: Seeds = {
             RoleId: "50{nnn}",
             Arn: `acs:ram::${ACCOUNT}:role/role-{nnn}`,
             Description: "odd role",
+            _tags: { "odd-tag": "", team: "odd ones" },
             CreateDate: OLD,
             AssumeRolePolicyDocument:
               '{"Statement":[{"Principal":{"RAM":["acs:ram::1888000000000001:root"]}}]}',
@@ -159,6 +160,7 @@ export const seeds: Seeds = {
             RoleName: "AliyunServiceRoleForOdd{nnn}",
             Arn: `acs:ram::${ACCOUNT}:role/odd{nnn}`,
             Description: "odd service",
+            _tags: { "odd-tag": "", team: "odd ones" },
             CreateDate: OLD,
           },
           { RoleName: "AliyunServiceRoleForUsed", CreateDate: OLD, _uses: ["ecs.key-pair"] },

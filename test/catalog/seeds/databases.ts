@@ -14,6 +14,7 @@ export const seeds: Seeds = {
             repeat: 61,
             DBInstanceId: "pgm-odd-{nnn}",
             DBInstanceDescription: "odd database {n}",
+            _tags: { "odd-tag": "", team: "odd ones" },
             DBInstanceStatus: "Running",
             DBInstanceType: "Primary",
             Engine: "PostgreSQL",

@@ -25,6 +25,7 @@ const LEVELS = ["folder", "folder-two", "folder-three", "folder-four", "folder-f
 
 const folder = (fields: JsonObject): JsonObject => ({
   FolderName: "odd folder",
+  Tags: { Tag: [{ Key: "team", Value: "odd ones" }] },
   CreateTime: "2024-02-03T04:05:06Z",
   ...fields,
 });
@@ -89,6 +90,7 @@ export const seeds: Seeds = {
           member({
             AccountId: "1666000000000999",
             DisplayName: "odd guest",
+            Tags: { Tag: [{ Key: "team", Value: "odd ones" }] },
             Type: "CloudAccount",
             JoinMethod: "invited",
             FolderId: "fd-odd001",
@@ -182,6 +184,7 @@ export const seeds: Seeds = {
             PolicyId: "cp-odd{nnn}",
             PolicyName: "odd policy {n}",
             Description: "odd words",
+            Tags: { Tag: [{ Key: "team", Value: "odd ones" }] },
             EffectScope: "RAM",
             CreateDate: "2024-02-03T04:05:06Z",
             UpdateDate: "2025-02-03T04:05:06Z",

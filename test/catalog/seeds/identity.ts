@@ -43,6 +43,7 @@ export const seeds: Seeds = {
             UserName: "user-{nnn}",
             UserId: "20{nnn}",
             DisplayName: "Odd User {n}",
+            _tags: { "odd-tag": "", team: "odd ones" },
             CreateDate: OLD,
           },
           {

@@ -12,6 +12,7 @@ export const seeds: Seeds = {
             repeat: 41,
             KeyId: "key-odd-{nnn}",
             Description: "odd key {n}",
+            _tags: { "odd-tag": "", team: "odd ones" },
             Creator: "1777000000000042",
             CreationDate: "{now-90d}",
             KeyState: "Disabled",
@@ -72,7 +73,13 @@ export const seeds: Seeds = {
     resources: {
       [HERE]: {
         "kms.key": [
-          { repeat: 101, KeyId: "key-svc-{nnn}", Creator: "ecs", KeyState: "Enabled" },
+          {
+            repeat: 101,
+            KeyId: "key-svc-{nnn}",
+            _tags: { "odd-tag": "", team: "odd ones" },
+            Creator: "ecs",
+            KeyState: "Enabled",
+          },
           { KeyId: "key-own", Creator: "1777000000000042", KeyState: "Enabled" },
         ],
       },

@@ -14,6 +14,7 @@ export const seeds: Seeds = {
           { repeat: 11, Name: "odd-bucket-{nn}", StorageClass: "IA", ...AT },
           {
             Name: "odd-full",
+            _tags: { "odd-tag": "", team: "odd ones" },
             StorageClass: "Standard",
             ...AT,
             _versioning: "Suspended",

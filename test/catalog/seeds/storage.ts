@@ -138,6 +138,7 @@ export const seeds: Seeds = {
             repeat: 101,
             projectName: "odd-project-{nnn}",
             description: "odd logs {n}",
+            _tags: { "odd-tag": "", team: "odd ones" },
             status: "Normal",
             recycleBinEnabled: false,
             createTime: "1760000000",

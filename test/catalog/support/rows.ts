@@ -1,4 +1,16 @@
-import type { Call, Condition, Edge, List, Path, Row, Step, When } from "../../../src/core/row.ts";
+import {
+  type Call,
+  type Condition,
+  type Edge,
+  type List,
+  type Path,
+  type Row,
+  type Step,
+  type TagsCall,
+  type TagsReading,
+  tagsCallOf,
+  type When,
+} from "../../../src/core/row.ts";
 
 /** A row's listings, one or several. */
 export function listsOf(row: Row): readonly List[] {
@@ -53,6 +65,18 @@ export function conditionsOf(row: Row): readonly Condition[] {
   return whens.flatMap(single);
 }
 
+function tagPaths(tags: TagsReading): readonly Path[] {
+  if ("map" in tags) return [tags.map];
+  const of = tagsCallOf(tags)?.of ?? [];
+  return [...("at" in tags ? [tags.at] : []), ...[of].flat()];
+}
+
+/** The calls about tags that a row makes, its listings' own included. */
+export function tagsCallsOf(row: Row): readonly TagsCall[] {
+  const readings = [row.read, ...listsOf(row).flatMap(({ read }) => read ?? [])];
+  return readings.flatMap(({ tags }) => (tags === undefined ? [] : (tagsCallOf(tags) ?? [])));
+}
+
 /** Names of the details that the row's paths lead into. */
 export function detailPaths(row: Row): readonly string[] {
   const reads = [row.read, ...listsOf(row).flatMap(({ read }) => read ?? [])];
@@ -65,7 +89,7 @@ export function detailPaths(row: Row): readonly string[] {
       read.lastActive,
       read.charge?.at,
       read.autoRenew?.at,
-      ...(read.tags === undefined || "none" in read.tags ? [] : [read.tags.at]),
+      ...(read.tags === undefined ? [] : tagPaths(read.tags)),
       ...(read.states ?? []).map(({ until }) => until),
       ...Object.values(read.facts ?? {}),
       ...Object.values(read.amounts ?? {}).map(({ at }) => at),
@@ -81,7 +105,7 @@ export function detailPaths(row: Row): readonly string[] {
 /** One call of a row, where it stands, and the words that have a value there besides the usual ones. */
 export type RowCall = {
   readonly call: Call;
-  readonly where: "list" | "detail" | "step";
+  readonly where: "list" | "detail" | "tags" | "step";
   readonly words: readonly string[];
 };
 
@@ -95,6 +119,9 @@ export function rowCalls(row: Row): readonly RowCall[] {
     }),
   );
   const details = (row.detail ?? []).map((call): RowCall => ({ call, where: "detail", words: [] }));
+  const tags = tagsCallsOf(row).map(
+    (call): RowCall => ({ call, where: "tags", words: call.most === undefined ? [] : ["ids"] }),
+  );
   const steps = stepsOf(row).flatMap((step) => {
     const { action } = step;
     const words = step.forEach === undefined && step.hook === undefined ? [] : ["each"];
@@ -103,7 +130,7 @@ export function rowCalls(row: Row): readonly RowCall[] {
       (call): RowCall => ({ call, where: "step", words }),
     );
   });
-  return [...lists, ...details, ...steps];
+  return [...lists, ...details, ...tags, ...steps];
 }
 
 /** The `$`-words of a call's parameters, body and path. */

@@ -37,7 +37,7 @@ export function unseenReads(row: Row, items: readonly Item[]): readonly string[]
       some("lastActive", (item) => item.lastActive !== undefined),
     ),
     ...when(
-      read.tags,
+      "none" in read.tags || "unknown" in read.tags ? undefined : read.tags,
       some("tags", (item) => Object.keys(item.tags).length > 0),
     ),
     ...when(

@@ -56,7 +56,7 @@ function catalogWith(type: string, pageSize: number | undefined): SessionCatalog
   if (pageSize === undefined || row === undefined) return { services, rows, hooks: alibabaHooks };
   const list = [row.list].flat().map((one): List => {
     const { paging } = one;
-    if (paging.by === "none") return one;
+    if (paging.by === "none" || paging.size === undefined) return one;
     return { ...one, paging: { ...paging, size: [paging.size[0], pageSize] } };
   });
   const narrow = { ...row, list };

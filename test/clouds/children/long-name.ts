@@ -22,7 +22,7 @@ const service = defineService({
         items: "Disks.Disk",
         paging: { by: "none" },
       },
-      read: { id: "DiskId", name: "DiskName" },
+      read: { id: "DiskId", name: "DiskName", tags: { none: "this test needs none" } },
       dataBearing: false,
       remove: { by: "manual", because: "this test only lists", console: [] },
     },

@@ -4,6 +4,7 @@ import type { Coverage, CoverageOutcome } from "../../../src/core/inventory.ts";
 import { type Item, itemId } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Row } from "../../../src/core/row.ts";
+import { NO_TIES } from "../../../src/core/ties.ts";
 import { plainAccount } from "../../support/account.ts";
 
 /** A thing of the toy cloud; edges name other things by `type/id`. */
@@ -54,7 +55,7 @@ function row(parts: Partial<Row>): Row {
     wave: "workloads",
     scope: "region",
     list: { action: "ListToys", items: "Toys", paging: { by: "none" } },
-    read: { id: "Id" },
+    read: { id: "Id", tags: { none: "toys have none" } },
     dataBearing: false,
     material: ["size"],
     remove: { by: "call", steps: [] },
@@ -85,6 +86,7 @@ export function toyItem(toy: Toy): Item {
     lastActive: undefined,
     protections: [],
     tags: {},
+    ties: NO_TIES,
     facts: { size: 1 },
     proposed:
       toy.type === "toy.lid" ? "with-parent" : toy.type === "toy.stone" ? "manual" : "delete",

@@ -3,6 +3,7 @@ import type { Attestation } from "../../../src/core/attestation.ts";
 import { itemId } from "../../../src/core/item.ts";
 import type { Finding, JudgedItem, Policy, PolicyView } from "../../../src/core/policy.ts";
 import { areKnown, NO_TAGS } from "../../../src/core/tags.ts";
+import { NO_TIES, type Ties } from "../../../src/core/ties.ts";
 import { evaluate } from "../../../src/engine/gate.ts";
 import { plainAccount } from "../../support/account.ts";
 
@@ -74,6 +75,7 @@ export function judged(parts: Partial<JudgedItem> = {}): JudgedItem {
     lastActive: undefined,
     protections: [],
     tags: {},
+    ties: NO_TIES,
     facts: {},
     proposed: "delete",
     because: undefined,
@@ -94,6 +96,11 @@ export function judged(parts: Partial<JudgedItem> = {}): JudgedItem {
     backup: undefined,
     ...parts,
   };
+}
+
+/** Ties of which only some are there. */
+export function tied(parts: Partial<Ties>): Ties {
+  return { ...NO_TIES, ...parts };
 }
 
 /** A view of an account that is empty and fully listed. */

@@ -1,32 +1,57 @@
 import type { Call } from "../../../core/call.ts";
-import { arrayOf, type Json, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import { arrayOf, isObject, type Json, objectOf, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import type { Row, TableRef } from "../../../core/table.ts";
 import { type Action, action } from "../../service.ts";
 
 /** How a product lists the tags of its resources. */
 export interface TagListing {
-  /** Its resource types in small letters, with their tables. */
+  /** Its resource types as they are written there, with their tables. */
   readonly types: Readonly<Record<string, TableRef>>;
   /** Newer products send a bare list. */
   readonly bare?: boolean;
-  /** Whether the page size can be asked for; else all come at once. */
+  /** Whether the page size can be asked for; else as many come as the product sends. */
   readonly paged?: boolean;
+  /** Records of a page whose size cannot be asked for; all unless told. */
+  readonly standard?: number;
+  /** Most ids that a call may name, where the product's pages say so. */
+  readonly most?: number;
+  /** True where a call without ids and tags is refused, and types are taken as they are written. */
+  readonly strict?: boolean;
 }
 
-function tagsOf(value: Json): readonly JsonObject[] {
-  const list = Array.isArray(value) ? value : arrayOf(objectOf(value)["Tag"]);
-  return list.map(objectOf).map((tag) => ({
-    TagKey: tag["TagKey"] ?? tag["Key"] ?? "",
-    TagValue: tag["TagValue"] ?? tag["Value"] ?? "",
-  }));
+/** The tags of a row: `Tags` or the hidden `_tags`, as a list of pairs (bare or below `Tag`) or by key. */
+export function tagsOf(
+  row: Row,
+): readonly { readonly TagKey: string; readonly TagValue: string }[] {
+  const value = row["_tags"] ?? row["Tags"];
+  const list: Json = isObject(value) && value["Tag"] !== undefined ? value["Tag"] : value;
+  if (isObject(list)) {
+    return Object.entries(list).map(([TagKey, tag]) => ({ TagKey, TagValue: textOf(tag) ?? "" }));
+  }
+  return arrayOf(list)
+    .map(objectOf)
+    .map((tag) => ({
+      TagKey: textOf(tag["TagKey"] ?? tag["Key"]) ?? "",
+      TagValue: textOf(tag["TagValue"] ?? tag["Value"]) ?? "",
+    }));
+}
+
+/** Whether tags hold each of the wanted pairs; one without a value asks for the key alone. */
+export function carries(row: Row, wanted: readonly Readonly<Record<string, string>>[]): boolean {
+  const tags = tagsOf(row);
+  return wanted.every(({ Key, Value }) =>
+    tags.some((tag) => tag.TagKey === Key && (Value === undefined || tag.TagValue === Value)),
+  );
 }
 
 /**
- * ListTagResources, one row for each tag of each resource; by `ResourceId.N`, by `Tag.N`, or both.
+ * ListTagResources, one row for each tag of each resource; by `ResourceId.N`, by `Tag.N`, or both. Ids
+ * that name nothing are no error.
  * https://www.alibabacloud.com/help/en/vpc/developer-reference/api-vpc-2016-04-28-listtagresources
  */
-export function listTagResources({ types, bare = false, paged = false }: TagListing): Action {
+export function listTagResources(listing: TagListing): Action {
+  const { types, bare = false, paged = false, strict = false, standard, most } = listing;
   return action({
     params: {
       ResourceType: "key",
@@ -38,13 +63,23 @@ export function listTagResources({ types, bare = false, paged = false }: TagList
     },
     handle: (call) => {
       const type = call.need("ResourceType");
-      const table = types[type.toLowerCase()];
+      const table = types[strict ? type : type.toLowerCase()];
       if (table === undefined) throw call.errors.invalid("ResourceType");
+      const ids = call.list("ResourceId.N");
+      // The codes for too many ids and for neither ids nor tags are unverified.
+      if (most !== undefined && ids.length > most) throw call.errors.invalid("ResourceId");
+      if (strict && ids.length === 0 && call.groups("Tag.N").length === 0) {
+        throw call.errors.missing("ResourceId");
+      }
       const found = resources(call, table, type);
-      const rows = paged ? paginate(call, found, byToken) : { items: found, next: undefined };
+      const page = paged
+        ? paginate(call, found, byToken)
+        : standard === undefined
+          ? { items: found, next: undefined }
+          : paginate(call, found, { by: "token", token: "NextToken", standard, max: standard });
       return {
-        NextToken: rows.next ?? "",
-        TagResources: bare ? rows.items : { TagResource: rows.items },
+        NextToken: page.next ?? "",
+        TagResources: bare ? page.items : { TagResource: page.items },
       };
     },
   });
@@ -58,22 +93,15 @@ const byToken = {
   max: 100,
 } as const;
 
-function resources(call: Call, ref: TableRef, type: string): readonly JsonObject[] {
+function resources(call: Call, ref: TableRef, type: string): readonly Row[] {
   const ids = new Set(call.list("ResourceId.N"));
   const wanted = call.groups("Tag.N");
   const table = call.table(ref);
   const matching = (row: Row): boolean =>
-    (ids.size === 0 || ids.has(table.idOf(row))) &&
-    wanted.every(({ Key, Value }) =>
-      tagsOf(row["Tags"]).some(
-        (tag) => tag["TagKey"] === Key && (Value === undefined || tag["TagValue"] === Value),
-      ),
+    (ids.size === 0 || ids.has(table.idOf(row))) && carries(row, wanted);
+  return call
+    .rows(ref, matching)
+    .flatMap((row) =>
+      tagsOf(row).map((tag) => ({ ResourceId: table.idOf(row), ResourceType: type, ...tag })),
     );
-  return call.rows(ref, matching).flatMap((row) =>
-    tagsOf(row["Tags"]).map((tag) => ({
-      ResourceId: table.idOf(row),
-      ResourceType: textOf(type),
-      ...tag,
-    })),
-  );
 }

@@ -42,13 +42,8 @@ function describe(call: Call): JsonObject {
     .everywhere(clusters.name)
     .filter((table) => region === "" || table.region === region)
     .flatMap((table) => call.rows(clusters, matches, table.region));
-  const page = paginate(call, rows, {
-    by: "number",
-    page: "page_number",
-    size: "page_size",
-    standard: 10,
-    max: 100,
-  });
+  const style = { page: "page_number", size: "page_size", standard: 10, max: 100 } as const;
+  const page = paginate(call, rows, { by: "number", ...style }, (row) => ({ tags: [], ...row }));
   return {
     clusters: page.items,
     page_info: { page_number: page.number, page_size: page.size, total_count: page.total },

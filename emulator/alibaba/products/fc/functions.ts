@@ -15,7 +15,10 @@ export const pages = { limit: "page", nextToken: "page" } as const;
 /** A page of a listing of Function Compute. */
 export function page(call: Call, at: string, rows: readonly Row[]): JsonObject {
   const style = { by: "token", token: "nextToken", size: "limit", standard: 20, max: 100 } as const;
-  const found = paginate(call, rows, style);
+  const found = paginate(call, rows, style, (row) => ({
+    ...(at === "functions" ? { tags: [] } : {}),
+    ...row,
+  }));
   return { ...(found.next === undefined ? {} : { nextToken: found.next }), [at]: found.items };
 }
 

@@ -16,10 +16,18 @@ export const byPage: ByNumber = {
   max: 100,
 };
 
+/** Tags are sent with `IncludeTags` alone: npm @alicloud/resourcemanager20200331 2.6.1, ListAccountsRequest. */
+function asked(call: Call, shown: JsonObject): JsonObject {
+  if (call.flag("IncludeTags") === true) return shown;
+  const { Tags: _tags, ...rest } = shown;
+  return rest;
+}
+
 function getAccount(call: Call): JsonObject {
   const directory = managedDirectory(call);
   settleDeletion(call, accountIdOf(call));
-  return { Account: call.show(memberOf(call), (row) => shapeMember(directory, row)) };
+  const shown = call.show(memberOf(call), (row) => shapeMember(directory, row));
+  return { Account: asked(call, shown) };
 }
 
 /** ListAccounts of ResourceManager: no deletion status, no account names. */
@@ -28,7 +36,7 @@ function listAccounts(call: Call): JsonObject {
   for (const row of call.table(member).rows()) settleDeletion(call, textOf(row["AccountId"]) ?? "");
   const page = paginate(call, call.rows(member), byPage, (row) => {
     const { AccountName: _name, ...fields } = shapeMember(directory, row);
-    return fields;
+    return asked(call, fields);
   });
   return {
     TotalCount: page.total,
@@ -58,7 +66,7 @@ function listAccountsWithStatus(call: Call): JsonObject {
     ? ({ by: "token", token: "NextToken", size: "MaxResults", standard: 10, max: 100 } as const)
     : byPage;
   const page = paginate(call, rows, style, (row) => ({
-    ...shapeMember(directory, row),
+    ...asked(call, shapeMember(directory, row)),
     DeletionStatus: states.get(textOf(row["AccountId"]) ?? "") ?? "",
   }));
   return {

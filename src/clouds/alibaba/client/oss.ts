@@ -41,6 +41,12 @@ const SHAPES: Readonly<Record<string, XmlShape>> = {
     must: "IsTruncated",
     lists: { "AccessPoints.AccessPoint": "AccessPoints.AccessPoint" },
   },
+  // A bucket without tags is answered with the root element alone.
+  GetBucketTags: {
+    root: "Tagging",
+    lists: { "TagSet.Tag": "TagSet.Tag" },
+    mayBeEmpty: true,
+  },
   ListObjectsV2: {
     root: "ListBucketResult",
     must: ["Name", "IsTruncated"],

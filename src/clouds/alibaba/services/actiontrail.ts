@@ -26,6 +26,10 @@ export const actiontrail = defineService({
         id: "Name",
         name: "Name",
         created: "CreateTime",
+        tags: {
+          unknown:
+            "ActionTrail's calls show and take no tags (alibabacloud_actiontrail20200706 2.6.0), and the list of types that the Tag service takes could not be read",
+        },
         facts: {
           status: "Status",
           homeRegion: "HomeRegion",

@@ -43,6 +43,7 @@ export const alb = defineService({
           deletionProtection: "DeletionProtectionConfig.Enabled",
         },
         states: [{ is: "leaving", when: { at: "LoadBalancerStatus", is: "Deleting" } }],
+        ties: { reachedBy: ["DNSName"] },
       },
       material: ["edition", "addressType", "dnsName"],
       dataBearing: false,

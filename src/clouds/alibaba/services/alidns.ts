@@ -64,6 +64,13 @@ export const alidns = defineService({
           paidUntil: "InstanceEndTime",
           registeredHere: "AliDomain",
         },
+        ties: {
+          records: {
+            types: "detail.records[].Type",
+            values: "detail.records[].Value",
+            delegated: { at: "detail.delegation.IncludeAliDns", is: true },
+          },
+        },
       },
       material: ["records", "recordTypes", "delegated", "paidInstance"],
       dataBearing: true,

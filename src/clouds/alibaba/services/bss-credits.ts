@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/row.ts";
 import { endRenewal, refund } from "../prepaid.ts";
+import { MONEY_NONE } from "../tags.ts";
 
 const lost = "lost when the account closes: abandon it by name in account.yaml, or use it up";
 
@@ -36,6 +37,7 @@ export const bssCredits = defineService({
         name: "CashCouponNo",
         created: "GrantedTime",
         expires: "ExpiryTime",
+        tags: MONEY_NONE,
         facts: {
           value: "Balance",
           nominal: "NominalValue",
@@ -46,6 +48,7 @@ export const bssCredits = defineService({
           { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
           { when: { at: "Balance", zero: true }, because: "it is used up" },
         ],
+        ties: { worth: { at: "Balance" } },
       },
       material: ["value"],
       dataBearing: false,
@@ -82,6 +85,7 @@ export const bssCredits = defineService({
         name: "PrepaidCardNo",
         created: "GrantedTime",
         expires: "ExpiryTime",
+        tags: MONEY_NONE,
         facts: {
           value: "Balance",
           nominal: "NominalValue",
@@ -92,6 +96,7 @@ export const bssCredits = defineService({
           { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
           { when: { at: "Balance", zero: true }, because: "it is used up" },
         ],
+        ties: { worth: { at: "Balance" } },
       },
       material: ["value"],
       dataBearing: false,
@@ -125,6 +130,7 @@ export const bssCredits = defineService({
         created: "EffectiveTime",
         expires: "ExpiryTime",
         charge: { at: "Status", prepaid: ["Available"] },
+        tags: MONEY_NONE,
         facts: {
           kind: "PackageType",
           commodity: "CommodityCode",
@@ -135,6 +141,7 @@ export const bssCredits = defineService({
           status: "Status",
         },
         skip: [{ when: { at: "Status", is: "Expired" }, because: "it is worth nothing" }],
+        ties: { worth: { at: "RemainingAmount", unit: "RemainingAmountUnit" } },
       },
       material: ["kind"],
       dataBearing: false,
@@ -177,6 +184,7 @@ export const bssCredits = defineService({
           currency: "Currency",
         },
         skip: [{ when: { at: "Status", is: "RELEASE" }, because: "it has ended" }],
+        ties: { worth: { at: "RestPoolValue", unit: "Currency" } },
       },
       material: ["pool", "payMode", "currency"],
       dataBearing: false,

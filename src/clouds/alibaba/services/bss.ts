@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/row.ts";
 import { endRenewal, refund } from "../prepaid.ts";
+import { MONEY_NONE } from "../tags.ts";
 
 /**
  * What the account has bought and not finished: subscriptions of any product, unpaid orders, money.
@@ -35,6 +36,8 @@ export const bss = defineService({
         expires: "EndTime",
         charge: { at: "SubscriptionType", prepaid: ["Subscription"] },
         autoRenew: { at: "RenewStatus", is: ["AutoRenewal"] },
+        // One that no other type lists stands for a resource that its own product may have tagged.
+        tags: { unknown: "the tags are those of what is subscribed, which no row lists" },
         facts: { status: "Status", region: "Region" },
       },
       material: ["productCode", "productType", "region"],
@@ -79,6 +82,7 @@ export const bss = defineService({
         id: "OrderId",
         name: "OrderId",
         created: "CreateTime",
+        tags: MONEY_NONE,
         facts: {
           kind: "OrderType",
           productCode: "ProductCode",
@@ -110,6 +114,7 @@ export const bss = defineService({
       read: {
         id: "Currency",
         name: "AvailableCashAmount",
+        tags: MONEY_NONE,
         facts: {
           cash: "AvailableCashAmount",
           available: "AvailableAmount",
@@ -117,6 +122,7 @@ export const bss = defineService({
           currency: "Currency",
         },
         skip: [{ when: { at: "AvailableCashAmount", zero: true }, because: "there is no money" }],
+        ties: { worth: { at: "AvailableCashAmount", unit: "Currency" } },
       },
       material: ["cash", "currency"],
       dataBearing: false,

@@ -1,5 +1,17 @@
-import { defineService, type List } from "../../../core/row.ts";
+import { defineService, type List, type TagsCall } from "../../../core/row.ts";
 import { unlessPrepaid } from "../prepaid.ts";
+
+const tag = { key: "TagKey", value: "TagValue" } as const;
+
+/** Without the filter the reply holds the private key. */
+const tagsOfCertificate: TagsCall = {
+  action: "GetUserCertificateDetail",
+  params: { CertId: "$id", CertFilter: true },
+  most: 1,
+  items: "Tags",
+  ...tag,
+  paging: { by: "none" },
+};
 
 /** Without a status only certificates in force are listed. */
 const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
@@ -53,6 +65,8 @@ export const cas = defineService({
         name: "Name",
         created: "StartDate",
         expires: "EndDate",
+        // An uploaded one has no detail that is made anyway.
+        tags: { at: "detail.order.Tags", ...tag, else: tagsOfCertificate },
         facts: {
           domain: "CommonName",
           domains: "Sans",
@@ -157,6 +171,16 @@ export const cas = defineService({
         expires: "InstanceEndTime",
         charge: { at: "Status", prepaid: ["inactive", "pending", "normal", "willExpire"] },
         autoRenew: { at: "AutoReissue", is: ["enable"] },
+        tags: {
+          by: {
+            action: "GetInstanceDetail",
+            params: { InstanceId: "$id" },
+            most: 1,
+            items: "Tags",
+            ...tag,
+            paging: { by: "none" },
+          },
+        },
         facts: {
           status: "Status",
           domain: "Domain",

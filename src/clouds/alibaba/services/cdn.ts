@@ -28,6 +28,19 @@ export const cdn = defineService({
         name: "DomainName",
         created: "GmtCreated",
         lastActive: "GmtModified",
+        tags: {
+          by: {
+            action: "DescribeTagResources",
+            params: { ResourceType: "DOMAIN", ResourceId: "$ids" },
+            most: 50,
+            items: "TagResources",
+            owner: "ResourceId",
+            pairs: "Tag",
+            key: "Key",
+            value: "Value",
+            paging: { by: "none" },
+          },
+        },
         facts: {
           status: "DomainStatus",
           kind: "CdnType",
@@ -35,6 +48,7 @@ export const cdn = defineService({
           sources: "Sources.Source[].Content",
         },
         states: [{ is: "leaving", when: { at: "DomainStatus", is: "deleting" } }],
+        ties: { reachedBy: ["Cname"] },
       },
       material: ["kind", "cname", "sources"],
       dataBearing: false,

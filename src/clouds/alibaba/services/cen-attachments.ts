@@ -28,6 +28,8 @@ function attachment(kind: {
   readonly remove: string;
   readonly does: string;
   readonly facts: Readonly<Record<string, string>>;
+  /** Path of the account that owns what is attached. */
+  readonly owner: string;
   readonly uses: readonly Edge[];
 }): Row {
   return {
@@ -46,10 +48,11 @@ function attachment(kind: {
       name: "TransitRouterAttachmentName",
       created: "CreationTime",
       tags: { at: "Tags", key: "Key", value: "Value" },
-      facts: { status: "Status", ...kind.facts },
+      facts: { status: "Status", ...kind.facts, sharedWith: kind.owner },
+      ties: { usedByOthers: [kind.owner] },
       states: [{ is: "leaving", when: { at: "Status", is: "Detaching" } }],
     },
-    material: Object.keys(kind.facts),
+    material: [...Object.keys(kind.facts), "sharedWith"],
     dataBearing: false,
     uses: [
       { type: "cen.transit-router", at: "TransitRouterId" },
@@ -88,7 +91,8 @@ export const cenAttachments = defineService({
       list: "ListTransitRouterVpcAttachments",
       remove: "DeleteTransitRouterVpcAttachment",
       does: "detach the VPC from the transit router and drop its routes",
-      facts: { vpcId: "VpcId", inRegion: "VpcRegionId", sharedWith: "VpcOwnerId" },
+      facts: { vpcId: "VpcId", inRegion: "VpcRegionId" },
+      owner: "VpcOwnerId",
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.vswitch", at: "ZoneMappings[].VSwitchId" },
@@ -100,7 +104,8 @@ export const cenAttachments = defineService({
       list: "ListTransitRouterVbrAttachments",
       remove: "DeleteTransitRouterVbrAttachment",
       does: "detach the border router from the transit router",
-      facts: { vbrId: "VbrId", inRegion: "VbrRegionId", sharedWith: "VbrOwnerId" },
+      facts: { vbrId: "VbrId", inRegion: "VbrRegionId" },
+      owner: "VbrOwnerId",
       uses: [],
     }),
     "cen.transit-router-vpn-attachment": attachment({
@@ -109,7 +114,8 @@ export const cenAttachments = defineService({
       list: "ListTransitRouterVpnAttachments",
       remove: "DeleteTransitRouterVpnAttachment",
       does: "detach the VPN connection from the transit router",
-      facts: { vpnId: "VpnId", inRegion: "VpnRegionId", sharedWith: "VpnOwnerId" },
+      facts: { vpnId: "VpnId", inRegion: "VpnRegionId" },
+      owner: "VpnOwnerId",
       uses: [{ type: "vpc.vpn-connection", at: "VpnId" }],
     }),
     "cen.transit-router-peer-attachment": attachment({
@@ -117,7 +123,8 @@ export const cenAttachments = defineService({
       list: "ListTransitRouterPeerAttachments",
       remove: "DeleteTransitRouterPeerAttachment",
       does: "cut the transit router off its peer",
-      facts: { peer: "PeerTransitRouterId", sharedWith: "PeerTransitRouterOwnerId" },
+      facts: { peer: "PeerTransitRouterId" },
+      owner: "PeerTransitRouterOwnerId",
       uses: [],
     }),
   },

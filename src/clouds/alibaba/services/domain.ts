@@ -51,6 +51,11 @@ export const domain = defineService({
           securityLock: "detail.registration.UpdateProhibitionLock",
           transferOut: "detail.registration.TransferOutStatus",
         },
+        ties: {
+          reachedBy: {
+            none: "a name that is registered answers by its zone, which is an item of its own",
+          },
+        },
       },
       material: ["domain", "nameServers", "ownerChange"],
       dataBearing: false,

@@ -53,6 +53,7 @@ export const ecsImage = defineService({
           isPublic: "IsPublic",
           sharedWith: "detail.shares[].AliyunId",
         },
+        ties: { usedByOthers: ["detail.shares[].AliyunId"] },
       },
       material: ["sizeGiB", "os", "isPublic", "sharedWith"],
       dataBearing: true,

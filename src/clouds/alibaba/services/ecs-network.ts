@@ -139,6 +139,7 @@ export const ecsNetwork = defineService({
           serviceManaged: "ServiceManaged",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        ties: { reachedBy: ["AssociatedPublicIp.PublicIpAddress"] },
       },
       material: ["kind", "instanceId", "vSwitchId", "serviceManaged"],
       bindings: ["instanceId"],

@@ -48,6 +48,7 @@ export const ecs = defineService({
           autoRelease: "AutoReleaseTime",
           deletionProtection: "DeletionProtection",
         },
+        ties: { reachedBy: ["PublicIpAddress.IpAddress[]", "EipAddress.IpAddress"] },
       },
       material: ["instanceType", "os", "spot", "vpcId"],
       dataBearing: false,

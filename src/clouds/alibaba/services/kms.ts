@@ -1,4 +1,5 @@
 import { defineService, type List } from "../../../core/row.ts";
+import { listTagResources } from "../tags.ts";
 
 /** Keys that other products made are not the account's to delete, and only the filter tells them apart. */
 const keysOf = (creator: "User" | "Service"): List => ({
@@ -7,6 +8,8 @@ const keysOf = (creator: "User" | "Service"): List => ({
   items: "Keys.Key",
   paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
 });
+
+const keyTags = { by: listTagResources("key", { params: { RegionId: "$region" } }) } as const;
 
 /**
  * Keys and secrets. https://api.alibabacloud.com/document/Kms/2016-01-20/overview
@@ -70,6 +73,7 @@ export const kms = defineService({
             when: { at: "detail.key.KeyMetadata.DeletionProtection", is: "Enabled" },
           },
         ],
+        tags: keyTags,
         facts: {
           status: "detail.key.KeyMetadata.KeyState",
           creator: "detail.key.KeyMetadata.Creator",
@@ -89,6 +93,10 @@ export const kms = defineService({
             until: "detail.key.KeyMetadata.DeleteDate",
           },
         ],
+        ties: {
+          usedByOthers: ["detail.policy.Policy{}.Statement[].Principal.RAM[]"],
+          aliases: ["detail.aliases[].AliasName"],
+        },
       },
       material: ["spec", "usage", "sharedWith"],
       dataBearing: true,
@@ -141,7 +149,7 @@ export const kms = defineService({
       wave: "data",
       scope: "region",
       list: keysOf("Service"),
-      read: { id: "KeyId", name: "KeyArn" },
+      read: { id: "KeyId", name: "KeyArn", tags: keyTags },
       dataBearing: false,
       proposes: [
         {

@@ -26,7 +26,7 @@ export const oos = defineService({
         name: "TemplateName",
         created: "CreatedDate",
         lastActive: "UpdatedDate",
-        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
+        tags: { map: "Tags" },
         facts: {
           kind: "TemplateType",
           version: "TemplateVersion",

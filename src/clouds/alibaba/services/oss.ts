@@ -99,6 +99,18 @@ export const oss = defineService({
             when: { at: "detail.worm.State", is: "InProgress" },
           },
         ],
+        // Empty where the bucket has none: its wire demands the root element.
+        tags: {
+          by: {
+            action: "GetBucketTags",
+            params: bucket,
+            most: 1,
+            items: "TagSet.Tag",
+            key: "Key",
+            value: "Value",
+            paging: { by: "none" },
+          },
+        },
         facts: {
           location: "Location",
           storageClass: "StorageClass",
@@ -118,6 +130,11 @@ export const oss = defineService({
           sharedWith: "detail.policy.Policy{}.Statement[].Principal[]",
           accessPoints: "detail.accessPoints[].AccessPointName",
           hdfs: "detail.hdfs.Contents[].Key",
+        },
+        ties: {
+          reachedBy: [{ under: "aliyuncs.com" }],
+          usedByOthers: ["detail.policy.Policy{}.Statement[].Principal[]"],
+          location: "Location",
         },
       },
       material: ["location", "versioning", "policy", "hdfs"],
@@ -235,7 +252,11 @@ export const oss = defineService({
       },
       known: { inventory: ["ACS::OSS::Bucket"], product: ["oss"] },
       // Deleting a version is a permission of its own, so one name stands for both.
-      permissions: { ListObjectsV2: "oss:ListObjects", DeleteMultipleObjects: "oss:DeleteObject*" },
+      permissions: {
+        ListObjectsV2: "oss:ListObjects",
+        DeleteMultipleObjects: "oss:DeleteObject*",
+        GetBucketTags: "oss:GetBucketTagging",
+      },
     },
   },
 });

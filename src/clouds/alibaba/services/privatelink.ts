@@ -131,6 +131,7 @@ export const privatelink = defineService({
           sharedWith: "detail.connections[].EndpointOwnerId",
         },
         states: [{ is: "leaving", when: { at: "ServiceStatus", is: "Deleting" } }],
+        ties: { usedByOthers: ["detail.connections[].EndpointOwnerId"] },
       },
       material: ["endpoints", "sharedWith"],
       dataBearing: false,

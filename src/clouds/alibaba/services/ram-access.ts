@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { RAM_NONE, ramTags } from "../tags.ts";
 
 const marker = {
   by: "marker",
@@ -63,6 +64,7 @@ export const ramAccess = defineService({
         id: "GroupName",
         name: "GroupName",
         created: "CreateDate",
+        tags: RAM_NONE,
         facts: {
           about: "Comments",
           policies: "detail.policies[].PolicyName",
@@ -147,6 +149,7 @@ export const ramAccess = defineService({
         id: "RoleName",
         name: "RoleName",
         created: "CreateDate",
+        tags: { by: ramTags("role", "RoleName") },
         facts: {
           about: "Description",
           arn: "Arn",
@@ -161,6 +164,9 @@ export const ramAccess = defineService({
             because: "it is listed as a service-linked role",
           },
         ],
+        ties: {
+          usedByOthers: ["detail.role.Role.AssumeRolePolicyDocument{}.Statement[].Principal.RAM[]"],
+        },
       },
       material: ["trust"],
       dataBearing: false,

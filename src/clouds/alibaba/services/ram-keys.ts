@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { RAM_NONE } from "../tags.ts";
 
 /**
  * Access keys and multi-factor devices of RAM users. Keys of the root user are seen by root alone.
@@ -50,6 +51,7 @@ export const ramKeys = defineService({
         name: "AccessKeyId",
         created: "CreateDate",
         lastActive: "detail.use.AccessKeyLastUsed.LastUsedDate",
+        tags: RAM_NONE,
         facts: {
           status: "Status",
           user: "parent.name",
@@ -117,6 +119,7 @@ export const ramKeys = defineService({
         id: "SerialNumber",
         name: "SerialNumber",
         created: "ActivateDate",
+        tags: RAM_NONE,
         facts: { userId: "User.UserId", principal: "User.UserPrincipalName" },
       },
       unmarked: "a device that was never activated has no date, and lets nobody in",

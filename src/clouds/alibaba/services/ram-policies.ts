@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { RAM_NONE, ramTags } from "../tags.ts";
 
 const marker = {
   by: "marker",
@@ -35,7 +36,7 @@ export const ramPolicies = defineService({
         id: "PolicyName",
         name: "PolicyName",
         created: "CreateDate",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+        tags: { by: ramTags("policy", "PolicyName") },
         facts: {
           about: "Description",
           version: "DefaultVersion",
@@ -97,6 +98,7 @@ export const ramPolicies = defineService({
         id: "RoleName",
         name: "RoleName",
         created: "CreateDate",
+        tags: { by: ramTags("role", "RoleName") },
         facts: {
           about: "Description",
           arn: "Arn",
@@ -109,6 +111,7 @@ export const ramPolicies = defineService({
             because: "it is listed as a role of the account",
           },
         ],
+        ties: { stillUsedBy: ["detail.task.Reason.RoleUsages.RoleUsage[].Resources.Resource[]"] },
       },
       dataBearing: false,
       proposes: [
@@ -180,6 +183,7 @@ export const ramPolicies = defineService({
         id: "SAMLProviderName",
         name: "SAMLProviderName",
         created: "CreateDate",
+        tags: RAM_NONE,
         facts: { about: "Description", arn: "Arn" },
       },
       dataBearing: false,
@@ -213,6 +217,7 @@ export const ramPolicies = defineService({
         id: "OIDCProviderName",
         name: "OIDCProviderName",
         created: "CreateDate",
+        tags: RAM_NONE,
         facts: { about: "Description", arn: "Arn", issuer: "IssuerUrl" },
       },
       material: ["issuer"],
@@ -247,6 +252,7 @@ export const ramPolicies = defineService({
         id: "AppId",
         name: "AppName",
         created: "CreateDate",
+        tags: RAM_NONE,
         facts: { shown: "DisplayName", kind: "AppType" },
       },
       material: ["kind"],

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { RAM_NONE } from "../tags.ts";
 
 /**
  * Access keys of the root user. Only root itself can list or delete them; a RAM user or role can count
@@ -34,6 +35,7 @@ export const ramRoot = defineService({
       read: {
         id: "AccountId",
         name: "AccountId",
+        tags: RAM_NONE,
         facts: {
           // A number; a report without it is an item, since it does not say that there is none.
           keys: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",

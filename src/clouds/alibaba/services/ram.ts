@@ -1,4 +1,12 @@
 import { defineService } from "../../../core/row.ts";
+import { listTagResources, RAM_NONE } from "../tags.ts";
+
+const byToken = {
+  by: "token",
+  token: "NextToken",
+  size: ["PageSize", 100],
+  next: "NextToken",
+} as const;
 
 /**
  * Users and what they sign in with. Ims knows what Ram does not: frozen users, logon names, recycle
@@ -60,7 +68,11 @@ export const ram = defineService({
             next: "Marker",
           },
           state: "recycled",
-          read: { name: "UserPrincipalName", facts: { principal: "UserPrincipalName" } },
+          read: {
+            name: "UserPrincipalName",
+            // That the tags of a user in the bin are told by its id like those of others is unverified.
+            facts: { principal: "UserPrincipalName" },
+          },
         },
       ],
       detail: [
@@ -99,6 +111,7 @@ export const ram = defineService({
         name: "UserName",
         created: "CreateDate",
         lastActive: "detail.user.User.LastLoginDate",
+        tags: { by: listTagResources("user", { product: "Ims", paging: byToken }) },
         facts: {
           userName: "UserName",
           principal: "detail.user.User.UserPrincipalName",
@@ -227,6 +240,7 @@ export const ram = defineService({
         id: "UserPrincipalName",
         name: "UserPrincipalName",
         lastActive: "LastLoginTime",
+        tags: RAM_NONE,
         facts: { status: "Status", needsMfa: "MFABindRequired" },
       },
       material: ["status"],

@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/row.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { listTagResources } from "../tags.ts";
 
 /**
  * Relational databases. https://api.alibabacloud.com/document/Rds/2014-08-15/overview
@@ -47,6 +48,7 @@ export const rds = defineService({
         protections: [
           { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         ],
+        tags: { by: listTagResources("INSTANCE", { params: { RegionId: "$region" } }) },
         facts: {
           status: "DBInstanceStatus",
           role: "DBInstanceType",
@@ -66,6 +68,7 @@ export const rds = defineService({
           keptBackups: "detail.backups.ReleasedKeepPolicy",
         },
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
+        ties: { reachedBy: ["ConnectionString"] },
       },
       material: ["engine", "engineVersion", "instanceClass", "role", "endpoint", "keptBackups"],
       // https://www.alibabacloud.com/help/en/rds/apsaradb-rds-for-mysql/configure-backup-retention-policies-for-released-instances

@@ -84,6 +84,7 @@ export const redis = defineService({
             "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
         },
         states: [{ is: "recycled", when: { at: "InstanceStatus", is: "Released" } }],
+        ties: { reachedBy: ["ConnectionDomain"] },
       },
       material: ["engine", "engineVersion", "instanceClass", "capacityMiB", "endpoint"],
       dataBearing: true,

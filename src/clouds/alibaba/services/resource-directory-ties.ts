@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { DIRECTORY_NONE } from "../tags.ts";
 
 const byPage = {
   by: "number",
@@ -43,6 +44,7 @@ export const resourceDirectoryTies = defineService({
       read: {
         id: "AccountId",
         name: "DisplayName",
+        tags: DIRECTORY_NONE,
         facts: { services: "detail.services[].ServicePrincipal" },
         skip: [
           {
@@ -84,6 +86,7 @@ export const resourceDirectoryTies = defineService({
         id: "HandshakeId",
         name: "TargetEntity",
         created: "CreateTime",
+        tags: DIRECTORY_NONE,
         facts: { target: "TargetEntity", targetKind: "TargetType", openUntil: "ExpireTime" },
         skip: [
           {
@@ -114,6 +117,8 @@ export const resourceDirectoryTies = defineService({
       wave: "identity",
       scope: { per: "resourcemanager.directory" },
       list: {
+        // Of the product's two versions, the one that shows tags.
+        product: "ResourceDirectoryMaster",
         action: "ListControlPolicies",
         params: { PolicyType: "Custom" },
         items: "ControlPolicies.ControlPolicy",
@@ -134,6 +139,7 @@ export const resourceDirectoryTies = defineService({
         id: "PolicyId",
         name: "PolicyName",
         created: "CreateDate",
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: {
           about: "Description",
           scope: "EffectScope",

@@ -1,4 +1,5 @@
 import { defineService, type Row } from "../../../core/row.ts";
+import { DIRECTORY_NONE } from "../tags.ts";
 
 /** Ends of the type names of folders by level: the vendor lists one level a call, and there are five at most. */
 const LEVELS = ["folder", "folder-two", "folder-three", "folder-four", "folder-five"] as const;
@@ -23,6 +24,8 @@ function folderRow(level: number): Row {
     wave: "identity",
     scope: { per },
     list: {
+      // Of the product's two versions, the one that shows tags.
+      product: "ResourceDirectoryMaster",
       action: "ListFoldersForParent",
       params: { ParentFolderId: above === undefined ? "$parent.facts.rootFolder" : "$parent.id" },
       items: "Folders.Folder",
@@ -32,6 +35,7 @@ function folderRow(level: number): Row {
       id: "FolderId",
       name: "FolderName",
       created: "CreateTime",
+      tags: { at: "Tags.Tag", key: "Key", value: "Value" },
       facts: { parentId: "parent.id" },
     },
     dataBearing: false,
@@ -96,6 +100,7 @@ export const resourceDirectory = defineService({
         id: "ResourceDirectoryId",
         name: "ResourceDirectoryId",
         created: "CreateTime",
+        tags: DIRECTORY_NONE,
         facts: {
           rootFolder: "RootFolderId",
           master: "MasterAccountId",
@@ -138,11 +143,17 @@ export const resourceDirectory = defineService({
       docs: "https://www.alibabacloud.com/help/doc-detail/160016.htm",
       wave: "identity",
       scope: { per: "resourcemanager.directory" },
-      list: { action: "ListAccounts", items: "Accounts.Account", paging: byPage },
+      list: {
+        action: "ListAccounts",
+        params: { IncludeTags: true },
+        items: "Accounts.Account",
+        paging: byPage,
+      },
       read: {
         id: "AccountId",
         name: "DisplayName",
         created: "JoinTime",
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: { kind: "Type", status: "Status", joined: "JoinMethod", folder: "FolderId" },
       },
       material: ["kind"],

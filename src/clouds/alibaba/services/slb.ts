@@ -49,6 +49,7 @@ export const slb = defineService({
           vpcId: "VpcId",
           deletionProtection: "DeleteProtection",
         },
+        ties: { reachedBy: ["Address"] },
       },
       material: ["spec", "address", "addressType"],
       dataBearing: false,

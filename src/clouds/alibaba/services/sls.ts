@@ -39,6 +39,21 @@ export const sls = defineService({
         name: "projectName",
         created: "createTime",
         lastActive: "lastModifyTime",
+        tags: {
+          by: {
+            action: "ListTagResources",
+            method: "GET",
+            path: "/tags",
+            params: { resourceType: "project", resourceId: { json: "$ids" } },
+            // The vendor's pages name no most; its clients ask for one at a time.
+            most: 1,
+            items: "tagResources",
+            owner: "resourceId",
+            key: "tagKey",
+            value: "tagValue",
+            paging: { by: "token", token: "nextToken", next: "nextToken" },
+          },
+        },
         facts: {
           status: "status",
           about: "description",

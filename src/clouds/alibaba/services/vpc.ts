@@ -47,6 +47,7 @@ export const vpc = defineService({
           cenStatus: "CenStatus",
           sharedWith: "detail.grants[].CenOwnerId",
         },
+        ties: { usedByOthers: ["detail.grants[].CenOwnerId"] },
       },
       material: ["cidr", "isDefault", "sharedWith"],
       dataBearing: false,
@@ -111,6 +112,7 @@ export const vpc = defineService({
           // Says that it is shared, not with whom; the field's values are unverified.
           sharedWith: "ShareType",
         },
+        ties: { usedByOthers: ["ShareType"] },
       },
       material: ["cidr", "vpcId", "sharedWith"],
       dataBearing: false,

@@ -42,6 +42,7 @@ export const vpcPeer = defineService({
             because: "it connects nothing any more; only its record is left",
           },
         ],
+        ties: { usedByOthers: ["AcceptingOwnerUid", "OwnerId"] },
       },
       material: ["vpcId", "peerVpcId", "otherOwner", "sharedWith"],
       dataBearing: false,

@@ -41,6 +41,7 @@ export const vpn = defineService({
           ssl: "SslVpn",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "deleting" } }],
+        ties: { reachedBy: ["InternetIp"] },
       },
       material: ["spec", "address", "vpcId"],
       dataBearing: false,
@@ -144,6 +145,9 @@ export const vpn = defineService({
         created: "CreateTime",
         tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: { address: "IpAddress" },
+        ties: {
+          reachedBy: { none: "its address is the other side's, and is not given back with it" },
+        },
       },
       material: ["address"],
       dataBearing: false,

@@ -25,6 +25,8 @@ interface Operation {
    * or 204.
    */
   readonly shape?: XmlShape;
+  /** Name under which the reply's text stands, where it is a JSON object. */
+  readonly json?: string;
 }
 
 const PAGE = { MaxKeys: "max-keys", EncodingType: "encoding-type" } as const;
@@ -91,6 +93,14 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     under: "ReplicationConfiguration",
     shape: { root: "ReplicationConfiguration", must: "Rule", lists: { Rules: "Rule" } },
   },
+  // https://cloud.tencent.com/document/product/436/34837
+  getBucketTagging: {
+    method: "GET",
+    flag: "tagging",
+    shape: { root: "Tagging", lists: { Tags: "TagSet.Tag" } },
+  },
+  // The answer is the policy itself: https://cloud.tencent.com/document/product/436/8276
+  getBucketPolicy: { method: "GET", flag: "policy", json: "Policy" },
   deleteBucketReplication: { method: "DELETE", flag: "replication" },
   deleteBucket: { method: "DELETE" },
 };
@@ -173,10 +183,12 @@ function errorOf(status: number, text: string, requestId: string): Answer {
 
 /** What an answer holds; undefined when it is not what the operation sends. */
 function contentOf(
-  { shape, under }: Operation,
+  { shape, under, json }: Operation,
   status: number,
   text: string,
 ): Readonly<Record<string, unknown>> | undefined {
+  if (json !== undefined)
+    return status === 200 && text.startsWith("{") ? { [json]: text } : undefined;
   if (shape === undefined) return [200, 204].includes(status) && text === "" ? {} : undefined;
   const content = status === 200 ? readXmlReply(text, shape) : undefined;
   return content === undefined || under === undefined ? content : { [under]: content };

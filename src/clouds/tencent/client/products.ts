@@ -42,6 +42,7 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
   scf: regional("2018-04-16"),
   ssl: global("2019-12-05"),
   sts: regional("2018-08-13"),
+  tag: global("2018-08-13"),
   tcb: regional("2018-06-08"),
   tcr: regional("2019-09-24"),
   tke: regional("2018-05-25"),

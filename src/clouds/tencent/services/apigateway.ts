@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * API Gateway services: taken out of every environment, then their APIs, then the service.
@@ -45,13 +46,19 @@ export const apiGateway = defineService({
         name: "ServiceName",
         created: "CreatedTime",
         charge: { at: "ServiceId", prepaid: [] },
-        tags: { at: "Tags", key: "Key", value: "Value" },
+        tags: {
+          at: "Tags",
+          key: "Key",
+          value: "Value",
+          else: accountTags("apigw", "ServiceId"),
+        },
         facts: {
           domain: "OuterSubDomain",
           environments: "AvailableEnvironments[]",
           apis: "detail.apis[].ApiId",
           instance: "InstanceId",
         },
+        ties: { reachedBy: ["OuterSubDomain"] },
       },
       material: ["domain"],
       dataBearing: false,

@@ -101,6 +101,7 @@ export const autoScaling = defineService({
         id: "LaunchConfigurationId",
         name: "LaunchConfigurationName",
         created: "CreatedTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: { status: "LaunchConfigurationStatus", imageId: "ImageId" },
       },
       dataBearing: false,

@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/row.ts";
 import { endRenewal } from "../prepaid.ts";
+import { MONEY_NONE } from "../tags.ts";
 
 /**
  * What the account has bought and not finished: prepaid instances of any product, orders, money.
@@ -28,6 +29,8 @@ export const billing = defineService({
         expires: "ExpireTime",
         charge: { at: "Status", prepaid: ["NORMAL", "ISOLATED"] },
         autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        // One that no other type lists stands for a resource that its own product may have tagged.
+        tags: { unknown: "the tags are those of what is renewed, which no row lists" },
         facts: { status: "Status", product: "ProductName" },
       },
       material: ["productCode", "subProductCode", "regionCode"],
@@ -92,6 +95,7 @@ export const billing = defineService({
         id: "OrderId",
         name: "ProductName",
         created: "CreateTime",
+        tags: MONEY_NONE,
         facts: {
           status: "Status",
           kind: "Action",
@@ -136,6 +140,7 @@ export const billing = defineService({
       },
       read: {
         id: "Uin",
+        tags: MONEY_NONE,
         amounts: {
           value: { at: "RealBalance", decimals: 2, currency: "CNY" },
           cash: { at: "CashAccountBalance", decimals: 2, currency: "CNY" },
@@ -157,6 +162,7 @@ export const billing = defineService({
             because: "there is no money and no debt",
           },
         ],
+        ties: { worth: { at: "RealBalance", decimals: 2, currency: "CNY" } },
       },
       material: ["value", "owed"],
       dataBearing: false,
@@ -189,6 +195,7 @@ export const billing = defineService({
         name: "VoucherId",
         created: "CreateTime",
         expires: "EndTime",
+        tags: MONEY_NONE,
         facts: { status: "Status" },
         // CNY or USD; the vendor does not say which.
         amounts: {
@@ -196,6 +203,7 @@ export const billing = defineService({
           nominal: { at: "NominalValue", decimals: 8 },
         },
         skip: [{ when: { at: "Balance", zero: true }, because: "it is used up" }],
+        ties: { worth: { at: "Balance", decimals: 8 } },
       },
       material: ["value"],
       dataBearing: false,

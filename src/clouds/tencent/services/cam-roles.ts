@@ -1,4 +1,5 @@
 import { defineService, type List } from "../../../core/row.ts";
+import { accountTags, CAM_NAMED } from "../tags.ts";
 
 const roles: List = {
   action: "DescribeRoleList",
@@ -27,8 +28,14 @@ export const camRoles = defineService({
         id: "RoleId",
         name: "RoleName",
         created: "AddTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
+        tags: {
+          at: "Tags",
+          key: "Key",
+          value: "Value",
+          else: accountTags("cam", ["RoleId", "RoleName"]),
+        },
         facts: { kind: "RoleType", description: "Description", trust: "PolicyDocument" },
+        ties: { usedByOthers: ["PolicyDocument{}.statement[].principal.qcs[]"] },
         skip: [
           {
             when: { at: "RoleType", is: "service_linked" },
@@ -82,6 +89,12 @@ export const camRoles = defineService({
         id: "RoleId",
         name: "RoleName",
         created: "AddTime",
+        tags: {
+          at: "Tags",
+          key: "Key",
+          value: "Value",
+          else: accountTags("cam", ["RoleId", "RoleName"]),
+        },
         facts: {
           description: "Description",
           task: "DeletionTaskId",
@@ -97,6 +110,7 @@ export const camRoles = defineService({
         skip: [
           { when: { at: "RoleType", not: "service_linked" }, because: "it is listed as a role" },
         ],
+        ties: { stillUsedBy: ["detail.deletion.Reason"] },
       },
       dataBearing: false,
       remove: {
@@ -184,6 +198,7 @@ export const camRoles = defineService({
         id: "Name",
         name: "Name",
         created: "CreateTime",
+        tags: { by: accountTags("cam", "Name", CAM_NAMED) },
         facts: { description: "Description" },
       },
       dataBearing: false,

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags, CAM_NAMED } from "../tags.ts";
 
 /**
  * Who signs in: sub-users with their keys, and those that no API removes.
@@ -21,6 +22,7 @@ export const cam = defineService({
         id: "Uin",
         name: "Name",
         created: "CreateTime",
+        tags: { by: accountTags("cam", "Uin") },
         facts: { remark: "Remark", consoleLogin: "ConsoleLogin", uid: "Uid" },
       },
       material: ["consoleLogin"],
@@ -58,6 +60,7 @@ export const cam = defineService({
         id: "AccessKeyId",
         name: "AccessKeyId",
         created: "CreateTime",
+        tags: { none: "a key is part of its user, and no call takes or shows tags of one" },
         facts: { status: "Status", user: "parent.name", userId: "parent.id" },
       },
       material: ["user"],
@@ -98,6 +101,7 @@ export const cam = defineService({
         id: "Uin",
         name: "Name",
         created: "CreateTime",
+        tags: { by: accountTags("cam", "Uin") },
         facts: { remark: "Remark", consoleLogin: "ConsoleLogin" },
       },
       dataBearing: false,
@@ -136,6 +140,7 @@ export const cam = defineService({
         id: "Uin",
         name: "Name",
         created: "CreateTime",
+        tags: { by: accountTags("cam", "Uin") },
         facts: { kind: "UserType", remark: "Remark" },
       },
       material: ["kind"],
@@ -168,6 +173,7 @@ export const cam = defineService({
       read: {
         id: "Uid",
         name: "Name",
+        tags: { by: accountTags("cam", ["Uid", "Name"], CAM_NAMED) },
         facts: { owner: "IsReceiverOwner", remark: "Remark" },
         skip: [
           {
@@ -217,6 +223,7 @@ export const cam = defineService({
         id: "GroupId",
         name: "GroupName",
         created: "CreateTime",
+        tags: { by: accountTags("cam", ["GroupId", "GroupName"], CAM_NAMED) },
         facts: { remark: "Remark", users: "detail.users[].Name" },
       },
       dataBearing: false,

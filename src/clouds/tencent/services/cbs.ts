@@ -161,6 +161,7 @@ export const cbs = defineService({
           images: "ImageCount",
           sharedWithOthers: "ShareReference",
         },
+        ties: { usedByOthers: ["ShareReference"] },
       },
       material: ["diskId", "sizeGiB", "locked", "sharedWithOthers"],
       dataBearing: true,
@@ -209,6 +210,7 @@ export const cbs = defineService({
         id: "AutoSnapshotPolicyId",
         name: "AutoSnapshotPolicyName",
         created: "CreateTime",
+        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "AutoSnapshotPolicyState",
           disks: "DiskIdSet[]",

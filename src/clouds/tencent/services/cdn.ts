@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * CDN domains; they are closed before the buckets that they read from can go
@@ -28,6 +29,7 @@ export const cdn = defineService({
         name: "Domain",
         created: "CreateTime",
         charge: { at: "ResourceId", prepaid: [] },
+        tags: { by: accountTags("cdn", "Domain") },
         facts: {
           status: "Status",
           cname: "Cname",
@@ -38,6 +40,7 @@ export const cdn = defineService({
           locked: "Readonly",
         },
         states: [{ is: "leaving", when: { at: "Status", is: ["closing", "processing"] } }],
+        ties: { reachedBy: ["Cname"] },
       },
       material: ["origins", "area"],
       dataBearing: false,
@@ -82,8 +85,10 @@ export const cdn = defineService({
         created: "CreateTime",
         expires: "ExpireTime",
         autoRenew: { at: "AutoExtension", is: [true] },
+        tags: { by: accountTags("cdn", "Id", ["domain"]) },
         facts: { status: "Status", bytes: "Bytes", used: "BytesUsed", area: "Area" },
         skip: [{ when: { at: "Status", is: "expired" }, because: "it is worth nothing" }],
+        ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["bytes"],
       dataBearing: false,

@@ -43,6 +43,7 @@ export const clb = defineService({
           isolated: "Isolation",
           attributes: "AttributeFlags[]",
         },
+        ties: { reachedBy: ["LoadBalancerVips[]", "Domain"] },
       },
       material: ["kind", "addresses", "vpcId"],
       dataBearing: false,

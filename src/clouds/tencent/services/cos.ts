@@ -50,6 +50,15 @@ export const cos = defineService({
           // The vendor's own spelling: npm cos-nodejs-sdk-v5 3.0.0 sdk/base.js, getBucketReplication
           none: ["ReplicationConfigurationnotFoundError"],
         },
+        {
+          name: "policy",
+          action: "getBucketPolicy",
+          must: "Policy{}.Statement",
+          params: bucket,
+          region,
+          // npm cos-nodejs-sdk-v5 3.0.0 sdk/base.js, getBucketPolicy
+          none: ["NoSuchPolicy", "NoSuchPolicyVersion"],
+        },
       ],
       read: {
         id: "Name",
@@ -58,10 +67,28 @@ export const cos = defineService({
         protections: [
           { name: "object lock", when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" } },
         ],
+        tags: {
+          by: {
+            action: "getBucketTagging",
+            params: bucket,
+            region,
+            most: 1,
+            items: "Tags",
+            key: "Key",
+            value: "Value",
+            paging: { by: "none" },
+            none: ["NoSuchTagSet"],
+          },
+        },
         facts: {
           location: "Location",
           lock: "detail.lock.ObjectLockEnabled",
           replicatesTo: "detail.replication.ReplicationConfiguration.Rules[].Destination.Bucket",
+        },
+        ties: {
+          reachedBy: [{ under: "myqcloud.com" }, { under: "tencentcos.cn" }],
+          usedByOthers: ["detail.policy.Policy{}.Statement[].Principal.qcs[]"],
+          location: "Location",
         },
       },
       material: ["location"],

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * What instances are made from. https://cloud.tencent.com/document/api/213/15688
@@ -43,6 +44,7 @@ export const cvmTemplates = defineService({
           sharedWith: "detail.shares.SharePermissionSet[].AccountId",
         },
         skip: [{ when: { at: "ImageType", is: "PUBLIC_IMAGE" }, because: "it is the vendor's" }],
+        ties: { usedByOthers: ["detail.shares.SharePermissionSet[].AccountId"] },
       },
       material: ["sizeGiB", "os", "sharedWith"],
       dataBearing: true,
@@ -121,6 +123,7 @@ export const cvmTemplates = defineService({
         id: "LaunchTemplateId",
         name: "LaunchTemplateName",
         created: "CreationTime",
+        tags: { by: accountTags("cvm", "LaunchTemplateId") },
         facts: { latestVersion: "LatestVersionNumber", createdBy: "CreatedBy" },
       },
       material: ["latestVersion"],

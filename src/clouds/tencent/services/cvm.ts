@@ -53,6 +53,7 @@ export const cvm = defineService({
           { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
           { is: "leaving", when: { at: "InstanceState", is: "TERMINATING" } },
         ],
+        ties: { reachedBy: ["PublicIpAddresses[]"] },
       },
       material: ["instanceType", "os", "chargeType", "vpcId"],
       dataBearing: false,

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * DNS zones. https://cloud.tencent.com/document/api/1427/56194
@@ -51,7 +52,12 @@ export const dnspod = defineService({
         created: "CreatedOn",
         lastActive: "UpdatedOn",
         expires: "VipEndAt",
-        tags: { at: "TagList", key: "TagKey", value: "TagValue" },
+        tags: {
+          at: "TagList",
+          key: "TagKey",
+          value: "TagValue",
+          else: accountTags("dnspod", ["DomainId", "Name"]),
+        },
         facts: {
           domain: "Name",
           status: "Status",
@@ -62,6 +68,15 @@ export const dnspod = defineService({
           recordTypes: "detail.records[].Type",
           recordNames: "detail.records[].Name",
           recordValues: "detail.records[].Value",
+        },
+        ties: {
+          records: {
+            types: "detail.records[].Type",
+            values: "detail.records[].Value",
+            // Empty where the domain's name servers are the zone's, DNSERROR where they are not:
+            // https://cloud.tencent.com/document/api/1427/56185#DomainListItem
+            delegated: { at: "DNSStatus", is: "" },
+          },
         },
       },
       material: ["domain", "recordTypes"],

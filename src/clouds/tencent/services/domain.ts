@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * Registered domains. No API deletes one or moves it to another registrar.
@@ -33,6 +34,7 @@ export const domain = defineService({
         created: "CreationDate",
         expires: "ExpirationDate",
         autoRenew: { at: "AutoRenew", is: [1] },
+        tags: { by: accountTags("domain", ["DomainName", "DomainId"], []) },
         facts: {
           domain: "DomainName",
           domainId: "DomainId",
@@ -41,6 +43,11 @@ export const domain = defineService({
           transferLock: "detail.registration.DomainInfo.LockTransfer",
           lockEnds: "detail.registration.DomainInfo.LockEndTime",
           verified: "detail.registration.DomainInfo.RealNameAuditStatus",
+        },
+        ties: {
+          reachedBy: {
+            none: "a name that is registered answers by its zone, which is an item of its own",
+          },
         },
       },
       material: ["domain", "nameServers"],

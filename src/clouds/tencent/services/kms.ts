@@ -1,4 +1,5 @@
 import { defineService, type List } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /** A list of all states does not say whether it holds the keys that are pending; those are asked for as well. */
 const keys = (role: 0 | 1, state: 0 | 3): List => ({
@@ -28,6 +29,7 @@ export const kms = defineService({
         id: "KeyId",
         name: "Alias",
         created: "CreateTime",
+        tags: { by: accountTags("kms", "KeyId") },
         facts: {
           status: "KeyState",
           usage: "KeyUsage",

@@ -39,6 +39,7 @@ export const lighthouse = defineService({
           { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
           { is: "leaving", when: { at: "InstanceState", is: ["TERMINATING", "DELETING"] } },
         ],
+        ties: { reachedBy: ["PublicAddresses[]"] },
       },
       material: ["bundle", "os"],
       dataBearing: true,

@@ -1,4 +1,5 @@
 import { defineService, type List } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /** Packages are listed by kind only: 0 traffic, 1 transcoding, 2 co-anchoring. */
 const packages = (kind: 0 | 1 | 2): List => ({
@@ -28,7 +29,9 @@ export const live = defineService({
         name: "Name",
         created: "CreateTime",
         charge: { at: "Name", prepaid: [] },
+        tags: { by: accountTags("live", "Name", []) },
         facts: { status: "Status", kind: "Type", cname: "CurrentCName" },
+        ties: { reachedBy: ["CurrentCName"] },
       },
       material: ["kind"],
       dataBearing: false,
@@ -64,6 +67,7 @@ export const live = defineService({
         created: "BuyTime",
         expires: "ExpireTime",
         autoRenew: { at: "WillRenew", is: [1] },
+        tags: { by: accountTags("live", "Id", ["domain"]) },
         facts: { status: "Status", total: "Total", left: "Left", kind: "Type" },
         skip: [
           {
@@ -71,6 +75,7 @@ export const live = defineService({
             because: "it has run out, is used up or was given back",
           },
         ],
+        ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["total"],
       dataBearing: false,

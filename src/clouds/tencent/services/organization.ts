@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * The organization of an account that created one. A member is shown the organization as well; it is
@@ -28,6 +29,7 @@ export const organization = defineService({
         id: "OrgId",
         name: "NickName",
         created: "CreateTime",
+        tags: { by: accountTags("organization", "OrgId", ["member"]) },
         facts: { manager: "HostUin" },
         skip: [
           { when: { at: "IsManager", is: false }, because: "the account is only a member of it" },
@@ -62,7 +64,13 @@ export const organization = defineService({
       wave: "identity",
       scope: { per: "organization.organization" },
       list: { action: "DescribeShareAreas", items: "Items", paging: { by: "none" } },
-      read: { id: "Area", name: "Name" },
+      read: {
+        id: "Area",
+        name: "Name",
+        tags: {
+          none: "an area is a region in which resources may be shared, and no thing of its own",
+        },
+      },
       dataBearing: false,
       proposes: [
         {
@@ -95,6 +103,7 @@ export const organization = defineService({
         id: "UnitId",
         name: "Name",
         created: "CreateTime",
+        tags: { by: accountTags("organization", "UnitId", ["member"]) },
         facts: {
           area: "Area",
           resources: "ShareResourceNum",
@@ -129,6 +138,7 @@ export const organization = defineService({
         id: "MemberUin",
         name: "Name",
         created: "CreateTime",
+        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: { kind: "MemberType", payer: "PayUin" },
       },
       dataBearing: false,

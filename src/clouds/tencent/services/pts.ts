@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /** Performance testing; its packages are shown by no API. https://cloud.tencent.com/document/api/1484/69003 */
 export const pts = defineService({
@@ -19,7 +20,12 @@ export const pts = defineService({
         id: "ProjectId",
         name: "Name",
         created: "CreatedAt",
-        tags: { at: "Tags", key: "TagKey", value: "TagValue" },
+        tags: {
+          at: "Tags",
+          key: "TagKey",
+          value: "TagValue",
+          else: accountTags("pts", "ProjectId", []),
+        },
         facts: { status: "Status" },
       },
       dataBearing: false,

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * Cloud functions, listed per namespace. https://cloud.tencent.com/document/api/583/17235
@@ -23,6 +24,7 @@ export const scf = defineService({
         id: "Name",
         name: "Name",
         created: "AddTime",
+        tags: { by: accountTags("scf", "Name", ["lam"]) },
         facts: { kind: "Type" },
       },
       dataBearing: false,

@@ -29,6 +29,7 @@ export const tcr = defineService({
         protections: [
           { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         ],
+        tags: { at: "TagSpecification.Tags", key: "Key", value: "Value" },
         facts: {
           status: "Status",
           kind: "RegistryType",
@@ -36,6 +37,7 @@ export const tcr = defineService({
           deletionProtection: "DeletionProtection",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        ties: { reachedBy: ["PublicDomain"] },
       },
       material: ["kind", "domain"],
       dataBearing: true,

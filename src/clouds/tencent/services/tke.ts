@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
 
 /**
  * Kubernetes clusters: they put back the nodes and load balancers that are taken from them, so they go
@@ -40,6 +41,7 @@ export const tke = defineService({
         protections: [
           { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         ],
+        tags: { by: accountTags("ccs", "ClusterId") },
         facts: {
           status: "ClusterStatus",
           kind: "ClusterType",

@@ -1,4 +1,8 @@
 import { defineService } from "../../../core/row.ts";
+import { accountTags } from "../tags.ts";
+
+/** First words of names of applications. */
+const VOD_NAMED = ["subapplication", "subAppId"];
 
 /**
  * Video on demand: applications with what is stored in them, and packages. A search ends at 5,000
@@ -64,6 +68,8 @@ export const vod = defineService({
         id: "FileId",
         name: "BasicInfo.Name",
         created: "BasicInfo.CreateTime",
+        // TagSet holds words of the media's own, no tags of the account.
+        tags: { by: accountTags("vod", "FileId", VOD_NAMED) },
         facts: {
           application: "parent.id",
           bytes: "MetaData.Size",
@@ -105,7 +111,9 @@ export const vod = defineService({
         created: "StartTime",
         expires: "ExpireTime",
         autoRenew: { at: "RenewStatus", is: ["AutoRenew"] },
+        tags: { by: accountTags("vod", "ProductInstanceId", VOD_NAMED) },
         facts: { status: "ProductInstanceStatus", refund: "RefundStatus", kind: "ProductType" },
+        ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["kind"],
       dataBearing: false,

@@ -30,6 +30,7 @@ export const vpcVpn = defineService({
         tags: { at: "TagSet", key: "Key", value: "Value" },
         facts: { status: "State", vpcId: "VpcId", kind: "Type", ip: "PublicIpAddress" },
         states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
+        ties: { reachedBy: ["PublicIpAddress"] },
       },
       material: ["vpcId", "kind"],
       dataBearing: false,

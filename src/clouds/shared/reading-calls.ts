@@ -1,0 +1,11 @@
+import { type Call, type Row, tagsCallOf } from "../../core/row.ts";
+
+/** Every call that listing a type makes: its lists, the details of its items, the calls about their tags. */
+export function readingCalls(row: Row): readonly Call[] {
+  const lists = [row.list].flat();
+  const readings = [row.read, ...lists.flatMap(({ read }) => read ?? [])];
+  const tags = readings.flatMap((read) =>
+    read.tags === undefined ? [] : (tagsCallOf(read.tags) ?? []),
+  );
+  return [...lists, ...(row.detail ?? []), ...tags];
+}
