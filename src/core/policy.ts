@@ -103,6 +103,8 @@ export interface Finding {
   readonly subject: string;
   /** One readable line. */
   readonly says: string;
+  /** Set where others say the same for the same reason: a reader sees it once, with how many there are. */
+  readonly alike?: true;
 }
 
 /** What a policy says. */

@@ -1,17 +1,22 @@
 import type { Finding } from "../core/policy.ts";
 
-/** Findings as lines: those that say the same in one, with how many there are. */
+/** Findings as lines, each with its subject; those that are alike in one, with how many there are. */
 export function findingLines(findings: readonly Finding[]): readonly string[] {
-  const groups = new Map<string, Finding[]>();
+  const alike = new Map<string, Finding[]>();
+  const lines: (() => string)[] = [];
   for (const finding of findings) {
-    const group = groups.get(finding.says);
-    if (group === undefined) groups.set(finding.says, [finding]);
-    else group.push(finding);
+    const { subject, says } = finding;
+    const known = finding.alike === true ? alike.get(says) : undefined;
+    if (known !== undefined) {
+      known.push(finding);
+      continue;
+    }
+    const group = [finding];
+    if (finding.alike === true) alike.set(says, group);
+    lines.push(() => {
+      if (group.length > 1) return `${says} (${group.length} items, e.g. ${subject})`;
+      return says.includes(subject) ? says : `${subject}: ${says}`;
+    });
   }
-  return Array.from(groups, ([says, [first, ...more]]) => {
-    if (first === undefined || says.includes(first.subject)) return says;
-    return more.length === 0
-      ? `${first.subject}: ${says}`
-      : `${says} (${more.length + 1} items, e.g. ${first.subject})`;
-  });
+  return lines.map((line) => line());
 }
