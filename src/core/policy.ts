@@ -111,6 +111,8 @@ export interface Finding {
   readonly subject: string;
   /** One readable line that does not repeat the subject: it stands before it. */
   readonly says: string;
+  /** Set where others say the same for the same reason: a reader sees it once, with how many there are. */
+  readonly alike?: true;
 }
 
 /** What a policy says. */

@@ -109,6 +109,7 @@ function unknownTagsOf(blind: ReadonlyMap<ItemId, string>): readonly Finding[] {
   return Array.from(blind, ([id, because]) => ({
     subject: id,
     says: `the policy reads tags, and those of ${parseItemId(id)?.type ?? "this type"} are not known: ${because}`,
+    alike: true,
   }));
 }
 

@@ -148,6 +148,9 @@ describe.each(CLOUDS)("on %s, what carries a tag", (cloud, member, run, actions)
   test("is named by the README's own policy, and nothing of it is removed", () =>
     run({ policies: [legalHold] }, async (project) => {
       await project.review();
+      const planned = await project.plan("teardown");
+      expect(planned.says).toContain("legal-hold");
+      expect(planned.says).not.toContain("are not known");
       await project.deploy("teardown");
       for (const table of tables) expect(left(project, [table])[table], table).toContain("held");
     }));
@@ -177,22 +180,35 @@ describe.each(CLOUDS)("on %s, what carries a tag", (cloud, member, run, actions)
   test("is kept when it was tagged after the review", () =>
     run({ account: { keep: [...keep] }, tags: { team: "a" } }, async (project) => {
       // A rule must match something.
-      tag(project, member, "oss.bucket", "cos.bucket");
+      tag(project, member, ["oss.bucket", "cos.bucket"], "held");
       await project.review();
-      for (const table of project.emulator.world.store.account(member)?.everywhere("kms.key") ??
-        []) {
-        table.patch("free", { _tags: HOLD });
-      }
+      const [users, id] = cloud === "alibaba" ? ["ram.user", "free"] : ["cam.user", "100000200012"];
+      tag(project, member, [users], id);
       await project.deploy("teardown");
-      expect(left(project, ["kms.key"])["kms.key"]).toContain("free");
+      expect(left(project, [users])).toEqual({ [users]: ["free"] });
     }));
 });
 
-function tag(project: Project, member: string, ...names: readonly string[]): void {
+test("a user that is tagged while a deploy removes other things is kept by the last question", () =>
+  withProject({ resources: alibaba({ team: "a" }), account: { keep } }, async (project) => {
+    tag(project, MEMBER, ["oss.bucket"], "held");
+    await project.review();
+    const stop = project.emulator.observe(({ action }) => {
+      if (action !== "DeleteDBInstance") return;
+      stop();
+      tag(project, MEMBER, ["ram.user"], "free");
+    });
+    await project.deploy("teardown");
+    expect(project.changes().map(({ action }) => action)).toContain("DeleteDBInstance");
+    expect(left(project, ["ram.user"])).toEqual({ "ram.user": ["free"] });
+  }));
+
+/** Puts the tag on what is called so, or begins so, as its owner would. */
+function tag(project: Project, member: string, names: readonly string[], id: string): void {
   const account = project.emulator.world.store.account(member);
   for (const table of names.flatMap((name) => account?.everywhere(name) ?? [])) {
     for (const row of table.rows()) {
-      if (table.idOf(row).startsWith("held")) table.patch(table.idOf(row), { _tags: HOLD });
+      if (table.idOf(row).startsWith(id)) table.patch(table.idOf(row), { _tags: HOLD });
     }
   }
 }
