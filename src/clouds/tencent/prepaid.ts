@@ -7,6 +7,19 @@ import type { Condition, Step } from "../../core/row.ts";
  */
 export const endRenewal = {
   does: "switch auto-renewal off",
+  undo: {
+    does: "switch auto-renewal on again",
+    product: "billing",
+    action: "SetRenewal",
+    params: {
+      ProductCode: "$facts.productCode",
+      RegionCode: "$facts.regionCode",
+      InstanceId: "$id",
+      RenewFlag: "NOTIFY_AND_AUTO_RENEW",
+      RenewPeriod: { ifTold: "$before.renewPeriod" },
+      RenewPeriodUnit: { ifTold: "$before.renewPeriodUnit" },
+    },
+  },
   product: "billing",
   action: "SetRenewal",
   params: {

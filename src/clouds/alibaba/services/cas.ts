@@ -85,6 +85,7 @@ export const cas = defineService({
         steps: [
           {
             does: "revoke the certificate and cancel its order",
+            deletes: true,
             action: "CancelCertificateForPackageRequest",
             params: { OrderId: "$facts.orderId" },
             when: [
@@ -98,6 +99,7 @@ export const cas = defineService({
           },
           {
             does: "revoke the certificate of its instance",
+            deletes: true,
             action: "RevokeCertificate",
             params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
             when: [
@@ -110,6 +112,7 @@ export const cas = defineService({
           },
           {
             does: "delete the certificate",
+            deletes: true,
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
             when: { at: "disposition", not: "revoke" },
@@ -117,6 +120,7 @@ export const cas = defineService({
           // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
           {
             does: "delete the uploaded certificate (no revocation needed)",
+            deletes: true,
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
             when: [
@@ -126,6 +130,7 @@ export const cas = defineService({
           },
           {
             does: "delete the certificate, which has expired",
+            deletes: true,
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
             when: [
@@ -176,6 +181,7 @@ export const cas = defineService({
         steps: [
           {
             does: "give the instance back for a refund, within 7 days of the purchase",
+            deletes: true,
             action: "RefundInstance",
             params: { InstanceId: "$id" },
             when: [
@@ -185,6 +191,7 @@ export const cas = defineService({
           },
           {
             does: "delete the instance that was given back",
+            deletes: true,
             action: "DeleteInstance",
             params: { InstanceId: "$id", ClientToken: "$clientToken" },
             when: [
@@ -194,6 +201,7 @@ export const cas = defineService({
           },
           {
             does: "delete the instance, which has ended",
+            deletes: true,
             action: "DeleteInstance",
             params: { InstanceId: "$id", ClientToken: "$clientToken" },
             when: unlessPrepaid,

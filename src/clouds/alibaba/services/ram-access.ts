@@ -76,6 +76,13 @@ export const ramAccess = defineService({
         steps: [
           {
             does: "remove its members",
+            undo: {
+              does: "put the member back into the group",
+              action: "AddUserToGroup",
+              params: { UserName: "$each", GroupName: "$id" },
+              done: ["EntityAlreadyExists.User.Group"],
+              moot: ["EntityNotExist.User"],
+            },
             action: "RemoveUserFromGroup",
             params: { UserName: "$each", GroupName: "$id" },
             forEach: "facts.users",
@@ -84,6 +91,10 @@ export const ramAccess = defineService({
           },
           {
             does: detachPolicies,
+            cannotBeUndone: {
+              because: "rights are given back by a person, and by no program",
+              next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
+            },
             hook: "ram.detach-policies",
             calls: [
               { action: "ListPoliciesForGroup", params: { GroupName: "$id" } },
@@ -101,6 +112,7 @@ export const ramAccess = defineService({
           },
           {
             does: "delete the group",
+            deletes: true,
             action: "DeleteGroup",
             params: { GroupName: "$id" },
             gone: ["EntityNotExist.Group"],
@@ -183,6 +195,10 @@ export const ramAccess = defineService({
         steps: [
           {
             does: detachPolicies,
+            cannotBeUndone: {
+              because: "rights are given back by a person, and by no program",
+              next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
+            },
             hook: "ram.detach-policies",
             calls: [
               { action: "ListPoliciesForRole", params: { RoleName: "$id" } },
@@ -200,6 +216,7 @@ export const ramAccess = defineService({
           },
           {
             does: "delete the role",
+            deletes: true,
             action: "DeleteRole",
             params: { RoleName: "$id" },
             gone: ["EntityNotExist.Role"],

@@ -66,6 +66,15 @@ export const ramKeys = defineService({
         steps: [
           {
             does: "disable the key",
+            undo: {
+              does: "enable the key again",
+              action: "UpdateAccessKey",
+              params: {
+                UserAccessKeyId: "$id",
+                UserPrincipalName: "$facts.principal",
+                Status: "Active",
+              },
+            },
             action: "UpdateAccessKey",
             params: {
               UserAccessKeyId: "$id",
@@ -80,6 +89,7 @@ export const ramKeys = defineService({
           },
           {
             does: "delete the key, which moves it to the recycle bin",
+            deletes: true,
             action: "DeleteAccessKey",
             params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
             when: { at: "state", is: "present" },
@@ -87,6 +97,7 @@ export const ramKeys = defineService({
           },
           {
             does: "delete the key from the recycle bin",
+            deletes: true,
             action: "DeleteAccessKeyInRecycleBin",
             params: { UserAccessKeyId: "$id", UserId: "$facts.userId" },
             when: { at: "state", is: "recycled" },
@@ -127,6 +138,10 @@ export const ramKeys = defineService({
         steps: [
           {
             does: "unbind the device from its user",
+            cannotBeUndone: {
+              because: "only who holds the device can bind it",
+              next: "Let the user bind the device again in the console: RAM, Users, the user, MFA.",
+            },
             action: "UnbindMFADevice",
             params: { UserPrincipalName: "$facts.principal" },
             when: { at: "facts.principal", exists: true },
@@ -134,6 +149,7 @@ export const ramKeys = defineService({
           },
           {
             does: "delete the device",
+            deletes: true,
             action: "DeleteVirtualMFADevice",
             params: { SerialNumber: "$id" },
             gone: ["EntityNotExist.VirtualMFADevice"],

@@ -55,6 +55,7 @@ export const vpn = defineService({
           endRenewal,
           {
             does: "delete the VPN gateway",
+            deletes: true,
             action: "DeleteVpnGateway",
             params: { RegionId: "$region", VpnGatewayId: "$id", ClientToken: "$clientToken" },
             when: unlessPrepaid,
@@ -108,6 +109,7 @@ export const vpn = defineService({
         steps: [
           {
             does: "delete the connection of the VPN gateway",
+            deletes: true,
             action: "DeleteVpnConnection",
             params: { RegionId: "$region", VpnConnectionId: "$id", ClientToken: "$clientToken" },
             when: { at: "facts.gatewayId", exists: true },
@@ -116,6 +118,7 @@ export const vpn = defineService({
           },
           {
             does: "delete the connection, which no VPN gateway carries",
+            deletes: true,
             action: "DeleteVpnAttachment",
             params: { RegionId: "$region", VpnConnectionId: "$id", ClientToken: "$clientToken" },
             when: { at: "facts.gatewayId", exists: false },
@@ -152,6 +155,7 @@ export const vpn = defineService({
         steps: [
           {
             does: "delete the customer gateway",
+            deletes: true,
             action: "DeleteCustomerGateway",
             params: { RegionId: "$region", CustomerGatewayId: "$id", ClientToken: "$clientToken" },
             gone: ["InvalidCustomerGatewayInstanceId.NotFound"],

@@ -41,6 +41,7 @@ export const billing = defineService({
           {
             // https://cloud.tencent.com/document/api/555: only some security products and KMS.
             does: "unsubscribe for a refund, which only some products allow here",
+            deletes: true,
             action: "RefundInstance",
             params: {
               ClientToken: "$clientToken",
@@ -59,6 +60,8 @@ export const billing = defineService({
           subProductCode: "SubProductCode",
           regionCode: "RegionCode",
           renewFlag: "RenewFlag",
+          renewPeriod: "RenewPeriod",
+          renewPeriodUnit: "RenewPeriodUnit",
         },
       },
     },

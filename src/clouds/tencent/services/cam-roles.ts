@@ -52,6 +52,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "delete the role with its policies' attachments",
+            deletes: true,
             action: "DeleteRole",
             params: { RoleId: "$id" },
             gone: ["InvalidParameter.RoleNotExist"],
@@ -104,6 +105,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "ask for the role's deletion, which its service may refuse",
+            deletes: true,
             action: "DeleteServiceLinkedRole",
             params: { RoleName: "$name" },
             gone: ["InvalidParameter.RoleNotExist"],
@@ -156,6 +158,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "delete the policy",
+            deletes: true,
             action: "DeletePolicy",
             params: { PolicyId: ["$id"] },
             gone: [
@@ -192,6 +195,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "delete the identity provider",
+            deletes: true,
             action: "DeleteSAMLProvider",
             params: { Name: "$id" },
             gone: ["ResourceNotFound.IdentityNotExist", "ResourceNotFound.NotFound"],

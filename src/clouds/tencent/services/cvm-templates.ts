@@ -52,6 +52,11 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "end its sharing with another account",
+            undo: {
+              does: "share the image again",
+              action: "ModifyImageSharePermission",
+              params: { ImageId: "$id", AccountIds: ["$each"], Permission: "SHARE" },
+            },
             action: "ModifyImageSharePermission",
             params: { ImageId: "$id", AccountIds: ["$each"], Permission: "CANCEL" },
             forEach: "facts.sharedWith",
@@ -59,6 +64,7 @@ export const cvmTemplates = defineService({
           },
           {
             does: "delete the image",
+            deletes: true,
             action: "DeleteImages",
             params: { ImageIds: ["$id"] },
             gone: ["InvalidImageId.NotFound"],
@@ -97,6 +103,7 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "delete the key pair",
+            deletes: true,
             action: "DeleteKeyPairs",
             params: { KeyIds: ["$id"] },
             gone: ["InvalidKeyPairId.NotFound"],
@@ -130,6 +137,7 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "delete the template with all its versions",
+            deletes: true,
             action: "DeleteLaunchTemplate",
             params: { LaunchTemplateId: "$id" },
             gone: ["InvalidParameterValue.LaunchTemplateIdNotExisted"],
@@ -163,6 +171,7 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "delete the placement group",
+            deletes: true,
             action: "DeleteDisasterRecoverGroups",
             params: { DisasterRecoverGroupIds: ["$id"] },
             gone: ["FailedOperation.DisasterRecoverGroupNotFound"],

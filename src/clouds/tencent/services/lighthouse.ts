@@ -48,6 +48,7 @@ export const lighthouse = defineService({
           endRenewal,
           {
             does: "return the instance for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateInstances",
             params: { InstanceIds: ["$id"] },
             when: toBeReturned,
@@ -55,6 +56,7 @@ export const lighthouse = defineService({
           },
           {
             does: "destroy the instance in the recycle bin",
+            deletes: true,
             action: "TerminateInstances",
             params: { InstanceIds: ["$id"] },
             when: inRecycleBin,
