@@ -9,6 +9,8 @@ export const endRenewal = {
   does: "switch auto-renewal off",
   undo: {
     does: "switch auto-renewal on again",
+    // What is to run out must not be renewed.
+    when: { at: "disposition", not: "let-expire" },
     product: "BssOpenApi",
     action: "SetRenewal",
     params: {

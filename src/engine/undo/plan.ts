@@ -32,11 +32,16 @@ export interface PutBacks {
   readonly gone: readonly ItemId[];
 }
 
+/** What is there, and what becomes of it. */
+interface Decided extends Pick<Survey, "plan" | "inventory"> {
+  readonly view: Pick<Survey["view"], "rows">;
+}
+
 /**
  * Holds what runs of ours changed against what the plan decides: an item that goes is left as it is, one
  * that stays is put back as it was, as far as it still reads as the run left it.
  */
-export function putBacksOf({ plan, inventory, view }: Survey, acts: Acts): PutBacks {
+export function putBacksOf({ plan, inventory, view }: Decided, acts: Acts): PutBacks {
   const back = new Map<ItemId, PutBack>();
   const lasting: Lasting[] = [];
   const over: { act: Act; how: string }[] = [];

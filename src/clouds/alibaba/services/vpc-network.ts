@@ -105,6 +105,10 @@ export const vpcNetwork = defineService({
                   "vpc.nat-gateway",
                 ],
                 is: "$before.boundTo",
+                when: {
+                  at: "before.boundKind",
+                  is: ["EcsInstance", "NetworkInterface", "SlbInstance", "Nat"],
+                },
               },
               busy: [
                 "OperationConflict",

@@ -90,7 +90,11 @@ export const cbs = defineService({
               does: "attach the disk to its instance again",
               action: "AttachDisks",
               params: { DiskIds: ["$id"], InstanceId: "$before.instanceId" },
-              to: { types: ["cvm.instance"], is: "$before.instanceId" },
+              to: {
+                types: ["cvm.instance"],
+                is: "$before.instanceId",
+                when: { at: "before.instanceId", starts: "ins-" },
+              },
               busy: ["InvalidDisk.Busy", "ResourceBusy"],
             },
             action: "DetachDisks",

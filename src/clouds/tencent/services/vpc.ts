@@ -267,7 +267,11 @@ export const vpc = defineService({
               does: "attach the interface to its instance again",
               action: "AttachNetworkInterface",
               params: { NetworkInterfaceId: "$id", InstanceId: "$before.instanceId" },
-              to: { types: ["cvm.instance"], is: "$before.instanceId" },
+              to: {
+                types: ["cvm.instance"],
+                is: "$before.instanceId",
+                when: { at: "before.instanceId", starts: "ins-" },
+              },
               busy: ["UnsupportedOperation.InvalidState"],
             },
             action: "DetachNetworkInterface",
