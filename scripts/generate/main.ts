@@ -10,6 +10,7 @@ import { PURPOSES } from "../../src/core/cloud.ts";
 import { closurePage } from "./closure-page.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { type Generated, stale, write } from "./files.ts";
+import { halfDonePage } from "./half-done-page.ts";
 import { registryOf } from "./registry.ts";
 
 /** Everything that is made from the rows. */
@@ -35,6 +36,10 @@ function generated(): readonly Generated[] {
       terms: byHandFor({ holder: undefined }),
       rows: tencent.rows,
     }),
+    halfDonePage([
+      { title: alibaba.title, services },
+      { title: tencent.title, services: tencentServices },
+    ]),
     ...[alibaba, tencent].flatMap((cloud) =>
       PURPOSES.map((purpose) => ({
         path: `docs/permissions/${cloud.name}-${purpose}.json`,

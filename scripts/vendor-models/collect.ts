@@ -120,10 +120,12 @@ function callOf(
 }
 
 function stepCalls(step: Step, product: string, where: string): readonly VendorCall[] {
-  const { action } = step;
-  return [...(action === undefined ? [] : [{ ...step, action }]), ...(step.calls ?? [])].map(
-    (call) => callOf(call, product, `${where}, "${step.does}"`),
-  );
+  const { action, undo } = step;
+  const made = [...(action === undefined ? [] : [{ ...step, action }]), ...(step.calls ?? [])];
+  return [
+    ...made.map((call) => callOf(call, product, `${where}, "${step.does}"`)),
+    ...(undo === undefined ? [] : [callOf(undo, product, `${where}, "${undo.does}"`)]),
+  ];
 }
 
 /** Everything that a row reads of the records of one listing; a listing's facts are added to the row's. */

@@ -80,7 +80,7 @@ export function allows(set: NameSet, name: string): boolean {
 
 /**
  * The parameter names that a request's values become on the wire: lists count from 1 (written `N`),
- * members are joined with dots, and `{ json: … }` is one value.
+ * members are joined with dots, and `{ json: … }` and `{ ifTold: … }` are one value.
  */
 export function paramNames(value: unknown, prefix = ""): readonly string[] {
   // The items that a call about tags asks for.
@@ -89,7 +89,8 @@ export function paramNames(value: unknown, prefix = ""): readonly string[] {
   const at = (name: string): string => (prefix === "" ? name : `${prefix}.${name}`);
   if (Array.isArray(value)) return unique(value.flatMap((each) => paramNames(each, at("N"))));
   const entries = Object.entries(value);
-  if (prefix !== "" && entries.length === 1 && entries[0]?.[0] === "json") return [prefix];
+  const [only = ""] = entries.length === 1 ? (entries[0] ?? []) : [];
+  if (prefix !== "" && (only === "json" || only === "ifTold")) return [prefix];
   return unique(entries.flatMap(([name, each]) => paramNames(each, normaliseParam(at(name)))));
 }
 

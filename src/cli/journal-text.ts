@@ -28,6 +28,13 @@ export class JournalText {
         return ["gone", entry.item, entry.how];
       case "stuck":
         return ["stuck", entry.item, entry.reason];
+      case "undone":
+        return [
+          "undone",
+          entry.item,
+          entry.each === undefined ? entry.step : `${entry.step}: ${entry.each}`,
+          entry.how,
+        ];
       case "back":
         return [
           "back",

@@ -4,6 +4,7 @@ import type { ScanProgress } from "../engine/scan.ts";
 import type { Survey, SurveyOptions } from "../engine/survey.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Cli } from "./cli.ts";
+import { sayLeftOn } from "./stated-stage.ts";
 import { count } from "./words.ts";
 
 /** What is shown until the first listing is done. */
@@ -20,10 +21,12 @@ export interface LookOptions {
 
 /** Lists everything in the account and judges it, with progress on stderr. */
 export async function look(
-  { ui, signal }: Cli,
+  cli: Cli,
   workspace: Workspace,
   { policies, review, purpose = "teardown" }: LookOptions,
 ): Promise<Survey> {
+  const { ui, signal } = cli;
+  await sayLeftOn(cli, workspace);
   const inventory = await workspace.inventory(signal, (progress) =>
     ui.progress(progressLine(progress)),
   );

@@ -1,4 +1,6 @@
 import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import type { LeftOn } from "../core/cloud.ts";
+import { leftOnWords } from "../core/left-on.ts";
 import { Problem } from "../core/problem.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Cli, openWithoutPolicies } from "./cli.ts";
@@ -11,12 +13,24 @@ export async function statedStage(workspace: Workspace): Promise<ClosureStatus |
   return workspace.closing.by === "assisted" ? workspace.stage() : undefined;
 }
 
+/** Says on stderr what a run left switched on beside the account, by the journal alone. */
+export async function sayLeftOn({ ui }: Cli, workspace: Workspace): Promise<void> {
+  const found = await workspace.leftOnRecord();
+  if (found !== undefined) ui.warn(`${leftOnWords(found)}. Next: ${leftOnNext(workspace, found)}`);
+}
+
+/** What puts it back. */
+export function leftOnNext({ account }: Workspace, { putBack, next }: LeftOn): string {
+  return `deploy the stack ${account.name}-closure, which will ${putBack}. Or: ${next}`;
+}
+
 /**
  * Says on stderr that the account is closing, until when, and what to do, for commands that make no call
  * and work all the same. What is wrong with a file is for others to stop at, and only said here.
  */
 export async function sayClosing(cli: Cli, workspace: Workspace): Promise<void> {
   try {
+    await sayLeftOn(cli, workspace);
     const stage = await statedStage(workspace);
     if (stage === undefined || !isUnderWay(stage)) return;
     cli.ui.note(`${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);

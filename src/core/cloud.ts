@@ -1,4 +1,5 @@
 import type { Account } from "./account.ts";
+import type { Act, Change } from "./acts.ts";
 import type { AssistedTerms } from "./assisted.ts";
 import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
@@ -49,6 +50,13 @@ export type ActOutcome =
   | { readonly outcome: "gone" }
   | ({ readonly outcome: "busy" | "throttled" | "unknown" | "refused" | "denied" } & Refusal);
 
+/** What became of a call that undoes. `moot`: what it needs is no more, so that nothing is left to undo. */
+export type UndoOutcome =
+  | { readonly outcome: "requested" }
+  | ({
+      readonly outcome: "moot" | "busy" | "throttled" | "unknown" | "refused" | "denied";
+    } & Refusal);
+
 /** One changing call, as the journal shows it. */
 export interface CallRecord {
   /** Canonical id of the item, or `account`. */
@@ -56,6 +64,19 @@ export interface CallRecord {
   readonly does: string;
   readonly action: string;
   readonly region: string;
+  /** Set where it changes its item and does not delete it. */
+  readonly changes?: Change;
+  /** Set where it undoes what an earlier call changed. */
+  readonly undoes?: Pick<Change, "step" | "each">;
+}
+
+/** A call of an earlier run, with what became of it. */
+export interface EarlierCall extends CallRecord {
+  /** When it was made, ISO 8601 in UTC. */
+  readonly at?: string;
+  readonly run?: string;
+  /** Absent: no answer is on record, so it may have been carried out. */
+  readonly outcome?: CallAnswer["outcome"];
 }
 
 /** Answer to a changing call, as the journal keeps it. */
@@ -86,10 +107,10 @@ export interface SubmitOptions {
   /** Ids of abandonable checks approved by name. */
   readonly abandon: readonly string[];
   /**
-   * Changing calls on `account` that earlier runs made and that were accepted or never answered,
-   * oldest first: what a killed run switched on is put back by the next one.
+   * Changing calls on `account` that earlier runs made, oldest first, each with its outcome: what a run
+   * switched on, and nobody was heard to put back, is put back by this one.
    */
-  readonly earlier?: readonly CallRecord[];
+  readonly earlier?: readonly EarlierCall[];
   readonly recorder: CallRecorder;
   readonly signal: AbortSignal;
 }
@@ -119,12 +140,14 @@ export interface ApiClosure {
   /** Submits; never twice: a closure that already runs is adopted. */
   submit(options: SubmitOptions): Promise<Submission>;
   /**
-   * Puts back what a killed run had switched on, when its closure is adopted and nothing is to be
-   * submitted; returns what to tell the reader when that failed.
+   * Puts back what an earlier run had switched on, where nothing is to be submitted; returns what to tell
+   * the reader when that failed.
    */
   putBack(
     options: Required<Pick<SubmitOptions, "earlier" | "recorder">>,
   ): Promise<string | undefined>;
+  /** False where what a run had switched on ({@link Cloud.leftOn}) is off by now; asked of the cloud. */
+  isLeftOn?(signal: AbortSignal): Promise<boolean>;
   /** How a row of the plan describes what submitting does, e.g. the deletion type to expect. */
   expectation(items: readonly Item[]): string;
 }
@@ -167,6 +190,21 @@ export type ClosureMeans =
   | NoClosure
   | ({ readonly by: "assisted" } & AssistedTerms);
 
+/**
+ * Something beside the account that a run of ours switched on for its closure, and that nobody was heard
+ * to put back.
+ */
+export interface LeftOn {
+  /** One sentence, without its full stop. */
+  readonly says: string;
+  /** What puts it back, in words of the plan. */
+  readonly putBack: string;
+  /** The call that switched it on. */
+  readonly call: EarlierCall;
+  /** What a person does where no run puts it back. */
+  readonly next: string;
+}
+
 /** Whether an account is what its file says, by what the cloud tells. */
 export interface AccountCheck {
   /** `unknown-account`: whoever should know the id knows it not. `unknown`: it could not be asked. */
@@ -206,6 +244,12 @@ export interface CloudSession {
   remove(item: Item, options: ActOptions): Promise<ActOutcome>;
   /** Makes the row's detach steps, which break a cycle. */
   detach(item: Item, options: ActOptions): Promise<ActOutcome>;
+  /** Undoes one act. A success is a request: only reading the item again tells. */
+  undo(
+    item: Item,
+    act: Act,
+    options: Pick<ActOptions, "recorder" | "signal">,
+  ): Promise<UndoOutcome>;
   /** Refund quotes of prepaid items by item id: decimal text with currency, or why there is none. */
   quotes(items: readonly Item[], signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Items that are the caller's own way in: removed last or never. */
@@ -279,6 +323,8 @@ export interface Cloud {
   wayOut(env: SessionContext["env"]): string;
   /** How such an account is closed; makes no call. */
   closing(account: Account): ClosureMeans;
+  /** What runs left switched on, by their calls on the account itself, oldest first; makes no call. */
+  leftOn?(earlier: readonly EarlierCall[]): LeftOn | undefined;
   /** Connects; throws a Problem when credentials are missing, expired or of another account. */
   open(account: Account, context: SessionContext): Promise<CloudSession>;
 }

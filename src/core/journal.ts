@@ -1,3 +1,5 @@
+import type { Change } from "./acts.ts";
+
 /** What a journal line may say. Times are ISO 8601 in UTC. */
 export type JournalEntry =
   | {
@@ -27,6 +29,10 @@ export type JournalEntry =
       readonly does: string;
       readonly action: string;
       readonly region: string;
+      /** Set where the call changes its item and does not delete it. */
+      readonly changes?: Change;
+      /** Set where the call undoes what an earlier one changed. */
+      readonly undoes?: Pick<Change, "step" | "each">;
     }
   /** Its answer. `unknown`: no answer came, the call may have been carried out. */
   | {
@@ -61,6 +67,16 @@ export type JournalEntry =
       readonly run: string;
       readonly item: string;
       readonly reason: string;
+    }
+  /** What a run of ours had changed of an item reads as it was before, or there is nothing left to undo. */
+  | {
+      readonly kind: "undone";
+      readonly at: string;
+      readonly run: string;
+      readonly item: string;
+      readonly step: string;
+      readonly each?: string;
+      readonly how: string;
     }
   /** An item that was gone is back. */
   | {

@@ -36,13 +36,15 @@ export type When = Condition | readonly Condition[];
 /**
  * A request parameter. Strings that start with `$` are filled in: `$id`, `$name`, `$region`,
  * `$account`, `$now`, `$parent.id`, `$parent.name`, `$facts.<name>`, `$ids` (the items that a call about tags
- * asks for), `$each` (the member in a step with `forEach`), `$windowStart`, `$windowEnd`. `{ json }` is sent as one JSON text. Lists and objects go
- * on the wire in the vendor's way.
+ * asks for), `$each` (the member in a step with `forEach`), `$before.<name>` (in an undo: the fact as it was
+ * before the step, as text), `$windowStart`, `$windowEnd`. `{ json }` is sent as one JSON text; `{ ifTold }`
+ * is left out where its word has no value. Lists and objects go on the wire in the vendor's way.
  */
 export type Param =
   | Scalar
   | readonly Param[]
   | { readonly json: Param }
+  | { readonly ifTold: string }
   | { readonly [name: string]: Param };
 
 /** Named parameters. */
@@ -276,8 +278,57 @@ export interface Edge {
   readonly when?: When;
 }
 
+/** An item that another one was bound to. */
+export interface PutBackTo {
+  /** Its type; one of several where the vendor's id may be of any of them. */
+  readonly types: readonly string[];
+  /** `$each` or `$before.<name>`: its native id, or its name when `by` says so. */
+  readonly is: string;
+  readonly by?: "id" | "name";
+  /** Only where this holds; `before.<name>` leads into the facts as they were. */
+  readonly when?: When;
+}
+
+/** How a step is undone where its item stays after all. */
+export interface Undo extends Call {
+  /** What it does, in words of the plan: `put deletion protection back`. */
+  readonly does: string;
+  /**
+   * Only where this holds of the item as it stands now, beside that it reads as the step left it;
+   * `before.<name>` leads into the facts as they were.
+   */
+  readonly when?: When;
+  /** What it is put back to: once complete listings no longer show that, nothing is left to undo. */
+  readonly to?: PutBackTo;
+  /** Codes that mean that it is so already. */
+  readonly done?: readonly string[];
+  /** Codes that mean that what it is put back to is no more. */
+  readonly moot?: readonly string[];
+  /** Codes that mean "not yet": asked again later. */
+  readonly busy?: readonly string[];
+}
+
+/** Why a step cannot be undone, and what a person can do where its item stays. */
+export interface CannotBeUndone {
+  readonly because: string;
+  /** One sentence, or several. */
+  readonly next: string;
+}
+
+/** What follows from a step where its item then stays: one of the three is said of every step. */
+type Lasting =
+  /** Nothing: the step is the deletion itself, or what sets it off. */
+  | { readonly deletes: true; readonly undo?: never; readonly cannotBeUndone?: never }
+  /** It is undone, and read again. */
+  | { readonly undo: Undo; readonly deletes?: never; readonly cannotBeUndone?: never }
+  /** A person is told. */
+  | { readonly cannotBeUndone: CannotBeUndone; readonly deletes?: never; readonly undo?: never };
+
 /** One step of a removal. */
-export interface Step extends Partial<Call> {
+export type Step = StepCall & Lasting;
+
+/** What a step does. */
+export interface StepCall extends Partial<Call> {
   /** What it does, in words of the plan: `lift deletion protection`. */
   readonly does: string;
   readonly when?: When;

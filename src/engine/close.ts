@@ -1,7 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ClosureStatus } from "../core/closure.ts";
-import type { ApiClosure, CallRecord, CloudSession } from "../core/cloud.ts";
+import type { ApiClosure, CloudSession, EarlierCall } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { blockers } from "./gate.ts";
 import type { Recorder } from "./recorder.ts";
@@ -25,7 +25,7 @@ export interface CloseOptions {
   /** When a call on the account itself was last made that may have been carried out. */
   readonly since?: string;
   /** Changing calls on the account itself that earlier runs made, oldest first. */
-  readonly earlier: readonly CallRecord[];
+  readonly earlier: readonly EarlierCall[];
 }
 
 /** How long a submitted closure is followed until the cloud has accepted or refused it. */
@@ -127,8 +127,9 @@ export async function closeAccount(
     },
     signal,
   );
+  // First of all, since much may still refuse the rest.
+  const failure = await closure.putBack({ earlier: options.earlier, recorder });
   if (running.phase !== "none" && running.phase !== "failed") {
-    const failure = await closure.putBack({ earlier: options.earlier, recorder });
     const more = failure === undefined ? "" : `; ${failure}`;
     note(running.phase, `adopted: ${running.detail}${more}`, running);
     return follow(closure, running, options);
@@ -138,7 +139,7 @@ export async function closeAccount(
   note("submitting", `abandoning: ${account.closure.abandonChecks.join(", ") || "nothing"}`);
   const submission = await closure.submit({
     abandon: account.closure.abandonChecks,
-    earlier: options.earlier,
+    earlier: failure === undefined ? [] : options.earlier,
     recorder,
     signal,
   });

@@ -3,6 +3,7 @@ import type { CloudSession, Listing } from "../core/cloud.ts";
 import type { Coverage, Inventory } from "../core/inventory.ts";
 import type { Item } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
+import { inParallel } from "./in-parallel.ts";
 import { joinItems } from "./join.ts";
 import { resolveReferences } from "./references.ts";
 
@@ -137,18 +138,6 @@ export async function rescan(
       ...fresh.coverage,
     ].sort(byPlace),
   };
-}
-
-async function inParallel<T>(
-  list: readonly T[],
-  limit: number,
-  work: (one: T) => Promise<void>,
-): Promise<void> {
-  const queue = list[Symbol.iterator]();
-  const worker = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true; next = queue.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, list.length) }, worker));
 }
 
 function wanted(type: string, rows: ReadonlyMap<string, Row>, types: ReadonlySet<string>): boolean {

@@ -7,6 +7,7 @@ import { visibleJson } from "../core/visible.ts";
 const at = z.string();
 const run = z.string();
 const maybe = z.exactOptional(z.string());
+const change = z.object({ step: z.string(), each: maybe });
 
 const entry = z.discriminatedUnion("kind", [
   z.object({
@@ -29,6 +30,10 @@ const entry = z.discriminatedUnion("kind", [
     does: z.string(),
     action: z.string(),
     region: z.string(),
+    changes: z.exactOptional(
+      change.extend({ before: z.exactOptional(z.record(z.string(), z.string())) }),
+    ),
+    undoes: z.exactOptional(change),
   }),
   z.object({
     kind: z.literal("answer"),
@@ -42,6 +47,7 @@ const entry = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("proved"), at, run, item: z.string(), how: z.string() }),
   z.object({ kind: z.literal("stuck"), at, run, item: z.string(), reason: z.string() }),
+  change.extend({ kind: z.literal("undone"), at, run, item: z.string(), how: z.string() }),
   z.object({ kind: z.literal("back"), at, run, item: z.string(), creator: maybe }),
   z.object({
     kind: z.literal("closure"),

@@ -1,7 +1,9 @@
+import type { Acts } from "../core/acts.ts";
 import type { Reading } from "../core/closure.ts";
 import type { ItemId } from "../core/item.ts";
 import type { JournalEntry } from "../core/journal.ts";
 import type { ClosureRecord } from "../core/record.ts";
+import { ActBook } from "./journal-acts.ts";
 
 /** A call that was about to be made. */
 export type CallEntry = Extract<JournalEntry, { readonly kind: "call" }>;
@@ -30,6 +32,12 @@ export interface CallSummary {
   readonly code?: string;
   readonly message?: string;
   readonly requestId?: string;
+  /** Set where it changes the item and does not delete it. */
+  readonly changes?: true;
+  /** Set where it undoes what an earlier call changed: it says nothing of the item's removal. */
+  readonly undoes?: true;
+  /** Set where what it changed reads as it was before, by a later entry. */
+  readonly undone?: true;
 }
 
 /** Why an item is still there, by the last that is known. */
@@ -63,6 +71,8 @@ export interface JournalSummary {
   /** The last run that called for a change, or began a closure; reading and following is neither. */
   readonly lastActing: string | undefined;
   readonly items: ReadonlyMap<ItemId, ItemSummary>;
+  /** What runs changed of items that are not proved gone, and nothing undid. */
+  readonly acts: Acts;
   /** Calls without an answer, from runs that were killed or go on. */
   readonly open: readonly CallEntry[];
   /** By account id: a folder may have been used for another account before. */
@@ -121,6 +131,7 @@ class Summary {
     string,
     { readonly entry: CallEntry; readonly call: Changing<CallSummary> }
   >();
+  readonly #acts = new ActBook();
   readonly #closures = new Map<string, ClosureRecord>();
   readonly #readings: ReadingRecord[] = [];
   #lastActing: string | undefined;
@@ -140,9 +151,12 @@ class Summary {
       case "call": {
         const { at, run, does, action, region } = entry;
         this.#lastActing = run;
-        const call = { at, run, does, action, region };
+        const call: Changing<CallSummary> = { at, run, does, action, region };
+        if (entry.changes !== undefined) call.changes = true;
+        if (entry.undoes !== undefined) call.undoes = true;
         this.#item(entry.item).calls.push(call);
         this.#open.set(callKey(entry), { entry, call });
+        this.#acts.begun(entry);
         return;
       }
       case "answer":
@@ -151,6 +165,7 @@ class Summary {
       case "proved": {
         const item = this.#item(entry.item);
         item.proved = { at: entry.at, how: entry.how };
+        this.#acts.ended(entry.item);
         delete item.failure;
         delete item.back;
         return;
@@ -158,8 +173,16 @@ class Summary {
       case "stuck":
         this.#item(entry.item).failure = { at: entry.at, reason: entry.reason };
         return;
+      case "undone":
+        this.#acts.undone(entry);
+        for (const call of this.#item(entry.item).calls) {
+          if (call.does === entry.step) call.undone = true;
+        }
+        this.#settle(entry);
+        return;
       case "back": {
         const { at, creator } = entry;
+        this.#acts.ended(entry.item);
         const item = this.#item(entry.item);
         item.back = { at, ...(creator === undefined ? {} : { creator }) };
         item.failure = {
@@ -194,6 +217,8 @@ class Summary {
       ...(requestId === undefined ? {} : { requestId }),
     };
     Object.assign(open.call, { outcome, ...reply, ...(message === undefined ? {} : { message }) });
+    this.#acts.answered(open.entry, entry);
+    if (open.call.undoes === true) return;
     const item = this.#item(open.entry.item);
     if (outcome === "accepted" || outcome === "gone") {
       delete item.failure;
@@ -202,6 +227,14 @@ class Summary {
     const words = [code, message].filter((part) => part !== undefined).join(": ");
     const reason = `${open.call.action}: ${OUTCOMES[outcome]}${words === "" ? "" : `, ${words}`}`;
     item.failure = { at, reason, ...reply };
+  }
+
+  /** Calls that changed it, or put it back, need no answer any more. */
+  #settle({ item, step, each }: Extract<JournalEntry, { readonly kind: "undone" }>): void {
+    for (const [key, { entry }] of this.#open) {
+      const of = entry.changes ?? entry.undoes;
+      if (entry.item === item && of?.step === step && of.each === each) this.#open.delete(key);
+    }
   }
 
   #item(id: ItemId): ItemState {
@@ -216,6 +249,7 @@ class Summary {
     for (const { entry } of this.#open.values()) {
       const item = this.#item(entry.item);
       if (item.proved !== undefined || item.failure !== undefined) continue;
+      if (entry.undoes !== undefined) continue;
       item.failure = {
         at: entry.at,
         reason: `${entry.action}: no answer is on record; the run was ended before it came, or goes on`,
@@ -225,6 +259,7 @@ class Summary {
       runs: [...this.#runs.values()],
       lastActing: this.#lastActing,
       items: this.#items,
+      acts: this.#acts.acts(),
       open: [...this.#open.values()].map(({ entry }) => entry),
       closures: this.#closures,
       readings: this.#readings,

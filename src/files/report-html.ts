@@ -28,9 +28,12 @@ ${figure("Not touched", String(untouched.length), "")}
 ${bullets([...closure.sentences, ...model.closureCalls.map(callWords)])}
 </section>
 ${section("remaining", "Tried, still there", remaining, ["Item", "Reason", "Calls"], (item) => [
-  item.failure === undefined
-    ? "asked for; not proved yet"
-    : `${html(item.failure.reason)} <span class="soft">(${when(item.failure.at)})</span>`,
+  [
+    item.failure === undefined
+      ? "asked for; not proved yet"
+      : `${html(item.failure.reason)} <span class="soft">(${when(item.failure.at)})</span>`,
+    ...item.changed.map(html),
+  ].join("<br>"),
   bullets(item.calls.map(callWords)),
 ])}
 ${section("untouched", "Not touched", untouched, ["Item", "Planned"], (item) => [html(item.plan ?? "")])}

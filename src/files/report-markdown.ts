@@ -27,9 +27,12 @@ export function reportMarkdown(model: ReportModel): string {
     "",
     ...section("Tried, still there", model.remaining, ["Item", "Reason", "Calls"], (item) => [
       name(item),
-      item.failure === undefined
-        ? "asked for; not proved yet"
-        : `${md(item.failure.reason)} (${when(item.failure.at)})`,
+      [
+        item.failure === undefined
+          ? "asked for; not proved yet"
+          : `${md(item.failure.reason)} (${when(item.failure.at)})`,
+        ...item.changed.map(md),
+      ].join("<br>"),
       calls(item),
     ]),
     ...section("Not touched", model.untouched, ["Item", "Planned"], (item) => [

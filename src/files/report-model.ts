@@ -1,6 +1,9 @@
 import type { Account } from "../core/account.ts";
+import type { Act } from "../core/acts.ts";
+import type { LeftOn } from "../core/cloud.ts";
 import { type ItemId, parseItemId } from "../core/item.ts";
 import type { JournalEntry } from "../core/journal.ts";
+import { leftOnWords } from "../core/left-on.ts";
 import type { ClosureRecord } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import {
@@ -20,6 +23,8 @@ export interface ReportInput {
   readonly review: Review | undefined;
   readonly entries: Iterable<JournalEntry>;
   readonly types: ReadonlyMap<string, TypeInfo>;
+  /** What a run left switched on beside the account. */
+  readonly leftOn?: LeftOn | undefined;
   /** ISO 8601 in UTC. */
   readonly now: string;
 }
@@ -34,6 +39,8 @@ export interface ReportItem {
   readonly failure?: ItemFailure;
   /** What is to become of it, for what stays. */
   readonly plan?: string;
+  /** What runs changed of it and nothing undid, one sentence each. */
+  readonly changed: readonly string[];
 }
 
 /** The report's content, the same for every form of it. */
@@ -66,7 +73,7 @@ export function reportModel(input: ReportInput): ReportModel {
     title: `Closing the account ${account.name}`,
     account,
     now,
-    closure: closureWords(summary.closures.get(account.id), now),
+    closure: withLeftOn(closureWords(summary.closures.get(account.id), now), input.leftOn),
     closureCalls: summary.items.get(ACCOUNT_ITEM)?.calls ?? [],
     removed: items
       .filter((item) => item.proved !== undefined)
@@ -104,6 +111,7 @@ function reportItems(
         id,
         line: approved?.line ?? idLine(id, types),
         calls: done?.calls ?? [],
+        changed: (summary.acts.get(id) ?? []).map(changeWords),
         ...(done?.proved === undefined ? {} : { proved: done.proved }),
         ...(done?.failure === undefined ? {} : { failure: done.failure }),
         ...(approved === undefined ? {} : { plan: `${approved.disposition}${because}` }),
@@ -111,11 +119,25 @@ function reportItems(
     });
 }
 
+/** `lift deletion protection (2026-09-01 08:00 UTC) was not undone`. */
+function changeWords({ step, each, at, sure }: Act): string {
+  const what = each === undefined ? step : `${step}: ${each}`;
+  return `${what} (${when(at)}${sure ? "" : ", no answer on record"}) was not undone`;
+}
+
 /** An item that the present review no longer lists is named by its id's parts. */
 function idLine(id: ItemId, types: ReadonlyMap<string, TypeInfo>): string {
   const parts = parseItemId(id);
   if (parts === undefined) return id;
   return `${types.get(parts.type)?.title ?? parts.type} ${parts.nativeId} in ${parts.region}`;
+}
+
+function withLeftOn(
+  { headline, sentences }: ReportModel["closure"],
+  leftOn: LeftOn | undefined,
+): ReportModel["closure"] {
+  if (leftOn === undefined) return { headline, sentences };
+  return { headline, sentences: [`${leftOnWords(leftOn)}. ${leftOn.next}`, ...sentences] };
 }
 
 function closureWords(record: ClosureRecord | undefined, now: string): ReportModel["closure"] {

@@ -1,6 +1,7 @@
 import type { Account } from "../core/account.ts";
 import { type Attestation, CLOSURE } from "../core/attestation.ts";
 import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import type { EarlierCall } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
 import { parseItemId } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
@@ -9,6 +10,31 @@ import type { Review } from "../core/review.ts";
 import type { Note } from "../engine/recorder.ts";
 import type { JournalSummary } from "../files/journal-summary.ts";
 import { findPackets } from "../files/packet-file.ts";
+
+/** True where a call may have been carried out. */
+export function mayHaveBeen(outcome: EarlierCall["outcome"]): boolean {
+  return outcome === undefined || outcome === "accepted" || outcome === "unknown";
+}
+
+/**
+ * The journal's changing calls on the account itself, oldest first; what they did and reads undone by
+ * now is left out.
+ */
+export function accountCalls({
+  items,
+}: JournalSummary): readonly (EarlierCall & { readonly at: string })[] {
+  return (items.get("account")?.calls ?? [])
+    .filter(({ undone }) => undone !== true)
+    .map(({ at, run, does, action, region, outcome }) => ({
+      at,
+      run,
+      item: "account",
+      does,
+      action,
+      region,
+      ...(outcome === undefined ? {} : { outcome }),
+    }));
+}
 
 /** Refuses to connect once a closure by hand was submitted. */
 export function refuseQuiet(account: Account, stage: ClosureStatus): void {
@@ -80,7 +106,7 @@ export function deletedKey(
 ): { readonly at: string; readonly sure: boolean } | undefined {
   for (const [id, { calls }] of items) {
     if (parseItemId(id)?.nativeId !== keyId) continue;
-    const last = calls.at(-1);
+    const last = calls.findLast((call) => call.changes !== true && call.undoes !== true);
     if (last === undefined) return undefined;
     const sure = last.outcome === "accepted" || last.outcome === "gone";
     return sure || last.outcome === undefined || last.outcome === "unknown"

@@ -3,10 +3,11 @@ import type { AssistedTerms } from "../core/assisted.ts";
 import type { Attestation } from "../core/attestation.ts";
 import { type ClosureStatus, readable } from "../core/closure.ts";
 import type {
-  CallRecord,
   ClosureMeans,
   Cloud,
   CloudSession,
+  EarlierCall,
+  LeftOn,
   SessionContext,
 } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
@@ -20,6 +21,7 @@ import type { Note } from "../engine/recorder.ts";
 import type { ScanProgress } from "../engine/scan.ts";
 import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
+import { isSettled } from "../engine/undo/plan.ts";
 import { closureOnRecord, type JournalView, requireRecord } from "../engine/witnesses.ts";
 import { readAccount } from "../files/account-file.ts";
 import { readAttestations } from "../files/attestation-file.ts";
@@ -28,7 +30,9 @@ import { entriesOf, type JournalSummary, summarise } from "../files/journal-summ
 import { readReview } from "../files/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import {
+  accountCalls,
   deletedKey,
+  mayHaveBeen,
   notLookedAt,
   packetWitnesses,
   refuseByHand,
@@ -337,16 +341,37 @@ export class Workspace {
     );
   }
 
+  /** Changing calls on the account itself by earlier runs, oldest first, with what became of each. */
+  async earlierCalls(): Promise<readonly (EarlierCall & { readonly at: string })[]> {
+    return accountCalls(await this.record());
+  }
+
   /**
-   * Changing calls on the account itself that may have been carried out, by earlier runs, oldest first.
+   * What a run left switched on beside the account, with a view to the journal alone, and to the cloud
+   * where it can be asked: what is off by now is noted so, and not named again.
    */
-  async earlierCalls(): Promise<readonly (CallRecord & { readonly at: string })[]> {
-    const made = (await this.record()).items.get("account")?.calls ?? [];
-    return made
-      .filter(
-        ({ outcome }) => outcome === undefined || outcome === "accepted" || outcome === "unknown",
-      )
-      .map(({ at, does, action, region }) => ({ at, item: "account", does, action, region }));
+  async leftOn(signal: AbortSignal): Promise<LeftOn | undefined> {
+    const found = this.cloud.leftOn?.(await this.earlierCalls());
+    if (found === undefined) return undefined;
+    try {
+      const { closure } = await this.session();
+      if (closure.by !== "api" || closure.isLeftOn === undefined) return found;
+      if (await closure.isLeftOn(signal)) return found;
+    } catch {
+      // What cannot be asked is said by whoever needs the answer; until then it counts as on.
+      return found;
+    }
+    const now = new Date(this.clock.now()).toISOString();
+    if (found.call.at !== undefined && !isSettled(found.call.at, now)) return undefined;
+    this.note("looked", [
+      { kind: "undone", item: "account", step: found.call.does, how: "it reads off" },
+    ]);
+    return undefined;
+  }
+
+  /** What a run left switched on beside the account, by the journal alone. */
+  async leftOnRecord(): Promise<LeftOn | undefined> {
+    return this.cloud.leftOn?.(await this.earlierCalls());
   }
 
   /**
@@ -387,7 +412,8 @@ export class Workspace {
 
   /** When the account itself was last called for a change that may have been carried out. */
   async lastCall(): Promise<string | undefined> {
-    return (await this.earlierCalls()).at(-1)?.at ?? (await this.closureOnRecord())?.submittedAt;
+    const last = (await this.earlierCalls()).findLast(({ outcome }) => mayHaveBeen(outcome));
+    return last?.at ?? (await this.closureOnRecord())?.submittedAt;
   }
 
   /** Where a closure by hand stands, by what is written down alone; puts on record what is news. */

@@ -18,9 +18,19 @@ const service: Service = {
       remove: {
         by: "call",
         steps: [
-          { does: "switch auto-renewal off", product: "BssOpenApi", action: "SetRenewal" },
-          { does: "empty it", hook: "kvstore.flush", calls: [{ action: "FlushInstance" }] },
-          { does: "delete it", action: "DeleteInstance" },
+          {
+            does: "switch auto-renewal off",
+            deletes: true,
+            product: "BssOpenApi",
+            action: "SetRenewal",
+          },
+          {
+            does: "empty it",
+            deletes: true,
+            hook: "kvstore.flush",
+            calls: [{ action: "FlushInstance" }],
+          },
+          { does: "delete it", deletes: true, action: "DeleteInstance" },
         ],
       },
       permissions: { DescribeInstanceAttribute: "kvstore:DescribeAttribute" },

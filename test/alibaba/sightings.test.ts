@@ -27,7 +27,10 @@ const ecs: Service = {
       list: { action: "DescribeInstances", items: "Instances.Instance", paging: { by: "none" } },
       read: { id: "InstanceId", tags: { none: "these tests need none" } },
       dataBearing: false,
-      remove: { by: "call", steps: [{ does: "delete it", action: "DeleteInstance" }] },
+      remove: {
+        by: "call",
+        steps: [{ does: "delete it", deletes: true, action: "DeleteInstance" }],
+      },
       known: { inventory: ["ACS::ECS::Instance"], product: ["ecs"] },
     },
   },

@@ -1,31 +1,16 @@
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { catalogOf } from "../../src/clouds/shared/catalog.ts";
 import type { Row } from "../../src/core/row.ts";
 import { areKnown, whyUnknown } from "../../src/core/tags.ts";
 import { listsOf } from "./support/rows.ts";
-import type { Seed, Seeds } from "./support/seed.ts";
+import { readSeeds } from "./support/seeds.ts";
 import { unmadeSteps, unseenReads } from "./support/unseen.ts";
 import { Wire } from "./support/wire.ts";
 import { type JournalLine, openWorld } from "./support/world.ts";
 
 const catalog = catalogOf(services);
 const seeds = await readSeeds();
-
-/** Every seed file's seeds, by type. */
-async function readSeeds(): Promise<ReadonlyMap<string, Seed>> {
-  const folder = new URL("seeds/", import.meta.url);
-  const found = new Map<string, Seed>();
-  for (const file of readdirSync(folder).sort()) {
-    const module: { readonly seeds: Seeds } = await import(new URL(file, folder).href);
-    for (const [type, seed] of Object.entries(module.seeds)) {
-      if (found.has(type)) throw new Error(`${type} has two seeds`);
-      found.set(type, seed);
-    }
-  }
-  return found;
-}
 
 /** Why the row says that tags are not known. */
 function reasonsOf(row: Row): readonly string[] {

@@ -92,7 +92,8 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
       const allowed = new Set([
         ...["region", "account", "now"],
         ...(where === "list" ? [] : ["id", "name", ...[...known].map((fact) => `facts.${fact}`)]),
-        ...(where === "step" ? ["clientToken"] : []),
+        ...(where === "step" || where === "undo" ? ["clientToken"] : []),
+        ...(where === "undo" ? [...known].map((fact) => `before.${fact}`) : []),
         ...words,
         ...(above === undefined
           ? []
@@ -129,6 +130,54 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
     for (const step of steps) {
       expect([step.action, step.hook].filter((way) => way !== undefined)).toHaveLength(1);
       if (step.hook !== undefined) expect(step.calls?.length ?? 0).toBeGreaterThan(0);
+    }
+  });
+
+  test("says of each step whether it deletes, is undone or cannot be undone", () => {
+    if (row.remove.by === "call")
+      expect(row.remove.steps.filter((step) => step.deletes).length).toBeGreaterThan(0);
+    for (const { does, deletes, undo, cannotBeUndone } of steps) {
+      const said = [deletes, undo, cannotBeUndone].filter((one) => one !== undefined);
+      expect(said, does).toHaveLength(1);
+      // By its words the journal's act is found again: two steps of the same words end alike.
+      const alike = steps.filter((other) => other.does === does);
+      expect(
+        new Set(alike.map((one) => JSON.stringify([one.undo, one.cannotBeUndone]))).size,
+        does,
+      ).toBe(1);
+    }
+  });
+
+  test("calls no step the deletion that only changes a setting", () => {
+    const setting =
+      /^(?:Modify|Set|Update|Enable|Disable|Detach|Dis|Un(?!subscribe)|Stop|Remove|Put|Attach|Bind)/u;
+    const doubtful = steps.filter(
+      ({ deletes, action, does }) =>
+        deletes === true &&
+        setting.test(action ?? "") &&
+        !/^(?:destroy|delete|release) /u.test(does),
+    );
+    expect(doubtful.map(({ does }) => does)).toEqual([]);
+  });
+
+  test("can read whether a step is undone", () => {
+    for (const { does, undo, forEach, when } of steps) {
+      if (undo === undefined) continue;
+      expect(undo.does).toMatch(/^[a-z].*[^.]$/);
+      const looked = single(when).filter(({ at }) =>
+        /^(?:facts\.|autoRenew$|protections$)/u.test(at),
+      );
+      const reads = forEach !== undefined || looked.length > 0;
+      expect(reads, `${does}: nothing tells whether it is undone`).toBe(true);
+      expect((undo.to?.types ?? []).filter((other) => !rows.has(other))).toEqual([]);
+    }
+  });
+
+  test("tells a person what to do about what cannot be undone", () => {
+    for (const { cannotBeUndone } of steps) {
+      if (cannotBeUndone === undefined) continue;
+      expect(cannotBeUndone.because).toMatch(/^[a-z].*[^.]$/);
+      expect(cannotBeUndone.next).toMatch(/^[A-Z].*\.$/);
     }
   });
 
@@ -186,6 +235,9 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
       ...listsOf(row).flatMap((list) => [...(list.inactive ?? []), ...(list.none ?? [])]),
       ...(row.detail ?? []).flatMap(({ none }) => none ?? []),
       ...steps.flatMap(({ gone, done, busy }) => [gone, done, busy].flatMap((some) => some ?? [])),
+      ...steps.flatMap(({ undo }) =>
+        [undo?.done, undo?.moot, undo?.busy].flatMap((some) => some ?? []),
+      ),
     ];
     for (const code of codes) expect(code).toMatch(/^[A-Za-z][\w]*(?:\.[A-Za-z]\w*)*$/);
     for (const { gone = [], done = [], busy = [], does } of steps) {

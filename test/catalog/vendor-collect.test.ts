@@ -48,8 +48,13 @@ const service = defineService({
       remove: {
         by: "call",
         steps: [
-          { does: "unlock it", hook: "unlock", calls: [{ action: "Unlock", product: "Vpc" }] },
-          { does: "delete it", action: "DeleteDisk", params: { DiskId: "$id" } },
+          {
+            does: "unlock it",
+            deletes: true,
+            hook: "unlock",
+            calls: [{ action: "Unlock", product: "Vpc" }],
+          },
+          { does: "delete it", deletes: true, action: "DeleteDisk", params: { DiskId: "$id" } },
         ],
       },
     },

@@ -69,6 +69,7 @@ const service = defineService({
         steps: [
           {
             does: "unlock",
+            deletes: true,
             action: "Unlock",
             params: { Id: "$id" },
             when: { at: "facts.locked", is: true },
@@ -76,12 +77,14 @@ const service = defineService({
           },
           {
             does: "drop a key",
+            deletes: true,
             action: "DropKey",
             params: { Id: "$id", Key: "$each" },
             forEach: "facts.keys",
           },
           {
             does: "delete",
+            deletes: true,
             action: "DeleteBox",
             params: { Id: "$id", Token: "$clientToken" },
             when: { at: "charge", not: "prepaid" },
@@ -90,6 +93,7 @@ const service = defineService({
           },
           {
             does: "empty",
+            deletes: true,
             hook: "shop.empty",
             calls: [{ action: "Empty", params: { Id: "$id" } }],
             when: { at: "facts.size", is: 99 },
@@ -129,6 +133,7 @@ const service = defineService({
         steps: [
           {
             does: "delete",
+            deletes: true,
             action: "DeleteKey",
             params: { Id: "$id", Rack: "$parent.id", Missing: "$facts.none" },
           },

@@ -17,9 +17,10 @@ const rows: ReadonlyMap<string, Row> = new Map(
             remove: {
               by: "call",
               steps: [
-                { does: "burn it", note: "There will be smoke." },
+                { does: "burn it", deletes: true, note: "There will be smoke." },
                 {
                   does: "burn its label first",
+                  deletes: true,
                   when: { at: "disposition", is: "revoke" },
                   note: "Nobody will know what it was.",
                 },

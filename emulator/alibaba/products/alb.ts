@@ -99,9 +99,9 @@ function need(
   throw vendorError(404, code, "The specified resource is not found.");
 }
 
-function unprotect(call: Call): JsonObject {
+function protect(call: Call, Enabled: boolean): JsonObject {
   const { id, table } = need(call, balancers, "ResourceId", "ResourceNotFound.LoadBalancer");
-  table.patch(id, { DeletionProtectionConfig: { Enabled: false } });
+  table.patch(id, { DeletionProtectionConfig: { Enabled } });
   return {};
 }
 
@@ -226,7 +226,13 @@ export const alb = defineService({
     DisableDeletionProtection: action({
       params: { ResourceId: "key" },
       ignored: ["ClientToken"],
-      handle: unprotect,
+      handle: (call) => protect(call, false),
+    }),
+
+    EnableDeletionProtection: action({
+      params: { ResourceId: "key" },
+      ignored: ["ClientToken"],
+      handle: (call) => protect(call, true),
     }),
     DeleteLoadBalancer: action({
       params: { LoadBalancerId: "key" },

@@ -1,5 +1,6 @@
 import { defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
+import { attachingActions } from "./ecs/attaching.ts";
 import { diskActions, disks, images, snapshotPolicies, snapshots } from "./ecs/disks.ts";
 import { instanceActions, instances } from "./ecs/instances.ts";
 import { groups, interfaces, networkActions } from "./ecs/network.ts";
@@ -29,6 +30,7 @@ export const ecs = defineService({
   actions: {
     ...instanceActions,
     ...diskActions,
+    ...attachingActions,
     ...networkActions,
     ...templateActions,
     ListTagResources: listTagResources({

@@ -181,6 +181,16 @@ function deleteAlias(call: Call): JsonObject {
   return {};
 }
 
+function createAlias(call: Call): JsonObject {
+  const AliasName = call.need("AliasName");
+  const { id } = need(call);
+  if (call.table(aliases).get(AliasName) !== undefined) {
+    throw vendorError(409, "Rejected.AlreadyExist", "The alias is in use already.");
+  }
+  call.table(aliases).put({ AliasName, KeyId: id });
+  return {};
+}
+
 function listResourceTags(call: Call): JsonObject {
   const { row, id } = need(call);
   const Tag = arrayOf(row["_tags"]).map((tag) => ({ KeyId: id, ...objectOf(tag) }));
@@ -238,6 +248,7 @@ export const kms = defineService({
     }),
     ListAliases: action({ params: pageParams, handle: listAliases(false) }),
     ListAliasesByKeyId: action({ params: { ...key, ...pageParams }, handle: listAliases(true) }),
+    CreateAlias: action({ params: { AliasName: "key", KeyId: "key" }, handle: createAlias }),
     DeleteAlias: action({ params: { AliasName: "key" }, handle: deleteAlias }),
     ListResourceTags: action({ params: key, handle: listResourceTags }),
     GetKeyPolicy: action({ params: key, ignored: ["PolicyName"], handle: getKeyPolicy }),

@@ -80,6 +80,10 @@ const shared: Readonly<Record<string, Action>> = {
     params: { PolicyId: "key", ...paging },
     handle: structureHandlers.listTargets,
   }),
+  AttachControlPolicy: action({
+    params: { PolicyId: "key", TargetId: "key" },
+    handle: structureHandlers.attachPolicy,
+  }),
   DetachControlPolicy: action({
     params: { PolicyId: "key", TargetId: "key" },
     handle: structureHandlers.detachPolicy,
@@ -88,6 +92,7 @@ const shared: Readonly<Record<string, Action>> = {
     params: { PolicyId: "key" },
     handle: structureHandlers.deletePolicy,
   }),
+  EnableControlPolicy: action({ handle: structureHandlers.enablePolicies }),
   DisableControlPolicy: action({ handle: structureHandlers.disablePolicies }),
   DestroyResourceDirectory: action({ handle: structureHandlers.destroy }),
   UpdateAccount: action({

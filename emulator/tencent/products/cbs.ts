@@ -28,6 +28,22 @@ export const cbs = defineService({
       },
       ignored: ["ReturnBindAutoSnapshotPolicy"],
     }),
+    AttachDisks: change({
+      table: disks,
+      ids: "DiskIds",
+      missing: "InvalidDiskId.NotFound",
+      params: { InstanceId: "string!" },
+      ignored: ["AttachMode", "DeleteWithInstance"],
+      refuse: (_call, row) =>
+        row["DiskState"] === "UNATTACHED"
+          ? undefined
+          : refusal("InvalidDisk.Busy", `${row["DiskId"]} is ${row["DiskState"]}.`),
+      apply: (call, row, table) => {
+        const InstanceId = call.need("InstanceId");
+        const bound = { DiskState: "ATTACHED", Attached: true, InstanceId, AttachMode: "PF" };
+        table.move(table.idOf(row), afterPolls(2, bound), { DiskState: "ATTACHING" });
+      },
+    }),
     DetachDisks: change({
       table: disks,
       ids: "DiskIds",

@@ -41,6 +41,22 @@ export const cdn = defineService({
         table.move(table.idOf(row), afterPolls(2, { Status: "offline" }), { Status: "processing" });
       },
     }),
+    StartCdnDomain: change({
+      table: domains,
+      ids: "Domain",
+      one: true,
+      missing,
+      refuse: (_call, row) => {
+        if (row["_locked"] === true)
+          return refusal("ResourceUnavailable.CdnHostIsLocked", `${row["Domain"]} is locked.`);
+        if (row["Status"] === "processing")
+          return refusal("ResourceInUse.CdnOpInProgress", "An operation is in progress.");
+        return undefined;
+      },
+      apply: (_call, row, table) => {
+        table.move(table.idOf(row), afterPolls(2, { Status: "online" }), { Status: "processing" });
+      },
+    }),
     DeleteCdnDomain: change({
       table: domains,
       ids: "Domain",

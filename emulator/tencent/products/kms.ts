@@ -70,6 +70,17 @@ export const kms = defineService({
         return { KeyMetadata: call.show(row) };
       },
     }),
+    EnableKey: change({
+      table: keys,
+      ids: "KeyId",
+      one: true,
+      missing,
+      refuse: (_call, row: Row) =>
+        row["KeyState"] === "Enabled" || row["KeyState"] === "Disabled"
+          ? undefined
+          : refusal("ResourceUnavailable.CmkStateNotSupport", `The key is ${row["KeyState"]}.`),
+      apply: (_call, row, table) => table.patch(table.idOf(row), { KeyState: "Enabled" }),
+    }),
     DisableKey: change({
       table: keys,
       ids: "KeyId",

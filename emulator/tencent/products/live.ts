@@ -38,6 +38,13 @@ export const live = defineService({
       missing: "FailedOperation.DomainNotFound",
       apply: (_call, row, table) => table.patch(table.idOf(row), { Status: 0 }),
     }),
+    EnableLiveDomain: change({
+      table: domains,
+      ids: "DomainName",
+      one: true,
+      missing: "FailedOperation.DomainNotFound",
+      apply: (_call, row, table) => table.patch(table.idOf(row), { Status: 1 }),
+    }),
     DeleteLiveDomain: change({
       table: domains,
       ids: "DomainName",

@@ -93,6 +93,13 @@ export const tke = defineService({
       missing,
       apply: (_call, row, table) => table.patch(table.idOf(row), { DeletionProtection: false }),
     }),
+    EnableClusterDeletionProtection: change({
+      table: clusters,
+      ids: "ClusterId",
+      one: true,
+      missing,
+      apply: (_call, row, table) => table.patch(table.idOf(row), { DeletionProtection: true }),
+    }),
     DescribeEKSClusters: list({ table: serverless, set: "Clusters", ids: "ClusterIds" }),
     DeleteEKSCluster: change({
       table: serverless,

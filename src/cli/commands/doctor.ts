@@ -2,6 +2,7 @@ import { type Cli, type OpenAccount, openWithoutPolicies } from "../cli.ts";
 import { type Check, failure, ok, skipped } from "../doctor/check.ts";
 import { checkCloud } from "../doctor/cloud.ts";
 import { checkFolder, checkPolicies } from "../doctor/folder.ts";
+import { checkLeftOn } from "../doctor/left-on.ts";
 import { checkMachine } from "../doctor/machine.ts";
 import { checkNetwork } from "../doctor/network.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -30,6 +31,7 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
       add([ok("account", `${paths.account}: ${cloud.title} ${account.kind} ${account.id}`)]);
       add(await checkFolder(paths, account, new Date(workspace.clock.now()).toISOString()));
       add([checkNetwork(cli, workspace)]);
+      add(await checkLeftOn(workspace));
       add(await checkCloud(cli, workspace));
     } finally {
       await workspace.close();

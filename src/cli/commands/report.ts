@@ -15,6 +15,7 @@ export async function report(cli: Cli, name: string): Promise<number> {
     account: workspace.account,
     review,
     entries,
+    leftOn: await workspace.leftOnRecord(),
     types: workspace.cloud.rows,
     now: new Date(workspace.clock.now()).toISOString(),
   });

@@ -10,7 +10,7 @@ import { unreadable } from "../shared/unreadable.ts";
 import type { Bills } from "./bills.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { goneStatus, NEVER_SUBMITTED, readStatus, STATUS_MUST } from "./closure-status.ts";
-import { readConditions } from "./conditions.ts";
+import { deletionPermission, readConditions } from "./conditions.ts";
 import { runCheck } from "./deletion-check.ts";
 import { permissionLeftOn, putBack } from "./deletion-permission.ts";
 import { submitDeletion } from "./submit.ts";
@@ -120,6 +120,7 @@ export function memberClosure(context: ClosureContext): ApiClosure {
       submitDeletion({ ...context, check: (signal) => check(false, signal), status }, options),
     putBack: ({ earlier, recorder }) =>
       putBack({ switchedOn: permissionLeftOn(earlier) }, context, recorder),
+    isLeftOn: async (signal) => (await deletionPermission(context, signal)) === "Enabled",
     expectation: (items) => expectation(account, items, context.seenPayAsYouGo()),
   };
 }

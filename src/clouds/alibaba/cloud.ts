@@ -6,6 +6,7 @@ import { rows, services } from "./catalog.ts";
 import { hostFor } from "./client/endpoints.ts";
 import { ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
+import { leftOn } from "./deletion-permission.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { alibabaHooks } from "./hooks/registry.ts";
 import { permissionDocuments } from "./permissions.ts";
@@ -28,6 +29,7 @@ function alibabaOf(catalog: SessionCatalog): Cloud {
     emulated: (env) => redirectFrom(env, ENDPOINT_VARIABLE)?.protocol === "http",
     wayOut: (env) => wayOut(env, hostFor("Sts", GLOBAL_REGION, "china"), ENDPOINT_VARIABLE),
     closing: closingOf,
+    leftOn,
     open: (account, context) => openSession(account, context, catalog),
   };
 }

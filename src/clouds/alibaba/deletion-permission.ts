@@ -1,7 +1,13 @@
 import type { Account } from "../../core/account.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { Submission } from "../../core/closure.ts";
-import type { CallRecord, CallRecorder, SessionContext, SubmitOptions } from "../../core/cloud.ts";
+import type {
+  CallRecorder,
+  EarlierCall,
+  LeftOn,
+  SessionContext,
+  SubmitOptions,
+} from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { refuse } from "../shared/condition.ts";
 import type { Calls } from "../shared/session-calls.ts";
@@ -47,12 +53,37 @@ async function setPermission(
   );
 }
 
-/** True when an earlier run switched the permission on and was killed before it put it back. */
-export function permissionLeftOn(earlier: readonly CallRecord[]): boolean {
-  const last = earlier.findLast(
-    (call) => call.does === DOES.Enabled || call.does === DOES.Disabled,
-  );
-  return last?.does === DOES.Enabled;
+/**
+ * The call of an earlier run that switched the permission on, or may have, where nobody was heard to put
+ * it back: only an accepted call ends it, one that was refused or never answered does not.
+ */
+function switchedOnBy(earlier: readonly EarlierCall[]): EarlierCall | undefined {
+  let on: EarlierCall | undefined;
+  for (const call of earlier) {
+    const { does, outcome } = call;
+    if (does === DOES.Disabled && outcome === "accepted") on = undefined;
+    const mayHave = outcome === undefined || outcome === "unknown" || outcome === "accepted";
+    if (does === DOES.Enabled && mayHave) on ??= call;
+  }
+  return on;
+}
+
+/** True when an earlier run switched the permission on, and nobody was heard to put it back. */
+export function permissionLeftOn(earlier: readonly EarlierCall[]): boolean {
+  return switchedOnBy(earlier) !== undefined;
+}
+
+/** What earlier runs left on, in words. */
+export function leftOn(earlier: readonly EarlierCall[]): LeftOn | undefined {
+  const call = switchedOnBy(earlier);
+  if (call === undefined) return undefined;
+  const sure = call.outcome === "accepted";
+  return {
+    says: `The directory's member deletion permission ${sure ? "was" : "may have been"} switched on by a run that was not heard to put it back: every member of the directory can be deleted while it is on`,
+    putBack: DOES.Disabled,
+    call,
+    next: "Switch it off in the Resource Directory console, under Settings, Member Deletion Permission.",
+  };
 }
 
 /** Sees to it that the deletion permission is on; a refusal where it may not be switched. */
@@ -83,12 +114,23 @@ export async function putBack(
   if (!permission.switchedOn) return undefined;
   try {
     const signal = AbortSignal.timeout(60_000);
+    // Whoever switched it off meanwhile is not followed by another change.
+    if (await isOff(management, signal)) return undefined;
     await setPermission({ management, clock, recorder, signal }, "Disabled");
     return undefined;
   } catch (error) {
     const words = `the directory's member deletion permission is still on and could not be put back (${error instanceof Error ? error.message : "no answer"}): switch it off in the Resource Directory console`;
     log("warn", words);
     return words;
+  }
+}
+
+/** True where the directory says that it is off; where it says nothing, it counts as on. */
+async function isOff(management: Calls, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await deletionPermission({ management }, signal)) === "Disabled";
+  } catch {
+    return false;
   }
 }
 

@@ -7,6 +7,22 @@ import type { Condition, Step } from "../../core/row.ts";
  */
 export const endRenewal = {
   does: "switch auto-renewal off",
+  undo: {
+    does: "switch auto-renewal on again",
+    // What is to run out must not be renewed.
+    when: { at: "disposition", not: "let-expire" },
+    product: "BssOpenApi",
+    action: "SetRenewal",
+    params: {
+      InstanceIDs: "$id",
+      ProductCode: "$facts.productCode",
+      ProductType: "$facts.productType",
+      SubscriptionType: "Subscription",
+      RenewalStatus: "AutoRenewal",
+      RenewalPeriod: { ifTold: "$before.renewal" },
+      RenewalPeriodUnit: { ifTold: "$before.renewalUnit" },
+    },
+  },
   product: "BssOpenApi",
   action: "SetRenewal",
   params: {
@@ -22,6 +38,7 @@ export const endRenewal = {
 /** Unsubscribes for a refund; the resource is released at once and cannot be restored. */
 export const refund = {
   does: "unsubscribe for a refund",
+  deletes: true,
   product: "BssOpenApi",
   action: "RefundInstance",
   params: {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/clock.ts";
-import type { CallAnswer, CallRecorder } from "../../core/cloud.ts";
+import type { CallAnswer, CallRecord, CallRecorder } from "../../core/cloud.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { Limiter, type LimiterOptions } from "./limiter.ts";
 import { RETRY_DEFAULTS, type Repeatable, type RetryPolicy, retrying } from "./retry.ts";
@@ -32,7 +32,7 @@ export type CredentialsVerdict = (
 ) => Promise<Problem | undefined>;
 
 /** How a changing call is written down. */
-export interface ChangeOptions {
+export interface ChangeOptions extends Pick<CallRecord, "changes" | "undoes"> {
   /** Canonical id of the item, or `account`. */
   readonly item: string;
   readonly does: string;
@@ -114,13 +114,15 @@ export class Calls {
   }
 
   async #recorded(request: TransportRequest, options: ChangeOptions): Promise<Reply> {
-    const { item, does, recorder, signal } = options;
+    const { item, does, changes, undoes, recorder, signal } = options;
     signal.throwIfAborted();
     const answer = await recorder.begin({
       item,
       does,
       action: `${request.product}.${request.action}`,
       region: request.region,
+      ...(changes === undefined ? {} : { changes }),
+      ...(undoes === undefined ? {} : { undoes }),
     });
     if (signal.aborted) {
       answer({ outcome: "refused", code: "NotSent", message: "stopped before it was sent" });

@@ -13,6 +13,7 @@ import { type Answer, answers, demand } from "./reply.ts";
 import type { RetryPolicy } from "./retry.ts";
 import { SharedReads } from "./shared-reads.ts";
 import type { Transport, TransportRequest } from "./transport.ts";
+import { undoAct } from "./undoer.ts";
 
 /** What a catalog session is made of. */
 export interface CatalogSessionOptions {
@@ -41,7 +42,7 @@ interface PagedRequest extends TransportRequest, RecordList {}
 
 /** The part of a {@link CloudSession} that follows from the rows, and the calls under it. */
 export interface CatalogSession
-  extends Pick<CloudSession, "list" | "describe" | "remove" | "detach"> {
+  extends Pick<CloudSession, "list" | "describe" | "remove" | "detach" | "undo"> {
   /** A reading call with limiter and bounded retries; throws a `CallError`. */
   read(request: ReadingRequest, signal: AbortSignal): Promise<Answer>;
   /** All records of a paged reading call; throws a `CallError` or a `ListingError`. */
@@ -89,6 +90,7 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
       const entry = entryOf(item);
       return makeSteps(remover, entry, detachSteps(entry), item, act);
     },
+    undo: (item, act, how) => undoAct(remover, entryOf(item), item, act, how),
     read: async ({ must, ...request }, signal) => demand(await calls.read(request, signal), must),
     async readAll({ items, paging, must, key, ...request }, signal) {
       const list = { items, paging, must, ...(key === undefined ? {} : { key }) };

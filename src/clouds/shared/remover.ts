@@ -1,3 +1,4 @@
+import type { Change } from "../../core/acts.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CallAnswer } from "../../core/cloud.ts";
 import { holds, lookAt } from "../../core/condition.ts";
@@ -8,10 +9,10 @@ import type { CatalogType } from "./catalog.ts";
 import { readAllRecords } from "./details.ts";
 import type { Hook, HookContext } from "./hook.ts";
 import { ListingError } from "./listing-error.ts";
-import { readTexts } from "./paths.ts";
+import { asText, readTexts } from "./paths.ts";
 import { answers, demand } from "./reply.ts";
 import { requestOf } from "./requests.ts";
-import { MissingWord, mentions, type Words } from "./templates.ts";
+import { beforeIn, MissingWord, mentions, type Words } from "./templates.ts";
 import { isoSeconds } from "./times.ts";
 import { CallError } from "./transport.ts";
 import { UNREADABLE } from "./unreadable.ts";
@@ -156,6 +157,7 @@ async function makeCall(
   await options.calls.change(request, {
     item: item.id,
     does: step.does,
+    ...changesOf(step, item, each),
     recorder: act.recorder,
     signal: act.signal,
     idempotent: mentions(step.params, "clientToken") || mentions(step.body, "clientToken"),
@@ -163,7 +165,32 @@ async function makeCall(
   });
 }
 
-function parentOf(item: Item, names: RemoverOptions["parentNames"]): ParentWords | undefined {
+/** What the journal keeps of a step that is not the deletion: what undoing it needs to know. */
+function changesOf(
+  { does, undo, cannotBeUndone }: Step,
+  item: Item,
+  each: string | undefined,
+): { readonly changes?: Change } {
+  if (undo === undefined && cannotBeUndone === undefined) return {};
+  const names = [undo?.params, undo?.body].flatMap((some) => beforeIn(some));
+  const facts = names.flatMap((name) => {
+    const value = asText(item.facts[name]);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const before = Object.fromEntries(facts);
+  return {
+    changes: {
+      step: does,
+      ...(each === undefined ? {} : { each }),
+      ...(Object.keys(before).length === 0 ? {} : { before }),
+    },
+  };
+}
+
+export function parentOf(
+  item: Item,
+  names: RemoverOptions["parentNames"],
+): ParentWords | undefined {
   if (item.parent === undefined) return undefined;
   const nativeId = parseItemId(item.parent)?.nativeId;
   return nativeId === undefined ? undefined : { nativeId, name: names.get(item.parent) };
@@ -226,7 +253,8 @@ function hookContext(
     readAll: async (request, items, paging, must) =>
       answers(await readAllRecords(options.calls, request, { items, paging, must }, signal)),
     change: async (request, { does, idempotent }) => {
-      const change = { item: item.id, does, recorder, signal, idempotent };
+      const changes = changesOf(step, item, undefined);
+      const change = { item: item.id, does, ...changes, recorder, signal, idempotent };
       return demand(await options.calls.change(request, change), undefined);
     },
   };

@@ -22,6 +22,13 @@ function isJson(param: Param): param is { readonly json: Param } {
   return isRecord(param) && Object.keys(param).length === 1 && "json" in param;
 }
 
+type IfTold = { readonly ifTold: string };
+
+/** What is left out where its word has no value. */
+function isIfTold(param: Param): param is IfTold {
+  return isRecord(param) && Object.keys(param).length === 1 && "ifTold" in param;
+}
+
 function isParamList(param: Param): param is readonly Param[] {
   return Array.isArray(param);
 }
@@ -41,15 +48,28 @@ function fillParam(param: Param, words: Words): Filled {
   }
   if (typeof param === "number" || typeof param === "boolean") return param;
   if (isParamList(param)) return param.map((member) => fillParam(member, words));
+  if (isIfTold(param)) return fillParam(param.ifTold, words);
   if (isJson(param)) return JSON.stringify(fillParam(param.json, words));
   return fillParams(param, words);
 }
 
-/** Fills in the `$`-words of parameters; `{ json }` becomes one JSON text. Throws {@link MissingWord}. */
+/**
+ * Fills in the `$`-words of parameters; `{ json }` becomes one JSON text, `{ ifTold }` is left out where
+ * its word has no value. Throws {@link MissingWord}.
+ */
 export function fillParams(params: Params, words: Words): Readonly<Record<string, Filled>> {
   return Object.fromEntries(
-    Object.entries(params).map(([name, param]) => [name, fillParam(param, words)]),
+    Object.entries(params)
+      .filter(([, param]) => !isUntold(param, words))
+      .map(([name, param]) => [name, fillParam(param, words)]),
   );
+}
+
+function isUntold(param: Param, words: Words): boolean {
+  if (!isIfTold(param)) return false;
+  const word = WORD.exec(param.ifTold)?.[1];
+  const value = word === undefined ? param.ifTold : words(word);
+  return value === undefined || value === "";
 }
 
 /** A text, or the text that its `$`-word stands for. Throws {@link MissingWord}. */
@@ -68,6 +88,13 @@ export function fillPath(path: string, words: Words): string {
     if (text === undefined) throw new MissingWord(word);
     return encodeURIComponent(text);
   });
+}
+
+/** The facts of which a call of an undo says how they were before. */
+export function beforeIn(param: Param | Params | undefined): readonly string[] {
+  if (typeof param === "string") return /^\$before\.([\w-]+)$/u.exec(param)?.slice(1) ?? [];
+  if (typeof param !== "object") return [];
+  return Object.values(param).flatMap((member) => beforeIn(member));
 }
 
 /** True when the word stands anywhere in the parameters. */

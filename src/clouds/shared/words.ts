@@ -18,15 +18,21 @@ export interface WordValues {
   readonly each?: string | undefined;
   /** Items that a call about tags asks for. */
   readonly ids?: readonly string[] | undefined;
+  /** Facts as they were before a step, for what undoes it. */
+  readonly before?: Readonly<Record<string, string>> | undefined;
   readonly windowStart?: string | undefined;
   readonly windowEnd?: string | undefined;
   readonly clientToken?: string | undefined;
 }
 
-/** Looks the words up; `facts.<name>` and `parent.<path>` lead into the facts and the parent item. */
+/**
+ * Looks the words up; `facts.<name>` and `parent.<path>` lead into the facts and the parent item,
+ * `before.<name>` into the facts as they were.
+ */
 export function wordsOf(values: WordValues): Words {
   return (word) => {
     if (word.startsWith("facts.")) return values.facts?.[word.slice("facts.".length)];
+    if (word.startsWith("before.")) return values.before?.[word.slice("before.".length)];
     if (word === "parent.id") return values.parent?.nativeId;
     if (word.startsWith("parent.")) return readPath(values.parent, word.slice("parent.".length));
     switch (word) {

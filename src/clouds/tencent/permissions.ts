@@ -15,7 +15,11 @@ function permission(service: Service, row: Row, call: Calling): readonly string[
 function changing(row: Row): readonly Calling[] {
   if (row.remove.by !== "call") return [];
   const steps: readonly Step[] = [...row.remove.steps, ...(row.remove.detach ?? [])];
-  return steps.flatMap((step) => [step, ...(step.calls ?? [])]);
+  return steps.flatMap((step) => [
+    step,
+    ...(step.calls ?? []),
+    ...(step.undo === undefined ? [] : [step.undo]),
+  ]);
 }
 
 /** Permissions that the rows need, sorted, each once. */

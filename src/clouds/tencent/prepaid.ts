@@ -7,6 +7,21 @@ import type { Condition, Step } from "../../core/row.ts";
  */
 export const endRenewal = {
   does: "switch auto-renewal off",
+  undo: {
+    does: "switch auto-renewal on again",
+    // What is to run out must not be renewed.
+    when: { at: "disposition", not: "let-expire" },
+    product: "billing",
+    action: "SetRenewal",
+    params: {
+      ProductCode: "$facts.productCode",
+      RegionCode: "$facts.regionCode",
+      InstanceId: "$id",
+      RenewFlag: "NOTIFY_AND_AUTO_RENEW",
+      RenewPeriod: { ifTold: "$before.renewPeriod" },
+      RenewPeriodUnit: { ifTold: "$before.renewPeriodUnit" },
+    },
+  },
   product: "billing",
   action: "SetRenewal",
   params: {

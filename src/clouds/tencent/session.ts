@@ -204,6 +204,7 @@ export async function openSession(
     describe: (item, disposition) => own.describe(item, disposition),
     remove: (item, options) => own.remove(item, options),
     detach: (item, options) => own.detach(item, options),
+    undo: (item, act, options) => own.undo(item, act, options),
     async regionsOf(type) {
       return isGlobal(catalog.rows, type) ? [GLOBAL_REGION] : regions(life.signal);
     },

@@ -6,6 +6,7 @@ import { findingLines, findingText } from "../../texts/finding.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
+import { leftOnDiagnostics } from "./left-on.ts";
 import { offDiagnostics, reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
 import { blockersSchema } from "./schemas.ts";
 import { ruleDiagnostic } from "./stops.ts";
@@ -32,6 +33,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
             status: stage.phase,
             summary: `${closingTitle(config.account_id, stage)}. ${stage.detail}`,
           },
+          diagnostics: await leftOnDiagnostics(handle),
         };
       }
       const found = await workspace.survey("closure", handle.signal, (progress) => {
@@ -58,6 +60,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
           ...faults,
           ...mandatory.map((result) => message(severity, result)),
           ...advisory.map((result) => message(warning, result)),
+          ...(await leftOnDiagnostics(handle)),
           ...offDiagnostics(handle.configured),
           ...reliedDiagnostics(handle.configured, found),
           ...wayDiagnostics(handle.configured, found),

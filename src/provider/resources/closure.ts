@@ -28,6 +28,7 @@ import {
 } from "./closure-messages.ts";
 import { recordEnd, stateWitness } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
+import { isToBePutBack, leftOnDiagnostics, putLeftOnBack } from "./left-on.ts";
 import { closureSchema } from "./schemas.ts";
 import { stageDiagnostics } from "./wave.ts";
 
@@ -61,9 +62,10 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       await recordEnd(workspace, stage);
       return {
         state: withStage(state, stage),
-        ...(isUnderWay(stage)
-          ? { diagnostics: stageDiagnostics(handle.configured, stage, "") }
-          : {}),
+        diagnostics: [
+          ...(isUnderWay(stage) ? stageDiagnostics(handle.configured, stage, "") : []),
+          ...(await leftOnDiagnostics(handle)),
+        ],
       };
     });
   },
@@ -72,8 +74,13 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     const { workspace, blockersAsked } = handle.configured;
     if (prior !== null) heed(workspace, prior, kept);
     handle.configured.closureHeard.come(true);
-    if (prior !== null && !startsAnew(prior, workspace))
-      return { planned: { ...prior, ...settingsOf(proposed) } };
+    if (prior !== null && !startsAnew(prior, workspace)) {
+      const planned = { ...prior, ...settingsOf(proposed) };
+      // A change of its own, so that Terraform has something to deploy.
+      return (await isToBePutBack(workspace, handle.signal))
+        ? { planned: { ...planned, detail: UNKNOWN }, diagnostics: await leftOnDiagnostics(handle) }
+        : { planned };
+    }
     const { account } = workspace;
     const planned: Planned<typeof closureSchema> = {
       ...proposed,
@@ -150,8 +157,11 @@ export const closure: Resource<typeof closureSchema, Configured> = {
   async apply({ prior, planned, private: kept, checkpoint }, handle) {
     const { workspace } = handle.configured;
     if (prior !== null) heed(workspace, prior, kept);
-    if (prior !== null && !startsAnew(prior, workspace))
-      return { state: { ...prior, ...settingsOf(planned) } };
+    if (prior !== null && !startsAnew(prior, workspace)) {
+      const state = { ...prior, ...settingsOf(planned) };
+      if (typeof planned.detail !== "symbol") return { state };
+      return catching(state, async () => ({ state, diagnostics: await putLeftOnBack(handle) }));
+    }
     return catching(prior, async () => {
       const mismatch = accountMismatch(workspace, planned.account_id);
       if (mismatch.length > 0) return { state: prior, diagnostics: mismatch };
@@ -272,7 +282,7 @@ async function before(workspace: Workspace): Promise<Pick<CloseOptions, "earlier
   const calls = await workspace.earlierCalls();
   const since = await workspace.lastCall();
   return {
-    earlier: calls.map(({ item, does, action, region }) => ({ item, does, action, region })),
+    earlier: calls,
     ...(since === undefined ? {} : { since }),
   };
 }

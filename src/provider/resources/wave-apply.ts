@@ -6,6 +6,8 @@ import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, ResourceResult } from "../framework/resource.ts";
 import type { State } from "../framework/values.ts";
 import { type Configured, listLines, lockNote, problemDiagnostic } from "./configured.ts";
+import { putLeftOnBack } from "./left-on.ts";
+import { undoneDiagnostics } from "./put-backs.ts";
 import type { waveSchema } from "./schemas.ts";
 import { reviewChanged, stopDiagnostics } from "./stops.ts";
 
@@ -14,8 +16,12 @@ type WaveState = State<typeof waveSchema>;
 /** What an apply of a wave starts from. */
 export interface WaveApply {
   readonly before: WaveState;
+  /** The lines that the plan left. */
+  readonly after: Readonly<Record<string, unknown>>;
   /** What the plan took out. */
   readonly targets: readonly ItemId[];
+  /** What stays, and is put back as it was. */
+  readonly backs: readonly ItemId[];
   /** Digest of the review that the plan was made with. */
   readonly review: string | null;
   readonly checkpoint: (current: () => WaveState) => void;
@@ -27,17 +33,21 @@ export interface WaveApply {
  * teardown stops this. Returns what is truly left.
  */
 export async function applyWave(
-  { before, targets, review, checkpoint }: WaveApply,
+  { before, after, targets, backs, review, checkpoint }: WaveApply,
   handle: ConfiguredHandle<Configured>,
 ): Promise<ResourceResult<typeof waveSchema>> {
   const { workspace } = handle.configured;
   const { signal } = handle;
   const run = workspace.begin();
   const gone = new Set<ItemId>();
+  /** Lines as the plan has them, of what was put back. */
+  const back = new Map<ItemId, string>();
   const left = (): WaveState => ({
     ...before,
     remaining: Object.fromEntries(
-      Object.entries(before.remaining ?? {}).filter(([id]) => !gone.has(id)),
+      Object.entries(before.remaining ?? {})
+        .filter(([id]) => !gone.has(id))
+        .map(([id, line]) => [id, back.get(id) ?? line]),
     ),
   });
   checkpoint(left);
@@ -51,6 +61,9 @@ export async function applyWave(
     }
     const result = await tearDown(await workspace.session(), found, {
       targets,
+      backs,
+      acts: async () => (await workspace.record()).acts,
+      look: (types) => workspace.refresh(types, signal),
       policies: workspace.policies,
       recorder: run.recorder,
       clock: workspace.clock,
@@ -68,14 +81,23 @@ export async function applyWave(
       return { state: before, diagnostics: stopDiagnostics(workspace.account, result.stops) };
     }
     for (const id of result.gone) gone.add(id);
-    const { stuck } = result;
+    const { stuck, undone } = result;
+    for (const id of backs) {
+      const line = after[id];
+      if ((undone.get(id)?.left ?? []).length === 0 && typeof line === "string") back.set(id, line);
+    }
     // What came back was gone for a while.
     for (const id of stuck.keys()) gone.delete(id);
     run.end(result.stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
     return {
       state: left(),
-      private: { review, going: [], run: run.recorder.run },
-      diagnostics: [...lockNote(run), ...outcome(before.wave, targets.length, stuck, result)],
+      private: { review, going: [], backs: {}, run: run.recorder.run },
+      diagnostics: [
+        ...lockNote(run),
+        ...outcome(before.wave, targets.length, stuck, result),
+        ...undoneDiagnostics(workspace, undone),
+        ...(result.stopped ? [] : await putLeftOnBack(handle)),
+      ],
     };
   } catch (cause) {
     run.end(

@@ -9,6 +9,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
 import { offDiagnostics, reliedDiagnostics } from "./people-messages.ts";
+import { putBackDiagnostics, putBacks } from "./put-backs.ts";
 import { stopDiagnostics } from "./stops.ts";
 import { teardownHeading } from "./teardown-heading.ts";
 
@@ -37,6 +38,7 @@ export async function surveyDiagnostics(
         ]),
     ...offDiagnostics(configured),
     ...reliedDiagnostics(configured, found),
+    ...putBackDiagnostics(await putBacks(workspace, found)),
     ...WAVES.flatMap((wave) => waveDiagnostics(workspace, record, found, wave)),
   ];
 }

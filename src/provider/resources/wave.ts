@@ -2,26 +2,21 @@ import { type ClosureStatus, closingTitle, isUnderWay } from "../../core/closure
 import { parseItemId, WAVES, type Wave } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
+import { knownAbsent } from "../../engine/known-absent.ts";
 import type { Survey } from "../../engine/survey.ts";
-import { knownAbsent } from "../../engine/teardown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
 import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
+import { leftOnDiagnostics } from "./left-on.ts";
+import { putBacks } from "./put-backs.ts";
 import { waveSchema } from "./schemas.ts";
 import { reviewChanged } from "./stops.ts";
 import { applyWave } from "./wave-apply.ts";
+import { memory, remembered } from "./wave-memory.ts";
 import { surveyDiagnostics } from "./wave-messages.ts";
-
-/** What a read leaves for the plan and the apply: which review it was made with, and what goes. */
-export interface WaveMemory {
-  readonly review: string | null;
-  readonly going: readonly string[];
-  /** The last run that acted on the account, as far as this state knows. */
-  readonly run: string | null;
-}
 
 type WaveState = State<typeof waveSchema>;
 
@@ -61,12 +56,16 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       if (isUnderWay(stage)) {
         return {
           state: { ...state, remaining: state.remaining ?? {} },
-          private: memory({ review: workspace.review()?.digest ?? null, going: [], run }),
-          diagnostics: stageDiagnostics(
-            handle.configured,
-            stage,
-            "Its items are no longer listed.",
-          ),
+          private: memory({
+            review: workspace.review()?.digest ?? null,
+            going: [],
+            backs: {},
+            run,
+          }),
+          diagnostics: [
+            ...stageDiagnostics(handle.configured, stage, "Its items are no longer listed."),
+            ...(await leftOnDiagnostics(handle)),
+          ],
         };
       }
       const found = await workspace.survey("teardown", handle.signal);
@@ -76,10 +75,19 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       const going = found.plan.going
         .filter((item) => item.wave === state.wave)
         .map((item) => item.id);
+      const { back } = await putBacks(workspace, found);
+      const backs = Object.fromEntries(
+        [...back].flatMap(([id, { item, line }]) =>
+          item.wave === state.wave ? [[id, line] as const] : [],
+        ),
+      );
       return {
         state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
-        private: memory({ review: found.view.review?.digest ?? null, going, run }),
-        diagnostics: await surveyDiagnostics(handle.configured, found),
+        private: memory({ review: found.view.review?.digest ?? null, going, backs, run }),
+        diagnostics: [
+          ...(await surveyDiagnostics(handle.configured, found)),
+          ...(await leftOnDiagnostics(handle)),
+        ],
       };
     });
   },
@@ -101,13 +109,15 @@ export const wave: Resource<typeof waveSchema, Configured> = {
         ],
       };
     }
-    const { review, going } = remembered(kept);
+    const { review, going, backs } = remembered(kept);
     const changed = reviewChanged(review, digestNow(handle.configured));
     if (changed.length > 0)
       return { planned: { ...proposed, remaining: prior.remaining }, diagnostics: changed };
     const gone = new Set(going);
     const remaining = Object.fromEntries(
-      Object.entries(prior.remaining ?? {}).filter(([id]) => !gone.has(id)),
+      Object.entries(prior.remaining ?? {})
+        .filter(([id]) => !gone.has(id))
+        .map(([id, line]) => [id, backs[id] ?? line]),
     );
     return { planned: { ...proposed, remaining } };
   },
@@ -124,12 +134,18 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     if (changed.length > 0) return { state: before, diagnostics: changed };
     const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
     const targets = Object.keys(before.remaining ?? {}).filter((id) => !(id in after));
-    if (targets.length === 0) return { state: before };
+    const backs = Object.entries(after).flatMap(([id, line]) =>
+      id in (before.remaining ?? {}) && before.remaining?.[id] !== line ? [id] : [],
+    );
+    if (targets.length + backs.length === 0) return { state: before };
     heed(handle.configured.workspace, before, request.private);
     return reporting(before, async () => {
       const stage = await handle.configured.workspace.stage(handle.signal);
       if (isUnderWay(stage)) return { state: before, diagnostics: [tooLate(before, stage)] };
-      return applyWave({ before, targets, review, checkpoint: request.checkpoint }, handle);
+      return applyWave(
+        { before, after, targets, backs, review, checkpoint: request.checkpoint },
+        handle,
+      );
     });
   },
 
@@ -229,21 +245,6 @@ async function reportingOnce<
       return { state };
     }
   });
-}
-
-function memory(value: WaveMemory): JsonValue {
-  return { review: value.review, going: value.going, run: value.run };
-}
-
-function remembered(kept: JsonValue): WaveMemory {
-  if (typeof kept !== "object" || kept === null || Array.isArray(kept))
-    return { review: null, going: [], run: null };
-  const { review, going, run } = kept as { review?: unknown; going?: unknown; run?: unknown };
-  return {
-    review: typeof review === "string" ? review : null,
-    run: typeof run === "string" ? run : null,
-    going: Array.isArray(going) ? going.filter((id): id is string => typeof id === "string") : [],
-  };
 }
 
 function isWave(text: string): text is Wave {

@@ -105,7 +105,7 @@ export function detailPaths(row: Row): readonly string[] {
 /** One call of a row, where it stands, and the words that have a value there besides the usual ones. */
 export type RowCall = {
   readonly call: Call;
-  readonly where: "list" | "detail" | "tags" | "step";
+  readonly where: "list" | "detail" | "tags" | "step" | "undo";
   readonly words: readonly string[];
 };
 
@@ -130,7 +130,11 @@ export function rowCalls(row: Row): readonly RowCall[] {
       (call): RowCall => ({ call, where: "step", words }),
     );
   });
-  return [...lists, ...details, ...tags, ...steps];
+  const undos = stepsOf(row).flatMap(({ undo, forEach }): readonly RowCall[] => {
+    const words = forEach === undefined ? [] : ["each"];
+    return undo === undefined ? [] : [{ call: undo, where: "undo", words }];
+  });
+  return [...lists, ...details, ...tags, ...steps, ...undos];
 }
 
 /** The `$`-words of a call's parameters, body and path. */

@@ -52,6 +52,11 @@ export function unseenReads(row: Row, items: readonly Item[]): readonly string[]
       read.charge,
       some("postpaid", (item) => item.charge === "postpaid"),
     ),
+    ...Object.entries(read.ties ?? {}).flatMap(([name, at]) =>
+      typeof at === "object" && "none" in at
+        ? []
+        : some(`ties.${name}`, ({ ties }) => isThere(ties[name as keyof typeof ties])),
+    ),
     ...[...facts].flatMap((name) => some(`facts.${name}`, (item) => isThere(item.facts[name]))),
     ...(read.protections ?? []).flatMap(({ name }) =>
       some(`protection: ${name}`, (item) => item.protections.includes(name)),

@@ -5,6 +5,7 @@ import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
 import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
 import { openSession, type SessionCatalog } from "../../../src/clouds/alibaba/session.ts";
 import type { Account, DispositionRule } from "../../../src/core/account.ts";
+import type { Clock } from "../../../src/core/clock.ts";
 import type { CallRecord, CloudSession } from "../../../src/core/cloud.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import type { Item } from "../../../src/core/item.ts";
@@ -31,6 +32,8 @@ export type JournalLine = CallRecord;
 /** A world with one account, entered by the account's own root key. */
 export interface World {
   readonly emulator: Emulator;
+  readonly session: CloudSession;
+  readonly clock: Clock;
   scan(types: readonly string[]): Promise<Inventory>;
   /** The same by the rows as they are, also where the seed has a page size of its own. */
   scanPlainly(types: readonly string[]): Promise<Inventory>;
@@ -122,6 +125,8 @@ export async function openWorld(
     });
   return {
     emulator,
+    session,
+    clock,
     scan: (types) => scanBy(session, types),
     async scanPlainly(types) {
       const plain = await open(catalogWith(type, undefined));

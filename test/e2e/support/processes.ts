@@ -3,29 +3,33 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Project, Saying } from "./project.ts";
 import type { StackName } from "./stacks.ts";
 
-/** A deploy that stands still: a call was carried out, and its answer is kept back. */
+/** A deploy that stands still at a call: its answer is kept back. */
 export interface Stuck extends Saying {
   /** Later calls of the kind are answered. */
   lift(): void;
 }
 
-/** Starts a deploy; returns when the nth call of an action was carried out and is not answered. */
+/** Which call a deploy is to stand still at. */
+export interface StuckAt {
+  readonly action: string;
+  readonly nth?: number;
+  /** `before`: the call is not carried out. @default after */
+  readonly when?: "before" | "after";
+}
+
+/** Starts a deploy; returns when the nth call of an action came, which is not answered. */
 export async function stuckAt(
   project: Project,
   stack: StackName,
-  { action, nth = 1 }: { readonly action: string; readonly nth?: number },
+  { action, nth = 1, when = "after" }: StuckAt,
 ): Promise<Stuck> {
-  const lift = project.fault({ kind: "hang", action, nth, when: "after" });
-  let seen = 0;
-  const reached = new Promise<void>((resolve) => {
-    const stop = project.emulator.observe((call) => {
-      if (call.action !== action) return;
-      seen += 1;
-      if (seen < nth) return;
-      stop();
-      resolve();
-    });
-  });
+  const lift = project.fault({ kind: "hang", action, nth, when });
+  const seen = (): number => project.calls().filter((call) => call.action === action).length;
+  const before = seen();
+  const reached = (async () => {
+    // The log, not an observer: a call that is not carried out is seen by nobody.
+    while (seen() - before < nth) await wait(10);
+  })();
   const run = await project.start(stack, "apply", "-input=false", "-auto-approve");
   const early = run.ended.then(({ text }) => {
     throw new Error(`the deploy ended before ${action}: ${text}`);

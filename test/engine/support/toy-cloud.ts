@@ -147,6 +147,7 @@ export class ToyCloud {
     describe: () => ["delete it"],
     remove: async (item) => this.#act("remove", item),
     detach: async (item) => this.#act("detach", item),
+    undo: async () => ({ outcome: "refused", code: "NoUndo", message: "toys are not mended" }),
     quotes: async () => ({}),
     ownIdentity: () => [],
     checkAccount: async () => ({ outcome: "right", says: "a toy", next: "" }),

@@ -3,6 +3,7 @@ import { type Emulator, startEmulator } from "../../../emulator/server.ts";
 import { rows } from "../../../src/clouds/tencent/catalog.ts";
 import { tencent } from "../../../src/clouds/tencent/cloud.ts";
 import type { Access, Account, DispositionRule } from "../../../src/core/account.ts";
+import type { Clock } from "../../../src/core/clock.ts";
 import type { CallRecord, CloudSession } from "../../../src/core/cloud.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import type { Disposition, Item } from "../../../src/core/item.ts";
@@ -27,6 +28,7 @@ export const TESTER = { name: "tester", uin: "100001000042" } as const;
 export interface World {
   readonly emulator: Emulator;
   readonly session: CloudSession;
+  readonly clock: Clock;
   scan(types?: readonly string[]): Promise<Inventory>;
   /** Removes the items of these native ids and what else the disposition is set for. */
   remove(
@@ -93,6 +95,7 @@ export async function openWorld(resources: JsonObject, more: JsonObject = {}): P
   return {
     emulator,
     session,
+    clock,
     async scan(types) {
       const inventory = await scan(session, {
         rows,

@@ -76,7 +76,12 @@ function shown(call: Call, one: Subscription): JsonObject {
     EndTime: one.end,
     ExpectedReleaseTime: textOf(one.row["_releases"]),
     RenewStatus: one.prepaid ? one.renew : undefined,
-    ...(one.renew === "AutoRenewal" ? { RenewalDuration: 1, RenewalDurationUnit: "M" } : {}),
+    ...(one.renew === "AutoRenewal"
+      ? {
+          RenewalDuration: Number(one.row["_renewalPeriod"] ?? 1),
+          RenewalDurationUnit: textOf(one.row["_renewalPeriodUnit"]) ?? "M",
+        }
+      : {}),
     OwnerId: Number(call.account.id),
     Seller: "26842",
     SellerId: 26842,
@@ -199,6 +204,13 @@ function setRenewal(call: Call): JsonObject {
   for (const one of found) {
     one.table.patch(one.table.idOf(one.row), {
       _renewStatus: status,
+      // Without a period, one month; automatic renewal demands one.
+      ...(status === "AutoRenewal"
+        ? {
+            _renewalPeriod: Number(call.text("RenewalPeriod") ?? 1),
+            _renewalPeriodUnit: call.text("RenewalPeriodUnit") ?? "M",
+          }
+        : {}),
       ...(one.row["AutoRenewEnabled"] === undefined
         ? {}
         : { AutoRenewEnabled: status === "AutoRenewal" }),
@@ -244,8 +256,14 @@ export const refundActions: Readonly<Record<string, Action>> = {
     handle: onItsSite(release),
   }),
   SetRenewal: action({
-    params: { InstanceIDs: "key", ProductCode: "key", RenewalStatus: "value" },
-    ignored: ["ProductType", "RenewalPeriod", "RenewalPeriodUnit", "SubscriptionType"],
+    params: {
+      InstanceIDs: "key",
+      ProductCode: "key",
+      RenewalStatus: "value",
+      RenewalPeriod: "value",
+      RenewalPeriodUnit: "value",
+    },
+    ignored: ["ProductType", "SubscriptionType"],
     handle: onItsSite(setRenewal),
   }),
 };

@@ -46,6 +46,16 @@ function unassociate(call: Call): JsonObject {
   return {};
 }
 
+function associate(call: Call): JsonObject {
+  const { row, id } = need(call);
+  const cen = call.need("CenId");
+  call.table(bandwidthPackages).patch(id, {
+    CenIds: { CenId: [...cenIds(row).filter((one) => one !== cen), cen] },
+    Status: "InUse",
+  });
+  return {};
+}
+
 /** A plan that is paid in advance or in use stays. */
 function remove(call: Call): JsonObject {
   const { row, id } = need(call);
@@ -104,6 +114,10 @@ export const bandwidthActions = {
     params: { ...filterParams, ...tagParams, ...pageParams },
     ignored: ["IncludeReservationData"],
     handle: describe,
+  }),
+  AssociateCenBandwidthPackage: action({
+    params: { CenBandwidthPackageId: "key", CenId: "key" },
+    handle: associate,
   }),
   UnassociateCenBandwidthPackage: action({
     params: { CenBandwidthPackageId: "key", CenId: "key" },

@@ -86,7 +86,7 @@ function listConnections(call: Call): JsonObject {
   return tokenPage(call, "Connections", rows, limits);
 }
 
-function disconnect(call: Call): JsonObject {
+function connection(call: Call, ConnectionStatus: "Connected" | "Disconnected"): JsonObject {
   const endpoint = call.need("EndpointId");
   const { row, table, id } = need(call);
   const connections = members(row, "_connections");
@@ -104,7 +104,7 @@ function disconnect(call: Call): JsonObject {
   }
   table.patch(id, {
     _connections: connections.map((one) =>
-      one["EndpointId"] === endpoint ? { ...one, ConnectionStatus: "Disconnected" } : one,
+      one["EndpointId"] === endpoint ? { ...one, ConnectionStatus } : one,
     ),
   });
   return {};
@@ -166,7 +166,12 @@ export const serviceActions = {
   DisableVpcEndpointConnection: action({
     params: { ServiceId: "key", EndpointId: "key" },
     ignored: ["ClientToken"],
-    handle: disconnect,
+    handle: (call) => connection(call, "Disconnected"),
+  }),
+  EnableVpcEndpointConnection: action({
+    params: { ServiceId: "key", EndpointId: "key" },
+    ignored: ["Bandwidth", "ClientToken"],
+    handle: (call) => connection(call, "Connected"),
   }),
   ListVpcEndpointServiceUsers: action({
     params: { ServiceId: "key", UserId: "filter", ...tokenParams },

@@ -191,6 +191,13 @@ function detachPolicy(call: Call): JsonObject {
   return {};
 }
 
+function attachPolicy(call: Call): JsonObject {
+  const id = neededPolicy(call);
+  const target = call.need("TargetId");
+  call.table(attachments).put({ TargetId: target, PolicyId: id });
+  return {};
+}
+
 function deletePolicy(call: Call): JsonObject {
   const id = neededPolicy(call);
   if (targetsOf(call, id).length > 0) {
@@ -210,6 +217,11 @@ function disablePolicies(call: Call): JsonObject {
   }
   changeDirectory(directory, { controlPolicy: "Disabled" });
   return { EnablementStatus: "PendingDisable" };
+}
+
+function enablePolicies(call: Call): JsonObject {
+  changeDirectory(managedDirectory(call), { controlPolicy: "Enabled" });
+  return { EnablementStatus: "PendingEnable" };
 }
 
 /**
@@ -245,8 +257,10 @@ export const structureHandlers = {
   cancelHandshake,
   listPolicies,
   listTargets,
+  attachPolicy,
   detachPolicy,
   deletePolicy,
   disablePolicies,
+  enablePolicies,
   destroy,
 };

@@ -48,6 +48,17 @@ function unassociateEip(call: Call): JsonObject {
   return {};
 }
 
+function associateEip(call: Call): JsonObject {
+  const { id, row, table } = need(call, eips, "AllocationId", "InvalidAllocationId.NotFound");
+  if (row["Status"] !== "Available") throw wrongState("IncorrectEipStatus");
+  const InstanceId = call.need("InstanceId");
+  const InstanceType = call.text("InstanceType") ?? "EcsInstance";
+  table.move(id, afterPolls(1, { Status: "InUse", InstanceId, InstanceType }), {
+    Status: "Associating",
+  });
+  return {};
+}
+
 const PROTECTED = { EIP: eips, NATGW: natGateways } as const;
 
 function protect(call: Call): JsonObject {
@@ -180,6 +191,11 @@ export const gatewayActions = {
     shape: (row) => ({ AvailableRegions: { AvailableRegion: [] }, ...row }),
   }),
   ReleaseEipAddress: action({ params: { AllocationId: "key" }, handle: releaseEip }),
+  AssociateEipAddress: action({
+    params: { AllocationId: "key", InstanceId: "key", InstanceType: "value" },
+    ignored: ["ClientToken", "Mode", "PrivateIpAddress", "VpcId"],
+    handle: associateEip,
+  }),
   UnassociateEipAddress: action({
     params: { AllocationId: "key" },
     ignored: ["ClientToken", "Force", "InstanceId", "InstanceType", "PrivateIpAddress"],

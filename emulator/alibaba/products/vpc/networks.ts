@@ -90,6 +90,17 @@ function unassociate(call: Call): JsonObject {
   return {};
 }
 
+function associate(call: Call): JsonObject {
+  const { id, row, table } = need(
+    call,
+    routeTables,
+    "RouteTableId",
+    "InvalidRouteTableId.NotFound",
+  );
+  table.patch(id, { VSwitchIds: { VSwitchId: [...associated(row), call.need("VSwitchId")] } });
+  return {};
+}
+
 function deleteRouteTable(call: Call): JsonObject {
   const { id, row, table } = need(
     call,
@@ -218,6 +229,11 @@ export const networkActions = {
       VpcId: "VpcId",
       ResourceGroupId: "ResourceGroupId",
     },
+  }),
+  AssociateRouteTable: action({
+    params: { RouteTableId: "key", VSwitchId: "key" },
+    ignored: ["ClientToken"],
+    handle: associate,
   }),
   UnassociateRouteTable: action({
     params: { RouteTableId: "key", VSwitchId: "key" },

@@ -22,6 +22,14 @@ function leavePackage(call: Call): JsonObject {
   return {};
 }
 
+function joinPackage(call: Call): JsonObject {
+  const BandwidthPackageId = call.need("BandwidthPackageId");
+  const code = "InvalidInstanceId.NotFound"; // unverified
+  const { id, table } = need(call, eips, "IpInstanceId", code);
+  table.patch(id, { BandwidthPackageId, BandwidthPackageType: "CommonBandwidthPackage" });
+  return {};
+}
+
 /** CEN instances, of other accounts too, that a network lets in; they stand in the row's `_cenGrants`. */
 function grantsToCen(call: Call): JsonObject {
   if (call.need("InstanceType") !== "VPC") throw call.errors.invalid("InstanceType");
@@ -58,6 +66,20 @@ function leaveGateway(call: Call): JsonObject {
   return {};
 }
 
+function joinGateway(call: Call): JsonObject {
+  const gateway = call.need("GatewayId");
+  call.need("GatewayType");
+  const { id, row, table } = need(
+    call,
+    routeTables,
+    "RouteTableId",
+    "InvalidRouteTableId.NotFound",
+  );
+  const ids = arrayOf(objectOf(row["GatewayIds"])["GatewayIds"]);
+  table.patch(id, { GatewayIds: { GatewayIds: [...ids, gateway] } });
+  return {};
+}
+
 /** A connection that is attached to a transit router and not to a gateway. */
 function deleteAttachment(call: Call): JsonObject {
   const { id, row, table } = need(
@@ -73,8 +95,13 @@ function deleteAttachment(call: Call): JsonObject {
   return { Code: "200", Message: "successful", Success: true };
 }
 
-/** Actions that undo a tie between a network and something outside it. */
+/** Actions that tie, and untie, a network and something outside it. */
 export const tieActions = {
+  AddCommonBandwidthPackageIp: action({
+    params: { BandwidthPackageId: "key", IpInstanceId: "key" },
+    ignored: ["ClientToken", "IpType"],
+    handle: joinPackage,
+  }),
   RemoveCommonBandwidthPackageIp: action({
     params: { BandwidthPackageId: "key", IpInstanceId: "key" },
     ignored: ["ClientToken"],
@@ -84,6 +111,11 @@ export const tieActions = {
     params: { InstanceId: "key", InstanceType: "value", PageNumber: "page", PageSize: "page" },
     ignored: ["ClientToken"],
     handle: grantsToCen,
+  }),
+  AssociateRouteTableWithGateway: action({
+    params: { RouteTableId: "key", GatewayId: "key", GatewayType: "value" },
+    ignored: ["ClientToken"],
+    handle: joinGateway,
   }),
   DissociateRouteTableFromGateway: action({
     params: { RouteTableId: "key", GatewayId: "key", GatewayType: "value" },

@@ -37,6 +37,23 @@ export const gatewayActions: Readonly<Record<string, Action>> = {
       "instance-id": "InstanceId",
     },
   }),
+  AssociateAddress: change({
+    table: addresses,
+    ids: "AddressId",
+    one: true,
+    missing: "InvalidAddressId.NotFound",
+    params: { InstanceId: "string!" },
+    ignored: ["EipDirectConnection", "NetworkInterfaceId", "PrivateIpAddress"],
+    refuse: (_call, row) =>
+      row["AddressStatus"] === "UNBIND"
+        ? undefined
+        : refusal("InvalidAddressIdStatus.NotPermit", `${row["AddressId"]} is bound.`),
+    apply: (call, row, table) => {
+      const bound = { AddressStatus: "BIND", InstanceId: call.need("InstanceId") };
+      table.move(table.idOf(row), afterPolls(1, bound), { AddressStatus: "BINDING" });
+    },
+    reply: (call) => ({ TaskId: startTask(call) }),
+  }),
   DisassociateAddress: change({
     table: addresses,
     ids: "AddressId",

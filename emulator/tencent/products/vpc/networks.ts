@@ -256,6 +256,25 @@ export const networkActions: Readonly<Record<string, Action>> = {
       "attachment.instance-id": "Attachment.InstanceId",
     },
   }),
+  AttachNetworkInterface: change({
+    table: interfaces,
+    ids: "NetworkInterfaceId",
+    one: true,
+    missing,
+    params: { InstanceId: "string!" },
+    ignored: ["AttachType", "ClientToken"],
+    refuse: (_call, row) =>
+      row["State"] === "AVAILABLE"
+        ? undefined
+        : refusal(
+            "UnsupportedOperation.InvalidState",
+            `${row["NetworkInterfaceId"]} cannot be attached.`,
+          ),
+    apply: (call, row, table) => {
+      const Attachment = { InstanceId: call.need("InstanceId") };
+      table.patch(table.idOf(row), { Attachment, State: "INUSE" });
+    },
+  }),
   DetachNetworkInterface: change({
     table: interfaces,
     ids: "NetworkInterfaceId",

@@ -70,6 +70,7 @@ export const actiontrail = defineService({
           {
             // That a trail can be deleted from another region than its home is unverified.
             does: "delete the trail; what it wrote stays where it is",
+            deletes: true,
             action: "DeleteTrail",
             region: "$facts.homeRegion",
             params: { Name: "$id" },

@@ -56,6 +56,11 @@ export const alb = defineService({
         steps: [
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "EnableDeletionProtection",
+              params: { ResourceId: "$id", ClientToken: "$clientToken" },
+            },
             action: "DisableDeletionProtection",
             params: { ResourceId: "$id", ClientToken: "$clientToken" },
             when: { at: "facts.deletionProtection", is: true },
@@ -63,6 +68,7 @@ export const alb = defineService({
           },
           {
             does: "delete the load balancer with its listeners",
+            deletes: true,
             action: "DeleteLoadBalancer",
             params: { LoadBalancerId: "$id", ClientToken: "$clientToken" },
             gone: ["ResourceNotFound.LoadBalancer"],
@@ -106,6 +112,7 @@ export const alb = defineService({
         steps: [
           {
             does: "delete the server group",
+            deletes: true,
             action: "DeleteServerGroup",
             params: { ServerGroupId: "$id", ClientToken: "$clientToken" },
             gone: ["ResourceNotFound.ServerGroup"],

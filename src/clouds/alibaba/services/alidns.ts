@@ -79,6 +79,7 @@ export const alidns = defineService({
         steps: [
           {
             does: "delete the zone with its records",
+            deletes: true,
             action: "DeleteDomain",
             params: { DomainName: "$id" },
             gone: ["InvalidDomainName.NoExist"],

@@ -50,6 +50,7 @@ export const bss = defineService({
           renewStatus: "RenewStatus",
           expires: "EndTime",
           renewal: "RenewalDuration",
+          renewalUnit: "RenewalDurationUnit",
           releases: "ExpectedReleaseTime",
         },
       },
@@ -95,7 +96,14 @@ export const bss = defineService({
       dataBearing: false,
       remove: {
         by: "call",
-        steps: [{ does: "cancel the order", action: "CancelOrder", params: { OrderId: "$id" } }],
+        steps: [
+          {
+            does: "cancel the order",
+            deletes: true,
+            action: "CancelOrder",
+            params: { OrderId: "$id" },
+          },
+        ],
       },
     },
 

@@ -99,6 +99,7 @@ export const cas = defineService({
         steps: [
           {
             does: "revoke the certificate and cancel its order",
+            deletes: true,
             action: "CancelCertificateForPackageRequest",
             params: { OrderId: "$facts.orderId" },
             when: [
@@ -112,6 +113,7 @@ export const cas = defineService({
           },
           {
             does: "revoke the certificate of its instance",
+            deletes: true,
             action: "RevokeCertificate",
             params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
             when: [
@@ -124,6 +126,7 @@ export const cas = defineService({
           },
           {
             does: "delete the certificate",
+            deletes: true,
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
             when: { at: "disposition", not: "revoke" },
@@ -131,6 +134,7 @@ export const cas = defineService({
           // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
           {
             does: "delete the uploaded certificate (no revocation needed)",
+            deletes: true,
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
             when: [
@@ -140,6 +144,7 @@ export const cas = defineService({
           },
           {
             does: "delete the certificate, which has expired",
+            deletes: true,
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
             when: [
@@ -200,6 +205,7 @@ export const cas = defineService({
         steps: [
           {
             does: "give the instance back for a refund, within 7 days of the purchase",
+            deletes: true,
             action: "RefundInstance",
             params: { InstanceId: "$id" },
             when: [
@@ -209,6 +215,7 @@ export const cas = defineService({
           },
           {
             does: "delete the instance that was given back",
+            deletes: true,
             action: "DeleteInstance",
             params: { InstanceId: "$id", ClientToken: "$clientToken" },
             when: [
@@ -218,6 +225,7 @@ export const cas = defineService({
           },
           {
             does: "delete the instance, which has ended",
+            deletes: true,
             action: "DeleteInstance",
             params: { InstanceId: "$id", ClientToken: "$clientToken" },
             when: unlessPrepaid,

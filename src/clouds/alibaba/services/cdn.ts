@@ -57,6 +57,7 @@ export const cdn = defineService({
         steps: [
           {
             does: "delete the accelerated domain; its name stops resolving unless DNS is changed",
+            deletes: true,
             action: "DeleteCdnDomain",
             params: { DomainName: "$id" },
             gone: ["InvalidDomain.NotFound"],

@@ -64,6 +64,7 @@ function attachment(kind: {
       steps: [
         {
           does: kind.does,
+          deletes: true,
           action: kind.remove,
           params: { TransitRouterAttachmentId: "$id", Force: true, ClientToken: "$clientToken" },
           busy: BUSY,

@@ -49,6 +49,12 @@ export const cen = defineService({
         steps: [
           {
             does: "take the bandwidth package off the CEN instance",
+            undo: {
+              does: "bind the bandwidth package to the CEN instance again",
+              action: "AssociateCenBandwidthPackage",
+              params: { CenId: "$id", CenBandwidthPackageId: "$each" },
+              busy: BUSY,
+            },
             action: "UnassociateCenBandwidthPackage",
             params: { CenId: "$id", CenBandwidthPackageId: "$each" },
             forEach: "facts.bandwidthPackages",
@@ -56,6 +62,7 @@ export const cen = defineService({
           },
           {
             does: "delete the CEN instance",
+            deletes: true,
             action: "DeleteCen",
             params: { CenId: "$id" },
             gone: ["ParameterCenInstanceId"],
@@ -93,6 +100,7 @@ export const cen = defineService({
         steps: [
           {
             does: "delete the transit router",
+            deletes: true,
             action: "DeleteTransitRouter",
             params: { TransitRouterId: "$id", ClientToken: "$clientToken" },
             gone: ["ParameterInstanceId"],

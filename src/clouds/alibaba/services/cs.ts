@@ -105,6 +105,13 @@ export const cs = defineService({
         steps: [
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyCluster",
+              method: "PUT",
+              path: "/api/v2/clusters/$id",
+              body: { deletion_protection: true },
+            },
             action: "ModifyCluster",
             method: "PUT",
             path: "/api/v2/clusters/$id",
@@ -115,6 +122,7 @@ export const cs = defineService({
           {
             // Load balancers of services would go along unasked; each has a line of its own instead.
             does: "delete the cluster with its pay-as-you-go nodes",
+            deletes: true,
             action: "DeleteCluster",
             method: "DELETE",
             path: "/clusters/$id",

@@ -63,6 +63,11 @@ export const ecsImage = defineService({
         steps: [
           {
             does: "take the image back from the public",
+            undo: {
+              does: "give the image to the public again",
+              action: "ModifyImageSharePermission",
+              params: { RegionId: "$region", ImageId: "$id", IsPublic: true },
+            },
             action: "ModifyImageSharePermission",
             params: { RegionId: "$region", ImageId: "$id", IsPublic: false },
             when: { at: "facts.isPublic", is: true },
@@ -70,6 +75,11 @@ export const ecsImage = defineService({
           },
           {
             does: "take the image back from the accounts that it is shared with",
+            undo: {
+              does: "share the image again",
+              action: "ModifyImageSharePermission",
+              params: { RegionId: "$region", ImageId: "$id", AddAccount: ["$each"] },
+            },
             action: "ModifyImageSharePermission",
             params: { RegionId: "$region", ImageId: "$id", RemoveAccount: ["$each"] },
             forEach: "facts.sharedWith",
@@ -77,6 +87,7 @@ export const ecsImage = defineService({
           },
           {
             does: "delete the image, also when instances were made from it",
+            deletes: true,
             action: "DeleteImage",
             params: { RegionId: "$region", ImageId: "$id", Force: true },
             gone: ["InvalidImageId.NotFound"],

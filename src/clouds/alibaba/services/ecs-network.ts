@@ -72,6 +72,10 @@ export const ecsNetwork = defineService({
             // Which rules name another group is told only by the rules themselves, and the two
             // directions are revoked by different actions: no condition says that for one rule.
             does: "revoke the rules that name other security groups",
+            cannotBeUndone: {
+              because: "the journal keeps the ids of the rules, and not what they said",
+              next: "Read the rules in your own code or in ActionTrail, and authorize them again in the console: ECS, Security Groups.",
+            },
             hook: "ecs.revoke-group-rules",
             calls: [
               {
@@ -102,6 +106,7 @@ export const ecsNetwork = defineService({
         steps: [
           {
             does: "delete the security group with its rules",
+            deletes: true,
             action: "DeleteSecurityGroup",
             params: { RegionId: "$region", SecurityGroupId: "$id" },
             gone: ["InvalidSecurityGroupId.NotFound"],
@@ -179,6 +184,23 @@ export const ecsNetwork = defineService({
         steps: [
           {
             does: "detach the interface from its instance",
+            undo: {
+              does: "attach the interface to its instance again",
+              action: "AttachNetworkInterface",
+              params: {
+                RegionId: "$region",
+                NetworkInterfaceId: "$id",
+                InstanceId: "$before.instanceId",
+              },
+              to: { types: ["ecs.instance"], is: "$before.instanceId" },
+              moot: ["InvalidEcsId.NotFound"],
+              busy: [
+                "InvalidOperation.InvalidEcsState",
+                "InvalidOperation.InvalidEniState",
+                "InvalidOperation.Conflict",
+                "OperationConflict",
+              ],
+            },
             action: "DetachNetworkInterface",
             params: {
               RegionId: "$region",
@@ -200,6 +222,7 @@ export const ecsNetwork = defineService({
           },
           {
             does: "delete the interface with its private addresses",
+            deletes: true,
             action: "DeleteNetworkInterface",
             params: { RegionId: "$region", NetworkInterfaceId: "$id" },
             gone: ["InvalidEniId.NotFound"],

@@ -77,6 +77,19 @@ export const ecsStorage = defineService({
           endRenewal,
           {
             does: "detach the disk from its instance",
+            undo: {
+              does: "attach the disk to its instance again",
+              action: "AttachDisk",
+              params: { DiskId: "$id", InstanceId: "$before.instanceId" },
+              to: { types: ["ecs.instance"], is: "$before.instanceId" },
+              moot: ["InvalidInstanceId.NotFound"],
+              busy: [
+                "IncorrectDiskStatus",
+                "IncorrectInstanceStatus",
+                "OperationConflict",
+                "InvalidOperation.Conflict",
+              ],
+            },
             action: "DetachDisk",
             params: { DiskId: "$id", InstanceId: "$facts.instanceId" },
             when: [
@@ -95,6 +108,7 @@ export const ecsStorage = defineService({
           },
           {
             does: "release the disk with its data",
+            deletes: true,
             action: "DeleteDisk",
             params: { DiskId: "$id" },
             when: unlessPrepaid,
@@ -143,6 +157,7 @@ export const ecsStorage = defineService({
         steps: [
           {
             does: "delete the snapshot; disks made from it can no longer be reset to it",
+            deletes: true,
             action: "DeleteSnapshot",
             params: { SnapshotId: "$id", Force: true },
             gone: ["InvalidSnapshotId.NotFound"],
@@ -184,6 +199,7 @@ export const ecsStorage = defineService({
         steps: [
           {
             does: "delete the policy, so that no new snapshot is taken",
+            deletes: true,
             action: "DeleteAutoSnapshotPolicy",
             // The only two parameters of this product that start with a small letter.
             params: { regionId: "$region", autoSnapshotPolicyId: "$id" },

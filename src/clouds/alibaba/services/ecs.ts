@@ -75,6 +75,11 @@ export const ecs = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyInstanceAttribute",
+              params: { InstanceId: "$id", DeletionProtection: true },
+            },
             action: "ModifyInstanceAttribute",
             params: { InstanceId: "$id", DeletionProtection: false },
             when: [{ at: "facts.deletionProtection", is: true }, goesNow],
@@ -82,6 +87,7 @@ export const ecs = defineService({
           },
           {
             does: "release the instance, also while it runs",
+            deletes: true,
             action: "DeleteInstance",
             params: { InstanceId: "$id", Force: true },
             when: unlessPrepaid,
@@ -96,6 +102,7 @@ export const ecs = defineService({
           {
             // Only an expired subscription: https://www.alibabacloud.com/help/en/doc-detail/25507.htm
             does: "release the instance, which has run out",
+            deletes: true,
             action: "DeleteInstance",
             params: { InstanceId: "$id", Force: true, TerminateSubscription: true },
             when: usedUp,
@@ -133,6 +140,7 @@ export const ecs = defineService({
         steps: [
           {
             does: "delete the key pair",
+            deletes: true,
             action: "DeleteKeyPairs",
             params: { RegionId: "$region", KeyPairNames: { json: ["$id"] } },
             gone: ["InvalidKeyPair.NotFound"],
@@ -167,6 +175,7 @@ export const ecs = defineService({
         steps: [
           {
             does: "delete the launch template with all its versions",
+            deletes: true,
             action: "DeleteLaunchTemplate",
             params: { RegionId: "$region", LaunchTemplateId: "$id" },
             gone: ["InvalidLaunchTemplate.NotFound"],

@@ -73,6 +73,11 @@ export const ess = defineService({
         steps: [
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "SetGroupDeletionProtection",
+              params: { RegionId: "$region", ScalingGroupId: "$id", GroupDeletionProtection: true },
+            },
             action: "SetGroupDeletionProtection",
             params: {
               RegionId: "$region",
@@ -84,6 +89,7 @@ export const ess = defineService({
           },
           {
             does: "delete the group and release the instances that it made",
+            deletes: true,
             action: "DeleteScalingGroup",
             params: { RegionId: "$region", ScalingGroupId: "$id", ForceDelete: true },
             gone: ["InvalidScalingGroupId.NotFound"],

@@ -64,6 +64,10 @@ export const fc = defineService({
         steps: [
           {
             does: "delete the trigger that calls the function",
+            cannotBeUndone: {
+              because: "a trigger that was deleted is gone, and its settings are not kept",
+              next: "Create the trigger again from your own code, or in the console: Function Compute, the function, Triggers.",
+            },
             action: "DeleteTrigger",
             method: "DELETE",
             path: "/2023-03-30/functions/$id/triggers/$each",
@@ -73,6 +77,7 @@ export const fc = defineService({
           },
           {
             does: "delete the function with its code",
+            deletes: true,
             action: "DeleteFunction",
             method: "DELETE",
             path: "/2023-03-30/functions/$id",

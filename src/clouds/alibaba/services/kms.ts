@@ -119,6 +119,11 @@ export const kms = defineService({
         steps: [
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "SetDeletionProtection",
+              params: { ProtectedResourceArn: "$facts.arn", EnableDeletionProtection: true },
+            },
             action: "SetDeletionProtection",
             params: { ProtectedResourceArn: "$facts.arn", EnableDeletionProtection: false },
             when: { at: "facts.deletionProtection", is: "Enabled" },
@@ -126,6 +131,11 @@ export const kms = defineService({
           },
           {
             does: "delete its aliases",
+            undo: {
+              does: "name the key by its alias again",
+              action: "CreateAlias",
+              params: { AliasName: "$each", KeyId: "$id" },
+            },
             action: "DeleteAlias",
             params: { AliasName: "$each" },
             forEach: "facts.aliases",
@@ -133,6 +143,7 @@ export const kms = defineService({
           },
           {
             does: "schedule its deletion in 7 days, the shortest time that there is",
+            deletes: true,
             action: "ScheduleKeyDeletion",
             params: { KeyId: "$id", PendingWindowInDays: 7 },
             gone: ["Forbidden.KeyNotFound"],
@@ -216,6 +227,7 @@ export const kms = defineService({
         steps: [
           {
             does: "delete the secret at once, past its recovery time",
+            deletes: true,
             action: "DeleteSecret",
             params: { SecretName: "$id", ForceDeleteWithoutRecovery: "true" },
             gone: ["Forbidden.ResourceNotFound"],

@@ -84,6 +84,12 @@ export const mongodb = defineService({
           endRenewal,
           {
             does: "lift release protection",
+            undo: {
+              does: "put release protection back",
+              action: "ModifyDBInstanceAttribute",
+              params: { DBInstanceId: "$id", DBInstanceReleaseProtection: true },
+              busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
+            },
             action: "ModifyDBInstanceAttribute",
             params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
             when: [{ at: "facts.releaseProtection", is: true }, goesNow],
@@ -92,6 +98,7 @@ export const mongodb = defineService({
           },
           {
             does: "release the instance with its data",
+            deletes: true,
             action: "DeleteDBInstance",
             params: { DBInstanceId: "$id", ClientToken: "$clientToken" },
             when: unlessPrepaid,

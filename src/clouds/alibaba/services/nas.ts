@@ -77,6 +77,10 @@ export const nas = defineService({
           endRenewal,
           {
             does: "delete its lifecycle policies",
+            cannotBeUndone: {
+              because: "a lifecycle policy that was deleted is gone, and its settings are not kept",
+              next: "Create the policy again from your own code, or in the console: NAS, Lifecycle Management.",
+            },
             action: "DeleteLifecyclePolicy",
             params: { FileSystemId: "$id", LifecyclePolicyName: "$each" },
             forEach: "facts.lifecycle",
@@ -85,6 +89,10 @@ export const nas = defineService({
           },
           {
             does: "switch its recycle bin off, which deletes what is in it",
+            cannotBeUndone: {
+              because: "what was in the recycle bin is gone",
+              next: "Switch the recycle bin on again in the console: NAS, the file system, Recycle Bin.",
+            },
             action: "DisableAndCleanRecycleBin",
             params: { FileSystemId: "$id" },
             when: [{ at: "facts.recycleBin", is: "Enable" }, unlessPrepaid],
@@ -92,6 +100,7 @@ export const nas = defineService({
           },
           {
             does: "delete the file system with its files",
+            deletes: true,
             action: "DeleteFileSystem",
             params: { FileSystemId: "$id" },
             when: unlessPrepaid,
@@ -136,6 +145,7 @@ export const nas = defineService({
         steps: [
           {
             does: "delete the mount target, which cuts its clients off",
+            deletes: true,
             action: "DeleteMountTarget",
             params: { FileSystemId: "$parent.id", MountTargetDomain: "$id" },
             gone: [

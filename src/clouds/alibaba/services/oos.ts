@@ -41,6 +41,7 @@ export const oos = defineService({
         steps: [
           {
             does: "delete the template with its past executions",
+            deletes: true,
             action: "DeleteTemplate",
             params: { RegionId: "$region", TemplateName: "$id", AutoDeleteExecutions: true },
             gone: ["EntityNotExists.Template"],

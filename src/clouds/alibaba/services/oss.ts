@@ -165,6 +165,11 @@ export const oss = defineService({
         detach: [
           {
             does: "stop its access logs",
+            cannotBeUndone: {
+              because:
+                "the prefix of its logs is not on record, and without it they would go to another place",
+              next: "Switch the logs on again in the console: OSS, the bucket, Logging; the review file names the bucket that they went to.",
+            },
             action: "DeleteBucketLogging",
             params: bucket,
             when: { at: "facts.logsTo", exists: true },
@@ -172,6 +177,10 @@ export const oss = defineService({
           },
           {
             does: "stop its replication",
+            cannotBeUndone: {
+              because: "a replication rule that was deleted is gone, and its settings are not kept",
+              next: "Create the rule again from your own code, or in the console: OSS, the bucket, Data Replication.",
+            },
             action: "DeleteBucketReplication",
             params: { ...bucket, ID: ["$each"] },
             forEach: "facts.replicationRules",
@@ -182,6 +191,11 @@ export const oss = defineService({
         steps: [
           {
             does: "stop its access logs",
+            cannotBeUndone: {
+              because:
+                "the prefix of its logs is not on record, and without it they would go to another place",
+              next: "Switch the logs on again in the console: OSS, the bucket, Logging; the review file names the bucket that they went to.",
+            },
             action: "DeleteBucketLogging",
             params: bucket,
             when: { at: "facts.logsTo", exists: true },
@@ -189,6 +203,10 @@ export const oss = defineService({
           },
           {
             does: "stop its replication",
+            cannotBeUndone: {
+              because: "a replication rule that was deleted is gone, and its settings are not kept",
+              next: "Create the rule again from your own code, or in the console: OSS, the bucket, Data Replication.",
+            },
             action: "DeleteBucketReplication",
             params: { ...bucket, ID: ["$each"] },
             forEach: "facts.replicationRules",
@@ -197,6 +215,11 @@ export const oss = defineService({
           },
           {
             does: "give up the retention policy, which is not locked yet",
+            cannotBeUndone: {
+              because:
+                "the days of a policy that was given up are not kept, and it was never in force for good",
+              next: "Create the policy again in the console: OSS, the bucket, Retention Policy.",
+            },
             action: "AbortBucketWorm",
             params: bucket,
             when: { at: "facts.worm", is: "InProgress" },
@@ -205,6 +228,10 @@ export const oss = defineService({
           },
           {
             does: "remove its access points",
+            cannotBeUndone: {
+              because: "an access point that was deleted is gone with its policy",
+              next: "Create the access point again from your own code, or in the console: OSS, the bucket, Access Points.",
+            },
             action: "DeleteAccessPoint",
             method: "DELETE",
             path: "/?accessPoint",
@@ -216,6 +243,10 @@ export const oss = defineService({
           },
           {
             does: "delete all objects, versions, delete markers, unfinished uploads and live channels",
+            cannotBeUndone: {
+              because: "objects that were deleted are gone with all their versions",
+              next: "Restore them from a backup, if there is one.",
+            },
             hook: "oss.empty-bucket",
             calls: [
               {
@@ -243,6 +274,7 @@ export const oss = defineService({
           },
           {
             does: "delete the bucket",
+            deletes: true,
             action: "DeleteBucket",
             params: bucket,
             gone: ["NoSuchBucket"],

@@ -74,6 +74,10 @@ export const privatelink = defineService({
         steps: [
           {
             does: "take the endpoint out of its zones",
+            cannotBeUndone: {
+              because: "the vSwitch and the address that the endpoint had in the zone are not kept",
+              next: "Add the zone again in the console: PrivateLink, Endpoints, the endpoint, Zones.",
+            },
             action: "RemoveZoneFromVpcEndpoint",
             params: { RegionId: "$region", EndpointId: "$id", ZoneId: "$each" },
             forEach: "facts.zones",
@@ -83,6 +87,7 @@ export const privatelink = defineService({
           },
           {
             does: "delete the endpoint",
+            deletes: true,
             action: "DeleteVpcEndpoint",
             params: { RegionId: "$region", EndpointId: "$id", ClientToken: "$clientToken" },
             gone: ["EndpointNotFound"],
@@ -140,6 +145,12 @@ export const privatelink = defineService({
         steps: [
           {
             does: "refuse the connections of endpoints",
+            undo: {
+              does: "let the endpoint connect again",
+              action: "EnableVpcEndpointConnection",
+              params: { RegionId: "$region", ServiceId: "$id", EndpointId: "$each" },
+              busy: ["EndpointConnectionOperationDenied", "ConcurrentCallNotSupported"],
+            },
             action: "DisableVpcEndpointConnection",
             params: { RegionId: "$region", ServiceId: "$id", EndpointId: "$each" },
             forEach: "facts.endpoints",
@@ -150,6 +161,10 @@ export const privatelink = defineService({
           {
             // What carries the service stands in three values at once: no list of texts says that.
             does: "take the load balancers that carry it off the endpoint service",
+            cannotBeUndone: {
+              because: "the kind and the zone of each load balancer are not kept",
+              next: "Add the load balancers again in the console: PrivateLink, Endpoint Services, the service; the journal names each.",
+            },
             hook: "privatelink.detach-resources",
             calls: [
               {
@@ -171,6 +186,7 @@ export const privatelink = defineService({
           },
           {
             does: "delete the endpoint service",
+            deletes: true,
             action: "DeleteVpcEndpointService",
             params: { RegionId: "$region", ServiceId: "$id", ClientToken: "$clientToken" },
             gone: ["EndpointServiceNotFound"],

@@ -78,6 +78,13 @@ export const ramAccess = defineService({
         steps: [
           {
             does: "remove its members",
+            undo: {
+              does: "put the member back into the group",
+              action: "AddUserToGroup",
+              params: { UserName: "$each", GroupName: "$id" },
+              done: ["EntityAlreadyExists.User.Group"],
+              moot: ["EntityNotExist.User"],
+            },
             action: "RemoveUserFromGroup",
             params: { UserName: "$each", GroupName: "$id" },
             forEach: "facts.users",
@@ -86,6 +93,10 @@ export const ramAccess = defineService({
           },
           {
             does: detachPolicies,
+            cannotBeUndone: {
+              because: "rights are given back by a person, and by no program",
+              next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
+            },
             hook: "ram.detach-policies",
             calls: [
               { action: "ListPoliciesForGroup", params: { GroupName: "$id" } },
@@ -103,6 +114,7 @@ export const ramAccess = defineService({
           },
           {
             does: "delete the group",
+            deletes: true,
             action: "DeleteGroup",
             params: { GroupName: "$id" },
             gone: ["EntityNotExist.Group"],
@@ -189,6 +201,10 @@ export const ramAccess = defineService({
         steps: [
           {
             does: detachPolicies,
+            cannotBeUndone: {
+              because: "rights are given back by a person, and by no program",
+              next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
+            },
             hook: "ram.detach-policies",
             calls: [
               { action: "ListPoliciesForRole", params: { RoleName: "$id" } },
@@ -206,6 +222,7 @@ export const ramAccess = defineService({
           },
           {
             does: "delete the role",
+            deletes: true,
             action: "DeleteRole",
             params: { RoleName: "$id" },
             gone: ["EntityNotExist.Role"],

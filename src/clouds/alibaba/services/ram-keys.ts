@@ -68,6 +68,15 @@ export const ramKeys = defineService({
         steps: [
           {
             does: "disable the key",
+            undo: {
+              does: "enable the key again",
+              action: "UpdateAccessKey",
+              params: {
+                UserAccessKeyId: "$id",
+                UserPrincipalName: "$facts.principal",
+                Status: "Active",
+              },
+            },
             action: "UpdateAccessKey",
             params: {
               UserAccessKeyId: "$id",
@@ -82,6 +91,7 @@ export const ramKeys = defineService({
           },
           {
             does: "delete the key, which moves it to the recycle bin",
+            deletes: true,
             action: "DeleteAccessKey",
             params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
             when: { at: "state", is: "present" },
@@ -89,6 +99,7 @@ export const ramKeys = defineService({
           },
           {
             does: "delete the key from the recycle bin",
+            deletes: true,
             action: "DeleteAccessKeyInRecycleBin",
             params: { UserAccessKeyId: "$id", UserId: "$facts.userId" },
             when: { at: "state", is: "recycled" },
@@ -130,6 +141,10 @@ export const ramKeys = defineService({
         steps: [
           {
             does: "unbind the device from its user",
+            cannotBeUndone: {
+              because: "only who holds the device can bind it",
+              next: "Let the user bind the device again in the console: RAM, Users, the user, MFA.",
+            },
             action: "UnbindMFADevice",
             params: { UserPrincipalName: "$facts.principal" },
             when: { at: "facts.principal", exists: true },
@@ -137,6 +152,7 @@ export const ramKeys = defineService({
           },
           {
             does: "delete the device",
+            deletes: true,
             action: "DeleteVirtualMFADevice",
             params: { SerialNumber: "$id" },
             gone: ["EntityNotExist.VirtualMFADevice"],

@@ -51,6 +51,7 @@ export const ramPolicies = defineService({
         steps: [
           {
             does: "delete the policy with all its versions",
+            deletes: true,
             action: "DeletePolicy",
             params: { PolicyName: "$id", CascadingDelete: "true" },
             gone: ["EntityNotExist.Policy"],
@@ -141,6 +142,7 @@ export const ramPolicies = defineService({
           {
             // A task that is asked about until it ends; what it names as using the role is the reason.
             does: "delete the role once its service says that nothing uses it",
+            deletes: true,
             hook: "slr.delete",
             calls: [
               {
@@ -193,6 +195,7 @@ export const ramPolicies = defineService({
         steps: [
           {
             does: "delete the identity provider",
+            deletes: true,
             product: "Ims",
             action: "DeleteSAMLProvider",
             params: { SAMLProviderName: "$id" },
@@ -228,6 +231,7 @@ export const ramPolicies = defineService({
         steps: [
           {
             does: "delete the identity provider",
+            deletes: true,
             product: "Ims",
             action: "DeleteOIDCProvider",
             params: { OIDCProviderName: "$id" },
@@ -262,6 +266,7 @@ export const ramPolicies = defineService({
         steps: [
           {
             does: "delete the application and its secrets",
+            deletes: true,
             product: "Ims",
             action: "DeleteApplication",
             params: { AppId: "$id" },

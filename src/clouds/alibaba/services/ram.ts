@@ -140,6 +140,14 @@ export const ram = defineService({
         steps: [
           {
             does: "remove the user from its groups",
+            undo: {
+              does: "put the user back into its group",
+              product: "Ims",
+              action: "AddUserToGroup",
+              params: { UserPrincipalName: "$facts.principal", GroupName: "$each" },
+              done: ["EntityAlreadyExists.User.Group"],
+              moot: ["EntityNotExist.Group"],
+            },
             product: "Ims",
             action: "RemoveUserFromGroup",
             params: { UserPrincipalName: "$facts.principal", GroupName: "$each" },
@@ -151,6 +159,10 @@ export const ram = defineService({
           {
             // The policy's type and its resource group stand beside its name: no list of texts says both.
             does: "detach its policies, those of resource groups too",
+            cannotBeUndone: {
+              because: "rights are given back by a person, and by no program",
+              next: "Attach the policies that the journal names again in the console: RAM, Users, the user, Permissions.",
+            },
             hook: "ram.detach-policies",
             calls: [
               { action: "ListPoliciesForUser", params: { UserName: "$facts.userName" } },
@@ -190,6 +202,7 @@ export const ram = defineService({
           },
           {
             does: "delete the user, which moves it to the recycle bin",
+            deletes: true,
             product: "Ims",
             action: "DeleteUser",
             params: { UserId: "$id" },
@@ -205,6 +218,7 @@ export const ram = defineService({
           },
           {
             does: "delete the user from the recycle bin",
+            deletes: true,
             product: "Ims",
             action: "DeleteUserInRecycleBin",
             params: { UserId: "$id" },
@@ -252,6 +266,7 @@ export const ram = defineService({
         steps: [
           {
             does: "delete the console login",
+            deletes: true,
             product: "Ims",
             action: "DeleteLoginProfile",
             params: { UserPrincipalName: "$id" },

@@ -97,6 +97,16 @@ export const rds = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyDBInstanceDeletionProtection",
+              params: {
+                DBInstanceId: "$id",
+                DeletionProtection: true,
+                ClientToken: "$clientToken",
+              },
+              busy: ["OperationDenied.DBInstanceStatus"],
+            },
             action: "ModifyDBInstanceDeletionProtection",
             params: { DBInstanceId: "$id", DeletionProtection: false, ClientToken: "$clientToken" },
             when: [{ at: "facts.deletionProtection", is: true }, goesNow],
@@ -105,6 +115,7 @@ export const rds = defineService({
           },
           {
             does: "release the instance with its databases",
+            deletes: true,
             action: "DeleteDBInstance",
             params: { DBInstanceId: "$id" },
             when: unlessPrepaid,

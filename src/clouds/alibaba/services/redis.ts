@@ -103,6 +103,12 @@ export const redis = defineService({
           endRenewal,
           {
             does: "lift release protection",
+            undo: {
+              does: "put release protection back",
+              action: "ModifyInstanceAttribute",
+              params: { InstanceId: "$id", InstanceReleaseProtection: true },
+              busy: ["IncorrectDBInstanceState"],
+            },
             action: "ModifyInstanceAttribute",
             params: { InstanceId: "$id", InstanceReleaseProtection: false },
             when: [{ at: "facts.releaseProtection", is: true }, goesNow],
@@ -111,6 +117,7 @@ export const redis = defineService({
           },
           {
             does: "release the instance with its data",
+            deletes: true,
             action: "DeleteInstance",
             params: { InstanceId: "$id" },
             when: [unlessPrepaid, { at: "state", is: "present" }],
@@ -120,6 +127,7 @@ export const redis = defineService({
           refund,
           {
             does: "destroy it in the recycle bin, backups too",
+            deletes: true,
             action: "DestroyInstance",
             params: { InstanceId: "$id" },
             when: { at: "state", is: "recycled" },

@@ -61,6 +61,7 @@ export const resourceDirectoryTies = defineService({
         steps: [
           {
             does: "deregister it for each service",
+            deletes: true,
             action: "DeregisterDelegatedAdministrator",
             params: { AccountId: "$id", ServicePrincipal: "$each" },
             forEach: "facts.services",
@@ -102,6 +103,7 @@ export const resourceDirectoryTies = defineService({
         steps: [
           {
             does: "cancel the invitation",
+            deletes: true,
             action: "CancelHandshake",
             params: { HandshakeId: "$id" },
             gone: ["EntityNotExists.Handshake", "HandshakeStatusMismatch"],
@@ -155,6 +157,13 @@ export const resourceDirectoryTies = defineService({
         steps: [
           {
             does: "detach it from what it binds",
+            undo: {
+              does: "attach it to what it bound again",
+              action: "AttachControlPolicy",
+              params: { PolicyId: "$id", TargetId: "$each" },
+              moot: ["EntityNotExists.Target"],
+              busy,
+            },
             action: "DetachControlPolicy",
             params: { PolicyId: "$id", TargetId: "$each" },
             forEach: "facts.targets",
@@ -164,6 +173,7 @@ export const resourceDirectoryTies = defineService({
           },
           {
             does: "delete the control policy",
+            deletes: true,
             action: "DeleteControlPolicy",
             params: { PolicyId: "$id" },
             gone: ["EntityNotExists.ControlPolicy"],

@@ -46,6 +46,7 @@ function folderRow(level: number): Row {
       steps: [
         {
           does: "delete the folder",
+          deletes: true,
           action: "DeleteFolder",
           params: { FolderId: "$id" },
           gone: ["EntityNotExists.Folder", "EntityNotExists.ResourceDirectory"],
@@ -124,12 +125,14 @@ export const resourceDirectory = defineService({
         steps: [
           {
             does: "switch control policies off",
+            undo: { does: "switch control policies on again", action: "EnableControlPolicy", busy },
             action: "DisableControlPolicy",
             when: { at: "facts.controlPolicies", is: "Enabled" },
             busy,
           },
           {
             does: "end the resource directory, for good",
+            deletes: true,
             action: "DestroyResourceDirectory",
             gone: ["EntityNotExists.ResourceDirectory", "ResourceDirectoryNotInUse"],
             busy: [...busy, "DeleteConflict.ResourceDirectory.Account"],

@@ -101,6 +101,11 @@ export const ros = defineService({
         steps: [
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "SetDeletionProtection",
+              params: { RegionId: "$region", StackId: "$id", DeletionProtection: "Enabled" },
+            },
             action: "SetDeletionProtection",
             params: { RegionId: "$region", StackId: "$id", DeletionProtection: "Disabled" },
             when: { at: "facts.deletionProtection", is: "Enabled" },
@@ -108,6 +113,7 @@ export const ros = defineService({
           },
           {
             does: "delete the stack with its resources",
+            deletes: true,
             action: "DeleteStack",
             params: { RegionId: "$region", StackId: "$id", RetainAllResources: false },
             when: { at: "facts.role", exists: false },
@@ -115,6 +121,7 @@ export const ros = defineService({
           },
           {
             does: "delete the stack with its resources, under the role that made it",
+            deletes: true,
             action: "DeleteStack",
             params: {
               RegionId: "$region",

@@ -63,6 +63,11 @@ export const slb = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "SetLoadBalancerDeleteProtection",
+              params: { RegionId: "$region", LoadBalancerId: "$id", DeleteProtection: "on" },
+            },
             action: "SetLoadBalancerDeleteProtection",
             params: { RegionId: "$region", LoadBalancerId: "$id", DeleteProtection: "off" },
             when: [{ at: "facts.deletionProtection", is: "on" }, goesNow],
@@ -70,6 +75,7 @@ export const slb = defineService({
           },
           {
             does: "delete the load balancer with its listeners",
+            deletes: true,
             action: "DeleteLoadBalancer",
             params: { RegionId: "$region", LoadBalancerId: "$id" },
             when: unlessPrepaid,

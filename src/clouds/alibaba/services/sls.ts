@@ -71,6 +71,7 @@ export const sls = defineService({
           {
             // That this leaves nothing in the recycle bin is unverified.
             does: "delete the project with its logs, past the recycle bin",
+            deletes: true,
             action: "DeleteProject",
             method: "DELETE",
             path: "/",

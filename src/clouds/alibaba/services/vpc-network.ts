@@ -66,6 +66,17 @@ export const vpcNetwork = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "DeletionProtection",
+              params: {
+                RegionId: "$region",
+                InstanceId: "$id",
+                Type: "EIP",
+                ProtectionEnable: true,
+                ClientToken: "$clientToken",
+              },
+            },
             action: "DeletionProtection",
             params: {
               RegionId: "$region",
@@ -78,6 +89,35 @@ export const vpcNetwork = defineService({
           },
           {
             does: "take the address off the resource that it is bound to",
+            undo: {
+              does: "bind the address to its resource again",
+              action: "AssociateEipAddress",
+              params: {
+                RegionId: "$region",
+                AllocationId: "$id",
+                InstanceId: "$before.boundTo",
+                InstanceType: "$before.boundKind",
+              },
+              to: {
+                types: [
+                  "ecs.instance",
+                  "ecs.network-interface",
+                  "slb.load-balancer",
+                  "vpc.nat-gateway",
+                ],
+                is: "$before.boundTo",
+                when: {
+                  at: "before.boundKind",
+                  is: ["EcsInstance", "NetworkInterface", "SlbInstance", "Nat"],
+                },
+              },
+              busy: [
+                "OperationConflict",
+                "IncorrectEipStatus",
+                "LastTokenProcessing",
+                "SystemBusy",
+              ],
+            },
             action: "UnassociateEipAddress",
             params: {
               RegionId: "$region",
@@ -91,6 +131,21 @@ export const vpcNetwork = defineService({
           },
           {
             does: "take the address out of its shared bandwidth",
+            undo: {
+              does: "put the address back into its shared bandwidth",
+              action: "AddCommonBandwidthPackageIp",
+              params: {
+                RegionId: "$region",
+                BandwidthPackageId: "$before.bandwidthPackageId",
+                IpInstanceId: "$id",
+              },
+              busy: [
+                "OperationConflict",
+                "IncorrectEipStatus",
+                "LastTokenProcessing",
+                "SystemBusy",
+              ],
+            },
             action: "RemoveCommonBandwidthPackageIp",
             params: {
               RegionId: "$region",
@@ -102,6 +157,7 @@ export const vpcNetwork = defineService({
           },
           {
             does: "release the address, which cannot be recovered",
+            deletes: true,
             action: "ReleaseEipAddress",
             params: { RegionId: "$region", AllocationId: "$id" },
             when: unlessPrepaid,
@@ -165,6 +221,17 @@ export const vpcNetwork = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "DeletionProtection",
+              params: {
+                RegionId: "$region",
+                InstanceId: "$id",
+                Type: "NATGW",
+                ProtectionEnable: true,
+                ClientToken: "$clientToken",
+              },
+            },
             action: "DeletionProtection",
             params: {
               RegionId: "$region",
@@ -177,6 +244,7 @@ export const vpcNetwork = defineService({
           },
           {
             does: "delete the gateway with its SNAT and DNAT rules and free its addresses",
+            deletes: true,
             action: "DeleteNatGateway",
             params: { RegionId: "$region", NatGatewayId: "$id", Force: true },
             when: unlessPrepaid,
@@ -228,6 +296,7 @@ export const vpcNetwork = defineService({
         steps: [
           {
             does: "delete the flow log, so that nothing more is written",
+            deletes: true,
             action: "DeleteFlowLog",
             params: { RegionId: "$region", FlowLogId: "$id" },
             busy: [

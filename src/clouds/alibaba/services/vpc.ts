@@ -56,6 +56,7 @@ export const vpc = defineService({
         steps: [
           {
             does: "delete the VPC with its system route table",
+            deletes: true,
             action: "DeleteVpc",
             params: { RegionId: "$region", VpcId: "$id", ClientToken: "$clientToken" },
             gone: [
@@ -122,6 +123,7 @@ export const vpc = defineService({
         steps: [
           {
             does: "delete the vSwitch",
+            deletes: true,
             action: "DeleteVSwitch",
             params: { RegionId: "$region", VSwitchId: "$id" },
             gone: ["InvalidVswitchID.NotFound", "InvalidVSwitchId.NotFound"],
@@ -199,6 +201,13 @@ export const vpc = defineService({
         steps: [
           {
             does: "take the route table off its vSwitches",
+            undo: {
+              does: "bind the route table to the vSwitch again",
+              action: "AssociateRouteTable",
+              params: { RegionId: "$region", RouteTableId: "$id", VSwitchId: "$each" },
+              to: { types: ["vpc.vswitch"], is: "$each" },
+              busy: ["OperationConflict", "IncorrectRouteTableStatus", "TaskConflict"],
+            },
             action: "UnassociateRouteTable",
             params: { RegionId: "$region", RouteTableId: "$id", VSwitchId: "$each" },
             forEach: "facts.vSwitchIds",
@@ -206,6 +215,17 @@ export const vpc = defineService({
           },
           {
             does: "take the route table off its IPv4 gateways",
+            undo: {
+              does: "bind the route table to the IPv4 gateway again",
+              action: "AssociateRouteTableWithGateway",
+              params: {
+                RegionId: "$region",
+                RouteTableId: "$id",
+                GatewayId: "$each",
+                GatewayType: "Ipv4Gateway",
+              },
+              busy: ["OperationConflict", "IncorrectRouteTableStatus", "TaskConflict"],
+            },
             action: "DissociateRouteTableFromGateway",
             params: {
               RegionId: "$region",
@@ -218,6 +238,7 @@ export const vpc = defineService({
           },
           {
             does: "delete the custom route table with its routes",
+            deletes: true,
             action: "DeleteRouteTable",
             params: { RegionId: "$region", RouteTableId: "$id" },
             when: { at: "facts.kind", is: "Custom" },

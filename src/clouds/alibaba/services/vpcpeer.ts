@@ -55,6 +55,7 @@ export const vpcPeer = defineService({
         steps: [
           {
             does: "delete the peering connection and the routes that point to it",
+            deletes: true,
             action: "DeleteVpcPeerConnection",
             params: { InstanceId: "$id", Force: true, ClientToken: "$clientToken" },
             gone: ["ResourceNotFound.InstanceId"],

@@ -56,6 +56,7 @@ export const vpn = defineService({
           endRenewal,
           {
             does: "delete the VPN gateway",
+            deletes: true,
             action: "DeleteVpnGateway",
             params: { RegionId: "$region", VpnGatewayId: "$id", ClientToken: "$clientToken" },
             when: unlessPrepaid,
@@ -109,6 +110,7 @@ export const vpn = defineService({
         steps: [
           {
             does: "delete the connection of the VPN gateway",
+            deletes: true,
             action: "DeleteVpnConnection",
             params: { RegionId: "$region", VpnConnectionId: "$id", ClientToken: "$clientToken" },
             when: { at: "facts.gatewayId", exists: true },
@@ -117,6 +119,7 @@ export const vpn = defineService({
           },
           {
             does: "delete the connection, which no VPN gateway carries",
+            deletes: true,
             action: "DeleteVpnAttachment",
             params: { RegionId: "$region", VpnConnectionId: "$id", ClientToken: "$clientToken" },
             when: { at: "facts.gatewayId", exists: false },
@@ -156,6 +159,7 @@ export const vpn = defineService({
         steps: [
           {
             does: "delete the customer gateway",
+            deletes: true,
             action: "DeleteCustomerGateway",
             params: { RegionId: "$region", CustomerGatewayId: "$id", ClientToken: "$clientToken" },
             gone: ["InvalidCustomerGatewayInstanceId.NotFound"],

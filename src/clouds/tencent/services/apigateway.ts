@@ -67,18 +67,27 @@ export const apiGateway = defineService({
         steps: [
           {
             does: "take the service offline in an environment",
+            cannotBeUndone: {
+              because: "the version that was online is not kept",
+              next: "Release the service again in the console: API Gateway, the service.",
+            },
             action: "UnReleaseService",
             params: { ServiceId: "$id", EnvironmentName: "$each" },
             forEach: "facts.environments",
           },
           {
             does: "delete an API of the service",
+            cannotBeUndone: {
+              because: "an API that was deleted is gone",
+              next: "Create it again from your own code, or in the console: API Gateway, the service.",
+            },
             action: "DeleteApi",
             params: { ServiceId: "$id", ApiId: "$each" },
             forEach: "facts.apis",
           },
           {
             does: "delete the service",
+            deletes: true,
             action: "DeleteService",
             params: { ServiceId: "$id" },
             busy: ["UnsupportedOperation.UnsupportedDeleteService"],

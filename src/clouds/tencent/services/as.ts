@@ -65,6 +65,10 @@ export const autoScaling = defineService({
         steps: [
           {
             does: "let the group shrink to nothing, which releases the instances that it made",
+            cannotBeUndone: {
+              because: "the instances that the group released are gone with their data",
+              next: "Set the smallest and the wanted number of instances again in the console: Auto Scaling, the group; it makes new ones.",
+            },
             action: "ModifyAutoScalingGroup",
             params: { AutoScalingGroupId: "$id", MinSize: 0, DesiredCapacity: 0 },
             when: { at: "facts.capacity", not: 0 },
@@ -73,6 +77,7 @@ export const autoScaling = defineService({
           },
           {
             does: "delete the group",
+            deletes: true,
             action: "DeleteAutoScalingGroup",
             params: { AutoScalingGroupId: "$id" },
             gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
@@ -111,6 +116,7 @@ export const autoScaling = defineService({
         steps: [
           {
             does: "delete the launch configuration",
+            deletes: true,
             action: "DeleteLaunchConfiguration",
             params: { LaunchConfigurationId: "$id" },
             gone: ["ResourceNotFound.LaunchConfigurationIdNotFound"],

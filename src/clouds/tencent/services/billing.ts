@@ -44,6 +44,7 @@ export const billing = defineService({
           {
             // https://cloud.tencent.com/document/api/555: only some security products and KMS.
             does: "unsubscribe for a refund, which only some products allow here",
+            deletes: true,
             action: "RefundInstance",
             params: {
               ClientToken: "$clientToken",
@@ -62,6 +63,8 @@ export const billing = defineService({
           subProductCode: "SubProductCode",
           regionCode: "RegionCode",
           renewFlag: "RenewFlag",
+          renewPeriod: "RenewPeriod",
+          renewPeriodUnit: "RenewPeriodUnit",
         },
       },
     },

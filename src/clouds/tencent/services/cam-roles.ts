@@ -59,6 +59,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "delete the role with its policies' attachments",
+            deletes: true,
             action: "DeleteRole",
             params: { RoleId: "$id" },
             gone: ["InvalidParameter.RoleNotExist"],
@@ -118,6 +119,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "ask for the role's deletion, which its service may refuse",
+            deletes: true,
             action: "DeleteServiceLinkedRole",
             params: { RoleName: "$name" },
             gone: ["InvalidParameter.RoleNotExist"],
@@ -170,6 +172,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "delete the policy",
+            deletes: true,
             action: "DeletePolicy",
             params: { PolicyId: ["$id"] },
             gone: [
@@ -207,6 +210,7 @@ export const camRoles = defineService({
         steps: [
           {
             does: "delete the identity provider",
+            deletes: true,
             action: "DeleteSAMLProvider",
             params: { Name: "$id" },
             gone: ["ResourceNotFound.IdentityNotExist", "ResourceNotFound.NotFound"],

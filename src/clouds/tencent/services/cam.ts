@@ -33,6 +33,7 @@ export const cam = defineService({
           {
             // Without force, so that a key that nobody expected keeps its user.
             does: "delete the user, which has no key any more",
+            deletes: true,
             action: "DeleteUser",
             params: { Name: "$name", Force: 0 },
             gone: ["ResourceNotFound.UserNotExist"],
@@ -71,6 +72,11 @@ export const cam = defineService({
         steps: [
           {
             does: "disable the key",
+            undo: {
+              does: "enable the key again",
+              action: "UpdateAccessKey",
+              params: { AccessKeyId: "$id", Status: "Active", TargetUin: "$facts.userId" },
+            },
             action: "UpdateAccessKey",
             params: { AccessKeyId: "$id", Status: "Inactive", TargetUin: "$facts.userId" },
             when: { at: "facts.status", is: "Active" },
@@ -78,6 +84,7 @@ export const cam = defineService({
           },
           {
             does: "delete the key",
+            deletes: true,
             action: "DeleteAccessKey",
             params: { AccessKeyId: "$id", TargetUin: "$facts.userId" },
             gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
@@ -189,6 +196,7 @@ export const cam = defineService({
         steps: [
           {
             does: "delete the message receiver",
+            deletes: true,
             action: "DeleteMessageReceiver",
             params: { Name: "$name" },
             gone: ["ResourceNotFound.UserNotExists"],
@@ -233,6 +241,7 @@ export const cam = defineService({
         steps: [
           {
             does: "delete the group",
+            deletes: true,
             action: "DeleteGroup",
             params: { GroupId: "$id" },
           },

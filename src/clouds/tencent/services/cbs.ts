@@ -86,6 +86,17 @@ export const cbs = defineService({
           endRenewal,
           {
             does: "detach the disk from its instance",
+            undo: {
+              does: "attach the disk to its instance again",
+              action: "AttachDisks",
+              params: { DiskIds: ["$id"], InstanceId: "$before.instanceId" },
+              to: {
+                types: ["cvm.instance"],
+                is: "$before.instanceId",
+                when: { at: "before.instanceId", starts: "ins-" },
+              },
+              busy: ["InvalidDisk.Busy", "ResourceBusy"],
+            },
             action: "DetachDisks",
             params: { DiskIds: ["$id"] },
             when: [
@@ -98,6 +109,7 @@ export const cbs = defineService({
           },
           {
             does: "terminate the disk with its data, which may move it to the recycle bin",
+            deletes: true,
             action: "TerminateDisks",
             params: { DiskIds: ["$id"] },
             when: postpaidStands,
@@ -112,6 +124,7 @@ export const cbs = defineService({
           },
           {
             does: "return the disk for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "TerminateDisks",
             params: { DiskIds: ["$id"] },
             when: toBeReturned,
@@ -126,6 +139,7 @@ export const cbs = defineService({
           },
           {
             does: "destroy the disk in the recycle bin",
+            deletes: true,
             action: "TerminateDisks",
             params: { DiskIds: ["$id"] },
             when: inRecycleBin,
@@ -182,6 +196,7 @@ export const cbs = defineService({
         steps: [
           {
             does: "delete the snapshot",
+            deletes: true,
             action: "DeleteSnapshots",
             params: { SnapshotIds: ["$id"] },
             gone: ["InvalidSnapshotId.NotFound"],
@@ -226,6 +241,7 @@ export const cbs = defineService({
         steps: [
           {
             does: "delete the policy, so that it makes no further snapshots",
+            deletes: true,
             action: "DeleteAutoSnapshotPolicies",
             params: { AutoSnapshotPolicyIds: ["$id"] },
             gone: ["InvalidAutoSnapshotPolicyId.NotFound"],

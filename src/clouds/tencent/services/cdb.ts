@@ -64,6 +64,11 @@ export const cdb = defineService({
           endRenewal,
           {
             does: "lift destroy protection",
+            undo: {
+              does: "put destroy protection back",
+              action: "ModifyInstanceDestroyProtect",
+              params: { InstanceIds: ["$id"], DestroyProtect: "on" },
+            },
             action: "ModifyInstanceDestroyProtect",
             params: { InstanceIds: ["$id"], DestroyProtect: "off" },
             when: [{ at: "facts.destroyProtect", is: "on" }, goesNow],
@@ -71,6 +76,7 @@ export const cdb = defineService({
           },
           {
             does: "isolate the instance, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateDBInstance",
             params: { InstanceId: "$id" },
             when: postpaidStands,
@@ -80,6 +86,7 @@ export const cdb = defineService({
           },
           {
             does: "return the instance for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateDBInstance",
             params: { InstanceId: "$id" },
             when: toBeReturned,
@@ -88,6 +95,7 @@ export const cdb = defineService({
           },
           {
             does: "take the instance offline, with its data and backups",
+            deletes: true,
             action: "OfflineIsolatedInstances",
             params: { InstanceIds: ["$id"] },
             when: inRecycleBin,

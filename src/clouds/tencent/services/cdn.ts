@@ -49,6 +49,12 @@ export const cdn = defineService({
         steps: [
           {
             does: "take the domain offline, which ends its delivery",
+            undo: {
+              does: "take the domain online again",
+              action: "StartCdnDomain",
+              params: { Domain: "$id" },
+              busy: ["ResourceInUse.CdnOpInProgress"],
+            },
             action: "StopCdnDomain",
             params: { Domain: "$id" },
             when: { at: "facts.status", is: "online" },
@@ -57,6 +63,7 @@ export const cdn = defineService({
           },
           {
             does: "delete the domain",
+            deletes: true,
             action: "DeleteCdnDomain",
             params: { Domain: "$id" },
             gone: ["ResourceNotFound.CdnHostNotExists"],

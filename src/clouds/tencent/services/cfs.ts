@@ -61,6 +61,7 @@ export const cfs = defineService({
         steps: [
           {
             does: "delete the file system with its data and mount targets",
+            deletes: true,
             action: "DeleteCfsFileSystem",
             params: { FileSystemId: "$id" },
           },

@@ -61,6 +61,11 @@ export const clb = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyLoadBalancerAttributes",
+              params: { LoadBalancerId: "$id", DeleteProtect: true },
+            },
             action: "ModifyLoadBalancerAttributes",
             params: { LoadBalancerId: "$id", DeleteProtect: false },
             when: [{ at: "protections", exists: true }, goesNow],
@@ -68,6 +73,7 @@ export const clb = defineService({
           },
           {
             does: "delete the load balancer with its listeners, also while it has targets",
+            deletes: true,
             action: "DeleteLoadBalancer",
             params: { LoadBalancerIds: ["$id"], ForceDelete: true },
             when: postpaidStands,
@@ -76,6 +82,7 @@ export const clb = defineService({
           },
           {
             does: "return the load balancer for a refund",
+            deletes: true,
             action: "DeleteLoadBalancer",
             params: { LoadBalancerIds: ["$id"], ForceDelete: true },
             when: toBeReturned,

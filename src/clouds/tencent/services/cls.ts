@@ -51,6 +51,7 @@ export const cls = defineService({
         steps: [
           {
             does: "delete the topic with its logs",
+            deletes: true,
             action: "DeleteTopic",
             params: { TopicId: "$id" },
             gone: ["ResourceNotFound.TopicNotExist"],
@@ -84,6 +85,7 @@ export const cls = defineService({
         steps: [
           {
             does: "delete the log set",
+            deletes: true,
             action: "DeleteLogset",
             params: { LogsetId: "$id" },
             gone: ["ResourceNotFound.LogsetNotExist"],

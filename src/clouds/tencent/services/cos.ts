@@ -109,6 +109,10 @@ export const cos = defineService({
         steps: [
           {
             does: "stop its replication to another bucket",
+            cannotBeUndone: {
+              because: "the rules of a replication that was stopped are not kept",
+              next: "Create the rules again from your own code, or in the console: COS, the bucket, Cross-Bucket Replication.",
+            },
             action: "deleteBucketReplication",
             params: bucket,
             region,
@@ -117,6 +121,10 @@ export const cos = defineService({
           },
           {
             does: "delete all objects, versions, delete markers and unfinished uploads",
+            cannotBeUndone: {
+              because: "objects that were deleted are gone with all their versions",
+              next: "Restore them from a backup, if there is one.",
+            },
             hook: "cos.empty-bucket",
             calls: [
               {
@@ -144,6 +152,7 @@ export const cos = defineService({
           },
           {
             does: "delete the bucket",
+            deletes: true,
             action: "deleteBucket",
             params: bucket,
             region,

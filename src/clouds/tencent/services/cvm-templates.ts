@@ -54,6 +54,11 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "end its sharing with another account",
+            undo: {
+              does: "share the image again",
+              action: "ModifyImageSharePermission",
+              params: { ImageId: "$id", AccountIds: ["$each"], Permission: "SHARE" },
+            },
             action: "ModifyImageSharePermission",
             params: { ImageId: "$id", AccountIds: ["$each"], Permission: "CANCEL" },
             forEach: "facts.sharedWith",
@@ -61,6 +66,7 @@ export const cvmTemplates = defineService({
           },
           {
             does: "delete the image",
+            deletes: true,
             action: "DeleteImages",
             params: { ImageIds: ["$id"] },
             gone: ["InvalidImageId.NotFound"],
@@ -99,6 +105,7 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "delete the key pair",
+            deletes: true,
             action: "DeleteKeyPairs",
             params: { KeyIds: ["$id"] },
             gone: ["InvalidKeyPairId.NotFound"],
@@ -133,6 +140,7 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "delete the template with all its versions",
+            deletes: true,
             action: "DeleteLaunchTemplate",
             params: { LaunchTemplateId: "$id" },
             gone: ["InvalidParameterValue.LaunchTemplateIdNotExisted"],
@@ -166,6 +174,7 @@ export const cvmTemplates = defineService({
         steps: [
           {
             does: "delete the placement group",
+            deletes: true,
             action: "DeleteDisasterRecoverGroups",
             params: { DisasterRecoverGroupIds: ["$id"] },
             gone: ["FailedOperation.DisasterRecoverGroupNotFound"],

@@ -79,6 +79,11 @@ export const cvm = defineService({
           endRenewal,
           {
             does: "lift termination protection",
+            undo: {
+              does: "put termination protection back",
+              action: "ModifyInstancesAttribute",
+              params: { InstanceIds: ["$id"], DisableApiTermination: true },
+            },
             action: "ModifyInstancesAttribute",
             params: { InstanceIds: ["$id"], DisableApiTermination: false },
             when: [{ at: "facts.terminationProtection", is: true }, goesNow],
@@ -86,6 +91,7 @@ export const cvm = defineService({
           },
           {
             does: "terminate the instance, also while it runs",
+            deletes: true,
             action: "TerminateInstances",
             params: { InstanceIds: ["$id"] },
             when: postpaidStands,
@@ -94,6 +100,7 @@ export const cvm = defineService({
           },
           {
             does: "return the instance for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "TerminateInstances",
             params: { InstanceIds: ["$id"] },
             when: toBeReturned,
@@ -102,6 +109,7 @@ export const cvm = defineService({
           },
           {
             does: "destroy the instance in the recycle bin",
+            deletes: true,
             action: "TerminateInstances",
             params: { InstanceIds: ["$id"] },
             when: inRecycleBin,

@@ -59,6 +59,7 @@ export const cynosdb = defineService({
           endRenewal,
           {
             does: "isolate the cluster, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateCluster",
             params: { ClusterId: "$id", SaveBackup: false },
             when: postpaidStands,
@@ -68,6 +69,7 @@ export const cynosdb = defineService({
           },
           {
             does: "return the cluster for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateCluster",
             params: { ClusterId: "$id", SaveBackup: false },
             when: toBeReturned,
@@ -76,6 +78,7 @@ export const cynosdb = defineService({
           },
           {
             does: "take the cluster offline, with its data and backups",
+            deletes: true,
             action: "OfflineCluster",
             params: { ClusterId: "$id" },
             when: inRecycleBin,

@@ -99,6 +99,7 @@ export const dnspod = defineService({
         steps: [
           {
             does: "delete the zone with its records",
+            deletes: true,
             action: "DeleteDomain",
             params: { Domain: "$name", DomainId: "$id" },
           },

@@ -61,6 +61,7 @@ export const kms = defineService({
         steps: [
           {
             does: "disable the key",
+            undo: { does: "enable the key again", action: "EnableKey", params: { KeyId: "$id" } },
             action: "DisableKey",
             params: { KeyId: "$id" },
             when: { at: "facts.status", is: "Enabled" },
@@ -69,6 +70,7 @@ export const kms = defineService({
           },
           {
             does: "schedule its deletion in seven days, the shortest wait that there is",
+            deletes: true,
             action: "ScheduleKeyDeletion",
             params: { KeyId: "$id", PendingWindowInDays: 7 },
             gone: ["ResourceUnavailable.CmkNotFound"],

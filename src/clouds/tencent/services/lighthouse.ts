@@ -49,6 +49,7 @@ export const lighthouse = defineService({
           endRenewal,
           {
             does: "return the instance for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateInstances",
             params: { InstanceIds: ["$id"] },
             when: toBeReturned,
@@ -56,6 +57,7 @@ export const lighthouse = defineService({
           },
           {
             does: "destroy the instance in the recycle bin",
+            deletes: true,
             action: "TerminateInstances",
             params: { InstanceIds: ["$id"] },
             when: inRecycleBin,

@@ -40,12 +40,18 @@ export const live = defineService({
         steps: [
           {
             does: "forbid the domain, which ends its streams",
+            undo: {
+              does: "let the domain stream again",
+              action: "EnableLiveDomain",
+              params: { DomainName: "$id" },
+            },
             action: "ForbidLiveDomain",
             params: { DomainName: "$id" },
             when: { at: "facts.status", is: 1 },
           },
           {
             does: "delete the domain",
+            deletes: true,
             action: "DeleteLiveDomain",
             params: { DomainName: "$id", DomainType: "$facts.kind" },
           },

@@ -62,6 +62,7 @@ export const mongodb = defineService({
           endRenewal,
           {
             does: "isolate the instance, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateDBInstance",
             params: { InstanceId: "$id" },
             when: postpaidStands,
@@ -75,6 +76,7 @@ export const mongodb = defineService({
           },
           {
             does: "return the instance for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "TerminateDBInstances",
             params: { InstanceId: "$id" },
             when: toBeReturned,
@@ -87,6 +89,7 @@ export const mongodb = defineService({
           },
           {
             does: "take the instance offline with its data",
+            deletes: true,
             action: "OfflineIsolatedDBInstance",
             params: { InstanceId: "$id" },
             when: inRecycleBin,

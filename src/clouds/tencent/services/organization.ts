@@ -51,6 +51,7 @@ export const organization = defineService({
         steps: [
           {
             does: "end the organization, for good",
+            deletes: true,
             action: "DeleteOrganization",
             gone: ["ResourceNotFound.OrganizationNotExist"],
           },

@@ -71,12 +71,18 @@ export const postgres = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyDBInstanceDeletionProtection",
+              params: { DBInstanceId: "$id", DeletionProtection: true },
+            },
             action: "ModifyDBInstanceDeletionProtection",
             params: { DBInstanceId: "$id", DeletionProtection: false },
             when: [{ at: "facts.deletionProtection", is: true }, goesNow],
           },
           {
             does: "isolate the instance, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateDBInstances",
             params: { DBInstanceIdSet: ["$id"] },
             when: postpaidStands,
@@ -86,6 +92,7 @@ export const postgres = defineService({
           },
           {
             does: "return the instance for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "IsolateDBInstances",
             params: { DBInstanceIdSet: ["$id"] },
             when: toBeReturned,
@@ -94,6 +101,7 @@ export const postgres = defineService({
           },
           {
             does: "destroy the instance with its data and backups",
+            deletes: true,
             action: "DestroyDBInstance",
             params: { DBInstanceId: "$id" },
             when: inRecycleBin,

@@ -35,6 +35,7 @@ export const pts = defineService({
         steps: [
           {
             does: "delete the project with its scenarios and jobs",
+            deletes: true,
             action: "DeleteProjects",
             params: { ProjectIds: ["$id"], DeleteScenarios: true, DeleteJobs: true },
           },

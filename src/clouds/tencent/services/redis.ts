@@ -61,6 +61,15 @@ export const redis = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyInstance",
+              params: {
+                Operation: "modifyDeleteProtectionSwitch",
+                InstanceIds: ["$id"],
+                DeleteProtectionSwitches: [1],
+              },
+            },
             action: "ModifyInstance",
             params: {
               Operation: "modifyDeleteProtectionSwitch",
@@ -72,6 +81,7 @@ export const redis = defineService({
           },
           {
             does: "isolate the instance, which moves it to the recycle bin",
+            deletes: true,
             action: "DestroyPostpaidInstance",
             params: { InstanceId: "$id" },
             when: postpaidStands,
@@ -82,6 +92,7 @@ export const redis = defineService({
           },
           {
             does: "return the instance for a refund, which moves it to the recycle bin",
+            deletes: true,
             action: "DestroyPrepaidInstance",
             params: { InstanceId: "$id" },
             when: toBeReturned,
@@ -91,6 +102,7 @@ export const redis = defineService({
           },
           {
             does: "clean the instance up with its data",
+            deletes: true,
             action: "CleanUpInstance",
             params: { InstanceId: "$id" },
             when: inRecycleBin,

@@ -41,6 +41,7 @@ export const scf = defineService({
         steps: [
           {
             does: "delete the namespace",
+            deletes: true,
             action: "DeleteNamespace",
             params: { Namespace: "$id" },
             gone: ["ResourceNotFound.Namespace"],
@@ -101,6 +102,7 @@ export const scf = defineService({
         steps: [
           {
             does: "delete the function with all versions and triggers",
+            deletes: true,
             action: "DeleteFunction",
             params: { FunctionName: "$facts.function", Namespace: "$facts.namespace" },
             gone: ["ResourceNotFound.Function"],

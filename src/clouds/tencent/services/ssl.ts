@@ -53,6 +53,7 @@ export const ssl = defineService({
         steps: [
           {
             does: "delete the certificate, which is not revoked by that",
+            deletes: true,
             action: "DeleteCertificate",
             params: { CertificateId: "$id" },
             gone: ["FailedOperation.CertificateNotFound"],

@@ -41,18 +41,21 @@ export const tcb = defineService({
           endRenewal,
           {
             does: "destroy the environment with its data, which isolates it",
+            deletes: true,
             action: "DestroyEnv",
             params: { EnvId: "$id", BypassCheck: true },
             when: postpaidStands,
           },
           {
             does: "return the environment for a refund, which isolates it",
+            deletes: true,
             action: "DestroyEnv",
             params: { EnvId: "$id", BypassCheck: true },
             when: toBeReturned,
           },
           {
             does: "destroy the isolated environment at once",
+            deletes: true,
             action: "DestroyEnv",
             params: { EnvId: "$id", IsForce: true, BypassCheck: true },
             when: inRecycleBin,

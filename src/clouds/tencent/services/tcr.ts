@@ -48,18 +48,25 @@ export const tcr = defineService({
           endRenewal,
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyInstance",
+              params: { RegistryId: "$id", DeletionProtection: true },
+            },
             action: "ModifyInstance",
             params: { RegistryId: "$id", DeletionProtection: false },
             when: [{ at: "facts.deletionProtection", is: true }, goesNow],
           },
           {
             does: "delete the registry with its images and their bucket",
+            deletes: true,
             action: "DeleteInstance",
             params: { RegistryId: "$id", DeleteBucket: true },
             when: postpaidStands,
           },
           {
             does: "return the registry for a refund, with its images and their bucket",
+            deletes: true,
             action: "DeleteInstance",
             params: { RegistryId: "$id", DeleteBucket: true },
             when: toBeReturned,

@@ -67,6 +67,11 @@ export const tke = defineService({
         steps: [
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "EnableClusterDeletionProtection",
+              params: { ClusterId: "$id" },
+            },
             action: "DisableClusterDeletionProtection",
             params: { ClusterId: "$id" },
             when: { at: "facts.deletionProtection", is: true },
@@ -74,6 +79,7 @@ export const tke = defineService({
           },
           {
             does: "delete the cluster and terminate its pay-as-you-go nodes",
+            deletes: true,
             action: "DeleteCluster",
             params: { ClusterId: "$id", InstanceDeleteMode: "terminate" },
             gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],

@@ -39,12 +39,18 @@ export const vod = defineService({
         steps: [
           {
             does: "switch the application off",
+            undo: {
+              does: "switch the application on again",
+              action: "ModifySubAppIdStatus",
+              params: { SubAppId: "$id", Status: "On" },
+            },
             action: "ModifySubAppIdStatus",
             params: { SubAppId: "$id", Status: "Off" },
             when: { at: "facts.status", is: "On" },
           },
           {
             does: "destroy the application",
+            deletes: true,
             action: "ModifySubAppIdStatus",
             params: { SubAppId: "$id", Status: "Destroyed" },
           },
@@ -86,6 +92,7 @@ export const vod = defineService({
         steps: [
           {
             does: "delete the media with its transcoded copies",
+            deletes: true,
             action: "DeleteMedia",
             params: { FileId: "$id", SubAppId: "$facts.application" },
           },

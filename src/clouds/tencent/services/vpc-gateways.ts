@@ -63,6 +63,17 @@ export const vpcGateways = defineService({
           endRenewal,
           {
             does: "unbind the address",
+            undo: {
+              does: "bind the address again",
+              action: "AssociateAddress",
+              params: { AddressId: "$id", InstanceId: "$before.instanceId" },
+              to: {
+                types: ["cvm.instance"],
+                is: "$before.instanceId",
+                when: { at: "before.instanceId", starts: "ins-" },
+              },
+              busy: ["OperationDenied.MutexTaskRunning", "ResourceInUse.Address"],
+            },
             action: "DisassociateAddress",
             params: { AddressId: "$id" },
             when: [{ at: "facts.instanceId", exists: true }, goesNow],
@@ -73,6 +84,7 @@ export const vpcGateways = defineService({
           },
           {
             does: "release the address",
+            deletes: true,
             action: "ReleaseAddresses",
             params: { AddressIds: ["$id"] },
             when: postpaidStands,
@@ -85,6 +97,7 @@ export const vpcGateways = defineService({
           },
           {
             does: "give the address back for a refund",
+            deletes: true,
             action: "ReleaseAddresses",
             params: { AddressIds: ["$id"] },
             when: toBeReturned,
@@ -97,6 +110,7 @@ export const vpcGateways = defineService({
           },
           {
             does: "release the address that was given back",
+            deletes: true,
             action: "ReleaseAddresses",
             params: { AddressIds: ["$id"] },
             when: inRecycleBin,
@@ -148,6 +162,11 @@ export const vpcGateways = defineService({
         steps: [
           {
             does: "lift deletion protection",
+            undo: {
+              does: "put deletion protection back",
+              action: "ModifyNatGatewayAttribute",
+              params: { NatGatewayId: "$id", DeletionProtectionEnabled: true },
+            },
             action: "ModifyNatGatewayAttribute",
             params: { NatGatewayId: "$id", DeletionProtectionEnabled: false },
             when: { at: "facts.deletionProtection", is: true },
@@ -155,6 +174,7 @@ export const vpcGateways = defineService({
           },
           {
             does: "delete the gateway with the routes that lead to it",
+            deletes: true,
             action: "DeleteNatGateway",
             params: { NatGatewayId: "$id", IgnoreOperationRisk: true },
             gone: ["ResourceNotFound"],

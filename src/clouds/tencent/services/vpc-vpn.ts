@@ -49,6 +49,7 @@ export const vpcVpn = defineService({
           endRenewal,
           {
             does: "delete the gateway",
+            deletes: true,
             action: "DeleteVpnGateway",
             params: { VpnGatewayId: "$id" },
             when: { at: "charge", not: "prepaid" },
@@ -57,6 +58,7 @@ export const vpcVpn = defineService({
           },
           {
             does: "delete the gateway, which the cloud refuses before it has run out",
+            deletes: true,
             action: "DeleteVpnGateway",
             params: { VpnGatewayId: "$id" },
             when: toBeReturned,
@@ -94,6 +96,7 @@ export const vpcVpn = defineService({
         steps: [
           {
             does: "delete the tunnel",
+            deletes: true,
             action: "DeleteVpnConnection",
             params: { VpnGatewayId: "$facts.gateway", VpnConnectionId: "$id" },
             gone: ["ResourceNotFound"],

@@ -34,6 +34,7 @@ export const vpc = defineService({
         steps: [
           {
             does: "delete the VPC with its main route table",
+            deletes: true,
             action: "DeleteVpc",
             params: { VpcId: "$id" },
             gone: ["InvalidVpcId.NotFound", "ResourceNotFound"],
@@ -72,6 +73,7 @@ export const vpc = defineService({
         steps: [
           {
             does: "delete the subnet",
+            deletes: true,
             action: "DeleteSubnet",
             params: { SubnetId: "$id" },
             gone: ["ResourceNotFound"],
@@ -115,6 +117,7 @@ export const vpc = defineService({
         steps: [
           {
             does: "delete the route table",
+            deletes: true,
             action: "DeleteRouteTable",
             params: { RouteTableId: "$id" },
             gone: ["InvalidRouteTableId.NotFound", "ResourceNotFound"],
@@ -182,6 +185,10 @@ export const vpc = defineService({
           {
             // Version 0 takes all rules away: https://cloud.tencent.com/document/api/215/15810
             does: "take the rules away, some of which name other security groups",
+            cannotBeUndone: {
+              because: "the rules of the group are not kept",
+              next: "Read the rules in your own code or in CloudAudit, and add them again in the console: VPC, Security Groups.",
+            },
             action: "ModifySecurityGroupPolicies",
             params: { SecurityGroupId: "$id", SecurityGroupPolicySet: { Version: "0" } },
             gone: ["ResourceNotFound"],
@@ -190,6 +197,7 @@ export const vpc = defineService({
         steps: [
           {
             does: "delete the security group",
+            deletes: true,
             action: "DeleteSecurityGroup",
             params: { SecurityGroupId: "$id" },
             gone: ["InvalidSecurityGroupID.NotFound", "ResourceNotFound"],
@@ -255,6 +263,17 @@ export const vpc = defineService({
         steps: [
           {
             does: "detach the interface from its instance",
+            undo: {
+              does: "attach the interface to its instance again",
+              action: "AttachNetworkInterface",
+              params: { NetworkInterfaceId: "$id", InstanceId: "$before.instanceId" },
+              to: {
+                types: ["cvm.instance"],
+                is: "$before.instanceId",
+                when: { at: "before.instanceId", starts: "ins-" },
+              },
+              busy: ["UnsupportedOperation.InvalidState"],
+            },
             action: "DetachNetworkInterface",
             params: { NetworkInterfaceId: "$id", InstanceId: "$facts.instanceId" },
             when: { at: "facts.instanceId", exists: true },
@@ -263,6 +282,7 @@ export const vpc = defineService({
           },
           {
             does: "delete the interface",
+            deletes: true,
             action: "DeleteNetworkInterface",
             params: { NetworkInterfaceId: "$id" },
             gone: ["ResourceNotFound"],

@@ -1,0 +1,93 @@
+import type { ItemId } from "../../core/item.ts";
+import type { Survey } from "../../engine/survey.ts";
+import { type PutBacks, putBacksOf, undoWords } from "../../engine/undo/plan.ts";
+import type { Undone } from "../../engine/undo/run.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
+import { listLines } from "./configured.ts";
+
+/**
+ * What the next deploy puts back of items that stay. What is so again by itself is noted, so that what
+ * somebody does to it later is not taken for ours.
+ */
+export async function putBacks(workspace: Workspace, found: Survey): Promise<PutBacks> {
+  const { acts } = await workspace.record();
+  const made = putBacksOf(found, acts);
+  workspace.note("looked", [
+    ...made.over.map(({ act: { item, step, each }, how }) => ({
+      kind: "undone" as const,
+      item,
+      step,
+      ...(each === undefined ? {} : { each }),
+      how,
+    })),
+    ...made.gone.map((item) => ({
+      kind: "proved" as const,
+      item,
+      how: "a complete listing without it",
+    })),
+  ]);
+  return made;
+}
+
+/** What a plan has to say of changes that earlier runs made to what stays. */
+export function putBackDiagnostics({ back, lasting }: PutBacks): readonly Diagnostic[] {
+  const messages: Diagnostic[] = [];
+  if (back.size > 0) {
+    const lines = [...back.values()].map(({ item, does }) => `${item.id}: ${does.join("; ")}`);
+    messages.push(
+      warning(
+        `This plan puts back what earlier runs changed of ${items(back.size)} that ${back.size === 1 ? "stays" : "stay"}`,
+        listLines(lines),
+      ),
+    );
+  }
+  if (lasting.length > 0) {
+    const lines = lasting.map(
+      ({ act, because, next }) =>
+        `${act.item}: "${act.step}${act.each === undefined ? "" : `: ${act.each}`}" (${act.at}): ${because}. Next: ${next}`,
+    );
+    messages.push(
+      warning(
+        `Earlier runs changed what stays now, and no call undoes it (${lasting.length})`,
+        listLines(lines),
+      ),
+    );
+  }
+  return messages;
+}
+
+/** What a deploy has to say of what it put back, or could not. */
+export function undoneDiagnostics(
+  { cloud }: Workspace,
+  undone: ReadonlyMap<ItemId, Undone>,
+): readonly Diagnostic[] {
+  const said = [...undone].map(([id, { back, left }]) => ({
+    back: back.length === 0 ? [] : [`${id}: ${undoWords(cloud.rows, back).join("; ")}`],
+    left: left.map(
+      ({ act, reason }) => `${id}: ${undoWords(cloud.rows, [act]).join("; ")}: ${reason}`,
+    ),
+  }));
+  const back = said.flatMap((one) => one.back);
+  const left = said.flatMap((one) => one.left);
+  const messages: Diagnostic[] = [];
+  if (back.length > 0)
+    messages.push(
+      warning(
+        `Put back on ${items(back.length)} that could not be removed, or stay`,
+        listLines(back),
+      ),
+    );
+  if (left.length > 0)
+    messages.push(
+      error(
+        `${left.length === 1 ? "1 change" : `${left.length} changes`} of items that are still there could not be put back`,
+        `${listLines(left, 40)}\nNext: mend what is named, then plan and deploy again; what is not back stays on record.`,
+      ),
+    );
+  return messages;
+}
+
+function items(amount: number): string {
+  return amount === 1 ? "1 item" : `${amount} items`;
+}
