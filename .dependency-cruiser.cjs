@@ -36,8 +36,14 @@ module.exports = {
     only(
       "engine-knows-no-cloud",
       "src/engine/",
-      ["src/core/", "src/engine/"],
+      ["src/core/", "src/engine/", "src/texts/"],
       "The engine is the same for every cloud, and does no I/O of its own.",
+    ),
+    only(
+      "texts-know-only-words",
+      "src/texts/",
+      ["src/core/", "src/texts/"],
+      "What is decided becomes a line for a reader here, and is never read back.",
     ),
     only(
       "files-know-only-words",
@@ -94,7 +100,7 @@ module.exports = {
     only(
       "provider",
       "src/provider/",
-      ["src/core/", "src/engine/", "src/files/", "src/workspace/", "src/provider/"],
+      ["src/core/", "src/engine/", "src/texts/", "src/files/", "src/workspace/", "src/provider/"],
       "The Terraform side.",
     ),
     only(
@@ -105,6 +111,7 @@ module.exports = {
         "src/engine/",
         "src/files/",
         "src/workspace/",
+        "src/texts/",
         "src/clouds/",
         "src/cli/",
         "policies/",

@@ -13,14 +13,21 @@ export interface TableRef<R extends Row = Row> {
   readonly id: string | ((row: R) => string);
   /** One table in each region, or one in the account. */
   readonly scope: "region" | "account";
+  /** What the vendor always sends of such a row, and has where nobody says otherwise. */
+  readonly usual: JsonObject;
 }
 
 /** Declares a table; list it in its service's `tables` so that seeds and state know it. */
 export function defineTable<R extends Row = Row>(
   name: string,
-  options: { readonly id: string | ((row: R) => string); readonly scope?: "region" | "account" },
+  options: {
+    readonly id: string | ((row: R) => string);
+    readonly scope?: "region" | "account";
+    readonly usual?: JsonObject;
+  },
 ): TableRef<R> {
-  return { name, id: options.id, scope: options.scope ?? "region" };
+  const { id, scope = "region", usual = {} } = options;
+  return { name, id, scope, usual };
 }
 
 /** What a table tells its store about each change. */
@@ -105,8 +112,8 @@ export class Table<R extends Row = Row> {
     const seq = before?.["_seq"] ?? row["_seq"];
     const kept: R =
       typeof seq === "number" && (before !== undefined || seq > this.#seq)
-        ? { ...row, _seq: seq }
-        : { ...row, _seq: ++this.#seq };
+        ? { ...this.ref.usual, ...row, _seq: seq }
+        : { ...this.ref.usual, ...row, _seq: ++this.#seq };
     if (typeof seq === "number" && seq > this.#seq) this.#seq = seq;
     this.#set(id, kept);
     this.onChange({ table: this.#self(), id, before });

@@ -17,18 +17,18 @@ export const attestations = definePolicy({
       view.attestations.flatMap((attestation) => {
         const { file, policy, subject } = attestation;
         const fault = attestationFault(attestation, view.takenAt);
-        if (fault !== undefined) return [{ subject: file, says: `${file} ${fault}` }];
+        if (fault !== undefined) return [{ subject: file, says: fault }];
         if (policy === CLOSURE) return [];
         const question = asked.get(`${policy} ${subject}`);
         if (question !== undefined) {
           const { but } = question;
-          return but?.startsWith(file) === true ? [{ subject: file, says: but }] : [];
+          return but?.where === file ? [{ subject: file, says: but.says }] : [];
         }
         if (isOver(view, subject)) return [];
         return [
           {
             subject: file,
-            says: `${file} answers nothing: ${policy} does not ask about ${subject}`,
+            says: `answers nothing: ${policy} does not ask about ${subject}`,
           },
         ];
       }),

@@ -10,7 +10,7 @@ import {
 const ID = "backups";
 const BACKED_UP = "backed-up";
 
-/** Data that is deleted cannot be had back: each item that holds some needs a person's word before. */
+/** Data that is deleted cannot be recovered: each item that holds some needs a person's word before. */
 export const backups = definePolicy({
   id: ID,
   title: "Every item that holds data has an answer about its backup before it is deleted",
@@ -26,7 +26,7 @@ export const backups = definePolicy({
         asks: `${item.line} · holds data: is there a copy outside of this account?`,
         answers: {
           [BACKED_UP]: "a copy lies outside of this account and was read back",
-          "not-needed": "nobody needs the data any more",
+          "not-needed": "the data is no longer needed",
         },
         needs: "evidence",
         place: [BACKED_UP],

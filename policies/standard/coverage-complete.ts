@@ -8,7 +8,7 @@ export const coverageComplete = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Grant the missing permission (`npx closeout permissions`), wait for throttling to pass, or mend the connection; then plan again.",
+    "Grant the missing permission (`npx closeout permissions`), wait for throttling to pass, or fix the connection; then plan again.",
   check: (view) =>
     findings(
       view.coverage

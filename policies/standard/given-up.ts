@@ -6,7 +6,7 @@ import { definePolicy, type Finding, findings, type JudgedItem } from "../../src
  */
 export const givenUp = definePolicy({
   id: "given-up",
-  title: "What is given up with the account may be given up, and nobody needs it",
+  title: "What is left behind with the account may be, and is no longer needed",
   severity: "mandatory",
   guards: "closure",
   remedy:
@@ -17,7 +17,7 @@ export const givenUp = definePolicy({
           subject: id,
           asks: `${line} · is given up with the account: is there no use for it any more, and is what it holds copied?`,
           answers: {
-            "not-needed": "nobody needs it any more, and what was worth keeping is copied",
+            "not-needed": "no longer needed, and what was worth keeping is copied",
           },
           needs: "reason",
         }))

@@ -18,7 +18,7 @@ export const zoneAnswers = definePolicy({
           asks: `${item.line} · ${alive.join(", ")}`,
           answers: {
             moved: "other name servers answer for it now",
-            dead: "nobody needs the name any more",
+            dead: "the name is no longer needed",
           },
           needs: "reason",
         },

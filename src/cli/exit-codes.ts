@@ -14,7 +14,7 @@ export const EXIT = {
 /** What each exit code means, as `--help` prints it. */
 export const EXIT_CODES_HELP = `Exit codes:
   0    done, and everything is known
-  1    something stands in the way: a listing is not complete, a rule or a check failed
+  1    something blocks: a listing is incomplete, a rule or a check failed
   2    the command line or a file of the project is wrong
   3    the cloud or the credentials refused
   4    another run holds the account

@@ -1,5 +1,6 @@
 import type { ItemId } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
+import { lineTellsWhy } from "../engine/item-line.ts";
 import type { ReviewDraft } from "../files/review-file.ts";
 
 /** An item that the review does not approve for removal, and why. */
@@ -8,6 +9,7 @@ export interface LeftItem {
   readonly line: string;
   /** `manual`, `keep`, …, or `scheduled` where the cloud already deletes it by itself. */
   readonly becomes: string;
+  /** Why, where its line does not say so. */
   readonly because: string | undefined;
 }
 
@@ -23,7 +25,7 @@ export function leftOut(items: readonly JudgedItem[], draft: ReviewDraft): reado
             becomes: "scheduled",
             because: `the cloud deletes it${until === undefined ? " by itself" : ` on ${until}`}`,
           }
-        : { becomes: disposition, because }),
+        : { becomes: disposition, because: lineTellsWhy(disposition) ? undefined : because }),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

@@ -1,10 +1,10 @@
 import type { PolicyOff } from "../core/account.ts";
 import type { FactValue } from "../core/item.ts";
 import type { Answered } from "../core/policy.ts";
-import { findingLines } from "../engine/finding-lines.ts";
 import { openQuestions, relied } from "../engine/gate.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
+import { findingLines } from "../texts/finding.ts";
 import type { MadeReview } from "./commands/review.ts";
 import { unknownLines, unreadTagLines } from "./coverage-text.ts";
 import type { Ui } from "./ui.ts";
@@ -20,7 +20,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
   const items = Object.values(review.items);
   const { bold, yellow, green, red } = ui.paint;
   ui.print(
-    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), looked at on ${when(review.takenAt)} as ${found.view.caller.principal}`,
+    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), scanned on ${when(review.takenAt)} as ${found.view.caller.principal}`,
   );
   const becomes = items.length === 0 ? "" : ` (${tally(items.map((item) => item.disposition))})`;
   ui.print(`The review approves ${count(items.length, "item")}${becomes}.`);
@@ -28,8 +28,7 @@ export function showReview(ui: Ui, made: MadeReview): void {
   section(
     "Found and not approved",
     left.map(({ id, line, becomes: word, because }) => {
-      const said =
-        line.includes(word) || because === undefined ? line : `${line} · ${word}: ${because}`;
+      const said = because === undefined ? line : `${line} · ${word}: ${because}`;
       return `${said}  ${ui.paint.dim(id)}`;
     }),
     left.length === 0 ? "" : tally(left.map((item) => item.becomes)),

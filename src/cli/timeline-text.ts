@@ -51,7 +51,7 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
   const as =
     found === undefined
       ? ""
-      : `, looked at on ${when(timeline.at)} as ${found.view.caller.principal}`;
+      : `, scanned on ${when(timeline.at)} as ${found.view.caller.principal}`;
   ui.print(`${bold(`${account.name}: account ${account.id}`)} (${cloud.title})${as}`);
   if (isUnderWay(stage)) {
     ui.print(`${closingTitle(account.id, stage)}: ${stage.detail}.`);
@@ -59,7 +59,7 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
       ui.print(`The quiet period ends on ${dated(timeline.closed)}.`);
   } else {
     ui.print(earliest());
-    list("What holds it, one after another", timeline.chain);
+    list("Waiting for, one after another", timeline.chain);
     if (timeline.waits.some((one) => !timeline.chain.includes(one)))
       list("Every known wait, the earliest end first", timeline.waits);
     lines("Has no date, and comes on top", timeline.undated);
@@ -87,7 +87,7 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
       ui.print(`${count(questions, "question")} for a person: npx closeout attest ${account.name}`);
     ui.print(
       blockers.length === 0
-        ? "No policy stands in the way of the closure."
+        ? "No policy blocks the closure."
         : `In the way of the closure (${blockers.length}): ${blockers.join(", ")}. The plan of the closure stack names each item.`,
     );
   }

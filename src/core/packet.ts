@@ -69,7 +69,8 @@ export interface Packet {
     readonly items: readonly {
       readonly id: ItemId;
       readonly line: string;
-      readonly because: string;
+      /** Why it is the way in; undefined where the line says so. */
+      readonly because: string | undefined;
     }[];
     readonly steps: readonly string[];
     /** True when the deploy deletes the key in use itself, as its last call. */

@@ -55,7 +55,15 @@ export interface AskedQuestion extends Question {
   /** The answer that counts; undefined while it is open. */
   readonly answered: Answered | undefined;
   /** Why an answer that was given does not count. */
-  readonly but: string | undefined;
+  readonly but: Objection | undefined;
+}
+
+/** Why an answer does not count. */
+export interface Objection {
+  /** Attestation, or file and line, that gives the answer. */
+  readonly where: string;
+  /** What is wrong with it, a sentence that the place stands before. */
+  readonly says: string;
 }
 
 /** An answer that counts, and where it stands. */
@@ -101,7 +109,7 @@ export interface PolicyView {
 export interface Finding {
   /** Item id or subject. */
   readonly subject: string;
-  /** One readable line. */
+  /** One readable line that does not repeat the subject: it stands before it. */
   readonly says: string;
   /** Set where others say the same for the same reason: a reader sees it once, with how many there are. */
   readonly alike?: true;

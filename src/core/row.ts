@@ -333,7 +333,7 @@ export interface Row {
    * goes, so one that is not told any more is less than was reviewed.
    */
   readonly bindings?: readonly string[];
-  /** Holds data that cannot be had back. */
+  /** Holds data that cannot be recovered. */
   readonly dataBearing: boolean;
   /** Other dispositions than `delete` by condition; the first that holds wins. */
   readonly proposes?: readonly {

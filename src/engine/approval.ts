@@ -1,15 +1,16 @@
+import type { Change, Stay } from "../core/decision.ts";
 import { goes } from "../core/disposition.ts";
 import type { Facts, FactValue } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
-import type { Review } from "../core/review.ts";
+import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { materialFacts } from "./judge.ts";
 
 /** Why an item is not approved, looked at by itself. */
-export interface Unapproved {
-  readonly reason: "not-reviewed" | "changed" | "disposition" | "scheduled";
-  readonly says: string;
-}
+export type Unapproved =
+  | Extract<Stay, { reason: "disposition" | "not-reviewed" | "changed" }>
+  /** Its deletion is scheduled already. */
+  | { readonly reason: "scheduled" };
 
 /**
  * Holds an item as it stands now against the review; undefined when it is approved just so. Asked when
@@ -20,33 +21,27 @@ export function unapproved(
   review: Review | undefined,
   row: Row | undefined,
 ): Unapproved | undefined {
-  if (item.state === "scheduled") {
-    const when = item.until === undefined ? "" : ` for ${item.until}`;
-    return {
-      reason: "scheduled",
-      says: `deletion is scheduled${when}: a wait, nothing to do`,
-    };
-  }
-  if (!goes(item.disposition)) {
-    const why = item.because === undefined ? "" : `: ${item.because}`;
-    return { reason: "disposition", says: `${item.disposition}${why}` };
-  }
+  if (item.state === "scheduled") return { reason: "scheduled" };
+  if (!goes(item.disposition)) return { reason: "disposition" };
   const approved = review?.items[item.id];
-  if (approved === undefined) return { reason: "not-reviewed", says: "not in the review file" };
-  if (approved.disposition !== item.disposition) {
-    return {
-      reason: "changed",
-      says: `disposition ${approved.disposition} was reviewed, it is ${item.disposition} now`,
-    };
-  }
-  const another = mayBeAnother(item, row, review?.takenAt ?? "");
-  if (another !== undefined) return { reason: "changed", says: another };
+  if (approved === undefined) return { reason: "not-reviewed" };
+  const changes = changesSince(item, approved, review?.takenAt ?? "", row);
+  return changes.length === 0 ? undefined : { reason: "changed", changes };
+}
+
+function changesSince(
+  item: JudgedItem,
+  approved: ReviewedItem,
+  reviewedAt: string,
+  row: Row | undefined,
+): readonly Change[] {
+  if (approved.disposition !== item.disposition)
+    return [{ kind: "disposition", was: approved.disposition, is: item.disposition }];
+  const another = mayBeAnother(item, row, reviewedAt);
+  if (another !== undefined) return [another];
   const known = item.created !== undefined || item.state === "present";
   const now = marked(materialFacts(item, row), known);
-  const before = lessGone(marked(approved.facts, known), now, row);
-  const differences = compareFacts(before, now);
-  if (differences.length === 0) return undefined;
-  return { reason: "changed", says: `changed since the review: ${differences.join("; ")}` };
+  return compareFacts(lessGone(marked(approved.facts, known), now, row), now);
 }
 
 /** How well the time of a review is known in the cloud's own time, in milliseconds. */
@@ -60,13 +55,13 @@ function mayBeAnother(
   { created, parent, state }: JudgedItem,
   row: Row | undefined,
   reviewedAt: string,
-): string | undefined {
+): Change | undefined {
   if (created !== undefined && Date.parse(created) > Date.parse(reviewedAt) + CLOCKS_MS)
-    return `made on ${created}, after the review of ${reviewedAt}`;
+    return { kind: "made-later", created, reviewedAt };
   if (created !== undefined || parent !== undefined || state !== "present") return undefined;
   if (row === undefined || row.unmarked !== undefined || row.read.id !== row.read.name)
     return undefined;
-  return "its id is a name, and the cloud does not say when it was made: it may be another one than was reviewed";
+  return { kind: "may-be-another" };
 }
 
 /** Facts that say which thing it is. */
@@ -119,16 +114,21 @@ function isCount(value: FactValue | undefined): boolean {
   return typeof value !== "object" && /^\d+(\.\d+)?$/u.test(String(value));
 }
 
-/** Names each fact that differs, with both values. */
-function compareFacts(before: Facts, now: Facts): readonly string[] {
+/** Each fact that differs, by name. */
+function compareFacts(before: Facts, now: Facts): readonly Change[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return names.flatMap((name) => {
-    const [old, current] = [show(before[name]), show(now[name])];
-    return old === current ? [] : [`${name} was ${old}, is ${current}`];
+    const [was, is] = [before[name], now[name]];
+    return sameValue(was, is) ? [] : [{ kind: "fact", name, was, is } as const];
   });
 }
 
-function show(value: FactValue | undefined): string {
-  if (value === undefined) return "not set";
+/** Whether two values read alike: a review's file may hold a number where the cloud says a text. */
+function sameValue(was: FactValue | undefined, is: FactValue | undefined): boolean {
+  if (was === undefined || is === undefined) return was === is;
+  return written(was) === written(is);
+}
+
+function written(value: FactValue): string {
   return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }

@@ -163,7 +163,7 @@ function judged(
     .filter((one) => one.answered === undefined && one.optional !== true)
     .map((one) => ({
       subject: one.subject,
-      says: one.but === undefined ? one.asks : `${one.asks} · ${one.but}`,
+      says: one.but === undefined ? one.asks : `${one.asks} · ${one.but.where} ${one.but.says}`,
     }));
   const findings = [...found, ...open].map((one) => ({ ...one, says: shown(one.says) }));
   return { policy, outcome: findings.length === 0 ? "pass" : "fail", findings, questions };

@@ -45,6 +45,11 @@ export function describeItem(item: Item, row: Row | undefined, options: LineOpti
   return shown(parts.join(" · "));
 }
 
+/** True when an item's line says already why it becomes what it does. */
+export function lineTellsWhy(disposition: Disposition): boolean {
+  return !goes(disposition) || disposition === "with-parent";
+}
+
 /** What is lost or left with money, as the cloud writes it: `worth 50.00 CNY`. */
 function worth({ facts }: Item): readonly string[] {
   const { value, currency, unit } = facts;

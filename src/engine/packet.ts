@@ -2,6 +2,7 @@ import type { AssistedTerms } from "../core/assisted.ts";
 import type { Packet } from "../core/packet.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import { givenUpParts } from "./giving-up.ts";
+import { lineTellsWhy } from "./item-line.ts";
 import { reliedOn } from "./relied.ts";
 import { stageStates } from "./stages.ts";
 import type { Survey } from "./survey.ts";
@@ -26,7 +27,10 @@ export function packetOf(
     first: terms.packet.first,
     stages: stageStates(terms, results, view),
     ownIdentity: {
-      items: view.own.map(({ id, because }) => ({ id, line: byId.get(id)?.line ?? id, because })),
+      items: view.own.map(({ id, because }) => {
+        const item = byId.get(id);
+        return { id, line: item?.line ?? id, because: item === undefined ? because : undefined };
+      }),
       steps: terms.ownIdentity,
       keyDeleted,
     },
@@ -52,8 +56,8 @@ export function packetOf(
 
 /** Items in one line each; a reason that stands in the line already is not said twice. */
 function lines(items: readonly JudgedItem[]): Packet["stays"] {
-  return items.map(({ line, because }) => ({
+  return items.map(({ line, because, disposition }) => ({
     line,
-    because: because === undefined || line.includes(because) ? undefined : because,
+    because: lineTellsWhy(disposition) ? undefined : because,
   }));
 }

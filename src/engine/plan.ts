@@ -1,27 +1,13 @@
+import type { Decision, Stay, Staying } from "../core/decision.ts";
 import type { Coverage } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
-import type { JudgedItem, PolicyView } from "../core/policy.ts";
+import type { JudgedItem, Policy, PolicyView } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
-import { type Unapproved, unapproved } from "./approval.ts";
+import { unapproved } from "./approval.ts";
 import type { PolicyResult } from "./gate.ts";
 import { prerequisites, takenAlong } from "./graph.ts";
 import { unseenChildren } from "./unseen.ts";
-
-/** Why an item stays. */
-export type StayReason = Unapproved["reason"] | "policy" | "takes-unapproved" | "waits-for-staying";
-
-/** What happens to an item in the next deploy. */
-export type Decision =
-  | { readonly go: true; readonly item: JudgedItem }
-  | {
-      readonly go: false;
-      readonly item: JudgedItem;
-      readonly reason: StayReason;
-      readonly says: string;
-    };
-
-type Staying = Extract<Decision, { go: false }>;
 
 /** The review file ∩ what is there. */
 export interface Plan {
@@ -54,91 +40,71 @@ export function plan(
   for (let changed = true; changed; ) {
     changed = false;
     staying.clear();
-    for (const [id, decision] of decisions) {
-      if (!decision.go) continue;
-      const next = together(decision.item) ?? blocked(decision.item);
-      if (next !== undefined) {
-        decisions.set(id, { go: false, item: decision.item, ...next });
-        changed = true;
-      }
+    for (const [id, { becomes, item }] of decisions) {
+      if (becomes !== "goes") continue;
+      const why = together(item) ?? blocked(item);
+      if (why === undefined) continue;
+      decisions.set(id, { becomes: "stays", item, why });
+      changed = true;
     }
   }
   const all = [...decisions.values()];
   return {
     decisions,
-    going: all.flatMap((decision) => (decision.go ? [decision.item] : [])),
-    staying: all.flatMap((decision) => (decision.go ? [] : [decision])),
+    going: all.flatMap(({ becomes, item }) => (becomes === "goes" ? [item] : [])),
+    staying: all.filter((decision) => decision.becomes === "stays"),
   };
 
   function first(item: JudgedItem): Decision {
     const own = unapproved(item, review, rows.get(item.type));
-    if (own !== undefined) return { go: false, item, ...own };
-    const held = refused.get(item.id);
-    if (held !== undefined) return { go: false, item, reason: "policy", says: held };
-    const says = unseen(item);
-    return says === undefined
-      ? { go: true, item }
-      : { go: false, item, reason: "takes-unapproved", says };
+    if (own?.reason === "scheduled") return { becomes: "ends-by-itself", item };
+    const why = own ?? refused.get(item.id) ?? unseen(item);
+    return why === undefined ? { becomes: "goes", item } : { becomes: "stays", item, why };
   }
 
-  function together(item: Item): { reason: StayReason; says: string } | undefined {
-    for (const child of taken.get(item.id) ?? []) {
-      const decision = decisions.get(child.id);
-      if (decision !== undefined && !decision.go && decision.reason !== "scheduled") {
-        return {
-          reason: "takes-unapproved",
-          says: `its removal would take ${child.id} along, which is not approved (${decision.says})`,
-        };
-      }
+  function together(item: Item): Stay | undefined {
+    for (const { id } of taken.get(item.id) ?? []) {
+      const child = decisions.get(id);
+      if (child?.becomes === "stays") return { reason: "takes-unapproved", child };
     }
-    if (item.goesWith !== undefined && decisions.get(item.id)?.item.disposition === "with-parent") {
-      const parent = decisions.get(item.goesWith);
-      if (parent !== undefined && !parent.go) {
-        return {
-          reason: "waits-for-staying",
-          says: `goes only with ${item.goesWith}, which stays`,
-        };
-      }
-    }
-    return undefined;
+    if (item.goesWith === undefined) return undefined;
+    if (decisions.get(item.id)?.item.disposition !== "with-parent") return undefined;
+    const parent = decisions.get(item.goesWith);
+    return parent === undefined || parent.becomes === "goes"
+      ? undefined
+      : { reason: "parent-stays", parent: item.goesWith };
   }
 
-  function blocked(item: Item): { reason: StayReason; says: string } | undefined {
+  function blocked(item: Item): Stay | undefined {
     const set = needs.get(item.id);
     if (set === undefined) return undefined;
     // Many items share one set; what changes in it during a pass is found by the next one.
     if (!staying.has(set)) staying.set(set, firstStaying(set));
     const found = staying.get(set);
-    if (found === undefined) return undefined;
-    return {
-      reason: "waits-for-staying",
-      says: `cannot go before ${found.item.id}, which stays (${found.reason})`,
-    };
+    return found === undefined ? undefined : { reason: "waits-for-staying", first: found };
   }
 
   function firstStaying(ids: ReadonlySet<ItemId>): Staying | undefined {
     for (const id of ids) {
       const decision = decisions.get(id);
-      if (decision !== undefined && !decision.go && decision.reason !== "scheduled")
-        return decision;
+      if (decision?.becomes === "stays") return decision;
     }
     return undefined;
   }
 }
 
-function heldBack(results: readonly PolicyResult[]): ReadonlyMap<ItemId, string> {
-  const held = new Map<ItemId, string>();
-  for (const result of results) {
-    if (
-      result.outcome === "pass" ||
-      result.policy.guards !== "removal" ||
-      result.policy.severity !== "mandatory"
-    )
-      continue;
-    for (const finding of result.findings)
-      held.set(finding.subject, `policy ${result.policy.id}: ${finding.says}`);
+function heldBack(results: readonly PolicyResult[]): ReadonlyMap<ItemId, Stay> {
+  const held = new Map<ItemId, Stay>();
+  for (const { policy, findings, outcome } of results) {
+    if (outcome === "pass" || !holdsBack(policy)) continue;
+    for (const finding of findings)
+      held.set(finding.subject, { reason: "policy", policy, finding });
   }
   return held;
+}
+
+function holdsBack({ guards, severity }: Policy): boolean {
+  return guards === "removal" && severity === "mandatory";
 }
 
 /** Findings of removal policies that name no item: they stop the whole teardown. */
@@ -148,12 +114,7 @@ export function wholeStops(
 ): readonly PolicyResult[] {
   const ids = new Set(view.items.map((item) => item.id));
   return results
-    .filter(
-      (result) =>
-        result.outcome === "fail" &&
-        result.policy.guards === "removal" &&
-        result.policy.severity === "mandatory",
-    )
+    .filter(({ outcome, policy }) => outcome === "fail" && holdsBack(policy))
     .map((result) => ({
       ...result,
       findings: result.findings.filter((finding) => !ids.has(finding.subject)),

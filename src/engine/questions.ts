@@ -1,6 +1,6 @@
 import type { Account } from "../core/account.ts";
 import { type Attestation, attestationFault } from "../core/attestation.ts";
-import type { Answered, AskedQuestion, PolicyView, Question } from "../core/policy.ts";
+import type { Answered, AskedQuestion, Objection, PolicyView, Question } from "../core/policy.ts";
 
 /** What of a view says which answers there are. */
 type Answers = Pick<PolicyView, "account" | "attestations" | "takenAt">;
@@ -28,18 +28,21 @@ export function answered(
 /** An answer that was given, and why it does not count. */
 interface Given {
   readonly answer: Answered;
-  readonly but: string | undefined;
+  readonly but: Objection | undefined;
   /** False for what is misspelt or out of date; what only lacks its evidence still says something. */
   readonly speaks: boolean;
 }
 
 /** Two answers that say different things: nobody knows which of them is true, so neither counts. */
-function contradiction(said: readonly Answered[]): string | undefined {
+function contradiction(said: readonly Answered[]): Objection | undefined {
   const [first, ...others] = said;
   const other = others.find(({ answer }) => answer !== first?.answer);
   return first === undefined || other === undefined
     ? undefined
-    : `${first.where} says "${first.answer}", and ${other.where} says "${other.answer}": take out the one that is wrong`;
+    : {
+        where: first.where,
+        says: `says "${first.answer}", and ${other.where} says "${other.answer}": take out the one that is wrong`,
+      };
 }
 
 function attested(policy: string, question: Question, view: Answers): readonly Given[] {
@@ -59,7 +62,7 @@ function attested(policy: string, question: Question, view: Answers): readonly G
         where: attestation.file,
         attestation,
       },
-      but: fault === undefined ? undefined : `${attestation.file} ${fault}`,
+      but: fault === undefined ? undefined : { where: attestation.file, says: fault },
       speaks: fault === undefined,
     };
   });
@@ -84,7 +87,7 @@ function written(policy: string, question: Question, view: Answers): readonly Gi
           where,
           attestation: undefined,
         },
-        but: fault === undefined ? undefined : `the answer in line ${one.line} ${fault}`,
+        but: fault === undefined ? undefined : { where, says: fault },
         speaks: silent === undefined,
       };
     });

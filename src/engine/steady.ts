@@ -17,12 +17,12 @@ export function steadied(
     const since = metSince(condition.id, readings) ?? now;
     const until = new Date(Date.parse(since) + hours * HOUR).toISOString();
     if (until <= now)
-      return { ...condition, detail: `${condition.detail}; so since ${since}, read again now` };
+      return { ...condition, detail: `${condition.detail}; true since ${since}, confirmed now` };
     return {
       ...condition,
       outcome: "unmet",
       until,
-      detail: `${condition.detail}; so since ${since}, and it is read again ${hours} hours later`,
+      detail: `${condition.detail}; true since ${since}; must still be true ${hours} hours later`,
       remedy: `Nothing to do: plan again after ${until}.`,
     };
   });

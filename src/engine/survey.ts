@@ -8,6 +8,7 @@ import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
+import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
 import { unapproved } from "./approval.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
 import { givingUpOf } from "./giving-up.ts";
@@ -180,7 +181,8 @@ export function lastQuestion(
   if (fault !== undefined) return `${account.file}:${fault.line}: ${fault.says}`;
   for (const now of items) {
     const changed = unapproved(now, review, rows.get(now.type));
-    if (changed !== undefined) return changed.says;
+    if (changed === undefined) continue;
+    return changed.reason === "scheduled" ? alreadyScheduled(now) : whyItStays(now, changed);
   }
   const asked = policies.filter(
     (policy) => policy.guards === "removal" && policy.severity === "mandatory",

@@ -2,6 +2,7 @@ import type { CloudSession } from "../core/cloud.ts";
 import { type Coverage, isKnown } from "../core/inventory.ts";
 import { type ItemId, parseItemId } from "../core/item.ts";
 import type { JudgedItem, Policy } from "../core/policy.ts";
+import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
 import type { RemoveOptions, RemoveResult } from "./removal/options.ts";
 import { remove } from "./removal/remove.ts";
 import { type Stop, teardownStops } from "./stops.ts";
@@ -86,9 +87,9 @@ function sorted(
       if (knownAbsent(id, found.inventory.coverage))
         absent.set(id, "a complete listing without it");
       else refused.set(id, "its listing is not complete, so it cannot be looked at");
-    } else if (decision.go) going.push(decision.item);
-    else if (decision.reason === "scheduled") absent.set(id, decision.says);
-    else refused.set(id, decision.says);
+    } else if (decision.becomes === "goes") going.push(decision.item);
+    else if (decision.becomes === "ends-by-itself") absent.set(id, alreadyScheduled(decision.item));
+    else refused.set(id, whyItStays(decision.item, decision.why));
   }
   return { going, absent, refused };
 }

@@ -1,3 +1,4 @@
+import type { Stay } from "../core/decision.ts";
 import { type Coverage, isKnown } from "../core/inventory.ts";
 import { GLOBAL_REGION, type Item } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
@@ -9,7 +10,7 @@ import type { Row } from "../core/row.ts";
 export function unseenChildren(
   rows: ReadonlyMap<string, Row>,
   coverage: readonly Coverage[],
-): (item: Item) => string | undefined {
+): (item: Item) => Stay | undefined {
   const unknown = new Map<string, Coverage[]>();
   for (const record of coverage) {
     if (isKnown(record)) continue;
@@ -19,9 +20,7 @@ export function unseenChildren(
   }
   return (item) => {
     const record = unknown.get(item.type)?.find((one) => reaches(one.region, item.region));
-    if (record === undefined) return undefined;
-    const how = [record.outcome, ...(record.code === undefined ? [] : [record.code])].join(", ");
-    return `its removal may take ${record.type} along, which could not be listed in ${record.region} (${how})`;
+    return record === undefined ? undefined : { reason: "takes-unseen", unseen: record };
   };
 }
 

@@ -22,8 +22,8 @@ const WRITE_CAUSES: Readonly<Record<string, readonly [what: string, next: string
   ENOSPC: ["the disk is full", "Free some space on that disk and run the command again."],
   EDQUOT: ["the disk quota is used up", "Free some space on that disk and run the command again."],
   EROFS: ["the file system is read-only", "Use a checkout that can be written to."],
-  EACCES: ["permission is missing", "Give this user leave to write to the folder."],
-  EPERM: ["the system does not permit it", "Give this user leave to write to the folder."],
+  EACCES: ["permission is missing", "Grant this user write permission on the folder."],
+  EPERM: ["the system does not permit it", "Grant this user write permission on the folder."],
   ENOENT: ["the folder does not exist", "Make the folder, or name another account."],
   ENOTDIR: ["a part of the path is not a folder", "Make the folder, or name another account."],
 };

@@ -131,7 +131,7 @@ function lost({ abandoned, stays }: Packet): Section {
       ...(stays.length === 0
         ? []
         : [
-            text("These stay in the account and do not stand in the way of its closure:"),
+            text("These stay in the account and do not block its closure:"),
             ...list("points", named(stays)),
           ]),
     ],
@@ -218,7 +218,7 @@ function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Sec
       ...list(
         "points",
         items.map(({ line, because, id }) =>
-          line.includes(because) ? `${line} (${id})` : `${line} (${id}): ${because}`,
+          because === undefined ? `${line} (${id})` : `${line} (${id}): ${because}`,
         ),
       ),
       ...list("steps", steps.map(ours)),

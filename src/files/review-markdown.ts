@@ -42,7 +42,7 @@ export function renderReview(review: Review, context: ReviewContext): string {
   return `${[
     `# Review of ${md(context.accountName)}`,
     "",
-    `Account ${code(review.accountId)} (${md(review.cloud)}), looked at on ${when(review.takenAt)}: ${count(entries.length, "item")}.`,
+    `Account ${code(review.accountId)} (${md(review.cloud)}), scanned on ${when(review.takenAt)}: ${count(entries.length, "item")}.`,
     "",
     "Merging this file together with `review.json` approves exactly what is listed here. What appears or changes later waits for the next review.",
     "",
@@ -155,7 +155,7 @@ function glance(entries: readonly Entry[]): readonly string[] {
     "## At a glance",
     "",
     ...table(
-      ["What becomes of it", "Items"],
+      ["Action", "Items"],
       [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, items]) => [kind, String(items)]),
     ),
     "",
@@ -215,7 +215,15 @@ function waveSection(
         `### ${title} (${ofType.length})`,
         "",
         ...table(
-          ["Item", "Becomes", "Why", "Steps", "Paid", "Protections lifted", "Approved as"],
+          [
+            "Item",
+            "Action",
+            "Why",
+            "Steps",
+            "Billing",
+            "Protections lifted",
+            "Approved while it is",
+          ],
           ofType.map((entry) => itemCells(entry, context)),
         ),
         "",

@@ -15,7 +15,7 @@ export function refuseQuiet(account: Account, stage: ClosureStatus): void {
   if (!isUnderWay(stage)) return;
   throw new Problem({
     code: "quiet-period",
-    summary: `${closingTitle(account.id, stage)}: nothing calls it any more`,
+    summary: `${closingTitle(account.id, stage)}: Closeout makes no more API calls to this account`,
     where: stage.detail,
     next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
   });

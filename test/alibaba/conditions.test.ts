@@ -6,9 +6,9 @@ import {
   accountFile,
   MANAGER,
   MEMBER,
-  type Organisation,
+  type Organization,
   open,
-  organisation,
+  organization,
   watch,
 } from "./support/directory.ts";
 
@@ -16,12 +16,12 @@ let emulator: Emulator;
 afterEach(() => emulator.close());
 
 async function conditions(
-  setup: Organisation & { readonly as?: string; readonly account?: Account } = {},
+  setup: Organization & { readonly as?: string; readonly account?: Account } = {},
 ): Promise<{
   readonly of: (id: string) => ClosureCondition | undefined;
   readonly calls: readonly string[];
 }> {
-  emulator = await organisation(setup);
+  emulator = await organization(setup);
   const session = await open(emulator, {
     as: setup.as ?? "closer",
     ...(setup.account === undefined ? {} : { account: setup.account }),
@@ -117,7 +117,7 @@ test("what cannot be read is unknown, with the permission to allow", async () =>
 });
 
 test("a cloud-account is taken out of its directory by API, which does not close it", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const account = accountFile({ kind: "cloud-account" });
   const session = await open(emulator, { as: "closer", account });
   expect(session.closure).toMatchObject({ by: "api", leaves: true });
@@ -125,7 +125,7 @@ test("a cloud-account is taken out of its directory by API, which does not close
 });
 
 test("an account of one's own is closed by a person", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const account = accountFile({ kind: "standalone", access: { via: "own" } });
   const session = await open(emulator, { as: "member", account });
   expect(session.closure).toMatchObject({ by: "assisted" });
@@ -133,7 +133,7 @@ test("an account of one's own is closed by a person", async () => {
 });
 
 test("a member reached with its own keys is told to come through the management account", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const session = await open(emulator, {
     as: "member",
     account: accountFile({ access: { via: "own" } }),

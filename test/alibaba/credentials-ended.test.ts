@@ -7,7 +7,7 @@ import { services } from "../../src/clouds/alibaba/catalog.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { autoClock } from "../support/auto-clock.ts";
-import { accountFile, MANAGER, MEMBER, open, organisation, watch } from "./support/directory.ts";
+import { accountFile, MANAGER, MEMBER, open, organization, watch } from "./support/directory.ts";
 
 let emulator: Emulator | undefined;
 let session: CloudSession | undefined;
@@ -31,7 +31,7 @@ interface Start {
 
 /** A session to the member, with one listing made. */
 async function start({ clock = autoClock(), own = false }: Start = {}) {
-  emulator = await organisation({
+  emulator = await organization({
     products: [ecs],
     resources: { [REGION]: { "ecs.key-pair": [{ KeyPairName: "a" }] } },
   });
@@ -200,7 +200,7 @@ async function giving(all: readonly object[]): Promise<string> {
 }
 
 async function startWithAddress(keysOf: (from: Emulator) => Promise<readonly object[]>) {
-  emulator = await organisation({
+  emulator = await organization({
     products: [ecs],
     resources: { [REGION]: { "ecs.key-pair": [{ KeyPairName: "a" }] } },
   });

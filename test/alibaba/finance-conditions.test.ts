@@ -2,13 +2,13 @@ import { afterEach, expect, test } from "vitest";
 import { bss, bssFunds } from "../../emulator/alibaba/products/bss.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import type { ClosureCondition } from "../../src/core/closure.ts";
-import { MEMBER, type Organisation, open, organisation } from "./support/directory.ts";
+import { MEMBER, type Organization, open, organization } from "./support/directory.ts";
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
 
-async function read(id: string, setup: Organisation = {}): Promise<ClosureCondition | undefined> {
-  emulator = await organisation({ ...setup, products: [bss, bssFunds] });
+async function read(id: string, setup: Organization = {}): Promise<ClosureCondition | undefined> {
+  emulator = await organization({ ...setup, products: [bss, bssFunds] });
   const session = await open(emulator);
   if (session.closure.by !== "api") throw new Error("expected an API closure");
   const all = await session.closure.conditions(AbortSignal.timeout(50_000));

@@ -7,9 +7,9 @@ import {
   journal,
   MANAGER,
   MEMBER,
-  type Organisation,
+  type Organization,
   open,
-  organisation,
+  organization,
 } from "./support/directory.ts";
 
 const signal = () => AbortSignal.timeout(50_000);
@@ -21,9 +21,9 @@ afterEach(async () => {
 });
 
 async function leaving(
-  setup: Organisation & { readonly allowed?: boolean } = {},
+  setup: Organization & { readonly allowed?: boolean } = {},
 ): Promise<ApiClosure> {
-  emulator = await organisation({ kind: "cloud-account", ...setup });
+  emulator = await organization({ kind: "cloud-account", ...setup });
   ends.push(() => emulator.close());
   const base = accountFile();
   const account = accountFile({

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Emulator } from "../../emulator/server.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { autoClock } from "../support/auto-clock.ts";
-import { accountFile, MEMBER, open, organisation, watch } from "./support/directory.ts";
+import { accountFile, MEMBER, open, organization, watch } from "./support/directory.ts";
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
@@ -14,7 +14,7 @@ async function problemOf(promise: Promise<unknown>): Promise<Problem> {
 }
 
 test("who the caller is is the first call and the only one of opening", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const calls = watch(emulator);
   const session = await open(emulator);
   expect(session.caller).toMatchObject({
@@ -28,7 +28,7 @@ test("who the caller is is the first call and the only one of opening", async ()
 });
 
 test("credentials of another account are refused before any other call", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const calls = watch(emulator);
   const wrong = await problemOf(open(emulator, { as: "member" }));
   expect(wrong.code).toBe("account-mismatch");
@@ -37,7 +37,7 @@ test("credentials of another account are refused before any other call", async (
 });
 
 test("the management account's credentials do not pass for the account itself", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const own = accountFile({ access: { via: "own" } });
   const wrong = await problemOf(open(emulator, { as: "closer", account: own }));
   expect(wrong.code).toBe("account-mismatch");
@@ -45,14 +45,14 @@ test("the management account's credentials do not pass for the account itself", 
 });
 
 test("a disabled key says so", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const off = await problemOf(open(emulator, { as: "off" }));
   expect(off.code).toBe("credentials");
   expect(off.text).toContain("disabled");
 });
 
 test("a wrong secret says so and is not printed", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const wrong = await problemOf(open(emulator, { secret: "not-the-secret" }));
   expect(wrong.code).toBe("credentials");
   expect(wrong.text).toContain("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
@@ -60,14 +60,14 @@ test("a wrong secret says so and is not printed", async () => {
 });
 
 test("a key that does not exist says so", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const unknown = await problemOf(open(emulator, { as: "nobody", secret: "nothing" }));
   expect(unknown.code).toBe("credentials");
   expect(unknown.text).toContain("does not exist");
 });
 
 test("a root key of the management account cannot enter the member, and the error says what can", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const session = await open(emulator, { as: "root" });
   expect(session.caller.kind).toBe("root");
   const refused = await problemOf(session.sightings(AbortSignal.timeout(20_000)));
@@ -77,7 +77,7 @@ test("a root key of the management account cannot enter the member, and the erro
 });
 
 test("a role that the member does not have is named", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const account = accountFile({
     access: { via: "management", managementId: "1000000000000001", role: "Janitor" },
   });
@@ -88,7 +88,7 @@ test("a role that the member does not have is named", async () => {
 });
 
 test("the member is entered once, and again before the hour of its keys is over", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const calls = watch(emulator);
   const clock = autoClock();
   const session = await open(emulator, { clock });
@@ -105,7 +105,7 @@ test("the member is entered once, and again before the hour of its keys is over"
 });
 
 test("following a closure never enters the member", async () => {
-  emulator = await organisation();
+  emulator = await organization();
   const calls = watch(emulator);
   const session = await open(emulator);
   if (session.closure.by !== "api") throw new Error("expected an API closure");

@@ -6,7 +6,7 @@ import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { ecs as ecsRows } from "../../src/clouds/alibaba/services/ecs.ts";
 import { ram } from "../../src/clouds/alibaba/services/ram.ts";
 import { ramKeys } from "../../src/clouds/alibaba/services/ram-keys.ts";
-import { accountFile, MEMBER, open, organisation } from "./support/directory.ts";
+import { accountFile, MEMBER, open, organization } from "./support/directory.ts";
 
 let emulator: Emulator;
 afterEach(() => emulator?.close());
@@ -14,7 +14,7 @@ afterEach(() => emulator?.close());
 const signal = () => AbortSignal.timeout(50_000);
 
 test("regional types are listed in every region that the account is offered, others once", async () => {
-  emulator = await organisation({ products: [ecs] });
+  emulator = await organization({ products: [ecs] });
   const session = await open(emulator, { services: [ecsRows, ram, ramKeys] });
   expect(await session.regionsOf("ecs.instance")).toContain("cn-hangzhou");
   expect((await session.regionsOf("ecs.instance")).length).toBeGreaterThan(10);
@@ -24,7 +24,7 @@ test("regional types are listed in every region that the account is offered, oth
 });
 
 test("account.yaml narrows the regions", async () => {
-  emulator = await organisation({ products: [ecs] });
+  emulator = await organization({ products: [ecs] });
   const account = accountFile({ regions: ["cn-shanghai"] });
   const session = await open(emulator, { account, services: [ecsRows] });
   expect(await session.regionsOf("ecs.instance")).toEqual(["cn-shanghai"]);
@@ -32,7 +32,7 @@ test("account.yaml narrows the regions", async () => {
 });
 
 test("a region that the account is not offered is named with the allowed ones", async () => {
-  emulator = await organisation({ products: [ecs] });
+  emulator = await organization({ products: [ecs] });
   const account = accountFile({ regions: ["cn-shanghai", "cn-north-2-gov-1"] });
   const session = await open(emulator, { account, services: [ecsRows] });
   await expect(session.regionsOf("ecs.instance")).rejects.toMatchObject({
@@ -43,7 +43,7 @@ test("a region that the account is not offered is named with the allowed ones", 
 });
 
 test("a refund quote is read for prepaid items, and its absence is said", async () => {
-  emulator = await organisation({
+  emulator = await organization({
     products: [bss, ecs],
     resources: {
       "*": {

@@ -9,9 +9,9 @@ import type { Service } from "../../src/core/row.ts";
 import {
   accountFile,
   MANAGER,
-  type Organisation,
+  type Organization,
   open,
-  organisation,
+  organization,
   watch,
 } from "./support/directory.ts";
 
@@ -48,13 +48,13 @@ const line = (cycle: string, code: string, more: Readonly<Record<string, Json>> 
 });
 
 async function sightings(
-  setup: Organisation & { readonly as?: string; readonly account?: Account } = {},
+  setup: Organization & { readonly as?: string; readonly account?: Account } = {},
 ): Promise<{
   readonly found: readonly Sighting[];
   readonly of: (type: string) => Coverage | undefined;
   readonly calls: readonly string[];
 }> {
-  emulator = await organisation({ ...setup, products: [bss, bssFunds, resourceCenter] });
+  emulator = await organization({ ...setup, products: [bss, bssFunds, resourceCenter] });
   const calls = watch(emulator);
   const session = await open(emulator, {
     as: setup.as ?? "closer",
@@ -120,7 +120,7 @@ test("Resource Center is never switched on, and its being off is proved", async 
 });
 
 test("Resource Center that still builds its data is not taken for complete", async () => {
-  emulator = await organisation({
+  emulator = await organization({
     member: { resourceCenter: "Enabled" },
     products: [bss, bssFunds, resourceCenter],
   });
@@ -178,7 +178,7 @@ test("bills that a third account pays are unknown, not empty", async () => {
 });
 
 test("bills that may not be read are denied, with the permission to allow", async () => {
-  emulator = await organisation({ products: [bss, bssFunds, resourceCenter] });
+  emulator = await organization({ products: [bss, bssFunds, resourceCenter] });
   emulator.fault({
     kind: "error",
     product: "BssOpenApi",

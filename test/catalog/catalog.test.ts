@@ -48,7 +48,7 @@ describe("the catalog", () => {
     ]);
   });
 
-  test("knows which types hold data that cannot be had back", () => {
+  test("knows which types hold data that cannot be recovered", () => {
     expect(
       all
         .filter(({ row }) => row.dataBearing)

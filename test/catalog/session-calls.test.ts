@@ -12,7 +12,7 @@ import {
   MANAGER,
   MEMBER,
   open,
-  organisation,
+  organization,
 } from "../alibaba/support/directory.ts";
 import { Wire } from "./support/wire.ts";
 
@@ -20,7 +20,7 @@ const signal = (): AbortSignal => AbortSignal.timeout(50_000);
 
 /** Submits the deletion of a member that nothing stands in the way of. */
 async function closeOne(wire: Wire): Promise<void> {
-  const emulator = await organisation({
+  const emulator = await organization({
     directory: { deletion: "Disabled" },
     member: {
       checks: [{ CheckId: "NON_SP_cs", CheckName: "odd", Description: "odd", abandonable: true }],
@@ -50,7 +50,7 @@ async function closeOne(wire: Wire): Promise<void> {
 
 /** Takes an invited account out of its directory. */
 async function leaveOne(wire: Wire): Promise<void> {
-  const emulator = await organisation({ kind: "cloud-account" });
+  const emulator = await organization({ kind: "cloud-account" });
   emulator.observe(wire.note);
   const { closure } = accountFile();
   const account = accountFile({
@@ -94,7 +94,7 @@ const ELSEWHERE: readonly string[] = [
 
 test("all that a session calls beside its rows is declared, and answered by the vendor's names", async () => {
   const wire = new Wire();
-  const emulator = await organisation({
+  const emulator = await organization({
     products: [bss, bssFunds, ecs, resourceCenter],
     member: {
       resourceCenter: "Enabled",

@@ -74,7 +74,7 @@ test("each question is shown with its words, and its statement is written before
   ]);
   expect(shown).toMatch(/^\d+ questions for a person \(.*\d+ closure-statements/mu);
   expect(shown).toContain("Disk · holds data: is there a copy outside of this account?");
-  expect(shown).toContain("  not-needed  nobody needs the data any more");
+  expect(shown).toContain("  not-needed  the data is no longer needed");
   expect(shown).toContain("By whom [Mei]: ");
   expect(shown).toContain("2 statements written. Next: commit ");
   const [disk = "", filing = ""] = statements(project);
@@ -103,7 +103,7 @@ test("what is not understood is asked again with the reason", async () => {
   expect(shown).toContain('✗ "tomorrow" is not a date');
   expect(shown).toContain('✗ "2999-01-01" is in the future');
   expect(shown).toContain("✗ there is no file ");
-  expect(shown).toContain('✗ "2020-01-01" is over already');
+  expect(shown).toContain('✗ "2020-01-01" is in the past');
   expect(statements(project)).toHaveLength(1);
 });
 

@@ -5,7 +5,7 @@ import { both, going, matching, messages } from "../../src/cli/demo/excerpt.ts";
 const BLOCKED = `
 demo-closure  data.closeout_blockers.account_blockers_1 (account/blockers): Reading...
 [2026-11-21T08:54:41.668] [ERROR] default -
-Error: buckets: 4 in the way
+Error: buckets: 4 findings block the closure
 
   with data.closeout_blockers.account_blockers_1,
   on cdk.tf.json line 22, in data.closeout_blockers.account_blockers_1:
@@ -19,7 +19,7 @@ Not met: No bucket is left.
 Next: Review and deploy the data wave.
 
 demo-closure  ╷
-              │ Error: buckets: 4 in the way
+              │ Error: buckets: 4 findings block the closure
               │
               │   - alibaba:oss.bucket:global:one: OSS bucket
               ╵
@@ -32,7 +32,7 @@ Error: External Error: Stack failed to plan: demo-closure. Please check the logs
 
 test("an error is shown once, with its first things and how many more there are", () => {
   expect(messages("Error", 2)(BLOCKED)).toEqual([
-    "Error: buckets: 4 in the way",
+    "Error: buckets: 4 findings block the closure",
     "  - alibaba:oss.bucket:global:one: OSS bucket",
     "  - alibaba:oss.bucket:global:two: OSS bucket",
     "  … and 2 more",

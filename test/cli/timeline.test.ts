@@ -14,7 +14,7 @@ test("the earliest date is shown with the chain that holds it, and what is open 
   expect(stdout).toMatch(
     /^The closure can be submitted on \S+ \S+ UTC \(in 2 days\) at the earliest; the account is closed on \S+ \S+ UTC \(in 22 days\), not before\.$/mu,
   );
-  expect(stdout).toContain("What holds it, one after another (2):");
+  expect(stdout).toContain("Waiting for, one after another (2):");
   expect(stdout).toMatch(/^ {2}not before \S+ \S+ UTC, in 22 days: quiet period: /mu);
   expect(stdout).toMatch(/^\d+ questions for a person: npx closeout attest demo$/mu);
   expect(stdout).toMatch(/^In the way of the closure \(\d+\): .*closure-switch/mu);

@@ -170,7 +170,11 @@ function error(parts: Partial<CallErrorParts>): never {
   throw new CallError({ kind: "refused", code: "Refused", message: "no", ...parts });
 }
 
-const box = (id: string, more: Readonly<Record<string, unknown>> = {}) => ({ Id: id, ...more });
+const box = (id: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  Id: id,
+  Pay: "Post",
+  ...more,
+});
 
 const boxes = (...all: readonly unknown[]): Readonly<Record<string, Handler>> => ({
   ListBoxes: () => ({ Total: all.length, Boxes: { Box: all } }),
@@ -224,6 +228,12 @@ test("a record becomes an item with its details, tags, edges and times", async (
     proposed: "manual",
     uses: ["alibaba:shop.rack:global:r-1", "alibaba:shop.label:cn-hangzhou:name=red"],
   });
+});
+
+test("a record that does not say how it is paid is no record of a thing that is free to delete", async () => {
+  const { items, coverage } = await listBoxes(sessionOn(boxes(box("b-1", { Pay: undefined }))));
+  expect(items).toEqual([]);
+  expect(coverage).toMatchObject({ outcome: "failed" });
 });
 
 test("the vendor's own records are left out, and a detail that is not there is absent", async () => {

@@ -42,7 +42,7 @@ describe("the cloud's own check", () => {
     withProject({ ...CONFIRMED, member: { checks: CHECKS } }, async (project) => {
       const { code, says } = await project.plan("closure");
       expect(code).toBe(1);
-      expect(says).toContain("cloud-check: 3 in the way");
+      expect(says).toContain("cloud-check: 3 finding");
       expect(says).toContain(
         "Enterprise finance (NON_SP_efc): This account is an Enterprise Finance associated account.",
       );
@@ -137,7 +137,7 @@ describe("a submission happens once:", () => {
       const planned = await plan("closure");
       expect(planned.code).toBe(0);
       expect(planned.says).toContain(
-        "is already closing; the deploy takes the running closure over",
+        "is already closing; deploy will follow the closure in progress",
       );
       expect((await deploy("closure")).code).toBe(0);
       expect(stored("closure", "closeout_closure")).toMatchObject({ status: "closed" });
@@ -266,7 +266,7 @@ test("a rejection for a payer relation that came late is shown with the vendor's
 
     const planned = await plan("closure");
     expect(planned.code).toBe(1);
-    expect(planned.says).toContain("closure-rejected: 1 in the way");
+    expect(planned.says).toContain("closure-rejected: 1 finding");
     const subject = /rejection:[0-9TZ:.-]+Z/u.exec(planned.says)?.[0] ?? "";
 
     member()?.patch(MEMBER, { _payer: undefined });

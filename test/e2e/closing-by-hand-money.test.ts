@@ -95,7 +95,7 @@ describe("amounts as the vendor writes them:", () => {
         await project.settle();
         const planned = await project.plan("closure");
         expect(planned.code).toBe(1);
-        expect(planned.says).toContain("balance: 1 in the way");
+        expect(planned.says).toContain("balance: 1 finding");
         expect(planned.says).toContain(amount);
         expect(planned.says).toContain(currency);
       },
@@ -136,7 +136,7 @@ test("billing that answers for another site proves nothing about money", () =>
     expect(planned.says).toContain(
       "condition:unsettled-bills: No amount is unsettled: could not be read",
     );
-    expect(planned.says).not.toContain("balance: 1 in the way");
+    expect(planned.says).not.toContain("balance: 1 finding");
     // Invoices are another matter: where the call does not apply there are none of the kind.
     await project.console("not-applicable", {
       actions: ["QueryEvaluateList", "QueryRelationList"],
@@ -159,7 +159,7 @@ describe("keys of the root user", () => {
         await project.settle();
         const planned = await project.plan("closure");
         expect(planned.code).toBe(1);
-        expect(planned.says).toContain("keys: 1 in the way");
+        expect(planned.says).toContain("keys: 1 finding");
         expect(planned.says.toLowerCase()).toContain("root user");
         await project.console("delete-root-keys");
         expect((await project.plan("closure")).code).toBe(0);

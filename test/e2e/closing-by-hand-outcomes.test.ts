@@ -39,7 +39,7 @@ test("what the automatic check listed becomes a blocker, is answered, and a seco
 
       const blocked = await plan("closure");
       expect(blocked.code).toBe(1);
-      expect(blocked.says).toContain("closure-rejected: 1 in the way");
+      expect(blocked.says).toContain("closure-rejected: 1 finding");
       expect(blocked.says).toContain("Marketplace: A shop is still open.");
       expect((await deploy("closure")).code).toBe(1);
 
@@ -101,7 +101,7 @@ test.each([
       state({ subject: "outcome", answer, reasons: [{ name: "Vendor", description }] });
       const blocked = await plan("closure");
       expect(blocked.code).toBe(1);
-      expect(blocked.says).toContain("closure-rejected: 1 in the way");
+      expect(blocked.says).toContain("closure-rejected: 1 finding");
       expect(blocked.says).toContain(`Vendor: ${description}`);
       expect((await project.callsSince(quiet)).length).toBeGreaterThan(0);
 
@@ -165,7 +165,7 @@ test("a logon suffix of the account's own and a left OAuth application keep it o
       expect(held.code).toBe(1);
       expect(held.says).toContain("The default logon suffix of RAM users is the account's id");
       expect(held.says).toContain(`it is acme.onaliyun.com, and has to be ${MEMBER}.onaliyun.com`);
-      expect(held.says).toContain("sub-users: 1 in the way");
+      expect(held.says).toContain("sub-users: 1 finding");
 
       await review();
       expect((await deploy("teardown")).code).toBe(0);

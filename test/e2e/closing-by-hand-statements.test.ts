@@ -33,7 +33,7 @@ test("statements that do not count are blockers by name, and the plan says which
     expect(planned.says).toMatch(/contracts-[0-9-]+\.yaml is dated in the future/u);
     expect(planned.says).toMatch(/marketplace-[0-9-]+\.yaml .*page\.txt/u);
     expect(planned.says).toMatch(/moon-landing-[0-9-]+\.yaml answers nothing/u);
-    expect(planned.says).toContain("attestations: 4 in the way");
+    expect(planned.says).toContain("attestations: 4 finding");
     expect(planned.says).toMatch(/9 statements of people stand for what no API shows/u);
   }));
 
@@ -84,7 +84,7 @@ test("a statement from before the account was opened, and one that an answer in 
       project.state({ policy, subject: "contracts", answer: "none" });
       await project.settle();
       const planned = await project.plan("closure");
-      expect(planned.says).toContain("closure-statements: 2 in the way");
+      expect(planned.says).toContain("closure-statements: 2 finding");
       expect(planned.says).toContain("before the account was opened");
       expect(planned.says).toMatch(/says "none", and \S+account\.yaml:\d+ says "ended"/u);
     },

@@ -45,8 +45,8 @@ test("the whole way of a small account: emptied, settled, prepared, submitted, w
 
       const blocked = await plan("closure");
       expect(blocked.code).toBe(1);
-      expect(blocked.says).toContain("running-resources: 2 in the way");
-      expect(blocked.says).toContain("closure-statements: 13 in the way");
+      expect(blocked.says).toContain("running-resources: 2 finding");
+      expect(blocked.says).toContain("closure-statements: 13 finding");
       expect(blocked.says).toMatch(/2\. The account is empty: \d+ left/u);
 
       // Data without an answer about its copy stays, reviewed or not.
@@ -64,16 +64,16 @@ test("the whole way of a small account: emptied, settled, prepared, submitted, w
       const owing = await plan("closure");
       expect(owing.code).toBe(1);
       expect(owing.says).toContain("CurrentMonthUnclearedAmount 38.20 CNY");
-      expect(owing.says).toContain("balance: 1 in the way");
+      expect(owing.says).toContain("balance: 1 finding");
       await project.console("issue-bills");
       await project.console("pay-bills", { from: "balance" });
       await project.console("withdraw-balance");
       const settling = await plan("closure");
       expect(settling.code).toBe(1);
       expect(settling.says).toContain("it is read again 48 hours later");
-      expect(settling.says).toMatch(/closure-conditions: 1 in the way/u);
+      expect(settling.says).toMatch(/closure-conditions: 1 finding/u);
       expect(settling.says).toContain(
-        "5. Nothing is uncleared, read twice 48 hours apart: waits until",
+        "5. No pending charges, confirmed twice, 48 hours apart: waits until",
       );
 
       await project.later(49);

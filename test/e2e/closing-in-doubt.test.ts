@@ -33,7 +33,7 @@ test("regions that account.yaml leaves out stand in the way of the closure, and 
       expect(project.standing("ecs.key-pair")).toEqual(["far-1"]);
       const planned = await project.plan("closure");
       expect(planned.code).toBe(1);
-      expect(planned.says).toContain("all-regions: 1 in the way");
+      expect(planned.says).toContain("all-regions: 1 finding");
       expect((await project.deploy("closure")).code).toBe(1);
       expect(submissions(project)).toBe(0);
     },

@@ -31,8 +31,8 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       );
       const blocked = await plan("closure");
       expect(blocked.code).toBe(1);
-      expect(blocked.says).toContain("Error: running-resources: 3 in the way");
-      expect(blocked.says).toContain("Warning: reviewed: 3 in the way");
+      expect(blocked.says).toContain("Error: running-resources: 3 finding");
+      expect(blocked.says).toContain("Warning: reviewed: 3 finding");
       expect(blocked.says).toContain("Next: Review and deploy the teardown stack");
 
       // reviewed
@@ -43,7 +43,7 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       expect(reviewed.text.match(/^ +- "alibaba:ecs\.key-pair.* -> null$/gmu)).toHaveLength(3);
       const fewer = await plan("closure");
       expect(fewer.code).toBe(1);
-      expect(fewer.says).not.toContain("reviewed: 3 in the way");
+      expect(fewer.says).not.toContain("reviewed: 3 finding");
 
       // deploy failed half-way
       const lift = fault({
@@ -61,7 +61,7 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       const left = await plan("teardown");
       expect(left.says).toContain(`- "${PAIR}" = "SSH key pair" -> null`);
       expect(left.says).not.toContain("pair-2");
-      expect(left.says).toContain("workloads: 1 could not be removed in the last run");
+      expect(left.says).toContain("workloads: 1 could not be deleted in the last run");
       expect(left.says).toMatch(new RegExp(`${PAIR}: .*Forbidden\\.RAM`, "u"));
       expect((await plan("closure")).code).toBe(1);
 
@@ -162,9 +162,9 @@ test("rejected: the plans show what was found and the vendor's reasons, and noth
       expect(teardown.says).toContain("late.example");
       const closure = await plan("closure");
       expect(closure.code).toBe(1);
-      expect(closure.says).toContain("closure-rejected: 1 in the way");
+      expect(closure.says).toContain("closure-rejected: 1 finding");
       expect(closure.says).toMatch(/rejection:\S+: Domain names: An instance of a cloud service/u);
-      expect(closure.says).toContain("domains: 1 in the way");
+      expect(closure.says).toContain("domains: 1 finding");
       const subject = /rejection:[0-9TZ:.-]+Z/u.exec(closure.says)?.[0] ?? "";
       const submissions = changes().filter(({ action }) => action === "DeleteAccount");
       expect(submissions).toHaveLength(1);

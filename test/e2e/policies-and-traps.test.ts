@@ -35,7 +35,7 @@ describe("a policy of the user's own", () => {
         expect(says).toContain(`${idOf("ecs.instance", "i-2")}: policy legal-hold:`);
         expect((await deploy("teardown")).code).toBe(0);
         expect(standing("ecs.instance")).toEqual(["i-2"]);
-        expect((await plan("closure")).says).toMatch(/Error: legal-hold: \d+ in the way/u);
+        expect((await plan("closure")).says).toMatch(/Error: legal-hold: \d+ finding/u);
       },
     ));
 
@@ -73,7 +73,7 @@ describe("a policy of the user's own", () => {
         expect(planned.says).toContain("the policy could not judge: it threw: the register cannot");
         expect((await deploy("teardown")).code).toBe(1);
         expect(standing("ecs.key-pair")).toEqual(["pair-1"]);
-        expect((await plan("closure")).says).toMatch(/Error: legal-hold: \d+ in the way/u);
+        expect((await plan("closure")).says).toMatch(/Error: legal-hold: \d+ finding/u);
       },
     ));
 });
@@ -217,7 +217,7 @@ test("a key whose deletion is scheduled is a wait, and does not stand in the way
       },
     },
     async ({ review, plan, deploy, row, changes }) => {
-      expect((await plan("closure")).says).toContain("running-resources: 1 in the way");
+      expect((await plan("closure")).says).toContain("running-resources: 1 finding");
       await review();
       expect((await deploy("teardown")).code).toBe(0);
       expect(row("kms.key", "key-1")).toMatchObject({ KeyState: "PendingDeletion" });

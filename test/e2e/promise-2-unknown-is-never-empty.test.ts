@@ -131,7 +131,7 @@ test("a region that account.yaml leaves out is not taken for empty", () =>
     async ({ plan, writeAccount }) => {
       const { code, says } = await plan("closure");
       expect(code).toBe(1);
-      expect(says).toContain("all-regions: 1 in the way");
+      expect(says).toContain("all-regions: 1 finding");
       writeAccount({ regions: "all" });
       expect((await plan("closure")).says).toContain(
         idOf("ecs.key-pair", "pair-1", "eu-central-1"),
@@ -271,7 +271,7 @@ describe("a blind spot, which only another source of the cloud names, is a block
       async ({ plan }) => {
         const { code, says } = await plan("closure");
         expect(code).toBe(1);
-        expect(says).toContain("prepaid: 1 in the way");
+        expect(says).toContain("prepaid: 1 finding");
         expect(says).toContain("alibaba:bss.subscription:global:quantum-1");
       },
     ));

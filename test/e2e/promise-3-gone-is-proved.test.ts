@@ -29,7 +29,7 @@ test("a delete that says yes and does nothing is no success, and the next run fi
 
       const planned = await plan("teardown");
       expect(planned.says).toContain(`- "${PAIR}" = "SSH key pair" -> null`);
-      expect(planned.says).toContain("could not be removed in the last run");
+      expect(planned.says).toContain("could not be deleted in the last run");
       expect((await plan("closure")).code).toBe(1);
 
       for (const end of [lift, again, third]) end();
@@ -79,7 +79,7 @@ test("an item that comes back after the run is a blocker again, and goes with th
 
       const closure = await plan("closure");
       expect(closure.code).toBe(1);
-      expect(closure.says).toContain(`running-resources: 1 in the way`);
+      expect(closure.says).toContain(`running-resources: 1 finding`);
       expect(closure.says).toContain(PAIR);
       expect((await deploy("teardown")).code).toBe(0);
       expect(standing("ecs.key-pair")).toEqual([]);

@@ -42,7 +42,7 @@ test("the caller's own user and key are no part of a review and stay", () =>
     expect(standing("ram.user")).toEqual(["ops"]);
 
     const after = await plan("closure");
-    expect(after.says).toContain("keys: 1 in the way");
+    expect(after.says).toContain("keys: 1 finding");
     expect(after.says).toContain("alibaba:ram.access-key:global:LTAI-member");
   }));
 

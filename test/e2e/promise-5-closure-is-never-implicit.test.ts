@@ -182,7 +182,7 @@ test("destroying the closure stack cancels nothing and says so", () =>
     const destroyed = await terraform("closure", "destroy", "-input=false", "-auto-approve");
     expect(destroyed.code).toBe(0);
     expect(destroyed.says).toContain(
-      "No call of the vendor's takes a submitted closure back. Terraform forgets it; the cloud goes on.",
+      "The vendor has no API that cancels a submitted closure. Terraform only drops it from its state; the closure continues.",
     );
     expect(changes()).toHaveLength(before);
   }));

@@ -35,7 +35,7 @@ test("a domain is never deleted: the plans say what a person does, and pass once
 
       const closure = await plan("closure");
       expect(closure.code).toBe(1);
-      expect(closure.says).toContain("domains: 1 in the way");
+      expect(closure.says).toContain("domains: 1 finding");
       expect(closure.says).toContain("Next: Transfer the domain, or let it expire");
 
       expect((await deploy("teardown")).code).toBe(0);
@@ -67,7 +67,7 @@ test("a bucket under a locked retention policy is left to a person, with the rea
       expect(says).toContain(
         "alibaba:oss.bucket:global:audit: OSS bucket · retention policy · manual: a locked retention",
       );
-      expect((await plan("closure")).says).toContain("buckets: 1 in the way");
+      expect((await plan("closure")).says).toContain("buckets: 1 finding");
       await deploy("teardown");
       expect(standing("oss.version")).toHaveLength(2);
       expect(changes()).toEqual([]);
@@ -92,7 +92,7 @@ test("money that is left is a blocker with what to do about it", () =>
     },
     async ({ plan }) => {
       const closure = await plan("closure");
-      expect(closure.says).toContain("balance: 1 in the way");
+      expect(closure.says).toContain("balance: 1 finding");
       expect(closure.says).toContain("12.30");
       const teardown = await plan("teardown");
       expect(teardown.says).toContain("finance: to be done by a person");

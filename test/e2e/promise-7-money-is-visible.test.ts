@@ -27,7 +27,7 @@ test("a prepaid item shows its expiry and its renewal, and is not touched until 
     );
     expect(teardown.says).toContain("decide on refund or let-expire");
     const closure = await plan("closure");
-    expect(closure.says).toContain("prepaid: 1 in the way");
+    expect(closure.says).toContain("prepaid: 1 finding");
     await deploy("teardown");
     expect(standing("ecs.instance")).toEqual(["i-paid"]);
     expect(changes()).toEqual([]);
@@ -79,7 +79,7 @@ test("a refund that the vendor refuses is named, and the item keeps its line", (
       expect(deployed.says).toContain("ProductCheckError");
       expect(standing("ecs.instance")).toEqual(["i-paid"]);
       expect(Object.keys(remaining())).toContain(ITEM);
-      expect((await plan("closure")).says).toContain("prepaid: 1 in the way");
+      expect((await plan("closure")).says).toContain("prepaid: 1 finding");
     },
   ));
 
@@ -88,12 +88,12 @@ test("what is left to expire while it renews itself is a blocker, until renewal 
     { resources: WORLD, account: { ...rule("let-expire"), closure: { confirm: MEMBER } } },
     async ({ plan, meanwhile }) => {
       const { says } = await plan("closure");
-      expect(says).toContain("renewal-off: 1 in the way");
+      expect(says).toContain("renewal-off: 1 finding");
       expect(says).toContain("renews itself");
       meanwhile({ [REGION]: { "ecs.instance": [{ ...PREPAID, _renewStatus: "NotRenewal" }] } });
       const off = await plan("closure");
       expect(off.says).not.toContain("renewal-off");
-      expect(off.says).toContain("prepaid: 1 in the way");
+      expect(off.says).toContain("prepaid: 1 finding");
     },
   ));
 
@@ -119,7 +119,7 @@ test("an unpaid order is cancelled only after its review", () =>
       },
     },
     async ({ plan, deploy, review, changes }) => {
-      expect((await plan("closure")).says).toContain("unpaid-orders: 1 in the way");
+      expect((await plan("closure")).says).toContain("unpaid-orders: 1 finding");
       await deploy("teardown");
       expect(changes()).toEqual([]);
       await review();

@@ -3,6 +3,7 @@ import type { Facts, FactValue, Item } from "../../src/core/item.ts";
 import type { Review } from "../../src/core/review.ts";
 import { unapproved } from "../../src/engine/approval.ts";
 import { type JudgeOptions, judge } from "../../src/engine/judge.ts";
+import { whyItStays } from "../../src/texts/decision.ts";
 import { idOf, toyAccount, toyItem, toyRows } from "./support/toy-cloud.ts";
 
 const box = toyRows.get("toy.box");
@@ -38,7 +39,8 @@ function said(
   };
   const [item] = items;
   if (item === undefined) throw new Error("nothing was judged");
-  return unapproved(item, review, row)?.says;
+  const why = unapproved(item, review, row);
+  return why === undefined || why.reason === "scheduled" ? why?.reason : whyItStays(item, why);
 }
 
 test("as many as were reviewed, and fewer, are approved; more are not", () => {

@@ -45,11 +45,11 @@ test("what is given up, what stays and the own identity are told apart", () => {
     { id: "toy:key:x:not-listed", because: "the key in use" },
   ];
   const packet = packetOf(surveyOf({ items: [voucher, harmless, user, thing], own }), TERMS, true);
-  expect(packet.abandoned).toEqual([{ line: 'Thing "v"', because: "void on closure" }]);
+  expect(packet.abandoned).toEqual([{ line: 'Thing "v"', because: undefined }]);
   expect(packet.stays).toEqual([{ line: 'Thing "h"', because: "costs nothing" }]);
   expect(packet.ownIdentity).toEqual({
     items: [
-      { id: user.id, line: 'Thing "u"', because: "the user whose key is in use" },
+      { id: user.id, line: 'Thing "u"', because: undefined },
       { id: "toy:key:x:not-listed", line: "toy:key:x:not-listed", because: "the key in use" },
     ],
     steps: ["Delete the user."],

@@ -7,6 +7,7 @@ import { unknownTags } from "../../src/core/tags.ts";
 import { evaluate } from "../../src/engine/gate.ts";
 import { judge, materialFacts } from "../../src/engine/judge.ts";
 import { type Plan, plan } from "../../src/engine/plan.ts";
+import { whyItStays } from "../../src/texts/decision.ts";
 import { viewOf } from "../policies/support/view.ts";
 import { idOf, type Toy, toyAccount, toyItem, toyRows } from "./support/toy-cloud.ts";
 
@@ -70,11 +71,9 @@ function decide(
 
 function reasonOf(made: Plan, name: string): string {
   const decision = made.decisions.get(idOf(name));
-  return decision === undefined
-    ? "absent"
-    : decision.go
-      ? "goes"
-      : `${decision.reason}: ${decision.says}`;
+  if (decision === undefined) return "absent";
+  if (decision.becomes !== "stays") return decision.becomes;
+  return `${decision.why.reason}: ${whyItStays(decision.item, decision.why)}`;
 }
 
 test("without a review nothing goes", () => {
@@ -157,7 +156,7 @@ test("an approved parent whose removal would take an unapproved child along is r
   );
   expect(made.going).toEqual([]);
   expect(reasonOf(made, "toy.box/1")).toContain(
-    `its removal would take ${idOf("toy.lid/lid")} along, which is not approved`,
+    `deleting it would also delete ${idOf("toy.lid/lid")}, which is not approved`,
   );
 });
 

@@ -162,7 +162,7 @@ describe("an answer", () => {
   test("in a line is not enough where evidence is needed", () => {
     const asked: Question = { ...question, needs: "evidence" };
     expect(said(asked, { answers: [line("empty")] })).toEqual([
-      "Is the box empty? · the answer in line 9 is not enough: this needs an attestation with evidence (npx closeout attest)",
+      "Is the box empty? · accounts/toys/account.yaml:9 is not enough: this needs an attestation with evidence (npx closeout attest)",
     ]);
     expect(said(asked, { answers: [line("empty")], attestations: [file("empty")] })).toEqual([]);
   });
@@ -177,12 +177,12 @@ describe("an answer", () => {
     {
       how: "with another word",
       given: { answers: [line("full")] },
-      but: 'the answer in line 9 says "full", which is none of: empty, given',
+      but: 'accounts/toys/account.yaml:9 says "full", which is none of: empty, given',
     },
     {
       how: "with a word that every object knows",
       given: { answers: [line("toString")] },
-      but: 'the answer in line 9 says "toString", which is none of: empty, given',
+      but: 'accounts/toys/account.yaml:9 says "toString", which is none of: empty, given',
     },
     {
       how: "with another word in an attestation",
@@ -229,7 +229,7 @@ describe("a question about a bill", () => {
     {
       how: "an older charge",
       given: { answers: [line("empty", { lastCharge: "2026-10" })] },
-      but: `the answer in line 9 ${older}`,
+      but: `accounts/toys/account.yaml:9 ${older}`,
     },
     {
       how: "an older charge, in an attestation",

@@ -4,7 +4,7 @@ import { news, readingsOf, steadied } from "../../src/engine/steady.ts";
 
 const UNCLEARED: ClosureCondition = {
   id: "uncleared",
-  title: "Nothing is uncleared",
+  title: "No pending charges",
   outcome: "met",
   detail: "nothing",
   remedy: "Wait.",

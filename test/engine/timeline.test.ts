@@ -16,7 +16,7 @@ const NOW = "2026-11-21T00:00:00Z";
 
 const condition = (parts: Partial<ClosureCondition>): ClosureCondition => ({
   id: "uncleared",
-  title: "Nothing is uncleared",
+  title: "No pending charges",
   outcome: "unmet",
   detail: "read again",
   remedy: "",
@@ -61,7 +61,7 @@ describe("an account that no API closes", () => {
     const timeline = timelineOf(viewOf({ closing: BY_HAND, items, conditions }));
     expect(dates(timeline.chain)).toEqual([
       "2026-12-01 alibaba:shop.thing:cn-hangzhou:name",
-      "2026-12-03 Nothing is uncleared",
+      "2026-12-03 No pending charges",
       "2027-01-02 quiet period",
     ]);
     expect(timeline.submission).toBe("2026-12-03T00:00:00.000Z");
@@ -83,7 +83,7 @@ describe("an account that no API closes", () => {
     const timeline = timelineOf(viewOf({ closing: BY_HAND, conditions }));
     expect(timeline.submission).toBe("2026-11-22T08:00:00.000Z");
     expect(dates(timeline.chain)).toEqual([
-      "2026-11-22 Nothing is uncleared",
+      "2026-11-22 No pending charges",
       "2026-12-22 quiet period",
     ]);
   });

@@ -60,8 +60,11 @@ test.each(["toy.lid", "toy.disk", "toy.slip"])(
     const made = decide([BOX], child, "denied");
     expect(made.going).toEqual([]);
     expect(made.decisions.get(idOf("toy.box/1"))).toMatchObject({
-      reason: "takes-unapproved",
-      says: `its removal may take ${child} along, which could not be listed in toyland (denied, Forbidden)`,
+      becomes: "stays",
+      why: {
+        reason: "takes-unseen",
+        unseen: { type: child, region: "toyland", code: "Forbidden" },
+      },
     });
   },
 );

@@ -43,14 +43,14 @@ test("a statement that counts and answers a question is no finding", () => {
 test("one that has expired is, from that very moment", () => {
   for (const validUntil of ["2026-11-21T00:00:00Z", "2026-01-01T00:00:00Z"]) {
     expect(said({ validUntil, at: "2025-12-31T00:00:00Z" })).toEqual([
-      `${FILE} — ${FILE} has expired on ${validUntil}`,
+      `${FILE} — has expired on ${validUntil}`,
     ]);
   }
 });
 
 test("one that is dated in the future is", () => {
   expect(said({ at: "2026-11-21T00:05:01Z" })).toEqual([
-    `${FILE} — ${FILE} is dated in the future: 2026-11-21T00:05:01Z`,
+    `${FILE} — is dated in the future: 2026-11-21T00:05:01Z`,
   ]);
 });
 
@@ -61,28 +61,26 @@ test("one whose evidence is another file now is", () => {
     digest: `sha256:${"0".repeat(64)}`,
     fault: "rests on mail.eml, which has changed",
   } as const;
-  expect(said({ evidence })).toEqual([`${FILE} — ${FILE} rests on mail.eml, which has changed`]);
+  expect(said({ evidence })).toEqual([`${FILE} — rests on mail.eml, which has changed`]);
   expect(said({ evidence: { ...evidence, fault: undefined } })).toEqual([]);
 });
 
 test("one with a word that the question does not understand is", () => {
-  expect(said({ answer: "later" })).toEqual([
-    `${FILE} — ${FILE} says "later", which is none of: informed`,
-  ]);
+  expect(said({ answer: "later" })).toEqual([`${FILE} — says "later", which is none of: informed`]);
 });
 
 test("one that answers nothing is: another policy, another subject, an item that was never seen", () => {
   expect(said({ policy: "zone-answers" })).toEqual([
-    `${FILE} — ${FILE} answers nothing: zone-answers does not ask about ${image.id}`,
+    `${FILE} — answers nothing: zone-answers does not ask about ${image.id}`,
   ]);
   expect(said({ subject: "alibaba:shop.thing:cn-hangzhou:m-2" })).toEqual([
-    `${FILE} — ${FILE} answers nothing: used-by-others does not ask about alibaba:shop.thing:cn-hangzhou:m-2`,
+    `${FILE} — answers nothing: used-by-others does not ask about alibaba:shop.thing:cn-hangzhou:m-2`,
   ]);
 });
 
 test("one about an item that is there and raises no question is, reviewed or not", () => {
   const items = [{ ...image, facts: {} }];
-  const about = `${FILE} — ${FILE} answers nothing: used-by-others does not ask about ${image.id}`;
+  const about = `${FILE} — answers nothing: used-by-others does not ask about ${image.id}`;
   expect(said({}, { items })).toEqual([about]);
   expect(said({}, { items, review: review(image.id) })).toEqual([about]);
 });
@@ -91,7 +89,7 @@ test("one about an item that is gone since stays true: by the journal, or by the
   expect(said({}, { items: [], removed: new Set([image.id]) })).toEqual([]);
   expect(said({}, { items: [], review: review(image.id) })).toEqual([]);
   expect(said({}, { items: [], removed: new Set(["another"]), review: review("another") })).toEqual(
-    [`${FILE} — ${FILE} answers nothing: used-by-others does not ask about ${image.id}`],
+    [`${FILE} — answers nothing: used-by-others does not ask about ${image.id}`],
   );
 });
 
@@ -116,7 +114,7 @@ test("what the closure itself asks is none of its business, except for dates and
       answer: "submitted",
       at: "2027-01-01T00:00:00Z",
     }),
-  ).toEqual([`${FILE} — ${FILE} is dated in the future: 2027-01-01T00:00:00Z`]);
+  ).toEqual([`${FILE} — is dated in the future: 2027-01-01T00:00:00Z`]);
 });
 
 test("a second statement that does not count is named, though the first one does", () => {
@@ -131,6 +129,6 @@ test("a second statement that does not count is named, though the first one does
   const [asked, checked] = evaluate([usedByOthers, attestations], view);
   expect(asked?.outcome).toBe("pass");
   expect(checked?.findings).toEqual([
-    { subject: "2.yaml", says: "2.yaml has expired on 2026-11-20T12:00:00Z" },
+    { subject: "2.yaml", says: "has expired on 2026-11-20T12:00:00Z" },
   ]);
 });

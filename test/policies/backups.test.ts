@@ -155,7 +155,7 @@ describe("an answer", () => {
   test("is no line under `answers:`, which holds no evidence", () => {
     const account = accountOf({ answers: [answer("backups", database.id, "backed-up")] });
     expect(says(backups, viewOf({ items: [database], account })).join()).toContain(
-      "the answer in line 40 is not enough: this needs an attestation with evidence",
+      "account.yaml:40 is not enough: this needs an attestation with evidence",
     );
   });
 });

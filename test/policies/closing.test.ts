@@ -144,7 +144,7 @@ describe("closure-conditions", () => {
       expect(says(closureConditions, viewOf({ conditions: [filing], attestations }))).toEqual([]);
       const account = accountOf({ answers: [answer("closure-conditions", subject, "cancelled")] });
       expect(says(closureConditions, viewOf({ conditions: [filing], account }))).toEqual([
-        `${question} · the answer in line 40 is not enough: this needs an attestation with evidence (npx closeout attest)`,
+        `${question} · accounts/old-shop/account.yaml:40 is not enough: this needs an attestation with evidence (npx closeout attest)`,
       ]);
     });
 
@@ -219,7 +219,7 @@ describe("closure-rejected", () => {
   test("takes no other word for an answer", () => {
     const account = accountOf({ answers: [answer("closure-rejected", subject, "maybe")] });
     expect(says(closureRejected, viewOf({ closure: failed, account })).join()).toContain(
-      'the answer in line 40 says "maybe", which is none of: cleared',
+      'account.yaml:40 says "maybe", which is none of: cleared',
     );
   });
 });

@@ -53,7 +53,7 @@ test("each is answered by an attestation with one of its own words", () => {
 test("a line of account.yaml is not enough", () => {
   const account = accountOf({ answers: [answer("closure-statements", "icp-filing", "none")] });
   expect(says(closureStatements, viewOf({ closing, account }))[0]).toBe(
-    `${ICP} · the answer in line 40 is not enough: this needs an attestation with evidence (npx closeout attest)`,
+    `${ICP} · accounts/old-shop/account.yaml:40 is not enough: this needs an attestation with evidence (npx closeout attest)`,
   );
 });
 

@@ -126,7 +126,7 @@ describe("used-by-others", () => {
     const item = withFact("sharedWith", [OTHER]);
     const account = accountOf({ answers: [answer("used-by-others", item.id, "later")] });
     expect(says(usedByOthers, viewOf({ items: [item], account })).join()).toContain(
-      'the answer in line 40 says "later", which is none of: informed',
+      'account.yaml:40 says "later", which is none of: informed',
     );
   });
 
@@ -174,7 +174,7 @@ describe("zone-answers", () => {
     }
     const account = accountOf({ answers: [answer("zone-answers", item.id, "unused")] });
     expect(says(zoneAnswers, viewOf({ items: [item], account })).join()).toContain(
-      'the answer in line 40 says "unused", which is none of: moved, dead',
+      'account.yaml:40 says "unused", which is none of: moved, dead',
     );
   });
 

@@ -88,8 +88,7 @@ describe("blind-spots", () => {
     {
       how: "opens again with a charge after the answer",
       word: gone("2026-09"),
-      opens:
-        /the answer in line 40 knows of the last charge on 2026-09; charged again on 2026-10$/u,
+      opens: /account\.yaml:40 knows of the last charge on 2026-09; charged again on 2026-10$/u,
     },
     {
       how: "opens again with a charge in a month after the day of the answer",
@@ -114,7 +113,7 @@ describe("blind-spots", () => {
     {
       how: "stays open when the word is not understood",
       word: gone("2026-10", "perhaps"),
-      opens: /the answer in line 40 says "perhaps", which is none of: gone$/u,
+      opens: /account\.yaml:40 says "perhaps", which is none of: gone$/u,
     },
   ])("$how", ({ word, opens }) => {
     expect(seen(bill, word).join()).toMatch(opens);

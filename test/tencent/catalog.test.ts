@@ -71,7 +71,7 @@ describe("the catalog of Tencent Cloud", () => {
     ]);
   });
 
-  test("knows which types hold data that cannot be had back", () => {
+  test("knows which types hold data that cannot be recovered", () => {
     expect(
       all
         .filter(({ row }) => row.dataBearing)

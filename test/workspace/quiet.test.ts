@@ -222,7 +222,7 @@ describe("the key that an earlier run deleted", () => {
 describe("readings of what must hold for a while", () => {
   const settled = (outcome: "met" | "unmet"): ClosureCondition => ({
     id: "uncleared",
-    title: "Nothing is uncleared",
+    title: "No pending charges",
     outcome,
     detail: "",
     remedy: "",

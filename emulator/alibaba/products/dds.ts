@@ -13,7 +13,10 @@ import { hasEnded, renewsItself } from "./data/renewal.ts";
  * Rows hold what DescribeDBInstances shows, and VpcId, VSwitchId, ReplicaSetName and EncryptionKey,
  * which only the attributes tell; `_releaseProtection` is theirs as well.
  */
-const instances = defineTable("dds.instance", { id: "DBInstanceId" });
+const instances = defineTable("dds.instance", {
+  usual: { ChargeType: "PostPaid" },
+  id: "DBInstanceId",
+});
 
 /** The list asks for one kind at a time; without a kind, replica sets. */
 function describeInstances(call: Call): JsonObject {

@@ -20,7 +20,10 @@ import {
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 
 /** Rows hold what DescribeInstances shows; `_releaseProtection` is told by the attributes alone. */
-const instances = defineTable("kvstore.instance", { id: "InstanceId" });
+const instances = defineTable("kvstore.instance", {
+  usual: { ChargeType: "PostPaid" },
+  id: "InstanceId",
+});
 
 /** How long the recycle bin keeps an instance; unverified. */
 const KEPT = 7 * 86_400_000;

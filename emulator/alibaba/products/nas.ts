@@ -16,7 +16,10 @@ import {
 } from "./nas/groups.ts";
 
 /** Rows hold what DescribeFileSystems shows, without MountTargets; `_recycleBin` is its recycle bin. */
-const fileSystems = defineTable("nas.file-system", { id: "FileSystemId" });
+const fileSystems = defineTable("nas.file-system", {
+  usual: { ChargeType: "PayAsYouGo" },
+  id: "FileSystemId",
+});
 /** An id that is not there is an error, no empty list: the official provider 1.285.0 waits for it. */
 function describeFileSystems(call: Call): JsonObject {
   if ((call.text("FileSystemId") ?? "") !== "") need(call);

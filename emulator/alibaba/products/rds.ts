@@ -12,7 +12,10 @@ import { hasEnded, renewsItself } from "./data/renewal.ts";
 import { describeDetachedBackups, detachedBackups, keepBackups } from "./rds/backups.ts";
 
 /** Rows hold what DescribeDBInstances shows; `_keepPolicy` what stays of the backups, `_tags` the tags by key. */
-const instances = defineTable("rds.instance", { id: "DBInstanceId" });
+const instances = defineTable("rds.instance", {
+  usual: { PayType: "Postpaid" },
+  id: "DBInstanceId",
+});
 
 function describeInstances(call: Call): JsonObject {
   const expired = call.text("Expired");

@@ -10,7 +10,10 @@ import { hasEnded } from "./data/renewal.ts";
 import { numbered, tags, withTags } from "./ecs/listing.ts";
 
 /** Rows hold what DescribeLoadBalancers shows; `_endTime` is the expiry of a subscription. */
-const balancers = defineTable("slb.load-balancer", { id: "LoadBalancerId" });
+const balancers = defineTable("slb.load-balancer", {
+  usual: { PayType: "PayOnDemand" },
+  id: "LoadBalancerId",
+});
 
 function describe(call: Call): JsonObject {
   const rows = call.rows(

@@ -7,7 +7,7 @@ import { chinaTime } from "../times.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Instances: `PayType` 0 prepaid, 1 postpaid; `Status` 1 runs, 4 isolating, 5 isolated, 6 and 7 going. */
-const instances = defineTable("cdb.instance", { id: "InstanceId" });
+const instances = defineTable("cdb.instance", { usual: { PayType: 1 }, id: "InstanceId" });
 
 /** The code for an instance that is not there, from npm's neighbours; unverified for this product. */
 const missing = "ResourceNotFound.InstanceNotFoundError";

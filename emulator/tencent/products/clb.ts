@@ -6,7 +6,10 @@ import { action, defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Load balancers; `_protected` refuses deletion. */
-const balancers = defineTable("clb.load-balancer", { id: "LoadBalancerId" });
+const balancers = defineTable("clb.load-balancer", {
+  usual: { ChargeType: "POSTPAID_BY_HOUR" },
+  id: "LoadBalancerId",
+});
 /** What asynchronous calls do, by their request id. `Status` 0 succeeded, 1 failed, 2 goes on. */
 const tasks = defineTable("clb.task", { id: "TaskId" });
 /** Target groups. */

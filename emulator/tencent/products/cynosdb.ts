@@ -7,7 +7,7 @@ import { defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Clusters: `Status` running, isolating, isolated, offlining; `PayMode` 0 postpaid, 1 prepaid. */
-const clusters = defineTable("cynosdb.cluster", { id: "ClusterId" });
+const clusters = defineTable("cynosdb.cluster", { usual: { PayMode: 0 }, id: "ClusterId" });
 const missing = "InvalidParameterValue.ClusterNotFound";
 
 /** TDSQL-C: an isolated cluster lies in the recycle bin, is listed, and still blocks a closure. */

@@ -7,7 +7,10 @@ import { defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Instances: `InstanceState` RUNNING, STOPPED, SHUTDOWN; `_returnFailCode` is not 0 where it cannot be returned. */
-const instances = defineTable("lighthouse.instance", { id: "InstanceId" });
+const instances = defineTable("lighthouse.instance", {
+  usual: { InstanceChargeType: "PREPAID" },
+  id: "InstanceId",
+});
 /** Disks: `DiskState` ATTACHED, UNATTACHED, SHUTDOWN. */
 const disks = defineTable("lighthouse.disk", { id: "DiskId" });
 /** Snapshots. */

@@ -7,7 +7,7 @@ import { defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Instances: `Status` 2 runs, -2 isolated (prepaid), -3 isolated (postpaid); `PayMode` 0 postpaid, 1 prepaid. */
-const instances = defineTable("mongodb.instance", { id: "InstanceId" });
+const instances = defineTable("mongodb.instance", { usual: { PayMode: 0 }, id: "InstanceId" });
 const missing = "InvalidParameterValue.NotFoundInstance";
 
 function refuseKept(row: Row) {

@@ -6,7 +6,10 @@ import { defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Instances: `DBInstanceStatus` running, isolating, isolated, recycling; `PayType` prepaid, postpaid. */
-const instances = defineTable("postgres.instance", { id: "DBInstanceId" });
+const instances = defineTable("postgres.instance", {
+  usual: { PayType: "postpaid" },
+  id: "DBInstanceId",
+});
 const missing = "ResourceNotFound.InstanceNotFoundError";
 
 /** TencentDB for PostgreSQL: isolated, then destroyed. */

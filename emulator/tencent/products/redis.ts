@@ -7,7 +7,7 @@ import { action, defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Instances: `Status` 2 runs, -2 isolated, -3 to be deleted; `BillingMode` 0 postpaid, 1 prepaid. */
-const instances = defineTable("redis.instance", { id: "InstanceId" });
+const instances = defineTable("redis.instance", { usual: { BillingMode: 0 }, id: "InstanceId" });
 /** Tasks: `Status` of DescribeTaskInfo. */
 const tasks = defineTable("redis.task", { id: "TaskId" });
 const missing = "ResourceNotFound.InstanceNotExists";

@@ -8,7 +8,7 @@ import { action, defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Enterprise registries; `_bucket` is the name of the COS bucket behind one. */
-const registries = defineTable("tcr.instance", { id: "RegistryId" });
+const registries = defineTable("tcr.instance", { usual: { PayMod: 0 }, id: "RegistryId" });
 /** Personal repositories. */
 const repositories = defineTable("tcr.personal-repository", { id: "RepoName" });
 

@@ -63,7 +63,7 @@ function seen(phase: ClosureStatus["phase"], closure: Survey, teardown: Survey):
     ]),
     items: new Map(closure.view.items.map(({ id, disposition }) => [id, disposition])),
     goes: new Set(
-      [...teardown.plan.decisions].flatMap(([id, decision]) => (decision.go ? [id] : [])),
+      [...teardown.plan.decisions].flatMap(([id, { becomes }]) => (becomes === "goes" ? [id] : [])),
     ),
     unknown: new Set(
       closure.inventory.coverage

@@ -38,7 +38,9 @@ export function show(prompter: Prompter, question: AskedQuestion, place: string)
   );
   prompter.say(question.asks);
   if (question.but !== undefined)
-    prompter.say(`An answer is there and does not count: ${question.but}`);
+    prompter.say(
+      `An answer is there and does not count: ${question.but.where} ${question.but.says}`,
+    );
   for (const [word, means] of words) prompter.say(`  ${word.padEnd(width)}  ${means}`);
 }
 

@@ -36,7 +36,7 @@ export function prepareStatement(
   const replaces = takenPlaceOf(workspace, question, said);
   if (replaces.length > 0 && !replace) {
     throw refused(
-      `${replaces.join(", ")} answers that already and does not count${question.but === undefined ? "" : `: ${question.but}`}`,
+      `${replaces.join(", ")} answers that already and does not count${question.but === undefined ? "" : `: ${question.but.where} ${question.but.says}`}`,
       "State it again with --replace, which removes that file once the new one is written; the commit keeps it readable.",
     );
   }

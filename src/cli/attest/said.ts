@@ -57,7 +57,8 @@ export function atOf(text: string, now: string): Understood<string> {
 export function untilOf(text: string, at: string, now: string): Understood<string> {
   const read = readMoment(text);
   if ("says" in read) return read;
-  if (read.iso <= now) return { says: `"${text}" is over already; it would count for nothing` };
+  if (read.iso <= now)
+    return { says: `"${text}" is in the past, so the statement would already have expired` };
   return read.iso <= at ? { says: `"${text}" is before ${at}` } : { value: read.iso };
 }
 

@@ -131,7 +131,8 @@ export function refusal(
   const view = { ...found.view, takenAt: now, attestations: [...others, attestation] };
   const after = evaluate([before.policy], view)[0];
   const asked = after?.questions.find((one) => one.subject === subject);
-  if (asked !== undefined && asked.answered === undefined) return asked.but ?? "it does not count";
+  if (asked !== undefined && asked.answered === undefined)
+    return asked.but === undefined ? "it does not count" : `${asked.but.where} ${asked.but.says}`;
   const known = new Set(before.findings.map(({ says }) => says));
   return after?.findings.find((one) => one.subject === subject && !known.has(one.says))?.says;
 }

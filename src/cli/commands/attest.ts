@@ -143,7 +143,7 @@ function asData(workspace: Workspace, { stage, questions, found, complete }: Ope
         answers,
         needs,
         optional: optional === true,
-        but: but ?? null,
+        but: but === undefined ? null : `${but.where} ${but.says}`,
         ...(place === undefined ? {} : { place }),
         ...(lastCharge === undefined ? {} : { lastCharge }),
       })),

@@ -56,14 +56,14 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   const { items } = found.view;
   const { bold, yellow } = ui.paint;
   ui.print(
-    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), looked at on ${when(inventory.takenAt)} as ${found.view.caller.principal}`,
+    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), scanned on ${when(inventory.takenAt)} as ${found.view.caller.principal}`,
   );
   const rows = scanRows(inventory.coverage, items, (type) => cloud.rows.get(type)?.title);
   if (rows.length > 0) {
     ui.print("");
     ui.printLines(
       table(
-        ["Type", "What", "Region", "Items", "Becomes", "Coverage"],
+        ["Type", "What", "Region", "Items", "Action", "Coverage"],
         rows.map((row) => [
           row.type,
           row.title,
@@ -80,7 +80,7 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   ui.print(totals(found));
   section("Not known: nothing may be called empty", unknownLines(inventory.coverage));
   section("Tags that could not be read", unreadTagLines(inventory.coverage));
-  section("Named by the cloud, listed by no type of Closeout", blindSpots(inventory));
+  section("Reported by the cloud, but covered by no catalog type", blindSpots(inventory));
   section(
     "Rules that match nothing or cannot be evaluated (the plan fails until they are fixed)",
     faultLines(account.file, found.faults).lines,

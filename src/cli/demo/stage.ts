@@ -54,7 +54,7 @@ const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 /** Who plays in the folder. */
 const MARK = "playing.json";
 
-/** Makes a fresh project folder for the demo and starts the emulator with the demo's organisation. */
+/** Makes a fresh project folder for the demo and starts the emulator with the demo's organization. */
 export async function setStage(
   { name, caller }: Pick<Play, "name" | "caller">,
   folder: string,

@@ -14,7 +14,7 @@ const acts: readonly Act[] = [
       "The plan of the closure looks at everything in all regions and fails while anything stands in",
       "the way: one error for each policy, with what it found and what to do next.",
     ],
-    does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ in the way/u)],
+    does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ finding/u)],
   },
   {
     title: "What would go?",
@@ -55,7 +55,7 @@ const acts: readonly Act[] = [
     about: [
       "A registered domain is never deleted through the API: the plan fails until it is gone.",
     ],
-    does: [cdktf("plan", "closure", messages("Error", 3), /domains: 1 in the way/u)],
+    does: [cdktf("plan", "closure", messages("Error", 3), /domains: 1 finding/u)],
   },
   {
     title: "A person transfers the domain in the console.",
@@ -113,7 +113,7 @@ export const member: Play = {
   name: NAME,
   caller: "1000000000000001",
   intro: [
-    "Closing an Alibaba Cloud account as code. The organisation is made up: a management account, and",
+    "Closing an Alibaba Cloud account as code. The organization is made up: a management account, and",
     "a member that holds about 200 things in four regions.",
   ],
   acts,

@@ -60,7 +60,7 @@ const acts: readonly Act[] = [
   {
     title: "Can the account be closed?",
     about: [
-      "No API closes a self-service account. The plan lists all the same what stands in the way, the way",
+      "No API closes a self-service account. The plan lists all the same what blocks it, and the way",
       "to the closure in its order, and the dates that hold it.",
     ],
     does: [
@@ -68,7 +68,7 @@ const acts: readonly Act[] = [
         "plan",
         "closure",
         both(messages("Error", 1), matching(9, /^- \d+\. /u)),
-        /running-resources: \d+ in the way/u,
+        /running-resources: \d+ finding/u,
       ),
     ],
   },
@@ -140,7 +140,7 @@ const acts: readonly Act[] = [
         says: "What no API shows is looked up and stated, one file each:",
         statements,
       },
-      cdktf("plan", "closure", messages("Error", 2), /uncleared-amounts|Nothing is uncleared/u),
+      cdktf("plan", "closure", messages("Error", 2), /uncleared-amounts|No pending charges/u),
     ],
   },
   {

@@ -89,7 +89,7 @@ const acts: readonly Act[] = [
         "plan",
         "closure",
         both(messages("Error", 1), matching(10, /^- \d+\. /u)),
-        /running-resources: \d+ in the way/u,
+        /running-resources: \d+ finding/u,
       ),
     ],
   },

@@ -14,7 +14,7 @@ const acts: readonly Act[] = [
       "The plan of the closure looks at every type in every region, and at the cloud's own check of the",
       "member. It fails while anything stands in the way, recycle bins included.",
     ],
-    does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ in the way/u)],
+    does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ finding/u)],
   },
   {
     title: "What would go?",
@@ -57,7 +57,7 @@ const acts: readonly Act[] = [
       "A domain, an unpaid order, money that came back, and a key that the cloud deletes in a week.",
     ],
     does: [
-      cdktf("plan", "closure", messages("Error", 3), /domains: 1 in the way/u),
+      cdktf("plan", "closure", messages("Error", 3), /domains: 1 finding/u),
       {
         kind: "person",
         says: `${DOMAIN} is transferred to another account …`,

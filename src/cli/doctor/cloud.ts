@@ -187,7 +187,7 @@ function summary(asked: readonly Coverage[], notAsked: number): readonly Check[]
   const good = [
     `${known.length} of ${count(asked.length, "listing")} answered in one region each (${regions.join(", ")})`,
     ...(inactive.length === 0 ? [] : [`${inactive.length} of them not activated there`]),
-    ...(notAsked === 0 ? [] : [`${notAsked} not asked, for want of a parent there`]),
+    ...(notAsked === 0 ? [] : [`${notAsked} not checked: no parent resource there`]),
   ].join("; ");
   const byPermission = new Map<string, Coverage[]>();
   for (const record of denied) {

@@ -57,7 +57,7 @@ async function checkTerraform({ env, signal }: Cli): Promise<Check> {
     return failed(
       name,
       `"${binary} version" did not say a version${asked.code === undefined ? "" : ` (${asked.code})`}${asked.stderr.trim() === "" ? "" : `: ${asked.stderr.trim().split("\n")[0]}`}`,
-      `Run \`${binary} version\` and mend what it says, or name another binary in TERRAFORM_BINARY_NAME.`,
+      `Run \`${binary} version\` and fix what it says, or name another binary in TERRAFORM_BINARY_NAME.`,
     );
   }
   return atLeast(version, LEAST.terraform)

@@ -188,7 +188,7 @@ export async function uncleared(
   }
   return {
     owed,
-    says: `nothing is uncleared in ${accounts.length === 1 ? "the account's fund" : `${accounts.length} fund accounts`}`,
+    says: `no pending charges in ${accounts.length === 1 ? "the account's fund" : `${accounts.length} fund accounts`}`,
     count: accounts.length,
   };
 }

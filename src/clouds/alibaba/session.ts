@@ -51,7 +51,7 @@ const NO_KEY: readonly string[] = ["InvalidAccessKeyId.NotFound", "InvalidAccess
 function keyDeleted(account: Account, keyId: string, at: string): Problem {
   return new Problem({
     code: "own-key-deleted",
-    summary: `The key ${keyId} was deleted on ${at} by a run of ours, as its last call, because ${account.file} says \`ownKey: delete-last\``,
+    summary: `The key ${keyId} was deleted by Closeout on ${at}, as its final step, since ${account.file} says \`ownKey: delete-last\``,
     where: `account ${account.id}`,
     next: "Go on with the packet. To look at the account once more, make another key in its console, and delete that one by hand.",
   });

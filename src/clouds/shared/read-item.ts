@@ -191,7 +191,9 @@ function stateOf(
 function chargeOf(look: Look, read: Read): Item["charge"] {
   if (read.charge === undefined) return "free";
   const { at, prepaid } = read.charge;
-  if (asText(look(at)) === undefined) throw new ListingError(`a record has no ${at}`);
+  // What was paid in advance is never taken for what is not, because nothing was said.
+  if (prepaid.length > 0 && asText(look(at)) === undefined)
+    throw new ListingError(`a record does not say how it is paid: it has no ${at}`);
   return holds({ at, is: prepaid }, look) ? "prepaid" : "postpaid";
 }
 

@@ -1,8 +1,8 @@
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
-import { findingLines } from "../../engine/finding-lines.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { findingLines, findingText } from "../../texts/finding.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
@@ -91,15 +91,15 @@ function summaryLine({ view, results }: Survey, failing: number): string {
   const what = leaves
     ? `account ${account.id} leaving its directory`
     : `closing account ${account.id}`;
-  return `${leaves ? "" : `${items.length} items found, `}${failing} of ${results.length} policies stand in the way of ${what}.`;
+  return `${leaves ? "" : `${items.length} items found, `}${failing} of ${results.length} policies block ${what}.`;
 }
 
 function message(severity: typeof error, result: PolicyResult): Diagnostic {
   const { policy, findings } = result;
   return severity(
-    `${policy.id}: ${findings.length} in the way`,
+    `${policy.id}: ${findingsOf(findings.length)}${policy.severity === "advisory" ? ", which the closure does not wait for" : findings.length === 1 ? " blocks the closure" : " block the closure"}`,
     [
-      `Not met: ${policy.title}.`,
+      `Requirement not met: ${policy.title}.`,
       listLines(findingLines(findings)),
       `Next: ${policy.remedy}`,
       ...(policy.docs === undefined ? [] : [`See: ${policy.docs}`]),
@@ -107,7 +107,12 @@ function message(severity: typeof error, result: PolicyResult): Diagnostic {
   );
 }
 
+function findingsOf(amount: number): string {
+  return amount === 1 ? "1 finding" : `${amount} findings`;
+}
+
 function summaryOf(result: PolicyResult): string {
-  const first = result.findings[0]?.says ?? "";
-  return `${result.policy.severity}: ${result.findings.length} in the way, first: ${first}`;
+  const [first] = result.findings;
+  const [how, many] = [result.policy.severity, findingsOf(result.findings.length)];
+  return first === undefined ? `${how}: ${many}` : `${how}: ${many}, first: ${findingText(first)}`;
 }

@@ -103,7 +103,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
           planned: { ...planned, abandons: {} },
           diagnostics: [
             warning(
-              `Account ${account.id} is already closing; the deploy takes the running closure over`,
+              `Account ${account.id} is already closing; deploy will follow the closure in progress`,
               stage.detail,
             ),
           ],
@@ -181,7 +181,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     return [
       warning(
         `Destroying the closure of account ${prior.account_id} does not cancel it`,
-        "No call of the vendor's takes a submitted closure back. Terraform forgets it; the cloud goes on.",
+        "The vendor has no API that cancels a submitted closure. Terraform only drops it from its state; the closure continues.",
       ),
     ];
   },

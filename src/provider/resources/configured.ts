@@ -65,5 +65,5 @@ export function listLines(lines: readonly string[], most = 12): string {
 export function lockNote(run: Run): readonly Diagnostic[] {
   return run.note === undefined
     ? []
-    : [warning(run.note, "What that run did stands in the journal; this one went on from there.")];
+    : [warning(run.note, "The journal records what that run did; this run continued from there.")];
 }

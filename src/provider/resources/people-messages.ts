@@ -17,8 +17,8 @@ export function reliedDiagnostics(configured: Configured, found: Survey): readon
   return [
     warning(
       answers.length === 1
-        ? "1 statement of a person stands for what no API shows"
-        : `${answers.length} statements of people stand for what no API shows`,
+        ? "1 attestation covers what no API can show"
+        : `${answers.length} attestations cover what no API can show`,
       listLines(lines, 40),
     ),
   ];
@@ -61,7 +61,7 @@ export function wayDiagnostics(configured: Configured, found: Survey): readonly 
   });
   return [
     warning(
-      "The way to the closure, in its order",
+      "Remaining steps to the closure",
       [listLines(lines, 40), ...timelineLines(timeline)].join("\n"),
     ),
   ];
@@ -76,7 +76,7 @@ export function timelineLines(timeline: Timeline): readonly string[] {
     ...(chain.length === 0
       ? []
       : [
-          "What holds it:",
+          "Waiting for:",
           listLines(chain.map(({ what, because, until }) => `${until}: ${what}, ${because}`)),
         ]),
     ...(undated.length === 0

@@ -1,7 +1,7 @@
 import type { Account } from "../../core/account.ts";
-import { findingLines } from "../../engine/finding-lines.ts";
 import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { Stop } from "../../engine/stops.ts";
+import { findingLines } from "../../texts/finding.ts";
 import { type Diagnostic, error } from "../framework/diagnostics.ts";
 import { listLines } from "./configured.ts";
 

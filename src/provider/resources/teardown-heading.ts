@@ -1,3 +1,4 @@
+import type { Stay } from "../../core/decision.ts";
 import { isKnown } from "../../core/inventory.ts";
 import { WAVES } from "../../core/item.ts";
 import { type JudgedItem, standing } from "../../core/policy.ts";
@@ -60,10 +61,10 @@ function unreviewed({ view }: Survey): Diagnostic {
 function stays({ plan, view }: Survey): Diagnostic {
   const left = standing(view);
   const ids = new Set(left.map(({ id }) => id));
-  const why = plan.staying.filter(({ item }) => ids.has(item.id));
+  const stayed = plan.staying.filter(({ item }) => ids.has(item.id));
   return warning(
     `This plan deletes nothing: ${stand(left.length)} in account ${view.account.id}`,
-    `Why they stay: ${tally(why, ({ item, reason }) => (reason === "disposition" ? item.disposition : (WORDS[reason] ?? reason)))}. Each is named below.`,
+    `Why they stay: ${tally(stayed, ({ item, why }) => (why.reason === "disposition" ? item.disposition : WORDS[why.reason]))}. Each is named below.`,
   );
 }
 
@@ -79,11 +80,13 @@ function unseen({ inventory }: Survey): readonly string[] {
   ];
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<Exclude<Stay["reason"], "disposition">, string>> = {
   "not-reviewed": "not in the review",
   changed: "changed since the review",
   policy: "held back by a policy",
-  "takes-unapproved": "would take something unapproved along",
+  "takes-unapproved": "would also delete something unapproved",
+  "takes-unseen": "may also delete something that could not be listed",
+  "parent-stays": "go with a parent that stays",
   "waits-for-staying": "wait for something that stays",
 };
 

@@ -101,8 +101,8 @@ function outcome(
       error(
         result.stopped
           ? `Stopped: ${total - stuck.size} of ${total} items of the wave ${wave} are gone`
-          : `${stuck.size} of ${total} items of the wave ${wave} could not be removed`,
-        `${listLines(lines, 40)}\nNext: mend what is named, then plan and deploy again; what is gone stays gone, and the journal holds each call.`,
+          : `${stuck.size} of ${total} items of the wave ${wave} could not be deleted`,
+        `${listLines(lines, 40)}\nNext: fix what is named, then plan and deploy again. What is gone stays gone, and the journal holds each call.`,
       ),
     );
   }
@@ -113,7 +113,7 @@ function outcome(
     );
     messages.push(
       warning(
-        `${wave}: ${lines.length} items appeared while this ran; they wait for the next review`,
+        `${wave}: ${lines.length} items appeared during this run and wait for the next review`,
         listLines(lines),
       ),
     );

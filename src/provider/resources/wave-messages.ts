@@ -1,9 +1,10 @@
+import type { Stay, Staying } from "../../core/decision.ts";
 import { WAVES, type Wave } from "../../core/item.ts";
-import type { StayReason } from "../../engine/plan.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../files/journal-summary.ts";
+import { whyItStays } from "../../texts/decision.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
@@ -30,7 +31,7 @@ export async function surveyDiagnostics(
       ? []
       : [
           warning(
-            `${unknown.length} listings are not complete: nothing there is called empty, and nothing there is removed`,
+            `${unknown.length} listings are incomplete. What they hold is treated as unknown: nothing there is deleted, and the closure stays blocked`,
             listLines(unknown),
           ),
         ]),
@@ -48,23 +49,16 @@ function waveDiagnostics(
   wave: Wave,
 ): readonly Diagnostic[] {
   const messages: Diagnostic[] = [];
-  const staying = found.plan.staying.filter(
-    (decision) => decision.item.wave === wave && decision.reason !== "scheduled",
-  );
+  const staying = found.plan.staying.filter(({ item }) => item.wave === wave);
   for (const [reason, one, many] of reasons(found)) {
-    const lines = staying
-      .filter((decision) => decision.reason === reason)
-      .map(
-        (decision) =>
-          `${decision.item.id}: ${reason === "not-reviewed" || reason === "disposition" ? decision.item.line : decision.says}`,
-      );
-    if (lines.length > 0)
-      messages.push(
-        warning(
-          `${wave}: ${lines.length === 1 ? `1 item ${one}` : `${lines.length} items ${many}`}`,
-          [listLines(lines), ...(reason === "policy" ? remedies(found, lines) : [])].join("\n"),
-        ),
-      );
+    const those = staying.filter(({ why }) => why.reason === reason);
+    if (those.length === 0) continue;
+    messages.push(
+      warning(
+        `${wave}: ${those.length === 1 ? `1 item ${one}` : `${those.length} items ${many}`}`,
+        [listLines(those.map(stayLine)), ...remedies(those)].join("\n"),
+      ),
+    );
   }
   const byHand = toDoByHand(workspace, staying);
   if (byHand.length > 0)
@@ -80,7 +74,7 @@ function waveDiagnostics(
   if (failures.length > 0) {
     messages.push(
       warning(
-        `${wave}: ${failures.length} could not be removed in the last run`,
+        `${wave}: ${failures.length} could not be deleted in the last run`,
         listLines(failures),
       ),
     );
@@ -99,17 +93,23 @@ function waveDiagnostics(
   return messages;
 }
 
+function stayLine({ item, why }: Staying): string {
+  const itself = why.reason === "not-reviewed" || why.reason === "disposition";
+  return `${item.id}: ${itself ? item.line : whyItStays(item, why)}`;
+}
+
 /** What to do about what policies hold back, once for each of them. */
-function remedies({ results }: Survey, lines: readonly string[]): readonly string[] {
-  return results
-    .filter(({ policy }) => lines.some((line) => line.includes(`: policy ${policy.id}: `)))
-    .map(({ policy }) => `Next (${policy.id}): ${policy.remedy}`);
+function remedies(staying: readonly Staying[]): readonly string[] {
+  const policies = new Set(
+    staying.flatMap(({ why }) => (why.reason === "policy" ? [why.policy] : [])),
+  );
+  return [...policies].map(({ id, remedy }) => `Next (${id}): ${remedy}`);
 }
 
 /** Words for why items stay, for one and for several. */
 function reasons({
   view,
-}: Survey): readonly (readonly [reason: StayReason, one: string, many: string])[] {
+}: Survey): readonly (readonly [reason: Stay["reason"], one: string, many: string])[] {
   return [
     view.review === undefined
       ? ["not-reviewed", "found", "found"]
@@ -125,10 +125,16 @@ function reasons({
     ],
     [
       "takes-unapproved",
-      "held back: its removal would take something unapproved along",
-      "held back: their removal would take something unapproved along",
+      "held back: deleting it would also delete something unapproved",
+      "held back: deleting them would also delete something unapproved",
+    ],
+    [
+      "takes-unseen",
+      "held back: deleting it may also delete something that could not be listed",
+      "held back: deleting them may also delete something that could not be listed",
     ],
     ["policy", "held back by a policy", "held back by a policy"],
+    ["parent-stays", "goes only with a parent that stays", "go only with a parent that stays"],
     ["waits-for-staying", "cannot go while something else stays", "cannot go while others stay"],
     ["disposition", "stays by decision", "stay by decision"],
   ];
@@ -138,8 +144,8 @@ function reasons({
 function toDoByHand(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
   const { rows } = workspace.cloud;
   const theirs = staying.filter(
-    ({ reason, item: { disposition } }) =>
-      reason === "disposition" && disposition !== "keep" && disposition !== "abandon",
+    ({ why, item: { disposition } }) =>
+      why.reason === "disposition" && disposition !== "keep" && disposition !== "abandon",
   );
   const types = [...new Set(theirs.map((one) => one.item.type))];
   return types.flatMap((type) => {

@@ -2,9 +2,9 @@ import { afterEach } from "vitest";
 import type { FaultOrder } from "../../../emulator/core/faults.ts";
 import type { Emulator } from "../../../emulator/server.ts";
 import type { ApiClosure, CallRecord, CloudSession } from "../../../src/core/cloud.ts";
-import { accountFile, journal, MANAGER, MEMBER, open, organisation } from "./directory.ts";
+import { accountFile, journal, MANAGER, MEMBER, open, organization } from "./directory.ts";
 
-type Setup = Parameters<typeof organisation>[0] & {
+type Setup = Parameters<typeof organization>[0] & {
   readonly as?: string;
   readonly abandon?: readonly string[];
   readonly enable?: boolean;
@@ -25,7 +25,7 @@ export function closing() {
   return {
     world,
     async start(setup: Setup = {}): Promise<ApiClosure> {
-      emulator = await organisation(setup);
+      emulator = await organization(setup);
       session = await open(emulator, {
         as: setup.as ?? "closer",
         account: accountFile({

@@ -22,12 +22,12 @@ import type { Service } from "../../../src/core/row.ts";
 import { plainAccount } from "../../support/account.ts";
 import { autoClock } from "../../support/auto-clock.ts";
 
-/** Account ids of the test organisation. */
+/** Account ids of the test organization. */
 export const MANAGER = "1000000000000001";
 export const MEMBER = "1000000000000002";
 
-/** What a test changes about its organisation. */
-export interface Organisation {
+/** What a test changes about its organization. */
+export interface Organization {
   /** `directory` of the management account. */
   readonly directory?: Json;
   /** Further attributes of the member. */
@@ -42,7 +42,7 @@ export interface Organisation {
 }
 
 /** A running emulator with a management account and one member. */
-export async function organisation(options: Organisation = {}): Promise<Emulator> {
+export async function organization(options: Organization = {}): Promise<Emulator> {
   const manager: Record<string, Json> = {
     id: MANAGER,
     kind: "management",
@@ -87,7 +87,7 @@ export function accountFile(changes: Partial<Account> = {}): Account {
   return { ...base, closure: { ...base.closure, confirm: MEMBER }, ...changes };
 }
 
-/** Keys of the test organisation, by user. */
+/** Keys of the test organization, by user. */
 const SECRETS: Readonly<Record<string, string>> = {
   root: "root-secret",
   closer: "closer-secret",

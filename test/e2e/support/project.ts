@@ -21,7 +21,7 @@ import { cloudClock, hastyClock } from "./hasty-clock.ts";
 import { makeReview } from "./review.ts";
 import { attachedStacks, laidStacks, type StackName } from "./stacks.ts";
 import { Watch } from "./watch.ts";
-import { KEYS, MANAGER, MEMBER, type Organisation, organisation } from "./world.ts";
+import { KEYS, MANAGER, MEMBER, type Organization, organization } from "./world.ts";
 
 /** How a command of Terraform ended; `says` is all of what it printed, without its line breaks. */
 export interface Said extends Run {
@@ -35,7 +35,7 @@ export interface Saying {
 }
 
 /** What a test says of its world and of its account.yaml. */
-export interface Setup extends Organisation {
+export interface Setup extends Organization {
   /** The cloud that the account is in. @default Alibaba Cloud */
   readonly ground?: Ground;
   /** Parts of account.yaml that differ; `undefined` takes a part out. */
@@ -92,7 +92,7 @@ export interface Project {
   /** Puts a fault in force; returns a function that lifts it. */
   fault(order: FaultOrder): () => void;
   /** Does something in the cloud that is not Closeout's doing. */
-  meanwhile(seed: Organisation["resources"]): void;
+  meanwhile(seed: Organization["resources"]): void;
   /** What a person does in the member's console; see the emulator's README. */
   console(action: string, body?: Readonly<Record<string, unknown>>): Promise<void>;
   /** Lets that many hours go by in the cloud; quiet periods that end meanwhile close their account. */
@@ -125,7 +125,7 @@ const ACCOUNT: Readonly<Record<string, unknown>> = {
  */
 export function withProject<T>(setup: Setup, test: (project: Project) => Promise<T>): Promise<T> {
   return inFolder(async (folder) => {
-    const emulator = await organisation(setup);
+    const emulator = await organization(setup);
     const { ground = ALIBABA } = setup;
     const watch = new Watch(emulator, ground, setup.mayGo);
     const env = {

@@ -18,8 +18,8 @@ export const KEYS = {
 /** Rows by place and table; the place is a region, `*`, or a bucket's name. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
-/** What a test changes about the small organisation. */
-export interface Organisation {
+/** What a test changes about the small organization. */
+export interface Organization {
   /** What stands in the member. */
   readonly resources?: Resources;
   /** Further attributes of the member: `payer`, `checks`, `financeLinked`, … */
@@ -36,7 +36,7 @@ export interface Organisation {
 }
 
 /** Starts an emulator with a management account and one member. */
-export function organisation(options: Organisation = {}): Promise<Emulator> {
+export function organization(options: Organization = {}): Promise<Emulator> {
   const { resources = {}, managerResources = {}, kind = "resource-account" } = options;
   return startEmulator({
     seed: {

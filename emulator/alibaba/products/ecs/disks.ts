@@ -18,7 +18,10 @@ import {
 } from "./listing.ts";
 
 /** Rows hold what DescribeDisks shows. */
-export const disks = defineTable("ecs.disk", { id: "DiskId" });
+export const disks = defineTable("ecs.disk", {
+  usual: { DiskChargeType: "PostPaid" },
+  id: "DiskId",
+});
 /** Rows hold what DescribeSnapshots shows. */
 export const snapshots = defineTable("ecs.snapshot", { id: "SnapshotId" });
 /** Rows hold what DescribeImages shows; `_sharedWith` lists account ids. */

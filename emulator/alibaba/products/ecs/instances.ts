@@ -23,7 +23,10 @@ import {
 import { interfaces } from "./network.ts";
 
 /** Rows hold what DescribeInstances shows; `_scalingGroup` names the group that keeps it alive, `_ramRole` its role. */
-export const instances = defineTable("ecs.instance", { id: "InstanceId" });
+export const instances = defineTable("ecs.instance", {
+  usual: { InstanceChargeType: "PostPaid" },
+  id: "InstanceId",
+});
 
 function vpcField(row: Row, name: string): string | undefined {
   return textOf(objectOf(row["VpcAttributes"])[name]);

@@ -9,11 +9,20 @@ export const vSwitches = defineTable("vpc.vswitch", { id: "VSwitchId" });
 /** Rows hold what DescribeRouteTableList shows. */
 export const routeTables = defineTable("vpc.route-table", { id: "RouteTableId" });
 /** Rows hold what DescribeEipAddresses shows. */
-export const eips = defineTable("vpc.eip", { id: "AllocationId" });
+export const eips = defineTable("vpc.eip", {
+  usual: { ChargeType: "PostPaid" },
+  id: "AllocationId",
+});
 /** Rows hold what DescribeNatGateways shows. */
-export const natGateways = defineTable("vpc.nat-gateway", { id: "NatGatewayId" });
+export const natGateways = defineTable("vpc.nat-gateway", {
+  usual: { InstanceChargeType: "PostPaid" },
+  id: "NatGatewayId",
+});
 /** Rows hold what DescribeVpnGateways shows. */
-export const vpnGateways = defineTable("vpc.vpn-gateway", { id: "VpnGatewayId" });
+export const vpnGateways = defineTable("vpc.vpn-gateway", {
+  usual: { ChargeType: "POSTPAY" },
+  id: "VpnGatewayId",
+});
 /** Rows hold what DescribeVpnConnections shows. */
 export const vpnConnections = defineTable("vpc.vpn-connection", { id: "VpnConnectionId" });
 /** Rows hold what DescribeCustomerGateways shows. */

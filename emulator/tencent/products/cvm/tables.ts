@@ -1,7 +1,10 @@
 import { defineTable } from "../../../core/table.ts";
 
 /** Instances; `_unreturnable` is refused a refund, `_recycled` was sent to the recycle bin. */
-export const instances = defineTable("cvm.instance", { id: "InstanceId" });
+export const instances = defineTable("cvm.instance", {
+  usual: { InstanceChargeType: "POSTPAID_BY_HOUR" },
+  id: "InstanceId",
+});
 /** Custom images; `_shared` is true for one that is shared with other accounts. */
 export const images = defineTable("cvm.image", { id: "ImageId" });
 /** Key pairs. */

@@ -12,7 +12,10 @@ export const routeTables = defineTable("vpc.route-table", { id: "RouteTableId" }
  */
 export const securityGroups = defineTable("vpc.security-group", { id: "SecurityGroupId" });
 /** Elastic addresses. */
-export const addresses = defineTable("vpc.address", { id: "AddressId" });
+export const addresses = defineTable("vpc.address", {
+  usual: { InternetChargeType: "TRAFFIC_POSTPAID_BY_HOUR" },
+  id: "AddressId",
+});
 /** Asynchronous tasks of addresses. */
 export const tasks = defineTable("vpc.task", { id: "TaskId" });
 /** Network interfaces. */
@@ -20,7 +23,10 @@ export const interfaces = defineTable("vpc.network-interface", { id: "NetworkInt
 /** NAT gateways. */
 export const natGateways = defineTable("vpc.nat-gateway", { id: "NatGatewayId" });
 /** VPN gateways. */
-export const vpnGateways = defineTable("vpc.vpn-gateway", { id: "VpnGatewayId" });
+export const vpnGateways = defineTable("vpc.vpn-gateway", {
+  usual: { InstanceChargeType: "POSTPAID_BY_HOUR" },
+  id: "VpnGatewayId",
+});
 /** VPN connections. */
 export const vpnConnections = defineTable("vpc.vpn-connection", { id: "VpnConnectionId" });
 /** Customer gateways. */

@@ -66,7 +66,7 @@ const SETTLED_HOURS = 48;
 /** https://www.alibabacloud.com/help/doc-detail/51715.html names the 48 hours (a page of 2018). */
 const UNCLEARED: ConditionText = {
   id: "uncleared-amounts",
-  title: `Nothing is uncleared, read twice ${SETTLED_HOURS} hours apart`,
+  title: `No pending charges, confirmed twice, ${SETTLED_HOURS} hours apart`,
   remedy:
     "Do the manual items and let refunds land first, since both make new bills. Then: Expenses and Costs, Bills, force the issuance of this month's bill (强制出账, 1 to 10 minutes), pay it, and plan again. Where the button is not shown, wait for the next month.",
   docs: "https://help.aliyun.com/zh/account/support/",

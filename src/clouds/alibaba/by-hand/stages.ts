@@ -44,7 +44,7 @@ export const stages: readonly Stage[] = [
   },
   {
     id: "uncleared",
-    title: "Nothing is uncleared, read twice 48 hours apart",
+    title: "No pending charges, confirmed twice, 48 hours apart",
     how: "Plan again after two days; nothing else is to be done.",
     conditions: ["uncleared-amounts"],
   },

@@ -127,7 +127,7 @@ function denialHint(reply: ErrorReply): string {
     action === undefined ? "" : `missing permission ${action}`,
     type === undefined
       ? ""
-      : `denied ${type === "ExplicitDeny" ? "explicitly" : "for want of a grant"}`,
+      : `denied${type === "ExplicitDeny" ? " explicitly" : ": no policy grants it"}`,
     policy === undefined ? "" : `by ${policy}`,
     whoLifts(reply.message, type, policy),
   ].filter((part) => part !== "");

@@ -47,7 +47,7 @@ export const actiontrail = defineService({
           when: { at: "IsOrganizationTrail", is: true },
           disposition: "keep",
           blocks: false,
-          because: "it belongs to the organisation and is managed in the management account",
+          because: "it belongs to the organization and is managed in the management account",
         },
       ],
       uses: [{ type: "oss.bucket", at: "OssBucketName" }],

@@ -130,7 +130,7 @@ export const cas = defineService({
           },
           // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
           {
-            does: "delete the certificate, which was uploaded and is nobody's to revoke",
+            does: "delete the uploaded certificate (no revocation needed)",
             action: "DeleteUserCertificate",
             params: { CertId: "$id", ClientToken: "$clientToken" },
             when: [

@@ -100,7 +100,7 @@ export const vpcNetwork = defineService({
             busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
           },
           {
-            does: "release the address, which cannot be had back",
+            does: "release the address, which cannot be recovered",
             action: "ReleaseEipAddress",
             params: { RegionId: "$region", AllocationId: "$id" },
             when: unlessPrepaid,

@@ -42,7 +42,7 @@ export const stages: readonly Stage[] = [
   },
   {
     id: "given-up",
-    title: "What is given up is on the vendor's list, and nobody needs it",
+    title: "What is left behind is on the vendor's list and no longer needed",
     how: "Only what the FAQ names goes with the account; each is stated, and stands in the remark.",
     policies: ["given-up"],
     statements: ["market-mini-programs", "load-testing-packages", "sms-applications", "site-hosts"],
@@ -70,7 +70,7 @@ export const stages: readonly Stage[] = [
   {
     id: "records",
     title: "What somebody may have to show for years is saved elsewhere",
-    how: "Export it before the closure; nothing of it can be had back.",
+    how: "Export it before the closure; nothing of it can be recovered.",
     statements: records.map(({ id }) => id),
   },
   {
