@@ -223,7 +223,11 @@ export const cas = defineService({
     }),
     GetInstanceDetail: action({
       params: { InstanceId: "key" },
-      handle: (call) => call.show(needInstance(call).row, (row) => ({ ...row, Tags: tagsOf(row) })),
+      handle: (call) =>
+        call.show(needInstance(call).row, ({ UsingProductList: _listed, ...row }) => ({
+          ...row,
+          Tags: tagsOf(row),
+        })),
     }),
     RefundInstance: action({ params: { InstanceId: "key" }, handle: refundInstance }),
     DeleteInstance: action({
