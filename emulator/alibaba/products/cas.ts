@@ -224,7 +224,7 @@ export const cas = defineService({
     GetInstanceDetail: action({
       params: { InstanceId: "key" },
       handle: (call) =>
-        call.show(needInstance(call).row, ({ UsingProductList: _listedOnly, ...row }) => ({
+        call.show(needInstance(call).row, ({ UsingProductList: _listed, ...row }) => ({
           ...row,
           Tags: tagsOf(row),
         })),
