@@ -7,12 +7,12 @@ import {
   type Paging,
   type Read,
   type Row,
-  type Service,
   type Step,
   type TagsReading,
   tagsCallOf,
   type When,
 } from "../../src/core/row.ts";
+import type { Service } from "../../src/core/service.ts";
 import type { LintException, VendorCall } from "./lint.ts";
 import { LIST_OR_ONE, paramNames } from "./names.ts";
 

@@ -450,18 +450,5 @@ export interface Row {
   readonly permissions?: Readonly<Record<string, string>>;
 }
 
-/** The types of one product. */
-export interface Service {
-  /** Product name as the client knows it, e.g. `Ecs`. */
-  readonly product: string;
-  readonly docs: string;
-  readonly types: Readonly<Record<string, Row>>;
-}
-
-/** Keeps a service's literal types while checking it against the vocabulary. */
-export function defineService<const S extends Service>(service: S): S {
-  return service;
-}
-
 /** A filled-in parameter value. */
 export type Filled = FactValue | readonly Filled[] | { readonly [name: string]: Filled };

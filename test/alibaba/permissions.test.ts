@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { permissionDocuments, rowPermissions } from "../../src/clouds/alibaba/permissions.ts";
-import type { Service } from "../../src/core/row.ts";
+import type { Service } from "../../src/core/service.ts";
 
 const service: Service = {
   product: "R-kvstore",

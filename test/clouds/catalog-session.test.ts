@@ -11,7 +11,7 @@ import {
   type TransportRequest,
 } from "../../src/clouds/shared/transport.ts";
 import type { Item } from "../../src/core/item.ts";
-import { defineService } from "../../src/core/row.ts";
+import { defineService } from "../../src/core/service.ts";
 import { jumpingClock } from "./support/clock.ts";
 import { journal } from "./support/journal.ts";
 

@@ -1,5 +1,6 @@
 import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
-import type { Call, Row, Service, Step } from "../../core/row.ts";
+import type { Call, Row, Step } from "../../core/row.ts";
+import type { Service } from "../../core/service.ts";
 import { readingCalls } from "../shared/reading-calls.ts";
 import { permissionOf, SESSION_PERMISSIONS } from "./ram-codes.ts";
 

@@ -1,4 +1,5 @@
-import { defineService, type List, type TagsCall } from "../../../core/row.ts";
+import type { List, TagsCall } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { unlessPrepaid } from "../prepaid.ts";
 
 const tag = { key: "TagKey", value: "TagValue" } as const;

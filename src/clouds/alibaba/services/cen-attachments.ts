@@ -1,4 +1,6 @@
-import { defineService, type Edge, type Paging, type Row } from "../../../core/row.ts";
+import type { Edge, Paging } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import type { WrittenRow } from "../../../core/written-row.ts";
 
 const PAGES = {
   by: "token",
@@ -31,7 +33,7 @@ function attachment(kind: {
   /** Path of the account that owns what is attached. */
   readonly owner: string;
   readonly uses: readonly Edge[];
-}): Row {
+}): WrittenRow {
   return {
     title: kind.title,
     docs: `https://api.alibabacloud.com/document/Cbn/2017-09-12/${kind.remove}`,

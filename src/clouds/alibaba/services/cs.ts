@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Kubernetes clusters. A cluster puts back nodes that are released, so it goes before them.

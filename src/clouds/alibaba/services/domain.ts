@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Registered domains. SaveTaskForSubmittingDomainDelete exists and is left alone: a name that is

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Function Compute 3.0, whose list also has the functions of 2.0 unless told otherwise

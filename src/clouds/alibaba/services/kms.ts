@@ -1,4 +1,5 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { listTagResources } from "../tags.ts";
 
 /** Keys that other products made are not the account's to delete, and only the filter tells them apart. */

@@ -1,4 +1,5 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
 
 /** Without a kind only replica sets are listed. */

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { listTagResources, RAM_NONE } from "../tags.ts";
 
 const byToken = {

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
 import { listTagResources } from "../tags.ts";
 

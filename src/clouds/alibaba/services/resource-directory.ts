@@ -1,4 +1,5 @@
-import { defineService, type Row } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import type { WrittenRow } from "../../../core/written-row.ts";
 import { DIRECTORY_NONE } from "../tags.ts";
 
 /** Ends of the type names of folders by level: the vendor lists one level a call, and there are five at most. */
@@ -15,7 +16,7 @@ const byPage = {
 const busy = ["ConcurrentCallNotSupported"] as const;
 
 /** The folders of one level, under the root or under those of the level above. */
-function folderRow(level: number): Row {
+function folderRow(level: number): WrittenRow {
   const above = LEVELS[level - 1];
   const per = `resourcemanager.${above ?? "directory"}`;
   return {

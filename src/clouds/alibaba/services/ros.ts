@@ -1,4 +1,5 @@
-import { defineService, type Edge } from "../../../core/row.ts";
+import type { Edge } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 const OWN = "detail.resources.Resources[].PhysicalResourceId";
 

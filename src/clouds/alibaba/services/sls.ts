@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Log projects. https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview

@@ -1,6 +1,28 @@
-import { defineService } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal } from "../prepaid.ts";
 import { MONEY_NONE } from "../tags.ts";
+
+/** Unfinished orders, for as far back as the catalog looks. */
+export const unfinishedOrders = {
+  action: "DescribeDealsByCond",
+  // Without a set of states only finished orders are listed. 1 unpaid, 2 paid, 3 in delivery,
+  // 5 delivery failed, 12 being paid, 13 being refunded, 30 awaiting the market's confirmation.
+  params: {
+    StartTime: "$windowStart",
+    EndTime: "$windowEnd",
+    StatusSet: [1, 2, 3, 5, 12, 13, 30],
+  },
+  windows: { days: 90, back: 3600 },
+  items: "Deals",
+  paging: {
+    by: "number",
+    page: "Offset",
+    size: ["Limit", 200],
+    total: "TotalCount",
+    first: 0,
+  },
+} as const satisfies List;
 
 /**
  * What the account has bought and not finished: prepaid instances of any product, orders, money.
@@ -75,25 +97,7 @@ export const billing = defineService({
       docs: "https://cloud.tencent.com/document/api/555/19179",
       wave: "finance",
       scope: "account",
-      list: {
-        action: "DescribeDealsByCond",
-        // Without a set of states only finished orders are listed. 1 unpaid, 2 paid, 3 in delivery,
-        // 5 delivery failed, 12 being paid, 13 being refunded, 30 awaiting the market's confirmation.
-        params: {
-          StartTime: "$windowStart",
-          EndTime: "$windowEnd",
-          StatusSet: [1, 2, 3, 5, 12, 13, 30],
-        },
-        windows: { days: 90, back: 3600 },
-        items: "Deals",
-        paging: {
-          by: "number",
-          page: "Offset",
-          size: ["Limit", 200],
-          total: "TotalCount",
-          first: 0,
-        },
-      },
+      list: unfinishedOrders,
       read: {
         id: "OrderId",
         name: "ProductName",

@@ -1,4 +1,5 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags, CAM_NAMED } from "../tags.ts";
 
 const roles: List = {

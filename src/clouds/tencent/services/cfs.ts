@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /** File storage. Its offset is a page number. https://cloud.tencent.com/document/api/582/38166 */
 export const cfs = defineService({

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Log topics and the sets that hold them. https://cloud.tencent.com/document/api/614/56474

@@ -1,4 +1,5 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /** A list of all states does not say whether it holds the keys that are pending; those are asked for as well. */

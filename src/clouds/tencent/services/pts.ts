@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /** Performance testing; its packages are shown by no API. https://cloud.tencent.com/document/api/1484/69003 */

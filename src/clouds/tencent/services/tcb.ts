@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /** CloudBase environments, with the databases, storage and functions that they made. https://cloud.tencent.com/document/api/876/34809 */
