@@ -57,6 +57,7 @@ function withShared(step: StepCall, { gone, busy, params }: SharedBySteps): Step
   if (step.product !== undefined) return step;
   return {
     ...ownCall(step, params),
+    ...(step.calls === undefined ? {} : { calls: step.calls.map((call) => ownCall(call, params)) }),
     ...codes("gone", gone, step.gone),
     ...codes("busy", busy, step.busy),
   };

@@ -16,7 +16,7 @@ interface WrittenService<Shared, Type extends string> {
   readonly docs: string;
   /** What its rows share. */
   readonly defaults?: Shared;
-  readonly types: Readonly<Record<Type, WrittenRow<Shared>>>;
+  readonly types: Readonly<Record<Type, WrittenRow<NoInfer<Shared>>>>;
 }
 
 /**

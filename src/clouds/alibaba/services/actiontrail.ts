@@ -9,12 +9,15 @@ import { defineService } from "../../../core/service.ts";
 export const actiontrail = defineService({
   product: "Actiontrail",
   docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/overview",
+  defaults: {
+    wave: "data",
+    scope: "account",
+    dataBearing: false,
+  },
   types: {
     "actiontrail.trail": {
       title: "Audit trail",
       docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/DeleteTrail",
-      wave: "data",
-      scope: "account",
       list: {
         action: "DescribeTrails",
         // One region answers for all only with the shadows of trails that have their home elsewhere.
@@ -41,7 +44,6 @@ export const actiontrail = defineService({
         },
       },
       material: ["homeRegion", "events", "bucket", "project", "organization"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "IsOrganizationTrail", is: true },
@@ -65,18 +67,12 @@ export const actiontrail = defineService({
       // And the bucket that it writes into is the last of the buckets.
       afterOthers: ["oss.bucket"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            // That a trail can be deleted from another region than its home is unverified.
-            does: "delete the trail; what it wrote stays where it is",
-            deletes: true,
-            action: "DeleteTrail",
-            region: "$facts.homeRegion",
-            params: { Name: "$id" },
-            gone: ["TrailNotFoundException"],
-          },
-        ],
+        // That a trail can be deleted from another region than its home is unverified.
+        does: "delete the trail; what it wrote stays where it is",
+        action: "DeleteTrail",
+        region: "$facts.homeRegion",
+        params: { Name: "$id" },
+        gone: ["TrailNotFoundException"],
       },
       known: { inventory: ["ACS::ActionTrail::Trail"] },
     },

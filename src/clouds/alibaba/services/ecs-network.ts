@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { tokens } from "../pagings.ts";
 
 /**
  * Security groups and network interfaces.
@@ -10,31 +11,28 @@ import { defineService } from "../../../core/service.ts";
 export const ecsNetwork = defineService({
   product: "Ecs",
   docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/",
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: tokens(100),
+    tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+    params: { RegionId: "$region" },
+  },
   types: {
     "ecs.security-group": {
       title: "Security group",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteSecurityGroup",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "DescribeSecurityGroups",
-        params: { RegionId: "$region" },
-        items: "SecurityGroups.SecurityGroup",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
-      },
+      docs: "DeleteSecurityGroup",
+      list: { action: "DescribeSecurityGroups", items: "SecurityGroups.SecurityGroup" },
       detail: [
         {
           name: "rules",
           action: "DescribeSecurityGroupAttribute",
           must: "Direction",
-          params: { RegionId: "$region", SecurityGroupId: "$id" },
+          params: { SecurityGroupId: "$id" },
           items: "Permissions.Permission",
-          paging: {
-            by: "token",
-            token: "NextToken",
-            size: ["MaxResults", 1000],
-            next: "NextToken",
-          },
+          size: 1000,
           none: ["InvalidSecurityGroupId.NotFound"],
         },
       ],
@@ -42,7 +40,6 @@ export const ecsNetwork = defineService({
         id: "SecurityGroupId",
         name: "SecurityGroupName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           kind: "SecurityGroupType",
           vpcId: "VpcId",
@@ -52,7 +49,6 @@ export const ecsNetwork = defineService({
         },
       },
       material: ["vpcId", "serviceManaged"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "ServiceManaged", is: true },
@@ -65,8 +61,8 @@ export const ecsNetwork = defineService({
         { type: "ecs.security-group", at: "detail.rules[].SourceGroupId" },
         { type: "ecs.security-group", at: "detail.rules[].DestGroupId" },
       ],
+      gone: ["InvalidSecurityGroupId.NotFound"],
       remove: {
-        by: "call",
         detach: [
           {
             // Which rules name another group is told only by the rules themselves, and the two
@@ -78,38 +74,24 @@ export const ecsNetwork = defineService({
             },
             hook: "ecs.revoke-group-rules",
             calls: [
-              {
-                action: "DescribeSecurityGroupAttribute",
-                params: { RegionId: "$region", SecurityGroupId: "$id" },
-              },
+              { action: "DescribeSecurityGroupAttribute", params: { SecurityGroupId: "$id" } },
               {
                 action: "RevokeSecurityGroup",
-                params: {
-                  RegionId: "$region",
-                  SecurityGroupId: "$id",
-                  SecurityGroupRuleId: ["$each"],
-                },
+                params: { SecurityGroupId: "$id", SecurityGroupRuleId: ["$each"] },
               },
               {
                 action: "RevokeSecurityGroupEgress",
-                params: {
-                  RegionId: "$region",
-                  SecurityGroupId: "$id",
-                  SecurityGroupRuleId: ["$each"],
-                },
+                params: { SecurityGroupId: "$id", SecurityGroupRuleId: ["$each"] },
               },
             ],
-            gone: ["InvalidSecurityGroupId.NotFound"],
             done: ["InvalidParam.SecurityGroupRuleId"],
           },
         ],
         steps: [
           {
             does: "delete the security group with its rules",
-            deletes: true,
             action: "DeleteSecurityGroup",
-            params: { RegionId: "$region", SecurityGroupId: "$id" },
-            gone: ["InvalidSecurityGroupId.NotFound"],
+            params: { SecurityGroupId: "$id" },
             busy: ["DependencyViolation"],
           },
         ],
@@ -119,20 +101,16 @@ export const ecsNetwork = defineService({
 
     "ecs.network-interface": {
       title: "Network interface",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteNetworkInterface",
-      wave: "network",
-      scope: "region",
+      docs: "DeleteNetworkInterface",
       list: {
         action: "DescribeNetworkInterfaces",
-        params: { RegionId: "$region" },
         items: "NetworkInterfaceSets.NetworkInterfaceSet",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 500], next: "NextToken" },
+        size: 500,
       },
       read: {
         id: "NetworkInterfaceId",
         name: "NetworkInterfaceName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
           kind: "Type",
@@ -148,7 +126,6 @@ export const ecsNetwork = defineService({
       },
       material: ["kind", "instanceId", "vSwitchId", "serviceManaged"],
       bindings: ["instanceId"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "ServiceManaged", is: true },
@@ -179,62 +156,37 @@ export const ecsNetwork = defineService({
         at: "InstanceId",
         when: { at: "DeleteOnRelease", is: true },
       },
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "detach the interface from its instance",
-            undo: {
-              does: "attach the interface to its instance again",
-              action: "AttachNetworkInterface",
-              params: {
-                RegionId: "$region",
-                NetworkInterfaceId: "$id",
-                InstanceId: "$before.instanceId",
-              },
-              to: { types: ["ecs.instance"], is: "$before.instanceId" },
-              moot: ["InvalidEcsId.NotFound"],
-              busy: [
-                "InvalidOperation.InvalidEcsState",
-                "InvalidOperation.InvalidEniState",
-                "InvalidOperation.Conflict",
-                "OperationConflict",
-              ],
-            },
-            action: "DetachNetworkInterface",
-            params: {
-              RegionId: "$region",
-              NetworkInterfaceId: "$id",
-              InstanceId: "$facts.instanceId",
-            },
-            when: [
-              { at: "facts.instanceId", exists: true },
-              { at: "facts.status", is: ["InUse", "Detaching"] },
-            ],
-            gone: ["InvalidEniId.NotFound"],
-            done: ["InvalidEcsId.NotFound"],
-            busy: [
-              "InvalidOperation.InvalidEcsState",
-              "InvalidOperation.InvalidEniState",
-              "InvalidOperation.Conflict",
-              "OperationConflict",
-            ],
+      busy: [
+        "InvalidOperation.InvalidEcsState",
+        "InvalidOperation.InvalidEniState",
+        "InvalidOperation.Conflict",
+        "OperationConflict",
+      ],
+      gone: ["InvalidEniId.NotFound"],
+      remove: [
+        {
+          does: "detach the interface from its instance",
+          undo: {
+            does: "attach the interface to its instance again",
+            action: "AttachNetworkInterface",
+            params: { NetworkInterfaceId: "$id", InstanceId: "$before.instanceId" },
+            to: { types: ["ecs.instance"], is: "$before.instanceId" },
+            moot: ["InvalidEcsId.NotFound"],
           },
-          {
-            does: "delete the interface with its private addresses",
-            deletes: true,
-            action: "DeleteNetworkInterface",
-            params: { RegionId: "$region", NetworkInterfaceId: "$id" },
-            gone: ["InvalidEniId.NotFound"],
-            busy: [
-              "InvalidOperation.InvalidEcsState",
-              "InvalidOperation.InvalidEniState",
-              "InvalidOperation.Conflict",
-              "OperationConflict",
-            ],
-          },
-        ],
-      },
+          action: "DetachNetworkInterface",
+          params: { NetworkInterfaceId: "$id", InstanceId: "$facts.instanceId" },
+          when: [
+            { at: "facts.instanceId", exists: true },
+            { at: "facts.status", is: ["InUse", "Detaching"] },
+          ],
+          done: ["InvalidEcsId.NotFound"],
+        },
+        {
+          does: "delete the interface with its private addresses",
+          action: "DeleteNetworkInterface",
+          params: { NetworkInterfaceId: "$id" },
+        },
+      ],
       known: { inventory: ["ACS::ECS::NetworkInterface"] },
     },
   },

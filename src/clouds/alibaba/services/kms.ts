@@ -1,5 +1,6 @@
 import type { List } from "../../../core/row.ts";
 import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { listTagResources } from "../tags.ts";
 
 /** Keys that other products made are not the account's to delete, and only the filter tells them apart. */
@@ -7,10 +8,8 @@ const keysOf = (creator: "User" | "Service"): List => ({
   action: "ListKeys",
   params: { Filters: { json: [{ Key: "CreatorType", Values: [creator] }] } },
   items: "Keys.Key",
-  paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+  paging: pages(100),
 });
-
-const keyTags = { by: listTagResources("key", { params: { RegionId: "$region" } }) } as const;
 
 /**
  * Keys and secrets. https://api.alibabacloud.com/document/Kms/2016-01-20/overview
@@ -20,12 +19,18 @@ const keyTags = { by: listTagResources("key", { params: { RegionId: "$region" } 
 export const kms = defineService({
   product: "Kms",
   docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/",
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: pages(100),
+    tags: { by: listTagResources("key", { params: { RegionId: "$region" } }) },
+  },
   types: {
     "kms.key": {
       title: "KMS key",
-      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/ScheduleKeyDeletion",
-      wave: "data",
-      scope: "region",
+      docs: "ScheduleKeyDeletion",
       list: keysOf("User"),
       detail: [
         {
@@ -46,12 +51,7 @@ export const kms = defineService({
           must: "AliasName",
           params: { KeyId: "$id" },
           items: "Aliases.Alias",
-          paging: {
-            by: "number",
-            page: "PageNumber",
-            size: ["PageSize", 100],
-            total: "TotalCount",
-          },
+          total: "TotalCount",
           none: ["Forbidden.KeyNotFound"],
         },
         {
@@ -74,7 +74,6 @@ export const kms = defineService({
             when: { at: "detail.key.KeyMetadata.DeletionProtection", is: "Enabled" },
           },
         ],
-        tags: keyTags,
         facts: {
           status: "detail.key.KeyMetadata.KeyState",
           creator: "detail.key.KeyMetadata.Creator",
@@ -100,7 +99,6 @@ export const kms = defineService({
         },
       },
       material: ["spec", "usage", "sharedWith"],
-      dataBearing: true,
       // What a key encrypts cannot be read without it, and most of it does not name its key.
       after: [
         "ecs.disk",
@@ -115,15 +113,13 @@ export const kms = defineService({
         "kms.secret",
       ],
       remove: {
-        by: "call",
         ends: "scheduled",
         steps: [
           {
             does: "lift deletion protection",
             undo: {
               does: "put deletion protection back",
-              action: "SetDeletionProtection",
-              params: { ProtectedResourceArn: "$facts.arn", EnableDeletionProtection: true },
+              params: { EnableDeletionProtection: true },
             },
             action: "SetDeletionProtection",
             params: { ProtectedResourceArn: "$facts.arn", EnableDeletionProtection: false },
@@ -144,7 +140,6 @@ export const kms = defineService({
           },
           {
             does: "schedule its deletion in 7 days, the shortest time that there is",
-            deletes: true,
             action: "ScheduleKeyDeletion",
             params: { KeyId: "$id", PendingWindowInDays: 7 },
             gone: ["Forbidden.KeyNotFound"],
@@ -157,11 +152,9 @@ export const kms = defineService({
 
     "kms.service-key": {
       title: "KMS key of another product",
-      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/ListKeys",
-      wave: "data",
-      scope: "region",
+      docs: "ListKeys",
       list: keysOf("Service"),
-      read: { id: "KeyId", name: "KeyArn", tags: keyTags },
+      read: { id: "KeyId", name: "KeyArn" },
       dataBearing: false,
       proposes: [
         {
@@ -172,7 +165,6 @@ export const kms = defineService({
         },
       ],
       remove: {
-        by: "manual",
         because: "another product owns the key",
         console: ["Nothing to do: the key goes with the account."],
       },
@@ -180,15 +172,8 @@ export const kms = defineService({
 
     "kms.secret": {
       title: "KMS secret",
-      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/DeleteSecret",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "ListSecrets",
-        params: { FetchTags: "true" },
-        items: "SecretList.Secret",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
-      },
+      docs: "DeleteSecret",
+      list: { action: "ListSecrets", params: { FetchTags: "true" }, items: "SecretList.Secret" },
       detail: [
         {
           name: "secret",
@@ -214,7 +199,6 @@ export const kms = defineService({
         ],
       },
       material: ["kind", "owner"],
-      dataBearing: true,
       proposes: [
         {
           when: { at: "OwingService", exists: true },
@@ -224,16 +208,10 @@ export const kms = defineService({
       ],
       uses: [{ type: "kms.key", at: "detail.secret.EncryptionKeyId" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the secret at once, past its recovery time",
-            deletes: true,
-            action: "DeleteSecret",
-            params: { SecretName: "$id", ForceDeleteWithoutRecovery: "true" },
-            gone: ["Forbidden.ResourceNotFound"],
-          },
-        ],
+        does: "delete the secret at once, past its recovery time",
+        action: "DeleteSecret",
+        params: { SecretName: "$id", ForceDeleteWithoutRecovery: "true" },
+        gone: ["Forbidden.ResourceNotFound"],
       },
       // Unverified.
       known: { inventory: ["ACS::KMS::Secret"] },

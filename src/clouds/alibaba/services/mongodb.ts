@@ -1,5 +1,6 @@
 import type { List } from "../../../core/row.ts";
 import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
 
 /** Without a kind only replica sets are listed. */
@@ -7,7 +8,7 @@ const listOf = (kind: string): List => ({
   action: "DescribeDBInstances",
   params: { RegionId: "$region", DBInstanceType: kind },
   items: "DBInstances.DBInstance",
-  paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+  paging: pages(100),
 });
 
 const OWN = "detail.more.DBInstances.DBInstance[]";
@@ -20,12 +21,16 @@ const OWN = "detail.more.DBInstances.DBInstance[]";
 export const mongodb = defineService({
   product: "Dds",
   docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/overview",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: pages(100),
+  },
   types: {
     "dds.instance": {
       title: "MongoDB instance",
       docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/DeleteDBInstance",
-      wave: "data",
-      scope: "region",
       list: [listOf("replicate"), listOf("sharding"), listOf("serverless")],
       detail: [
         {
@@ -68,7 +73,6 @@ export const mongodb = defineService({
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
       },
       material: ["kind", "engineVersion", "instanceClass", "storageGiB", "backups"],
-      dataBearing: true,
       // The vendor's pages name 15 days and 30.
       afterExpiry: {
         days: 30,
@@ -79,36 +83,29 @@ export const mongodb = defineService({
         { type: "vpc.vpc", at: `${OWN}.VPCId` },
         { type: "kms.key", at: `${OWN}.EncryptionKey` },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift release protection",
-            undo: {
-              does: "put release protection back",
-              action: "ModifyDBInstanceAttribute",
-              params: { DBInstanceId: "$id", DBInstanceReleaseProtection: true },
-              busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
-            },
-            action: "ModifyDBInstanceAttribute",
-            params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
-            when: [{ at: "facts.releaseProtection", is: true }, goesNow],
-            gone: ["InvalidDBInstanceId.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
+      busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
+      gone: ["InvalidDBInstanceId.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "lift release protection",
+          undo: {
+            does: "put release protection back",
+            params: { DBInstanceReleaseProtection: true },
           },
-          {
-            does: "release the instance with its data",
-            deletes: true,
-            action: "DeleteDBInstance",
-            params: { DBInstanceId: "$id", ClientToken: "$clientToken" },
-            when: unlessPrepaid,
-            gone: ["InvalidDBInstanceId.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
-          },
-          refund,
-        ],
-      },
+          action: "ModifyDBInstanceAttribute",
+          params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
+          when: [{ at: "facts.releaseProtection", is: true }, goesNow],
+        },
+        {
+          does: "release the instance with its data",
+          deletes: true,
+          action: "DeleteDBInstance",
+          params: { DBInstanceId: "$id", ClientToken: "$clientToken" },
+          when: unlessPrepaid,
+        },
+        refund,
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::MongoDB::DBInstance"], product: ["dds"] },
     },

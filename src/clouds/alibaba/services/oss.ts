@@ -13,25 +13,25 @@ const bucket = { bucket: "$id" } as const;
 export const oss = defineService({
   product: "Oss",
   docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function",
+  defaults: {
+    wave: "data",
+    scope: "account",
+    dataBearing: true,
+    paging: {
+      by: "marker",
+      endUnmarked: true,
+      marker: "marker",
+      next: "NextMarker",
+      size: ["max-keys", 1000],
+      truncated: "IsTruncated",
+    },
+  },
   types: {
     "oss.bucket": {
       title: "OSS bucket",
       concern: "bucket",
       docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/deletebucket",
-      wave: "data",
-      scope: "account",
-      list: {
-        action: "ListBuckets",
-        items: "Buckets.Bucket",
-        paging: {
-          by: "marker",
-          marker: "marker",
-          size: ["max-keys", 1000],
-          truncated: "IsTruncated",
-          next: "NextMarker",
-          endUnmarked: true,
-        },
-      },
+      list: { action: "ListBuckets", items: "Buckets.Bucket" },
       detail: [
         {
           name: "stat",
@@ -140,7 +140,6 @@ export const oss = defineService({
       material: ["location", "versioning", "policy", "hdfs"],
       // They lag behind by an hour or so; the hook also holds what is younger than the review.
       counts: ["bytes", "objects", "uploads", "liveChannels"],
-      dataBearing: true,
       proposes: [
         {
           when: { at: "detail.worm.State", is: "Locked" },
@@ -160,8 +159,8 @@ export const oss = defineService({
         { type: "oss.bucket", at: "detail.logging.LoggingEnabled.TargetBucket" },
         { type: "oss.bucket", at: "detail.replication.Rule[].Destination.Bucket" },
       ],
+      gone: ["NoSuchBucket"],
       remove: {
-        by: "call",
         detach: [
           {
             does: "stop its access logs",
@@ -173,7 +172,6 @@ export const oss = defineService({
             action: "DeleteBucketLogging",
             params: bucket,
             when: { at: "facts.logsTo", exists: true },
-            gone: ["NoSuchBucket"],
           },
           {
             does: "stop its replication",
@@ -184,7 +182,6 @@ export const oss = defineService({
             action: "DeleteBucketReplication",
             params: { ...bucket, ID: ["$each"] },
             forEach: "facts.replicationRules",
-            gone: ["NoSuchBucket"],
             done: ["NoSuchReplicationRule", "NoSuchReplicationConfiguration"],
           },
         ],
@@ -199,7 +196,6 @@ export const oss = defineService({
             action: "DeleteBucketLogging",
             params: bucket,
             when: { at: "facts.logsTo", exists: true },
-            gone: ["NoSuchBucket"],
           },
           {
             does: "stop its replication",
@@ -210,7 +206,6 @@ export const oss = defineService({
             action: "DeleteBucketReplication",
             params: { ...bucket, ID: ["$each"] },
             forEach: "facts.replicationRules",
-            gone: ["NoSuchBucket"],
             done: ["NoSuchReplicationRule", "NoSuchReplicationConfiguration"],
           },
           {
@@ -223,7 +218,6 @@ export const oss = defineService({
             action: "AbortBucketWorm",
             params: bucket,
             when: { at: "facts.worm", is: "InProgress" },
-            gone: ["NoSuchBucket"],
             done: ["NoSuchWORMConfiguration"],
           },
           {
@@ -237,7 +231,6 @@ export const oss = defineService({
             path: "/?accessPoint",
             params: { ...bucket, "x-oss-access-point-name": "$each" },
             forEach: "facts.accessPoints",
-            gone: ["NoSuchBucket"],
             // Unverified code.
             done: ["NoSuchAccessPoint"],
           },
@@ -270,14 +263,11 @@ export const oss = defineService({
               { action: "ListLiveChannel", params: { ...bucket, marker: "", "max-keys": 100 } },
               { action: "DeleteLiveChannel", params: bucket },
             ],
-            gone: ["NoSuchBucket"],
           },
           {
             does: "delete the bucket",
-            deletes: true,
             action: "DeleteBucket",
             params: bucket,
-            gone: ["NoSuchBucket"],
             busy: ["BucketNotEmpty"],
           },
         ],

@@ -1,13 +1,6 @@
 import { defineService } from "../../../core/service.ts";
+import { markers, pages } from "../pagings.ts";
 import { RAM_NONE, ramTags } from "../tags.ts";
-
-const marker = {
-  by: "marker",
-  marker: "Marker",
-  size: ["MaxItems", 100],
-  truncated: "IsTruncated",
-  next: "Marker",
-} as const;
 
 /**
  * What is left of RAM when users, groups and roles are gone.
@@ -19,19 +12,20 @@ const marker = {
 export const ramPolicies = defineService({
   product: "Ram",
   docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/",
+    concern: "identity",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: markers,
+    tags: RAM_NONE,
+  },
   types: {
     "ram.policy": {
       title: "Custom RAM policy",
-      concern: "identity",
       docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/DeletePolicy",
-      wave: "identity",
-      scope: "account",
-      list: {
-        action: "ListPolicies",
-        params: { PolicyType: "Custom" },
-        items: "Policies.Policy",
-        paging: marker,
-      },
+      list: { action: "ListPolicies", params: { PolicyType: "Custom" }, items: "Policies.Policy" },
       read: {
         id: "PolicyName",
         name: "PolicyName",
@@ -45,23 +39,16 @@ export const ramPolicies = defineService({
         },
       },
       material: ["version", "updated"],
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the policy with all its versions",
-            deletes: true,
-            action: "DeletePolicy",
-            params: { PolicyName: "$id", CascadingDelete: "true" },
-            gone: ["EntityNotExist.Policy"],
-            // Attached to users, groups or roles that have not gone yet.
-            busy: [
-              "DeleteConflict.Policy.User",
-              "DeleteConflict.Policy.Group",
-              "DeleteConflict.Role.Policy",
-            ],
-          },
+        does: "delete the policy with all its versions",
+        action: "DeletePolicy",
+        params: { PolicyName: "$id", CascadingDelete: "true" },
+        gone: ["EntityNotExist.Policy"],
+        // Attached to users, groups or roles that have not gone yet.
+        busy: [
+          "DeleteConflict.Policy.User",
+          "DeleteConflict.Policy.Group",
+          "DeleteConflict.Role.Policy",
         ],
       },
       known: { inventory: ["ACS::RAM::Policy"] },
@@ -69,15 +56,12 @@ export const ramPolicies = defineService({
 
     "ram.service-linked-role": {
       title: "Service-linked role",
-      concern: "identity",
       docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/DeleteServiceLinkedRole",
-      wave: "identity",
-      scope: "account",
       list: {
         product: "ResourceManager",
         action: "ListRoles",
         items: "Roles.Role",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+        paging: pages(100),
       },
       detail: [
         {
@@ -114,7 +98,6 @@ export const ramPolicies = defineService({
         ],
         ties: { stillUsedBy: ["detail.task.Reason.RoleUsages.RoleUsage[].Resources.Resource[]"] },
       },
-      dataBearing: false,
       proposes: [
         {
           // https://www.alibabacloud.com/help/doc-detail/171132.htm; that it cannot be deleted is unverified.
@@ -137,28 +120,22 @@ export const ramPolicies = defineService({
         "ram.oidc-provider",
       ],
       remove: {
-        by: "call",
-        steps: [
+        // A task that is asked about until it ends; what it names as using the role is the reason.
+        does: "delete the role once its service says that nothing uses it",
+        hook: "slr.delete",
+        calls: [
           {
-            // A task that is asked about until it ends; what it names as using the role is the reason.
-            does: "delete the role once its service says that nothing uses it",
-            deletes: true,
-            hook: "slr.delete",
-            calls: [
-              {
-                product: "ResourceManager",
-                action: "DeleteServiceLinkedRole",
-                params: { RoleName: "$id" },
-              },
-              {
-                product: "ResourceManager",
-                action: "GetServiceLinkedRoleDeletionStatus",
-                params: { DeletionTaskId: "$each" },
-              },
-            ],
-            gone: ["EntityNotExist.Role"],
+            product: "ResourceManager",
+            action: "DeleteServiceLinkedRole",
+            params: { RoleName: "$id" },
+          },
+          {
+            product: "ResourceManager",
+            action: "GetServiceLinkedRoleDeletionStatus",
+            params: { DeletionTaskId: "$each" },
           },
         ],
+        gone: ["EntityNotExist.Role"],
       },
       // That the listing has the prefix of RAM is unverified, that the deletion has it is not:
       // https://www.alibabacloud.com/help/en/ram/user-guide/service-linked-roles
@@ -171,81 +148,46 @@ export const ramPolicies = defineService({
 
     "ram.saml-provider": {
       title: "SAML identity provider",
-      concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteSAMLProvider",
-      wave: "identity",
-      scope: "account",
-      list: {
-        product: "Ims",
-        action: "ListSAMLProviders",
-        items: "SAMLProviders.SAMLProvider",
-        paging: marker,
-      },
+      docs: "DeleteSAMLProvider",
+      list: { product: "Ims", action: "ListSAMLProviders", items: "SAMLProviders.SAMLProvider" },
       read: {
         id: "SAMLProviderName",
         name: "SAMLProviderName",
         created: "CreateDate",
-        tags: RAM_NONE,
         facts: { about: "Description", arn: "Arn" },
       },
-      dataBearing: false,
       after: ["ram.role"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the identity provider",
-            deletes: true,
-            product: "Ims",
-            action: "DeleteSAMLProvider",
-            params: { SAMLProviderName: "$id" },
-          },
-        ],
+        does: "delete the identity provider",
+        product: "Ims",
+        action: "DeleteSAMLProvider",
+        params: { SAMLProviderName: "$id" },
       },
     },
 
     "ram.oidc-provider": {
       title: "OIDC identity provider",
-      concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteOIDCProvider",
-      wave: "identity",
-      scope: "account",
-      list: {
-        product: "Ims",
-        action: "ListOIDCProviders",
-        items: "OIDCProviders.OIDCProvider",
-        paging: marker,
-      },
+      docs: "DeleteOIDCProvider",
+      list: { product: "Ims", action: "ListOIDCProviders", items: "OIDCProviders.OIDCProvider" },
       read: {
         id: "OIDCProviderName",
         name: "OIDCProviderName",
         created: "CreateDate",
-        tags: RAM_NONE,
         facts: { about: "Description", arn: "Arn", issuer: "IssuerUrl" },
       },
       material: ["issuer"],
-      dataBearing: false,
       after: ["ram.role"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the identity provider",
-            deletes: true,
-            product: "Ims",
-            action: "DeleteOIDCProvider",
-            params: { OIDCProviderName: "$id" },
-          },
-        ],
+        does: "delete the identity provider",
+        product: "Ims",
+        action: "DeleteOIDCProvider",
+        params: { OIDCProviderName: "$id" },
       },
     },
 
     "ram.application": {
       title: "OAuth application",
-      concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteApplication",
-      wave: "identity",
-      scope: "account",
+      docs: "DeleteApplication",
       list: {
         product: "Ims",
         action: "ListApplications",
@@ -256,22 +198,14 @@ export const ramPolicies = defineService({
         id: "AppId",
         name: "AppName",
         created: "CreateDate",
-        tags: RAM_NONE,
         facts: { shown: "DisplayName", kind: "AppType" },
       },
       material: ["kind"],
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the application and its secrets",
-            deletes: true,
-            product: "Ims",
-            action: "DeleteApplication",
-            params: { AppId: "$id" },
-          },
-        ],
+        does: "delete the application and its secrets",
+        product: "Ims",
+        action: "DeleteApplication",
+        params: { AppId: "$id" },
       },
     },
   },

@@ -10,13 +10,16 @@ import { RAM_NONE } from "../tags.ts";
 export const ramRoot = defineService({
   product: "Ims",
   docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/overview",
+  defaults: {
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+  },
   types: {
     "ram.root-key": {
       title: "Access keys of the root user",
       concern: "key",
       docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/GetAccountSecurityPracticeReport",
-      wave: "identity",
-      scope: "account",
       // The report names no account; an id that stays is that of the account that is asked.
       list: {
         product: "Sts",
@@ -52,7 +55,6 @@ export const ramRoot = defineService({
         ],
       },
       counts: ["keys"],
-      dataBearing: false,
       allows: ["manual"],
       proposes: [
         {
@@ -65,7 +67,6 @@ export const ramRoot = defineService({
         },
       ],
       remove: {
-        by: "manual",
         because: "only the root user can see and delete its own access keys",
         console: [
           "Sign in as the root user (account name and password, not a RAM user) and open AccessKey in the menu of the account picture.",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
 import { listTagResources } from "../tags.ts";
 
@@ -11,22 +12,20 @@ import { listTagResources } from "../tags.ts";
 export const rds = defineService({
   product: "Rds",
   docs: "https://api.alibabacloud.com/document/Rds/2014-08-15/overview",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: { ...pages(100), total: "TotalRecordCount" },
+  },
   types: {
     "rds.instance": {
       title: "RDS instance",
       docs: "https://api.alibabacloud.com/document/Rds/2014-08-15/DeleteDBInstance",
-      wave: "data",
-      scope: "region",
       list: {
         action: "DescribeDBInstances",
         params: { RegionId: "$region" },
         items: "Items.DBInstance",
-        paging: {
-          by: "number",
-          page: "PageNumber",
-          size: ["PageSize", 100],
-          total: "TotalRecordCount",
-        },
       },
       detail: [
         {
@@ -83,7 +82,6 @@ export const rds = defineService({
           says: "archived backups are kept after its release, free for 7 days and billed from then on: set their retention to none first, or delete them in the console under Backups for Deleted Instances",
         },
       ],
-      dataBearing: true,
       // The vendor's pages name 7 days, 15, and 30 where it was to renew itself.
       afterExpiry: { days: 30, docs: "https://www.alibabacloud.com/help/ja/doc-detail/57177.htm" },
       uses: [
@@ -91,41 +89,31 @@ export const rds = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "rds.instance", at: "MasterInstanceId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyDBInstanceDeletionProtection",
-              params: {
-                DBInstanceId: "$id",
-                DeletionProtection: true,
-                ClientToken: "$clientToken",
-              },
-              busy: ["OperationDenied.DBInstanceStatus"],
-            },
-            action: "ModifyDBInstanceDeletionProtection",
-            params: { DBInstanceId: "$id", DeletionProtection: false, ClientToken: "$clientToken" },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-            gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus"],
+      busy: ["OperationDenied.DBInstanceStatus"],
+      gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
+            params: { DeletionProtection: true },
           },
-          {
-            does: "release the instance with its databases",
-            deletes: true,
-            action: "DeleteDBInstance",
-            params: { DBInstanceId: "$id" },
-            when: unlessPrepaid,
-            gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus", "OperationDenied.ReadDBInstanceStatus"],
-            note: "Cross-region backups, where there are any, stay until their own retention ends and are billed until then (unverified).",
-          },
-          refund,
-        ],
-      },
+          action: "ModifyDBInstanceDeletionProtection",
+          params: { DBInstanceId: "$id", DeletionProtection: false, ClientToken: "$clientToken" },
+          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+        },
+        {
+          does: "release the instance with its databases",
+          deletes: true,
+          action: "DeleteDBInstance",
+          params: { DBInstanceId: "$id" },
+          when: unlessPrepaid,
+          busy: ["OperationDenied.ReadDBInstanceStatus"],
+          note: "Cross-region backups, where there are any, stay until their own retention ends and are billed until then (unverified).",
+        },
+        refund,
+      ],
       known: { inventory: ["ACS::RDS::DBInstance"], product: ["rds"] },
     },
   },

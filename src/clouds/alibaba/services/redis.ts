@@ -1,12 +1,6 @@
 import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
-
-const paging = {
-  by: "number",
-  page: "PageNumber",
-  size: ["PageSize", 50],
-  total: "TotalCount",
-} as const;
 
 /**
  * Tair and Redis. https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview
@@ -18,24 +12,26 @@ const paging = {
 export const redis = defineService({
   product: "R-kvstore",
   docs: "https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: pages(50),
+  },
   types: {
     "kvstore.instance": {
       title: "Redis or Tair instance",
       docs: "https://api.alibabacloud.com/document/R-kvstore/2015-01-01/DeleteInstance",
-      wave: "data",
-      scope: "region",
       list: [
         {
           action: "DescribeInstances",
           params: { RegionId: "$region" },
           items: "Instances.KVStoreInstance",
-          paging,
         },
         {
           action: "DescribeInstances",
           params: { RegionId: "$region", InstanceStatus: "Released" },
           items: "Instances.KVStoreInstance",
-          paging,
           state: "recycled",
         },
       ],
@@ -87,7 +83,6 @@ export const redis = defineService({
         ties: { reachedBy: ["ConnectionDomain"] },
       },
       material: ["engine", "engineVersion", "instanceClass", "capacityMiB", "endpoint"],
-      dataBearing: true,
       // Released after 30 days, and gone from the recycle bin after 38.
       afterExpiry: {
         days: 38,
@@ -97,45 +92,35 @@ export const redis = defineService({
         { type: "vpc.vswitch", at: "VSwitchId" },
         { type: "vpc.vpc", at: "VpcId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift release protection",
-            undo: {
-              does: "put release protection back",
-              action: "ModifyInstanceAttribute",
-              params: { InstanceId: "$id", InstanceReleaseProtection: true },
-              busy: ["IncorrectDBInstanceState"],
-            },
-            action: "ModifyInstanceAttribute",
-            params: { InstanceId: "$id", InstanceReleaseProtection: false },
-            when: [{ at: "facts.releaseProtection", is: true }, goesNow],
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["IncorrectDBInstanceState"],
+      busy: ["IncorrectDBInstanceState"],
+      gone: ["InvalidInstanceId.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "lift release protection",
+          undo: {
+            does: "put release protection back",
+            params: { InstanceReleaseProtection: true },
           },
-          {
-            does: "release the instance with its data",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { InstanceId: "$id" },
-            when: [unlessPrepaid, { at: "state", is: "present" }],
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["IncorrectDBInstanceState"],
-          },
-          refund,
-          {
-            does: "destroy it in the recycle bin, backups too",
-            deletes: true,
-            action: "DestroyInstance",
-            params: { InstanceId: "$id" },
-            when: { at: "state", is: "recycled" },
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["IncorrectDBInstanceState"],
-          },
-        ],
-      },
+          action: "ModifyInstanceAttribute",
+          params: { InstanceId: "$id", InstanceReleaseProtection: false },
+          when: [{ at: "facts.releaseProtection", is: true }, goesNow],
+        },
+        {
+          does: "release the instance with its data",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { InstanceId: "$id" },
+          when: [unlessPrepaid, { at: "state", is: "present" }],
+        },
+        refund,
+        {
+          does: "destroy it in the recycle bin, backups too",
+          action: "DestroyInstance",
+          params: { InstanceId: "$id" },
+          when: { at: "state", is: "recycled" },
+        },
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::Redis::DBInstance"], product: ["kvstore"] },
     },

@@ -1,22 +1,16 @@
 import { defineService } from "../../../core/service.ts";
 import type { WrittenRow } from "../../../core/written-row.ts";
+import { pages } from "../pagings.ts";
 import { DIRECTORY_NONE } from "../tags.ts";
 
 /** Ends of the type names of folders by level: the vendor lists one level a call, and there are five at most. */
 const LEVELS = ["folder", "folder-two", "folder-three", "folder-four", "folder-five"] as const;
 
-const byPage = {
-  by: "number",
-  page: "PageNumber",
-  size: ["PageSize", 100],
-  total: "TotalCount",
-} as const;
-
 /** One change of a directory at a time (official Terraform provider). */
 const busy = ["ConcurrentCallNotSupported"] as const;
 
 /** The folders of one level, under the root or under those of the level above. */
-function folderRow(level: number): WrittenRow {
+function folderRow(level: number): WrittenRow<Record<never, never>> {
   const above = LEVELS[level - 1];
   const per = `resourcemanager.${above ?? "directory"}`;
   return {
@@ -30,7 +24,7 @@ function folderRow(level: number): WrittenRow {
       action: "ListFoldersForParent",
       params: { ParentFolderId: above === undefined ? "$parent.facts.rootFolder" : "$parent.id" },
       items: "Folders.Folder",
-      paging: byPage,
+      paging: pages(100),
     },
     read: {
       id: "FolderId",
@@ -71,12 +65,16 @@ function folderRow(level: number): WrittenRow {
 export const resourceDirectory = defineService({
   product: "ResourceManager",
   docs: "https://www.alibabacloud.com/help/en/resource-management/latest/rd-2020-03-31-api-overview",
+  defaults: {
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: pages(100),
+  },
   types: {
     "resourcemanager.directory": {
       title: "Resource directory",
       docs: "https://www.alibabacloud.com/help/en/resource-management/developer-reference/api-resourcedirectorymaster-2022-04-19-destroyresourcedirectory",
-      wave: "identity",
-      scope: "account",
       list: {
         // Members are shown the directory that they belong to; the detail below tells them apart.
         action: "GetResourceDirectory",
@@ -113,7 +111,6 @@ export const resourceDirectory = defineService({
         },
       },
       material: ["master"],
-      dataBearing: false,
       after: [
         "resourcemanager.member",
         ...LEVELS.map((level) => `resourcemanager.${level}`),
@@ -121,38 +118,28 @@ export const resourceDirectory = defineService({
         "resourcemanager.handshake",
         "resourcemanager.control-policy",
       ],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "switch control policies off",
-            undo: { does: "switch control policies on again", action: "EnableControlPolicy", busy },
-            action: "DisableControlPolicy",
-            when: { at: "facts.controlPolicies", is: "Enabled" },
-            busy,
-          },
-          {
-            does: "end the resource directory, for good",
-            deletes: true,
-            action: "DestroyResourceDirectory",
-            gone: ["EntityNotExists.ResourceDirectory", "ResourceDirectoryNotInUse"],
-            busy: [...busy, "DeleteConflict.ResourceDirectory.Account"],
-          },
-        ],
-      },
+      remove: [
+        {
+          does: "switch control policies off",
+          undo: { does: "switch control policies on again", action: "EnableControlPolicy", busy },
+          action: "DisableControlPolicy",
+          when: { at: "facts.controlPolicies", is: "Enabled" },
+          busy,
+        },
+        {
+          does: "end the resource directory, for good",
+          action: "DestroyResourceDirectory",
+          gone: ["EntityNotExists.ResourceDirectory", "ResourceDirectoryNotInUse"],
+          busy: [...busy, "DeleteConflict.ResourceDirectory.Account"],
+        },
+      ],
     },
 
     "resourcemanager.member": {
       title: "Member account of the directory",
       docs: "https://www.alibabacloud.com/help/doc-detail/160016.htm",
-      wave: "identity",
       scope: { per: "resourcemanager.directory" },
-      list: {
-        action: "ListAccounts",
-        params: { IncludeTags: true },
-        items: "Accounts.Account",
-        paging: byPage,
-      },
+      list: { action: "ListAccounts", params: { IncludeTags: true }, items: "Accounts.Account" },
       read: {
         id: "AccountId",
         name: "DisplayName",
@@ -161,7 +148,6 @@ export const resourceDirectory = defineService({
         facts: { kind: "Type", status: "Status", joined: "JoinMethod", folder: "FolderId" },
       },
       material: ["kind"],
-      dataBearing: false,
       allows: ["manual"],
       proposes: [
         {
@@ -178,7 +164,6 @@ export const resourceDirectory = defineService({
         },
       ],
       remove: {
-        by: "manual",
         because: "it is an account of its own, and no teardown ever deletes another account",
         console: [
           "A resource account: make accounts/<name>/account.yaml for it with kind resource-account, and close it first.",

@@ -1,5 +1,6 @@
 import type { Edge } from "../../../core/row.ts";
 import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 
 const OWN = "detail.resources.Resources[].PhysicalResourceId";
 
@@ -23,25 +24,29 @@ const MADE = [
 export const ros = defineService({
   product: "ROS",
   docs: "https://api.alibabacloud.com/document/ROS/2019-09-10/overview",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: pages(50),
+    params: { RegionId: "$region" },
+  },
   types: {
     "ros.stack": {
       title: "ROS stack",
       docs: "https://api.alibabacloud.com/document/ROS/2019-09-10/DeleteStack",
-      wave: "workloads",
-      scope: "region",
       list: {
         action: "ListStacks",
         // Nested stacks are left out unless asked for.
-        params: { RegionId: "$region", ShowNestedStack: true },
+        params: { ShowNestedStack: true },
         items: "Stacks",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
       },
       detail: [
         {
           name: "resources",
           action: "ListStackResources",
           must: "Resources",
-          params: { RegionId: "$region", StackId: "$id" },
+          params: { StackId: "$id" },
           none: ["StackNotFound"],
         },
         {
@@ -49,7 +54,7 @@ export const ros = defineService({
           name: "stack",
           action: "GetStack",
           must: "StackId",
-          params: { RegionId: "$region", StackId: "$id" },
+          params: { StackId: "$id" },
           none: ["StackNotFound"],
         },
       ],
@@ -80,7 +85,6 @@ export const ros = defineService({
         ],
       },
       material: ["kind", "role", "parentStack"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "ParentStackId", exists: true },
@@ -97,44 +101,32 @@ export const ros = defineService({
       goesWith: { type: "ros.stack", at: "ParentStackId" },
       takes: [OWN],
       recreates: ["ecs.instance", "ess.scaling-group"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "SetDeletionProtection",
-              params: { RegionId: "$region", StackId: "$id", DeletionProtection: "Enabled" },
-            },
-            action: "SetDeletionProtection",
-            params: { RegionId: "$region", StackId: "$id", DeletionProtection: "Disabled" },
-            when: { at: "facts.deletionProtection", is: "Enabled" },
-            gone: ["StackNotFound"],
+      gone: ["StackNotFound"],
+      remove: [
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
+            params: { DeletionProtection: "Enabled" },
           },
-          {
-            does: "delete the stack with its resources",
-            deletes: true,
-            action: "DeleteStack",
-            params: { RegionId: "$region", StackId: "$id", RetainAllResources: false },
-            when: { at: "facts.role", exists: false },
-            gone: ["StackNotFound"],
-          },
-          {
-            does: "delete the stack with its resources, under the role that made it",
-            deletes: true,
-            action: "DeleteStack",
-            params: {
-              RegionId: "$region",
-              StackId: "$id",
-              RetainAllResources: false,
-              RamRoleName: "$facts.role",
-            },
-            when: { at: "facts.role", exists: true },
-            gone: ["StackNotFound"],
-          },
-        ],
-      },
+          action: "SetDeletionProtection",
+          params: { StackId: "$id", DeletionProtection: "Disabled" },
+          when: { at: "facts.deletionProtection", is: "Enabled" },
+        },
+        {
+          does: "delete the stack with its resources",
+          deletes: true,
+          action: "DeleteStack",
+          params: { StackId: "$id", RetainAllResources: false },
+          when: { at: "facts.role", exists: false },
+        },
+        {
+          does: "delete the stack with its resources, under the role that made it",
+          action: "DeleteStack",
+          params: { StackId: "$id", RetainAllResources: false, RamRoleName: "$facts.role" },
+          when: { at: "facts.role", exists: true },
+        },
+      ],
       known: { inventory: ["ACS::ROS::Stack"] },
     },
   },

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
@@ -10,17 +11,17 @@ import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from 
 export const cvm = defineService({
   product: "cvm",
   docs: "https://cloud.tencent.com/document/api/213/15688",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "cvm.instance": {
       title: "CVM instance",
       docs: "https://cloud.tencent.com/document/api/213/15723",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeInstances",
-        items: "InstanceSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeInstances", items: "InstanceSet" },
       read: {
         id: "InstanceId",
         name: "InstanceName",
@@ -56,7 +57,6 @@ export const cvm = defineService({
         ties: { reachedBy: ["PublicIpAddresses[]"] },
       },
       material: ["instanceType", "os", "chargeType", "vpcId"],
-      dataBearing: false,
       // Seven days in the recycle bin; read as others quote the page.
       afterExpiry: { days: 7, docs: "https://cloud.tencent.com/document/product/213/4931" },
       remarks: [
@@ -73,51 +73,43 @@ export const cvm = defineService({
         { type: "cvm.image", at: "ImageId" },
         { type: "cvm.placement-group", at: "DisasterRecoverGroupIds[]" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift termination protection",
-            undo: {
-              does: "put termination protection back",
-              action: "ModifyInstancesAttribute",
-              params: { InstanceIds: ["$id"], DisableApiTermination: true },
-            },
-            action: "ModifyInstancesAttribute",
-            params: { InstanceIds: ["$id"], DisableApiTermination: false },
-            when: [{ at: "facts.terminationProtection", is: true }, goesNow],
-            gone: ["InvalidInstanceId.NotFound"],
+      gone: ["InvalidInstanceId.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "lift termination protection",
+          undo: {
+            does: "put termination protection back",
+            params: { DisableApiTermination: true },
           },
-          {
-            does: "terminate the instance, also while it runs",
-            deletes: true,
-            action: "TerminateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: postpaidStands,
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["InvalidInstanceState"],
-          },
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "TerminateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: toBeReturned,
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["InvalidInstanceState"],
-          },
-          {
-            does: "destroy the instance in the recycle bin",
-            deletes: true,
-            action: "TerminateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: inRecycleBin,
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["InvalidInstanceState"],
-          },
-        ],
-      },
+          action: "ModifyInstancesAttribute",
+          params: { InstanceIds: ["$id"], DisableApiTermination: false },
+          when: [{ at: "facts.terminationProtection", is: true }, goesNow],
+        },
+        {
+          does: "terminate the instance, also while it runs",
+          deletes: true,
+          action: "TerminateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: postpaidStands,
+          busy: ["InvalidInstanceState"],
+        },
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "TerminateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: toBeReturned,
+          busy: ["InvalidInstanceState"],
+        },
+        {
+          does: "destroy the instance in the recycle bin",
+          action: "TerminateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: inRecycleBin,
+          busy: ["InvalidInstanceState"],
+        },
+      ],
       known: { inventory: ["qcs::cvm::instance"], product: ["p_cvm"] },
     },
   },

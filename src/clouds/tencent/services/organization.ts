@@ -12,12 +12,18 @@ import { accountTags } from "../tags.ts";
 export const organization = defineService({
   product: "organization",
   docs: "https://cloud.tencent.com/document/product/1031/51864",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/product/850/",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    // Offset must be a multiple of Limit (DescribeOrganizationMembers).
+    paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
+  },
   types: {
     "organization.organization": {
       title: "Organization that the account manages",
       docs: "https://cloud.tencent.com/document/product/1031/51864",
-      wave: "identity",
-      scope: "account",
       list: {
         action: "DescribeOrganization",
         items: "",
@@ -36,7 +42,6 @@ export const organization = defineService({
         ],
       },
       material: ["manager"],
-      dataBearing: false,
       after: ["organization.member", "organization.share-unit"],
       proposes: [
         {
@@ -47,22 +52,15 @@ export const organization = defineService({
       ],
       allows: ["delete", "manual"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "end the organization, for good",
-            deletes: true,
-            action: "DeleteOrganization",
-            gone: ["ResourceNotFound.OrganizationNotExist"],
-          },
-        ],
+        does: "end the organization, for good",
+        action: "DeleteOrganization",
+        gone: ["ResourceNotFound.OrganizationNotExist"],
       },
     },
 
     "organization.share-area": {
       title: "Area in which an organization can share resources",
-      docs: "https://cloud.tencent.com/document/product/850/103050",
-      wave: "identity",
+      docs: "103050",
       scope: { per: "organization.organization" },
       list: { action: "DescribeShareAreas", items: "Items", paging: { by: "none" } },
       read: {
@@ -72,7 +70,6 @@ export const organization = defineService({
           none: "an area is a region in which resources may be shared, and no thing of its own",
         },
       },
-      dataBearing: false,
       proposes: [
         {
           disposition: "keep",
@@ -83,7 +80,6 @@ export const organization = defineService({
       ],
       allows: ["keep"],
       remove: {
-        by: "manual",
         because: "an area is no thing of the account's",
         console: ["Nothing is to be done."],
       },
@@ -91,15 +87,9 @@ export const organization = defineService({
 
     "organization.share-unit": {
       title: "Share unit",
-      docs: "https://cloud.tencent.com/document/product/850/103050",
-      wave: "identity",
+      docs: "103050",
       scope: { per: "organization.share-area" },
-      list: {
-        action: "DescribeShareUnits",
-        params: { Area: "$parent.id" },
-        items: "Items",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
-      },
+      list: { action: "DescribeShareUnits", params: { Area: "$parent.id" }, items: "Items" },
       read: {
         id: "UnitId",
         name: "Name",
@@ -112,10 +102,8 @@ export const organization = defineService({
           scope: "ShareScope",
         },
       },
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because: "other accounts use what is shared: talk to them first",
         console: [
           "Open Organization, Resource Sharing in the console of the managing account.",
@@ -126,15 +114,9 @@ export const organization = defineService({
 
     "organization.member": {
       title: "Member account of the organization",
-      docs: "https://cloud.tencent.com/document/product/850/93408",
-      wave: "identity",
+      docs: "93408",
       scope: { per: "organization.organization" },
-      list: {
-        action: "DescribeOrganizationMembers",
-        items: "Items",
-        // Offset must be a multiple of Limit.
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
-      },
+      list: { action: "DescribeOrganizationMembers", items: "Items" },
       read: {
         id: "MemberUin",
         name: "Name",
@@ -142,10 +124,8 @@ export const organization = defineService({
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: { kind: "MemberType", payer: "PayUin" },
       },
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because: "no teardown deletes another account, or leaves it without its organization",
         console: [
           "A created member: close it as an account of its own here (kind created-member).",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import {
   BIN_NOTE,
   endRenewal,
@@ -17,17 +18,17 @@ import {
 export const postgres = defineService({
   product: "postgres",
   docs: "https://cloud.tencent.com/document/api/409/16761",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "postgres.instance": {
       title: "PostgreSQL instance",
       docs: "https://cloud.tencent.com/document/api/409/44003",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeDBInstances",
-        items: "DBInstanceSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeDBInstances", items: "DBInstanceSet" },
       read: {
         id: "DBInstanceId",
         name: "DBInstanceName",
@@ -58,58 +59,52 @@ export const postgres = defineService({
         ],
       },
       material: ["kind", "engine", "memoryGiB", "volumeGiB", "vpcId"],
-      dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
         // A read-only instance goes before the one that it reads.
         { type: "postgres.instance", at: "MasterDBInstanceId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyDBInstanceDeletionProtection",
-              params: { DBInstanceId: "$id", DeletionProtection: true },
-            },
-            action: "ModifyDBInstanceDeletionProtection",
-            params: { DBInstanceId: "$id", DeletionProtection: false },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+      remove: [
+        endRenewal,
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
+            params: { DeletionProtection: true },
           },
-          {
-            does: "isolate the instance, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateDBInstances",
-            params: { DBInstanceIdSet: ["$id"] },
-            when: postpaidStands,
-            gone: ["InvalidParameterValue.InstanceNotExist"],
-            busy: ["InvalidInstanceStatus"],
-            note: BIN_NOTE,
-          },
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateDBInstances",
-            params: { DBInstanceIdSet: ["$id"] },
-            when: toBeReturned,
-            gone: ["InvalidParameterValue.InstanceNotExist"],
-            busy: ["InvalidInstanceStatus"],
-          },
-          {
-            does: "destroy the instance with its data and backups",
-            deletes: true,
-            action: "DestroyDBInstance",
-            params: { DBInstanceId: "$id" },
-            when: inRecycleBin,
-            gone: ["InvalidParameterValue.InstanceNotExist"],
-            busy: ["InvalidInstanceStatus"],
-          },
-        ],
-      },
+          action: "ModifyDBInstanceDeletionProtection",
+          params: { DBInstanceId: "$id", DeletionProtection: false },
+          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+        },
+        {
+          does: "isolate the instance, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateDBInstances",
+          params: { DBInstanceIdSet: ["$id"] },
+          when: postpaidStands,
+          gone: ["InvalidParameterValue.InstanceNotExist"],
+          busy: ["InvalidInstanceStatus"],
+          note: BIN_NOTE,
+        },
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateDBInstances",
+          params: { DBInstanceIdSet: ["$id"] },
+          when: toBeReturned,
+          gone: ["InvalidParameterValue.InstanceNotExist"],
+          busy: ["InvalidInstanceStatus"],
+        },
+        {
+          does: "destroy the instance with its data and backups",
+          action: "DestroyDBInstance",
+          params: { DBInstanceId: "$id" },
+          when: inRecycleBin,
+          gone: ["InvalidParameterValue.InstanceNotExist"],
+          busy: ["InvalidInstanceStatus"],
+        },
+      ],
       known: {
         inventory: ["qcs::postgres::DBInstanceId", "qcs::postgres::instance"],
         product: ["p_postgresql"],

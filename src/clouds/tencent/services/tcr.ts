@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
@@ -8,17 +9,17 @@ import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts
 export const tcr = defineService({
   product: "tcr",
   docs: "https://cloud.tencent.com/document/api/1141/41570",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "tcr.instance": {
       title: "Container registry",
       docs: "https://cloud.tencent.com/document/api/1141/41566",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeInstances",
-        items: "Registries",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeInstances", items: "Registries" },
       read: {
         id: "RegistryId",
         name: "RegistryName",
@@ -40,39 +41,33 @@ export const tcr = defineService({
         ties: { reachedBy: ["PublicDomain"] },
       },
       material: ["kind", "domain"],
-      dataBearing: true,
       recreates: ["cos.bucket"],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyInstance",
-              params: { RegistryId: "$id", DeletionProtection: true },
-            },
-            action: "ModifyInstance",
-            params: { RegistryId: "$id", DeletionProtection: false },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+      remove: [
+        endRenewal,
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
+            params: { DeletionProtection: true },
           },
-          {
-            does: "delete the registry with its images and their bucket",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { RegistryId: "$id", DeleteBucket: true },
-            when: postpaidStands,
-          },
-          {
-            does: "return the registry for a refund, with its images and their bucket",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { RegistryId: "$id", DeleteBucket: true },
-            when: toBeReturned,
-          },
-        ],
-      },
+          action: "ModifyInstance",
+          params: { RegistryId: "$id", DeletionProtection: false },
+          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+        },
+        {
+          does: "delete the registry with its images and their bucket",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { RegistryId: "$id", DeleteBucket: true },
+          when: postpaidStands,
+        },
+        {
+          does: "return the registry for a refund, with its images and their bucket",
+          action: "DeleteInstance",
+          params: { RegistryId: "$id", DeleteBucket: true },
+          when: toBeReturned,
+        },
+      ],
       known: { inventory: ["qcs::tcr::instance"], product: ["p_tcr"] },
     },
   },

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -11,17 +12,17 @@ import { accountTags } from "../tags.ts";
 export const tke = defineService({
   product: "tke",
   docs: "https://cloud.tencent.com/document/api/457/31853",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "tke.cluster": {
       title: "TKE cluster",
       docs: "https://cloud.tencent.com/document/api/457/31860",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeClusters",
-        items: "Clusters",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeClusters", items: "Clusters" },
       detail: [
         {
           name: "nodes",
@@ -29,7 +30,7 @@ export const tke = defineService({
           must: "InstanceId",
           params: { ClusterId: "$id", InstanceRole: "ALL" },
           items: "InstanceSet",
-          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+          total: "TotalCount",
           none: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
         },
       ],
@@ -53,7 +54,6 @@ export const tke = defineService({
         states: [{ is: "leaving", when: { at: "ClusterStatus", is: "Deleting" } }],
       },
       material: ["kind", "vpcId"],
-      dataBearing: false,
       uses: [
         { type: "cvm.instance", at: "detail.nodes[].InstanceId" },
         { type: "as.group", at: "detail.nodes[].AutoscalingGroupId" },
@@ -62,31 +62,26 @@ export const tke = defineService({
       ],
       takes: ["detail.nodes[].InstanceId"],
       recreates: ["cvm.instance", "clb.load-balancer"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "EnableClusterDeletionProtection",
-              params: { ClusterId: "$id" },
-            },
-            action: "DisableClusterDeletionProtection",
+      gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
+      remove: [
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
+            action: "EnableClusterDeletionProtection",
             params: { ClusterId: "$id" },
-            when: { at: "facts.deletionProtection", is: true },
-            gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
           },
-          {
-            does: "delete the cluster and terminate its pay-as-you-go nodes",
-            deletes: true,
-            action: "DeleteCluster",
-            params: { ClusterId: "$id", InstanceDeleteMode: "terminate" },
-            gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
-            busy: ["FailedOperation.ClusterState", "FailedOperation.TaskAlreadyRunning"],
-          },
-        ],
-      },
+          action: "DisableClusterDeletionProtection",
+          params: { ClusterId: "$id" },
+          when: { at: "facts.deletionProtection", is: true },
+        },
+        {
+          does: "delete the cluster and terminate its pay-as-you-go nodes",
+          action: "DeleteCluster",
+          params: { ClusterId: "$id", InstanceDeleteMode: "terminate" },
+          busy: ["FailedOperation.ClusterState", "FailedOperation.TaskAlreadyRunning"],
+        },
+      ],
       known: { inventory: ["qcs::ccs::cluster", "qcs::tke::cluster"], product: ["p_tke"] },
     },
   },
