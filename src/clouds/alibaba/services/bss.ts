@@ -84,11 +84,7 @@ export const bss = defineService({
         },
       },
       material: ["kind", "productCode", "amount", "currency"],
-      remove: {
-        does: "cancel the order",
-        action: "CancelOrder",
-        params: { OrderId: "$id" },
-      },
+      remove: { does: "cancel the order", action: "CancelOrder", params: { OrderId: "$id" } },
     },
 
     "bss.balance": {

@@ -60,10 +60,7 @@ export const ecsImage = defineService({
       remove: [
         {
           does: "take the image back from the public",
-          undo: {
-            does: "give the image to the public again",
-            params: { IsPublic: true },
-          },
+          undo: { does: "give the image to the public again", params: { IsPublic: true } },
           action: "ModifyImageSharePermission",
           params: { ImageId: "$id", IsPublic: false },
           when: { at: "facts.isPublic", is: true },

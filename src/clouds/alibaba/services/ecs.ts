@@ -79,10 +79,7 @@ export const ecs = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeletionProtection: true },
-          },
+          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
           action: "ModifyInstanceAttribute",
           params: { InstanceId: "$id", DeletionProtection: false },
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],

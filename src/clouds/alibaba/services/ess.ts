@@ -68,10 +68,7 @@ export const ess = defineService({
       remove: [
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { GroupDeletionProtection: true },
-          },
+          undo: { does: "put deletion protection back", params: { GroupDeletionProtection: true } },
           action: "SetGroupDeletionProtection",
           params: { ScalingGroupId: "$id", GroupDeletionProtection: false },
           when: { at: "facts.deletionProtection", is: true },

@@ -73,10 +73,7 @@ export const ramKeys = defineService({
       remove: [
         {
           does: "disable the key",
-          undo: {
-            does: "enable the key again",
-            params: { Status: "Active" },
-          },
+          undo: { does: "enable the key again", params: { Status: "Active" } },
           action: "UpdateAccessKey",
           params: {
             UserAccessKeyId: "$id",

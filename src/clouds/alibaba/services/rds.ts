@@ -95,10 +95,7 @@ export const rds = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeletionProtection: true },
-          },
+          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
           action: "ModifyDBInstanceDeletionProtection",
           params: { DBInstanceId: "$id", DeletionProtection: false, ClientToken: "$clientToken" },
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],

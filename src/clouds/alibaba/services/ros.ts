@@ -105,10 +105,7 @@ export const ros = defineService({
       remove: [
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeletionProtection: "Enabled" },
-          },
+          undo: { does: "put deletion protection back", params: { DeletionProtection: "Enabled" } },
           action: "SetDeletionProtection",
           params: { StackId: "$id", DeletionProtection: "Disabled" },
           when: { at: "facts.deletionProtection", is: "Enabled" },

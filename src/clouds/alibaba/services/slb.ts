@@ -62,10 +62,7 @@ export const slb = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeleteProtection: "on" },
-          },
+          undo: { does: "put deletion protection back", params: { DeleteProtection: "on" } },
           action: "SetLoadBalancerDeleteProtection",
           params: { LoadBalancerId: "$id", DeleteProtection: "off" },
           when: [{ at: "facts.deletionProtection", is: "on" }, goesNow],

@@ -65,10 +65,7 @@ export const vpcNetwork = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { ProtectionEnable: true },
-          },
+          undo: { does: "put deletion protection back", params: { ProtectionEnable: true } },
           action: "DeletionProtection",
           params: {
             InstanceId: "$id",
@@ -181,10 +178,7 @@ export const vpcNetwork = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { ProtectionEnable: true },
-          },
+          undo: { does: "put deletion protection back", params: { ProtectionEnable: true } },
           action: "DeletionProtection",
           params: {
             InstanceId: "$id",

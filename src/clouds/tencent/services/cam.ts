@@ -74,10 +74,7 @@ export const cam = defineService({
       remove: [
         {
           does: "disable the key",
-          undo: {
-            does: "enable the key again",
-            params: { Status: "Active" },
-          },
+          undo: { does: "enable the key again", params: { Status: "Active" } },
           action: "UpdateAccessKey",
           params: { AccessKeyId: "$id", Status: "Inactive", TargetUin: "$facts.userId" },
           when: { at: "facts.status", is: "Active" },
@@ -203,11 +200,7 @@ export const cam = defineService({
         facts: { remark: "Remark", users: "detail.users[].Name" },
       },
       waitsFor: [{ type: "cam.user", at: "detail.users[].Uin" }],
-      remove: {
-        does: "delete the group",
-        action: "DeleteGroup",
-        params: { GroupId: "$id" },
-      },
+      remove: { does: "delete the group", action: "DeleteGroup", params: { GroupId: "$id" } },
       known: { inventory: ["qcs::cam::groupid", "qcs::cam::group"] },
     },
   },

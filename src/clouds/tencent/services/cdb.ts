@@ -63,10 +63,7 @@ export const cdb = defineService({
         endRenewal,
         {
           does: "lift destroy protection",
-          undo: {
-            does: "put destroy protection back",
-            params: { DestroyProtect: "on" },
-          },
+          undo: { does: "put destroy protection back", params: { DestroyProtect: "on" } },
           action: "ModifyInstanceDestroyProtect",
           params: { InstanceIds: ["$id"], DestroyProtect: "off" },
           when: [{ at: "facts.destroyProtect", is: "on" }, goesNow],

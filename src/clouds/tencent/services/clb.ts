@@ -60,10 +60,7 @@ export const clb = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeleteProtect: true },
-          },
+          undo: { does: "put deletion protection back", params: { DeleteProtect: true } },
           action: "ModifyLoadBalancerAttributes",
           params: { LoadBalancerId: "$id", DeleteProtect: false },
           when: [{ at: "protections", exists: true }, goesNow],

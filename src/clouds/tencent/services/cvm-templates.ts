@@ -59,10 +59,7 @@ export const cvmTemplates = defineService({
       remove: [
         {
           does: "end its sharing with another account",
-          undo: {
-            does: "share the image again",
-            params: { Permission: "SHARE" },
-          },
+          undo: { does: "share the image again", params: { Permission: "SHARE" } },
           action: "ModifyImageSharePermission",
           params: { ImageId: "$id", AccountIds: ["$each"], Permission: "CANCEL" },
           forEach: "facts.sharedWith",

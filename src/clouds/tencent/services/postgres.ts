@@ -69,10 +69,7 @@ export const postgres = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeletionProtection: true },
-          },
+          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
           action: "ModifyDBInstanceDeletionProtection",
           params: { DBInstanceId: "$id", DeletionProtection: false },
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],

@@ -60,10 +60,7 @@ export const redis = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeleteProtectionSwitches: [1] },
-          },
+          undo: { does: "put deletion protection back", params: { DeleteProtectionSwitches: [1] } },
           action: "ModifyInstance",
           params: {
             Operation: "modifyDeleteProtectionSwitch",

@@ -46,10 +46,7 @@ export const tcr = defineService({
         endRenewal,
         {
           does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeletionProtection: true },
-          },
+          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
           action: "ModifyInstance",
           params: { RegistryId: "$id", DeletionProtection: false },
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],

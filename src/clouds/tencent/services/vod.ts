@@ -38,10 +38,7 @@ export const vod = defineService({
       remove: [
         {
           does: "switch the application off",
-          undo: {
-            does: "switch the application on again",
-            params: { Status: "On" },
-          },
+          undo: { does: "switch the application on again", params: { Status: "On" } },
           action: "ModifySubAppIdStatus",
           params: { SubAppId: "$id", Status: "Off" },
           when: { at: "facts.status", is: "On" },
