@@ -1,15 +1,19 @@
+import { pathsIn } from "../../src/clouds/shared/templates.ts";
 import {
   type Call,
   type Detail,
   type Edge,
   type List,
+  type Members,
   type Must,
   type Paging,
+  type Params,
   type Read,
   type Row,
   type Step,
   type TagsReading,
   tagsCallOf,
+  type Until,
   type When,
 } from "../../src/core/row.ts";
 import type { Service } from "../../src/core/service.ts";
@@ -107,7 +111,8 @@ function callOf(
 ): VendorCall {
   const { params, paths } = pagingNames(paging);
   const body = call.body === undefined ? [] : paramNames(call.body);
-  const own = call.params === undefined ? [] : paramNames(call.params);
+  const token = typeof call.again === "string" ? [call.again] : [];
+  const own = [...(call.params === undefined ? [] : paramNames(call.params)), ...token];
   return {
     where,
     product: call.product ?? product,
@@ -120,12 +125,40 @@ function callOf(
 }
 
 function stepCalls(step: Step, product: string, where: string): readonly VendorCall[] {
-  const { action, undo } = step;
-  const made = [...(action === undefined ? [] : [{ ...step, action }]), ...(step.calls ?? [])];
+  const { action, undo, forEach, until, calls = [] } = step;
+  const here = `${where}, "${step.does}"`;
+  const own = action === undefined ? [] : [{ ...step, action, params: sentParams(step) }];
+  const replies = pathsIn(until?.params, "reply");
   return [
-    ...made.map((call) => callOf(call, product, `${where}, "${step.does}"`)),
+    ...own.map((call) => callOf(call, product, here, undefined, replies)),
+    ...calls.map((call) => callOf(call, product, here)),
+    ...(typeof forEach === "object" ? [membersCall(forEach, step, product, here)] : []),
+    ...(until === undefined ? [] : [untilCall(until, product, here)]),
     ...(undo === undefined ? [] : [callOf(undo, product, `${where}, "${undo.does}"`)]),
   ];
+}
+
+/** What a step sends: where it is made for several members at once, a list of each value of theirs. */
+function sentParams({ forEach, params = {} }: Step): Params {
+  if (typeof forEach !== "object" || forEach.batch === undefined) return params;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [
+      name,
+      pathsIn(param, "each").length > 0 ? [param] : param,
+    ]),
+  );
+}
+
+/** The listing of a step's members, with all that is read of each. */
+function membersCall(members: Members, step: Step, product: string, where: string): VendorCall {
+  const { items, must, only, paging } = members;
+  const read = [...mustPaths(must), ...whenPaths(only), ...pathsIn(step.params, "each")];
+  const paths = read.map((path) => member(items, path));
+  return callOf(members, product, where, paging, [items, ...paths]);
+}
+
+function untilCall(until: Until, product: string, where: string): VendorCall {
+  return callOf(until, product, where, undefined, [until.at, ...(until.because ?? [])]);
 }
 
 /** Everything that a row reads of the records of one listing; a listing's facts are added to the row's. */

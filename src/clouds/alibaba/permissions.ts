@@ -1,26 +1,19 @@
 import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
-import type { Call, Row, Step } from "../../core/row.ts";
+import { type Call, callsOf, type Row, type Step } from "../../core/row.ts";
 import type { Service } from "../../core/service.ts";
 import { readingCalls } from "../shared/reading-calls.ts";
 import { permissionOf, SESSION_PERMISSIONS } from "./ram-codes.ts";
 
-type Calling = Pick<Call, "product"> & { readonly action?: string };
-
-function permission(service: Service, row: Row, call: Calling): readonly string[] {
-  if (call.action === undefined) return [];
+function permission(service: Service, row: Row, call: Call): readonly string[] {
   return [
     row.permissions?.[call.action] ?? permissionOf(call.product ?? service.product, call.action),
   ];
 }
 
-function changing(row: Row): readonly Calling[] {
+function changing(row: Row): readonly Call[] {
   if (row.remove.by !== "call") return [];
   const steps: readonly Step[] = [...row.remove.steps, ...(row.remove.detach ?? [])];
-  return steps.flatMap((step) => [
-    step,
-    ...(step.calls ?? []),
-    ...(step.undo === undefined ? [] : [step.undo]),
-  ]);
+  return steps.flatMap(callsOf);
 }
 
 /** Permissions that the rows need, sorted, each once. */

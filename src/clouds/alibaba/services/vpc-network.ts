@@ -71,8 +71,8 @@ export const vpcNetwork = defineService({
             InstanceId: "$id",
             Type: "EIP",
             ProtectionEnable: false,
-            ClientToken: "$clientToken",
           },
+          again: "ClientToken",
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],
         },
         {
@@ -184,8 +184,8 @@ export const vpcNetwork = defineService({
             InstanceId: "$id",
             Type: "NATGW",
             ProtectionEnable: false,
-            ClientToken: "$clientToken",
           },
+          again: "ClientToken",
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],
         },
         {
