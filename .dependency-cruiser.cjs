@@ -98,9 +98,23 @@ module.exports = {
       "One account's folder, opened: shared by provider and CLI.",
     ),
     only(
+      "operations",
+      "src/operations/",
+      ["src/core/", "src/engine/", "src/texts/", "src/files/", "src/workspace/", "src/operations/"],
+      "What every front end does, as functions that return data.",
+    ),
+    only(
       "provider",
       "src/provider/",
-      ["src/core/", "src/engine/", "src/texts/", "src/files/", "src/workspace/", "src/provider/"],
+      [
+        "src/core/",
+        "src/engine/",
+        "src/texts/",
+        "src/files/",
+        "src/workspace/",
+        "src/operations/",
+        "src/provider/",
+      ],
       "The Terraform side.",
     ),
     only(
@@ -111,6 +125,7 @@ module.exports = {
         "src/engine/",
         "src/files/",
         "src/workspace/",
+        "src/operations/",
         "src/texts/",
         "src/clouds/",
         "src/cli/",

@@ -1,5 +1,5 @@
 import { CLOSURE } from "../../core/attestation.ts";
-import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
+import type { ClosureStatus } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
@@ -9,8 +9,7 @@ import { openQuestions } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Cli } from "../cli.ts";
-import { CONNECTING, look } from "../look.ts";
-import { reviewAtHand } from "../review-at-hand.ts";
+import { lookAt, reviewAtHand } from "../look.ts";
 
 /** What is open, and what that is known from. */
 export interface Open {
@@ -32,15 +31,14 @@ export async function openOfClosure(workspace: Workspace, stage: ClosureStatus):
 /** Looks at the account for what its policies ask; one whose closure is under way is not looked into. */
 export async function lookForOpen(cli: Cli, workspace: Workspace): Promise<Open> {
   const { ui } = cli;
-  ui.progress(CONNECTING);
-  const stage = await workspace.stage(cli.signal);
-  if (isUnderWay(stage)) return { stage, questions: [], found: undefined, complete: true };
-  const found = await look(cli, workspace, {
-    policies: workspace.policies,
-    review: reviewAtHand(workspace, ui),
+  const seen = await lookAt(cli, workspace, {
     purpose: "closure",
+    review: reviewAtHand(workspace, ui),
   });
+  const { stage } = seen;
+  if (seen.outcome === "closing") return { stage, questions: [], found: undefined, complete: true };
   ui.done();
+  const { found } = seen;
   return {
     stage,
     questions: [...openQuestions(found.results), ...(await closureQuestionsOf(workspace, stage))],
