@@ -145,11 +145,9 @@ export const privatelink = defineService({
         steps: [
           {
             does: "refuse the connections of endpoints",
-            undo: {
-              does: "let the endpoint connect again",
-              action: "EnableVpcEndpointConnection",
-              params: { RegionId: "$region", ServiceId: "$id", EndpointId: "$each" },
-              busy: ["EndpointConnectionOperationDenied", "ConcurrentCallNotSupported"],
+            cannotBeUndone: {
+              because: "the list of connections does not tell a refused one from another",
+              next: "Allow the connections again in the console: PrivateLink, Endpoint Services, the service, Endpoint Connections; the journal names each endpoint.",
             },
             action: "DisableVpcEndpointConnection",
             params: { RegionId: "$region", ServiceId: "$id", EndpointId: "$each" },
