@@ -137,9 +137,9 @@ module.exports = {
       name: "removing-is-the-engine's",
       severity: "error",
       comment:
-        "Front ends tear down by engine/teardown.ts, which asks for rules, policies and limits first.",
-      from: { path: "^src/(provider|cli|pulumi|workspace|operations)/" },
-      to: { path: "^src/engine/removal/" },
+        "Front ends tear down and close by src/operations, which asks for rules, policies and limits first.",
+      from: { path: "^src/(provider|cli|pulumi|workspace)/" },
+      to: { path: "^src/engine/(removal/|teardown|close|prepare)" },
     },
     only(
       "constructs",
