@@ -118,6 +118,12 @@ module.exports = {
       "The Terraform side.",
     ),
     only(
+      "demo",
+      "src/demo/",
+      ["src/core/", "src/files/", "src/demo/"],
+      "A theatre that plays the other commands as a user would.",
+    ),
+    only(
       "cli",
       "src/cli/",
       [
@@ -128,6 +134,7 @@ module.exports = {
         "src/operations/",
         "src/texts/",
         "src/clouds/",
+        "src/demo/",
         "src/cli/",
         "policies/",
       ],
