@@ -289,7 +289,10 @@ export interface PutBackTo {
   readonly when?: When;
 }
 
-/** How a step is undone where its item stays after all. */
+/**
+ * How a step is undone where its item stays after all. Its codes are unverified for the undo where no
+ * comment names their source: they are those of the row's own steps.
+ */
 export interface Undo extends Call {
   /** What it does, in words of the plan: `put deletion protection back`. */
   readonly does: string;
