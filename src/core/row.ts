@@ -176,7 +176,8 @@ export interface None {
 export interface TiesAt {
   /** Paths of addresses; `under` is a domain below which every item of the type is a host by its id. */
   readonly reachedBy?: readonly (Path | { readonly under: string })[] | None;
-  readonly usedByOthers?: readonly Path[] | None;
+  /** Paths of accounts and identities; a condition where only some values mean that somebody does. */
+  readonly usedByOthers?: readonly (Path | Condition)[] | None;
   /** `decimals` where the vendor sends a smaller unit; `currency` where it fixes one, else `unit`. */
   readonly worth?:
     | {

@@ -175,7 +175,7 @@ export const cbs = defineService({
           images: "ImageCount",
           sharedWithOthers: "ShareReference",
         },
-        ties: { usedByOthers: ["ShareReference"] },
+        ties: { usedByOthers: [{ at: "ShareReference", not: 0 }] },
       },
       material: ["diskId", "sizeGiB", "locked", "sharedWithOthers"],
       dataBearing: true,
