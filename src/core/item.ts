@@ -85,6 +85,11 @@ export interface Item {
   readonly parent: ItemId | undefined;
 }
 
+/** Whether a text names a wave. */
+export function isWave(text: string): text is Wave {
+  return WAVES.some((one) => one === text);
+}
+
 /** Parts of a canonical id. */
 export interface ItemIdParts {
   readonly cloud: string;

@@ -182,7 +182,8 @@ export interface None {
 export interface TiesAt {
   /** Paths of addresses; `under` is a domain below which every item of the type is a host by its id. */
   readonly reachedBy?: readonly (Path | { readonly under: string })[] | None;
-  readonly usedByOthers?: readonly Path[] | None;
+  /** Paths of accounts and identities; a condition where only some values mean that somebody does. */
+  readonly usedByOthers?: readonly (Path | Condition)[] | None;
   /** `decimals` where the vendor sends a smaller unit; `currency` where it fixes one, else `unit`. */
   readonly worth?:
     | {
@@ -295,7 +296,10 @@ export interface PutBackTo {
   readonly when?: When;
 }
 
-/** How a step is undone where its item stays after all. */
+/**
+ * How a step is undone where its item stays after all. Its codes are unverified for the undo where no
+ * comment names their source: they are those of the row's own steps.
+ */
 export interface Undo extends Call {
   /** What it does, in words of the plan: `put deletion protection back`. */
   readonly does: string;

@@ -79,6 +79,8 @@ export function shownOf(row: Row, item: Item | undefined, does: readonly string[
 export interface Tried {
   /** What was put back, in the words of the steps. */
   readonly back: readonly string[];
+  /** What it took a call for. */
+  readonly asked: readonly string[];
   readonly left: readonly string[];
   readonly item: Item | undefined;
 }
@@ -119,6 +121,9 @@ export async function tryUndoing(ground: Ground, { item, disposition }: Trial): 
   const { back = [], left = [] } = undone.get(item.id) ?? {};
   return {
     back: back.map(({ step }) => step),
+    asked: entries.flatMap((entry) =>
+      entry.kind === "call" && entry.undoes !== undefined ? [entry.undoes.step] : [],
+    ),
     left: left.map(({ act: { step }, reason }) => `${step}: ${reason}`),
     item: (await look(new Set([item.type]))).items.find(({ id }) => id === item.id),
   };

@@ -122,11 +122,9 @@ export const privatelink = defineService({
       remove: [
         {
           does: "refuse the connections of endpoints",
-          undo: {
-            does: "let the endpoint connect again",
-            action: "EnableVpcEndpointConnection",
-            params: { ServiceId: "$id", EndpointId: "$each" },
-            busy: ["EndpointConnectionOperationDenied"],
+          cannotBeUndone: {
+            because: "the list of connections does not tell a refused one from another",
+            next: "Allow the connections again in the console: PrivateLink, Endpoint Services, the service, Endpoint Connections; the journal names each endpoint.",
           },
           action: "DisableVpcEndpointConnection",
           params: { ServiceId: "$id", EndpointId: "$each" },
