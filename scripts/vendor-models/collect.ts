@@ -40,6 +40,8 @@ function pagingNames(paging: Paging): {
         params: [paging.marker, paging.size[0]],
         paths: [paging.truncated, paging.next],
       };
+    case "last-id":
+      return { params: [paging.last, paging.size[0]], paths: [] };
     case "offset":
       return { params: [paging.offset, paging.size[0]], paths: [paging.total] };
   }
@@ -169,7 +171,9 @@ function recordPaths(row: Row, list: List): readonly string[] {
     ...edgePaths(row.uses),
     ...edgePaths(row.waitsFor),
     ...edgePaths(row.goesWith === undefined ? [] : [row.goesWith]),
-    ...(row.takes ?? []),
+    ...(row.takes ?? []).flatMap((one) =>
+      typeof one === "string" ? one : [one.at, ...whenPaths(one.when)],
+    ),
     ...(row.detail ?? []).flatMap(({ when }) => whenPaths(when)),
     ...(row.proposes ?? []).flatMap(({ when }) => whenPaths(when)),
     ...Object.values(row.joins?.as ?? {}),
@@ -189,7 +193,9 @@ function listCall(list: List, row: Row, product: string, where: string): VendorC
   const record = recordPaths(row, list);
   // Without pages, the reply may hold the one record where others have their list.
   const single = list.paging.by === "none";
-  const paths = pathsInto(record, undefined).map((path) => member(list.items, path, single));
+  const last = list.paging.by === "last-id" ? [list.paging.id] : [];
+  const into = [...pathsInto(record, undefined), ...last];
+  const paths = into.map((path) => member(list.items, path, single));
   const must = mustPaths(list.must);
   return callOf(list, product, `${where}, list`, list.paging, [list.items, ...must, ...paths]);
 }

@@ -101,6 +101,14 @@ export type Paging =
       readonly endUnmarked?: true;
     }
   | {
+      /** The next page begins behind the last record of the one before; only an empty page is the end. */
+      readonly by: "last-id";
+      readonly last: string;
+      readonly size: readonly [name: string, value: number];
+      /** Path of a record's id. */
+      readonly id: Path;
+    }
+  | {
       readonly by: "offset";
       readonly offset: string;
       readonly size: readonly [name: string, value: number];
@@ -249,6 +257,11 @@ export interface List extends Call {
   /** Set where the reply holds one record and no list; without it, only a list is taken. */
   readonly must?: Must;
   readonly paging: Paging;
+  /**
+   * Made for each item that the row's listings found, these included, until nothing new is found: a tree.
+   * `$parent` is then that item.
+   */
+  readonly per?: "self";
   /** Parts of `read` that differ for this listing. */
   readonly read?: Partial<Read>;
   /** State of everything listed here, e.g. `recycled`. */
@@ -406,7 +419,6 @@ export type Removal =
       /** The state that counts as removed besides "no longer listed" (scheduled key deletion). */
       readonly ends?: "scheduled";
     }
-  | { readonly by: "parent"; readonly parent: string; readonly because: string }
   | {
       readonly by: "manual";
       readonly because: string;
@@ -480,8 +492,8 @@ export interface Row {
   readonly waitsFor?: readonly Edge[];
   /** The parent that takes this item along when it goes. */
   readonly goesWith?: Edge;
-  /** Paths of native ids that go along when this item goes. */
-  readonly takes?: readonly Path[];
+  /** Paths of native ids that go along when this item goes; with a condition, only of an item like that. */
+  readonly takes?: readonly (Path | { readonly at: Path; readonly when: When })[];
   /** Types of the same account that must all be gone before any of this type. */
   readonly after?: readonly string[];
   /** Types whose items must be gone as well, except those that themselves wait for an item of this type. */

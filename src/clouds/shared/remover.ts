@@ -59,8 +59,6 @@ export function describeSteps(
         const count = texts === undefined ? "" : ` (${texts.length})`;
         return `${step.does}${count}${step.note === undefined ? "" : `: ${step.note}`}`;
       });
-    case "parent":
-      return [`goes with its ${remove.parent}: ${remove.because}`];
     case "manual":
       return [...remove.console];
   }

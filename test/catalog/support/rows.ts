@@ -97,7 +97,7 @@ export function detailPaths(row: Row): readonly string[] {
     ]),
     ...conditionsOf(row).map(({ at }) => at),
     ...edgesOf(row).map(({ at }) => at),
-    ...(row.takes ?? []),
+    ...(row.takes ?? []).map((one) => (typeof one === "string" ? one : one.at)),
   ];
   const names = paths.flatMap((path) => /^detail\.(\w+)/.exec(path ?? "")?.[1] ?? []);
   return [...new Set(names)];
