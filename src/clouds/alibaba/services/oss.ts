@@ -240,7 +240,7 @@ export const oss = defineService({
               because: "objects that were deleted are gone with all their versions",
               next: "Restore them from a backup, if there is one.",
             },
-            hook: "oss.empty-bucket",
+            hook: "empty-bucket",
             calls: [
               {
                 action: "ListObjectVersions",

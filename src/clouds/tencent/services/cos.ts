@@ -122,7 +122,7 @@ export const cos = defineService({
             because: "objects that were deleted are gone with all their versions",
             next: "Restore them from a backup, if there is one.",
           },
-          hook: "cos.empty-bucket",
+          hook: "empty-bucket",
           calls: [
             {
               action: "listObjectVersions",
