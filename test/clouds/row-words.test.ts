@@ -11,7 +11,6 @@ import { journal } from "./support/journal.ts";
 
 const service = defineService({
   product: "Yard",
-  docs: "https://example.com/",
   defaults: {
     docs: "https://example.com/yard/",
     wave: "workloads",

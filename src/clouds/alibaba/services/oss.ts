@@ -12,7 +12,6 @@ const bucket = { bucket: "$id" } as const;
  */
 export const oss = defineService({
   product: "Oss",
-  docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function",
   defaults: {
     wave: "data",
     scope: "account",

@@ -13,7 +13,6 @@ const BUSY = ["VpnGateway.Configuring", "OperationConflict"] as const;
  */
 export const vpn = defineService({
   product: "Vpc",
-  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
     wave: "network",

@@ -1,7 +1,7 @@
 import type { BucketDialect } from "../../shared/bucket-dialect.ts";
 import { records, textIfSent } from "../../shared/reply.ts";
 
-/** Cloud Object Storage. https://cloud.tencent.com/document/product/436/7751 */
+/** Cloud Object Storage. https://cloud.tencent.com/document/product/436/8289 */
 export const cos: BucketDialect = {
   width: 8,
   encoding: "EncodingType",

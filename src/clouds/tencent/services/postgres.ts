@@ -17,7 +17,6 @@ import {
  */
 export const postgres = defineService({
   product: "postgres",
-  docs: "https://cloud.tencent.com/document/api/409/16761",
   defaults: {
     wave: "data",
     scope: "region",
@@ -36,9 +35,6 @@ export const postgres = defineService({
         expires: "ExpireTime",
         charge: { at: "PayType", prepaid: ["prepaid"] },
         autoRenew: { at: "AutoRenew", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { at: "TagList", key: "TagKey", value: "TagValue" },
         facts: {
           status: "DBInstanceStatus",
@@ -48,7 +44,6 @@ export const postgres = defineService({
           volumeGiB: "DBInstanceStorage",
           vpcId: "VpcId",
           master: "MasterDBInstanceId",
-          deletionProtection: "DeletionProtection",
         },
         states: [
           { is: "recycled", when: { at: "DBInstanceStatus", is: "isolated" } },
@@ -65,15 +60,15 @@ export const postgres = defineService({
         // A read-only instance goes before the one that it reads.
         { type: "postgres.instance", at: "MasterDBInstanceId" },
       ],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyDBInstanceDeletionProtection",
+        params: { DBInstanceId: "$id", DeletionProtection: false },
+        back: { DeletionProtection: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
-          action: "ModifyDBInstanceDeletionProtection",
-          params: { DBInstanceId: "$id", DeletionProtection: false },
-          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-        },
         {
           does: "isolate the instance, which moves it to the recycle bin",
           deletes: true,

@@ -17,7 +17,6 @@ import {
  */
 export const redis = defineService({
   product: "redis",
-  docs: "https://cloud.tencent.com/document/api/239/20022",
   defaults: {
     wave: "data",
     scope: "region",
@@ -36,9 +35,6 @@ export const redis = defineService({
         expires: "DeadlineTime",
         charge: { at: "BillingMode", prepaid: [1] },
         autoRenew: { at: "AutoRenewFlag", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeleteProtectionSwitch", is: 1 } },
-        ],
         tags: { at: "InstanceTags", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
@@ -46,7 +42,6 @@ export const redis = defineService({
           kind: "Type",
           sizeMiB: "Size",
           vpcId: "UniqVpcId",
-          deletionProtection: "DeleteProtectionSwitch",
         },
         states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
       },
@@ -56,19 +51,19 @@ export const redis = defineService({
         { type: "vpc.subnet", at: "UniqSubnetId" },
       ],
       gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
+      protection: {
+        at: "DeleteProtectionSwitch",
+        is: 1,
+        action: "ModifyInstance",
+        params: {
+          Operation: "modifyDeleteProtectionSwitch",
+          InstanceIds: ["$id"],
+          DeleteProtectionSwitches: [0],
+        },
+        back: { DeleteProtectionSwitches: [1] },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeleteProtectionSwitches: [1] } },
-          action: "ModifyInstance",
-          params: {
-            Operation: "modifyDeleteProtectionSwitch",
-            InstanceIds: ["$id"],
-            DeleteProtectionSwitches: [0],
-          },
-          when: [{ at: "facts.deletionProtection", is: 1 }, goesNow],
-        },
         {
           does: "isolate the instance, which moves it to the recycle bin",
           deletes: true,

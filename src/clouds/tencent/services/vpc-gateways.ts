@@ -9,7 +9,6 @@ import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from 
  */
 export const vpcGateways = defineService({
   product: "vpc",
-  docs: "https://cloud.tencent.com/document/api/215/15755",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/215/",
     wave: "network",
@@ -39,21 +38,17 @@ export const vpcGateways = defineService({
           withInstance: "CascadeRelease",
         },
         // Given back, a monthly address waits as one in arrears, and is released once more.
-        states: [
-          {
-            is: "recycled",
-            when: [
-              { at: "IsArrears", is: true },
-              { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
-            ],
-          },
-        ],
-        skip: [
-          {
-            when: { at: "AddressType", is: "WanIP" },
-            because: "it is its instance's own address and goes with it",
-          },
-        ],
+        states: {
+          is: "recycled",
+          when: [
+            { at: "IsArrears", is: true },
+            { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
+          ],
+        },
+        skip: {
+          when: { at: "AddressType", is: "WanIP" },
+          because: "it is its instance's own address and goes with it",
+        },
         ties: { reachedBy: ["AddressIp"] },
       },
       material: ["ip", "instanceId"],
@@ -117,15 +112,7 @@ export const vpcGateways = defineService({
         name: "NatGatewayName",
         created: "CreatedTime",
         charge: { at: "State", prepaid: [] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtectionEnabled", is: true } },
-        ],
-        facts: {
-          status: "State",
-          vpcId: "VpcId",
-          addresses: "PublicIpAddressSet[].AddressId",
-          deletionProtection: "DeletionProtectionEnabled",
-        },
+        facts: { status: "State", vpcId: "VpcId", addresses: "PublicIpAddressSet[].AddressId" },
         states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
         ties: { reachedBy: ["PublicIpAddressSet[].PublicIpAddress"] },
       },
@@ -136,17 +123,14 @@ export const vpcGateways = defineService({
         { type: "vpc.address", at: "PublicIpAddressSet[].AddressId" },
       ],
       gone: ["ResourceNotFound"],
+      protection: {
+        at: "DeletionProtectionEnabled",
+        is: true,
+        action: "ModifyNatGatewayAttribute",
+        params: { NatGatewayId: "$id", DeletionProtectionEnabled: false },
+        back: { DeletionProtectionEnabled: true },
+      },
       remove: [
-        {
-          does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeletionProtectionEnabled: true },
-          },
-          action: "ModifyNatGatewayAttribute",
-          params: { NatGatewayId: "$id", DeletionProtectionEnabled: false },
-          when: { at: "facts.deletionProtection", is: true },
-        },
         {
           does: "delete the gateway with the routes that lead to it",
           action: "DeleteNatGateway",
