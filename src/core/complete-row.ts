@@ -47,8 +47,8 @@ export function completeRow(type: string, written: WrittenRow, shared: ServiceDe
       : { detail: [detail].flat().map((one) => completeDetail(one, shared)) }),
     read: completeRead(read, protection, shared) ?? missing("tags"),
     remove: completeRemoval(remove, protection, {
-      gone: gone ?? shared.gone ?? [],
-      busy: busy ?? shared.busy ?? [],
+      gone: [...(shared.gone ?? []), ...(gone ?? [])],
+      busy: [...(shared.busy ?? []), ...(busy ?? [])],
       params: shared.params,
     }),
   };

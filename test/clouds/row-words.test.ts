@@ -181,7 +181,7 @@ test("a service whose rows lack what every row needs is refused", () => {
     remove: { does: "delete it", action: "D" },
   };
   // @ts-expect-error The compiler asks for what is missing before anything runs.
-  expect(() => defineService({ product: "P", docs: "", types: { "p.bare": bare } })).toThrow(
+  expect(() => defineService({ product: "P", types: { "p.bare": bare } })).toThrow(
     /p\.bare says no/,
   );
 });

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { pages, tokens } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
 /**
  * Instances and what they are made from.

@@ -1,7 +1,7 @@
 import type { List } from "../../../core/row.ts";
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /** Without a kind only replica sets are listed. */
 const listOf = (kind: string): List => ({

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
  * Tair and Redis. https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
-import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { endRenewal, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * Registries keep their images in buckets named tcr-*, so they go before these, and with them.
