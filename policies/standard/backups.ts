@@ -38,14 +38,7 @@ export const backups = definePolicy({
  * What deletes data for good, by us, by the vendor or with the account; `transfer` and `manual` leave it
  * to a person.
  */
-const LOSING: readonly string[] = [
-  "abandon",
-  "delete",
-  "refund",
-  "revoke",
-  "with-parent",
-  "let-expire",
-];
+const LOSING: readonly string[] = ["abandon", "delete", "refund", "with-parent", "let-expire"];
 
 /**
  * Each item is asked about by itself: an image or snapshot may be the only copy of a disk that is long

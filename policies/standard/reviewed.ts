@@ -13,7 +13,7 @@ export const reviewed = definePolicy({
         .filter(
           (item) =>
             view.review?.items[item.id] === undefined &&
-            ["delete", "refund", "revoke", "with-parent"].includes(item.disposition),
+            ["delete", "refund", "with-parent"].includes(item.disposition),
         )
         .map((item) => ({ subject: item.id, says: `${item.line} · not in the review file` })),
     ),

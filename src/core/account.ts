@@ -18,6 +18,8 @@ export interface Match {
 export interface DispositionRule {
   readonly match: Match;
   readonly disposition: Disposition;
+  /** The row's option that the rule named in place of `delete`. */
+  readonly option?: string;
   readonly because: string;
   /** 1-based line in account.yaml. */
   readonly line: number;

@@ -3,6 +3,7 @@ import type { Act, Change } from "./acts.ts";
 import type { AssistedTerms } from "./assisted.ts";
 import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
+import type { Optioned } from "./condition.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
 import type { Row } from "./row.ts";
@@ -96,6 +97,8 @@ export interface CallRecorder {
 /** What a removal is allowed to do beyond its steps. */
 export interface ActOptions {
   readonly disposition: Disposition;
+  /** The row's option that account.yaml chose. */
+  readonly option?: string | undefined;
   /** When the review was taken, ISO 8601: what is younger inside a container is not approved. */
   readonly reviewedAt: string;
   readonly recorder: CallRecorder;
@@ -239,7 +242,7 @@ export interface CloudSession {
     signal: AbortSignal,
   ): Promise<{ readonly sightings: readonly Sighting[]; readonly coverage: readonly Coverage[] }>;
   /** Steps that the removal of an item would make now, in words, in order. */
-  describe(item: Item, disposition: Disposition): readonly string[];
+  describe(item: Optioned, disposition: Disposition): readonly string[];
   /** Makes the removal steps for an item. */
   remove(item: Item, options: ActOptions): Promise<ActOutcome>;
   /** Makes the row's detach steps, which break a cycle. */

@@ -4,8 +4,11 @@ import type { Condition, Path, Scalar, When } from "./row.ts";
 /** Finds the value that a condition's path means, in a record or in an item. */
 export type Look = (path: Path) => unknown;
 
-/** Paths into an item; `disposition` is what is to become of it. */
-export function lookAt(item: Item, disposition: Disposition): Look {
+/** An item, with the row's option by which it is deleted where one was chosen. */
+export type Optioned = Item & { readonly option?: string | undefined };
+
+/** Paths into an item; `disposition` is what is to become of it, `option` the way that was chosen. */
+export function lookAt(item: Optioned, disposition: Disposition): Look {
   const parts: Readonly<Record<string, unknown>> = { ...item, disposition };
   return (path) =>
     path.startsWith("facts.") ? item.facts[path.slice("facts.".length)] : parts[path];

@@ -53,10 +53,5 @@ export function asksAPerson(disposition: Disposition): boolean {
 
 /** True for the dispositions under which an item is removed by us. */
 export function goes(disposition: Disposition): boolean {
-  return (
-    disposition === "delete" ||
-    disposition === "refund" ||
-    disposition === "revoke" ||
-    disposition === "with-parent"
-  );
+  return disposition === "delete" || disposition === "refund" || disposition === "with-parent";
 }

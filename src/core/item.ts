@@ -7,7 +7,7 @@ export type ItemId = string;
 /** Region of items that belong to the account as a whole. */
 export const GLOBAL_REGION = "global";
 
-/** What is to become of an item. `revoke` is `delete` with leave to revoke an issued certificate first. */
+/** What is to become of an item. */
 export const DISPOSITIONS = [
   "delete",
   "with-parent",
@@ -17,7 +17,6 @@ export const DISPOSITIONS = [
   "abandon",
   "manual",
   "keep",
-  "revoke",
 ] as const;
 /** One of {@link DISPOSITIONS}. */
 export type Disposition = (typeof DISPOSITIONS)[number];

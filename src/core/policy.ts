@@ -10,6 +10,8 @@ import type { Concern, Row } from "./row.ts";
 /** An item with what is to become of it in this account. */
 export interface JudgedItem extends Item {
   readonly disposition: Disposition;
+  /** The row's option by which it is deleted, where account.yaml chose one. */
+  readonly option?: string | undefined;
   readonly because: string | undefined;
   /** Readable line, as in the plan. */
   readonly line: string;

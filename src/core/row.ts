@@ -14,7 +14,7 @@ export type Scalar = string | number | boolean;
 
 /**
  * A test on a record (when a row is read) or on an item (in a removal step; there `at` is a path into
- * the item, e.g. `facts.status`, `charge`, `state`, `disposition`). Exactly the given parts must hold.
+ * the item, e.g. `facts.status`, `charge`, `state`, `disposition`, `option`). Exactly the given parts must hold.
  */
 export interface Condition {
   readonly at: Path;
@@ -486,6 +486,11 @@ export interface Row {
   }[];
   /** Dispositions that account.yaml may set; default: delete, let-expire (prepaid), refund (prepaid), manual, keep. */
   readonly allows?: readonly Disposition[];
+  /**
+   * Other ways to delete an item, which account.yaml may name as its disposition, with what each means. Steps
+   * and remarks ask for the chosen one at `option`.
+   */
+  readonly options?: Readonly<Record<string, string>>;
   /** Left out: how long the vendor keeps an expired one is not documented, or was not verified. */
   readonly afterExpiry?: AfterExpiry;
   readonly uses?: readonly Edge[];

@@ -1,4 +1,4 @@
-import { holds, lookAt } from "../core/condition.ts";
+import { holds, lookAt, type Optioned } from "../core/condition.ts";
 import { goes } from "../core/disposition.ts";
 import { expiredLine, hasExpired } from "../core/expiry.ts";
 import type { Disposition, Item } from "../core/item.ts";
@@ -8,6 +8,7 @@ import { shown } from "../core/secrets.ts";
 /** What a line tells beside the item. */
 export interface LineOptions {
   readonly disposition: Disposition;
+  readonly option?: string | undefined;
   readonly because: string | undefined;
   /** What a refund gives back, decimal text with currency. */
   readonly quote?: string | undefined;
@@ -17,7 +18,7 @@ export interface LineOptions {
 
 /** One readable line about an item, as the plan and the review show it. */
 export function describeItem(item: Item, row: Row | undefined, options: LineOptions): string {
-  const { disposition, because, quote, now } = options;
+  const { disposition, option, because, quote, now } = options;
   const parts = [
     `${row?.title ?? item.type}${item.name === undefined || item.name === "" || item.name === item.nativeId ? "" : ` "${item.name}"`}`,
   ];
@@ -38,7 +39,8 @@ export function describeItem(item: Item, row: Row | undefined, options: LineOpti
   if (item.protections.length > 0)
     parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
   if (disposition === "with-parent") parts.push(because ?? "goes with what it belongs to");
-  else if (goes(disposition)) for (const note of notes(item, row, disposition)) parts.push(note);
+  else if (goes(disposition))
+    for (const note of notes({ ...item, option }, row, disposition)) parts.push(note);
   if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
   if (!goes(disposition))
     parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
@@ -51,7 +53,7 @@ export function lineTellsWhy(disposition: Disposition): boolean {
 }
 
 /** What the row tells the reviewer of the steps that will be made, and of the item as it is. */
-function notes(item: Item, row: Row | undefined, disposition: Disposition): readonly string[] {
+function notes(item: Optioned, row: Row | undefined, disposition: Disposition): readonly string[] {
   if (row?.remove.by !== "call") return NO_NOTES;
   const steps = row.remove.steps.filter((step) => step.note !== undefined);
   const { remarks = NO_REMARKS } = row;

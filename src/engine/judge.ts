@@ -1,5 +1,6 @@
 import type { Account, BackupAnswer, Match } from "../core/account.ts";
 import type { GivingUp } from "../core/assisted.ts";
+import type { Optioned } from "../core/condition.ts";
 import { allowedDispositions, asksAPerson } from "../core/disposition.ts";
 import { hasExpired, PAID_IN_ADVANCE } from "../core/expiry.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
@@ -44,7 +45,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   const faults = new RuleFaults();
   const judged = items.map((item) => {
     const row = rows.get(item.type);
-    const { disposition, because } = decide(item, row);
+    const { disposition, option, because } = decide(item, row);
     // Written out: V8 gives every object made by a spread its own hidden class, 600 bytes an item.
     return {
       id: item.id,
@@ -72,9 +73,11 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       takes: item.takes,
       parent: item.parent,
       disposition,
+      option,
       because,
       line: describeItem(item, row, {
         disposition,
+        option,
         because,
         quote: options.quotes?.[item.id],
         now,
@@ -119,10 +122,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     );
   }
 
-  function decide(
-    item: Item,
-    row: Row | undefined,
-  ): { disposition: Disposition; because: string | undefined } {
+  function decide(item: Item, row: Row | undefined): Ruled {
     let ruled: (Ruled & { readonly line: number }) | undefined;
     const doubtful: [line: number, missing: readonly string[]][] = [];
     const rules = [
@@ -173,15 +173,19 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   function allowed(
     item: Item,
     row: Row | undefined,
-    { disposition, because, line }: Ruled & { readonly line: number },
+    { disposition, option, because, line }: Ruled & { readonly line: number },
   ): Ruled {
     const list = allowedDispositions(item, row, now).filter((one) => canGo(item, one));
-    if (list.includes(disposition)) return { disposition, because };
-    const may = `possible: ${[...new Set(list)].join(", ")}${vendorsList(disposition)}`;
-    faults.notPossible(line, disposition, item, row?.title ?? item.type, may);
+    const options = Object.keys(row?.options ?? {});
+    const known = option === undefined || options.includes(option);
+    if (known && list.includes(disposition))
+      return { disposition, because, ...(option === undefined ? {} : { option }) };
+    const asked = option ?? disposition;
+    const may = `possible: ${[...new Set([...list, ...options])].join(", ")}${vendorsList(disposition)}`;
+    faults.notPossible(line, asked, item, row?.title ?? item.type, may);
     return {
       disposition: "manual",
-      because: `account.yaml asks for "${disposition}", which is not possible here`,
+      because: `account.yaml asks for "${asked}", which is not possible here`,
     };
   }
 }
@@ -189,6 +193,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
 /** What is to become of an item, and why. */
 interface Ruled {
   readonly disposition: Disposition;
+  readonly option?: string;
   readonly because: string | undefined;
 }
 
@@ -208,8 +213,9 @@ function staysAnyway(disposition: Disposition): boolean {
  * row's material facts. An id may be a name that the next thing bears as well; when it was made, or what
  * it stands under, tells them apart.
  */
-export function materialFacts(item: Item, row: Row | undefined): Facts {
+export function materialFacts(item: Optioned, row: Row | undefined): Facts {
   const facts: Record<string, FactValue> = { charge: item.charge };
+  if (item.option !== undefined) facts["option"] = item.option;
   if (item.created !== undefined) facts["created"] = item.created;
   else if (item.parent !== undefined) facts["parent"] = item.parent;
   if (item.charge === "prepaid" && item.expires !== undefined) facts["expires"] = item.expires;

@@ -1,5 +1,5 @@
 import type { KeepRule } from "../core/account.ts";
-import type { Disposition, Item, ItemId } from "../core/item.ts";
+import type { Item, ItemId } from "../core/item.ts";
 import { whyUnknown } from "../core/tags.ts";
 
 /** A rule of account.yaml that does nothing or cannot be followed; either fails the plan. */
@@ -48,7 +48,7 @@ export class RuleFaults {
   /** The rule sets what items of this type cannot be. */
   notPossible(
     line: number,
-    disposition: Disposition,
+    disposition: string,
     item: Item,
     title: string,
     possible: string,

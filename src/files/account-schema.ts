@@ -13,7 +13,10 @@ import { allowedWords } from "./nearest.ts";
 export interface CloudInfo
   extends Pick<Cloud, "name" | "title" | "kinds" | "accountId" | "regions"> {
   /** The catalog's types. */
-  readonly rows: ReadonlyMap<string, Pick<Row, "title" | "allows" | "remove" | "proposes">>;
+  readonly rows: ReadonlyMap<
+    string,
+    Pick<Row, "title" | "allows" | "remove" | "proposes" | "options">
+  >;
 }
 
 /** Words of an unknown key's issue: the allowed keys, joined; the fault is made of them per key. */
@@ -136,21 +139,39 @@ function saysType(match: unknown): boolean {
 function dispositionRule(cloud: CloudInfo | undefined) {
   return strict({
     match: matchSchema(cloud),
-    disposition: z.enum(DISPOSITIONS),
+    disposition: z.enum([...DISPOSITIONS, ...optionsOf(cloud)]),
     because: text,
-  }).superRefine((rule, context) => {
-    const named = rule.match.type ?? parseItemId(rule.match.id ?? "")?.type ?? [];
-    for (const type of [named].flat()) {
-      const row = cloud?.rows.get(type);
-      const allowed = row === undefined ? undefined : dispositionsOf(row);
-      if (allowed === undefined || allowed.includes(rule.disposition)) continue;
-      context.addIssue({
-        code: "custom",
-        path: ["disposition"],
-        message: `"${rule.disposition}" is not possible for ${type}; allowed: ${allowed.join(", ")}`,
-      });
-    }
-  });
+  })
+    .superRefine((rule, context) => {
+      const named = rule.match.type ?? parseItemId(rule.match.id ?? "")?.type ?? [];
+      for (const type of [named].flat()) {
+        const row = cloud?.rows.get(type);
+        const options = Object.keys(row?.options ?? {});
+        const allowed: readonly string[] | undefined =
+          row === undefined ? undefined : [...dispositionsOf(row), ...options];
+        if (allowed === undefined || allowed.includes(rule.disposition)) continue;
+        context.addIssue({
+          code: "custom",
+          path: ["disposition"],
+          message: `"${rule.disposition}" is not possible for ${type}; allowed: ${allowed.join(", ")}`,
+        });
+      }
+    })
+    .transform(({ disposition, ...rule }) => {
+      const own = DISPOSITIONS.find((word) => word === disposition);
+      // Any other word is an option of a row: a way to delete.
+      return own === undefined
+        ? { ...rule, disposition: "delete" as const, option: disposition }
+        : { ...rule, disposition: own };
+    });
+}
+
+/** Options of the cloud's rows, which a rule may name as a disposition. */
+function optionsOf(cloud: CloudInfo | undefined): readonly string[] {
+  const all = [...(cloud?.rows.values() ?? [])].flatMap(({ options }) =>
+    Object.keys(options ?? {}),
+  );
+  return [...new Set(all)];
 }
 
 /** A copy needs its place and its proof; data that nobody needs has neither. */

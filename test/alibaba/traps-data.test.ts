@@ -268,19 +268,28 @@ test("a certificate in force is revoked only where account.yaml says so", () =>
     }),
     async ({ judged, session }) => {
       const types = ["cas.certificate"];
-      const rule = (disposition: "delete" | "revoke") => ({
-        dispositions: [{ match: { type: "cas.certificate" }, disposition, because: "x", line: 3 }],
+      const match = { type: "cas.certificate" };
+      const rule = (option?: string) => ({
+        dispositions: [
+          {
+            match,
+            disposition: "delete" as const,
+            ...(option === undefined ? {} : { option }),
+            because: "x",
+            line: 3,
+          },
+        ],
       });
       const asked = itemOf(await judged(types), "601");
       expect(asked.disposition).toBe("manual");
       expect(asked.because).toContain("breaks every site that shows it");
 
-      const deleted = itemOf(await judged(types, rule("delete")), "601");
+      const deleted = itemOf(await judged(types, rule()), "601");
       expect(session.describe(deleted, "delete")).toEqual(["delete the certificate"]);
       expect(deleted.line).not.toContain("breaks");
 
       const revoked = itemOf(await judged(types, rule("revoke")), "601");
-      expect(session.describe(revoked, "revoke").join()).toContain("revoke the certificate");
+      expect(session.describe(revoked, "delete").join()).toContain("revoke the certificate");
       expect(revoked.line).toContain("Every site that shows it breaks, also outside this account.");
     },
   ));

@@ -106,6 +106,7 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
 
   test("looks at parts of the item that exist", () => {
     const parts = ["charge", "state", "disposition", "autoRenew", "protections"];
+    if (row.options !== undefined) parts.push("option");
     const paths = new Set([...parts, ...[...known].map((fact) => `facts.${fact}`)]);
     for (const { when, says } of row.remarks ?? []) {
       expect(
@@ -186,6 +187,13 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
       const { at: _at, ...asks } = condition;
       expect(Object.keys(asks).length, condition.at).toBeGreaterThan(0);
     }
+  });
+
+  test("asks for no option but its own, and for each of its own", () => {
+    const asked = [...steps, ...(row.remarks ?? [])]
+      .flatMap(({ when }) => single(when))
+      .flatMap(({ at, is }) => (at === "option" ? [is ?? []].flat() : []));
+    expect(new Set(asked)).toEqual(new Set(Object.keys(row.options ?? {})));
   });
 
   test("proposes and allows dispositions that exist, and a way out for what is paid in advance", () => {

@@ -42,8 +42,9 @@ async function surveyOf(
       unknown: view.coverage.filter((record) => !isKnown(record)),
       // What the account's file leaves to a person, and what nobody minds.
       left: view.items
-        .filter((item) => !["delete", "with-parent"].includes(item.disposition))
-        .map((item) => `${item.disposition} ${item.type}`)
+        .map((item) => ({ ...item, becomes: item.option ?? item.disposition }))
+        .filter(({ becomes }) => !["delete", "with-parent"].includes(becomes))
+        .map(({ becomes, type }) => `${becomes} ${type}`)
         .sort(),
     };
   } finally {

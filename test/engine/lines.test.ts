@@ -21,7 +21,7 @@ const rows: ReadonlyMap<string, Row> = new Map(
                 {
                   does: "burn its label first",
                   deletes: true,
-                  when: { at: "disposition", is: "revoke" },
+                  when: { at: "disposition", is: "refund" },
                   note: "Nobody will know what it was.",
                 },
               ],
@@ -54,6 +54,8 @@ test("an item that goes with another says so in its line", () => {
 });
 
 test("a note of a step that is not made, and a remark that does not hold, are left out", () => {
-  expect(lineOf("revoke")).toBe("Toy · There will be smoke. · Nobody will know what it was.");
+  expect(lineOf("refund")).toBe(
+    "Toy · refund, no quote · There will be smoke. · Nobody will know what it was.",
+  );
   expect(lineOf("delete", undefined, 9)).toBe("Toy · There will be smoke. · It is large.");
 });

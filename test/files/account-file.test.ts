@@ -171,6 +171,19 @@ securityMailbox: ops@example.org
     expect(parseAccount(text, FILE, CLOUDS)).toEqual(parseAccount(HEAD, FILE, CLOUDS));
   });
 
+  test("may name a row's own way to delete in place of a disposition", () => {
+    const rules = `dispositions: [{ match: { type: ecs.instance }, disposition: revoke, because: x }]`;
+    expect(parseAccount(`${HEAD}${rules}\n`, FILE, CLOUDS).dispositions).toEqual([
+      {
+        match: { type: "ecs.instance" },
+        disposition: "delete",
+        option: "revoke",
+        because: "x",
+        line: 5,
+      },
+    ]);
+  });
+
   test("is named by its folder", () => {
     const dir = join(temporaryFolder(), "accounts", "staging");
     mkdirSync(dir, { recursive: true });

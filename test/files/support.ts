@@ -123,8 +123,15 @@ export const CLOUDS: ReadonlyMap<string, CloudInfo> = new Map([
       })),
       accountId: { pattern: /^\d{16}$/u, says: "16 digits, as the console shows them" },
       regions: ["cn-hangzhou", "cn-shanghai", "cn-beijing", "ap-southeast-1"],
-      rows: new Map<string, Pick<Row, "title" | "allows" | "remove" | "proposes">>([
-        ["ecs.instance", { title: "ECS instance", remove: { by: "call", steps: [] } }],
+      rows: new Map<string, Pick<Row, "title" | "allows" | "remove" | "proposes" | "options">>([
+        [
+          "ecs.instance",
+          {
+            title: "ECS instance",
+            options: { revoke: "it is revoked first" },
+            remove: { by: "call", steps: [] },
+          },
+        ],
         ["ecs.disk", { title: "Disk", remove: { by: "call", steps: [] } }],
         [
           "domain.domain",

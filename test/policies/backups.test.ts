@@ -88,7 +88,7 @@ describe("the question", () => {
     ]);
   });
 
-  test.each(["abandon", "delete", "refund", "revoke", "with-parent", "let-expire"] as const)(
+  test.each(["abandon", "delete", "refund", "with-parent", "let-expire"] as const)(
     "is asked where the disposition is %s",
     (disposition) => {
       expect(names(backups, viewOf({ items: [{ ...database, disposition }] }))).toEqual([

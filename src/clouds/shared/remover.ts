@@ -1,7 +1,7 @@
 import type { Change } from "../../core/acts.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CallAnswer } from "../../core/cloud.ts";
-import { holds, lookAt } from "../../core/condition.ts";
+import { holds, lookAt, type Optioned } from "../../core/condition.ts";
 import { type Disposition, type Item, type ItemId, parseItemId } from "../../core/item.ts";
 import type { Must, Step, Until } from "../../core/row.ts";
 import { type Calls, outcomeOf } from "./calls.ts";
@@ -38,7 +38,11 @@ function textsFor(step: Step, item: Item): readonly string[] | undefined {
 }
 
 /** The steps that apply to the item as it stands. */
-function applying(steps: readonly Step[], item: Item, disposition: Disposition): readonly Step[] {
+function applying(
+  steps: readonly Step[],
+  item: Optioned,
+  disposition: Disposition,
+): readonly Step[] {
   const look = lookAt(item, disposition);
   return steps.filter((step) => holds(step.when, look) && textsFor(step, item)?.length !== 0);
 }
@@ -46,7 +50,7 @@ function applying(steps: readonly Step[], item: Item, disposition: Disposition):
 /** Words for the steps that a removal would make now. */
 export function describeSteps(
   entry: CatalogType,
-  item: Item,
+  item: Optioned,
   disposition: Disposition,
 ): readonly string[] {
   const { remove } = entry.row;
@@ -72,7 +76,7 @@ export async function makeSteps(
   item: Item,
   act: ActOptions,
 ): Promise<ActOutcome> {
-  const found = applying(steps, item, act.disposition);
+  const found = applying(steps, { ...item, option: act.option }, act.disposition);
   if (found.length === 0) {
     const message = `no step of ${entry.type} applies to an item that is ${item.state}, ${item.charge} and set to ${act.disposition}`;
     return { outcome: "refused", code: "NoStep", message };

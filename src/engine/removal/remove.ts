@@ -171,7 +171,8 @@ async function breakCycles(
 
 function actOptions(target: Target, options: RemoveOptions): ActOptions {
   const { recorder, signal, reviewedAt } = options;
-  return { disposition: target.disposition, reviewedAt, recorder, signal };
+  const { disposition, option } = target;
+  return { disposition, option, reviewedAt, recorder, signal };
 }
 
 /**

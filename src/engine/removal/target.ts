@@ -6,6 +6,7 @@ import type { JudgedItem } from "../../core/policy.ts";
 export interface Target {
   readonly id: ItemId;
   readonly disposition: JudgedItem["disposition"];
+  readonly option?: string | undefined;
   /** As last seen. */
   item: Item;
   /** When a complete listing showed it last, ms. */

@@ -31,6 +31,7 @@ export class Targets {
         {
           id: item.id,
           disposition: item.disposition,
+          option: item.option,
           item,
           seenAt: Date.parse(options.inventory.takenAt),
           phase: "open",

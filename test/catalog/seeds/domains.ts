@@ -86,11 +86,11 @@ export const seeds: Seeds = {
       { items: ["401", "451", "501"] },
       {
         items: ["601"],
-        disposition: "revoke",
+        option: "revoke",
         calls: ["cas.CancelCertificateForPackageRequest"],
       },
-      { items: ["602"], disposition: "revoke", calls: ["cas.RevokeCertificate"] },
-      { items: ["402", "603"], disposition: "revoke" },
+      { items: ["602"], option: "revoke", calls: ["cas.RevokeCertificate"] },
+      { items: ["402", "603"], option: "revoke" },
     ],
   },
 

@@ -10,6 +10,8 @@ export type Removal = {
   readonly items: readonly string[];
   /** What account.yaml says of them; left out, what the row proposes. */
   readonly disposition?: Disposition;
+  /** The row's option by which they are deleted. */
+  readonly option?: string;
   /** The changing calls in the order of the journal; left out, any. */
   readonly calls?: readonly string[];
   /** Why they stay; left out, each must be proved gone. */

@@ -142,11 +142,14 @@ export async function openWorld(
         ({ id }, at): DispositionRule => ({
           match: { id },
           disposition: removal.disposition ?? "delete",
+          ...(removal.option === undefined ? {} : { option: removal.option }),
           because: `case ${at}`,
           line: at + 1,
         }),
       );
-      const account = accountWith(removal.disposition === undefined ? [] : rules);
+      const account = accountWith(
+        removal.disposition === undefined && removal.option === undefined ? [] : rules,
+      );
       const judged = judge(inventory.items, { account, rows, now: inventory.takenAt, own: [] });
       const faults = judged.faults.map(({ says }) => says);
       if (faults.length > 0) throw new Error(faults.join("; "));

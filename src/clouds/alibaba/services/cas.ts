@@ -95,7 +95,8 @@ export const cas = defineService({
         because:
           "issued and in force: it can only be deleted once revoked, which breaks every site that shows it, or once it has expired; `revoke` does it now",
       },
-      allows: ["delete", "revoke", "manual"],
+      allows: ["delete", "manual"],
+      options: { revoke: "an issued certificate in force is revoked first, for good" },
       remove: [
         {
           does: "revoke the certificate and cancel its order",
@@ -103,7 +104,7 @@ export const cas = defineService({
           action: "CancelCertificateForPackageRequest",
           params: { OrderId: "$facts.orderId" },
           when: [
-            { at: "disposition", is: "revoke" },
+            { at: "option", is: "revoke" },
             { at: "facts.uploaded", is: false },
             { at: "facts.expired", is: false },
             { at: "facts.orderId", exists: true },
@@ -117,7 +118,7 @@ export const cas = defineService({
           action: "RevokeCertificate",
           params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
           when: [
-            { at: "disposition", is: "revoke" },
+            { at: "option", is: "revoke" },
             { at: "facts.uploaded", is: false },
             { at: "facts.expired", is: false },
             { at: "facts.orderId", exists: false },
@@ -130,7 +131,7 @@ export const cas = defineService({
           action: "DeleteUserCertificate",
           params: { CertId: "$id" },
           again: "ClientToken",
-          when: { at: "disposition", not: "revoke" },
+          when: { at: "option", exists: false },
         },
         // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
         {
@@ -140,7 +141,7 @@ export const cas = defineService({
           params: { CertId: "$id" },
           again: "ClientToken",
           when: [
-            { at: "disposition", is: "revoke" },
+            { at: "option", is: "revoke" },
             { at: "facts.uploaded", is: true },
           ],
         },
@@ -150,7 +151,7 @@ export const cas = defineService({
           params: { CertId: "$id" },
           again: "ClientToken",
           when: [
-            { at: "disposition", is: "revoke" },
+            { at: "option", is: "revoke" },
             { at: "facts.uploaded", is: false },
             { at: "facts.expired", is: true },
           ],
