@@ -30,10 +30,10 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** The packet's content, the same for every form of it. */
-export interface PacketModel {
+/** A document's content, the same for every form of it. */
+export interface DocumentModel {
   readonly title: string;
-  /** What the packet is about, by name. */
+  /** What it is about, by name. */
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly sections: readonly Section[];
 }

@@ -1,4 +1,4 @@
-import type { Words } from "./packet-blocks.ts";
+import type { Words } from "./blocks.ts";
 
 /** A run of text of one sort. */
 export interface Piece {

@@ -1,6 +1,6 @@
+import type { Block, DocumentModel, Entry, Section, Words } from "./blocks.ts";
 import { html, htmlPage } from "./html-page.ts";
-import type { Block, Entry, PacketModel, Section, Words } from "./packet-blocks.ts";
-import { type Piece, pieces } from "./packet-words.ts";
+import { type Piece, pieces } from "./pieces.ts";
 
 const STYLE = `
 body { max-width: 52rem; }
@@ -29,15 +29,15 @@ tbody th { width: 30%; }
   h2 { margin-top: 1.5rem; } p { orphans: 3; widows: 3; } }
 `;
 
-/** packet.html: the packet for the screen and for paper. */
-export function packetHtml(model: PacketModel): string {
+/** A document as one HTML file, for the screen and for paper; `footer` is a line in plain text. */
+export function documentHtml(model: DocumentModel, footer: string): string {
   const facts = model.facts.map(([name, value]) => `<dt>${html(name)}</dt><dd>${html(value)}</dd>`);
   return htmlPage({
     title: model.title,
     style: STYLE,
     header: `<h1>${html(model.title)}</h1>\n<dl class="facts">${facts.join("\n")}</dl>`,
     main: model.sections.map(section).join("\n"),
-    footer: `<p class="soft">The same text without a browser: packet.md beside this file.</p>`,
+    footer: `<p class="soft">${html(footer)}</p>`,
   });
 }
 

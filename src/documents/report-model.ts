@@ -13,9 +13,9 @@ import {
   type JournalSummary,
   type RunSummary,
   summarise,
-} from "./journal-summary.ts";
-import { when } from "./markdown.ts";
-import type { TypeInfo } from "./review-markdown.ts";
+} from "../files/journal-summary.ts";
+import { when } from "./markdown-text.ts";
+import type { TypeInfo } from "./review.ts";
 
 /** What a report is made of. */
 export interface ReportInput {

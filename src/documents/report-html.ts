@@ -1,5 +1,5 @@
 import { html, htmlPage } from "./html-page.ts";
-import { count, when } from "./markdown.ts";
+import { count, when } from "./markdown-text.ts";
 import { callWords, type ReportItem, type ReportModel } from "./report-model.ts";
 
 const TONES: Readonly<Record<string, string>> = {

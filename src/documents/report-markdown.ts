@@ -1,4 +1,4 @@
-import { code, count, md, table, when } from "./markdown.ts";
+import { code, count, md, table, when } from "./markdown-text.ts";
 import { callWords, type ReportItem, type ReportModel } from "./report-model.ts";
 
 /** report.md. */

@@ -1,10 +1,24 @@
 import { certainty, type Packet } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
-import { count, when } from "./markdown.ts";
-import type { Block, Entry, PacketModel, Section, Words } from "./packet-blocks.ts";
+import type { Block, DocumentModel, Entry, Section, Words } from "./blocks.ts";
+import { documentHtml } from "./html.ts";
+import { documentMarkdown } from "./markdown.ts";
+import { count, when } from "./markdown-text.ts";
+
+/** A packet as the two files that a person follows. */
+export function packetDocuments(
+  packet: Packet,
+  shown: (path: string) => string,
+): { readonly markdown: string; readonly html: string } {
+  const model = packetModel(packet, shown);
+  return {
+    markdown: documentMarkdown(model),
+    html: documentHtml(model, "The same text without a browser: packet.md beside this file."),
+  };
+}
 
 /** Puts a packet into the order in which a person follows it. `shown` gives the path of a file as a reader sees it. */
-export function packetModel(packet: Packet, shown: (path: string) => string): PacketModel {
+function packetModel(packet: Packet, shown: (path: string) => string): DocumentModel {
   const { account } = packet;
   return {
     title: `Close account ${account.name} by hand`,

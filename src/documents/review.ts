@@ -4,13 +4,13 @@ import { certainty, type Timeline } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
-import { code, count, link, md, table, when } from "./markdown.ts";
 import {
   compareReviews,
   type Difference,
   isUnchanged,
   type ReviewChanges,
-} from "./review-changes.ts";
+} from "../files/review-changes.ts";
+import { code, count, link, md, table, when } from "./markdown-text.ts";
 
 /** What a report needs to know of a catalog type; a core `Row` fits. */
 export type TypeInfo = Pick<Row, "title" | "wave" | "docs">;

@@ -1,5 +1,5 @@
-import { writeAtomic } from "./local.ts";
-import { accountPaths } from "./project.ts";
+import { writeAtomic } from "../files/local.ts";
+import { accountPaths } from "../files/project.ts";
 import { reportHtml } from "./report-html.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 import { type ReportInput, reportModel } from "./report-model.ts";

@@ -1,10 +1,10 @@
 import { shown } from "../core/secrets.ts";
-import { code, md, table } from "./markdown.ts";
-import type { Block, Entry, PacketModel, Words } from "./packet-blocks.ts";
-import { type Piece, pieces } from "./packet-words.ts";
+import type { Block, DocumentModel, Entry, Words } from "./blocks.ts";
+import { code, md, table } from "./markdown-text.ts";
+import { type Piece, pieces } from "./pieces.ts";
 
-/** packet.md. */
-export function packetMarkdown(model: PacketModel): string {
+/** A document as Markdown. */
+export function documentMarkdown(model: DocumentModel): string {
   return `${[
     `# ${md(model.title)}`,
     "",
