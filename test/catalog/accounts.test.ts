@@ -2,10 +2,14 @@ import { expect, test } from "vitest";
 import type { Json } from "../../emulator/core/json.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import { describeItem } from "../../src/engine/item-line.ts";
+import { alibaba, KEY } from "./support/alibaba.ts";
 import type { Resources } from "./support/seed.ts";
-import { KEY, openWorld } from "./support/world.ts";
+import { openWorld } from "./support/world.ts";
 
 const DIRECTORY = [...rows.keys()].filter((type) => type.startsWith("resourcemanager."));
+
+/** An account that manages others. */
+const MANAGER = { resources: {}, account: { kind: "management", managedBy: null } };
 
 /** What a scan of some types finds in an account of its own kind. */
 async function scanOf(
@@ -13,8 +17,7 @@ async function scanOf(
   account: Readonly<Record<string, Json>>,
   resources: Resources = {},
 ) {
-  const seed = { resources, account, ids: [], items: {}, removals: [] };
-  const world = await openWorld(types[0] ?? "", seed, () => undefined);
+  const world = await openWorld(alibaba, types[0] ?? "", { resources, account });
   try {
     return await world.scan(types);
   } finally {
@@ -48,15 +51,8 @@ test("an account without a directory has none of its rows", async () => {
 });
 
 test("a management account that may not read its directory is not taken for one without", async () => {
-  const seed = {
-    resources: {},
-    account: { kind: "management", managedBy: null },
-    ids: [],
-    items: {},
-    removals: [],
-  };
   for (const action of ["GetResourceDirectory", "GetMultiAccountResourceCenterServiceStatus"]) {
-    const world = await openWorld("resourcemanager.directory", seed, () => undefined);
+    const world = await openWorld(alibaba, "resourcemanager.directory", MANAGER);
     const lift = world.emulator.fault({ action, kind: "error", status: 403, code: "NoPermission" });
     try {
       const found = await world.scan(DIRECTORY);
@@ -71,14 +67,7 @@ test("a management account that may not read its directory is not taken for one 
 });
 
 test("a management account without the search across accounts still manages its directory", async () => {
-  const seed = {
-    resources: {},
-    account: { kind: "management", managedBy: null },
-    ids: [],
-    items: {},
-    removals: [],
-  };
-  const world = await openWorld("resourcemanager.directory", seed, () => undefined);
+  const world = await openWorld(alibaba, "resourcemanager.directory", MANAGER);
   world.emulator.fault({
     action: "GetMultiAccountResourceCenterServiceStatus",
     kind: "error",

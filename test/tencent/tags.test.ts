@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { JsonObject } from "../../emulator/core/json.ts";
 import { rows } from "../../src/clouds/tencent/catalog.ts";
 import type { KeepRule } from "../../src/core/account.ts";
 import { areKnown, whyUnknown } from "../../src/core/tags.ts";
 import { judge } from "../../src/engine/judge.ts";
+import type { Resources } from "../catalog/support/seed.ts";
 import { accountOf, HERE, openWorld, type World } from "./support/world.ts";
 
 const keep: readonly KeepRule[] = [
@@ -16,7 +16,7 @@ const SHOWN = [{ Key: "keep", Value: "yes" }];
 const KEPT = { keep: "yes" };
 const KEY = { KeyState: "Enabled", Owner: "user" } as const;
 
-const RESOURCES: JsonObject = {
+const RESOURCES: Resources = {
   "*": {
     "cos.bucket": [
       { Name: HELD, Location: HERE, CreationDate: "{now-30d}", _tags: KEPT },

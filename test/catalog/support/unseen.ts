@@ -4,13 +4,14 @@ import { edgesOf, listsOf, stepsOf } from "./rows.ts";
 import type { JournalLine } from "./world.ts";
 
 /** What the row reads and no item of the listing showed. */
-export function unseenReads(row: Row, items: readonly Item[]): readonly string[] {
+export function unseenReads(cloud: string, row: Row, items: readonly Item[]): readonly string[] {
   const some = (name: string, seen: (item: Item) => boolean): readonly string[] =>
     items.some(seen) ? [] : [name];
   const { read } = row;
   const reads = [read, ...listsOf(row).flatMap((list) => list.read ?? [])];
   const facts = new Set([
     ...reads.flatMap((one) => Object.keys(one.facts ?? {})),
+    ...Object.keys(read.amounts ?? {}),
     ...Object.keys(row.joins?.as ?? {}),
   ]);
   const states = new Set([
@@ -71,7 +72,7 @@ export function unseenReads(row: Row, items: readonly Item[]): readonly string[]
     ...new Set(
       edgesOf(row).flatMap(({ type }) =>
         some(`edge: ${type}`, ({ uses, waitsFor, goesWith }) =>
-          [...uses, ...waitsFor, goesWith ?? ""].some((id) => id.startsWith(`alibaba:${type}:`)),
+          [...uses, ...waitsFor, goesWith ?? ""].some((id) => id.startsWith(`${cloud}:${type}:`)),
         ),
       ),
     ),
