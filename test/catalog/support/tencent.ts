@@ -15,11 +15,6 @@ export const KEY = { id: "AKIDtester000000000000", secret: "tester-secret-012345
 /** The sub-user that the key belongs to. */
 export const TESTER = { name: "tester", uin: "100001000042" } as const;
 
-/** An item's canonical id. */
-export function idIn(region: string, type: string, nativeId: string): string {
-  return `tencent:${type}:${region}:${nativeId}`;
-}
-
 /** The renewal page's records of things that are paid in advance and renewed by themselves. */
 export function renewing(...ids: readonly string[]): Resources {
   const records = ids.map((InstanceId) => ({
