@@ -3,7 +3,9 @@ import type { Json } from "../../emulator/core/json.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import { describeItem } from "../../src/engine/item-line.ts";
 import { alibaba, KEY } from "./support/alibaba.ts";
+import type { CatalogCloud } from "./support/cloud.ts";
 import type { Resources } from "./support/seed.ts";
+import { tencent } from "./support/tencent.ts";
 import { openWorld } from "./support/world.ts";
 
 const DIRECTORY = [...rows.keys()].filter((type) => type.startsWith("resourcemanager."));
@@ -16,8 +18,9 @@ async function scanOf(
   types: readonly string[],
   account: Readonly<Record<string, Json>>,
   resources: Resources = {},
+  cloud: CatalogCloud = alibaba,
 ) {
-  const world = await openWorld(alibaba, types[0] ?? "", { resources, account });
+  const world = await openWorld(cloud, types[0] ?? "", { resources, account });
   try {
     return await world.scan(types);
   } finally {
@@ -34,6 +37,22 @@ test("a root user without keys is no item, and a count that is missing is one", 
   expect(unknown.items).toMatchObject([
     { type: "ram.root-key", proposed: "manual", because: expect.stringMatching(/does not say/) },
   ]);
+});
+
+test.each([
+  [alibaba, "bss.balance", { "bss.balance": [{ AvailableCashAmount: "0.00", Currency: "CNY" }] }],
+  [tencent, "billing.balance", { "billing.balance": [{ CashAccountBalance: 0 }] }],
+] as const)("a balance of nothing is no item ($0.name)", async (cloud, type, tables) => {
+  const found = await scanOf([type], {}, { "*": tables }, cloud);
+  expect(found.coverage.map(({ outcome }) => outcome)).toEqual(["listed"]);
+  expect(found.items).toEqual([]);
+});
+
+test("a member of an organization does not manage it", async () => {
+  const manager = { kind: "invited-member", managedBy: "100000000001" };
+  const found = await scanOf(["organization.organization"], manager, {}, tencent);
+  expect(found.coverage.map(({ outcome }) => outcome)).toEqual(["listed"]);
+  expect(found.items).toEqual([]);
 });
 
 test("a member has none of the directory's rows, by the vendor's own code", async () => {

@@ -111,7 +111,7 @@ export const seeds: Seeds = {
         facts: { cash: "1,234.00", credit: "1,111.00" },
       },
     },
-    removals: [],
+    unseen: { "skipped: there is no money": "accounts.test.ts shows such an account" },
   },
 
   "bss.voucher": {

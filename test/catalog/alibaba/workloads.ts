@@ -148,6 +148,7 @@ export const seeds: Seeds = {
             tags: [{ key: "team", value: "odd ones" }],
           },
           { cluster_id: "c-leaving", name: "leaving", state: "deleting", region_id: HERE },
+          { cluster_id: "c-over", name: "over", state: "deleted", region_id: HERE },
         ],
         "cs.nodepool": [
           {

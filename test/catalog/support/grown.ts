@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../emulator/core/json.ts";
+import type { JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
 import type { CatalogType } from "../../../src/clouds/shared/catalog.ts";
 import type { Row } from "../../../src/core/row.ts";
@@ -6,7 +6,7 @@ import type { Catalog, CatalogCloud } from "./cloud.ts";
 import { type Written, writeRecords } from "./records.ts";
 import { listsOf } from "./rows.ts";
 import { numbered, type Removal, type Resources, type Seed } from "./seed.ts";
-import { treeAt } from "./shape.ts";
+import { treeAt, valueAt } from "./shape.ts";
 
 /** A seed with all that follows from its row. */
 export type Grown = Required<
@@ -14,7 +14,9 @@ export type Grown = Required<
     Seed,
     "resources" | "account" | "scans" | "ids" | "untold" | "items" | "removals" | "along" | "unseen"
   >
-> & { readonly pageSize: number | undefined };
+> & {
+  readonly pageSize: number | undefined;
+};
 
 /** Works out of a seed and its row what is not said in the seed. */
 export function grow(cloud: CatalogCloud, entry: CatalogType, seed: Seed): Grown {
@@ -35,6 +37,7 @@ export function grow(cloud: CatalogCloud, entry: CatalogType, seed: Seed): Grown
           },
         ]
       : [];
+  const hidden = new Set([...(seed.hidden ?? []), ...(written?.hidden ?? [])]);
   return {
     resources,
     account: seed.account ?? {},
@@ -42,9 +45,7 @@ export function grow(cloud: CatalogCloud, entry: CatalogType, seed: Seed): Grown
     scans: [...new Set([...parentsOf(cloud.catalog, row), ...(seed.scans ?? [])])],
     ids:
       seed.ids ??
-      [...idsIn(resources, table, row), ...(seed.further ?? [])].filter(
-        (id) => !seed.hidden?.includes(id),
-      ),
+      [...idsIn(resources, table, row), ...(seed.further ?? [])].filter((id) => !hidden.has(id)),
     untold: seed.untold ?? {},
     items: seed.items ?? {},
     removals: [...ends, ...(seed.removals ?? [])],
@@ -116,14 +117,4 @@ function idsIn(resources: Resources, table: string, row: Row): readonly string[]
       const id = String(valueAt(record, path));
       return typeof repeat === "number" ? numbered(id, repeat) : [id];
     });
-}
-
-function valueAt(record: Json, path: string): Json {
-  return path
-    .split(".")
-    .reduce<Json>(
-      (at, name) =>
-        typeof at === "object" && at !== null && name in at ? (at as JsonObject)[name] : undefined,
-      record,
-    );
 }

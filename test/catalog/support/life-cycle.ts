@@ -7,7 +7,7 @@ import { grow } from "./grown.ts";
 import { unturnedPages } from "./pages.ts";
 import { listsOf } from "./rows.ts";
 import { readSeeds } from "./seeds.ts";
-import { unmadeSteps, unseenReads } from "./unseen.ts";
+import { skipsOf, unmadeSteps, unseenReads } from "./unseen.ts";
 import { Wire } from "./wire.ts";
 import { type JournalLine, openWorld } from "./world.ts";
 
@@ -35,7 +35,11 @@ export async function proveLifeCycles(cloud: CatalogCloud): Promise<void> {
       if (entry === undefined) throw new Error(`no row for ${type}`);
       const { row, product } = entry;
       const grown = grow(cloud, entry, seed);
-      const world = await openWorld(cloud, type, grown, wire.note);
+      const skips = skipsOf(row);
+      const world = await openWorld(cloud, type, grown, (observation) => {
+        wire.note(observation);
+        skips.note(observation);
+      });
       try {
         const types = [type, ...grown.scans];
         const before = await world.scan(types);
@@ -67,6 +71,7 @@ export async function proveLifeCycles(cloud: CatalogCloud): Promise<void> {
         const unseen = [
           ...unturnedPages(cloud, row, product, world.emulator.world.log.list()),
           ...unseenReads(cloud.name, row, own),
+          ...skips.unshown(),
         ];
         expect(
           unseen.filter((name) => !excused.includes(name)),
@@ -98,6 +103,7 @@ export async function proveLifeCycles(cloud: CatalogCloud): Promise<void> {
         expect(excused.filter((name) => ![...unseen, ...unmade].includes(name))).toEqual([]);
 
         const after = await world.scanPlainly(types);
+        expect(after.coverage.filter(({ outcome }) => outcome !== "listed")).toEqual([]);
         const left = grown.ids.filter((id) => !gone.has(id));
         const ended = row.remove.by === "call" && row.remove.ends === "scheduled";
         const there = after.items.filter(

@@ -1,9 +1,10 @@
 import { isObject, type Json, type JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
-import type { Condition, Row } from "../../../src/core/row.ts";
+import { holds } from "../../../src/core/condition.ts";
+import type { Condition, Row, When } from "../../../src/core/row.ts";
 import { conditionsOf, edgesOf, listsOf, tiePaths } from "./rows.ts";
 import { counted, type Records } from "./seed.ts";
-import { type Kind, kindAt, placed } from "./shape.ts";
+import { type Kind, kindAt, placed, valueAt } from "./shape.ts";
 
 /** What a record needs to be written for a row. */
 export type Writing = {
@@ -21,7 +22,12 @@ export type Written = {
   readonly records: readonly JsonObject[];
   /** Ids of the page's first and last. */
   readonly ends: readonly [string, string];
+  /** Ids of those that the row skips. */
+  readonly hidden: readonly string[];
 };
+
+/** How the words of records begin that the row skips. */
+const SKIPPED = "skipped-";
 
 /** Writes the records of a type; throws where the row reads what the vendor's models do not have. */
 export function writeRecords(of: Records, writing: Writing): Written {
@@ -29,17 +35,21 @@ export function writeRecords(of: Records, writing: Writing): Written {
   const base = laid(derived(writing), of.each);
   const id = row.read.id;
   const page = Array.from({ length: count }, (_, at) => numberedAt(base, id, at + 1));
-  const variants = variantsOf(row, writing.model);
+  const variants = variantsOf(row, writing.model, base);
   const words = [...new Set([...variants.keys(), ...Object.keys(of.but ?? {})])];
-  const others = words.flatMap((word, at): readonly JsonObject[] => {
+  const others = words.flatMap((word, at) => {
     const said = of.but?.[word];
     if (said === null) return [];
     const changed = laid(base, laid(variants.get(word) ?? {}, said ?? {}));
     const own = said !== undefined && id in said;
-    return [own ? filledIn(changed, word) : numberedAt(changed, id, count + 1 + at, word)];
+    const record = own ? filledIn(changed, word) : numberedAt(changed, id, count + 1 + at, word);
+    return [{ record, skipped: word.startsWith(SKIPPED) }];
   });
-  const [first, last] = [page[0]?.[id], page.at(-1)?.[id]];
-  return { records: [...page, ...others], ends: [String(first), String(last)] };
+  return {
+    records: [...page, ...others.map(({ record }) => record)],
+    ends: [String(page[0]?.[id]), String(page.at(-1)?.[id])],
+    hidden: others.flatMap(({ record, skipped }) => (skipped ? [String(record[id])] : [])),
+  };
 }
 
 /** A value at every path that the row reads in the record itself. */
@@ -60,6 +70,7 @@ function derived({ row, model, tags }: Writing): JsonObject {
   put(read.created, timeOf(-90));
   put(read.expires, timeOf(90));
   put(read.lastActive, timeOf(-9));
+  for (const { until } of read.states ?? []) put(until, timeOf(9));
   for (const path of tiePaths(row)) put(path, () => "odd-{n}.example.com");
   for (const { at } of Object.values(read.amounts ?? {})) put(at, () => 36_050);
   for (const path of [read.name, ...facts, ...Object.values(row.joins?.as ?? {})]) {
@@ -100,31 +111,41 @@ function timeOf(days: number): (kind: Kind) => Json {
 }
 
 /** What differs in a record for each thing that the row tells apart by values of the record itself. */
-function variantsOf(row: Row, model: NameTree): ReadonlyMap<string, JsonObject> {
+function variantsOf(row: Row, model: NameTree, base: JsonObject): ReadonlyMap<string, JsonObject> {
   const found = new Map<string, JsonObject>();
-  const add = (word: string, when: readonly Condition[]): void => {
-    if (!when.every(({ at }) => isOwn(at))) return;
-    const fields = when.flatMap(({ at, is, exists }) => {
-      const [value] = [is ?? []].flat();
-      if (value !== undefined) return [placed(at, value, model)];
-      return exists === false ? [placed(at, "", model)] : [];
+  const add = (word: string, when: When): void => {
+    const conditions = [when].flat();
+    if (!conditions.every(({ at }) => isOwn(at))) return;
+    const changes = conditions.flatMap((condition) => {
+      const value = metBy(condition, valueAt(base, condition.at), kindAt(model, condition.at));
+      return value === undefined ? [] : [placed(condition.at, value, model)];
     });
-    found.set(word, fields.reduce(laid, found.get(word) ?? {}));
+    found.set(word, changes.reduce(laid, found.get(word) ?? {}));
   };
-  const { charge, autoRenew, protections = [], states = [] } = row.read;
-  if (charge?.prepaid[0] !== undefined) add("prepaid", [{ at: charge.at, is: charge.prepaid }]);
-  if (autoRenew !== undefined) {
-    const word = found.has("prepaid") ? "prepaid" : "renewed";
-    add(word, [{ at: autoRenew.at, is: autoRenew.is }]);
-  }
+  const { charge, autoRenew, protections = [], states = [], skip = [] } = row.read;
+  if (charge?.prepaid[0] !== undefined) add("prepaid", { at: charge.at, is: charge.prepaid });
+  if (autoRenew !== undefined) add(found.has("prepaid") ? "prepaid" : "renewed", autoRenew);
   for (const [at, { when }] of protections.entries()) {
-    add(at === 0 ? "guarded" : `guarded-${at + 1}`, [when].flat());
+    add(at === 0 ? "guarded" : `guarded-${at + 1}`, when);
   }
-  for (const { is, when } of states) if (!found.has(is)) add(is, [when].flat());
+  for (const { is, when } of states) if (!found.has(is)) add(is, when);
   for (const [at, { when }] of (row.proposes ?? []).entries()) {
-    if (when !== undefined) add(`proposed-${at + 1}`, [when].flat());
+    if (when !== undefined) add(`proposed-${at + 1}`, when);
   }
+  for (const [at, { when }] of skip.entries()) add(`${SKIPPED}${at + 1}`, when);
   return found;
+}
+
+/** A value that a condition holds for; undefined where it holds, or nothing need be said. */
+function metBy(condition: Condition, now: Json, kind: Kind): Json {
+  if (holds(condition, () => now)) return undefined;
+  const { is, not, starts, exists, zero } = condition;
+  const [wanted] = [is ?? []].flat();
+  if (wanted !== undefined) return wanted;
+  if (starts !== undefined) return `${starts}odd`;
+  if (exists === false) return "";
+  if (zero === true) return 0;
+  return plain(kind, condition.at, [not ?? []].flat().map(String));
 }
 
 /** Whether a path leads into the record itself, and not into a reply of its own, a parent or a JSON text. */

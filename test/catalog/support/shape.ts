@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../emulator/core/json.ts";
+import { isObject, type Json, type JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
 
 /** The kind of a value on the wire, as far as the vendor's models tell it. */
@@ -49,4 +49,9 @@ export function placed(path: string, value: Json, tree?: NameTree): JsonObject {
   const inner = rest.length === 0 ? value : placed(rest.join("."), value, model?.tree);
   const list = first.endsWith("[]") || model?.list === true;
   return { [name]: list && !Array.isArray(inner) ? [inner] : inner };
+}
+
+/** The value at a path of a record, without lists on the way. */
+export function valueAt(record: Json, path: string): Json {
+  return stepsOf(path).reduce<Json>((at, name) => (isObject(at) ? at[name] : undefined), record);
 }

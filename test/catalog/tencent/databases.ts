@@ -91,11 +91,7 @@ export const seeds: Seeds = {
   },
 
   "cynosdb.cluster": {
-    records: {
-      each: { ClusterId: "cynosdbmysql-{nnn}", PayMode: 0, Status: "running" },
-      but: { over: { Status: "deleted" } },
-    },
-    hidden: ["cynosdbmysql-over"],
+    records: { each: { ClusterId: "cynosdbmysql-{nnn}", PayMode: 0, Status: "running" } },
     resources: renewing("cynosdbmysql-prepaid"),
     scans: ["billing.renewal"],
     removals: [

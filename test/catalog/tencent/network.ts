@@ -48,7 +48,6 @@ export const seeds: Seeds = {
       but: {
         attached: { State: "INUSE", Attachment: { InstanceId: "ins-1" } },
         "proposed-1": { State: "INUSE", Attachment: { InstanceId: "ins-1" } },
-        "proposed-2": { EniType: 1 },
       },
     },
     removals: [
@@ -70,10 +69,8 @@ export const seeds: Seeds = {
       },
       but: {
         bound: { AddressStatus: "BIND", InstanceId: "ins-1" },
-        own: { AddressType: "WanIP" },
       },
     },
-    hidden: ["eip-own"],
     resources: renewing("eip-prepaid"),
     scans: ["billing.renewal"],
     removals: [

@@ -19,6 +19,9 @@ export const seeds: Seeds = {
     },
     ids: ["500001"],
     removals: [{ items: ["500001"], disposition: "delete" }],
+    unseen: {
+      "skipped: the account is only a member of it": "accounts.test.ts shows such an account",
+    },
   },
 
   "organization.share-area": { account, ids: [HERE, "ap-shanghai"] },

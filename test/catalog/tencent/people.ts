@@ -35,9 +35,7 @@ export const seeds: Seeds = {
     records: {
       table: "cam.receiver",
       each: { Uid: 1001, IsReceiverOwner: 0 },
-      but: { owner: { Uid: 9, IsReceiverOwner: 1 } },
     },
-    hidden: ["9"],
   },
 
   "cam.group": {
@@ -53,9 +51,7 @@ export const seeds: Seeds = {
   "cam.role": {
     records: {
       each: { RoleId: "4611{nnn}", RoleType: "user", PolicyDocument: THEIRS },
-      but: { linked: { RoleType: "service_linked" } },
     },
-    hidden: ["4611linked"],
     items: { "4611001": { ties: { usedByOthers: ["qcs::cam::uin/100000000099:root"] } } },
   },
 
@@ -64,12 +60,10 @@ export const seeds: Seeds = {
       table: "cam.role",
       each: { RoleId: "4612{nnn}", RoleType: "service_linked", DeletionTaskId: "" },
       but: {
-        plain: { RoleType: "user" },
         leaving: { DeletionTaskId: "task-on" },
         kept: { DeletionTaskId: "task-failed" },
       },
     },
-    hidden: ["4612plain"],
     resources: {
       "*": {
         "cam.role-deletion": [
@@ -84,9 +78,8 @@ export const seeds: Seeds = {
     pageSize: 10,
     records: {
       each: { PolicyId: 5001, Type: 1 },
-      but: { attached: { PolicyId: 6001 }, preset: { PolicyId: 6002, Type: 2 } },
+      but: { attached: { PolicyId: 6001 } },
     },
-    hidden: ["6002"],
     resources: {
       "*": {
         "cam.user": [OTHER],

@@ -37,7 +37,6 @@ export const seeds: Seeds = {
   "cbs.snapshot": {
     records: {
       each: { SnapshotId: "snap-{nnn}", SnapshotState: "NORMAL", ShareReference: 0 },
-      but: { "proposed-2": { ShareReference: 2 } },
     },
   },
 
@@ -112,7 +111,6 @@ export const seeds: Seeds = {
   "kms.key": {
     records: {
       each: { KeyId: "key-{nnn}", KeyState: "Enabled", Owner: "user" },
-      but: { "proposed-1": { Owner: "cos" } },
     },
   },
 };

@@ -17,11 +17,7 @@ export const seeds: Seeds = {
   },
 
   "cdn.traffic-package": {
-    records: {
-      each: { Id: 1001, Status: "enabled" },
-      but: { over: { Id: 9001, Status: "expired" } },
-    },
-    hidden: ["9001"],
+    records: { each: { Id: 1001, Status: "enabled" } },
   },
 
   "live.domain": {
@@ -31,18 +27,15 @@ export const seeds: Seeds = {
   "live.package": {
     records: {
       each: { Id: "p-{nnn}", Type: 0, Status: 1 },
-      but: { transcoding: { Type: 1 }, anchoring: { Type: 2 }, over: { Status: 2 } },
+      but: { transcoding: { Type: 1 }, anchoring: { Type: 2 } },
     },
-    hidden: ["p-over"],
   },
 
   "vod.application": {
     records: {
       table: "vod.sub-app",
       each: { SubAppId: 1_500_000_001, Status: "On" },
-      but: { over: { SubAppId: 1_500_009_001, Status: "Destroyed" } },
     },
-    hidden: ["1500009001"],
   },
 
   "vod.media": {
