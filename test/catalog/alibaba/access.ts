@@ -37,7 +37,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("group-{nnn}", 41), "full"],
     items: {
       "group-041": { name: "group-041", facts: { about: "odd" } },
       full: {
@@ -88,12 +87,8 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [
-      ...numbered("role-{nnn}", 41),
-      "full",
-      "AliyunReservedSSO-Odd",
-      "ResourceDirectoryAccountAccessRole",
-    ],
+    further: ["ResourceDirectoryAccountAccessRole"],
+    hidden: ["AliyunServiceRoleForOdd"],
     items: {
       "role-041": {
         name: "role-041",
@@ -137,7 +132,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ram.role"],
-    ids: [...numbered("Odd{nnn}", 101), "OddPolicy"],
     items: {
       Odd101: { name: "Odd101", facts: { version: "v7", about: "odd policy", attachments: 0 } },
       OddPolicy: { facts: { attachments: 1 } },
@@ -205,7 +199,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: numbered("47{nnn}", 101),
     items: { "47101": { name: "odd-app-101", facts: { shown: "odd app", kind: "WebApp" } } },
     removals: [{ items: ["47001", "47101"] }],
   },
@@ -224,7 +217,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: numbered("idp-{nnn}", 101),
     items: { "idp-101": { name: "idp-101", facts: { about: "odd" } } },
     removals: [{ items: ["idp-001", "idp-101"] }],
   },
@@ -244,7 +236,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: numbered("idp-{nnn}", 101),
     items: { "idp-101": { name: "idp-101", facts: { issuer: "https://odd.example/101" } } },
     removals: [{ items: ["idp-001", "idp-101"] }],
   },

@@ -103,7 +103,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: ["JPY"],
     items: {
       JPY: {
         name: "1,234.00",
@@ -137,7 +136,6 @@ export const seeds: Seeds = {
     },
     ids: [...numbered("11{nn}", 30), "1201"],
     items: { "1130": { name: "CP-30", facts: { value: "77.00" }, proposed: "manual" } },
-    removals: [],
   },
 
   "bss.prepaid-card": {
@@ -166,9 +164,8 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("21{nn}", 30), "2201"],
+    hidden: ["2301", "2302"],
     items: { "2130": { name: "PC-30", facts: { value: "77.00" }, proposed: "manual" } },
-    removals: [],
   },
 
   "bss.resource-package": {
@@ -205,7 +202,7 @@ export const seeds: Seeds = {
       },
     },
     scans: ["bss.subscription"],
-    ids: [...numbered("pack-{nnn}", 301), "pack-new"],
+    hidden: ["pack-over"],
     items: {
       "pack-301": { name: "odd package 301", facts: { value: "77", unit: "GB" } },
       "pack-new": { charge: "prepaid", proposed: "manual", autoRenew: true },
@@ -248,7 +245,7 @@ export const seeds: Seeds = {
       },
     },
     scans: ["bss.subscription"],
-    ids: [...numbered("spn-{nnn}", 101), "spn-new"],
+    hidden: ["spn-over"],
     items: {
       "spn-101": { name: "universal", facts: { value: "7.77", pool: "9.99", currency: "JPY" } },
       "spn-new": { charge: "prepaid", proposed: "manual", autoRenew: true },

@@ -67,7 +67,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("ep-odd-{nn}", 41), "ep-zoned", "ep-managed", "ep-leaving"],
     items: {
       "ep-odd-41": { name: "odd endpoint 41", uses: [idIn(HERE, "vpc.vpc", "vpc-odd")] },
       "ep-zoned": {
@@ -115,7 +114,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("epsrv-odd-{nn}", 41), "epsrv-used", "epsrv-leaving"],
     items: {
       "epsrv-odd-41": { name: "com.aliyuncs.privatelink.odd-41" },
       "epsrv-used": { facts: { endpoints: ["ep-theirs"], sharedWith: ["1888000000000001"] } },

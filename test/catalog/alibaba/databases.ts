@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 
@@ -68,14 +68,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["bss.subscription"],
-    ids: [
-      ...numbered("pgm-odd-{nnn}", 61),
-      "pgm-guarded",
-      "pgm-master",
-      "pgr-reader",
-      "pgm-prepaid",
-      "pgm-leaving",
-    ],
     items: {
       "pgm-odd-061": { name: "odd database 61", charge: "postpaid", proposed: "delete" },
       "pgm-guarded": {
@@ -149,12 +141,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["bss.subscription"],
-    ids: [
-      ...numbered("tair-odd-{nn}", 21),
-      ...numbered("tair-binned-{nn}", 21),
-      "tair-guarded",
-      "tair-prepaid",
-    ],
     items: {
       "tair-odd-21": { name: "odd cache 21", facts: { capacityMiB: 4096 }, state: "present" },
       "tair-binned-21": { state: "recycled" },
@@ -240,14 +226,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["bss.subscription"],
-    ids: [
-      ...numbered("dds-odd-{nnn}", 61),
-      ...numbered("dds-shards-{nnn}", 61),
-      "dds-serverless",
-      "dds-guarded",
-      "dds-prepaid",
-      "dds-leaving",
-    ],
     items: {
       "dds-odd-061": { name: "odd set 61", charge: "postpaid" },
       "dds-guarded": {

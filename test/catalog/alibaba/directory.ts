@@ -100,12 +100,10 @@ export const seeds: Seeds = {
       },
     },
     scans: [DIRECTORY],
-    ids: [...numbered("1666000000000{nnn}", 100), "1666000000000999"],
     items: {
       "1666000000000100": { proposed: "manual", facts: { kind: "ResourceAccount" } },
       "1666000000000999": { name: "odd guest", facts: { kind: "CloudAccount" } },
     },
-    removals: [],
   },
 
   "resourcemanager.folder": folderSeed(0),
@@ -168,7 +166,7 @@ export const seeds: Seeds = {
       },
     },
     scans: [DIRECTORY],
-    ids: numbered("h-odd{nnn}", 101),
+    hidden: ["h-over"],
     items: { "h-odd101": { name: "odd101@example.com", facts: { targetKind: "Email" } } },
     removals: [{ items: ["h-odd001", "h-odd101"] }],
   },
@@ -198,7 +196,6 @@ export const seeds: Seeds = {
       },
     },
     scans: [DIRECTORY],
-    ids: numbered("cp-odd{nnn}", 41),
     items: {
       "cp-odd041": { name: "odd policy 41", facts: { targets: ["r-odd1", "fd-odd001"] } },
     },

@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 
@@ -45,7 +45,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance"],
-    ids: [...numbered("sg-odd-{nnn}", 41), "sg-left", "sg-right", "sg-used", "sg-managed"],
     items: {
       "sg-odd-041": {
         name: "odd group 41",
@@ -124,14 +123,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance"],
-    ids: [
-      ...numbered("eni-odd-{nnn}", 501),
-      "eni-primary",
-      "eni-released",
-      "eni-bound",
-      "eni-managed",
-      "eni-leaving",
-    ],
     items: {
       "eni-odd-501": {
         name: "odd interface 501",

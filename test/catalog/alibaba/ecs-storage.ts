@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 
@@ -54,7 +54,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance", "bss.subscription"],
-    ids: [...numbered("d-odd-{nnn}", 501), "d-system", "d-attached", "d-prepaid"],
     items: {
       "d-odd-501": { name: "odd disk 501", facts: { sizeGiB: 77, category: "cloud_essd" } },
       "d-system": { proposed: "with-parent", goesWith: idIn(HERE, "ecs.instance", "i-1") },
@@ -100,7 +99,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.image"],
-    ids: [...numbered("s-odd-{nnn}", 101), "s-behind"],
     items: {
       "s-odd-101": {
         name: "odd snapshot 101",
@@ -135,7 +133,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: numbered("sp-{nnn}", 101),
     items: { "sp-101": { name: "policy 101", facts: { disks: 3 } } },
     removals: [{ items: ["sp-001", "sp-101"] }],
   },
@@ -178,7 +175,7 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("m-odd-{nnn}", 41), "m-broken", "m-old", "m-shared"],
+    hidden: ["aliyun_3_x64_20G"],
     items: {
       "m-odd-041": {
         name: "odd image 41",

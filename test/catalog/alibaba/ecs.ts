@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 
@@ -65,7 +65,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.key-pair", "bss.subscription"],
-    ids: [...numbered("i-odd-{nnn}", 101), "i-guarded", "i-prepaid", "i-kept", "i-expired"],
     items: {
       "i-odd-101": {
         name: "odd instance 101",
@@ -123,7 +122,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance"],
-    ids: [...numbered("pair {n}", 51), "bound"],
     items: { "pair 51": { name: "pair 51", charge: "free", facts: { fingerprint: "89:51" } } },
     removals: [
       { items: ["pair 1", "pair 51"] },
@@ -148,7 +146,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: numbered("lt-{nn}", 51),
     items: { "lt-51": { name: "template 51", facts: { latestVersion: 7 }, proposed: "delete" } },
     removals: [{ items: ["lt-01", "lt-51"] }],
   },

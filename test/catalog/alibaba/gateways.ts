@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 
@@ -59,14 +59,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["vpc.nat-gateway", "slb.load-balancer", "bss.subscription"],
-    ids: [
-      ...numbered("eip-odd-{nnn}", 101),
-      "eip-bound",
-      "eip-on-balancer",
-      "eip-managed",
-      "eip-prepaid",
-      "eip-leaving",
-    ],
     items: {
       "eip-odd-101": { name: "odd address 101", facts: { address: "203.0.113.101" } },
       "eip-bound": {
@@ -124,7 +116,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["bss.subscription"],
-    ids: [...numbered("ngw-odd-{nn}", 51), "ngw-guarded", "ngw-prepaid", "ngw-leaving"],
     items: {
       "ngw-odd-51": {
         name: "odd gateway 51",
@@ -162,7 +153,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["sls.project"],
-    ids: [...numbered("fl-odd-{nn}", 51), "fl-leaving"],
     items: {
       "fl-odd-51": {
         name: "odd log 51",

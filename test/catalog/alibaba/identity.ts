@@ -25,7 +25,6 @@ export const seeds: Seeds = {
     items: {
       "1777000000000042": { proposed: "manual", facts: { keys: 1, mfa: true } },
     },
-    removals: [],
     unseen: {
       "proposal: the report does not say how many keys the root user has: look in the console":
         "an account has one report; accounts.test.ts has the other one",
@@ -185,7 +184,7 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("LTAIa{nn}", 21), ...numbered("LTAIb{nn}", 21), "LTAIbin1", "LTAIbin2"],
+    further: ["LTAIbin1", "LTAIbin2"],
     items: {
       LTAIa21: {
         parent: idIn("global", "ram.user", "2021"),
@@ -220,10 +219,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ram.user"],
-    ids: [
-      ...numbered(`acs:ram::${ACCOUNT}:mfa/device-{nnn}`, 101),
-      `acs:ram::${ACCOUNT}:mfa/bound`,
-    ],
     items: {
       [`acs:ram::${ACCOUNT}:mfa/bound`]: {
         created: "2024-02-03T04:05:06Z",

@@ -43,7 +43,7 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("key-odd-{nnn}", 41), "key-guarded", "key-pending"],
+    hidden: ["key-of-ecs"],
     items: {
       "key-odd-041": {
         name: "odd key 41",
@@ -93,7 +93,6 @@ export const seeds: Seeds = {
         blocks: false,
       },
     },
-    removals: [],
   },
 
   "kms.secret": {
@@ -116,7 +115,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("odd/secret-{nnn}", 41), "binned", "of-rds"],
     items: {
       "odd/secret-041": {
         name: "odd/secret-041",

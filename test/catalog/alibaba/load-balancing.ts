@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 
@@ -49,7 +49,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance"],
-    ids: [...numbered("asg-odd-{nn}", 51), "asg-guarded", "asg-leaving"],
     items: {
       "asg-odd-51": { name: "odd group 51", facts: { max: 9, capacity: 0 } },
       "asg-guarded": {
@@ -107,7 +106,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("alb-odd-{nnn}", 101), "alb-guarded", "alb-leaving"],
     items: {
       "alb-odd-101": { name: "odd balancer 101", charge: "postpaid" },
       "alb-guarded": {
@@ -151,7 +149,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["alb.load-balancer"],
-    ids: [...numbered("sgp-odd-{nnn}", 101), "sgp-used", "sgp-leaving"],
     items: {
       "sgp-odd-101": {
         name: "odd servers 101",
@@ -207,7 +204,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["bss.subscription"],
-    ids: [...numbered("lb-odd-{nnn}", 101), "lb-guarded", "lb-prepaid"],
     items: {
       "lb-odd-101": { name: "odd balancer 101", charge: "postpaid" },
       "lb-guarded": {

@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const AT = { Region: HERE, Location: `oss-${HERE}`, CreationDate: "2024-02-03T04:05:06.000Z" };
 const OLD = "2024-03-03T04:05:06.000Z";
@@ -60,16 +60,6 @@ export const seeds: Seeds = {
         "oss.version": [{ Key: ".dlsdata/block-1", VersionId: "null", Size: 9, LastModified: OLD }],
       },
     },
-    ids: [
-      ...numbered("odd-bucket-{nn}", 11),
-      "odd-full",
-      "odd-logs",
-      "odd-copy",
-      "odd-locked",
-      "odd-hdfs",
-      "odd-left",
-      "odd-right",
-    ],
     items: {
       "odd-bucket-11": { region: "global", created: "2024-02-03T04:05:06Z", proposed: "delete" },
       "odd-full": {

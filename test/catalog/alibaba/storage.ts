@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 
@@ -60,7 +60,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["nas.mount-target", "bss.subscription"],
-    ids: [...numbered("odd{nnn}", 41), "cpfs-1", "binned", "extreme-prepaid", "mounted", "leaving"],
     items: {
       odd041: {
         name: "odd files 41",
@@ -113,7 +112,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("mt-{nnn}.nas.example", 101), "mt-two.nas.example", "mt-leaving.nas.example"],
     items: {
       "mt-101.nas.example": {
         parent: idIn(HERE, "nas.file-system", "one"),
@@ -150,7 +148,6 @@ export const seeds: Seeds = {
         "sls.logstore": [{ repeat: 3, _project: "odd-binned", logstoreName: "store-{n}" }],
       },
     },
-    ids: [...numbered("odd-project-{nnn}", 101), "odd-binned"],
     items: {
       "odd-project-101": { name: "odd-project-101", facts: { about: "odd logs 101" } },
       "odd-binned": { facts: { recycleBin: true, logstores: ["store-1", "store-2", "store-3"] } },
@@ -181,7 +178,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["oss.bucket"],
-    ids: [...numbered("odd-trail-{nn}", 31), "trail-elsewhere", "theirs"],
     items: {
       "odd-trail-31": {
         region: "global",

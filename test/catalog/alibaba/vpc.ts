@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 
@@ -33,7 +33,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["vpc.vswitch", "vpc.route-table"],
-    ids: [...numbered("vpc-odd-{nn}", 51), "vpc-used"],
     items: {
       "vpc-odd-51": { name: "odd network 51", facts: { cidr: "10.77.0.0/16", isDefault: false } },
       "vpc-used": { facts: { cenStatus: "Attached", sharedWith: ["1888000000000001"] } },
@@ -78,7 +77,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["kvstore.instance"],
-    ids: [...numbered("vsw-odd-{nn}", 51), "vsw-used"],
     items: {
       "vsw-odd-51": {
         name: "odd subnet 51",
@@ -125,7 +123,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["vpc.vpc"],
-    ids: [...numbered("vtb-odd-{nn}", 51), "vtb-bound", "vtb-system"],
     items: {
       "vtb-odd-51": { name: "odd routes 51", goesWith: undefined },
       "vtb-bound": {

@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 
@@ -40,7 +40,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["vpc.vpn-connection", "bss.subscription"],
-    ids: [...numbered("vpn-odd-{nn}", 51), "vpn-used", "vpn-prepaid", "vpn-leaving"],
     items: {
       "vpn-odd-51": {
         name: "odd gateway 51",
@@ -93,7 +92,6 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: [...numbered("vco-odd-{nn}", 51), "vco-free"],
     items: {
       "vco-odd-51": {
         name: "odd connection 51",
@@ -140,7 +138,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["vpc.vpn-connection"],
-    ids: [...numbered("cgw-odd-{nn}", 51), "cgw-used"],
     items: { "cgw-odd-51": { name: "odd end 51", facts: { address: "198.51.100.51" } } },
     removals: [
       { items: ["cgw-odd-01", "cgw-odd-51"] },

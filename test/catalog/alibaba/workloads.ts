@@ -1,5 +1,5 @@
 import { HERE, idIn } from "../support/alibaba.ts";
-import { numbered, type Seeds } from "../support/seed.ts";
+import type { Seeds } from "../support/seed.ts";
 
 /** What a made thing may be: a stack names what it made by id alone. */
 const MADE = [
@@ -54,14 +54,7 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance"],
-    ids: [
-      ...numbered("stack-odd-{nn}", 21),
-      "stack-guarded",
-      "stack-by-role",
-      "stack-nested",
-      "stack-managed",
-      "stack-leaving",
-    ],
+    hidden: ["stack-over"],
     items: {
       "stack-odd-21": { name: "odd stack 21", facts: { kind: "ROS" } },
       "stack-guarded": {
@@ -106,7 +99,7 @@ export const seeds: Seeds = {
         ],
       },
     },
-    ids: numbered("odd-template-{nnn}", 101),
+    hidden: ["ACS-ECS-Theirs"],
     items: {
       "odd-template-101": { tags: { team: "odd ones" }, facts: { version: "v7", executions: 77 } },
     },
@@ -166,7 +159,7 @@ export const seeds: Seeds = {
       },
     },
     scans: ["ecs.instance", "ess.scaling-group", "slb.load-balancer"],
-    ids: [...numbered("c-odd-{nn}", 21), "c-guarded", "c-leaving"],
+    hidden: ["c-over"],
     items: {
       "c-odd-21": { name: "odd cluster 21", facts: { kind: "Ask", nodes: 0 } },
       "c-guarded": {
@@ -229,7 +222,6 @@ export const seeds: Seeds = {
       },
     },
     scans: ["sls.project"],
-    ids: [...numbered("odd-function-{nnn}", 41), "called"],
     items: {
       "odd-function-041": {
         facts: { runtime: "custom.debian12", codeChecksum: "4711" },

@@ -55,6 +55,7 @@ export const alibaba: CatalogCloud = {
   wire: {
     models: () => loadVendorModels(),
     used: usedCalls,
+    answered: async () => (await usedCalls()).handlers,
     exceptions: [...exceptions, ...replyExceptions],
     inPaths: new Set(ossRoutes.flatMap(({ subresources }) => subresources)),
     elsewhere: new Set(["RegionId", "uploadId"]),

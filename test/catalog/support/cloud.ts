@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../../emulator/core/json.ts";
-import type { LintException } from "../../../scripts/vendor-models/lint.ts";
+import type { LintException, VendorCall } from "../../../scripts/vendor-models/lint.ts";
 import type { VendorModels } from "../../../scripts/vendor-models/models.ts";
 import type { UsedCalls } from "../../../scripts/vendor-models/used.ts";
 import type { Hook } from "../../../src/clouds/shared/hook.ts";
@@ -45,6 +45,8 @@ export type CatalogCloud = {
   readonly wire: {
     models(): VendorModels;
     used(): Promise<UsedCalls>;
+    /** What the emulator answers, with all parameters that it takes: names that hold others by the first part. */
+    answered(): Promise<readonly Pick<VendorCall, "product" | "version" | "action" | "params">[]>;
     readonly exceptions: readonly LintException[];
     /** Parameters that the vendor's package has in its paths. */
     readonly inPaths: ReadonlySet<string>;

@@ -1,3 +1,4 @@
+import { loadServices } from "../../../emulator/tencent/services.ts";
 import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
 import { exceptions } from "../../../scripts/vendor-models/tencent/exceptions.ts";
 import { modelsFile } from "../../../scripts/vendor-models/tencent/extract.ts";
@@ -77,6 +78,15 @@ export const tencent: CatalogCloud = {
   wire: {
     models: () => loadVendorModels(modelsFile),
     used: usedCalls,
+    answered: async () =>
+      (await loadServices()).flatMap(({ product, version, actions }) =>
+        Object.entries(actions).map(([action, { params, ignored }]) => ({
+          product,
+          version,
+          action,
+          params: [...Object.keys(params), ...ignored],
+        })),
+      ),
     exceptions,
     inPaths: new Set(),
     elsewhere: new Set(),
