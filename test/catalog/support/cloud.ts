@@ -48,6 +48,8 @@ export type CatalogCloud = {
     /** What the emulator answers, with all parameters that it takes: names that hold others by the first part. */
     answered(): Promise<readonly Pick<VendorCall, "product" | "version" | "action" | "params">[]>;
     readonly exceptions: readonly LintException[];
+    /** What is answered beside that. */
+    readonly replyExceptions: readonly LintException[];
     /** Parameters that the vendor's package has in its paths. */
     readonly inPaths: ReadonlySet<string>;
     /** Parameters that every call may carry, or that stand in hosts, paths and bodies. */

@@ -88,6 +88,7 @@ export const tencent: CatalogCloud = {
         })),
       ),
     exceptions,
+    replyExceptions: [],
     inPaths: new Set(),
     elsewhere: new Set(),
   },

@@ -62,9 +62,10 @@ export class Wire {
       const [product = "", version, action = ""] = key.split(" ");
       const call = { where: "the emulator", product, version, action };
       const names = { params: [...sent], responsePaths: [...replies] };
-      return lintCall({ ...call, ...names }, models, this.#wire.exceptions).map(
-        ({ message }) => message,
-      );
+      return lintCall({ ...call, ...names }, models, [
+        ...this.#wire.exceptions,
+        ...this.#wire.replyExceptions,
+      ]).map(({ message }) => message);
     });
   }
 }
