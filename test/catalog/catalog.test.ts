@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { PRODUCTS } from "../../src/clouds/tencent/client/products.ts";
 import { WAVES } from "../../src/core/item.ts";
 import type { Row } from "../../src/core/row.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 import { type CloudName, catalogClouds } from "./support/clouds.ts";
-import { AFTER_OTHERS, orderOf, stepsOf, WITH_PARENT } from "./support/rows.ts";
+import { AFTER_OTHERS, listsOf, orderOf, stepsOf, WITH_PARENT } from "./support/rows.ts";
 
 /** What is known of the rows of a cloud, written by hand: a row that joins or leaves changes it here. */
 const KNOWN: Readonly<
@@ -114,6 +117,38 @@ const KNOWN: Readonly<
   },
 };
 
+/** What others than the rows say of a cloud: the emulator and the seeds. */
+function writtenBeside(cloud: string): string {
+  return [`../../emulator/${cloud}/`, `${cloud}/`]
+    .map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => readFileSync(join(folder, file), "utf8")),
+    )
+    .join("\n");
+}
+
+/** The vendor's words by which a row tells records apart. */
+function wordsAskedFor(row: Row): readonly string[] {
+  const reads = [row.read, ...listsOf(row).flatMap(({ read }) => read ?? [])];
+  const whens = [
+    ...reads.flatMap(({ protections = [], states = [], skip = [] }) =>
+      [...protections, ...states, ...skip].flatMap(({ when }) => when),
+    ),
+    ...(row.proposes ?? []).flatMap(({ when }) => when ?? []),
+  ];
+  const values = [
+    ...whens.flatMap(({ is, not }) => [is ?? [], not ?? []].flat()),
+    ...reads.flatMap(({ charge, autoRenew }) =>
+      [charge?.prepaid ?? [], autoRenew?.is ?? []].flat(),
+    ),
+  ];
+  return [...new Set(values.filter((value) => typeof value === "string" && value !== ""))].map(
+    String,
+  );
+}
+
 test("every cloud's rows are proved", () => {
   expect(catalogClouds.map(({ name }) => name)).toEqual([...clouds.keys()]);
 });
@@ -208,6 +243,16 @@ describe.each(catalogClouds)("the catalog of $name", ({ name, catalog }) => {
       return bin && row.remove.by === "call" && steps.length === 0;
     });
     expect(left.map(({ type }) => type)).toEqual([]);
+  });
+
+  test("asks for no word of the vendor's that neither the emulator nor a seed has", () => {
+    const known = writtenBeside(name);
+    const unheard = all.flatMap(({ type, row }) =>
+      wordsAskedFor(row)
+        .filter((word) => !known.includes(`"${word}"`))
+        .map((word) => `${type} ${word}`),
+    );
+    expect(unheard).toEqual([]);
   });
 
   test("has every hook that a row names, and no other", () => {

@@ -230,6 +230,7 @@ export const seeds: Seeds = {
             Tags: [{ Key: "team", Value: "odd ones" }],
           },
           { InstanceId: "spn-new", Status: "NORMAL", EndTime: "{now+90d}" },
+          { InstanceId: "spn-held", Status: "LIMIT", EndTime: "{now+90d}" },
           { InstanceId: "spn-over", Status: "RELEASE" },
         ],
         "bss.instance": [
@@ -249,6 +250,7 @@ export const seeds: Seeds = {
     items: {
       "spn-101": { name: "universal", facts: { value: "7.77", pool: "9.99", currency: "JPY" } },
       "spn-new": { charge: "prepaid", proposed: "manual", autoRenew: true },
+      "spn-held": { charge: "prepaid" },
     },
     removals: [{ items: ["spn-new"], disposition: "refund" }],
   },

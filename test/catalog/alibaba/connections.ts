@@ -24,6 +24,7 @@ export const seeds: Seeds = {
           },
           { InstanceId: "pcc-leaving", Status: "Deleting" },
           { InstanceId: "pcc-over", Status: "Rejected" },
+          { InstanceId: "pcc-gone", Status: "Deleted" },
         ],
       },
     },

@@ -123,6 +123,7 @@ export const seeds: Seeds = {
             _boughtAt: "{now-2d}",
           },
           { InstanceId: "cas-kept", Status: "willExpire", InstanceEndTime: FAR },
+          { InstanceId: "cas-ordered", Status: "pending", InstanceEndTime: FAR },
         ],
       },
     },

@@ -18,6 +18,9 @@ export type Grown = Required<
   readonly pageSize: number | undefined;
 };
 
+/** More than the vendors answer with by themselves where a row asks for no page. */
+const UNPAGED = 100;
+
 /** Works out of a seed and its row what is not said in the seed. */
 export function grow(cloud: CatalogCloud, entry: CatalogType, seed: Seed): Grown {
   const { type, row } = entry;
@@ -66,7 +69,7 @@ function recordsOf(cloud: CatalogCloud, { row, product }: CatalogType, seed: See
 }
 
 function pageOf({ paging }: ReturnType<typeof listsOf>[number]): number {
-  return paging.by === "none" ? 1 : (paging.size?.[1] ?? 1);
+  return paging.by === "none" ? UNPAGED : (paging.size?.[1] ?? UNPAGED);
 }
 
 function recordModel(

@@ -31,7 +31,7 @@ export const seeds: Seeds = {
     pageSize: 10,
     records: {
       each: { ImageId: "img-{nnn}", ImageType: "PRIVATE_IMAGE", ImageState: "NORMAL" },
-      but: { shared: { _shared: true } },
+      but: { shared: { _shared: true }, "skipped-1": { ImageType: "PUBLIC_IMAGE" } },
     },
     removals: [
       { items: ["img-shared"], calls: ["cvm.ModifyImageSharePermission", "cvm.DeleteImages"] },
@@ -153,6 +153,7 @@ export const seeds: Seeds = {
     records: {
       table: "tcb.env",
       each: { EnvId: "env-{nnn}", Status: "NORMAL", PayMode: "postpaid" },
+      but: { prepaid: { PayMode: "prepayment" } },
     },
     resources: renewing("env-prepaid"),
     scans: ["billing.renewal"],

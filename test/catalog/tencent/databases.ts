@@ -28,6 +28,7 @@ export const seeds: Seeds = {
   "postgres.instance": {
     records: {
       each: { DBInstanceId: "postgres-{nnn}", PayType: "postpaid", DBInstanceStatus: "running" },
+      but: { prepaid: { PayType: "prepaid" } },
     },
     resources: renewing("postgres-prepaid"),
     scans: ["billing.renewal"],
@@ -91,7 +92,11 @@ export const seeds: Seeds = {
   },
 
   "cynosdb.cluster": {
-    records: { each: { ClusterId: "cynosdbmysql-{nnn}", PayMode: 0, Status: "running" } },
+    records: {
+      each: { ClusterId: "cynosdbmysql-{nnn}", PayMode: 0, Status: "running" },
+      but: { "skipped-1": { Status: "deleted" }, offlined: { Status: "offlined" } },
+    },
+    items: { "cynosdbmysql-offlined": { state: "leaving" } },
     resources: renewing("cynosdbmysql-prepaid"),
     scans: ["billing.renewal"],
     removals: [

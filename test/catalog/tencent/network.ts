@@ -69,6 +69,7 @@ export const seeds: Seeds = {
       },
       but: {
         bound: { AddressStatus: "BIND", InstanceId: "ins-1" },
+        "skipped-1": { AddressType: "WanIP" },
       },
     },
     resources: renewing("eip-prepaid"),

@@ -5,7 +5,7 @@ export const seeds: Seeds = {
   "cdn.domain": {
     records: {
       each: { Domain: "www-{nnn}.example.com", Status: "offline" },
-      but: { online: { Status: "online" } },
+      but: { online: { Status: "online" }, leaving: { Status: "closing" } },
     },
     removals: [
       {
@@ -17,7 +17,10 @@ export const seeds: Seeds = {
   },
 
   "cdn.traffic-package": {
-    records: { each: { Id: 1001, Status: "enabled" } },
+    records: {
+      each: { Id: 1001, Status: "enabled" },
+      but: { "skipped-1": { Status: "expired" } },
+    },
   },
 
   "live.domain": {
@@ -94,6 +97,13 @@ export const seeds: Seeds = {
         _lockEnd: "2030-01-02 00:00:00",
         _nameServers: ["ns1.example.net"],
         _audit: "Approved",
+      },
+      but: {
+        "proposed-1": { BuyStatus: "TransferPending" },
+        moving: { BuyStatus: "TransferTransing" },
+        "proposed-2": { BuyStatus: "RedemptionPending" },
+        redeemed: { BuyStatus: "RedemptionDoing" },
+        "proposed-3": { BuyStatus: "RenewPending" },
       },
     },
     items: {
