@@ -5,7 +5,7 @@ import { describeItem } from "../../src/engine/item-line.ts";
 import { alibaba, KEY } from "./support/alibaba.ts";
 import type { CatalogCloud } from "./support/cloud.ts";
 import type { Resources } from "./support/seed.ts";
-import { tencent } from "./support/tencent.ts";
+import { MANAGER as ORGANIZER, tencent } from "./support/tencent.ts";
 import { openWorld } from "./support/world.ts";
 
 const DIRECTORY = [...rows.keys()].filter((type) => type.startsWith("resourcemanager."));
@@ -49,7 +49,7 @@ test.each([
 });
 
 test("a member of an organization does not manage it", async () => {
-  const manager = { kind: "invited-member", managedBy: "100000000001" };
+  const manager = { kind: "invited-member", managedBy: ORGANIZER };
   const found = await scanOf(["organization.organization"], manager, {}, tencent);
   expect(found.coverage.map(({ outcome }) => outcome)).toEqual(["listed"]);
   expect(found.items).toEqual([]);

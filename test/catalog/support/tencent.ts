@@ -13,6 +13,8 @@ import type { Resources } from "./seed.ts";
 export const ACCOUNT = "100000000042";
 export const HERE = "ap-guangzhou";
 export const KEY = { id: "AKIDtester000000000000", secret: "tester-secret-0123456789" } as const;
+/** An account that manages others; this one where a test says so. */
+export const MANAGER = "100000000001";
 /** The sub-user that the key belongs to. */
 export const TESTER = { name: "tester", uin: "100001000042" } as const;
 
@@ -55,6 +57,7 @@ export const tencent: CatalogCloud = {
     regions: [HERE, "ap-shanghai"],
     actionQuota: 0,
     accounts: [
+      { cloud: "tencent", id: MANAGER, kind: "management", organization: { id: 500_001 } },
       {
         cloud: "tencent",
         id: ACCOUNT,
