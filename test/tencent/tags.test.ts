@@ -54,6 +54,8 @@ const RESOURCES: Resources = {
 const TYPES = ["cam.user", "cdb.instance", "cls.logset", "cos.bucket", "domain.domain", "kms.key"];
 const BY_SERVICE = ["cam.user", "domain.domain", "kms.key"];
 
+const TAGGED_DOMAIN = { Name: "tagged.example", Status: 1, _tags: KEPT } as const;
+
 let world: World;
 afterEach(() => world.close());
 
@@ -156,4 +158,29 @@ test("a name that may be any item of a type leaves its untagged ones unknown", a
   expect(play?.tags).toEqual(KEPT);
   expect(push === undefined || areKnown(push.tags)).toBe(false);
   expect(push && whyUnknown(push.tags)).toContain("unheard-of");
+});
+
+test.each<[string, Resources, string]>([
+  [
+    "a tagged item on another page",
+    { "*": { "live.domain": [{ repeat: 100, Name: "{nnn}.example", Status: 1 }, TAGGED_DOMAIN] } },
+    "live.domain",
+  ],
+  [
+    "an item whose own record tells its tags",
+    {
+      [HERE]: {
+        "pts.project": [
+          { ProjectId: "project-1" },
+          { ProjectId: "project-2", Tags: [{ TagKey: "keep", TagValue: "yes" }] },
+        ],
+      },
+    },
+    "pts.project",
+  ],
+])("%s does not leave the untagged ones unknown", async (_, resources, type) => {
+  world = await openWorld(resources);
+  const { items } = await world.scan([type]);
+  expect(items.filter(({ tags }) => !areKnown(tags))).toEqual([]);
+  expect(items.filter(({ tags }) => tags["keep"] === "yes")).toHaveLength(1);
 });

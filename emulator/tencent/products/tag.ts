@@ -11,7 +11,7 @@ import { action, defineService } from "../service.ts";
  *
  * The names are those of the official Terraform provider (BuildTagResourceName) and of
  * https://cloud.tencent.com/document/product/651/55662 ; those of namespaces, templates, live domains,
- * share units, media, packages and the identities other than users and roles are unverified.
+ * share units, projects, media, packages and the identities other than users and roles are unverified.
  */
 interface Named {
   readonly service: string;
@@ -40,6 +40,7 @@ const named: Readonly<Record<string, Named>> = {
   "live.domain": { service: "live", prefix: "domain" },
   "live.package": { service: "live", prefix: "package" },
   "organization.share-unit": { service: "organization", prefix: "shareunit" },
+  "pts.project": { service: "pts", prefix: "project" },
   "scf.namespace": { service: "scf", prefix: "namespace", id: "Name" },
   "tke.cluster": { service: "ccs", prefix: "cluster" },
   "vod.media": { service: "vod", prefix: "media" },
