@@ -1,5 +1,6 @@
 import { WAVES } from "../../src/core/item.ts";
-import { type Row, type Service, type TagsReading, tagsCallOf } from "../../src/core/row.ts";
+import { type Row, type TagsReading, tagsCallOf } from "../../src/core/row.ts";
+import type { Service } from "../../src/core/service.ts";
 import type { Generated } from "./files.ts";
 
 /** `docs/coverage/<cloud>.md`: every type, how it is listed and removed, or why it is not. */
@@ -80,8 +81,6 @@ function removedBy(row: Row): string {
       );
       return [...new Set(actions)].map((action) => `\`${action}\``).join(" → ");
     }
-    case "parent":
-      return `goes with \`${row.remove.parent}\``;
     case "manual":
       return `a person: ${row.remove.because}`;
   }

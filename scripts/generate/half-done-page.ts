@@ -1,4 +1,5 @@
-import type { Row, Service, Step } from "../../src/core/row.ts";
+import type { Row, Step } from "../../src/core/row.ts";
+import type { Service } from "../../src/core/service.ts";
 import type { Generated } from "./files.ts";
 
 /** A cloud with what its catalog says. */

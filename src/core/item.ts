@@ -106,7 +106,7 @@ export function itemId(parts: ItemIdParts): ItemId {
 
 /** Takes a canonical id apart; undefined when the text is not one. */
 export function parseItemId(id: string): ItemIdParts | undefined {
-  const match = /^([a-z]+):([a-z0-9.-]+):([a-z0-9-]+):(.+)$/su.exec(id);
+  const match = /^([a-z]+):([a-z0-9.-]+):([a-z0-9_-]+):(.+)$/su.exec(id);
   if (match === null) return undefined;
   const [, cloud = "", type = "", region = "", nativeId = ""] = match;
   return { cloud, type, region, nativeId };

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { permissionDocuments, rowPermissions } from "../../src/clouds/alibaba/permissions.ts";
-import type { Service } from "../../src/core/row.ts";
+import type { Service } from "../../src/core/service.ts";
 
 const service: Service = {
   product: "R-kvstore",
-  docs: "https://example.com",
   types: {
     "kvstore.instance": {
       title: "Redis",

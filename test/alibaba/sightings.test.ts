@@ -5,7 +5,7 @@ import type { Json } from "../../emulator/core/json.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import type { Account } from "../../src/core/account.ts";
 import type { Coverage, Sighting } from "../../src/core/inventory.ts";
-import type { Service } from "../../src/core/row.ts";
+import type { Service } from "../../src/core/service.ts";
 import {
   accountFile,
   MANAGER,
@@ -17,7 +17,6 @@ import {
 
 const ecs: Service = {
   product: "Ecs",
-  docs: "https://example.com",
   types: {
     "ecs.instance": {
       title: "ECS instance",

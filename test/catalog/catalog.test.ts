@@ -64,8 +64,8 @@ const KNOWN: Readonly<
       "rds.instance",
       "sls.project",
     ],
-    // Read-only instances hang on their master, which hangs on none.
-    trees: ["rds.instance"],
+    // Read-only instances hang on their master, which hangs on none, and folders on the one above.
+    trees: ["rds.instance", "resourcemanager.folder"],
   },
   tencent: {
     concerns: {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { catalogCalls, collectActions, handlerCalls } from "../../scripts/vendor-models/collect.ts";
-import { defineService } from "../../src/core/row.ts";
+import { defineService } from "../../src/core/service.ts";
 
 const service = defineService({
   product: "Ecs",
-  docs: "https://example.com",
   types: {
     "ecs.disk": {
       title: "Disk",
@@ -117,7 +116,7 @@ describe("collecting calls", () => {
         facts: { of: "parent.id", from: "parent.facts.x" },
       },
       goesWith: { type: "ecs.disk", at: "parent.id", when: { at: "facts.of", exists: true } },
-      remove: { by: "parent", parent: "ecs.disk", because: "it is its child" },
+      remove: { by: "manual", because: "it is its child", console: [] },
     } as const;
     const [list] = catalogCalls([{ ...service, types: { "ecs.child": child } }]);
     expect(list?.responsePaths).toEqual(["One", "One[?].Id"]);
@@ -125,8 +124,9 @@ describe("collecting calls", () => {
 
   test("facts that one listing adds are read beside those of the row", () => {
     const disk = service.types["ecs.disk"];
-    const [, recycled] = disk.list;
-    const row = { ...disk, list: { ...recycled, read: { facts: { more: "More" } } } };
+    const recycled = [disk.list].flat().slice(1);
+    const more = recycled.map((bin) => ({ ...bin, read: { facts: { more: "More" } } }));
+    const row = { ...disk, list: more };
     const read = { id: "DiskId", tags: { none: "no tags" }, facts: { own: "Own" } };
     const [list] = catalogCalls([{ ...service, types: { "ecs.disk": { ...row, read } } }]);
     expect(list?.responsePaths).toEqual(expect.arrayContaining(["Bin[].Own", "Bin[].More"]));

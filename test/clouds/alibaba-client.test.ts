@@ -18,7 +18,7 @@ import {
 } from "../../src/clouds/shared/catalog-session.ts";
 import type { Transport } from "../../src/clouds/shared/transport.ts";
 import { Problem } from "../../src/core/problem.ts";
-import { defineService } from "../../src/core/row.ts";
+import { defineService } from "../../src/core/service.ts";
 import { jumpingClock } from "./support/clock.ts";
 
 const account = "1000000000000001";
@@ -83,7 +83,6 @@ const row = {
 } as const;
 const rows = defineService({
   product: "Ecs",
-  docs,
   types: {
     "ecs.instance": {
       ...row,

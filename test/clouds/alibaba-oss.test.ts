@@ -30,7 +30,10 @@ const row = oss.types["oss.bucket"];
 const withoutAccessPoints = {
   ...oss,
   types: {
-    "oss.bucket": { ...row, detail: row.detail.filter(({ name }) => name !== "accessPoints") },
+    "oss.bucket": {
+      ...row,
+      detail: (row.detail ?? []).filter(({ name }) => name !== "accessPoints"),
+    },
   },
 };
 

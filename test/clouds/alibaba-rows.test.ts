@@ -101,10 +101,11 @@ async function memberTransport(): Promise<Transport> {
 }
 
 const user = ram.types["ram.user"];
+const lists = [user.list].flat();
 /** The row without its listing of frozen users, which the emulator does not have. */
 const withoutFrozen = {
   ...ram,
-  types: { "ram.user": { ...user, list: [user.list[0], user.list[2]] } },
+  types: { "ram.user": { ...user, list: lists.filter((_, at) => at !== 1) } },
 };
 
 /** The row with the older listing of roles, which the emulator has. */
@@ -113,7 +114,11 @@ const rolesOfRam = {
   types: {
     "ram.service-linked-role": {
       ...ramPolicies.types["ram.service-linked-role"],
-      list: { action: "ListRoles", items: "Roles.Role", paging: user.list[0].paging },
+      list: {
+        action: "ListRoles",
+        items: "Roles.Role",
+        paging: lists[0]?.paging ?? { by: "none" },
+      },
     },
   },
 };

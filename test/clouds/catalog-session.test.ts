@@ -11,7 +11,7 @@ import {
   type TransportRequest,
 } from "../../src/clouds/shared/transport.ts";
 import type { Item } from "../../src/core/item.ts";
-import { defineService } from "../../src/core/row.ts";
+import { defineService } from "../../src/core/service.ts";
 import { jumpingClock } from "./support/clock.ts";
 import { journal } from "./support/journal.ts";
 
@@ -20,7 +20,6 @@ const docs = "https://example.com/";
 
 const service = defineService({
   product: "Shop",
-  docs,
   types: {
     "shop.box": {
       title: "Box",
@@ -86,7 +85,8 @@ const service = defineService({
             does: "delete",
             deletes: true,
             action: "DeleteBox",
-            params: { Id: "$id", Token: "$clientToken" },
+            params: { Id: "$id" },
+            again: "Token",
             when: { at: "charge", not: "prepaid" },
             gone: ["Box.NotFound"],
             busy: ["Box.Moving"],

@@ -1,7 +1,8 @@
 import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CloudSession } from "../../core/cloud.ts";
 import type { Item, ItemId } from "../../core/item.ts";
-import type { Must, Service, Step } from "../../core/row.ts";
+import type { Must, Step } from "../../core/row.ts";
+import type { Service } from "../../core/service.ts";
 import { Calls, type ChangeOptions, type CredentialsVerdict } from "./calls.ts";
 import { type CatalogType, catalogOf } from "./catalog.ts";
 import { type RecordList, readAllRecords } from "./details.ts";

@@ -1,4 +1,5 @@
-import type { Row, Service } from "../../core/row.ts";
+import type { Row } from "../../core/row.ts";
+import type { Service } from "../../core/service.ts";
 
 /** A row with what its service says. */
 export interface CatalogType {

@@ -4,7 +4,8 @@ import type { Caller, Cloud, CloudSession, SessionContext } from "../../core/clo
 import type { Coverage, Sighting } from "../../core/inventory.ts";
 import type { Item } from "../../core/item.ts";
 import type { Problem } from "../../core/problem.ts";
-import type { Row, Service } from "../../core/row.ts";
+import type { Row } from "../../core/row.ts";
+import type { Service } from "../../core/service.ts";
 import type { CredentialsVerdict } from "./calls.ts";
 import type { CatalogSession, ReadingRequest } from "./catalog-session.ts";
 import type { Holder } from "./credentials-verdict.ts";

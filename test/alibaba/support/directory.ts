@@ -19,7 +19,7 @@ import type {
   CallRecorder,
   CloudSession,
 } from "../../../src/core/cloud.ts";
-import type { Service } from "../../../src/core/row.ts";
+import type { Service } from "../../../src/core/service.ts";
 import { plainAccount } from "../../support/account.ts";
 import { autoClock } from "../../support/auto-clock.ts";
 

@@ -5,7 +5,8 @@ import type { UsedCalls } from "../../../scripts/vendor-models/used.ts";
 import type { Hook } from "../../../src/clouds/shared/hook.ts";
 import type { Account } from "../../../src/core/account.ts";
 import type { CloudSession, SessionContext } from "../../../src/core/cloud.ts";
-import type { Row, Service } from "../../../src/core/row.ts";
+import type { Row } from "../../../src/core/row.ts";
+import type { Service } from "../../../src/core/service.ts";
 import type { Resources } from "./seed.ts";
 
 /** The clouds whose rows are proved. */

@@ -21,7 +21,13 @@ export function unturnedPages(
 
 function isLater({ paging }: List, { params }: LoggedCall): boolean {
   if (paging.by === "none") return false;
-  const names = { number: "page", offset: "offset", token: "token", marker: "marker" } as const;
+  const names = {
+    number: "page",
+    offset: "offset",
+    token: "token",
+    marker: "marker",
+    "last-id": "last",
+  } as const;
   const name = Object.entries(paging).find(([key]) => key === names[paging.by])?.[1];
   const sent = Object.entries(params).find(([key]) => isNamed(key, String(name)))?.[1];
   if (sent === undefined || sent === null || sent === "") return false;

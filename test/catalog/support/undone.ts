@@ -53,7 +53,7 @@ export function trialsOf(row: Row, items: readonly Item[]): readonly Trial[] {
 function applies(step: Step, item: Item, disposition: Disposition): boolean {
   const look = lookAt(item, disposition);
   if (!holds(step.when, look)) return false;
-  if (step.forEach === undefined) return true;
+  if (typeof step.forEach !== "string") return true;
   const members = look(step.forEach);
   return Array.isArray(members) ? members.length > 0 : members !== undefined && members !== "";
 }
@@ -66,7 +66,7 @@ export function shownOf(row: Row, item: Item | undefined, does: readonly string[
     .filter((step) => does.includes(step.does))
     .flatMap(({ when, forEach }) => [
       ...(when === undefined ? [] : [when].flat()).map(({ at }) => at),
-      ...(forEach === undefined ? [] : [forEach]),
+      ...(typeof forEach === "string" ? [forEach] : []),
     ]);
   const values = paths.map((path): readonly [string, unknown] => {
     const value = look(path);

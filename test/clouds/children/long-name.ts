@@ -1,7 +1,7 @@
 // Lists disks of an account in which one name is as long as it is told, and says how that ended and the
 // most memory that this process had, in MB.
 import { createCatalogSession } from "../../../src/clouds/shared/catalog-session.ts";
-import { defineService } from "../../../src/core/row.ts";
+import { defineService } from "../../../src/core/service.ts";
 import { jumpingClock } from "../support/clock.ts";
 import { alibabaAt } from "../support/hostile.ts";
 
@@ -9,7 +9,6 @@ const [url = ""] = process.argv.slice(2);
 const docs = "https://example.com/";
 const service = defineService({
   product: "Ecs",
-  docs,
   types: {
     "ecs.disk": {
       title: "Disk",

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Audit trails, which write into a bucket, a log project or both.
@@ -8,13 +8,15 @@ import { defineService } from "../../../core/row.ts";
  */
 export const actiontrail = defineService({
   product: "Actiontrail",
-  docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/overview",
+  defaults: {
+    wave: "data",
+    scope: "account",
+    dataBearing: false,
+  },
   types: {
     "actiontrail.trail": {
       title: "Audit trail",
       docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/DeleteTrail",
-      wave: "data",
-      scope: "account",
       list: {
         action: "DescribeTrails",
         // One region answers for all only with the shadows of trails that have their home elsewhere.
@@ -41,15 +43,12 @@ export const actiontrail = defineService({
         },
       },
       material: ["homeRegion", "events", "bucket", "project", "organization"],
-      dataBearing: false,
-      proposes: [
-        {
-          when: { at: "IsOrganizationTrail", is: true },
-          disposition: "keep",
-          blocks: false,
-          because: "it belongs to the organization and is managed in the management account",
-        },
-      ],
+      proposes: {
+        when: { at: "IsOrganizationTrail", is: true },
+        disposition: "keep",
+        blocks: false,
+        because: "it belongs to the organization and is managed in the management account",
+      },
       uses: [{ type: "oss.bucket", at: "OssBucketName" }],
       // The run stays on record for as long as possible.
       after: [
@@ -65,18 +64,12 @@ export const actiontrail = defineService({
       // And the bucket that it writes into is the last of the buckets.
       afterOthers: ["oss.bucket"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            // That a trail can be deleted from another region than its home is unverified.
-            does: "delete the trail; what it wrote stays where it is",
-            deletes: true,
-            action: "DeleteTrail",
-            region: "$facts.homeRegion",
-            params: { Name: "$id" },
-            gone: ["TrailNotFoundException"],
-          },
-        ],
+        // That a trail can be deleted from another region than its home is unverified.
+        does: "delete the trail; what it wrote stays where it is",
+        action: "DeleteTrail",
+        region: "$facts.homeRegion",
+        params: { Name: "$id" },
+        gone: ["TrailNotFoundException"],
       },
       known: { inventory: ["ACS::ActionTrail::Trail"] },
     },

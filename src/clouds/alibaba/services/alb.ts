@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { tokens } from "../pagings.ts";
 
 /**
  * Application load balancers and their server groups.
@@ -9,30 +10,28 @@ import { defineService } from "../../../core/row.ts";
  */
 export const alb = defineService({
   product: "Alb",
-  docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/",
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: tokens(100),
+    tags: { at: "Tags", key: "Key", value: "Value" },
+  },
   types: {
     "alb.load-balancer": {
       title: "Application load balancer",
-      docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/DeleteLoadBalancer",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "ListLoadBalancers",
-        items: "LoadBalancers",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
-      },
+      docs: "DeleteLoadBalancer",
+      list: { action: "ListLoadBalancers", items: "LoadBalancers" },
       read: {
         id: "LoadBalancerId",
         name: "LoadBalancerName",
         created: "CreateTime",
         charge: { at: "LoadBalancerBillingConfig.PayType", prepaid: [] },
-        protections: [
-          {
-            name: "deletion protection",
-            when: { at: "DeletionProtectionConfig.Enabled", is: true },
-          },
-        ],
-        tags: { at: "Tags", key: "Key", value: "Value" },
+        protections: {
+          name: "deletion protection",
+          when: { at: "DeletionProtectionConfig.Enabled", is: true },
+        },
         facts: {
           status: "LoadBalancerStatus",
           edition: "LoadBalancerEdition",
@@ -46,55 +45,45 @@ export const alb = defineService({
         ties: { reachedBy: ["DNSName"] },
       },
       material: ["edition", "addressType", "dnsName"],
-      dataBearing: false,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "ecs.security-group", at: "SecurityGroupIds[]" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "EnableDeletionProtection",
-              params: { ResourceId: "$id", ClientToken: "$clientToken" },
-            },
-            action: "DisableDeletionProtection",
-            params: { ResourceId: "$id", ClientToken: "$clientToken" },
-            when: { at: "facts.deletionProtection", is: true },
-            gone: ["ResourceNotFound.LoadBalancer"],
+      gone: ["ResourceNotFound.LoadBalancer"],
+      remove: [
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
+            action: "EnableDeletionProtection",
+            params: { ResourceId: "$id" },
+            again: "ClientToken",
           },
-          {
-            does: "delete the load balancer with its listeners",
-            deletes: true,
-            action: "DeleteLoadBalancer",
-            params: { LoadBalancerId: "$id", ClientToken: "$clientToken" },
-            gone: ["ResourceNotFound.LoadBalancer"],
-            busy: ["SystemBusy", "IdempotenceProcessing"],
-          },
-        ],
-      },
+          action: "DisableDeletionProtection",
+          params: { ResourceId: "$id" },
+          again: "ClientToken",
+          when: { at: "facts.deletionProtection", is: true },
+        },
+        {
+          does: "delete the load balancer with its listeners",
+          action: "DeleteLoadBalancer",
+          params: { LoadBalancerId: "$id" },
+          again: "ClientToken",
+          busy: ["SystemBusy", "IdempotenceProcessing"],
+        },
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::ALB::LoadBalancer", "ACS::ALB::Listener"], product: ["alb"] },
     },
 
     "alb.server-group": {
       title: "ALB server group",
-      docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/DeleteServerGroup",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "ListServerGroups",
-        items: "ServerGroups",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
-      },
+      docs: "DeleteServerGroup",
+      list: { action: "ListServerGroups", items: "ServerGroups" },
       read: {
         id: "ServerGroupId",
         name: "ServerGroupName",
         created: "CreateTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "ServerGroupStatus",
           kind: "ServerGroupType",
@@ -104,21 +93,15 @@ export const alb = defineService({
         states: [{ is: "leaving", when: { at: "ServerGroupStatus", is: "Deleting" } }],
       },
       material: ["kind"],
-      dataBearing: false,
       uses: [{ type: "vpc.vpc", at: "VpcId" }],
       waitsFor: [{ type: "alb.load-balancer", at: "RelatedLoadBalancerIds[]" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the server group",
-            deletes: true,
-            action: "DeleteServerGroup",
-            params: { ServerGroupId: "$id", ClientToken: "$clientToken" },
-            gone: ["ResourceNotFound.ServerGroup"],
-            busy: ["IncorrectStatus.ServerGroup", "ResourceInUse.ServerGroup"],
-          },
-        ],
+        does: "delete the server group",
+        action: "DeleteServerGroup",
+        params: { ServerGroupId: "$id" },
+        again: "ClientToken",
+        gone: ["ResourceNotFound.ServerGroup"],
+        busy: ["IncorrectStatus.ServerGroup", "ResourceInUse.ServerGroup"],
       },
       known: { inventory: ["ACS::ALB::ServerGroup"] },
     },

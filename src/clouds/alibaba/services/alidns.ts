@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 
 /**
  * DNS zones. The paid edition of a zone is a subscription of its own.
@@ -9,19 +10,18 @@ import { defineService } from "../../../core/row.ts";
  */
 export const alidns = defineService({
   product: "Alidns",
-  docs: "https://api.alibabacloud.com/document/Alidns/2015-01-09/overview",
+  defaults: {
+    wave: "domains",
+    scope: "account",
+    dataBearing: true,
+    paging: pages(100),
+  },
   types: {
     "alidns.domain": {
       title: "DNS zone",
       concern: "zone",
       docs: "https://api.alibabacloud.com/document/Alidns/2015-01-09/DeleteDomain",
-      wave: "domains",
-      scope: "account",
-      list: {
-        action: "DescribeDomains",
-        items: "Domains.Domain",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeDomains", items: "Domains.Domain" },
       detail: [
         {
           name: "records",
@@ -29,12 +29,7 @@ export const alidns = defineService({
           must: ["Type", "RR", "Value"],
           params: { DomainName: "$id" },
           items: "DomainRecords.Record",
-          paging: {
-            by: "number",
-            page: "PageNumber",
-            size: ["PageSize", 500],
-            total: "TotalCount",
-          },
+          size: 500,
           none: ["InvalidDomainName.NoExist"],
         },
         {
@@ -73,19 +68,12 @@ export const alidns = defineService({
         },
       },
       material: ["records", "recordTypes", "delegated", "paidInstance"],
-      dataBearing: true,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the zone with its records",
-            deletes: true,
-            action: "DeleteDomain",
-            params: { DomainName: "$id" },
-            gone: ["InvalidDomainName.NoExist"],
-            busy: ["RecordForbidden.DNSChange", "DnsSystemBusyness"],
-          },
-        ],
+        does: "delete the zone with its records",
+        action: "DeleteDomain",
+        params: { DomainName: "$id" },
+        gone: ["InvalidDomainName.NoExist"],
+        busy: ["RecordForbidden.DNSChange", "DnsSystemBusyness"],
       },
       known: { inventory: ["ACS::Alidns::Domain"], product: ["dns"] },
     },

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal, refund } from "../prepaid.ts";
 import { MONEY_NONE } from "../tags.ts";
 
@@ -10,14 +10,19 @@ const lost = "lost when the account closes: abandon it by name in account.yaml, 
  */
 export const bssCredits = defineService({
   product: "BssOpenApi",
-  docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/",
+    concern: "money",
+    wave: "finance",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "number", page: "PageNum", size: ["PageSize", 300], total: "Data.TotalCount" },
+    tags: MONEY_NONE,
+  },
   types: {
     "bss.voucher": {
       title: "Voucher",
-      concern: "money",
-      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryCashCoupons",
-      wave: "finance",
-      scope: "account",
+      docs: "QueryCashCoupons",
       list: [
         {
           action: "QueryCashCoupons",
@@ -37,7 +42,6 @@ export const bssCredits = defineService({
         name: "CashCouponNo",
         created: "GrantedTime",
         expires: "ExpiryTime",
-        tags: MONEY_NONE,
         facts: {
           value: "Balance",
           nominal: "NominalValue",
@@ -51,10 +55,8 @@ export const bssCredits = defineService({
         ties: { worth: { at: "Balance" } },
       },
       material: ["value"],
-      dataBearing: false,
       allows: ["abandon", "manual"],
       remove: {
-        by: "manual",
         because: `a voucher is ${lost}`,
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },
@@ -62,10 +64,7 @@ export const bssCredits = defineService({
 
     "bss.prepaid-card": {
       title: "Prepaid card",
-      concern: "money",
-      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryPrepaidCards",
-      wave: "finance",
-      scope: "account",
+      docs: "QueryPrepaidCards",
       list: [
         {
           action: "QueryPrepaidCards",
@@ -85,7 +84,6 @@ export const bssCredits = defineService({
         name: "PrepaidCardNo",
         created: "GrantedTime",
         expires: "ExpiryTime",
-        tags: MONEY_NONE,
         facts: {
           value: "Balance",
           nominal: "NominalValue",
@@ -99,10 +97,8 @@ export const bssCredits = defineService({
         ties: { worth: { at: "Balance" } },
       },
       material: ["value"],
-      dataBearing: false,
       allows: ["abandon", "manual"],
       remove: {
-        by: "manual",
         because: `the card's value is ${lost}`,
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },
@@ -110,27 +106,14 @@ export const bssCredits = defineService({
 
     "bss.resource-package": {
       title: "Resource package",
-      concern: "money",
-      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryResourcePackageInstances",
-      wave: "finance",
-      scope: "account",
-      list: {
-        action: "QueryResourcePackageInstances",
-        items: "Data.Instances.Instance",
-        paging: {
-          by: "number",
-          page: "PageNum",
-          size: ["PageSize", 300],
-          total: "Data.TotalCount",
-        },
-      },
+      docs: "QueryResourcePackageInstances",
+      list: { action: "QueryResourcePackageInstances", items: "Data.Instances.Instance" },
       read: {
         id: "InstanceId",
         name: "Remark",
         created: "EffectiveTime",
         expires: "ExpiryTime",
         charge: { at: "Status", prepaid: ["Available"] },
-        tags: MONEY_NONE,
         facts: {
           kind: "PackageType",
           commodity: "CommodityCode",
@@ -144,28 +127,19 @@ export const bssCredits = defineService({
         ties: { worth: { at: "RemainingAmount", unit: "RemainingAmountUnit" } },
       },
       material: ["kind"],
-      dataBearing: false,
       proposes: [{ disposition: "manual", because: `its rest is ${lost}` }],
       allows: ["abandon", "refund", "let-expire", "manual"],
-      remove: { by: "call", steps: [endRenewal, refund] },
+      remove: [endRenewal, refund],
     },
 
     "bss.savings-plan": {
       title: "Savings plan",
-      concern: "money",
-      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QuerySavingsPlansInstance",
-      wave: "finance",
-      scope: "account",
+      docs: "QuerySavingsPlansInstance",
       list: {
         action: "QuerySavingsPlansInstance",
         params: { Locale: "EN" },
         items: "Data.Items",
-        paging: {
-          by: "number",
-          page: "PageNum",
-          size: ["PageSize", 100],
-          total: "Data.TotalCount",
-        },
+        size: 100,
       },
       read: {
         id: "InstanceId",
@@ -187,10 +161,9 @@ export const bssCredits = defineService({
         ties: { worth: { at: "RestPoolValue", unit: "Currency" } },
       },
       material: ["pool", "payMode", "currency"],
-      dataBearing: false,
       proposes: [{ disposition: "manual", because: `the commitment's rest is ${lost}` }],
       allows: ["abandon", "refund", "let-expire", "manual"],
-      remove: { by: "call", steps: [endRenewal, refund] },
+      remove: [endRenewal, refund],
     },
   },
 });

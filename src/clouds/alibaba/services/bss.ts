@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal, refund } from "../prepaid.ts";
 import { MONEY_NONE } from "../tags.ts";
 
@@ -11,23 +11,22 @@ import { MONEY_NONE } from "../tags.ts";
  */
 export const bss = defineService({
   product: "BssOpenApi",
-  docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/",
+    wave: "finance",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "number", page: "PageNum", size: ["PageSize", 100], total: "Data.TotalCount" },
+    tags: MONEY_NONE,
+  },
   types: {
     "bss.subscription": {
       title: "Subscription",
-      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryAvailableInstances",
-      wave: "finance",
-      scope: "account",
+      docs: "QueryAvailableInstances",
       list: {
         action: "QueryAvailableInstances",
         params: { SubscriptionType: "Subscription" },
         items: "Data.InstanceList",
-        paging: {
-          by: "number",
-          page: "PageNum",
-          size: ["PageSize", 100],
-          total: "Data.TotalCount",
-        },
       },
       read: {
         id: "InstanceID",
@@ -42,7 +41,7 @@ export const bss = defineService({
       },
       material: ["productCode", "productType", "region"],
       dataBearing: true,
-      remove: { by: "call", steps: [endRenewal, refund] },
+      remove: [endRenewal, refund],
       joins: {
         as: {
           productCode: "ProductCode",
@@ -59,9 +58,7 @@ export const bss = defineService({
     "bss.unpaid-order": {
       title: "Unpaid order",
       concern: "order",
-      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/CancelOrder",
-      wave: "finance",
-      scope: "account",
+      docs: "CancelOrder",
       list: {
         action: "QueryOrders",
         // Without a window only the last hour is listed.
@@ -72,18 +69,11 @@ export const bss = defineService({
         },
         windows: { days: 30, back: 360 },
         items: "Data.OrderList.Order",
-        paging: {
-          by: "number",
-          page: "PageNum",
-          size: ["PageSize", 100],
-          total: "Data.TotalCount",
-        },
       },
       read: {
         id: "OrderId",
         name: "OrderId",
         created: "CreateTime",
-        tags: MONEY_NONE,
         facts: {
           kind: "OrderType",
           productCode: "ProductCode",
@@ -93,26 +83,13 @@ export const bss = defineService({
         },
       },
       material: ["kind", "productCode", "amount", "currency"],
-      dataBearing: false,
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "cancel the order",
-            deletes: true,
-            action: "CancelOrder",
-            params: { OrderId: "$id" },
-          },
-        ],
-      },
+      remove: { does: "cancel the order", action: "CancelOrder", params: { OrderId: "$id" } },
     },
 
     "bss.balance": {
       title: "Account balance",
       concern: "money",
-      docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryAccountBalance",
-      wave: "finance",
-      scope: "account",
+      docs: "QueryAccountBalance",
       list: {
         action: "QueryAccountBalance",
         items: "Data",
@@ -122,7 +99,6 @@ export const bss = defineService({
       read: {
         id: "Currency",
         name: "AvailableCashAmount",
-        tags: MONEY_NONE,
         facts: {
           cash: "AvailableCashAmount",
           available: "AvailableAmount",
@@ -133,10 +109,8 @@ export const bss = defineService({
         ties: { worth: { at: "AvailableCashAmount", unit: "Currency" } },
       },
       material: ["cash", "currency"],
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because: "no API pays cash out or settles a debt",
         console: [
           "Open Expenses and Costs in the console of the account.",

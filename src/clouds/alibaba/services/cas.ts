@@ -1,4 +1,5 @@
-import { defineService, type List, type TagsCall } from "../../../core/row.ts";
+import type { List, TagsCall } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { unlessPrepaid } from "../prepaid.ts";
 
 const tag = { key: "TagKey", value: "TagValue" } as const;
@@ -29,13 +30,17 @@ const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
  */
 export const cas = defineService({
   product: "cas",
-  docs: "https://api.alibabacloud.com/document/cas/2020-04-07/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/cas/2020-04-07/",
+    wave: "domains",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "TotalCount" },
+  },
   types: {
     "cas.certificate": {
       title: "SSL certificate",
-      docs: "https://api.alibabacloud.com/document/cas/2020-04-07/DeleteUserCertificate",
-      wave: "domains",
-      scope: "account",
+      docs: "DeleteUserCertificate",
       list: [
         certificates("CERT"),
         certificates("CERT", "EXPIRED"),
@@ -57,7 +62,7 @@ export const cas = defineService({
           must: ["CloudProduct", "Domain"],
           params: { CertIds: { json: ["$id"] } },
           items: "Data",
-          paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "Total" },
+          total: "Total",
         },
       ],
       read: {
@@ -81,94 +86,84 @@ export const cas = defineService({
         },
       },
       material: ["domains", "fingerprint"],
-      dataBearing: false,
-      proposes: [
+      proposes: {
+        when: [
+          { at: "Upload", is: false },
+          { at: "Expired", is: false },
+        ],
+        disposition: "manual",
+        because:
+          "issued and in force: it can only be deleted once revoked, which breaks every site that shows it, or once it has expired; `revoke` does it now",
+      },
+      allows: ["delete", "revoke", "manual"],
+      remove: [
         {
+          does: "revoke the certificate and cancel its order",
+          deletes: true,
+          action: "CancelCertificateForPackageRequest",
+          params: { OrderId: "$facts.orderId" },
           when: [
-            { at: "Upload", is: false },
-            { at: "Expired", is: false },
+            { at: "disposition", is: "revoke" },
+            { at: "facts.uploaded", is: false },
+            { at: "facts.expired", is: false },
+            { at: "facts.orderId", exists: true },
+            { at: "facts.orderId", not: 0 },
           ],
-          disposition: "manual",
-          because:
-            "issued and in force: it can only be deleted once revoked, which breaks every site that shows it, or once it has expired; `revoke` does it now",
+          note: "Every site that shows it breaks, also outside this account.",
+        },
+        {
+          does: "revoke the certificate of its instance",
+          deletes: true,
+          action: "RevokeCertificate",
+          params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
+          when: [
+            { at: "disposition", is: "revoke" },
+            { at: "facts.uploaded", is: false },
+            { at: "facts.expired", is: false },
+            { at: "facts.orderId", exists: false },
+            { at: "facts.instanceId", exists: true },
+          ],
+        },
+        {
+          does: "delete the certificate",
+          deletes: true,
+          action: "DeleteUserCertificate",
+          params: { CertId: "$id" },
+          again: "ClientToken",
+          when: { at: "disposition", not: "revoke" },
+        },
+        // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
+        {
+          does: "delete the uploaded certificate (no revocation needed)",
+          deletes: true,
+          action: "DeleteUserCertificate",
+          params: { CertId: "$id" },
+          again: "ClientToken",
+          when: [
+            { at: "disposition", is: "revoke" },
+            { at: "facts.uploaded", is: true },
+          ],
+        },
+        {
+          does: "delete the certificate, which has expired",
+          action: "DeleteUserCertificate",
+          params: { CertId: "$id" },
+          again: "ClientToken",
+          when: [
+            { at: "disposition", is: "revoke" },
+            { at: "facts.uploaded", is: false },
+            { at: "facts.expired", is: true },
+          ],
         },
       ],
-      allows: ["delete", "revoke", "manual"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "revoke the certificate and cancel its order",
-            deletes: true,
-            action: "CancelCertificateForPackageRequest",
-            params: { OrderId: "$facts.orderId" },
-            when: [
-              { at: "disposition", is: "revoke" },
-              { at: "facts.uploaded", is: false },
-              { at: "facts.expired", is: false },
-              { at: "facts.orderId", exists: true },
-              { at: "facts.orderId", not: 0 },
-            ],
-            note: "Every site that shows it breaks, also outside this account.",
-          },
-          {
-            does: "revoke the certificate of its instance",
-            deletes: true,
-            action: "RevokeCertificate",
-            params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
-            when: [
-              { at: "disposition", is: "revoke" },
-              { at: "facts.uploaded", is: false },
-              { at: "facts.expired", is: false },
-              { at: "facts.orderId", exists: false },
-              { at: "facts.instanceId", exists: true },
-            ],
-          },
-          {
-            does: "delete the certificate",
-            deletes: true,
-            action: "DeleteUserCertificate",
-            params: { CertId: "$id", ClientToken: "$clientToken" },
-            when: { at: "disposition", not: "revoke" },
-          },
-          // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
-          {
-            does: "delete the uploaded certificate (no revocation needed)",
-            deletes: true,
-            action: "DeleteUserCertificate",
-            params: { CertId: "$id", ClientToken: "$clientToken" },
-            when: [
-              { at: "disposition", is: "revoke" },
-              { at: "facts.uploaded", is: true },
-            ],
-          },
-          {
-            does: "delete the certificate, which has expired",
-            deletes: true,
-            action: "DeleteUserCertificate",
-            params: { CertId: "$id", ClientToken: "$clientToken" },
-            when: [
-              { at: "disposition", is: "revoke" },
-              { at: "facts.uploaded", is: false },
-              { at: "facts.expired", is: true },
-            ],
-          },
-        ],
-      },
       // The bill's code is unverified.
       known: { inventory: ["ACS::SSLCertificatesService::Certificate"], product: ["cas"] },
     },
 
     "cas.instance": {
       title: "SSL certificate instance",
-      docs: "https://api.alibabacloud.com/document/cas/2020-04-07/DeleteInstance",
-      wave: "domains",
-      scope: "account",
-      list: {
-        action: "ListInstances",
-        items: "InstanceList",
-        paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 100], total: "TotalCount" },
-      },
+      docs: "DeleteInstance",
+      list: { action: "ListInstances", items: "InstanceList", size: 100 },
       read: {
         id: "InstanceId",
         name: "CertificateName",
@@ -198,40 +193,37 @@ export const cas = defineService({
         },
       },
       material: ["domain", "kind"],
-      dataBearing: false,
       uses: [{ type: "cas.certificate", at: "CertificateId" }],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "give the instance back for a refund, within 7 days of the purchase",
-            deletes: true,
-            action: "RefundInstance",
-            params: { InstanceId: "$id" },
-            when: [
-              { at: "charge", is: "prepaid" },
-              { at: "disposition", is: "refund" },
-            ],
-          },
-          {
-            does: "delete the instance that was given back",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { InstanceId: "$id", ClientToken: "$clientToken" },
-            when: [
-              { at: "charge", is: "prepaid" },
-              { at: "disposition", is: "refund" },
-            ],
-          },
-          {
-            does: "delete the instance, which has ended",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { InstanceId: "$id", ClientToken: "$clientToken" },
-            when: unlessPrepaid,
-          },
-        ],
-      },
+      remove: [
+        {
+          does: "give the instance back for a refund, within 7 days of the purchase",
+          deletes: true,
+          action: "RefundInstance",
+          params: { InstanceId: "$id" },
+          when: [
+            { at: "charge", is: "prepaid" },
+            { at: "disposition", is: "refund" },
+          ],
+        },
+        {
+          does: "delete the instance that was given back",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { InstanceId: "$id" },
+          again: "ClientToken",
+          when: [
+            { at: "charge", is: "prepaid" },
+            { at: "disposition", is: "refund" },
+          ],
+        },
+        {
+          does: "delete the instance, which has ended",
+          action: "DeleteInstance",
+          params: { InstanceId: "$id" },
+          again: "ClientToken",
+          when: unlessPrepaid,
+        },
+      ],
     },
   },
 });

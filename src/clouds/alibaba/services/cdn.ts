@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 
 /**
  * Accelerated domains. The vendor allows 10 deletes a second for each account.
@@ -9,19 +10,21 @@ import { defineService } from "../../../core/row.ts";
  */
 export const cdn = defineService({
   product: "Cdn",
-  docs: "https://api.alibabacloud.com/document/Cdn/2018-05-10/overview",
+  defaults: {
+    wave: "workloads",
+    scope: "account",
+    dataBearing: false,
+    paging: pages(500),
+  },
   types: {
     "cdn.domain": {
       title: "CDN domain",
       docs: "https://api.alibabacloud.com/document/Cdn/2018-05-10/DeleteCdnDomain",
-      wave: "workloads",
-      scope: "account",
       list: {
         action: "DescribeUserDomains",
         // Without this, domains under review and failed ones are left out.
         params: { CheckDomainShow: true },
         items: "Domains.PageData",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 500], total: "TotalCount" },
       },
       read: {
         id: "DomainName",
@@ -51,19 +54,12 @@ export const cdn = defineService({
         ties: { reachedBy: ["Cname"] },
       },
       material: ["kind", "cname", "sources"],
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the accelerated domain; its name stops resolving unless DNS is changed",
-            deletes: true,
-            action: "DeleteCdnDomain",
-            params: { DomainName: "$id" },
-            gone: ["InvalidDomain.NotFound"],
-            busy: ["ServiceBusy"],
-          },
-        ],
+        does: "delete the accelerated domain; its name stops resolving unless DNS is changed",
+        action: "DeleteCdnDomain",
+        params: { DomainName: "$id" },
+        gone: ["InvalidDomain.NotFound"],
+        busy: ["ServiceBusy"],
       },
       known: { inventory: ["ACS::CDN::Domain"], product: ["cdn"] },
     },

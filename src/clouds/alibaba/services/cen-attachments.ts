@@ -1,11 +1,7 @@
-import { defineService, type Edge, type Paging, type Row } from "../../../core/row.ts";
-
-const PAGES = {
-  by: "token",
-  token: "NextToken",
-  size: ["MaxResults", 50],
-  next: "NextToken",
-} as const satisfies Paging;
+import type { Edge } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import type { ServiceDefaults, WrittenRow } from "../../../core/written-row.ts";
+import { tokens } from "../pagings.ts";
 
 const BUSY = [
   "Operation.Blocking",
@@ -19,6 +15,16 @@ const BUSY = [
   "InstanceStatus.NotSupport",
 ] as const;
 
+const defaults = {
+  docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/",
+  wave: "network",
+  scope: { per: "cen.instance" },
+  dataBearing: false,
+  paging: tokens(50),
+  tags: { at: "Tags", key: "Key", value: "Value" },
+  busy: BUSY,
+} as const satisfies ServiceDefaults;
+
 /** The four kinds of attachments differ in what they attach and in the names of their actions. */
 function attachment(kind: {
   readonly title: string;
@@ -31,45 +37,30 @@ function attachment(kind: {
   /** Path of the account that owns what is attached. */
   readonly owner: string;
   readonly uses: readonly Edge[];
-}): Row {
+}): WrittenRow<typeof defaults> {
   return {
     title: kind.title,
-    docs: `https://api.alibabacloud.com/document/Cbn/2017-09-12/${kind.remove}`,
-    wave: "network",
-    scope: { per: "cen.instance" },
-    list: {
-      action: kind.list,
-      params: { CenId: "$parent.id" },
-      items: "TransitRouterAttachments",
-      paging: PAGES,
-    },
+    docs: kind.remove,
+    list: { action: kind.list, params: { CenId: "$parent.id" }, items: "TransitRouterAttachments" },
     read: {
       id: "TransitRouterAttachmentId",
       name: "TransitRouterAttachmentName",
       created: "CreationTime",
-      tags: { at: "Tags", key: "Key", value: "Value" },
       facts: { status: "Status", ...kind.facts, sharedWith: kind.owner },
       ties: { usedByOthers: [kind.owner] },
       states: [{ is: "leaving", when: { at: "Status", is: "Detaching" } }],
     },
     material: [...Object.keys(kind.facts), "sharedWith"],
-    dataBearing: false,
     uses: [
       { type: "cen.transit-router", at: "TransitRouterId" },
       { type: "cen.instance", at: "CenId" },
       ...kind.uses,
     ],
     remove: {
-      by: "call",
-      steps: [
-        {
-          does: kind.does,
-          deletes: true,
-          action: kind.remove,
-          params: { TransitRouterAttachmentId: "$id", Force: true, ClientToken: "$clientToken" },
-          busy: BUSY,
-        },
-      ],
+      does: kind.does,
+      action: kind.remove,
+      params: { TransitRouterAttachmentId: "$id", Force: true },
+      again: "ClientToken",
     },
     ...(kind.inventory === undefined ? {} : { known: { inventory: kind.inventory } }),
   };
@@ -84,7 +75,7 @@ function attachment(kind: {
  */
 export const cenAttachments = defineService({
   product: "Cbn",
-  docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/overview",
+  defaults,
   types: {
     "cen.transit-router-attachment": attachment({
       title: "VPC attachment of a transit router",

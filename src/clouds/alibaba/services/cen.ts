@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 
 const BUSY = [
   "Operation.Blocking",
@@ -18,18 +19,18 @@ const BUSY = [
  */
 export const cen = defineService({
   product: "Cbn",
-  docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/",
+    wave: "network",
+    scope: "account",
+    dataBearing: false,
+    paging: pages(50),
+  },
   types: {
     "cen.instance": {
       title: "CEN instance",
-      docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/DeleteCen",
-      wave: "network",
-      scope: "account",
-      list: {
-        action: "DescribeCens",
-        items: "Cens.Cen",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
-      },
+      docs: "DeleteCen",
+      list: { action: "DescribeCens", items: "Cens.Cen" },
       read: {
         id: "CenId",
         name: "Name",
@@ -43,46 +44,37 @@ export const cen = defineService({
       },
       material: ["bandwidthPackages"],
       bindings: ["bandwidthPackages"],
-      dataBearing: false,
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "take the bandwidth package off the CEN instance",
-            undo: {
-              does: "bind the bandwidth package to the CEN instance again",
-              action: "AssociateCenBandwidthPackage",
-              params: { CenId: "$id", CenBandwidthPackageId: "$each" },
-              busy: BUSY,
-            },
-            action: "UnassociateCenBandwidthPackage",
+      busy: BUSY,
+      remove: [
+        {
+          does: "take the bandwidth package off the CEN instance",
+          undo: {
+            does: "bind the bandwidth package to the CEN instance again",
+            action: "AssociateCenBandwidthPackage",
             params: { CenId: "$id", CenBandwidthPackageId: "$each" },
-            forEach: "facts.bandwidthPackages",
-            busy: BUSY,
           },
-          {
-            does: "delete the CEN instance",
-            deletes: true,
-            action: "DeleteCen",
-            params: { CenId: "$id" },
-            gone: ["ParameterCenInstanceId"],
-            busy: BUSY,
-          },
-        ],
-      },
+          action: "UnassociateCenBandwidthPackage",
+          params: { CenId: "$id", CenBandwidthPackageId: "$each" },
+          forEach: "facts.bandwidthPackages",
+        },
+        {
+          does: "delete the CEN instance",
+          action: "DeleteCen",
+          params: { CenId: "$id" },
+          gone: ["ParameterCenInstanceId"],
+        },
+      ],
       known: { inventory: ["ACS::CEN::CenInstance"], product: ["cbn"] },
     },
 
     "cen.transit-router": {
       title: "Transit router",
-      docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/DeleteTransitRouter",
-      wave: "network",
+      docs: "DeleteTransitRouter",
       scope: { per: "cen.instance" },
       list: {
         action: "ListTransitRouters",
         params: { CenId: "$parent.id" },
         items: "TransitRouters",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
       },
       read: {
         id: "TransitRouterId",
@@ -93,20 +85,14 @@ export const cen = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["kind", "inRegion"],
-      dataBearing: false,
       uses: [{ type: "cen.instance", at: "CenId" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the transit router",
-            deletes: true,
-            action: "DeleteTransitRouter",
-            params: { TransitRouterId: "$id", ClientToken: "$clientToken" },
-            gone: ["ParameterInstanceId"],
-            busy: BUSY,
-          },
-        ],
+        does: "delete the transit router",
+        action: "DeleteTransitRouter",
+        params: { TransitRouterId: "$id" },
+        again: "ClientToken",
+        gone: ["ParameterInstanceId"],
+        busy: BUSY,
       },
       known: { inventory: ["ACS::CEN::TransitRouter"] },
     },

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Kubernetes clusters. A cluster puts back nodes that are released, so it goes before them.
@@ -9,25 +9,27 @@ import { defineService } from "../../../core/row.ts";
  */
 export const cs = defineService({
   product: "CS",
-  docs: "https://api.alibabacloud.com/document/CS/2015-12-15/overview",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: {
+      by: "number",
+      page: "page_number",
+      size: ["page_size", 50],
+      total: "page_info.total_count",
+    },
+  },
   types: {
     "cs.cluster": {
       title: "ACK cluster",
       docs: "https://api.alibabacloud.com/document/CS/2015-12-15/DeleteCluster",
-      wave: "workloads",
-      scope: "region",
       list: {
         action: "DescribeClustersV1",
         method: "GET",
         path: "/api/v1/clusters",
         params: { region_id: "$region" },
         items: "clusters",
-        paging: {
-          by: "number",
-          page: "page_number",
-          size: ["page_size", 50],
-          total: "page_info.total_count",
-        },
       },
       detail: [
         {
@@ -59,9 +61,7 @@ export const cs = defineService({
         name: "name",
         created: "created",
         lastActive: "updated",
-        protections: [
-          { name: "deletion protection", when: { at: "deletion_protection", is: true } },
-        ],
+        protections: { name: "deletion protection", when: { at: "deletion_protection", is: true } },
         tags: { at: "tags", key: "key", value: "value" },
         facts: {
           status: "state",
@@ -74,15 +74,12 @@ export const cs = defineService({
           deletionProtection: "deletion_protection",
         },
         states: [{ is: "leaving", when: { at: "state", is: "deleting" } }],
-        skip: [
-          {
-            when: { at: "state", is: "deleted" },
-            because: "the cluster is deleted; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "state", is: "deleted" },
+          because: "the cluster is deleted; only its record is left",
+        },
       },
       material: ["kind", "spec", "vpcId"],
-      dataBearing: false,
       uses: [
         { type: "ecs.instance", at: "detail.nodes[].instance_id" },
         {
@@ -100,48 +97,43 @@ export const cs = defineService({
         "external_loadbalancer_id",
       ],
       recreates: ["ecs.instance", "ess.scaling-group", "slb.load-balancer"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyCluster",
-              method: "PUT",
-              path: "/api/v2/clusters/$id",
-              body: { deletion_protection: true },
-            },
+      gone: ["ErrorClusterNotFound"],
+      remove: [
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
             action: "ModifyCluster",
             method: "PUT",
             path: "/api/v2/clusters/$id",
-            body: { deletion_protection: false },
-            when: { at: "facts.deletionProtection", is: true },
-            gone: ["ErrorClusterNotFound"],
+            body: { deletion_protection: true },
           },
-          {
-            // Load balancers of services would go along unasked; each has a line of its own instead.
-            does: "delete the cluster with its pay-as-you-go nodes",
-            deletes: true,
-            action: "DeleteCluster",
-            method: "DELETE",
-            path: "/clusters/$id",
-            params: {
-              delete_options: {
-                json: [
-                  { resource_type: "SLB", delete_mode: "retain" },
-                  { resource_type: "ALB", delete_mode: "retain" },
-                  { resource_type: "SLS_Data", delete_mode: "retain" },
-                  { resource_type: "SLS_ControlPlane", delete_mode: "retain" },
-                  { resource_type: "PrivateZone", delete_mode: "retain" },
-                ],
-              },
+          action: "ModifyCluster",
+          method: "PUT",
+          path: "/api/v2/clusters/$id",
+          body: { deletion_protection: false },
+          when: { at: "facts.deletionProtection", is: true },
+        },
+        {
+          // Load balancers of services would go along unasked; each has a line of its own instead.
+          does: "delete the cluster with its pay-as-you-go nodes",
+          action: "DeleteCluster",
+          method: "DELETE",
+          path: "/clusters/$id",
+          params: {
+            delete_options: {
+              json: [
+                { resource_type: "SLB", delete_mode: "retain" },
+                { resource_type: "ALB", delete_mode: "retain" },
+                { resource_type: "SLS_Data", delete_mode: "retain" },
+                { resource_type: "SLS_ControlPlane", delete_mode: "retain" },
+                { resource_type: "PrivateZone", delete_mode: "retain" },
+              ],
             },
-            gone: ["ErrorClusterNotFound"],
-            note: "Nodes and load balancers paid in advance stay; so do log projects and disks of volumes.",
           },
-        ],
-      },
+          note: "Nodes and load balancers paid in advance stay; so do log projects and disks of volumes.",
+        },
+      ],
       known: { inventory: ["ACS::ACK::Cluster"] },
     },
   },

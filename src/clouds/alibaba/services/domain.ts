@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Registered domains. SaveTaskForSubmittingDomainDelete exists and is left alone: a name that is
@@ -7,28 +7,25 @@ import { defineService } from "../../../core/row.ts";
  */
 export const domain = defineService({
   product: "Domain",
-  docs: "https://api.alibabacloud.com/document/Domain/2018-01-29/overview",
+  defaults: {
+    wave: "domains",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "number", page: "PageNum", size: ["PageSize", 50], total: "TotalItemNum" },
+  },
   types: {
     "domain.domain": {
       title: "Registered domain",
       concern: "domain",
       docs: "https://www.alibabacloud.com/help/en/dws/support/how-do-i-cancel-my-alibaba-cloud-account-if-my-domain-name-has-not-expired",
-      wave: "domains",
-      scope: "account",
-      list: {
-        action: "QueryDomainList",
-        items: "Data.Domain",
-        paging: { by: "number", page: "PageNum", size: ["PageSize", 50], total: "TotalItemNum" },
-      },
+      list: { action: "QueryDomainList", items: "Data.Domain" },
       // The list says nothing of locks and transfers under way.
-      detail: [
-        {
-          name: "registration",
-          action: "QueryDomainByInstanceId",
-          must: ["DomainName", "TransferProhibitionLock"],
-          params: { InstanceId: "$id" },
-        },
-      ],
+      detail: {
+        name: "registration",
+        action: "QueryDomainByInstanceId",
+        must: ["DomainName", "TransferProhibitionLock"],
+        params: { InstanceId: "$id" },
+      },
       read: {
         id: "InstanceId",
         name: "DomainName",
@@ -58,7 +55,6 @@ export const domain = defineService({
         },
       },
       material: ["domain", "nameServers", "ownerChange"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "detail.registration.TransferOutStatus", is: "PENDING" },
@@ -87,7 +83,6 @@ export const domain = defineService({
       ],
       allows: ["transfer", "let-expire", "manual"],
       remove: {
-        by: "manual",
         because:
           "an account does not close while it holds a domain, and a domain is never deleted through the API",
         console: [

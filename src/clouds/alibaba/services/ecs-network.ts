@@ -1,4 +1,29 @@
-import { defineService } from "../../../core/row.ts";
+import type { Step } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { tokens } from "../pagings.ts";
+
+/** Revokes the rules of one direction that name another group, so that groups which refer to each other can go. */
+const revoke = (direction: string, action: string, other: string): Step => ({
+  does: `revoke the ${direction} rules that name other security groups`,
+  cannotBeUndone: {
+    because: "the journal keeps the ids of the rules, and not what they said",
+    next: "Read the rules in your own code or in ActionTrail, and authorize them again in the console: ECS, Security Groups.",
+  },
+  action,
+  params: { SecurityGroupId: "$id", SecurityGroupRuleId: "$each.SecurityGroupRuleId" },
+  again: true,
+  forEach: {
+    action: "DescribeSecurityGroupAttribute",
+    params: { SecurityGroupId: "$id" },
+    items: "Permissions.Permission",
+    must: "SecurityGroupRuleId",
+    paging: tokens(1000),
+    only: { at: other, not: "$id" },
+    // Most rules of one call: https://api.alibabacloud.com/document/Ecs/2014-05-26/RevokeSecurityGroup
+    batch: 100,
+  },
+  done: ["InvalidParam.SecurityGroupRuleId"],
+});
 
 /**
  * Security groups and network interfaces.
@@ -9,40 +34,33 @@ import { defineService } from "../../../core/row.ts";
  */
 export const ecsNetwork = defineService({
   product: "Ecs",
-  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/",
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: tokens(100),
+    tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+    params: { RegionId: "$region" },
+  },
   types: {
     "ecs.security-group": {
       title: "Security group",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteSecurityGroup",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "DescribeSecurityGroups",
-        params: { RegionId: "$region" },
-        items: "SecurityGroups.SecurityGroup",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+      docs: "DeleteSecurityGroup",
+      list: { action: "DescribeSecurityGroups", items: "SecurityGroups.SecurityGroup" },
+      detail: {
+        name: "rules",
+        action: "DescribeSecurityGroupAttribute",
+        must: "Direction",
+        params: { SecurityGroupId: "$id" },
+        items: "Permissions.Permission",
+        size: 1000,
+        none: ["InvalidSecurityGroupId.NotFound"],
       },
-      detail: [
-        {
-          name: "rules",
-          action: "DescribeSecurityGroupAttribute",
-          must: "Direction",
-          params: { RegionId: "$region", SecurityGroupId: "$id" },
-          items: "Permissions.Permission",
-          paging: {
-            by: "token",
-            token: "NextToken",
-            size: ["MaxResults", 1000],
-            next: "NextToken",
-          },
-          none: ["InvalidSecurityGroupId.NotFound"],
-        },
-      ],
       read: {
         id: "SecurityGroupId",
         name: "SecurityGroupName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           kind: "SecurityGroupType",
           vpcId: "VpcId",
@@ -52,64 +70,27 @@ export const ecsNetwork = defineService({
         },
       },
       material: ["vpcId", "serviceManaged"],
-      dataBearing: false,
-      proposes: [
-        {
-          when: { at: "ServiceManaged", is: true },
-          disposition: "with-parent",
-          because: "another product owns it and deletes it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "ServiceManaged", is: true },
+        disposition: "with-parent",
+        because: "another product owns it and deletes it with its own resource",
+      },
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "ecs.security-group", at: "detail.rules[].SourceGroupId" },
         { type: "ecs.security-group", at: "detail.rules[].DestGroupId" },
       ],
+      gone: ["InvalidSecurityGroupId.NotFound"],
       remove: {
-        by: "call",
         detach: [
-          {
-            // Which rules name another group is told only by the rules themselves, and the two
-            // directions are revoked by different actions: no condition says that for one rule.
-            does: "revoke the rules that name other security groups",
-            cannotBeUndone: {
-              because: "the journal keeps the ids of the rules, and not what they said",
-              next: "Read the rules in your own code or in ActionTrail, and authorize them again in the console: ECS, Security Groups.",
-            },
-            hook: "ecs.revoke-group-rules",
-            calls: [
-              {
-                action: "DescribeSecurityGroupAttribute",
-                params: { RegionId: "$region", SecurityGroupId: "$id" },
-              },
-              {
-                action: "RevokeSecurityGroup",
-                params: {
-                  RegionId: "$region",
-                  SecurityGroupId: "$id",
-                  SecurityGroupRuleId: ["$each"],
-                },
-              },
-              {
-                action: "RevokeSecurityGroupEgress",
-                params: {
-                  RegionId: "$region",
-                  SecurityGroupId: "$id",
-                  SecurityGroupRuleId: ["$each"],
-                },
-              },
-            ],
-            gone: ["InvalidSecurityGroupId.NotFound"],
-            done: ["InvalidParam.SecurityGroupRuleId"],
-          },
+          revoke("inbound", "RevokeSecurityGroup", "SourceGroupId"),
+          revoke("outbound", "RevokeSecurityGroupEgress", "DestGroupId"),
         ],
         steps: [
           {
             does: "delete the security group with its rules",
-            deletes: true,
             action: "DeleteSecurityGroup",
-            params: { RegionId: "$region", SecurityGroupId: "$id" },
-            gone: ["InvalidSecurityGroupId.NotFound"],
+            params: { SecurityGroupId: "$id" },
             busy: ["DependencyViolation"],
           },
         ],
@@ -119,20 +100,16 @@ export const ecsNetwork = defineService({
 
     "ecs.network-interface": {
       title: "Network interface",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteNetworkInterface",
-      wave: "network",
-      scope: "region",
+      docs: "DeleteNetworkInterface",
       list: {
         action: "DescribeNetworkInterfaces",
-        params: { RegionId: "$region" },
         items: "NetworkInterfaceSets.NetworkInterfaceSet",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 500], next: "NextToken" },
+        size: 500,
       },
       read: {
         id: "NetworkInterfaceId",
         name: "NetworkInterfaceName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
           kind: "Type",
@@ -148,7 +125,6 @@ export const ecsNetwork = defineService({
       },
       material: ["kind", "instanceId", "vSwitchId", "serviceManaged"],
       bindings: ["instanceId"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "ServiceManaged", is: true },
@@ -179,62 +155,37 @@ export const ecsNetwork = defineService({
         at: "InstanceId",
         when: { at: "DeleteOnRelease", is: true },
       },
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "detach the interface from its instance",
-            undo: {
-              does: "attach the interface to its instance again",
-              action: "AttachNetworkInterface",
-              params: {
-                RegionId: "$region",
-                NetworkInterfaceId: "$id",
-                InstanceId: "$before.instanceId",
-              },
-              to: { types: ["ecs.instance"], is: "$before.instanceId" },
-              moot: ["InvalidEcsId.NotFound"],
-              busy: [
-                "InvalidOperation.InvalidEcsState",
-                "InvalidOperation.InvalidEniState",
-                "InvalidOperation.Conflict",
-                "OperationConflict",
-              ],
-            },
-            action: "DetachNetworkInterface",
-            params: {
-              RegionId: "$region",
-              NetworkInterfaceId: "$id",
-              InstanceId: "$facts.instanceId",
-            },
-            when: [
-              { at: "facts.instanceId", exists: true },
-              { at: "facts.status", is: ["InUse", "Detaching"] },
-            ],
-            gone: ["InvalidEniId.NotFound"],
-            done: ["InvalidEcsId.NotFound"],
-            busy: [
-              "InvalidOperation.InvalidEcsState",
-              "InvalidOperation.InvalidEniState",
-              "InvalidOperation.Conflict",
-              "OperationConflict",
-            ],
+      busy: [
+        "InvalidOperation.InvalidEcsState",
+        "InvalidOperation.InvalidEniState",
+        "InvalidOperation.Conflict",
+        "OperationConflict",
+      ],
+      gone: ["InvalidEniId.NotFound"],
+      remove: [
+        {
+          does: "detach the interface from its instance",
+          undo: {
+            does: "attach the interface to its instance again",
+            action: "AttachNetworkInterface",
+            params: { NetworkInterfaceId: "$id", InstanceId: "$before.instanceId" },
+            to: { types: ["ecs.instance"], is: "$before.instanceId" },
+            moot: ["InvalidEcsId.NotFound"],
           },
-          {
-            does: "delete the interface with its private addresses",
-            deletes: true,
-            action: "DeleteNetworkInterface",
-            params: { RegionId: "$region", NetworkInterfaceId: "$id" },
-            gone: ["InvalidEniId.NotFound"],
-            busy: [
-              "InvalidOperation.InvalidEcsState",
-              "InvalidOperation.InvalidEniState",
-              "InvalidOperation.Conflict",
-              "OperationConflict",
-            ],
-          },
-        ],
-      },
+          action: "DetachNetworkInterface",
+          params: { NetworkInterfaceId: "$id", InstanceId: "$facts.instanceId" },
+          when: [
+            { at: "facts.instanceId", exists: true },
+            { at: "facts.status", is: ["InUse", "Detaching"] },
+          ],
+          done: ["InvalidEcsId.NotFound"],
+        },
+        {
+          does: "delete the interface with its private addresses",
+          action: "DeleteNetworkInterface",
+          params: { NetworkInterfaceId: "$id" },
+        },
+      ],
       known: { inventory: ["ACS::ECS::NetworkInterface"] },
     },
   },

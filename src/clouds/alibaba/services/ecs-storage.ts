@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
@@ -11,19 +12,19 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const ecsStorage = defineService({
   product: "Ecs",
-  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/",
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: tokens(500),
+    tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+  },
   types: {
     "ecs.disk": {
       title: "Disk",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteDisk",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeDisks",
-        params: { RegionId: "$region" },
-        items: "Disks.Disk",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 500], next: "NextToken" },
-      },
+      docs: "DeleteDisk",
+      list: { action: "DescribeDisks", params: { RegionId: "$region" }, items: "Disks.Disk" },
       read: {
         id: "DiskId",
         name: "DiskName",
@@ -31,7 +32,6 @@ export const ecsStorage = defineService({
         expires: "ExpiredTime",
         lastActive: "DetachedTime",
         charge: { at: "DiskChargeType", prepaid: ["PrePaid"] },
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
           sizeGiB: "Size",
@@ -45,98 +45,77 @@ export const ecsStorage = defineService({
       },
       material: ["sizeGiB", "category", "instanceId", "withInstance"],
       bindings: ["instanceId"],
-      dataBearing: true,
-      proposes: [
-        {
-          when: [
-            { at: "InstanceId", exists: true },
-            { at: "DeleteWithInstance", is: true },
-          ],
-          disposition: "with-parent",
-          because: "the disk is released with its instance",
-        },
-      ],
-      remarks: [
-        {
-          when: [
-            { at: "facts.instanceId", exists: true },
-            { at: "facts.withInstance", is: false },
-          ],
-          says: "it outlives its instance, so it is released by itself",
-        },
-      ],
+      proposes: {
+        when: [
+          { at: "InstanceId", exists: true },
+          { at: "DeleteWithInstance", is: true },
+        ],
+        disposition: "with-parent",
+        because: "the disk is released with its instance",
+      },
+      remarks: {
+        when: [
+          { at: "facts.instanceId", exists: true },
+          { at: "facts.withInstance", is: false },
+        ],
+        says: "it outlives its instance, so it is released by itself",
+      },
       uses: [{ type: "kms.key", at: "KMSKeyId" }],
       goesWith: {
         type: "ecs.instance",
         at: "InstanceId",
         when: { at: "DeleteWithInstance", is: true },
       },
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "detach the disk from its instance",
-            undo: {
-              does: "attach the disk to its instance again",
-              action: "AttachDisk",
-              params: { DiskId: "$id", InstanceId: "$before.instanceId" },
-              to: { types: ["ecs.instance"], is: "$before.instanceId" },
-              moot: ["InvalidInstanceId.NotFound"],
-              busy: [
-                "IncorrectDiskStatus",
-                "IncorrectInstanceStatus",
-                "OperationConflict",
-                "InvalidOperation.Conflict",
-              ],
-            },
-            action: "DetachDisk",
-            params: { DiskId: "$id", InstanceId: "$facts.instanceId" },
-            when: [
-              { at: "facts.instanceId", exists: true },
-              { at: "facts.status", is: "In_use" },
-              unlessPrepaid,
-            ],
-            gone: ["InvalidDiskId.NotFound"],
-            done: ["InvalidInstanceId.NotFound"],
-            busy: [
-              "IncorrectDiskStatus",
-              "IncorrectInstanceStatus",
-              "OperationConflict",
-              "InvalidOperation.Conflict",
-            ],
+      busy: ["IncorrectDiskStatus", "OperationConflict"],
+      gone: ["InvalidDiskId.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "detach the disk from its instance",
+          undo: {
+            does: "attach the disk to its instance again",
+            action: "AttachDisk",
+            params: { DiskId: "$id", InstanceId: "$before.instanceId" },
+            to: { types: ["ecs.instance"], is: "$before.instanceId" },
+            moot: ["InvalidInstanceId.NotFound"],
+            busy: ["IncorrectInstanceStatus", "InvalidOperation.Conflict"],
           },
-          {
-            does: "release the disk with its data",
-            deletes: true,
-            action: "DeleteDisk",
-            params: { DiskId: "$id" },
-            when: unlessPrepaid,
-            gone: ["InvalidDiskId.NotFound"],
-            busy: ["IncorrectDiskStatus", "IncorrectDiskStatus.Initializing", "OperationConflict"],
-          },
-          refund,
-        ],
-      },
+          action: "DetachDisk",
+          params: { DiskId: "$id", InstanceId: "$facts.instanceId" },
+          when: [
+            { at: "facts.instanceId", exists: true },
+            { at: "facts.status", is: "In_use" },
+            unlessPrepaid,
+          ],
+          done: ["InvalidInstanceId.NotFound"],
+          busy: ["IncorrectInstanceStatus", "InvalidOperation.Conflict"],
+        },
+        {
+          does: "release the disk with its data",
+          deletes: true,
+          action: "DeleteDisk",
+          params: { DiskId: "$id" },
+          when: unlessPrepaid,
+          busy: ["IncorrectDiskStatus.Initializing"],
+        },
+        refund,
+      ],
       known: { inventory: ["ACS::ECS::Disk"] },
     },
 
     "ecs.snapshot": {
       title: "Snapshot",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteSnapshot",
-      wave: "data",
-      scope: "region",
+      docs: "DeleteSnapshot",
       list: {
         action: "DescribeSnapshots",
         params: { RegionId: "$region" },
         items: "Snapshots.Snapshot",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+        size: 100,
       },
       read: {
         id: "SnapshotId",
         name: "SnapshotName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
           sizeGiB: "SourceDiskSize",
@@ -149,25 +128,18 @@ export const ecsStorage = defineService({
         },
       },
       material: ["sizeGiB", "kind", "usage", "diskId"],
-      dataBearing: true,
       uses: [{ type: "kms.key", at: "KMSKeyId" }],
       after: ["ecs.auto-snapshot-policy"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the snapshot; disks made from it can no longer be reset to it",
-            deletes: true,
-            action: "DeleteSnapshot",
-            params: { SnapshotId: "$id", Force: true },
-            gone: ["InvalidSnapshotId.NotFound"],
-            busy: [
-              "SnapshotCreatedImage",
-              "IncorrectDiskStatus.CreatingSnapshot",
-              "InvalidOperation.RelatedSnapshotNotFinished",
-              "Operation.Conflict",
-            ],
-          },
+        does: "delete the snapshot; disks made from it can no longer be reset to it",
+        action: "DeleteSnapshot",
+        params: { SnapshotId: "$id", Force: true },
+        gone: ["InvalidSnapshotId.NotFound"],
+        busy: [
+          "SnapshotCreatedImage",
+          "IncorrectDiskStatus.CreatingSnapshot",
+          "InvalidOperation.RelatedSnapshotNotFinished",
+          "Operation.Conflict",
         ],
       },
       known: { inventory: ["ACS::ECS::Snapshot"] },
@@ -175,36 +147,27 @@ export const ecsStorage = defineService({
 
     "ecs.auto-snapshot-policy": {
       title: "Automatic snapshot policy",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteAutoSnapshotPolicy",
-      wave: "data",
-      scope: "region",
+      docs: "DeleteAutoSnapshotPolicy",
       list: {
         action: "DescribeAutoSnapshotPolicyEx",
         params: { RegionId: "$region" },
         items: "AutoSnapshotPolicies.AutoSnapshotPolicy",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+        paging: pages(100),
       },
       read: {
         id: "AutoSnapshotPolicyId",
         name: "AutoSnapshotPolicyName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: { disks: "DiskNums", retentionDays: "RetentionDays", kind: "Type" },
       },
       material: ["kind"],
       dataBearing: false,
       recreates: ["ecs.snapshot"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the policy, so that no new snapshot is taken",
-            deletes: true,
-            action: "DeleteAutoSnapshotPolicy",
-            // The only two parameters of this product that start with a small letter.
-            params: { regionId: "$region", autoSnapshotPolicyId: "$id" },
-          },
-        ],
+        does: "delete the policy, so that no new snapshot is taken",
+        action: "DeleteAutoSnapshotPolicy",
+        // The only two parameters of this product that start with a small letter.
+        params: { regionId: "$region", autoSnapshotPolicyId: "$id" },
       },
       known: { inventory: ["ACS::ECS::AutoSnapshotPolicy"] },
     },

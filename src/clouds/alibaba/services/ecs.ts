@@ -1,5 +1,6 @@
-import { defineService } from "../../../core/row.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages, tokens } from "../pagings.ts";
+import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
 /**
  * Instances and what they are made from.
@@ -10,18 +11,23 @@ import { endRenewal, goesNow, refund, unlessPrepaid, usedUp } from "../prepaid.t
  */
 export const ecs = defineService({
   product: "Ecs",
-  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/",
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: pages(50),
+    tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
+  },
   types: {
     "ecs.instance": {
       title: "ECS instance",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteInstance",
-      wave: "workloads",
-      scope: "region",
+      docs: "DeleteInstance",
       list: {
         action: "DescribeInstances",
         params: { RegionId: "$region" },
         items: "Instances.Instance",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
+        paging: tokens(100),
       },
       read: {
         id: "InstanceId",
@@ -30,10 +36,6 @@ export const ecs = defineService({
         expires: "ExpiredTime",
         lastActive: "StartTime",
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
           instanceType: "InstanceType",
@@ -46,141 +48,106 @@ export const ecs = defineService({
           eip: "EipAddress.IpAddress",
           locks: "OperationLocks.LockReason[].LockReason",
           autoRelease: "AutoReleaseTime",
-          deletionProtection: "DeletionProtection",
         },
         ties: { reachedBy: ["PublicIpAddress.IpAddress[]", "EipAddress.IpAddress"] },
       },
       material: ["instanceType", "os", "spot", "vpcId"],
-      dataBearing: false,
       afterExpiry: {
         days: 15,
         docs: "https://www.alibabacloud.com/help/en/elastic-compute-service/latest/billing-methods-subscription",
         deletable: true,
       },
-      remarks: [
-        {
-          when: { at: "facts.status", is: "Stopped" },
-          says: "stopped is not released: it still stands and its disks bill",
-        },
-      ],
+      remarks: {
+        when: { at: "facts.status", is: "Stopped" },
+        says: "stopped is not released: it still stands and its disks bill",
+      },
       uses: [
         { type: "vpc.vswitch", at: "VpcAttributes.VSwitchId" },
         { type: "vpc.vpc", at: "VpcAttributes.VpcId" },
         { type: "ecs.security-group", at: "SecurityGroupIds.SecurityGroupId[]" },
         { type: "ecs.key-pair", at: "KeyPairName", by: "name" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyInstanceAttribute",
-              params: { InstanceId: "$id", DeletionProtection: true },
-            },
-            action: "ModifyInstanceAttribute",
-            params: { InstanceId: "$id", DeletionProtection: false },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-            gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
-          },
-          {
-            does: "release the instance, also while it runs",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { InstanceId: "$id", Force: true },
-            when: unlessPrepaid,
-            gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
-            busy: [
-              "IncorrectInstanceStatus",
-              "IncorrectInstanceStatus.Initializing",
-              "DependencyViolation.RouteEntry",
-              "LastTokenProcessing",
-            ],
-          },
-          {
-            // Only an expired subscription: https://www.alibabacloud.com/help/en/doc-detail/25507.htm
-            does: "release the instance, which has run out",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { InstanceId: "$id", Force: true, TerminateSubscription: true },
-            when: usedUp,
-            gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
-            busy: ["IncorrectInstanceStatus", "LastTokenProcessing"],
-          },
-          refund,
-        ],
+      gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyInstanceAttribute",
+        params: { InstanceId: "$id", DeletionProtection: false },
+        back: { DeletionProtection: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "release the instance, also while it runs",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { InstanceId: "$id", Force: true },
+          when: unlessPrepaid,
+          busy: [
+            "IncorrectInstanceStatus",
+            "IncorrectInstanceStatus.Initializing",
+            "DependencyViolation.RouteEntry",
+            "LastTokenProcessing",
+          ],
+        },
+        {
+          // Only an expired subscription: https://www.alibabacloud.com/help/en/doc-detail/25507.htm
+          does: "release the instance, which has run out",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { InstanceId: "$id", Force: true, TerminateSubscription: true },
+          when: usedUp,
+          busy: ["IncorrectInstanceStatus", "LastTokenProcessing"],
+        },
+        refund,
+      ],
       known: { inventory: ["ACS::ECS::Instance"], product: ["ecs"] },
     },
 
     "ecs.key-pair": {
       title: "SSH key pair",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteKeyPairs",
-      wave: "workloads",
-      scope: "region",
+      docs: "DeleteKeyPairs",
       list: {
         action: "DescribeKeyPairs",
         params: { RegionId: "$region" },
         items: "KeyPairs.KeyPair",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
       },
       read: {
         id: "KeyPairName",
         name: "KeyPairName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: { fingerprint: "KeyPairFingerPrint" },
       },
       material: ["fingerprint"],
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the key pair",
-            deletes: true,
-            action: "DeleteKeyPairs",
-            params: { RegionId: "$region", KeyPairNames: { json: ["$id"] } },
-            gone: ["InvalidKeyPair.NotFound"],
-          },
-        ],
+        does: "delete the key pair",
+        action: "DeleteKeyPairs",
+        params: { RegionId: "$region", KeyPairNames: { json: ["$id"] } },
+        gone: ["InvalidKeyPair.NotFound"],
       },
       known: { inventory: ["ACS::ECS::KeyPair"] },
     },
 
     "ecs.launch-template": {
       title: "Launch template",
-      docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteLaunchTemplate",
-      wave: "workloads",
-      scope: "region",
+      docs: "DeleteLaunchTemplate",
       list: {
         action: "DescribeLaunchTemplates",
         params: { RegionId: "$region" },
         items: "LaunchTemplateSets.LaunchTemplateSet",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
       },
       read: {
         id: "LaunchTemplateId",
         name: "LaunchTemplateName",
         created: "CreateTime",
-        tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: { latestVersion: "LatestVersionNumber", createdBy: "CreatedBy" },
       },
       material: ["latestVersion"],
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the launch template with all its versions",
-            deletes: true,
-            action: "DeleteLaunchTemplate",
-            params: { RegionId: "$region", LaunchTemplateId: "$id" },
-            gone: ["InvalidLaunchTemplate.NotFound"],
-          },
-        ],
+        does: "delete the launch template with all its versions",
+        action: "DeleteLaunchTemplate",
+        params: { RegionId: "$region", LaunchTemplateId: "$id" },
+        gone: ["InvalidLaunchTemplate.NotFound"],
       },
     },
   },

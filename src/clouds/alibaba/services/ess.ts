@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 
 /**
  * Auto Scaling. A group puts back what is released, so it goes before its instances.
@@ -8,42 +9,32 @@ import { defineService } from "../../../core/row.ts";
  */
 export const ess = defineService({
   product: "Ess",
-  docs: "https://api.alibabacloud.com/document/Ess/2022-02-22/overview",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: pages(50),
+    params: { RegionId: "$region" },
+  },
   types: {
     "ess.scaling-group": {
       title: "Auto Scaling group",
       docs: "https://api.alibabacloud.com/document/Ess/2022-02-22/DeleteScalingGroup",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeScalingGroups",
-        params: { RegionId: "$region" },
-        items: "ScalingGroups",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
+      list: { action: "DescribeScalingGroups", items: "ScalingGroups" },
+      detail: {
+        // Members added by hand and not managed stay when the group goes, so they are not asked for.
+        name: "members",
+        action: "DescribeScalingInstances",
+        must: "InstanceId",
+        params: { ScalingGroupId: "$id", CreationTypes: ["AutoCreated", "Managed"] },
+        items: "ScalingInstances",
+        total: "TotalCount",
+        none: ["InvalidScalingGroupId.NotFound"],
       },
-      detail: [
-        {
-          // Members added by hand and not managed stay when the group goes, so they are not asked for.
-          name: "members",
-          action: "DescribeScalingInstances",
-          must: "InstanceId",
-          params: {
-            RegionId: "$region",
-            ScalingGroupId: "$id",
-            CreationTypes: ["AutoCreated", "Managed"],
-          },
-          items: "ScalingInstances",
-          paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
-          none: ["InvalidScalingGroupId.NotFound"],
-        },
-      ],
       read: {
         id: "ScalingGroupId",
         name: "ScalingGroupName",
         created: "CreationTime",
-        protections: [
-          { name: "deletion protection", when: { at: "GroupDeletionProtection", is: true } },
-        ],
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: {
           status: "LifecycleState",
@@ -53,12 +44,10 @@ export const ess = defineService({
           min: "MinSize",
           max: "MaxSize",
           vpcId: "VpcId",
-          deletionProtection: "GroupDeletionProtection",
         },
         states: [{ is: "leaving", when: { at: "LifecycleState", is: "Deleting" } }],
       },
       material: ["kind", "min", "max"],
-      dataBearing: false,
       uses: [
         { type: "ecs.instance", at: "detail.members[].InstanceId" },
         { type: "ecs.launch-template", at: "LaunchTemplateId" },
@@ -68,35 +57,22 @@ export const ess = defineService({
       ],
       takes: ["detail.members[].InstanceId"],
       recreates: ["ecs.instance"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "SetGroupDeletionProtection",
-              params: { RegionId: "$region", ScalingGroupId: "$id", GroupDeletionProtection: true },
-            },
-            action: "SetGroupDeletionProtection",
-            params: {
-              RegionId: "$region",
-              ScalingGroupId: "$id",
-              GroupDeletionProtection: false,
-            },
-            when: { at: "facts.deletionProtection", is: true },
-            gone: ["InvalidScalingGroupId.NotFound"],
-          },
-          {
-            does: "delete the group and release the instances that it made",
-            deletes: true,
-            action: "DeleteScalingGroup",
-            params: { RegionId: "$region", ScalingGroupId: "$id", ForceDelete: true },
-            gone: ["InvalidScalingGroupId.NotFound"],
-            busy: ["IncorrectScalingGroupStatus", "ScalingActivityInProgress"],
-          },
-        ],
+      gone: ["InvalidScalingGroupId.NotFound"],
+      protection: {
+        at: "GroupDeletionProtection",
+        is: true,
+        action: "SetGroupDeletionProtection",
+        params: { ScalingGroupId: "$id", GroupDeletionProtection: false },
+        back: { GroupDeletionProtection: true },
       },
+      remove: [
+        {
+          does: "delete the group and release the instances that it made",
+          action: "DeleteScalingGroup",
+          params: { ScalingGroupId: "$id", ForceDelete: true },
+          busy: ["IncorrectScalingGroupStatus", "ScalingActivityInProgress"],
+        },
+      ],
       known: { inventory: ["ACS::ESS::ScalingGroup"] },
     },
   },

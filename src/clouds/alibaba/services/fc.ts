@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Function Compute 3.0, whose list also has the functions of 2.0 unless told otherwise
@@ -9,32 +9,32 @@ import { defineService } from "../../../core/row.ts";
  */
 export const fc = defineService({
   product: "FC",
-  docs: "https://api.alibabacloud.com/document/FC/2023-03-30/overview",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: { by: "token", next: "nextToken", size: ["limit", 100], token: "nextToken" },
+  },
   types: {
     "fc.function": {
       title: "Function",
       docs: "https://api.alibabacloud.com/document/FC/2023-03-30/DeleteFunction",
-      wave: "workloads",
-      scope: "region",
       list: {
         action: "ListFunctions",
         method: "GET",
         path: "/2023-03-30/functions",
         items: "functions",
-        paging: { by: "token", token: "nextToken", size: ["limit", 100], next: "nextToken" },
       },
-      detail: [
-        {
-          name: "triggers",
-          action: "ListTriggers",
-          must: "triggerName",
-          method: "GET",
-          path: "/2023-03-30/functions/$id/triggers",
-          items: "triggers",
-          paging: { by: "token", token: "nextToken", size: ["limit", 100], next: "nextToken" },
-          none: ["FunctionNotFound"],
-        },
-      ],
+      detail: {
+        name: "triggers",
+        action: "ListTriggers",
+        must: "triggerName",
+        method: "GET",
+        path: "/2023-03-30/functions/$id/triggers",
+        items: "triggers",
+        size: 100,
+        none: ["FunctionNotFound"],
+      },
       read: {
         id: "functionName",
         name: "functionName",
@@ -52,39 +52,33 @@ export const fc = defineService({
         },
       },
       material: ["runtime", "codeChecksum", "triggers"],
-      dataBearing: false,
       uses: [
         { type: "vpc.vpc", at: "vpcConfig.vpcId" },
         { type: "vpc.vswitch", at: "vpcConfig.vSwitchIds[]" },
         { type: "ecs.security-group", at: "vpcConfig.securityGroupId" },
         { type: "sls.project", at: "logConfig.project", by: "name" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the trigger that calls the function",
-            cannotBeUndone: {
-              because: "a trigger that was deleted is gone, and its settings are not kept",
-              next: "Create the trigger again from your own code, or in the console: Function Compute, the function, Triggers.",
-            },
-            action: "DeleteTrigger",
-            method: "DELETE",
-            path: "/2023-03-30/functions/$id/triggers/$each",
-            forEach: "facts.triggers",
-            gone: ["FunctionNotFound"],
-            done: ["TriggerNotFound"],
+      gone: ["FunctionNotFound"],
+      remove: [
+        {
+          does: "delete the trigger that calls the function",
+          cannotBeUndone: {
+            because: "a trigger that was deleted is gone, and its settings are not kept",
+            next: "Create the trigger again from your own code, or in the console: Function Compute, the function, Triggers.",
           },
-          {
-            does: "delete the function with its code",
-            deletes: true,
-            action: "DeleteFunction",
-            method: "DELETE",
-            path: "/2023-03-30/functions/$id",
-            gone: ["FunctionNotFound"],
-          },
-        ],
-      },
+          action: "DeleteTrigger",
+          method: "DELETE",
+          path: "/2023-03-30/functions/$id/triggers/$each",
+          forEach: "facts.triggers",
+          done: ["TriggerNotFound"],
+        },
+        {
+          does: "delete the function with its code",
+          action: "DeleteFunction",
+          method: "DELETE",
+          path: "/2023-03-30/functions/$id",
+        },
+      ],
       // The bill's code is unverified.
       known: { product: ["fc"] },
     },

@@ -1,4 +1,6 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { listTagResources } from "../tags.ts";
 
 /** Keys that other products made are not the account's to delete, and only the filter tells them apart. */
@@ -6,10 +8,8 @@ const keysOf = (creator: "User" | "Service"): List => ({
   action: "ListKeys",
   params: { Filters: { json: [{ Key: "CreatorType", Values: [creator] }] } },
   items: "Keys.Key",
-  paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+  paging: pages(100),
 });
-
-const keyTags = { by: listTagResources("key", { params: { RegionId: "$region" } }) } as const;
 
 /**
  * Keys and secrets. https://api.alibabacloud.com/document/Kms/2016-01-20/overview
@@ -18,13 +18,18 @@ const keyTags = { by: listTagResources("key", { params: { RegionId: "$region" } 
  */
 export const kms = defineService({
   product: "Kms",
-  docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/",
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: pages(100),
+    tags: { by: listTagResources("key", { params: { RegionId: "$region" } }) },
+  },
   types: {
     "kms.key": {
       title: "KMS key",
-      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/ScheduleKeyDeletion",
-      wave: "data",
-      scope: "region",
+      docs: "ScheduleKeyDeletion",
       list: keysOf("User"),
       detail: [
         {
@@ -45,12 +50,7 @@ export const kms = defineService({
           must: "AliasName",
           params: { KeyId: "$id" },
           items: "Aliases.Alias",
-          paging: {
-            by: "number",
-            page: "PageNumber",
-            size: ["PageSize", 100],
-            total: "TotalCount",
-          },
+          total: "TotalCount",
           none: ["Forbidden.KeyNotFound"],
         },
         {
@@ -67,13 +67,10 @@ export const kms = defineService({
         id: "KeyId",
         name: "detail.key.KeyMetadata.Description",
         created: "detail.key.KeyMetadata.CreationDate",
-        protections: [
-          {
-            name: "deletion protection",
-            when: { at: "detail.key.KeyMetadata.DeletionProtection", is: "Enabled" },
-          },
-        ],
-        tags: keyTags,
+        protections: {
+          name: "deletion protection",
+          when: { at: "detail.key.KeyMetadata.DeletionProtection", is: "Enabled" },
+        },
         facts: {
           status: "detail.key.KeyMetadata.KeyState",
           creator: "detail.key.KeyMetadata.Creator",
@@ -86,20 +83,17 @@ export const kms = defineService({
           deletionProtection: "detail.key.KeyMetadata.DeletionProtection",
           sharedWith: "detail.policy.Policy{}.Statement[].Principal.RAM[]",
         },
-        states: [
-          {
-            is: "scheduled",
-            when: { at: "detail.key.KeyMetadata.KeyState", is: "PendingDeletion" },
-            until: "detail.key.KeyMetadata.DeleteDate",
-          },
-        ],
+        states: {
+          is: "scheduled",
+          when: { at: "detail.key.KeyMetadata.KeyState", is: "PendingDeletion" },
+          until: "detail.key.KeyMetadata.DeleteDate",
+        },
         ties: {
           usedByOthers: ["detail.policy.Policy{}.Statement[].Principal.RAM[]"],
           aliases: ["detail.aliases[].AliasName"],
         },
       },
       material: ["spec", "usage", "sharedWith"],
-      dataBearing: true,
       // What a key encrypts cannot be read without it, and most of it does not name its key.
       after: [
         "ecs.disk",
@@ -114,15 +108,13 @@ export const kms = defineService({
         "kms.secret",
       ],
       remove: {
-        by: "call",
         ends: "scheduled",
         steps: [
           {
             does: "lift deletion protection",
             undo: {
               does: "put deletion protection back",
-              action: "SetDeletionProtection",
-              params: { ProtectedResourceArn: "$facts.arn", EnableDeletionProtection: true },
+              params: { EnableDeletionProtection: true },
             },
             action: "SetDeletionProtection",
             params: { ProtectedResourceArn: "$facts.arn", EnableDeletionProtection: false },
@@ -143,7 +135,6 @@ export const kms = defineService({
           },
           {
             does: "schedule its deletion in 7 days, the shortest time that there is",
-            deletes: true,
             action: "ScheduleKeyDeletion",
             params: { KeyId: "$id", PendingWindowInDays: 7 },
             gone: ["Forbidden.KeyNotFound"],
@@ -156,22 +147,16 @@ export const kms = defineService({
 
     "kms.service-key": {
       title: "KMS key of another product",
-      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/ListKeys",
-      wave: "data",
-      scope: "region",
+      docs: "ListKeys",
       list: keysOf("Service"),
-      read: { id: "KeyId", name: "KeyArn", tags: keyTags },
+      read: { id: "KeyId", name: "KeyArn" },
       dataBearing: false,
-      proposes: [
-        {
-          disposition: "keep",
-          blocks: false,
-          because:
-            "another product made it and keeps it; nobody can delete it, and it costs nothing",
-        },
-      ],
+      proposes: {
+        disposition: "keep",
+        blocks: false,
+        because: "another product made it and keeps it; nobody can delete it, and it costs nothing",
+      },
       remove: {
-        by: "manual",
         because: "another product owns the key",
         console: ["Nothing to do: the key goes with the account."],
       },
@@ -179,24 +164,15 @@ export const kms = defineService({
 
     "kms.secret": {
       title: "KMS secret",
-      docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/DeleteSecret",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "ListSecrets",
-        params: { FetchTags: "true" },
-        items: "SecretList.Secret",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      docs: "DeleteSecret",
+      list: { action: "ListSecrets", params: { FetchTags: "true" }, items: "SecretList.Secret" },
+      detail: {
+        name: "secret",
+        action: "DescribeSecret",
+        must: "SecretName",
+        params: { SecretName: "$id" },
+        none: ["Forbidden.ResourceNotFound"],
       },
-      detail: [
-        {
-          name: "secret",
-          action: "DescribeSecret",
-          must: "SecretName",
-          params: { SecretName: "$id" },
-          none: ["Forbidden.ResourceNotFound"],
-        },
-      ],
       read: {
         id: "SecretName",
         name: "SecretName",
@@ -204,35 +180,24 @@ export const kms = defineService({
         lastActive: "UpdateTime",
         tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: { kind: "SecretType", owner: "OwingService", plannedDeletion: "PlannedDeleteTime" },
-        states: [
-          {
-            is: "recycled",
-            when: { at: "PlannedDeleteTime", exists: true },
-            until: "PlannedDeleteTime",
-          },
-        ],
+        states: {
+          is: "recycled",
+          when: { at: "PlannedDeleteTime", exists: true },
+          until: "PlannedDeleteTime",
+        },
       },
       material: ["kind", "owner"],
-      dataBearing: true,
-      proposes: [
-        {
-          when: { at: "OwingService", exists: true },
-          disposition: "with-parent",
-          because: "another product owns it and deletes it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "OwingService", exists: true },
+        disposition: "with-parent",
+        because: "another product owns it and deletes it with its own resource",
+      },
       uses: [{ type: "kms.key", at: "detail.secret.EncryptionKeyId" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the secret at once, past its recovery time",
-            deletes: true,
-            action: "DeleteSecret",
-            params: { SecretName: "$id", ForceDeleteWithoutRecovery: "true" },
-            gone: ["Forbidden.ResourceNotFound"],
-          },
-        ],
+        does: "delete the secret at once, past its recovery time",
+        action: "DeleteSecret",
+        params: { SecretName: "$id", ForceDeleteWithoutRecovery: "true" },
+        gone: ["Forbidden.ResourceNotFound"],
       },
       // Unverified.
       known: { inventory: ["ACS::KMS::Secret"] },

@@ -1,12 +1,14 @@
-import { defineService, type List } from "../../../core/row.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /** Without a kind only replica sets are listed. */
 const listOf = (kind: string): List => ({
   action: "DescribeDBInstances",
   params: { RegionId: "$region", DBInstanceType: kind },
   items: "DBInstances.DBInstance",
-  paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+  paging: pages(100),
 });
 
 const OWN = "detail.more.DBInstances.DBInstance[]";
@@ -18,38 +20,33 @@ const OWN = "detail.more.DBInstances.DBInstance[]";
  */
 export const mongodb = defineService({
   product: "Dds",
-  docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/overview",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: pages(100),
+  },
   types: {
     "dds.instance": {
       title: "MongoDB instance",
       docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/DeleteDBInstance",
-      wave: "data",
-      scope: "region",
       list: [listOf("replicate"), listOf("sharding"), listOf("serverless")],
-      detail: [
-        {
-          name: "more",
-          action: "DescribeDBInstanceAttribute",
-          must: [
-            "DBInstances.DBInstance[].DBInstanceId",
-            "DBInstances.DBInstance[].DBInstanceReleaseProtection",
-          ],
-          params: { DBInstanceId: "$id" },
-          none: ["InvalidDBInstanceId.NotFound"],
-        },
-      ],
+      detail: {
+        name: "more",
+        action: "DescribeDBInstanceAttribute",
+        must: [
+          "DBInstances.DBInstance[].DBInstanceId",
+          "DBInstances.DBInstance[].DBInstanceReleaseProtection",
+        ],
+        params: { DBInstanceId: "$id" },
+        none: ["InvalidDBInstanceId.NotFound"],
+      },
       read: {
         id: "DBInstanceId",
         name: "DBInstanceDescription",
         created: "CreationTime",
         expires: "ExpireTime",
         charge: { at: "ChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          {
-            name: "release protection",
-            when: { at: `${OWN}.DBInstanceReleaseProtection`, is: true },
-          },
-        ],
         tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: {
           status: "DBInstanceStatus",
@@ -62,12 +59,10 @@ export const mongodb = defineService({
           vpcId: `${OWN}.VPCId`,
           vSwitchId: `${OWN}.VSwitchId`,
           replicaSet: `${OWN}.ReplicaSetName`,
-          releaseProtection: `${OWN}.DBInstanceReleaseProtection`,
         },
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
       },
       material: ["kind", "engineVersion", "instanceClass", "storageGiB", "backups"],
-      dataBearing: true,
       // The vendor's pages name 15 days and 30.
       afterExpiry: {
         days: 30,
@@ -78,36 +73,28 @@ export const mongodb = defineService({
         { type: "vpc.vpc", at: `${OWN}.VPCId` },
         { type: "kms.key", at: `${OWN}.EncryptionKey` },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift release protection",
-            undo: {
-              does: "put release protection back",
-              action: "ModifyDBInstanceAttribute",
-              params: { DBInstanceId: "$id", DBInstanceReleaseProtection: true },
-              busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
-            },
-            action: "ModifyDBInstanceAttribute",
-            params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
-            when: [{ at: "facts.releaseProtection", is: true }, goesNow],
-            gone: ["InvalidDBInstanceId.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
-          },
-          {
-            does: "release the instance with its data",
-            deletes: true,
-            action: "DeleteDBInstance",
-            params: { DBInstanceId: "$id", ClientToken: "$clientToken" },
-            when: unlessPrepaid,
-            gone: ["InvalidDBInstanceId.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
-          },
-          refund,
-        ],
+      busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
+      gone: ["InvalidDBInstanceId.NotFound"],
+      protection: {
+        name: "release protection",
+        at: "detail.more.DBInstances.DBInstance[].DBInstanceReleaseProtection",
+        is: true,
+        action: "ModifyDBInstanceAttribute",
+        params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
+        back: { DBInstanceReleaseProtection: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "release the instance with its data",
+          deletes: true,
+          action: "DeleteDBInstance",
+          params: { DBInstanceId: "$id" },
+          again: "ClientToken",
+          when: unlessPrepaid,
+        },
+        refund,
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::MongoDB::DBInstance"], product: ["dds"] },
     },

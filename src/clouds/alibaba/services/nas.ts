@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
@@ -8,18 +9,22 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const nas = defineService({
   product: "NAS",
-  docs: "https://api.alibabacloud.com/document/NAS/2017-06-26/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/NAS/2017-06-26/",
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: pages(100),
+    tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+  },
   types: {
     "nas.file-system": {
       title: "NAS file system",
-      docs: "https://api.alibabacloud.com/document/NAS/2017-06-26/DeleteFileSystem",
-      wave: "data",
-      scope: "region",
+      docs: "DeleteFileSystem",
       list: {
         action: "DescribeFileSystems",
         params: { FileSystemType: "all" },
         items: "FileSystems.FileSystem",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
       },
       detail: [
         {
@@ -37,12 +42,7 @@ export const nas = defineService({
           params: { FileSystemId: "$id" },
           when: { at: "FileSystemType", is: "standard" },
           items: "LifecyclePolicies",
-          paging: {
-            by: "number",
-            page: "PageNumber",
-            size: ["PageSize", 100],
-            total: "TotalCount",
-          },
+          total: "TotalCount",
           none: ["InvalidFileSystem.NotFound"],
         },
       ],
@@ -52,7 +52,6 @@ export const nas = defineService({
         created: "CreateTime",
         expires: "ExpiredTime",
         charge: { at: "ChargeType", prepaid: ["Subscription"] },
-        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: {
           status: "Status",
           kind: "FileSystemType",
@@ -66,69 +65,60 @@ export const nas = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: ["Stopping", "Deleting"] } }],
       },
       material: ["kind", "protocol"],
-      dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "kms.key", at: "KMSKeyId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "delete its lifecycle policies",
-            cannotBeUndone: {
-              because: "a lifecycle policy that was deleted is gone, and its settings are not kept",
-              next: "Create the policy again from your own code, or in the console: NAS, Lifecycle Management.",
-            },
-            action: "DeleteLifecyclePolicy",
-            params: { FileSystemId: "$id", LifecyclePolicyName: "$each" },
-            forEach: "facts.lifecycle",
-            when: unlessPrepaid,
-            gone: ["InvalidFileSystem.NotFound"],
+      gone: ["InvalidFileSystem.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "delete its lifecycle policies",
+          cannotBeUndone: {
+            because: "a lifecycle policy that was deleted is gone, and its settings are not kept",
+            next: "Create the policy again from your own code, or in the console: NAS, Lifecycle Management.",
           },
-          {
-            does: "switch its recycle bin off, which deletes what is in it",
-            cannotBeUndone: {
-              because: "what was in the recycle bin is gone",
-              next: "Switch the recycle bin on again in the console: NAS, the file system, Recycle Bin.",
-            },
-            action: "DisableAndCleanRecycleBin",
-            params: { FileSystemId: "$id" },
-            when: [{ at: "facts.recycleBin", is: "Enable" }, unlessPrepaid],
-            gone: ["InvalidFileSystem.NotFound"],
+          action: "DeleteLifecyclePolicy",
+          params: { FileSystemId: "$id", LifecyclePolicyName: "$each" },
+          forEach: "facts.lifecycle",
+          when: unlessPrepaid,
+        },
+        {
+          does: "switch its recycle bin off, which deletes what is in it",
+          cannotBeUndone: {
+            because: "what was in the recycle bin is gone",
+            next: "Switch the recycle bin on again in the console: NAS, the file system, Recycle Bin.",
           },
-          {
-            does: "delete the file system with its files",
-            deletes: true,
-            action: "DeleteFileSystem",
-            params: { FileSystemId: "$id" },
-            when: unlessPrepaid,
-            gone: ["InvalidFileSystem.NotFound"],
-          },
-          refund,
-        ],
-      },
+          action: "DisableAndCleanRecycleBin",
+          params: { FileSystemId: "$id" },
+          when: [{ at: "facts.recycleBin", is: "Enable" }, unlessPrepaid],
+        },
+        {
+          does: "delete the file system with its files",
+          deletes: true,
+          action: "DeleteFileSystem",
+          params: { FileSystemId: "$id" },
+          when: unlessPrepaid,
+        },
+        refund,
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::NAS::FileSystem"], product: ["nas"] },
     },
 
     "nas.mount-target": {
       title: "NAS mount target",
-      docs: "https://api.alibabacloud.com/document/NAS/2017-06-26/DeleteMountTarget",
-      wave: "data",
+      docs: "DeleteMountTarget",
       scope: { per: "nas.file-system" },
       list: {
         action: "DescribeMountTargets",
         params: { FileSystemId: "$parent.id" },
         items: "MountTargets.MountTarget",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
         none: ["InvalidFileSystem.NotFound"],
       },
       read: {
         id: "MountTargetDomain",
         name: "MountTargetDomain",
-        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: { status: "Status", vpcId: "VpcId", vSwitchId: "VswId", accessGroup: "AccessGroup" },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
@@ -141,19 +131,13 @@ export const nas = defineService({
         { type: "vpc.vpc", at: "VpcId" },
       ],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the mount target, which cuts its clients off",
-            deletes: true,
-            action: "DeleteMountTarget",
-            params: { FileSystemId: "$parent.id", MountTargetDomain: "$id" },
-            gone: [
-              "InvalidMountTarget.NotFound",
-              "InvalidFileSystem.NotFound",
-              "Forbidden.NasNotFound",
-            ],
-          },
+        does: "delete the mount target, which cuts its clients off",
+        action: "DeleteMountTarget",
+        params: { FileSystemId: "$parent.id", MountTargetDomain: "$id" },
+        gone: [
+          "InvalidMountTarget.NotFound",
+          "InvalidFileSystem.NotFound",
+          "Forbidden.NasNotFound",
         ],
       },
     },

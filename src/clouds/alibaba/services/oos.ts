@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { tokens } from "../pagings.ts";
 
 /**
  * Operation Orchestration Service. The vendor's own templates are public and not listed.
@@ -8,19 +9,18 @@ import { defineService } from "../../../core/row.ts";
  */
 export const oos = defineService({
   product: "oos",
-  docs: "https://api.alibabacloud.com/document/oos/2019-06-01/overview",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: tokens(100),
+    params: { RegionId: "$region" },
+  },
   types: {
     "oos.template": {
       title: "OOS template",
       docs: "https://api.alibabacloud.com/document/oos/2019-06-01/DeleteTemplate",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "ListTemplates",
-        params: { RegionId: "$region", ShareType: "Private" },
-        items: "Templates",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
-      },
+      list: { action: "ListTemplates", params: { ShareType: "Private" }, items: "Templates" },
       read: {
         id: "TemplateName",
         name: "TemplateName",
@@ -35,18 +35,11 @@ export const oos = defineService({
         },
       },
       material: ["version", "triggered"],
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the template with its past executions",
-            deletes: true,
-            action: "DeleteTemplate",
-            params: { RegionId: "$region", TemplateName: "$id", AutoDeleteExecutions: true },
-            gone: ["EntityNotExists.Template"],
-          },
-        ],
+        does: "delete the template with its past executions",
+        action: "DeleteTemplate",
+        params: { TemplateName: "$id", AutoDeleteExecutions: true },
+        gone: ["EntityNotExists.Template"],
       },
     },
   },

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 const bucket = { bucket: "$id" } as const;
 
@@ -12,26 +12,25 @@ const bucket = { bucket: "$id" } as const;
  */
 export const oss = defineService({
   product: "Oss",
-  docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function",
+  defaults: {
+    wave: "data",
+    scope: "account",
+    dataBearing: true,
+    paging: {
+      by: "marker",
+      endUnmarked: true,
+      marker: "marker",
+      next: "NextMarker",
+      size: ["max-keys", 1000],
+      truncated: "IsTruncated",
+    },
+  },
   types: {
     "oss.bucket": {
       title: "OSS bucket",
       concern: "bucket",
       docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/deletebucket",
-      wave: "data",
-      scope: "account",
-      list: {
-        action: "ListBuckets",
-        items: "Buckets.Bucket",
-        paging: {
-          by: "marker",
-          marker: "marker",
-          size: ["max-keys", 1000],
-          truncated: "IsTruncated",
-          next: "NextMarker",
-          endUnmarked: true,
-        },
-      },
+      list: { action: "ListBuckets", items: "Buckets.Bucket" },
       detail: [
         {
           name: "stat",
@@ -140,7 +139,6 @@ export const oss = defineService({
       material: ["location", "versioning", "policy", "hdfs"],
       // They lag behind by an hour or so; the hook also holds what is younger than the review.
       counts: ["bytes", "objects", "uploads", "liveChannels"],
-      dataBearing: true,
       proposes: [
         {
           when: { at: "detail.worm.State", is: "Locked" },
@@ -160,8 +158,8 @@ export const oss = defineService({
         { type: "oss.bucket", at: "detail.logging.LoggingEnabled.TargetBucket" },
         { type: "oss.bucket", at: "detail.replication.Rule[].Destination.Bucket" },
       ],
+      gone: ["NoSuchBucket"],
       remove: {
-        by: "call",
         detach: [
           {
             does: "stop its access logs",
@@ -173,7 +171,6 @@ export const oss = defineService({
             action: "DeleteBucketLogging",
             params: bucket,
             when: { at: "facts.logsTo", exists: true },
-            gone: ["NoSuchBucket"],
           },
           {
             does: "stop its replication",
@@ -184,7 +181,6 @@ export const oss = defineService({
             action: "DeleteBucketReplication",
             params: { ...bucket, ID: ["$each"] },
             forEach: "facts.replicationRules",
-            gone: ["NoSuchBucket"],
             done: ["NoSuchReplicationRule", "NoSuchReplicationConfiguration"],
           },
         ],
@@ -199,7 +195,6 @@ export const oss = defineService({
             action: "DeleteBucketLogging",
             params: bucket,
             when: { at: "facts.logsTo", exists: true },
-            gone: ["NoSuchBucket"],
           },
           {
             does: "stop its replication",
@@ -210,7 +205,6 @@ export const oss = defineService({
             action: "DeleteBucketReplication",
             params: { ...bucket, ID: ["$each"] },
             forEach: "facts.replicationRules",
-            gone: ["NoSuchBucket"],
             done: ["NoSuchReplicationRule", "NoSuchReplicationConfiguration"],
           },
           {
@@ -223,7 +217,6 @@ export const oss = defineService({
             action: "AbortBucketWorm",
             params: bucket,
             when: { at: "facts.worm", is: "InProgress" },
-            gone: ["NoSuchBucket"],
             done: ["NoSuchWORMConfiguration"],
           },
           {
@@ -237,7 +230,6 @@ export const oss = defineService({
             path: "/?accessPoint",
             params: { ...bucket, "x-oss-access-point-name": "$each" },
             forEach: "facts.accessPoints",
-            gone: ["NoSuchBucket"],
             // Unverified code.
             done: ["NoSuchAccessPoint"],
           },
@@ -247,7 +239,7 @@ export const oss = defineService({
               because: "objects that were deleted are gone with all their versions",
               next: "Restore them from a backup, if there is one.",
             },
-            hook: "oss.empty-bucket",
+            hook: "empty-bucket",
             calls: [
               {
                 action: "ListObjectVersions",
@@ -270,14 +262,11 @@ export const oss = defineService({
               { action: "ListLiveChannel", params: { ...bucket, marker: "", "max-keys": 100 } },
               { action: "DeleteLiveChannel", params: bucket },
             ],
-            gone: ["NoSuchBucket"],
           },
           {
             does: "delete the bucket",
-            deletes: true,
             action: "DeleteBucket",
             params: bucket,
-            gone: ["NoSuchBucket"],
             busy: ["BucketNotEmpty"],
           },
         ],

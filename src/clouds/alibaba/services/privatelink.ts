@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { tokens } from "../pagings.ts";
 
 const BUSY = ["EndpointOperationDenied", "EndpointLocked", "ConcurrentCallNotSupported"] as const;
 
@@ -13,40 +14,33 @@ const BUSY = ["EndpointOperationDenied", "EndpointLocked", "ConcurrentCallNotSup
  */
 export const privatelink = defineService({
   product: "Privatelink",
-  docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/",
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: tokens(1000),
+    tags: { at: "Tags", key: "Key", value: "Value" },
+    params: { RegionId: "$region" },
+  },
   types: {
     "privatelink.endpoint": {
       title: "PrivateLink endpoint",
-      docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/DeleteVpcEndpoint",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "ListVpcEndpoints",
-        params: { RegionId: "$region" },
-        items: "Endpoints",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 1000], next: "NextToken" },
+      docs: "DeleteVpcEndpoint",
+      list: { action: "ListVpcEndpoints", items: "Endpoints" },
+      detail: {
+        name: "zones",
+        action: "ListVpcEndpointZones",
+        must: "ZoneId",
+        params: { EndpointId: "$id" },
+        items: "Zones",
+        size: 1000,
+        none: ["EndpointNotFound"],
       },
-      detail: [
-        {
-          name: "zones",
-          action: "ListVpcEndpointZones",
-          must: "ZoneId",
-          params: { RegionId: "$region", EndpointId: "$id" },
-          items: "Zones",
-          paging: {
-            by: "token",
-            token: "NextToken",
-            size: ["MaxResults", 1000],
-            next: "NextToken",
-          },
-          none: ["EndpointNotFound"],
-        },
-      ],
       read: {
         id: "EndpointId",
         name: "EndpointName",
         created: "CreateTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "EndpointStatus",
           service: "ServiceName",
@@ -57,79 +51,56 @@ export const privatelink = defineService({
         states: [{ is: "leaving", when: { at: "EndpointStatus", is: "Deleting" } }],
       },
       material: ["service", "vpcId"],
-      dataBearing: false,
-      proposes: [
-        {
-          when: { at: "ProtectedEnabled", is: true },
-          disposition: "with-parent",
-          because: "another product owns it and deletes it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "ProtectedEnabled", is: true },
+        disposition: "with-parent",
+        because: "another product owns it and deletes it with its own resource",
+      },
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.vswitch", at: "detail.zones[].VSwitchId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "take the endpoint out of its zones",
-            cannotBeUndone: {
-              because: "the vSwitch and the address that the endpoint had in the zone are not kept",
-              next: "Add the zone again in the console: PrivateLink, Endpoints, the endpoint, Zones.",
-            },
-            action: "RemoveZoneFromVpcEndpoint",
-            params: { RegionId: "$region", EndpointId: "$id", ZoneId: "$each" },
-            forEach: "facts.zones",
-            gone: ["EndpointNotFound"],
-            done: ["EndpointZoneNotFound"],
-            busy: BUSY,
+      busy: BUSY,
+      gone: ["EndpointNotFound"],
+      remove: [
+        {
+          does: "take the endpoint out of its zones",
+          cannotBeUndone: {
+            because: "the vSwitch and the address that the endpoint had in the zone are not kept",
+            next: "Add the zone again in the console: PrivateLink, Endpoints, the endpoint, Zones.",
           },
-          {
-            does: "delete the endpoint",
-            deletes: true,
-            action: "DeleteVpcEndpoint",
-            params: { RegionId: "$region", EndpointId: "$id", ClientToken: "$clientToken" },
-            gone: ["EndpointNotFound"],
-            busy: BUSY,
-          },
-        ],
-      },
+          action: "RemoveZoneFromVpcEndpoint",
+          params: { EndpointId: "$id", ZoneId: "$each" },
+          forEach: "facts.zones",
+          done: ["EndpointZoneNotFound"],
+        },
+        {
+          does: "delete the endpoint",
+          action: "DeleteVpcEndpoint",
+          params: { EndpointId: "$id" },
+          again: "ClientToken",
+        },
+      ],
       known: { inventory: ["ACS::PrivateLink::VpcEndpoint"] },
     },
 
     "privatelink.endpoint-service": {
       title: "PrivateLink endpoint service",
-      docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/DeleteVpcEndpointService",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "ListVpcEndpointServices",
-        params: { RegionId: "$region" },
-        items: "Services",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 1000], next: "NextToken" },
+      docs: "DeleteVpcEndpointService",
+      list: { action: "ListVpcEndpointServices", items: "Services" },
+      detail: {
+        name: "connections",
+        action: "ListVpcEndpointConnections",
+        must: "EndpointId",
+        params: { ServiceId: "$id" },
+        items: "Connections",
+        size: 1000,
+        none: ["EndpointServiceNotFound"],
       },
-      detail: [
-        {
-          name: "connections",
-          action: "ListVpcEndpointConnections",
-          must: "EndpointId",
-          params: { RegionId: "$region", ServiceId: "$id" },
-          items: "Connections",
-          paging: {
-            by: "token",
-            token: "NextToken",
-            size: ["MaxResults", 1000],
-            next: "NextToken",
-          },
-          none: ["EndpointServiceNotFound"],
-        },
-      ],
       read: {
         id: "ServiceId",
         name: "ServiceName",
         created: "CreateTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "ServiceStatus",
           endpoints: "detail.connections[].EndpointId",
@@ -139,63 +110,53 @@ export const privatelink = defineService({
         ties: { usedByOthers: ["detail.connections[].EndpointOwnerId"] },
       },
       material: ["endpoints", "sharedWith"],
-      dataBearing: false,
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "refuse the connections of endpoints",
-            cannotBeUndone: {
-              because: "the list of connections does not tell a refused one from another",
-              next: "Allow the connections again in the console: PrivateLink, Endpoint Services, the service, Endpoint Connections; the journal names each endpoint.",
-            },
-            action: "DisableVpcEndpointConnection",
-            params: { RegionId: "$region", ServiceId: "$id", EndpointId: "$each" },
-            forEach: "facts.endpoints",
-            gone: ["EndpointServiceNotFound"],
-            done: ["EndpointNotFound", "EndpointConnectionNotFound"],
-            busy: ["EndpointConnectionOperationDenied", "ConcurrentCallNotSupported"],
+      busy: ["ConcurrentCallNotSupported"],
+      gone: ["EndpointServiceNotFound"],
+      remove: [
+        {
+          does: "refuse the connections of endpoints",
+          cannotBeUndone: {
+            because: "the list of connections does not tell a refused one from another",
+            next: "Allow the connections again in the console: PrivateLink, Endpoint Services, the service, Endpoint Connections; the journal names each endpoint.",
           },
-          {
-            // What carries the service stands in three values at once: no list of texts says that.
-            does: "take the load balancers that carry it off the endpoint service",
-            cannotBeUndone: {
-              because: "the kind and the zone of each load balancer are not kept",
-              next: "Add the load balancers again in the console: PrivateLink, Endpoint Services, the service; the journal names each.",
-            },
-            hook: "privatelink.detach-resources",
-            calls: [
-              {
-                action: "ListVpcEndpointServiceResources",
-                params: { RegionId: "$region", ServiceId: "$id" },
-              },
-              {
-                action: "DetachResourceFromVpcEndpointService",
-                params: {
-                  RegionId: "$region",
-                  ServiceId: "$id",
-                  ResourceId: "$each",
-                  ClientToken: "$clientToken",
-                },
-              },
-            ],
-            gone: ["EndpointServiceNotFound"],
-            busy: ["EndpointServiceOperationDenied", "ConcurrentCallNotSupported"],
+          action: "DisableVpcEndpointConnection",
+          params: { ServiceId: "$id", EndpointId: "$each" },
+          forEach: "facts.endpoints",
+          done: ["EndpointNotFound", "EndpointConnectionNotFound"],
+          busy: ["EndpointConnectionOperationDenied"],
+        },
+        {
+          does: "take the load balancers that carry it off the endpoint service",
+          cannotBeUndone: {
+            because: "the kind and the zone of each load balancer are not kept",
+            next: "Add the load balancers again in the console: PrivateLink, Endpoint Services, the service; the journal names each.",
           },
-          {
-            does: "delete the endpoint service",
-            deletes: true,
-            action: "DeleteVpcEndpointService",
-            params: { RegionId: "$region", ServiceId: "$id", ClientToken: "$clientToken" },
-            gone: ["EndpointServiceNotFound"],
-            busy: [
-              "EndpointServiceConnectionDependence",
-              "EndpointServiceOperationDenied",
-              "ConcurrentCallNotSupported",
-            ],
+          action: "DetachResourceFromVpcEndpointService",
+          params: {
+            ServiceId: "$id",
+            ResourceId: "$each.ResourceId",
+            ResourceType: "$each.ResourceType",
+            // Not every kind of resource stands in a zone.
+            ZoneId: { ifTold: "$each.ZoneId" },
           },
-        ],
-      },
+          again: "ClientToken",
+          forEach: {
+            action: "ListVpcEndpointServiceResources",
+            params: { ServiceId: "$id" },
+            items: "Resources",
+            must: ["ResourceId", "ResourceType"],
+            paging: tokens(1000),
+          },
+          busy: ["EndpointServiceOperationDenied"],
+        },
+        {
+          does: "delete the endpoint service",
+          action: "DeleteVpcEndpointService",
+          params: { ServiceId: "$id" },
+          again: "ClientToken",
+          busy: ["EndpointServiceConnectionDependence", "EndpointServiceOperationDenied"],
+        },
+      ],
       known: { inventory: ["ACS::PrivateLink::VpcEndpointService"] },
     },
   },

@@ -1,28 +1,7 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { attachmentsOf, detachPolicies } from "../attached-policies.ts";
+import { markers, pages } from "../pagings.ts";
 import { RAM_NONE, ramTags } from "../tags.ts";
-
-const marker = {
-  by: "marker",
-  marker: "Marker",
-  size: ["MaxItems", 100],
-  truncated: "IsTruncated",
-  next: "Marker",
-} as const;
-
-/** Names of attached policies stand without their type and resource group: no list of texts says all three. */
-const detachPolicies = "detach its policies, those of resource groups too";
-
-/** Principals go by their whole name; that of a group is told nowhere, so all groups' are asked for. */
-const attachments = (kind: "IMSGroup" | "ServiceRole", principal?: string) => ({
-  product: "ResourceManager",
-  action: "ListPolicyAttachments",
-  params: {
-    PrincipalType: kind,
-    ...(principal === undefined ? {} : { PrincipalName: principal }),
-    PageNumber: 1,
-    PageSize: 100,
-  },
-});
 
 /**
  * Groups, roles and policies of RAM. https://api.alibabacloud.com/document/Ram/2015-05-01/overview
@@ -32,15 +11,19 @@ const attachments = (kind: "IMSGroup" | "ServiceRole", principal?: string) => ({
  */
 export const ramAccess = defineService({
   product: "Ram",
-  docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/",
+    concern: "identity",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: markers,
+  },
   types: {
     "ram.group": {
       title: "RAM group",
-      concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/DeleteGroup",
-      wave: "identity",
-      scope: "account",
-      list: { action: "ListGroups", items: "Groups.Group", paging: marker },
+      docs: "DeleteGroup",
+      list: { action: "ListGroups", items: "Groups.Group" },
       detail: [
         {
           name: "policies",
@@ -56,7 +39,7 @@ export const ramAccess = defineService({
           must: "UserName",
           params: { GroupName: "$id" },
           items: "Users.User",
-          paging: marker,
+          size: 100,
           none: ["EntityNotExist.Group"],
         },
       ],
@@ -71,57 +54,38 @@ export const ramAccess = defineService({
           users: "detail.users[].UserName",
         },
       },
-      dataBearing: false,
       uses: [{ type: "ram.policy", at: "detail.policies[].PolicyName" }],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "remove its members",
-            undo: {
-              does: "put the member back into the group",
-              action: "AddUserToGroup",
-              params: { UserName: "$each", GroupName: "$id" },
-              done: ["EntityAlreadyExists.User.Group"],
-              moot: ["EntityNotExist.User"],
-            },
-            action: "RemoveUserFromGroup",
+      remove: [
+        {
+          does: "remove its members",
+          undo: {
+            does: "put the member back into the group",
+            action: "AddUserToGroup",
             params: { UserName: "$each", GroupName: "$id" },
-            forEach: "facts.users",
-            gone: ["EntityNotExist.Group"],
-            done: ["EntityNotExist.User.Group", "EntityNotExist.User"],
+            done: ["EntityAlreadyExists.User.Group"],
+            moot: ["EntityNotExist.User"],
           },
-          {
-            does: detachPolicies,
-            cannotBeUndone: {
-              because: "rights are given back by a person, and by no program",
-              next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
-            },
-            hook: "ram.detach-policies",
-            calls: [
-              { action: "ListPoliciesForGroup", params: { GroupName: "$id" } },
-              attachments("IMSGroup"),
-              {
-                action: "DetachPolicyFromGroup",
-                params: {
-                  GroupName: "$id",
-                  PolicyName: "$each",
-                  PolicyType: "$each",
-                  ResourceGroupId: "$each",
-                },
-              },
-            ],
-          },
-          {
-            does: "delete the group",
-            deletes: true,
-            action: "DeleteGroup",
-            params: { GroupName: "$id" },
-            gone: ["EntityNotExist.Group"],
-            busy: ["DeleteConflict.Group.User", "DeleteConflict.Group.Policy"],
-          },
-        ],
-      },
+          action: "RemoveUserFromGroup",
+          params: { UserName: "$each", GroupName: "$id" },
+          forEach: "facts.users",
+          gone: ["EntityNotExist.Group"],
+          done: ["EntityNotExist.User.Group", "EntityNotExist.User"],
+        },
+        ...detachPolicies({
+          self: { GroupName: "$id" },
+          list: "ListPoliciesForGroup",
+          detach: "DetachPolicyFromGroup",
+          attachments: attachmentsOf("IMSGroup"),
+          place: "the identity",
+        }),
+        {
+          does: "delete the group",
+          action: "DeleteGroup",
+          params: { GroupName: "$id" },
+          gone: ["EntityNotExist.Group"],
+          busy: ["DeleteConflict.Group.User", "DeleteConflict.Group.Policy"],
+        },
+      ],
       // Unverified: the vendor's pages name this permission with the prefix of RAM.
       permissions: { ListPolicyAttachments: "ram:ListPolicyAttachments" },
       known: { inventory: ["ACS::RAM::Group"] },
@@ -129,16 +93,13 @@ export const ramAccess = defineService({
 
     "ram.role": {
       title: "RAM role",
-      concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/DeleteRole",
-      wave: "identity",
-      scope: "account",
+      docs: "DeleteRole",
       list: {
         // The same roles as in RAM, and it says which are linked to a service.
         product: "ResourceManager",
         action: "ListRoles",
         items: "Roles.Role",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+        paging: pages(100),
       },
       detail: [
         {
@@ -170,18 +131,15 @@ export const ramAccess = defineService({
           sharedWith: "detail.role.Role.AssumeRolePolicyDocument{}.Statement[].Principal.RAM[]",
           policies: "detail.policies[].PolicyName",
         },
-        skip: [
-          {
-            when: { at: "IsServiceLinkedRole", is: true },
-            because: "it is listed as a service-linked role",
-          },
-        ],
+        skip: {
+          when: { at: "IsServiceLinkedRole", is: true },
+          because: "it is listed as a service-linked role",
+        },
         ties: {
           usedByOthers: ["detail.role.Role.AssumeRolePolicyDocument{}.Statement[].Principal.RAM[]"],
         },
       },
       material: ["trust"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "RoleName", is: "ResourceDirectoryAccountAccessRole" },
@@ -196,40 +154,22 @@ export const ramAccess = defineService({
         },
       ],
       uses: [{ type: "ram.policy", at: "detail.policies[].PolicyName" }],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: detachPolicies,
-            cannotBeUndone: {
-              because: "rights are given back by a person, and by no program",
-              next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
-            },
-            hook: "ram.detach-policies",
-            calls: [
-              { action: "ListPoliciesForRole", params: { RoleName: "$id" } },
-              attachments("ServiceRole", "$facts.principal"),
-              {
-                action: "DetachPolicyFromRole",
-                params: {
-                  RoleName: "$id",
-                  PolicyName: "$each",
-                  PolicyType: "$each",
-                  ResourceGroupId: "$each",
-                },
-              },
-            ],
-          },
-          {
-            does: "delete the role",
-            deletes: true,
-            action: "DeleteRole",
-            params: { RoleName: "$id" },
-            gone: ["EntityNotExist.Role"],
-            busy: ["DeleteConflict.Role.Policy"],
-          },
-        ],
-      },
+      remove: [
+        ...detachPolicies({
+          self: { RoleName: "$id" },
+          list: "ListPoliciesForRole",
+          detach: "DetachPolicyFromRole",
+          attachments: attachmentsOf("ServiceRole", "$facts.principal"),
+          place: "the identity",
+        }),
+        {
+          does: "delete the role",
+          action: "DeleteRole",
+          params: { RoleName: "$id" },
+          gone: ["EntityNotExist.Role"],
+          busy: ["DeleteConflict.Role.Policy"],
+        },
+      ],
       known: { inventory: ["ACS::RAM::Role"] },
       // Unverified: the vendor's pages name these permissions with the prefix of RAM.
       permissions: {

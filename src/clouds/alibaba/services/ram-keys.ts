@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { markers } from "../pagings.ts";
 import { RAM_NONE } from "../tags.ts";
 
 /**
@@ -10,13 +11,19 @@ import { RAM_NONE } from "../tags.ts";
  */
 export const ramKeys = defineService({
   product: "Ims",
-  docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: markers,
+    tags: RAM_NONE,
+  },
   types: {
     "ram.access-key": {
       title: "Access key of a RAM user",
       concern: "key",
-      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteAccessKey",
-      wave: "identity",
+      docs: "DeleteAccessKey",
       scope: { per: "ram.user" },
       list: [
         {
@@ -36,22 +43,19 @@ export const ramKeys = defineService({
           none: ["EntityNotExist.User"],
         },
       ],
-      detail: [
-        {
-          name: "use",
-          action: "GetAccessKeyLastUsed",
-          must: "AccessKeyLastUsed",
-          params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
-          when: { at: "Status", exists: true },
-          none: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
-        },
-      ],
+      detail: {
+        name: "use",
+        action: "GetAccessKeyLastUsed",
+        must: "AccessKeyLastUsed",
+        params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
+        when: { at: "Status", exists: true },
+        none: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
+      },
       read: {
         id: "AccessKeyId",
         name: "AccessKeyId",
         created: "CreateDate",
         lastActive: "detail.use.AccessKeyLastUsed.LastUsedDate",
-        tags: RAM_NONE,
         facts: {
           status: "Status",
           user: "parent.name",
@@ -61,105 +65,72 @@ export const ramKeys = defineService({
         },
       },
       material: ["user"],
-      dataBearing: false,
       uses: [{ type: "ram.user", at: "parent.id" }],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "disable the key",
-            undo: {
-              does: "enable the key again",
-              action: "UpdateAccessKey",
-              params: {
-                UserAccessKeyId: "$id",
-                UserPrincipalName: "$facts.principal",
-                Status: "Active",
-              },
-            },
-            action: "UpdateAccessKey",
-            params: {
-              UserAccessKeyId: "$id",
-              UserPrincipalName: "$facts.principal",
-              Status: "Inactive",
-            },
-            when: [
-              { at: "state", is: "present" },
-              { at: "facts.status", is: "Active" },
-            ],
-            gone: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
+      gone: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
+      remove: [
+        {
+          does: "disable the key",
+          undo: { does: "enable the key again", params: { Status: "Active" } },
+          action: "UpdateAccessKey",
+          params: {
+            UserAccessKeyId: "$id",
+            UserPrincipalName: "$facts.principal",
+            Status: "Inactive",
           },
-          {
-            does: "delete the key, which moves it to the recycle bin",
-            deletes: true,
-            action: "DeleteAccessKey",
-            params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
-            when: { at: "state", is: "present" },
-            gone: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
-          },
-          {
-            does: "delete the key from the recycle bin",
-            deletes: true,
-            action: "DeleteAccessKeyInRecycleBin",
-            params: { UserAccessKeyId: "$id", UserId: "$facts.userId" },
-            when: { at: "state", is: "recycled" },
-            gone: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
-          },
-        ],
-      },
+          when: [
+            { at: "state", is: "present" },
+            { at: "facts.status", is: "Active" },
+          ],
+        },
+        {
+          does: "delete the key, which moves it to the recycle bin",
+          deletes: true,
+          action: "DeleteAccessKey",
+          params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
+          when: { at: "state", is: "present" },
+        },
+        {
+          does: "delete the key from the recycle bin",
+          action: "DeleteAccessKeyInRecycleBin",
+          params: { UserAccessKeyId: "$id", UserId: "$facts.userId" },
+          when: { at: "state", is: "recycled" },
+        },
+      ],
     },
 
     "ram.mfa-device": {
       title: "Virtual MFA device",
       concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteVirtualMFADevice",
-      wave: "identity",
-      scope: "account",
-      list: {
-        action: "ListVirtualMFADevices",
-        items: "VirtualMFADevices.VirtualMFADevice",
-        paging: {
-          by: "marker",
-          marker: "Marker",
-          size: ["MaxItems", 100],
-          truncated: "IsTruncated",
-          next: "Marker",
-        },
-      },
+      docs: "DeleteVirtualMFADevice",
+      list: { action: "ListVirtualMFADevices", items: "VirtualMFADevices.VirtualMFADevice" },
       read: {
         id: "SerialNumber",
         name: "SerialNumber",
         created: "ActivateDate",
-        tags: RAM_NONE,
         facts: { userId: "User.UserId", principal: "User.UserPrincipalName" },
       },
       unmarked: "a device that was never activated has no date, and lets nobody in",
-      dataBearing: false,
       uses: [{ type: "ram.user", at: "User.UserId" }],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "unbind the device from its user",
-            cannotBeUndone: {
-              because: "only who holds the device can bind it",
-              next: "Let the user bind the device again in the console: RAM, Users, the user, MFA.",
-            },
-            action: "UnbindMFADevice",
-            params: { UserPrincipalName: "$facts.principal" },
-            when: { at: "facts.principal", exists: true },
-            done: ["EntityNotExist.User.MFADevice", "EntityNotExist.User"],
+      remove: [
+        {
+          does: "unbind the device from its user",
+          cannotBeUndone: {
+            because: "only who holds the device can bind it",
+            next: "Let the user bind the device again in the console: RAM, Users, the user, MFA.",
           },
-          {
-            does: "delete the device",
-            deletes: true,
-            action: "DeleteVirtualMFADevice",
-            params: { SerialNumber: "$id" },
-            gone: ["EntityNotExist.VirtualMFADevice"],
-            busy: ["DeleteConflict.VirtualMFADevice.User"],
-          },
-        ],
-      },
+          action: "UnbindMFADevice",
+          params: { UserPrincipalName: "$facts.principal" },
+          when: { at: "facts.principal", exists: true },
+          done: ["EntityNotExist.User.MFADevice", "EntityNotExist.User"],
+        },
+        {
+          does: "delete the device",
+          action: "DeleteVirtualMFADevice",
+          params: { SerialNumber: "$id" },
+          gone: ["EntityNotExist.VirtualMFADevice"],
+          busy: ["DeleteConflict.VirtualMFADevice.User"],
+        },
+      ],
     },
   },
 });

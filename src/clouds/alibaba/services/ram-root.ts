@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { RAM_NONE } from "../tags.ts";
 
 /**
@@ -6,17 +6,20 @@ import { RAM_NONE } from "../tags.ts";
  * them, by a report that the vendor makes of the account. Accounts without a root user (members that a
  * directory created) count none; that the report says so for them is unverified.
  * https://api.alibabacloud.com/document/Ims/2019-08-15/GetAccountSecurityPracticeReport
+ * https://api.alibabacloud.com/document/Ims/2019-08-15/overview
  */
 export const ramRoot = defineService({
   product: "Ims",
-  docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/overview",
+  defaults: {
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+  },
   types: {
     "ram.root-key": {
       title: "Access keys of the root user",
       concern: "key",
       docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/GetAccountSecurityPracticeReport",
-      wave: "identity",
-      scope: "account",
       // The report names no account; an id that stays is that of the account that is asked.
       list: {
         product: "Sts",
@@ -25,13 +28,11 @@ export const ramRoot = defineService({
         must: "AccountId",
         paging: { by: "none" },
       },
-      detail: [
-        {
-          name: "report",
-          action: "GetAccountSecurityPracticeReport",
-          must: "AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo",
-        },
-      ],
+      detail: {
+        name: "report",
+        action: "GetAccountSecurityPracticeReport",
+        must: "AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo",
+      },
       read: {
         id: "AccountId",
         name: "AccountId",
@@ -41,31 +42,25 @@ export const ramRoot = defineService({
           keys: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
           mfa: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.BindMfa",
         },
-        skip: [
-          {
-            when: {
-              at: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
-              zero: true,
-            },
-            because: "the root user has no access key",
-          },
-        ],
-      },
-      counts: ["keys"],
-      dataBearing: false,
-      allows: ["manual"],
-      proposes: [
-        {
+        skip: {
           when: {
             at: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
-            exists: false,
+            zero: true,
           },
-          disposition: "manual",
-          because: "the report does not say how many keys the root user has: look in the console",
+          because: "the root user has no access key",
         },
-      ],
+      },
+      counts: ["keys"],
+      allows: ["manual"],
+      proposes: {
+        when: {
+          at: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
+          exists: false,
+        },
+        disposition: "manual",
+        because: "the report does not say how many keys the root user has: look in the console",
+      },
       remove: {
-        by: "manual",
         because: "only the root user can see and delete its own access keys",
         console: [
           "Sign in as the root user (account name and password, not a RAM user) and open AccessKey in the menu of the account picture.",

@@ -1,4 +1,6 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { attachmentsOf, detachByPrincipal, detachPolicies } from "../attached-policies.ts";
+import { markers } from "../pagings.ts";
 import { listTagResources, RAM_NONE } from "../tags.ts";
 
 const byToken = {
@@ -14,42 +16,30 @@ const byToken = {
  *
  * Error codes: https://help.aliyun.com/document_detail/28729.html (RAM error messages); that the
  * recycle bins answer with the same codes is unverified.
+ * https://api.alibabacloud.com/document/Ram/2015-05-01/overview
  */
 export const ram = defineService({
   product: "Ram",
-  docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/",
+    concern: "identity",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: markers,
+  },
   types: {
     "ram.user": {
       title: "RAM user",
-      concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteUser",
-      wave: "identity",
-      scope: "account",
+      docs: "DeleteUser",
       list: [
-        {
-          action: "ListUsers",
-          items: "Users.User",
-          paging: {
-            by: "marker",
-            marker: "Marker",
-            size: ["MaxItems", 100],
-            truncated: "IsTruncated",
-            next: "Marker",
-          },
-        },
+        { action: "ListUsers", items: "Users.User" },
         {
           // Frozen users are left out of a list that does not ask for them.
           product: "Ims",
           action: "ListUsers",
           params: { Status: "freeze" },
           items: "Users.User",
-          paging: {
-            by: "marker",
-            marker: "Marker",
-            size: ["MaxItems", 100],
-            truncated: "IsTruncated",
-            next: "Marker",
-          },
           read: {
             name: "UserPrincipalName",
             lastActive: "LastLoginDate",
@@ -60,13 +50,6 @@ export const ram = defineService({
           product: "Ims",
           action: "ListUsersInRecycleBin",
           items: "Users.User",
-          paging: {
-            by: "marker",
-            marker: "Marker",
-            size: ["MaxItems", 100],
-            truncated: "IsTruncated",
-            next: "Marker",
-          },
           state: "recycled",
           read: {
             name: "UserPrincipalName",
@@ -123,110 +106,71 @@ export const ram = defineService({
       },
       // Groups and policies are taken off step by step, so they are no part of what was approved.
       material: ["principal", "origin"],
-      dataBearing: false,
-      proposes: [
-        {
-          when: { at: "detail.user.User.ProvisionType", is: "CloudSSO" },
-          disposition: "manual",
-          because: "CloudSSO made this user and would make it again: remove its provisioning there",
-        },
-      ],
+      proposes: {
+        when: { at: "detail.user.User.ProvisionType", is: "CloudSSO" },
+        disposition: "manual",
+        because: "CloudSSO made this user and would make it again: remove its provisioning there",
+      },
       uses: [
         { type: "ram.group", at: "detail.groups[].GroupName" },
         { type: "ram.policy", at: "detail.policies[].PolicyName" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "remove the user from its groups",
-            undo: {
-              does: "put the user back into its group",
-              product: "Ims",
-              action: "AddUserToGroup",
-              params: { UserPrincipalName: "$facts.principal", GroupName: "$each" },
-              done: ["EntityAlreadyExists.User.Group"],
-              moot: ["EntityNotExist.Group"],
-            },
+      remove: [
+        {
+          does: "remove the user from its groups",
+          undo: {
+            does: "put the user back into its group",
             product: "Ims",
-            action: "RemoveUserFromGroup",
+            action: "AddUserToGroup",
             params: { UserPrincipalName: "$facts.principal", GroupName: "$each" },
-            forEach: "facts.groups",
-            when: { at: "state", is: "present" },
-            gone: ["EntityNotExist.User"],
-            done: ["EntityNotExist.User.Group", "EntityNotExist.Group"],
+            done: ["EntityAlreadyExists.User.Group"],
+            moot: ["EntityNotExist.Group"],
           },
-          {
-            // The policy's type and its resource group stand beside its name: no list of texts says both.
-            does: "detach its policies, those of resource groups too",
-            cannotBeUndone: {
-              because: "rights are given back by a person, and by no program",
-              next: "Attach the policies that the journal names again in the console: RAM, Users, the user, Permissions.",
-            },
-            hook: "ram.detach-policies",
-            calls: [
-              { action: "ListPoliciesForUser", params: { UserName: "$facts.userName" } },
-              {
-                product: "ResourceManager",
-                action: "ListPolicyAttachments",
-                params: {
-                  PrincipalType: "IMSUser",
-                  PrincipalName: "$facts.principal",
-                  PageNumber: 1,
-                  PageSize: 100,
-                },
-              },
-              {
-                action: "DetachPolicyFromUser",
-                params: {
-                  UserName: "$facts.userName",
-                  PolicyName: "$each",
-                  PolicyType: "$each",
-                  ResourceGroupId: "$each",
-                },
-              },
-              {
-                // For a user whose short name no listing tells: a frozen one.
-                product: "ResourceManager",
-                action: "DetachPolicy",
-                params: {
-                  PrincipalType: "IMSUser",
-                  PrincipalName: "$facts.principal",
-                  PolicyName: "$each",
-                  PolicyType: "$each",
-                  ResourceGroupId: "$each",
-                },
-              },
-            ],
-            when: { at: "state", is: "present" },
-          },
-          {
-            does: "delete the user, which moves it to the recycle bin",
-            deletes: true,
-            product: "Ims",
-            action: "DeleteUser",
-            params: { UserId: "$id" },
-            when: { at: "state", is: "present" },
-            gone: ["EntityNotExist.User"],
-            busy: [
-              "DeleteConflict.User.AccessKey",
-              "DeleteConflict.User.Group",
-              "DeleteConflict.User.LoginProfile",
-              "DeleteConflict.User.MFADevice",
-              "DeleteConflict.User.Policy",
-            ],
-          },
-          {
-            does: "delete the user from the recycle bin",
-            deletes: true,
-            product: "Ims",
-            action: "DeleteUserInRecycleBin",
-            params: { UserId: "$id" },
-            when: { at: "state", is: "recycled" },
-            gone: ["EntityNotExist.User"],
-          },
-        ],
-      },
+          product: "Ims",
+          action: "RemoveUserFromGroup",
+          params: { UserPrincipalName: "$facts.principal", GroupName: "$each" },
+          forEach: "facts.groups",
+          when: { at: "state", is: "present" },
+          gone: ["EntityNotExist.User"],
+          done: ["EntityNotExist.User.Group", "EntityNotExist.Group"],
+        },
+        ...detachPolicies({
+          self: { UserName: "$facts.userName" },
+          list: "ListPoliciesForUser",
+          detach: "DetachPolicyFromUser",
+          attachments: attachmentsOf("IMSUser", "$facts.principal"),
+          when: [
+            { at: "state", is: "present" },
+            { at: "facts.userName", exists: true },
+          ],
+          place: "Users, the user",
+        }),
+        detachByPrincipal,
+        {
+          does: "delete the user, which moves it to the recycle bin",
+          deletes: true,
+          product: "Ims",
+          action: "DeleteUser",
+          params: { UserId: "$id" },
+          when: { at: "state", is: "present" },
+          gone: ["EntityNotExist.User"],
+          busy: [
+            "DeleteConflict.User.AccessKey",
+            "DeleteConflict.User.Group",
+            "DeleteConflict.User.LoginProfile",
+            "DeleteConflict.User.MFADevice",
+            "DeleteConflict.User.Policy",
+          ],
+        },
+        {
+          does: "delete the user from the recycle bin",
+          product: "Ims",
+          action: "DeleteUserInRecycleBin",
+          params: { UserId: "$id" },
+          when: { at: "state", is: "recycled" },
+          gone: ["EntityNotExist.User"],
+        },
+      ],
       known: { inventory: ["ACS::RAM::User"] },
       // Unverified: the vendor's pages name these permissions with the prefix of RAM.
       permissions: {
@@ -237,9 +181,7 @@ export const ram = defineService({
 
     "ram.login-profile": {
       title: "Console login of a RAM user",
-      concern: "identity",
-      docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/DeleteLoginProfile",
-      wave: "identity",
+      docs: "DeleteLoginProfile",
       scope: { per: "ram.user" },
       list: {
         product: "Ims",
@@ -259,20 +201,13 @@ export const ram = defineService({
       },
       material: ["status"],
       unmarked: "it is a setting of one user, whose own id stands in the facts",
-      dataBearing: false,
       uses: [{ type: "ram.user", at: "parent.id" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the console login",
-            deletes: true,
-            product: "Ims",
-            action: "DeleteLoginProfile",
-            params: { UserPrincipalName: "$id" },
-            gone: ["EntityNotExist.User.LoginProfile", "EntityNotExist.User"],
-          },
-        ],
+        does: "delete the console login",
+        product: "Ims",
+        action: "DeleteLoginProfile",
+        params: { UserPrincipalName: "$id" },
+        gone: ["EntityNotExist.User.LoginProfile", "EntityNotExist.User"],
       },
     },
   },

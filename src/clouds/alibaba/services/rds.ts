@@ -1,5 +1,6 @@
-import { defineService } from "../../../core/row.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 import { listTagResources } from "../tags.ts";
 
 /**
@@ -10,44 +11,36 @@ import { listTagResources } from "../tags.ts";
  */
 export const rds = defineService({
   product: "Rds",
-  docs: "https://api.alibabacloud.com/document/Rds/2014-08-15/overview",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: { ...pages(100), total: "TotalRecordCount" },
+  },
   types: {
     "rds.instance": {
       title: "RDS instance",
       docs: "https://api.alibabacloud.com/document/Rds/2014-08-15/DeleteDBInstance",
-      wave: "data",
-      scope: "region",
       list: {
         action: "DescribeDBInstances",
         params: { RegionId: "$region" },
         items: "Items.DBInstance",
-        paging: {
-          by: "number",
-          page: "PageNumber",
-          size: ["PageSize", 100],
-          total: "TotalRecordCount",
-        },
       },
-      detail: [
-        {
-          name: "backups",
-          action: "DescribeBackupPolicy",
-          must: "BackupRetentionPeriod",
-          params: { DBInstanceId: "$id" },
-          // Read-only, guard and temporary instances have no backups of their own.
-          when: { at: "DBInstanceType", is: "Primary" },
-          none: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
-        },
-      ],
+      detail: {
+        name: "backups",
+        action: "DescribeBackupPolicy",
+        must: "BackupRetentionPeriod",
+        params: { DBInstanceId: "$id" },
+        // Read-only, guard and temporary instances have no backups of their own.
+        when: { at: "DBInstanceType", is: "Primary" },
+        none: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+      },
       read: {
         id: "DBInstanceId",
         name: "DBInstanceDescription",
         created: "CreateTime",
         expires: "ExpireTime",
         charge: { at: "PayType", prepaid: ["Prepaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { by: listTagResources("INSTANCE", { params: { RegionId: "$region" } }) },
         facts: {
           status: "DBInstanceStatus",
@@ -64,7 +57,6 @@ export const rds = defineService({
           lock: "LockMode",
           lockReason: "LockReason",
           endpoint: "ConnectionString",
-          deletionProtection: "DeletionProtection",
           keptBackups: "detail.backups.ReleasedKeepPolicy",
         },
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
@@ -83,7 +75,6 @@ export const rds = defineService({
           says: "archived backups are kept after its release, free for 7 days and billed from then on: set their retention to none first, or delete them in the console under Backups for Deleted Instances",
         },
       ],
-      dataBearing: true,
       // The vendor's pages name 7 days, 15, and 30 where it was to renew itself.
       afterExpiry: { days: 30, docs: "https://www.alibabacloud.com/help/ja/doc-detail/57177.htm" },
       uses: [
@@ -91,41 +82,29 @@ export const rds = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "rds.instance", at: "MasterInstanceId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyDBInstanceDeletionProtection",
-              params: {
-                DBInstanceId: "$id",
-                DeletionProtection: true,
-                ClientToken: "$clientToken",
-              },
-              busy: ["OperationDenied.DBInstanceStatus"],
-            },
-            action: "ModifyDBInstanceDeletionProtection",
-            params: { DBInstanceId: "$id", DeletionProtection: false, ClientToken: "$clientToken" },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-            gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus"],
-          },
-          {
-            does: "release the instance with its databases",
-            deletes: true,
-            action: "DeleteDBInstance",
-            params: { DBInstanceId: "$id" },
-            when: unlessPrepaid,
-            gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
-            busy: ["OperationDenied.DBInstanceStatus", "OperationDenied.ReadDBInstanceStatus"],
-            note: "Cross-region backups, where there are any, stay until their own retention ends and are billed until then (unverified).",
-          },
-          refund,
-        ],
+      busy: ["OperationDenied.DBInstanceStatus"],
+      gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyDBInstanceDeletionProtection",
+        params: { DBInstanceId: "$id", DeletionProtection: false },
+        again: "ClientToken",
+        back: { DeletionProtection: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "release the instance with its databases",
+          deletes: true,
+          action: "DeleteDBInstance",
+          params: { DBInstanceId: "$id" },
+          when: unlessPrepaid,
+          busy: ["OperationDenied.ReadDBInstanceStatus"],
+          note: "Cross-region backups, where there are any, stay until their own retention ends and are billed until then (unverified).",
+        },
+        refund,
+      ],
       known: { inventory: ["ACS::RDS::DBInstance"], product: ["rds"] },
     },
   },

@@ -1,12 +1,6 @@
-import { defineService } from "../../../core/row.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
-
-const paging = {
-  by: "number",
-  page: "PageNumber",
-  size: ["PageSize", 50],
-  total: "TotalCount",
-} as const;
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
  * Tair and Redis. https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview
@@ -17,56 +11,46 @@ const paging = {
  */
 export const redis = defineService({
   product: "R-kvstore",
-  docs: "https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: pages(50),
+  },
   types: {
     "kvstore.instance": {
       title: "Redis or Tair instance",
       docs: "https://api.alibabacloud.com/document/R-kvstore/2015-01-01/DeleteInstance",
-      wave: "data",
-      scope: "region",
       list: [
         {
           action: "DescribeInstances",
           params: { RegionId: "$region" },
           items: "Instances.KVStoreInstance",
-          paging,
         },
         {
           action: "DescribeInstances",
           params: { RegionId: "$region", InstanceStatus: "Released" },
           items: "Instances.KVStoreInstance",
-          paging,
           state: "recycled",
         },
       ],
-      detail: [
-        {
-          name: "more",
-          action: "DescribeInstanceAttribute",
-          must: [
-            "Instances.DBInstanceAttribute[].InstanceId",
-            "Instances.DBInstanceAttribute[].InstanceReleaseProtection",
-          ],
-          params: { InstanceId: "$id" },
-          when: { at: "InstanceStatus", not: "Released" },
-          none: ["InvalidInstanceId.NotFound"],
-        },
-      ],
+      detail: {
+        name: "more",
+        action: "DescribeInstanceAttribute",
+        must: [
+          "Instances.DBInstanceAttribute[].InstanceId",
+          "Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+        ],
+        params: { InstanceId: "$id" },
+        when: { at: "InstanceStatus", not: "Released" },
+        none: ["InvalidInstanceId.NotFound"],
+      },
       read: {
         id: "InstanceId",
         name: "InstanceName",
         created: "CreateTime",
         expires: "EndTime",
         charge: { at: "ChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          {
-            name: "release protection",
-            when: {
-              at: "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
-              is: true,
-            },
-          },
-        ],
         tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: {
           status: "InstanceStatus",
@@ -80,14 +64,11 @@ export const redis = defineService({
           endpoint: "ConnectionDomain",
           globalInstance: "GlobalInstanceId",
           destroyTime: "DestroyTime",
-          releaseProtection:
-            "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
         },
         states: [{ is: "recycled", when: { at: "InstanceStatus", is: "Released" } }],
         ties: { reachedBy: ["ConnectionDomain"] },
       },
       material: ["engine", "engineVersion", "instanceClass", "capacityMiB", "endpoint"],
-      dataBearing: true,
       // Released after 30 days, and gone from the recycle bin after 38.
       afterExpiry: {
         days: 38,
@@ -97,45 +78,33 @@ export const redis = defineService({
         { type: "vpc.vswitch", at: "VSwitchId" },
         { type: "vpc.vpc", at: "VpcId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift release protection",
-            undo: {
-              does: "put release protection back",
-              action: "ModifyInstanceAttribute",
-              params: { InstanceId: "$id", InstanceReleaseProtection: true },
-              busy: ["IncorrectDBInstanceState"],
-            },
-            action: "ModifyInstanceAttribute",
-            params: { InstanceId: "$id", InstanceReleaseProtection: false },
-            when: [{ at: "facts.releaseProtection", is: true }, goesNow],
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["IncorrectDBInstanceState"],
-          },
-          {
-            does: "release the instance with its data",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { InstanceId: "$id" },
-            when: [unlessPrepaid, { at: "state", is: "present" }],
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["IncorrectDBInstanceState"],
-          },
-          refund,
-          {
-            does: "destroy it in the recycle bin, backups too",
-            deletes: true,
-            action: "DestroyInstance",
-            params: { InstanceId: "$id" },
-            when: { at: "state", is: "recycled" },
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["IncorrectDBInstanceState"],
-          },
-        ],
+      busy: ["IncorrectDBInstanceState"],
+      gone: ["InvalidInstanceId.NotFound"],
+      protection: {
+        name: "release protection",
+        at: "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+        is: true,
+        action: "ModifyInstanceAttribute",
+        params: { InstanceId: "$id", InstanceReleaseProtection: false },
+        back: { InstanceReleaseProtection: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "release the instance with its data",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { InstanceId: "$id" },
+          when: [unlessPrepaid, { at: "state", is: "present" }],
+        },
+        refund,
+        {
+          does: "destroy it in the recycle bin, backups too",
+          action: "DestroyInstance",
+          params: { InstanceId: "$id" },
+          when: { at: "state", is: "recycled" },
+        },
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::Redis::DBInstance"], product: ["kvstore"] },
     },

@@ -1,61 +1,19 @@
-import { defineService, type Row } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { DIRECTORY_NONE } from "../tags.ts";
-
-/** Ends of the type names of folders by level: the vendor lists one level a call, and there are five at most. */
-const LEVELS = ["folder", "folder-two", "folder-three", "folder-four", "folder-five"] as const;
-
-const byPage = {
-  by: "number",
-  page: "PageNumber",
-  size: ["PageSize", 100],
-  total: "TotalCount",
-} as const;
 
 /** One change of a directory at a time (official Terraform provider). */
 const busy = ["ConcurrentCallNotSupported"] as const;
 
-/** The folders of one level, under the root or under those of the level above. */
-function folderRow(level: number): Row {
-  const above = LEVELS[level - 1];
-  const per = `resourcemanager.${above ?? "directory"}`;
-  return {
-    title: above === undefined ? "Folder of the directory" : `Folder of level ${level + 1}`,
-    docs: "https://www.alibabacloud.com/help/en/resource-management/api-deletefolder",
-    wave: "identity",
-    scope: { per },
-    list: {
-      // Of the product's two versions, the one that shows tags.
-      product: "ResourceDirectoryMaster",
-      action: "ListFoldersForParent",
-      params: { ParentFolderId: above === undefined ? "$parent.facts.rootFolder" : "$parent.id" },
-      items: "Folders.Folder",
-      paging: byPage,
-    },
-    read: {
-      id: "FolderId",
-      name: "FolderName",
-      created: "CreateTime",
-      tags: { at: "Tags.Tag", key: "Key", value: "Value" },
-      facts: { parentId: "parent.id" },
-    },
-    dataBearing: false,
-    ...(above === undefined ? {} : { uses: [{ type: per, at: "parent.id" }] }),
-    after: ["resourcemanager.member"],
-    remove: {
-      by: "call",
-      steps: [
-        {
-          does: "delete the folder",
-          deletes: true,
-          action: "DeleteFolder",
-          params: { FolderId: "$id" },
-          gone: ["EntityNotExists.Folder", "EntityNotExists.ResourceDirectory"],
-          busy: [...busy, "DeleteConflict.Folder.SubFolder", "DeleteConflict.Folder.Account"],
-        },
-      ],
-    },
-  };
-}
+/** The vendor lists the folders right under another one. */
+const foldersUnder = (parent: string) =>
+  ({
+    // Of the product's two versions, the one that shows tags.
+    product: "ResourceDirectoryMaster",
+    action: "ListFoldersForParent",
+    params: { ParentFolderId: parent },
+    items: "Folders.Folder",
+  }) as const;
 
 /**
  * The resource directory as its management account has it. Everything hangs on the directory's own
@@ -69,13 +27,16 @@ function folderRow(level: number): Row {
  */
 export const resourceDirectory = defineService({
   product: "ResourceManager",
-  docs: "https://www.alibabacloud.com/help/en/resource-management/latest/rd-2020-03-31-api-overview",
+  defaults: {
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: pages(100),
+  },
   types: {
     "resourcemanager.directory": {
       title: "Resource directory",
       docs: "https://www.alibabacloud.com/help/en/resource-management/developer-reference/api-resourcedirectorymaster-2022-04-19-destroyresourcedirectory",
-      wave: "identity",
-      scope: "account",
       list: {
         // Members are shown the directory that they belong to; the detail below tells them apart.
         action: "GetResourceDirectory",
@@ -88,15 +49,13 @@ export const resourceDirectory = defineService({
         // answered as the management account is, until it is deregistered.
         inactive: ["NoPermission.ResourceDirectory.MemberAccount"],
       },
-      detail: [
-        {
-          name: "manages",
-          product: "ResourceCenter",
-          action: "GetMultiAccountResourceCenterServiceStatus",
-          must: "ServiceStatus",
-          none: ["MultiAccountServiceNotEnabled"],
-        },
-      ],
+      detail: {
+        name: "manages",
+        product: "ResourceCenter",
+        action: "GetMultiAccountResourceCenterServiceStatus",
+        must: "ServiceStatus",
+        none: ["MultiAccountServiceNotEnabled"],
+      },
       read: {
         id: "ResourceDirectoryId",
         name: "ResourceDirectoryId",
@@ -112,46 +71,35 @@ export const resourceDirectory = defineService({
         },
       },
       material: ["master"],
-      dataBearing: false,
       after: [
         "resourcemanager.member",
-        ...LEVELS.map((level) => `resourcemanager.${level}`),
+        "resourcemanager.folder",
         "resourcemanager.delegated-administrator",
         "resourcemanager.handshake",
         "resourcemanager.control-policy",
       ],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "switch control policies off",
-            undo: { does: "switch control policies on again", action: "EnableControlPolicy", busy },
-            action: "DisableControlPolicy",
-            when: { at: "facts.controlPolicies", is: "Enabled" },
-            busy,
-          },
-          {
-            does: "end the resource directory, for good",
-            deletes: true,
-            action: "DestroyResourceDirectory",
-            gone: ["EntityNotExists.ResourceDirectory", "ResourceDirectoryNotInUse"],
-            busy: [...busy, "DeleteConflict.ResourceDirectory.Account"],
-          },
-        ],
-      },
+      remove: [
+        {
+          does: "switch control policies off",
+          undo: { does: "switch control policies on again", action: "EnableControlPolicy", busy },
+          action: "DisableControlPolicy",
+          when: { at: "facts.controlPolicies", is: "Enabled" },
+          busy,
+        },
+        {
+          does: "end the resource directory, for good",
+          action: "DestroyResourceDirectory",
+          gone: ["EntityNotExists.ResourceDirectory", "ResourceDirectoryNotInUse"],
+          busy: [...busy, "DeleteConflict.ResourceDirectory.Account"],
+        },
+      ],
     },
 
     "resourcemanager.member": {
       title: "Member account of the directory",
       docs: "https://www.alibabacloud.com/help/doc-detail/160016.htm",
-      wave: "identity",
       scope: { per: "resourcemanager.directory" },
-      list: {
-        action: "ListAccounts",
-        params: { IncludeTags: true },
-        items: "Accounts.Account",
-        paging: byPage,
-      },
+      list: { action: "ListAccounts", params: { IncludeTags: true }, items: "Accounts.Account" },
       read: {
         id: "AccountId",
         name: "DisplayName",
@@ -160,7 +108,6 @@ export const resourceDirectory = defineService({
         facts: { kind: "Type", status: "Status", joined: "JoinMethod", folder: "FolderId" },
       },
       material: ["kind"],
-      dataBearing: false,
       allows: ["manual"],
       proposes: [
         {
@@ -177,7 +124,6 @@ export const resourceDirectory = defineService({
         },
       ],
       remove: {
-        by: "manual",
         because: "it is an account of its own, and no teardown ever deletes another account",
         console: [
           "A resource account: make accounts/<name>/account.yaml for it with kind resource-account, and close it first.",
@@ -187,10 +133,34 @@ export const resourceDirectory = defineService({
       },
     },
 
-    "resourcemanager.folder": folderRow(0),
-    "resourcemanager.folder-two": folderRow(1),
-    "resourcemanager.folder-three": folderRow(2),
-    "resourcemanager.folder-four": folderRow(3),
-    "resourcemanager.folder-five": folderRow(4),
+    "resourcemanager.folder": {
+      title: "Folder of the directory",
+      docs: "https://www.alibabacloud.com/help/en/resource-management/api-deletefolder",
+      scope: { per: "resourcemanager.directory" },
+      list: [
+        foldersUnder("$parent.facts.rootFolder"),
+        { ...foldersUnder("$parent.id"), per: "self" },
+      ],
+      read: {
+        id: "FolderId",
+        name: "FolderName",
+        created: "CreateTime",
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        facts: { parentId: "parent.id" },
+      },
+      uses: {
+        type: "resourcemanager.folder",
+        at: "parent.id",
+        when: { at: "parent.type", is: "resourcemanager.folder" },
+      },
+      after: ["resourcemanager.member"],
+      remove: {
+        does: "delete the folder",
+        action: "DeleteFolder",
+        params: { FolderId: "$id" },
+        gone: ["EntityNotExists.Folder", "EntityNotExists.ResourceDirectory"],
+        busy: [...busy, "DeleteConflict.Folder.SubFolder", "DeleteConflict.Folder.Account"],
+      },
+    },
   },
 });

@@ -1,4 +1,6 @@
-import { defineService, type Edge } from "../../../core/row.ts";
+import type { Edge } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 
 const OWN = "detail.resources.Resources[].PhysicalResourceId";
 
@@ -21,26 +23,29 @@ const MADE = [
  */
 export const ros = defineService({
   product: "ROS",
-  docs: "https://api.alibabacloud.com/document/ROS/2019-09-10/overview",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: pages(50),
+    params: { RegionId: "$region" },
+  },
   types: {
     "ros.stack": {
       title: "ROS stack",
       docs: "https://api.alibabacloud.com/document/ROS/2019-09-10/DeleteStack",
-      wave: "workloads",
-      scope: "region",
       list: {
         action: "ListStacks",
         // Nested stacks are left out unless asked for.
-        params: { RegionId: "$region", ShowNestedStack: true },
+        params: { ShowNestedStack: true },
         items: "Stacks",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
       },
       detail: [
         {
           name: "resources",
           action: "ListStackResources",
           must: "Resources",
-          params: { RegionId: "$region", StackId: "$id" },
+          params: { StackId: "$id" },
           none: ["StackNotFound"],
         },
         {
@@ -48,7 +53,7 @@ export const ros = defineService({
           name: "stack",
           action: "GetStack",
           must: "StackId",
-          params: { RegionId: "$region", StackId: "$id" },
+          params: { StackId: "$id" },
           none: ["StackNotFound"],
         },
       ],
@@ -57,9 +62,6 @@ export const ros = defineService({
         name: "StackName",
         created: "CreateTime",
         lastActive: "UpdateTime",
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: "Enabled" } },
-        ],
         tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "Status",
@@ -68,18 +70,14 @@ export const ros = defineService({
           role: "detail.stack.RamRoleName",
           resources: OWN,
           serviceManaged: "ServiceManaged",
-          deletionProtection: "DeletionProtection",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "DELETE_IN_PROGRESS" } }],
-        skip: [
-          {
-            when: { at: "Status", is: "DELETE_COMPLETE" },
-            because: "the stack is deleted; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: "DELETE_COMPLETE" },
+          because: "the stack is deleted; only its record is left",
+        },
       },
       material: ["kind", "role", "parentStack"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "ParentStackId", exists: true },
@@ -96,44 +94,29 @@ export const ros = defineService({
       goesWith: { type: "ros.stack", at: "ParentStackId" },
       takes: [OWN],
       recreates: ["ecs.instance", "ess.scaling-group"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "SetDeletionProtection",
-              params: { RegionId: "$region", StackId: "$id", DeletionProtection: "Enabled" },
-            },
-            action: "SetDeletionProtection",
-            params: { RegionId: "$region", StackId: "$id", DeletionProtection: "Disabled" },
-            when: { at: "facts.deletionProtection", is: "Enabled" },
-            gone: ["StackNotFound"],
-          },
-          {
-            does: "delete the stack with its resources",
-            deletes: true,
-            action: "DeleteStack",
-            params: { RegionId: "$region", StackId: "$id", RetainAllResources: false },
-            when: { at: "facts.role", exists: false },
-            gone: ["StackNotFound"],
-          },
-          {
-            does: "delete the stack with its resources, under the role that made it",
-            deletes: true,
-            action: "DeleteStack",
-            params: {
-              RegionId: "$region",
-              StackId: "$id",
-              RetainAllResources: false,
-              RamRoleName: "$facts.role",
-            },
-            when: { at: "facts.role", exists: true },
-            gone: ["StackNotFound"],
-          },
-        ],
+      gone: ["StackNotFound"],
+      protection: {
+        at: "DeletionProtection",
+        is: "Enabled",
+        action: "SetDeletionProtection",
+        params: { StackId: "$id", DeletionProtection: "Disabled" },
+        back: { DeletionProtection: "Enabled" },
       },
+      remove: [
+        {
+          does: "delete the stack with its resources",
+          deletes: true,
+          action: "DeleteStack",
+          params: { StackId: "$id", RetainAllResources: false },
+          when: { at: "facts.role", exists: false },
+        },
+        {
+          does: "delete the stack with its resources, under the role that made it",
+          action: "DeleteStack",
+          params: { StackId: "$id", RetainAllResources: false, RamRoleName: "$facts.role" },
+          when: { at: "facts.role", exists: true },
+        },
+      ],
       known: { inventory: ["ACS::ROS::Stack"] },
     },
   },

@@ -1,5 +1,6 @@
-import { defineService } from "../../../core/row.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
  * Classic load balancers.
@@ -9,37 +10,33 @@ import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const slb = defineService({
   product: "Slb",
-  docs: "https://api.alibabacloud.com/document/Slb/2014-05-15/overview",
+  defaults: {
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: pages(100),
+    params: { RegionId: "$region" },
+  },
   types: {
     "slb.load-balancer": {
       title: "Classic load balancer",
       docs: "https://api.alibabacloud.com/document/Slb/2014-05-15/DeleteLoadBalancer",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "DescribeLoadBalancers",
-        params: { RegionId: "$region" },
-        items: "LoadBalancers.LoadBalancer",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      list: { action: "DescribeLoadBalancers", items: "LoadBalancers.LoadBalancer" },
+      detail: {
+        // The list does not tell when a prepaid one expires.
+        name: "attribute",
+        action: "DescribeLoadBalancerAttribute",
+        must: "LoadBalancerId",
+        params: { LoadBalancerId: "$id" },
+        when: { at: "PayType", is: "PrePay" },
+        none: ["InvalidLoadBalancerId.NotFound"],
       },
-      detail: [
-        {
-          // The list does not tell when a prepaid one expires.
-          name: "attribute",
-          action: "DescribeLoadBalancerAttribute",
-          must: "LoadBalancerId",
-          params: { RegionId: "$region", LoadBalancerId: "$id" },
-          when: { at: "PayType", is: "PrePay" },
-          none: ["InvalidLoadBalancerId.NotFound"],
-        },
-      ],
       read: {
         id: "LoadBalancerId",
         name: "LoadBalancerName",
         created: "CreateTime",
         expires: "detail.attribute.EndTime",
         charge: { at: "PayType", prepaid: ["PrePay"] },
-        protections: [{ name: "deletion protection", when: { at: "DeleteProtection", is: "on" } }],
         tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "LoadBalancerStatus",
@@ -47,50 +44,40 @@ export const slb = defineService({
           address: "Address",
           addressType: "AddressType",
           vpcId: "VpcId",
-          deletionProtection: "DeleteProtection",
         },
         ties: { reachedBy: ["Address"] },
       },
       material: ["spec", "address", "addressType"],
-      dataBearing: false,
       uses: [
         { type: "vpc.vswitch", at: "VSwitchId" },
         { type: "vpc.vpc", at: "VpcId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "SetLoadBalancerDeleteProtection",
-              params: { RegionId: "$region", LoadBalancerId: "$id", DeleteProtection: "on" },
-            },
-            action: "SetLoadBalancerDeleteProtection",
-            params: { RegionId: "$region", LoadBalancerId: "$id", DeleteProtection: "off" },
-            when: [{ at: "facts.deletionProtection", is: "on" }, goesNow],
-            gone: ["InvalidLoadBalancerId.NotFound"],
-          },
-          {
-            does: "delete the load balancer with its listeners",
-            deletes: true,
-            action: "DeleteLoadBalancer",
-            params: { RegionId: "$region", LoadBalancerId: "$id" },
-            when: unlessPrepaid,
-            gone: ["InvalidLoadBalancerId.NotFound"],
-            busy: [
-              "SystemBusy",
-              "OperationBusy",
-              "ServiceIsStopping",
-              "ServiceIsConfiguring",
-              "BackendServer.configuring",
-            ],
-          },
-          refund,
-        ],
+      gone: ["InvalidLoadBalancerId.NotFound"],
+      protection: {
+        at: "DeleteProtection",
+        is: "on",
+        action: "SetLoadBalancerDeleteProtection",
+        params: { LoadBalancerId: "$id", DeleteProtection: "off" },
+        back: { DeleteProtection: "on" },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "delete the load balancer with its listeners",
+          deletes: true,
+          action: "DeleteLoadBalancer",
+          params: { LoadBalancerId: "$id" },
+          when: unlessPrepaid,
+          busy: [
+            "SystemBusy",
+            "OperationBusy",
+            "ServiceIsStopping",
+            "ServiceIsConfiguring",
+            "BackendServer.configuring",
+          ],
+        },
+        refund,
+      ],
       known: { inventory: ["ACS::SLB::LoadBalancer", "ACS::SLB::VServerGroup"], product: ["slb"] },
     },
   },

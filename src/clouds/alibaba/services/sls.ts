@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 /**
  * Log projects. https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview
@@ -7,33 +7,28 @@ import { defineService } from "../../../core/row.ts";
  */
 export const sls = defineService({
   product: "Sls",
-  docs: "https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: { by: "offset", offset: "offset", size: ["size", 500], total: "total" },
+  },
   types: {
     "sls.project": {
       title: "Log project",
       docs: "https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-deleteproject",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "ListProject",
+      list: { action: "ListProject", method: "GET", path: "/", items: "projects" },
+      detail: {
+        name: "logstores",
+        action: "ListLogStores",
+        must: "",
         method: "GET",
-        path: "/",
-        items: "projects",
-        paging: { by: "offset", offset: "offset", size: ["size", 500], total: "total" },
+        path: "/logstores",
+        params: { project: "$id" },
+        items: "logstores",
+        total: "total",
+        none: ["ProjectNotExist"],
       },
-      detail: [
-        {
-          name: "logstores",
-          action: "ListLogStores",
-          must: "",
-          method: "GET",
-          path: "/logstores",
-          params: { project: "$id" },
-          items: "logstores",
-          paging: { by: "offset", offset: "offset", size: ["size", 500], total: "total" },
-          none: ["ProjectNotExist"],
-        },
-      ],
       read: {
         id: "projectName",
         name: "projectName",
@@ -62,23 +57,16 @@ export const sls = defineService({
         },
       },
       material: ["recycleBin", "logstores"],
-      dataBearing: true,
       // A trail names its project by an ARN, which no edge resolves.
       after: ["actiontrail.trail"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            // That this leaves nothing in the recycle bin is unverified.
-            does: "delete the project with its logs, past the recycle bin",
-            deletes: true,
-            action: "DeleteProject",
-            method: "DELETE",
-            path: "/",
-            params: { project: "$id", forceDelete: true },
-            gone: ["ProjectNotExist"],
-          },
-        ],
+        // That this leaves nothing in the recycle bin is unverified.
+        does: "delete the project with its logs, past the recycle bin",
+        action: "DeleteProject",
+        method: "DELETE",
+        path: "/",
+        params: { project: "$id", forceDelete: true },
+        gone: ["ProjectNotExist"],
       },
       // Log stores go with their project. The bill's code is unverified.
       known: { inventory: ["ACS::SLS::Project", "ACS::SLS::LogStore"], product: ["sls"] },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
@@ -10,29 +11,27 @@ import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const vpcNetwork = defineService({
   product: "Vpc",
-  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: pages(50),
+    tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+    params: { RegionId: "$region" },
+  },
   types: {
     "vpc.eip": {
       title: "Elastic IP address",
-      docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/ReleaseEipAddress",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "DescribeEipAddresses",
-        params: { RegionId: "$region" },
-        items: "EipAddresses.EipAddress",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
-      },
+      docs: "ReleaseEipAddress",
+      list: { action: "DescribeEipAddresses", items: "EipAddresses.EipAddress", size: 100 },
       read: {
         id: "AllocationId",
         name: "Name",
         created: "AllocationTime",
         expires: "ExpiredTime",
         charge: { at: "ChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
-        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        protections: { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         facts: {
           status: "Status",
           address: "IpAddress",
@@ -48,155 +47,104 @@ export const vpcNetwork = defineService({
       },
       material: ["address", "boundTo", "serviceManaged"],
       bindings: ["boundTo"],
-      dataBearing: false,
-      proposes: [
-        {
-          when: { at: "ServiceManaged", is: 1 },
-          disposition: "with-parent",
-          because: "another product owns it and releases it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "ServiceManaged", is: 1 },
+        disposition: "with-parent",
+        because: "another product owns it and releases it with its own resource",
+      },
       waitsFor: [
         { type: "vpc.nat-gateway", at: "InstanceId" },
         { type: "slb.load-balancer", at: "InstanceId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "DeletionProtection",
-              params: {
-                RegionId: "$region",
-                InstanceId: "$id",
-                Type: "EIP",
-                ProtectionEnable: true,
-                ClientToken: "$clientToken",
-              },
-            },
-            action: "DeletionProtection",
+      remove: [
+        endRenewal,
+        {
+          does: "lift deletion protection",
+          undo: { does: "put deletion protection back", params: { ProtectionEnable: true } },
+          action: "DeletionProtection",
+          params: { InstanceId: "$id", Type: "EIP", ProtectionEnable: false },
+          again: "ClientToken",
+          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+        },
+        {
+          does: "take the address off the resource that it is bound to",
+          undo: {
+            does: "bind the address to its resource again",
+            action: "AssociateEipAddress",
             params: {
-              RegionId: "$region",
-              InstanceId: "$id",
-              Type: "EIP",
-              ProtectionEnable: false,
-              ClientToken: "$clientToken",
-            },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-          },
-          {
-            does: "take the address off the resource that it is bound to",
-            undo: {
-              does: "bind the address to its resource again",
-              action: "AssociateEipAddress",
-              params: {
-                RegionId: "$region",
-                AllocationId: "$id",
-                InstanceId: "$before.boundTo",
-                InstanceType: "$before.boundKind",
-              },
-              to: {
-                types: [
-                  "ecs.instance",
-                  "ecs.network-interface",
-                  "slb.load-balancer",
-                  "vpc.nat-gateway",
-                ],
-                is: "$before.boundTo",
-                when: {
-                  at: "before.boundKind",
-                  is: ["EcsInstance", "NetworkInterface", "SlbInstance", "Nat"],
-                },
-              },
-              busy: [
-                "OperationConflict",
-                "IncorrectEipStatus",
-                "LastTokenProcessing",
-                "SystemBusy",
-              ],
-            },
-            action: "UnassociateEipAddress",
-            params: {
-              RegionId: "$region",
               AllocationId: "$id",
-              InstanceId: "$facts.boundTo",
-              InstanceType: "$facts.boundKind",
-              Force: true,
+              InstanceId: "$before.boundTo",
+              InstanceType: "$before.boundKind",
             },
-            when: [{ at: "facts.boundTo", exists: true }, goesNow],
-            busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
-          },
-          {
-            does: "take the address out of its shared bandwidth",
-            undo: {
-              does: "put the address back into its shared bandwidth",
-              action: "AddCommonBandwidthPackageIp",
-              params: {
-                RegionId: "$region",
-                BandwidthPackageId: "$before.bandwidthPackageId",
-                IpInstanceId: "$id",
-              },
-              busy: [
-                "OperationConflict",
-                "IncorrectEipStatus",
-                "LastTokenProcessing",
-                "SystemBusy",
+            to: {
+              types: [
+                "ecs.instance",
+                "ecs.network-interface",
+                "slb.load-balancer",
+                "vpc.nat-gateway",
               ],
+              is: "$before.boundTo",
+              when: {
+                at: "before.boundKind",
+                is: ["EcsInstance", "NetworkInterface", "SlbInstance", "Nat"],
+              },
             },
-            action: "RemoveCommonBandwidthPackageIp",
-            params: {
-              RegionId: "$region",
-              BandwidthPackageId: "$facts.bandwidthPackageId",
-              IpInstanceId: "$id",
-            },
-            when: [{ at: "facts.bandwidthPackageId", exists: true }, goesNow],
             busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
           },
-          {
-            does: "release the address, which cannot be recovered",
-            deletes: true,
-            action: "ReleaseEipAddress",
-            params: { RegionId: "$region", AllocationId: "$id" },
-            when: unlessPrepaid,
-            busy: [
-              "IncorrectEipStatus",
-              "IncorrectStatus",
-              "OperationConflict",
-              "LastTokenProcessing",
-              "TaskConflict.AssociateGlobalAccelerationInstance",
-              "SystemBusy",
-            ],
+          action: "UnassociateEipAddress",
+          params: {
+            AllocationId: "$id",
+            InstanceId: "$facts.boundTo",
+            InstanceType: "$facts.boundKind",
+            Force: true,
           },
-          refund,
-        ],
-      },
+          when: [{ at: "facts.boundTo", exists: true }, goesNow],
+          busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
+        },
+        {
+          does: "take the address out of its shared bandwidth",
+          undo: {
+            does: "put the address back into its shared bandwidth",
+            action: "AddCommonBandwidthPackageIp",
+            params: { BandwidthPackageId: "$before.bandwidthPackageId", IpInstanceId: "$id" },
+            busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
+          },
+          action: "RemoveCommonBandwidthPackageIp",
+          params: { BandwidthPackageId: "$facts.bandwidthPackageId", IpInstanceId: "$id" },
+          when: [{ at: "facts.bandwidthPackageId", exists: true }, goesNow],
+          busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],
+        },
+        {
+          does: "release the address, which cannot be recovered",
+          deletes: true,
+          action: "ReleaseEipAddress",
+          params: { AllocationId: "$id" },
+          when: unlessPrepaid,
+          busy: [
+            "IncorrectEipStatus",
+            "IncorrectStatus",
+            "OperationConflict",
+            "LastTokenProcessing",
+            "TaskConflict.AssociateGlobalAccelerationInstance",
+            "SystemBusy",
+          ],
+        },
+        refund,
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::EIP::EipAddress"], product: ["eip"] },
     },
 
     "vpc.nat-gateway": {
       title: "NAT gateway",
-      docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/DeleteNatGateway",
-      wave: "network",
-      scope: "region",
-      list: {
-        action: "DescribeNatGateways",
-        params: { RegionId: "$region" },
-        items: "NatGateways.NatGateway",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
-      },
+      docs: "DeleteNatGateway",
+      list: { action: "DescribeNatGateways", items: "NatGateways.NatGateway" },
       read: {
         id: "NatGatewayId",
         name: "Name",
         created: "CreationTime",
         expires: "ExpiredTime",
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
@@ -204,81 +152,54 @@ export const vpcNetwork = defineService({
           network: "NetworkType",
           vpcId: "VpcId",
           addresses: "IpLists.IpList[].IpAddress",
-          deletionProtection: "DeletionProtection",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
         ties: { reachedBy: ["IpLists.IpList[].IpAddress"] },
       },
       material: ["kind", "network", "vpcId"],
-      dataBearing: false,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.vswitch", at: "NatGatewayPrivateInfo.VswitchId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "DeletionProtection",
-              params: {
-                RegionId: "$region",
-                InstanceId: "$id",
-                Type: "NATGW",
-                ProtectionEnable: true,
-                ClientToken: "$clientToken",
-              },
-            },
-            action: "DeletionProtection",
-            params: {
-              RegionId: "$region",
-              InstanceId: "$id",
-              Type: "NATGW",
-              ProtectionEnable: false,
-              ClientToken: "$clientToken",
-            },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-          },
-          {
-            does: "delete the gateway with its SNAT and DNAT rules and free its addresses",
-            deletes: true,
-            action: "DeleteNatGateway",
-            params: { RegionId: "$region", NatGatewayId: "$id", Force: true },
-            when: unlessPrepaid,
-            gone: ["InvalidNatGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
-            busy: [
-              "DependencyViolation.BandwidthPackages",
-              "DependencyViolation.EIPS",
-              "IncorrectStatus.NatGateway",
-              "OperationConflict",
-            ],
-          },
-          refund,
-        ],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "DeletionProtection",
+        params: { InstanceId: "$id", Type: "NATGW", ProtectionEnable: false },
+        again: "ClientToken",
+        back: { ProtectionEnable: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "delete the gateway with its SNAT and DNAT rules and free its addresses",
+          deletes: true,
+          action: "DeleteNatGateway",
+          params: { NatGatewayId: "$id", Force: true },
+          when: unlessPrepaid,
+          gone: ["InvalidNatGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
+          busy: [
+            "DependencyViolation.BandwidthPackages",
+            "DependencyViolation.EIPS",
+            "IncorrectStatus.NatGateway",
+            "OperationConflict",
+          ],
+        },
+        refund,
+      ],
       // The bill's code is unverified.
       known: { inventory: ["ACS::NAT::NatGateway"], product: ["nat_gw"] },
     },
 
     "vpc.flow-log": {
       title: "Flow log",
-      docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/DeleteFlowLog",
+      docs: "DeleteFlowLog",
       wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeFlowLogs",
-        params: { RegionId: "$region" },
-        items: "FlowLogs.FlowLog",
-        paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
-      },
+      list: { action: "DescribeFlowLogs", items: "FlowLogs.FlowLog" },
       read: {
         id: "FlowLogId",
         name: "FlowLogName",
         created: "CreationTime",
-        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: {
           status: "Status",
           resourceId: "ResourceId",
@@ -289,28 +210,21 @@ export const vpcNetwork = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["resourceId", "project", "logStore"],
-      dataBearing: false,
       uses: [{ type: "sls.project", at: "ProjectName", by: "name" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the flow log, so that nothing more is written",
-            deletes: true,
-            action: "DeleteFlowLog",
-            params: { RegionId: "$region", FlowLogId: "$id" },
-            busy: [
-              "IncorrectStatus",
-              "IncorrectStatus.flowlog",
-              "InvalidStatus",
-              "LastTokenProcessing",
-              "OperationConflict",
-              "OperationFailed.LastTokenProcessing",
-              "SystemBusy",
-            ],
-            note: "What it has written stays in its log project.",
-          },
+        does: "delete the flow log, so that nothing more is written",
+        action: "DeleteFlowLog",
+        params: { FlowLogId: "$id" },
+        busy: [
+          "IncorrectStatus",
+          "IncorrectStatus.flowlog",
+          "InvalidStatus",
+          "LastTokenProcessing",
+          "OperationConflict",
+          "OperationFailed.LastTokenProcessing",
+          "SystemBusy",
         ],
+        note: "What it has written stays in its log project.",
       },
     },
   },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { tokens } from "../pagings.ts";
 
 /**
  * Connections between two VPCs, also of two accounts.
@@ -8,18 +9,20 @@ import { defineService } from "../../../core/row.ts";
  */
 export const vpcPeer = defineService({
   product: "VpcPeer",
-  docs: "https://api.alibabacloud.com/document/VpcPeer/2022-01-01/overview",
+  defaults: {
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: tokens(100),
+  },
   types: {
     "vpc.peer-connection": {
       title: "VPC peering connection",
       docs: "https://api.alibabacloud.com/document/VpcPeer/2022-01-01/DeleteVpcPeerConnection",
-      wave: "network",
-      scope: "region",
       list: {
         action: "ListVpcPeerConnections",
         params: { RegionId: "$region" },
         items: "VpcPeerConnects",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
       },
       read: {
         id: "InstanceId",
@@ -36,31 +39,23 @@ export const vpcPeer = defineService({
           sharedWith: "AcceptingOwnerUid",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
-        skip: [
-          {
-            when: { at: "Status", is: ["Deleted", "Rejected", "Expired"] },
-            because: "it connects nothing any more; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: ["Deleted", "Rejected", "Expired"] },
+          because: "it connects nothing any more; only its record is left",
+        },
         ties: { usedByOthers: ["AcceptingOwnerUid", "OwnerId"] },
       },
       material: ["vpcId", "peerVpcId", "otherOwner", "sharedWith"],
-      dataBearing: false,
       uses: [
         { type: "vpc.vpc", at: "Vpc.VpcId" },
         { type: "vpc.vpc", at: "AcceptingVpc.VpcId" },
       ],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the peering connection and the routes that point to it",
-            deletes: true,
-            action: "DeleteVpcPeerConnection",
-            params: { InstanceId: "$id", Force: true, ClientToken: "$clientToken" },
-            gone: ["ResourceNotFound.InstanceId"],
-          },
-        ],
+        does: "delete the peering connection and the routes that point to it",
+        action: "DeleteVpcPeerConnection",
+        params: { InstanceId: "$id", Force: true },
+        again: "ClientToken",
+        gone: ["ResourceNotFound.InstanceId"],
       },
       known: { inventory: ["ACS::VPC::PeerConnection"] },
     },

@@ -6,7 +6,7 @@ import { text, textIfSent } from "../../shared/reply.ts";
 import type { Calls } from "../../shared/session-calls.ts";
 import { isoSeconds } from "../../shared/times.ts";
 import { guard } from "../closure-context.ts";
-import { billing } from "../services/billing.ts";
+import { unfinishedOrders } from "../services/billing.ts";
 
 const ORDERS: ConditionText = {
   id: "orders-window",
@@ -17,7 +17,7 @@ const ORDERS: ConditionText = {
 };
 
 const DAY_MS = 86_400_000;
-const { windows, params, action, items, paging } = billing.types["billing.order"].list;
+const { windows, params, action, items, paging } = unfinishedOrders;
 
 /** Windows of at most three months from one day to another, the newest first. */
 export function windowsBetween(

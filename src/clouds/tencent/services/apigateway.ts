@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -9,49 +9,31 @@ import { accountTags } from "../tags.ts";
  */
 export const apiGateway = defineService({
   product: "apigateway",
-  docs: "https://cloud.tencent.com/document/api/628/44893",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "Result.TotalCount" },
+  },
   types: {
     "apigateway.service": {
       title: "API Gateway service",
       docs: "https://cloud.tencent.com/document/api/628/44925",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeServicesStatus",
-        items: "Result.ServiceSet",
-        paging: {
-          by: "offset",
-          offset: "Offset",
-          size: ["Limit", 100],
-          total: "Result.TotalCount",
-        },
+      list: { action: "DescribeServicesStatus", items: "Result.ServiceSet" },
+      detail: {
+        name: "apis",
+        action: "DescribeApisStatus",
+        must: "ApiId",
+        params: { ServiceId: "$id" },
+        items: "Result.ApiIdStatusSet",
+        total: "Result.TotalCount",
       },
-      detail: [
-        {
-          name: "apis",
-          action: "DescribeApisStatus",
-          must: "ApiId",
-          params: { ServiceId: "$id" },
-          items: "Result.ApiIdStatusSet",
-          paging: {
-            by: "offset",
-            offset: "Offset",
-            size: ["Limit", 100],
-            total: "Result.TotalCount",
-          },
-        },
-      ],
       read: {
         id: "ServiceId",
         name: "ServiceName",
         created: "CreatedTime",
         charge: { at: "ServiceId", prepaid: [] },
-        tags: {
-          at: "Tags",
-          key: "Key",
-          value: "Value",
-          else: accountTags("apigw", "ServiceId"),
-        },
+        tags: { at: "Tags", key: "Key", value: "Value", else: accountTags("apigw", "ServiceId") },
         facts: {
           domain: "OuterSubDomain",
           environments: "AvailableEnvironments[]",
@@ -61,39 +43,34 @@ export const apiGateway = defineService({
         ties: { reachedBy: ["OuterSubDomain"] },
       },
       material: ["domain"],
-      dataBearing: false,
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "take the service offline in an environment",
-            cannotBeUndone: {
-              because: "the version that was online is not kept",
-              next: "Release the service again in the console: API Gateway, the service.",
-            },
-            action: "UnReleaseService",
-            params: { ServiceId: "$id", EnvironmentName: "$each" },
-            forEach: "facts.environments",
+      remove: [
+        {
+          does: "take the service offline in an environment",
+          cannotBeUndone: {
+            because: "the version that was online is not kept",
+            next: "Release the service again in the console: API Gateway, the service.",
           },
-          {
-            does: "delete an API of the service",
-            cannotBeUndone: {
-              because: "an API that was deleted is gone",
-              next: "Create it again from your own code, or in the console: API Gateway, the service.",
-            },
-            action: "DeleteApi",
-            params: { ServiceId: "$id", ApiId: "$each" },
-            forEach: "facts.apis",
+          action: "UnReleaseService",
+          params: { ServiceId: "$id", EnvironmentName: "$each" },
+          forEach: "facts.environments",
+        },
+        {
+          does: "delete an API of the service",
+          cannotBeUndone: {
+            because: "an API that was deleted is gone",
+            next: "Create it again from your own code, or in the console: API Gateway, the service.",
           },
-          {
-            does: "delete the service",
-            deletes: true,
-            action: "DeleteService",
-            params: { ServiceId: "$id" },
-            busy: ["UnsupportedOperation.UnsupportedDeleteService"],
-          },
-        ],
-      },
+          action: "DeleteApi",
+          params: { ServiceId: "$id", ApiId: "$each" },
+          forEach: "facts.apis",
+        },
+        {
+          does: "delete the service",
+          action: "DeleteService",
+          params: { ServiceId: "$id" },
+          busy: ["UnsupportedOperation.UnsupportedDeleteService"],
+        },
+      ],
       known: {
         inventory: ["qcs::apigw::service", "qcs::apigateway::service"],
         product: ["p_apigateway"],

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 
 /**
  * Auto Scaling. A group puts back what is terminated, so it goes before its instances.
@@ -8,34 +9,32 @@ import { defineService } from "../../../core/row.ts";
  */
 export const autoScaling = defineService({
   product: "as",
-  docs: "https://cloud.tencent.com/document/api/377/20423",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/377/",
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: offsets(100),
+    tags: { at: "Tags", key: "Key", value: "Value" },
+  },
   types: {
     "as.group": {
       title: "Auto Scaling group",
-      docs: "https://cloud.tencent.com/document/api/377/20436",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeAutoScalingGroups",
-        items: "AutoScalingGroupSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      docs: "20436",
+      list: { action: "DescribeAutoScalingGroups", items: "AutoScalingGroupSet" },
+      detail: {
+        name: "members",
+        action: "DescribeAutoScalingInstances",
+        must: "InstanceId",
+        params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
+        items: "AutoScalingInstanceSet",
+        total: "TotalCount",
+        none: ["ResourceNotFound.AutoScalingGroupNotFound"],
       },
-      detail: [
-        {
-          name: "members",
-          action: "DescribeAutoScalingInstances",
-          must: "InstanceId",
-          params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
-          items: "AutoScalingInstanceSet",
-          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-          none: ["ResourceNotFound.AutoScalingGroupNotFound"],
-        },
-      ],
       read: {
         id: "AutoScalingGroupId",
         name: "AutoScalingGroupName",
         created: "CreatedTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "AutoScalingGroupStatus",
           enabled: "EnabledStatus",
@@ -50,7 +49,6 @@ export const autoScaling = defineService({
       },
       // The smallest size is set to nothing by the removal itself.
       material: ["max", "vpcId"],
-      dataBearing: false,
       uses: [
         { type: "cvm.instance", at: "detail.members[].InstanceId" },
         { type: "as.launch-configuration", at: "LaunchConfigurationId" },
@@ -60,69 +58,46 @@ export const autoScaling = defineService({
       ],
       takes: ["detail.members[].InstanceId"],
       recreates: ["cvm.instance"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "let the group shrink to nothing, which releases the instances that it made",
-            cannotBeUndone: {
-              because: "the instances that the group released are gone with their data",
-              next: "Set the smallest and the wanted number of instances again in the console: Auto Scaling, the group; it makes new ones.",
-            },
-            action: "ModifyAutoScalingGroup",
-            params: { AutoScalingGroupId: "$id", MinSize: 0, DesiredCapacity: 0 },
-            when: { at: "facts.capacity", not: 0 },
-            gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
-            busy: ["ResourceInUse.ActivityInProgress"],
+      busy: ["ResourceInUse.ActivityInProgress"],
+      gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
+      remove: [
+        {
+          does: "let the group shrink to nothing, which releases the instances that it made",
+          cannotBeUndone: {
+            because: "the instances that the group released are gone with their data",
+            next: "Set the smallest and the wanted number of instances again in the console: Auto Scaling, the group; it makes new ones.",
           },
-          {
-            does: "delete the group",
-            deletes: true,
-            action: "DeleteAutoScalingGroup",
-            params: { AutoScalingGroupId: "$id" },
-            gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
-            busy: [
-              "ResourceInUse.ActivityInProgress",
-              "ResourceInUse.InstanceInGroup",
-              "ResourceUnavailable.AutoScalingGroupInActivity",
-            ],
-          },
-        ],
-      },
+          action: "ModifyAutoScalingGroup",
+          params: { AutoScalingGroupId: "$id", MinSize: 0, DesiredCapacity: 0 },
+          when: { at: "facts.capacity", not: 0 },
+        },
+        {
+          does: "delete the group",
+          action: "DeleteAutoScalingGroup",
+          params: { AutoScalingGroupId: "$id" },
+          busy: ["ResourceInUse.InstanceInGroup", "ResourceUnavailable.AutoScalingGroupInActivity"],
+        },
+      ],
       known: { inventory: ["qcs::as::autoscalinggroup", "qcs::as::auto-scaling-group"] },
     },
 
     "as.launch-configuration": {
       title: "Launch configuration",
-      docs: "https://cloud.tencent.com/document/api/377/20446",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeLaunchConfigurations",
-        items: "LaunchConfigurationSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      docs: "20446",
+      list: { action: "DescribeLaunchConfigurations", items: "LaunchConfigurationSet" },
       read: {
         id: "LaunchConfigurationId",
         name: "LaunchConfigurationName",
         created: "CreatedTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: { status: "LaunchConfigurationStatus", imageId: "ImageId" },
       },
-      dataBearing: false,
       uses: [{ type: "cvm.image", at: "ImageId" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the launch configuration",
-            deletes: true,
-            action: "DeleteLaunchConfiguration",
-            params: { LaunchConfigurationId: "$id" },
-            gone: ["ResourceNotFound.LaunchConfigurationIdNotFound"],
-            busy: ["ResourceInUse.LaunchConfigurationIdInUse"],
-          },
-        ],
+        does: "delete the launch configuration",
+        action: "DeleteLaunchConfiguration",
+        params: { LaunchConfigurationId: "$id" },
+        gone: ["ResourceNotFound.LaunchConfigurationIdNotFound"],
+        busy: ["ResourceInUse.LaunchConfigurationIdInUse"],
       },
       known: { inventory: ["qcs::as::launchconfiguration", "qcs::as::launch-configuration"] },
     },

@@ -1,6 +1,18 @@
-import { defineService } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal } from "../prepaid.ts";
 import { MONEY_NONE } from "../tags.ts";
+
+/** Unfinished orders, for as far back as the catalog looks. */
+export const unfinishedOrders = {
+  action: "DescribeDealsByCond",
+  // Without a set of states only finished orders are listed. 1 unpaid, 2 paid, 3 in delivery,
+  // 5 delivery failed, 12 being paid, 13 being refunded, 30 awaiting the market's confirmation.
+  params: { StartTime: "$windowStart", EndTime: "$windowEnd", StatusSet: [1, 2, 3, 5, 12, 13, 30] },
+  windows: { days: 90, back: 3600 },
+  items: "Deals",
+  paging: { by: "number", page: "Offset", size: ["Limit", 200], total: "TotalCount", first: 0 },
+} as const satisfies List;
 
 /**
  * What the account has bought and not finished: prepaid instances of any product, orders, money.
@@ -11,13 +23,18 @@ import { MONEY_NONE } from "../tags.ts";
  */
 export const billing = defineService({
   product: "billing",
-  docs: "https://cloud.tencent.com/document/api/555/19170",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/555/",
+    wave: "finance",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "number", page: "Offset", size: ["Limit", 1000], total: "TotalCount" },
+    tags: MONEY_NONE,
+  },
   types: {
     "billing.renewal": {
       title: "Prepaid instance on the renewal page",
-      docs: "https://cloud.tencent.com/document/api/555/97542",
-      wave: "finance",
-      scope: "account",
+      docs: "97542",
       list: {
         action: "DescribeRenewInstances",
         items: "InstanceList",
@@ -37,26 +54,22 @@ export const billing = defineService({
       unmarked: "the vendor makes the ids of instances",
       dataBearing: true,
       allows: ["refund", "let-expire", "abandon", "manual", "keep"],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            // https://cloud.tencent.com/document/api/555: only some security products and KMS.
-            does: "unsubscribe for a refund, which only some products allow here",
-            deletes: true,
-            action: "RefundInstance",
-            params: {
-              ClientToken: "$clientToken",
-              ProductCode: "$facts.productCode",
-              SubProductCode: "$facts.subProductCode",
-              InstanceId: "$id",
-              RegionCode: "$facts.regionCode",
-            },
-            when: { at: "disposition", is: "refund" },
+      remove: [
+        endRenewal,
+        {
+          // https://cloud.tencent.com/document/api/555: only some security products and KMS.
+          does: "unsubscribe for a refund, which only some products allow here",
+          action: "RefundInstance",
+          params: {
+            ProductCode: "$facts.productCode",
+            SubProductCode: "$facts.subProductCode",
+            InstanceId: "$id",
+            RegionCode: "$facts.regionCode",
           },
-        ],
-      },
+          again: "ClientToken",
+          when: { at: "disposition", is: "refund" },
+        },
+      ],
       joins: {
         as: {
           productCode: "ProductCode",
@@ -72,33 +85,12 @@ export const billing = defineService({
     "billing.order": {
       title: "Unfinished order",
       concern: "order",
-      docs: "https://cloud.tencent.com/document/api/555/19179",
-      wave: "finance",
-      scope: "account",
-      list: {
-        action: "DescribeDealsByCond",
-        // Without a set of states only finished orders are listed. 1 unpaid, 2 paid, 3 in delivery,
-        // 5 delivery failed, 12 being paid, 13 being refunded, 30 awaiting the market's confirmation.
-        params: {
-          StartTime: "$windowStart",
-          EndTime: "$windowEnd",
-          StatusSet: [1, 2, 3, 5, 12, 13, 30],
-        },
-        windows: { days: 90, back: 3600 },
-        items: "Deals",
-        paging: {
-          by: "number",
-          page: "Offset",
-          size: ["Limit", 200],
-          total: "TotalCount",
-          first: 0,
-        },
-      },
+      docs: "19179",
+      list: unfinishedOrders,
       read: {
         id: "OrderId",
         name: "ProductName",
         created: "CreateTime",
-        tags: MONEY_NONE,
         facts: {
           status: "Status",
           kind: "Action",
@@ -109,10 +101,8 @@ export const billing = defineService({
         amounts: { amount: { at: "RealTotalCost", decimals: 2 } },
       },
       material: ["kind", "productCode", "amount"],
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because: "no API cancels or finishes an order, and the account does not close with one",
         console: [
           "Open Billing Center, Orders in the console of the account.",
@@ -124,9 +114,7 @@ export const billing = defineService({
     "billing.balance": {
       title: "Account balance",
       concern: "money",
-      docs: "https://cloud.tencent.com/document/api/555/20253",
-      wave: "finance",
-      scope: "account",
+      docs: "20253",
       list: {
         action: "DescribeAccountBalance",
         items: "",
@@ -143,7 +131,6 @@ export const billing = defineService({
       },
       read: {
         id: "Uin",
-        tags: MONEY_NONE,
         amounts: {
           value: { at: "RealBalance", decimals: 2, currency: "CNY" },
           cash: { at: "CashAccountBalance", decimals: 2, currency: "CNY" },
@@ -152,26 +139,22 @@ export const billing = defineService({
           frozen: { at: "FreezeAmount", decimals: 2, currency: "CNY" },
           owed: { at: "OweAmount", decimals: 2, currency: "CNY" },
         },
-        skip: [
-          {
-            when: [
-              { at: "RealBalance", zero: true },
-              { at: "CashAccountBalance", zero: true },
-              { at: "IncomeIntoAccountBalance", zero: true },
-              { at: "PresentAccountBalance", zero: true },
-              { at: "FreezeAmount", zero: true },
-              { at: "OweAmount", zero: true },
-            ],
-            because: "there is no money and no debt",
-          },
-        ],
+        skip: {
+          when: [
+            { at: "RealBalance", zero: true },
+            { at: "CashAccountBalance", zero: true },
+            { at: "IncomeIntoAccountBalance", zero: true },
+            { at: "PresentAccountBalance", zero: true },
+            { at: "FreezeAmount", zero: true },
+            { at: "OweAmount", zero: true },
+          ],
+          because: "there is no money and no debt",
+        },
         ties: { worth: { at: "RealBalance", decimals: 2, currency: "CNY" } },
       },
       material: ["value", "owed"],
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because: "no API pays cash out or settles a debt",
         console: [
           "Open Billing Center in the console of the account.",
@@ -184,9 +167,7 @@ export const billing = defineService({
     "billing.voucher": {
       title: "Voucher",
       concern: "money",
-      docs: "https://cloud.tencent.com/document/api/555/57236",
-      wave: "finance",
-      scope: "account",
+      docs: "57236",
       list: (["unUsed", "delivered"] as const).map((status) => ({
         action: "DescribeVoucherInfo",
         params: { Status: status },
@@ -198,7 +179,6 @@ export const billing = defineService({
         name: "VoucherId",
         created: "CreateTime",
         expires: "EndTime",
-        tags: MONEY_NONE,
         facts: { status: "Status" },
         // CNY or USD; the vendor does not say which.
         amounts: {
@@ -209,10 +189,8 @@ export const billing = defineService({
         ties: { worth: { at: "Balance", decimals: 8 } },
       },
       material: ["value"],
-      dataBearing: false,
       allows: ["abandon", "manual"],
       remove: {
-        by: "manual",
         because:
           "a voucher is lost with the account: abandon it by name in account.yaml, or use it up",
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],

@@ -1,4 +1,5 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags, CAM_NAMED } from "../tags.ts";
 
 const roles: List = {
@@ -15,172 +16,126 @@ const roles: List = {
  */
 export const camRoles = defineService({
   product: "cam",
-  docs: "https://cloud.tencent.com/document/api/598/33155",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/598/",
+    concern: "identity",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" },
+    tags: {
+      at: "Tags",
+      key: "Key",
+      value: "Value",
+      else: accountTags("cam", ["RoleId", "RoleName"]),
+    },
+  },
   types: {
     "cam.role": {
       title: "CAM role",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/36223",
-      wave: "identity",
-      scope: "account",
+      docs: "36223",
       list: roles,
       read: {
         id: "RoleId",
         name: "RoleName",
         created: "AddTime",
-        tags: {
-          at: "Tags",
-          key: "Key",
-          value: "Value",
-          else: accountTags("cam", ["RoleId", "RoleName"]),
-        },
         facts: { kind: "RoleType", description: "Description", trust: "PolicyDocument" },
         ties: { usedByOthers: ["PolicyDocument{}.statement[].principal.qcs[]"] },
-        skip: [
-          {
-            when: { at: "RoleType", is: "service_linked" },
-            because: "it is listed as a service-linked role",
-          },
-        ],
+        skip: {
+          when: { at: "RoleType", is: "service_linked" },
+          because: "it is listed as a service-linked role",
+        },
       },
       material: ["kind", "trust"],
-      dataBearing: false,
-      proposes: [
-        {
-          // The name is unverified: no page of the vendor's tells it, and consoles show it.
-          when: { at: "RoleName", is: "OrganizationAccessControlRole" },
-          disposition: "keep",
-          blocks: false,
-          because: "the organization's way into its member; it goes with the account",
-        },
-      ],
+      proposes: {
+        // The name is unverified: no page of the vendor's tells it, and consoles show it.
+        when: { at: "RoleName", is: "OrganizationAccessControlRole" },
+        disposition: "keep",
+        blocks: false,
+        because: "the organization's way into its member; it goes with the account",
+      },
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the role with its policies' attachments",
-            deletes: true,
-            action: "DeleteRole",
-            params: { RoleId: "$id" },
-            gone: ["InvalidParameter.RoleNotExist"],
-          },
-        ],
+        does: "delete the role with its policies' attachments",
+        action: "DeleteRole",
+        params: { RoleId: "$id" },
+        gone: ["InvalidParameter.RoleNotExist"],
       },
       known: { inventory: ["qcs::cam::role"] },
     },
 
     "cam.service-linked-role": {
       title: "Service-linked role",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/53146",
-      wave: "identity",
-      scope: "account",
+      docs: "53146",
       list: roles,
-      detail: [
-        {
-          name: "deletion",
-          action: "GetServiceLinkedRoleDeletionStatus",
-          must: "Status",
-          params: { DeletionTaskId: "$facts.task" },
-          when: { at: "DeletionTaskId", exists: true },
-          none: ["InvalidParameter.DeletionTaskNotExist"],
-        },
-      ],
+      detail: {
+        name: "deletion",
+        action: "GetServiceLinkedRoleDeletionStatus",
+        must: "Status",
+        params: { DeletionTaskId: "$facts.task" },
+        when: { at: "DeletionTaskId", exists: true },
+        none: ["InvalidParameter.DeletionTaskNotExist"],
+      },
       read: {
         id: "RoleId",
         name: "RoleName",
         created: "AddTime",
-        tags: {
-          at: "Tags",
-          key: "Key",
-          value: "Value",
-          else: accountTags("cam", ["RoleId", "RoleName"]),
-        },
         facts: {
           description: "Description",
           task: "DeletionTaskId",
           deletion: "detail.deletion.Status",
           stillUsedBy: "detail.deletion.Reason",
         },
-        states: [
-          {
-            is: "leaving",
-            when: { at: "detail.deletion.Status", is: ["NOT_STARTED", "IN_PROGRESS"] },
-          },
-        ],
-        skip: [
-          { when: { at: "RoleType", not: "service_linked" }, because: "it is listed as a role" },
-        ],
+        states: {
+          is: "leaving",
+          when: { at: "detail.deletion.Status", is: ["NOT_STARTED", "IN_PROGRESS"] },
+        },
+        skip: {
+          when: { at: "RoleType", not: "service_linked" },
+          because: "it is listed as a role",
+        },
         ties: { stillUsedBy: ["detail.deletion.Reason"] },
       },
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "ask for the role's deletion, which its service may refuse",
-            deletes: true,
-            action: "DeleteServiceLinkedRole",
-            params: { RoleName: "$name" },
-            gone: ["InvalidParameter.RoleNotExist"],
-          },
-        ],
+        does: "ask for the role's deletion, which its service may refuse",
+        action: "DeleteServiceLinkedRole",
+        params: { RoleName: "$name" },
+        gone: ["InvalidParameter.RoleNotExist"],
       },
     },
 
     "cam.policy": {
       title: "Custom policy",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/34570",
-      wave: "identity",
-      scope: "account",
-      list: {
-        action: "ListPolicies",
-        params: { Scope: "Local" },
+      docs: "34570",
+      list: { action: "ListPolicies", params: { Scope: "Local" }, items: "List" },
+      detail: {
+        name: "entities",
+        action: "ListEntitiesForPolicy",
+        must: "Id",
+        params: { PolicyId: "$id", EntityFilter: "All" },
         items: "List",
-        paging: { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" },
+        total: "TotalNum",
       },
-      detail: [
-        {
-          name: "entities",
-          action: "ListEntitiesForPolicy",
-          must: "Id",
-          params: { PolicyId: "$id", EntityFilter: "All" },
-          items: "List",
-          paging: { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" },
-        },
-      ],
       read: {
         id: "PolicyId",
         name: "PolicyName",
         created: "AddTime",
         tags: { at: "Tags", key: "Key", value: "Value" },
-        facts: {
-          attachments: "Attachments",
-          entities: "detail.entities[].Name",
-        },
+        facts: { attachments: "Attachments", entities: "detail.entities[].Name" },
         skip: [{ when: { at: "Type", is: 2 }, because: "it is the vendor's" }],
       },
-      dataBearing: false,
       waitsFor: [
         { type: "cam.user", at: "detail.entities[].Uin" },
         { type: "cam.role", at: "detail.entities[].Id" },
         { type: "cam.group", at: "detail.entities[].Id" },
       ],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the policy",
-            deletes: true,
-            action: "DeletePolicy",
-            params: { PolicyId: ["$id"] },
-            gone: [
-              "InvalidParameter.PolicyIdNotExist",
-              "ResourceNotFound.NotFound",
-              "ResourceNotFound.PolicyIdNotFound",
-            ],
-          },
+        does: "delete the policy",
+        action: "DeletePolicy",
+        params: { PolicyId: ["$id"] },
+        gone: [
+          "InvalidParameter.PolicyIdNotExist",
+          "ResourceNotFound.NotFound",
+          "ResourceNotFound.PolicyIdNotFound",
         ],
       },
       known: { inventory: ["qcs::cam::policyid", "qcs::cam::policy"] },
@@ -188,15 +143,8 @@ export const camRoles = defineService({
 
     "cam.saml-provider": {
       title: "SAML identity provider",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/42217",
-      wave: "identity",
-      scope: "account",
-      list: {
-        action: "ListSAMLProviders",
-        items: "SAMLProviderSet",
-        paging: { by: "none" },
-      },
+      docs: "42217",
+      list: { action: "ListSAMLProviders", items: "SAMLProviderSet", paging: { by: "none" } },
       read: {
         id: "Name",
         name: "Name",
@@ -204,18 +152,11 @@ export const camRoles = defineService({
         tags: { by: accountTags("cam", "Name", CAM_NAMED) },
         facts: { description: "Description" },
       },
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the identity provider",
-            deletes: true,
-            action: "DeleteSAMLProvider",
-            params: { Name: "$id" },
-            gone: ["ResourceNotFound.IdentityNotExist", "ResourceNotFound.NotFound"],
-          },
-        ],
+        does: "delete the identity provider",
+        action: "DeleteSAMLProvider",
+        params: { Name: "$id" },
+        gone: ["ResourceNotFound.IdentityNotExist", "ResourceNotFound.NotFound"],
       },
       known: { inventory: ["qcs::cam::saml-provider"] },
     },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { accountTags, CAM_NAMED } from "../tags.ts";
 
 /**
@@ -9,37 +10,40 @@ import { accountTags, CAM_NAMED } from "../tags.ts";
  */
 export const cam = defineService({
   product: "cam",
-  docs: "https://cloud.tencent.com/document/api/598/33155",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/598/",
+    concern: "identity",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    paging: {
+      by: "marker",
+      marker: "Marker",
+      next: "Marker",
+      size: ["MaxItems", 100],
+      truncated: "IsTruncated",
+    },
+    tags: { by: accountTags("cam", "Uin") },
+  },
   types: {
     "cam.user": {
       title: "CAM sub-user",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/34592",
-      wave: "identity",
-      scope: "account",
+      docs: "34592",
       list: { action: "ListUsers", items: "Data", paging: { by: "none" } },
       read: {
         id: "Uin",
         name: "Name",
         created: "CreateTime",
-        tags: { by: accountTags("cam", "Uin") },
         facts: { remark: "Remark", consoleLogin: "ConsoleLogin", uid: "Uid" },
       },
       material: ["consoleLogin"],
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            // Without force, so that a key that nobody expected keeps its user.
-            does: "delete the user, which has no key any more",
-            deletes: true,
-            action: "DeleteUser",
-            params: { Name: "$name", Force: 0 },
-            gone: ["ResourceNotFound.UserNotExist"],
-            busy: ["OperationDenied.HaveKeys"],
-          },
-        ],
+        // Without force, so that a key that nobody expected keeps its user.
+        does: "delete the user, which has no key any more",
+        action: "DeleteUser",
+        params: { Name: "$name", Force: 0 },
+        gone: ["ResourceNotFound.UserNotExist"],
+        busy: ["OperationDenied.HaveKeys"],
       },
       known: { inventory: ["qcs::cam::uin", "qcs::cam::user"] },
     },
@@ -47,8 +51,7 @@ export const cam = defineService({
     "cam.access-key": {
       title: "API key of a sub-user",
       concern: "key",
-      docs: "https://cloud.tencent.com/document/api/598/66713",
-      wave: "identity",
+      docs: "66713",
       scope: { per: "cam.user" },
       list: {
         action: "ListAccessKeys",
@@ -65,40 +68,27 @@ export const cam = defineService({
         facts: { status: "Status", user: "parent.name", userId: "parent.id" },
       },
       material: ["user"],
-      dataBearing: false,
       uses: [{ type: "cam.user", at: "parent.id" }],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "disable the key",
-            undo: {
-              does: "enable the key again",
-              action: "UpdateAccessKey",
-              params: { AccessKeyId: "$id", Status: "Active", TargetUin: "$facts.userId" },
-            },
-            action: "UpdateAccessKey",
-            params: { AccessKeyId: "$id", Status: "Inactive", TargetUin: "$facts.userId" },
-            when: { at: "facts.status", is: "Active" },
-            gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
-          },
-          {
-            does: "delete the key",
-            deletes: true,
-            action: "DeleteAccessKey",
-            params: { AccessKeyId: "$id", TargetUin: "$facts.userId" },
-            gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
-          },
-        ],
-      },
+      gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
+      remove: [
+        {
+          does: "disable the key",
+          undo: { does: "enable the key again", params: { Status: "Active" } },
+          action: "UpdateAccessKey",
+          params: { AccessKeyId: "$id", Status: "Inactive", TargetUin: "$facts.userId" },
+          when: { at: "facts.status", is: "Active" },
+        },
+        {
+          does: "delete the key",
+          action: "DeleteAccessKey",
+          params: { AccessKeyId: "$id", TargetUin: "$facts.userId" },
+        },
+      ],
     },
 
     "cam.collaborator": {
       title: "Collaborator",
-      concern: "identity",
       docs: "https://cloud.tencent.com/document/product/378/30253",
-      wave: "identity",
-      scope: "account",
       list: {
         action: "ListCollaborators",
         items: "Data",
@@ -108,13 +98,10 @@ export const cam = defineService({
         id: "Uin",
         name: "Name",
         created: "CreateTime",
-        tags: { by: accountTags("cam", "Uin") },
         facts: { remark: "Remark", consoleLogin: "ConsoleLogin" },
       },
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because:
           "no documented call deletes a collaborator, and the account does not close with one",
         console: [
@@ -127,10 +114,7 @@ export const cam = defineService({
 
     "cam.other-identity": {
       title: "Identity of another kind",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/33155",
-      wave: "identity",
-      scope: "account",
+      docs: "33155",
       list: (["WechatCorpUser", "CICUser", "AgentIdentity"] as const).map((kind) => ({
         action: "ListAccounts",
         params: { UserType: kind },
@@ -147,14 +131,11 @@ export const cam = defineService({
         id: "Uin",
         name: "Name",
         created: "CreateTime",
-        tags: { by: accountTags("cam", "Uin") },
         facts: { kind: "UserType", remark: "Remark" },
       },
       material: ["kind"],
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because:
           "users of WeChat Work, of the identity centre and of agents are managed where they come from",
         console: [
@@ -168,65 +149,44 @@ export const cam = defineService({
 
     "cam.message-receiver": {
       title: "Message receiver",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/115160",
-      wave: "identity",
-      scope: "account",
-      list: {
-        action: "ListReceiver",
-        items: "Receivers",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      docs: "115160",
+      list: { action: "ListReceiver", items: "Receivers", paging: offsets(100) },
       read: {
         id: "Uid",
         name: "Name",
         tags: { by: accountTags("cam", ["Uid", "Name"], CAM_NAMED) },
         facts: { owner: "IsReceiverOwner", remark: "Remark" },
-        skip: [
-          {
-            when: { at: "IsReceiverOwner", is: 1 },
-            because: "it is the account's own contact, which goes with the account",
-          },
-        ],
+        skip: {
+          when: { at: "IsReceiverOwner", is: 1 },
+          because: "it is the account's own contact, which goes with the account",
+        },
       },
       unmarked: "the vendor numbers receivers, and a number is not given again (unverified)",
-      dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the message receiver",
-            deletes: true,
-            action: "DeleteMessageReceiver",
-            params: { Name: "$name" },
-            gone: ["ResourceNotFound.UserNotExists"],
-          },
-        ],
+        does: "delete the message receiver",
+        action: "DeleteMessageReceiver",
+        params: { Name: "$name" },
+        gone: ["ResourceNotFound.UserNotExists"],
       },
       known: { inventory: ["qcs::cam::receiver"] },
     },
 
     "cam.group": {
       title: "User group",
-      concern: "identity",
-      docs: "https://cloud.tencent.com/document/api/598/34595",
-      wave: "identity",
-      scope: "account",
+      docs: "34595",
       list: {
         action: "ListGroups",
         items: "GroupInfo",
         paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
       },
-      detail: [
-        {
-          name: "users",
-          action: "ListUsersForGroup",
-          must: "Uin",
-          params: { GroupId: "$id" },
-          items: "UserInfo",
-          paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
-        },
-      ],
+      detail: {
+        name: "users",
+        action: "ListUsersForGroup",
+        must: "Uin",
+        params: { GroupId: "$id" },
+        items: "UserInfo",
+        paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
+      },
       read: {
         id: "GroupId",
         name: "GroupName",
@@ -234,19 +194,8 @@ export const cam = defineService({
         tags: { by: accountTags("cam", ["GroupId", "GroupName"], CAM_NAMED) },
         facts: { remark: "Remark", users: "detail.users[].Name" },
       },
-      dataBearing: false,
       waitsFor: [{ type: "cam.user", at: "detail.users[].Uin" }],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the group",
-            deletes: true,
-            action: "DeleteGroup",
-            params: { GroupId: "$id" },
-          },
-        ],
-      },
+      remove: { does: "delete the group", action: "DeleteGroup", params: { GroupId: "$id" } },
       known: { inventory: ["qcs::cam::groupid", "qcs::cam::group"] },
     },
   },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
@@ -9,18 +10,19 @@ import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepa
  */
 export const cbs = defineService({
   product: "cbs",
-  docs: "https://cloud.tencent.com/document/api/362/15634",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/362/",
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+    tags: { at: "Tags", key: "Key", value: "Value" },
+  },
   types: {
     "cbs.disk": {
       title: "Disk",
-      docs: "https://cloud.tencent.com/document/api/362/16321",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeDisks",
-        items: "DiskSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      docs: "16321",
+      list: { action: "DescribeDisks", items: "DiskSet" },
       read: {
         id: "DiskId",
         name: "DiskName",
@@ -28,7 +30,6 @@ export const cbs = defineService({
         expires: "DeadlineTime",
         charge: { at: "DiskChargeType", prepaid: ["PREPAID"] },
         autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "DiskState",
           sizeGiB: "DiskSize",
@@ -44,7 +45,6 @@ export const cbs = defineService({
       },
       material: ["sizeGiB", "category", "instanceId", "withInstance"],
       bindings: ["instanceId"],
-      dataBearing: true,
       proposes: [
         {
           when: [
@@ -65,107 +65,78 @@ export const cbs = defineService({
           because: "the disk is released with its instance",
         },
       ],
-      remarks: [
-        {
-          when: [
-            { at: "facts.instanceId", exists: true },
-            { at: "facts.withInstance", is: false },
-          ],
-          says: "it outlives its instance, so it is released by itself",
-        },
-      ],
+      remarks: {
+        when: [
+          { at: "facts.instanceId", exists: true },
+          { at: "facts.withInstance", is: false },
+        ],
+        says: "it outlives its instance, so it is released by itself",
+      },
       uses: [{ type: "kms.key", at: "KmsKeyId" }],
       goesWith: {
         type: "cvm.instance",
         at: "InstanceId",
         when: { at: "DeleteWithInstance", is: true },
       },
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "detach the disk from its instance",
-            undo: {
-              does: "attach the disk to its instance again",
-              action: "AttachDisks",
-              params: { DiskIds: ["$id"], InstanceId: "$before.instanceId" },
-              to: {
-                types: ["cvm.instance"],
-                is: "$before.instanceId",
-                when: { at: "before.instanceId", starts: "ins-" },
-              },
-              busy: ["InvalidDisk.Busy", "ResourceBusy"],
+      busy: ["InvalidDisk.Busy", "ResourceBusy"],
+      gone: ["InvalidDiskId.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "detach the disk from its instance",
+          undo: {
+            does: "attach the disk to its instance again",
+            action: "AttachDisks",
+            params: { DiskIds: ["$id"], InstanceId: "$before.instanceId" },
+            to: {
+              types: ["cvm.instance"],
+              is: "$before.instanceId",
+              when: { at: "before.instanceId", starts: "ins-" },
             },
-            action: "DetachDisks",
-            params: { DiskIds: ["$id"] },
-            when: [
-              { at: "facts.status", is: "ATTACHED" },
-              { at: "facts.portable", is: true },
-              { at: "disposition", is: ["delete", "refund"] },
-            ],
-            gone: ["InvalidDiskId.NotFound"],
-            busy: ["InvalidDisk.Busy", "ResourceBusy"],
           },
-          {
-            does: "terminate the disk with its data, which may move it to the recycle bin",
-            deletes: true,
-            action: "TerminateDisks",
-            params: { DiskIds: ["$id"] },
-            when: postpaidStands,
-            gone: ["InvalidDiskId.NotFound"],
-            busy: [
-              "InvalidDisk.Attached",
-              "InvalidDisk.Busy",
-              "ResourceBusy",
-              "ResourceUnavailable.Attached",
-              "TradeDealConflict",
-            ],
-          },
-          {
-            does: "return the disk for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "TerminateDisks",
-            params: { DiskIds: ["$id"] },
-            when: toBeReturned,
-            gone: ["InvalidDiskId.NotFound"],
-            busy: [
-              "InvalidDisk.Attached",
-              "InvalidDisk.Busy",
-              "ResourceBusy",
-              "ResourceUnavailable.Attached",
-              "TradeDealConflict",
-            ],
-          },
-          {
-            does: "destroy the disk in the recycle bin",
-            deletes: true,
-            action: "TerminateDisks",
-            params: { DiskIds: ["$id"] },
-            when: inRecycleBin,
-            gone: ["InvalidDiskId.NotFound"],
-            busy: ["InvalidDisk.Busy", "ResourceBusy", "TradeDealConflict"],
-          },
-        ],
-      },
+          action: "DetachDisks",
+          params: { DiskIds: ["$id"] },
+          when: [
+            { at: "facts.status", is: "ATTACHED" },
+            { at: "facts.portable", is: true },
+            { at: "disposition", is: ["delete", "refund"] },
+          ],
+        },
+        {
+          does: "terminate the disk with its data, which may move it to the recycle bin",
+          deletes: true,
+          action: "TerminateDisks",
+          params: { DiskIds: ["$id"] },
+          when: postpaidStands,
+          busy: ["InvalidDisk.Attached", "ResourceUnavailable.Attached", "TradeDealConflict"],
+        },
+        {
+          does: "return the disk for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "TerminateDisks",
+          params: { DiskIds: ["$id"] },
+          when: toBeReturned,
+          busy: ["InvalidDisk.Attached", "ResourceUnavailable.Attached", "TradeDealConflict"],
+        },
+        {
+          does: "destroy the disk in the recycle bin",
+          action: "TerminateDisks",
+          params: { DiskIds: ["$id"] },
+          when: inRecycleBin,
+          busy: ["TradeDealConflict"],
+        },
+      ],
       known: { inventory: ["qcs::cvm::volume", "qcs::cbs::disk"], product: ["p_cbs"] },
     },
 
     "cbs.snapshot": {
       title: "Disk snapshot",
-      docs: "https://cloud.tencent.com/document/api/362/15646",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeSnapshots",
-        items: "SnapshotSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      docs: "15646",
+      list: { action: "DescribeSnapshots", items: "SnapshotSet" },
       read: {
         id: "SnapshotId",
         name: "SnapshotName",
         created: "CreateTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "SnapshotState",
           diskId: "DiskId",
@@ -178,7 +149,6 @@ export const cbs = defineService({
         ties: { usedByOthers: [{ at: "ShareReference", not: 0 }] },
       },
       material: ["diskId", "sizeGiB", "locked", "sharedWithOthers"],
-      dataBearing: true,
       proposes: [
         {
           when: { at: "IsLocked", is: true },
@@ -192,20 +162,14 @@ export const cbs = defineService({
         },
       ],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the snapshot",
-            deletes: true,
-            action: "DeleteSnapshots",
-            params: { SnapshotIds: ["$id"] },
-            gone: ["InvalidSnapshotId.NotFound"],
-            busy: [
-              "ResourceBusy",
-              "ResourceUnavailable.SnapshotCreating",
-              "UnsupportedOperation.SnapshotHasBindedImage",
-            ],
-          },
+        does: "delete the snapshot",
+        action: "DeleteSnapshots",
+        params: { SnapshotIds: ["$id"] },
+        gone: ["InvalidSnapshotId.NotFound"],
+        busy: [
+          "ResourceBusy",
+          "ResourceUnavailable.SnapshotCreating",
+          "UnsupportedOperation.SnapshotHasBindedImage",
         ],
       },
       known: { inventory: ["qcs::cvm::snapshot", "qcs::cbs::snapshot"] },
@@ -213,19 +177,13 @@ export const cbs = defineService({
 
     "cbs.auto-snapshot-policy": {
       title: "Automatic snapshot policy",
-      docs: "https://cloud.tencent.com/document/api/362/15654",
+      docs: "15654",
       wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeAutoSnapshotPolicies",
-        items: "AutoSnapshotPolicySet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeAutoSnapshotPolicies", items: "AutoSnapshotPolicySet" },
       read: {
         id: "AutoSnapshotPolicyId",
         name: "AutoSnapshotPolicyName",
         created: "CreateTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "AutoSnapshotPolicyState",
           disks: "DiskIdSet[]",
@@ -237,16 +195,10 @@ export const cbs = defineService({
       dataBearing: false,
       recreates: ["cbs.snapshot"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the policy, so that it makes no further snapshots",
-            deletes: true,
-            action: "DeleteAutoSnapshotPolicies",
-            params: { AutoSnapshotPolicyIds: ["$id"] },
-            gone: ["InvalidAutoSnapshotPolicyId.NotFound"],
-          },
-        ],
+        does: "delete the policy, so that it makes no further snapshots",
+        action: "DeleteAutoSnapshotPolicies",
+        params: { AutoSnapshotPolicyIds: ["$id"] },
+        gone: ["InvalidAutoSnapshotPolicyId.NotFound"],
       },
       known: { inventory: ["qcs::cvm::asp", "qcs::cbs::auto-snapshot-policy"] },
     },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import {
   BIN_NOTE,
   endRenewal,
@@ -16,18 +17,17 @@ import {
  */
 export const cdb = defineService({
   product: "cdb",
-  docs: "https://cloud.tencent.com/document/api/236/15830",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "cdb.instance": {
       title: "MySQL instance",
       docs: "https://cloud.tencent.com/document/api/236/15869",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeDBInstances",
-        items: "Items",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeDBInstances", items: "Items" },
       read: {
         id: "InstanceId",
         name: "InstanceName",
@@ -52,58 +52,46 @@ export const cdb = defineService({
         ],
       },
       material: ["kind", "engine", "memoryMiB", "volumeGiB", "vpcId"],
-      dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "UniqVpcId" },
         { type: "vpc.subnet", at: "UniqSubnetId" },
       ],
       waitsFor: [{ type: "cdb.instance", at: "RoGroups[].RoInstances[].InstanceId" }],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift destroy protection",
-            undo: {
-              does: "put destroy protection back",
-              action: "ModifyInstanceDestroyProtect",
-              params: { InstanceIds: ["$id"], DestroyProtect: "on" },
-            },
-            action: "ModifyInstanceDestroyProtect",
-            params: { InstanceIds: ["$id"], DestroyProtect: "off" },
-            when: [{ at: "facts.destroyProtect", is: "on" }, goesNow],
-            gone: ["InvalidParameter.InstanceNotFound"],
-          },
-          {
-            does: "isolate the instance, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateDBInstance",
-            params: { InstanceId: "$id" },
-            when: postpaidStands,
-            gone: ["InvalidParameter.InstanceNotFound"],
-            busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
-            note: BIN_NOTE,
-          },
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateDBInstance",
-            params: { InstanceId: "$id" },
-            when: toBeReturned,
-            gone: ["InvalidParameter.InstanceNotFound"],
-            busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
-          },
-          {
-            does: "take the instance offline, with its data and backups",
-            deletes: true,
-            action: "OfflineIsolatedInstances",
-            params: { InstanceIds: ["$id"] },
-            when: inRecycleBin,
-            gone: ["InvalidParameter.InstanceNotFound"],
-            busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
-          },
-        ],
-      },
+      gone: ["InvalidParameter.InstanceNotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "lift destroy protection",
+          undo: { does: "put destroy protection back", params: { DestroyProtect: "on" } },
+          action: "ModifyInstanceDestroyProtect",
+          params: { InstanceIds: ["$id"], DestroyProtect: "off" },
+          when: [{ at: "facts.destroyProtect", is: "on" }, goesNow],
+        },
+        {
+          does: "isolate the instance, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateDBInstance",
+          params: { InstanceId: "$id" },
+          when: postpaidStands,
+          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+          note: BIN_NOTE,
+        },
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateDBInstance",
+          params: { InstanceId: "$id" },
+          when: toBeReturned,
+          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+        },
+        {
+          does: "take the instance offline, with its data and backups",
+          action: "OfflineIsolatedInstances",
+          params: { InstanceIds: ["$id"] },
+          when: inRecycleBin,
+          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+        },
+      ],
       known: { inventory: ["qcs::cdb::instance"], product: ["p_cdb"] },
     },
   },

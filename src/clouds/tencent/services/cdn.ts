@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -11,17 +11,20 @@ import { accountTags } from "../tags.ts";
  */
 export const cdn = defineService({
   product: "cdn",
-  docs: "https://cloud.tencent.com/document/api/228/30974",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/228/",
+    wave: "workloads",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalNumber" },
+  },
   types: {
     "cdn.domain": {
       title: "CDN domain",
-      docs: "https://cloud.tencent.com/document/api/228/41122",
-      wave: "workloads",
-      scope: "account",
+      docs: "41122",
       list: {
         action: "DescribeDomains",
         items: "Domains",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalNumber" },
         inactive: ["ResourceNotFound.CdnUserNotExists"],
       },
       read: {
@@ -43,47 +46,39 @@ export const cdn = defineService({
         ties: { reachedBy: ["Cname"] },
       },
       material: ["origins", "area"],
-      dataBearing: false,
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "take the domain offline, which ends its delivery",
-            undo: {
-              does: "take the domain online again",
-              action: "StartCdnDomain",
-              params: { Domain: "$id" },
-              busy: ["ResourceInUse.CdnOpInProgress"],
-            },
-            action: "StopCdnDomain",
+      busy: ["ResourceInUse.CdnOpInProgress"],
+      gone: ["ResourceNotFound.CdnHostNotExists"],
+      remove: [
+        {
+          does: "take the domain offline, which ends its delivery",
+          undo: {
+            does: "take the domain online again",
+            action: "StartCdnDomain",
             params: { Domain: "$id" },
-            when: { at: "facts.status", is: "online" },
-            gone: ["ResourceNotFound.CdnHostNotExists"],
-            busy: ["ResourceInUse.CdnOpInProgress"],
           },
-          {
-            does: "delete the domain",
-            deletes: true,
-            action: "DeleteCdnDomain",
-            params: { Domain: "$id" },
-            gone: ["ResourceNotFound.CdnHostNotExists"],
-            busy: ["ResourceInUse.CdnOpInProgress", "ResourceUnavailable.CdnHostIsNotOffline"],
-          },
-        ],
-      },
+          action: "StopCdnDomain",
+          params: { Domain: "$id" },
+          when: { at: "facts.status", is: "online" },
+        },
+        {
+          does: "delete the domain",
+          action: "DeleteCdnDomain",
+          params: { Domain: "$id" },
+          busy: ["ResourceUnavailable.CdnHostIsNotOffline"],
+        },
+      ],
       known: { inventory: ["qcs::cdn::domain"], product: ["p_cdn"] },
     },
 
     "cdn.traffic-package": {
       title: "CDN traffic package",
       concern: "money",
-      docs: "https://cloud.tencent.com/document/api/228/44497",
+      docs: "44497",
       wave: "finance",
-      scope: "account",
       list: {
         action: "DescribeTrafficPackages",
         items: "TrafficPackages",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+        total: "TotalCount",
         inactive: ["ResourceNotFound.CdnUserNotExists"],
       },
       read: {
@@ -98,10 +93,8 @@ export const cdn = defineService({
         ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["bytes"],
-      dataBearing: false,
       allows: ["abandon", "let-expire", "manual"],
       remove: {
-        by: "manual",
         because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },

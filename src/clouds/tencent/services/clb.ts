@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
@@ -10,18 +11,17 @@ import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts
  */
 export const clb = defineService({
   product: "clb",
-  docs: "https://cloud.tencent.com/document/api/214/30667",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "clb.load-balancer": {
       title: "Load balancer",
       docs: "https://cloud.tencent.com/document/api/214/30689",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeLoadBalancers",
-        items: "LoadBalancerSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeLoadBalancers", items: "LoadBalancerSet" },
       read: {
         id: "LoadBalancerId",
         name: "LoadBalancerName",
@@ -29,9 +29,10 @@ export const clb = defineService({
         expires: "ExpireTime",
         charge: { at: "ChargeType", prepaid: ["PREPAID"] },
         autoRenew: { at: "PrepaidAttributes.RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
-        protections: [
-          { name: "deletion protection", when: { at: "AttributeFlags", is: "DeleteProtect" } },
-        ],
+        protections: {
+          name: "deletion protection",
+          when: { at: "AttributeFlags", is: "DeleteProtect" },
+        },
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
@@ -46,7 +47,6 @@ export const clb = defineService({
         ties: { reachedBy: ["LoadBalancerVips[]", "Domain"] },
       },
       material: ["kind", "addresses", "vpcId"],
-      dataBearing: false,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
@@ -55,42 +55,32 @@ export const clb = defineService({
       ],
       // A cluster makes those of its services anew.
       after: ["tke.cluster"],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyLoadBalancerAttributes",
-              params: { LoadBalancerId: "$id", DeleteProtect: true },
-            },
-            action: "ModifyLoadBalancerAttributes",
-            params: { LoadBalancerId: "$id", DeleteProtect: false },
-            when: [{ at: "protections", exists: true }, goesNow],
-            gone: ["InvalidParameter.LBIdNotFound"],
-          },
-          {
-            does: "delete the load balancer with its listeners, also while it has targets",
-            deletes: true,
-            action: "DeleteLoadBalancer",
-            params: { LoadBalancerIds: ["$id"], ForceDelete: true },
-            when: postpaidStands,
-            gone: ["InvalidParameter.LBIdNotFound"],
-            busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
-          },
-          {
-            does: "return the load balancer for a refund",
-            deletes: true,
-            action: "DeleteLoadBalancer",
-            params: { LoadBalancerIds: ["$id"], ForceDelete: true },
-            when: toBeReturned,
-            gone: ["InvalidParameter.LBIdNotFound"],
-            busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
-          },
-        ],
-      },
+      gone: ["InvalidParameter.LBIdNotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "lift deletion protection",
+          undo: { does: "put deletion protection back", params: { DeleteProtect: true } },
+          action: "ModifyLoadBalancerAttributes",
+          params: { LoadBalancerId: "$id", DeleteProtect: false },
+          when: [{ at: "protections", exists: true }, goesNow],
+        },
+        {
+          does: "delete the load balancer with its listeners, also while it has targets",
+          deletes: true,
+          action: "DeleteLoadBalancer",
+          params: { LoadBalancerIds: ["$id"], ForceDelete: true },
+          when: postpaidStands,
+          busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
+        },
+        {
+          does: "return the load balancer for a refund",
+          action: "DeleteLoadBalancer",
+          params: { LoadBalancerIds: ["$id"], ForceDelete: true },
+          when: toBeReturned,
+          busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
+        },
+      ],
       known: { inventory: ["qcs::clb::clb", "qcs::clb::load-balancer"], product: ["p_clb"] },
     },
   },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 
 /**
  * Log topics and the sets that hold them. https://cloud.tencent.com/document/api/614/56474
@@ -7,26 +8,25 @@ import { defineService } from "../../../core/row.ts";
  */
 export const cls = defineService({
   product: "cls",
-  docs: "https://cloud.tencent.com/document/api/614/56474",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/614/",
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+    tags: { at: "Tags", key: "Key", value: "Value" },
+  },
   types: {
     "cls.topic": {
       title: "Log topic",
-      docs: "https://cloud.tencent.com/document/api/614/56455",
-      wave: "data",
-      scope: "region",
+      docs: "56455",
       list: [
-        {
-          action: "DescribeTopics",
-          params: { BizType: 0 },
-          items: "Topics",
-          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-        },
+        { action: "DescribeTopics", params: { BizType: 0 }, items: "Topics" },
         {
           // Metric topics are left out of a list that does not ask for them.
           action: "DescribeTopics",
           params: { BizType: 1 },
           items: "Topics",
-          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
         },
       ],
       read: {
@@ -34,7 +34,6 @@ export const cls = defineService({
         name: "TopicName",
         created: "CreateTime",
         charge: { at: "TopicId", prepaid: [] },
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           logset: "LogsetId",
           owner: "AssumerName",
@@ -44,54 +43,34 @@ export const cls = defineService({
         },
       },
       material: ["logset", "owner"],
-      dataBearing: true,
       uses: [{ type: "cls.logset", at: "LogsetId" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the topic with its logs",
-            deletes: true,
-            action: "DeleteTopic",
-            params: { TopicId: "$id" },
-            gone: ["ResourceNotFound.TopicNotExist"],
-          },
-        ],
+        does: "delete the topic with its logs",
+        action: "DeleteTopic",
+        params: { TopicId: "$id" },
+        gone: ["ResourceNotFound.TopicNotExist"],
       },
       known: { inventory: ["qcs::cls::topic"], product: ["p_cls"] },
     },
 
     "cls.logset": {
       title: "Log set",
-      docs: "https://cloud.tencent.com/document/api/614/58625",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeLogsets",
-        items: "Logsets",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      docs: "58625",
+      list: { action: "DescribeLogsets", items: "Logsets" },
       read: {
         id: "LogsetId",
         name: "LogsetName",
         created: "CreateTime",
-        tags: { at: "Tags", key: "Key", value: "Value" },
         facts: { owner: "AssumerName", topics: "TopicCount", metricTopics: "MetricTopicCount" },
       },
       material: ["owner"],
       dataBearing: false,
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the log set",
-            deletes: true,
-            action: "DeleteLogset",
-            params: { LogsetId: "$id" },
-            gone: ["ResourceNotFound.LogsetNotExist"],
-            busy: ["FailedOperation.LogsetNotEmpty"],
-          },
-        ],
+        does: "delete the log set",
+        action: "DeleteLogset",
+        params: { LogsetId: "$id" },
+        gone: ["ResourceNotFound.LogsetNotExist"],
+        busy: ["FailedOperation.LogsetNotEmpty"],
       },
       known: { inventory: ["qcs::cls::logset"] },
     },

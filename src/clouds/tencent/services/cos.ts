@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 
 const bucket = { Bucket: "$id" } as const;
 const region = "$facts.location";
@@ -11,25 +11,24 @@ const region = "$facts.location";
  */
 export const cos = defineService({
   product: "cos",
-  docs: "https://cloud.tencent.com/document/product/436/7751",
+  defaults: {
+    wave: "data",
+    scope: "account",
+    dataBearing: true,
+    paging: {
+      by: "marker",
+      marker: "Marker",
+      next: "NextMarker",
+      size: ["MaxKeys", 1000],
+      truncated: "IsTruncated",
+    },
+  },
   types: {
     "cos.bucket": {
       title: "COS bucket",
       concern: "bucket",
       docs: "https://cloud.tencent.com/document/product/436/14105",
-      wave: "data",
-      scope: "account",
-      list: {
-        action: "getService",
-        items: "Buckets",
-        paging: {
-          by: "marker",
-          marker: "Marker",
-          size: ["MaxKeys", 1000],
-          truncated: "IsTruncated",
-          next: "NextMarker",
-        },
-      },
+      list: { action: "getService", items: "Buckets" },
       detail: [
         {
           // The code for a bucket that never had a lock is not documented, so any code of the vendor's is taken
@@ -64,9 +63,10 @@ export const cos = defineService({
         id: "Name",
         name: "Name",
         created: "CreationDate",
-        protections: [
-          { name: "object lock", when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" } },
-        ],
+        protections: {
+          name: "object lock",
+          when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" },
+        },
         tags: {
           by: {
             action: "getBucketTagging",
@@ -92,75 +92,62 @@ export const cos = defineService({
         },
       },
       material: ["location"],
-      dataBearing: true,
-      proposes: [
-        {
-          when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" },
-          disposition: "manual",
-          because:
-            "object lock is on and cannot be switched off: locked objects go only when their retention has ended",
-        },
-      ],
+      proposes: {
+        when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" },
+        disposition: "manual",
+        because:
+          "object lock is on and cannot be switched off: locked objects go only when their retention has ended",
+      },
       allows: ["delete", "manual"],
       // A bucket that a registry keeps its images in goes with the registry.
       after: ["tcr.instance"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "stop its replication to another bucket",
-            cannotBeUndone: {
-              because: "the rules of a replication that was stopped are not kept",
-              next: "Create the rules again from your own code, or in the console: COS, the bucket, Cross-Bucket Replication.",
+      gone: ["NoSuchBucket"],
+      remove: [
+        {
+          does: "stop its replication to another bucket",
+          cannotBeUndone: {
+            because: "the rules of a replication that was stopped are not kept",
+            next: "Create the rules again from your own code, or in the console: COS, the bucket, Cross-Bucket Replication.",
+          },
+          action: "deleteBucketReplication",
+          params: bucket,
+          region,
+          when: { at: "facts.replicatesTo", exists: true },
+        },
+        {
+          does: "delete all objects, versions, delete markers and unfinished uploads",
+          cannotBeUndone: {
+            because: "objects that were deleted are gone with all their versions",
+            next: "Restore them from a backup, if there is one.",
+          },
+          hook: "empty-bucket",
+          calls: [
+            {
+              action: "listObjectVersions",
+              params: { ...bucket, KeyMarker: "", VersionIdMarker: "", MaxKeys: 1000 },
+              region,
             },
-            action: "deleteBucketReplication",
-            params: bucket,
-            region,
-            when: { at: "facts.replicatesTo", exists: true },
-            gone: ["NoSuchBucket"],
-          },
-          {
-            does: "delete all objects, versions, delete markers and unfinished uploads",
-            cannotBeUndone: {
-              because: "objects that were deleted are gone with all their versions",
-              next: "Restore them from a backup, if there is one.",
+            {
+              action: "deleteMultipleObject",
+              params: { ...bucket, Objects: [{ Key: "$each", VersionId: "$each" }], Quiet: false },
+              region,
             },
-            hook: "cos.empty-bucket",
-            calls: [
-              {
-                action: "listObjectVersions",
-                params: { ...bucket, KeyMarker: "", VersionIdMarker: "", MaxKeys: 1000 },
-                region,
-              },
-              {
-                action: "deleteMultipleObject",
-                params: {
-                  ...bucket,
-                  Objects: [{ Key: "$each", VersionId: "$each" }],
-                  Quiet: false,
-                },
-                region,
-              },
-              {
-                action: "multipartList",
-                params: { ...bucket, KeyMarker: "", UploadIdMarker: "", MaxUploads: 1000 },
-                region,
-              },
-              { action: "multipartAbort", params: { ...bucket, UploadId: "$each" }, region },
-            ],
-            gone: ["NoSuchBucket"],
-          },
-          {
-            does: "delete the bucket",
-            deletes: true,
-            action: "deleteBucket",
-            params: bucket,
-            region,
-            gone: ["NoSuchBucket"],
-            busy: ["BucketNotEmpty"],
-          },
-        ],
-      },
+            {
+              action: "multipartList",
+              params: { ...bucket, KeyMarker: "", UploadIdMarker: "", MaxUploads: 1000 },
+              region,
+            },
+            { action: "multipartAbort", params: { ...bucket, UploadId: "$each" }, region },
+          ],
+        },
+        {
+          does: "delete the bucket",
+          action: "deleteBucket",
+          params: bucket,
+          region,
+          busy: ["BucketNotEmpty"],
+        },
+      ],
       known: { inventory: ["qcs::cos::bucket"], product: ["p_cos"] },
     },
   },

@@ -1,26 +1,27 @@
-import { defineService } from "../../../core/row.ts";
-import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * Instances. A prepaid one is terminated twice: given back it waits in the recycle bin (SHUTDOWN), and
  * is destroyed there. https://cloud.tencent.com/document/api/213/15723
  *
  * Error codes: Go SDK tencentcloud-sdk-go, cvm/v20170312/errors.go.
+ * https://cloud.tencent.com/document/api/213/15688
  */
 export const cvm = defineService({
   product: "cvm",
-  docs: "https://cloud.tencent.com/document/api/213/15688",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "cvm.instance": {
       title: "CVM instance",
       docs: "https://cloud.tencent.com/document/api/213/15723",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeInstances",
-        items: "InstanceSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeInstances", items: "InstanceSet" },
       read: {
         id: "InstanceId",
         name: "InstanceName",
@@ -28,9 +29,6 @@ export const cvm = defineService({
         expires: "ExpiredTime",
         charge: { at: "InstanceChargeType", prepaid: ["PREPAID"] },
         autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
-        protections: [
-          { name: "termination protection", when: { at: "DisableApiTermination", is: true } },
-        ],
         tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "InstanceState",
@@ -47,7 +45,6 @@ export const cvm = defineService({
           restricted: "RestrictState",
           isolatedBecause: "IsolatedSource",
           stopCharging: "StopChargingMode",
-          terminationProtection: "DisableApiTermination",
         },
         states: [
           { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
@@ -56,15 +53,12 @@ export const cvm = defineService({
         ties: { reachedBy: ["PublicIpAddresses[]"] },
       },
       material: ["instanceType", "os", "chargeType", "vpcId"],
-      dataBearing: false,
       // Seven days in the recycle bin; read as others quote the page.
       afterExpiry: { days: 7, docs: "https://cloud.tencent.com/document/product/213/4931" },
-      remarks: [
-        {
-          when: { at: "facts.status", is: "STOPPED" },
-          says: "stopped is not released: it still stands and its disks bill",
-        },
-      ],
+      remarks: {
+        when: { at: "facts.status", is: "STOPPED" },
+        says: "stopped is not released: it still stands and its disks bill",
+      },
       uses: [
         { type: "vpc.subnet", at: "VirtualPrivateCloud.SubnetId" },
         { type: "vpc.vpc", at: "VirtualPrivateCloud.VpcId" },
@@ -73,51 +67,41 @@ export const cvm = defineService({
         { type: "cvm.image", at: "ImageId" },
         { type: "cvm.placement-group", at: "DisasterRecoverGroupIds[]" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift termination protection",
-            undo: {
-              does: "put termination protection back",
-              action: "ModifyInstancesAttribute",
-              params: { InstanceIds: ["$id"], DisableApiTermination: true },
-            },
-            action: "ModifyInstancesAttribute",
-            params: { InstanceIds: ["$id"], DisableApiTermination: false },
-            when: [{ at: "facts.terminationProtection", is: true }, goesNow],
-            gone: ["InvalidInstanceId.NotFound"],
-          },
-          {
-            does: "terminate the instance, also while it runs",
-            deletes: true,
-            action: "TerminateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: postpaidStands,
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["InvalidInstanceState"],
-          },
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "TerminateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: toBeReturned,
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["InvalidInstanceState"],
-          },
-          {
-            does: "destroy the instance in the recycle bin",
-            deletes: true,
-            action: "TerminateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: inRecycleBin,
-            gone: ["InvalidInstanceId.NotFound"],
-            busy: ["InvalidInstanceState"],
-          },
-        ],
+      gone: ["InvalidInstanceId.NotFound"],
+      protection: {
+        name: "termination protection",
+        at: "DisableApiTermination",
+        is: true,
+        action: "ModifyInstancesAttribute",
+        params: { InstanceIds: ["$id"], DisableApiTermination: false },
+        back: { DisableApiTermination: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "terminate the instance, also while it runs",
+          deletes: true,
+          action: "TerminateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: postpaidStands,
+          busy: ["InvalidInstanceState"],
+        },
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "TerminateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: toBeReturned,
+          busy: ["InvalidInstanceState"],
+        },
+        {
+          does: "destroy the instance in the recycle bin",
+          action: "TerminateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: inRecycleBin,
+          busy: ["InvalidInstanceState"],
+        },
+      ],
       known: { inventory: ["qcs::cvm::instance"], product: ["p_cvm"] },
     },
   },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
@@ -10,18 +11,17 @@ import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from
  */
 export const cynosdb = defineService({
   product: "cynosdb",
-  docs: "https://cloud.tencent.com/document/api/1003/48097",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "cynosdb.cluster": {
       title: "TDSQL-C cluster",
       docs: "https://cloud.tencent.com/document/api/1003/48080",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeClusters",
-        items: "ClusterSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeClusters", items: "ClusterSet" },
       read: {
         id: "ClusterId",
         name: "ClusterName",
@@ -48,45 +48,36 @@ export const cynosdb = defineService({
         skip: [{ when: { at: "Status", is: "deleted" }, because: "it is gone" }],
       },
       material: ["engine", "kind", "instances", "vpcId"],
-      dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "isolate the cluster, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateCluster",
-            params: { ClusterId: "$id", SaveBackup: false },
-            when: postpaidStands,
-            gone: ["ResourceNotFound.ClusterNotFoundError"],
-            busy: ["OperationDenied.ClusterStatusDeniedError", "OperationDenied.TaskConflictError"],
-            note: BIN_NOTE,
-          },
-          {
-            does: "return the cluster for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateCluster",
-            params: { ClusterId: "$id", SaveBackup: false },
-            when: toBeReturned,
-            gone: ["ResourceNotFound.ClusterNotFoundError"],
-            busy: ["OperationDenied.ClusterStatusDeniedError", "OperationDenied.TaskConflictError"],
-          },
-          {
-            does: "take the cluster offline, with its data and backups",
-            deletes: true,
-            action: "OfflineCluster",
-            params: { ClusterId: "$id" },
-            when: inRecycleBin,
-            gone: ["ResourceNotFound.ClusterNotFoundError"],
-            busy: ["OperationDenied.ClusterStatusDeniedError", "OperationDenied.TaskConflictError"],
-          },
-        ],
-      },
+      busy: ["OperationDenied.ClusterStatusDeniedError", "OperationDenied.TaskConflictError"],
+      gone: ["ResourceNotFound.ClusterNotFoundError"],
+      remove: [
+        endRenewal,
+        {
+          does: "isolate the cluster, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateCluster",
+          params: { ClusterId: "$id", SaveBackup: false },
+          when: postpaidStands,
+          note: BIN_NOTE,
+        },
+        {
+          does: "return the cluster for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateCluster",
+          params: { ClusterId: "$id", SaveBackup: false },
+          when: toBeReturned,
+        },
+        {
+          does: "take the cluster offline, with its data and backups",
+          action: "OfflineCluster",
+          params: { ClusterId: "$id" },
+          when: inRecycleBin,
+        },
+      ],
       known: {
         inventory: ["qcs::cynosdb::instance", "qcs::cynosdb::cluster"],
         product: ["p_cynosdb"],

@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -9,43 +9,38 @@ import { accountTags } from "../tags.ts";
  */
 export const dnspod = defineService({
   product: "dnspod",
-  docs: "https://cloud.tencent.com/document/api/1427/56194",
+  defaults: {
+    wave: "domains",
+    scope: "account",
+    dataBearing: true,
+    paging: {
+      by: "offset",
+      offset: "Offset",
+      size: ["Limit", 3000],
+      total: "DomainCountInfo.DomainTotal",
+    },
+  },
   types: {
     "dnspod.zone": {
       title: "DNS zone",
       concern: "zone",
       docs: "https://cloud.tencent.com/document/api/1427/56197",
-      wave: "domains",
-      scope: "account",
       list: {
         action: "DescribeDomainList",
         // Zones that others share with the account are theirs.
         params: { Type: "MINE" },
         items: "DomainList",
-        paging: {
-          by: "offset",
-          offset: "Offset",
-          size: ["Limit", 3000],
-          total: "DomainCountInfo.DomainTotal",
-        },
         none: ["ResourceNotFound.NoDataOfDomain"],
       },
-      detail: [
-        {
-          name: "records",
-          action: "DescribeRecordList",
-          must: ["Type", "Name", "Value"],
-          params: { Domain: "$name", ErrorOnEmpty: "no" },
-          items: "RecordList",
-          paging: {
-            by: "offset",
-            offset: "Offset",
-            size: ["Limit", 3000],
-            total: "RecordCountInfo.TotalCount",
-          },
-          none: ["ResourceNotFound.NoDataOfRecord"],
-        },
-      ],
+      detail: {
+        name: "records",
+        action: "DescribeRecordList",
+        must: ["Type", "Name", "Value"],
+        params: { Domain: "$name", ErrorOnEmpty: "no" },
+        items: "RecordList",
+        total: "RecordCountInfo.TotalCount",
+        none: ["ResourceNotFound.NoDataOfRecord"],
+      },
       read: {
         id: "DomainId",
         name: "Name",
@@ -81,7 +76,6 @@ export const dnspod = defineService({
       },
       material: ["domain", "recordTypes"],
       counts: ["records"],
-      dataBearing: true,
       proposes: [
         {
           when: { at: "Status", is: "SPAM" },
@@ -95,15 +89,9 @@ export const dnspod = defineService({
         },
       ],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the zone with its records",
-            deletes: true,
-            action: "DeleteDomain",
-            params: { Domain: "$name", DomainId: "$id" },
-          },
-        ],
+        does: "delete the zone with its records",
+        action: "DeleteDomain",
+        params: { Domain: "$name", DomainId: "$id" },
       },
       known: { inventory: ["qcs::dnspod::domain"], product: ["p_dnspod"] },
     },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -7,27 +8,24 @@ import { accountTags } from "../tags.ts";
  */
 export const domain = defineService({
   product: "domain",
-  docs: "https://cloud.tencent.com/document/api/242/38864",
+  defaults: {
+    wave: "domains",
+    scope: "account",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "domain.domain": {
       title: "Registered domain",
       concern: "domain",
       docs: "https://cloud.tencent.com/document/product/378/30253",
-      wave: "domains",
-      scope: "account",
-      list: {
-        action: "DescribeDomainNameList",
-        items: "DomainSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      list: { action: "DescribeDomainNameList", items: "DomainSet" },
+      detail: {
+        name: "registration",
+        action: "DescribeDomainBaseInfo",
+        must: ["DomainInfo.DomainName", "DomainInfo.LockTransfer"],
+        params: { Domain: "$id" },
       },
-      detail: [
-        {
-          name: "registration",
-          action: "DescribeDomainBaseInfo",
-          must: ["DomainInfo.DomainName", "DomainInfo.LockTransfer"],
-          params: { Domain: "$id" },
-        },
-      ],
       read: {
         id: "DomainName",
         name: "DomainName",
@@ -51,7 +49,6 @@ export const domain = defineService({
         },
       },
       material: ["domain", "nameServers"],
-      dataBearing: false,
       proposes: [
         {
           when: { at: "BuyStatus", is: ["TransferPending", "TransferTransing"] },
@@ -73,7 +70,6 @@ export const domain = defineService({
       ],
       allows: ["transfer", "let-expire", "abandon", "manual"],
       remove: {
-        by: "manual",
         because: "an account does not close while it holds a domain, and no API deletes one",
         console: [
           "To another account: Domains console, transfer between accounts; the other side accepts.",

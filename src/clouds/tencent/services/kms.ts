@@ -1,4 +1,6 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
 /** A list of all states does not say whether it holds the keys that are pending; those are asked for as well. */
@@ -6,7 +8,7 @@ const keys = (role: 0 | 1, state: 0 | 3): List => ({
   action: "ListKeyDetail",
   params: { Role: role, KeyState: state },
   items: "KeyMetadatas",
-  paging: { by: "offset", offset: "Offset", size: ["Limit", 200], total: "TotalCount" },
+  paging: offsets(200),
 });
 
 /**
@@ -17,13 +19,16 @@ const keys = (role: 0 | 1, state: 0 | 3): List => ({
  */
 export const kms = defineService({
   product: "kms",
-  docs: "https://cloud.tencent.com/document/api/573/34404",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(200),
+  },
   types: {
     "kms.key": {
       title: "KMS key",
       docs: "https://cloud.tencent.com/document/api/573/34417",
-      wave: "data",
-      scope: "region",
       list: [keys(0, 0), keys(0, 3), keys(1, 0)],
       read: {
         id: "KeyId",
@@ -37,26 +42,21 @@ export const kms = defineService({
           owner: "Owner",
           deletes: "DeletionDate",
         },
-        states: [
-          {
-            is: "scheduled",
-            when: { at: "KeyState", is: "PendingDelete" },
-            until: "DeletionDate",
-          },
-        ],
+        states: {
+          is: "scheduled",
+          when: { at: "KeyState", is: "PendingDelete" },
+          until: "DeletionDate",
+        },
       },
       material: ["usage", "origin", "owner"],
-      dataBearing: true,
-      proposes: [
-        {
-          when: { at: "Owner", not: "user" },
-          disposition: "keep",
-          because: "another product made the key for itself, and it goes with that product",
-          blocks: false,
-        },
-      ],
+      proposes: {
+        when: { at: "Owner", not: "user" },
+        disposition: "keep",
+        because: "another product made the key for itself, and it goes with that product",
+        blocks: false,
+      },
+      gone: ["ResourceUnavailable.CmkNotFound"],
       remove: {
-        by: "call",
         ends: "scheduled",
         steps: [
           {
@@ -65,15 +65,12 @@ export const kms = defineService({
             action: "DisableKey",
             params: { KeyId: "$id" },
             when: { at: "facts.status", is: "Enabled" },
-            gone: ["ResourceUnavailable.CmkNotFound"],
             done: ["ResourceUnavailable.CmkDisabled"],
           },
           {
             does: "schedule its deletion in seven days, the shortest wait that there is",
-            deletes: true,
             action: "ScheduleKeyDeletion",
             params: { KeyId: "$id", PendingWindowInDays: 7 },
-            gone: ["ResourceUnavailable.CmkNotFound"],
             busy: ["ResourceUnavailable.CmkShouldBeDisabled"],
             note: "what it encrypted is lost with it",
           },

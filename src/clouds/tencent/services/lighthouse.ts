@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { endRenewal, inRecycleBin, toBeReturned } from "../prepaid.ts";
 
 /**
@@ -7,17 +8,19 @@ import { endRenewal, inRecycleBin, toBeReturned } from "../prepaid.ts";
  */
 export const lighthouse = defineService({
   product: "lighthouse",
-  docs: "https://cloud.tencent.com/document/api/1207/47578",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "lighthouse.instance": {
       title: "Lighthouse instance",
       docs: "https://cloud.tencent.com/document/api/1207/50312",
-      wave: "workloads",
-      scope: "region",
       list: {
         action: "DescribeInstances",
         items: "InstanceSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
         // "The region is not opened" for this product.
         inactive: ["AuthFailure.InvalidRegion"],
       },
@@ -42,29 +45,24 @@ export const lighthouse = defineService({
         ties: { reachedBy: ["PublicAddresses[]"] },
       },
       material: ["bundle", "os"],
-      dataBearing: true,
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: toBeReturned,
-            busy: ["FailedOperation.InstanceOperationFailed"],
-          },
-          {
-            does: "destroy the instance in the recycle bin",
-            deletes: true,
-            action: "TerminateInstances",
-            params: { InstanceIds: ["$id"] },
-            when: inRecycleBin,
-            busy: ["FailedOperation.DestroyResourcesFailed"],
-          },
-        ],
-      },
+      remove: [
+        endRenewal,
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: toBeReturned,
+          busy: ["FailedOperation.InstanceOperationFailed"],
+        },
+        {
+          does: "destroy the instance in the recycle bin",
+          action: "TerminateInstances",
+          params: { InstanceIds: ["$id"] },
+          when: inRecycleBin,
+          busy: ["FailedOperation.DestroyResourcesFailed"],
+        },
+      ],
       known: { inventory: ["qcs::lighthouse::instance"], product: ["p_lighthouse"] },
     },
   },

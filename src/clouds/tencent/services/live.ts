@@ -1,4 +1,5 @@
-import { defineService, type List } from "../../../core/row.ts";
+import type { List } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /** Packages are listed by kind only: 0 traffic, 1 transcoding, 2 co-anchoring. */
@@ -12,18 +13,17 @@ const packages = (kind: 0 | 1 | 2): List => ({
 /** Live streaming. https://cloud.tencent.com/document/api/267/20456 */
 export const live = defineService({
   product: "live",
-  docs: "https://cloud.tencent.com/document/api/267/20456",
+  defaults: {
+    wave: "workloads",
+    scope: "account",
+    dataBearing: false,
+    paging: { by: "number", page: "PageNum", size: ["PageSize", 100], total: "TotalNum" },
+  },
   types: {
     "live.domain": {
       title: "Live streaming domain",
       docs: "https://cloud.tencent.com/document/api/267/33858",
-      wave: "workloads",
-      scope: "account",
-      list: {
-        action: "DescribeLiveDomains",
-        items: "DomainList",
-        paging: { by: "number", page: "PageNum", size: ["PageSize", 100], total: "AllCount" },
-      },
+      list: { action: "DescribeLiveDomains", items: "DomainList", total: "AllCount" },
       read: {
         id: "Name",
         name: "Name",
@@ -34,29 +34,24 @@ export const live = defineService({
         ties: { reachedBy: ["CurrentCName"] },
       },
       material: ["kind"],
-      dataBearing: false,
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "forbid the domain, which ends its streams",
-            undo: {
-              does: "let the domain stream again",
-              action: "EnableLiveDomain",
-              params: { DomainName: "$id" },
-            },
-            action: "ForbidLiveDomain",
+      remove: [
+        {
+          does: "forbid the domain, which ends its streams",
+          undo: {
+            does: "let the domain stream again",
+            action: "EnableLiveDomain",
             params: { DomainName: "$id" },
-            when: { at: "facts.status", is: 1 },
           },
-          {
-            does: "delete the domain",
-            deletes: true,
-            action: "DeleteLiveDomain",
-            params: { DomainName: "$id", DomainType: "$facts.kind" },
-          },
-        ],
-      },
+          action: "ForbidLiveDomain",
+          params: { DomainName: "$id" },
+          when: { at: "facts.status", is: 1 },
+        },
+        {
+          does: "delete the domain",
+          action: "DeleteLiveDomain",
+          params: { DomainName: "$id", DomainType: "$facts.kind" },
+        },
+      ],
       known: { inventory: ["qcs::live::domain"], product: ["p_live"] },
     },
 
@@ -65,7 +60,6 @@ export const live = defineService({
       concern: "money",
       docs: "https://cloud.tencent.com/document/product/378/30253",
       wave: "finance",
-      scope: "account",
       list: [packages(0), packages(1), packages(2)],
       read: {
         id: "Id",
@@ -75,19 +69,15 @@ export const live = defineService({
         autoRenew: { at: "WillRenew", is: [1] },
         tags: { by: accountTags("live", "Id", ["domain"]) },
         facts: { status: "Status", total: "Total", left: "Left", kind: "Type" },
-        skip: [
-          {
-            when: { at: "Status", is: [2, 4, 5] },
-            because: "it has run out, is used up or was given back",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: [2, 4, 5] },
+          because: "it has run out, is used up or was given back",
+        },
         ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["total"],
-      dataBearing: false,
       allows: ["abandon", "let-expire", "manual"],
       remove: {
-        by: "manual",
         because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
@@ -9,27 +10,24 @@ import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from
  */
 export const mongodb = defineService({
   product: "mongodb",
-  docs: "https://cloud.tencent.com/document/api/240/38550",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "mongodb.instance": {
       title: "MongoDB instance",
       docs: "https://cloud.tencent.com/document/api/240/45229",
-      wave: "data",
-      scope: "region",
       list: [
         {
           action: "DescribeDBInstances",
           // -1: real, read-only and disaster recovery instances together.
           params: { InstanceType: -1 },
           items: "InstanceDetails",
-          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
         },
-        {
-          action: "DescribeDBInstances",
-          params: { InstanceType: 0 },
-          items: "InstanceDetails",
-          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-        },
+        { action: "DescribeDBInstances", params: { InstanceType: 0 }, items: "InstanceDetails" },
       ],
       read: {
         id: "InstanceId",
@@ -50,60 +48,45 @@ export const mongodb = defineService({
         states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
       },
       material: ["engine", "kind", "memoryMiB", "volumeMiB"],
-      dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
       ],
       waitsFor: [{ type: "mongodb.instance", at: "ReadonlyInstances[].InstanceId" }],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "isolate the instance, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateDBInstance",
-            params: { InstanceId: "$id" },
-            when: postpaidStands,
-            gone: [
-              "InvalidParameterValue.InstanceHasBeenDeleted",
-              "InvalidParameterValue.NotFoundInstance",
-            ],
-            done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
-            busy: ["InvalidParameterValue.LockFailed", "InvalidParameterValue.StatusAbnormal"],
-            note: BIN_NOTE,
-          },
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "TerminateDBInstances",
-            params: { InstanceId: "$id" },
-            when: toBeReturned,
-            gone: [
-              "InvalidParameterValue.InstanceHasBeenDeleted",
-              "InvalidParameterValue.NotFoundInstance",
-            ],
-            done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
-            busy: ["InvalidParameterValue.LockFailed", "InvalidParameterValue.StatusAbnormal"],
-          },
-          {
-            does: "take the instance offline with its data",
-            deletes: true,
-            action: "OfflineIsolatedDBInstance",
-            params: { InstanceId: "$id" },
-            when: inRecycleBin,
-            gone: [
-              "InvalidParameterValue.InstanceHasBeenDeleted",
-              "InvalidParameterValue.NotFoundInstance",
-            ],
-            busy: [
-              "InvalidParameterValue.IllegalStatusToOffline",
-              "InvalidParameterValue.LockFailed",
-            ],
-          },
-        ],
-      },
+      busy: ["InvalidParameterValue.LockFailed"],
+      gone: [
+        "InvalidParameterValue.InstanceHasBeenDeleted",
+        "InvalidParameterValue.NotFoundInstance",
+      ],
+      remove: [
+        endRenewal,
+        {
+          does: "isolate the instance, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateDBInstance",
+          params: { InstanceId: "$id" },
+          when: postpaidStands,
+          done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
+          busy: ["InvalidParameterValue.StatusAbnormal"],
+          note: BIN_NOTE,
+        },
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "TerminateDBInstances",
+          params: { InstanceId: "$id" },
+          when: toBeReturned,
+          done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
+          busy: ["InvalidParameterValue.StatusAbnormal"],
+        },
+        {
+          does: "take the instance offline with its data",
+          action: "OfflineIsolatedDBInstance",
+          params: { InstanceId: "$id" },
+          when: inRecycleBin,
+          busy: ["InvalidParameterValue.IllegalStatusToOffline"],
+        },
+      ],
       known: { inventory: ["qcs::mongodb::instance"], product: ["p_mongodb"] },
     },
   },

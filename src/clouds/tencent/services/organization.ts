@@ -1,4 +1,4 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -11,13 +11,18 @@ import { accountTags } from "../tags.ts";
  */
 export const organization = defineService({
   product: "organization",
-  docs: "https://cloud.tencent.com/document/product/1031/51864",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/product/850/",
+    wave: "identity",
+    scope: "account",
+    dataBearing: false,
+    // Offset must be a multiple of Limit (DescribeOrganizationMembers).
+    paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
+  },
   types: {
     "organization.organization": {
       title: "Organization that the account manages",
       docs: "https://cloud.tencent.com/document/product/1031/51864",
-      wave: "identity",
-      scope: "account",
       list: {
         action: "DescribeOrganization",
         items: "",
@@ -31,38 +36,29 @@ export const organization = defineService({
         created: "CreateTime",
         tags: { by: accountTags("organization", "OrgId", ["member"]) },
         facts: { manager: "HostUin" },
-        skip: [
-          { when: { at: "IsManager", is: false }, because: "the account is only a member of it" },
-        ],
+        skip: {
+          when: { at: "IsManager", is: false },
+          because: "the account is only a member of it",
+        },
       },
       material: ["manager"],
-      dataBearing: false,
       after: ["organization.member", "organization.share-unit"],
-      proposes: [
-        {
-          disposition: "manual",
-          because:
-            "ending an organization is a decision of its own: set `disposition: delete` for it in account.yaml, once its members, share units and policies are gone",
-        },
-      ],
+      proposes: {
+        disposition: "manual",
+        because:
+          "ending an organization is a decision of its own: set `disposition: delete` for it in account.yaml, once its members, share units and policies are gone",
+      },
       allows: ["delete", "manual"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "end the organization, for good",
-            deletes: true,
-            action: "DeleteOrganization",
-            gone: ["ResourceNotFound.OrganizationNotExist"],
-          },
-        ],
+        does: "end the organization, for good",
+        action: "DeleteOrganization",
+        gone: ["ResourceNotFound.OrganizationNotExist"],
       },
     },
 
     "organization.share-area": {
       title: "Area in which an organization can share resources",
-      docs: "https://cloud.tencent.com/document/product/850/103050",
-      wave: "identity",
+      docs: "103050",
       scope: { per: "organization.organization" },
       list: { action: "DescribeShareAreas", items: "Items", paging: { by: "none" } },
       read: {
@@ -72,18 +68,13 @@ export const organization = defineService({
           none: "an area is a region in which resources may be shared, and no thing of its own",
         },
       },
-      dataBearing: false,
-      proposes: [
-        {
-          disposition: "keep",
-          because:
-            "the vendor's own list of areas; what is shared in one stands on lines of its own",
-          blocks: false,
-        },
-      ],
+      proposes: {
+        disposition: "keep",
+        because: "the vendor's own list of areas; what is shared in one stands on lines of its own",
+        blocks: false,
+      },
       allows: ["keep"],
       remove: {
-        by: "manual",
         because: "an area is no thing of the account's",
         console: ["Nothing is to be done."],
       },
@@ -91,15 +82,9 @@ export const organization = defineService({
 
     "organization.share-unit": {
       title: "Share unit",
-      docs: "https://cloud.tencent.com/document/product/850/103050",
-      wave: "identity",
+      docs: "103050",
       scope: { per: "organization.share-area" },
-      list: {
-        action: "DescribeShareUnits",
-        params: { Area: "$parent.id" },
-        items: "Items",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
-      },
+      list: { action: "DescribeShareUnits", params: { Area: "$parent.id" }, items: "Items" },
       read: {
         id: "UnitId",
         name: "Name",
@@ -112,10 +97,8 @@ export const organization = defineService({
           scope: "ShareScope",
         },
       },
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because: "other accounts use what is shared: talk to them first",
         console: [
           "Open Organization, Resource Sharing in the console of the managing account.",
@@ -126,15 +109,9 @@ export const organization = defineService({
 
     "organization.member": {
       title: "Member account of the organization",
-      docs: "https://cloud.tencent.com/document/product/850/93408",
-      wave: "identity",
+      docs: "93408",
       scope: { per: "organization.organization" },
-      list: {
-        action: "DescribeOrganizationMembers",
-        items: "Items",
-        // Offset must be a multiple of Limit.
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
-      },
+      list: { action: "DescribeOrganizationMembers", items: "Items" },
       read: {
         id: "MemberUin",
         name: "Name",
@@ -142,10 +119,8 @@ export const organization = defineService({
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: { kind: "MemberType", payer: "PayUin" },
       },
-      dataBearing: false,
       allows: ["manual"],
       remove: {
-        by: "manual",
         because: "no teardown deletes another account, or leaves it without its organization",
         console: [
           "A created member: close it as an account of its own here (kind created-member).",

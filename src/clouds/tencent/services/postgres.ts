@@ -1,12 +1,6 @@
-import { defineService } from "../../../core/row.ts";
-import {
-  BIN_NOTE,
-  endRenewal,
-  goesNow,
-  inRecycleBin,
-  postpaidStands,
-  toBeReturned,
-} from "../prepaid.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * TencentDB for PostgreSQL: isolated, then destroyed.
@@ -16,18 +10,17 @@ import {
  */
 export const postgres = defineService({
   product: "postgres",
-  docs: "https://cloud.tencent.com/document/api/409/16761",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "postgres.instance": {
       title: "PostgreSQL instance",
       docs: "https://cloud.tencent.com/document/api/409/44003",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeDBInstances",
-        items: "DBInstanceSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeDBInstances", items: "DBInstanceSet" },
       read: {
         id: "DBInstanceId",
         name: "DBInstanceName",
@@ -35,9 +28,6 @@ export const postgres = defineService({
         expires: "ExpireTime",
         charge: { at: "PayType", prepaid: ["prepaid"] },
         autoRenew: { at: "AutoRenew", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { at: "TagList", key: "TagKey", value: "TagValue" },
         facts: {
           status: "DBInstanceStatus",
@@ -47,7 +37,6 @@ export const postgres = defineService({
           volumeGiB: "DBInstanceStorage",
           vpcId: "VpcId",
           master: "MasterDBInstanceId",
-          deletionProtection: "DeletionProtection",
         },
         states: [
           { is: "recycled", when: { at: "DBInstanceStatus", is: "isolated" } },
@@ -58,58 +47,49 @@ export const postgres = defineService({
         ],
       },
       material: ["kind", "engine", "memoryGiB", "volumeGiB", "vpcId"],
-      dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
         // A read-only instance goes before the one that it reads.
         { type: "postgres.instance", at: "MasterDBInstanceId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyDBInstanceDeletionProtection",
-              params: { DBInstanceId: "$id", DeletionProtection: true },
-            },
-            action: "ModifyDBInstanceDeletionProtection",
-            params: { DBInstanceId: "$id", DeletionProtection: false },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-          },
-          {
-            does: "isolate the instance, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateDBInstances",
-            params: { DBInstanceIdSet: ["$id"] },
-            when: postpaidStands,
-            gone: ["InvalidParameterValue.InstanceNotExist"],
-            busy: ["InvalidInstanceStatus"],
-            note: BIN_NOTE,
-          },
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "IsolateDBInstances",
-            params: { DBInstanceIdSet: ["$id"] },
-            when: toBeReturned,
-            gone: ["InvalidParameterValue.InstanceNotExist"],
-            busy: ["InvalidInstanceStatus"],
-          },
-          {
-            does: "destroy the instance with its data and backups",
-            deletes: true,
-            action: "DestroyDBInstance",
-            params: { DBInstanceId: "$id" },
-            when: inRecycleBin,
-            gone: ["InvalidParameterValue.InstanceNotExist"],
-            busy: ["InvalidInstanceStatus"],
-          },
-        ],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyDBInstanceDeletionProtection",
+        params: { DBInstanceId: "$id", DeletionProtection: false },
+        back: { DeletionProtection: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "isolate the instance, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateDBInstances",
+          params: { DBInstanceIdSet: ["$id"] },
+          when: postpaidStands,
+          gone: ["InvalidParameterValue.InstanceNotExist"],
+          busy: ["InvalidInstanceStatus"],
+          note: BIN_NOTE,
+        },
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "IsolateDBInstances",
+          params: { DBInstanceIdSet: ["$id"] },
+          when: toBeReturned,
+          gone: ["InvalidParameterValue.InstanceNotExist"],
+          busy: ["InvalidInstanceStatus"],
+        },
+        {
+          does: "destroy the instance with its data and backups",
+          action: "DestroyDBInstance",
+          params: { DBInstanceId: "$id" },
+          when: inRecycleBin,
+          gone: ["InvalidParameterValue.InstanceNotExist"],
+          busy: ["InvalidInstanceStatus"],
+        },
+      ],
       known: {
         inventory: ["qcs::postgres::DBInstanceId", "qcs::postgres::instance"],
         product: ["p_postgresql"],

@@ -1,21 +1,20 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 
 /** Performance testing; its packages are shown by no API. https://cloud.tencent.com/document/api/1484/69003 */
 export const pts = defineService({
   product: "pts",
-  docs: "https://cloud.tencent.com/document/api/1484/69003",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "Total" },
+  },
   types: {
     "pts.project": {
       title: "Performance testing project",
       docs: "https://cloud.tencent.com/document/api/1484/69003",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeProjects",
-        items: "ProjectSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "Total" },
-      },
+      list: { action: "DescribeProjects", items: "ProjectSet" },
       read: {
         id: "ProjectId",
         name: "Name",
@@ -28,18 +27,11 @@ export const pts = defineService({
         },
         facts: { status: "Status" },
       },
-      dataBearing: false,
       allows: ["delete", "abandon", "manual", "keep"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the project with its scenarios and jobs",
-            deletes: true,
-            action: "DeleteProjects",
-            params: { ProjectIds: ["$id"], DeleteScenarios: true, DeleteJobs: true },
-          },
-        ],
+        does: "delete the project with its scenarios and jobs",
+        action: "DeleteProjects",
+        params: { ProjectIds: ["$id"], DeleteScenarios: true, DeleteJobs: true },
       },
       known: { inventory: ["qcs::pts::project"], product: ["p_pts"] },
     },

@@ -1,12 +1,6 @@
-import { defineService } from "../../../core/row.ts";
-import {
-  BIN_NOTE,
-  endRenewal,
-  goesNow,
-  inRecycleBin,
-  postpaidStands,
-  toBeReturned,
-} from "../prepaid.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * TencentDB for Redis: isolated (two hours, prepaid ones seven days), then cleaned up at once.
@@ -16,18 +10,17 @@ import {
  */
 export const redis = defineService({
   product: "redis",
-  docs: "https://cloud.tencent.com/document/api/239/20022",
+  defaults: {
+    wave: "data",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "redis.instance": {
       title: "Redis instance",
       docs: "https://cloud.tencent.com/document/api/239/34440",
-      wave: "data",
-      scope: "region",
-      list: {
-        action: "DescribeInstances",
-        items: "InstanceSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeInstances", items: "InstanceSet" },
       read: {
         id: "InstanceId",
         name: "InstanceName",
@@ -35,9 +28,6 @@ export const redis = defineService({
         expires: "DeadlineTime",
         charge: { at: "BillingMode", prepaid: [1] },
         autoRenew: { at: "AutoRenewFlag", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeleteProtectionSwitch", is: 1 } },
-        ],
         tags: { at: "InstanceTags", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
@@ -45,76 +35,56 @@ export const redis = defineService({
           kind: "Type",
           sizeMiB: "Size",
           vpcId: "UniqVpcId",
-          deletionProtection: "DeleteProtectionSwitch",
         },
         states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
       },
       material: ["engine", "kind", "sizeMiB", "vpcId"],
-      dataBearing: true,
       uses: [
         { type: "vpc.vpc", at: "UniqVpcId" },
         { type: "vpc.subnet", at: "UniqSubnetId" },
       ],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyInstance",
-              params: {
-                Operation: "modifyDeleteProtectionSwitch",
-                InstanceIds: ["$id"],
-                DeleteProtectionSwitches: [1],
-              },
-            },
-            action: "ModifyInstance",
-            params: {
-              Operation: "modifyDeleteProtectionSwitch",
-              InstanceIds: ["$id"],
-              DeleteProtectionSwitches: [0],
-            },
-            when: [{ at: "facts.deletionProtection", is: 1 }, goesNow],
-            gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
-          },
-          {
-            does: "isolate the instance, which moves it to the recycle bin",
-            deletes: true,
-            action: "DestroyPostpaidInstance",
-            params: { InstanceId: "$id" },
-            when: postpaidStands,
-            gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
-            done: ["ResourceUnavailable.InstanceIsolated"],
-            busy: ["ResourceUnavailable.InstanceLockedError"],
-            note: BIN_NOTE,
-          },
-          {
-            does: "return the instance for a refund, which moves it to the recycle bin",
-            deletes: true,
-            action: "DestroyPrepaidInstance",
-            params: { InstanceId: "$id" },
-            when: toBeReturned,
-            gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
-            done: ["ResourceUnavailable.InstanceIsolated"],
-            busy: ["ResourceUnavailable.InstanceLockedError"],
-          },
-          {
-            does: "clean the instance up with its data",
-            deletes: true,
-            action: "CleanUpInstance",
-            params: { InstanceId: "$id" },
-            when: inRecycleBin,
-            gone: [
-              "ResourceNotFound.InstanceNotExists",
-              "ResourceNotFound.InstanceNotFound",
-              "ResourceUnavailable.InstanceDeleted",
-            ],
-            busy: ["ResourceUnavailable.InstanceLockedError"],
-          },
-        ],
+      gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
+      protection: {
+        at: "DeleteProtectionSwitch",
+        is: 1,
+        action: "ModifyInstance",
+        params: {
+          Operation: "modifyDeleteProtectionSwitch",
+          InstanceIds: ["$id"],
+          DeleteProtectionSwitches: [0],
+        },
+        back: { DeleteProtectionSwitches: [1] },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "isolate the instance, which moves it to the recycle bin",
+          deletes: true,
+          action: "DestroyPostpaidInstance",
+          params: { InstanceId: "$id" },
+          when: postpaidStands,
+          done: ["ResourceUnavailable.InstanceIsolated"],
+          busy: ["ResourceUnavailable.InstanceLockedError"],
+          note: BIN_NOTE,
+        },
+        {
+          does: "return the instance for a refund, which moves it to the recycle bin",
+          deletes: true,
+          action: "DestroyPrepaidInstance",
+          params: { InstanceId: "$id" },
+          when: toBeReturned,
+          done: ["ResourceUnavailable.InstanceIsolated"],
+          busy: ["ResourceUnavailable.InstanceLockedError"],
+        },
+        {
+          does: "clean the instance up with its data",
+          action: "CleanUpInstance",
+          params: { InstanceId: "$id" },
+          when: inRecycleBin,
+          gone: ["ResourceUnavailable.InstanceDeleted"],
+          busy: ["ResourceUnavailable.InstanceLockedError"],
+        },
+      ],
       known: { inventory: ["qcs::redis::instance"], product: ["p_redis"] },
     },
   },

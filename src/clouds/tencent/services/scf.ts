@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -8,18 +9,18 @@ import { accountTags } from "../tags.ts";
  */
 export const scf = defineService({
   product: "scf",
-  docs: "https://cloud.tencent.com/document/api/583/17235",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/583/",
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "scf.namespace": {
       title: "Function namespace",
-      docs: "https://cloud.tencent.com/document/api/583/37160",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "ListNamespaces",
-        items: "Namespaces",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      docs: "37160",
+      list: { action: "ListNamespaces", items: "Namespaces" },
       read: {
         id: "Name",
         name: "Name",
@@ -27,51 +28,34 @@ export const scf = defineService({
         tags: { by: accountTags("scf", "Name", ["lam"]) },
         facts: { kind: "Type" },
       },
-      dataBearing: false,
-      proposes: [
-        {
-          when: { at: "Name", is: "default" },
-          disposition: "keep",
-          because: "every region has a default namespace, which cannot be deleted",
-          blocks: false,
-        },
-      ],
+      proposes: {
+        when: { at: "Name", is: "default" },
+        disposition: "keep",
+        because: "every region has a default namespace, which cannot be deleted",
+        blocks: false,
+      },
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the namespace",
-            deletes: true,
-            action: "DeleteNamespace",
-            params: { Namespace: "$id" },
-            gone: ["ResourceNotFound.Namespace"],
-            busy: ["ResourceInUse.Namespace"],
-          },
-        ],
+        does: "delete the namespace",
+        action: "DeleteNamespace",
+        params: { Namespace: "$id" },
+        gone: ["ResourceNotFound.Namespace"],
+        busy: ["ResourceInUse.Namespace"],
       },
       known: { inventory: ["qcs::scf::namespace"] },
     },
 
     "scf.function": {
       title: "Cloud function",
-      docs: "https://cloud.tencent.com/document/api/583/18585",
-      wave: "workloads",
+      docs: "18585",
       scope: { per: "scf.namespace" },
-      list: {
-        action: "ListFunctions",
-        params: { Namespace: "$parent.id" },
-        items: "Functions",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      list: { action: "ListFunctions", params: { Namespace: "$parent.id" }, items: "Functions" },
+      detail: {
+        name: "function",
+        action: "GetFunction",
+        params: { FunctionName: "$name", Namespace: "$parent.id" },
+        must: "FunctionName",
+        none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
       },
-      detail: [
-        {
-          name: "function",
-          action: "GetFunction",
-          params: { FunctionName: "$name", Namespace: "$parent.id" },
-          must: "FunctionName",
-          none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
-        },
-      ],
       read: {
         // Names are given once per namespace only, ids once for all.
         id: "FunctionId",
@@ -90,7 +74,6 @@ export const scf = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["runtime", "namespace"],
-      dataBearing: false,
       // A network goes last: https://cloud.tencent.com/document/api/215/15783
       uses: [
         { type: "scf.namespace", at: "parent.id" },
@@ -98,17 +81,11 @@ export const scf = defineService({
         { type: "vpc.vpc", at: "detail.function.VpcConfig.VpcId" },
       ],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the function with all versions and triggers",
-            deletes: true,
-            action: "DeleteFunction",
-            params: { FunctionName: "$facts.function", Namespace: "$facts.namespace" },
-            gone: ["ResourceNotFound.Function"],
-            busy: ["FailedOperation.DeleteFunction", "FailedOperation.ProvisionedInProgress"],
-          },
-        ],
+        does: "delete the function with all versions and triggers",
+        action: "DeleteFunction",
+        params: { FunctionName: "$facts.function", Namespace: "$facts.namespace" },
+        gone: ["ResourceNotFound.Function"],
+        busy: ["FailedOperation.DeleteFunction", "FailedOperation.ProvisionedInProgress"],
       },
       known: { inventory: ["qcs::scf::lambda", "qcs::scf::function"], product: ["p_scf"] },
     },

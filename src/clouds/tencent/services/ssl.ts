@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 
 /**
  * SSL certificates. One within three months of its end may be abandoned
@@ -9,18 +10,17 @@ import { defineService } from "../../../core/row.ts";
  */
 export const ssl = defineService({
   product: "ssl",
-  docs: "https://cloud.tencent.com/document/api/400/41659",
+  defaults: {
+    wave: "domains",
+    scope: "account",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "ssl.certificate": {
       title: "SSL certificate",
       docs: "https://cloud.tencent.com/document/api/400/41675",
-      wave: "domains",
-      scope: "account",
-      list: {
-        action: "DescribeCertificates",
-        items: "Certificates",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeCertificates", items: "Certificates" },
       read: {
         id: "CertificateId",
         name: "Domain",
@@ -39,27 +39,18 @@ export const ssl = defineService({
         },
       },
       material: ["domain", "issuer"],
-      dataBearing: false,
-      proposes: [
-        {
-          when: { at: "Status", is: [0, 4, 6, 8, 9, 11] },
-          disposition: "manual",
-          because: "an order or revocation of it is under way",
-        },
-      ],
+      proposes: {
+        when: { at: "Status", is: [0, 4, 6, 8, 9, 11] },
+        disposition: "manual",
+        because: "an order or revocation of it is under way",
+      },
       allows: ["delete", "abandon", "let-expire", "manual", "keep"],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the certificate, which is not revoked by that",
-            deletes: true,
-            action: "DeleteCertificate",
-            params: { CertificateId: "$id" },
-            gone: ["FailedOperation.CertificateNotFound"],
-            busy: ["FailedOperation.CannotBeDeletedWithinHour"],
-          },
-        ],
+        does: "delete the certificate, which is not revoked by that",
+        action: "DeleteCertificate",
+        params: { CertificateId: "$id" },
+        gone: ["FailedOperation.CertificateNotFound"],
+        busy: ["FailedOperation.CannotBeDeletedWithinHour"],
       },
       known: { inventory: ["qcs::ssl::certificate"], product: ["p_ssl"] },
     },

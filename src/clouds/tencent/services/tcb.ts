@@ -1,21 +1,20 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
 import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /** CloudBase environments, with the databases, storage and functions that they made. https://cloud.tencent.com/document/api/876/34809 */
 export const tcb = defineService({
   product: "tcb",
-  docs: "https://cloud.tencent.com/document/api/876/34809",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: true,
+    paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "Total" },
+  },
   types: {
     "tcb.environment": {
       title: "CloudBase environment",
       docs: "https://cloud.tencent.com/document/api/876/46560",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeEnvs",
-        items: "EnvList",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "Total" },
-      },
+      list: { action: "DescribeEnvs", items: "EnvList" },
       read: {
         id: "EnvId",
         name: "Alias",
@@ -33,35 +32,30 @@ export const tcb = defineService({
         states: [{ is: "recycled", when: { at: "Status", is: "ISOLATE" } }],
       },
       material: ["package"],
-      dataBearing: true,
       recreates: ["cos.bucket"],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "destroy the environment with its data, which isolates it",
-            deletes: true,
-            action: "DestroyEnv",
-            params: { EnvId: "$id", BypassCheck: true },
-            when: postpaidStands,
-          },
-          {
-            does: "return the environment for a refund, which isolates it",
-            deletes: true,
-            action: "DestroyEnv",
-            params: { EnvId: "$id", BypassCheck: true },
-            when: toBeReturned,
-          },
-          {
-            does: "destroy the isolated environment at once",
-            deletes: true,
-            action: "DestroyEnv",
-            params: { EnvId: "$id", IsForce: true, BypassCheck: true },
-            when: inRecycleBin,
-          },
-        ],
-      },
+      remove: [
+        endRenewal,
+        {
+          does: "destroy the environment with its data, which isolates it",
+          deletes: true,
+          action: "DestroyEnv",
+          params: { EnvId: "$id", BypassCheck: true },
+          when: postpaidStands,
+        },
+        {
+          does: "return the environment for a refund, which isolates it",
+          deletes: true,
+          action: "DestroyEnv",
+          params: { EnvId: "$id", BypassCheck: true },
+          when: toBeReturned,
+        },
+        {
+          does: "destroy the isolated environment at once",
+          action: "DestroyEnv",
+          params: { EnvId: "$id", IsForce: true, BypassCheck: true },
+          when: inRecycleBin,
+        },
+      ],
       known: { inventory: ["qcs::tcb::env"], product: ["p_tcb"] },
     },
   },

@@ -1,5 +1,6 @@
-import { defineService } from "../../../core/row.ts";
-import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { endRenewal, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * Registries keep their images in buckets named tcr-*, so they go before these, and with them.
@@ -7,18 +8,17 @@ import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts
  */
 export const tcr = defineService({
   product: "tcr",
-  docs: "https://cloud.tencent.com/document/api/1141/41570",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: true,
+    paging: offsets(100),
+  },
   types: {
     "tcr.instance": {
       title: "Container registry",
       docs: "https://cloud.tencent.com/document/api/1141/41566",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeInstances",
-        items: "Registries",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-      },
+      list: { action: "DescribeInstances", items: "Registries" },
       read: {
         id: "RegistryId",
         name: "RegistryName",
@@ -26,53 +26,36 @@ export const tcr = defineService({
         expires: "ExpiredAt",
         charge: { at: "PayMod", prepaid: [1] },
         autoRenew: { at: "RenewFlag", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { at: "TagSpecification.Tags", key: "Key", value: "Value" },
-        facts: {
-          status: "Status",
-          kind: "RegistryType",
-          domain: "PublicDomain",
-          deletionProtection: "DeletionProtection",
-        },
+        facts: { status: "Status", kind: "RegistryType", domain: "PublicDomain" },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
         ties: { reachedBy: ["PublicDomain"] },
       },
       material: ["kind", "domain"],
-      dataBearing: true,
       recreates: ["cos.bucket"],
-      remove: {
-        by: "call",
-        steps: [
-          endRenewal,
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "ModifyInstance",
-              params: { RegistryId: "$id", DeletionProtection: true },
-            },
-            action: "ModifyInstance",
-            params: { RegistryId: "$id", DeletionProtection: false },
-            when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-          },
-          {
-            does: "delete the registry with its images and their bucket",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { RegistryId: "$id", DeleteBucket: true },
-            when: postpaidStands,
-          },
-          {
-            does: "return the registry for a refund, with its images and their bucket",
-            deletes: true,
-            action: "DeleteInstance",
-            params: { RegistryId: "$id", DeleteBucket: true },
-            when: toBeReturned,
-          },
-        ],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyInstance",
+        params: { RegistryId: "$id", DeletionProtection: false },
+        back: { DeletionProtection: true },
       },
+      remove: [
+        endRenewal,
+        {
+          does: "delete the registry with its images and their bucket",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { RegistryId: "$id", DeleteBucket: true },
+          when: postpaidStands,
+        },
+        {
+          does: "return the registry for a refund, with its images and their bucket",
+          action: "DeleteInstance",
+          params: { RegistryId: "$id", DeleteBucket: true },
+          when: toBeReturned,
+        },
+      ],
       known: { inventory: ["qcs::tcr::instance"], product: ["p_tcr"] },
     },
   },

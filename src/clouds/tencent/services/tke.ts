@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
 /**
@@ -10,37 +11,32 @@ import { accountTags } from "../tags.ts";
  */
 export const tke = defineService({
   product: "tke",
-  docs: "https://cloud.tencent.com/document/api/457/31853",
+  defaults: {
+    wave: "workloads",
+    scope: "region",
+    dataBearing: false,
+    paging: offsets(100),
+  },
   types: {
     "tke.cluster": {
       title: "TKE cluster",
       docs: "https://cloud.tencent.com/document/api/457/31860",
-      wave: "workloads",
-      scope: "region",
-      list: {
-        action: "DescribeClusters",
-        items: "Clusters",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+      list: { action: "DescribeClusters", items: "Clusters" },
+      detail: {
+        name: "nodes",
+        action: "DescribeClusterInstances",
+        must: "InstanceId",
+        params: { ClusterId: "$id", InstanceRole: "ALL" },
+        items: "InstanceSet",
+        total: "TotalCount",
+        none: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
       },
-      detail: [
-        {
-          name: "nodes",
-          action: "DescribeClusterInstances",
-          must: "InstanceId",
-          params: { ClusterId: "$id", InstanceRole: "ALL" },
-          items: "InstanceSet",
-          paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
-          none: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
-        },
-      ],
       read: {
         id: "ClusterId",
         name: "ClusterName",
         created: "CreatedTime",
         charge: { at: "ClusterStatus", prepaid: [] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
+        protections: { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         tags: { by: accountTags("ccs", "ClusterId") },
         facts: {
           status: "ClusterStatus",
@@ -53,7 +49,6 @@ export const tke = defineService({
         states: [{ is: "leaving", when: { at: "ClusterStatus", is: "Deleting" } }],
       },
       material: ["kind", "vpcId"],
-      dataBearing: false,
       uses: [
         { type: "cvm.instance", at: "detail.nodes[].InstanceId" },
         { type: "as.group", at: "detail.nodes[].AutoscalingGroupId" },
@@ -62,31 +57,26 @@ export const tke = defineService({
       ],
       takes: ["detail.nodes[].InstanceId"],
       recreates: ["cvm.instance", "clb.load-balancer"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "lift deletion protection",
-            undo: {
-              does: "put deletion protection back",
-              action: "EnableClusterDeletionProtection",
-              params: { ClusterId: "$id" },
-            },
-            action: "DisableClusterDeletionProtection",
+      gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
+      remove: [
+        {
+          does: "lift deletion protection",
+          undo: {
+            does: "put deletion protection back",
+            action: "EnableClusterDeletionProtection",
             params: { ClusterId: "$id" },
-            when: { at: "facts.deletionProtection", is: true },
-            gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
           },
-          {
-            does: "delete the cluster and terminate its pay-as-you-go nodes",
-            deletes: true,
-            action: "DeleteCluster",
-            params: { ClusterId: "$id", InstanceDeleteMode: "terminate" },
-            gone: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
-            busy: ["FailedOperation.ClusterState", "FailedOperation.TaskAlreadyRunning"],
-          },
-        ],
-      },
+          action: "DisableClusterDeletionProtection",
+          params: { ClusterId: "$id" },
+          when: { at: "facts.deletionProtection", is: true },
+        },
+        {
+          does: "delete the cluster and terminate its pay-as-you-go nodes",
+          action: "DeleteCluster",
+          params: { ClusterId: "$id", InstanceDeleteMode: "terminate" },
+          busy: ["FailedOperation.ClusterState", "FailedOperation.TaskAlreadyRunning"],
+        },
+      ],
       known: { inventory: ["qcs::ccs::cluster", "qcs::tke::cluster"], product: ["p_tke"] },
     },
   },

@@ -1,4 +1,5 @@
-import { defineService } from "../../../core/row.ts";
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
 /** First words of names of applications. */
@@ -10,18 +11,18 @@ const VOD_NAMED = ["subapplication", "subAppId"];
  */
 export const vod = defineService({
   product: "vod",
-  docs: "https://cloud.tencent.com/document/api/266/31753",
+  defaults: {
+    docs: "https://cloud.tencent.com/document/api/266/",
+    wave: "workloads",
+    scope: "account",
+    dataBearing: false,
+    paging: offsets(200),
+  },
   types: {
     "vod.application": {
       title: "VOD application",
-      docs: "https://cloud.tencent.com/document/api/266/36304",
-      wave: "workloads",
-      scope: "account",
-      list: {
-        action: "DescribeSubAppIds",
-        items: "SubAppIdInfoSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 200], total: "TotalCount" },
-      },
+      docs: "36304",
+      list: { action: "DescribeSubAppIds", items: "SubAppIdInfoSet" },
       read: {
         id: "SubAppId",
         name: "SubAppIdName",
@@ -31,44 +32,34 @@ export const vod = defineService({
         states: [{ is: "leaving", when: { at: "Status", is: "Destroying" } }],
         skip: [{ when: { at: "Status", is: "Destroyed" }, because: "it is gone" }],
       },
-      dataBearing: false,
       // Whether the first application of an account can be destroyed is unverified.
       allows: ["delete", "abandon", "manual", "keep"],
-      remove: {
-        by: "call",
-        steps: [
-          {
-            does: "switch the application off",
-            undo: {
-              does: "switch the application on again",
-              action: "ModifySubAppIdStatus",
-              params: { SubAppId: "$id", Status: "On" },
-            },
-            action: "ModifySubAppIdStatus",
-            params: { SubAppId: "$id", Status: "Off" },
-            when: { at: "facts.status", is: "On" },
-          },
-          {
-            does: "destroy the application",
-            deletes: true,
-            action: "ModifySubAppIdStatus",
-            params: { SubAppId: "$id", Status: "Destroyed" },
-          },
-        ],
-      },
+      remove: [
+        {
+          does: "switch the application off",
+          undo: { does: "switch the application on again", params: { Status: "On" } },
+          action: "ModifySubAppIdStatus",
+          params: { SubAppId: "$id", Status: "Off" },
+          when: { at: "facts.status", is: "On" },
+        },
+        {
+          does: "destroy the application",
+          action: "ModifySubAppIdStatus",
+          params: { SubAppId: "$id", Status: "Destroyed" },
+        },
+      ],
       known: { inventory: ["qcs::vod::sub-app"], product: ["p_vod"] },
     },
 
     "vod.media": {
       title: "VOD media",
-      docs: "https://cloud.tencent.com/document/api/266/31764",
-      wave: "workloads",
+      docs: "31764",
       scope: { per: "vod.application" },
       list: {
         action: "SearchMedia",
         params: { SubAppId: "$parent.id" },
         items: "MediaInfoSet",
-        paging: { by: "offset", offset: "Offset", size: ["Limit", 100], total: "TotalCount" },
+        size: 100,
       },
       read: {
         id: "FileId",
@@ -88,15 +79,9 @@ export const vod = defineService({
       allows: ["delete", "abandon", "manual", "keep"],
       uses: [{ type: "vod.application", at: "parent.id" }],
       remove: {
-        by: "call",
-        steps: [
-          {
-            does: "delete the media with its transcoded copies",
-            deletes: true,
-            action: "DeleteMedia",
-            params: { FileId: "$id", SubAppId: "$facts.application" },
-          },
-        ],
+        does: "delete the media with its transcoded copies",
+        action: "DeleteMedia",
+        params: { FileId: "$id", SubAppId: "$facts.application" },
       },
       known: { inventory: ["qcs::vod::media"] },
     },
@@ -106,7 +91,6 @@ export const vod = defineService({
       concern: "money",
       docs: "https://cloud.tencent.com/document/product/378/30253",
       wave: "finance",
-      scope: "account",
       list: {
         action: "DescribePrepaidProducts",
         items: "ProductInstanceSet",
@@ -123,10 +107,8 @@ export const vod = defineService({
         ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["kind"],
-      dataBearing: false,
       allows: ["abandon", "let-expire", "manual"],
       remove: {
-        by: "manual",
         because: "no API gives a package back: abandon it by name in account.yaml, or use it up",
         console: ["Set `disposition: abandon` for it in account.yaml, with the reason."],
       },

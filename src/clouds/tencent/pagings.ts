@@ -1,0 +1,10 @@
+import type { Paging } from "../../core/row.ts";
+
+/** Most products: how many records to leave out. */
+export const offsets = (size: number) =>
+  ({
+    by: "offset",
+    offset: "Offset",
+    size: ["Limit", size],
+    total: "TotalCount",
+  }) as const satisfies Paging;
