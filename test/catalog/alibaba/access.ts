@@ -108,21 +108,18 @@ export const seeds: Seeds = {
   },
 
   "ram.policy": {
+    records: {
+      each: {
+        PolicyName: "Odd{nnn}",
+        PolicyType: "Custom",
+        Description: "odd policy",
+        DefaultVersion: "v7",
+        Tags: { Tag: [{ TagKey: "team", TagValue: "odd ones" }] },
+      },
+    },
     resources: {
       "*": {
-        "ram.policy": [
-          {
-            repeat: 101,
-            PolicyName: "Odd{nnn}",
-            PolicyType: "Custom",
-            Description: "odd policy",
-            DefaultVersion: "v7",
-            CreateDate: OLD,
-            UpdateDate: "2025-02-03T04:05:06Z",
-            Tags: { Tag: [{ TagKey: "team", TagValue: "odd ones" }] },
-          },
-          POLICY,
-        ],
+        "ram.policy": [POLICY],
         "ram.policy-version": [
           { PolicyName: "Odd101", VersionId: "v6", IsDefaultVersion: false },
           { PolicyName: "Odd101", VersionId: "v7", IsDefaultVersion: true },
@@ -137,7 +134,6 @@ export const seeds: Seeds = {
       OddPolicy: { facts: { attachments: 1 } },
     },
     removals: [
-      { items: ["Odd001", "Odd101"] },
       { items: ["OddPolicy"], stays: /DeleteConflict/ },
       {
         items: ["OddPolicy", "ram.role/holder"],
@@ -185,58 +181,27 @@ export const seeds: Seeds = {
   },
 
   "ram.application": {
-    resources: {
-      "*": {
-        "ram.application": [
-          {
-            repeat: 101,
-            AppId: "47{nnn}",
-            AppName: "odd-app-{nnn}",
-            DisplayName: "odd app",
-            AppType: "WebApp",
-            CreateDate: OLD,
-          },
-        ],
+    records: {
+      each: {
+        AppId: "47{nnn}",
+        AppName: "odd-app-{nnn}",
+        DisplayName: "odd app",
+        AppType: "WebApp",
       },
     },
+
     items: { "47101": { name: "odd-app-101", facts: { shown: "odd app", kind: "WebApp" } } },
-    removals: [{ items: ["47001", "47101"] }],
   },
 
   "ram.saml-provider": {
-    resources: {
-      "*": {
-        "ram.saml-provider": [
-          {
-            repeat: 101,
-            SAMLProviderName: "idp-{nnn}",
-            Arn: `acs:ram::${ACCOUNT}:saml-provider/idp-{nnn}`,
-            Description: "odd",
-            CreateDate: OLD,
-          },
-        ],
-      },
-    },
+    records: { each: { SAMLProviderName: "idp-{nnn}", Description: "odd" } },
+
     items: { "idp-101": { name: "idp-101", facts: { about: "odd" } } },
-    removals: [{ items: ["idp-001", "idp-101"] }],
   },
 
   "ram.oidc-provider": {
-    resources: {
-      "*": {
-        "ram.oidc-provider": [
-          {
-            repeat: 101,
-            OIDCProviderName: "idp-{nnn}",
-            Arn: `acs:ram::${ACCOUNT}:oidc-provider/idp-{nnn}`,
-            IssuerUrl: "https://odd.example/{n}",
-            Description: "odd",
-            CreateDate: OLD,
-          },
-        ],
-      },
-    },
+    records: { each: { OIDCProviderName: "idp-{nnn}", IssuerUrl: "https://odd.example/{n}" } },
+
     items: { "idp-101": { name: "idp-101", facts: { issuer: "https://odd.example/101" } } },
-    removals: [{ items: ["idp-001", "idp-101"] }],
   },
 };

@@ -152,54 +152,42 @@ export const seeds: Seeds = {
   },
 
   "cdn.domain": {
+    records: {
+      each: {
+        DomainName: "cdn{nnn}.odd.example",
+        DomainStatus: "configure_failed",
+        CdnType: "video",
+        _tags: { "odd-tag": "", team: "odd ones" },
+        Sources: { Source: [{ Content: "origin.example", Type: "domain" }] },
+      },
+    },
     resources: {
       "*": {
-        "cdn.domain": [
-          {
-            repeat: 501,
-            DomainName: "cdn{nnn}.odd.example",
-            DomainStatus: "configure_failed",
-            CdnType: "video",
-            _tags: { "odd-tag": "", team: "odd ones" },
-            Cname: "cdn{nnn}.odd.example.w.kunlunsl.com",
-            Sources: { Source: [{ Content: "origin.example", Type: "domain" }] },
-            GmtCreated: "{now-90d}",
-            GmtModified: "{now-9d}",
-          },
-          { DomainName: "leaving.odd.example", DomainStatus: "deleting" },
-        ],
+        "cdn.domain": [{ DomainName: "leaving.odd.example", DomainStatus: "deleting" }],
       },
     },
     items: {
       "cdn501.odd.example": { facts: { kind: "video", sources: ["origin.example"] } },
     },
-    removals: [{ items: ["cdn001.odd.example", "cdn501.odd.example"] }],
   },
 
   "domain.domain": {
+    records: {
+      each: {
+        InstanceId: "S2019{nn}",
+        DomainName: "odd-{n}.example",
+        DomainStatus: "3",
+        AutoRenewEnabled: true,
+        ExpirationDate: "2031-05-06 07:08:09",
+        ExpirationDateLong: FAR,
+        ExpirationDateStatus: "1",
+        DnsList: { DnsList: ["dns1.odd.example", "dns2.odd.example"] },
+        _updateLock: true,
+      },
+    },
     resources: {
       "*": {
         "domain.domain": [
-          {
-            repeat: 51,
-            InstanceId: "S2019{nn}",
-            DomainName: "odd-{n}.example",
-            DomainStatus: "3",
-            DomainType: "New gTLD",
-            DomainAuditStatus: "SUCCEED",
-            ChgholderStatus: "2",
-            Registrar: "ALIBABA",
-            Premium: true,
-            AutoRenewEnabled: true,
-            RegistrationDateLong: Date.parse("2019-02-03T04:05:06Z"),
-            ExpirationDate: "2031-05-06 07:08:09",
-            ExpirationDateLong: FAR,
-            ExpirationDateStatus: "1",
-            ExpirationCurrDateDiff: 1_600,
-            DnsList: { DnsList: ["dns1.odd.example", "dns2.odd.example"] },
-            Tag: TAGS,
-            _updateLock: true,
-          },
           {
             InstanceId: "S-locked",
             DomainName: "locked.example",

@@ -73,23 +73,22 @@ export const seeds: Seeds = {
   },
 
   "ecs.network-interface": {
+    records: {
+      each: {
+        NetworkInterfaceId: "eni-odd-{nnn}",
+        NetworkInterfaceName: "odd interface {n}",
+        Type: "Secondary",
+        Status: "Available",
+        VSwitchId: "vsw-odd",
+        VpcId: "vpc-odd",
+        PrivateIpAddress: "10.77.0.{n}",
+        AssociatedPublicIp: { PublicIpAddress: "203.0.113.{n}" },
+        SecurityGroupIds: { SecurityGroupId: ["sg-odd"] },
+      },
+    },
     resources: {
       [HERE]: {
         "ecs.network-interface": [
-          {
-            repeat: 501,
-            NetworkInterfaceId: "eni-odd-{nnn}",
-            NetworkInterfaceName: "odd interface {n}",
-            Type: "Secondary",
-            Status: "Available",
-            VSwitchId: "vsw-odd",
-            VpcId: "vpc-odd",
-            PrivateIpAddress: "10.77.0.{n}",
-            AssociatedPublicIp: { PublicIpAddress: "203.0.113.{n}" },
-            SecurityGroupIds: { SecurityGroupId: ["sg-odd"] },
-            CreationTime: "{now-90d}",
-            Tags: TAGS,
-          },
           {
             NetworkInterfaceId: "eni-primary",
             Type: "Primary",
@@ -138,7 +137,6 @@ export const seeds: Seeds = {
       "eni-managed": { proposed: "with-parent" },
     },
     removals: [
-      { items: ["eni-odd-001", "eni-odd-501"] },
       { items: ["eni-managed"], stays: /the service that owns it/ },
       { items: ["eni-bound"] },
       {

@@ -6,24 +6,20 @@ const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 /** Disks, snapshots, images and what takes snapshots. */
 export const seeds: Seeds = {
   "ecs.disk": {
+    records: {
+      each: {
+        DiskId: "d-odd-{nnn}",
+        DiskName: "odd disk {n}",
+        DiskChargeType: "PostPaid",
+        Category: "cloud_essd",
+        Size: 77,
+        Status: "Available",
+        KMSKeyId: "key-odd",
+      },
+    },
     resources: {
       [HERE]: {
         "ecs.disk": [
-          {
-            repeat: 501,
-            DiskId: "d-odd-{nnn}",
-            DiskName: "odd disk {n}",
-            DiskChargeType: "PostPaid",
-            Category: "cloud_essd",
-            Size: 77,
-            Type: "data",
-            Status: "Available",
-            Encrypted: true,
-            KMSKeyId: "key-odd",
-            CreationTime: "{now-90d}",
-            DetachedTime: "{now-4d}",
-            Tags: TAGS,
-          },
           {
             DiskId: "d-system",
             DiskName: "system",
@@ -61,7 +57,6 @@ export const seeds: Seeds = {
       "d-prepaid": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },
     removals: [
-      { items: ["d-odd-001", "d-odd-501"] },
       { items: ["d-attached"], calls: ["Ecs.DetachDisk", "Ecs.DeleteDisk", "Ecs.DeleteDisk"] },
       { items: ["d-prepaid"], disposition: "refund" },
       { items: ["d-system", "ecs.instance/i-1"], calls: ["Ecs.DeleteInstance"] },
@@ -69,26 +64,19 @@ export const seeds: Seeds = {
   },
 
   "ecs.snapshot": {
+    records: {
+      each: {
+        SnapshotId: "s-odd-{nnn}",
+        SnapshotName: "odd snapshot {n}",
+        SourceDiskId: "d-long-gone",
+        SourceDiskSize: "77",
+        RetentionDays: 12,
+        KMSKeyId: "key-odd",
+      },
+    },
     resources: {
       [HERE]: {
-        "ecs.snapshot": [
-          {
-            repeat: 101,
-            SnapshotId: "s-odd-{nnn}",
-            SnapshotName: "odd snapshot {n}",
-            SnapshotType: "user",
-            SourceDiskId: "d-long-gone",
-            SourceDiskSize: "77",
-            Status: "accomplished",
-            Usage: "none",
-            RetentionDays: 12,
-            Encrypted: true,
-            KMSKeyId: "key-odd",
-            CreationTime: "{now-90d}",
-            Tags: TAGS,
-          },
-          { SnapshotId: "s-behind", Status: "accomplished", Usage: "image" },
-        ],
+        "ecs.snapshot": [{ SnapshotId: "s-behind", Status: "accomplished", Usage: "image" }],
         "ecs.image": [
           {
             ImageId: "m-1",
@@ -107,7 +95,6 @@ export const seeds: Seeds = {
       },
     },
     removals: [
-      { items: ["s-odd-001", "s-odd-101"] },
       { items: ["s-behind"], stays: /SnapshotCreatedImage/ },
       {
         items: ["s-behind", "ecs.image/m-1"],
@@ -117,24 +104,11 @@ export const seeds: Seeds = {
   },
 
   "ecs.auto-snapshot-policy": {
-    resources: {
-      [HERE]: {
-        "ecs.auto-snapshot-policy": [
-          {
-            repeat: 101,
-            AutoSnapshotPolicyId: "sp-{nnn}",
-            AutoSnapshotPolicyName: "policy {n}",
-            DiskNums: 3,
-            RetentionDays: 12,
-            Type: "Custom",
-            CreationTime: "{now-90d}",
-            Tags: TAGS,
-          },
-        ],
-      },
+    records: {
+      each: { AutoSnapshotPolicyId: "sp-{nnn}", AutoSnapshotPolicyName: "policy {n}", DiskNums: 3 },
     },
+
     items: { "sp-101": { name: "policy 101", facts: { disks: 3 } } },
-    removals: [{ items: ["sp-001", "sp-101"] }],
   },
 
   "ecs.image": {

@@ -6,16 +6,16 @@ const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 /** Instances, key pairs, launch templates. */
 export const seeds: Seeds = {
   "ecs.instance": {
+    records: {
+      each: {
+        InstanceId: "i-odd-{nnn}",
+        InstanceName: "odd instance {n}",
+        InstanceChargeType: "PostPaid",
+      },
+    },
     resources: {
       [HERE]: {
         "ecs.instance": [
-          {
-            repeat: 101,
-            InstanceId: "i-odd-{nnn}",
-            InstanceName: "odd instance {n}",
-            InstanceChargeType: "PostPaid",
-            Status: "Running",
-          },
           {
             InstanceId: "i-guarded",
             InstanceName: "guarded, spot",
@@ -87,7 +87,6 @@ export const seeds: Seeds = {
       "i-prepaid": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },
     removals: [
-      { items: ["i-odd-001", "i-odd-101"] },
       {
         items: ["i-guarded"],
         calls: ["Ecs.ModifyInstanceAttribute", "Ecs.DeleteInstance"],
@@ -106,47 +105,30 @@ export const seeds: Seeds = {
   },
 
   "ecs.key-pair": {
+    records: { each: { KeyPairName: "pair {n}", KeyPairFingerPrint: "89:{n}" } },
     resources: {
       [HERE]: {
-        "ecs.key-pair": [
-          {
-            repeat: 51,
-            KeyPairName: "pair {n}",
-            KeyPairFingerPrint: "89:{n}",
-            CreationTime: "{now-40d:minutes}",
-            Tags: TAGS,
-          },
-          { KeyPairName: "bound" },
-        ],
+        "ecs.key-pair": [{ KeyPairName: "bound" }],
         "ecs.instance": [{ InstanceId: "i-1", Status: "Running", KeyPairName: "bound" }],
       },
     },
     scans: ["ecs.instance"],
     items: { "pair 51": { name: "pair 51", charge: "free", facts: { fingerprint: "89:51" } } },
     removals: [
-      { items: ["pair 1", "pair 51"] },
       { items: ["bound"], stays: /InvalidKeyPair\.Attached/ },
       { items: ["bound", "ecs.instance/i-1"], calls: ["Ecs.DeleteInstance", "Ecs.DeleteKeyPairs"] },
     ],
   },
 
   "ecs.launch-template": {
-    resources: {
-      [HERE]: {
-        "ecs.launch-template": [
-          {
-            repeat: 51,
-            LaunchTemplateId: "lt-{nn}",
-            LaunchTemplateName: "template {n}",
-            CreateTime: "{now-40d}",
-            LatestVersionNumber: 7,
-            CreatedBy: "someone",
-            Tags: TAGS,
-          },
-        ],
+    records: {
+      each: {
+        LaunchTemplateId: "lt-{nn}",
+        LaunchTemplateName: "template {n}",
+        LatestVersionNumber: 7,
       },
     },
+
     items: { "lt-51": { name: "template 51", facts: { latestVersion: 7 }, proposed: "delete" } },
-    removals: [{ items: ["lt-01", "lt-51"] }],
   },
 };

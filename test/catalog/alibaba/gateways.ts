@@ -81,23 +81,22 @@ export const seeds: Seeds = {
   },
 
   "vpc.nat-gateway": {
+    records: {
+      each: {
+        NatGatewayId: "ngw-odd-{nn}",
+        Name: "odd gateway {n}",
+        NatType: "Enhanced",
+        NetworkType: "intranet",
+        Status: "Available",
+        InstanceChargeType: "PostPaid",
+        VpcId: "vpc-odd",
+        NatGatewayPrivateInfo: { VswitchId: "vsw-odd" },
+        IpLists: { IpList: [{ IpAddress: "203.0.113.{n}", AllocationId: "eip-{n}" }] },
+      },
+    },
     resources: {
       [HERE]: {
         "vpc.nat-gateway": [
-          {
-            repeat: 51,
-            NatGatewayId: "ngw-odd-{nn}",
-            Name: "odd gateway {n}",
-            NatType: "Enhanced",
-            NetworkType: "intranet",
-            Status: "Available",
-            InstanceChargeType: "PostPaid",
-            VpcId: "vpc-odd",
-            NatGatewayPrivateInfo: { VswitchId: "vsw-odd" },
-            IpLists: { IpList: [{ IpAddress: "203.0.113.{n}", AllocationId: "eip-{n}" }] },
-            CreationTime: "{now-90d}",
-            Tags: { Tag: [{ TagKey: "team", TagValue: "odd ones" }] },
-          },
           {
             NatGatewayId: "ngw-guarded",
             Status: "Available",
@@ -125,30 +124,24 @@ export const seeds: Seeds = {
       "ngw-prepaid": { charge: "prepaid", proposed: "manual" },
     },
     removals: [
-      { items: ["ngw-odd-01", "ngw-odd-51"] },
       { items: ["ngw-guarded"], calls: ["Vpc.DeletionProtection", "Vpc.DeleteNatGateway"] },
       { items: ["ngw-prepaid"], disposition: "refund" },
     ],
   },
 
   "vpc.flow-log": {
+    records: {
+      each: {
+        FlowLogId: "fl-odd-{nn}",
+        FlowLogName: "odd log {n}",
+        Status: "Active",
+        ProjectName: "odd-project",
+        LogStoreName: "flow",
+      },
+    },
     resources: {
       [HERE]: {
-        "vpc.flow-log": [
-          {
-            repeat: 51,
-            FlowLogId: "fl-odd-{nn}",
-            FlowLogName: "odd log {n}",
-            Status: "Active",
-            ResourceId: "vpc-odd",
-            ResourceType: "VPC",
-            ProjectName: "odd-project",
-            LogStoreName: "flow",
-            CreationTime: "{now-90d}",
-            Tags: TAGS,
-          },
-          { FlowLogId: "fl-leaving", Status: "Deleting" },
-        ],
+        "vpc.flow-log": [{ FlowLogId: "fl-leaving", Status: "Deleting" }],
         "sls.project": [{ projectName: "odd-project", status: "Normal" }],
       },
     },
@@ -160,6 +153,5 @@ export const seeds: Seeds = {
         uses: [idIn(HERE, "sls.project", "odd-project")],
       },
     },
-    removals: [{ items: ["fl-odd-01", "fl-odd-51"] }],
   },
 };

@@ -205,11 +205,11 @@ export const seeds: Seeds = {
   },
 
   "ram.mfa-device": {
+    records: { each: { SerialNumber: `acs:ram::${ACCOUNT}:mfa/device-{nnn}` } },
     resources: {
       "*": {
         "ram.user": [{ UserName: "bound", UserId: "3001", CreateDate: OLD }],
         "ram.mfa-device": [
-          { repeat: 101, SerialNumber: `acs:ram::${ACCOUNT}:mfa/device-{nnn}` },
           {
             SerialNumber: `acs:ram::${ACCOUNT}:mfa/bound`,
             UserName: "bound",
@@ -227,9 +227,6 @@ export const seeds: Seeds = {
       },
     },
     removals: [
-      {
-        items: [`acs:ram::${ACCOUNT}:mfa/device-001`, `acs:ram::${ACCOUNT}:mfa/device-101`],
-      },
       {
         items: [`acs:ram::${ACCOUNT}:mfa/bound`],
         calls: ["Ims.UnbindMFADevice", "Ims.DeleteVirtualMFADevice"],

@@ -6,18 +6,18 @@ const TAGS = { Tag: [{ TagKey: "team", TagValue: "odd ones" }] } as const;
 /** Scaling groups and load balancers. */
 export const seeds: Seeds = {
   "ess.scaling-group": {
+    records: {
+      each: {
+        ScalingGroupId: "asg-odd-{nn}",
+        ScalingGroupName: "odd group {n}",
+        LifecycleState: "Active",
+        MinSize: 0,
+        MaxSize: 9,
+      },
+    },
     resources: {
       [HERE]: {
         "ess.scaling-group": [
-          {
-            repeat: 51,
-            ScalingGroupId: "asg-odd-{nn}",
-            ScalingGroupName: "odd group {n}",
-            LifecycleState: "Active",
-            GroupType: "ECS",
-            MinSize: 0,
-            MaxSize: 9,
-          },
           {
             ScalingGroupId: "asg-guarded",
             ScalingGroupName: "guarded",
@@ -67,7 +67,6 @@ export const seeds: Seeds = {
       "asg-leaving": { state: "leaving" },
     },
     removals: [
-      { items: ["asg-odd-01", "asg-odd-51"] },
       {
         items: ["asg-guarded"],
         calls: ["Ess.SetGroupDeletionProtection", "Ess.DeleteScalingGroup"],
@@ -76,17 +75,17 @@ export const seeds: Seeds = {
   },
 
   "alb.load-balancer": {
+    records: {
+      each: {
+        LoadBalancerId: "alb-odd-{nnn}",
+        LoadBalancerName: "odd balancer {n}",
+        LoadBalancerStatus: "Active",
+        LoadBalancerBillingConfig: { PayType: "PostPay" },
+      },
+    },
     resources: {
       [HERE]: {
         "alb.load-balancer": [
-          {
-            repeat: 101,
-            LoadBalancerId: "alb-odd-{nnn}",
-            LoadBalancerName: "odd balancer {n}",
-            LoadBalancerStatus: "Active",
-            LoadBalancerEdition: "Basic",
-            LoadBalancerBillingConfig: { PayType: "PostPay" },
-          },
           {
             LoadBalancerId: "alb-guarded",
             LoadBalancerName: "guarded",
@@ -115,7 +114,6 @@ export const seeds: Seeds = {
       },
     },
     removals: [
-      { items: ["alb-odd-001", "alb-odd-101"] },
       {
         items: ["alb-guarded"],
         calls: ["Alb.DisableDeletionProtection", "Alb.DeleteLoadBalancer"],
@@ -168,16 +166,16 @@ export const seeds: Seeds = {
   },
 
   "slb.load-balancer": {
+    records: {
+      each: {
+        LoadBalancerId: "lb-odd-{nnn}",
+        LoadBalancerName: "odd balancer {n}",
+        PayType: "PayOnDemand",
+      },
+    },
     resources: {
       [HERE]: {
         "slb.load-balancer": [
-          {
-            repeat: 101,
-            LoadBalancerId: "lb-odd-{nnn}",
-            LoadBalancerName: "odd balancer {n}",
-            LoadBalancerStatus: "active",
-            PayType: "PayOnDemand",
-          },
           {
             LoadBalancerId: "lb-guarded",
             LoadBalancerName: "guarded",
@@ -213,7 +211,6 @@ export const seeds: Seeds = {
       "lb-prepaid": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },
     removals: [
-      { items: ["lb-odd-001", "lb-odd-101"] },
       {
         items: ["lb-guarded"],
         calls: ["Slb.SetLoadBalancerDeleteProtection", "Slb.DeleteLoadBalancer"],

@@ -91,19 +91,17 @@ export const seeds: Seeds = {
   },
 
   "vpc.route-table": {
+    records: {
+      each: {
+        RouteTableId: "vtb-odd-{nn}",
+        RouteTableName: "odd routes {n}",
+        RouteTableType: "Custom",
+        VpcId: "vpc-odd",
+      },
+    },
     resources: {
       [HERE]: {
         "vpc.route-table": [
-          {
-            repeat: 51,
-            RouteTableId: "vtb-odd-{nn}",
-            RouteTableName: "odd routes {n}",
-            RouteTableType: "Custom",
-            RouterType: "VRouter",
-            VpcId: "vpc-odd",
-            CreationTime: "{now-90d}",
-            Tags: TAGS,
-          },
           {
             RouteTableId: "vtb-bound",
             RouteTableType: "Custom",
@@ -139,7 +137,6 @@ export const seeds: Seeds = {
       },
     },
     removals: [
-      { items: ["vtb-odd-01", "vtb-odd-51"] },
       {
         items: ["vtb-bound"],
         calls: [

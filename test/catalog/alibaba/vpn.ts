@@ -6,26 +6,21 @@ const TAGS = { Tag: [{ Key: "team", Value: "odd ones" }] } as const;
 /** VPN gateways, their connections and the other ends of them. */
 export const seeds: Seeds = {
   "vpc.vpn-gateway": {
+    records: {
+      each: {
+        VpnGatewayId: "vpn-odd-{nn}",
+        Name: "odd gateway {n}",
+        Status: "active",
+        VpcId: "vpc-odd",
+        VSwitchId: "vsw-odd",
+        DisasterRecoveryVSwitchId: "vsw-spare",
+        ChargeType: "POSTPAY",
+        CreateTime: 1_760_000_000_000,
+      },
+    },
     resources: {
       [HERE]: {
         "vpc.vpn-gateway": [
-          {
-            repeat: 51,
-            VpnGatewayId: "vpn-odd-{nn}",
-            Name: "odd gateway {n}",
-            Status: "active",
-            Spec: "50M",
-            InternetIp: "203.0.113.{n}",
-            VpcId: "vpc-odd",
-            VSwitchId: "vsw-odd",
-            DisasterRecoveryVSwitchId: "vsw-spare",
-            IpsecVpn: "enable",
-            SslVpn: "disable",
-            ChargeType: "POSTPAY",
-            CreateTime: 1_760_000_000_000,
-            EndTime: 1_860_000_000_000,
-            Tags: TAGS,
-          },
           { VpnGatewayId: "vpn-used", Status: "active", ChargeType: "POSTPAY" },
           {
             VpnGatewayId: "vpn-prepaid",
@@ -54,7 +49,6 @@ export const seeds: Seeds = {
       "vpn-prepaid": { charge: "prepaid", proposed: "manual" },
     },
     removals: [
-      { items: ["vpn-odd-01", "vpn-odd-51"] },
       { items: ["vpn-used"], stays: /DependencyViolation/ },
       {
         items: ["vpn-used", "vpc.vpn-connection/vco-1"],
@@ -115,19 +109,12 @@ export const seeds: Seeds = {
   },
 
   "vpc.customer-gateway": {
+    records: {
+      each: { CustomerGatewayId: "cgw-odd-{nn}", Name: "odd end {n}", IpAddress: "198.51.100.{n}" },
+    },
     resources: {
       [HERE]: {
-        "vpc.customer-gateway": [
-          {
-            repeat: 51,
-            CustomerGatewayId: "cgw-odd-{nn}",
-            Name: "odd end {n}",
-            IpAddress: "198.51.100.{n}",
-            CreateTime: 1_760_000_000_000,
-            Tags: TAGS,
-          },
-          { CustomerGatewayId: "cgw-used" },
-        ],
+        "vpc.customer-gateway": [{ CustomerGatewayId: "cgw-used" }],
         "vpc.vpn-connection": [
           {
             VpnConnectionId: "vco-1",
@@ -140,7 +127,6 @@ export const seeds: Seeds = {
     scans: ["vpc.vpn-connection"],
     items: { "cgw-odd-51": { name: "odd end 51", facts: { address: "198.51.100.51" } } },
     removals: [
-      { items: ["cgw-odd-01", "cgw-odd-51"] },
       { items: ["cgw-used"], stays: /DependencyViolation/ },
       {
         items: ["cgw-used", "vpc.vpn-connection/vco-1"],

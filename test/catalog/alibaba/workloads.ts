@@ -81,29 +81,23 @@ export const seeds: Seeds = {
   },
 
   "oos.template": {
+    records: {
+      each: {
+        TemplateName: "odd-template-{nnn}",
+        TemplateVersion: "v7",
+        TotalExecutionCount: 77,
+        Tags: { team: "odd ones" },
+      },
+    },
     resources: {
       [HERE]: {
-        "oos.template": [
-          {
-            repeat: 101,
-            TemplateName: "odd-template-{nnn}",
-            TemplateType: "Package",
-            TemplateVersion: "v7",
-            HasTrigger: true,
-            TotalExecutionCount: 77,
-            CreatedDate: "{now-90d}",
-            UpdatedDate: "{now-9d}",
-            Tags: { team: "odd ones" },
-          },
-          { TemplateName: "ACS-ECS-Theirs", ShareType: "Public" },
-        ],
+        "oos.template": [{ TemplateName: "ACS-ECS-Theirs", ShareType: "Public" }],
       },
     },
     hidden: ["ACS-ECS-Theirs"],
     items: {
       "odd-template-101": { tags: { team: "odd ones" }, facts: { version: "v7", executions: 77 } },
     },
-    removals: [{ items: ["odd-template-001", "odd-template-101"] }],
   },
 
   "cs.cluster": {
