@@ -51,7 +51,7 @@ export class CloseoutWave extends TerraformResource {
     };
   }
 
-  /** What stands in this wave: canonical item id to one readable line. */
+  /** Items of this wave: canonical item id to one readable line. */
   get remaining(): { [id: string]: string } {
     return this.getStringMapAttribute("remaining");
   }

@@ -13,7 +13,7 @@ import { isCos } from "./cos/request.ts";
 import { cosTables } from "./cos/tables.ts";
 import { invalidValue, missingParameter, refusal } from "./errors.ts";
 import { identityTables, keyOf, loggedCaller } from "./identity.ts";
-import { checkParams } from "./params.ts";
+import { checkParams, sentNames } from "./params.ts";
 import { allowed } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
 import { seedAccount } from "./seed-account.ts";
@@ -157,7 +157,7 @@ function run(
       action: name,
       declared: Object.keys(action.params),
       ignored: action.ignored,
-      sent: params.sent(),
+      sent: sentNames(params.body),
       read: [...params.read],
       status: 200,
       reply,

@@ -25,6 +25,14 @@ export function checkParams(name: string, action: Action, params: Params): void 
   }
 }
 
+/** The names of all values in a body, as `Filters.N.Name`: what is sent, place by place. */
+export function sentNames(body: Json, prefix = ""): readonly string[] {
+  const at = (name: string): string => (prefix === "" ? name : `${prefix}.${name}`);
+  if (isArray(body)) return [...new Set(body.flatMap((one) => sentNames(one, at("N"))))];
+  if (!isObject(body)) return prefix === "" ? [] : [prefix];
+  return Object.entries(body).flatMap(([name, value]) => sentNames(value, at(name)));
+}
+
 /** Numbers may be sent as text, as the vendor's Terraform provider does; texts never as numbers. */
 function fits(value: Json, type: ParamType): boolean {
   const kind = type.replace("!", "");

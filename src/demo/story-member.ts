@@ -27,16 +27,14 @@ const acts: readonly Act[] = [
   },
   {
     title: "The plan of the teardown shows one line for each approved item.",
-    about: [
-      "Money that comes back, protections that are lifted and what goes along stand in the line.",
-    ],
+    about: ["Each line shows refunds, protections that are lifted and what is deleted along."],
     does: [cdktf("plan", "teardown", both(going(12), summary))],
   },
   {
     title: "The deploy removes exactly these.",
     about: [
       "Wave after wave, dependencies first; each item is proved gone by a complete listing without it,",
-      "and each call stands in the journal before it is made and after it was answered.",
+      "and the journal records each call before it is made and after it was answered.",
     ],
     does: [
       cdktf(

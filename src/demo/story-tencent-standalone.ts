@@ -81,7 +81,7 @@ const acts: readonly Act[] = [
   {
     title: "Can the account be closed?",
     about: [
-      "No API closes this kind of account. The plan lists all the same what stands in the way, and the",
+      "No API closes this kind of account. The plan still lists what blocks it, and the",
       "way to the closure in its order.",
     ],
     does: [

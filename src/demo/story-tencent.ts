@@ -12,7 +12,7 @@ const acts: readonly Act[] = [
     title: "Can the account be closed?",
     about: [
       "The plan of the closure looks at every type in every region, and at the cloud's own check of the",
-      "member. It fails while anything stands in the way, recycle bins included.",
+      "member. It fails while anything blocks the closure, recycle bins included.",
     ],
     does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ finding/u)],
   },
@@ -27,9 +27,7 @@ const acts: readonly Act[] = [
   },
   {
     title: "The plan of the teardown shows one line for each approved item.",
-    about: [
-      "Money that comes back, protections that are lifted and what goes along stand in the line.",
-    ],
+    about: ["Each line shows refunds, protections that are lifted and what is deleted along."],
     does: [cdktf("plan", "teardown", both(going(12), summary))],
   },
   {

@@ -46,8 +46,8 @@ export function apiClosure(session: CloudSession, account: Account): ApiClosure 
 /** Refuses unless the switch names the account. */
 export function requireSwitch(account: Account, confirm: string | undefined): void {
   const given = [
-    ["closure.confirm in account.yaml", account.closure.confirm],
-    ["confirm of the closure in the stack", confirm],
+    ["`closure.confirm` in account.yaml", account.closure.confirm],
+    ["`confirm` of the closure in the stack", confirm],
   ] as const;
   for (const [name, value] of given) {
     if (value === account.id) continue;
@@ -55,7 +55,7 @@ export function requireSwitch(account: Account, confirm: string | undefined): vo
       code: "closure-refused",
       summary:
         value === undefined || value.trim() === ""
-          ? `The closure of account ${account.id} is not switched on: ${name} is blank`
+          ? `The closure of account ${account.id} is not switched on: ${name} is empty`
           : `${name} names account ${value}, but this is account ${account.id}`,
       where: account.file,
       next: `Set ${name} to "${account.id}" once every blocker is gone and the closure is meant.`,

@@ -161,7 +161,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
 
   function ranOut(item: Item, row: Row | undefined): string {
     const now = allowedDispositions(item, row, options.now).includes("delete");
-    return `it has run out: in account.yaml let-expire leaves it to the cloud${now ? ", delete removes it now" : ""}`;
+    return `it has expired: in account.yaml, let-expire leaves it to the cloud${now ? ", delete removes it now" : ""}`;
   }
 
   function applies(match: Match, line: number, item: Item): MatchAnswer {

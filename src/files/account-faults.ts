@@ -180,7 +180,7 @@ export function secretFaults(source: YamlSource): readonly Fault[] {
       faults.push({
         line: source.lines.linePos(startOf(pair.key) ?? 0).line,
         says:
-          `${key}: secrets never stand in this file. Take it out, and replace that secret if the file was ` +
+          `${key}: secrets do not belong in this file. Remove it, and replace that secret if the file was ` +
           "ever shared; credentials come from the cloud's environment variables or profiles",
       });
       return visit.SKIP;

@@ -4,9 +4,6 @@ import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import type { Packet } from "../core/packet.ts";
 import { systemCode, unreadable, unwritable, writeAtomic } from "./local.ts";
-import { packetHtml } from "./packet-html.ts";
-import { packetMarkdown } from "./packet-markdown.ts";
-import { packetModel } from "./packet-model.ts";
 
 const MARKDOWN = "packet.md";
 const HTML = "packet.html";
@@ -21,18 +18,24 @@ export interface WrittenPacket {
   readonly keptEdits: string | undefined;
 }
 
+/** Makes the texts of a packet; `shown` gives the path of a file as a reader sees it. */
+export type RenderPacket = (
+  packet: Packet,
+  shown: (path: string) => string,
+) => { readonly markdown: string; readonly html: string };
+
 /**
  * Writes packet.md, packet.html and packet.json (the digests of the two) into a folder, and makes the
  * folder. A folder in which somebody changed or added a file is left as it is, and the packet goes into
  * `<dir>-2`, `-3` and so on; a packet of ours that nobody touched is replaced. Throws the Problem
  * `unwritable`.
  */
-export function writePacket(dir: string, packet: Packet): WrittenPacket {
+export function writePacket(dir: string, packet: Packet, render: RenderPacket): WrittenPacket {
   let keptEdits: string | undefined;
   for (let copy = 1; ; copy += 1) {
     const folder = copy === 1 ? dir : `${dir}-${copy}`;
     const before = inFolder(folder);
-    if (before !== "kept") return { ...write(folder, packet, before), keptEdits };
+    if (before !== "kept") return { ...write(folder, packet, before, render), keptEdits };
     keptEdits = folder;
   }
 }
@@ -68,9 +71,14 @@ export function findPackets(dir: string): readonly FoundPacket[] {
 /** Digests of the files of ours in a folder, by name. */
 type Digests = Readonly<Record<string, string>>;
 
-function write(dir: string, packet: Packet, before: Digests): Omit<WrittenPacket, "keptEdits"> {
-  const model = packetModel(packet, (path) => shown(path, dirname(dir)));
-  const files: Digests = { [MARKDOWN]: packetMarkdown(model), [HTML]: packetHtml(model) };
+function write(
+  dir: string,
+  packet: Packet,
+  before: Digests,
+  render: RenderPacket,
+): Omit<WrittenPacket, "keptEdits"> {
+  const { markdown, html } = render(packet, (path) => shown(path, dirname(dir)));
+  const files: Digests = { [MARKDOWN]: markdown, [HTML]: html };
   const digests = Object.entries(files).map(([name, text]) => [name, digestOf(text)]);
   const manifest = {
     version: 1,

@@ -59,7 +59,7 @@ async function closureQuestionsOf(
 async function leftByRecord(workspace: Workspace): Promise<string> {
   // A review that cannot be used is for others to stop at.
   const { review } = usableReview(workspace);
-  if (review === undefined) return "; what stands in it was never reviewed";
+  if (review === undefined) return "; its contents were never reviewed";
   const { items } = await workspace.record();
   const left = Object.keys(review.items).filter((id) => items.get(id)?.proved === undefined);
   return left.length === 0

@@ -1,5 +1,6 @@
 import { isUnderWay } from "../core/closure.ts";
 import type { Review } from "../core/review.ts";
+import { renderReview } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
@@ -8,7 +9,6 @@ import { writeAtomic } from "../files/local.ts";
 import { acquireLock } from "../files/lock-file.ts";
 import { compareReviews, type ReviewChanges } from "../files/review-changes.ts";
 import { sealReview, writeReview } from "../files/review-file.ts";
-import { renderReview } from "../files/review-markdown.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
 import { type LeftItem, leftOut } from "./review-left.ts";

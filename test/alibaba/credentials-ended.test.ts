@@ -4,6 +4,8 @@ import { afterEach, expect, test } from "vitest";
 import { ecs } from "../../emulator/alibaba/products/ecs.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
+import { alibabaParts } from "../../src/clouds/alibaba/session.ts";
+import { defineCloud } from "../../src/clouds/shared/define-cloud.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { autoClock } from "../support/auto-clock.ts";
@@ -204,26 +206,23 @@ async function startWithAddress(keysOf: (from: Emulator) => Promise<readonly obj
     products: [ecs],
     resources: { [REGION]: { "ecs.key-pair": [{ KeyPairName: "a" }] } },
   });
-  const { openSession } = await import("../../src/clouds/alibaba/session.ts");
   const later = new Date(Date.now() + 3_600_000).toISOString();
   const keys = (await keysOf(emulator)).map((one) => ({ ...one, Expiration: later }));
-  session = await openSession(
-    accountFile({ access: { via: "own" } }),
-    {
-      clock: autoClock(new Date().toISOString()),
-      env: {
-        HOME: "/nonexistent",
-        CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-        ALIBABA_CLOUD_CREDENTIALS_URI: await giving(keys),
-      },
-      log: () => undefined,
-    },
-    {
+  session = await defineCloud(
+    alibabaParts({
       services: catalog,
       rows: new Map(catalog.flatMap((service) => Object.entries(service.types))),
       hooks: {},
+    }),
+  ).open(accountFile({ access: { via: "own" } }), {
+    clock: autoClock(new Date().toISOString()),
+    env: {
+      HOME: "/nonexistent",
+      CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+      ALIBABA_CLOUD_CREDENTIALS_URI: await giving(keys),
     },
-  );
+    log: () => undefined,
+  });
   return { emulator, session };
 }
 

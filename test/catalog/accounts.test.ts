@@ -2,19 +2,25 @@ import { expect, test } from "vitest";
 import type { Json } from "../../emulator/core/json.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import { describeItem } from "../../src/engine/item-line.ts";
+import { alibaba, KEY } from "./support/alibaba.ts";
+import type { CatalogCloud } from "./support/cloud.ts";
 import type { Resources } from "./support/seed.ts";
-import { KEY, openWorld } from "./support/world.ts";
+import { MANAGER as ORGANIZER, tencent } from "./support/tencent.ts";
+import { openWorld } from "./support/world.ts";
 
 const DIRECTORY = [...rows.keys()].filter((type) => type.startsWith("resourcemanager."));
+
+/** An account that manages others. */
+const MANAGER = { resources: {}, account: { kind: "management", managedBy: null } };
 
 /** What a scan of some types finds in an account of its own kind. */
 async function scanOf(
   types: readonly string[],
   account: Readonly<Record<string, Json>>,
   resources: Resources = {},
+  cloud: CatalogCloud = alibaba,
 ) {
-  const seed = { resources, account, ids: [], items: {}, removals: [] };
-  const world = await openWorld(types[0] ?? "", seed, () => undefined);
+  const world = await openWorld(cloud, types[0] ?? "", { resources, account });
   try {
     return await world.scan(types);
   } finally {
@@ -33,6 +39,22 @@ test("a root user without keys is no item, and a count that is missing is one", 
   ]);
 });
 
+test.each([
+  [alibaba, "bss.balance", { "bss.balance": [{ AvailableCashAmount: "0.00", Currency: "CNY" }] }],
+  [tencent, "billing.balance", { "billing.balance": [{ CashAccountBalance: 0 }] }],
+] as const)("a balance of nothing is no item ($0.name)", async (cloud, type, tables) => {
+  const found = await scanOf([type], {}, { "*": tables }, cloud);
+  expect(found.coverage.map(({ outcome }) => outcome)).toEqual(["listed"]);
+  expect(found.items).toEqual([]);
+});
+
+test("a member of an organization does not manage it", async () => {
+  const manager = { kind: "invited-member", managedBy: ORGANIZER };
+  const found = await scanOf(["organization.organization"], manager, {}, tencent);
+  expect(found.coverage.map(({ outcome }) => outcome)).toEqual(["listed"]);
+  expect(found.items).toEqual([]);
+});
+
 test("a member has none of the directory's rows, by the vendor's own code", async () => {
   const found = await scanOf(DIRECTORY, {});
   expect(found.items).toEqual([]);
@@ -48,15 +70,8 @@ test("an account without a directory has none of its rows", async () => {
 });
 
 test("a management account that may not read its directory is not taken for one without", async () => {
-  const seed = {
-    resources: {},
-    account: { kind: "management", managedBy: null },
-    ids: [],
-    items: {},
-    removals: [],
-  };
   for (const action of ["GetResourceDirectory", "GetMultiAccountResourceCenterServiceStatus"]) {
-    const world = await openWorld("resourcemanager.directory", seed, () => undefined);
+    const world = await openWorld(alibaba, "resourcemanager.directory", MANAGER);
     const lift = world.emulator.fault({ action, kind: "error", status: 403, code: "NoPermission" });
     try {
       const found = await world.scan(DIRECTORY);
@@ -71,14 +86,7 @@ test("a management account that may not read its directory is not taken for one 
 });
 
 test("a management account without the search across accounts still manages its directory", async () => {
-  const seed = {
-    resources: {},
-    account: { kind: "management", managedBy: null },
-    ids: [],
-    items: {},
-    removals: [],
-  };
-  const world = await openWorld("resourcemanager.directory", seed, () => undefined);
+  const world = await openWorld(alibaba, "resourcemanager.directory", MANAGER);
   world.emulator.fault({
     action: "GetMultiAccountResourceCenterServiceStatus",
     kind: "error",

@@ -14,6 +14,7 @@ import {
   open,
   organization,
 } from "../alibaba/support/directory.ts";
+import { alibaba } from "./support/alibaba.ts";
 import { Wire } from "./support/wire.ts";
 
 const signal = (): AbortSignal => AbortSignal.timeout(50_000);
@@ -93,7 +94,7 @@ const ELSEWHERE: readonly string[] = [
 ];
 
 test("all that a session calls beside its rows is declared, and answered by the vendor's names", async () => {
-  const wire = new Wire();
+  const wire = new Wire(alibaba);
   const emulator = await organization({
     products: [bss, bssFunds, ecs, resourceCenter],
     member: {

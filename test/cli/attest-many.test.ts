@@ -105,7 +105,7 @@ test("mistakes in the file are all named before any call", async () => {
     entry("backups", DISK, "not-needed"),
   ]);
   expect(repeated.stderr).toContain("what became of the closure is stated by itself");
-  expect(repeated.stderr).toContain("it stands in the file a second time");
+  expect(repeated.stderr).toContain("the file holds it twice");
   const mixed = await from(project, LIST, "--by", "Mei");
   expect(mixed.stderr).toContain("--by is for one statement");
   expect([calls, closure.calls, repeated.calls, mixed.calls]).toEqual([[], [], [], []]);

@@ -76,7 +76,7 @@ function fault(order: FaultOrder): void {
 test("a scan that knows everything shows what becomes of each item and ends with 0", async () => {
   const { run, dir } = aLook();
   const { code, stdout, stderr } = await run("scan", "demo");
-  expect(stdout).toContain(`demo: account ${MEMBER} (Alibaba Cloud), looked at on `);
+  expect(stdout).toContain(`demo: account ${MEMBER} (Alibaba Cloud), scanned on `);
   expect(stdout).toMatch(/^ecs\.key-pair +SSH key pair +cn-hangzhou +3 +3 delete +listed$/mu);
   expect(stdout).toMatch(/^ram\.role +RAM role +global +1 +1 keep +listed$/mu);
   expect(stdout).not.toContain("Not known");

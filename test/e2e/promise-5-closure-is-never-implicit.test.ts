@@ -77,7 +77,9 @@ test("a switch that is turned off between plan and apply refuses the apply", () 
     writeAccount({ closure: {} });
     const applied = await terraform("closure", "apply", "-input=false", "saved");
     expect(applied.code).toBe(1);
-    expect(applied.says).toContain("is not switched on: closure.confirm in account.yaml is blank");
+    expect(applied.says).toContain(
+      "is not switched on: `closure.confirm` in account.yaml is empty",
+    );
     expect(submissions(changes())).toBe(0);
   }));
 

@@ -54,7 +54,7 @@ describe.each(expiring)("$type", ({ type, row }) => {
     const { found } = judged(type, row, ended);
     const allowed = allowedDispositions(found, row, NOW);
     if (row.allows === undefined) {
-      expect(found.because).toContain("it has run out: in account.yaml let-expire");
+      expect(found.because).toContain("it has expired: in account.yaml, let-expire");
       expect(allowed).toContain("let-expire");
       expect(found.because?.includes("delete removes it now")).toBe(allowed.includes("delete"));
       expect(dispositionsOf(row)).toEqual(expect.arrayContaining([...allowed]));

@@ -527,14 +527,14 @@ describe("secrets", () => {
   ])("%s is refused, and its value is not repeated", (key) => {
     const found = faultsOf(`${key}: hunter2hunter2`);
     expect(found).toHaveLength(1);
-    expect(found[0]).toContain(`5: ${key}: secrets never stand in this file.`);
+    expect(found[0]).toContain(`5: ${key}: secrets do not belong in this file.`);
     expect(found[0]).toContain("environment variables");
     expect(found.join()).not.toContain("hunter2");
   });
 
   test("are found at any depth, but tags and facts may be named as they are", () => {
     expect(faults(HEAD.replace("via: own", "via: own, accessKey: LTAI")).join()).toContain(
-      "secrets never stand",
+      "secrets do not belong",
     );
     const keep =
       "keep: [{ match: { type: ecs.disk, tags: { password: a }, facts: { secret: b } }, because: x }]";

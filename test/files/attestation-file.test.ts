@@ -238,7 +238,7 @@ describe("what is wrong with a file", () => {
 
   test("a key that looks like a secret is refused and its value is not repeated", () => {
     const [mistake] = wrong({ password: "hunter2" });
-    expect(mistake).toContain("a.yaml:8: password: secrets never stand in this file");
+    expect(mistake).toContain("a.yaml:8: password: secrets do not belong in this file");
     expect(mistake).not.toContain("hunter2");
   });
 

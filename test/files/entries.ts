@@ -1,5 +1,5 @@
 import type { JournalEntry } from "../../src/core/journal.ts";
-import type { TypeInfo } from "../../src/files/review-markdown.ts";
+import type { TypeInfo } from "../../src/documents/review.ts";
 
 /** Canonical id of the instance with that number. */
 export function instance(number: number): string {

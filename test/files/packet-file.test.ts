@@ -12,7 +12,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { Problem } from "../../src/core/problem.ts";
-import { writePacket } from "../../src/files/packet-file.ts";
+import { packetDocuments } from "../../src/documents/packet.ts";
+import { type WrittenPacket, writePacket } from "../../src/files/packet-file.ts";
 import { OPEN_STAGE, packet, WAITING_STAGE } from "./packet-samples.ts";
 
 const folders: string[] = [];
@@ -28,6 +29,10 @@ function aPlace(): string {
   return join(folder, "packet");
 }
 
+function write(dir: string, made: ReturnType<typeof packet>): WrittenPacket {
+  return writePacket(dir, made, packetDocuments);
+}
+
 function textOf(dir: string, name = "packet.md"): string {
   return readFileSync(join(dir, name), "utf8");
 }
@@ -35,7 +40,7 @@ function textOf(dir: string, name = "packet.md"): string {
 describe("the folder of a packet", () => {
   test("holds the page, the same to print, and what was written", () => {
     const dir = aPlace();
-    const written = writePacket(dir, packet());
+    const written = write(dir, packet());
 
     expect(written).toEqual({
       dir,
@@ -48,8 +53,8 @@ describe("the folder of a packet", () => {
 
   test("is written over while nobody touched it", () => {
     const dir = aPlace();
-    writePacket(dir, packet());
-    const again = writePacket(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
+    write(dir, packet());
+    const again = write(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
 
     expect(again.dir).toBe(dir);
     expect(textOf(dir)).toContain("2026-12-01 08:00 UTC");
@@ -65,35 +70,35 @@ describe("the folder of a packet", () => {
     ["a manifest that is not ours", (dir: string) => writeFileSync(join(dir, "packet.json"), "{}")],
   ])("%s is kept, and the new packet stands beside it", (_, edit) => {
     const dir = aPlace();
-    writePacket(dir, packet());
+    write(dir, packet());
     edit(dir);
     const before = readdirSync(dir).map((name) => [name, textOf(dir, name)]);
 
-    const second = writePacket(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
+    const second = write(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
 
     expect(basename(second.dir)).toBe("packet-2");
     expect(second.keptEdits).toBe(dir);
     expect(readdirSync(dir).map((name) => [name, textOf(dir, name)])).toEqual(before);
     // The second one is ours: a third packet replaces it.
-    expect(basename(writePacket(dir, packet()).dir)).toBe("packet-2");
+    expect(basename(write(dir, packet()).dir)).toBe("packet-2");
   });
 
   test("a file of that name is not taken for a folder", () => {
     const dir = aPlace();
     writeFileSync(dir, "notes");
 
-    expect(basename(writePacket(dir, packet()).dir)).toBe("packet-2");
+    expect(basename(write(dir, packet()).dir)).toBe("packet-2");
     expect(readFileSync(dir, "utf8")).toBe("notes");
   });
 
   test("a run that ended between two files left nobody's edit behind", () => {
     const dir = aPlace();
-    writePacket(dir, packet());
+    write(dir, packet());
     const old = textOf(dir, "packet.html");
-    writePacket(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
+    write(dir, packet({ preparedAt: "2026-12-01T08:00:00.000Z" }));
     writeFileSync(join(dir, "packet.html"), old);
 
-    expect(writePacket(dir, packet()).dir).toBe(dir);
+    expect(write(dir, packet()).dir).toBe(dir);
   });
 
   test("a place that cannot be written to is named", () => {
@@ -101,15 +106,15 @@ describe("the folder of a packet", () => {
     mkdirSync(join(dir, ".."), { recursive: true });
     writeFileSync(join(dir, "..", "blocked"), "");
 
-    const write = () => writePacket(join(dir, "..", "blocked", "packet"), packet());
+    const blocked = () => write(join(dir, "..", "blocked", "packet"), packet());
 
-    expect(write).toThrow(Problem);
+    expect(blocked).toThrow(Problem);
     expect(existsSync(dir)).toBe(false);
   });
 });
 
 describe("the page", () => {
-  const dir = (): string => writePacket(aPlace(), packet()).dir;
+  const dir = (): string => write(aPlace(), packet()).dir;
 
   test("says which account it is for, then what matters first, then where to click", () => {
     const page = textOf(dir());
@@ -143,7 +148,7 @@ describe("the page", () => {
 
   test("a part that is not done is said loudly before anything else", () => {
     const stages = [...packet().stages, OPEN_STAGE, WAITING_STAGE];
-    const page = textOf(writePacket(aPlace(), packet({ stages })).dir);
+    const page = textOf(write(aPlace(), packet({ stages })).dir);
 
     expect(page.indexOf("DO NOT SUBMIT YET")).toBeGreaterThan(0);
     expect(page.indexOf("DO NOT SUBMIT YET")).toBeLessThan(page.indexOf("## Submit the closure"));
@@ -153,7 +158,7 @@ describe("the page", () => {
 
   test("what people and vendors wrote changes neither page", () => {
     const evil = { line: '<img src=x onerror="alert(1)"> | `x` [y](z)', because: "<b>&</b>" };
-    const written = writePacket(aPlace(), packet({ abandoned: [evil] }));
+    const written = write(aPlace(), packet({ abandoned: [evil] }));
 
     expect(textOf(written.dir, "packet.html")).not.toContain("<img");
     expect(textOf(written.dir, "packet.html")).toContain("&lt;img src=x");
@@ -169,7 +174,7 @@ describe("the page", () => {
 
   test("a cloud that closes at once has no quiet period to keep", () => {
     const quietBecause = "A face scan closes at once.";
-    const page = textOf(writePacket(aPlace(), packet({ quietDays: 0, quietBecause })).dir);
+    const page = textOf(write(aPlace(), packet({ quietDays: 0, quietBecause })).dir);
 
     expect(page).toContain("A face scan closes at once.");
     expect(page).not.toContain("cancelled by a login");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Review, ReviewedItem } from "../../src/core/review.ts";
-import { code, md, table } from "../../src/files/markdown.ts";
+import { code, md, table } from "../../src/documents/markdown-text.ts";
+import { renderReview } from "../../src/documents/review.ts";
 import { compareReviews } from "../../src/files/review-changes.ts";
 import { sealReview } from "../../src/files/review-file.ts";
-import { renderReview } from "../../src/files/review-markdown.ts";
 import { TYPES } from "./entries.ts";
 
 const ECS = "alibaba:ecs.instance:cn-hangzhou:";
@@ -119,7 +119,7 @@ describe("review.md", () => {
       quotes: { [`${ECS}i-1`]: "812.50 CNY" },
     });
     expect(text).toContain("# Review of demo");
-    expect(text).toContain("looked at on 2026-09-01 08:00 UTC: 3 items.");
+    expect(text).toContain("scanned on 2026-09-01 08:00 UTC: 3 items.");
     expect(text).toContain("## Wave: workloads (1)");
     expect(text).toContain("### [ECS instance](https://docs.example/ecs) (1)");
     expect(text).toContain(

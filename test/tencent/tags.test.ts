@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { JsonObject } from "../../emulator/core/json.ts";
 import { rows } from "../../src/clouds/tencent/catalog.ts";
 import type { KeepRule } from "../../src/core/account.ts";
 import { areKnown, whyUnknown } from "../../src/core/tags.ts";
 import { judge } from "../../src/engine/judge.ts";
+import type { Resources } from "../catalog/support/seed.ts";
 import { accountOf, HERE, openWorld, type World } from "./support/world.ts";
 
 const keep: readonly KeepRule[] = [
@@ -16,7 +16,7 @@ const SHOWN = [{ Key: "keep", Value: "yes" }];
 const KEPT = { keep: "yes" };
 const KEY = { KeyState: "Enabled", Owner: "user" } as const;
 
-const RESOURCES: JsonObject = {
+const RESOURCES: Resources = {
   "*": {
     "cos.bucket": [
       { Name: HELD, Location: HERE, CreationDate: "{now-30d}", _tags: KEPT },
@@ -53,6 +53,8 @@ const RESOURCES: JsonObject = {
 };
 const TYPES = ["cam.user", "cdb.instance", "cls.logset", "cos.bucket", "domain.domain", "kms.key"];
 const BY_SERVICE = ["cam.user", "domain.domain", "kms.key"];
+
+const TAGGED_DOMAIN = { Name: "tagged.example", Status: 1, _tags: KEPT } as const;
 
 let world: World;
 afterEach(() => world.close());
@@ -156,4 +158,29 @@ test("a name that may be any item of a type leaves its untagged ones unknown", a
   expect(play?.tags).toEqual(KEPT);
   expect(push === undefined || areKnown(push.tags)).toBe(false);
   expect(push && whyUnknown(push.tags)).toContain("unheard-of");
+});
+
+test.each<[string, Resources, string]>([
+  [
+    "a tagged item on another page",
+    { "*": { "live.domain": [{ repeat: 100, Name: "{nnn}.example", Status: 1 }, TAGGED_DOMAIN] } },
+    "live.domain",
+  ],
+  [
+    "an item whose own record tells its tags",
+    {
+      [HERE]: {
+        "pts.project": [
+          { ProjectId: "project-1" },
+          { ProjectId: "project-2", Tags: [{ TagKey: "keep", TagValue: "yes" }] },
+        ],
+      },
+    },
+    "pts.project",
+  ],
+])("%s does not leave the untagged ones unknown", async (_, resources, type) => {
+  world = await openWorld(resources);
+  const { items } = await world.scan([type]);
+  expect(items.filter(({ tags }) => !areKnown(tags))).toEqual([]);
+  expect(items.filter(({ tags }) => tags["keep"] === "yes")).toHaveLength(1);
 });

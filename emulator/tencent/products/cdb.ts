@@ -3,7 +3,6 @@ import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { refusal } from "../errors.ts";
 import { change, list, offset } from "../listing.ts";
 import { action, defineService } from "../service.ts";
-import { chinaTime } from "../times.ts";
 import { addRefund } from "./billing/ledger.ts";
 
 /** Instances: `PayType` 0 prepaid, 1 postpaid; `Status` 1 runs, 4 isolating, 5 isolated, 6 and 7 going. */
@@ -53,8 +52,7 @@ export const cdb = defineService({
       },
       apply: (call, row, table) => {
         addRefund(call, row);
-        const isolated = { Status: 5, IsolateTime: chinaTime(call.now()) };
-        table.move(table.idOf(row), afterPolls(2, isolated), { Status: 4 });
+        table.move(table.idOf(row), afterPolls(2, { Status: 5 }), { Status: 4 });
       },
       reply: (call) => ({ AsyncRequestId: call.requestId }),
     }),

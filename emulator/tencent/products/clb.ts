@@ -6,7 +6,9 @@ import { change, list } from "../listing.ts";
 import { action, defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 
-/** Load balancers; `_protected` refuses deletion. */
+const PROTECTED = "DeleteProtect";
+
+/** Load balancers; `AttributeFlags` holds DeleteProtect where deletion is refused. */
 const balancers = defineTable("clb.load-balancer", {
   usual: { ChargeType: "POSTPAID_BY_HOUR" },
   id: "LoadBalancerId",
@@ -37,7 +39,7 @@ export const clb = defineService({
       ignored: ["ForceDelete"],
       // The code for a protected one is unverified.
       refuse: (_call, row) =>
-        row["_protected"] === true
+        arrayOf(row["AttributeFlags"]).includes(PROTECTED)
           ? refusal(
               "FailedOperation.ResourceInOperating",
               `${row["LoadBalancerId"]} is protected from deletion.`,
@@ -67,12 +69,10 @@ export const clb = defineService({
       missing: "InvalidParameter.LBIdNotFound",
       params: { DeleteProtect: "bool" },
       apply: (call, row, table) => {
-        const on = call.flag("DeleteProtect") === true;
-        const others = arrayOf(row["AttributeFlags"]).filter((flag) => flag !== "DeleteProtect");
-        table.patch(table.idOf(row), {
-          _protected: on,
-          AttributeFlags: on ? [...others, "DeleteProtect"] : others,
-        });
+        const others = arrayOf(row["AttributeFlags"]).filter((flag) => flag !== PROTECTED);
+        const AttributeFlags =
+          call.flag("DeleteProtect") === true ? [...others, PROTECTED] : others;
+        table.patch(table.idOf(row), { AttributeFlags });
       },
     }),
     DescribeTargetGroupList: list({

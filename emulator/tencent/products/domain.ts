@@ -7,7 +7,10 @@ import { accountsOf } from "../identity.ts";
 import { change, list } from "../listing.ts";
 import { action, type ConsoleAction, defineService } from "../service.ts";
 
-/** Domains: the fields of DomainList; `_lock` is true while transfers are prohibited. */
+/**
+ * Domains: the fields of DomainList; `_lock` is true while transfers are prohibited, `_lockEnd` until when;
+ * `_nameServers` and `_audit` (of the owner's real name) are told of one domain at a time.
+ */
 const domains = defineTable("domain.domain", { id: "DomainName", scope: "account" });
 /** Information templates. */
 const templates = defineTable("domain.template", { id: "TemplateId", scope: "account" });
@@ -85,6 +88,8 @@ export const domain = defineService({
             ...told,
             LockTransfer: row["_lock"] === true,
             LockEndTime: row["_lockEnd"] ?? "",
+            NameServer: row["_nameServers"] ?? [],
+            RealNameAuditStatus: row["_audit"] ?? "",
           },
           Uin: call.account.id,
         };

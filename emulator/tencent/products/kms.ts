@@ -53,10 +53,13 @@ export const kms = defineService({
       table: keys,
       set: "KeyMetadatas",
       page,
-      params: { KeyState: "int" },
-      ignored: ["Role", "OrderType"],
-      // 0 all, 1 enabled, 2 disabled, 3 pending deletion (npm kms_models).
+      params: { KeyState: "int", Role: "int" },
+      ignored: ["OrderType"],
+      // KeyState 0 all, 1 enabled, 2 disabled, 3 pending deletion; Role 0 (the default) made by a user, 1 by
+      // another product (npm kms_models). That the owner tells which it is, is unverified.
       where: (call, row) => {
+        const own = (row["Owner"] ?? "user") === "user";
+        if (own !== ((call.number("Role") ?? 0) === 0)) return false;
         const states = ["", "Enabled", "Disabled", "PendingDelete"];
         const wanted = states[call.number("KeyState") ?? 0] ?? "";
         return wanted === "" || row["KeyState"] === wanted;

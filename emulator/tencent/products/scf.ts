@@ -50,7 +50,8 @@ export const scf = defineService({
       set: "Functions",
       params: { Namespace: "string" },
       where: (call, row) => (row["Namespace"] ?? "default") === spaceOf(call),
-      shape: (row) => ({ Namespace: "default", ...row }),
+      // The network that a function is in is told of one function at a time.
+      shape: ({ VpcConfig: _network, ...row }) => ({ Namespace: "default", ...row }),
     }),
     GetFunction: action({
       params: { FunctionName: "string!", Namespace: "string" },

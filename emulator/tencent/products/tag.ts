@@ -1,7 +1,7 @@
 import type { Call } from "../../core/call.ts";
 import { arrayOf, type Json, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
-import type { Row, Table } from "../../core/table.ts";
+import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { invalidValue } from "../errors.ts";
 import { action, defineService } from "../service.ts";
 
@@ -10,8 +10,8 @@ import { action, defineService } from "../service.ts";
  * https://cloud.tencent.com/document/product/598/10606
  *
  * The names are those of the official Terraform provider (BuildTagResourceName) and of
- * https://cloud.tencent.com/document/product/651/55662 ; those of namespaces, templates, live domains and
- * share units are unverified.
+ * https://cloud.tencent.com/document/product/651/55662 ; those of namespaces, templates, live domains,
+ * share units, projects, media, packages and the identities other than users and roles are unverified.
  */
 interface Named {
   readonly service: string;
@@ -22,9 +22,15 @@ interface Named {
 
 const named: Readonly<Record<string, Named>> = {
   "apigateway.service": { service: "apigw", prefix: "service" },
+  "cam.collaborator": { service: "cam", prefix: "collaborator" },
+  "cam.group": { service: "cam", prefix: "groupid" },
+  "cam.receiver": { service: "cam", prefix: "receiver" },
   "cam.role": { service: "cam", prefix: "role" },
+  "cam.saml-provider": { service: "cam", prefix: "saml-provider" },
   "cam.user": { service: "cam", prefix: "uin" },
+  "cam.wechat-user": { service: "cam", prefix: "wechat-user" },
   "cdn.domain": { service: "cdn", prefix: "domain" },
+  "cdn.traffic-package": { service: "cdn", prefix: "traffic-package" },
   "cos.bucket": { service: "cos", prefix: "bucket" },
   "cvm.instance": { service: "cvm", prefix: "instance" },
   "cvm.launch-template": { service: "cvm", prefix: "launch-template" },
@@ -32,10 +38,17 @@ const named: Readonly<Record<string, Named>> = {
   "domain.domain": { service: "domain", prefix: "domain" },
   "kms.key": { service: "kms", prefix: "key" },
   "live.domain": { service: "live", prefix: "domain" },
+  "live.package": { service: "live", prefix: "package" },
   "organization.share-unit": { service: "organization", prefix: "shareunit" },
+  "pts.project": { service: "pts", prefix: "project" },
   "scf.namespace": { service: "scf", prefix: "namespace", id: "Name" },
   "tke.cluster": { service: "ccs", prefix: "cluster" },
+  "vod.media": { service: "vod", prefix: "media" },
+  "vod.prepaid-product": { service: "vod", prefix: "package" },
 };
+
+/** Names of things that stand in no table, such as an organization: `Resource` with `Tags`. */
+const others = defineTable("tag.resource", { id: "Resource", scope: "account" });
 
 /** The tags of a row: `_tags` by key, or `Tags` as a list of pairs. */
 function tagsOf(row: Row): readonly JsonObject[] {
@@ -88,6 +101,10 @@ function getResources(call: Call): JsonObject {
       if (wanted.length === 0 || wanted.includes(Resource)) found.push({ Resource, Tags });
     }
   }
+  for (const { Resource = "", Tags } of call.table(others).rows()) {
+    if (!fits(arrayOf(Tags).map(objectOf), filters)) continue;
+    if (wanted.length === 0 || wanted.includes(String(Resource))) found.push({ Resource, Tags });
+  }
   const page = paginate(call, found, {
     by: "token",
     token: "PaginationToken",
@@ -104,6 +121,7 @@ export const tag = defineService({
   version: "2018-08-13",
   scope: "global",
   denied: "AuthFailure.UnauthorizedOperation",
+  tables: [others],
   actions: {
     GetResources: action({
       params: {

@@ -61,7 +61,11 @@ export const vod = defineService({
         if (end > furthest) throw call.errors.invalid("Offset");
       },
       where: ofApp,
-      shape: (row) => ({ FileId: row["FileId"], BasicInfo: objectOf(row["BasicInfo"]) }),
+      shape: (row) => ({
+        FileId: row["FileId"],
+        BasicInfo: objectOf(row["BasicInfo"]),
+        ...(row["MetaData"] === undefined ? {} : { MetaData: row["MetaData"] }),
+      }),
     }),
     DeleteMedia: change({
       table: media,

@@ -1,15 +1,11 @@
-import { readdirSync } from "node:fs";
 import type { Emulator } from "../../../emulator/server.ts";
-import { services as alibabaServices } from "../../../src/clouds/alibaba/catalog.ts";
-import { catalogOf } from "../../../src/clouds/shared/catalog.ts";
+import { type CatalogType, catalogOf } from "../../../src/clouds/shared/catalog.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import type { RemoveResult } from "../../../src/engine/removal/options.ts";
-import type { Seed, Seeds } from "../../../test/catalog/support/seed.ts";
-import { openWorld as openAlibaba } from "../../../test/catalog/support/world.ts";
-import type { Case } from "../../../test/tencent/support/cases/case.ts";
-import { infrastructure } from "../../../test/tencent/support/cases/infrastructure.ts";
-import { services } from "../../../test/tencent/support/cases/services.ts";
-import { openWorld as openTencent } from "../../../test/tencent/support/world.ts";
+import { type CatalogCloud, catalogClouds } from "../../../test/catalog/support/clouds.ts";
+import { type Grown, grow } from "../../../test/catalog/support/grown.ts";
+import { readSeeds } from "../../../test/catalog/support/seeds.ts";
+import { openWorld } from "../../../test/catalog/support/world.ts";
 import { harmless } from "./harmless.ts";
 import { declaredReads } from "./reads.ts";
 import { Replies } from "./replies.ts";
@@ -115,22 +111,22 @@ function wrongIn(
   ];
 }
 
-function ofAlibaba(type: string, seed: Seed): Planned {
-  const row = catalogOf(alibabaServices).get(type)?.row;
-  const ends = row?.remove.by === "call" && row.remove.ends === "scheduled" ? "scheduled" : "gone";
+function of(cloud: CatalogCloud, entry: CatalogType, grown: Grown): Planned {
+  const { type, row } = entry;
+  const ends = row.remove.by === "call" && row.remove.ends === "scheduled" ? "scheduled" : "gone";
   const begin = async (): Promise<Ground> => {
-    const world = await openAlibaba(type, seed, () => undefined);
-    const before = await world.scan([type, ...(seed.scans ?? [])]);
+    const world = await openWorld(cloud, type, grown);
+    const before = await world.scan([type, ...grown.scans]);
     return {
       emulator: world.emulator,
       before,
       type,
       ends,
-      mayGo: new Set([...(seed.along ?? []), ...seed.removals.flatMap(({ items }) => items)]),
+      mayGo: new Set([...grown.along, ...grown.removals.flatMap(({ items }) => items)]),
       async remove() {
         const results: RemoveResult[] = [];
-        const gone = new Set<string>(seed.along);
-        for (const removal of seed.removals) {
+        const gone = new Set<string>(grown.along);
+        for (const removal of grown.removals) {
           const items = before.items.filter(({ nativeId }) => !gone.has(nativeId));
           const { result } = await world.remove(type, removal, { ...before, items });
           results.push(result);
@@ -138,46 +134,24 @@ function ofAlibaba(type: string, seed: Seed): Planned {
         }
         return results;
       },
-      list: () => world.scanPlainly([type]),
+      list: () => world.scanPlainly([type, ...grown.scans]),
       close: () => world.close(),
     };
   };
-  return removal(`alibaba ${type}`, "alibaba", begin);
-}
-
-function ofTencent(of: Case): Planned {
-  const how = of.disposition === undefined ? "" : ` (${of.disposition})`;
-  const types = [of.type, ...(of.with ?? [])];
-  const begin = async (): Promise<Ground> => {
-    const world = await openTencent({ "ap-guangzhou": of.here ?? {}, "*": of.everywhere ?? {} });
-    const before = await world.scan(types);
-    return {
-      emulator: world.emulator,
-      before,
-      type: of.type,
-      ends: of.scheduled === true ? "scheduled" : "gone",
-      mayGo: new Set(of.ids),
-      remove: async () => [(await world.remove(before, of.ids, of.disposition)).result],
-      list: () => world.scan(types),
-      close: () => world.close(),
-    };
-  };
-  return removal(`tencent ${of.type}${how}`, "tencent", begin);
+  return removal(`${cloud.name} ${type}`, cloud.name, begin);
 }
 
 /** Every removal that the life-cycle tests make. */
 export async function removals(): Promise<readonly Planned[]> {
-  const folder = new URL("../../../test/catalog/seeds/", import.meta.url);
-  const modules = await Promise.all(
-    readdirSync(folder)
-      .sort()
-      .map((file): Promise<{ readonly seeds: Seeds }> => import(new URL(file, folder).href)),
+  const planned = await Promise.all(
+    catalogClouds.map(async (cloud) => {
+      const seeds = await readSeeds(cloud.name);
+      return [...catalogOf(cloud.catalog.services).values()].flatMap((entry) => {
+        const seed = seeds.get(entry.type);
+        const grown = seed === undefined ? undefined : grow(cloud, entry, seed);
+        return grown === undefined || grown.removals.length === 0 ? [] : [of(cloud, entry, grown)];
+      });
+    }),
   );
-  const seeds = modules.flatMap((module) => Object.entries(module.seeds));
-  return [
-    ...seeds
-      .filter(([, { removals: made }]) => made.length > 0)
-      .map(([type, seed]) => ofAlibaba(type, seed)),
-    ...[...infrastructure, ...services].map(ofTencent),
-  ];
+  return planned.flat();
 }

@@ -136,7 +136,7 @@ function refuseRepeated(file: string, listed: readonly ListedStatement[]): void 
       policy === CLOSURE
         ? "what became of the closure is stated by itself: it decides whether anything is called at all"
         : seen.has(`${policy} ${subject}`)
-          ? "it stands in the file a second time"
+          ? "the file holds it twice"
           : undefined;
     seen.add(`${policy} ${subject}`);
     if (fault !== undefined) throw new Problem({ code: "usage", summary: fault, next: "" });

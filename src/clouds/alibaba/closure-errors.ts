@@ -109,7 +109,7 @@ export const closureErrors: ReadonlyMap<string, ClosureError> = new Map<string, 
     "SpBlock.DeleteAccount",
     {
       route: "stop",
-      meaning: "a product in the member still stands in the way",
+      meaning: "a product in the member still blocks it",
       next: "Plan again: the cloud's own check names the product. Remove it, or approve giving it up by its check id under `closure.abandonChecks` where the check offers that.",
     },
   ],

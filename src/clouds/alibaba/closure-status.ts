@@ -13,7 +13,7 @@ export function goneStatus(submitted: boolean): ClosureStatus {
     : {
         phase: "none",
         detail:
-          "the directory knows no member of this id, and no submission of ours is on record: not taken for closed",
+          "the directory knows no member of this id, and the journal holds no submission by Closeout: not taken for closed",
         reasons: [],
       };
 }

@@ -1,8 +1,6 @@
-import type { Account } from "../../core/account.ts";
-import type { Caller, CloudSession, SessionContext } from "../../core/cloud.ts";
+import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { CloudParts, Reached } from "../shared/cloud-parts.ts";
-import { openSession as open } from "../shared/open-session.ts";
 import { checkAccount } from "./account-check.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
@@ -31,7 +29,7 @@ import { accountRegions } from "./regions.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 /** The catalog that a session works with. */
-export type SessionCatalog = Pick<CloudParts<Keys, Caller, Bills>, "services" | "rows" | "hooks">;
+type SessionCatalog = Pick<CloudParts<Keys, Caller, Bills>, "services" | "rows" | "hooks">;
 
 /** Alibaba Cloud over a given catalog. */
 export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, Bills> {
@@ -82,15 +80,6 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     ownItems,
     closure,
   };
-}
-
-/** Connects to an account with a catalog that may be a part of the whole. */
-export function openSession(
-  account: Account,
-  context: SessionContext,
-  catalog: SessionCatalog,
-): Promise<CloudSession> {
-  return open(alibabaParts(catalog), account, context);
 }
 
 const closure: CloudParts<Keys, Caller, Bills>["closure"] = (reached, bills) => {

@@ -7,6 +7,7 @@ import { areKnown } from "../../core/tags.ts";
 import type { Calls } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
 import { failedCoverage } from "./coverage.ts";
+import { Doubts } from "./doubts.ts";
 import { ListingError } from "./listing-error.ts";
 import { itemsOf, type PageContext } from "./page-items.ts";
 import { inParallel } from "./parallel.ts";
@@ -71,8 +72,10 @@ export async function listType(
   if (entry === undefined) throw new Error(`no row lists ${request.type}`);
   const { type, region } = request;
   let failure: Error | undefined;
+  const doubts = new Doubts();
   const tags: PageContext["tags"] = {
     shared: options.accountTags,
+    doubts,
     since: options.accountTags.begin(),
     whole: signal,
     failed: (error) => {
@@ -80,7 +83,8 @@ export async function listType(
     },
   };
   try {
-    const { items, inactive } = await listParts(options, entry, request, tags, signal);
+    const { items: found, inactive } = await listParts(options, entry, request, tags, signal);
+    const items = doubts.settle(found);
     if (inactive !== undefined && items.length === 0) {
       const proof = `the service answers ${inactive.code}: ${inactive.says}`;
       const { code } = inactive;

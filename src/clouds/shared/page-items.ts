@@ -13,14 +13,14 @@ import {
   readItem,
 } from "./read-item.ts";
 import { type Told, tagsIn } from "./tags.ts";
-import { askForTags, type TagsContext, type Untagged } from "./tags-call.ts";
+import { askForTags, namesOf, type TagsContext, type Untagged } from "./tags-call.ts";
 
 /** What the records of one listing are read with. */
 export interface PageContext {
   readonly reading: ReadContext;
   readonly details: readonly Detail[];
   readonly about: DetailContext;
-  readonly tags: Pick<TagsContext, "shared" | "since" | "whole" | "failed">;
+  readonly tags: Pick<TagsContext, "shared" | "doubts" | "since" | "whole" | "failed">;
 }
 
 interface Detailed {
@@ -72,6 +72,7 @@ async function toldTags(
   const untagged: (Untagged & { readonly at: number })[] = [];
   for (const [at, { record, replies }] of kept.entries()) {
     const look = lookInto(record, replies, reading.parent);
+    tags.doubts.hear(namesOf(look, call, reading.read));
     told[at] = tagsIn(look, reading.read.tags);
     if (told[at] !== undefined) continue;
     const { id, name, facts } = reading.read;

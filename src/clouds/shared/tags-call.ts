@@ -4,6 +4,7 @@ import type { Must, Path, Read, TagsCall } from "../../core/row.ts";
 import { NO_TAGS, type Tags } from "../../core/tags.ts";
 import type { Calls } from "./calls.ts";
 import { readAllRecords } from "./details.ts";
+import type { Doubts } from "./doubts.ts";
 import { ListingError } from "./listing-error.ts";
 import { inParallel } from "./parallel.ts";
 import { asText, readPath } from "./paths.ts";
@@ -28,6 +29,8 @@ export interface TagsContext {
   readonly parent: Item | undefined;
   readonly read: Read;
   readonly shared: AccountTags;
+  /** Names that no item of a page goes by, until the listing is whole. */
+  readonly doubts: Doubts;
   /** When the listing began, by `shared`. */
   readonly since: number;
   /** Ends what all listings share; a single listing that fails does not. */
@@ -68,7 +71,7 @@ export async function askForTags(
   );
   await inParallel(batches, PARALLEL, signal, async (batch, linked) => {
     try {
-      const found = tagsOf(await recordsFor(batch, call, context, linked), batch, call);
+      const found = tagsOf(await recordsFor(batch, call, context, linked), batch, call, context);
       for (const [index, { at }] of batch.entries()) told[at] = found[index] ?? NO_TAGS;
     } catch (error) {
       if (!isOfTheCall(error)) throw error;
@@ -86,7 +89,8 @@ interface Asked {
   readonly words: Untagged["words"];
 }
 
-function namesOf(look: Look, { of }: TagsCall, read: Read): readonly string[] {
+/** What an item may be called in a reply about tags. */
+export function namesOf(look: Look, { of }: TagsCall, read: Read): readonly string[] {
   const paths: readonly Path[] = of === undefined ? [read.id] : [of].flat();
   return paths.map((path) => asText(look(path))).filter((name) => name !== undefined);
 }
@@ -152,19 +156,21 @@ function tagsOf(
   records: readonly unknown[],
   batch: readonly Asked[],
   call: TagsCall,
+  { doubts }: Pick<TagsContext, "doubts">,
 ): readonly (Told | undefined)[] {
   const places = new Map(batch.flatMap(({ names }, index) => names.map((name) => [name, index])));
   const found: (Told | undefined)[] = batch.map(() => undefined);
-  let nobodys: string | undefined;
+  const nobodys = new Map<string, string>();
   for (const record of records) {
     const owner = call.owner === undefined ? undefined : asText(readPath(record, call.owner));
-    const named = call.owner === undefined ? { place: 0 } : placeOf(owner, places, call);
+    const named = call.owner === undefined ? { item: "", place: 0 } : placeOf(owner, places, call);
     if (named === undefined) continue;
-    if (named.place === undefined) nobodys ??= owner;
+    if (named.place === undefined) nobodys.set(named.item, owner ?? "");
     else found[named.place] = together(found[named.place], tagsIn(record, call));
   }
-  if (nobodys === undefined) return found;
-  const doubt = untold(`the reply tells tags of ${nobodys}, which may be any item`);
+  const [owner] = nobodys.values();
+  if (owner === undefined) return found;
+  const doubt = untold(doubts.raise(owner, nobodys.keys()));
   return found.map((told) => told ?? doubt);
 }
 
@@ -173,13 +179,13 @@ function placeOf(
   owner: string | undefined,
   places: ReadonlyMap<string, number>,
   { within }: TagsCall,
-): { readonly place: number | undefined } | undefined {
+): { readonly item: string; readonly place: number | undefined } | undefined {
   // Nothing else was asked for: a name that is none of ours says that the items are named another way.
-  if (within === undefined) return { place: places.get(owner ?? "") };
+  if (within === undefined) return { item: owner ?? "", place: places.get(owner ?? "") };
   const named = itemNamed(owner ?? "", within);
   if (named === undefined) return undefined;
   const place = places.get(named.item);
-  return place === undefined && !named.mayBe ? undefined : { place };
+  return place === undefined && !named.mayBe ? undefined : { item: named.item, place };
 }
 
 function tagsIn(record: unknown, { pairs, key, value }: TagsCall): Told {

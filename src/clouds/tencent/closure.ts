@@ -31,7 +31,7 @@ export function statusOf(
   if (member === undefined) {
     const detail = submitted
       ? "the organization no longer knows the member, after our own submission; a member that somebody took out meanwhile is not known either"
-      : "the organization knows no member of this id, and no submission of ours is on record: not taken for closed";
+      : "the organization knows no member of this id, and the journal holds no submission by Closeout: not taken for closed";
     return { phase: submitted ? "closed" : "none", detail, reasons };
   }
   const words = `${nameOf(member)} is a member of the organization`;

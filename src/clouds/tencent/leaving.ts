@@ -41,7 +41,7 @@ async function readStatus(
     : {
         phase: "none",
         detail:
-          "the organization knows no member of this id, and no removal of ours is on record: not taken for left",
+          "the organization knows no member of this id, and the journal holds no removal by Closeout: not taken for left",
         reasons: [],
       };
 }

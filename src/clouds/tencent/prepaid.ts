@@ -59,4 +59,4 @@ export const goesNow = {
 } as const satisfies Condition;
 
 /** Said where a step moves an item to the recycle bin first. */
-export const BIN_NOTE = "it stands in the recycle bin until the next step destroys it there";
+export const BIN_NOTE = "it is in the recycle bin until the next step destroys it there";

@@ -4,6 +4,7 @@ import type { ClosureStatus, PreClosureCheck } from "../../core/closure.ts";
 import type { AssistedClosure } from "../../core/cloud.ts";
 import type { Packet } from "../../core/packet.ts";
 import { shown } from "../../core/secrets.ts";
+import { packetDocuments } from "../../documents/packet.ts";
 import type { PolicyResult } from "../../engine/gate.ts";
 import { packetOf } from "../../engine/packet.ts";
 import type { Survey } from "../../engine/survey.ts";
@@ -151,7 +152,7 @@ export function givenUp({ view }: Survey): Record<string, string> {
 
 /** Writes the packet, and says where it is, as seen from the project. */
 export function writtenPacket(folder: string, packet: Packet): string {
-  const { markdown, keptEdits } = writePacket(folder, packet);
+  const { markdown, keptEdits } = writePacket(folder, packet, packetDocuments);
   const inProject = (path: string): string =>
     join("accounts", packet.account.name, relative(dirname(folder), path));
   return keptEdits === undefined

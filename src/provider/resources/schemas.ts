@@ -63,7 +63,7 @@ export const waveSchema = defineSchema({
     remaining: {
       type: "map(string)",
       presence: "computed",
-      description: "What stands in this wave: canonical item id to one readable line.",
+      description: "Items of this wave: canonical item id to one readable line.",
     },
   },
 });

@@ -147,7 +147,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     return [
       warning(
         "Destroying a teardown forgets it and touches nothing in the cloud",
-        "What stands in the account stays. To remove it, review and deploy the teardown stack.",
+        "Everything in the account stays. To delete it, review and deploy the teardown stack.",
       ),
     ];
   },

@@ -3,7 +3,8 @@ import type { Emulator } from "../../../emulator/server.ts";
 import { startEmulator } from "../../../emulator/server.ts";
 import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
 import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
-import { openSession } from "../../../src/clouds/alibaba/session.ts";
+import { alibabaParts } from "../../../src/clouds/alibaba/session.ts";
+import { defineCloud } from "../../../src/clouds/shared/define-cloud.ts";
 import type { Account } from "../../../src/core/account.ts";
 import type { ActOutcome, CloudSession } from "../../../src/core/cloud.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
@@ -63,20 +64,17 @@ export async function withAccount(
   });
   const clock = autoClock();
   const settings = accountFile({ access: { via: "own" } });
-  const session = await openSession(
-    settings,
-    {
-      clock,
-      env: {
-        HOME: "/nonexistent",
-        CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-        ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
-        ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret,
-      },
-      log: () => undefined,
+  const cloud = defineCloud(alibabaParts({ services, rows, hooks: alibabaHooks }));
+  const session = await cloud.open(settings, {
+    clock,
+    env: {
+      HOME: "/nonexistent",
+      CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret,
     },
-    { services, rows, hooks: alibabaHooks },
-  );
+    log: () => undefined,
+  });
   const look = (types: readonly string[]) =>
     scan(session, {
       rows,

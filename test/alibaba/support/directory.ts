@@ -9,7 +9,8 @@ import type { Service as EmulatedService } from "../../../emulator/alibaba/servi
 import type { Json } from "../../../emulator/core/json.ts";
 import type { Observation } from "../../../emulator/core/world.ts";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
-import { openSession } from "../../../src/clouds/alibaba/session.ts";
+import { alibabaParts } from "../../../src/clouds/alibaba/session.ts";
+import { defineCloud } from "../../../src/clouds/shared/define-cloud.ts";
 import type { Account } from "../../../src/core/account.ts";
 import type { Clock } from "../../../src/core/clock.ts";
 import type {
@@ -109,25 +110,24 @@ export function open(
 ): Promise<CloudSession> {
   const services = options.services ?? [];
   const user = options.as ?? "closer";
-  return openSession(
-    options.account ?? accountFile(),
-    {
-      clock: options.clock ?? autoClock(),
-      env: {
-        HOME: "/nonexistent",
-        CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-        ALIBABA_CLOUD_ACCESS_KEY_ID: `LTAI-${user}`,
-        ALIBABA_CLOUD_ACCESS_KEY_SECRET: options.secret ?? SECRETS[user] ?? "",
-        ...options.env,
-      },
-      log: () => undefined,
-    },
-    {
+  const cloud = defineCloud(
+    alibabaParts({
       services,
       rows: new Map(services.flatMap((service) => Object.entries(service.types))),
       hooks: {},
-    },
+    }),
   );
+  return cloud.open(options.account ?? accountFile(), {
+    clock: options.clock ?? autoClock(),
+    env: {
+      HOME: "/nonexistent",
+      CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: `LTAI-${user}`,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: options.secret ?? SECRETS[user] ?? "",
+      ...options.env,
+    },
+    log: () => undefined,
+  });
 }
 
 /** Actions that the emulator answered, in order. */

@@ -103,6 +103,17 @@ export function detailPaths(row: Row): readonly string[] {
   return [...new Set(names)];
 }
 
+/** Paths of what ties an item to the world outside, those to its records and its worth aside. */
+export function tiePaths({ read }: Row): readonly Path[] {
+  const { reachedBy, usedByOthers, stillUsedBy, aliases, location } = read.ties ?? {};
+  const told = [reachedBy, usedByOthers].flatMap((paths): readonly (Path | object)[] =>
+    paths === undefined || "none" in paths ? [] : paths,
+  );
+  return [...told, ...(stillUsedBy ?? []), ...(aliases ?? []), location].filter(
+    (path) => typeof path === "string",
+  );
+}
+
 /** One call of a row, where it stands, and the words that have a value there besides the usual ones. */
 export type RowCall = {
   readonly call: Call;

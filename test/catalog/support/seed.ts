@@ -18,10 +18,37 @@ export type Removal = {
   readonly stays?: RegExp;
 };
 
+/**
+ * Records of the type itself, written by the harness: as many as fill a page and one more, and one for
+ * each state, protection, proposal and way of charging that the row reads in the record. Each has a value
+ * at every path that the row reads, of the kind that the vendor's models say.
+ */
+export type Records = {
+  /** The emulator's table, where it is not named after the type. */
+  readonly table?: string;
+  /** The place of the table, where it is not the one of most seeds or the account as a whole. */
+  readonly place?: string;
+  /**
+   * What each record says for itself, its id at least: a text with `{n}` is counted from 1 (`{nnn}`:
+   * padded), a number from itself on.
+   */
+  readonly each: JsonObject;
+  /**
+   * Further records, over `each`, by the word that takes the number's place in the id. `prepaid`,
+   * `guarded`, a state's name, `proposed-1` and so on are those that the harness writes; what is said of
+   * one here is laid over it, and null leaves it out.
+   */
+  readonly but?: Readonly<Record<string, JsonObject | null>>;
+  /** What account.yaml says of the page's first and last, which are removed; left out, what the row proposes. */
+  readonly ends?: Disposition;
+};
+
 /** What one type is tested with. */
 export type Seed = {
-  /** The type's items over more than one page, and what they need. */
-  readonly resources: Resources;
+  /** Records of the type that the harness writes. */
+  readonly records?: Records;
+  /** What else the account holds, or all of it: then the type's items over more than one page. */
+  readonly resources?: Resources;
   /**
    * A page size to take the place of the row's, where a full page of the vendor's largest size would
    * take many thousand calls about its records.
@@ -29,13 +56,20 @@ export type Seed = {
   readonly pageSize?: number;
   /** Further attributes of the account. */
   readonly account?: Readonly<Record<string, Json>>;
-  /** Types that are scanned as well: those that edges lead to, `bss.subscription`. */
+  /** Types that are scanned as well: parents, those that edges lead to, subscriptions. */
   readonly scans?: readonly string[];
-  /** Native ids of all items that must be listed. */
-  readonly ids: readonly string[];
+  /** Native ids of all items that must be listed; left out, those of the records in the type's table. */
+  readonly ids?: readonly string[];
+  /** Native ids of items beside those, whose records stand elsewhere. */
+  readonly further?: readonly string[];
+  /** Native ids of records in the type's table that are no items. */
+  readonly hidden?: readonly string[];
+  /** Why the tags of some of them are not known, where they might be. */
+  readonly untold?: Readonly<Record<string, RegExp>>;
   /** What must be read of some of them, by native id. */
-  readonly items: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly removals: readonly Removal[];
+  readonly items?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** After the first and the last of `records`, where calls remove the type. */
+  readonly removals?: readonly Removal[];
   /** Ids that go without being asked for, with what was removed. */
   readonly along?: readonly string[];
   /** Parts of the row that no emulated reply can show, each with the reason. */
@@ -47,17 +81,12 @@ export type Seeds = Readonly<Record<string, Seed>>;
 
 /** The ids that `repeat` makes of a pattern with `{n}`, `{nn}`, `{nnn}`. */
 export function numbered(pattern: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, at) =>
-    pattern.replace(/\{(n+)\}/g, (_all, digits: string) =>
-      String(at + 1).padStart(digits.length, "0"),
-    ),
+  return Array.from({ length: count }, (_, at) => counted(pattern, at + 1));
+}
+
+/** A pattern with its number, counted from 1, or with a word in the number's place. */
+export function counted(pattern: string, number: number | string): string {
+  return pattern.replace(/\{(n+)\}/gu, (_all, digits: string) =>
+    String(number).padStart(digits.length, "0"),
   );
 }
-
-/** An item's canonical id. */
-export function idIn(region: string, type: string, nativeId: string): string {
-  return `alibaba:${type}:${region}:${nativeId}`;
-}
-
-/** The region of most seeds: not the one that clients and the emulator would fall back to. */
-export const HERE = "ap-southeast-1";

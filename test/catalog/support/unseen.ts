@@ -1,16 +1,20 @@
+import type { Observation } from "../../../emulator/core/world.ts";
+import { readPath } from "../../../src/clouds/shared/paths.ts";
+import { holds } from "../../../src/core/condition.ts";
 import type { Item } from "../../../src/core/item.ts";
 import type { Row } from "../../../src/core/row.ts";
 import { edgesOf, listsOf, stepsOf } from "./rows.ts";
 import type { JournalLine } from "./world.ts";
 
 /** What the row reads and no item of the listing showed. */
-export function unseenReads(row: Row, items: readonly Item[]): readonly string[] {
+export function unseenReads(cloud: string, row: Row, items: readonly Item[]): readonly string[] {
   const some = (name: string, seen: (item: Item) => boolean): readonly string[] =>
     items.some(seen) ? [] : [name];
   const { read } = row;
   const reads = [read, ...listsOf(row).flatMap((list) => list.read ?? [])];
   const facts = new Set([
     ...reads.flatMap((one) => Object.keys(one.facts ?? {})),
+    ...Object.keys(read.amounts ?? {}),
     ...Object.keys(row.joins?.as ?? {}),
   ]);
   const states = new Set([
@@ -62,6 +66,11 @@ export function unseenReads(row: Row, items: readonly Item[]): readonly string[]
       some(`protection: ${name}`, (item) => item.protections.includes(name)),
     ),
     ...[...states].flatMap((state) => some(`state: ${state}`, (item) => item.state === state)),
+    ...(read.states ?? []).flatMap(({ is, until }) =>
+      until === undefined
+        ? []
+        : some(`until: ${is}`, (item) => item.state === is && item.until !== undefined),
+    ),
     ...(row.proposes ?? []).flatMap(({ disposition, because }) =>
       some(
         `proposal: ${because}`,
@@ -71,7 +80,7 @@ export function unseenReads(row: Row, items: readonly Item[]): readonly string[]
     ...new Set(
       edgesOf(row).flatMap(({ type }) =>
         some(`edge: ${type}`, ({ uses, waitsFor, goesWith }) =>
-          [...uses, ...waitsFor, goesWith ?? ""].some((id) => id.startsWith(`alibaba:${type}:`)),
+          [...uses, ...waitsFor, goesWith ?? ""].some((id) => id.startsWith(`${cloud}:${type}:`)),
         ),
       ),
     ),
@@ -80,6 +89,34 @@ export function unseenReads(row: Row, items: readonly Item[]): readonly string[]
       some("takes", (item) => item.takes.length > 0),
     ),
   ];
+}
+
+/** Collects what the listings of a row are answered with, and says which skipping no record asked for. */
+export function skipsOf(row: Row): {
+  readonly note: (observation: Observation) => void;
+  unshown(): readonly string[];
+} {
+  const lists = listsOf(row);
+  const skips = [row.read, ...lists.flatMap(({ read }) => read ?? [])].flatMap(
+    ({ skip = [] }) => skip,
+  );
+  // What a further call tells of a record is not in the reply that holds it.
+  const open = new Set(
+    skips.filter(({ when }) => [when].flat().every(({ at }) => !/^(?:detail|parent)\./u.test(at))),
+  );
+  return {
+    note({ action, reply }) {
+      if (open.size === 0 || reply === undefined) return;
+      for (const { items } of lists.filter((list) => list.action === action)) {
+        const records = [items === "" ? reply : readPath(reply, items)].flat();
+        for (const skip of open) {
+          const met = (record: unknown) => holds(skip.when, (at) => readPath(record, at));
+          if (records.some(met)) open.delete(skip);
+        }
+      }
+    },
+    unshown: () => [...open].map(({ because }) => `skipped: ${because}`),
+  };
 }
 
 function isThere(value: unknown): boolean {

@@ -1,28 +1,24 @@
-import { ossRoutes } from "../../../emulator/alibaba/oss/routes.ts";
 import type { Observation } from "../../../emulator/core/world.ts";
-import { exceptions, replyExceptions } from "../../../scripts/vendor-models/exceptions.ts";
 import { lintCall } from "../../../scripts/vendor-models/lint.ts";
-import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
 import { normaliseParam, replyPaths } from "../../../scripts/vendor-models/names.ts";
-import { usedCalls } from "../../../scripts/vendor-models/used.ts";
-
-/** Sub-resources of OSS: the vendor's package has them in its paths. */
-const flags = new Set(ossRoutes.flatMap(({ subresources }) => subresources));
-
-/** What every RPC call of this client may carry, and what stands in hosts, paths and XML bodies. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["RegionId", "uploadId"]);
+import type { CatalogCloud } from "./cloud.ts";
 
 type Seen = { readonly sent: Set<string>; readonly replies: Set<string> };
 
 /** What went over the wire, by product, version and action, for lints. */
 export class Wire {
   readonly #seen = new Map<string, Seen>();
+  readonly #wire: CatalogCloud["wire"];
+
+  constructor({ wire }: Pick<CatalogCloud, "wire">) {
+    this.#wire = wire;
+  }
 
   /** Takes in one call; give it to the emulator's `observe`. */
   readonly note = ({ product, version, action, sent, reply }: Observation): void => {
     const key = `${product} ${version} ${action}`;
     const seen = this.#seen.get(key) ?? { sent: new Set(), replies: new Set() };
-    for (const name of sent) if (!flags.has(name)) seen.sent.add(normaliseParam(name));
+    for (const name of sent) if (!this.#wire.inPaths.has(name)) seen.sent.add(normaliseParam(name));
     for (const path of reply === undefined ? [] : replyPaths(reply)) seen.replies.add(path);
     this.#seen.set(key, seen);
   };
@@ -34,7 +30,7 @@ export class Wire {
 
   /** Calls and parameters that no row and no list of the code declares. */
   async undeclared(): Promise<readonly string[]> {
-    const { rows, code } = await usedCalls();
+    const { rows, code } = await this.#wire.used();
     const declared = new Map<string, Set<string>>();
     for (const { product, action, params, path } of [...rows, ...code]) {
       const key = `${product.split("@")[0]} ${action}`;
@@ -43,7 +39,7 @@ export class Wire {
       for (const [, name = ""] of (path ?? "").matchAll(/\{(\w+)\}/g)) names.add(name);
       declared.set(key, names);
     }
-    const models = loadVendorModels();
+    const models = this.#wire.models();
     return [...this.#seen].flatMap(([key, { sent }]) => {
       const [product = "", , action = ""] = key.split(" ");
       const names = declared.get(`${product} ${action}`);
@@ -51,21 +47,25 @@ export class Wire {
       // Arguments in a REST path have the vendor's names there, and the row's words in the row.
       const inPath = models[product]?.actions[action]?.path ?? "";
       return [...sent]
-        .filter((name) => !names.has(name) && !ELSEWHERE.has(name) && !inPath.includes(`{${name}}`))
+        .filter(
+          (name) =>
+            !names.has(name) && !this.#wire.elsewhere.has(name) && !inPath.includes(`{${name}}`),
+        )
         .map((name) => `${product} ${action} ${name}`);
     });
   }
 
   /** What was sent or answered and the vendor's models do not have. */
   unknown(): readonly string[] {
-    const models = loadVendorModels();
+    const models = this.#wire.models();
     return [...this.#seen].flatMap(([key, { sent, replies }]) => {
       const [product = "", version, action = ""] = key.split(" ");
       const call = { where: "the emulator", product, version, action };
       const names = { params: [...sent], responsePaths: [...replies] };
-      return lintCall({ ...call, ...names }, models, [...exceptions, ...replyExceptions]).map(
-        ({ message }) => message,
-      );
+      return lintCall({ ...call, ...names }, models, [
+        ...this.#wire.exceptions,
+        ...this.#wire.replyExceptions,
+      ]).map(({ message }) => message);
     });
   }
 }

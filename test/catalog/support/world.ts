@@ -1,9 +1,5 @@
-import type { Json } from "../../../emulator/core/json.ts";
 import type { Observation } from "../../../emulator/core/world.ts";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
-import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
-import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
-import { openSession, type SessionCatalog } from "../../../src/clouds/alibaba/session.ts";
 import type { Account, DispositionRule } from "../../../src/core/account.ts";
 import type { Clock } from "../../../src/core/clock.ts";
 import type { CallRecord, CloudSession } from "../../../src/core/cloud.ts";
@@ -17,46 +13,38 @@ import type { RemoveResult } from "../../../src/engine/removal/options.ts";
 import { remove } from "../../../src/engine/removal/remove.ts";
 import { scan } from "../../../src/engine/scan.ts";
 import { plainAccount } from "../../support/account.ts";
+import type { Catalog, CatalogCloud } from "./cloud.ts";
+import type { Grown } from "./grown.ts";
 import { quietClock } from "./quiet-clock.ts";
-import { HERE, type Removal, type Seed } from "./seed.ts";
-
-/** The account under test, and the one that manages it. */
-export const MEMBER = "1777000000000042";
-const MANAGER = "1777000000000001";
-/** The key that the world is entered with; root's, unless a seed gives it to a user. */
-export const KEY = { id: "LTAIroot", secret: "rootSecret0123456789" } as const;
+import type { Removal } from "./seed.ts";
 
 /** One changing call of a run. */
 export type JournalLine = CallRecord;
 
-/** A world with one account, entered by the account's own root key. */
+/** What a removal did. */
+export type Removed = {
+  readonly result: RemoveResult;
+  readonly journal: readonly JournalLine[];
+};
+
+/** A world with one account of a cloud, and a session to it. */
 export interface World {
   readonly emulator: Emulator;
   readonly session: CloudSession;
   readonly clock: Clock;
-  scan(types: readonly string[]): Promise<Inventory>;
+  /** Types left out: the whole account, with what other sources name. */
+  scan(types?: readonly string[]): Promise<Inventory>;
   /** The same by the rows as they are, also where the seed has a page size of its own. */
   scanPlainly(types: readonly string[]): Promise<Inventory>;
   /** Runs one removal over an inventory; returns its end and its changing calls. */
-  remove(
-    type: string,
-    removal: Removal,
-    inventory: Inventory,
-  ): Promise<{ readonly result: RemoveResult; readonly journal: readonly JournalLine[] }>;
+  remove(type: string, removal: Removal, inventory: Inventory): Promise<Removed>;
   close(): Promise<void>;
 }
 
-function accountWith(dispositions: readonly DispositionRule[]): Account {
-  return plainAccount(
-    { name: "odd", cloud: "alibaba", id: MEMBER, kind: "resource-account" },
-    { dispositions, limits: { deletions: undefined, parallel: 8, patience: 90 } },
-  );
-}
-
 /** The catalog with another page size for the listings of one type. */
-function catalogWith(type: string, pageSize: number | undefined): SessionCatalog {
-  const row = rows.get(type);
-  if (pageSize === undefined || row === undefined) return { services, rows, hooks: alibabaHooks };
+function narrowed(catalog: Catalog, type: string, pageSize: number | undefined): Catalog {
+  const row = catalog.rows.get(type);
+  if (pageSize === undefined || row === undefined) return catalog;
   const list = [row.list].flat().map((one): List => {
     const { paging } = one;
     if (paging.by === "none" || paging.size === undefined) return one;
@@ -64,80 +52,77 @@ function catalogWith(type: string, pageSize: number | undefined): SessionCatalog
   });
   const narrow = { ...row, list };
   return {
-    services: services.map((service) =>
+    ...catalog,
+    services: catalog.services.map((service) =>
       service.types[type] === undefined
         ? service
         : { ...service, types: { ...service.types, [type]: narrow } },
     ),
-    rows: new Map([...rows, [type, narrow]]),
-    hooks: alibabaHooks,
+    rows: new Map([...catalog.rows, [type, narrow]]),
   };
 }
 
-/** Starts an emulator with the seed's account and opens a session to it. */
+/** Starts an emulator with what a seed grew into, and opens a session to its account. */
 export async function openWorld(
+  cloud: CatalogCloud,
   type: string,
-  seed: Seed,
-  observe: (observation: Observation) => void,
+  grown: Pick<Grown, "resources" | "account"> & { readonly pageSize?: number | undefined },
+  observe: (observation: Observation) => void = () => undefined,
 ): Promise<World> {
+  const { rows } = cloud.catalog;
   const clock = quietClock();
-  const account: Record<string, Json> = {
-    id: MEMBER,
-    kind: "resource-account",
-    managedBy: MANAGER,
-    keys: [KEY],
-    ...seed.account,
-    resources: seed.resources,
-  };
   const emulator = await startEmulator({
-    seed: {
-      regions: ["cn-hangzhou", HERE],
-      accounts: [{ id: MANAGER, kind: "management" }, account],
-    },
+    ...(cloud.jumps ? { wall: () => clock.now() } : {}),
+    seed: cloud.seedOf(grown.resources, grown.account),
   });
   const unwatch = emulator.observe(observe);
-  const open = (catalog: SessionCatalog): Promise<CloudSession> =>
-    openSession(
+  const accountWith = (dispositions: readonly DispositionRule[]): Account =>
+    plainAccount(cloud.head, {
+      dispositions,
+      limits: { deletions: undefined, parallel: 8, patience: 90 },
+    });
+  const open = (catalog: Catalog): Promise<CloudSession> =>
+    cloud.open(
       accountWith([]),
-      {
-        clock,
-        env: {
-          HOME: "/nonexistent",
-          CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-          ALIBABA_CLOUD_ACCESS_KEY_ID: KEY.id,
-          ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEY.secret,
-        },
-        log: () => undefined,
-      },
+      { clock, env: cloud.envOf(emulator.url), log: () => undefined },
       catalog,
     );
-  const session = await open(catalogWith(type, seed.pageSize));
+  const session = await open(narrowed(cloud.catalog, type, grown.pageSize));
   const { signal } = new AbortController();
-  const scanBy = (by: CloudSession, types: readonly string[]): Promise<Inventory> =>
+  const scanBy = (by: CloudSession, types: readonly string[] | undefined): Promise<Inventory> =>
     scan(by, {
       rows,
-      cloud: "alibaba",
-      accountId: MEMBER,
+      cloud: cloud.name,
+      accountId: cloud.head.id,
       clock,
       signal,
-      types: new Set(types),
-      sightings: false,
+      ...(types === undefined ? {} : { types: new Set(types) }),
+      sightings: types === undefined,
     });
+  const find = (inventory: Inventory, name: string): Item => {
+    const [first = ""] = name.split("/");
+    const other = rows.has(first) ? first : type;
+    const nativeId = rows.has(first) ? name.slice(first.length + 1) : name;
+    const found = inventory.items.find((one) => one.type === other && one.nativeId === nativeId);
+    if (found === undefined) throw new Error(`${other} ${nativeId} is not listed`);
+    return found;
+  };
   return {
     emulator,
     session,
     clock,
     scan: (types) => scanBy(session, types),
     async scanPlainly(types) {
-      const plain = await open(catalogWith(type, undefined));
+      if (grown.pageSize === undefined) return scanBy(session, types);
+      const plain = await open(cloud.catalog);
       try {
         return await scanBy(plain, types);
       } finally {
         await plain.close();
       }
     },
-    async remove(type, removal, inventory) {
-      const chosen = removal.items.map((name) => find(inventory, type, name));
+    async remove(_type, removal, inventory) {
+      const chosen = removal.items.map((name) => find(inventory, name));
       const rules = chosen.map(
         ({ id }, at): DispositionRule => ({
           match: { id },
@@ -180,13 +165,4 @@ export async function openWorld(
       await emulator.close();
     },
   };
-}
-
-function find(inventory: Inventory, type: string, name: string): Item {
-  const [first = ""] = name.split("/");
-  const other = rows.has(first) ? first : type;
-  const nativeId = rows.has(first) ? name.slice(first.length + 1) : name;
-  const found = inventory.items.find((item) => item.type === other && item.nativeId === nativeId);
-  if (found === undefined) throw new Error(`${other} ${nativeId} is not listed`);
-  return found;
 }

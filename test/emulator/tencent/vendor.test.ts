@@ -39,6 +39,16 @@ test("every parameter that a handler honours is the vendor's, list or number ali
   expect(wrong).toEqual([]);
 });
 
+test("every parameter that a handler lets pass is the vendor's", () => {
+  const wrong = actions.flatMap(({ product, name, action, model }) => {
+    const body = objectAt(model, "body");
+    return action.ignored
+      .filter((param) => body[param] === undefined && body[`${param}[]`] === undefined)
+      .map((param) => `${product} ${name} ${param}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
 const sample: Readonly<Record<string, unknown>> = {
   string: "x",
   int: 1,

@@ -179,7 +179,7 @@ export const policyActions: Readonly<Record<string, Action>> = {
     page: pageRp,
     params: { GroupId: "int!" },
     where: (call, row) => String(row["GroupId"]) === call.need("GroupId"),
-    shape: ({ Uin }) => ({ Uin }),
+    shape: ({ Uin }, call) => ({ Uin, Name: call.table(users).get(String(Uin))?.["Name"] ?? "" }),
   }),
   RemoveUserFromGroup: action({
     params: { Info: "objects!" },

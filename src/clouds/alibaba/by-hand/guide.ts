@@ -192,7 +192,7 @@ export const guide: Guide = {
     },
     {
       phase: "closure",
-      says: "The automatic check lists what is in the way; it is dealt with, and the check is run again",
+      says: "The automatic check lists what blocks the closure; deal with it and run the check again",
       handled: ["attested"],
       policies: ["closure-rejected"],
       statements: ["closure-check"],

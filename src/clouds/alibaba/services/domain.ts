@@ -66,13 +66,13 @@ export const domain = defineService({
           when: { at: "DomainStatus", is: "2" },
           disposition: "manual",
           because:
-            "it has run out and stands in its redemption period; it leaves the account when that is over",
+            "it has expired and is in its redemption period; it leaves the account when that is over",
         },
         {
           when: { at: "ExpirationDateStatus", is: "2" },
           disposition: "manual",
           because:
-            "it has run out and stands in its grace period; the redemption period follows, then it leaves the account",
+            "it has expired and is in its grace period; the redemption period follows, then it leaves the account",
         },
         {
           when: { at: "detail.registration.TransferProhibitionLock", is: "OPEN" },

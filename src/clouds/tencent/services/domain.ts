@@ -59,13 +59,13 @@ export const domain = defineService({
           when: { at: "BuyStatus", is: ["RedemptionPending", "RedemptionDoing"] },
           disposition: "manual",
           because:
-            "it has run out and stands in its redemption period; it leaves the account when that is over",
+            "it has expired and is in its redemption period; it leaves the account when that is over",
         },
         {
           when: { at: "BuyStatus", is: "RenewPending" },
           disposition: "manual",
           because:
-            "it has run out and stands in its renewal period: it may be abandoned with the closure's remark",
+            "it has expired and is in its renewal period: it may be abandoned with the closure's remark",
         },
       ],
       allows: ["transfer", "let-expire", "abandon", "manual"],

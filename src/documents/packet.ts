@@ -1,0 +1,321 @@
+import { certainty, type Packet } from "../core/packet.ts";
+import type { Answered } from "../core/policy.ts";
+import type { Block, DocumentModel, Entry, Section, Words } from "./blocks.ts";
+import { documentHtml } from "./html.ts";
+import { documentMarkdown } from "./markdown.ts";
+import { count, when } from "./markdown-text.ts";
+
+/** A packet as the two files that a person follows. */
+export function packetDocuments(
+  packet: Packet,
+  shown: (path: string) => string,
+): { readonly markdown: string; readonly html: string } {
+  const model = packetModel(packet, shown);
+  return {
+    markdown: documentMarkdown(model),
+    html: documentHtml(model, "The same text without a browser: packet.md beside this file."),
+  };
+}
+
+/** Puts a packet into the order in which a person follows it. `shown` gives the path of a file as a reader sees it. */
+function packetModel(packet: Packet, shown: (path: string) => string): DocumentModel {
+  const { account } = packet;
+  return {
+    title: `Close account ${account.name} by hand`,
+    facts: [
+      ["Account", account.id],
+      ["Name", account.name],
+      ["Kind", account.kind],
+      ...optional("Held by", account.holder),
+      ["Prepared", when(packet.preparedAt)],
+      ["Review", packet.review ?? "none: there was nothing to delete"],
+    ],
+    sections: [
+      about(packet),
+      merged(packet),
+      { title: "Read this first", blocks: list("points", packet.first.map(ours)) },
+      stages(packet),
+      lost(packet),
+      relied(packet, shown),
+      policiesOff(packet, shown),
+      ownIdentity(packet),
+      { title: "Submit the closure", blocks: list("steps", packet.submit.map(ours)) },
+      ...packet.parts.map((part) => ({
+        title: part.title,
+        blocks: list(part.numbered ? "steps" : "points", part.lines.map(ours)),
+      })),
+      dates(packet),
+      afterwards(packet),
+    ].filter(({ blocks }) => blocks.length > 0),
+  };
+}
+
+function ours(line: string): Words {
+  return { ours: line };
+}
+
+function text(words: string): Block {
+  return { kind: "text", words: { ours: words } };
+}
+
+function list(kind: "points" | "steps" | "squares", lines: readonly Words[]): readonly Block[] {
+  return lines.length === 0 ? [] : [{ kind, lines }];
+}
+
+function optional(name: string, value: string | undefined): readonly (readonly [string, string])[] {
+  return value === undefined ? [] : [[name, value]];
+}
+
+function about({ stages, account }: Packet): Section {
+  const open = stages.filter(({ state }) => state === "open" || state === "waiting");
+  const unchecked = stages.filter(({ state }) => state === "not-checked");
+  return {
+    title: "What this is",
+    blocks: [
+      ...(open.length === 0
+        ? []
+        : [
+            {
+              kind: "loud" as const,
+              words: `DO NOT SUBMIT YET: ${open.length} of ${count(stages.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ stage }) => stage.title).join("; ")}).`,
+            },
+          ]),
+      ...(unchecked.length === 0
+        ? []
+        : [
+            {
+              kind: "loud" as const,
+              words: `NOT CHECKED: ${unchecked.map(({ stage }) => stage.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
+            },
+          ]),
+      text(
+        `No API closes an account of this kind: a person does, in the vendor's console. This page says how, for account ${account.id} alone. Check that number against the console's before every step, follow the page from top to bottom, and tick each square.`,
+      ),
+    ],
+  };
+}
+
+/** What another checkout does not know, it does not heed. */
+function merged({ account: { name } }: Packet): Section {
+  return {
+    title: "Before anybody submits it",
+    blocks: list("squares", [
+      ours(
+        `Commit \`accounts/${name}/\` with this packet and \`journal.jsonl\`, and merge it. A checkout without them logs in as if nothing had been prepared.`,
+      ),
+      ours(
+        "Stop every scheduled run and pipeline that uses this account's credentials, and take the credentials out of them.",
+      ),
+    ]),
+  };
+}
+
+function stages(packet: Packet): Section {
+  const entries = packet.stages.map(({ stage, state, open, until }): Entry => {
+    const ends = until === undefined ? "" : ` until ${when(until)}`;
+    const tag = {
+      done: "done",
+      open: "NOT DONE",
+      waiting: `WAITING${ends}`,
+      "not-checked": "NOT CHECKED",
+    }[state];
+    const tone = ({ done: "good", open: "bad", waiting: "wait", "not-checked": "bad" } as const)[
+      state
+    ];
+    return { title: ours(stage.title), tag, tone, lines: [ours(stage.how)], points: open };
+  });
+  return {
+    title: "Where everything stands",
+    blocks: entries.length === 0 ? [] : [{ kind: "entries", entries }],
+  };
+}
+
+function lost({ abandoned, stays }: Packet): Section {
+  const named = (items: Packet["abandoned"]): readonly Words[] =>
+    items.map(({ line, because }) => (because === undefined ? line : `${line}: ${because}`));
+  return {
+    title: "Lost for ever",
+    blocks: [
+      text(
+        abandoned.length === 0
+          ? "Nothing is given up by name. Whatever is still in the account is lost with it, and nobody can bring it back."
+          : "Given up by decision. These are lost with the account, with whatever else is still in it, and nobody can bring them back:",
+      ),
+      ...list("points", named(abandoned)),
+      ...(stays.length === 0
+        ? []
+        : [
+            text("These stay in the account and do not block its closure:"),
+            ...list("points", named(stays)),
+          ]),
+    ],
+  };
+}
+
+function relied(packet: Packet, shown: (path: string) => string): Section {
+  return {
+    title: "What rests on people's words",
+    blocks:
+      packet.relied.length === 0
+        ? [text("Nothing: all of it was proved by API.")]
+        : [
+            text("No API shows these. Somebody stated each of them:"),
+            { kind: "entries", entries: packet.relied.map((one) => statement(one, shown)) },
+          ],
+  };
+}
+
+function policiesOff({ policiesOff: off }: Packet, shown: (path: string) => string): Section {
+  return {
+    title: "What was not asked",
+    blocks:
+      off.length === 0
+        ? []
+        : [
+            text("These policies are switched off for this account, by decision:"),
+            {
+              kind: "entries",
+              entries: off.map(
+                ({ id, because, where }): Entry => ({
+                  title: id,
+                  tag: "off",
+                  tone: "bad",
+                  lines: [because],
+                  points: [`Written in ${shown(where)}`],
+                }),
+              ),
+            },
+          ],
+  };
+}
+
+function statement(one: Answered, shown: (path: string) => string): Entry {
+  const { attestation } = one;
+  const head = { title: one.subject, tag: one.answer, tone: "", lines: [one.says] } as const;
+  if (attestation === undefined) return { ...head, points: [`Written in ${shown(one.where)}`] };
+  const { by, at, validUntil, reference, backup, lastCharge } = attestation;
+  return {
+    ...head,
+    points: [
+      `Said by ${by} on ${when(at)}${validUntil === undefined ? "" : `, valid until ${when(validUntil)}`}`,
+      evidence(attestation.evidence),
+      ...(backup === undefined
+        ? []
+        : [`The copy lies in ${backup.location}; key that encrypts it: ${backup.key}`]),
+      ...(reference === undefined ? [] : [`Reference ${reference}`]),
+      ...(lastCharge === undefined ? [] : [`Last charge seen: ${lastCharge}`]),
+      `Written in ${shown(one.where)}`,
+    ],
+  };
+}
+
+function evidence(given: NonNullable<Answered["attestation"]>["evidence"]): string {
+  switch (given.kind) {
+    case "text":
+      return `Rests on: ${given.text}`;
+    case "link":
+      return `Rests on ${given.link}`;
+    case "file":
+      return `Rests on the file ${given.file} beside it, ${given.digest}${given.fault === undefined ? "" : ` (BUT it ${given.fault})`}`;
+  }
+}
+
+function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Section {
+  return {
+    title: "The last step before you submit: the identity that Closeout used",
+    blocks: [
+      text(
+        keyDeleted
+          ? "The deploy deletes the access key that it used, as its very last call. Check in the console that it is gone; everything else of the identity is removed by hand, after all other parts are done."
+          : "Closeout kept its own way in to the very end, its access key included. Remove it by hand now, after all other parts are done: until then that key still works.",
+      ),
+      ...list(
+        "points",
+        items.map(({ line, because, id }) =>
+          because === undefined ? `${line} (${id})` : `${line} (${id}): ${because}`,
+        ),
+      ),
+      ...list("steps", steps.map(ours)),
+    ],
+  };
+}
+
+function dates(packet: Packet): Section {
+  const { timeline, quietDays } = packet;
+  // What ends after the submission depends on when somebody submits, which is not known yet.
+  const waits = timeline.waits.filter(({ until }) => until <= (timeline.submission ?? until));
+  const quiet = timeline.waits.find((wait) => !waits.includes(wait));
+  const earliest = timeline.submission ?? timeline.at;
+  const rows = [
+    ...waits.map((wait): readonly Words[] => [
+      `${certainty(wait)}${when(wait.until)}`,
+      wait.what,
+      wait.because,
+    ]),
+    [
+      earliest > timeline.at
+        ? `not before ${when(earliest)}`
+        : timeline.undated.length > 0
+          ? "at no known date"
+          : "now",
+      ours("**you submit the closure**"),
+      lastly(waits.length, timeline.undated.length),
+    ],
+    quietDays === 0
+      ? [
+          "with the submission or some days later",
+          "the account is closed",
+          ours(packet.quietBecause),
+        ]
+      : [
+          `${quietDays} days after the submission`,
+          "the quiet period ends",
+          quiet?.because ?? "nobody may log in until then",
+        ],
+  ];
+  return {
+    title: "Dates",
+    blocks: [
+      { kind: "table", columns: ["When", "What", "Why"], rows },
+      ...(timeline.undated.length === 0
+        ? []
+        : [text("To be done, with no date of its own:"), ...list("squares", timeline.undated)]),
+    ],
+  };
+}
+
+/** Why it is time to submit, once it is. */
+function lastly(dated: number, undated: number): string {
+  if (undated > 0) return "everything here and below is done";
+  return dated === 0 ? "nothing waits any more" : "everything above has ended";
+}
+
+function afterwards({ account, quietDays }: Packet): Section {
+  const attest = `npx closeout attest ${account.name}`;
+  const silent =
+    quietDays === 0
+      ? []
+      : [
+          ours(
+            `For ${quietDays} days run nothing else with this account's credentials, and let nobody log in, also not to look: a login may cancel the closure. Closeout makes no call with them itself while it waits.`,
+          ),
+        ];
+  return {
+    title: "After the submission",
+    blocks: [
+      ...list("steps", [
+        ours(
+          "Write down here: submitted on .................... at ............ (time zone ............), reference ....................",
+        ),
+        ours(
+          `Log out everywhere, and state the submission with the command below. It asks for the time and the reference; it makes no call.`,
+        ),
+        ...silent,
+        ours(
+          `State the outcome with the same command: ${quietDays === 0 ? "closed, refused by the automatic check, or rejected" : "closed, refused by the automatic check, rejected, or cancelled by a login"}. The reasons that the vendor gave become part of the next plan.`,
+        ),
+      ]),
+      { kind: "command", command: attest },
+    ],
+  };
+}

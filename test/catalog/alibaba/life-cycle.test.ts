@@ -1,0 +1,4 @@
+import { alibaba } from "../support/alibaba.ts";
+import { proveLifeCycles } from "../support/life-cycle.ts";
+
+await proveLifeCycles(alibaba);
