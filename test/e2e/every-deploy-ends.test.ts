@@ -105,7 +105,7 @@ test("an item that waits for one that fails is named with that one's reason", ()
 
 test("an answer that never comes is looked up by listing, not taken for success or failure", () =>
   withProject(
-    { ...THREE, env: { CLOSEOUT_ALIBABA_TIMEOUT_MS: "400" } },
+    { ...THREE, env: { CLOSEOUT_ALIBABA_TIMEOUT_MS: "800" } },
     async ({ review, fault, deploy, standing, journal }) => {
       await review();
       fault({ kind: "hang", action: "DeleteKeyPairs", when: "after", nth: 1 });

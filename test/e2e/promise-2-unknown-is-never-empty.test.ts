@@ -56,7 +56,7 @@ describe("a listing that cannot be completed", () => {
         project.fault({ ...KEY_PAIRS, kind: "hang" });
         await inDoubt(project, { type: "ecs.key-pair", words: /failed.*ReadTimeout/ });
       },
-      { env: { CLOSEOUT_ALIBABA_TIMEOUT_MS: "200" } },
+      { env: { CLOSEOUT_ALIBABA_TIMEOUT_MS: "800" } },
     ));
 
   test("because connections break is a blocker", () =>
