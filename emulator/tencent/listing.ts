@@ -33,7 +33,7 @@ export interface Listing {
   readonly where?: (call: Call, row: Row) => boolean;
   /** Refuses a call before anything is looked for. */
   readonly before?: (call: Call) => void;
-  readonly shape?: (row: Row) => JsonObject;
+  readonly shape?: (row: Row, call: Call) => JsonObject;
   readonly ignored?: readonly string[];
   /** Further fields of the reply. */
   readonly more?: (call: Call) => JsonObject;
@@ -58,10 +58,12 @@ export function list(listing: Listing): Action {
     handle: (call) => {
       listing.before?.(call);
       const rows = rowsOf(call, listing);
+      const own = listing.shape;
+      const shape = own === undefined ? undefined : (row: Row) => own(row, call);
       const found =
         page === null
-          ? { items: rows.map((row) => call.show(row, listing.shape)), total: rows.length }
-          : paginate(call, rows, page, listing.shape);
+          ? { items: rows.map((row) => call.show(row, shape)), total: rows.length }
+          : paginate(call, rows, page, shape);
       const total = listing.total === undefined ? "TotalCount" : listing.total;
       const body = {
         ...(total === null ? {} : { [total]: found.total }),

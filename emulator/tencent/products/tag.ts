@@ -35,6 +35,7 @@ const named: Readonly<Record<string, Named>> = {
   "organization.share-unit": { service: "organization", prefix: "shareunit" },
   "scf.namespace": { service: "scf", prefix: "namespace", id: "Name" },
   "tke.cluster": { service: "ccs", prefix: "cluster" },
+  "vpc.bandwidth-package": { service: "vpc", prefix: "bandwidthPackage" },
 };
 
 /** The tags of a row: `_tags` by key, or `Tags` as a list of pairs. */
