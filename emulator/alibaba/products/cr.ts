@@ -27,9 +27,9 @@ const namespaces = defineTable("cr.namespace", {
 const success = { Code: "success", IsSuccess: true } as const;
 
 /** The largest page is that of ListRepository; for the other listings it is unverified. */
-function page(call: Call, rows: readonly Row[], field: string, shape?: (row: Row) => JsonObject) {
+function page(call: Call, rows: readonly Row[], field: string): JsonObject {
   const style = { page: "PageNo", size: "PageSize", standard: 30, max: 100 } as const;
-  const found = paginate(call, rows, { by: "number", ...style }, shape);
+  const found = paginate(call, rows, { by: "number", ...style });
   return {
     ...success,
     PageNo: found.number,
@@ -46,12 +46,8 @@ function needInstance(call: Call) {
   throw vendorError(404, "INSTANCE_NOT_EXIST", "The instance does not exist.");
 }
 
-function withTags(row: Row): JsonObject {
-  return { Tags: [], ...row };
-}
-
 function getInstance(call: Call): JsonObject {
-  const shown = call.show(needInstance(call).row, ({ RegionId: _, ...row }) => withTags(row));
+  const shown = call.show(needInstance(call).row, ({ RegionId: _, ...row }) => row);
   return { ...success, ...shown };
 }
 
@@ -61,7 +57,7 @@ function listInstances(call: Call): JsonObject {
     InstanceStatus: "InstanceStatus",
     ResourceGroupId: "ResourceGroupId",
   });
-  return page(call, call.rows(instances, matches), "Instances", withTags);
+  return page(call, call.rows(instances, matches), "Instances");
 }
 
 function listNamespaces(call: Call): JsonObject {

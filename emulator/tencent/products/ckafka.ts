@@ -118,7 +118,7 @@ export const ckafka = defineService({
         TagList: "objects",
       },
       where: (call, row) => holds(call, row) && carries(call, row),
-      shape: (row) => ({ Tags: [], ...without(row, ATTRIBUTES) }),
+      shape: (row) => without(row, ATTRIBUTES),
     }),
     DescribeInstances: list({
       table: instances,
@@ -142,7 +142,7 @@ export const ckafka = defineService({
         if (row === undefined) throw notFound(missing, call.need("InstanceId"));
         const CreatedTopics = row["TopicNum"];
         return {
-          Result: call.show(row, (one) => ({ Tags: [], CreatedTopics, ...without(one, LISTED) })),
+          Result: call.show(row, (one) => ({ CreatedTopics, ...without(one, LISTED) })),
         };
       },
     }),
