@@ -18,7 +18,7 @@ describe("the catalog", () => {
   test("names every type once, service.thing, in kebab", () => {
     const named = services.flatMap(({ types }) => Object.keys(types));
     expect(new Set(named).size).toBe(named.length);
-    for (const type of named) expect(type).toMatch(/^[a-z]+\.[a-z]+(?:-[a-z]+)*$/);
+    for (const type of named) expect(type).toMatch(/^[a-z]+\.[a-z][a-z\d]*(?:-[a-z]+)*$/);
   });
 
   test("says of every row what it means to the closure", () => {
@@ -57,6 +57,7 @@ describe("the catalog", () => {
     ).toEqual([
       "alidns.domain",
       "bss.subscription",
+      "cr.instance",
       "dds.instance",
       "ecs.disk",
       "ecs.image",
@@ -66,6 +67,7 @@ describe("the catalog", () => {
       "kvstore.instance",
       "nas.file-system",
       "oss.bucket",
+      "polardb.cluster",
       "rds.instance",
       "sls.project",
     ]);

@@ -57,6 +57,10 @@ export const vpcNetwork = defineService({
           because: "another product owns it and releases it with its own resource",
         },
       ],
+      uses: [
+        { type: "vpc.common-bandwidth-package", at: "BandwidthPackageId" },
+        { type: "vpc.ha-vip", at: "InstanceId" },
+      ],
       waitsFor: [
         { type: "vpc.nat-gateway", at: "InstanceId" },
         { type: "slb.load-balancer", at: "InstanceId" },
@@ -90,12 +94,13 @@ export const vpcNetwork = defineService({
                 "ecs.instance",
                 "ecs.network-interface",
                 "slb.load-balancer",
+                "vpc.ha-vip",
                 "vpc.nat-gateway",
               ],
               is: "$before.boundTo",
               when: {
                 at: "before.boundKind",
-                is: ["EcsInstance", "NetworkInterface", "SlbInstance", "Nat"],
+                is: ["EcsInstance", "HaVip", "NetworkInterface", "SlbInstance", "Nat"],
               },
             },
             busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],

@@ -1,0 +1,283 @@
+import { defineService } from "../../../core/service.ts";
+import { pages } from "../pagings.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+
+/**
+ * What stands between a network and the outside: network ACLs, IPv6 gateways, high-availability
+ * addresses and shared bandwidth. https://api.alibabacloud.com/document/Vpc/2016-04-28/overview
+ *
+ * Error codes: the vendor's pages of UnassociateNetworkAcl, UnassociateHaVip and DeleteHaVip, and the
+ * official Terraform provider (resource_alicloud_network_acl.go, resource_alicloud_vpc_ipv6_gateway.go,
+ * resource_alicloud_havip.go, resource_alicloud_havip_attachment.go,
+ * resource_alicloud_common_bandwidth_package.go).
+ */
+export const vpcAccess = defineService({
+  product: "Vpc",
+  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
+  defaults: {
+    docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: pages(50),
+    tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+    params: { RegionId: "$region" },
+    busy: ["IncorrectStatus", "LastTokenProcessing", "OperationConflict", "SystemBusy"],
+  },
+  types: {
+    "vpc.network-acl": {
+      title: "Network ACL",
+      docs: "DeleteNetworkAcl",
+      list: { action: "DescribeNetworkAcls", items: "NetworkAcls.NetworkAcl" },
+      read: {
+        id: "NetworkAclId",
+        name: "NetworkAclName",
+        created: "CreationTime",
+        facts: {
+          status: "Status",
+          vpcId: "VpcId",
+          vSwitchIds: "Resources.Resource[].ResourceId",
+        },
+      },
+      material: ["vpcId", "vSwitchIds"],
+      bindings: ["vSwitchIds"],
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.vswitch", at: "Resources.Resource[].ResourceId" },
+      ],
+      gone: ["InvalidNetworkAcl.NotFound"],
+      remove: [
+        {
+          does: "take the ACL off its vSwitches",
+          undo: {
+            does: "bind the ACL to the vSwitch again",
+            action: "AssociateNetworkAcl",
+            params: {
+              NetworkAclId: "$id",
+              Resource: [{ ResourceType: "VSwitch", ResourceId: "$each" }],
+            },
+            to: { types: ["vpc.vswitch"], is: "$each" },
+            busy: ["NetworkStatus.Modifying", "ResourceStatus.Error"],
+          },
+          action: "UnassociateNetworkAcl",
+          params: {
+            NetworkAclId: "$id",
+            Resource: [{ ResourceType: "VSwitch", ResourceId: "$each" }],
+          },
+          forEach: "facts.vSwitchIds",
+          done: ["InvalidResource.NotBinding"],
+          busy: ["IncorrectStatus.Vpc", "NetworkStatus.Modifying", "ResourceStatus.Error"],
+        },
+        {
+          does: "delete the ACL with its rules",
+          action: "DeleteNetworkAcl",
+          params: { NetworkAclId: "$id", ClientToken: "$clientToken" },
+          busy: ["NetworkAclExistBinding"],
+        },
+      ],
+      known: { inventory: ["ACS::VPC::NetworkAcl"] },
+    },
+
+    "vpc.ipv6-gateway": {
+      title: "IPv6 gateway",
+      docs: "DeleteIpv6Gateway",
+      list: { action: "DescribeIpv6Gateways", items: "Ipv6Gateways.Ipv6Gateway" },
+      detail: (["IPv6Address", "IPv6Prefix"] as const).map((kind) => ({
+        // Without a kind, only the rules of single addresses are listed.
+        name: kind === "IPv6Address" ? "rules" : "prefixRules",
+        action: "DescribeIpv6EgressOnlyRules",
+        must: "Ipv6EgressOnlyRuleId",
+        params: { Ipv6GatewayId: "$id", InstanceType: kind },
+        items: "Ipv6EgressOnlyRules.Ipv6EgressOnlyRule",
+        total: "TotalCount",
+      })),
+      read: {
+        id: "Ipv6GatewayId",
+        name: "Name",
+        created: "CreationTime",
+        expires: "ExpiredTime",
+        // The vendor's page names pay-as-you-go alone (unverified for older accounts).
+        charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
+        facts: {
+          status: "Status",
+          vpcId: "VpcId",
+          egressRules: "detail.rules[].Ipv6EgressOnlyRuleId",
+          prefixEgressRules: "detail.prefixRules[].Ipv6EgressOnlyRuleId",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+      },
+      material: ["vpcId"],
+      uses: [{ type: "vpc.vpc", at: "VpcId" }],
+      busy: ["IncorrectStatus.Vpc"],
+      remove: [
+        endRenewal,
+        ...(["egressRules", "prefixEgressRules"] as const).map(
+          (rules) =>
+            ({
+              does: `delete the egress-only rules of ${rules === "egressRules" ? "addresses" : "prefixes"}`,
+              cannotBeUndone: {
+                because: "the journal keeps the ids of the rules, and not what they said",
+                next: "Read the rules in your own code or in ActionTrail, and create them again in the console: VPC, IPv6 Gateway.",
+              },
+              action: "DeleteIpv6EgressOnlyRule",
+              params: { Ipv6EgressOnlyRuleId: "$each", ClientToken: "$clientToken" },
+              forEach: `facts.${rules}`,
+              when: unlessPrepaid,
+            }) as const,
+        ),
+        {
+          does: "delete the IPv6 gateway",
+          deletes: true,
+          action: "DeleteIpv6Gateway",
+          params: { Ipv6GatewayId: "$id", ClientToken: "$clientToken" },
+          when: unlessPrepaid,
+        },
+        refund,
+      ],
+      known: { inventory: ["ACS::VPC::Ipv6Gateway"] },
+    },
+
+    "vpc.ha-vip": {
+      title: "High-availability virtual IP address",
+      docs: "DeleteHaVip",
+      list: { action: "DescribeHaVips", items: "HaVips.HaVip" },
+      read: {
+        id: "HaVipId",
+        name: "Name",
+        created: "CreateTime",
+        facts: {
+          status: "Status",
+          address: "IpAddress",
+          vpcId: "VpcId",
+          vSwitchId: "VSwitchId",
+          boundTo: "AssociatedInstances.associatedInstance[]",
+          boundKind: "AssociatedInstanceType",
+        },
+        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        ties: {
+          reachedBy: {
+            none: "its address is private; an elastic IP bound to it is an item of its own",
+          },
+        },
+      },
+      material: ["address", "vSwitchId", "boundTo"],
+      bindings: ["boundTo"],
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.vswitch", at: "VSwitchId" },
+        {
+          type: "ecs.network-interface",
+          at: "AssociatedInstances.associatedInstance[]",
+          when: { at: "AssociatedInstanceType", is: "NetworkInterface" },
+        },
+      ],
+      busy: ["IncorrectHaVipStatus"],
+      gone: ["InvalidHaVipId.NotFound"],
+      remove: [
+        {
+          does: "take the address off the instances that it is bound to",
+          undo: {
+            does: "bind the address to the instance again",
+            action: "AssociateHaVip",
+            params: { HaVipId: "$id", InstanceId: "$each", InstanceType: "$before.boundKind" },
+            to: { types: ["ecs.instance", "ecs.network-interface"], is: "$each" },
+            busy: ["IncorrectInstanceStatus", "InvalidVip.Status"],
+          },
+          action: "UnassociateHaVip",
+          params: {
+            HaVipId: "$id",
+            InstanceId: "$each",
+            InstanceType: "$facts.boundKind",
+            Force: "True",
+          },
+          forEach: "facts.boundTo",
+          done: ["ResourceNotAssociated"],
+          busy: ["IncorrectInstanceStatus", "InvalidVip.Status"],
+        },
+        {
+          does: "delete the address",
+          action: "DeleteHaVip",
+          params: { HaVipId: "$id", ClientToken: "$clientToken" },
+          busy: [
+            "DependencyViolation.HaVipAssociatedWithEIP",
+            "DependencyViolation.HaVipReferedByRouteEntry",
+          ],
+        },
+      ],
+      known: { inventory: ["ACS::VPC::HaVip"] },
+    },
+
+    "vpc.common-bandwidth-package": {
+      title: "Internet shared bandwidth",
+      docs: "DeleteCommonBandwidthPackage",
+      list: {
+        action: "DescribeCommonBandwidthPackages",
+        // Without it, what is ordered and not in force yet is left out.
+        params: { IncludeReservationData: true },
+        items: "CommonBandwidthPackages.CommonBandwidthPackage",
+      },
+      read: {
+        id: "BandwidthPackageId",
+        name: "Name",
+        created: "CreationTime",
+        expires: "ExpiredTime",
+        charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
+        protections: [
+          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
+        ],
+        facts: {
+          status: "Status",
+          bandwidth: "Bandwidth",
+          measured: "InternetChargeType",
+          addressIds: "PublicIpAddresses.PublicIpAddresse[].AllocationId",
+          reservation: "ReservationOrderType",
+          serviceManaged: "ServiceManaged",
+          deletionProtection: "DeletionProtection",
+        },
+      },
+      material: ["measured", "serviceManaged"],
+      proposes: [
+        {
+          when: { at: "ServiceManaged", is: 1 },
+          disposition: "with-parent",
+          because: "another product owns it and deletes it with its own resource",
+        },
+        {
+          // The official Terraform provider never deletes one; which code refuses it is unverified.
+          when: { at: "InternetChargeType", is: "PayBy95" },
+          disposition: "manual",
+          because:
+            "no call deletes bandwidth that is billed by the 95th percentile: ask the vendor",
+        },
+      ],
+      gone: ["InvalidBandwidthPackageId.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "lift deletion protection",
+          undo: { does: "put deletion protection back", params: { ProtectionEnable: true } },
+          action: "DeletionProtection",
+          params: {
+            InstanceId: "$id",
+            Type: "CBWP",
+            ProtectionEnable: false,
+            ClientToken: "$clientToken",
+          },
+          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
+        },
+        {
+          // Not by force: addresses that stay would silently be billed by themselves.
+          does: "delete the shared bandwidth, which holds no address any more",
+          deletes: true,
+          action: "DeleteCommonBandwidthPackage",
+          params: { BandwidthPackageId: "$id" },
+          when: unlessPrepaid,
+          busy: ["BandwidthPackageOperation.conflict"],
+        },
+        refund,
+      ],
+      // The bill's code is unverified.
+      known: { inventory: ["ACS::CBWP::CommonBandwidthPackage"], product: ["cbwp"] },
+    },
+  },
+});
