@@ -81,8 +81,6 @@ function removedBy(row: Row): string {
       );
       return [...new Set(actions)].map((action) => `\`${action}\``).join(" → ");
     }
-    case "parent":
-      return `goes with \`${row.remove.parent}\``;
     case "manual":
       return `a person: ${row.remove.because}`;
   }

@@ -25,6 +25,8 @@ A removal is more than one call: a protection is lifted, a disk is detached, a r
 
 What was changed stands in the journal with each call (\`changes\`: the step, for which of several, the values before), so a run that is killed at any place leaves what the next one needs. A call without an answer counts as carried out until the item reads otherwise. A listing may lag behind: what reads as before within five minutes of the change is believed only after several complete listings.
 
+Actions and parameters are held against the vendors' models. The codes by which an undo waits, is done already or has nothing left to go back to are those of the row's own steps, as far as no comment in the row names a source of their own: for the undo itself they are unverified. A code that is not listed counts as a refusal, which is said and stays on record.
+
 ## Beside the items
 
 | act | undone by |

@@ -175,53 +175,8 @@ const sessionCalls: readonly VendorCall[] = [
   }),
 ];
 
-const RULE = ["SourceGroupId", "DestGroupId", "SecurityGroupRuleId"] as const;
-const POLICIES: Said = { reads: under("Policies.Policy[]", "PolicyName", "PolicyType") };
-const DETACH = ["PolicyName", "PolicyType", "ResourceGroupId"] as const;
-
 /** What hooks send and read beyond the calls that the rows name for them. */
 const hookCalls: readonly VendorCall[] = [
-  ...calls("Ecs", "hooks/revoke-group-rules.ts", {
-    DescribeSecurityGroupAttribute: {
-      params: ["NextToken", "MaxResults"],
-      reads: ["NextToken", ...under("Permissions.Permission[]", ...RULE)],
-    },
-    RevokeSecurityGroup: { params: ["SecurityGroupRuleId.N"] },
-    RevokeSecurityGroupEgress: { params: ["SecurityGroupRuleId.N"] },
-  }),
-  ...calls("Ram", "hooks/detach-policies.ts", {
-    ListPoliciesForUser: POLICIES,
-    ListPoliciesForGroup: POLICIES,
-    ListPoliciesForRole: POLICIES,
-    DetachPolicyFromUser: { params: DETACH },
-    DetachPolicyFromGroup: { params: DETACH },
-    DetachPolicyFromRole: { params: DETACH },
-  }),
-  ...calls("ResourceManager", "hooks/detach-policies.ts, hooks/delete-service-linked-role.ts", {
-    ListPolicyAttachments: {
-      params: ["PageNumber", "PageSize"],
-      reads: [
-        "TotalCount",
-        ...under("PolicyAttachments.PolicyAttachment[]", "PrincipalName", ...DETACH),
-      ],
-    },
-    DetachPolicy: { params: DETACH },
-    DeleteServiceLinkedRole: { reads: ["DeletionTaskId"] },
-    GetServiceLinkedRoleDeletionStatus: {
-      reads: [
-        "Status",
-        "Reason.Message",
-        ...under("Reason.RoleUsages.RoleUsage[]", "Region", "Resources.Resource[]"),
-      ],
-    },
-  }),
-  ...calls("Privatelink", "hooks/detach-service-resources.ts", {
-    ListVpcEndpointServiceResources: {
-      params: ["NextToken", "MaxResults"],
-      reads: ["NextToken", ...under("Resources[]", "ResourceId", "ResourceType", "ZoneId")],
-    },
-    DetachResourceFromVpcEndpointService: { params: ["ResourceId", "ResourceType", "ZoneId"] },
-  }),
   ...calls("Oss", "hooks/empty-bucket.ts", {
     ListLiveChannel: {
       params: ["bucket", "marker"],

@@ -1,15 +1,19 @@
+import { pathsIn } from "../../src/clouds/shared/templates.ts";
 import {
   type Call,
   type Detail,
   type Edge,
   type List,
+  type Members,
   type Must,
   type Paging,
+  type Params,
   type Read,
   type Row,
   type Step,
   type TagsReading,
   tagsCallOf,
+  type Until,
   type When,
 } from "../../src/core/row.ts";
 import type { Service } from "../../src/core/service.ts";
@@ -36,6 +40,8 @@ function pagingNames(paging: Paging): {
         params: [paging.marker, paging.size[0]],
         paths: [paging.truncated, paging.next],
       };
+    case "last-id":
+      return { params: [paging.last, paging.size[0]], paths: [] };
     case "offset":
       return { params: [paging.offset, paging.size[0]], paths: [paging.total] };
   }
@@ -107,7 +113,8 @@ function callOf(
 ): VendorCall {
   const { params, paths } = pagingNames(paging);
   const body = call.body === undefined ? [] : paramNames(call.body);
-  const own = call.params === undefined ? [] : paramNames(call.params);
+  const token = typeof call.again === "string" ? [call.again] : [];
+  const own = [...(call.params === undefined ? [] : paramNames(call.params)), ...token];
   return {
     where,
     product: call.product ?? product,
@@ -120,12 +127,40 @@ function callOf(
 }
 
 function stepCalls(step: Step, product: string, where: string): readonly VendorCall[] {
-  const { action, undo } = step;
-  const made = [...(action === undefined ? [] : [{ ...step, action }]), ...(step.calls ?? [])];
+  const { action, undo, forEach, until, calls = [] } = step;
+  const here = `${where}, "${step.does}"`;
+  const own = action === undefined ? [] : [{ ...step, action, params: sentParams(step) }];
+  const replies = pathsIn(until?.params, "reply");
   return [
-    ...made.map((call) => callOf(call, product, `${where}, "${step.does}"`)),
+    ...own.map((call) => callOf(call, product, here, undefined, replies)),
+    ...calls.map((call) => callOf(call, product, here)),
+    ...(typeof forEach === "object" ? [membersCall(forEach, step, product, here)] : []),
+    ...(until === undefined ? [] : [untilCall(until, product, here)]),
     ...(undo === undefined ? [] : [callOf(undo, product, `${where}, "${undo.does}"`)]),
   ];
+}
+
+/** What a step sends: where it is made for several members at once, a list of each value of theirs. */
+function sentParams({ forEach, params = {} }: Step): Params {
+  if (typeof forEach !== "object" || forEach.batch === undefined) return params;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [
+      name,
+      pathsIn(param, "each").length > 0 ? [param] : param,
+    ]),
+  );
+}
+
+/** The listing of a step's members, with all that is read of each. */
+function membersCall(members: Members, step: Step, product: string, where: string): VendorCall {
+  const { items, must, only, paging } = members;
+  const read = [...mustPaths(must), ...whenPaths(only), ...pathsIn(step.params, "each")];
+  const paths = read.map((path) => member(items, path));
+  return callOf(members, product, where, paging, [items, ...paths]);
+}
+
+function untilCall(until: Until, product: string, where: string): VendorCall {
+  return callOf(until, product, where, undefined, [until.at, ...(until.because ?? [])]);
 }
 
 /** Everything that a row reads of the records of one listing; a listing's facts are added to the row's. */
@@ -136,7 +171,9 @@ function recordPaths(row: Row, list: List): readonly string[] {
     ...edgePaths(row.uses),
     ...edgePaths(row.waitsFor),
     ...edgePaths(row.goesWith === undefined ? [] : [row.goesWith]),
-    ...(row.takes ?? []),
+    ...(row.takes ?? []).flatMap((one) =>
+      typeof one === "string" ? one : [one.at, ...whenPaths(one.when)],
+    ),
     ...(row.detail ?? []).flatMap(({ when }) => whenPaths(when)),
     ...(row.proposes ?? []).flatMap(({ when }) => whenPaths(when)),
     ...Object.values(row.joins?.as ?? {}),
@@ -156,7 +193,9 @@ function listCall(list: List, row: Row, product: string, where: string): VendorC
   const record = recordPaths(row, list);
   // Without pages, the reply may hold the one record where others have their list.
   const single = list.paging.by === "none";
-  const paths = pathsInto(record, undefined).map((path) => member(list.items, path, single));
+  const last = list.paging.by === "last-id" ? [list.paging.id] : [];
+  const into = [...pathsInto(record, undefined), ...last];
+  const paths = into.map((path) => member(list.items, path, single));
   const must = mustPaths(list.must);
   return callOf(list, product, `${where}, list`, list.paging, [list.items, ...must, ...paths]);
 }

@@ -1,38 +1,43 @@
-import type { Policy } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { ScanProgress } from "../engine/scan.ts";
-import type { Survey, SurveyOptions } from "../engine/survey.ts";
+import { type Look, type LookOptions, look, usableReview } from "../operations/look.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Cli } from "./cli.ts";
 import { sayLeftOn } from "./stated-stage.ts";
+import type { Ui } from "./ui.ts";
 import { count } from "./words.ts";
 
 /** What is shown until the first listing is done. */
 export const CONNECTING = "connecting";
 
-/** What a look at an account is judged with. */
-export interface LookOptions {
-  readonly policies: readonly Policy[];
-  /** The review that is there; a broken one stops no look. */
-  readonly review: Review | undefined;
-  /** `closure` also asks for what the closure needs; the teardown is meant unless told otherwise. */
-  readonly purpose?: SurveyOptions["purpose"];
-}
-
-/** Lists everything in the account and judges it, with progress on stderr. */
-export async function look(
+/** Looks at an account, with progress on stderr. */
+export function lookAt(
   cli: Cli,
   workspace: Workspace,
-  { policies, review, purpose = "teardown" }: LookOptions,
-): Promise<Survey> {
+  options: Pick<LookOptions, "purpose" | "review">,
+): Promise<Look> {
+  return look(workspace, { ...options, ...progressOn(cli, workspace) });
+}
+
+/** Shows what a look is at. */
+export function progressOn(
+  cli: Cli,
+  workspace: Workspace,
+): Required<Pick<LookOptions, "signal" | "progress" | "entering">> {
   const { ui, signal } = cli;
-  await sayLeftOn(cli, workspace);
-  const inventory = await workspace.inventory(signal, (progress) =>
-    ui.progress(progressLine(progress)),
-  );
-  const found = await workspace.judged(inventory, { policies, review, signal, purpose });
-  signal.throwIfAborted();
-  return found;
+  ui.progress(CONNECTING);
+  return {
+    signal,
+    progress: (progress) => ui.progress(progressLine(progress)),
+    entering: () => sayLeftOn(cli, workspace),
+  };
+}
+
+/** The review where it can be used; a broken one is said and stops no look. */
+export function reviewAtHand(workspace: Workspace, ui: Ui): Review | undefined {
+  const { review, fault } = usableReview(workspace);
+  if (fault !== undefined) ui.warn(`The review is not looked at: ${fault.message}`);
+  return review;
 }
 
 /** `listed 40 of 1012: ecs.disk in cn-hangzhou, 12 items`. */

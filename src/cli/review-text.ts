@@ -2,19 +2,27 @@ import type { PolicyOff } from "../core/account.ts";
 import type { FactValue } from "../core/item.ts";
 import type { Answered } from "../core/policy.ts";
 import { openQuestions, relied } from "../engine/gate.ts";
+import type { AccountPaths } from "../files/project.ts";
 import type { ChangedItem, ReviewChanges } from "../files/review-changes.ts";
 import { isUnchanged } from "../files/review-changes.ts";
+import type { ReviewMade } from "../operations/review.ts";
 import { findingLines } from "../texts/finding.ts";
-import type { MadeReview } from "./commands/review.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import { unknownLines, unreadTagLines } from "./coverage-text.ts";
 import type { Ui } from "./ui.ts";
 import { count, tally, when } from "./words.ts";
+
+/** A review with where it stands. */
+export interface ShownReview extends ReviewMade {
+  readonly workspace: Workspace;
+  readonly paths: AccountPaths;
+}
 
 /** Lines of a list that are shown unless everything was asked for. */
 const SHOWN = 20;
 
 /** Says what a review holds, what is different from the one before, and what it leaves out. */
-export function showReview(ui: Ui, made: MadeReview): void {
+export function showReview(ui: Ui, made: ShownReview): void {
   const { workspace, paths, found, review, before, changes, left, written } = made;
   const { account, cloud } = workspace;
   const items = Object.values(review.items);

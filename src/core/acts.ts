@@ -56,6 +56,8 @@ export function readsBack(
   item: Item,
 ): boolean | undefined {
   const look = lookAt(item, item.proposed);
+  // What a listing finds is no part of the item.
+  if (typeof step.forEach === "object") return undefined;
   if (step.forEach !== undefined) {
     const members = look(step.forEach);
     return Array.isArray(members) ? members.includes(each) : members === each;

@@ -57,6 +57,8 @@ function withShared(step: StepCall, { gone, busy, params }: SharedBySteps): Step
   if (step.product !== undefined) return step;
   return {
     ...ownCall(step, params),
+    ...(typeof step.forEach === "object" ? { forEach: ownCall(step.forEach, params) } : {}),
+    ...(step.until === undefined ? {} : { until: ownCall(step.until, params) }),
     ...(step.calls === undefined ? {} : { calls: step.calls.map((call) => ownCall(call, params)) }),
     ...codes("gone", gone, step.gone),
     ...codes("busy", busy, step.busy),
@@ -73,7 +75,7 @@ function completeUndo(undo: WrittenUndo, step: StepCall, shared: SharedBySteps):
 
 /** The step's call, with the undo's parameters in place of the step's. */
 function callAgain(undo: Omit<WrittenUndo, "action">, step: StepCall): Call {
-  const { action, product, region, method, path, params, body } = step;
+  const { action, product, region, method, path, params, body, again } = step;
   if (action === undefined) throw new Error(`"${step.does}" has no call that would undo it`);
   return {
     action,
@@ -82,6 +84,7 @@ function callAgain(undo: Omit<WrittenUndo, "action">, step: StepCall): Call {
     ...(method === undefined ? {} : { method }),
     ...(path === undefined ? {} : { path }),
     ...(params === undefined ? {} : { params: { ...params, ...undo.params } }),
+    ...(again === undefined ? {} : { again }),
     ...(body === undefined ? {} : { body: { ...body, ...undo.body } }),
   };
 }

@@ -85,6 +85,11 @@ export interface Item {
   readonly parent: ItemId | undefined;
 }
 
+/** Whether a text names a wave. */
+export function isWave(text: string): text is Wave {
+  return WAVES.some((one) => one === text);
+}
+
 /** Parts of a canonical id. */
 export interface ItemIdParts {
   readonly cloud: string;
@@ -101,7 +106,7 @@ export function itemId(parts: ItemIdParts): ItemId {
 
 /** Takes a canonical id apart; undefined when the text is not one. */
 export function parseItemId(id: string): ItemIdParts | undefined {
-  const match = /^([a-z]+):([a-z0-9.-]+):([a-z0-9-]+):(.+)$/su.exec(id);
+  const match = /^([a-z]+):([a-z0-9.-]+):([a-z0-9_-]+):(.+)$/su.exec(id);
   if (match === null) return undefined;
   const [, cloud = "", type = "", region = "", nativeId = ""] = match;
   return { cloud, type, region, nativeId };

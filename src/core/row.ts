@@ -35,9 +35,10 @@ export type When = Condition | readonly Condition[];
 
 /**
  * A request parameter. Strings that start with `$` are filled in: `$id`, `$name`, `$region`,
- * `$account`, `$now`, `$parent.id`, `$parent.name`, `$facts.<name>`, `$ids` (the items that a call about tags
- * asks for), `$each` (the member in a step with `forEach`), `$before.<name>` (in an undo: the fact as it was
- * before the step, as text), `$windowStart`, `$windowEnd`. `{ json }` is sent as one JSON text; `{ ifTold }`
+ * `$account`, `$now`, `$parent.id`, `$parent.name`, `$parent.facts.<name>`, `$facts.<name>`, `$ids` (the items
+ * that a call about tags asks for), `$each` (the member in a step with `forEach`; `$each.<path>` where it is a
+ * record), `$reply.<path>` (in an `until`: the reply to the step's call), `$before.<name>` (in an undo: the fact
+ * as it was before the step, as text), `$windowStart`, `$windowEnd`. `{ json }` is sent as one JSON text; `{ ifTold }`
  * is left out where its word has no value. Lists and objects go on the wire in the vendor's way.
  */
 export type Param =
@@ -63,6 +64,11 @@ export interface Call {
   readonly path?: string;
   /** REST only: the JSON body. */
   readonly body?: Params;
+  /**
+   * Making it twice does no more than making it once, so that it is made again when its answer was lost. A
+   * name is the parameter by whose token the vendor knows a repetition: the same for the same item and review.
+   */
+  readonly again?: true | string;
 }
 
 /** How a listing is paged; the walkers that follow them are written once. */
@@ -93,6 +99,14 @@ export type Paging =
       readonly next: Path;
       /** The vendor leaves `truncated` out where nothing follows. */
       readonly endUnmarked?: true;
+    }
+  | {
+      /** The next page begins behind the last record of the one before; only an empty page is the end. */
+      readonly by: "last-id";
+      readonly last: string;
+      readonly size: readonly [name: string, value: number];
+      /** Path of a record's id. */
+      readonly id: Path;
     }
   | {
       readonly by: "offset";
@@ -176,7 +190,8 @@ export interface None {
 export interface TiesAt {
   /** Paths of addresses; `under` is a domain below which every item of the type is a host by its id. */
   readonly reachedBy?: readonly (Path | { readonly under: string })[] | None;
-  readonly usedByOthers?: readonly Path[] | None;
+  /** Paths of accounts and identities; a condition where only some values mean that somebody does. */
+  readonly usedByOthers?: readonly (Path | Condition)[] | None;
   /** `decimals` where the vendor sends a smaller unit; `currency` where it fixes one, else `unit`. */
   readonly worth?:
     | {
@@ -242,6 +257,11 @@ export interface List extends Call {
   /** Set where the reply holds one record and no list; without it, only a list is taken. */
   readonly must?: Must;
   readonly paging: Paging;
+  /**
+   * Made for each item that the row's listings found, these included, until nothing new is found: a tree.
+   * `$parent` is then that item.
+   */
+  readonly per?: "self";
   /** Parts of `read` that differ for this listing. */
   readonly read?: Partial<Read>;
   /** State of everything listed here, e.g. `recycled`. */
@@ -289,7 +309,10 @@ export interface PutBackTo {
   readonly when?: When;
 }
 
-/** How a step is undone where its item stays after all. */
+/**
+ * How a step is undone where its item stays after all. Its codes are unverified for the undo where no
+ * comment names their source: they are those of the row's own steps.
+ */
 export interface Undo extends Call {
   /** What it does, in words of the plan: `put deletion protection back`. */
   readonly does: string;
@@ -324,16 +347,55 @@ type Lasting =
   /** A person is told. */
   | { readonly cannotBeUndone: CannotBeUndone; readonly deletes?: never; readonly undo?: never };
 
+/** Every call that a step may make, the listing of its members and its undo included. */
+export function callsOf(step: Step): readonly Call[] {
+  const { action, forEach, until, calls = [], undo } = step;
+  return [
+    ...(typeof forEach === "object" ? [forEach] : []),
+    ...(action === undefined ? [] : [{ ...step, action }]),
+    ...(until === undefined ? [] : [until]),
+    ...calls,
+    ...(undo === undefined ? [] : [undo]),
+  ];
+}
+
 /** One step of a removal. */
 export type Step = StepCall & Lasting;
+
+/** Things that a step looks for when it is made: it is made for each of them. */
+export interface Members extends Call {
+  /** Path of the records. */
+  readonly items: Path;
+  /** What every record holds. */
+  readonly must: Must;
+  readonly paging: Paging;
+  /** Only those records where this holds. Its texts may hold `$`-words of the item, e.g. `$account`. */
+  readonly only?: When;
+  /** So many in one call; each `$each.<path>` is then the list of their values. */
+  readonly batch?: number;
+}
+
+/** A job that the call of a step begins; the step is made once it is done. */
+export interface Until extends Call {
+  /** Path of the job's state, which every reply tells. */
+  readonly at: Path;
+  /** States in which it is asked about again; any state that is named nowhere is left for later. */
+  readonly running: readonly string[];
+  readonly done: readonly string[];
+  /** States in which the cloud will not do it: the removal is refused, with this code. */
+  readonly failed: { readonly is: readonly string[]; readonly code: string };
+  /** Paths of the texts that say why it failed. */
+  readonly because?: readonly Path[];
+}
 
 /** What a step does. */
 export interface StepCall extends Partial<Call> {
   /** What it does, in words of the plan: `lift deletion protection`. */
   readonly does: string;
   readonly when?: When;
-  /** Path into the item of a list of texts: the step is made for each, as `$each`. */
-  readonly forEach?: Path;
+  /** The step is made for each of these, as `$each`: a path into the item of a list of texts, or a listing. */
+  readonly forEach?: Path | Members;
+  readonly until?: Until;
   /** Instead of one call: a named hook of the cloud, for what is not data; `calls` are its actions. */
   readonly hook?: string;
   readonly calls?: readonly Call[];
@@ -357,7 +419,6 @@ export type Removal =
       /** The state that counts as removed besides "no longer listed" (scheduled key deletion). */
       readonly ends?: "scheduled";
     }
-  | { readonly by: "parent"; readonly parent: string; readonly because: string }
   | {
       readonly by: "manual";
       readonly because: string;
@@ -431,8 +492,8 @@ export interface Row {
   readonly waitsFor?: readonly Edge[];
   /** The parent that takes this item along when it goes. */
   readonly goesWith?: Edge;
-  /** Paths of native ids that go along when this item goes. */
-  readonly takes?: readonly Path[];
+  /** Paths of native ids that go along when this item goes; with a condition, only of an item like that. */
+  readonly takes?: readonly (Path | { readonly at: Path; readonly when: When })[];
   /** Types of the same account that must all be gone before any of this type. */
   readonly after?: readonly string[];
   /** Types whose items must be gone as well, except those that themselves wait for an item of this type. */

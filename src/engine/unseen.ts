@@ -24,12 +24,11 @@ export function unseenChildren(
   };
 }
 
-/** Types whose items may take items of this row along: their parents by an edge, a listing or a removal. */
+/** Types whose items may take items of this row along: their parents by an edge or a listing. */
 function parentsOf(row: Row | undefined): ReadonlySet<string> {
   return new Set([
     ...(row?.goesWith === undefined ? [] : [row.goesWith.type]),
     ...(typeof row?.scope === "object" ? [row.scope.per] : []),
-    ...(row?.remove.by === "parent" ? [row.remove.parent] : []),
   ]);
 }
 

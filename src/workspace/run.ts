@@ -16,6 +16,8 @@ export interface Run {
    * not be written down counts as killed, and the next one looks again.
    */
   end(outcome: string): void;
+  /** Does the work of the run; what it throws ends the run and is thrown on. The work ends it else. */
+  during<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
 }
 
 /** What a run is made of. */
@@ -67,17 +69,30 @@ export class SharedRun {
   join(last: () => void): Run {
     this.#holders += 1;
     let ended = false;
+    const end = (outcome: string): void => {
+      if (ended) return;
+      ended = true;
+      this.#holders -= 1;
+      this.#outcomes.push(outcome);
+      if (this.#holders > 0) return;
+      last();
+      this.#close();
+    };
     return {
       recorder: this.#recorder,
       note: this.#lock.note,
-      end: (outcome) => {
-        if (ended) return;
-        ended = true;
-        this.#holders -= 1;
-        this.#outcomes.push(outcome);
-        if (this.#holders > 0) return;
-        last();
-        this.#close();
+      end,
+      during: async (signal, work) => {
+        try {
+          return await work();
+        } catch (cause) {
+          end(
+            signal?.aborted === true
+              ? "stopped"
+              : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+          );
+          throw cause;
+        }
       },
     };
   }

@@ -112,8 +112,8 @@ describe("the catalog", () => {
         const remove = rows.get(type)?.remove;
         return remove?.by !== "call" || remove.detach === undefined;
       });
-    // Read-only instances hang on their master, which hangs on none: a tree.
-    expect([...new Set(inseparable)]).toEqual(["rds.instance"]);
+    // Read-only instances hang on their master, which hangs on none, and folders on the one above: trees.
+    expect([...new Set(inseparable)]).toEqual(["rds.instance", "resourcemanager.folder"]);
   });
 
   test("removes what makes others anew before what it makes", () => {

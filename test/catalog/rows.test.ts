@@ -47,7 +47,6 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
       ...(row.afterOthers ?? []),
       ...(row.recreates ?? []),
       ...(typeof row.scope === "object" ? [row.scope.per] : []),
-      ...(row.remove.by === "parent" ? [row.remove.parent] : []),
     ];
     expect(named.filter((other) => !rows.has(other))).toEqual([]);
     expect(row.after ?? []).not.toContain(type);
@@ -87,7 +86,8 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
 
   test("fills in only words that have a value there", () => {
     const per = typeof row.scope === "object" ? rows.get(row.scope.per) : undefined;
-    const above = per === undefined ? undefined : factNames(per);
+    const below = [row.list].flat().some((list) => list.per === "self");
+    const above = per === undefined ? undefined : [...factNames(per), ...(below ? known : [])];
     for (const { call, where, words } of rowCalls(row)) {
       const allowed = new Set([
         ...["region", "account", "now"],
@@ -119,7 +119,7 @@ describe.each(all)("$cloud $type", ({ type, row, rows, hosts }) => {
         looked.filter((path) => !paths.has(path)),
         step.does,
       ).toEqual([]);
-      if (step.forEach === undefined) continue;
+      if (typeof step.forEach !== "string") continue;
       const fact = step.forEach.replace(/^facts\./, "");
       expect(row.read.facts?.[fact] ?? "", step.does).toContain("[]");
     }

@@ -117,7 +117,7 @@ describe("collecting calls", () => {
         facts: { of: "parent.id", from: "parent.facts.x" },
       },
       goesWith: { type: "ecs.disk", at: "parent.id", when: { at: "facts.of", exists: true } },
-      remove: { by: "parent", parent: "ecs.disk", because: "it is its child" },
+      remove: { by: "manual", because: "it is its child", console: [] },
     } as const;
     const [list] = catalogCalls([{ ...service, types: { "ecs.child": child } }]);
     expect(list?.responsePaths).toEqual(["One", "One[?].Id"]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { both, going, matching, messages } from "../../src/cli/demo/excerpt.ts";
+import { both, going, matching, messages } from "../../src/demo/excerpt.ts";
 
 // As cdktf 0.21 prints what Terraform says: the log first, then the stack's own lines.
 const BLOCKED = `

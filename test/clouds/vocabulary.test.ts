@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { readPath, readTexts } from "../../src/clouds/shared/paths.ts";
 import { readRecords } from "../../src/clouds/shared/records.ts";
-import { fillParams, fillPath, MissingWord, mentions } from "../../src/clouds/shared/templates.ts";
+import {
+  fillParams,
+  fillPath,
+  fillWithin,
+  MissingWord,
+  pathsIn,
+} from "../../src/clouds/shared/templates.ts";
 import { normalTime } from "../../src/clouds/shared/times.ts";
 import { holds } from "../../src/core/condition.ts";
 import type { Condition, When } from "../../src/core/row.ts";
@@ -72,9 +78,16 @@ test("words in a path are percent-encoded", () => {
   expect(fillPath("/groups/$id/members/$each", words)).toBe("/groups/i-1/members/a%20b%2Fc");
 });
 
-test("a client token is found wherever it stands", () => {
-  expect(mentions({ A: { json: { Token: "$clientToken" } } }, "clientToken")).toBe(true);
-  expect(mentions({ A: "$id" }, "clientToken")).toBe(false);
+test("the paths into a member or a reply are found wherever they stand", () => {
+  const params = { A: { json: { Id: "$each.Rule.Id" } }, B: ["$each.Kind"], C: "$reply.Task" };
+  expect(pathsIn(params, "each")).toEqual(["Rule.Id", "Kind"]);
+  expect(pathsIn(params, "reply")).toEqual(["Task"]);
+  expect(pathsIn({ A: "$each" }, "each")).toEqual([]);
+});
+
+test("words within a text are filled in, and one without a value stops it", () => {
+  expect(fillWithin("$id@group", words)).toBe("i-1@group");
+  expect(() => fillWithin("$name@group", words)).toThrow(MissingWord);
 });
 
 test.each([

@@ -185,3 +185,26 @@ test("50,000 records are walked with bounded pages under way", async () => {
   expect(ids).toHaveLength(50_000);
   expect(most).toBeLessThanOrEqual(4);
 });
+
+const byLastId: Paging = { by: "last-id", last: "After", size: ["Size", 10], id: "Id" };
+
+/** A page of records behind the one named. */
+const behind =
+  (total: number, cap = 10) =>
+  ({ After }: Params): Reply => {
+    const from = After === undefined ? 0 : Number(String(After).slice(1)) + 1;
+    return { Items: records(from, Math.min(total, from + cap)) };
+  };
+
+test("a listing by the last id ends on an empty page, never on a short one", async () => {
+  const { ids, calls } = await walked(byLastId, behind(13, 5));
+  expect(ids).toHaveLength(13);
+  expect(calls.map(({ After }) => After)).toEqual([undefined, "r4", "r9", "r12"]);
+});
+
+test("a listing by the last id that does not move on is no listing", async () => {
+  const stuck = walked(byLastId, () => ({ Items: records(0, 10) }));
+  await expect(stuck).rejects.toThrow(ListingError);
+  const nameless = walked(byLastId, () => ({ Items: [{ Name: "x" }] }));
+  await expect(nameless).rejects.toThrow(/has no Id/);
+});

@@ -217,6 +217,7 @@ describe.each(undoing.map(([type, row]) => ({ type, row })))("$type", ({ type, r
           );
           expect(tried.left, trial.item.id).toEqual([]);
           expect([...new Set(tried.back)].toSorted()).toEqual(trial.does.toSorted());
+          expect([...new Set(tried.asked)].toSorted()).toEqual(trial.does.toSorted());
           expect(shownOf(row, tried.item, trial.does)).toEqual(
             shownOf(row, trial.item, trial.does),
           );

@@ -1,3 +1,4 @@
+import { arrayOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { afterPolls } from "../../core/transition.ts";
 import { notFound, refusal } from "../errors.ts";
@@ -66,7 +67,12 @@ export const clb = defineService({
       missing: "InvalidParameter.LBIdNotFound",
       params: { DeleteProtect: "bool" },
       apply: (call, row, table) => {
-        table.patch(table.idOf(row), { _protected: call.flag("DeleteProtect") === true });
+        const on = call.flag("DeleteProtect") === true;
+        const others = arrayOf(row["AttributeFlags"]).filter((flag) => flag !== "DeleteProtect");
+        table.patch(table.idOf(row), {
+          _protected: on,
+          AttributeFlags: on ? [...others, "DeleteProtect"] : others,
+        });
       },
     }),
     DescribeTargetGroupList: list({

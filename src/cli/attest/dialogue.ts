@@ -1,14 +1,13 @@
 import type { BackupPlace, StatedReason } from "../../core/attestation.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
+import { isOfClosure } from "../../operations/questions.ts";
+import type { Said, SaidEvidence } from "../../operations/said.ts";
 import { evidenceOf } from "./evidence.ts";
-import { isOfClosure } from "./open.ts";
 import { Left, type Prompter } from "./prompter.ts";
 import {
   answerOf,
   atOf,
   reasonOf,
-  type Said,
-  type SaidEvidence,
   TIME_WORDS,
   type Understood,
   untilOf,

@@ -1,13 +1,10 @@
-import { constants, copyFileSync, existsSync, mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { Problem } from "../../core/problem.ts";
 import { fileDigest } from "../../files/attestation-file.ts";
-import { systemCode, unwritable } from "../../files/local.ts";
-import { linkOf, type SaidEvidence, type Understood } from "./said.ts";
-
-/** Below the attestations: a copy of a YAML file beside them would be read as a statement. */
-const FOLDER = "evidence";
+import type { SaidEvidence } from "../../operations/said.ts";
+import { linkOf, type Understood } from "./said.ts";
 
 /**
  * What a typed line rests on: a link by its scheme, a file by a path that begins with `./`, `../`, `~/`
@@ -34,48 +31,4 @@ export function fileOf(text: string): Understood<SaidEvidence> {
     return { says: cause.message };
   }
   return { value: { kind: "file", path } };
-}
-
-/**
- * Brings a file into the folder of attestations, unless it lies there already; its path there, with `/`.
- * A file of the same name and content is used again, another one is never written over.
- */
-export function placed(
-  path: string,
-  dir: string,
-): { readonly file: string; readonly digest: string } {
-  const digest = fileDigest(path);
-  const inside = relative(resolve(dir), path);
-  if (inside !== "" && !isAbsolute(inside) && inside.split(sep)[0] !== "..")
-    return { file: inside.split(sep).join("/"), digest };
-  const folder = join(dir, FOLDER);
-  const name =
-    basename(path)
-      .replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")
-      .replace(/^\.+/u, "") || "file";
-  const end = extname(name);
-  const stem = name.slice(0, name.length - end.length);
-  for (let copy = 1; ; copy += 1) {
-    const file = `${stem}${copy === 1 ? "" : `-${copy}`}${end}`;
-    const target = join(folder, file);
-    if (existsSync(target) && fileDigest(target) !== digest) continue;
-    if (!existsSync(target)) copyTo(target, path, folder);
-    if (fileDigest(target) === digest) return { file: `${FOLDER}/${file}`, digest };
-    throw new Problem({
-      code: "attestation-file",
-      summary: `${path} changed while it was copied to ${target}`,
-      where: target,
-      next: "Remove the copy, and state it again once the file is finished.",
-    });
-  }
-}
-
-function copyTo(target: string, path: string, folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    copyFileSync(path, target, constants.COPYFILE_EXCL);
-  } catch (cause) {
-    // Somebody else's file of that name is compared by its content.
-    if (systemCode(cause) !== "EEXIST") throw unwritable(target, cause);
-  }
 }

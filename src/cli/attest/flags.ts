@@ -1,14 +1,13 @@
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { isChargeDate } from "../../files/attestation-dates.ts";
+import type { Said, SaidEvidence } from "../../operations/said.ts";
 import { fileOf } from "./evidence.ts";
 import {
   answerOf,
   atOf,
   linkOf,
   reasonOf,
-  type Said,
-  type SaidEvidence,
   type Understood,
   untilOf,
   wantsReasons,

@@ -1,13 +1,19 @@
 import { closingTitle } from "../../core/closure.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
+import { isOfClosure, type Open } from "../../operations/questions.ts";
+import type { Said } from "../../operations/said.ts";
+import {
+  refusal,
+  type Stated,
+  state,
+  takenPlaceOf,
+  wrongTime,
+} from "../../operations/statement.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { count, tally } from "../words.ts";
 import { converse, show } from "./dialogue.ts";
-import { isOfClosure, type Open } from "./open.ts";
 import { Left, type Prompter } from "./prompter.ts";
-import type { Said } from "./said.ts";
-import { refusal, type Stated, state, takenPlaceOf, wrongTime } from "./statement.ts";
 
 /** How an interview ended. */
 export interface Interviewed {

@@ -3,14 +3,15 @@ import { CLOSURE } from "../../core/attestation.ts";
 import { isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import { type ListedStatement, readStatements } from "../../files/statements-file.ts";
+import type { Open } from "../../operations/questions.ts";
+import { state } from "../../operations/statement.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Cli } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { count } from "../words.ts";
 import { type AttestFlags, type Typed, typed } from "./flags.ts";
-import { lookForOpen, type Open } from "./open.ts";
+import { showLookForOpen } from "./open.ts";
 import { type PreparedStatement, prepareStatement } from "./prepare.ts";
-import { state } from "./statement.ts";
 
 /**
  * Writes every statement that a file lists, after one look at the account. All of them are looked at
@@ -27,7 +28,7 @@ export async function stateMany(
   const now = new Date(workspace.clock.now()).toISOString();
   const given = each(file, listed, (one) => typed(flagsOf(file, one), now));
   refuseRepeated(file, listed);
-  const open = await lookForOpen(cli, workspace);
+  const open = await showLookForOpen(cli, workspace);
   const prepared = await prepareAll(workspace, open, file, listed, given, replace);
   const before = prepared.flatMap((one) => ("where" in one ? [one.where] : []));
   const written: string[] = [];

@@ -1,87 +1,14 @@
-import { CLOSURE } from "../../core/attestation.ts";
-import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
-import { isKnown } from "../../core/inventory.ts";
-import type { AskedQuestion } from "../../core/policy.ts";
-import { Problem } from "../../core/problem.ts";
-import type { Review } from "../../core/review.ts";
-import { closureQuestions } from "../../engine/assisted.ts";
-import { openQuestions } from "../../engine/gate.ts";
-import type { Survey } from "../../engine/survey.ts";
+import { lookForOpen, type Open } from "../../operations/questions.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Cli } from "../cli.ts";
-import { CONNECTING, look } from "../look.ts";
-import { reviewAtHand } from "../review-at-hand.ts";
+import { progressOn, reviewAtHand } from "../look.ts";
 
-/** What is open, and what that is known from. */
-export interface Open {
-  readonly stage: ClosureStatus;
-  /** Asked and not answered yet; what must be answered comes first. */
-  readonly questions: readonly AskedQuestion[];
-  /** The look at the account; undefined where none was made. */
-  readonly found: Survey | undefined;
-  /** False when a listing is missing, so that there may be more to ask. */
-  readonly complete: boolean;
-}
-
-/** What the closure itself asks, without any call. */
-export async function openOfClosure(workspace: Workspace, stage: ClosureStatus): Promise<Open> {
-  const questions = await closureQuestionsOf(workspace, stage);
-  return { stage, questions, found: undefined, complete: true };
-}
-
-/** Looks at the account for what its policies ask; one whose closure is under way is not looked into. */
-export async function lookForOpen(cli: Cli, workspace: Workspace): Promise<Open> {
-  const { ui } = cli;
-  ui.progress(CONNECTING);
-  const stage = await workspace.stage(cli.signal);
-  if (isUnderWay(stage)) return { stage, questions: [], found: undefined, complete: true };
-  const found = await look(cli, workspace, {
-    policies: workspace.policies,
-    review: reviewAtHand(workspace, ui),
-    purpose: "closure",
+/** Looks for what is open, with progress on stderr. */
+export async function showLookForOpen(cli: Cli, workspace: Workspace): Promise<Open> {
+  const open = await lookForOpen(workspace, {
+    ...progressOn(cli, workspace),
+    review: reviewAtHand(workspace, cli.ui),
   });
-  ui.done();
-  return {
-    stage,
-    questions: [...openQuestions(found.results), ...(await closureQuestionsOf(workspace, stage))],
-    found,
-    complete: found.inventory.coverage.every(isKnown),
-  };
-}
-
-/** An account that a person closes may be submitted without any packet: that too can be stated. */
-async function closureQuestionsOf(
-  workspace: Workspace,
-  stage: ClosureStatus,
-): Promise<readonly AskedQuestion[]> {
-  const { closing } = workspace;
-  if (closing.by !== "assisted") return [];
-  return closureQuestions(stage, closing, await leftByRecord(workspace));
-}
-
-/** What is left in the account by what is written down: a look may be what must not happen. */
-async function leftByRecord(workspace: Workspace): Promise<string> {
-  let review: Review | undefined;
-  try {
-    review = workspace.review();
-  } catch (cause) {
-    // A review that cannot be used is for others to stop at.
-    if (!(cause instanceof Problem)) throw cause;
-  }
-  if (review === undefined) return "; what stands in it was never reviewed";
-  const { items } = await workspace.record();
-  const left = Object.keys(review.items).filter((id) => items.get(id)?.proved === undefined);
-  return left.length === 0
-    ? ""
-    : `; ${left.length} of the ${Object.keys(review.items).length} items of the review are not proved gone`;
-}
-
-/** True for what is asked in case somebody went another way: never listed as open. */
-export function isAside({ policy, answers }: AskedQuestion): boolean {
-  return policy === CLOSURE && "submitted-without-packet" in answers;
-}
-
-/** True for what the closure itself asks, of which nothing in the account tells. */
-export function isOfClosure({ policy }: AskedQuestion): boolean {
-  return policy === CLOSURE;
+  cli.ui.done();
+  return open;
 }

@@ -4,11 +4,11 @@ import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ClosureRecord } from "../../core/record.ts";
 import { allowedWords } from "../../files/nearest.ts";
+import type { Open } from "../../operations/questions.ts";
+import type { Said } from "../../operations/said.ts";
+import { refusal, takenPlaceOf, wrongTime } from "../../operations/statement.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { fitted, type Typed } from "./flags.ts";
-import type { Open } from "./open.ts";
-import type { Said } from "./said.ts";
-import { refusal, takenPlaceOf, wrongTime } from "./statement.ts";
 
 /** A statement that its question takes, before it is written. */
 export interface PreparedStatement {

@@ -1,31 +1,8 @@
-import type { BackupPlace, StatedReason } from "../../core/attestation.ts";
+import type { StatedReason } from "../../core/attestation.ts";
 import { CLOSURE } from "../../core/attestation.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { readMoment } from "../../files/attestation-dates.ts";
 import { allowedWords } from "../../files/nearest.ts";
-
-/** What a statement rests on, before its file was copied. */
-export type SaidEvidence =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "link"; readonly link: string }
-  /** Path from where the command was started. */
-  | { readonly kind: "file"; readonly path: string };
-
-/** What a person said to a question, in parts that were each looked at. */
-export interface Said {
-  readonly answer: string;
-  readonly done: string;
-  readonly by: string;
-  /** ISO 8601 in UTC. */
-  readonly at: string;
-  /** ISO 8601 in UTC. */
-  readonly validUntil: string | undefined;
-  readonly evidence: SaidEvidence;
-  readonly reference: string | undefined;
-  readonly backup: BackupPlace | undefined;
-  readonly reasons: readonly StatedReason[];
-  readonly lastCharge: string | undefined;
-}
 
 /** A part that was understood, or why it was not. */
 export type Understood<T> = { readonly value: T } | { readonly says: string };

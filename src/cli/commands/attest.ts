@@ -1,14 +1,15 @@
 import { CLOSURE } from "../../core/attestation.ts";
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
+import { isAside, type Open, openOfClosure } from "../../operations/questions.ts";
+import { state } from "../../operations/statement.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type AttestFlags, isStatement, typed } from "../attest/flags.ts";
 import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
 import { stateMany } from "../attest/many.ts";
-import { isAside, lookForOpen, type Open, openOfClosure } from "../attest/open.ts";
+import { showLookForOpen } from "../attest/open.ts";
 import { prepareStatement, refused } from "../attest/prepare.ts";
 import { Prompter, type Terminal } from "../attest/prompter.ts";
-import { state } from "../attest/statement.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { statedStage } from "../stated-stage.ts";
@@ -44,7 +45,7 @@ async function whatIsOpen(cli: Cli, workspace: Workspace): Promise<Open> {
   const stated = await statedStage(workspace);
   return stated !== undefined && isUnderWay(stated)
     ? openOfClosure(workspace, stated)
-    : lookForOpen(cli, workspace);
+    : showLookForOpen(cli, workspace);
 }
 
 async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<number> {
@@ -97,7 +98,7 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
   const open =
     given.policy === CLOSURE
       ? await openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
-      : await lookForOpen(cli, workspace);
+      : await showLookForOpen(cli, workspace);
   const journal = (await workspace.record()).closures.get(workspace.account.id);
   const { question, said } = prepareStatement(
     workspace,

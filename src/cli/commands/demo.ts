@@ -1,7 +1,7 @@
 import { Problem } from "../../core/problem.ts";
+import { demo } from "../../demo/demo.ts";
+import { plays } from "../../demo/plays.ts";
 import type { Cli } from "../cli.ts";
-import { demo } from "../demo/demo.ts";
-import { plays } from "../demo/plays.ts";
 import { checkMachine, INIT } from "../doctor/machine.ts";
 
 /** Plays a demo in the folder `.demo` of the place where the command is run. */

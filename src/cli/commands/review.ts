@@ -1,25 +1,17 @@
-import { isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Review } from "../../core/review.ts";
 import { openQuestions, relied } from "../../engine/gate.ts";
-import { draftReview, type Survey } from "../../engine/survey.ts";
-import { timelineOf } from "../../engine/timeline.ts";
-import { writeAtomic } from "../../files/local.ts";
-import { acquireLock } from "../../files/lock-file.ts";
+import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { AccountPaths } from "../../files/project.ts";
-import { compareReviews, type ReviewChanges } from "../../files/review-changes.ts";
-import { sealReview, writeReview } from "../../files/review-file.ts";
-import { renderReview } from "../../files/review-markdown.ts";
+import { makeReview } from "../../operations/review.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultLines } from "../faults-text.ts";
-import { CONNECTING, look } from "../look.ts";
-import { type LeftItem, leftOut } from "../review-left.ts";
-import { showReview } from "../review-text.ts";
-import { statedStage } from "../stated-stage.ts";
+import { progressOn } from "../look.ts";
+import { type ShownReview, showReview } from "../review-text.ts";
 
-/** How a review is made. */
+/** How a review is asked for. */
 export interface ReviewFlags {
   /** Write nothing. */
   readonly dryRun: boolean;
@@ -27,92 +19,36 @@ export interface ReviewFlags {
   readonly replace: boolean;
 }
 
-/** A review that was made, with everything that is said about it. */
-export interface MadeReview {
-  readonly workspace: Workspace;
-  readonly paths: AccountPaths;
-  readonly found: Survey;
-  readonly review: Review;
-  readonly before: Review | undefined;
-  readonly changes: ReviewChanges | undefined;
-  readonly left: readonly LeftItem[];
-  readonly written: boolean;
-}
-
-/**
- * Scans, decides what becomes of each item, and writes review.json and review.md. Holds the account's
- * lock meanwhile, so that a folder that cannot be written and a run under way are found first.
- */
+/** Scans, decides what becomes of each item, and writes review.json and review.md. */
 export async function review(cli: Cli, name: string, flags: ReviewFlags): Promise<number> {
-  const { ui, signal } = cli;
+  const { ui } = cli;
   const { paths, workspace } = await openAccount(cli, name, "review");
-  const before = earlier(workspace, paths, name, flags);
-  // What a person stated goes into the journal, which the lock below would keep shut.
-  await statedStage(workspace);
-  const lock = flags.dryRun
-    ? undefined
-    : acquireLock(paths.dir, {
-        accountId: workspace.account.id,
-        command: `closeout review ${name}`,
-        clock: workspace.clock,
-      });
   try {
-    if (lock?.note !== undefined) ui.warn(lock.note);
-    ui.progress(CONNECTING);
-    const stage = await workspace.stage(signal);
-    if (isUnderWay(stage)) {
-      const { cloud, id } = workspace.account;
-      if (ui.json) ui.data({ account: { name, id, cloud }, stage, written: false });
-      else ui.print(`${closingLine(id, stage)} Nothing was written.`);
-      return EXIT.ok;
+    const made = await makeReview(workspace, {
+      before: earlier(workspace, paths, name, flags),
+      paths,
+      command: `closeout review ${name}`,
+      dryRun: flags.dryRun,
+      note: (text) => ui.warn(text),
+      ...progressOn(cli, workspace),
+    });
+    switch (made.outcome) {
+      case "closing": {
+        const { cloud, id } = workspace.account;
+        if (ui.json) ui.data({ account: { name, id, cloud }, stage: made.stage, written: false });
+        else ui.print(`${closingLine(id, made.stage)} Nothing was written.`);
+        return EXIT.ok;
+      }
+      case "faults":
+        throw faultsProblem(workspace, made.faults);
+      case "reviewed":
+        if (ui.json) ui.data(asData({ ...made, workspace, paths }));
+        else showReview(ui, { ...made, workspace, paths });
+        return made.review.unknown.length === 0 ? EXIT.ok : EXIT.blocked;
     }
-    const made = await make(cli, { paths, workspace, before, dryRun: flags.dryRun });
-    if (ui.json) ui.data(asData(made));
-    else showReview(ui, made);
-    return made.review.unknown.length === 0 ? EXIT.ok : EXIT.blocked;
   } finally {
-    lock?.release();
     await workspace.close();
   }
-}
-
-async function make(
-  cli: Cli,
-  options: {
-    readonly paths: AccountPaths;
-    readonly workspace: Workspace;
-    readonly before: Review | undefined;
-    readonly dryRun: boolean;
-  },
-): Promise<MadeReview> {
-  const { paths, workspace, before, dryRun } = options;
-  const found = await look(cli, workspace, { policies: workspace.policies, review: before });
-  refuseFaults(workspace, found);
-  const { lastActing } = await workspace.record();
-  const draft = draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing);
-  const made = dryRun ? sealReview(draft) : writeReview(paths.review, draft);
-  if (!dryRun) {
-    const context = {
-      accountName: workspace.account.name,
-      types: workspace.cloud.rows,
-      quotes: found.quotes,
-      timeline: timelineOf(found.view),
-      relied: relied(found.results),
-      policiesOff: workspace.account.policiesOff,
-      ...(before === undefined ? {} : { before }),
-    };
-    writeAtomic(paths.reviewMarkdown, renderReview(made, context));
-  }
-  return {
-    workspace,
-    paths,
-    found,
-    review: made,
-    before,
-    changes: before === undefined ? undefined : compareReviews(before, made),
-    left: leftOut(found.view.items, draft),
-    written: !dryRun,
-  };
 }
 
 /** The review that is there already; one that cannot be used is written over only when that was asked for. */
@@ -138,23 +74,20 @@ function earlier(
 }
 
 /** A rule that does nothing may be the spelling mistake that was to keep something. */
-function refuseFaults(workspace: Workspace, found: Survey): void {
-  const [first] = found.faults;
-  if (first === undefined) return;
-  const { file } = workspace.account;
-  const { rules, lines } = faultLines(file, found.faults);
-  throw new Problem({
+function faultsProblem({ account: { file } }: Workspace, faults: readonly RuleFault[]): Problem {
+  const { rules, lines } = faultLines(file, faults);
+  return new Problem({
     code: "account-file",
     summary: [
       `${rules === 1 ? "A rule" : `${rules} rules`} of ${file} cannot be followed:`,
       ...lines.map((line) => `  ${line}`),
     ].join("\n"),
-    where: `${file}:${first.line}`,
+    where: `${file}:${faults[0]?.line ?? 1}`,
     next: "Fix or remove each rule, then review again. Nothing was written.",
   });
 }
 
-function asData(made: MadeReview): object {
+function asData(made: ShownReview): object {
   const { workspace, paths, found, review: sealed, changes, left, written } = made;
   const { name, id, cloud } = workspace.account;
   return {

@@ -1,4 +1,3 @@
-import { isUnderWay } from "../../core/closure.ts";
 import { type Inventory, isKnown } from "../../core/inventory.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
@@ -6,25 +5,24 @@ import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { inactiveLines, unknownLines, unreadTagLines } from "../coverage-text.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultLines } from "../faults-text.ts";
-import { CONNECTING, look } from "../look.ts";
+import { lookAt } from "../look.ts";
 import { scanRows } from "../scan-rows.ts";
 import { table } from "../table.ts";
 import { count, tally, when } from "../words.ts";
 
 /** Lists everything in the account and says what would become of it; writes nothing. */
 export async function scan(cli: Cli, name: string): Promise<number> {
-  const { ui, signal } = cli;
+  const { ui } = cli;
   const { workspace } = await openAccount(cli, name, "scan");
   try {
-    ui.progress(CONNECTING);
-    const stage = await workspace.stage(signal);
-    if (isUnderWay(stage)) {
+    const seen = await lookAt(cli, workspace, { purpose: "teardown", review: undefined });
+    if (seen.outcome === "closing") {
       const { cloud, id } = workspace.account;
-      if (ui.json) ui.data({ account: { name, id, cloud }, stage });
-      else ui.print(closingLine(id, stage));
+      if (ui.json) ui.data({ account: { name, id, cloud }, stage: seen.stage });
+      else ui.print(closingLine(id, seen.stage));
       return EXIT.ok;
     }
-    const found = await look(cli, workspace, { policies: workspace.policies, review: undefined });
+    const { found } = seen;
     if (ui.json) ui.data(asData(workspace, found));
     else show(cli, workspace, found);
     return found.inventory.coverage.every(isKnown) && found.faults.length === 0

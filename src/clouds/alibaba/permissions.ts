@@ -1,26 +1,13 @@
 import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
-import type { Call, Row, Step } from "../../core/row.ts";
+import type { Call, Row } from "../../core/row.ts";
 import type { Service } from "../../core/service.ts";
-import { readingCalls } from "../shared/reading-calls.ts";
+import { changingCalls, readingCalls } from "../shared/row-calls.ts";
 import { permissionOf, SESSION_PERMISSIONS } from "./ram-codes.ts";
 
-type Calling = Pick<Call, "product"> & { readonly action?: string };
-
-function permission(service: Service, row: Row, call: Calling): readonly string[] {
-  if (call.action === undefined) return [];
+function permission(service: Service, row: Row, call: Call): readonly string[] {
   return [
     row.permissions?.[call.action] ?? permissionOf(call.product ?? service.product, call.action),
   ];
-}
-
-function changing(row: Row): readonly Calling[] {
-  if (row.remove.by !== "call") return [];
-  const steps: readonly Step[] = [...row.remove.steps, ...(row.remove.detach ?? [])];
-  return steps.flatMap((step) => [
-    step,
-    ...(step.calls ?? []),
-    ...(step.undo === undefined ? [] : [step.undo]),
-  ]);
 }
 
 /** Permissions that the rows need, sorted, each once. */
@@ -30,7 +17,7 @@ export function rowPermissions(
 ): readonly string[] {
   const all = services.flatMap((service) =>
     Object.values(service.types).flatMap((row) =>
-      [...readingCalls(row), ...(purpose === "remove" ? changing(row) : [])].flatMap((call) =>
+      [...readingCalls(row), ...(purpose === "remove" ? changingCalls(row) : [])].flatMap((call) =>
         permission(service, row, call),
       ),
     ),

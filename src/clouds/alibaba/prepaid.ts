@@ -45,9 +45,9 @@ export const refund = {
     InstanceId: "$id",
     ProductCode: "$facts.productCode",
     ProductType: "$facts.productType",
-    ClientToken: "$clientToken",
     ImmediatelyRelease: "1",
   },
+  again: "ClientToken",
   when: [
     { at: "charge", is: "prepaid" },
     { at: "disposition", is: "refund" },

@@ -1,7 +1,6 @@
-import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome } from "../../core/cloud.ts";
 import type { Item } from "../../core/item.ts";
-import type { Must, Paging, Path } from "../../core/row.ts";
+import type { Must } from "../../core/row.ts";
 import type { Answer } from "./reply.ts";
 import type { TransportRequest } from "./transport.ts";
 
@@ -20,28 +19,14 @@ interface HookChange {
 export interface HookContext {
   readonly item: Item;
   readonly options: ActOptions;
-  readonly accountId: string;
   readonly signal: AbortSignal;
-  readonly clock: Clock;
   /**
    * The step's call of that action, filled in; `$each` stands for `each`. Throws a `MissingWord` when a
    * word has no value, and an error when the row does not name the action: a hook makes no other call.
    */
   call(action: string, each?: string): HookRequest;
-  /** The actions that the step names, in the row's order. */
-  readonly actions: readonly string[];
   /** A reading call with limiter and retries, and what every real answer holds; throws a `CallError`. */
   read(request: HookRequest, must: Must): Promise<Answer>;
-  /**
-   * All records of a paged reading call, and what each of them holds; throws a `CallError` or a
-   * `ListingError`.
-   */
-  readAll(
-    request: HookRequest,
-    items: Path,
-    paging: Paging,
-    must: Must,
-  ): Promise<readonly Answer[]>;
   /** A changing call, journalled per attempt; throws a `CallError`. */
   change(request: HookRequest, options: HookChange): Promise<Answer>;
 }

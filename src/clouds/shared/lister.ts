@@ -7,9 +7,10 @@ import { areKnown } from "../../core/tags.ts";
 import type { Calls } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
 import { failedCoverage } from "./coverage.ts";
+import { ListingError } from "./listing-error.ts";
 import { itemsOf, type PageContext } from "./page-items.ts";
 import { inParallel } from "./parallel.ts";
-import { merge, type Part, partsOf } from "./parts.ts";
+import { merge, type Part, partsBelow, partsOf } from "./parts.ts";
 import { lookInto, nativeIdOf, type ReadContext } from "./read-item.ts";
 import { requestOf } from "./requests.ts";
 import type { AccountTags } from "./tags-call.ts";
@@ -40,6 +41,8 @@ export type Absence = (product: string, region: string) => Promise<string | unde
 
 /** Parts of a listing (parents, kinds, windows) under way at once. */
 const PARALLEL_PARTS = 16;
+/** Levels of a tree; more is taken for a server that never ends. */
+const MOST_LEVELS = 100;
 /** Pages of one part under way at once. */
 const PARALLEL_PAGES = 8;
 
@@ -124,24 +127,42 @@ async function listParts(
   tags: PageContext["tags"],
   signal: AbortSignal,
 ): Promise<{ readonly items: readonly Item[]; readonly inactive: Inactive | undefined }> {
-  const parts = partsOf(entry.row, request, options.clock.now());
-  const found: Map<string, Item>[] = parts.map(() => new Map());
+  const { row } = entry;
+  const now = options.clock.now();
+  const all: Part[] = [];
+  const found: Map<string, Item>[] = [];
+  const seen = new Set<string>();
   let inactive: Inactive | undefined;
   let answered = 0;
-  await inParallel([...parts.entries()], PARALLEL_PARTS, signal, async ([at, part], linked) => {
-    const items = found[at] ?? new Map<string, Item>();
-    try {
-      await listPart(options, entry, request.region, part, items, tags, linked);
-      answered += 1;
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      if (part.list.none?.includes(error.code)) answered += 1;
-      else if (part.list.inactive?.includes(error.code)) inactive = new Inactive(error);
-      else throw error;
-      items.clear();
-    }
-  });
-  return { items: merge(found, parts), inactive: answered === 0 ? inactive : undefined };
+  const listAll = async (parts: readonly Part[]): Promise<readonly Item[]> => {
+    const here: Map<string, Item>[] = parts.map(() => new Map());
+    all.push(...parts);
+    found.push(...here);
+    await inParallel([...parts.entries()], PARALLEL_PARTS, signal, async ([at, part], linked) => {
+      const items = here[at] ?? new Map<string, Item>();
+      try {
+        await listPart(options, entry, request.region, part, items, tags, linked);
+        answered += 1;
+      } catch (error) {
+        if (!(error instanceof CallError)) throw error;
+        if (part.list.none?.includes(error.code)) answered += 1;
+        else if (part.list.inactive?.includes(error.code)) inactive = new Inactive(error);
+        else throw error;
+        items.clear();
+      }
+    });
+    const fresh = here.flatMap((items) => [...items.values()]).filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    return fresh;
+  };
+  let fresh = await listAll(partsOf(row, request, now));
+  for (let level = 1; fresh.length > 0; level += 1) {
+    const below = partsBelow(row, fresh, now);
+    if (below.length === 0) break;
+    if (level > MOST_LEVELS) throw new ListingError(`no end after ${MOST_LEVELS} levels`);
+    fresh = await listAll(below);
+  }
+  return { items: merge(found, all), inactive: answered === 0 ? inactive : undefined };
 }
 
 async function listPart(

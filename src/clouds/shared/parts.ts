@@ -18,17 +18,27 @@ export interface Part {
   readonly window: Window | undefined;
 }
 
-/** The walks that a listing is made of. */
+/** The walks that a listing is made of, or begins with where it is a tree. */
 export function partsOf(row: Row, request: ListRequest, now: number): readonly Part[] {
-  const lists: readonly List[] = isMany(row.list) ? row.list : [row.list];
   const parents = typeof row.scope === "object" ? request.parents : [undefined];
+  return partsUnder(row, parents, undefined, now);
+}
+
+/** The walks that go on from items of a tree. */
+export function partsBelow(row: Row, found: readonly Item[], now: number): readonly Part[] {
+  return partsUnder(row, found, "self", now);
+}
+
+function partsUnder(
+  row: Row,
+  parents: readonly (Item | undefined)[],
+  per: List["per"],
+  now: number,
+): readonly Part[] {
+  const lists = [row.list].flat().filter((list) => list.per === per);
   return parents.flatMap((parent) =>
     lists.flatMap((list) => windowsOf(list, now).map((window) => ({ list, parent, window }))),
   );
-}
-
-function isMany(list: List | readonly List[]): list is readonly List[] {
-  return Array.isArray(list);
 }
 
 /** Windows that follow one another without a gap; the last one ends now. */

@@ -210,7 +210,10 @@ function tagsOf(told: Told | undefined, id: ItemId): Tags {
 }
 
 function takesOf(row: Row, look: Look): readonly string[] {
-  const taken = (row.takes ?? []).flatMap((path) => readTexts({ value: look(path) }, "value"));
+  const taken = (row.takes ?? []).flatMap((one) => {
+    const { at, when } = typeof one === "string" ? { at: one, when: undefined } : one;
+    return holds(when, look) ? readTexts({ value: look(at) }, "value") : [];
+  });
   return taken.length === 0 ? NO_TEXTS : [...new Set(taken)];
 }
 
@@ -225,9 +228,6 @@ function proposalOf(row: Row, look: Look, prepaid: boolean): Proposal {
   if (found !== undefined) {
     const { disposition, because, blocks } = found;
     return { disposition, because, blocks: blocks ?? true };
-  }
-  if (row.remove.by === "parent") {
-    return { disposition: "with-parent", because: row.remove.because, blocks: true };
   }
   if (row.remove.by === "manual") {
     return { disposition: "manual", because: row.remove.because, blocks: true };

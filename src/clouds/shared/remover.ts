@@ -3,16 +3,17 @@ import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CallAnswer } from "../../core/cloud.ts";
 import { holds, lookAt } from "../../core/condition.ts";
 import { type Disposition, type Item, type ItemId, parseItemId } from "../../core/item.ts";
-import type { Call, Step } from "../../core/row.ts";
+import type { Must, Step, Until } from "../../core/row.ts";
 import { type Calls, outcomeOf } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
-import { readAllRecords } from "./details.ts";
 import type { Hook, HookContext } from "./hook.ts";
+import { followJob } from "./job.ts";
 import { ListingError } from "./listing-error.ts";
+import { findMembers, type MemberCall } from "./members.ts";
 import { asText, readTexts } from "./paths.ts";
-import { answers, demand } from "./reply.ts";
+import { type Answer, demand } from "./reply.ts";
 import { requestOf } from "./requests.ts";
-import { beforeIn, MissingWord, mentions, type Words } from "./templates.ts";
+import { beforeIn, MissingWord, pathsIn, type Words } from "./templates.ts";
 import { isoSeconds } from "./times.ts";
 import { CallError } from "./transport.ts";
 import { UNREADABLE } from "./unreadable.ts";
@@ -31,20 +32,15 @@ export interface RemoverOptions {
 /** What one call of a step came to: go on with the next, or end with an outcome. */
 type Progress = "on" | ActOutcome;
 
-/** The steps that apply to the item as it stands, each with the members it is made for. */
-function applying(
-  steps: readonly Step[],
-  item: Item,
-  disposition: Disposition,
-): readonly { readonly step: Step; readonly members: readonly (string | undefined)[] }[] {
+/** Texts of the item that a step is made for; undefined where it is made once, or looks for its members. */
+function textsFor(step: Step, item: Item): readonly string[] | undefined {
+  return typeof step.forEach === "string" ? readTexts(item, step.forEach) : undefined;
+}
+
+/** The steps that apply to the item as it stands. */
+function applying(steps: readonly Step[], item: Item, disposition: Disposition): readonly Step[] {
   const look = lookAt(item, disposition);
-  return steps
-    .filter((step) => holds(step.when, look))
-    .map((step) => ({
-      step,
-      members: step.forEach === undefined ? [undefined] : readTexts(item, step.forEach),
-    }))
-    .filter(({ members }) => members.length > 0);
+  return steps.filter((step) => holds(step.when, look) && textsFor(step, item)?.length !== 0);
 }
 
 /** Words for the steps that a removal would make now. */
@@ -58,12 +54,11 @@ export function describeSteps(
     return [item.because ?? `goes with ${item.goesWith ?? "what it belongs to"}`];
   switch (remove.by) {
     case "call":
-      return applying(remove.steps, item, disposition).map(({ step, members }) => {
-        const count = step.forEach === undefined ? "" : ` (${members.length})`;
+      return applying(remove.steps, item, disposition).map((step) => {
+        const texts = textsFor(step, item);
+        const count = texts === undefined ? "" : ` (${texts.length})`;
         return `${step.does}${count}${step.note === undefined ? "" : `: ${step.note}`}`;
       });
-    case "parent":
-      return [`goes with its ${remove.parent}: ${remove.because}`];
     case "manual":
       return [...remove.console];
   }
@@ -82,35 +77,72 @@ export async function makeSteps(
     const message = `no step of ${entry.type} applies to an item that is ${item.state}, ${item.charge} and set to ${act.disposition}`;
     return { outcome: "refused", code: "NoStep", message };
   }
-  for (const { step, members } of found) {
-    for (const each of members) {
-      const progress = await makeStep(options, entry, step, each, item, act);
-      if (progress !== "on") return progress;
-    }
+  for (const step of found) {
+    const progress = await makeStep({ options, entry, step, item, act });
+    if (progress !== "on") return progress;
   }
   return { outcome: "requested" };
 }
 
-async function makeStep(
-  options: RemoverOptions,
-  entry: CatalogType,
-  step: Step,
-  each: string | undefined,
-  item: Item,
-  act: ActOptions,
-): Promise<Progress> {
+/** A step that is being made. */
+interface Making {
+  readonly options: RemoverOptions;
+  readonly entry: CatalogType;
+  readonly step: Step;
+  readonly item: Item;
+  readonly act: ActOptions;
+}
+
+/** What one of a step's calls is made for: a text of the item, or what the step's listing found. */
+type Made = { readonly each?: string; readonly member?: MemberCall };
+
+async function makeStep(making: Making): Promise<Progress> {
+  const { options, step, act } = making;
   try {
     if (step.hook !== undefined) {
-      const outcome = await hookOf(
-        options,
-        step.hook,
-      )(hookContext(options, entry, step, item, act));
-      return outcome.outcome === "requested" ? "on" : outcome;
+      const hook = hookOf(options, step.hook);
+      return progress(await hook(hookContext(making)));
     }
-    const { action } = step;
-    if (action === undefined) throw new Error(`${entry.type}: "${step.does}" has no action`);
-    await makeCall(options, entry, { ...step, action }, each, item, act);
+    for (const made of await madeFor(making)) {
+      const went = await makeOne(making, made);
+      if (went !== "on") return went;
+    }
     return "on";
+  } catch (error) {
+    return progressOf(error, step, act.signal);
+  }
+}
+
+/** What the step's calls are made for, one after another. */
+async function madeFor(making: Making): Promise<readonly Made[]> {
+  const { options, entry, step, item, act } = making;
+  const { forEach, params } = step;
+  if (typeof forEach !== "object") return (textsFor(step, item) ?? [undefined]).map(eachOf);
+  const found = await findMembers(forEach, params, {
+    calls: options.calls,
+    product: entry.product,
+    region: item.region,
+    words: stepWords(making, forEach.action, {}),
+    signal: act.signal,
+  });
+  return found.map((member) => ({ member }));
+}
+
+function eachOf(each: string | undefined): Made {
+  return each === undefined ? {} : { each };
+}
+
+/** What the reply to a step's call must tell, so that its job can be asked about. */
+function ownReply(until: Until | undefined): Must | undefined {
+  const [first, ...rest] = pathsIn(until?.params, "reply");
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+/** Makes one of a step's calls, and follows the job that it began. */
+async function makeOne(making: Making, made: Made): Promise<Progress> {
+  const { step, act } = making;
+  try {
+    return await makeCall(making, made);
   } catch (error) {
     return progressOf(error, step, act.signal);
   }
@@ -118,13 +150,12 @@ async function makeStep(
 
 /** The words of a call of a step, with a token that stays the same for the same item and review. */
 function stepWords(
-  options: RemoverOptions,
+  { options, step, item, act }: Making,
   action: string,
-  does: string,
-  each: string | undefined,
-  item: Item,
-  act: ActOptions,
+  { each, member }: Made,
+  reply?: Answer,
 ): Words {
+  const told = each ?? member?.label ?? "";
   return wordsOf({
     id: item.nativeId,
     name: item.name,
@@ -134,7 +165,9 @@ function stepWords(
     parent: parentOf(item, options.parentNames),
     facts: item.facts,
     each,
-    clientToken: clientTokenOf(item.id, act.reviewedAt, action, does, each ?? ""),
+    members: member?.records,
+    reply,
+    clientToken: clientTokenOf(item.id, act.reviewedAt, action, step.does, told),
   });
 }
 
@@ -144,25 +177,34 @@ function hookOf(options: RemoverOptions, name: string): Hook {
   return hook;
 }
 
-async function makeCall(
-  options: RemoverOptions,
-  entry: CatalogType,
-  step: Step & Call,
-  each: string | undefined,
-  item: Item,
-  act: ActOptions,
-): Promise<void> {
-  const words = stepWords(options, step.action, step.does, each, item, act);
-  const request = requestOf(step, entry.product, item.region, words);
-  await options.calls.change(request, {
-    item: item.id,
-    does: step.does,
-    ...changesOf(step, item, each),
-    recorder: act.recorder,
-    signal: act.signal,
-    idempotent: mentions(step.params, "clientToken") || mentions(step.body, "clientToken"),
-    classify: (error) => meaningOf(error, step),
-  });
+function progress(outcome: ActOutcome): Progress {
+  return outcome.outcome === "requested" ? "on" : outcome;
+}
+
+async function makeCall(making: Making, made: Made): Promise<Progress> {
+  const { options, entry, step, item, act } = making;
+  const { action, until } = step;
+  if (action === undefined) throw new Error(`${entry.type}: "${step.does}" has no action`);
+  const words = stepWords(making, action, made);
+  const reply = demand(
+    await options.calls.change(requestOf({ ...step, action }, entry.product, item.region, words), {
+      item: item.id,
+      does: made.member === undefined ? step.does : `${step.does}: ${made.member.named}`,
+      ...changesOf(step, item, made.each),
+      recorder: act.recorder,
+      signal: act.signal,
+      idempotent: step.again !== undefined,
+      classify: (error) => meaningOf(error, step),
+    }),
+    ownReply(until),
+  );
+  if (until === undefined) return "on";
+  const known = stepWords(making, until.action, made, reply);
+  const question = requestOf(until, entry.product, item.region, known);
+  const { signal } = act;
+  const ask = async () => demand(await options.calls.read(question, signal), until.at);
+  const { clock } = options;
+  return progress(await followJob(until, { does: step.does, clock, signal, ask }));
 }
 
 /** What the journal keeps of a step that is not the deletion: what undoing it needs to know. */
@@ -227,31 +269,21 @@ function progressOf(error: unknown, step: Step, signal: AbortSignal): Progress {
   };
 }
 
-function hookContext(
-  options: RemoverOptions,
-  entry: CatalogType,
-  step: Step,
-  item: Item,
-  act: ActOptions,
-): HookContext {
+function hookContext(making: Making): HookContext {
+  const { options, entry, step, item, act } = making;
   const { signal, recorder } = act;
   const named = step.calls ?? [];
   return {
     item,
     options: act,
-    accountId: options.accountId,
     signal,
-    clock: options.clock,
-    actions: named.map(({ action }) => action),
     call(action, each) {
       const found = named.find((call) => call.action === action);
       if (found === undefined) throw new Error(`${entry.type}: "${step.does}" names no ${action}`);
-      const words = stepWords(options, action, step.does, each, item, act);
+      const words = stepWords(making, action, eachOf(each));
       return requestOf(found, entry.product, item.region, words);
     },
     read: async (request, must) => demand(await options.calls.read(request, signal), must),
-    readAll: async (request, items, paging, must) =>
-      answers(await readAllRecords(options.calls, request, { items, paging, must }, signal)),
     change: async (request, { does, idempotent }) => {
       const changes = changesOf(step, item, undefined);
       const change = { item: item.id, does, ...changes, recorder, signal, idempotent };

@@ -1,4 +1,4 @@
-import type { Call } from "../../core/row.ts";
+import type { Call, Params } from "../../core/row.ts";
 import { fillParams, fillPath, fillText, type Words } from "./templates.ts";
 import type { TransportRequest } from "./transport.ts";
 
@@ -13,9 +13,14 @@ export function requestOf(
     product: call.product ?? product,
     action: call.action,
     region: call.region === undefined ? region : fillText(call.region, words),
-    params: fillParams(call.params ?? {}, words),
+    params: fillParams(paramsOf(call), words),
     ...(call.method === undefined ? {} : { method: call.method }),
     ...(call.path === undefined ? {} : { path: fillPath(call.path, words) }),
     ...(call.body === undefined ? {} : { body: fillParams(call.body, words) }),
   };
+}
+
+/** The call's parameters, with the token by which the vendor knows a repetition. */
+function paramsOf({ params = {}, again }: Call): Params {
+  return typeof again === "string" ? { ...params, [again]: "$clientToken" } : params;
 }

@@ -83,10 +83,9 @@ export function fillText(text: string, words: Words): string {
 
 /** Fills in the `$`-words of a REST path, each percent-encoded. Throws {@link MissingWord}. */
 export function fillPath(path: string, words: Words): string {
-  return path.replaceAll(WORDS_IN_PATH, (_, word: string) => {
+  return fillWithin(path, (word) => {
     const text = asText(words(word));
-    if (text === undefined) throw new MissingWord(word);
-    return encodeURIComponent(text);
+    return text === undefined ? undefined : encodeURIComponent(text);
   });
 }
 
@@ -97,9 +96,23 @@ export function beforeIn(param: Param | Params | undefined): readonly string[] {
   return Object.values(param).flatMap((member) => beforeIn(member));
 }
 
-/** True when the word stands anywhere in the parameters. */
-export function mentions(param: Param | Params | undefined, word: string): boolean {
-  if (typeof param === "string") return param === `$${word}`;
-  if (typeof param !== "object") return false;
-  return Object.values(param).some((member) => mentions(member, word));
+/** Paths of `$each.<path>` or `$reply.<path>` in parameters, in their order. */
+export function pathsIn(
+  param: Param | Params | undefined,
+  record: "each" | "reply",
+): readonly string[] {
+  if (typeof param === "string") {
+    return param.startsWith(`$${record}.`) ? [param.slice(record.length + 2)] : [];
+  }
+  if (typeof param !== "object") return [];
+  return Object.values(param).flatMap((member) => pathsIn(member, record));
+}
+
+/** A text with the `$`-words in it filled in. Throws {@link MissingWord}. */
+export function fillWithin(text: string, words: Words): string {
+  return text.replaceAll(WORDS_IN_PATH, (_, word: string) => {
+    const value = asText(words(word));
+    if (value === undefined) throw new MissingWord(word);
+    return value;
+  });
 }

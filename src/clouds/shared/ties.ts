@@ -1,5 +1,5 @@
 import { holds, type Look } from "../../core/condition.ts";
-import type { Path, TiesAt } from "../../core/row.ts";
+import type { Condition, Path, TiesAt } from "../../core/row.ts";
 import { NO_TIES, type Ties, type ZoneRecords } from "../../core/ties.ts";
 import { inDecimals } from "./decimals.ts";
 import { asText } from "./paths.ts";
@@ -9,7 +9,7 @@ export function tiesOf(at: TiesAt | undefined, look: Look, nativeId: string): Ti
   if (at === undefined) return NO_TIES;
   const ties: Ties = {
     reachedBy: reachedBy(at.reachedBy, look, nativeId),
-    usedByOthers: isSaid(at.usedByOthers) ? textsAt(at.usedByOthers, look) : [],
+    usedByOthers: isSaid(at.usedByOthers) ? usedBy(at.usedByOthers, look) : [],
     worth: worth(at.worth, look),
     records: records(at.records, look),
     stillUsedBy: textsAt(at.stillUsedBy, look),
@@ -28,6 +28,13 @@ function reachedBy(at: TiesAt["reachedBy"], look: Look, nativeId: string): reado
     .map((text) => text.toLowerCase());
 }
 
+function usedBy(at: readonly (Path | Condition)[], look: Look): readonly string[] {
+  return at.flatMap((one) => {
+    if (typeof one === "string") return textsAt([one], look);
+    return holds(one, look) ? textsAt([one.at], look).map((text) => `${text} (${one.at})`) : [];
+  });
+}
+
 function worth(at: TiesAt["worth"], look: Look): string | undefined {
   if (at === undefined || "none" in at) return undefined;
   const amount = asText(look(at.at))?.trim();
@@ -40,7 +47,8 @@ function worth(at: TiesAt["worth"], look: Look): string | undefined {
 function records(at: TiesAt["records"], look: Look): ZoneRecords | undefined {
   if (at === undefined || "none" in at) return undefined;
   const { delegated } = at;
-  const isTold = delegated !== undefined && asText(look(delegated.at)) !== undefined;
+  // Blank is an answer where the condition asks for it.
+  const isTold = delegated !== undefined && (look(delegated.at) ?? undefined) !== undefined;
   return {
     types: textsAt([at.types], look),
     values: textsAt([at.values], look),

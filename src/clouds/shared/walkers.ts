@@ -2,7 +2,7 @@ import type { Filled, Must, Paging, Path } from "../../core/row.ts";
 import { ListingError } from "./listing-error.ts";
 import { missingOf } from "./must.ts";
 import { inParallel } from "./parallel.ts";
-import { readPath } from "./paths.ts";
+import { readPath, readText } from "./paths.ts";
 import { readRecords, readTotal } from "./records.ts";
 import type { Reply } from "./transport.ts";
 import { unreadable } from "./unreadable.ts";
@@ -36,12 +36,12 @@ export interface Walk {
 
 /**
  * Visits every record of a listing, or throws: a {@link ListingError} when the replies do not prove
- * that all were seen, whatever `fetch` throws otherwise. Ends on the total, the missing token or the
- * truncation mark, never on a short page.
+ * that all were seen, whatever `fetch` throws otherwise. Ends on the total, the missing token, the
+ * truncation mark or an empty page, never on a short one.
  */
 export async function walk(options: Walk): Promise<void> {
   const { paging } = options;
-  if (paging.by === "token" || paging.by === "marker") return walkChain(options, paging);
+  if (isChain(paging)) return walkChain(options, paging);
   if (paging.by === "none") {
     await visit(options, new Set(), await options.fetch({}, options.signal), undefined);
     return;
@@ -133,12 +133,16 @@ async function walkCounted(options: Walk, paging: Counted): Promise<string | und
   return shrank ?? (seen.size > total ? `the total says ${total}, the pages hold more` : undefined);
 }
 
-type Chain = Extract<Paging, { by: "token" | "marker" }>;
+type Chain = Extract<Paging, { by: "token" | "marker" | "last-id" }>;
+
+function isChain(paging: Paging): paging is Chain {
+  return paging.by === "token" || paging.by === "marker" || paging.by === "last-id";
+}
 
 async function walkChain(options: Walk, paging: Chain): Promise<void> {
   const seen = new Set<string>();
   const used = new Set<string>();
-  const name = paging.by === "token" ? paging.token : paging.marker;
+  const name = chainName(paging);
   const size = paging.size === undefined ? {} : { [paging.size[0]]: paging.size[1] };
   let token: string | undefined;
   let taking: Promise<number> = Promise.resolve(0);
@@ -148,11 +152,12 @@ async function walkChain(options: Walk, paging: Chain): Promise<void> {
     const fetching = options.fetch({ ...at, ...size }, options.signal);
     // The next page is fetched while the one before is still being taken.
     const [reply] = await Promise.all([fetching, taking]);
-    const next = nextToken(reply, paging);
+    const records = recordsOf(options, reply, undefined);
+    const next = paging.by === "last-id" ? lastOf(records, paging.id) : nextToken(reply, paging);
     if (next !== undefined && used.has(next)) {
       throw new ListingError(`the page ${name} repeats, so the listing would never end`);
     }
-    empty = recordsOf(options, reply, undefined).length === 0 ? empty + 1 : 0;
+    empty = records.length === 0 ? empty + 1 : 0;
     if (empty >= EMPTY_PAGES) {
       throw new ListingError(`${EMPTY_PAGES} empty pages in a row, and still no end`);
     }
@@ -168,7 +173,21 @@ async function walkChain(options: Walk, paging: Chain): Promise<void> {
   throw new ListingError(`no end after ${PAGE_CAP} pages`);
 }
 
-function nextToken(reply: Reply, paging: Chain): string | undefined {
+/** The parameter that says where a page begins. */
+function chainName(paging: Chain): string {
+  if (paging.by === "token") return paging.token;
+  return paging.by === "marker" ? paging.marker : paging.last;
+}
+
+/** The id of a page's last record, behind which the next begins; undefined for an empty page. */
+function lastOf(records: readonly unknown[], path: Path): string | undefined {
+  if (records.length === 0) return undefined;
+  const id = readText(records.at(-1), path);
+  if (id === undefined) throw new ListingError(`the last record of a page has no ${path}`);
+  return id;
+}
+
+function nextToken(reply: Reply, paging: Exclude<Chain, { by: "last-id" }>): string | undefined {
   const value = readPath(reply, paging.next);
   const next = value === undefined || value === null || value === "" ? undefined : String(value);
   if (paging.by === "token") return next;

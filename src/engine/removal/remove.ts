@@ -15,7 +15,7 @@ import { Targets } from "./targets.ts";
  * a journal that cannot be written, credentials that no longer work.
  */
 export async function remove(session: CloudSession, options: RemoveOptions): Promise<RemoveResult> {
-  const { clock, signal, limits, rows } = options;
+  const { clock, signal, limits } = options;
   const targets = new Targets(options);
   const prover = new Prover(session, options, targets);
   const running = new Set<Promise<void>>();
@@ -54,10 +54,7 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
     for (const target of targets.open()) {
       if (acting >= limits.parallel) return;
       if (target.notBefore > now || target.stale || !targets.ready(target)) continue;
-      if (
-        target.disposition === "with-parent" ||
-        rows.get(target.item.type)?.remove.by === "parent"
-      ) {
+      if (target.disposition === "with-parent") {
         targets.requested(target);
         prover.watch(target);
         continue;

@@ -4,6 +4,7 @@ import type { ClosureStatus, PreClosureCheck } from "../../core/closure.ts";
 import type { AssistedClosure } from "../../core/cloud.ts";
 import type { Packet } from "../../core/packet.ts";
 import { shown } from "../../core/secrets.ts";
+import type { PolicyResult } from "../../engine/gate.ts";
 import { packetOf } from "../../engine/packet.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { writePacket } from "../../files/packet-file.ts";
@@ -49,6 +50,22 @@ export function beforeSubmission(
       ].join("\n"),
     ),
   ];
+}
+
+/** That the account is closing already. */
+export function followed(account: Account, { detail }: ClosureStatus): Diagnostic {
+  return warning(
+    `Account ${account.id} is already closing; deploy will follow the closure in progress`,
+    detail,
+  );
+}
+
+/** Which policies refuse the closure; what they found is said by the data source. */
+export function refusedBy(account: Account, mandatory: readonly PolicyResult[]): Diagnostic {
+  return error(
+    `The closure of account ${account.id} is refused: ${mandatory.map(({ policy }) => policy.id).join(", ")}`,
+    "data.closeout_blockers names each item and its remedy.",
+  );
 }
 
 /** What a deploy of this plan does, for whoever reads the plan. */

@@ -1,14 +1,10 @@
 import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
-import type { AssistedClosure } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
-import { apiClosure, type CloseOptions, closeAccount, requireSwitch } from "../../engine/close.ts";
-import { blockers } from "../../engine/gate.ts";
-import { prepareClosure } from "../../engine/prepare.ts";
-import type { Run } from "../../workspace/run.ts";
+import { followClosure, planClosure, submitClosure } from "../../operations/closure.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
-import type { ConfiguredHandle, Resource } from "../framework/resource.ts";
+import { type Diagnostic, warning } from "../framework/diagnostics.ts";
+import type { Resource } from "../framework/resource.ts";
 import {
   type ApprovedPlan,
   type JsonValue,
@@ -22,13 +18,15 @@ import {
   announceLeaving,
   announcePacket,
   beforeSubmission,
+  followed,
   givenUp,
+  refusedBy,
   rejected,
   writtenPacket,
 } from "./closure-messages.ts";
-import { recordEnd, stateWitness } from "./closure-record.ts";
+import { stateWitness } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
-import { isToBePutBack, leftOnDiagnostics, putLeftOnBack } from "./left-on.ts";
+import { isToBePutBack, leftOnDiagnostics, putLeftOnBackOnce } from "./left-on.ts";
 import { closureSchema } from "./schemas.ts";
 import { stageDiagnostics } from "./wave.ts";
 
@@ -45,7 +43,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     heed(workspace, state, kept);
     handle.configured.closureHeard.come(true);
     return catching(state, async () => {
-      const stage = await workspace.stage(handle.signal);
+      const stage = await followClosure(workspace, handle.signal);
       // An account that left its directory goes on as one of its own, of which no closure is known yet.
       if (stage.phase === "none" && state.status === "left") return { state };
       if (stage.phase === "none") {
@@ -59,7 +57,6 @@ export const closure: Resource<typeof closureSchema, Configured> = {
           ],
         };
       }
-      await recordEnd(workspace, stage);
       return {
         state: withStage(state, stage),
         diagnostics: [
@@ -101,53 +98,41 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       const said =
         proposed.with_blockers === true ? await blockersAsked.met(handle.signal) : undefined;
       const { confirm } = proposed;
-      if (typeof confirm !== "symbol" && (said === undefined || (confirm ?? "").trim() !== ""))
-        requireSwitch(account, confirm ?? undefined);
-      const stage = await workspace.stage(handle.signal);
-      if (isUnderWay(stage)) {
-        return {
-          // Known: Terraform asks again while it applies, also for a plan made before the submission.
-          planned: { ...planned, abandons: {} },
-          diagnostics: [
-            warning(
-              `Account ${account.id} is already closing; deploy will follow the closure in progress`,
-              stage.detail,
-            ),
-          ],
-        };
+      const isAsked =
+        typeof confirm !== "symbol" && (said === undefined || (confirm ?? "").trim() !== "");
+      const made = await planClosure(workspace, {
+        signal: handle.signal,
+        ...(isAsked ? { confirm: { is: confirm ?? undefined } } : {}),
+      });
+      switch (made.outcome) {
+        case "closing":
+          return {
+            // Known: Terraform asks again while it applies, also for a plan made before the submission.
+            planned: { ...planned, abandons: {} },
+            diagnostics: [followed(account, made.stage)],
+          };
+        case "refused":
+          return said === "warnings"
+            ? { planned }
+            : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
+        case "prepares":
+          return {
+            planned: { ...planned, abandons: givenUp(made.found) },
+            diagnostics: [announcePacket(workspace, made.closure, made.found)],
+          };
+        case "submits": {
+          const abandons = abandonments(account, made.found.view.check);
+          const { expectation } = made;
+          return {
+            planned: { ...planned, abandons },
+            diagnostics: [
+              made.leaves
+                ? announceLeaving(account, expectation)
+                : announce(account, abandons, expectation),
+            ],
+          };
+        }
       }
-      const session = await workspace.session();
-      const found = await workspace.survey("closure", handle.signal);
-      const { mandatory } = blockers(found.results);
-      if (mandatory.length > 0 && said === "warnings") return { planned };
-      if (mandatory.length > 0) {
-        return {
-          planned,
-          diagnostics: [
-            error(
-              `The closure of account ${account.id} is refused: ${mandatory.map((result) => result.policy.id).join(", ")}`,
-              "data.closeout_blockers names each item and its remedy.",
-            ),
-          ],
-        };
-      }
-      if (session.closure.by === "assisted") {
-        return {
-          planned: { ...planned, abandons: givenUp(found) },
-          diagnostics: [announcePacket(workspace, session.closure, found)],
-        };
-      }
-      const api = apiClosure(session, account);
-      const abandons = abandonments(account, found.view.check);
-      const expectation = api.expectation(found.inventory.items);
-      return {
-        planned: { ...planned, abandons },
-        diagnostics: [
-          api.leaves === true
-            ? announceLeaving(account, expectation)
-            : announce(account, abandons, expectation),
-        ],
-      };
     } catch (cause) {
       if (cause instanceof Problem) return { planned, diagnostics: [problemDiagnostic(cause)] };
       throw cause;
@@ -160,12 +145,21 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     if (prior !== null && !startsAnew(prior, workspace)) {
       const state = { ...prior, ...settingsOf(planned) };
       if (typeof planned.detail !== "symbol") return { state };
-      return catching(state, async () => ({ state, diagnostics: await putLeftOnBack(handle) }));
+      return catching(state, async () => ({ state, diagnostics: await putLeftOnBackOnce(handle) }));
     }
     return catching(prior, async () => {
       const mismatch = accountMismatch(workspace, planned.account_id);
       if (mismatch.length > 0) return { state: prior, diagnostics: mismatch };
-      const { status, notes, run } = await submit(handle, planned);
+      const { status, run, note } = await submitClosure(workspace, {
+        confirm: planned.confirm ?? undefined,
+        abandons: Object.keys(abandonsOf(planned)),
+        write: (packet) => writtenPacket(workspace.files.packet, packet),
+        signal: handle.signal,
+      });
+      const notes = [
+        ...lockNote(note),
+        ...(run === undefined ? [] : beforeSubmission(workspace, status)),
+      ];
       const base: ClosureState = {
         account_id: planned.account_id,
         confirm: planned.confirm,
@@ -208,83 +202,6 @@ export const closure: Resource<typeof closureSchema, Configured> = {
 function startsAnew({ status }: ClosureState, { closing }: Workspace): boolean {
   if (status === "failed") return true;
   return status === "left" && !(closing.by === "api" && closing.leaves === true);
-}
-
-/** Writes what a person needs to submit the closure. */
-function prepare(
-  closure: AssistedClosure,
-  { configured, signal }: ConfiguredHandle<Configured>,
-  planned: ApprovedPlan<typeof closureSchema>,
-  { recorder }: Run,
-): Promise<ClosureStatus> {
-  const { workspace } = configured;
-  const { account, closing, files } = workspace;
-  if (closing.by !== "assisted") throw new Error("only a closure by hand is prepared");
-  return prepareClosure(closure, {
-    account,
-    terms: closing,
-    confirm: planned.confirm ?? undefined,
-    judge: () => workspace.survey("closure", signal),
-    write: (packet) => writtenPacket(files.packet, packet),
-    recorder,
-    signal,
-  });
-}
-
-async function submit(
-  handle: ConfiguredHandle<Configured>,
-  planned: ApprovedPlan<typeof closureSchema>,
-): Promise<{
-  readonly status: ClosureStatus;
-  readonly notes: readonly Diagnostic[];
-  /** The run that did it; undefined where nothing was done. */
-  readonly run: string | undefined;
-}> {
-  const { workspace } = handle.configured;
-  const running =
-    workspace.closing.by === "assisted" ? await workspace.stage(handle.signal) : undefined;
-  if (running !== undefined && isUnderWay(running))
-    return { status: running, notes: [], run: undefined };
-  const session = await workspace.session();
-  // Begun first: what another run has just done then stands in the journal, and none comes between.
-  const run = workspace.begin();
-  try {
-    const status =
-      session.closure.by === "assisted"
-        ? await prepare(session.closure, handle, planned, run)
-        : await closeAccount(session, {
-            account: workspace.account,
-            confirm: planned.confirm ?? undefined,
-            abandons: Object.keys(abandonsOf(planned)),
-            judge: () => workspace.survey("closure", handle.signal),
-            recorder: run.recorder,
-            clock: workspace.clock,
-            signal: handle.signal,
-            submittedByUs: await workspace.submittedByUs(),
-            ...(await before(workspace)),
-          });
-    workspace.forgetStage();
-    run.end(`closure ${status.phase}`);
-    const notes = [...lockNote(run), ...beforeSubmission(workspace, status)];
-    return { status, notes, run: run.recorder.run };
-  } catch (cause) {
-    run.end(
-      handle.signal.aborted
-        ? "stopped"
-        : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
-    throw cause;
-  }
-}
-
-/** What earlier runs called on the account itself, and when last. */
-async function before(workspace: Workspace): Promise<Pick<CloseOptions, "earlier" | "since">> {
-  const calls = await workspace.earlierCalls();
-  const since = await workspace.lastCall();
-  return {
-    earlier: calls,
-    ...(since === undefined ? {} : { since }),
-  };
 }
 
 /** What the user sets and may change at any time. */

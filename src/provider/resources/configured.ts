@@ -1,6 +1,5 @@
 import type { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
-import type { Run } from "../../workspace/run.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import { Meeting } from "./meeting.ts";
@@ -62,8 +61,8 @@ export function listLines(lines: readonly string[], most = 12): string {
 }
 
 /** Says that a run took over the lock of one that ended without giving it back. */
-export function lockNote(run: Run): readonly Diagnostic[] {
-  return run.note === undefined
+export function lockNote(note: string | undefined): readonly Diagnostic[] {
+  return note === undefined
     ? []
-    : [warning(run.note, "The journal records what that run did; this run continued from there.")];
+    : [warning(note, "The journal records what that run did; this run continued from there.")];
 }

@@ -1,34 +1,9 @@
 import type { ItemId } from "../../core/item.ts";
-import type { Survey } from "../../engine/survey.ts";
-import { type PutBacks, putBacksOf, undoWords } from "../../engine/undo/plan.ts";
+import { type PutBacks, undoWords } from "../../engine/undo/plan.ts";
 import type { Undone } from "../../engine/undo/run.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import { listLines } from "./configured.ts";
-
-/**
- * What the next deploy puts back of items that stay. What is so again by itself is noted, so that what
- * somebody does to it later is not taken for ours.
- */
-export async function putBacks(workspace: Workspace, found: Survey): Promise<PutBacks> {
-  const { acts } = await workspace.record();
-  const made = putBacksOf(found, acts);
-  workspace.note("looked", [
-    ...made.over.map(({ act: { item, step, each }, how }) => ({
-      kind: "undone" as const,
-      item,
-      step,
-      ...(each === undefined ? {} : { each }),
-      how,
-    })),
-    ...made.gone.map((item) => ({
-      kind: "proved" as const,
-      item,
-      how: "a complete listing without it",
-    })),
-  ]);
-  return made;
-}
 
 /** What a plan has to say of changes that earlier runs made to what stays. */
 export function putBackDiagnostics({ back, lasting }: PutBacks): readonly Diagnostic[] {
@@ -82,7 +57,7 @@ export function undoneDiagnostics(
     messages.push(
       error(
         `${left.length === 1 ? "1 change" : `${left.length} changes`} of items that are still there could not be put back`,
-        `${listLines(left, 40)}\nNext: mend what is named, then plan and deploy again; what is not back stays on record.`,
+        `${listLines(left, 40)}\nNext: fix what is named, then plan and deploy again; what is not back stays on record.`,
       ),
     );
   return messages;

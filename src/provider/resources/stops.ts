@@ -37,13 +37,10 @@ export function ruleDiagnostic(account: Account, { line, says }: RuleFault): Dia
   );
 }
 
-/** Refuses when the review file is another one than the plan was made with. */
-export function reviewChanged(planned: string | null, now: string | null): readonly Diagnostic[] {
-  if (now === planned) return [];
-  return [
-    error(
-      "The review file changed after this plan was made",
-      `The plan was made with ${planned ?? "no review"}, the file beside the stack is ${now ?? "not there"}. Nothing was deleted. Plan again, without -refresh=false.`,
-    ),
-  ];
+/** The review file is another one than the plan was made with. */
+export function reviewChanged(planned: string | null, now: string | null): Diagnostic {
+  return error(
+    "The review file changed after this plan was made",
+    `The plan was made with ${planned ?? "no review"}, the file beside the stack is ${now ?? "not there"}. Nothing was deleted. Plan again, without -refresh=false.`,
+  );
 }

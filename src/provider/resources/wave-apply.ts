@@ -1,12 +1,11 @@
-import type { ItemId } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
-import { type TearDownResult, tearDown } from "../../engine/teardown.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
+import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
+import { type ItemId, isWave } from "../../core/item.ts";
+import { tearDownWave, type WaveOrder, type WaveResult } from "../../operations/teardown.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, ResourceResult } from "../framework/resource.ts";
 import type { State } from "../framework/values.ts";
 import { type Configured, listLines, lockNote, problemDiagnostic } from "./configured.ts";
-import { putLeftOnBack } from "./left-on.ts";
+import { putLeftOnBackOnce } from "./left-on.ts";
 import { undoneDiagnostics } from "./put-backs.ts";
 import type { waveSchema } from "./schemas.ts";
 import { reviewChanged, stopDiagnostics } from "./stops.ts";
@@ -14,31 +13,21 @@ import { reviewChanged, stopDiagnostics } from "./stops.ts";
 type WaveState = State<typeof waveSchema>;
 
 /** What an apply of a wave starts from. */
-export interface WaveApply {
+export interface WaveApply extends Pick<WaveOrder, "targets" | "backs" | "review"> {
   readonly before: WaveState;
   /** The lines that the plan left. */
   readonly after: Readonly<Record<string, unknown>>;
-  /** What the plan took out. */
-  readonly targets: readonly ItemId[];
-  /** What stays, and is put back as it was. */
-  readonly backs: readonly ItemId[];
-  /** Digest of the review that the plan was made with. */
-  readonly review: string | null;
   readonly checkpoint: (current: () => WaveState) => void;
 }
 
-/**
- * Removes what the plan took out of the wave. The account is listed anew first; an item that changed,
- * is no longer approved or is refused by a policy now is left and named, and what stops the whole
- * teardown stops this. Returns what is truly left.
- */
+/** Tears a wave down, and returns what is truly left. */
 export async function applyWave(
-  { before, after, targets, backs, review, checkpoint }: WaveApply,
+  { before, after, checkpoint, ...order }: WaveApply,
   handle: ConfiguredHandle<Configured>,
 ): Promise<ResourceResult<typeof waveSchema>> {
   const { workspace } = handle.configured;
-  const { signal } = handle;
-  const run = workspace.begin();
+  const { wave } = before;
+  if (!isWave(wave)) throw new Error(`there is no wave "${wave}"`);
   const gone = new Set<ItemId>();
   /** Lines as the plan has them, of what was put back. */
   const back = new Map<ItemId, string>();
@@ -51,85 +40,74 @@ export async function applyWave(
     ),
   });
   checkpoint(left);
-  try {
-    await workspace.refresh(typesBeside(workspace, before.wave), signal);
-    const found = await workspace.survey("teardown", signal);
-    const changed = reviewChanged(review, found.view.review?.digest ?? null);
-    if (changed.length > 0) {
-      run.end("refused");
-      return { state: before, diagnostics: changed };
-    }
-    const result = await tearDown(await workspace.session(), found, {
-      targets,
-      backs,
-      acts: async () => (await workspace.record()).acts,
-      look: (types) => workspace.refresh(types, signal),
-      policies: workspace.policies,
-      recorder: run.recorder,
-      clock: workspace.clock,
-      signal,
-      progress: (progress) => {
-        gone.add(progress.last);
-        handle.progress(`${progress.gone} of ${progress.total} gone`, {
-          wave: before.wave,
-          last: progress.last,
-        });
-      },
-    });
-    if (result.outcome === "refused") {
-      run.end("refused");
+  const result = await tearDownWave(workspace, {
+    ...order,
+    wave,
+    signal: handle.signal,
+    progress: ({ gone: many, total, last }) => {
+      gone.add(last);
+      handle.progress(`${many} of ${total} gone`, { wave, last });
+    },
+  });
+  switch (result.outcome) {
+    case "closing":
+      return { state: before, diagnostics: [tooLate(before, result.stage)] };
+    case "review-changed":
+      return { state: before, diagnostics: [reviewChanged(order.review, result.now)] };
+    case "refused":
       return { state: before, diagnostics: stopDiagnostics(workspace.account, result.stops) };
-    }
-    for (const id of result.gone) gone.add(id);
-    const { stuck, undone } = result;
-    for (const id of backs) {
-      const line = after[id];
-      if ((undone.get(id)?.left ?? []).length === 0 && typeof line === "string") back.set(id, line);
-    }
-    // What came back was gone for a while.
-    for (const id of stuck.keys()) gone.delete(id);
-    run.end(result.stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
-    return {
-      state: left(),
-      private: { review, going: [], backs: {}, run: run.recorder.run },
-      diagnostics: [
-        ...lockNote(run),
-        ...outcome(before.wave, targets.length, stuck, result),
-        ...undoneDiagnostics(workspace, undone),
-        ...(result.stopped ? [] : await putLeftOnBack(handle)),
-      ],
-    };
-  } catch (cause) {
-    run.end(
-      signal.aborted
-        ? "stopped"
-        : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
-    if (!(cause instanceof Problem)) throw cause;
-    return { state: left(), diagnostics: [problemDiagnostic(cause)] };
+    case "failed":
+      return { state: left(), diagnostics: [problemDiagnostic(result.problem)] };
+    case "ran":
+      break;
   }
+  const { stuck, undone } = result;
+  for (const id of result.gone) gone.add(id);
+  for (const id of order.backs) {
+    const line = after[id];
+    if ((undone.get(id)?.left ?? []).length === 0 && typeof line === "string") back.set(id, line);
+  }
+  // What came back was gone for a while.
+  for (const id of stuck.keys()) gone.delete(id);
+  return {
+    state: left(),
+    private: { review: order.review, going: [], backs: {}, run: result.run },
+    diagnostics: [
+      ...lockNote(result.note),
+      ...outcome(wave, order.targets.length, result),
+      ...undoneDiagnostics(workspace, undone),
+      ...(result.stopped ? [] : await putLeftOnBackOnce(handle)),
+    ],
+  };
+}
+
+/** A plan that is older than the closure: nobody enters an account that is going away. */
+function tooLate({ account_id }: WaveState, stage: ClosureStatus): Diagnostic {
+  return error(
+    `${closingTitle(account_id, stage)}: this plan was made before`,
+    `${stage.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
+  );
 }
 
 function outcome(
   wave: string,
   total: number,
-  stuck: ReadonlyMap<ItemId, string>,
-  result: Extract<TearDownResult, { outcome: "ran" }>,
+  { stuck, stopped, appeared }: Extract<WaveResult, { outcome: "ran" }>,
 ): readonly Diagnostic[] {
   const messages: Diagnostic[] = [];
   if (stuck.size > 0) {
     const lines = [...stuck].map(([id, reason]) => `${id}: ${reason}`);
     messages.push(
       error(
-        result.stopped
+        stopped
           ? `Stopped: ${total - stuck.size} of ${total} items of the wave ${wave} are gone`
           : `${stuck.size} of ${total} items of the wave ${wave} could not be deleted`,
         `${listLines(lines, 40)}\nNext: fix what is named, then plan and deploy again. What is gone stays gone, and the journal holds each call.`,
       ),
     );
   }
-  if (result.appeared.length > 0) {
-    const lines = result.appeared.map(
+  if (appeared.length > 0) {
+    const lines = appeared.map(
       ({ item, creator }) =>
         `${item.id}${creator === undefined ? "" : `, probably made by ${creator}`}`,
     );
@@ -141,22 +119,4 @@ function outcome(
     );
   }
   return messages;
-}
-
-/** Types whose listing may have changed since the plan: the wave's own, and what their edges name. */
-function typesBeside(workspace: Workspace, wave: string): ReadonlySet<string> {
-  const own = [...workspace.cloud.rows]
-    .filter(([, row]) => row.wave === wave)
-    .map(([type]) => type);
-  const types = new Set(own);
-  for (const [type, row] of workspace.cloud.rows) {
-    const edges = [
-      ...(row.uses ?? []),
-      ...(row.waitsFor ?? []),
-      ...(row.goesWith === undefined ? [] : [row.goesWith]),
-    ].map((edge) => edge.type);
-    const parents = typeof row.scope === "object" ? [row.scope.per] : [];
-    if ([...edges, ...parents].some((other) => own.includes(other))) types.add(type);
-  }
-  return types;
 }

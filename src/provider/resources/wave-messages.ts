@@ -4,12 +4,13 @@ import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../files/journal-summary.ts";
+import type { TeardownPlan } from "../../operations/teardown.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
 import { offDiagnostics, reliedDiagnostics } from "./people-messages.ts";
-import { putBackDiagnostics, putBacks } from "./put-backs.ts";
+import { putBackDiagnostics } from "./put-backs.ts";
 import { stopDiagnostics } from "./stops.ts";
 import { teardownHeading } from "./teardown-heading.ts";
 
@@ -19,7 +20,7 @@ import { teardownHeading } from "./teardown-heading.ts";
  */
 export async function surveyDiagnostics(
   configured: Configured,
-  found: Survey,
+  { found, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
 ): Promise<readonly Diagnostic[]> {
   if (!configured.once("survey")) return [];
   const { workspace } = configured;
@@ -38,7 +39,7 @@ export async function surveyDiagnostics(
         ]),
     ...offDiagnostics(configured),
     ...reliedDiagnostics(configured, found),
-    ...putBackDiagnostics(await putBacks(workspace, found)),
+    ...putBackDiagnostics(backs),
     ...WAVES.flatMap((wave) => waveDiagnostics(workspace, record, found, wave)),
   ];
 }

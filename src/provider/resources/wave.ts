@@ -1,9 +1,10 @@
-import { type ClosureStatus, closingTitle, isUnderWay } from "../../core/closure.ts";
-import { parseItemId, WAVES, type Wave } from "../../core/item.ts";
+import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
+import { isWave, parseItemId, WAVES } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { knownAbsent } from "../../engine/known-absent.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { planTeardown } from "../../operations/teardown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
 import { error, warning } from "../framework/diagnostics.ts";
@@ -11,7 +12,6 @@ import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
 import { leftOnDiagnostics } from "./left-on.ts";
-import { putBacks } from "./put-backs.ts";
 import { waveSchema } from "./schemas.ts";
 import { reviewChanged } from "./stops.ts";
 import { applyWave } from "./wave-apply.ts";
@@ -51,9 +51,10 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
     heed(workspace, state, kept);
     return reportingOnce(handle.configured, state, async () => {
-      const run = (await workspace.record()).lastActing ?? remembered(kept).run;
-      const stage = await workspace.stage(handle.signal);
-      if (isUnderWay(stage)) {
+      const made = await planTeardown(workspace, handle.signal);
+      const run = made.run ?? remembered(kept).run;
+      if (made.outcome === "closing") {
+        const { stage } = made;
         return {
           state: { ...state, remaining: state.remaining ?? {} },
           private: memory({
@@ -68,24 +69,20 @@ export const wave: Resource<typeof waveSchema, Configured> = {
           ],
         };
       }
-      const found = await workspace.survey("teardown", handle.signal);
-      const here = found.view.items.filter(
-        (item) => item.wave === state.wave && item.state !== "scheduled",
-      );
-      const going = found.plan.going
-        .filter((item) => item.wave === state.wave)
-        .map((item) => item.id);
-      const { back } = await putBacks(workspace, found);
+      const { found, review } = made;
+      const inWave = (item: JudgedItem): boolean => item.wave === state.wave;
+      const here = found.view.items.filter((item) => inWave(item) && item.state !== "scheduled");
+      const going = found.plan.going.filter(inWave).map((item) => item.id);
       const backs = Object.fromEntries(
-        [...back].flatMap(([id, { item, line }]) =>
-          item.wave === state.wave ? [[id, line] as const] : [],
+        [...made.backs.back].flatMap(([id, { item, line }]) =>
+          inWave(item) ? [[id, line] as const] : [],
         ),
       );
       return {
         state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
-        private: memory({ review: found.view.review?.digest ?? null, going, backs, run }),
+        private: memory({ review, going, backs, run }),
         diagnostics: [
-          ...(await surveyDiagnostics(handle.configured, found)),
+          ...(await surveyDiagnostics(handle.configured, made)),
           ...(await leftOnDiagnostics(handle)),
         ],
       };
@@ -110,9 +107,11 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       };
     }
     const { review, going, backs } = remembered(kept);
-    const changed = reviewChanged(review, digestNow(handle.configured));
-    if (changed.length > 0)
-      return { planned: { ...proposed, remaining: prior.remaining }, diagnostics: changed };
+    const now = digestNow(handle.configured);
+    if (now !== review) {
+      const planned = { ...proposed, remaining: prior.remaining };
+      return { planned, diagnostics: [reviewChanged(review, now)] };
+    }
     const gone = new Set(going);
     const remaining = Object.fromEntries(
       Object.entries(prior.remaining ?? {})
@@ -130,8 +129,8 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       remaining: prior?.remaining ?? {},
     };
     const { review } = remembered(request.private);
-    const changed = reviewChanged(review, digestNow(handle.configured));
-    if (changed.length > 0) return { state: before, diagnostics: changed };
+    const now = digestNow(handle.configured);
+    if (now !== review) return { state: before, diagnostics: [reviewChanged(review, now)] };
     const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
     const targets = Object.keys(before.remaining ?? {}).filter((id) => !(id in after));
     const backs = Object.entries(after).flatMap(([id, line]) =>
@@ -139,14 +138,9 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     );
     if (targets.length + backs.length === 0) return { state: before };
     heed(handle.configured.workspace, before, request.private);
-    return reporting(before, async () => {
-      const stage = await handle.configured.workspace.stage(handle.signal);
-      if (isUnderWay(stage)) return { state: before, diagnostics: [tooLate(before, stage)] };
-      return applyWave(
-        { before, after, targets, backs, review, checkpoint: request.checkpoint },
-        handle,
-      );
-    });
+    return reporting(before, () =>
+      applyWave({ before, after, targets, backs, review, checkpoint: request.checkpoint }, handle),
+    );
   },
 
   planDestroy() {
@@ -166,14 +160,6 @@ export const wave: Resource<typeof waveSchema, Configured> = {
 /** The readable map of what remains. */
 export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
   return Object.fromEntries(items.map((item) => [item.id, item.line]));
-}
-
-/** A plan that is older than the closure: nobody enters an account that is going away. */
-function tooLate(before: WaveState, stage: ClosureStatus): Diagnostic {
-  return error(
-    `${closingTitle(before.account_id, stage)}: this plan was made before`,
-    `${stage.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
-  );
 }
 
 /** Where a closure that was submitted stands; said once a command, whoever asks first. */
@@ -245,8 +231,4 @@ async function reportingOnce<
       return { state };
     }
   });
-}
-
-function isWave(text: string): text is Wave {
-  return WAVES.some((one) => one === text);
 }

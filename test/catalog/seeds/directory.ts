@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../emulator/core/json.ts";
-import { idIn, numbered, type Seed, type Seeds } from "../support/seed.ts";
+import { idIn, numbered, type Seeds } from "../support/seed.ts";
 
 const MEMBER = "1777000000000042";
 const DIRECTORY = "resourcemanager.directory";
@@ -21,8 +21,6 @@ const member = (fields: JsonObject): JsonObject => ({
   ...fields,
 });
 
-const LEVELS = ["folder", "folder-two", "folder-three", "folder-four", "folder-five"] as const;
-
 const folder = (fields: JsonObject): JsonObject => ({
   FolderName: "odd folder",
   Tags: { Tag: [{ Key: "team", Value: "odd ones" }] },
@@ -30,36 +28,10 @@ const folder = (fields: JsonObject): JsonObject => ({
   ...fields,
 });
 
-/** Folders of one level beside a chain of them that leads there. */
-function folderSeed(level: number): Seed {
-  const chain = LEVELS.slice(0, level).map((_, at) =>
-    folder({ FolderId: `fd-chain${at}`, ...(at === 0 ? {} : { _parent: `fd-chain${at - 1}` }) }),
-  );
-  const parent = level === 0 ? {} : { _parent: `fd-chain${level - 1}` };
-  const above = level === 0 ? DIRECTORY : `resourcemanager.${LEVELS[level - 1]}`;
-  return {
-    account: MANAGES,
-    resources: {
-      "*": {
-        "resourcemanager.folder": [
-          ...chain,
-          folder({ repeat: 101, FolderId: "fd-odd{nnn}", ...parent }),
-        ],
-      },
-    },
-    scans: [DIRECTORY, ...LEVELS.slice(0, level).map((name) => `resourcemanager.${name}`)],
-    ids: numbered("fd-odd{nnn}", 101),
-    items: {
-      "fd-odd101": {
-        name: "odd folder",
-        created: "2024-02-03T04:05:06Z",
-        proposed: "delete",
-        uses: level === 0 ? [] : [idIn("global", above, `fd-chain${level - 1}`)],
-      },
-    },
-    removals: [{ items: ["fd-odd001", "fd-odd101"] }],
-  };
-}
+/** A chain of folders as deep as the vendor allows, each level beside more than a page of others. */
+const CHAIN = [0, 1, 2, 3, 4].map((at) =>
+  folder({ FolderId: `fd-chain${at}`, ...(at === 0 ? {} : { _parent: `fd-chain${at - 1}` }) }),
+);
 
 /** A resource directory as its management account has it. */
 export const seeds: Seeds = {
@@ -107,11 +79,31 @@ export const seeds: Seeds = {
     removals: [],
   },
 
-  "resourcemanager.folder": folderSeed(0),
-  "resourcemanager.folder-two": folderSeed(1),
-  "resourcemanager.folder-three": folderSeed(2),
-  "resourcemanager.folder-four": folderSeed(3),
-  "resourcemanager.folder-five": folderSeed(4),
+  "resourcemanager.folder": {
+    account: MANAGES,
+    // Each is asked for those below it, so the pages are short.
+    pageSize: 20,
+    resources: {
+      "*": {
+        "resourcemanager.folder": [
+          ...CHAIN,
+          folder({ repeat: 21, FolderId: "fd-odd{nnn}", _parent: "fd-chain3" }),
+        ],
+      },
+    },
+    scans: [DIRECTORY],
+    ids: [...[0, 1, 2, 3, 4].map((at) => `fd-chain${at}`), ...numbered("fd-odd{nnn}", 21)],
+    items: {
+      "fd-chain0": { name: "odd folder", uses: [], facts: { parentId: "rd-odd" } },
+      "fd-odd021": {
+        name: "odd folder",
+        created: "2024-02-03T04:05:06Z",
+        proposed: "delete",
+        uses: [idIn("global", "resourcemanager.folder", "fd-chain3")],
+      },
+    },
+    removals: [{ items: ["fd-odd001", "fd-odd021", "fd-chain4"] }],
+  },
 
   "resourcemanager.delegated-administrator": {
     account: MANAGES,

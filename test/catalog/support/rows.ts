@@ -1,3 +1,4 @@
+import { pathsIn } from "../../../src/clouds/shared/templates.ts";
 import {
   type Call,
   type Condition,
@@ -96,7 +97,7 @@ export function detailPaths(row: Row): readonly string[] {
     ]),
     ...conditionsOf(row).map(({ at }) => at),
     ...edgesOf(row).map(({ at }) => at),
-    ...(row.takes ?? []),
+    ...(row.takes ?? []).map((one) => (typeof one === "string" ? one : one.at)),
   ];
   const names = paths.flatMap((path) => /^detail\.(\w+)/.exec(path ?? "")?.[1] ?? []);
   return [...new Set(names)];
@@ -123,12 +124,17 @@ export function rowCalls(row: Row): readonly RowCall[] {
     (call): RowCall => ({ call, where: "tags", words: call.most === undefined ? [] : ["ids"] }),
   );
   const steps = stepsOf(row).flatMap((step) => {
-    const { action } = step;
-    const words = step.forEach === undefined && step.hook === undefined ? [] : ["each"];
+    const { action, forEach, until } = step;
+    const members = typeof forEach === "object" ? pathsIn(step.params, "each") : ["each"];
+    const words = members.map((path) => (path === "each" ? path : `each.${path}`));
+    const own = forEach === undefined && step.hook === undefined ? [] : words;
     const made = action === undefined ? [] : [{ ...step, action }];
-    return [...made, ...(step.calls ?? [])].map(
-      (call): RowCall => ({ call, where: "step", words }),
-    );
+    const replies = pathsIn(until?.params, "reply").map((path) => `reply.${path}`);
+    return [
+      ...[...made, ...(step.calls ?? [])].map((call) => ({ call, words: own })),
+      ...(typeof forEach === "object" ? [{ call: forEach, words: [] }] : []),
+      ...(until === undefined ? [] : [{ call: until, words: replies }]),
+    ].map(({ call, words: known }): RowCall => ({ call, where: "step", words: known }));
   });
   const undos = stepsOf(row).flatMap(({ undo, forEach }): readonly RowCall[] => {
     const words = forEach === undefined ? [] : ["each"];

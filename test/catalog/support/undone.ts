@@ -53,7 +53,7 @@ export function trialsOf(row: Row, items: readonly Item[]): readonly Trial[] {
 function applies(step: Step, item: Item, disposition: Disposition): boolean {
   const look = lookAt(item, disposition);
   if (!holds(step.when, look)) return false;
-  if (step.forEach === undefined) return true;
+  if (typeof step.forEach !== "string") return true;
   const members = look(step.forEach);
   return Array.isArray(members) ? members.length > 0 : members !== undefined && members !== "";
 }
@@ -66,7 +66,7 @@ export function shownOf(row: Row, item: Item | undefined, does: readonly string[
     .filter((step) => does.includes(step.does))
     .flatMap(({ when, forEach }) => [
       ...(when === undefined ? [] : [when].flat()).map(({ at }) => at),
-      ...(forEach === undefined ? [] : [forEach]),
+      ...(typeof forEach === "string" ? [forEach] : []),
     ]);
   const values = paths.map((path): readonly [string, unknown] => {
     const value = look(path);
@@ -79,6 +79,8 @@ export function shownOf(row: Row, item: Item | undefined, does: readonly string[
 export interface Tried {
   /** What was put back, in the words of the steps. */
   readonly back: readonly string[];
+  /** What it took a call for. */
+  readonly asked: readonly string[];
   readonly left: readonly string[];
   readonly item: Item | undefined;
 }
@@ -119,6 +121,9 @@ export async function tryUndoing(ground: Ground, { item, disposition }: Trial): 
   const { back = [], left = [] } = undone.get(item.id) ?? {};
   return {
     back: back.map(({ step }) => step),
+    asked: entries.flatMap((entry) =>
+      entry.kind === "call" && entry.undoes !== undefined ? [entry.undoes.step] : [],
+    ),
     left: left.map(({ act: { step }, reason }) => `${step}: ${reason}`),
     item: (await look(new Set([item.type]))).items.find(({ id }) => id === item.id),
   };

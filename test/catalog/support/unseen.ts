@@ -96,6 +96,8 @@ export function unmadeSteps(
   const sent = new Set(journal.map(({ action }) => action));
   return stepsOf(row)
     .filter((step) => {
+      if (typeof step.forEach === "object")
+        return ![...made].some((does) => does.startsWith(`${step.does}: `));
       if (step.hook === undefined) return !made.has(step.does);
       return !(step.calls ?? []).some((call) =>
         sent.has(`${call.product ?? product}.${call.action}`),

@@ -34,7 +34,8 @@ export const toyRows: ReadonlyMap<string, Row> = new Map(
   Object.entries({
     "toy.box": row({}),
     "toy.lid": row({
-      remove: { by: "parent", parent: "toy.box", because: "it is part of its box" },
+      goesWith: { type: "toy.box", at: "box" },
+      remove: { by: "manual", because: "it is part of its box", console: ["Lift the box."] },
     }),
     "toy.maker": row({
       recreates: ["toy.box"],

@@ -5,7 +5,7 @@ import { defineTable, type Row } from "../../../core/table.ts";
 import { goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
 import { equals, every, pageParams, tagged, tagParams } from "../data/filters.ts";
-import { filtered, filterParams, page } from "./cens.ts";
+import { cens, filtered, filterParams, page } from "./cens.ts";
 
 /** Rows hold what DescribeCenBandwidthPackages shows. */
 export const bandwidthPackages = defineTable("cbn.bandwidth-package", {
@@ -34,9 +34,22 @@ function need(call: Call): { readonly row: Row; readonly id: string } {
   throw vendorError(404, "ParameterBwpInstanceId", "The specified bandwidth plan does not exist.");
 }
 
+/** The instance names its plans as well. */
+function showOn(call: Call, cen: string, plan: string, on: boolean): void {
+  const table = call.table(cens);
+  const row = table.get(cen);
+  if (row === undefined) return;
+  const all = arrayOf(objectOf(row["CenBandwidthPackageIds"])["CenBandwidthPackageId"]);
+  const others = all.filter((one) => textOf(one) !== plan);
+  table.patch(cen, {
+    CenBandwidthPackageIds: { CenBandwidthPackageId: on ? [...others, plan] : others },
+  });
+}
+
 function unassociate(call: Call): JsonObject {
   const { row, id } = need(call);
   const cen = call.need("CenId");
+  showOn(call, cen, id, false);
   const left = cenIds(row).filter((one) => one !== cen);
   if (left.length === cenIds(row).length) return {};
   call.table(bandwidthPackages).patch(id, {
@@ -49,6 +62,7 @@ function unassociate(call: Call): JsonObject {
 function associate(call: Call): JsonObject {
   const { row, id } = need(call);
   const cen = call.need("CenId");
+  showOn(call, cen, id, true);
   call.table(bandwidthPackages).patch(id, {
     CenIds: { CenId: [...cenIds(row).filter((one) => one !== cen), cen] },
     Status: "InUse",

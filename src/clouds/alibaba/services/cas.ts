@@ -131,7 +131,8 @@ export const cas = defineService({
           does: "delete the certificate",
           deletes: true,
           action: "DeleteUserCertificate",
-          params: { CertId: "$id", ClientToken: "$clientToken" },
+          params: { CertId: "$id" },
+          again: "ClientToken",
           when: { at: "disposition", not: "revoke" },
         },
         // One that is being revoked cannot be deleted yet, and once it is, no listing shows it.
@@ -139,7 +140,8 @@ export const cas = defineService({
           does: "delete the uploaded certificate (no revocation needed)",
           deletes: true,
           action: "DeleteUserCertificate",
-          params: { CertId: "$id", ClientToken: "$clientToken" },
+          params: { CertId: "$id" },
+          again: "ClientToken",
           when: [
             { at: "disposition", is: "revoke" },
             { at: "facts.uploaded", is: true },
@@ -148,7 +150,8 @@ export const cas = defineService({
         {
           does: "delete the certificate, which has expired",
           action: "DeleteUserCertificate",
-          params: { CertId: "$id", ClientToken: "$clientToken" },
+          params: { CertId: "$id" },
+          again: "ClientToken",
           when: [
             { at: "disposition", is: "revoke" },
             { at: "facts.uploaded", is: false },
@@ -209,7 +212,8 @@ export const cas = defineService({
           does: "delete the instance that was given back",
           deletes: true,
           action: "DeleteInstance",
-          params: { InstanceId: "$id", ClientToken: "$clientToken" },
+          params: { InstanceId: "$id" },
+          again: "ClientToken",
           when: [
             { at: "charge", is: "prepaid" },
             { at: "disposition", is: "refund" },
@@ -218,7 +222,8 @@ export const cas = defineService({
         {
           does: "delete the instance, which has ended",
           action: "DeleteInstance",
-          params: { InstanceId: "$id", ClientToken: "$clientToken" },
+          params: { InstanceId: "$id" },
+          again: "ClientToken",
           when: unlessPrepaid,
         },
       ],

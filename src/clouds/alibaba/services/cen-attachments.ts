@@ -59,7 +59,8 @@ function attachment(kind: {
     remove: {
       does: kind.does,
       action: kind.remove,
-      params: { TransitRouterAttachmentId: "$id", Force: true, ClientToken: "$clientToken" },
+      params: { TransitRouterAttachmentId: "$id", Force: true },
+      again: "ClientToken",
     },
     ...(kind.inventory === undefined ? {} : { known: { inventory: kind.inventory } }),
   };

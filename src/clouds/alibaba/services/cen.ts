@@ -90,7 +90,8 @@ export const cen = defineService({
       remove: {
         does: "delete the transit router",
         action: "DeleteTransitRouter",
-        params: { TransitRouterId: "$id", ClientToken: "$clientToken" },
+        params: { TransitRouterId: "$id" },
+        again: "ClientToken",
         gone: ["ParameterInstanceId"],
         busy: BUSY,
       },

@@ -1,5 +1,29 @@
+import type { Step } from "../../../core/row.ts";
 import { defineService } from "../../../core/service.ts";
 import { tokens } from "../pagings.ts";
+
+/** Revokes the rules of one direction that name another group, so that groups which refer to each other can go. */
+const revoke = (direction: string, action: string, other: string): Step => ({
+  does: `revoke the ${direction} rules that name other security groups`,
+  cannotBeUndone: {
+    because: "the journal keeps the ids of the rules, and not what they said",
+    next: "Read the rules in your own code or in ActionTrail, and authorize them again in the console: ECS, Security Groups.",
+  },
+  action,
+  params: { SecurityGroupId: "$id", SecurityGroupRuleId: "$each.SecurityGroupRuleId" },
+  again: true,
+  forEach: {
+    action: "DescribeSecurityGroupAttribute",
+    params: { SecurityGroupId: "$id" },
+    items: "Permissions.Permission",
+    must: "SecurityGroupRuleId",
+    paging: tokens(1000),
+    only: { at: other, not: "$id" },
+    // Most rules of one call: https://api.alibabacloud.com/document/Ecs/2014-05-26/RevokeSecurityGroup
+    batch: 100,
+  },
+  done: ["InvalidParam.SecurityGroupRuleId"],
+});
 
 /**
  * Security groups and network interfaces.
@@ -64,28 +88,8 @@ export const ecsNetwork = defineService({
       gone: ["InvalidSecurityGroupId.NotFound"],
       remove: {
         detach: [
-          {
-            // Which rules name another group is told only by the rules themselves, and the two
-            // directions are revoked by different actions: no condition says that for one rule.
-            does: "revoke the rules that name other security groups",
-            cannotBeUndone: {
-              because: "the journal keeps the ids of the rules, and not what they said",
-              next: "Read the rules in your own code or in ActionTrail, and authorize them again in the console: ECS, Security Groups.",
-            },
-            hook: "ecs.revoke-group-rules",
-            calls: [
-              { action: "DescribeSecurityGroupAttribute", params: { SecurityGroupId: "$id" } },
-              {
-                action: "RevokeSecurityGroup",
-                params: { SecurityGroupId: "$id", SecurityGroupRuleId: ["$each"] },
-              },
-              {
-                action: "RevokeSecurityGroupEgress",
-                params: { SecurityGroupId: "$id", SecurityGroupRuleId: ["$each"] },
-              },
-            ],
-            done: ["InvalidParam.SecurityGroupRuleId"],
-          },
+          revoke("inbound", "RevokeSecurityGroup", "SourceGroupId"),
+          revoke("outbound", "RevokeSecurityGroupEgress", "DestGroupId"),
         ],
         steps: [
           {

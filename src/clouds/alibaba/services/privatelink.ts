@@ -82,7 +82,8 @@ export const privatelink = defineService({
         {
           does: "delete the endpoint",
           action: "DeleteVpcEndpoint",
-          params: { EndpointId: "$id", ClientToken: "$clientToken" },
+          params: { EndpointId: "$id" },
+          again: "ClientToken",
         },
       ],
       known: { inventory: ["ACS::PrivateLink::VpcEndpoint"] },
@@ -121,11 +122,9 @@ export const privatelink = defineService({
       remove: [
         {
           does: "refuse the connections of endpoints",
-          undo: {
-            does: "let the endpoint connect again",
-            action: "EnableVpcEndpointConnection",
-            params: { ServiceId: "$id", EndpointId: "$each" },
-            busy: ["EndpointConnectionOperationDenied"],
+          cannotBeUndone: {
+            because: "the list of connections does not tell a refused one from another",
+            next: "Allow the connections again in the console: PrivateLink, Endpoint Services, the service, Endpoint Connections; the journal names each endpoint.",
           },
           action: "DisableVpcEndpointConnection",
           params: { ServiceId: "$id", EndpointId: "$each" },
@@ -134,26 +133,34 @@ export const privatelink = defineService({
           busy: ["EndpointConnectionOperationDenied"],
         },
         {
-          // What carries the service stands in three values at once: no list of texts says that.
           does: "take the load balancers that carry it off the endpoint service",
           cannotBeUndone: {
             because: "the kind and the zone of each load balancer are not kept",
             next: "Add the load balancers again in the console: PrivateLink, Endpoint Services, the service; the journal names each.",
           },
-          hook: "privatelink.detach-resources",
-          calls: [
-            { action: "ListVpcEndpointServiceResources", params: { ServiceId: "$id" } },
-            {
-              action: "DetachResourceFromVpcEndpointService",
-              params: { ServiceId: "$id", ResourceId: "$each", ClientToken: "$clientToken" },
-            },
-          ],
+          action: "DetachResourceFromVpcEndpointService",
+          params: {
+            ServiceId: "$id",
+            ResourceId: "$each.ResourceId",
+            ResourceType: "$each.ResourceType",
+            // Not every kind of resource stands in a zone.
+            ZoneId: { ifTold: "$each.ZoneId" },
+          },
+          again: "ClientToken",
+          forEach: {
+            action: "ListVpcEndpointServiceResources",
+            params: { ServiceId: "$id" },
+            items: "Resources",
+            must: ["ResourceId", "ResourceType"],
+            paging: tokens(1000),
+          },
           busy: ["EndpointServiceOperationDenied"],
         },
         {
           does: "delete the endpoint service",
           action: "DeleteVpcEndpointService",
-          params: { ServiceId: "$id", ClientToken: "$clientToken" },
+          params: { ServiceId: "$id" },
+          again: "ClientToken",
           busy: ["EndpointServiceConnectionDependence", "EndpointServiceOperationDenied"],
         },
       ],

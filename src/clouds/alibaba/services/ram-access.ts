@@ -1,21 +1,7 @@
 import { defineService } from "../../../core/service.ts";
+import { attachmentsOf, detachPolicies } from "../attached-policies.ts";
 import { markers, pages } from "../pagings.ts";
 import { RAM_NONE, ramTags } from "../tags.ts";
-
-/** Names of attached policies stand without their type and resource group: no list of texts says all three. */
-const detachPolicies = "detach its policies, those of resource groups too";
-
-/** Principals go by their whole name; that of a group is told nowhere, so all groups' are asked for. */
-const attachments = (kind: "IMSGroup" | "ServiceRole", principal?: string) => ({
-  product: "ResourceManager",
-  action: "ListPolicyAttachments",
-  params: {
-    PrincipalType: kind,
-    ...(principal === undefined ? {} : { PrincipalName: principal }),
-    PageNumber: 1,
-    PageSize: 100,
-  },
-});
 
 /**
  * Groups, roles and policies of RAM. https://api.alibabacloud.com/document/Ram/2015-05-01/overview
@@ -86,27 +72,13 @@ export const ramAccess = defineService({
           gone: ["EntityNotExist.Group"],
           done: ["EntityNotExist.User.Group", "EntityNotExist.User"],
         },
-        {
-          does: detachPolicies,
-          cannotBeUndone: {
-            because: "rights are given back by a person, and by no program",
-            next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
-          },
-          hook: "ram.detach-policies",
-          calls: [
-            { action: "ListPoliciesForGroup", params: { GroupName: "$id" } },
-            attachments("IMSGroup"),
-            {
-              action: "DetachPolicyFromGroup",
-              params: {
-                GroupName: "$id",
-                PolicyName: "$each",
-                PolicyType: "$each",
-                ResourceGroupId: "$each",
-              },
-            },
-          ],
-        },
+        ...detachPolicies({
+          self: { GroupName: "$id" },
+          list: "ListPoliciesForGroup",
+          detach: "DetachPolicyFromGroup",
+          attachments: attachmentsOf("IMSGroup"),
+          place: "the identity",
+        }),
         {
           does: "delete the group",
           action: "DeleteGroup",
@@ -186,27 +158,13 @@ export const ramAccess = defineService({
       ],
       uses: [{ type: "ram.policy", at: "detail.policies[].PolicyName" }],
       remove: [
-        {
-          does: detachPolicies,
-          cannotBeUndone: {
-            because: "rights are given back by a person, and by no program",
-            next: "Attach the policies that the journal names again in the console: RAM, the identity, Permissions.",
-          },
-          hook: "ram.detach-policies",
-          calls: [
-            { action: "ListPoliciesForRole", params: { RoleName: "$id" } },
-            attachments("ServiceRole", "$facts.principal"),
-            {
-              action: "DetachPolicyFromRole",
-              params: {
-                RoleName: "$id",
-                PolicyName: "$each",
-                PolicyType: "$each",
-                ResourceGroupId: "$each",
-              },
-            },
-          ],
-        },
+        ...detachPolicies({
+          self: { RoleName: "$id" },
+          list: "ListPoliciesForRole",
+          detach: "DetachPolicyFromRole",
+          attachments: attachmentsOf("ServiceRole", "$facts.principal"),
+          place: "the identity",
+        }),
         {
           does: "delete the role",
           action: "DeleteRole",

@@ -120,22 +120,26 @@ export const ramPolicies = defineService({
         "ram.oidc-provider",
       ],
       remove: {
-        // A task that is asked about until it ends; what it names as using the role is the reason.
         does: "delete the role once its service says that nothing uses it",
-        hook: "slr.delete",
-        calls: [
-          {
-            product: "ResourceManager",
-            action: "DeleteServiceLinkedRole",
-            params: { RoleName: "$id" },
-          },
-          {
-            product: "ResourceManager",
-            action: "GetServiceLinkedRoleDeletionStatus",
-            params: { DeletionTaskId: "$each" },
-          },
-        ],
+        product: "ResourceManager",
+        action: "DeleteServiceLinkedRole",
+        params: { RoleName: "$id" },
+        again: true,
         gone: ["EntityNotExist.Role"],
+        until: {
+          product: "ResourceManager",
+          action: "GetServiceLinkedRoleDeletionStatus",
+          params: { DeletionTaskId: "$reply.DeletionTaskId" },
+          at: "Status",
+          running: ["NOT_STARTED", "IN_PROGRESS"],
+          done: ["SUCCEEDED"],
+          failed: { is: ["FAILED"], code: "RoleInUse" },
+          because: [
+            "Reason.Message",
+            "Reason.RoleUsages.RoleUsage[].Region",
+            "Reason.RoleUsages.RoleUsage[].Resources.Resource[]",
+          ],
+        },
       },
       // That the listing has the prefix of RAM is unverified, that the deletion has it is not:
       // https://www.alibabacloud.com/help/en/ram/user-guide/service-linked-roles

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { attachmentsOf, detachByPrincipal, detachPolicies } from "../attached-policies.ts";
 import { markers } from "../pagings.ts";
 import { listTagResources, RAM_NONE } from "../tags.ts";
 
@@ -135,50 +136,18 @@ export const ram = defineService({
           gone: ["EntityNotExist.User"],
           done: ["EntityNotExist.User.Group", "EntityNotExist.Group"],
         },
-        {
-          // The policy's type and its resource group stand beside its name: no list of texts says both.
-          does: "detach its policies, those of resource groups too",
-          cannotBeUndone: {
-            because: "rights are given back by a person, and by no program",
-            next: "Attach the policies that the journal names again in the console: RAM, Users, the user, Permissions.",
-          },
-          hook: "ram.detach-policies",
-          calls: [
-            { action: "ListPoliciesForUser", params: { UserName: "$facts.userName" } },
-            {
-              product: "ResourceManager",
-              action: "ListPolicyAttachments",
-              params: {
-                PrincipalType: "IMSUser",
-                PrincipalName: "$facts.principal",
-                PageNumber: 1,
-                PageSize: 100,
-              },
-            },
-            {
-              action: "DetachPolicyFromUser",
-              params: {
-                UserName: "$facts.userName",
-                PolicyName: "$each",
-                PolicyType: "$each",
-                ResourceGroupId: "$each",
-              },
-            },
-            {
-              // For a user whose short name no listing tells: a frozen one.
-              product: "ResourceManager",
-              action: "DetachPolicy",
-              params: {
-                PrincipalType: "IMSUser",
-                PrincipalName: "$facts.principal",
-                PolicyName: "$each",
-                PolicyType: "$each",
-                ResourceGroupId: "$each",
-              },
-            },
+        ...detachPolicies({
+          self: { UserName: "$facts.userName" },
+          list: "ListPoliciesForUser",
+          detach: "DetachPolicyFromUser",
+          attachments: attachmentsOf("IMSUser", "$facts.principal"),
+          when: [
+            { at: "state", is: "present" },
+            { at: "facts.userName", exists: true },
           ],
-          when: { at: "state", is: "present" },
-        },
+          place: "Users, the user",
+        }),
+        detachByPrincipal,
         {
           does: "delete the user, which moves it to the recycle bin",
           deletes: true,

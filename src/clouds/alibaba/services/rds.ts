@@ -97,7 +97,8 @@ export const rds = defineService({
           does: "lift deletion protection",
           undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
           action: "ModifyDBInstanceDeletionProtection",
-          params: { DBInstanceId: "$id", DeletionProtection: false, ClientToken: "$clientToken" },
+          params: { DBInstanceId: "$id", DeletionProtection: false },
+          again: "ClientToken",
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],
         },
         {

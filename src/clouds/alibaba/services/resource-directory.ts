@@ -1,56 +1,19 @@
 import { defineService } from "../../../core/service.ts";
-import type { WrittenRow } from "../../../core/written-row.ts";
 import { pages } from "../pagings.ts";
 import { DIRECTORY_NONE } from "../tags.ts";
-
-/** Ends of the type names of folders by level: the vendor lists one level a call, and there are five at most. */
-const LEVELS = ["folder", "folder-two", "folder-three", "folder-four", "folder-five"] as const;
 
 /** One change of a directory at a time (official Terraform provider). */
 const busy = ["ConcurrentCallNotSupported"] as const;
 
-/** The folders of one level, under the root or under those of the level above. */
-function folderRow(level: number): WrittenRow<Record<never, never>> {
-  const above = LEVELS[level - 1];
-  const per = `resourcemanager.${above ?? "directory"}`;
-  return {
-    title: above === undefined ? "Folder of the directory" : `Folder of level ${level + 1}`,
-    docs: "https://www.alibabacloud.com/help/en/resource-management/api-deletefolder",
-    wave: "identity",
-    scope: { per },
-    list: {
-      // Of the product's two versions, the one that shows tags.
-      product: "ResourceDirectoryMaster",
-      action: "ListFoldersForParent",
-      params: { ParentFolderId: above === undefined ? "$parent.facts.rootFolder" : "$parent.id" },
-      items: "Folders.Folder",
-      paging: pages(100),
-    },
-    read: {
-      id: "FolderId",
-      name: "FolderName",
-      created: "CreateTime",
-      tags: { at: "Tags.Tag", key: "Key", value: "Value" },
-      facts: { parentId: "parent.id" },
-    },
-    dataBearing: false,
-    ...(above === undefined ? {} : { uses: [{ type: per, at: "parent.id" }] }),
-    after: ["resourcemanager.member"],
-    remove: {
-      by: "call",
-      steps: [
-        {
-          does: "delete the folder",
-          deletes: true,
-          action: "DeleteFolder",
-          params: { FolderId: "$id" },
-          gone: ["EntityNotExists.Folder", "EntityNotExists.ResourceDirectory"],
-          busy: [...busy, "DeleteConflict.Folder.SubFolder", "DeleteConflict.Folder.Account"],
-        },
-      ],
-    },
-  };
-}
+/** The vendor lists the folders right under another one. */
+const foldersUnder = (parent: string) =>
+  ({
+    // Of the product's two versions, the one that shows tags.
+    product: "ResourceDirectoryMaster",
+    action: "ListFoldersForParent",
+    params: { ParentFolderId: parent },
+    items: "Folders.Folder",
+  }) as const;
 
 /**
  * The resource directory as its management account has it. Everything hangs on the directory's own
@@ -113,7 +76,7 @@ export const resourceDirectory = defineService({
       material: ["master"],
       after: [
         "resourcemanager.member",
-        ...LEVELS.map((level) => `resourcemanager.${level}`),
+        "resourcemanager.folder",
         "resourcemanager.delegated-administrator",
         "resourcemanager.handshake",
         "resourcemanager.control-policy",
@@ -173,10 +136,36 @@ export const resourceDirectory = defineService({
       },
     },
 
-    "resourcemanager.folder": folderRow(0),
-    "resourcemanager.folder-two": folderRow(1),
-    "resourcemanager.folder-three": folderRow(2),
-    "resourcemanager.folder-four": folderRow(3),
-    "resourcemanager.folder-five": folderRow(4),
+    "resourcemanager.folder": {
+      title: "Folder of the directory",
+      docs: "https://www.alibabacloud.com/help/en/resource-management/api-deletefolder",
+      scope: { per: "resourcemanager.directory" },
+      list: [
+        foldersUnder("$parent.facts.rootFolder"),
+        { ...foldersUnder("$parent.id"), per: "self" },
+      ],
+      read: {
+        id: "FolderId",
+        name: "FolderName",
+        created: "CreateTime",
+        tags: { at: "Tags.Tag", key: "Key", value: "Value" },
+        facts: { parentId: "parent.id" },
+      },
+      uses: [
+        {
+          type: "resourcemanager.folder",
+          at: "parent.id",
+          when: { at: "parent.type", is: "resourcemanager.folder" },
+        },
+      ],
+      after: ["resourcemanager.member"],
+      remove: {
+        does: "delete the folder",
+        action: "DeleteFolder",
+        params: { FolderId: "$id" },
+        gone: ["EntityNotExists.Folder", "EntityNotExists.ResourceDirectory"],
+        busy: [...busy, "DeleteConflict.Folder.SubFolder", "DeleteConflict.Folder.Account"],
+      },
+    },
   },
 });

@@ -1,6 +1,28 @@
 import { defineService } from "../../../core/service.ts";
+import type { WrittenStep } from "../../../core/written-row.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+
+/** Rules must go before their gateway; without a kind, only those of single addresses are listed. */
+const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>
+  ({
+    does: `delete the egress-only rules of ${of}`,
+    cannotBeUndone: {
+      because: "the journal keeps the ids of the rules, and not what they said",
+      next: "Read the rules in your own code or in ActionTrail, and create them again in the console: VPC, IPv6 Gateway.",
+    },
+    action: "DeleteIpv6EgressOnlyRule",
+    params: { Ipv6EgressOnlyRuleId: "$each.Ipv6EgressOnlyRuleId" },
+    again: "ClientToken",
+    forEach: {
+      action: "DescribeIpv6EgressOnlyRules",
+      params: { RegionId: "$region", Ipv6GatewayId: "$id", InstanceType: kind },
+      items: "Ipv6EgressOnlyRules.Ipv6EgressOnlyRule",
+      must: "Ipv6EgressOnlyRuleId",
+      paging: pages(50),
+    },
+    when: unlessPrepaid,
+  }) as const satisfies WrittenStep;
 
 /**
  * What stands between a network and the outside: network ACLs, IPv6 gateways, high-availability
@@ -71,7 +93,8 @@ export const vpcAccess = defineService({
         {
           does: "delete the ACL with its rules",
           action: "DeleteNetworkAcl",
-          params: { NetworkAclId: "$id", ClientToken: "$clientToken" },
+          params: { NetworkAclId: "$id" },
+          again: "ClientToken",
           busy: ["NetworkAclExistBinding"],
         },
       ],
@@ -82,15 +105,6 @@ export const vpcAccess = defineService({
       title: "IPv6 gateway",
       docs: "DeleteIpv6Gateway",
       list: { action: "DescribeIpv6Gateways", items: "Ipv6Gateways.Ipv6Gateway" },
-      detail: (["IPv6Address", "IPv6Prefix"] as const).map((kind) => ({
-        // Without a kind, only the rules of single addresses are listed.
-        name: kind === "IPv6Address" ? "rules" : "prefixRules",
-        action: "DescribeIpv6EgressOnlyRules",
-        must: "Ipv6EgressOnlyRuleId",
-        params: { Ipv6GatewayId: "$id", InstanceType: kind },
-        items: "Ipv6EgressOnlyRules.Ipv6EgressOnlyRule",
-        total: "TotalCount",
-      })),
       read: {
         id: "Ipv6GatewayId",
         name: "Name",
@@ -98,12 +112,7 @@ export const vpcAccess = defineService({
         expires: "ExpiredTime",
         // The vendor's page names pay-as-you-go alone (unverified for older accounts).
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
-        facts: {
-          status: "Status",
-          vpcId: "VpcId",
-          egressRules: "detail.rules[].Ipv6EgressOnlyRuleId",
-          prefixEgressRules: "detail.prefixRules[].Ipv6EgressOnlyRuleId",
-        },
+        facts: { status: "Status", vpcId: "VpcId" },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
       },
       material: ["vpcId"],
@@ -111,25 +120,14 @@ export const vpcAccess = defineService({
       busy: ["IncorrectStatus.Vpc"],
       remove: [
         endRenewal,
-        ...(["egressRules", "prefixEgressRules"] as const).map(
-          (rules) =>
-            ({
-              does: `delete the egress-only rules of ${rules === "egressRules" ? "addresses" : "prefixes"}`,
-              cannotBeUndone: {
-                because: "the journal keeps the ids of the rules, and not what they said",
-                next: "Read the rules in your own code or in ActionTrail, and create them again in the console: VPC, IPv6 Gateway.",
-              },
-              action: "DeleteIpv6EgressOnlyRule",
-              params: { Ipv6EgressOnlyRuleId: "$each", ClientToken: "$clientToken" },
-              forEach: `facts.${rules}`,
-              when: unlessPrepaid,
-            }) as const,
-        ),
+        egressOnlyRules("addresses", "IPv6Address"),
+        egressOnlyRules("prefixes", "IPv6Prefix"),
         {
           does: "delete the IPv6 gateway",
           deletes: true,
           action: "DeleteIpv6Gateway",
-          params: { Ipv6GatewayId: "$id", ClientToken: "$clientToken" },
+          params: { Ipv6GatewayId: "$id" },
+          again: "ClientToken",
           when: unlessPrepaid,
         },
         refund,
@@ -197,7 +195,8 @@ export const vpcAccess = defineService({
         {
           does: "delete the address",
           action: "DeleteHaVip",
-          params: { HaVipId: "$id", ClientToken: "$clientToken" },
+          params: { HaVipId: "$id" },
+          again: "ClientToken",
           busy: [
             "DependencyViolation.HaVipAssociatedWithEIP",
             "DependencyViolation.HaVipReferedByRouteEntry",
@@ -261,8 +260,8 @@ export const vpcAccess = defineService({
             InstanceId: "$id",
             Type: "CBWP",
             ProtectionEnable: false,
-            ClientToken: "$clientToken",
           },
+          again: "ClientToken",
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],
         },
         {

@@ -75,8 +75,8 @@ export const vpcNetwork = defineService({
             InstanceId: "$id",
             Type: "EIP",
             ProtectionEnable: false,
-            ClientToken: "$clientToken",
           },
+          again: "ClientToken",
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],
         },
         {
@@ -189,8 +189,8 @@ export const vpcNetwork = defineService({
             InstanceId: "$id",
             Type: "NATGW",
             ProtectionEnable: false,
-            ClientToken: "$clientToken",
           },
+          again: "ClientToken",
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],
         },
         {

@@ -59,7 +59,8 @@ export const vpc = defineService({
       remove: {
         does: "delete the VPC with its system route table",
         action: "DeleteVpc",
-        params: { VpcId: "$id", ClientToken: "$clientToken" },
+        params: { VpcId: "$id" },
+        again: "ClientToken",
         gone: [
           "InvalidVpcID.NotFound",
           "InvalidVpcId.NotFound",

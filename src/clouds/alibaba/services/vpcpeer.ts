@@ -56,7 +56,8 @@ export const vpcPeer = defineService({
       remove: {
         does: "delete the peering connection and the routes that point to it",
         action: "DeleteVpcPeerConnection",
-        params: { InstanceId: "$id", Force: true, ClientToken: "$clientToken" },
+        params: { InstanceId: "$id", Force: true },
+        again: "ClientToken",
         gone: ["ResourceNotFound.InstanceId"],
       },
       known: { inventory: ["ACS::VPC::PeerConnection"] },

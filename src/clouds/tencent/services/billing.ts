@@ -62,12 +62,12 @@ export const billing = defineService({
           does: "unsubscribe for a refund, which only some products allow here",
           action: "RefundInstance",
           params: {
-            ClientToken: "$clientToken",
             ProductCode: "$facts.productCode",
             SubProductCode: "$facts.subProductCode",
             InstanceId: "$id",
             RegionCode: "$facts.regionCode",
           },
+          again: "ClientToken",
           when: { at: "disposition", is: "refund" },
         },
       ],

@@ -149,7 +149,7 @@ export const cbs = defineService({
           images: "ImageCount",
           sharedWithOthers: "ShareReference",
         },
-        ties: { usedByOthers: ["ShareReference"] },
+        ties: { usedByOthers: [{ at: "ShareReference", not: 0 }] },
       },
       material: ["diskId", "sizeGiB", "locked", "sharedWithOthers"],
       proposes: [

@@ -1,4 +1,4 @@
-import { type Call, type Row, tagsCallOf } from "../../core/row.ts";
+import { type Call, callsOf, type Row, tagsCallOf } from "../../core/row.ts";
 
 /** Every call that listing a type makes: its lists, the details of its items, the calls about their tags. */
 export function readingCalls(row: Row): readonly Call[] {
@@ -8,4 +8,9 @@ export function readingCalls(row: Row): readonly Call[] {
     read.tags === undefined ? [] : (tagsCallOf(read.tags) ?? []),
   );
   return [...lists, ...(row.detail ?? []), ...tags];
+}
+
+/** Every call that removing an item of a type may make, undoing its steps included. */
+export function changingCalls({ remove }: Row): readonly Call[] {
+  return remove.by === "call" ? [...remove.steps, ...(remove.detach ?? [])].flatMap(callsOf) : [];
 }

@@ -1,16 +1,16 @@
 import { rmSync } from "node:fs";
-import { type Attestation, CLOSURE } from "../../core/attestation.ts";
-import type { ClosureStatus } from "../../core/closure.ts";
-import type { AskedQuestion } from "../../core/policy.ts";
-import type { ClosureRecord } from "../../core/record.ts";
-import { assistedStatus } from "../../engine/assisted.ts";
-import { evaluate } from "../../engine/gate.ts";
-import type { Survey } from "../../engine/survey.ts";
-import { fileDigest, writeAttestation } from "../../files/attestation-file.ts";
-import { unwritable } from "../../files/local.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
+import { type Attestation, CLOSURE } from "../core/attestation.ts";
+import type { ClosureStatus } from "../core/closure.ts";
+import type { AskedQuestion } from "../core/policy.ts";
+import type { ClosureRecord } from "../core/record.ts";
+import { assistedStatus } from "../engine/assisted.ts";
+import { evaluate } from "../engine/gate.ts";
+import type { Survey } from "../engine/survey.ts";
+import { fileDigest, writeAttestation } from "../files/attestation-file.ts";
+import { unwritable } from "../files/local.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import { placed } from "./evidence.ts";
-import { isOfClosure } from "./open.ts";
+import { isOfClosure } from "./questions.ts";
 import type { Said } from "./said.ts";
 
 /** A statement that was written. */

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "yaml";
-import { Problem } from "../../core/problem.ts";
-import { ownMark, type ProcessMark, stateOf } from "../../files/process-mark.ts";
+import { Problem } from "../core/problem.ts";
+import { ownMark, type ProcessMark, stateOf } from "../files/process-mark.ts";
 import type { Children } from "./children.ts";
 import type { Play } from "./play.ts";
 
@@ -48,7 +48,7 @@ const CLOUDS: Readonly<Record<string, Variables>> = {
   },
 };
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 
 /** Who plays in the folder. */

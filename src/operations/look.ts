@@ -1,0 +1,60 @@
+import { type ClosureStatus, isUnderWay } from "../core/closure.ts";
+import { Problem } from "../core/problem.ts";
+import type { Review } from "../core/review.ts";
+import type { ScanProgress } from "../engine/scan.ts";
+import type { Survey, SurveyOptions } from "../engine/survey.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/** The account is going away: it was not entered. */
+export interface Closing {
+  readonly outcome: "closing";
+  readonly stage: ClosureStatus;
+}
+
+/** What a look at an account came to. */
+export type Look =
+  | Closing
+  | { readonly outcome: "seen"; readonly stage: ClosureStatus; readonly found: Survey };
+
+/** How to look. */
+export interface LookOptions {
+  /** `closure` also asks for what the closure needs. */
+  readonly purpose: SurveyOptions["purpose"];
+  /** What the items are held against; see {@link usableReview}. */
+  readonly review: Review | undefined;
+  readonly signal: AbortSignal;
+  readonly progress?: (progress: ScanProgress) => void;
+  /** Told when it is known that the account will be entered, before it is. */
+  readonly entering?: () => Promise<void> | void;
+}
+
+/**
+ * Lists everything in the account, judges it and asks every policy in force; changes nothing. Throws a
+ * Problem when the account cannot be reached or a file of it is wrong.
+ */
+export async function look(
+  workspace: Workspace,
+  { purpose, review, signal, progress, entering }: LookOptions,
+): Promise<Look> {
+  const stage = await workspace.stage(signal);
+  if (isUnderWay(stage)) return { outcome: "closing", stage };
+  await entering?.();
+  const inventory = await workspace.inventory(signal, progress);
+  const { policies } = workspace;
+  const found = await workspace.judged(inventory, { policies, review, signal, purpose });
+  signal.throwIfAborted();
+  return { outcome: "seen", stage, found };
+}
+
+/** The review where it can be used, and what is wrong with it where not: a broken one stops no look. */
+export function usableReview(workspace: Workspace): {
+  readonly review: Review | undefined;
+  readonly fault: Problem | undefined;
+} {
+  try {
+    return { review: workspace.review(), fault: undefined };
+  } catch (cause) {
+    if (!(cause instanceof Problem) || cause.code !== "review-file") throw cause;
+    return { review: undefined, fault: cause };
+  }
+}

@@ -1,0 +1,106 @@
+import { isUnderWay } from "../core/closure.ts";
+import type { Review } from "../core/review.ts";
+import { relied } from "../engine/gate.ts";
+import type { RuleFault } from "../engine/rule-faults.ts";
+import { draftReview, type Survey } from "../engine/survey.ts";
+import { timelineOf } from "../engine/timeline.ts";
+import { writeAtomic } from "../files/local.ts";
+import { acquireLock } from "../files/lock-file.ts";
+import { compareReviews, type ReviewChanges } from "../files/review-changes.ts";
+import { sealReview, writeReview } from "../files/review-file.ts";
+import { renderReview } from "../files/review-markdown.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { type Closing, type LookOptions, look } from "./look.ts";
+import { type LeftItem, leftOut } from "./review-left.ts";
+
+/** How a review is made. */
+export interface ReviewOptions extends Pick<LookOptions, "signal" | "progress" | "entering"> {
+  /** The review that it replaces; undefined for a first one. */
+  readonly before: Review | undefined;
+  /** The account's folder, for the lock, and the page for readers beside the review. */
+  readonly paths: { readonly dir: string; readonly reviewMarkdown: string };
+  /** For the lock: what is running. */
+  readonly command: string;
+  /** Write nothing. */
+  readonly dryRun: boolean;
+  /** Told that the lock of a process that ended was taken over. */
+  readonly note: (text: string) => void;
+}
+
+/** A review that was made, with everything that can be said about it. */
+export interface ReviewMade {
+  readonly outcome: "reviewed";
+  readonly found: Survey;
+  readonly review: Review;
+  readonly before: Review | undefined;
+  readonly changes: ReviewChanges | undefined;
+  /** Found and not approved by it. */
+  readonly left: readonly LeftItem[];
+  readonly written: boolean;
+}
+
+/** What making a review came to. */
+export type ReviewResult =
+  | Closing
+  /** Rules of account.yaml cannot be followed; nothing was written. */
+  | { readonly outcome: "faults"; readonly faults: readonly RuleFault[] }
+  | ReviewMade;
+
+/**
+ * Scans, decides what becomes of each item, and writes the review and its page. Holds the account's lock
+ * meanwhile, so that a folder that cannot be written and a run under way are found first.
+ */
+export async function makeReview(
+  workspace: Workspace,
+  options: ReviewOptions,
+): Promise<ReviewResult> {
+  const { dryRun, paths, command, note, signal } = options;
+  // What a person stated goes into the journal, which the lock below would keep shut.
+  if (workspace.closing.by === "assisted") await workspace.stage(signal);
+  const { account, clock } = workspace;
+  const lock = dryRun
+    ? undefined
+    : acquireLock(paths.dir, { accountId: account.id, command, clock });
+  try {
+    if (lock?.note !== undefined) note(lock.note);
+    const stage = await workspace.stage(signal);
+    if (isUnderWay(stage)) return { outcome: "closing", stage };
+    return await make(workspace, options);
+  } finally {
+    lock?.release();
+  }
+}
+
+async function make(workspace: Workspace, options: ReviewOptions): Promise<ReviewResult> {
+  const { before, paths, dryRun } = options;
+  const seen = await look(workspace, { ...options, purpose: "teardown", review: before });
+  if (seen.outcome === "closing") return seen;
+  const { found } = seen;
+  const { faults } = found;
+  if (faults.length > 0) return { outcome: "faults", faults };
+  const { account, cloud, files } = workspace;
+  const { lastActing } = await workspace.record();
+  const draft = draftReview(await workspace.session(), found, cloud.rows, lastActing);
+  const review = dryRun ? sealReview(draft) : writeReview(files.review, draft);
+  if (!dryRun) {
+    const page = renderReview(review, {
+      accountName: account.name,
+      types: cloud.rows,
+      quotes: found.quotes,
+      timeline: timelineOf(found.view),
+      relied: relied(found.results),
+      policiesOff: account.policiesOff,
+      ...(before === undefined ? {} : { before }),
+    });
+    writeAtomic(paths.reviewMarkdown, page);
+  }
+  return {
+    outcome: "reviewed",
+    found,
+    review,
+    before,
+    changes: before === undefined ? undefined : compareReviews(before, review),
+    left: leftOut(found.view.items, draft),
+    written: !dryRun,
+  };
+}
