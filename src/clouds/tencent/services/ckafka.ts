@@ -5,7 +5,7 @@ import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from 
 const MORE = "detail.attributes.Result";
 
 /**
- * Message queues that speak Kafka. https://cloud.tencent.com/document/api/597/40861
+ * Message queues that speak Kafka. https://cloud.tencent.com/document/api/597/65806
  *
  * Error codes: Go SDK tencentcloud-sdk-go, ckafka/v20190819/client.go; that UnsupportedOperation passes is
  * the official Terraform provider's reading.

@@ -3,7 +3,7 @@ import { offsets } from "../pagings.ts";
 import { endRenewal, toBeReturned } from "../prepaid.ts";
 
 /**
- * Cloud Connect Networks, one list for all regions, and what is attached to them.
+ * Cloud Connect Networks, one list for all regions, what is attached to them, and flow logs.
  * https://www.tencentcloud.com/document/product/215/34790 says that their calls need no region.
  *
  * Error codes: Go SDK tencentcloud-sdk-go, vpc/v20170312/errors.go.
@@ -63,7 +63,7 @@ export const vpcCcn = defineService({
           when: toBeReturned,
         },
       ],
-      // Unverified.
+      // The name is that of the tag service (official Terraform provider); the bill's code is unverified.
       known: { inventory: ["qcs::vpc::ccn"], product: ["p_ccn"] },
     },
 
@@ -114,6 +114,45 @@ export const vpcCcn = defineService({
         gone: ["UnsupportedOperation.CcnNotAttached"],
         busy: ["UnsupportedOperation.MutexOperationTaskRunning"],
       },
+    },
+
+    "vpc.flow-log": {
+      title: "Flow log",
+      docs: "35012",
+      wave: "workloads",
+      scope: "region",
+      // Whether those of a Cloud Connect Network are listed in one region or in all is unverified.
+      list: { action: "DescribeFlowLogs", items: "FlowLog", total: "TotalNum" },
+      read: {
+        id: "FlowLogId",
+        name: "FlowLogName",
+        created: "CreatedTime",
+        tags: { at: "TagSet", key: "Key", value: "Value" },
+        facts: {
+          enabled: "Enable",
+          vpcId: "VpcId",
+          kind: "ResourceType",
+          resourceId: "ResourceId",
+          store: "StorageType",
+          topicId: "CloudLogId",
+        },
+      },
+      material: ["resourceId", "store", "topicId"],
+      uses: [
+        { type: "vpc.vpc", at: "VpcId" },
+        { type: "vpc.ccn", at: "ResourceId", when: { at: "ResourceType", is: "CCN" } },
+        { type: "cls.topic", at: "CloudLogId" },
+        { type: "ckafka.instance", at: "FlowLogStorage.StorageId" },
+      ],
+      remove: {
+        does: "delete the flow log, so that nothing more is written",
+        action: "DeleteFlowLog",
+        // Asked of all but those of a Cloud Connect Network, which have none.
+        params: { FlowLogId: "$id", VpcId: { ifTold: "$facts.vpcId" } },
+        note: "What it has written stays in its log topic or its queue.",
+      },
+      // The name is that of the tag service (official Terraform provider).
+      known: { inventory: ["qcs::vpc::fl"] },
     },
   },
 });

@@ -212,7 +212,7 @@ export const vpcGateways = defineService({
           when: toBeReturned,
         },
       ],
-      // Unverified, but for the name, which the official Terraform provider writes.
+      // The name is that of the tag service (official Terraform provider); the bill's code is unverified.
       known: { inventory: ["qcs::vpc::bandwidthPackage"], product: ["p_bwp"] },
     },
   },
