@@ -37,6 +37,13 @@ export const seeds: Seeds = {
             InstanceType: "SlbInstance",
           },
           {
+            AllocationId: "eip-on-vip",
+            ChargeType: "PostPaid",
+            Status: "InUse",
+            InstanceId: "havip-1",
+            InstanceType: "HaVip",
+          },
+          {
             AllocationId: "eip-managed",
             ChargeType: "PostPaid",
             Status: "InUse",
@@ -62,11 +69,13 @@ export const seeds: Seeds = {
       ...numbered("eip-odd-{nnn}", 101),
       "eip-bound",
       "eip-on-balancer",
+      "eip-on-vip",
       "eip-managed",
       "eip-prepaid",
       "eip-leaving",
     ],
     items: {
+      "eip-on-vip": { uses: [idIn(HERE, "vpc.ha-vip", "havip-1")] },
       "eip-odd-101": { name: "odd address 101", facts: { address: "203.0.113.101" } },
       "eip-bound": {
         protections: ["deletion protection"],

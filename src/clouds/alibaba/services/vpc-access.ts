@@ -177,7 +177,11 @@ export const vpcAccess = defineService({
           undo: {
             does: "bind the address to the instance again",
             action: "AssociateHaVip",
-            params: { HaVipId: "$id", InstanceId: "$each", InstanceType: "$before.boundKind" },
+            params: {
+              HaVipId: "$id",
+              InstanceId: "$each",
+              InstanceType: { ifTold: "$before.boundKind" },
+            },
             to: { types: ["ecs.instance", "ecs.network-interface"], is: "$each" },
             busy: ["IncorrectInstanceStatus", "InvalidVip.Status"],
           },
@@ -185,7 +189,7 @@ export const vpcAccess = defineService({
           params: {
             HaVipId: "$id",
             InstanceId: "$each",
-            InstanceType: "$facts.boundKind",
+            InstanceType: { ifTold: "$facts.boundKind" },
             Force: "True",
           },
           forEach: "facts.boundTo",

@@ -59,7 +59,7 @@ export const vpcNetwork = defineService({
       ],
       uses: [
         { type: "vpc.common-bandwidth-package", at: "BandwidthPackageId" },
-        { type: "vpc.ha-vip", at: "InstanceId" },
+        { type: "vpc.ha-vip", at: "InstanceId", when: { at: "InstanceType", is: "HaVip" } },
       ],
       waitsFor: [
         { type: "vpc.nat-gateway", at: "InstanceId" },

@@ -90,6 +90,12 @@ export const vpcCcn = defineService({
           inRegion: "InstanceRegion",
           sharedWith: "InstanceUin",
         },
+        skip: [
+          {
+            when: { at: "State", is: "DELETED" },
+            because: "it is detached; only its record is left",
+          },
+        ],
         ties: { usedByOthers: ["InstanceUin"] },
       },
       material: ["ccnId", "kind", "inRegion", "sharedWith"],
