@@ -72,14 +72,13 @@ function isCounted(path: string): boolean {
   return SESSION.test(path) || CLOSING.test(path) || path.startsWith("services/");
 }
 
+/** Hooks by name: one that clouds share counts once. */
 function hooks(): number {
   const registries = [...clouds.keys()].map((cloud) => `src/clouds/${cloud}/hooks/registry.ts`);
-  return registries
+  const names = registries
     .filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined)
-    .reduce(
-      (sum, path) => sum + (readFileSync(path, "utf8").match(/^ {2}"[^"]+":/gmu)?.length ?? 0),
-      0,
-    );
+    .flatMap((path) => readFileSync(path, "utf8").match(/^ {2}"[^"]+":/gmu) ?? []);
+  return new Set(names).size;
 }
 
 /** Lines of each entry of a service's `types`. */

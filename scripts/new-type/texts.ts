@@ -84,7 +84,7 @@ ${optional("name", guess.name)}${optional("created", guess.created)}${optional("
 }${tagsText(guess, defaults)}        facts: { ${facts.join(", ")} },
       },
       material: [${guess.uses.map(({ at }) => `"${lowerFirst(at)}"`).join(", ")}],
-${uses.length === 0 ? "" : `      uses: [${uses.join(", ")}],\n`}      remove: {
+${uses.length === 0 ? "" : `      uses: ${uses.length === 1 ? uses[0] : `[${uses.join(", ")}]`},\n`}      remove: {
         does: "delete the ${titleOf(type).toLowerCase()}",
         action: "${guess.remove}",
         params: { ${region ? 'RegionId: "$region", ' : ""}${guess.removeBy.name}: ${id} },
@@ -105,7 +105,6 @@ export function serviceText(cloud: string, product: string, row: string): string
 /** ${product}. ${site} */
 export const ${lowerFirst(name)} = defineService({
   product: "${product}",
-  docs: "${site}",
   defaults: { wave: "workloads", scope: "region", dataBearing: true },
   types: {${row}  },
 });

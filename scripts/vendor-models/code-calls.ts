@@ -177,7 +177,7 @@ const sessionCalls: readonly VendorCall[] = [
 
 /** What hooks send and read beyond the calls that the rows name for them. */
 const hookCalls: readonly VendorCall[] = [
-  ...calls("Oss", "hooks/empty-bucket.ts", {
+  ...calls("Oss", "hooks/oss-dialect.ts", {
     ListLiveChannel: {
       params: ["bucket", "marker"],
       reads: ["IsTruncated", "NextMarker", ...under("LiveChannel[]", "Name", "LastModified")],

@@ -1,6 +1,8 @@
+import { withProtection } from "./protection.ts";
 import type { Call, Params, Removal, Step, StepCall, Undo } from "./row.ts";
 import type {
   LastStep,
+  Protection,
   SharedCodes,
   WrittenRemoval,
   WrittenStep,
@@ -15,15 +17,21 @@ export interface SharedBySteps {
 }
 
 /** The removal that a written one means. */
-export function completeRemoval(written: WrittenRemoval, shared: SharedBySteps): Removal {
-  if (isSteps(written)) return { by: "call", steps: completeSteps(written, shared) };
+export function completeRemoval(
+  written: WrittenRemoval,
+  protection: Protection | undefined,
+  shared: SharedBySteps,
+): Removal {
+  const made = (steps: readonly LastStep[]): readonly Step[] =>
+    completeSteps(withProtection(steps, protection), shared);
+  if (isSteps(written)) return { by: "call", steps: made(written) };
   if ("console" in written) return { ...written, by: "manual" };
-  if ("does" in written) return { by: "call", steps: completeSteps([written], shared) };
+  if ("does" in written) return { by: "call", steps: made([written]) };
   const { steps, detach, ...rest } = written;
   return {
     ...rest,
     by: "call",
-    steps: completeSteps(steps, shared),
+    steps: made(steps),
     ...(detach === undefined ? {} : { detach: detach.map((step) => completeStep(step, shared)) }),
   };
 }

@@ -1,4 +1,5 @@
 import { completeRemoval, ownCall } from "./complete-removal.ts";
+import { shownAs } from "./protection.ts";
 import {
   type Detail,
   type List,
@@ -8,32 +9,46 @@ import {
   type TagsReading,
   tagsCallOf,
 } from "./row.ts";
-import type { ServiceDefaults, WrittenDetail, WrittenList, WrittenRow } from "./written-row.ts";
+import type {
+  OneOrMany,
+  Protection,
+  ServiceDefaults,
+  WrittenDetail,
+  WrittenList,
+  WrittenRow,
+} from "./written-row.ts";
 
 /**
  * The row that a written one means with its service's defaults. Throws where neither says what every row
  * needs, which the compiler asks for first.
  */
 export function completeRow(type: string, written: WrittenRow, shared: ServiceDefaults): Row {
-  const { gone, busy, docs, list, detail, read, remove, ...rest } = written;
+  const { gone, busy, docs, list, detail, read, protection, remove, ...rest } = written;
+  const { proposes, uses, waitsFor, remarks, ...own } = rest;
   const { concern = shared.concern } = written;
   const missing = (what: string): never => {
     throw new Error(`${type} says no ${what}, and neither does its service`);
   };
   const paged = (one: WrittenList): List => completeList(one, shared) ?? missing("paging");
   return {
-    ...rest,
+    ...own,
+    ...many("proposes", proposes),
+    ...many("uses", uses),
+    ...many("waitsFor", waitsFor),
+    ...many("remarks", remarks),
     ...(concern === undefined ? {} : { concern }),
     wave: written.wave ?? shared.wave ?? missing("wave"),
     scope: written.scope ?? shared.scope ?? missing("scope"),
     dataBearing: written.dataBearing ?? shared.dataBearing ?? missing("dataBearing"),
     docs: docs.includes("://") ? docs : (shared.docs ?? "") + docs,
     list: isList(list) ? list.map(paged) : paged(list),
-    ...(detail === undefined ? {} : { detail: detail.map((one) => completeDetail(one, shared)) }),
-    read: completeRead(read, shared) ?? missing("tags"),
-    remove: completeRemoval(remove, {
-      gone: gone ?? shared.gone ?? [],
-      busy: busy ?? shared.busy ?? [],
+    ...(detail === undefined
+      ? {}
+      : { detail: [detail].flat().map((one) => completeDetail(one, shared)) }),
+    read: completeRead(read, protection, shared) ?? missing("tags"),
+    remove: completeRemoval(remove, protection, {
+      gone: [...(shared.gone ?? []), ...(gone ?? [])],
+      busy: [...(shared.busy ?? []), ...(busy ?? [])],
       params: shared.params,
     }),
   };
@@ -80,9 +95,33 @@ function differing(
   return { ...paging, ...sized };
 }
 
-function completeRead(read: WrittenRow["read"], shared: ServiceDefaults): Read | undefined {
+function completeRead(
+  { protections, states, skip, ...read }: WrittenRow["read"],
+  protection: Protection | undefined,
+  shared: ServiceDefaults,
+): Read | undefined {
   const tags = read.tags ?? shared.tags;
-  return tags === undefined ? undefined : { ...read, tags: withParams(tags, shared) };
+  if (tags === undefined) return undefined;
+  const lifted = protection === undefined ? [] : [shownAs(protection)];
+  const facts = { ...read.facts, ...Object.fromEntries(lifted.map(({ fact }) => fact)) };
+  const all = [...lifted.map(({ protection: one }) => one), ...[protections ?? []].flat()];
+  return {
+    ...read,
+    tags: withParams(tags, shared),
+    ...(Object.keys(facts).length === 0 ? {} : { facts }),
+    ...(all.length === 0 ? {} : { protections: all }),
+    ...many("states", states),
+    ...many("skip", skip),
+  };
+}
+
+/** A part that may be written as its only member, as the list that it is. */
+function many<Name extends string, T>(
+  name: Name,
+  value: OneOrMany<T> | undefined,
+): { readonly [key in Name]?: readonly T[] };
+function many(name: string, value: unknown): Readonly<Record<string, unknown>> {
+  return value === undefined ? {} : { [name]: [value].flat() };
 }
 
 function withParams(tags: TagsReading, { params }: ServiceDefaults): TagsReading {

@@ -6,14 +6,12 @@ import type { ServiceDefaults, WrittenRow } from "./written-row.ts";
 export interface Service {
   /** Product name as the client knows it, e.g. `Ecs`. */
   readonly product: string;
-  readonly docs: string;
   readonly types: Readonly<Record<string, Row>>;
 }
 
 /** A service as its file writes it. */
 interface WrittenService<Shared, Type extends string> {
   readonly product: string;
-  readonly docs: string;
   /** What its rows share. */
   readonly defaults?: Shared;
   readonly types: Readonly<Record<Type, WrittenRow<NoInfer<Shared>>>>;
@@ -29,8 +27,8 @@ export function defineService<
 >(
   written: WrittenService<Shared, Type>,
 ): Service & { readonly types: Readonly<Record<Type, Row>> } {
-  const { product, docs, defaults = {}, types } = written;
+  const { product, defaults = {}, types } = written;
   const rows = Object.entries<WrittenRow>(types as Readonly<Record<string, WrittenRow>>);
   const complete = rows.map(([type, row]) => [type, completeRow(type, row, defaults)]);
-  return { product, docs, types: Object.fromEntries(complete) as Readonly<Record<Type, Row>> };
+  return { product, types: Object.fromEntries(complete) as Readonly<Record<Type, Row>> };
 }

@@ -9,6 +9,7 @@ import type {
   Read,
   Removal,
   Row,
+  Scalar,
   Step,
   StepCall,
   TagsReading,
@@ -52,6 +53,25 @@ interface Differing {
   readonly total?: Path;
   /** Records a page. */
   readonly size?: number;
+}
+
+/** One, or several. */
+export type OneOrMany<T> = T | readonly T[];
+
+/**
+ * A protection that is lifted right before the item goes, and put back where it stays: the fact that shows
+ * it, the step with its undo, and the word for reviewers at once.
+ */
+export interface Protection extends Omit<StepCall, "does" | "when" | "hook" | "calls" | "forEach"> {
+  /** `deletion protection` unless told otherwise; the fact has the same name. */
+  readonly name?: string;
+  /** Where the record shows it, and the value under which it stands. */
+  readonly at: Path;
+  readonly is: Scalar;
+  /** The call that lifts it. */
+  readonly action: string;
+  /** Parameters that put it back, in place of those that lift it. */
+  readonly back: Params;
 }
 
 /** A listing as a row writes it. */
@@ -107,17 +127,34 @@ export type WrittenRemoval = LastStep | WrittenSteps | WrittenCalls | WrittenMan
 /** A row as a service writes it: a {@link Row} without what the service's defaults say. */
 export type WrittenRow<Shared = AllShared> = Omit<
   Row,
-  "wave" | "scope" | "dataBearing" | "list" | "detail" | "read" | "remove"
+  "wave" | "scope" | "dataBearing" | "list" | "detail" | "read" | "remove" | Listed
 > &
   SharedCodes &
   Unless<Shared, "wave", Row["wave"]> &
   Unless<Shared, "scope", Row["scope"]> &
   Unless<Shared, "dataBearing", boolean> & {
-    readonly list: WrittenList<Shared> | readonly WrittenList<Shared>[];
-    readonly detail?: readonly WrittenDetail[];
-    readonly read: Omit<Read, "tags"> & Unless<Shared, "tags", TagsReading>;
+    readonly list: OneOrMany<WrittenList<Shared>>;
+    readonly detail?: OneOrMany<WrittenDetail>;
+    readonly read: WrittenRead & Unless<Shared, "tags", TagsReading>;
+    readonly protection?: Protection;
     readonly remove: WrittenRemoval;
-  };
+  } & Single<Row, Listed>;
+
+/** Parts of a row of which there may be several, and often is one. */
+type Listed = "proposes" | "uses" | "waitsFor" | "remarks";
+
+/** The same of a reading. */
+type ListedInRead = "protections" | "states" | "skip";
+
+/** Lists that may be written as their only member. */
+type Single<T, Name extends keyof T> = {
+  readonly [key in Name]?: NonNullable<T[key]> extends readonly (infer Member)[]
+    ? OneOrMany<Member>
+    : never;
+};
+
+/** A reading as a row writes it. */
+type WrittenRead = Omit<Read, "tags" | ListedInRead> & Single<Read, ListedInRead>;
 
 /** Of services that share everything. */
 type AllShared = Required<ServiceDefaults>;

@@ -4,7 +4,6 @@ import type { Service } from "../../src/core/service.ts";
 
 const service: Service = {
   product: "R-kvstore",
-  docs: "https://example.com",
   types: {
     "kvstore.instance": {
       title: "Redis",

@@ -17,7 +17,6 @@ import {
 
 const ecs: Service = {
   product: "Ecs",
-  docs: "https://example.com",
   types: {
     "ecs.instance": {
       title: "ECS instance",

@@ -4,7 +4,6 @@ import { defineService } from "../../src/core/service.ts";
 
 const service = defineService({
   product: "Ecs",
-  docs: "https://example.com",
   types: {
     "ecs.disk": {
       title: "Disk",

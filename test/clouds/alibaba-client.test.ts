@@ -83,7 +83,6 @@ const row = {
 } as const;
 const rows = defineService({
   product: "Ecs",
-  docs,
   types: {
     "ecs.instance": {
       ...row,

@@ -20,7 +20,6 @@ const docs = "https://example.com/";
 
 const service = defineService({
   product: "Shop",
-  docs,
   types: {
     "shop.box": {
       title: "Box",

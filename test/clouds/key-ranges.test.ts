@@ -1,6 +1,6 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { walkKeys } from "../../src/clouds/alibaba/hooks/key-ranges.ts";
+import { walkKeys } from "../../src/clouds/shared/key-ranges.ts";
 import { CallError } from "../../src/clouds/shared/transport.ts";
 
 const PAGE = 10;

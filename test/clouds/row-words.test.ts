@@ -11,7 +11,6 @@ import { journal } from "./support/journal.ts";
 
 const service = defineService({
   product: "Yard",
-  docs: "https://example.com/",
   defaults: {
     docs: "https://example.com/yard/",
     wave: "workloads",
@@ -182,7 +181,7 @@ test("a service whose rows lack what every row needs is refused", () => {
     remove: { does: "delete it", action: "D" },
   };
   // @ts-expect-error The compiler asks for what is missing before anything runs.
-  expect(() => defineService({ product: "P", docs: "", types: { "p.bare": bare } })).toThrow(
+  expect(() => defineService({ product: "P", types: { "p.bare": bare } })).toThrow(
     /p\.bare says no/,
   );
 });

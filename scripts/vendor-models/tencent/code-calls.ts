@@ -107,7 +107,7 @@ export const codeCalls: readonly VendorCall[] = [
       reads: under("Events[]", "ErrorCode", "EventTime", "Username"),
     },
   }),
-  ...calls("cos", "hooks/empty-bucket.ts", {
+  ...calls("cos", "hooks/cos-dialect.ts", {
     listObjectVersions: {
       params: ["EncodingType", "KeyMarker", "VersionIdMarker"],
       reads: [

@@ -9,7 +9,6 @@ const [url = ""] = process.argv.slice(2);
 const docs = "https://example.com/";
 const service = defineService({
   product: "Ecs",
-  docs,
   types: {
     "ecs.disk": {
       title: "Disk",

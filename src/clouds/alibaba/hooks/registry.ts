@@ -1,7 +1,8 @@
+import { emptyBucket } from "../../shared/empty-bucket.ts";
 import type { Hook } from "../../shared/hook.ts";
-import { emptyBucket } from "./empty-bucket.ts";
+import { oss } from "./oss-dialect.ts";
 
 /** Every hook that a row may name. */
 export const alibabaHooks: Readonly<Record<string, Hook>> = {
-  "oss.empty-bucket": emptyBucket,
+  "empty-bucket": emptyBucket(oss),
 };

@@ -8,7 +8,6 @@ import { defineService } from "../../../core/service.ts";
  */
 export const actiontrail = defineService({
   product: "Actiontrail",
-  docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/overview",
   defaults: {
     wave: "data",
     scope: "account",
@@ -44,14 +43,12 @@ export const actiontrail = defineService({
         },
       },
       material: ["homeRegion", "events", "bucket", "project", "organization"],
-      proposes: [
-        {
-          when: { at: "IsOrganizationTrail", is: true },
-          disposition: "keep",
-          blocks: false,
-          because: "it belongs to the organization and is managed in the management account",
-        },
-      ],
+      proposes: {
+        when: { at: "IsOrganizationTrail", is: true },
+        disposition: "keep",
+        blocks: false,
+        because: "it belongs to the organization and is managed in the management account",
+      },
       uses: [{ type: "oss.bucket", at: "OssBucketName" }],
       // The run stays on record for as long as possible.
       after: [

@@ -10,7 +10,6 @@ import { tokens } from "../pagings.ts";
  */
 export const alb = defineService({
   product: "Alb",
-  docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Alb/2020-06-16/",
     wave: "network",
@@ -29,12 +28,10 @@ export const alb = defineService({
         name: "LoadBalancerName",
         created: "CreateTime",
         charge: { at: "LoadBalancerBillingConfig.PayType", prepaid: [] },
-        protections: [
-          {
-            name: "deletion protection",
-            when: { at: "DeletionProtectionConfig.Enabled", is: true },
-          },
-        ],
+        protections: {
+          name: "deletion protection",
+          when: { at: "DeletionProtectionConfig.Enabled", is: true },
+        },
         facts: {
           status: "LoadBalancerStatus",
           edition: "LoadBalancerEdition",

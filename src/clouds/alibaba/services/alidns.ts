@@ -10,7 +10,6 @@ import { pages } from "../pagings.ts";
  */
 export const alidns = defineService({
   product: "Alidns",
-  docs: "https://api.alibabacloud.com/document/Alidns/2015-01-09/overview",
   defaults: {
     wave: "domains",
     scope: "account",

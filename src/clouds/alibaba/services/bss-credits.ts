@@ -10,7 +10,6 @@ const lost = "lost when the account closes: abandon it by name in account.yaml, 
  */
 export const bssCredits = defineService({
   product: "BssOpenApi",
-  docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/",
     concern: "money",

@@ -11,7 +11,6 @@ import { MONEY_NONE } from "../tags.ts";
  */
 export const bss = defineService({
   product: "BssOpenApi",
-  docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/",
     wave: "finance",

@@ -30,7 +30,6 @@ const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
  */
 export const cas = defineService({
   product: "cas",
-  docs: "https://api.alibabacloud.com/document/cas/2020-04-07/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/cas/2020-04-07/",
     wave: "domains",
@@ -87,17 +86,15 @@ export const cas = defineService({
         },
       },
       material: ["domains", "fingerprint"],
-      proposes: [
-        {
-          when: [
-            { at: "Upload", is: false },
-            { at: "Expired", is: false },
-          ],
-          disposition: "manual",
-          because:
-            "issued and in force: it can only be deleted once revoked, which breaks every site that shows it, or once it has expired; `revoke` does it now",
-        },
-      ],
+      proposes: {
+        when: [
+          { at: "Upload", is: false },
+          { at: "Expired", is: false },
+        ],
+        disposition: "manual",
+        because:
+          "issued and in force: it can only be deleted once revoked, which breaks every site that shows it, or once it has expired; `revoke` does it now",
+      },
       allows: ["delete", "revoke", "manual"],
       remove: [
         {

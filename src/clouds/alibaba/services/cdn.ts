@@ -10,7 +10,6 @@ import { pages } from "../pagings.ts";
  */
 export const cdn = defineService({
   product: "Cdn",
-  docs: "https://api.alibabacloud.com/document/Cdn/2018-05-10/overview",
   defaults: {
     wave: "workloads",
     scope: "account",

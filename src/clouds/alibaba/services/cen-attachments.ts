@@ -75,7 +75,6 @@ function attachment(kind: {
  */
 export const cenAttachments = defineService({
   product: "Cbn",
-  docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/overview",
   defaults,
   types: {
     "cen.transit-router-attachment": attachment({

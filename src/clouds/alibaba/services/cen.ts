@@ -19,7 +19,6 @@ const BUSY = [
  */
 export const cen = defineService({
   product: "Cbn",
-  docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Cbn/2017-09-12/",
     wave: "network",

@@ -9,7 +9,6 @@ import { endRenewal, refund } from "../prepaid.ts";
  */
 export const cr = defineService({
   product: "cr",
-  docs: "https://api.alibabacloud.com/document/cr/2018-12-01/overview",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -32,13 +31,11 @@ export const cr = defineService({
           prepaid: ["Enterprise_Basic", "Enterprise_Standard", "Enterprise_Advanced"],
         },
         facts: { status: "InstanceStatus", edition: "InstanceSpecification" },
-        states: [{ is: "leaving", when: { at: "InstanceStatus", is: "DELETING" } }],
-        skip: [
-          {
-            when: { at: "InstanceStatus", is: "DELETED" },
-            because: "the registry is deleted; only its record is left",
-          },
-        ],
+        states: { is: "leaving", when: { at: "InstanceStatus", is: "DELETING" } },
+        skip: {
+          when: { at: "InstanceStatus", is: "DELETED" },
+          because: "the registry is deleted; only its record is left",
+        },
       },
       material: ["edition"],
       remove: [endRenewal, refund],

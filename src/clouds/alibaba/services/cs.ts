@@ -9,7 +9,6 @@ import { defineService } from "../../../core/service.ts";
  */
 export const cs = defineService({
   product: "CS",
-  docs: "https://api.alibabacloud.com/document/CS/2015-12-15/overview",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -62,9 +61,7 @@ export const cs = defineService({
         name: "name",
         created: "created",
         lastActive: "updated",
-        protections: [
-          { name: "deletion protection", when: { at: "deletion_protection", is: true } },
-        ],
+        protections: { name: "deletion protection", when: { at: "deletion_protection", is: true } },
         tags: { at: "tags", key: "key", value: "value" },
         facts: {
           status: "state",
@@ -77,12 +74,10 @@ export const cs = defineService({
           deletionProtection: "deletion_protection",
         },
         states: [{ is: "leaving", when: { at: "state", is: "deleting" } }],
-        skip: [
-          {
-            when: { at: "state", is: "deleted" },
-            because: "the cluster is deleted; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "state", is: "deleted" },
+          because: "the cluster is deleted; only its record is left",
+        },
       },
       material: ["kind", "spec", "vpcId"],
       uses: [

@@ -7,7 +7,6 @@ import { defineService } from "../../../core/service.ts";
  */
 export const domain = defineService({
   product: "Domain",
-  docs: "https://api.alibabacloud.com/document/Domain/2018-01-29/overview",
   defaults: {
     wave: "domains",
     scope: "account",
@@ -21,14 +20,12 @@ export const domain = defineService({
       docs: "https://www.alibabacloud.com/help/en/dws/support/how-do-i-cancel-my-alibaba-cloud-account-if-my-domain-name-has-not-expired",
       list: { action: "QueryDomainList", items: "Data.Domain" },
       // The list says nothing of locks and transfers under way.
-      detail: [
-        {
-          name: "registration",
-          action: "QueryDomainByInstanceId",
-          must: ["DomainName", "TransferProhibitionLock"],
-          params: { InstanceId: "$id" },
-        },
-      ],
+      detail: {
+        name: "registration",
+        action: "QueryDomainByInstanceId",
+        must: ["DomainName", "TransferProhibitionLock"],
+        params: { InstanceId: "$id" },
+      },
       read: {
         id: "InstanceId",
         name: "DomainName",

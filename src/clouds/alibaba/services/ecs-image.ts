@@ -8,7 +8,6 @@ import { pages } from "../pagings.ts";
  */
 export const ecsImage = defineService({
   product: "Ecs",
-  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
   defaults: {
     wave: "data",
     scope: "region",
@@ -29,16 +28,14 @@ export const ecsImage = defineService({
         },
         items: "Images.Image",
       },
-      detail: [
-        {
-          name: "shares",
-          action: "DescribeImageSharePermission",
-          must: "AliyunId",
-          params: { ImageId: "$id" },
-          items: "Accounts.Account",
-          total: "TotalCount",
-        },
-      ],
+      detail: {
+        name: "shares",
+        action: "DescribeImageSharePermission",
+        must: "AliyunId",
+        params: { ImageId: "$id" },
+        items: "Accounts.Account",
+        total: "TotalCount",
+      },
       read: {
         id: "ImageId",
         name: "ImageName",

@@ -34,7 +34,6 @@ const revoke = (direction: string, action: string, other: string): Step => ({
  */
 export const ecsNetwork = defineService({
   product: "Ecs",
-  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/",
     wave: "network",
@@ -49,17 +48,15 @@ export const ecsNetwork = defineService({
       title: "Security group",
       docs: "DeleteSecurityGroup",
       list: { action: "DescribeSecurityGroups", items: "SecurityGroups.SecurityGroup" },
-      detail: [
-        {
-          name: "rules",
-          action: "DescribeSecurityGroupAttribute",
-          must: "Direction",
-          params: { SecurityGroupId: "$id" },
-          items: "Permissions.Permission",
-          size: 1000,
-          none: ["InvalidSecurityGroupId.NotFound"],
-        },
-      ],
+      detail: {
+        name: "rules",
+        action: "DescribeSecurityGroupAttribute",
+        must: "Direction",
+        params: { SecurityGroupId: "$id" },
+        items: "Permissions.Permission",
+        size: 1000,
+        none: ["InvalidSecurityGroupId.NotFound"],
+      },
       read: {
         id: "SecurityGroupId",
         name: "SecurityGroupName",
@@ -73,13 +70,11 @@ export const ecsNetwork = defineService({
         },
       },
       material: ["vpcId", "serviceManaged"],
-      proposes: [
-        {
-          when: { at: "ServiceManaged", is: true },
-          disposition: "with-parent",
-          because: "another product owns it and deletes it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "ServiceManaged", is: true },
+        disposition: "with-parent",
+        because: "another product owns it and deletes it with its own resource",
+      },
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "ecs.security-group", at: "detail.rules[].SourceGroupId" },

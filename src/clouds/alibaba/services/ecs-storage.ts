@@ -12,7 +12,6 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const ecsStorage = defineService({
   product: "Ecs",
-  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/",
     wave: "data",
@@ -46,25 +45,21 @@ export const ecsStorage = defineService({
       },
       material: ["sizeGiB", "category", "instanceId", "withInstance"],
       bindings: ["instanceId"],
-      proposes: [
-        {
-          when: [
-            { at: "InstanceId", exists: true },
-            { at: "DeleteWithInstance", is: true },
-          ],
-          disposition: "with-parent",
-          because: "the disk is released with its instance",
-        },
-      ],
-      remarks: [
-        {
-          when: [
-            { at: "facts.instanceId", exists: true },
-            { at: "facts.withInstance", is: false },
-          ],
-          says: "it outlives its instance, so it is released by itself",
-        },
-      ],
+      proposes: {
+        when: [
+          { at: "InstanceId", exists: true },
+          { at: "DeleteWithInstance", is: true },
+        ],
+        disposition: "with-parent",
+        because: "the disk is released with its instance",
+      },
+      remarks: {
+        when: [
+          { at: "facts.instanceId", exists: true },
+          { at: "facts.withInstance", is: false },
+        ],
+        says: "it outlives its instance, so it is released by itself",
+      },
       uses: [{ type: "kms.key", at: "KMSKeyId" }],
       goesWith: {
         type: "ecs.instance",

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { pages, tokens } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
 /**
  * Instances and what they are made from.
@@ -11,7 +11,6 @@ import { endRenewal, goesNow, refund, unlessPrepaid, usedUp } from "../prepaid.t
  */
 export const ecs = defineService({
   product: "Ecs",
-  docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/",
     wave: "workloads",
@@ -37,9 +36,6 @@ export const ecs = defineService({
         expires: "ExpiredTime",
         lastActive: "StartTime",
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         facts: {
           status: "Status",
           instanceType: "InstanceType",
@@ -52,7 +48,6 @@ export const ecs = defineService({
           eip: "EipAddress.IpAddress",
           locks: "OperationLocks.LockReason[].LockReason",
           autoRelease: "AutoReleaseTime",
-          deletionProtection: "DeletionProtection",
         },
         ties: { reachedBy: ["PublicIpAddress.IpAddress[]", "EipAddress.IpAddress"] },
       },
@@ -62,12 +57,10 @@ export const ecs = defineService({
         docs: "https://www.alibabacloud.com/help/en/elastic-compute-service/latest/billing-methods-subscription",
         deletable: true,
       },
-      remarks: [
-        {
-          when: { at: "facts.status", is: "Stopped" },
-          says: "stopped is not released: it still stands and its disks bill",
-        },
-      ],
+      remarks: {
+        when: { at: "facts.status", is: "Stopped" },
+        says: "stopped is not released: it still stands and its disks bill",
+      },
       uses: [
         { type: "vpc.vswitch", at: "VpcAttributes.VSwitchId" },
         { type: "vpc.vpc", at: "VpcAttributes.VpcId" },
@@ -75,15 +68,15 @@ export const ecs = defineService({
         { type: "ecs.key-pair", at: "KeyPairName", by: "name" },
       ],
       gone: ["InvalidInstanceId.NotFound", "Forbidden.InstanceNotFound"],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyInstanceAttribute",
+        params: { InstanceId: "$id", DeletionProtection: false },
+        back: { DeletionProtection: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
-          action: "ModifyInstanceAttribute",
-          params: { InstanceId: "$id", DeletionProtection: false },
-          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-        },
         {
           does: "release the instance, also while it runs",
           deletes: true,

@@ -9,7 +9,6 @@ import { pages } from "../pagings.ts";
  */
 export const ess = defineService({
   product: "Ess",
-  docs: "https://api.alibabacloud.com/document/Ess/2022-02-22/overview",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -22,25 +21,20 @@ export const ess = defineService({
       title: "Auto Scaling group",
       docs: "https://api.alibabacloud.com/document/Ess/2022-02-22/DeleteScalingGroup",
       list: { action: "DescribeScalingGroups", items: "ScalingGroups" },
-      detail: [
-        {
-          // Members added by hand and not managed stay when the group goes, so they are not asked for.
-          name: "members",
-          action: "DescribeScalingInstances",
-          must: "InstanceId",
-          params: { ScalingGroupId: "$id", CreationTypes: ["AutoCreated", "Managed"] },
-          items: "ScalingInstances",
-          total: "TotalCount",
-          none: ["InvalidScalingGroupId.NotFound"],
-        },
-      ],
+      detail: {
+        // Members added by hand and not managed stay when the group goes, so they are not asked for.
+        name: "members",
+        action: "DescribeScalingInstances",
+        must: "InstanceId",
+        params: { ScalingGroupId: "$id", CreationTypes: ["AutoCreated", "Managed"] },
+        items: "ScalingInstances",
+        total: "TotalCount",
+        none: ["InvalidScalingGroupId.NotFound"],
+      },
       read: {
         id: "ScalingGroupId",
         name: "ScalingGroupName",
         created: "CreationTime",
-        protections: [
-          { name: "deletion protection", when: { at: "GroupDeletionProtection", is: true } },
-        ],
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: {
           status: "LifecycleState",
@@ -50,7 +44,6 @@ export const ess = defineService({
           min: "MinSize",
           max: "MaxSize",
           vpcId: "VpcId",
-          deletionProtection: "GroupDeletionProtection",
         },
         states: [{ is: "leaving", when: { at: "LifecycleState", is: "Deleting" } }],
       },
@@ -65,14 +58,14 @@ export const ess = defineService({
       takes: ["detail.members[].InstanceId"],
       recreates: ["ecs.instance"],
       gone: ["InvalidScalingGroupId.NotFound"],
+      protection: {
+        at: "GroupDeletionProtection",
+        is: true,
+        action: "SetGroupDeletionProtection",
+        params: { ScalingGroupId: "$id", GroupDeletionProtection: false },
+        back: { GroupDeletionProtection: true },
+      },
       remove: [
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { GroupDeletionProtection: true } },
-          action: "SetGroupDeletionProtection",
-          params: { ScalingGroupId: "$id", GroupDeletionProtection: false },
-          when: { at: "facts.deletionProtection", is: true },
-        },
         {
           does: "delete the group and release the instances that it made",
           action: "DeleteScalingGroup",

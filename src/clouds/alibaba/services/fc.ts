@@ -9,7 +9,6 @@ import { defineService } from "../../../core/service.ts";
  */
 export const fc = defineService({
   product: "FC",
-  docs: "https://api.alibabacloud.com/document/FC/2023-03-30/overview",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -26,18 +25,16 @@ export const fc = defineService({
         path: "/2023-03-30/functions",
         items: "functions",
       },
-      detail: [
-        {
-          name: "triggers",
-          action: "ListTriggers",
-          must: "triggerName",
-          method: "GET",
-          path: "/2023-03-30/functions/$id/triggers",
-          items: "triggers",
-          size: 100,
-          none: ["FunctionNotFound"],
-        },
-      ],
+      detail: {
+        name: "triggers",
+        action: "ListTriggers",
+        must: "triggerName",
+        method: "GET",
+        path: "/2023-03-30/functions/$id/triggers",
+        items: "triggers",
+        size: 100,
+        none: ["FunctionNotFound"],
+      },
       read: {
         id: "functionName",
         name: "functionName",

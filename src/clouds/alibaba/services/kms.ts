@@ -18,7 +18,6 @@ const keysOf = (creator: "User" | "Service"): List => ({
  */
 export const kms = defineService({
   product: "Kms",
-  docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Kms/2016-01-20/",
     wave: "data",
@@ -68,12 +67,10 @@ export const kms = defineService({
         id: "KeyId",
         name: "detail.key.KeyMetadata.Description",
         created: "detail.key.KeyMetadata.CreationDate",
-        protections: [
-          {
-            name: "deletion protection",
-            when: { at: "detail.key.KeyMetadata.DeletionProtection", is: "Enabled" },
-          },
-        ],
+        protections: {
+          name: "deletion protection",
+          when: { at: "detail.key.KeyMetadata.DeletionProtection", is: "Enabled" },
+        },
         facts: {
           status: "detail.key.KeyMetadata.KeyState",
           creator: "detail.key.KeyMetadata.Creator",
@@ -86,13 +83,11 @@ export const kms = defineService({
           deletionProtection: "detail.key.KeyMetadata.DeletionProtection",
           sharedWith: "detail.policy.Policy{}.Statement[].Principal.RAM[]",
         },
-        states: [
-          {
-            is: "scheduled",
-            when: { at: "detail.key.KeyMetadata.KeyState", is: "PendingDeletion" },
-            until: "detail.key.KeyMetadata.DeleteDate",
-          },
-        ],
+        states: {
+          is: "scheduled",
+          when: { at: "detail.key.KeyMetadata.KeyState", is: "PendingDeletion" },
+          until: "detail.key.KeyMetadata.DeleteDate",
+        },
         ties: {
           usedByOthers: ["detail.policy.Policy{}.Statement[].Principal.RAM[]"],
           aliases: ["detail.aliases[].AliasName"],
@@ -156,14 +151,11 @@ export const kms = defineService({
       list: keysOf("Service"),
       read: { id: "KeyId", name: "KeyArn" },
       dataBearing: false,
-      proposes: [
-        {
-          disposition: "keep",
-          blocks: false,
-          because:
-            "another product made it and keeps it; nobody can delete it, and it costs nothing",
-        },
-      ],
+      proposes: {
+        disposition: "keep",
+        blocks: false,
+        because: "another product made it and keeps it; nobody can delete it, and it costs nothing",
+      },
       remove: {
         because: "another product owns the key",
         console: ["Nothing to do: the key goes with the account."],
@@ -174,15 +166,13 @@ export const kms = defineService({
       title: "KMS secret",
       docs: "DeleteSecret",
       list: { action: "ListSecrets", params: { FetchTags: "true" }, items: "SecretList.Secret" },
-      detail: [
-        {
-          name: "secret",
-          action: "DescribeSecret",
-          must: "SecretName",
-          params: { SecretName: "$id" },
-          none: ["Forbidden.ResourceNotFound"],
-        },
-      ],
+      detail: {
+        name: "secret",
+        action: "DescribeSecret",
+        must: "SecretName",
+        params: { SecretName: "$id" },
+        none: ["Forbidden.ResourceNotFound"],
+      },
       read: {
         id: "SecretName",
         name: "SecretName",
@@ -190,22 +180,18 @@ export const kms = defineService({
         lastActive: "UpdateTime",
         tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: { kind: "SecretType", owner: "OwingService", plannedDeletion: "PlannedDeleteTime" },
-        states: [
-          {
-            is: "recycled",
-            when: { at: "PlannedDeleteTime", exists: true },
-            until: "PlannedDeleteTime",
-          },
-        ],
+        states: {
+          is: "recycled",
+          when: { at: "PlannedDeleteTime", exists: true },
+          until: "PlannedDeleteTime",
+        },
       },
       material: ["kind", "owner"],
-      proposes: [
-        {
-          when: { at: "OwingService", exists: true },
-          disposition: "with-parent",
-          because: "another product owns it and deletes it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "OwingService", exists: true },
+        disposition: "with-parent",
+        because: "another product owns it and deletes it with its own resource",
+      },
       uses: [{ type: "kms.key", at: "detail.secret.EncryptionKeyId" }],
       remove: {
         does: "delete the secret at once, past its recovery time",

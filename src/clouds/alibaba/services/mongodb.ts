@@ -1,7 +1,7 @@
 import type { List } from "../../../core/row.ts";
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /** Without a kind only replica sets are listed. */
 const listOf = (kind: string): List => ({
@@ -20,7 +20,6 @@ const OWN = "detail.more.DBInstances.DBInstance[]";
  */
 export const mongodb = defineService({
   product: "Dds",
-  docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/overview",
   defaults: {
     wave: "data",
     scope: "region",
@@ -32,30 +31,22 @@ export const mongodb = defineService({
       title: "MongoDB instance",
       docs: "https://api.alibabacloud.com/document/Dds/2015-12-01/DeleteDBInstance",
       list: [listOf("replicate"), listOf("sharding"), listOf("serverless")],
-      detail: [
-        {
-          name: "more",
-          action: "DescribeDBInstanceAttribute",
-          must: [
-            "DBInstances.DBInstance[].DBInstanceId",
-            "DBInstances.DBInstance[].DBInstanceReleaseProtection",
-          ],
-          params: { DBInstanceId: "$id" },
-          none: ["InvalidDBInstanceId.NotFound"],
-        },
-      ],
+      detail: {
+        name: "more",
+        action: "DescribeDBInstanceAttribute",
+        must: [
+          "DBInstances.DBInstance[].DBInstanceId",
+          "DBInstances.DBInstance[].DBInstanceReleaseProtection",
+        ],
+        params: { DBInstanceId: "$id" },
+        none: ["InvalidDBInstanceId.NotFound"],
+      },
       read: {
         id: "DBInstanceId",
         name: "DBInstanceDescription",
         created: "CreationTime",
         expires: "ExpireTime",
         charge: { at: "ChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          {
-            name: "release protection",
-            when: { at: `${OWN}.DBInstanceReleaseProtection`, is: true },
-          },
-        ],
         tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: {
           status: "DBInstanceStatus",
@@ -68,7 +59,6 @@ export const mongodb = defineService({
           vpcId: `${OWN}.VPCId`,
           vSwitchId: `${OWN}.VSwitchId`,
           replicaSet: `${OWN}.ReplicaSetName`,
-          releaseProtection: `${OWN}.DBInstanceReleaseProtection`,
         },
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
       },
@@ -85,18 +75,16 @@ export const mongodb = defineService({
       ],
       busy: ["OperationDenied.DBInstanceStatus", "InstanceStatusInvalid"],
       gone: ["InvalidDBInstanceId.NotFound"],
+      protection: {
+        name: "release protection",
+        at: "detail.more.DBInstances.DBInstance[].DBInstanceReleaseProtection",
+        is: true,
+        action: "ModifyDBInstanceAttribute",
+        params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
+        back: { DBInstanceReleaseProtection: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift release protection",
-          undo: {
-            does: "put release protection back",
-            params: { DBInstanceReleaseProtection: true },
-          },
-          action: "ModifyDBInstanceAttribute",
-          params: { DBInstanceId: "$id", DBInstanceReleaseProtection: false },
-          when: [{ at: "facts.releaseProtection", is: true }, goesNow],
-        },
         {
           does: "release the instance with its data",
           deletes: true,

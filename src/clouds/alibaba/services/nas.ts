@@ -9,7 +9,6 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const nas = defineService({
   product: "NAS",
-  docs: "https://api.alibabacloud.com/document/NAS/2017-06-26/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/NAS/2017-06-26/",
     wave: "data",

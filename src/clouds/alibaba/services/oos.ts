@@ -9,7 +9,6 @@ import { tokens } from "../pagings.ts";
  */
 export const oos = defineService({
   product: "oos",
-  docs: "https://api.alibabacloud.com/document/oos/2019-06-01/overview",
   defaults: {
     wave: "workloads",
     scope: "region",

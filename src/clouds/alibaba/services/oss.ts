@@ -12,7 +12,6 @@ const bucket = { bucket: "$id" } as const;
  */
 export const oss = defineService({
   product: "Oss",
-  docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function",
   defaults: {
     wave: "data",
     scope: "account",
@@ -240,7 +239,7 @@ export const oss = defineService({
               because: "objects that were deleted are gone with all their versions",
               next: "Restore them from a backup, if there is one.",
             },
-            hook: "oss.empty-bucket",
+            hook: "empty-bucket",
             calls: [
               {
                 action: "ListObjectVersions",

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 const ADDRESSES = "detail.endpoints.Items[].AddressItems[].ConnectionString";
 
@@ -12,7 +12,6 @@ const ADDRESSES = "detail.endpoints.Items[].AddressItems[].ConnectionString";
  */
 export const polardb = defineService({
   product: "polardb",
-  docs: "https://api.alibabacloud.com/document/polardb/2017-08-01/overview",
   defaults: {
     wave: "data",
     scope: "region",
@@ -29,22 +28,19 @@ export const polardb = defineService({
         params: { RegionId: "$region" },
         items: "Items.DBCluster",
       },
-      detail: [
-        {
-          name: "endpoints",
-          action: "DescribeDBClusterEndpoints",
-          must: "Items",
-          params: { DBClusterId: "$id" },
-          none: ["InvalidDBClusterId.NotFound"],
-        },
-      ],
+      detail: {
+        name: "endpoints",
+        action: "DescribeDBClusterEndpoints",
+        must: "Items",
+        params: { DBClusterId: "$id" },
+        none: ["InvalidDBClusterId.NotFound"],
+      },
       read: {
         id: "DBClusterId",
         name: "DBClusterDescription",
         created: "CreateTime",
         expires: "ExpireTime",
         charge: { at: "PayType", prepaid: ["Prepaid"] },
-        protections: [{ name: "cluster lock", when: { at: "DeletionLock", is: 1 } }],
         facts: {
           status: "DBClusterStatus",
           engine: "DBType",
@@ -57,18 +53,23 @@ export const polardb = defineService({
           vSwitchId: "VswitchId",
           lock: "LockMode",
           endpoints: ADDRESSES,
-          deletionLock: "DeletionLock",
         },
-        states: [{ is: "leaving", when: { at: "DBClusterStatus", is: "Deleting" } }],
+        states: { is: "leaving", when: { at: "DBClusterStatus", is: "Deleting" } },
         ties: { reachedBy: [ADDRESSES] },
       },
       material: ["engine", "engineVersion", "nodeClass", "storageCharge", "endpoints"],
-      remarks: [
-        {
-          when: { at: "facts.storageCharge", is: "Prepaid" },
-          says: "its storage is paid in advance; whether that is given back with the cluster is unverified",
-        },
-      ],
+      remarks: {
+        when: { at: "facts.storageCharge", is: "Prepaid" },
+        says: "its storage is paid in advance; whether that is given back with the cluster is unverified",
+      },
+      protection: {
+        name: "cluster lock",
+        at: "DeletionLock",
+        is: 1,
+        action: "ModifyDBClusterDeletion",
+        params: { DBClusterId: "$id", Protection: false },
+        back: { Protection: true },
+      },
       uses: [
         { type: "vpc.vswitch", at: "VswitchId" },
         { type: "vpc.vpc", at: "VpcId" },
@@ -81,13 +82,6 @@ export const polardb = defineService({
       gone: ["InvalidDBClusterId.NotFound", "InvalidDBCluster.NotFound"],
       remove: [
         endRenewal,
-        {
-          does: "lift the cluster lock",
-          undo: { does: "lock the cluster again", params: { Protection: true } },
-          action: "ModifyDBClusterDeletion",
-          params: { DBClusterId: "$id", Protection: false },
-          when: [{ at: "facts.deletionLock", is: 1 }, goesNow],
-        },
         {
           // Backups that were kept would be billed on, and no row lists them.
           does: "release the cluster with its databases and all of its backups",

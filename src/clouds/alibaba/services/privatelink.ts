@@ -14,7 +14,6 @@ const BUSY = ["EndpointOperationDenied", "EndpointLocked", "ConcurrentCallNotSup
  */
 export const privatelink = defineService({
   product: "Privatelink",
-  docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Privatelink/2020-04-15/",
     wave: "network",
@@ -29,17 +28,15 @@ export const privatelink = defineService({
       title: "PrivateLink endpoint",
       docs: "DeleteVpcEndpoint",
       list: { action: "ListVpcEndpoints", items: "Endpoints" },
-      detail: [
-        {
-          name: "zones",
-          action: "ListVpcEndpointZones",
-          must: "ZoneId",
-          params: { EndpointId: "$id" },
-          items: "Zones",
-          size: 1000,
-          none: ["EndpointNotFound"],
-        },
-      ],
+      detail: {
+        name: "zones",
+        action: "ListVpcEndpointZones",
+        must: "ZoneId",
+        params: { EndpointId: "$id" },
+        items: "Zones",
+        size: 1000,
+        none: ["EndpointNotFound"],
+      },
       read: {
         id: "EndpointId",
         name: "EndpointName",
@@ -54,13 +51,11 @@ export const privatelink = defineService({
         states: [{ is: "leaving", when: { at: "EndpointStatus", is: "Deleting" } }],
       },
       material: ["service", "vpcId"],
-      proposes: [
-        {
-          when: { at: "ProtectedEnabled", is: true },
-          disposition: "with-parent",
-          because: "another product owns it and deletes it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "ProtectedEnabled", is: true },
+        disposition: "with-parent",
+        because: "another product owns it and deletes it with its own resource",
+      },
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.vswitch", at: "detail.zones[].VSwitchId" },
@@ -93,17 +88,15 @@ export const privatelink = defineService({
       title: "PrivateLink endpoint service",
       docs: "DeleteVpcEndpointService",
       list: { action: "ListVpcEndpointServices", items: "Services" },
-      detail: [
-        {
-          name: "connections",
-          action: "ListVpcEndpointConnections",
-          must: "EndpointId",
-          params: { ServiceId: "$id" },
-          items: "Connections",
-          size: 1000,
-          none: ["EndpointServiceNotFound"],
-        },
-      ],
+      detail: {
+        name: "connections",
+        action: "ListVpcEndpointConnections",
+        must: "EndpointId",
+        params: { ServiceId: "$id" },
+        items: "Connections",
+        size: 1000,
+        none: ["EndpointServiceNotFound"],
+      },
       read: {
         id: "ServiceId",
         name: "ServiceName",

@@ -11,7 +11,6 @@ import { RAM_NONE, ramTags } from "../tags.ts";
  */
 export const ramAccess = defineService({
   product: "Ram",
-  docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/",
     concern: "identity",
@@ -132,12 +131,10 @@ export const ramAccess = defineService({
           sharedWith: "detail.role.Role.AssumeRolePolicyDocument{}.Statement[].Principal.RAM[]",
           policies: "detail.policies[].PolicyName",
         },
-        skip: [
-          {
-            when: { at: "IsServiceLinkedRole", is: true },
-            because: "it is listed as a service-linked role",
-          },
-        ],
+        skip: {
+          when: { at: "IsServiceLinkedRole", is: true },
+          because: "it is listed as a service-linked role",
+        },
         ties: {
           usedByOthers: ["detail.role.Role.AssumeRolePolicyDocument{}.Statement[].Principal.RAM[]"],
         },

@@ -11,7 +11,6 @@ import { RAM_NONE } from "../tags.ts";
  */
 export const ramKeys = defineService({
   product: "Ims",
-  docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/",
     wave: "identity",
@@ -44,16 +43,14 @@ export const ramKeys = defineService({
           none: ["EntityNotExist.User"],
         },
       ],
-      detail: [
-        {
-          name: "use",
-          action: "GetAccessKeyLastUsed",
-          must: "AccessKeyLastUsed",
-          params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
-          when: { at: "Status", exists: true },
-          none: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
-        },
-      ],
+      detail: {
+        name: "use",
+        action: "GetAccessKeyLastUsed",
+        must: "AccessKeyLastUsed",
+        params: { UserAccessKeyId: "$id", UserPrincipalName: "$facts.principal" },
+        when: { at: "Status", exists: true },
+        none: ["EntityNotExist.User.AccessKey", "EntityNotExist.User"],
+      },
       read: {
         id: "AccessKeyId",
         name: "AccessKeyId",

@@ -11,7 +11,6 @@ import { RAM_NONE, ramTags } from "../tags.ts";
  */
 export const ramPolicies = defineService({
   product: "Ram",
-  docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/",
     concern: "identity",
@@ -63,22 +62,20 @@ export const ramPolicies = defineService({
         items: "Roles.Role",
         paging: pages(100),
       },
-      detail: [
-        {
-          // What the service named when it last refused: it may be something that no row lists.
-          name: "task",
-          product: "ResourceManager",
-          action: "GetServiceLinkedRoleDeletionStatus",
-          must: "Status",
-          params: { DeletionTaskId: "$facts.lastDeletionTask" },
-          when: [
-            { at: "IsServiceLinkedRole", is: true },
-            { at: "LatestDeletionTask.DeletionTaskId", exists: true },
-          ],
-          // How long the cloud knows a task, and what it answers then, is unverified.
-          hint: true,
-        },
-      ],
+      detail: {
+        // What the service named when it last refused: it may be something that no row lists.
+        name: "task",
+        product: "ResourceManager",
+        action: "GetServiceLinkedRoleDeletionStatus",
+        must: "Status",
+        params: { DeletionTaskId: "$facts.lastDeletionTask" },
+        when: [
+          { at: "IsServiceLinkedRole", is: true },
+          { at: "LatestDeletionTask.DeletionTaskId", exists: true },
+        ],
+        // How long the cloud knows a task, and what it answers then, is unverified.
+        hint: true,
+      },
       read: {
         id: "RoleName",
         name: "RoleName",
@@ -90,24 +87,19 @@ export const ramPolicies = defineService({
           lastDeletionTask: "LatestDeletionTask.DeletionTaskId",
           stillUsedBy: "detail.task.Reason.RoleUsages.RoleUsage[].Resources.Resource[]",
         },
-        skip: [
-          {
-            when: { at: "IsServiceLinkedRole", is: false },
-            because: "it is listed as a role of the account",
-          },
-        ],
+        skip: {
+          when: { at: "IsServiceLinkedRole", is: false },
+          because: "it is listed as a role of the account",
+        },
         ties: { stillUsedBy: ["detail.task.Reason.RoleUsages.RoleUsage[].Resources.Resource[]"] },
       },
-      proposes: [
-        {
-          // https://www.alibabacloud.com/help/doc-detail/171132.htm; that it cannot be deleted is unverified.
-          when: { at: "RoleName", is: "AliyunServiceRoleForResourceDirectory" },
-          disposition: "keep",
-          blocks: false,
-          because:
-            "the resource directory makes it in each of its members; it goes with the account",
-        },
-      ],
+      proposes: {
+        // https://www.alibabacloud.com/help/doc-detail/171132.htm; that it cannot be deleted is unverified.
+        when: { at: "RoleName", is: "AliyunServiceRoleForResourceDirectory" },
+        disposition: "keep",
+        blocks: false,
+        because: "the resource directory makes it in each of its members; it goes with the account",
+      },
       after: [
         "ram.user",
         "ram.access-key",

@@ -6,10 +6,10 @@ import { RAM_NONE } from "../tags.ts";
  * them, by a report that the vendor makes of the account. Accounts without a root user (members that a
  * directory created) count none; that the report says so for them is unverified.
  * https://api.alibabacloud.com/document/Ims/2019-08-15/GetAccountSecurityPracticeReport
+ * https://api.alibabacloud.com/document/Ims/2019-08-15/overview
  */
 export const ramRoot = defineService({
   product: "Ims",
-  docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/overview",
   defaults: {
     wave: "identity",
     scope: "account",
@@ -28,13 +28,11 @@ export const ramRoot = defineService({
         must: "AccountId",
         paging: { by: "none" },
       },
-      detail: [
-        {
-          name: "report",
-          action: "GetAccountSecurityPracticeReport",
-          must: "AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo",
-        },
-      ],
+      detail: {
+        name: "report",
+        action: "GetAccountSecurityPracticeReport",
+        must: "AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo",
+      },
       read: {
         id: "AccountId",
         name: "AccountId",
@@ -44,28 +42,24 @@ export const ramRoot = defineService({
           keys: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
           mfa: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.BindMfa",
         },
-        skip: [
-          {
-            when: {
-              at: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
-              zero: true,
-            },
-            because: "the root user has no access key",
+        skip: {
+          when: {
+            at: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
+            zero: true,
           },
-        ],
+          because: "the root user has no access key",
+        },
       },
       counts: ["keys"],
       allows: ["manual"],
-      proposes: [
-        {
-          when: {
-            at: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
-            exists: false,
-          },
-          disposition: "manual",
-          because: "the report does not say how many keys the root user has: look in the console",
+      proposes: {
+        when: {
+          at: "detail.report.AccountSecurityPracticeInfo.AccountSecurityPracticeUserInfo.RootWithAccessKey",
+          exists: false,
         },
-      ],
+        disposition: "manual",
+        because: "the report does not say how many keys the root user has: look in the console",
+      },
       remove: {
         because: "only the root user can see and delete its own access keys",
         console: [

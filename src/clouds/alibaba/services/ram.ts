@@ -16,10 +16,10 @@ const byToken = {
  *
  * Error codes: https://help.aliyun.com/document_detail/28729.html (RAM error messages); that the
  * recycle bins answer with the same codes is unverified.
+ * https://api.alibabacloud.com/document/Ram/2015-05-01/overview
  */
 export const ram = defineService({
   product: "Ram",
-  docs: "https://api.alibabacloud.com/document/Ram/2015-05-01/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Ims/2019-08-15/",
     concern: "identity",
@@ -106,13 +106,11 @@ export const ram = defineService({
       },
       // Groups and policies are taken off step by step, so they are no part of what was approved.
       material: ["principal", "origin"],
-      proposes: [
-        {
-          when: { at: "detail.user.User.ProvisionType", is: "CloudSSO" },
-          disposition: "manual",
-          because: "CloudSSO made this user and would make it again: remove its provisioning there",
-        },
-      ],
+      proposes: {
+        when: { at: "detail.user.User.ProvisionType", is: "CloudSSO" },
+        disposition: "manual",
+        because: "CloudSSO made this user and would make it again: remove its provisioning there",
+      },
       uses: [
         { type: "ram.group", at: "detail.groups[].GroupName" },
         { type: "ram.policy", at: "detail.policies[].PolicyName" },

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 import { listTagResources } from "../tags.ts";
 
 /**
@@ -11,7 +11,6 @@ import { listTagResources } from "../tags.ts";
  */
 export const rds = defineService({
   product: "Rds",
-  docs: "https://api.alibabacloud.com/document/Rds/2014-08-15/overview",
   defaults: {
     wave: "data",
     scope: "region",
@@ -27,26 +26,21 @@ export const rds = defineService({
         params: { RegionId: "$region" },
         items: "Items.DBInstance",
       },
-      detail: [
-        {
-          name: "backups",
-          action: "DescribeBackupPolicy",
-          must: "BackupRetentionPeriod",
-          params: { DBInstanceId: "$id" },
-          // Read-only, guard and temporary instances have no backups of their own.
-          when: { at: "DBInstanceType", is: "Primary" },
-          none: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
-        },
-      ],
+      detail: {
+        name: "backups",
+        action: "DescribeBackupPolicy",
+        must: "BackupRetentionPeriod",
+        params: { DBInstanceId: "$id" },
+        // Read-only, guard and temporary instances have no backups of their own.
+        when: { at: "DBInstanceType", is: "Primary" },
+        none: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+      },
       read: {
         id: "DBInstanceId",
         name: "DBInstanceDescription",
         created: "CreateTime",
         expires: "ExpireTime",
         charge: { at: "PayType", prepaid: ["Prepaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { by: listTagResources("INSTANCE", { params: { RegionId: "$region" } }) },
         facts: {
           status: "DBInstanceStatus",
@@ -63,7 +57,6 @@ export const rds = defineService({
           lock: "LockMode",
           lockReason: "LockReason",
           endpoint: "ConnectionString",
-          deletionProtection: "DeletionProtection",
           keptBackups: "detail.backups.ReleasedKeepPolicy",
         },
         states: [{ is: "leaving", when: { at: "DBInstanceStatus", is: "Deleting" } }],
@@ -91,16 +84,16 @@ export const rds = defineService({
       ],
       busy: ["OperationDenied.DBInstanceStatus"],
       gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyDBInstanceDeletionProtection",
+        params: { DBInstanceId: "$id", DeletionProtection: false },
+        again: "ClientToken",
+        back: { DeletionProtection: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
-          action: "ModifyDBInstanceDeletionProtection",
-          params: { DBInstanceId: "$id", DeletionProtection: false },
-          again: "ClientToken",
-          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-        },
         {
           does: "release the instance with its databases",
           deletes: true,

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
  * Tair and Redis. https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview
@@ -11,7 +11,6 @@ import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const redis = defineService({
   product: "R-kvstore",
-  docs: "https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview",
   defaults: {
     wave: "data",
     scope: "region",
@@ -35,34 +34,23 @@ export const redis = defineService({
           state: "recycled",
         },
       ],
-      detail: [
-        {
-          name: "more",
-          action: "DescribeInstanceAttribute",
-          must: [
-            "Instances.DBInstanceAttribute[].InstanceId",
-            "Instances.DBInstanceAttribute[].InstanceReleaseProtection",
-          ],
-          params: { InstanceId: "$id" },
-          when: { at: "InstanceStatus", not: "Released" },
-          none: ["InvalidInstanceId.NotFound"],
-        },
-      ],
+      detail: {
+        name: "more",
+        action: "DescribeInstanceAttribute",
+        must: [
+          "Instances.DBInstanceAttribute[].InstanceId",
+          "Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+        ],
+        params: { InstanceId: "$id" },
+        when: { at: "InstanceStatus", not: "Released" },
+        none: ["InvalidInstanceId.NotFound"],
+      },
       read: {
         id: "InstanceId",
         name: "InstanceName",
         created: "CreateTime",
         expires: "EndTime",
         charge: { at: "ChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          {
-            name: "release protection",
-            when: {
-              at: "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
-              is: true,
-            },
-          },
-        ],
         tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: {
           status: "InstanceStatus",
@@ -76,8 +64,6 @@ export const redis = defineService({
           endpoint: "ConnectionDomain",
           globalInstance: "GlobalInstanceId",
           destroyTime: "DestroyTime",
-          releaseProtection:
-            "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
         },
         states: [{ is: "recycled", when: { at: "InstanceStatus", is: "Released" } }],
         ties: { reachedBy: ["ConnectionDomain"] },
@@ -94,18 +80,16 @@ export const redis = defineService({
       ],
       busy: ["IncorrectDBInstanceState"],
       gone: ["InvalidInstanceId.NotFound"],
+      protection: {
+        name: "release protection",
+        at: "detail.more.Instances.DBInstanceAttribute[].InstanceReleaseProtection",
+        is: true,
+        action: "ModifyInstanceAttribute",
+        params: { InstanceId: "$id", InstanceReleaseProtection: false },
+        back: { InstanceReleaseProtection: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift release protection",
-          undo: {
-            does: "put release protection back",
-            params: { InstanceReleaseProtection: true },
-          },
-          action: "ModifyInstanceAttribute",
-          params: { InstanceId: "$id", InstanceReleaseProtection: false },
-          when: [{ at: "facts.releaseProtection", is: true }, goesNow],
-        },
         {
           does: "release the instance with its data",
           deletes: true,

@@ -15,7 +15,6 @@ const busy = ["ConcurrentCallNotSupported"] as const;
  */
 export const resourceDirectoryTies = defineService({
   product: "ResourceManager",
-  docs: "https://www.alibabacloud.com/help/en/resource-management/latest/rd-2020-03-31-api-overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/",
     wave: "identity",
@@ -30,24 +29,23 @@ export const resourceDirectoryTies = defineService({
       scope: { per: "resourcemanager.directory" },
       // By member, since ListDelegatedAdministrators has no field that is there once for each record.
       list: { action: "ListAccounts", items: "Accounts.Account" },
-      detail: [
-        {
-          name: "services",
-          action: "ListDelegatedServicesForAccount",
-          must: "ServicePrincipal",
-          params: { AccountId: "$id" },
-          items: "DelegatedServices.DelegatedService",
-          // Closed or taken out since it was listed.
-          none: ["EntityNotExists.Account"],
-        },
-      ],
+      detail: {
+        name: "services",
+        action: "ListDelegatedServicesForAccount",
+        must: "ServicePrincipal",
+        params: { AccountId: "$id" },
+        items: "DelegatedServices.DelegatedService",
+        // Closed or taken out since it was listed.
+        none: ["EntityNotExists.Account"],
+      },
       read: {
         id: "AccountId",
         name: "DisplayName",
         facts: { services: "detail.services[].ServicePrincipal" },
-        skip: [
-          { when: { at: "detail.services", exists: false }, because: "it administers no service" },
-        ],
+        skip: {
+          when: { at: "detail.services", exists: false },
+          because: "it administers no service",
+        },
       },
       material: ["services"],
       unmarked: "it is a tie between accounts, whose ids are never given again",
@@ -72,12 +70,10 @@ export const resourceDirectoryTies = defineService({
         name: "TargetEntity",
         created: "CreateTime",
         facts: { target: "TargetEntity", targetKind: "TargetType", openUntil: "ExpireTime" },
-        skip: [
-          {
-            when: { at: "Status", is: ["Accepted", "Cancelled", "Declined", "Expired"] },
-            because: "it is answered or over",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: ["Accepted", "Cancelled", "Declined", "Expired"] },
+          because: "it is answered or over",
+        },
       },
       material: ["target"],
       remove: {
@@ -100,17 +96,15 @@ export const resourceDirectoryTies = defineService({
         params: { PolicyType: "Custom" },
         items: "ControlPolicies.ControlPolicy",
       },
-      detail: [
-        {
-          name: "targets",
-          action: "ListTargetAttachmentsForControlPolicy",
-          must: "TargetId",
-          params: { PolicyId: "$id" },
-          items: "TargetAttachments.TargetAttachment",
-          total: "TotalCount",
-          none: ["EntityNotExists.ControlPolicy"],
-        },
-      ],
+      detail: {
+        name: "targets",
+        action: "ListTargetAttachmentsForControlPolicy",
+        must: "TargetId",
+        params: { PolicyId: "$id" },
+        items: "TargetAttachments.TargetAttachment",
+        total: "TotalCount",
+        none: ["EntityNotExists.ControlPolicy"],
+      },
       read: {
         id: "PolicyId",
         name: "PolicyName",

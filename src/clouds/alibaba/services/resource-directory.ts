@@ -27,7 +27,6 @@ const foldersUnder = (parent: string) =>
  */
 export const resourceDirectory = defineService({
   product: "ResourceManager",
-  docs: "https://www.alibabacloud.com/help/en/resource-management/latest/rd-2020-03-31-api-overview",
   defaults: {
     wave: "identity",
     scope: "account",
@@ -50,15 +49,13 @@ export const resourceDirectory = defineService({
         // answered as the management account is, until it is deregistered.
         inactive: ["NoPermission.ResourceDirectory.MemberAccount"],
       },
-      detail: [
-        {
-          name: "manages",
-          product: "ResourceCenter",
-          action: "GetMultiAccountResourceCenterServiceStatus",
-          must: "ServiceStatus",
-          none: ["MultiAccountServiceNotEnabled"],
-        },
-      ],
+      detail: {
+        name: "manages",
+        product: "ResourceCenter",
+        action: "GetMultiAccountResourceCenterServiceStatus",
+        must: "ServiceStatus",
+        none: ["MultiAccountServiceNotEnabled"],
+      },
       read: {
         id: "ResourceDirectoryId",
         name: "ResourceDirectoryId",
@@ -151,13 +148,11 @@ export const resourceDirectory = defineService({
         tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: { parentId: "parent.id" },
       },
-      uses: [
-        {
-          type: "resourcemanager.folder",
-          at: "parent.id",
-          when: { at: "parent.type", is: "resourcemanager.folder" },
-        },
-      ],
+      uses: {
+        type: "resourcemanager.folder",
+        at: "parent.id",
+        when: { at: "parent.type", is: "resourcemanager.folder" },
+      },
       after: ["resourcemanager.member"],
       remove: {
         does: "delete the folder",

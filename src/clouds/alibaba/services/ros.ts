@@ -23,7 +23,6 @@ const MADE = [
  */
 export const ros = defineService({
   product: "ROS",
-  docs: "https://api.alibabacloud.com/document/ROS/2019-09-10/overview",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -63,9 +62,6 @@ export const ros = defineService({
         name: "StackName",
         created: "CreateTime",
         lastActive: "UpdateTime",
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: "Enabled" } },
-        ],
         tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "Status",
@@ -74,15 +70,12 @@ export const ros = defineService({
           role: "detail.stack.RamRoleName",
           resources: OWN,
           serviceManaged: "ServiceManaged",
-          deletionProtection: "DeletionProtection",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "DELETE_IN_PROGRESS" } }],
-        skip: [
-          {
-            when: { at: "Status", is: "DELETE_COMPLETE" },
-            because: "the stack is deleted; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: "DELETE_COMPLETE" },
+          because: "the stack is deleted; only its record is left",
+        },
       },
       material: ["kind", "role", "parentStack"],
       proposes: [
@@ -102,14 +95,14 @@ export const ros = defineService({
       takes: [OWN],
       recreates: ["ecs.instance", "ess.scaling-group"],
       gone: ["StackNotFound"],
+      protection: {
+        at: "DeletionProtection",
+        is: "Enabled",
+        action: "SetDeletionProtection",
+        params: { StackId: "$id", DeletionProtection: "Disabled" },
+        back: { DeletionProtection: "Enabled" },
+      },
       remove: [
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeletionProtection: "Enabled" } },
-          action: "SetDeletionProtection",
-          params: { StackId: "$id", DeletionProtection: "Disabled" },
-          when: { at: "facts.deletionProtection", is: "Enabled" },
-        },
         {
           does: "delete the stack with its resources",
           deletes: true,

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /**
  * Classic load balancers.
@@ -10,7 +10,6 @@ import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const slb = defineService({
   product: "Slb",
-  docs: "https://api.alibabacloud.com/document/Slb/2014-05-15/overview",
   defaults: {
     wave: "network",
     scope: "region",
@@ -23,24 +22,21 @@ export const slb = defineService({
       title: "Classic load balancer",
       docs: "https://api.alibabacloud.com/document/Slb/2014-05-15/DeleteLoadBalancer",
       list: { action: "DescribeLoadBalancers", items: "LoadBalancers.LoadBalancer" },
-      detail: [
-        {
-          // The list does not tell when a prepaid one expires.
-          name: "attribute",
-          action: "DescribeLoadBalancerAttribute",
-          must: "LoadBalancerId",
-          params: { LoadBalancerId: "$id" },
-          when: { at: "PayType", is: "PrePay" },
-          none: ["InvalidLoadBalancerId.NotFound"],
-        },
-      ],
+      detail: {
+        // The list does not tell when a prepaid one expires.
+        name: "attribute",
+        action: "DescribeLoadBalancerAttribute",
+        must: "LoadBalancerId",
+        params: { LoadBalancerId: "$id" },
+        when: { at: "PayType", is: "PrePay" },
+        none: ["InvalidLoadBalancerId.NotFound"],
+      },
       read: {
         id: "LoadBalancerId",
         name: "LoadBalancerName",
         created: "CreateTime",
         expires: "detail.attribute.EndTime",
         charge: { at: "PayType", prepaid: ["PrePay"] },
-        protections: [{ name: "deletion protection", when: { at: "DeleteProtection", is: "on" } }],
         tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "LoadBalancerStatus",
@@ -48,7 +44,6 @@ export const slb = defineService({
           address: "Address",
           addressType: "AddressType",
           vpcId: "VpcId",
-          deletionProtection: "DeleteProtection",
         },
         ties: { reachedBy: ["Address"] },
       },
@@ -58,15 +53,15 @@ export const slb = defineService({
         { type: "vpc.vpc", at: "VpcId" },
       ],
       gone: ["InvalidLoadBalancerId.NotFound"],
+      protection: {
+        at: "DeleteProtection",
+        is: "on",
+        action: "SetLoadBalancerDeleteProtection",
+        params: { LoadBalancerId: "$id", DeleteProtection: "off" },
+        back: { DeleteProtection: "on" },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeleteProtection: "on" } },
-          action: "SetLoadBalancerDeleteProtection",
-          params: { LoadBalancerId: "$id", DeleteProtection: "off" },
-          when: [{ at: "facts.deletionProtection", is: "on" }, goesNow],
-        },
         {
           does: "delete the load balancer with its listeners",
           deletes: true,

@@ -7,7 +7,6 @@ import { defineService } from "../../../core/service.ts";
  */
 export const sls = defineService({
   product: "Sls",
-  docs: "https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview",
   defaults: {
     wave: "data",
     scope: "region",
@@ -19,19 +18,17 @@ export const sls = defineService({
       title: "Log project",
       docs: "https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-deleteproject",
       list: { action: "ListProject", method: "GET", path: "/", items: "projects" },
-      detail: [
-        {
-          name: "logstores",
-          action: "ListLogStores",
-          must: "",
-          method: "GET",
-          path: "/logstores",
-          params: { project: "$id" },
-          items: "logstores",
-          total: "total",
-          none: ["ProjectNotExist"],
-        },
-      ],
+      detail: {
+        name: "logstores",
+        action: "ListLogStores",
+        must: "",
+        method: "GET",
+        path: "/logstores",
+        params: { project: "$id" },
+        items: "logstores",
+        total: "total",
+        none: ["ProjectNotExist"],
+      },
       read: {
         id: "projectName",
         name: "projectName",

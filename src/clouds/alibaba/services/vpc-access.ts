@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
 import type { WrittenStep } from "../../../core/written-row.ts";
 import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 /** Rules must go before their gateway; without a kind, only those of single addresses are listed. */
 const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>
@@ -35,7 +35,6 @@ const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>
  */
 export const vpcAccess = defineService({
   product: "Vpc",
-  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
     wave: "network",
@@ -113,10 +112,10 @@ export const vpcAccess = defineService({
         // The vendor's page names pay-as-you-go alone (unverified for older accounts).
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
         facts: { status: "Status", vpcId: "VpcId" },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: { is: "leaving", when: { at: "Status", is: "Deleting" } },
       },
       material: ["vpcId"],
-      uses: [{ type: "vpc.vpc", at: "VpcId" }],
+      uses: { type: "vpc.vpc", at: "VpcId" },
       busy: ["IncorrectStatus.Vpc"],
       remove: [
         endRenewal,
@@ -151,7 +150,7 @@ export const vpcAccess = defineService({
           boundTo: "AssociatedInstances.associatedInstance[]",
           boundKind: "AssociatedInstanceType",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: { is: "leaving", when: { at: "Status", is: "Deleting" } },
         ties: {
           reachedBy: {
             none: "its address is private; an elastic IP bound to it is an item of its own",
@@ -225,9 +224,6 @@ export const vpcAccess = defineService({
         created: "CreationTime",
         expires: "ExpiredTime",
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         facts: {
           status: "Status",
           bandwidth: "Bandwidth",
@@ -235,7 +231,6 @@ export const vpcAccess = defineService({
           addressIds: "PublicIpAddresses.PublicIpAddresse[].AllocationId",
           reservation: "ReservationOrderType",
           serviceManaged: "ServiceManaged",
-          deletionProtection: "DeletionProtection",
         },
       },
       material: ["measured", "serviceManaged"],
@@ -253,21 +248,17 @@ export const vpcAccess = defineService({
             "no call deletes bandwidth that is billed by the 95th percentile: ask the vendor",
         },
       ],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "DeletionProtection",
+        params: { InstanceId: "$id", Type: "CBWP", ProtectionEnable: false },
+        again: "ClientToken",
+        back: { ProtectionEnable: true },
+      },
       gone: ["InvalidBandwidthPackageId.NotFound"],
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { ProtectionEnable: true } },
-          action: "DeletionProtection",
-          params: {
-            InstanceId: "$id",
-            Type: "CBWP",
-            ProtectionEnable: false,
-          },
-          again: "ClientToken",
-          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-        },
         {
           // Not by force: addresses that stay would silently be billed by themselves.
           does: "delete the shared bandwidth, which holds no address any more",

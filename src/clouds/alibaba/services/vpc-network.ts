@@ -11,7 +11,6 @@ import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const vpcNetwork = defineService({
   product: "Vpc",
-  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
     wave: "network",
@@ -32,9 +31,7 @@ export const vpcNetwork = defineService({
         created: "AllocationTime",
         expires: "ExpiredTime",
         charge: { at: "ChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
+        protections: { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         facts: {
           status: "Status",
           address: "IpAddress",
@@ -50,13 +47,11 @@ export const vpcNetwork = defineService({
       },
       material: ["address", "boundTo", "serviceManaged"],
       bindings: ["boundTo"],
-      proposes: [
-        {
-          when: { at: "ServiceManaged", is: 1 },
-          disposition: "with-parent",
-          because: "another product owns it and releases it with its own resource",
-        },
-      ],
+      proposes: {
+        when: { at: "ServiceManaged", is: 1 },
+        disposition: "with-parent",
+        because: "another product owns it and releases it with its own resource",
+      },
       uses: [
         { type: "vpc.common-bandwidth-package", at: "BandwidthPackageId" },
         { type: "vpc.ha-vip", at: "InstanceId", when: { at: "InstanceType", is: "HaVip" } },
@@ -71,11 +66,7 @@ export const vpcNetwork = defineService({
           does: "lift deletion protection",
           undo: { does: "put deletion protection back", params: { ProtectionEnable: true } },
           action: "DeletionProtection",
-          params: {
-            InstanceId: "$id",
-            Type: "EIP",
-            ProtectionEnable: false,
-          },
+          params: { InstanceId: "$id", Type: "EIP", ProtectionEnable: false },
           again: "ClientToken",
           when: [{ at: "facts.deletionProtection", is: true }, goesNow],
         },
@@ -159,9 +150,6 @@ export const vpcNetwork = defineService({
         created: "CreationTime",
         expires: "ExpiredTime",
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
@@ -169,7 +157,6 @@ export const vpcNetwork = defineService({
           network: "NetworkType",
           vpcId: "VpcId",
           addresses: "IpLists.IpList[].IpAddress",
-          deletionProtection: "DeletionProtection",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
         ties: { reachedBy: ["IpLists.IpList[].IpAddress"] },
@@ -179,20 +166,16 @@ export const vpcNetwork = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.vswitch", at: "NatGatewayPrivateInfo.VswitchId" },
       ],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "DeletionProtection",
+        params: { InstanceId: "$id", Type: "NATGW", ProtectionEnable: false },
+        again: "ClientToken",
+        back: { ProtectionEnable: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { ProtectionEnable: true } },
-          action: "DeletionProtection",
-          params: {
-            InstanceId: "$id",
-            Type: "NATGW",
-            ProtectionEnable: false,
-          },
-          again: "ClientToken",
-          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-        },
         {
           does: "delete the gateway with its SNAT and DNAT rules and free its addresses",
           deletes: true,

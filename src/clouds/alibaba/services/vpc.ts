@@ -12,7 +12,6 @@ import { pages } from "../pagings.ts";
  */
 export const vpc = defineService({
   product: "Vpc",
-  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
     wave: "network",
@@ -32,16 +31,14 @@ export const vpc = defineService({
         params: { VpcOwnerId: "$account" },
         items: "Vpcs.Vpc",
       },
-      detail: [
-        {
-          name: "grants",
-          action: "DescribeGrantRulesToCen",
-          must: "CenOwnerId",
-          params: { InstanceId: "$id", InstanceType: "VPC" },
-          items: "CenGrantRules.CbnGrantRule",
-          total: "TotalCount",
-        },
-      ],
+      detail: {
+        name: "grants",
+        action: "DescribeGrantRulesToCen",
+        must: "CenOwnerId",
+        params: { InstanceId: "$id", InstanceType: "VPC" },
+        items: "CenGrantRules.CbnGrantRule",
+        total: "TotalCount",
+      },
       read: {
         id: "VpcId",
         name: "VpcName",
@@ -160,13 +157,11 @@ export const vpc = defineService({
         },
       },
       material: ["kind", "vpcId"],
-      proposes: [
-        {
-          when: { at: "RouteTableType", is: "System" },
-          disposition: "with-parent",
-          because: "a system route table goes with its VPC",
-        },
-      ],
+      proposes: {
+        when: { at: "RouteTableType", is: "System" },
+        disposition: "with-parent",
+        because: "a system route table goes with its VPC",
+      },
       uses: [
         {
           type: "vpc.vswitch",

@@ -9,7 +9,6 @@ import { tokens } from "../pagings.ts";
  */
 export const vpcPeer = defineService({
   product: "VpcPeer",
-  docs: "https://api.alibabacloud.com/document/VpcPeer/2022-01-01/overview",
   defaults: {
     wave: "network",
     scope: "region",
@@ -40,12 +39,10 @@ export const vpcPeer = defineService({
           sharedWith: "AcceptingOwnerUid",
         },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
-        skip: [
-          {
-            when: { at: "Status", is: ["Deleted", "Rejected", "Expired"] },
-            because: "it connects nothing any more; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: ["Deleted", "Rejected", "Expired"] },
+          because: "it connects nothing any more; only its record is left",
+        },
         ties: { usedByOthers: ["AcceptingOwnerUid", "OwnerId"] },
       },
       material: ["vpcId", "peerVpcId", "otherOwner", "sharedWith"],

@@ -14,7 +14,6 @@ const BUSY = ["VpnGateway.Configuring", "OperationConflict"] as const;
  */
 export const vpn = defineService({
   product: "Vpc",
-  docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/overview",
   defaults: {
     docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
     wave: "network",
@@ -162,7 +161,7 @@ export const vpn = defineService({
         },
       },
       material: ["gatewayId", "clients", "networks"],
-      uses: [{ type: "vpc.vpn-gateway", at: "VpnGatewayId" }],
+      uses: { type: "vpc.vpn-gateway", at: "VpnGatewayId" },
       remove: {
         // Whether its client certificates go along is unverified.
         does: "delete the SSL-VPN server, so that its clients connect no more",

@@ -1,7 +1,8 @@
+import { emptyBucket } from "../../shared/empty-bucket.ts";
 import type { Hook } from "../../shared/hook.ts";
-import { emptyBucket } from "./empty-bucket.ts";
+import { cos } from "./cos-dialect.ts";
 
 /** Hooks of this cloud, by the names that rows use. */
 export const tencentHooks: Readonly<Record<string, Hook>> = {
-  "cos.empty-bucket": emptyBucket,
+  "empty-bucket": emptyBucket(cos),
 };

@@ -9,7 +9,6 @@ import { accountTags } from "../tags.ts";
  */
 export const apiGateway = defineService({
   product: "apigateway",
-  docs: "https://cloud.tencent.com/document/api/628/44893",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -21,16 +20,14 @@ export const apiGateway = defineService({
       title: "API Gateway service",
       docs: "https://cloud.tencent.com/document/api/628/44925",
       list: { action: "DescribeServicesStatus", items: "Result.ServiceSet" },
-      detail: [
-        {
-          name: "apis",
-          action: "DescribeApisStatus",
-          must: "ApiId",
-          params: { ServiceId: "$id" },
-          items: "Result.ApiIdStatusSet",
-          total: "Result.TotalCount",
-        },
-      ],
+      detail: {
+        name: "apis",
+        action: "DescribeApisStatus",
+        must: "ApiId",
+        params: { ServiceId: "$id" },
+        items: "Result.ApiIdStatusSet",
+        total: "Result.TotalCount",
+      },
       read: {
         id: "ServiceId",
         name: "ServiceName",

@@ -9,7 +9,6 @@ import { offsets } from "../pagings.ts";
  */
 export const autoScaling = defineService({
   product: "as",
-  docs: "https://cloud.tencent.com/document/api/377/20423",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/377/",
     wave: "workloads",
@@ -23,17 +22,15 @@ export const autoScaling = defineService({
       title: "Auto Scaling group",
       docs: "20436",
       list: { action: "DescribeAutoScalingGroups", items: "AutoScalingGroupSet" },
-      detail: [
-        {
-          name: "members",
-          action: "DescribeAutoScalingInstances",
-          must: "InstanceId",
-          params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
-          items: "AutoScalingInstanceSet",
-          total: "TotalCount",
-          none: ["ResourceNotFound.AutoScalingGroupNotFound"],
-        },
-      ],
+      detail: {
+        name: "members",
+        action: "DescribeAutoScalingInstances",
+        must: "InstanceId",
+        params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
+        items: "AutoScalingInstanceSet",
+        total: "TotalCount",
+        none: ["ResourceNotFound.AutoScalingGroupNotFound"],
+      },
       read: {
         id: "AutoScalingGroupId",
         name: "AutoScalingGroupName",

@@ -23,7 +23,6 @@ export const unfinishedOrders = {
  */
 export const billing = defineService({
   product: "billing",
-  docs: "https://cloud.tencent.com/document/api/555/19170",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/555/",
     wave: "finance",
@@ -140,19 +139,17 @@ export const billing = defineService({
           frozen: { at: "FreezeAmount", decimals: 2, currency: "CNY" },
           owed: { at: "OweAmount", decimals: 2, currency: "CNY" },
         },
-        skip: [
-          {
-            when: [
-              { at: "RealBalance", zero: true },
-              { at: "CashAccountBalance", zero: true },
-              { at: "IncomeIntoAccountBalance", zero: true },
-              { at: "PresentAccountBalance", zero: true },
-              { at: "FreezeAmount", zero: true },
-              { at: "OweAmount", zero: true },
-            ],
-            because: "there is no money and no debt",
-          },
-        ],
+        skip: {
+          when: [
+            { at: "RealBalance", zero: true },
+            { at: "CashAccountBalance", zero: true },
+            { at: "IncomeIntoAccountBalance", zero: true },
+            { at: "PresentAccountBalance", zero: true },
+            { at: "FreezeAmount", zero: true },
+            { at: "OweAmount", zero: true },
+          ],
+          because: "there is no money and no debt",
+        },
         ties: { worth: { at: "RealBalance", decimals: 2, currency: "CNY" } },
       },
       material: ["value", "owed"],

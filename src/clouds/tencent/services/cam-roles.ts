@@ -16,7 +16,6 @@ const roles: List = {
  */
 export const camRoles = defineService({
   product: "cam",
-  docs: "https://cloud.tencent.com/document/api/598/33155",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/598/",
     concern: "identity",
@@ -42,23 +41,19 @@ export const camRoles = defineService({
         created: "AddTime",
         facts: { kind: "RoleType", description: "Description", trust: "PolicyDocument" },
         ties: { usedByOthers: ["PolicyDocument{}.statement[].principal.qcs[]"] },
-        skip: [
-          {
-            when: { at: "RoleType", is: "service_linked" },
-            because: "it is listed as a service-linked role",
-          },
-        ],
+        skip: {
+          when: { at: "RoleType", is: "service_linked" },
+          because: "it is listed as a service-linked role",
+        },
       },
       material: ["kind", "trust"],
-      proposes: [
-        {
-          // The name is unverified: no page of the vendor's tells it, and consoles show it.
-          when: { at: "RoleName", is: "OrganizationAccessControlRole" },
-          disposition: "keep",
-          blocks: false,
-          because: "the organization's way into its member; it goes with the account",
-        },
-      ],
+      proposes: {
+        // The name is unverified: no page of the vendor's tells it, and consoles show it.
+        when: { at: "RoleName", is: "OrganizationAccessControlRole" },
+        disposition: "keep",
+        blocks: false,
+        because: "the organization's way into its member; it goes with the account",
+      },
       remove: {
         does: "delete the role with its policies' attachments",
         action: "DeleteRole",
@@ -72,16 +67,14 @@ export const camRoles = defineService({
       title: "Service-linked role",
       docs: "53146",
       list: roles,
-      detail: [
-        {
-          name: "deletion",
-          action: "GetServiceLinkedRoleDeletionStatus",
-          must: "Status",
-          params: { DeletionTaskId: "$facts.task" },
-          when: { at: "DeletionTaskId", exists: true },
-          none: ["InvalidParameter.DeletionTaskNotExist"],
-        },
-      ],
+      detail: {
+        name: "deletion",
+        action: "GetServiceLinkedRoleDeletionStatus",
+        must: "Status",
+        params: { DeletionTaskId: "$facts.task" },
+        when: { at: "DeletionTaskId", exists: true },
+        none: ["InvalidParameter.DeletionTaskNotExist"],
+      },
       read: {
         id: "RoleId",
         name: "RoleName",
@@ -92,15 +85,14 @@ export const camRoles = defineService({
           deletion: "detail.deletion.Status",
           stillUsedBy: "detail.deletion.Reason",
         },
-        states: [
-          {
-            is: "leaving",
-            when: { at: "detail.deletion.Status", is: ["NOT_STARTED", "IN_PROGRESS"] },
-          },
-        ],
-        skip: [
-          { when: { at: "RoleType", not: "service_linked" }, because: "it is listed as a role" },
-        ],
+        states: {
+          is: "leaving",
+          when: { at: "detail.deletion.Status", is: ["NOT_STARTED", "IN_PROGRESS"] },
+        },
+        skip: {
+          when: { at: "RoleType", not: "service_linked" },
+          because: "it is listed as a role",
+        },
         ties: { stillUsedBy: ["detail.deletion.Reason"] },
       },
       remove: {
@@ -115,16 +107,14 @@ export const camRoles = defineService({
       title: "Custom policy",
       docs: "34570",
       list: { action: "ListPolicies", params: { Scope: "Local" }, items: "List" },
-      detail: [
-        {
-          name: "entities",
-          action: "ListEntitiesForPolicy",
-          must: "Id",
-          params: { PolicyId: "$id", EntityFilter: "All" },
-          items: "List",
-          total: "TotalNum",
-        },
-      ],
+      detail: {
+        name: "entities",
+        action: "ListEntitiesForPolicy",
+        must: "Id",
+        params: { PolicyId: "$id", EntityFilter: "All" },
+        items: "List",
+        total: "TotalNum",
+      },
       read: {
         id: "PolicyId",
         name: "PolicyName",

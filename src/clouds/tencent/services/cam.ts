@@ -10,7 +10,6 @@ import { accountTags, CAM_NAMED } from "../tags.ts";
  */
 export const cam = defineService({
   product: "cam",
-  docs: "https://cloud.tencent.com/document/api/598/33155",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/598/",
     concern: "identity",
@@ -157,12 +156,10 @@ export const cam = defineService({
         name: "Name",
         tags: { by: accountTags("cam", ["Uid", "Name"], CAM_NAMED) },
         facts: { owner: "IsReceiverOwner", remark: "Remark" },
-        skip: [
-          {
-            when: { at: "IsReceiverOwner", is: 1 },
-            because: "it is the account's own contact, which goes with the account",
-          },
-        ],
+        skip: {
+          when: { at: "IsReceiverOwner", is: 1 },
+          because: "it is the account's own contact, which goes with the account",
+        },
       },
       unmarked: "the vendor numbers receivers, and a number is not given again (unverified)",
       remove: {
@@ -182,16 +179,14 @@ export const cam = defineService({
         items: "GroupInfo",
         paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
       },
-      detail: [
-        {
-          name: "users",
-          action: "ListUsersForGroup",
-          must: "Uin",
-          params: { GroupId: "$id" },
-          items: "UserInfo",
-          paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
-        },
-      ],
+      detail: {
+        name: "users",
+        action: "ListUsersForGroup",
+        must: "Uin",
+        params: { GroupId: "$id" },
+        items: "UserInfo",
+        paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
+      },
       read: {
         id: "GroupId",
         name: "GroupName",

@@ -10,7 +10,6 @@ import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepa
  */
 export const cbs = defineService({
   product: "cbs",
-  docs: "https://cloud.tencent.com/document/api/362/15634",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/362/",
     wave: "data",
@@ -66,15 +65,13 @@ export const cbs = defineService({
           because: "the disk is released with its instance",
         },
       ],
-      remarks: [
-        {
-          when: [
-            { at: "facts.instanceId", exists: true },
-            { at: "facts.withInstance", is: false },
-          ],
-          says: "it outlives its instance, so it is released by itself",
-        },
-      ],
+      remarks: {
+        when: [
+          { at: "facts.instanceId", exists: true },
+          { at: "facts.withInstance", is: false },
+        ],
+        says: "it outlives its instance, so it is released by itself",
+      },
       uses: [{ type: "kms.key", at: "KmsKeyId" }],
       goesWith: {
         type: "cvm.instance",

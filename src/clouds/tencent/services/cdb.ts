@@ -17,7 +17,6 @@ import {
  */
 export const cdb = defineService({
   product: "cdb",
-  docs: "https://cloud.tencent.com/document/api/236/15830",
   defaults: {
     wave: "data",
     scope: "region",

@@ -11,7 +11,6 @@ import { accountTags } from "../tags.ts";
  */
 export const cdn = defineService({
   product: "cdn",
-  docs: "https://cloud.tencent.com/document/api/228/30974",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/228/",
     wave: "workloads",

@@ -3,7 +3,6 @@ import { defineService } from "../../../core/service.ts";
 /** File storage. Its offset is a page number. https://cloud.tencent.com/document/api/582/38166 */
 export const cfs = defineService({
   product: "cfs",
-  docs: "https://cloud.tencent.com/document/api/582/38166",
   defaults: {
     wave: "data",
     scope: "region",
@@ -16,17 +15,15 @@ export const cfs = defineService({
       title: "CFS file system",
       docs: "https://cloud.tencent.com/document/api/582/38170",
       list: { action: "DescribeCfsFileSystems", items: "FileSystems" },
-      detail: [
-        {
-          name: "mounts",
-          action: "DescribeMountTargets",
-          params: { FileSystemId: "$id" },
-          items: "MountTargets",
-          paging: { by: "none" },
-          must: "MountTargetId",
-          none: ["ResourceNotFound.FileSystemNotFound", "ResourceNotFound.MountTargetNotFound"],
-        },
-      ],
+      detail: {
+        name: "mounts",
+        action: "DescribeMountTargets",
+        params: { FileSystemId: "$id" },
+        items: "MountTargets",
+        paging: { by: "none" },
+        must: "MountTargetId",
+        none: ["ResourceNotFound.FileSystemNotFound", "ResourceNotFound.MountTargetNotFound"],
+      },
       read: {
         id: "FileSystemId",
         name: "FsName",

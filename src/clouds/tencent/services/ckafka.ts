@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
-import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 const MORE = "detail.attributes.Result";
 
@@ -12,7 +12,6 @@ const MORE = "detail.attributes.Result";
  */
 export const ckafka = defineService({
   product: "ckafka",
-  docs: "https://cloud.tencent.com/document/product/597",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/597/",
     wave: "data",
@@ -26,15 +25,13 @@ export const ckafka = defineService({
       title: "CKafka instance",
       docs: "98200",
       list: { action: "DescribeInstancesDetail", items: "Result.InstanceList" },
-      detail: [
-        {
-          name: "attributes",
-          action: "DescribeInstanceAttributes",
-          must: ["Result.InstanceId", "Result.InstanceChargeType"],
-          params: { InstanceId: "$id" },
-          none: ["InvalidParameterValue.InstanceNotExist"],
-        },
-      ],
+      detail: {
+        name: "attributes",
+        action: "DescribeInstanceAttributes",
+        must: ["Result.InstanceId", "Result.InstanceChargeType"],
+        params: { InstanceId: "$id" },
+        none: ["InvalidParameterValue.InstanceNotExist"],
+      },
       read: {
         id: "InstanceId",
         name: "InstanceName",
@@ -42,9 +39,6 @@ export const ckafka = defineService({
         expires: "ExpireTime",
         charge: { at: `${MORE}.InstanceChargeType`, prepaid: ["PREPAID"] },
         autoRenew: { at: "RenewFlag", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: `${MORE}.DeleteProtectionEnable`, is: 1 } },
-        ],
         facts: {
           status: "Status",
           kind: "InstanceType",
@@ -52,18 +46,15 @@ export const ckafka = defineService({
           diskGiB: "DiskSize",
           topics: "TopicNum",
           vpcId: "VpcId",
-          deletionProtection: `${MORE}.DeleteProtectionEnable`,
         },
         states: [
           { is: "recycled", when: { at: "Status", is: 5 } },
           { is: "leaving", when: { at: "Status", is: 2 } },
         ],
-        skip: [
-          {
-            when: { at: "Status", is: 3 },
-            because: "the instance is deleted; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: 3 },
+          because: "the instance is deleted; only its record is left",
+        },
       },
       material: ["kind", "version", "diskGiB", "vpcId"],
       counts: ["topics"],
@@ -71,17 +62,17 @@ export const ckafka = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
       ],
+      protection: {
+        at: `${MORE}.DeleteProtectionEnable`,
+        is: 1,
+        action: "ModifyInstanceAttributes",
+        params: { InstanceId: "$id", DeleteProtectionEnable: 0 },
+        back: { DeleteProtectionEnable: 1 },
+      },
       busy: ["UnsupportedOperation"],
       gone: ["InvalidParameterValue.InstanceNotExist"],
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeleteProtectionEnable: 1 } },
-          action: "ModifyInstanceAttributes",
-          params: { InstanceId: "$id", DeleteProtectionEnable: 0 },
-          when: [{ at: "facts.deletionProtection", is: 1 }, goesNow],
-        },
         {
           does: "destroy the instance with its messages at once",
           deletes: true,

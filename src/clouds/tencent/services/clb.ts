@@ -11,7 +11,6 @@ import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts
  */
 export const clb = defineService({
   product: "clb",
-  docs: "https://cloud.tencent.com/document/api/214/30667",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -30,9 +29,10 @@ export const clb = defineService({
         expires: "ExpireTime",
         charge: { at: "ChargeType", prepaid: ["PREPAID"] },
         autoRenew: { at: "PrepaidAttributes.RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
-        protections: [
-          { name: "deletion protection", when: { at: "AttributeFlags", is: "DeleteProtect" } },
-        ],
+        protections: {
+          name: "deletion protection",
+          when: { at: "AttributeFlags", is: "DeleteProtect" },
+        },
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",

@@ -8,7 +8,6 @@ import { offsets } from "../pagings.ts";
  */
 export const cls = defineService({
   product: "cls",
-  docs: "https://cloud.tencent.com/document/api/614/56474",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/614/",
     wave: "data",

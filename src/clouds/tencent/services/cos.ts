@@ -11,7 +11,6 @@ const region = "$facts.location";
  */
 export const cos = defineService({
   product: "cos",
-  docs: "https://cloud.tencent.com/document/product/436/7751",
   defaults: {
     wave: "data",
     scope: "account",
@@ -64,9 +63,10 @@ export const cos = defineService({
         id: "Name",
         name: "Name",
         created: "CreationDate",
-        protections: [
-          { name: "object lock", when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" } },
-        ],
+        protections: {
+          name: "object lock",
+          when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" },
+        },
         tags: {
           by: {
             action: "getBucketTagging",
@@ -92,14 +92,12 @@ export const cos = defineService({
         },
       },
       material: ["location"],
-      proposes: [
-        {
-          when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" },
-          disposition: "manual",
-          because:
-            "object lock is on and cannot be switched off: locked objects go only when their retention has ended",
-        },
-      ],
+      proposes: {
+        when: { at: "detail.lock.ObjectLockEnabled", is: "Enabled" },
+        disposition: "manual",
+        because:
+          "object lock is on and cannot be switched off: locked objects go only when their retention has ended",
+      },
       allows: ["delete", "manual"],
       // A bucket that a registry keeps its images in goes with the registry.
       after: ["tcr.instance"],
@@ -122,7 +120,7 @@ export const cos = defineService({
             because: "objects that were deleted are gone with all their versions",
             next: "Restore them from a backup, if there is one.",
           },
-          hook: "cos.empty-bucket",
+          hook: "empty-bucket",
           calls: [
             {
               action: "listObjectVersions",

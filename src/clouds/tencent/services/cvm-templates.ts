@@ -9,7 +9,6 @@ import { accountTags } from "../tags.ts";
  */
 export const cvmTemplates = defineService({
   product: "cvm",
-  docs: "https://cloud.tencent.com/document/api/213/15688",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/213/",
     wave: "workloads",
@@ -29,15 +28,13 @@ export const cvmTemplates = defineService({
         params: { Filters: [{ Name: "image-type", Values: ["PRIVATE_IMAGE"] }] },
         items: "ImageSet",
       },
-      detail: [
-        {
-          name: "shares",
-          action: "DescribeImageSharePermission",
-          must: "SharePermissionSet",
-          params: { ImageId: "$id" },
-          none: ["InvalidImageId.NotFound"],
-        },
-      ],
+      detail: {
+        name: "shares",
+        action: "DescribeImageSharePermission",
+        must: "SharePermissionSet",
+        params: { ImageId: "$id" },
+        none: ["InvalidImageId.NotFound"],
+      },
       read: {
         id: "ImageId",
         name: "ImageName",

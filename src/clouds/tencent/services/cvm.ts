@@ -1,16 +1,16 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
-import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * Instances. A prepaid one is terminated twice: given back it waits in the recycle bin (SHUTDOWN), and
  * is destroyed there. https://cloud.tencent.com/document/api/213/15723
  *
  * Error codes: Go SDK tencentcloud-sdk-go, cvm/v20170312/errors.go.
+ * https://cloud.tencent.com/document/api/213/15688
  */
 export const cvm = defineService({
   product: "cvm",
-  docs: "https://cloud.tencent.com/document/api/213/15688",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -29,9 +29,6 @@ export const cvm = defineService({
         expires: "ExpiredTime",
         charge: { at: "InstanceChargeType", prepaid: ["PREPAID"] },
         autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
-        protections: [
-          { name: "termination protection", when: { at: "DisableApiTermination", is: true } },
-        ],
         tags: { at: "Tags", key: "Key", value: "Value" },
         facts: {
           status: "InstanceState",
@@ -48,7 +45,6 @@ export const cvm = defineService({
           restricted: "RestrictState",
           isolatedBecause: "IsolatedSource",
           stopCharging: "StopChargingMode",
-          terminationProtection: "DisableApiTermination",
         },
         states: [
           { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
@@ -59,12 +55,10 @@ export const cvm = defineService({
       material: ["instanceType", "os", "chargeType", "vpcId"],
       // Seven days in the recycle bin; read as others quote the page.
       afterExpiry: { days: 7, docs: "https://cloud.tencent.com/document/product/213/4931" },
-      remarks: [
-        {
-          when: { at: "facts.status", is: "STOPPED" },
-          says: "stopped is not released: it still stands and its disks bill",
-        },
-      ],
+      remarks: {
+        when: { at: "facts.status", is: "STOPPED" },
+        says: "stopped is not released: it still stands and its disks bill",
+      },
       uses: [
         { type: "vpc.subnet", at: "VirtualPrivateCloud.SubnetId" },
         { type: "vpc.vpc", at: "VirtualPrivateCloud.VpcId" },
@@ -74,18 +68,16 @@ export const cvm = defineService({
         { type: "cvm.placement-group", at: "DisasterRecoverGroupIds[]" },
       ],
       gone: ["InvalidInstanceId.NotFound"],
+      protection: {
+        name: "termination protection",
+        at: "DisableApiTermination",
+        is: true,
+        action: "ModifyInstancesAttribute",
+        params: { InstanceIds: ["$id"], DisableApiTermination: false },
+        back: { DisableApiTermination: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift termination protection",
-          undo: {
-            does: "put termination protection back",
-            params: { DisableApiTermination: true },
-          },
-          action: "ModifyInstancesAttribute",
-          params: { InstanceIds: ["$id"], DisableApiTermination: false },
-          when: [{ at: "facts.terminationProtection", is: true }, goesNow],
-        },
         {
           does: "terminate the instance, also while it runs",
           deletes: true,

@@ -11,7 +11,6 @@ import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from
  */
 export const cynosdb = defineService({
   product: "cynosdb",
-  docs: "https://cloud.tencent.com/document/api/1003/48097",
   defaults: {
     wave: "data",
     scope: "region",

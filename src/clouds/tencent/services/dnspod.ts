@@ -9,7 +9,6 @@ import { accountTags } from "../tags.ts";
  */
 export const dnspod = defineService({
   product: "dnspod",
-  docs: "https://cloud.tencent.com/document/api/1427/56194",
   defaults: {
     wave: "domains",
     scope: "account",
@@ -33,17 +32,15 @@ export const dnspod = defineService({
         items: "DomainList",
         none: ["ResourceNotFound.NoDataOfDomain"],
       },
-      detail: [
-        {
-          name: "records",
-          action: "DescribeRecordList",
-          must: ["Type", "Name", "Value"],
-          params: { Domain: "$name", ErrorOnEmpty: "no" },
-          items: "RecordList",
-          total: "RecordCountInfo.TotalCount",
-          none: ["ResourceNotFound.NoDataOfRecord"],
-        },
-      ],
+      detail: {
+        name: "records",
+        action: "DescribeRecordList",
+        must: ["Type", "Name", "Value"],
+        params: { Domain: "$name", ErrorOnEmpty: "no" },
+        items: "RecordList",
+        total: "RecordCountInfo.TotalCount",
+        none: ["ResourceNotFound.NoDataOfRecord"],
+      },
       read: {
         id: "DomainId",
         name: "Name",

@@ -8,7 +8,6 @@ import { accountTags } from "../tags.ts";
  */
 export const domain = defineService({
   product: "domain",
-  docs: "https://cloud.tencent.com/document/api/242/38864",
   defaults: {
     wave: "domains",
     scope: "account",
@@ -21,14 +20,12 @@ export const domain = defineService({
       concern: "domain",
       docs: "https://cloud.tencent.com/document/product/378/30253",
       list: { action: "DescribeDomainNameList", items: "DomainSet" },
-      detail: [
-        {
-          name: "registration",
-          action: "DescribeDomainBaseInfo",
-          must: ["DomainInfo.DomainName", "DomainInfo.LockTransfer"],
-          params: { Domain: "$id" },
-        },
-      ],
+      detail: {
+        name: "registration",
+        action: "DescribeDomainBaseInfo",
+        must: ["DomainInfo.DomainName", "DomainInfo.LockTransfer"],
+        params: { Domain: "$id" },
+      },
       read: {
         id: "DomainName",
         name: "DomainName",

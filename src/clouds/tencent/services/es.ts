@@ -1,13 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
-import {
-  BIN_NOTE,
-  endRenewal,
-  goesNow,
-  inRecycleBin,
-  postpaidStands,
-  toBeReturned,
-} from "../prepaid.ts";
+import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * Elasticsearch clusters. Most records a page are not documented; the default is asked for. That the same
@@ -18,7 +11,6 @@ import {
  */
 export const es = defineService({
   product: "es",
-  docs: "https://cloud.tencent.com/document/product/845",
   defaults: {
     docs: "https://cloud.tencent.com/document/product/845/",
     wave: "data",
@@ -39,9 +31,6 @@ export const es = defineService({
         expires: "Deadline",
         charge: { at: "ChargeType", prepaid: ["PREPAID"] },
         autoRenew: { at: "RenewFlag", is: ["RENEW_FLAG_AUTO"] },
-        protections: [
-          { name: "destroy protection", when: { at: "EnableDestroyProtection", is: "OPEN" } },
-        ],
         facts: {
           status: "Status",
           version: "EsVersion",
@@ -50,7 +39,6 @@ export const es = defineService({
           diskGiB: "DiskSize",
           vpcId: "VpcUid",
           domain: "EsDomain",
-          destroyProtection: "EnableDestroyProtection",
           lockedInBin: "RecycleLockEnabled",
         },
         states: [
@@ -62,12 +50,10 @@ export const es = defineService({
           { is: "recycled", when: { at: "Status", is: -4 } },
           { is: "leaving", when: { at: "Status", is: -2 } },
         ],
-        skip: [
-          {
-            when: { at: "Status", is: -3 },
-            because: "the cluster is destroyed; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: -3 },
+          because: "the cluster is destroyed; only its record is left",
+        },
         ties: { reachedBy: ["EsDomain", "EsVip"] },
       },
       material: ["version", "nodeType", "nodes", "diskGiB", "vpcId", "domain"],
@@ -76,20 +62,18 @@ export const es = defineService({
         { type: "vpc.subnet", at: "SubnetUid" },
         { type: "vpc.security-group", at: "SecurityGroups[]" },
       ],
+      protection: {
+        name: "destroy protection",
+        at: "EnableDestroyProtection",
+        is: "OPEN",
+        action: "UpdateInstance",
+        params: { InstanceId: "$id", EnableDestroyProtection: "CLOSE" },
+        back: { EnableDestroyProtection: "OPEN" },
+      },
       busy: ["FailedOperation.ErrorClusterState", "ResourceInUse"],
       gone: ["InvalidParameter.InvalidInstanceId"],
       remove: [
         endRenewal,
-        {
-          does: "lift destroy protection",
-          undo: {
-            does: "put destroy protection back",
-            params: { EnableDestroyProtection: "OPEN" },
-          },
-          action: "UpdateInstance",
-          params: { InstanceId: "$id", EnableDestroyProtection: "CLOSE" },
-          when: [{ at: "facts.destroyProtection", is: "OPEN" }, goesNow],
-        },
         {
           does: "destroy the cluster, which may move it to the recycle bin",
           deletes: true,

@@ -19,7 +19,6 @@ const keys = (role: 0 | 1, state: 0 | 3): List => ({
  */
 export const kms = defineService({
   product: "kms",
-  docs: "https://cloud.tencent.com/document/api/573/34404",
   defaults: {
     wave: "data",
     scope: "region",
@@ -43,19 +42,19 @@ export const kms = defineService({
           owner: "Owner",
           deletes: "DeletionDate",
         },
-        states: [
-          { is: "scheduled", when: { at: "KeyState", is: "PendingDelete" }, until: "DeletionDate" },
-        ],
+        states: {
+          is: "scheduled",
+          when: { at: "KeyState", is: "PendingDelete" },
+          until: "DeletionDate",
+        },
       },
       material: ["usage", "origin", "owner"],
-      proposes: [
-        {
-          when: { at: "Owner", not: "user" },
-          disposition: "keep",
-          because: "another product made the key for itself, and it goes with that product",
-          blocks: false,
-        },
-      ],
+      proposes: {
+        when: { at: "Owner", not: "user" },
+        disposition: "keep",
+        because: "another product made the key for itself, and it goes with that product",
+        blocks: false,
+      },
       gone: ["ResourceUnavailable.CmkNotFound"],
       remove: {
         ends: "scheduled",

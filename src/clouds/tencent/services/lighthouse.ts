@@ -8,7 +8,6 @@ import { endRenewal, inRecycleBin, toBeReturned } from "../prepaid.ts";
  */
 export const lighthouse = defineService({
   product: "lighthouse",
-  docs: "https://cloud.tencent.com/document/api/1207/47578",
   defaults: {
     wave: "workloads",
     scope: "region",

@@ -13,7 +13,6 @@ const packages = (kind: 0 | 1 | 2): List => ({
 /** Live streaming. https://cloud.tencent.com/document/api/267/20456 */
 export const live = defineService({
   product: "live",
-  docs: "https://cloud.tencent.com/document/api/267/20456",
   defaults: {
     wave: "workloads",
     scope: "account",
@@ -70,12 +69,10 @@ export const live = defineService({
         autoRenew: { at: "WillRenew", is: [1] },
         tags: { by: accountTags("live", "Id", ["domain"]) },
         facts: { status: "Status", total: "Total", left: "Left", kind: "Type" },
-        skip: [
-          {
-            when: { at: "Status", is: [2, 4, 5] },
-            because: "it has run out, is used up or was given back",
-          },
-        ],
+        skip: {
+          when: { at: "Status", is: [2, 4, 5] },
+          because: "it has run out, is used up or was given back",
+        },
         ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["total"],

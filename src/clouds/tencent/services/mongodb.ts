@@ -10,7 +10,6 @@ import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from
  */
 export const mongodb = defineService({
   product: "mongodb",
-  docs: "https://cloud.tencent.com/document/api/240/38550",
   defaults: {
     wave: "data",
     scope: "region",

@@ -11,7 +11,6 @@ import { accountTags } from "../tags.ts";
  */
 export const organization = defineService({
   product: "organization",
-  docs: "https://cloud.tencent.com/document/product/1031/51864",
   defaults: {
     docs: "https://cloud.tencent.com/document/product/850/",
     wave: "identity",
@@ -37,19 +36,18 @@ export const organization = defineService({
         created: "CreateTime",
         tags: { by: accountTags("organization", "OrgId", ["member"]) },
         facts: { manager: "HostUin" },
-        skip: [
-          { when: { at: "IsManager", is: false }, because: "the account is only a member of it" },
-        ],
+        skip: {
+          when: { at: "IsManager", is: false },
+          because: "the account is only a member of it",
+        },
       },
       material: ["manager"],
       after: ["organization.member", "organization.share-unit"],
-      proposes: [
-        {
-          disposition: "manual",
-          because:
-            "ending an organization is a decision of its own: set `disposition: delete` for it in account.yaml, once its members, share units and policies are gone",
-        },
-      ],
+      proposes: {
+        disposition: "manual",
+        because:
+          "ending an organization is a decision of its own: set `disposition: delete` for it in account.yaml, once its members, share units and policies are gone",
+      },
       allows: ["delete", "manual"],
       remove: {
         does: "end the organization, for good",
@@ -70,14 +68,11 @@ export const organization = defineService({
           none: "an area is a region in which resources may be shared, and no thing of its own",
         },
       },
-      proposes: [
-        {
-          disposition: "keep",
-          because:
-            "the vendor's own list of areas; what is shared in one stands on lines of its own",
-          blocks: false,
-        },
-      ],
+      proposes: {
+        disposition: "keep",
+        because: "the vendor's own list of areas; what is shared in one stands on lines of its own",
+        blocks: false,
+      },
       allows: ["keep"],
       remove: {
         because: "an area is no thing of the account's",

@@ -1,13 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
-import {
-  BIN_NOTE,
-  endRenewal,
-  goesNow,
-  inRecycleBin,
-  postpaidStands,
-  toBeReturned,
-} from "../prepaid.ts";
+import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * TencentDB for PostgreSQL: isolated, then destroyed.
@@ -17,7 +10,6 @@ import {
  */
 export const postgres = defineService({
   product: "postgres",
-  docs: "https://cloud.tencent.com/document/api/409/16761",
   defaults: {
     wave: "data",
     scope: "region",
@@ -36,9 +28,6 @@ export const postgres = defineService({
         expires: "ExpireTime",
         charge: { at: "PayType", prepaid: ["prepaid"] },
         autoRenew: { at: "AutoRenew", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { at: "TagList", key: "TagKey", value: "TagValue" },
         facts: {
           status: "DBInstanceStatus",
@@ -48,7 +37,6 @@ export const postgres = defineService({
           volumeGiB: "DBInstanceStorage",
           vpcId: "VpcId",
           master: "MasterDBInstanceId",
-          deletionProtection: "DeletionProtection",
         },
         states: [
           { is: "recycled", when: { at: "DBInstanceStatus", is: "isolated" } },
@@ -65,15 +53,15 @@ export const postgres = defineService({
         // A read-only instance goes before the one that it reads.
         { type: "postgres.instance", at: "MasterDBInstanceId" },
       ],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyDBInstanceDeletionProtection",
+        params: { DBInstanceId: "$id", DeletionProtection: false },
+        back: { DeletionProtection: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
-          action: "ModifyDBInstanceDeletionProtection",
-          params: { DBInstanceId: "$id", DeletionProtection: false },
-          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-        },
         {
           does: "isolate the instance, which moves it to the recycle bin",
           deletes: true,

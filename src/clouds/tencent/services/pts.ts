@@ -4,7 +4,6 @@ import { accountTags } from "../tags.ts";
 /** Performance testing; its packages are shown by no API. https://cloud.tencent.com/document/api/1484/69003 */
 export const pts = defineService({
   product: "pts",
-  docs: "https://cloud.tencent.com/document/api/1484/69003",
   defaults: {
     wave: "workloads",
     scope: "region",

@@ -1,13 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
-import {
-  BIN_NOTE,
-  endRenewal,
-  goesNow,
-  inRecycleBin,
-  postpaidStands,
-  toBeReturned,
-} from "../prepaid.ts";
+import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * TencentDB for Redis: isolated (two hours, prepaid ones seven days), then cleaned up at once.
@@ -17,7 +10,6 @@ import {
  */
 export const redis = defineService({
   product: "redis",
-  docs: "https://cloud.tencent.com/document/api/239/20022",
   defaults: {
     wave: "data",
     scope: "region",
@@ -36,9 +28,6 @@ export const redis = defineService({
         expires: "DeadlineTime",
         charge: { at: "BillingMode", prepaid: [1] },
         autoRenew: { at: "AutoRenewFlag", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeleteProtectionSwitch", is: 1 } },
-        ],
         tags: { at: "InstanceTags", key: "TagKey", value: "TagValue" },
         facts: {
           status: "Status",
@@ -46,7 +35,6 @@ export const redis = defineService({
           kind: "Type",
           sizeMiB: "Size",
           vpcId: "UniqVpcId",
-          deletionProtection: "DeleteProtectionSwitch",
         },
         states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
       },
@@ -56,19 +44,19 @@ export const redis = defineService({
         { type: "vpc.subnet", at: "UniqSubnetId" },
       ],
       gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
+      protection: {
+        at: "DeleteProtectionSwitch",
+        is: 1,
+        action: "ModifyInstance",
+        params: {
+          Operation: "modifyDeleteProtectionSwitch",
+          InstanceIds: ["$id"],
+          DeleteProtectionSwitches: [0],
+        },
+        back: { DeleteProtectionSwitches: [1] },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeleteProtectionSwitches: [1] } },
-          action: "ModifyInstance",
-          params: {
-            Operation: "modifyDeleteProtectionSwitch",
-            InstanceIds: ["$id"],
-            DeleteProtectionSwitches: [0],
-          },
-          when: [{ at: "facts.deletionProtection", is: 1 }, goesNow],
-        },
         {
           does: "isolate the instance, which moves it to the recycle bin",
           deletes: true,

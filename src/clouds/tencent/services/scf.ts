@@ -9,7 +9,6 @@ import { accountTags } from "../tags.ts";
  */
 export const scf = defineService({
   product: "scf",
-  docs: "https://cloud.tencent.com/document/api/583/17235",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/583/",
     wave: "workloads",
@@ -29,14 +28,12 @@ export const scf = defineService({
         tags: { by: accountTags("scf", "Name", ["lam"]) },
         facts: { kind: "Type" },
       },
-      proposes: [
-        {
-          when: { at: "Name", is: "default" },
-          disposition: "keep",
-          because: "every region has a default namespace, which cannot be deleted",
-          blocks: false,
-        },
-      ],
+      proposes: {
+        when: { at: "Name", is: "default" },
+        disposition: "keep",
+        because: "every region has a default namespace, which cannot be deleted",
+        blocks: false,
+      },
       remove: {
         does: "delete the namespace",
         action: "DeleteNamespace",
@@ -52,15 +49,13 @@ export const scf = defineService({
       docs: "18585",
       scope: { per: "scf.namespace" },
       list: { action: "ListFunctions", params: { Namespace: "$parent.id" }, items: "Functions" },
-      detail: [
-        {
-          name: "function",
-          action: "GetFunction",
-          params: { FunctionName: "$name", Namespace: "$parent.id" },
-          must: "FunctionName",
-          none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
-        },
-      ],
+      detail: {
+        name: "function",
+        action: "GetFunction",
+        params: { FunctionName: "$name", Namespace: "$parent.id" },
+        must: "FunctionName",
+        none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
+      },
       read: {
         // Names are given once per namespace only, ids once for all.
         id: "FunctionId",

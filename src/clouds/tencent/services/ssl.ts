@@ -10,7 +10,6 @@ import { offsets } from "../pagings.ts";
  */
 export const ssl = defineService({
   product: "ssl",
-  docs: "https://cloud.tencent.com/document/api/400/41659",
   defaults: {
     wave: "domains",
     scope: "account",
@@ -40,13 +39,11 @@ export const ssl = defineService({
         },
       },
       material: ["domain", "issuer"],
-      proposes: [
-        {
-          when: { at: "Status", is: [0, 4, 6, 8, 9, 11] },
-          disposition: "manual",
-          because: "an order or revocation of it is under way",
-        },
-      ],
+      proposes: {
+        when: { at: "Status", is: [0, 4, 6, 8, 9, 11] },
+        disposition: "manual",
+        because: "an order or revocation of it is under way",
+      },
       allows: ["delete", "abandon", "let-expire", "manual", "keep"],
       remove: {
         does: "delete the certificate, which is not revoked by that",

@@ -4,7 +4,6 @@ import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepa
 /** CloudBase environments, with the databases, storage and functions that they made. https://cloud.tencent.com/document/api/876/34809 */
 export const tcb = defineService({
   product: "tcb",
-  docs: "https://cloud.tencent.com/document/api/876/34809",
   defaults: {
     wave: "workloads",
     scope: "region",

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
-import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { endRenewal, postpaidStands, toBeReturned } from "../prepaid.ts";
 
 /**
  * Registries keep their images in buckets named tcr-*, so they go before these, and with them.
@@ -8,7 +8,6 @@ import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts
  */
 export const tcr = defineService({
   product: "tcr",
-  docs: "https://cloud.tencent.com/document/api/1141/41570",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -27,30 +26,22 @@ export const tcr = defineService({
         expires: "ExpiredAt",
         charge: { at: "PayMod", prepaid: [1] },
         autoRenew: { at: "RenewFlag", is: [1] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
         tags: { at: "TagSpecification.Tags", key: "Key", value: "Value" },
-        facts: {
-          status: "Status",
-          kind: "RegistryType",
-          domain: "PublicDomain",
-          deletionProtection: "DeletionProtection",
-        },
+        facts: { status: "Status", kind: "RegistryType", domain: "PublicDomain" },
         states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
         ties: { reachedBy: ["PublicDomain"] },
       },
       material: ["kind", "domain"],
       recreates: ["cos.bucket"],
+      protection: {
+        at: "DeletionProtection",
+        is: true,
+        action: "ModifyInstance",
+        params: { RegistryId: "$id", DeletionProtection: false },
+        back: { DeletionProtection: true },
+      },
       remove: [
         endRenewal,
-        {
-          does: "lift deletion protection",
-          undo: { does: "put deletion protection back", params: { DeletionProtection: true } },
-          action: "ModifyInstance",
-          params: { RegistryId: "$id", DeletionProtection: false },
-          when: [{ at: "facts.deletionProtection", is: true }, goesNow],
-        },
         {
           does: "delete the registry with its images and their bucket",
           deletes: true,

@@ -11,7 +11,6 @@ import { accountTags } from "../tags.ts";
  */
 export const tke = defineService({
   product: "tke",
-  docs: "https://cloud.tencent.com/document/api/457/31853",
   defaults: {
     wave: "workloads",
     scope: "region",
@@ -23,25 +22,21 @@ export const tke = defineService({
       title: "TKE cluster",
       docs: "https://cloud.tencent.com/document/api/457/31860",
       list: { action: "DescribeClusters", items: "Clusters" },
-      detail: [
-        {
-          name: "nodes",
-          action: "DescribeClusterInstances",
-          must: "InstanceId",
-          params: { ClusterId: "$id", InstanceRole: "ALL" },
-          items: "InstanceSet",
-          total: "TotalCount",
-          none: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
-        },
-      ],
+      detail: {
+        name: "nodes",
+        action: "DescribeClusterInstances",
+        must: "InstanceId",
+        params: { ClusterId: "$id", InstanceRole: "ALL" },
+        items: "InstanceSet",
+        total: "TotalCount",
+        none: ["FailedOperation.ClusterNotFound", "InternalError.ClusterNotFound"],
+      },
       read: {
         id: "ClusterId",
         name: "ClusterName",
         created: "CreatedTime",
         charge: { at: "ClusterStatus", prepaid: [] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
-        ],
+        protections: { name: "deletion protection", when: { at: "DeletionProtection", is: true } },
         tags: { by: accountTags("ccs", "ClusterId") },
         facts: {
           status: "ClusterStatus",

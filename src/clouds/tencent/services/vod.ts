@@ -11,7 +11,6 @@ const VOD_NAMED = ["subapplication", "subAppId"];
  */
 export const vod = defineService({
   product: "vod",
-  docs: "https://cloud.tencent.com/document/api/266/31753",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/266/",
     wave: "workloads",

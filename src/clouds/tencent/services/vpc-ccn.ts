@@ -10,7 +10,6 @@ import { endRenewal, toBeReturned } from "../prepaid.ts";
  */
 export const vpcCcn = defineService({
   product: "vpc",
-  docs: "https://cloud.tencent.com/document/api/215/15755",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/215/",
     wave: "network",
@@ -33,14 +32,12 @@ export const vpcCcn = defineService({
         facts: { status: "State", quality: "QosLevel", attached: "InstanceCount" },
       },
       material: ["quality"],
-      proposes: [
-        {
-          when: { at: "InstanceChargeType", is: "PREPAID" },
-          disposition: "let-expire",
-          because:
-            "a network that is paid in advance is deleted only after its bandwidth has run out",
-        },
-      ],
+      proposes: {
+        when: { at: "InstanceChargeType", is: "PREPAID" },
+        disposition: "let-expire",
+        because:
+          "a network that is paid in advance is deleted only after its bandwidth has run out",
+      },
       allows: ["let-expire", "refund", "delete", "manual", "keep"],
       busy: [
         "ResourceInUse",
@@ -90,12 +87,10 @@ export const vpcCcn = defineService({
           inRegion: "InstanceRegion",
           sharedWith: "InstanceUin",
         },
-        skip: [
-          {
-            when: { at: "State", is: "DELETED" },
-            because: "it is detached; only its record is left",
-          },
-        ],
+        skip: {
+          when: { at: "State", is: "DELETED" },
+          because: "it is detached; only its record is left",
+        },
         ties: { usedByOthers: ["InstanceUin"] },
       },
       material: ["ccnId", "kind", "inRegion", "sharedWith"],

@@ -10,7 +10,6 @@ import { accountTags } from "../tags.ts";
  */
 export const vpcGateways = defineService({
   product: "vpc",
-  docs: "https://cloud.tencent.com/document/api/215/15755",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/215/",
     wave: "network",
@@ -40,21 +39,17 @@ export const vpcGateways = defineService({
           withInstance: "CascadeRelease",
         },
         // Given back, a monthly address waits as one in arrears, and is released once more.
-        states: [
-          {
-            is: "recycled",
-            when: [
-              { at: "IsArrears", is: true },
-              { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
-            ],
-          },
-        ],
-        skip: [
-          {
-            when: { at: "AddressType", is: "WanIP" },
-            because: "it is its instance's own address and goes with it",
-          },
-        ],
+        states: {
+          is: "recycled",
+          when: [
+            { at: "IsArrears", is: true },
+            { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
+          ],
+        },
+        skip: {
+          when: { at: "AddressType", is: "WanIP" },
+          because: "it is its instance's own address and goes with it",
+        },
         ties: { reachedBy: ["AddressIp"] },
       },
       material: ["ip", "instanceId"],
@@ -118,15 +113,7 @@ export const vpcGateways = defineService({
         name: "NatGatewayName",
         created: "CreatedTime",
         charge: { at: "State", prepaid: [] },
-        protections: [
-          { name: "deletion protection", when: { at: "DeletionProtectionEnabled", is: true } },
-        ],
-        facts: {
-          status: "State",
-          vpcId: "VpcId",
-          addresses: "PublicIpAddressSet[].AddressId",
-          deletionProtection: "DeletionProtectionEnabled",
-        },
+        facts: { status: "State", vpcId: "VpcId", addresses: "PublicIpAddressSet[].AddressId" },
         states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
         ties: { reachedBy: ["PublicIpAddressSet[].PublicIpAddress"] },
       },
@@ -137,17 +124,14 @@ export const vpcGateways = defineService({
         { type: "vpc.address", at: "PublicIpAddressSet[].AddressId" },
       ],
       gone: ["ResourceNotFound"],
+      protection: {
+        at: "DeletionProtectionEnabled",
+        is: true,
+        action: "ModifyNatGatewayAttribute",
+        params: { NatGatewayId: "$id", DeletionProtectionEnabled: false },
+        back: { DeletionProtectionEnabled: true },
+      },
       remove: [
-        {
-          does: "lift deletion protection",
-          undo: {
-            does: "put deletion protection back",
-            params: { DeletionProtectionEnabled: true },
-          },
-          action: "ModifyNatGatewayAttribute",
-          params: { NatGatewayId: "$id", DeletionProtectionEnabled: false },
-          when: { at: "facts.deletionProtection", is: true },
-        },
         {
           does: "delete the gateway with the routes that lead to it",
           action: "DeleteNatGateway",
@@ -177,13 +161,11 @@ export const vpcGateways = defineService({
           bandwidth: "Bandwidth",
           holds: "ResourceSet[].ResourceId",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "DELETING" } }],
-        skip: [
-          {
-            when: { at: "Status", is: "DELETED" },
-            because: "the package is deleted; only its record is left",
-          },
-        ],
+        states: { is: "leaving", when: { at: "Status", is: "DELETING" } },
+        skip: {
+          when: { at: "Status", is: "DELETED" },
+          because: "the package is deleted; only its record is left",
+        },
       },
       material: ["kind", "measured"],
       waitsFor: [

@@ -9,7 +9,6 @@ import { endRenewal, toBeReturned } from "../prepaid.ts";
  */
 export const vpcVpn = defineService({
   product: "vpc",
-  docs: "https://cloud.tencent.com/document/api/215/15755",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/215/",
     wave: "network",
@@ -35,13 +34,11 @@ export const vpcVpn = defineService({
         ties: { reachedBy: ["PublicIpAddress"] },
       },
       material: ["vpcId", "kind"],
-      proposes: [
-        {
-          when: { at: "InstanceChargeType", is: "PREPAID" },
-          disposition: "let-expire",
-          because: "a VPN gateway that is paid in advance is deleted only after it has run out",
-        },
-      ],
+      proposes: {
+        when: { at: "InstanceChargeType", is: "PREPAID" },
+        disposition: "let-expire",
+        because: "a VPN gateway that is paid in advance is deleted only after it has run out",
+      },
       allows: ["let-expire", "refund", "delete", "manual", "keep"],
       uses: [{ type: "vpc.vpc", at: "VpcId" }],
       busy: ["ResourceInUse", "UnsupportedOperation.InvalidState"],

@@ -9,7 +9,6 @@ import { offsets } from "../pagings.ts";
  */
 export const vpc = defineService({
   product: "vpc",
-  docs: "https://cloud.tencent.com/document/api/215/15755",
   defaults: {
     docs: "https://cloud.tencent.com/document/api/215/",
     wave: "network",
@@ -76,13 +75,11 @@ export const vpc = defineService({
         facts: { vpcId: "VpcId", main: "Main", subnets: "AssociationSet[].SubnetId" },
       },
       material: ["vpcId"],
-      proposes: [
-        {
-          when: { at: "Main", is: true },
-          disposition: "with-parent",
-          because: "the main route table goes with its VPC",
-        },
-      ],
+      proposes: {
+        when: { at: "Main", is: true },
+        disposition: "with-parent",
+        because: "the main route table goes with its VPC",
+      },
       uses: [{ type: "vpc.vpc", at: "VpcId", when: { at: "Main", is: false } }],
       goesWith: { type: "vpc.vpc", at: "VpcId", when: { at: "Main", is: true } },
       remove: {
@@ -99,15 +96,13 @@ export const vpc = defineService({
       title: "Security group",
       docs: "15803",
       list: { action: "DescribeSecurityGroups", items: "SecurityGroupSet" },
-      detail: [
-        {
-          name: "rules",
-          action: "DescribeSecurityGroupPolicies",
-          params: { SecurityGroupId: "$id" },
-          must: "SecurityGroupPolicySet",
-          none: ["ResourceNotFound"],
-        },
-      ],
+      detail: {
+        name: "rules",
+        action: "DescribeSecurityGroupPolicies",
+        params: { SecurityGroupId: "$id" },
+        must: "SecurityGroupPolicySet",
+        none: ["ResourceNotFound"],
+      },
       read: {
         id: "SecurityGroupId",
         name: "SecurityGroupName",
@@ -119,14 +114,12 @@ export const vpc = defineService({
           allowsTo: "detail.rules.SecurityGroupPolicySet.Egress[].SecurityGroupId",
         },
       },
-      proposes: [
-        {
-          when: { at: "IsDefault", is: true },
-          disposition: "keep",
-          because: "every region has a default security group, and it is the cloud's to remove",
-          blocks: false,
-        },
-      ],
+      proposes: {
+        when: { at: "IsDefault", is: true },
+        disposition: "keep",
+        because: "every region has a default security group, and it is the cloud's to remove",
+        blocks: false,
+      },
       // A group that another one's rules name is not deleted: https://cloud.tencent.com/document/api/215/15803
       uses: [
         {

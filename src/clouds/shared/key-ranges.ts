@@ -1,4 +1,4 @@
-import { CallError } from "../../shared/transport.ts";
+import { CallError } from "./transport.ts";
 
 /** Where a page begins, in the listing's own parameters. */
 type Markers = Readonly<Record<string, string>>;
@@ -129,7 +129,7 @@ function behindCommon(first: string, last: string): string {
   return `${last.slice(0, length)}${LATE}`;
 }
 
-/** OSS sorts keys by their bytes in UTF-8, which differs from JavaScript where surrogates are. */
+/** Keys are sorted by their bytes in UTF-8, which differs from JavaScript where surrogates are. */
 function isAfter(a: string, b: string): boolean {
   if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a > b;
   return Buffer.compare(Buffer.from(a), Buffer.from(b)) > 0;

@@ -1,0 +1,43 @@
+import type { BucketDialect } from "../../shared/bucket-dialect.ts";
+import { records, textIfSent } from "../../shared/reply.ts";
+
+/** Cloud Object Storage. https://cloud.tencent.com/document/product/436/8289 */
+export const cos: BucketDialect = {
+  width: 8,
+  encoding: "EncodingType",
+  things: [
+    {
+      called: "unfinished upload",
+      list: "multipartList",
+      encoded: true,
+      markers: { KeyMarker: "NextKeyMarker", UploadIdMarker: "NextUploadIdMarker" },
+      records: ["Upload"],
+      does: "abort the unfinished upload of",
+      remove: "multipartAbort",
+      name: ["Key", "Key"],
+      id: "UploadId",
+      written: "Initiated",
+      gone: "NoSuchUpload",
+    },
+  ],
+  versions: {
+    list: "listObjectVersions",
+    encoded: true,
+    markers: { KeyMarker: "NextKeyMarker", VersionIdMarker: "NextVersionIdMarker" },
+    marker: "KeyMarker",
+    // That a marker may name a key that is not there is unverified.
+    readers: 1,
+    records: ["Versions", "DeleteMarkers"],
+    remove: "deleteMultipleObject",
+    request({ params, ...call }, versions) {
+      const named = versions.map(({ key, versionId }) => ({ Key: key, VersionId: versionId }));
+      return { ...call, params: { ...params, Objects: named } };
+    },
+    // The answer names what did not go.
+    kept(reply) {
+      const [one, ...more] = records(reply, "Error");
+      if (one === undefined) return { count: 0, code: undefined };
+      return { count: 1 + more.length, code: textIfSent(one, "Code", "only to be read") };
+    },
+  },
+};
