@@ -38,6 +38,7 @@ import { ros } from "./services/ros.ts";
 import { slb } from "./services/slb.ts";
 import { sls } from "./services/sls.ts";
 import { vpcAccess } from "./services/vpc-access.ts";
+import { vpcAddresses } from "./services/vpc-addresses.ts";
 import { vpcNetwork } from "./services/vpc-network.ts";
 import { vpc } from "./services/vpc.ts";
 import { vpcPeer } from "./services/vpcpeer.ts";
@@ -83,6 +84,7 @@ export const services: readonly Service[] = [
   slb,
   sls,
   vpcAccess,
+  vpcAddresses,
   vpcNetwork,
   vpc,
   vpcPeer,
