@@ -3,14 +3,11 @@ import { camel, titleOf } from "./texts.ts";
 
 /**
  * The emulated list and deletion, of the vendor's names alone: what they refuse, what takes a while and what
- * is protected is to be written from the vendor's pages, and not from the row.
+ * is protected is to be written from the vendor's pages, and not from the row. Any other parameter is refused
+ * until somebody has said what it does.
  */
 export function handlerText(cloud: string, type: string, guess: Guess): string {
   return cloud === "tencent" ? tencent(type, guess) : alibaba(type, guess);
-}
-
-function names(all: readonly string[]): string {
-  return all.map((name) => `"${name}"`).join(", ");
 }
 
 function tencent(type: string, guess: Guess): string {
@@ -31,13 +28,11 @@ export const ${camel(type)}Actions: Readonly<Record<string, Action>> = {
     table: ${table},
     set: "${set}",${wrap === undefined ? "" : `\n    wrap: "${wrap}",`}
     total: ${total === null ? "null" : `"${total}"`},${page}
-    ignored: [${names(guess.open.listParams.filter((one) => !one.includes(".")))}],
   }),
   ${guess.remove}: change({
     table: ${table},
     ids: "${name}",${several ? "" : "\n    one: true,"}
     missing: "ResourceNotFound",
-    ignored: [${names(guess.open.removeParams.filter((one) => !one.includes(".")))}],
   }),
 };
 `;
@@ -69,7 +64,6 @@ export const ${table} = defineTable("${type}", { id: "${guess.id}" });
 export const ${camel(type)}Actions: Readonly<Record<string, Action>> = {
   ${guess.list}: action({
     ${params}
-    ignored: [${names(guess.open.listParams)}],
     handle: (call) => {
       const page = paginate(call, call.rows(${table}), ${by});
       return { ${told}, ${outer}: ${found} };
@@ -77,7 +71,6 @@ export const ${camel(type)}Actions: Readonly<Record<string, Action>> = {
   }),
   ${guess.remove}: action({
     params: { ${guess.removeBy.name}: "key" },
-    ignored: [${names(guess.open.removeParams)}],
     handle: (call) => {
       const id = call.need("${guess.removeBy.name}");
       const found = call.find(${table}, id);
