@@ -10,7 +10,10 @@ import { listTagResources } from "./common/tag-resources.ts";
 import { among, contains, equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded, renewStatusOf } from "./data/renewal.ts";
 
-/** Rows hold what DescribeDBClusters shows; `DeletionLock` is 1 while the cluster lock is on. */
+/**
+ * Rows hold what DescribeDBClusters shows, and `_endpoints`, which DescribeDBClusterEndpoints tells alone;
+ * `DeletionLock` is 1 while the cluster lock is on.
+ */
 const clusters = defineTable("polardb.cluster", {
   usual: { PayType: "Postpaid", DBClusterStatus: "Running", DeletionLock: 0 },
   id: "DBClusterId",
@@ -84,6 +87,12 @@ function attributeOf(row: Row): JsonObject {
     Tags: arrayOf(objectOf(Tags)["Tag"]),
     DBNodes: arrayOf(objectOf(DBNodes)["DBNode"]),
   };
+}
+
+function describeEndpoints(call: Call): JsonObject {
+  const { row } = need(call);
+  const matches = equals(call, { DBEndpointId: "DBEndpointId" });
+  return { Items: arrayOf(row["_endpoints"]).map(objectOf).filter(matches) };
 }
 
 function denied(reason: string, message: string) {
@@ -228,6 +237,10 @@ export const polardb = defineService({
       params: key,
       ignored: ["DescribeType"],
       handle: (call) => call.show(need(call).row, attributeOf),
+    }),
+    DescribeDBClusterEndpoints: action({
+      params: { ...key, DBEndpointId: "filter" },
+      handle: describeEndpoints,
     }),
     DeleteDBCluster: action({
       params: { ...key, BackupRetentionPolicyOnClusterDeletion: "value" },

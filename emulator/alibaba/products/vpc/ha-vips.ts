@@ -73,7 +73,7 @@ function deleteHaVip(call: Call): JsonObject {
   return {};
 }
 
-/** Without Force the primary instance stays; the codes but that for the state are unverified. */
+/** Without Force the primary instance stays. https://help.aliyun.com/zh/ecs/developer-reference/api-ecs-2014-05-26-unassociatehavip */
 function unassociate(call: Call): JsonObject {
   const { id, row, table } = needHaVip(call);
   const instance = call.need("InstanceId");
@@ -81,10 +81,18 @@ function unassociate(call: Call): JsonObject {
     throw wrongState("IncorrectHaVipStatus");
   }
   if (!instancesOf(row).includes(instance)) {
-    throw vendorError(404, "InvalidInstanceId.NotFound", "The instance is not bound to the HaVip.");
+    throw vendorError(
+      400,
+      "ResourceNotAssociated",
+      "The HaVip and ECS instance are not associated.",
+    );
   }
   if (row["MasterInstanceId"] === instance && call.flag("Force") !== true) {
-    throw vendorError(400, "OperationDenied.MasterInstance", "The primary instance is in use.");
+    throw vendorError(
+      400,
+      "Forbidden.UnassociateMaster",
+      "Unassociating a master instance is not allowed unless the parameter Force is True.",
+    );
   }
   const rest = instancesOf(row).filter((one) => one !== instance);
   const master = row["MasterInstanceId"] === instance ? (rest[0] ?? "") : row["MasterInstanceId"];
