@@ -14,6 +14,8 @@ export const seeds: Seeds = {
       but: {
         standard: { InstanceSpecification: "Enterprise_Standard" },
         advanced: { InstanceSpecification: "Enterprise_Advanced", _renewStatus: "AutoRenewal" },
+        leaving: { InstanceStatus: "DELETING" },
+        "skipped-1": { InstanceStatus: "DELETED" },
       },
       ends: "refund",
     },
