@@ -56,6 +56,15 @@ const SOURCES: readonly Source[] = [
     created: "CreationTime",
   },
   {
+    // What billing calls one is unverified: a row says it.
+    table: "vpc.ipv6-gateway",
+    code: "",
+    type: "",
+    charge: ["InstanceChargeType", "PrePaid"],
+    end: "ExpiredTime",
+    created: "CreationTime",
+  },
+  {
     table: "vpc.vpn-gateway",
     code: "vpn",
     type: "",

@@ -16,7 +16,7 @@ import {
   wrongState,
 } from "./tables.ts";
 
-/** The codes for things that are not there are unverified: the vendor's pages name none. */
+/** The codes for things that are not there but rules are unverified: the vendor's pages name none. */
 function needGateway(call: Call) {
   return need(call, ipv6Gateways, "Ipv6GatewayId", "ResourceNotFound.Ipv6Gateway");
 }
@@ -97,13 +97,15 @@ function createRule(call: Call): JsonObject {
   return { Ipv6EgressRuleId: Ipv6EgressOnlyRuleId };
 }
 
+/** https://www.alibabacloud.com/help/tc/vpc/developer-reference/api-vpc-2016-04-28-deleteipv6egressonlyrule */
 function deleteRule(call: Call): JsonObject {
-  const { id, table } = need(
+  const { id, row, table } = need(
     call,
     ipv6Rules,
     "Ipv6EgressOnlyRuleId",
     "ResourceNotFound.Ipv6EgressOnlyRule",
   );
+  if (row["Status"] !== "Created") throw wrongState("IncorrectStatus.EgressOnlyRule");
   table.move(id, goneAfterPolls(1), { Status: "Deleting" });
   return {};
 }

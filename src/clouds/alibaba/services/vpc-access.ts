@@ -14,6 +14,9 @@ const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>
     action: "DeleteIpv6EgressOnlyRule",
     params: { Ipv6EgressOnlyRuleId: "$each.Ipv6EgressOnlyRuleId" },
     again: "ClientToken",
+    // A rule that is being deleted is still listed.
+    done: ["ResourceNotFound.Ipv6EgressOnlyRule"],
+    busy: ["IncorrectStatus.EgressOnlyRule"],
     forEach: {
       action: "DescribeIpv6EgressOnlyRules",
       params: { RegionId: "$region", Ipv6GatewayId: "$id", InstanceType: kind },
@@ -28,8 +31,8 @@ const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>
  * What stands between a network and the outside: network ACLs and IPv6 gateways.
  * https://api.alibabacloud.com/document/Vpc/2016-04-28/overview
  *
- * Error codes: the vendor's page of UnassociateNetworkAcl, and the official Terraform provider
- * (resource_alicloud_network_acl.go, resource_alicloud_vpc_ipv6_gateway.go).
+ * Error codes: the vendor's pages of UnassociateNetworkAcl, DeleteIpv6EgressOnlyRule and DeleteIpv6Gateway,
+ * and the official Terraform provider (resource_alicloud_network_acl.go, resource_alicloud_vpc_ipv6_gateway.go).
  */
 export const vpcAccess = defineService({
   product: "Vpc",
@@ -126,6 +129,8 @@ export const vpcAccess = defineService({
           params: { Ipv6GatewayId: "$id" },
           again: "ClientToken",
           when: unlessPrepaid,
+          // Rules go in the background; the code for those that are still there is unverified.
+          busy: ["DependencyViolation.Ipv6EgressOnlyRule", "IncorrectStatus.Ipv6Gateway"],
         },
         refund,
       ],
