@@ -52,6 +52,7 @@ const KNOWN: Readonly<
     data: [
       "alidns.domain",
       "bss.subscription",
+      "cr.instance",
       "dds.instance",
       "ecs.disk",
       "ecs.image",
@@ -61,6 +62,7 @@ const KNOWN: Readonly<
       "kvstore.instance",
       "nas.file-system",
       "oss.bucket",
+      "polardb.cluster",
       "rds.instance",
       "sls.project",
     ],
@@ -99,11 +101,13 @@ const KNOWN: Readonly<
       "cbs.snapshot",
       "cdb.instance",
       "cfs.file-system",
+      "ckafka.instance",
       "cls.topic",
       "cos.bucket",
       "cvm.image",
       "cynosdb.cluster",
       "dnspod.zone",
+      "es.instance",
       "kms.key",
       "lighthouse.instance",
       "mongodb.instance",
@@ -165,7 +169,7 @@ describe.each(catalogClouds)("the catalog of $name", ({ name, catalog }) => {
   test("names every type once, service.thing, in kebab", () => {
     const named = services.flatMap(({ types }) => Object.keys(types));
     expect(new Set(named).size).toBe(named.length);
-    for (const type of named) expect(type).toMatch(/^[a-z]+\.[a-z]+(?:-[a-z]+)*$/);
+    for (const type of named) expect(type).toMatch(/^[a-z]+\.[a-z][a-z\d]*(?:-[a-z]+)*$/);
   });
 
   test("says of every row what it means to the closure", () => {

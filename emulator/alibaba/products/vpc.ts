@@ -1,15 +1,26 @@
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
+import { aclActions } from "./vpc/acls.ts";
+import { bandwidthPackageActions } from "./vpc/bandwidth-packages.ts";
 import { gatewayActions } from "./vpc/gateways.ts";
+import { haVipActions } from "./vpc/ha-vips.ts";
+import { ipv6Actions } from "./vpc/ipv6.ts";
 import { networkActions } from "./vpc/networks.ts";
+import { sslActions } from "./vpc/ssl.ts";
 import {
+  bandwidthPackages,
   customerGateways,
   eips,
   flowLogs,
+  haVips,
+  ipv6Addresses,
+  ipv6Gateways,
   natGateways,
+  networkAcls,
   routeTables,
   vpcs,
+  vpcTables,
   vpnConnections,
   vpnGateways,
   vSwitches,
@@ -26,21 +37,16 @@ export const vpc = defineService({
   permissionPrefix: "vpc",
   dryRun: true,
   denied: { status: 403, code: "Forbidden.RAM" },
-  tables: [
-    vpcs,
-    vSwitches,
-    routeTables,
-    eips,
-    natGateways,
-    vpnGateways,
-    vpnConnections,
-    customerGateways,
-    flowLogs,
-  ],
+  tables: vpcTables,
   actions: {
     ...networkActions,
     ...gatewayActions,
     ...tieActions,
+    ...aclActions,
+    ...ipv6Actions,
+    ...haVipActions,
+    ...sslActions,
+    ...bandwidthPackageActions,
     ListTagResources: listTagResources({
       types: {
         vpc: vpcs,
@@ -52,6 +58,11 @@ export const vpc = defineService({
         vpnconnection: vpnConnections,
         customergateway: customerGateways,
         flowlog: flowLogs,
+        networkacl: networkAcls,
+        ipv6gateway: ipv6Gateways,
+        ipv6address: ipv6Addresses,
+        havip: haVips,
+        commonbandwidthpackage: bandwidthPackages,
       },
       paged: true,
     }),

@@ -5,6 +5,7 @@ import { notFound, refusal } from "../errors.ts";
 import { change, list } from "../listing.ts";
 import { action, defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
+import { leavePackages } from "./vpc/bandwidth.ts";
 
 const PROTECTED = "DeleteProtect";
 
@@ -50,6 +51,7 @@ export const clb = defineService({
         const jobs = call.table(tasks);
         jobs.put({ TaskId: call.requestId, Status: 2, LoadBalancerIds: [] });
         jobs.move(call.requestId, afterPolls(1, { Status: 0 }));
+        leavePackages(call, table.idOf(row));
         table.remove(table.idOf(row));
       },
     }),

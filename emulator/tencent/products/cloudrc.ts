@@ -6,22 +6,28 @@ import { action, defineService } from "../service.ts";
 
 /** Tables that the resource centre does not show. */
 const hidden =
-  /^(sts|billing|organization|cloudaudit)\.|\.(task|batch|node|attachment|group-member|access-key|role-deletion)$|^cos\.(version|upload)$/;
+  /^(sts|billing|organization|cloudaudit)\.|\.(task|batch|node|attachment|ccn-attachment|group-member|access-key|role-deletion)$|^cos\.(version|upload)$/;
+
+const names = ["InstanceName", "Name", "BandwidthPackageName", "CcnName", "FlowLogName"];
+
+function aliasOf(row: Row): string {
+  return names.map((field) => textOf(row[field]) ?? "").find((name) => name !== "") ?? "";
+}
 
 function summary(call: Call, table: Table, row: Row): Row {
   const [service = "", thing = ""] = table.ref.name.split(".");
   const charge = textOf(row["InstanceChargeType"] ?? row["DiskChargeType"] ?? row["ChargeType"]);
   return {
     ResourceId: table.idOf(row),
-    ResourceAlias: textOf(row["InstanceName"] ?? row["Name"]) ?? "",
+    ResourceAlias: aliasOf(row),
     Uin: Number(call.account.id),
     // How the vendor writes types other than qcs::vpc::vpc is unverified.
     ResourceType: `qcs::${service}::${thing}`,
     RegionCode: table.region === "" ? (textOf(row["Location"]) ?? "") : table.region,
     ZoneCode: textOf(objectOf(row["Placement"])["Zone"]) ?? "",
-    PayMode: charge === undefined ? "Free" : charge === "PREPAID" ? "1" : "0",
+    PayMode: charge === undefined ? "Free" : charge.includes("PREPAID") ? "1" : "0",
     CreateTime: textOf(row["CreatedTime"] ?? row["CreateTime"]) ?? "",
-    ExpireTime: textOf(row["ExpiredTime"] ?? row["DeadlineTime"]) ?? "",
+    ExpireTime: textOf(row["ExpiredTime"] ?? row["DeadlineTime"] ?? row["Deadline"]) ?? "",
     PrivateIpAddress: [],
     PublicIpAddress: [],
     Tags: [],

@@ -45,6 +45,7 @@ const named: Readonly<Record<string, Named>> = {
   "tke.cluster": { service: "ccs", prefix: "cluster" },
   "vod.media": { service: "vod", prefix: "media" },
   "vod.prepaid-product": { service: "vod", prefix: "package" },
+  "vpc.bandwidth-package": { service: "vpc", prefix: "bandwidthPackage" },
 };
 
 /** Names of things that stand in no table, such as an organization: `Resource` with `Tags`. */

@@ -1,4 +1,7 @@
 import { defineService } from "../service.ts";
+import { bandwidthActions } from "./vpc/bandwidth.ts";
+import { ccnActions } from "./vpc/ccns.ts";
+import { flowLogActions } from "./vpc/flow-logs.ts";
 import { gatewayActions } from "./vpc/gateways.ts";
 import { networkActions } from "./vpc/networks.ts";
 import { vpcTables } from "./vpc/tables.ts";
@@ -10,5 +13,11 @@ export const vpc = defineService({
   scope: "region",
   denied: "UnauthorizedOperation",
   tables: vpcTables,
-  actions: { ...networkActions, ...gatewayActions },
+  actions: {
+    ...networkActions,
+    ...gatewayActions,
+    ...bandwidthActions,
+    ...ccnActions,
+    ...flowLogActions,
+  },
 });

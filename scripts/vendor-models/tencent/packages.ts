@@ -70,6 +70,14 @@ function interfacesOf(product: string, action: string): readonly [string, string
   return [`${method}Params`, `${method}Result`];
 }
 
+/** Every action that the package has of a product. */
+export function actionsOf(product: string, cache: string): readonly string[] {
+  const suffix = interfacesOf(product, "")[0];
+  return [...declarationsOf(product, cache).keys()]
+    .filter((name) => name.endsWith(suffix) && name !== suffix)
+    .map((name) => name.slice(0, -suffix.length));
+}
+
 /** The names of a product's actions, from the pinned package below `cache`. */
 export function modelOf(product: string, wanted: readonly string[], cache: string): ProductModel {
   const declarations = declarationsOf(product, cache);

@@ -9,6 +9,7 @@ import { cas } from "./services/cas.ts";
 import { cdn } from "./services/cdn.ts";
 import { cenAttachments } from "./services/cen-attachments.ts";
 import { cen } from "./services/cen.ts";
+import { cr } from "./services/cr.ts";
 import { cs } from "./services/cs.ts";
 import { domain } from "./services/domain.ts";
 import { ecsImage } from "./services/ecs-image.ts";
@@ -22,6 +23,7 @@ import { mongodb } from "./services/mongodb.ts";
 import { nas } from "./services/nas.ts";
 import { oos } from "./services/oos.ts";
 import { oss } from "./services/oss.ts";
+import { polardb } from "./services/polardb.ts";
 import { privatelink } from "./services/privatelink.ts";
 import { ramAccess } from "./services/ram-access.ts";
 import { ramKeys } from "./services/ram-keys.ts";
@@ -35,6 +37,8 @@ import { resourceDirectory } from "./services/resource-directory.ts";
 import { ros } from "./services/ros.ts";
 import { slb } from "./services/slb.ts";
 import { sls } from "./services/sls.ts";
+import { vpcAccess } from "./services/vpc-access.ts";
+import { vpcAddresses } from "./services/vpc-addresses.ts";
 import { vpcNetwork } from "./services/vpc-network.ts";
 import { vpc } from "./services/vpc.ts";
 import { vpcPeer } from "./services/vpcpeer.ts";
@@ -51,6 +55,7 @@ export const services: readonly Service[] = [
   cdn,
   cenAttachments,
   cen,
+  cr,
   cs,
   domain,
   ecsImage,
@@ -64,6 +69,7 @@ export const services: readonly Service[] = [
   nas,
   oos,
   oss,
+  polardb,
   privatelink,
   ramAccess,
   ramKeys,
@@ -77,6 +83,8 @@ export const services: readonly Service[] = [
   ros,
   slb,
   sls,
+  vpcAccess,
+  vpcAddresses,
   vpcNetwork,
   vpc,
   vpcPeer,

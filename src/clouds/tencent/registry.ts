@@ -9,6 +9,7 @@ import { cbs } from "./services/cbs.ts";
 import { cdb } from "./services/cdb.ts";
 import { cdn } from "./services/cdn.ts";
 import { cfs } from "./services/cfs.ts";
+import { ckafka } from "./services/ckafka.ts";
 import { clb } from "./services/clb.ts";
 import { cls } from "./services/cls.ts";
 import { cos } from "./services/cos.ts";
@@ -17,6 +18,7 @@ import { cvm } from "./services/cvm.ts";
 import { cynosdb } from "./services/cynosdb.ts";
 import { dnspod } from "./services/dnspod.ts";
 import { domain } from "./services/domain.ts";
+import { es } from "./services/es.ts";
 import { kms } from "./services/kms.ts";
 import { lighthouse } from "./services/lighthouse.ts";
 import { live } from "./services/live.ts";
@@ -31,6 +33,7 @@ import { tcb } from "./services/tcb.ts";
 import { tcr } from "./services/tcr.ts";
 import { tke } from "./services/tke.ts";
 import { vod } from "./services/vod.ts";
+import { vpcCcn } from "./services/vpc-ccn.ts";
 import { vpcGateways } from "./services/vpc-gateways.ts";
 import { vpcVpn } from "./services/vpc-vpn.ts";
 import { vpc } from "./services/vpc.ts";
@@ -46,6 +49,7 @@ export const services: readonly Service[] = [
   cdb,
   cdn,
   cfs,
+  ckafka,
   clb,
   cls,
   cos,
@@ -54,6 +58,7 @@ export const services: readonly Service[] = [
   cynosdb,
   dnspod,
   domain,
+  es,
   kms,
   lighthouse,
   live,
@@ -68,6 +73,7 @@ export const services: readonly Service[] = [
   tcr,
   tke,
   vod,
+  vpcCcn,
   vpcGateways,
   vpcVpn,
   vpc,

@@ -38,6 +38,13 @@ export const seeds: Seeds = {
             InstanceType: "SlbInstance",
           },
           {
+            AllocationId: "eip-on-vip",
+            ChargeType: "PostPaid",
+            Status: "InUse",
+            InstanceId: "havip-1",
+            InstanceType: "HaVip",
+          },
+          {
             AllocationId: "eip-managed",
             ChargeType: "PostPaid",
             Status: "InUse",
@@ -60,6 +67,7 @@ export const seeds: Seeds = {
     },
     scans: ["vpc.nat-gateway", "slb.load-balancer", "bss.subscription"],
     items: {
+      "eip-on-vip": { uses: [idIn(HERE, "vpc.ha-vip", "havip-1")] },
       "eip-odd-101": { name: "odd address 101", facts: { address: "203.0.113.101" } },
       "eip-bound": {
         protections: ["deletion protection"],

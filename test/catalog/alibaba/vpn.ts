@@ -134,4 +134,36 @@ export const seeds: Seeds = {
       },
     ],
   },
+
+  "vpc.ssl-vpn-server": {
+    records: {
+      each: {
+        SslVpnServerId: "vss-odd-{nn}",
+        VpnGatewayId: "vpn-odd-{n}",
+        CreateTime: 1_760_000_000_000,
+        ClientIpPool: "10.77.{n}.0/24",
+        LocalSubnet: "10.7.0.0/24",
+        Proto: "UDP",
+      },
+    },
+    resources: {
+      [HERE]: {
+        "vpc.vpn-gateway": [{ VpnGatewayId: "vpn-odd-2", Status: "active", ChargeType: "POSTPAY" }],
+      },
+    },
+    scans: ["vpc.vpn-gateway"],
+    items: {
+      "vss-odd-51": {
+        created: "2025-10-09T08:53:20Z",
+        facts: { clients: "10.77.51.0/24" },
+        uses: [idIn(HERE, "vpc.vpn-gateway", "vpn-odd-51")],
+      },
+    },
+    removals: [
+      {
+        items: ["vss-odd-02", "vpc.vpn-gateway/vpn-odd-2"],
+        calls: ["Vpc.DeleteSslVpnServer", "Vpc.DeleteVpnGateway"],
+      },
+    ],
+  },
 };

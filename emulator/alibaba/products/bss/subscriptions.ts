@@ -18,8 +18,8 @@ interface Source {
 }
 
 /**
- * The products' own tables. The codes of ecs, kms, dns and cas are the vendor's and the official
- * Terraform provider's; the others are unverified. A row may say otherwise by `_productCode` and
+ * The products' own tables. The codes of ecs, kms, dns, cas and acr are the vendor's and the
+ * official Terraform provider's; the others are unverified. A row may say otherwise by `_productCode` and
  * `_productType`.
  */
 const SOURCES: readonly Source[] = [
@@ -50,6 +50,15 @@ const SOURCES: readonly Source[] = [
   {
     table: "vpc.nat-gateway",
     code: "nat_gw",
+    type: "",
+    charge: ["InstanceChargeType", "PrePaid"],
+    end: "ExpiredTime",
+    created: "CreationTime",
+  },
+  {
+    // What billing calls one is unverified: a row says it.
+    table: "vpc.ipv6-gateway",
+    code: "",
     type: "",
     charge: ["InstanceChargeType", "PrePaid"],
     end: "ExpiredTime",
@@ -94,6 +103,29 @@ const SOURCES: readonly Source[] = [
     charge: ["ChargeType", "PrePaid"],
     end: "ExpireTime",
     created: "CreationTime",
+  },
+  {
+    table: "vpc.common-bandwidth-package",
+    code: "cbwp",
+    type: "",
+    charge: ["InstanceChargeType", "PrePaid"],
+    end: "ExpiredTime",
+    created: "CreationTime",
+  },
+  {
+    table: "polardb.cluster",
+    code: "polardb",
+    type: "",
+    charge: ["PayType", "Prepaid"],
+    end: "ExpireTime",
+    created: "CreateTime",
+  },
+  {
+    table: "cr.instance",
+    code: "acr",
+    type: "acr_ee_public_cn",
+    end: "_endTime",
+    created: "CreateTime",
   },
   {
     table: "nas.file-system",
@@ -210,11 +242,12 @@ export function statusOf(one: Subscription, now: number): string {
   return left < 7 * 86_400_000 ? "WaitForExpire" : "Normal";
 }
 
-/** What goes when an instance is released: its disks and interfaces that say so. */
+/** What goes when an instance is released: its disks and interfaces that say so, or its namespaces. */
 export function goesAlong(
   account: Account,
   one: Subscription,
 ): readonly { table: string; id: string }[] {
+  if (one.table.ref.name === "cr.instance") return namespacesOf(account, one);
   if (one.table.ref.name !== "ecs.instance") return [];
   const found: { table: string; id: string }[] = [];
   for (const [name, flag] of [
@@ -231,4 +264,20 @@ export function goesAlong(
     }
   }
   return found;
+}
+
+function namespacesOf(
+  account: Account,
+  one: Subscription,
+): readonly { table: string; id: string }[] {
+  return account
+    .everywhere("cr.namespace")
+    .filter((table) => table.region === one.table.region)
+    .flatMap((table) =>
+      table
+        .rows()
+        .filter((row) => row["InstanceId"] === one.id)
+        .map((row) => table.idOf(row)),
+    )
+    .map((id) => ({ table: "cr.namespace", id }));
 }

@@ -142,6 +142,46 @@ export const TYPES: readonly Kind[] = [
     created: "CreateTime",
   },
   {
+    table: "vpc.ssl-vpn-server",
+    type: "ACS::VPN::SslVpnServer",
+    name: "Name",
+    created: "CreateTime",
+  },
+  {
+    table: "vpc.network-acl",
+    type: "ACS::VPC::NetworkAcl",
+    name: "NetworkAclName",
+    created: "CreationTime",
+  },
+  {
+    table: "vpc.ipv6-gateway",
+    type: "ACS::VPC::Ipv6Gateway",
+    name: "Name",
+    created: "CreationTime",
+    expires: "ExpiredTime",
+  },
+  {
+    table: "vpc.common-bandwidth-package",
+    type: "ACS::CBWP::CommonBandwidthPackage",
+    name: "Name",
+    created: "CreationTime",
+    expires: "ExpiredTime",
+  },
+  {
+    table: "polardb.cluster",
+    type: "ACS::PolarDB::DBCluster",
+    name: "DBClusterDescription",
+    created: "CreateTime",
+    expires: "ExpireTime",
+  },
+  {
+    table: "cr.instance",
+    type: "ACS::CR::Instance",
+    name: "InstanceName",
+    created: "CreateTime",
+    expires: "_endTime",
+  },
+  {
     table: "ess.scaling-group",
     type: "ACS::ESS::ScalingGroup",
     name: "ScalingGroupName",
@@ -217,7 +257,7 @@ function resourceOf(account: Account, kind: Kind, table: Table, row: Row): Row {
     IpAddresses: [],
     Tags: arrayOf(tags).map(tagOf),
     _vpcId: row["VpcId"] ?? objectOf(row["VpcAttributes"])["VpcId"],
-    _vSwitchId: row["VSwitchId"] ?? objectOf(row["VpcAttributes"])["VSwitchId"],
+    _vSwitchId: row["VSwitchId"] ?? row["VswitchId"] ?? objectOf(row["VpcAttributes"])["VSwitchId"],
     _configuration: withoutHidden(row),
   };
 }

@@ -1,12 +1,14 @@
 import type { Call } from "../../../core/call.ts";
 import { vendorError } from "../../../core/errors.ts";
-import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
+import { type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
-import { among, type Match } from "../data/filters.ts";
+import { among } from "../data/filters.ts";
 import { lockedFor } from "../ecs/listing.ts";
+import { protectedByDdos } from "./ddos.ts";
 import { listing } from "./listing.ts";
 import {
+  bandwidthPackages,
   customerGateways,
   dependency,
   eips,
@@ -59,11 +61,11 @@ function associateEip(call: Call): JsonObject {
   return {};
 }
 
-const PROTECTED = { EIP: eips, NATGW: natGateways } as const;
+const PROTECTED = { EIP: eips, NATGW: natGateways, CBWP: bandwidthPackages } as const;
 
 function protect(call: Call): JsonObject {
   const type = call.need("Type");
-  if (type !== "EIP" && type !== "NATGW") throw call.errors.invalid("Type");
+  if (type !== "EIP" && type !== "NATGW" && type !== "CBWP") throw call.errors.invalid("Type");
   const { id, table } = need(call, PROTECTED[type], "InstanceId", "ResourceNotFound.InstanceId");
   const on = call.flag("ProtectionEnable");
   if (on === undefined) throw call.errors.missing("ProtectionEnable");
@@ -106,6 +108,8 @@ function deleteVpn(call: Call): JsonObject {
   );
   if (call.inUse("vpc.vpn-connection", (one) => one["VpnGatewayId"] === id))
     throw dependency("VpnConnection");
+  if (call.inUse("vpc.ssl-vpn-server", (one) => one["VpnGatewayId"] === id))
+    throw dependency("SslVpnServer");
   if (row["ChargeType"] === "Prepay") {
     throw vendorError(
       400,
@@ -151,16 +155,6 @@ function deleteFlowLog(call: Call): JsonObject {
   const { id, table } = need(call, flowLogs, "FlowLogId", "InvalidFlowLogId.NotFound");
   table.remove(id);
   return { Success: "true" };
-}
-
-/** Addresses with, or without, the protection of Anti-DDoS. */
-function protectedByDdos(call: Call): Match {
-  const wanted = call.flag("SecurityProtectionEnabled");
-  if (wanted === undefined) return () => true;
-  return (row) => {
-    const types = arrayOf(objectOf(row["SecurityProtectionTypes"])["SecurityProtectionType"]);
-    return types.length > 0 === wanted;
-  };
 }
 
 /** Actions on addresses and gateways. */

@@ -5,8 +5,17 @@ import type { Row } from "../../../core/table.ts";
 import { goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
 import type { Match } from "../data/filters.ts";
+import { isBoundTo } from "./acls.ts";
 import { listing } from "./listing.ts";
-import { dependency, need, routeTables, vpcs, vSwitches, wrongState } from "./tables.ts";
+import {
+  dependency,
+  need,
+  networkAcls,
+  routeTables,
+  vpcs,
+  vSwitches,
+  wrongState,
+} from "./tables.ts";
 
 /** Tables whose rows stand in a vSwitch, and where they say so. */
 const INSIDE: readonly (readonly [
@@ -33,6 +42,9 @@ const INSIDE: readonly (readonly [
   ],
   ["cs.cluster", "", (row, id) => arrayOf(row["vswitch_ids"]).includes(id)],
   ["nas.mount-target", "", (row, id) => row["VswId"] === id],
+  ["vpc.network-acl", "NetworkAcl", isBoundTo],
+  ["vpc.ha-vip", "HaVip", (row, id) => row["VSwitchId"] === id],
+  ["polardb.cluster", "", (row, id) => row["VswitchId"] === id],
 ];
 
 /** Refuses while anything stands in the vSwitch. Codes: official Terraform provider, DependencyViolation*. */
@@ -61,6 +73,11 @@ function deleteVpc(call: Call): JsonObject {
     ["vpc.nat-gateway", "NatGateway"],
     ["vpc.vpn-gateway", ""],
     ["ecs.network-interface", ""],
+    ["vpc.ha-vip", "HaVip"],
+    ["vpc.network-acl", "NetworkAcl"],
+    // That it has no kind of its own is unverified.
+    ["vpc.ipv6-gateway", ""],
+    ["polardb.cluster", ""],
   ] as const;
   for (const [name, kind] of kinds) if (call.inUse(name, inVpc)) throw dependency(kind);
   const tables = call.table(routeTables, table.region).rows().filter(inVpc);
@@ -147,6 +164,17 @@ function routeTableOf(row: Row, call: Call): JsonObject {
   return { RouteTableId: own["RouteTableId"], RouteTableType: own["RouteTableType"] ?? "System" };
 }
 
+/** A vSwitch with its route table and the network ACL that is bound to it. */
+function shownVSwitch(row: Row, call: Call): JsonObject {
+  const id = textOf(row["VSwitchId"]) ?? "";
+  const acl = call.table(networkAcls).find((one) => isBoundTo(one, id));
+  return {
+    RouteTable: routeTableOf(row, call),
+    ...(acl === undefined ? {} : { NetworkAclId: acl["NetworkAclId"] }),
+    ...row,
+  };
+}
+
 /** Networks that have, or have not, an IPv6 block. */
 function withIpv6(call: Call): Match {
   const wanted = call.flag("EnableIpv6");
@@ -207,13 +235,13 @@ export const networkActions = {
       },
     },
     ignored: ["VSwitchOwnerId"],
-    shape: (row, call) => ({ RouteTable: routeTableOf(row, call), ...row }),
+    shape: shownVSwitch,
   }),
   DescribeVSwitchAttributes: action({
     params: { VSwitchId: "key" },
     handle: (call) => {
       const { row } = need(call, vSwitches, "VSwitchId", "InvalidVSwitchId.NotFound");
-      return call.show(row, () => ({ RouteTable: routeTableOf(row, call), ...row }));
+      return call.show(row, () => shownVSwitch(row, call));
     },
   }),
   DeleteVSwitch: action({ params: { VSwitchId: "key" }, handle: deleteVSwitch }),

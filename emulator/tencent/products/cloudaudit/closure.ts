@@ -26,7 +26,7 @@ const abandonables: Readonly<Record<string, readonly string[]>> = {
 
 /** Tables that are no resources by themselves: people and money are looked at below. */
 const notCounted =
-  /^(cam|sts|billing|organization|cloudaudit)\.|\.(task|batch)$|^cos\.(version|upload)$/;
+  /^(cam|sts|billing|organization|cloudaudit)\.|\.(task|batch|ccn-attachment)$|^cos\.(version|upload)$/;
 
 function rowsOf(account: Account, name: string): readonly Row[] {
   return account.everywhere(name).flatMap(countedRows);

@@ -5,6 +5,7 @@ import { refusal } from "../../errors.ts";
 import { change, list, offset } from "../../listing.ts";
 import { type Action, action } from "../../service.ts";
 import { addRefund } from "../billing/ledger.ts";
+import { leavePackages } from "./bandwidth.ts";
 import { missing } from "./networks.ts";
 import {
   addresses,
@@ -96,7 +97,10 @@ export const gatewayActions: Readonly<Record<string, Action>> = {
       if (prepaid && row["IsArrears"] !== true) {
         addRefund(call, row);
         table.patch(id, { IsArrears: true });
-      } else table.move(id, goneAfterPolls(1), { AddressStatus: "OFFLINING" });
+      } else {
+        leavePackages(call, id);
+        table.move(id, goneAfterPolls(1), { AddressStatus: "OFFLINING", BandwidthPackageId: "" });
+      }
     },
     reply: (call) => ({ TaskId: startTask(call) }),
   }),

@@ -5,6 +5,7 @@ import type { Row } from "../../../core/table.ts";
 import { refusal } from "../../errors.ts";
 import { change, list, valuesAt } from "../../listing.ts";
 import type { Action } from "../../service.ts";
+import { isAttached } from "./ccns.ts";
 import { interfaces, routeTables, securityGroups, subnets, vpcs } from "./tables.ts";
 
 /** The product's code for anything that is not there. */
@@ -17,6 +18,7 @@ const vpcFields = [
   "VirtualPrivateCloud.VpcId",
   "ClusterNetworkSettings.VpcId",
   "VpcConfig.VpcId",
+  "VpcUid",
   "_mountTargets.VpcId",
 ];
 const subnetFields = [
@@ -26,6 +28,7 @@ const subnetFields = [
   "SubnetIdSet",
   "ClusterNetworkSettings.Subnets",
   "VpcConfig.SubnetId",
+  "SubnetUid",
   "_mountTargets.SubnetId",
 ];
 
@@ -51,6 +54,10 @@ function refuseFull(call: Call, row: Row, field: string): VendorError | undefine
     field !== "VpcId"
       ? false
       : call.table(routeTables).some((one) => one["VpcId"] === id && one["Main"] !== true);
+  // That a CCN holds what is attached to it is unverified.
+  if (field === "VpcId" && isAttached(call, id)) {
+    return refusal("ResourceInUse", `${id} is attached to a CCN.`);
+  }
   if (inside.length === 0 && !others) return undefined;
   return refusal("ResourceInUse", `${id} is in use by ${inside.join(", ") || "vpc.route-table"}.`);
 }

@@ -1,4 +1,4 @@
-import { defineTable } from "../../../core/table.ts";
+import { defineTable, type Row } from "../../../core/table.ts";
 
 /** Private networks. */
 export const vpcs = defineTable("vpc.vpc", { id: "VpcId" });
@@ -31,6 +31,34 @@ export const vpnGateways = defineTable("vpc.vpn-gateway", {
 export const vpnConnections = defineTable("vpc.vpn-connection", { id: "VpnConnectionId" });
 /** Customer gateways. */
 export const customerGateways = defineTable("vpc.customer-gateway", { id: "CustomerGatewayId" });
+/**
+ * Bandwidth packages; `ResourceSet` is what is in one, besides the addresses that name it in
+ * `BandwidthPackageId`.
+ */
+export const bandwidthPackages = defineTable("vpc.bandwidth-package", {
+  usual: { Status: "CREATED", ChargeType: "BANDWIDTH_POSTPAID_BY_DAY" },
+  id: "BandwidthPackageId",
+});
+/**
+ * CCNs, of all regions: the page of DescribeCcns asks for no region. `_bandwidthUntil` is the end of
+ * bandwidth that is paid in advance.
+ */
+export const ccns = defineTable("vpc.ccn", {
+  usual: { State: "AVAILABLE", InstanceChargeType: "POSTPAID" },
+  id: "CcnId",
+  scope: "account",
+});
+/** What is attached to a CCN: the fields of CcnAttachedInstance. */
+export const ccnAttachments = defineTable("vpc.ccn-attachment", {
+  usual: { State: "ACTIVE", InstanceType: "VPC" },
+  id: (row: Row) => `${row["CcnId"]}/${row["InstanceId"]}`,
+  scope: "account",
+});
+/** Flow logs. */
+export const flowLogs = defineTable("vpc.flow-log", {
+  usual: { ResourceType: "VPC", Enable: true },
+  id: "FlowLogId",
+});
 
 /** The tables of the product. */
 export const vpcTables = [
@@ -45,4 +73,8 @@ export const vpcTables = [
   vpnGateways,
   vpnConnections,
   customerGateways,
+  bandwidthPackages,
+  ccns,
+  ccnAttachments,
+  flowLogs,
 ];

@@ -52,6 +52,10 @@ export const vpcNetwork = defineService({
         disposition: "with-parent",
         because: "another product owns it and releases it with its own resource",
       },
+      uses: [
+        { type: "vpc.common-bandwidth-package", at: "BandwidthPackageId" },
+        { type: "vpc.ha-vip", at: "InstanceId", when: { at: "InstanceType", is: "HaVip" } },
+      ],
       waitsFor: [
         { type: "vpc.nat-gateway", at: "InstanceId" },
         { type: "slb.load-balancer", at: "InstanceId" },
@@ -81,12 +85,13 @@ export const vpcNetwork = defineService({
                 "ecs.instance",
                 "ecs.network-interface",
                 "slb.load-balancer",
+                "vpc.ha-vip",
                 "vpc.nat-gateway",
               ],
               is: "$before.boundTo",
               when: {
                 at: "before.boundKind",
-                is: ["EcsInstance", "NetworkInterface", "SlbInstance", "Nat"],
+                is: ["EcsInstance", "HaVip", "NetworkInterface", "SlbInstance", "Nat"],
               },
             },
             busy: ["OperationConflict", "IncorrectEipStatus", "LastTokenProcessing", "SystemBusy"],

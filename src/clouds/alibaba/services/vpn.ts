@@ -5,11 +5,12 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 const BUSY = ["VpnGateway.Configuring", "OperationConflict"] as const;
 
 /**
- * VPN gateways, their connections and the customer's ends of them.
+ * VPN gateways, their connections, the customer's ends of them, and their SSL-VPN servers.
  * https://api.alibabacloud.com/document/Vpc/2016-04-28/overview
  *
- * Error codes: official Terraform provider (resource_alicloud_vpn_gateway.go,
- * resource_alicloud_vpn_connection.go, resource_alicloud_vpn_customer_gateway.go).
+ * Error codes: the vendor's page of DeleteVpnGateway, and the official Terraform provider
+ * (resource_alicloud_vpn_gateway.go, resource_alicloud_vpn_connection.go,
+ * resource_alicloud_vpn_customer_gateway.go, resource_alicloud_ssl_vpn_server.go).
  */
 export const vpn = defineService({
   product: "Vpc",
@@ -60,7 +61,7 @@ export const vpn = defineService({
           again: "ClientToken",
           when: unlessPrepaid,
           gone: ["InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
-          busy: BUSY,
+          busy: [...BUSY, "DependencyViolation.SslVpnServer", "DependencyViolation.VpnConnection"],
         },
         refund,
       ],
@@ -140,6 +141,37 @@ export const vpn = defineService({
         busy: BUSY,
       },
       known: { inventory: ["ACS::VPN::CustomerGateway"] },
+    },
+
+    "vpc.ssl-vpn-server": {
+      title: "SSL-VPN server",
+      docs: "DeleteSslVpnServer",
+      list: { action: "DescribeSslVpnServers", items: "SslVpnServers.SslVpnServer" },
+      read: {
+        id: "SslVpnServerId",
+        name: "Name",
+        created: "CreateTime",
+        tags: { none: "the product's calls about tags take no SSL-VPN server" },
+        facts: {
+          gatewayId: "VpnGatewayId",
+          clients: "ClientIpPool",
+          networks: "LocalSubnet",
+          protocol: "Proto",
+          connections: "Connections",
+        },
+      },
+      material: ["gatewayId", "clients", "networks"],
+      uses: { type: "vpc.vpn-gateway", at: "VpnGatewayId" },
+      remove: {
+        // Whether its client certificates go along is unverified.
+        does: "delete the SSL-VPN server, so that its clients connect no more",
+        action: "DeleteSslVpnServer",
+        params: { SslVpnServerId: "$id" },
+        again: "ClientToken",
+        gone: ["InvalidSslVpnServerId.NotFound"],
+        busy: BUSY,
+      },
+      known: { inventory: ["ACS::VPN::SslVpnServer"] },
     },
   },
 });

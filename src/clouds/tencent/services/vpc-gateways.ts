@@ -1,9 +1,10 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { accountTags } from "../tags.ts";
 
 /**
- * Addresses and gateways. https://cloud.tencent.com/document/api/215/15755
+ * Addresses, their shared bandwidth, and gateways. https://cloud.tencent.com/document/api/215/15755
  *
  * Error codes: Go SDK tencentcloud-sdk-go, vpc/v20170312/errors.go.
  */
@@ -139,6 +140,62 @@ export const vpcGateways = defineService({
         },
       ],
       known: { inventory: ["qcs::vpc::nat", "qcs::vpc::nat-gateway"], product: ["p_nat"] },
+    },
+
+    "vpc.bandwidth-package": {
+      title: "Shared bandwidth package",
+      docs: "19209",
+      list: { action: "DescribeBandwidthPackages", items: "BandwidthPackageSet" },
+      read: {
+        id: "BandwidthPackageId",
+        name: "BandwidthPackageName",
+        created: "CreatedTime",
+        expires: "Deadline",
+        charge: { at: "ChargeType", prepaid: ["FIXED_PREPAID_BY_MONTH"] },
+        // qcs::vpc::…:bandwidthPackage/<id>: official Terraform provider.
+        tags: { by: accountTags("vpc", "BandwidthPackageId") },
+        facts: {
+          status: "Status",
+          kind: "NetworkType",
+          measured: "ChargeType",
+          bandwidth: "Bandwidth",
+          holds: "ResourceSet[].ResourceId",
+        },
+        states: { is: "leaving", when: { at: "Status", is: "DELETING" } },
+        skip: {
+          when: { at: "Status", is: "DELETED" },
+          because: "the package is deleted; only its record is left",
+        },
+      },
+      material: ["kind", "measured"],
+      waitsFor: [
+        { type: "vpc.address", at: "ResourceSet[].ResourceId" },
+        { type: "clb.load-balancer", at: "ResourceSet[].ResourceId" },
+      ],
+      busy: [
+        "InvalidParameterValue.BandwidthPackageInUse",
+        "UnsupportedOperation.InvalidAddressState",
+      ],
+      gone: ["InvalidParameterValue.BandwidthPackageNotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "delete the package, which holds nothing any more",
+          deletes: true,
+          action: "DeleteBandwidthPackage",
+          params: { BandwidthPackageId: "$id" },
+          when: { at: "charge", not: "prepaid" },
+        },
+        {
+          // That the same call gives it back is told by its code LimitExceeded.AccountReturnQuota alone.
+          does: "return the package for a refund",
+          action: "DeleteBandwidthPackage",
+          params: { BandwidthPackageId: "$id" },
+          when: toBeReturned,
+        },
+      ],
+      // The name is that of the tag service (official Terraform provider); the bill's code is unverified.
+      known: { inventory: ["qcs::vpc::bandwidthPackage"], product: ["p_bwp"] },
     },
   },
 });

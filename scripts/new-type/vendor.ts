@@ -1,0 +1,35 @@
+import { readPackages, readSdk } from "../vendor-models/download.ts";
+import { packageSource } from "../vendor-models/extract.ts";
+import type { ActionModel } from "../vendor-models/models.ts";
+import { resolveProduct } from "../vendor-models/resolve.ts";
+import { actionsOf, modelOf } from "../vendor-models/tencent/packages.ts";
+
+/** All that a vendor's package tells of one product. */
+export interface Vendor {
+  readonly actions: readonly string[];
+  readonly model: (action: string) => ActionModel;
+}
+
+/** Reads a product from the pinned package, downloaded below `cache` unless it is there. */
+export function vendorOf(cloud: string, product: string, cache: string): Vendor {
+  if (cloud === "tencent") {
+    return {
+      actions: actionsOf(product, cache),
+      model: (action) => known(modelOf(product, [action], cache).actions, action),
+    };
+  }
+  const entry = readPackages().find((one) => one.product.toLowerCase() === product.toLowerCase());
+  if (entry === undefined)
+    throw new Error(`packages.json names no package for ${product}: add it first.`);
+  const sdk = readSdk(entry, cache);
+  return {
+    actions: sdk.operations.map(({ action }) => action),
+    model: (action) => known(resolveProduct(sdk, packageSource(entry), [action]).actions, action),
+  };
+}
+
+function known(actions: Readonly<Record<string, ActionModel>>, action: string): ActionModel {
+  const model = actions[action];
+  if (model === undefined) throw new Error(`The package has no action ${action}.`);
+  return model;
+}
