@@ -54,6 +54,7 @@ export const seeds: Seeds = {
         SecurityGroups: ["sg-odd"],
       },
       but: {
+        prepaid: { RenewFlag: "RENEW_FLAG_AUTO" },
         recycled: { Status: -4 },
         isolated: { Status: -4, MayDestroyPoint: "" },
         "recycled-prepaid": { ChargeType: "PREPAID", Status: -4, IsInRecycleBin: true },
