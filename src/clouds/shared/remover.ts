@@ -1,33 +1,28 @@
-import type { Change } from "../../core/acts.ts";
-import type { Clock } from "../../core/clock.ts";
 import type { ActOptions, ActOutcome, CallAnswer } from "../../core/cloud.ts";
 import { holds, lookAt, type Optioned } from "../../core/condition.ts";
-import { type Disposition, type Item, type ItemId, parseItemId } from "../../core/item.ts";
+import type { Disposition, Item } from "../../core/item.ts";
 import type { Must, Step, Until } from "../../core/row.ts";
-import { type Calls, outcomeOf } from "./calls.ts";
+import { outcomeOf } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
-import type { Hook, HookContext } from "./hook.ts";
+import type { Hook } from "./hook.ts";
 import { followJob } from "./job.ts";
 import { ListingError } from "./listing-error.ts";
-import { findMembers, type MemberCall } from "./members.ts";
-import { asText, readTexts } from "./paths.ts";
-import { type Answer, demand } from "./reply.ts";
+import {
+  changesOf,
+  eachOf,
+  hookContext,
+  type Made,
+  type Making,
+  type RemoverOptions,
+  stepWords,
+} from "./making.ts";
+import { findMembers } from "./members.ts";
+import { readTexts } from "./paths.ts";
+import { demand } from "./reply.ts";
 import { requestOf } from "./requests.ts";
-import { beforeIn, MissingWord, pathsIn, type Words } from "./templates.ts";
-import { isoSeconds } from "./times.ts";
+import { MissingWord, pathsIn } from "./templates.ts";
 import { CallError } from "./transport.ts";
 import { UNREADABLE } from "./unreadable.ts";
-import { clientTokenOf, type ParentWords, wordsOf } from "./words.ts";
-
-/** What removing needs. */
-export interface RemoverOptions {
-  readonly accountId: string;
-  readonly calls: Calls;
-  readonly clock: Clock;
-  readonly hooks: Readonly<Record<string, Hook>>;
-  /** Names of the items under which others were listed. */
-  readonly parentNames: ReadonlyMap<ItemId, string | undefined>;
-}
 
 /** What one call of a step came to: go on with the next, or end with an outcome. */
 type Progress = "on" | ActOutcome;
@@ -88,18 +83,6 @@ export async function makeSteps(
   return { outcome: "requested" };
 }
 
-/** A step that is being made. */
-interface Making {
-  readonly options: RemoverOptions;
-  readonly entry: CatalogType;
-  readonly step: Step;
-  readonly item: Item;
-  readonly act: ActOptions;
-}
-
-/** What one of a step's calls is made for: a text of the item, or what the step's listing found. */
-type Made = { readonly each?: string; readonly member?: MemberCall };
-
 async function makeStep(making: Making): Promise<Progress> {
   const { options, step, act } = making;
   try {
@@ -132,10 +115,6 @@ async function madeFor(making: Making): Promise<readonly Made[]> {
   return found.map((member) => ({ member }));
 }
 
-function eachOf(each: string | undefined): Made {
-  return each === undefined ? {} : { each };
-}
-
 /** What the reply to a step's call must tell, so that its job can be asked about. */
 function ownReply(until: Until | undefined): Must | undefined {
   const [first, ...rest] = pathsIn(until?.params, "reply");
@@ -150,29 +129,6 @@ async function makeOne(making: Making, made: Made): Promise<Progress> {
   } catch (error) {
     return progressOf(error, step, act.signal);
   }
-}
-
-/** The words of a call of a step, with a token that stays the same for the same item and review. */
-function stepWords(
-  { options, step, item, act }: Making,
-  action: string,
-  { each, member }: Made,
-  reply?: Answer,
-): Words {
-  const told = each ?? member?.label ?? "";
-  return wordsOf({
-    id: item.nativeId,
-    name: item.name,
-    region: item.region,
-    account: options.accountId,
-    now: isoSeconds(options.clock.now()),
-    parent: parentOf(item, options.parentNames),
-    facts: item.facts,
-    each,
-    members: member?.records,
-    reply,
-    clientToken: clientTokenOf(item.id, act.reviewedAt, action, step.does, told),
-  });
 }
 
 function hookOf(options: RemoverOptions, name: string): Hook {
@@ -211,37 +167,6 @@ async function makeCall(making: Making, made: Made): Promise<Progress> {
   return progress(await followJob(until, { does: step.does, clock, signal, ask }));
 }
 
-/** What the journal keeps of a step that is not the deletion: what undoing it needs to know. */
-function changesOf(
-  { does, undo, cannotBeUndone }: Step,
-  item: Item,
-  each: string | undefined,
-): { readonly changes?: Change } {
-  if (undo === undefined && cannotBeUndone === undefined) return {};
-  const names = [undo?.params, undo?.body].flatMap((some) => beforeIn(some));
-  const facts = names.flatMap((name) => {
-    const value = asText(item.facts[name]);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  const before = Object.fromEntries(facts);
-  return {
-    changes: {
-      step: does,
-      ...(each === undefined ? {} : { each }),
-      ...(Object.keys(before).length === 0 ? {} : { before }),
-    },
-  };
-}
-
-export function parentOf(
-  item: Item,
-  names: RemoverOptions["parentNames"],
-): ParentWords | undefined {
-  if (item.parent === undefined) return undefined;
-  const nativeId = parseItemId(item.parent)?.nativeId;
-  return nativeId === undefined ? undefined : { nativeId, name: names.get(item.parent) };
-}
-
 /** What the row says that a code means; undefined where it says nothing. */
 function meaningOf(error: CallError, step: Step): CallAnswer["outcome"] | undefined {
   if (step.gone?.includes(error.code)) return "gone";
@@ -270,28 +195,5 @@ function progressOf(error: unknown, step: Step, signal: AbortSignal): Progress {
     code: error.code,
     message: `${step.does}: ${error.message}`,
     ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
-  };
-}
-
-function hookContext(making: Making): HookContext {
-  const { options, entry, step, item, act } = making;
-  const { signal, recorder } = act;
-  const named = step.calls ?? [];
-  return {
-    item,
-    options: act,
-    signal,
-    call(action, each) {
-      const found = named.find((call) => call.action === action);
-      if (found === undefined) throw new Error(`${entry.type}: "${step.does}" names no ${action}`);
-      const words = stepWords(making, action, eachOf(each));
-      return requestOf(found, entry.product, item.region, words);
-    },
-    read: async (request, must) => demand(await options.calls.read(request, signal), must),
-    change: async (request, { does, idempotent }) => {
-      const changes = changesOf(step, item, undefined);
-      const change = { item: item.id, does, ...changes, recorder, signal, idempotent };
-      return demand(await options.calls.change(request, change), undefined);
-    },
   };
 }

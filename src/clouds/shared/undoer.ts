@@ -4,7 +4,7 @@ import type { Item } from "../../core/item.ts";
 import type { Undo } from "../../core/row.ts";
 import { outcomeOf } from "./calls.ts";
 import type { CatalogType } from "./catalog.ts";
-import { parentOf, type RemoverOptions } from "./remover.ts";
+import { parentOf, type RemoverOptions } from "./making.ts";
 import { requestOf } from "./requests.ts";
 import { MissingWord, type Words } from "./templates.ts";
 import { isoSeconds } from "./times.ts";
