@@ -17,7 +17,8 @@ export function instance(InstanceId: string, more: JsonObject = {}): JsonObject 
     OSName: "Alibaba Cloud Linux 3",
     SpotStrategy: "NoSpot",
     ZoneId: "cn-hangzhou-h",
-    CreationTime: "{now-30d:minutes}",
+    // Fixed: put twice, it is still the same thing.
+    CreationTime: "2024-05-06T07:08Z",
     ExpiredTime: "2099-12-31T15:59Z",
     SecurityGroupIds: { SecurityGroupId: [] },
     VpcAttributes: { VpcId: "", VSwitchId: "" },
@@ -37,7 +38,8 @@ export function attachedDisk(DiskId: string, InstanceId: string): JsonObject {
     Category: "cloud_essd",
     Type: "data",
     Size: 40,
-    CreationTime: "{now-30d:minutes}",
+    // Fixed: put twice, it is still the same thing.
+    CreationTime: "2024-05-06T07:08Z",
   };
 }
 
