@@ -156,12 +156,14 @@ test("a parent is left while what goes with it cannot be listed, also when both 
       const applied = await applySaved(project, "teardown");
       expect(applied.code).toBe(1);
       expect(applied.says).toContain(
-        "its removal may take ecs.disk along, which could not be listed",
+        "deleting it may also delete ecs.disk, which could not be listed",
       );
-      expect((await deploy("teardown")).says).toContain("may take ecs.disk along");
+      expect((await deploy("teardown")).says).toContain("may also delete ecs.disk");
       expect(standing("ecs.instance")).toEqual(["i-1"]);
       lift();
-      expect((await deploy("teardown")).says).toContain(`would take ${idOf("ecs.disk", "d-2")}`);
+      expect((await deploy("teardown")).says).toContain(
+        `would also delete ${idOf("ecs.disk", "d-2")}`,
+      );
       expect(standing("ecs.disk")).toEqual(["d-1", "d-2"]);
     },
   ));

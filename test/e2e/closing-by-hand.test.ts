@@ -79,7 +79,7 @@ test("the whole way of a small account: emptied, settled, prepared, submitted, w
       await project.later(49);
       const ready = await plan("closure");
       expect(ready.code).toBe(0);
-      expect(ready.says).toMatch(/\d+ statements of people stand for what no API shows/u);
+      expect(ready.says).toMatch(/\d+ attestations cover what no API can show/u);
       expect(ready.says).toMatch(/9\. The closing itself is prepared: done/u);
       expect(ready.says).toContain("prepares the closure of account");
       expect(ready.says).toContain("nothing logs in for 20 days");

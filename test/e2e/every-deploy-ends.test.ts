@@ -28,7 +28,7 @@ test("throttling of deletes that does not end stops the deploy, names itself, an
       const lift = fault(THROTTLED);
       const { code, says } = await deploy("teardown");
       expect(code).toBe(1);
-      expect(says).toContain("3 of 3 items of the wave workloads could not be removed");
+      expect(says).toContain("3 of 3 items of the wave workloads could not be deleted");
       expect(says).toMatch(/pair-1: nothing moved for 60 s: Throttling\.User/u);
       expect(standing("ecs.key-pair")).toHaveLength(3);
       expect((await plan("closure")).code).toBe(1);

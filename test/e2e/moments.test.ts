@@ -56,7 +56,7 @@ test("from nothing reviewed to empty: what each plan shows", () =>
       });
       const failed = await deploy("teardown");
       expect(failed.code).toBe(1);
-      expect(failed.says).toContain("1 of 3 items of the wave workloads could not be removed");
+      expect(failed.says).toContain("1 of 3 items of the wave workloads could not be deleted");
       lift();
       const left = await plan("teardown");
       expect(left.says).toContain(`- "${PAIR}" = "SSH key pair" -> null`);

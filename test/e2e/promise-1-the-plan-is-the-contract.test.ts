@@ -123,7 +123,7 @@ test("an item that changes between plan and apply is left, with the reason", () 
 
       const applied = await terraform("teardown", "apply", "-input=false", "saved");
       expect(applied.code).toBe(1);
-      expect(applied.says).toContain("1 of 2 items of the wave workloads could not be removed");
+      expect(applied.says).toContain("1 of 2 items of the wave workloads could not be deleted");
       expect(applied.says).toContain("instanceType was ecs.g7.large, is ecs.other");
       expect(standing("ecs.instance")).toEqual(["i-2"]);
       expect(Object.keys(remaining())).toContain(idOf("ecs.instance", "i-2"));
@@ -148,7 +148,7 @@ test("an approved parent whose deletion would take an unapproved child along is 
       const planned = await plan("teardown");
       expect(going(planned.text)).toEqual([idOf("ecs.instance", "i-2")]);
       expect(planned.says).toContain(
-        `${idOf("ecs.instance", "i-1")}: its removal would take ${idOf("ecs.disk", "d-new")} along, which is not approved`,
+        `${idOf("ecs.instance", "i-1")}: deleting it would also delete ${idOf("ecs.disk", "d-new")}, which is not approved`,
       );
       expect((await deploy("teardown")).code).toBe(0);
       expect(standing("ecs.instance")).toEqual(["i-1"]);
@@ -171,7 +171,7 @@ test("a child that is attached between plan and apply keeps its parent", () =>
 
       const applied = await terraform("teardown", "apply", "-input=false", "saved");
       expect(applied.code).toBe(1);
-      expect(applied.says).toContain("would take alibaba:ecs.disk:cn-hangzhou:d-new along");
+      expect(applied.says).toContain("would also delete alibaba:ecs.disk:cn-hangzhou:d-new");
       expect(standing("ecs.instance")).toEqual(["i-1"]);
       expect(standing("ecs.disk")).toEqual(["d-new"]);
     },

@@ -16,7 +16,7 @@ test("a delete that says yes and does nothing is no success, and the next run fi
 
       const deployed = await deploy("teardown");
       expect(deployed.code).toBe(1);
-      expect(deployed.says).toContain("1 of 3 items of the wave workloads could not be removed");
+      expect(deployed.says).toContain("1 of 3 items of the wave workloads could not be deleted");
       expect(deployed.says).toContain(
         `${PAIR}: the cloud accepted its removal 3 times and it is still there`,
       );

@@ -64,7 +64,7 @@ describe("in the quiet period nothing calls:", () => {
       // Destroyed stacks begin anew: that is no way in either.
       const again = await deploy("closure");
       expect(again.code).toBe(0);
-      expect(again.says).toContain("the deploy takes the running closure over");
+      expect(again.says).toContain("deploy will follow the closure in progress");
       expect((await deploy("teardown")).code).toBe(0);
 
       expect(await project.callsSince(last)).toEqual([]);
@@ -83,7 +83,7 @@ describe("in the quiet period nothing calls:", () => {
         expect(code).toBe(0);
         expect(says).toContain("the quiet period of 30 days is over");
       }
-      await expect(project.review()).rejects.toThrow("nothing calls it any more");
+      await expect(project.review()).rejects.toThrow("makes no more API calls");
       expect(await project.callsSince(0)).toEqual([]);
     }));
 });
