@@ -31,7 +31,7 @@ test("kill -9 between the deletion of the own key and its answer: the next run s
     project.state({ subject: "outcome", answer: "not-submitted" });
     const next = await project.plan("closure");
     expect(next.code).toBe(1);
-    expect(next.says).toContain(`The key ${KEYS.member.id} was deleted on`);
+    expect(next.says).toContain(`Closeout deleted access key ${KEYS.member.id} on`);
     expect(next.says).toContain("ownKey: delete-last");
     expect(await project.callsSince(before)).toEqual([]);
     const tried = project.calls().filter(({ accessKeyId }) => accessKeyId === KEYS.member.id);
@@ -52,7 +52,7 @@ test("with another key the account can be looked at again, and that one is delet
       project.state({ subject: "outcome", answer: "not-submitted" });
       const gone = await plan("teardown");
       expect(gone.code).toBe(1);
-      expect(gone.says).toContain(`The key ${KEYS.member.id} was deleted on`);
+      expect(gone.says).toContain(`Closeout deleted access key ${KEYS.member.id} on`);
       expect(gone.says).toContain("To look at the account once more, make another key");
       await expect(project.review()).rejects.toThrow(KEYS.member.id);
       // That it was deleted is on record: not even the key is tried.

@@ -21,7 +21,7 @@ async function inDoubt(
 
   const before = project.standing(type, region);
   const teardown = await project.deploy("teardown");
-  expect(teardown.says).toContain("nothing there is called empty, and nothing there is removed");
+  expect(teardown.says).toContain("nothing there is deleted, and the closure stays blocked");
   expect(teardown.says).toMatch(new RegExp(`${type} in ${region}: ${words.source}`, "u"));
   expect(project.standing(type, region)).toEqual(before);
 }
