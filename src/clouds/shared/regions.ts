@@ -1,4 +1,7 @@
+import type { Account } from "../../core/account.ts";
 import type { Coverage } from "../../core/inventory.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
 import { inParallel } from "./parallel.ts";
 import { inWords } from "./session-calls.ts";
 import { CallError } from "./transport.ts";
@@ -27,12 +30,64 @@ export interface RegionAsk {
   readonly refuses: (error: CallError) => boolean;
 }
 
+/** What a cloud says of the regions of an account. */
+export interface RegionList {
+  /** The call that lists them, with its product, as it is named to the reader. */
+  readonly call: string;
+  readonly offered: readonly string[];
+  /** Those that this program, a review or an earlier run knows. */
+  readonly known: readonly string[];
+  readonly ask: RegionAsk;
+}
+
+/**
+ * The regions that an account is to be listed in: those that it is offered, held against those that are
+ * known, or the ones that account.yaml names among them. Throws a Problem where the cloud names none, or
+ * account.yaml names one that the account is not offered.
+ */
+export async function chosenRegions(
+  account: Account,
+  { call, offered, known, ask }: RegionList,
+  signal: AbortSignal,
+): Promise<Regions> {
+  if (offered.length === 0) {
+    throw new Problem({
+      code: "cloud-refused",
+      summary: `The cloud names no region for account ${account.id}`,
+      where: call,
+      next: "Run again; an account always has regions, so nothing is taken for empty.",
+    });
+  }
+  if (account.regions === "all") return withKnown(offered, known, ask, signal);
+  // Account-wide types are listed in any case; account.yaml may name their region for the reader.
+  const named = [...new Set(account.regions)].filter((region) => region !== GLOBAL_REGION);
+  const found = await withKnown(
+    offered,
+    known.filter((region) => named.includes(region)),
+    ask,
+    signal,
+  );
+  const doubted = found.doubts.map(({ region }) => region);
+  const foreign = named.filter(
+    (region) => !found.all.includes(region) && !doubted.includes(region),
+  );
+  if (foreign.length > 0) {
+    throw new Problem({
+      code: "account-file",
+      summary: `Account ${account.id} is not offered ${foreign.join(", ")}`,
+      where: `${account.file}: regions`,
+      next: `Correct \`regions\`, or write \`all\`; offered are ${[...offered].sort().join(", ")}.`,
+    });
+  }
+  return { all: named, doubts: found.doubts };
+}
+
 /**
  * Holds a list of regions against those that are known: one that it lacks is asked after in the region
  * itself. Where the cloud refuses, the account does not have it; where it answers, the list is short, so
  * the region is listed too and stands in the way by name, as one that could not be asked does.
  */
-export async function withKnown(
+async function withKnown(
   offered: readonly string[],
   known: readonly string[],
   { list, call, ask, refuses }: RegionAsk,

@@ -1,7 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { type RegionAsk, type Regions, withKnown } from "../shared/regions.ts";
+import { chosenRegions, type RegionAsk, type Regions } from "../shared/regions.ts";
 import { count, records, text } from "../shared/reply.ts";
 import { type Calls, inWords } from "../shared/session-calls.ts";
 import { CallError } from "../shared/transport.ts";
@@ -119,38 +119,13 @@ export async function accountRegions(
   onRecord: readonly string[],
   signal: AbortSignal,
 ): Promise<Regions> {
-  const offered = await offeredTo(calls, account, signal);
-  if (offered.length === 0) {
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `The cloud names no region for account ${account.id}`,
-      where: "region DescribeRegions",
-      next: "Run again; an account always has regions, so nothing is taken for empty.",
-    });
-  }
-  const known = [...REGIONS, ...onRecord];
-  if (account.regions === "all") return withKnown(offered, known, inRegion(calls), signal);
-  // Account-wide types are listed in any case; account.yaml may name their region for the reader.
-  const named = [...new Set(account.regions)].filter((region) => region !== GLOBAL_REGION);
-  const regions = await withKnown(
-    offered,
-    known.filter((region) => named.includes(region)),
-    inRegion(calls),
-    signal,
-  );
-  const doubted = regions.doubts.map(({ region }) => region);
-  const foreign = named.filter(
-    (region) => !regions.all.includes(region) && !doubted.includes(region),
-  );
-  if (foreign.length > 0) {
-    throw new Problem({
-      code: "account-file",
-      summary: `Account ${account.id} is not offered ${foreign.join(", ")}`,
-      where: account.file,
-      next: `Correct \`regions\`; offered are ${offered.join(", ")}.`,
-    });
-  }
-  return { all: named, doubts: regions.doubts };
+  const list = {
+    call: "region DescribeRegions",
+    offered: await offeredTo(calls, account, signal),
+    known: [...REGIONS, ...onRecord],
+    ask: inRegion(calls),
+  };
+  return chosenRegions(account, list, signal);
 }
 
 /**

@@ -2,6 +2,7 @@ import { defineService } from "../../../core/service.ts";
 import type { WrittenStep } from "../../../core/written-row.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+import { VPC_DEFAULTS } from "../vpc-defaults.ts";
 
 /** Rules must go before their gateway; without a kind, only those of single addresses are listed. */
 const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>
@@ -36,16 +37,7 @@ const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>
  */
 export const vpcAccess = defineService({
   product: "Vpc",
-  defaults: {
-    docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
-    wave: "network",
-    scope: "region",
-    dataBearing: false,
-    paging: pages(50),
-    tags: { at: "Tags.Tag", key: "Key", value: "Value" },
-    params: { RegionId: "$region" },
-    busy: ["IncorrectStatus", "LastTokenProcessing", "OperationConflict", "SystemBusy"],
-  },
+  defaults: VPC_DEFAULTS,
   types: {
     "vpc.network-acl": {
       title: "Network ACL",

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+import { VPC_DEFAULTS } from "../vpc-defaults.ts";
 
 /**
  * High-availability addresses, and the bandwidth that elastic ones share.
@@ -12,16 +12,7 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
  */
 export const vpcAddresses = defineService({
   product: "Vpc",
-  defaults: {
-    docs: "https://api.alibabacloud.com/document/Vpc/2016-04-28/",
-    wave: "network",
-    scope: "region",
-    dataBearing: false,
-    paging: pages(50),
-    tags: { at: "Tags.Tag", key: "Key", value: "Value" },
-    params: { RegionId: "$region" },
-    busy: ["IncorrectStatus", "LastTokenProcessing", "OperationConflict", "SystemBusy"],
-  },
+  defaults: VPC_DEFAULTS,
   types: {
     "vpc.ha-vip": {
       title: "High-availability virtual IP address",
