@@ -58,6 +58,21 @@ module.exports = {
       "Paging, retries and the row interpreter are the same for every cloud.",
     ),
     {
+      name: "the-wire-knows-no-rows",
+      severity: "error",
+      comment:
+        "Within shared: the wire is below the rows, the rows below the session, closing on top.",
+      from: { path: "^src/clouds/shared/wire/" },
+      to: { path: "^src/clouds/shared/(rows|session|closing)/" },
+    },
+    {
+      name: "rows-know-no-session",
+      severity: "error",
+      comment: "A row is interpreted the same whoever opened the session.",
+      from: { path: "^src/clouds/shared/rows/" },
+      to: { path: "^src/clouds/shared/(session|closing)/" },
+    },
+    {
       name: "clouds-know-no-other-cloud",
       severity: "error",
       comment: "A cloud is core, what clouds share, and itself.",
@@ -71,12 +86,14 @@ module.exports = {
       name: "replies-are-demanded",
       severity: "error",
       comment:
-        "What a call answered is read by shared/reply.ts alone, which throws for what is not there; only the wires see what came.",
+        "What a call answered is read by shared/wire/reply.ts alone, which throws for what is not there; only the wires see what came.",
       from: {
         path: "^src/clouds/(?!shared/)[^/]+/",
         pathNot: "^src/clouds/[^/]+/(client/|credentials[.]ts$)",
       },
-      to: { path: "^src/clouds/shared/(paths|records|must|details|walkers|xml|xml-reply)[.]ts$" },
+      to: {
+        path: "^src/clouds/shared/(wire/(paths|must|xml|xml-reply)|rows/(records|details|walkers))[.]ts$",
+      },
     },
     only(
       "policies-know-only-words",
@@ -203,7 +220,7 @@ module.exports = {
         "Everything that leaves the program goes by one client, which knows proxies, certificates and limits.",
       from: {
         path: "^(src|constructs|stacks|policies)/",
-        pathNot: "^src/clouds/shared/(http|http-body|proxy|trust|tunnel)[.]ts$",
+        pathNot: "^src/clouds/shared/wire/(http|http-body|proxy|trust|tunnel)[.]ts$",
       },
       to: { path: "^(node:)?(http|https|http2|net|tls|dgram|undici|httpx)$" },
     },

@@ -6,7 +6,7 @@ import { App, TerraformStack } from "cdktf";
 import { AccountTeardown } from "../constructs/account-teardown.ts";
 import { draftReview } from "../src/engine/survey.ts";
 import { accountPaths } from "../src/files/project.ts";
-import { writeReview } from "../src/files/review-file.ts";
+import { writeReview } from "../src/files/review/review-file.ts";
 import { clouds } from "../src/workspace/clouds.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
 import { Workspace } from "../src/workspace/workspace.ts";

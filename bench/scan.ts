@@ -1,5 +1,6 @@
 import { type Inventory, isKnown } from "../src/core/inventory.ts";
-import type { List, Row } from "../src/core/row.ts";
+import type { Row } from "../src/core/row.ts";
+import type { List } from "../src/core/row-read.ts";
 import { scan } from "../src/engine/scan.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
 import { alibabaBed, type Bed, tencentBed } from "./support/beds.ts";

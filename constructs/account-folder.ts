@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
-import { readAccount } from "../src/files/account-file.ts";
+import { readAccount } from "../src/files/account/account-file.ts";
 import { accountPaths } from "../src/files/project.ts";
 import { clouds } from "../src/workspace/clouds.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";

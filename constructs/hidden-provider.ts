@@ -1,6 +1,6 @@
 import { terraformBinary } from "../src/core/requirements.ts";
-import { initFault } from "../src/files/terraform-init.ts";
-import { explicitInstallation } from "../src/files/terraform-settings.ts";
+import { initFault } from "../src/files/terraform/terraform-init.ts";
+import { explicitInstallation } from "../src/files/terraform/terraform-settings.ts";
 
 /**
  * Why Terraform would not find the provider beside the stacks, where its settings name places of their

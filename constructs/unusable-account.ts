@@ -1,8 +1,8 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { Problem } from "../src/core/problem.ts";
-import { readAccount } from "../src/files/account-file.ts";
-import { readAttestations } from "../src/files/attestation-file.ts";
+import { readAccount } from "../src/files/account/account-file.ts";
+import { readAttestations } from "../src/files/attestations/attestation-file.ts";
 import { type AccountFolder, accountPaths } from "../src/files/project.ts";
 import { stackNameFault, stackNameProblem } from "../src/files/stack-name.ts";
 import { clouds } from "../src/workspace/clouds.ts";

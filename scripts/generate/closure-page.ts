@@ -1,5 +1,5 @@
 import { STANDARD_POLICIES } from "../../policies/standard/index.ts";
-import type { Guide, GuideLine } from "../../src/clouds/shared/guide.ts";
+import type { Guide, GuideLine } from "../../src/clouds/shared/closing/guide.ts";
 import type { AssistedTerms } from "../../src/core/assisted.ts";
 import type { Row } from "../../src/core/row.ts";
 import type { Generated } from "./files.ts";

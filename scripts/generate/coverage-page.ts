@@ -1,5 +1,6 @@
 import { WAVES } from "../../src/core/item.ts";
-import { type Row, type TagsReading, tagsCallOf } from "../../src/core/row.ts";
+import type { Row } from "../../src/core/row.ts";
+import { type TagsReading, tagsCallOf } from "../../src/core/row-read.ts";
 import type { Service } from "../../src/core/service.ts";
 import type { Generated } from "./files.ts";
 

@@ -1,4 +1,5 @@
-import type { Row, Step } from "../../src/core/row.ts";
+import type { Row } from "../../src/core/row.ts";
+import type { Step } from "../../src/core/row-removal.ts";
 import type { Service } from "../../src/core/service.ts";
 import type { Generated } from "./files.ts";
 

@@ -1,21 +1,14 @@
-import { pathsIn } from "../../src/clouds/shared/templates.ts";
+import { pathsIn } from "../../src/clouds/shared/rows/templates.ts";
+import type { Row } from "../../src/core/row.ts";
+import type { Call, Must, Paging, Params, When } from "../../src/core/row-call.ts";
 import {
-  type Call,
   type Detail,
-  type Edge,
   type List,
-  type Members,
-  type Must,
-  type Paging,
-  type Params,
   type Read,
-  type Row,
-  type Step,
   type TagsReading,
   tagsCallOf,
-  type Until,
-  type When,
-} from "../../src/core/row.ts";
+} from "../../src/core/row-read.ts";
+import type { Edge, Members, Step, Until } from "../../src/core/row-removal.ts";
 import type { Service } from "../../src/core/service.ts";
 import type { LintException, VendorCall } from "./lint.ts";
 import { LIST_OR_ONE, paramNames } from "./names.ts";

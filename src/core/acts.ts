@@ -1,7 +1,9 @@
 import { holds, type Look, lookAt } from "./condition.ts";
 import { type Coverage, isKnown } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
-import type { Condition, Row, Step, Undo } from "./row.ts";
+import type { Row } from "./row.ts";
+import type { Condition } from "./row-call.ts";
+import type { Step, Undo } from "./row-removal.ts";
 
 /** Values of an item before a call changed it, by name, as text. */
 export type Before = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { withProtection } from "./protection.ts";
-import type { Call, Params, Removal, Step, StepCall, Undo } from "./row.ts";
+import type { Call, Params } from "./row-call.ts";
+import type { Removal, Step, StepCall, Undo } from "./row-removal.ts";
 import type {
   LastStep,
   Protection,

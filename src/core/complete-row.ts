@@ -1,14 +1,8 @@
 import { completeRemoval, ownCall } from "./complete-removal.ts";
 import { shownAs } from "./protection.ts";
-import {
-  type Detail,
-  type List,
-  type Paging,
-  type Read,
-  type Row,
-  type TagsReading,
-  tagsCallOf,
-} from "./row.ts";
+import type { Row } from "./row.ts";
+import type { Paging } from "./row-call.ts";
+import { type Detail, type List, type Read, type TagsReading, tagsCallOf } from "./row-read.ts";
 import type {
   OneOrMany,
   Protection,

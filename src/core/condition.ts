@@ -1,5 +1,5 @@
 import type { Disposition, Item } from "./item.ts";
-import type { Condition, Path, Scalar, When } from "./row.ts";
+import type { Condition, Path, Scalar, When } from "./row-call.ts";
 
 /** Finds the value that a condition's path means, in a record or in an item. */
 export type Look = (path: Path) => unknown;

@@ -1,4 +1,5 @@
-import type { Condition, Path, Read } from "./row.ts";
+import type { Condition, Path } from "./row-call.ts";
+import type { Read } from "./row-read.ts";
 import type { LastStep, Protection, WrittenStep } from "./written-row.ts";
 
 /** The name of a protection in words, and of the fact that shows it. */

@@ -1,20 +1,8 @@
 import type { Wave } from "./item.ts";
-import type {
-  Concern,
-  Detail,
-  List,
-  Paging,
-  Params,
-  Path,
-  Read,
-  Removal,
-  Row,
-  Scalar,
-  Step,
-  StepCall,
-  TagsReading,
-  Undo,
-} from "./row.ts";
+import type { Concern, Row } from "./row.ts";
+import type { Paging, Params, Path, Scalar } from "./row-call.ts";
+import type { Detail, List, Read, TagsReading } from "./row-read.ts";
+import type { Removal, Step, StepCall, Undo } from "./row-removal.ts";
 
 /** Codes that hold for all steps of a row that call its service's own product; a step's own add to them. */
 export interface SharedCodes {

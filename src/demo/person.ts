@@ -1,4 +1,4 @@
-import { type AttestationDraft, writeAttestation } from "../files/attestation-file.ts";
+import { type AttestationDraft, writeAttestation } from "../files/attestations/attestation-file.ts";
 
 /** What a person of the demo states. */
 export interface Answers {

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { Problem } from "../core/problem.ts";
-import { ownMark, type ProcessMark, stateOf } from "../files/process-mark.ts";
+import { ownMark, type ProcessMark, stateOf } from "../files/lock/process-mark.ts";
 import type { Children } from "./children.ts";
 import type { Play } from "./play.ts";
 

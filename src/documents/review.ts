@@ -9,7 +9,7 @@ import {
   type Difference,
   isUnchanged,
   type ReviewChanges,
-} from "../files/review-changes.ts";
+} from "../files/review/review-changes.ts";
 import { code, count, link, md, table, when } from "./markdown-text.ts";
 
 /** What a report needs to know of a catalog type; a core `Row` fits. */

@@ -8,8 +8,8 @@ import {
   quoteIds,
   secretFaults,
   syntaxFaults,
-} from "./account-faults.ts";
-import { KEY_SEPARATOR } from "./account-schema.ts";
+} from "./account/account-faults.ts";
+import { KEY_SEPARATOR } from "./account/account-schema.ts";
 import { readText } from "./local.ts";
 
 /** One of several statements in a file, in the words of an attestation's own file. */

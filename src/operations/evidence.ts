@@ -1,7 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Problem } from "../core/problem.ts";
-import { fileDigest } from "../files/attestation-file.ts";
+import { fileDigest } from "../files/attestations/attestation-file.ts";
 import { systemCode, unwritable } from "../files/local.ts";
 
 /** Below the attestations: a copy of a YAML file beside them would be read as a statement. */

@@ -6,7 +6,7 @@ import type { ClosureRecord } from "../core/record.ts";
 import { assistedStatus } from "../engine/assisted.ts";
 import { evaluate } from "../engine/gate.ts";
 import type { Survey } from "../engine/survey.ts";
-import { fileDigest, writeAttestation } from "../files/attestation-file.ts";
+import { fileDigest, writeAttestation } from "../files/attestations/attestation-file.ts";
 import { unwritable } from "../files/local.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { placed } from "./evidence.ts";

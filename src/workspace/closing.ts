@@ -8,7 +8,7 @@ import { Problem } from "../core/problem.ts";
 import type { ClosureRecord, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import type { Note } from "../engine/recorder.ts";
-import type { JournalSummary } from "../files/journal-summary.ts";
+import type { JournalSummary } from "../files/journal/journal-summary.ts";
 import { findPackets } from "../files/packet-file.ts";
 
 /** True where a call may have been carried out. */

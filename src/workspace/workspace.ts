@@ -23,11 +23,11 @@ import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { isSettled } from "../engine/undo/plan.ts";
 import { closureOnRecord, type JournalView, requireRecord } from "../engine/witnesses.ts";
-import { readAccount } from "../files/account-file.ts";
-import { readAttestations } from "../files/attestation-file.ts";
-import { loadJournal } from "../files/journal-file.ts";
-import { entriesOf, type JournalSummary, summarise } from "../files/journal-summary.ts";
-import { readReview } from "../files/review-file.ts";
+import { readAccount } from "../files/account/account-file.ts";
+import { readAttestations } from "../files/attestations/attestation-file.ts";
+import { loadJournal } from "../files/journal/journal-file.ts";
+import { entriesOf, type JournalSummary, summarise } from "../files/journal/journal-summary.ts";
+import { readReview } from "../files/review/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import {
   accountCalls,

@@ -5,7 +5,7 @@ import { ecs } from "../../emulator/alibaba/products/ecs.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibabaParts } from "../../src/clouds/alibaba/session.ts";
-import { defineCloud } from "../../src/clouds/shared/define-cloud.ts";
+import { defineCloud } from "../../src/clouds/shared/session/define-cloud.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { autoClock } from "../support/auto-clock.ts";

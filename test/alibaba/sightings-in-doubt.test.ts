@@ -3,11 +3,11 @@ import { readBills } from "../../src/clouds/alibaba/bills.ts";
 import type { ConditionContext } from "../../src/clouds/alibaba/condition-context.ts";
 import { invoiceCondition } from "../../src/clouds/alibaba/finance-conditions.ts";
 import { inventorySightings } from "../../src/clouds/alibaba/sightings.ts";
-import { createCatalogSession } from "../../src/clouds/shared/catalog-session.ts";
-import { ListingError } from "../../src/clouds/shared/listing-error.ts";
-import { isRecord } from "../../src/clouds/shared/paths.ts";
-import type { Calls } from "../../src/clouds/shared/session-calls.ts";
-import type { Reply } from "../../src/clouds/shared/transport.ts";
+import { createCatalogSession } from "../../src/clouds/shared/rows/catalog-session.ts";
+import type { Calls } from "../../src/clouds/shared/session/session-calls.ts";
+import { ListingError } from "../../src/clouds/shared/wire/listing-error.ts";
+import { isRecord } from "../../src/clouds/shared/wire/paths.ts";
+import type { Reply } from "../../src/clouds/shared/wire/transport.ts";
 import { jumpingClock } from "../clouds/support/clock.ts";
 import { accountFile } from "./support/directory.ts";
 

@@ -4,7 +4,8 @@ import { domains } from "../../policies/standard/domains.ts";
 import { renewalOff } from "../../policies/standard/renewal-off.ts";
 import { codeCalls } from "../../scripts/vendor-models/code-calls.ts";
 import { rows } from "../../src/clouds/alibaba/catalog.ts";
-import type { Row, Step } from "../../src/core/row.ts";
+import type { Row } from "../../src/core/row.ts";
+import type { Step } from "../../src/core/row-removal.ts";
 import { materialFacts } from "../../src/engine/judge.ts";
 import { itemOf, withAccount } from "./support/account.ts";
 

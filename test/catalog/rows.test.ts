@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { services as alibaba } from "../../src/clouds/alibaba/catalog.ts";
-import { catalogOf } from "../../src/clouds/shared/catalog.ts";
+import { catalogOf } from "../../src/clouds/shared/rows/catalog.ts";
 import { services as tencent } from "../../src/clouds/tencent/catalog.ts";
 import { DISPOSITIONS } from "../../src/core/item.ts";
-import type { Condition, Row, Step, When } from "../../src/core/row.ts";
+import type { Row } from "../../src/core/row.ts";
+import type { Condition, When } from "../../src/core/row-call.ts";
+import type { Step } from "../../src/core/row-removal.ts";
 import {
   conditionsOf,
   detailPaths,

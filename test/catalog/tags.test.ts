@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type TagsReading, tagsCallOf } from "../../src/core/row.ts";
+import { type TagsReading, tagsCallOf } from "../../src/core/row-read.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 import { listsOf, tagsCallsOf, wordsIn } from "./support/rows.ts";
 

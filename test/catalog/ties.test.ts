@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Row, TiesAt } from "../../src/core/row.ts";
+import type { Row } from "../../src/core/row.ts";
+import type { TiesAt } from "../../src/core/row-read.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 
 const rows = [...clouds].flatMap(([cloud, { rows: own }]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { catalogOf } from "../../src/clouds/shared/catalog.ts";
+import { catalogOf } from "../../src/clouds/shared/rows/catalog.ts";
 import { catalogClouds } from "./support/clouds.ts";
 import { grow } from "./support/grown.ts";
 import { stepsOf } from "./support/rows.ts";

@@ -15,8 +15,8 @@ import {
 import {
   type CatalogSession,
   createCatalogSession,
-} from "../../src/clouds/shared/catalog-session.ts";
-import type { Transport } from "../../src/clouds/shared/transport.ts";
+} from "../../src/clouds/shared/rows/catalog-session.ts";
+import type { Transport } from "../../src/clouds/shared/wire/transport.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { defineService } from "../../src/core/service.ts";
 import { jumpingClock } from "./support/clock.ts";

@@ -6,8 +6,8 @@ import { oss } from "../../src/clouds/alibaba/services/oss.ts";
 import {
   type CatalogSession,
   createCatalogSession,
-} from "../../src/clouds/shared/catalog-session.ts";
-import type { Transport } from "../../src/clouds/shared/transport.ts";
+} from "../../src/clouds/shared/rows/catalog-session.ts";
+import type { Transport } from "../../src/clouds/shared/wire/transport.ts";
 import type { Item } from "../../src/core/item.ts";
 import { jumpingClock } from "./support/clock.ts";
 import { journal } from "./support/journal.ts";

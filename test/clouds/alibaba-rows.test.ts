@@ -9,9 +9,9 @@ import { createAlibabaTransport } from "../../src/clouds/alibaba/client/transpor
 import { alibabaHooks } from "../../src/clouds/alibaba/hooks/registry.ts";
 import { ram } from "../../src/clouds/alibaba/services/ram.ts";
 import { ramPolicies } from "../../src/clouds/alibaba/services/ram-policies.ts";
-import { createCatalogSession } from "../../src/clouds/shared/catalog-session.ts";
-import { readText } from "../../src/clouds/shared/paths.ts";
-import type { Transport } from "../../src/clouds/shared/transport.ts";
+import { createCatalogSession } from "../../src/clouds/shared/rows/catalog-session.ts";
+import { readText } from "../../src/clouds/shared/wire/paths.ts";
+import type { Transport } from "../../src/clouds/shared/wire/transport.ts";
 import type { Item } from "../../src/core/item.ts";
 import { jumpingClock } from "./support/clock.ts";
 import { journal } from "./support/journal.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { createAlibabaTransport } from "../../src/clouds/alibaba/client/transport.ts";
 import { domain } from "../../src/clouds/alibaba/services/domain.ts";
-import { createCatalogSession } from "../../src/clouds/shared/catalog-session.ts";
+import { createCatalogSession } from "../../src/clouds/shared/rows/catalog-session.ts";
 import { jumpingClock } from "./support/clock.ts";
 
 interface Answer {

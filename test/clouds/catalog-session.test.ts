@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import {
   type CatalogSession,
   createCatalogSession,
-} from "../../src/clouds/shared/catalog-session.ts";
-import type { Hook } from "../../src/clouds/shared/hook.ts";
+} from "../../src/clouds/shared/rows/catalog-session.ts";
+import type { Hook } from "../../src/clouds/shared/rows/hook.ts";
 import {
   CallError,
   type CallErrorParts,
   type Reply,
   type TransportRequest,
-} from "../../src/clouds/shared/transport.ts";
+} from "../../src/clouds/shared/wire/transport.ts";
 import type { Item } from "../../src/core/item.ts";
 import { defineService } from "../../src/core/service.ts";
 import { jumpingClock } from "./support/clock.ts";

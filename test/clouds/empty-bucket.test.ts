@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { alibabaHooks } from "../../src/clouds/alibaba/hooks/registry.ts";
 import { oss } from "../../src/clouds/alibaba/services/oss.ts";
-import { createCatalogSession } from "../../src/clouds/shared/catalog-session.ts";
-import { readItem } from "../../src/clouds/shared/read-item.ts";
+import { createCatalogSession } from "../../src/clouds/shared/rows/catalog-session.ts";
+import { readItem } from "../../src/clouds/shared/rows/read-item.ts";
 import {
   CallError,
   type Reply,
   type Transport,
   type TransportRequest,
-} from "../../src/clouds/shared/transport.ts";
+} from "../../src/clouds/shared/wire/transport.ts";
 import { jumpingClock } from "./support/clock.ts";
 import { journal } from "./support/journal.ts";
 

@@ -4,10 +4,10 @@ import type { Socket } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
-import { failedCoverage } from "../../src/clouds/shared/coverage.ts";
-import { ListingError } from "../../src/clouds/shared/listing-error.ts";
-import { readPath } from "../../src/clouds/shared/paths.ts";
-import type { Transport, TransportRequest } from "../../src/clouds/shared/transport.ts";
+import { failedCoverage } from "../../src/clouds/shared/rows/coverage.ts";
+import { ListingError } from "../../src/clouds/shared/wire/listing-error.ts";
+import { readPath } from "../../src/clouds/shared/wire/paths.ts";
+import type { Transport, TransportRequest } from "../../src/clouds/shared/wire/transport.ts";
 import { alibabaAt, type Hostile, hostile, tencentAt } from "./support/hostile.ts";
 
 const MB = 1024 * 1024;

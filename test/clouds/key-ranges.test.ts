@@ -1,7 +1,7 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { walkKeys } from "../../src/clouds/shared/key-ranges.ts";
-import { CallError } from "../../src/clouds/shared/transport.ts";
+import { walkKeys } from "../../src/clouds/shared/rows/key-ranges.ts";
+import { CallError } from "../../src/clouds/shared/wire/transport.ts";
 
 const PAGE = 10;
 

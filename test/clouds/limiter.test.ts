@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { Limiter, type LimiterOptions } from "../../src/clouds/shared/limiter.ts";
-import { retrying } from "../../src/clouds/shared/retry.ts";
-import { CallError } from "../../src/clouds/shared/transport.ts";
+import { Limiter, type LimiterOptions } from "../../src/clouds/shared/wire/limiter.ts";
+import { retrying } from "../../src/clouds/shared/wire/retry.ts";
+import { CallError } from "../../src/clouds/shared/wire/transport.ts";
 import type { Clock } from "../../src/core/clock.ts";
 import { jumpingClock } from "./support/clock.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { once } from "../../src/clouds/shared/once.ts";
+import { once } from "../../src/clouds/shared/session/once.ts";
 import { jumpingClock } from "./support/clock.ts";
 
 const { signal } = new AbortController();

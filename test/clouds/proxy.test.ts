@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { proxyFor } from "../../src/clouds/shared/proxy.ts";
+import { proxyFor } from "../../src/clouds/shared/wire/proxy.ts";
 import { redact } from "../../src/core/secrets.ts";
 
 const STS = { protocol: "https", hostname: "sts.aliyuncs.com", port: undefined } as const;

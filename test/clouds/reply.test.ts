@@ -11,8 +11,8 @@ import {
   text,
   textIfSent,
   word,
-} from "../../src/clouds/shared/reply.ts";
-import type { CallError } from "../../src/clouds/shared/transport.ts";
+} from "../../src/clouds/shared/wire/reply.ts";
+import type { CallError } from "../../src/clouds/shared/wire/transport.ts";
 import { answerOf } from "../support/answer.ts";
 
 const WHY = "for the test";
@@ -87,7 +87,7 @@ describe("nothing but the reader of replies", () => {
   );
 
   test("takes something for an answer, or looks into one", () => {
-    const others = files.filter((file) => file !== "clouds/shared/reply.ts");
+    const others = files.filter((file) => file !== "clouds/shared/wire/reply.ts");
     const taken = others.filter((file) =>
       /\bas (?:unknown as )?(?:readonly )?Answer\b/u.test(
         readFileSync(new URL(file, folder), "utf8"),

@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 import {
   type CatalogSession,
   createCatalogSession,
-} from "../../src/clouds/shared/catalog-session.ts";
-import { CallError, type Reply, type TransportRequest } from "../../src/clouds/shared/transport.ts";
+} from "../../src/clouds/shared/rows/catalog-session.ts";
+import {
+  CallError,
+  type Reply,
+  type TransportRequest,
+} from "../../src/clouds/shared/wire/transport.ts";
 import { type Item, parseItemId } from "../../src/core/item.ts";
 import { defineService } from "../../src/core/service.ts";
 import { jumpingClock } from "./support/clock.ts";

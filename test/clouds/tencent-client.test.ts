@@ -2,8 +2,8 @@ import { createHash, createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { redirectFrom } from "../../src/clouds/shared/redirect.ts";
-import type { CallError, TransportRequest } from "../../src/clouds/shared/transport.ts";
+import { redirectFrom } from "../../src/clouds/shared/wire/redirect.ts";
+import type { CallError, TransportRequest } from "../../src/clouds/shared/wire/transport.ts";
 import {
   createTencentTransport,
   ENDPOINT_VARIABLE,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readPath } from "../../src/clouds/shared/paths.ts";
-import { tiesOf } from "../../src/clouds/shared/ties.ts";
+import { tiesOf } from "../../src/clouds/shared/rows/ties.ts";
+import { readPath } from "../../src/clouds/shared/wire/paths.ts";
 import { NO_TIES, type Ties } from "../../src/core/ties.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 

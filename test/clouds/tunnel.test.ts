@@ -8,7 +8,7 @@ import { sts } from "../../emulator/alibaba/products/sts.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { createAlibabaTransport } from "../../src/clouds/alibaba/client/transport.ts";
 import { usualKeys } from "../../src/clouds/alibaba/credentials.ts";
-import type { Transport } from "../../src/clouds/shared/transport.ts";
+import type { Transport } from "../../src/clouds/shared/wire/transport.ts";
 import { aProject, closeout, KEYS, MANAGER, MEMBER } from "../cli/support.ts";
 import { jumpingClock } from "./support/clock.ts";
 import { startCloud, startProxy, type TestCloud, type TestProxy } from "./support/proxy.ts";

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { readPath, readTexts } from "../../src/clouds/shared/paths.ts";
-import { readRecords } from "../../src/clouds/shared/records.ts";
+import { readRecords } from "../../src/clouds/shared/rows/records.ts";
 import {
   fillParams,
   fillPath,
   fillWithin,
   MissingWord,
   pathsIn,
-} from "../../src/clouds/shared/templates.ts";
-import { normalTime } from "../../src/clouds/shared/times.ts";
+} from "../../src/clouds/shared/rows/templates.ts";
+import { normalTime } from "../../src/clouds/shared/rows/times.ts";
+import { readPath, readTexts } from "../../src/clouds/shared/wire/paths.ts";
 import { holds } from "../../src/core/condition.ts";
-import type { Condition, When } from "../../src/core/row.ts";
+import type { Condition, When } from "../../src/core/row-call.ts";
 
 const record = {
   Id: "i-1",

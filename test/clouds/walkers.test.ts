@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { ListingError } from "../../src/clouds/shared/listing-error.ts";
-import { readText } from "../../src/clouds/shared/paths.ts";
-import type { Reply } from "../../src/clouds/shared/transport.ts";
-import { walk } from "../../src/clouds/shared/walkers.ts";
-import type { Filled, Paging } from "../../src/core/row.ts";
+import { walk } from "../../src/clouds/shared/rows/walkers.ts";
+import { ListingError } from "../../src/clouds/shared/wire/listing-error.ts";
+import { readText } from "../../src/clouds/shared/wire/paths.ts";
+import type { Reply } from "../../src/clouds/shared/wire/transport.ts";
+import type { Filled, Paging } from "../../src/core/row-call.ts";
 
 type Params = Readonly<Record<string, Filled>>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPath } from "../../src/clouds/shared/paths.ts";
+import { readPath } from "../../src/clouds/shared/wire/paths.ts";
 import { holds } from "../../src/core/condition.ts";
 
 test("a path leads into a JSON text", () => {

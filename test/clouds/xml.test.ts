@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { expect, test } from "vitest";
-import { readXml as readRoot } from "../../src/clouds/shared/xml.ts";
+import { readXml as readRoot } from "../../src/clouds/shared/wire/xml.ts";
 
 /** Reads a document whose root is a listing's, or the `a` of the small ones below. */
 const readXml = (text: string) => readRoot(text, "ListVersionsResult") ?? readRoot(text, "a");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { services as alibaba } from "../../src/clouds/alibaba/catalog.ts";
-import { catalogOf } from "../../src/clouds/shared/catalog.ts";
+import { catalogOf } from "../../src/clouds/shared/rows/catalog.ts";
 import { services as tencent } from "../../src/clouds/tencent/catalog.ts";
 import { allowedDispositions, dispositionsOf } from "../../src/core/disposition.ts";
 import { releaseOf } from "../../src/core/expiry.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CORE_POLICIES } from "../../src/core/policy.ts";
-import { parseAccount, readAccount } from "../../src/files/account-file.ts";
+import { parseAccount, readAccount } from "../../src/files/account/account-file.ts";
 import { CLOUDS, problemOf, temporaryFolder } from "./support.ts";
 
 const FILE = "accounts/demo/account.yaml";

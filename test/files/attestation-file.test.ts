@@ -7,7 +7,7 @@ import {
   fileDigest,
   readAttestations,
   writeAttestation,
-} from "../../src/files/attestation-file.ts";
+} from "../../src/files/attestations/attestation-file.ts";
 import { problemOf, temporaryFolder } from "./support.ts";
 
 const ID = "1000000000000005";

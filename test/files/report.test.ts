@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { JournalEntry } from "../../src/core/journal.ts";
 import { writeReport } from "../../src/documents/report.ts";
-import { parseAccount } from "../../src/files/account-file.ts";
-import { sealReview } from "../../src/files/review-file.ts";
+import { parseAccount } from "../../src/files/account/account-file.ts";
+import { sealReview } from "../../src/files/review/review-file.ts";
 import { answer, call, instance, proved, TYPES } from "./entries.ts";
 import { CLOUDS, problemOf, temporaryFolder } from "./support.ts";
 

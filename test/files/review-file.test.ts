@@ -8,7 +8,7 @@ import {
   reviewDigest,
   sealReview,
   writeReview,
-} from "../../src/files/review-file.ts";
+} from "../../src/files/review/review-file.ts";
 import { problemOf, temporaryFolder } from "./support.ts";
 
 const ACCOUNT = { cloud: "alibaba", accountId: "1234567890123456" };

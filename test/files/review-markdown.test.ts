@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Review, ReviewedItem } from "../../src/core/review.ts";
 import { code, md, table } from "../../src/documents/markdown-text.ts";
 import { renderReview } from "../../src/documents/review.ts";
-import { compareReviews } from "../../src/files/review-changes.ts";
-import { sealReview } from "../../src/files/review-file.ts";
+import { compareReviews } from "../../src/files/review/review-changes.ts";
+import { sealReview } from "../../src/files/review/review-file.ts";
 import { TYPES } from "./entries.ts";
 
 const ECS = "alibaba:ecs.instance:cn-hangzhou:";

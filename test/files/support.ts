@@ -7,7 +7,7 @@ import type { Item } from "../../src/core/item.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Row } from "../../src/core/row.ts";
 import { NO_TIES } from "../../src/core/ties.ts";
-import type { CloudInfo } from "../../src/files/account-file.ts";
+import type { CloudInfo } from "../../src/files/account/account-file.ts";
 
 /** A folder of its own for a test, removed at its end. */
 export function temporaryFolder(): string {

@@ -1,4 +1,4 @@
-import { type Answer, demand } from "../../src/clouds/shared/reply.ts";
+import { type Answer, demand } from "../../src/clouds/shared/wire/reply.ts";
 
 /** What a call answered, for readers that are tested by themselves. */
 export function answerOf(content: Readonly<Record<string, unknown>>): Answer {

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../../emulator/server.ts";
-import { type CatalogType, catalogOf } from "../../../src/clouds/shared/catalog.ts";
+import { type CatalogType, catalogOf } from "../../../src/clouds/shared/rows/catalog.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import type { RemoveResult } from "../../../src/engine/removal/options.ts";
 import { type CatalogCloud, catalogClouds } from "../../../test/catalog/support/clouds.ts";

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { Problem } from "../../core/problem.ts";
-import { fileDigest } from "../../files/attestation-file.ts";
+import { fileDigest } from "../../files/attestations/attestation-file.ts";
 import type { SaidEvidence } from "../../operations/said.ts";
 import { linkOf, type Understood } from "./said.ts";
 

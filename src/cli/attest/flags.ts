@@ -1,6 +1,6 @@
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import { isChargeDate } from "../../files/attestation-dates.ts";
+import { isChargeDate } from "../../files/attestations/attestation-dates.ts";
 import type { Said, SaidEvidence } from "../../operations/said.ts";
 import { fileOf } from "./evidence.ts";
 import {

@@ -1,7 +1,7 @@
 import type { StatedReason } from "../../core/attestation.ts";
 import { CLOSURE } from "../../core/attestation.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
-import { readMoment } from "../../files/attestation-dates.ts";
+import { readMoment } from "../../files/attestations/attestation-dates.ts";
 import { allowedWords } from "../../files/nearest.ts";
 
 /** A part that was understood, or why it was not. */

@@ -1,7 +1,7 @@
 import type { CommandProcess, JournalEntry } from "../../core/journal.ts";
-import { readJournal } from "../../files/journal-file.ts";
-import { followJournal } from "../../files/journal-follow.ts";
-import { isRunning } from "../../files/process-mark.ts";
+import { readJournal } from "../../files/journal/journal-file.ts";
+import { followJournal } from "../../files/journal/journal-follow.ts";
+import { isRunning } from "../../files/lock/process-mark.ts";
 import { findAccount } from "../../files/project.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
 import type { Cli } from "../cli.ts";

@@ -2,13 +2,13 @@ import { closeSync, openSync, readSync, rmSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import type { Account } from "../../core/account.ts";
 import { attestationFault } from "../../core/attestation.ts";
-import { readAttestations } from "../../files/attestation-file.ts";
-import { loadJournal } from "../../files/journal-file.ts";
-import { summarise } from "../../files/journal-summary.ts";
+import { readAttestations } from "../../files/attestations/attestation-file.ts";
+import { loadJournal } from "../../files/journal/journal-file.ts";
+import { summarise } from "../../files/journal/journal-summary.ts";
 import { unwritable } from "../../files/local.ts";
-import { acquireLock } from "../../files/lock-file.ts";
+import { acquireLock } from "../../files/lock/lock-file.ts";
 import type { AccountPaths } from "../../files/project.ts";
-import { readReview } from "../../files/review-file.ts";
+import { readReview } from "../../files/review/review-file.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
 import { loadPolicies } from "../load-policies.ts";
 import { count, when } from "../words.ts";

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { atLeast, LEAST, terraformBinary, terraformVersion } from "../../core/requirements.ts";
-import { initFault } from "../../files/terraform-init.ts";
+import { initFault } from "../../files/terraform/terraform-init.ts";
 import type { Cli } from "../cli.ts";
 import { type Check, failed, ok } from "./check.ts";
 

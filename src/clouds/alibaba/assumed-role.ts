@@ -2,9 +2,9 @@ import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { keepSecret } from "../../core/secrets.ts";
-import type { ReadingRequest } from "../shared/catalog-session.ts";
-import { type Answer, text } from "../shared/reply.ts";
-import { CallError } from "../shared/transport.ts";
+import type { ReadingRequest } from "../shared/rows/catalog-session.ts";
+import { type Answer, text } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
 import type { KeySource, Keys } from "./credentials.ts";
 
 /** Longest that a role session lasts by default, in seconds; the role's own limit may be no lower than this. */

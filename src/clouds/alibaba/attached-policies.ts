@@ -1,4 +1,5 @@
-import type { Condition, Members, Params, Step } from "../../core/row.ts";
+import type { Condition, Params } from "../../core/row-call.ts";
+import type { Members, Step } from "../../core/row-removal.ts";
 import { pages } from "./pagings.ts";
 
 /** Codes of an attachment that is not there any more. https://help.aliyun.com/document_detail/28729.html */

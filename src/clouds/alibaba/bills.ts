@@ -1,11 +1,11 @@
 import type { Account } from "../../core/account.ts";
 import type { Coverage, CoverageOutcome } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { ListingError } from "../shared/listing-error.ts";
-import { amount, records, text, textIfSent } from "../shared/reply.ts";
-import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
-import type { CallError } from "../shared/transport.ts";
-import { unreadable } from "../shared/unreadable.ts";
+import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { ListingError } from "../shared/wire/listing-error.ts";
+import { amount, records, text, textIfSent } from "../shared/wire/reply.ts";
+import type { CallError } from "../shared/wire/transport.ts";
+import { unreadable } from "../shared/wire/unreadable.ts";
 import { findPayer, type Payer } from "./payer.ts";
 import { recentCycles } from "./times.ts";
 

@@ -1,9 +1,9 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
-import { credentialsVerdict } from "../shared/credentials-verdict.ts";
-import { type Answer, text, word } from "../shared/reply.ts";
-import { CallError } from "../shared/transport.ts";
+import { credentialsVerdict } from "../shared/wire/credentials-verdict.ts";
+import { type Answer, text, word } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
 
 /** What every answer of GetCallerIdentity (Sts 2015-04-01) holds. */
 export const CALLER_MUST = ["AccountId", "Arn", "IdentityType"] as const;

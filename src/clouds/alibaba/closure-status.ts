@@ -1,5 +1,5 @@
 import type { ClosureStatus } from "../../core/closure.ts";
-import { type Answer, recordsIfSent, text, textIfSent } from "../shared/reply.ts";
+import { type Answer, recordsIfSent, text, textIfSent } from "../shared/wire/reply.ts";
 import { plusDays, SILENCE_DAYS, toUtc } from "./times.ts";
 
 /** What the cloud says when it no longer knows the member. */

@@ -1,6 +1,6 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
-import type { Calls } from "../shared/session-calls.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
 import type { Bills } from "./bills.ts";
 
 /** What the conditions look at. */

@@ -1,5 +1,5 @@
 import type { ClosureCondition } from "../../core/closure.ts";
-import { type ConditionText, guarded } from "../shared/condition.ts";
+import { type ConditionText, guarded } from "../shared/closing/condition.ts";
 import { closureErrors } from "./closure-errors.ts";
 
 /** Reads a condition; what cannot be read is `unknown`, with the vendor's words and what to do. */

@@ -1,8 +1,8 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { type ConditionText, condition } from "../shared/condition.ts";
-import { text, textIfSent, word } from "../shared/reply.ts";
-import { inWords, vendorError } from "../shared/session-calls.ts";
+import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { text, textIfSent, word } from "../shared/wire/reply.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { guard } from "./condition-guard.ts";
 import {

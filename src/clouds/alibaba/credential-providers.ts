@@ -2,8 +2,8 @@
 // import knows its names, a dynamic one gets nothing but `default`.
 import http from "@alicloud/credentials/dist/src/providers/http.js";
 import { keepSecret } from "../../core/secrets.ts";
-import type { Env } from "../shared/environment.ts";
-import { HttpClient } from "../shared/http.ts";
+import type { Env } from "../shared/wire/environment.ts";
+import { HttpClient } from "../shared/wire/http.ts";
 
 export {
   CLIProfileCredentialsProvider,

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { CredentialsProvider } from "@alicloud/credentials";
 import { Problem } from "../../core/problem.ts";
 import { withoutKeys } from "../../core/secrets.ts";
-import { type Env, variable } from "../shared/environment.ts";
-import { HttpFailure } from "../shared/http-failure.ts";
-import type { KeySource as SharedKeySource } from "../shared/key-source.ts";
+import { type Env, variable } from "../shared/wire/environment.ts";
+import { HttpFailure } from "../shared/wire/http-failure.ts";
+import type { KeySource as SharedKeySource } from "../shared/wire/key-source.ts";
 
 /** Keys for one call. */
 export interface Keys {

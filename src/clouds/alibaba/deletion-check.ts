@@ -2,10 +2,10 @@ import type { Clock } from "../../core/clock.ts";
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { type Answer, recordsIfSent, text, textIfSent, word } from "../shared/reply.ts";
-import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
-import type { CallError } from "../shared/transport.ts";
-import { unreadable } from "../shared/unreadable.ts";
+import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { type Answer, recordsIfSent, text, textIfSent, word } from "../shared/wire/reply.ts";
+import type { CallError } from "../shared/wire/transport.ts";
+import { unreadable } from "../shared/wire/unreadable.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { longer, patiently } from "./patience.ts";
 

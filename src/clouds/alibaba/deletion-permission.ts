@@ -9,8 +9,8 @@ import type {
   SubmitOptions,
 } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { refuse } from "../shared/condition.ts";
-import type { Calls } from "../shared/session-calls.ts";
+import { refuse } from "../shared/closing/condition.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
 import { closureError } from "./closure-errors.ts";
 import { deletionPermission } from "./conditions.ts";
 import { patiently } from "./patience.ts";

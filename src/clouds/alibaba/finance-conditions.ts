@@ -1,9 +1,9 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { type ConditionText, condition } from "../shared/condition.ts";
-import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/reply.ts";
-import { CallError } from "../shared/transport.ts";
+import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { findPayer } from "./payer.ts";
 

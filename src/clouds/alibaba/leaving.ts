@@ -3,10 +3,10 @@ import type { ClosureCondition, ClosureStatus, Submission } from "../../core/clo
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { type ConditionText, condition } from "../shared/condition.ts";
-import { text, textIfSent } from "../shared/reply.ts";
-import { inWords, vendorError } from "../shared/session-calls.ts";
-import { unreadable } from "../shared/unreadable.ts";
+import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { text, textIfSent } from "../shared/wire/reply.ts";
+import { unreadable } from "../shared/wire/unreadable.ts";
 import type { ClosureContext } from "./closure.ts";
 import { guard } from "./condition-guard.ts";
 import { DELEGATED, delegatedCondition, MEMBER_MUST } from "./conditions.ts";

@@ -1,7 +1,7 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { type ConditionText, condition } from "../shared/condition.ts";
-import { text } from "../shared/reply.ts";
+import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { text } from "../shared/wire/reply.ts";
 import type { ConditionContext } from "./condition-context.ts";
 
 /** Words of the condition about the name by which RAM users sign in. */

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/clock.ts";
-import { vendorError } from "../shared/session-calls.ts";
+import { vendorError } from "../shared/session/session-calls.ts";
 import { closureError } from "./closure-errors.ts";
 
 const WAIT = { first: 300, factor: 1.6, every: 10_000 } as const;

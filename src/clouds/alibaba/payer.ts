@@ -1,6 +1,6 @@
 import type { Account } from "../../core/account.ts";
-import { text, textIfSent } from "../shared/reply.ts";
-import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
+import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { text, textIfSent } from "../shared/wire/reply.ts";
 
 /** Who pays for the account. */
 export type Payer =

@@ -1,7 +1,8 @@
 import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
-import type { Call, Row } from "../../core/row.ts";
+import type { Row } from "../../core/row.ts";
+import type { Call } from "../../core/row-call.ts";
 import type { Service } from "../../core/service.ts";
-import { changingCalls, readingCalls } from "../shared/row-calls.ts";
+import { changingCalls, readingCalls } from "../shared/rows/row-calls.ts";
 import { permissionOf, SESSION_PERMISSIONS } from "./ram-codes.ts";
 
 function permission(service: Service, row: Row, call: Call): readonly string[] {

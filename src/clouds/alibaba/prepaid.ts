@@ -1,4 +1,5 @@
-import type { Condition, Step } from "../../core/row.ts";
+import type { Condition } from "../../core/row-call.ts";
+import type { Step } from "../../core/row-removal.ts";
 
 /**
  * Steps of prepaid items, the same for every product. `facts.productCode` and `facts.productType`

@@ -1,6 +1,6 @@
 import { GLOBAL_REGION, type Item } from "../../core/item.ts";
-import { amount, textIfSent } from "../shared/reply.ts";
-import { type Calls, vendorError } from "../shared/session-calls.ts";
+import { type Calls, vendorError } from "../shared/session/session-calls.ts";
+import { amount, textIfSent } from "../shared/wire/reply.ts";
 
 /**
  * What unsubscribing each prepaid item would pay back now, `12.34 CNY`, or why there is no quote. Product

@@ -1,9 +1,9 @@
 import type { Account } from "../../core/account.ts";
 import { Problem } from "../../core/problem.ts";
-import { chosenRegions, type RegionAsk, type Regions } from "../shared/regions.ts";
-import { records, text } from "../shared/reply.ts";
-import { type Calls, inWords } from "../shared/session-calls.ts";
-import { CallError } from "../shared/transport.ts";
+import { chosenRegions, type RegionAsk, type Regions } from "../shared/session/regions.ts";
+import { type Calls, inWords } from "../shared/session/session-calls.ts";
+import { records, text } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 
 /** What the product answers for a region that the account is not offered. */

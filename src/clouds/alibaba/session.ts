@@ -1,6 +1,6 @@
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import type { CloudParts, Reached } from "../shared/cloud-parts.ts";
+import type { CloudParts, Reached } from "../shared/session/cloud-parts.ts";
 import { checkAccount } from "./account-check.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";

@@ -4,10 +4,10 @@ import type { ClosureStatus, PreClosureCheck, Submission } from "../../core/clos
 import type { Caller, SessionContext, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { refuse } from "../shared/condition.ts";
-import { text, textIfSent } from "../shared/reply.ts";
-import { type Calls, vendorError } from "../shared/session-calls.ts";
-import type { CallError, CallErrorKind } from "../shared/transport.ts";
+import { refuse } from "../shared/closing/condition.ts";
+import { type Calls, vendorError } from "../shared/session/session-calls.ts";
+import { text, textIfSent } from "../shared/wire/reply.ts";
+import type { CallError, CallErrorKind } from "../shared/wire/transport.ts";
 import { closureError } from "./closure-errors.ts";
 import { openPermission, permissionLeftOn, puttingBack } from "./deletion-permission.ts";
 import { checkRefusal, refusedBy } from "./refusals.ts";

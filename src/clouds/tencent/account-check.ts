@@ -1,8 +1,8 @@
 import type { Account } from "../../core/account.ts";
 import type { AccountCheck } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { text } from "../shared/reply.ts";
-import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
+import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { text } from "../shared/wire/reply.ts";
 import { findMember } from "./member.ts";
 
 /** What holds an account's description against the cloud. */

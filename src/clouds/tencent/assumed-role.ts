@@ -3,9 +3,9 @@ import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { keepSecret } from "../../core/secrets.ts";
-import type { ReadingRequest } from "../shared/catalog-session.ts";
-import { type Answer, text } from "../shared/reply.ts";
-import { CallError } from "../shared/transport.ts";
+import type { ReadingRequest } from "../shared/rows/catalog-session.ts";
+import { type Answer, text } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
 import type { Keys } from "./client/wire.ts";
 import type { KeySource } from "./credentials.ts";
 

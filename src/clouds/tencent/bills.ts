@@ -1,8 +1,8 @@
 import type { Coverage } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { ListingError } from "../shared/listing-error.ts";
-import { amount, text, textIfSent } from "../shared/reply.ts";
-import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
+import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { ListingError } from "../shared/wire/listing-error.ts";
+import { amount, text, textIfSent } from "../shared/wire/reply.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
 const BILLS = "sighting.bill";

@@ -1,9 +1,9 @@
 import type { Account } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
-import { credentialsVerdict } from "../shared/credentials-verdict.ts";
-import { type Answer, text } from "../shared/reply.ts";
-import { CallError } from "../shared/transport.ts";
+import { credentialsVerdict } from "../shared/wire/credentials-verdict.ts";
+import { type Answer, text } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
 
 /** A caller of this cloud; sub-users are known by their account id (Uin), which names their item. */
 export interface TencentCaller extends Caller {

@@ -1,5 +1,5 @@
 import type { Row } from "../../core/row.ts";
-import { catalogOf } from "../shared/catalog.ts";
+import { catalogOf } from "../shared/rows/catalog.ts";
 import { services } from "./registry.ts";
 
 export { services };

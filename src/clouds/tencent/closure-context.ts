@@ -1,8 +1,8 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureCondition } from "../../core/closure.ts";
 import type { Caller, SessionContext } from "../../core/cloud.ts";
-import { type ConditionText, guarded } from "../shared/condition.ts";
-import type { Calls } from "../shared/session-calls.ts";
+import { type ConditionText, guarded } from "../shared/closing/condition.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
 import { closureErrors } from "./closure-errors.ts";
 
 /** What closing a member, or taking it out of its organization, needs. */

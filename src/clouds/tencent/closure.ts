@@ -2,10 +2,10 @@ import type { ClosureStatus, PreClosureCheck, Submission } from "../../core/clos
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { refuse } from "../shared/condition.ts";
-import { type Answer, text } from "../shared/reply.ts";
-import { inWords, vendorError } from "../shared/session-calls.ts";
-import type { CallError } from "../shared/transport.ts";
+import { refuse } from "../shared/closing/condition.ts";
+import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { type Answer, text } from "../shared/wire/reply.ts";
+import type { CallError } from "../shared/wire/transport.ts";
 import type { ClosureContext } from "./closure-context.ts";
 import { closureError } from "./closure-errors.ts";
 import { callerCondition, kindCondition } from "./conditions.ts";

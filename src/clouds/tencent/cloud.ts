@@ -1,5 +1,5 @@
 import type { Cloud } from "../../core/cloud.ts";
-import { defineCloud } from "../shared/define-cloud.ts";
+import { defineCloud } from "../shared/session/define-cloud.ts";
 import { rows, services } from "./catalog.ts";
 import { tencentHooks } from "./hooks/registry.ts";
 import { tencentParts } from "./session.ts";

@@ -1,6 +1,6 @@
 import type { ClosureCondition } from "../../core/closure.ts";
-import { type ConditionText, condition } from "../shared/condition.ts";
-import { text } from "../shared/reply.ts";
+import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { text } from "../shared/wire/reply.ts";
 import { type ClosureContext, guard } from "./closure-context.ts";
 import { findMember, nameOf, otherPayer } from "./member.ts";
 

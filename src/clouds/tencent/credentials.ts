@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Problem } from "../../core/problem.ts";
-import { type Env, oneOf, variable } from "../shared/environment.ts";
-import type { KeySource as SharedKeySource } from "../shared/key-source.ts";
-import { asText, isRecord } from "../shared/paths.ts";
+import { type Env, oneOf, variable } from "../shared/wire/environment.ts";
+import type { KeySource as SharedKeySource } from "../shared/wire/key-source.ts";
+import { asText, isRecord } from "../shared/wire/paths.ts";
 import type { Keys } from "./client/wire.ts";
 
 /** Answers with keys that are valid now; renews temporary ones. */

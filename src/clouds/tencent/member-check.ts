@@ -1,9 +1,9 @@
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { type Answer, flagIfSent, textsIfListed } from "../shared/reply.ts";
-import { inWords, vendorError } from "../shared/session-calls.ts";
-import type { CallError } from "../shared/transport.ts";
+import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { type Answer, flagIfSent, textsIfListed } from "../shared/wire/reply.ts";
+import type { CallError } from "../shared/wire/transport.ts";
 import type { ClosureContext } from "./closure-context.ts";
 import { closureErrors } from "./closure-errors.ts";
 

@@ -1,8 +1,8 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { type Answer, holdsText, text, textIfSent } from "../shared/reply.ts";
-import { inWords, vendorError } from "../shared/session-calls.ts";
-import { unreadable } from "../shared/unreadable.ts";
+import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { type Answer, holdsText, text, textIfSent } from "../shared/wire/reply.ts";
+import { unreadable } from "../shared/wire/unreadable.ts";
 import type { ClosureContext } from "./closure-context.ts";
 import { closureErrors } from "./closure-errors.ts";
 

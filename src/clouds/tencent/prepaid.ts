@@ -1,4 +1,5 @@
-import type { Condition, Step } from "../../core/row.ts";
+import type { Condition } from "../../core/row-call.ts";
+import type { Step } from "../../core/row-removal.ts";
 
 /**
  * Ends the automatic renewal of a prepaid item, the same for every product that stands on the renewal

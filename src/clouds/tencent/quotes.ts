@@ -1,6 +1,6 @@
 import type { Item } from "../../core/item.ts";
-import { amount, records, text } from "../shared/reply.ts";
-import { type Calls, vendorError } from "../shared/session-calls.ts";
+import { type Calls, vendorError } from "../shared/session/session-calls.ts";
+import { amount, records, text } from "../shared/wire/reply.ts";
 
 /**
  * What giving each prepaid item back would pay now, `12.34 CNY`, or why there is no quote: only for

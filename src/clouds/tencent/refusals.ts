@@ -1,6 +1,6 @@
 import type { Submission } from "../../core/closure.ts";
-import { refuse } from "../shared/condition.ts";
-import type { CallError } from "../shared/transport.ts";
+import { refuse } from "../shared/closing/condition.ts";
+import type { CallError } from "../shared/wire/transport.ts";
 import { closureError } from "./closure-errors.ts";
 
 /** What an error of the organization means for a submission. */

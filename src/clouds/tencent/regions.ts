@@ -1,11 +1,11 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { chosenRegions, type RegionAsk, type Regions } from "../shared/regions.ts";
-import { count, records, text } from "../shared/reply.ts";
-import { type Calls, inWords } from "../shared/session-calls.ts";
-import { CallError } from "../shared/transport.ts";
-import { unreadable } from "../shared/unreadable.ts";
+import { chosenRegions, type RegionAsk, type Regions } from "../shared/session/regions.ts";
+import { type Calls, inWords } from "../shared/session/session-calls.ts";
+import { count, records, text } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
+import { unreadable } from "../shared/wire/unreadable.ts";
 
 /**
  * Region ids, to catch spelling mistakes and short lists; which of them an account has, the cloud tells.

@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
-import type { CloudParts } from "../shared/cloud-parts.ts";
+import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { checkAccount } from "./account-check.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";

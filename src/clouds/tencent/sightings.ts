@@ -1,9 +1,9 @@
 import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
-import { ListingError } from "../shared/listing-error.ts";
-import { type Answer, signOf, text, textIfSent } from "../shared/reply.ts";
-import { type Calls, inWords, vendorError } from "../shared/session-calls.ts";
+import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { ListingError } from "../shared/wire/listing-error.ts";
+import { type Answer, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 import type { BillLine, Bills } from "./bills.ts";
 
 /** Pseudo-type of the coverage record of the resource centre. */

@@ -2,7 +2,8 @@ import { type Act, type Acts, goneTarget, isWanted, readsBack, stepOf } from "..
 import type { Inventory } from "../../core/inventory.ts";
 import { type ItemId, parseItemId } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
-import type { CannotBeUndone, Row } from "../../core/row.ts";
+import type { Row } from "../../core/row.ts";
+import type { CannotBeUndone } from "../../core/row-removal.ts";
 import { shown } from "../../core/secrets.ts";
 import { knownAbsent } from "../known-absent.ts";
 import type { Survey } from "../survey.ts";

@@ -3,7 +3,7 @@ import { WAVES, type Wave } from "../../core/item.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
-import type { JournalSummary } from "../../files/journal-summary.ts";
+import type { JournalSummary } from "../../files/journal/journal-summary.ts";
 import type { TeardownPlan } from "../../operations/teardown.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import type { Workspace } from "../../workspace/workspace.ts";

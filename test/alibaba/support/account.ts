@@ -4,7 +4,7 @@ import { startEmulator } from "../../../emulator/server.ts";
 import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
 import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
 import { alibabaParts } from "../../../src/clouds/alibaba/session.ts";
-import { defineCloud } from "../../../src/clouds/shared/define-cloud.ts";
+import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import type { Account } from "../../../src/core/account.ts";
 import type { ActOutcome, CloudSession } from "../../../src/core/cloud.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";

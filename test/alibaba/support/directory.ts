@@ -10,7 +10,7 @@ import type { Json } from "../../../emulator/core/json.ts";
 import type { Observation } from "../../../emulator/core/world.ts";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
 import { alibabaParts } from "../../../src/clouds/alibaba/session.ts";
-import { defineCloud } from "../../../src/clouds/shared/define-cloud.ts";
+import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import type { Account } from "../../../src/core/account.ts";
 import type { Clock } from "../../../src/core/clock.ts";
 import type {

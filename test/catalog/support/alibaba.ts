@@ -5,7 +5,7 @@ import { usedCalls } from "../../../scripts/vendor-models/used.ts";
 import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
 import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
 import { alibabaParts } from "../../../src/clouds/alibaba/session.ts";
-import { defineCloud } from "../../../src/clouds/shared/define-cloud.ts";
+import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import type { CatalogCloud } from "./cloud.ts";
 
 /** The account under test, and the one that manages it. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../../emulator/core/json.ts";
 import type { LintException, VendorCall } from "../../../scripts/vendor-models/lint.ts";
 import type { VendorModels } from "../../../scripts/vendor-models/models.ts";
 import type { UsedCalls } from "../../../scripts/vendor-models/used.ts";
-import type { Hook } from "../../../src/clouds/shared/hook.ts";
+import type { Hook } from "../../../src/clouds/shared/rows/hook.ts";
 import type { Account } from "../../../src/core/account.ts";
 import type { CloudSession, SessionContext } from "../../../src/core/cloud.ts";
 import type { Row } from "../../../src/core/row.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
-import type { CatalogType } from "../../../src/clouds/shared/catalog.ts";
+import type { CatalogType } from "../../../src/clouds/shared/rows/catalog.ts";
 import type { Row } from "../../../src/core/row.ts";
 import type { Catalog, CatalogCloud } from "./cloud.ts";
 import { type Written, writeRecords } from "./records.ts";

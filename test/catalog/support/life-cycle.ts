@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { catalogOf } from "../../../src/clouds/shared/catalog.ts";
+import { catalogOf } from "../../../src/clouds/shared/rows/catalog.ts";
 import type { Row } from "../../../src/core/row.ts";
 import { areKnown, whyUnknown } from "../../../src/core/tags.ts";
 import type { CatalogCloud } from "./cloud.ts";

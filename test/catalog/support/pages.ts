@@ -1,5 +1,6 @@
 import type { LoggedCall } from "../../../emulator/core/log.ts";
-import type { List, Row } from "../../../src/core/row.ts";
+import type { Row } from "../../../src/core/row.ts";
+import type { List } from "../../../src/core/row-read.ts";
 import type { CatalogCloud } from "./cloud.ts";
 import { listsOf } from "./rows.ts";
 

@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
 import { holds } from "../../../src/core/condition.ts";
-import type { Condition, Row, When } from "../../../src/core/row.ts";
+import type { Row } from "../../../src/core/row.ts";
+import type { Condition, When } from "../../../src/core/row-call.ts";
 import { conditionsOf, edgesOf, listsOf, tiePaths } from "./rows.ts";
 import { counted, type Records } from "./seed.ts";
 import { type Kind, kindAt, placed, valueAt } from "./shape.ts";

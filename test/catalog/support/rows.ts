@@ -1,17 +1,13 @@
-import { pathsIn } from "../../../src/clouds/shared/templates.ts";
+import { pathsIn } from "../../../src/clouds/shared/rows/templates.ts";
+import type { Row } from "../../../src/core/row.ts";
+import type { Call, Condition, Path, When } from "../../../src/core/row-call.ts";
 import {
-  type Call,
-  type Condition,
-  type Edge,
   type List,
-  type Path,
-  type Row,
-  type Step,
   type TagsCall,
   type TagsReading,
   tagsCallOf,
-  type When,
-} from "../../../src/core/row.ts";
+} from "../../../src/core/row-read.ts";
+import type { Edge, Step } from "../../../src/core/row-removal.ts";
 
 /** A row's listings, one or several. */
 export function listsOf(row: Row): readonly List[] {

@@ -3,7 +3,7 @@ import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
 import { exceptions } from "../../../scripts/vendor-models/tencent/exceptions.ts";
 import { modelsFile } from "../../../scripts/vendor-models/tencent/extract.ts";
 import { usedCalls } from "../../../scripts/vendor-models/tencent/used.ts";
-import { defineCloud } from "../../../src/clouds/shared/define-cloud.ts";
+import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import { rows, services } from "../../../src/clouds/tencent/catalog.ts";
 import { tencentHooks } from "../../../src/clouds/tencent/hooks/registry.ts";
 import { tencentParts } from "../../../src/clouds/tencent/session.ts";

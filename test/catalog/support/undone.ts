@@ -6,11 +6,12 @@ import { holds, lookAt } from "../../../src/core/condition.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import type { Disposition, Item } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
-import type { Row, Step } from "../../../src/core/row.ts";
+import type { Row } from "../../../src/core/row.ts";
+import type { Step } from "../../../src/core/row-removal.ts";
 import { createRecorder } from "../../../src/engine/recorder.ts";
 import { undoable } from "../../../src/engine/undo/plan.ts";
 import { undo } from "../../../src/engine/undo/run.ts";
-import { summarise } from "../../../src/files/journal-summary.ts";
+import { summarise } from "../../../src/files/journal/journal-summary.ts";
 import { stepsOf } from "./rows.ts";
 
 /** Where a step is tried: a session to an emulated account. */

@@ -1,5 +1,5 @@
 import type { Observation } from "../../../emulator/core/world.ts";
-import { readPath } from "../../../src/clouds/shared/paths.ts";
+import { readPath } from "../../../src/clouds/shared/wire/paths.ts";
 import { holds } from "../../../src/core/condition.ts";
 import type { Item } from "../../../src/core/item.ts";
 import type { Row } from "../../../src/core/row.ts";

@@ -6,7 +6,7 @@ import type { CallRecord, CloudSession } from "../../../src/core/cloud.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import type { Item } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
-import type { List } from "../../../src/core/row.ts";
+import type { List } from "../../../src/core/row-read.ts";
 import { judge } from "../../../src/engine/judge.ts";
 import { createRecorder } from "../../../src/engine/recorder.ts";
 import type { RemoveResult } from "../../../src/engine/removal/options.ts";

@@ -1,6 +1,6 @@
 // Lists disks of an account in which one name is as long as it is told, and says how that ended and the
 // most memory that this process had, in MB.
-import { createCatalogSession } from "../../../src/clouds/shared/catalog-session.ts";
+import { createCatalogSession } from "../../../src/clouds/shared/rows/catalog-session.ts";
 import { defineService } from "../../../src/core/service.ts";
 import { jumpingClock } from "../support/clock.ts";
 import { alibabaAt } from "../support/hostile.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createAlibabaTransport } from "../../../src/clouds/alibaba/client/transport.ts";
-import type { Transport } from "../../../src/clouds/shared/transport.ts";
+import type { Transport } from "../../../src/clouds/shared/wire/transport.ts";
 import { createTencentTransport } from "../../../src/clouds/tencent/client/transport.ts";
 import { jumpingClock } from "./clock.ts";
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../emulator/core/json.ts";
 import { byHandFor } from "../../../src/clouds/alibaba/by-hand/terms.ts";
-import { writeAttestation } from "../../../src/files/attestation-file.ts";
-import type { AttestationDraft } from "../../../src/files/attestation-text.ts";
+import { writeAttestation } from "../../../src/files/attestations/attestation-file.ts";
+import type { AttestationDraft } from "../../../src/files/attestations/attestation-text.ts";
 import { type Project, type Setup, withProject } from "./project.ts";
 import { KEYS, MEMBER, plain, type Resources } from "./world.ts";
 

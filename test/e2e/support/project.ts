@@ -9,7 +9,7 @@ import type { Emulator } from "../../../emulator/server.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { Review } from "../../../src/core/review.ts";
-import { loadJournal } from "../../../src/files/journal-file.ts";
+import { loadJournal } from "../../../src/files/journal/journal-file.ts";
 import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
 import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";

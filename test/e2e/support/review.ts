@@ -2,7 +2,7 @@ import type { Clock } from "../../../src/core/clock.ts";
 import type { Review } from "../../../src/core/review.ts";
 import { draftReview } from "../../../src/engine/survey.ts";
 import type { AccountPaths } from "../../../src/files/project.ts";
-import { writeReview } from "../../../src/files/review-file.ts";
+import { writeReview } from "../../../src/files/review/review-file.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
 import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";

@@ -1,8 +1,8 @@
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { type ConditionText, condition } from "../../shared/condition.ts";
-import { amount, signOf, text } from "../../shared/reply.ts";
-import { CallError } from "../../shared/transport.ts";
+import { type ConditionText, condition } from "../../shared/closing/condition.ts";
+import { amount, signOf, text } from "../../shared/wire/reply.ts";
+import { CallError } from "../../shared/wire/transport.ts";
 import type { ConditionContext } from "../condition-context.ts";
 import { guard } from "../condition-guard.ts";
 import {

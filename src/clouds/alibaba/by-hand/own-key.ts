@@ -1,6 +1,6 @@
 import type { AssistedClosure, Caller } from "../../../core/cloud.ts";
 import { GLOBAL_REGION, itemId } from "../../../core/item.ts";
-import { type Calls, vendorError } from "../../shared/session-calls.ts";
+import { type Calls, vendorError } from "../../shared/session/session-calls.ts";
 
 /**
  * The key in use, for a RAM user: the only identity that can delete its own key and nothing after it.

@@ -1,6 +1,6 @@
-import type { Filled } from "../../../core/row.ts";
-import { asText } from "../../shared/paths.ts";
-import { CallError, type TransportRequest } from "../../shared/transport.ts";
+import type { Filled } from "../../../core/row-call.ts";
+import { asText } from "../../shared/wire/paths.ts";
+import { CallError, type TransportRequest } from "../../shared/wire/transport.ts";
 import { type ActionModel, namesIn } from "./models.ts";
 
 /** A call's parameters by the place where they travel. */

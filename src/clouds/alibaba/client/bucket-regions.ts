@@ -1,5 +1,5 @@
-import { asText, readPath } from "../../shared/paths.ts";
-import type { Reply } from "../../shared/transport.ts";
+import { asText, readPath } from "../../shared/wire/paths.ts";
+import type { Reply } from "../../shared/wire/transport.ts";
 
 /** Regions of buckets, learned from the listings that pass: each bucket answers in its own region only. */
 export class BucketRegions {

@@ -1,6 +1,6 @@
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { demand, records, text } from "../../shared/reply.ts";
-import { CallError, type Reply } from "../../shared/transport.ts";
+import { demand, records, text } from "../../shared/wire/reply.ts";
+import { CallError, type Reply } from "../../shared/wire/transport.ts";
 import table from "../endpoints.json" with { type: "json" };
 
 /** The two sites on which an account can have been opened. */

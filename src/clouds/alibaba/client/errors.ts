@@ -1,5 +1,5 @@
-import { asText, isRecord, readText } from "../../shared/paths.ts";
-import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/transport.ts";
+import { asText, isRecord, readText } from "../../shared/wire/paths.ts";
+import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/wire/transport.ts";
 
 /** An error reply, whatever its wire format was. */
 export interface ErrorReply {

@@ -1,8 +1,8 @@
 import { XMLParser } from "fast-xml-parser";
-import { bodyText } from "../../shared/body.ts";
-import type { HttpReply } from "../../shared/http.ts";
-import { missingOf } from "../../shared/must.ts";
-import type { TransportRequest } from "../../shared/transport.ts";
+import { bodyText } from "../../shared/wire/body.ts";
+import type { HttpReply } from "../../shared/wire/http.ts";
+import { missingOf } from "../../shared/wire/must.ts";
+import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { productEndpoint } from "./endpoints.ts";
 import { parseReply } from "./json.ts";

@@ -1,4 +1,4 @@
-import { CallError } from "../../shared/transport.ts";
+import { CallError } from "../../shared/wire/transport.ts";
 import type { Site } from "./endpoints.ts";
 
 /** Codes that mean: this account belongs to the other site (facts of BSS and Resource Center). */

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
-import { bodyText } from "../../shared/body.ts";
-import { asText } from "../../shared/paths.ts";
-import type { TransportRequest } from "../../shared/transport.ts";
+import { bodyText } from "../../shared/wire/body.ts";
+import { asText } from "../../shared/wire/paths.ts";
+import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { parseReply } from "./json.ts";
 import { actionModel } from "./models.ts";

@@ -2,21 +2,21 @@ import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { keepSecret } from "../../../core/secrets.ts";
-import { milliseconds } from "../../shared/environment.ts";
-import { networkError } from "../../shared/failures.ts";
-import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/http.ts";
-import { HttpFailure } from "../../shared/http-failure.ts";
-import { afterRenewal, type KeySource } from "../../shared/key-source.ts";
-import { asText, readPath } from "../../shared/paths.ts";
-import { readReply } from "../../shared/read-reply.ts";
-import { redirectFrom } from "../../shared/redirect.ts";
+import { milliseconds } from "../../shared/wire/environment.ts";
+import { networkError } from "../../shared/wire/failures.ts";
+import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/wire/http.ts";
+import { HttpFailure } from "../../shared/wire/http-failure.ts";
+import { afterRenewal, type KeySource } from "../../shared/wire/key-source.ts";
+import { asText, readPath } from "../../shared/wire/paths.ts";
+import { readReply } from "../../shared/wire/read-reply.ts";
+import { redirectFrom } from "../../shared/wire/redirect.ts";
 import {
   CallError,
   type Reply,
   type Transport,
   type TransportRequest,
-} from "../../shared/transport.ts";
-import { unreadable } from "../../shared/unreadable.ts";
+} from "../../shared/wire/transport.ts";
+import { unreadable } from "../../shared/wire/unreadable.ts";
 import { permissionOf } from "../ram-codes.ts";
 import { BucketRegions } from "./bucket-regions.ts";
 import { type Endpoint, hostFor, locate, type Site } from "./endpoints.ts";

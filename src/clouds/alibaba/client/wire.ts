@@ -1,6 +1,6 @@
-import type { HttpReply } from "../../shared/http.ts";
-import { missingOf } from "../../shared/must.ts";
-import type { Reply, TransportRequest } from "../../shared/transport.ts";
+import type { HttpReply } from "../../shared/wire/http.ts";
+import { missingOf } from "../../shared/wire/must.ts";
+import type { Reply, TransportRequest } from "../../shared/wire/transport.ts";
 
 /** Keys that sign calls; with `securityToken` for temporary ones. */
 export interface Keys {

@@ -1,5 +1,5 @@
-import type { BucketDialect } from "../../shared/bucket-dialect.ts";
-import { records } from "../../shared/reply.ts";
+import type { BucketDialect } from "../../shared/rows/bucket-dialect.ts";
+import { records } from "../../shared/wire/reply.ts";
 
 /** Object Storage Service. https://www.alibabacloud.com/help/en/oss/developer-reference/deletemultipleobjects */
 export const oss: BucketDialect = {

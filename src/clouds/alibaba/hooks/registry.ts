@@ -1,5 +1,5 @@
-import { emptyBucket } from "../../shared/empty-bucket.ts";
-import type { Hook } from "../../shared/hook.ts";
+import { emptyBucket } from "../../shared/rows/empty-bucket.ts";
+import type { Hook } from "../../shared/rows/hook.ts";
 import { oss } from "./oss-dialect.ts";
 
 /** Every hook that a row may name. */

@@ -1,4 +1,4 @@
-import type { List, TagsCall } from "../../../core/row.ts";
+import type { List, TagsCall } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
 import { unlessPrepaid } from "../prepaid.ts";
 

@@ -1,4 +1,4 @@
-import type { Step } from "../../../core/row.ts";
+import type { Step } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
 import { tokens } from "../pagings.ts";
 

@@ -1,4 +1,4 @@
-import type { Edge } from "../../../core/row.ts";
+import type { Edge } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
 import { pages } from "../pagings.ts";
 

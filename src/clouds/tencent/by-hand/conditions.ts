@@ -1,11 +1,11 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { type ConditionText, condition } from "../../shared/condition.ts";
-import { type Answer, flagIfSent, records, text, textIfSent } from "../../shared/reply.ts";
-import { type Calls, inWords, vendorError } from "../../shared/session-calls.ts";
-import { CallError } from "../../shared/transport.ts";
-import { isUnanswered } from "../../shared/unreadable.ts";
+import { type ConditionText, condition } from "../../shared/closing/condition.ts";
+import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
+import { type Answer, flagIfSent, records, text, textIfSent } from "../../shared/wire/reply.ts";
+import { CallError } from "../../shared/wire/transport.ts";
+import { isUnanswered } from "../../shared/wire/unreadable.ts";
 import { guard } from "../closure-context.ts";
 import { ordersCondition } from "./orders.ts";
 import { ownKey } from "./own-key.ts";

@@ -1,4 +1,4 @@
-import type { Guide } from "../../shared/guide.ts";
+import type { Guide } from "../../shared/closing/guide.ts";
 import { checklist } from "./checklist.ts";
 
 const SUBMIT = ["Submit the closure"];

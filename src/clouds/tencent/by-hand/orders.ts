@@ -1,10 +1,10 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { type ConditionText, condition } from "../../shared/condition.ts";
-import { text, textIfSent } from "../../shared/reply.ts";
-import type { Calls } from "../../shared/session-calls.ts";
-import { isoSeconds } from "../../shared/times.ts";
+import { type ConditionText, condition } from "../../shared/closing/condition.ts";
+import { isoSeconds } from "../../shared/rows/times.ts";
+import type { Calls } from "../../shared/session/session-calls.ts";
+import { text, textIfSent } from "../../shared/wire/reply.ts";
 import { guard } from "../closure-context.ts";
 import { unfinishedOrders } from "../services/billing.ts";
 

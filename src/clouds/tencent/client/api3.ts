@@ -1,9 +1,9 @@
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { bodyText } from "../../shared/body.ts";
-import type { HttpReply } from "../../shared/http.ts";
-import { missingOf } from "../../shared/must.ts";
-import { asCount, isRecord, readPath, readText } from "../../shared/paths.ts";
-import type { TransportRequest } from "../../shared/transport.ts";
+import { bodyText } from "../../shared/wire/body.ts";
+import type { HttpReply } from "../../shared/wire/http.ts";
+import { missingOf } from "../../shared/wire/must.ts";
+import { asCount, isRecord, readPath, readText } from "../../shared/wire/paths.ts";
+import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { apiError } from "./errors.ts";
 import { typed } from "./models.ts";
 import { HOME_REGION, hostOf, PRODUCTS } from "./products.ts";

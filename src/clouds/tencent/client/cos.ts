@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { XMLBuilder } from "fast-xml-parser";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import type { Filled } from "../../../core/row.ts";
-import { bodyText } from "../../shared/body.ts";
-import type { HttpReply } from "../../shared/http.ts";
-import { asText, readText } from "../../shared/paths.ts";
-import { CallError, type TransportRequest } from "../../shared/transport.ts";
-import { readXmlReply, type XmlShape } from "../../shared/xml-reply.ts";
+import type { Filled } from "../../../core/row-call.ts";
+import { bodyText } from "../../shared/wire/body.ts";
+import type { HttpReply } from "../../shared/wire/http.ts";
+import { asText, readText } from "../../shared/wire/paths.ts";
+import { CallError, type TransportRequest } from "../../shared/wire/transport.ts";
+import { readXmlReply, type XmlShape } from "../../shared/wire/xml-reply.ts";
 import type { Answer, Keys, SignedRequest, Wire } from "./wire.ts";
 
 /** How one method of the vendor's client goes on the wire. */

@@ -1,5 +1,5 @@
-import type { HttpReply } from "../../shared/http.ts";
-import type { Reply, TransportRequest } from "../../shared/transport.ts";
+import type { HttpReply } from "../../shared/wire/http.ts";
+import type { Reply, TransportRequest } from "../../shared/wire/transport.ts";
 import type { ErrorReply } from "./errors.ts";
 
 /** Keys that sign calls; with `token` for temporary ones. */

@@ -1,5 +1,5 @@
-import type { BucketDialect } from "../../shared/bucket-dialect.ts";
-import { records, textIfSent } from "../../shared/reply.ts";
+import type { BucketDialect } from "../../shared/rows/bucket-dialect.ts";
+import { records, textIfSent } from "../../shared/wire/reply.ts";
 
 /** Cloud Object Storage. https://cloud.tencent.com/document/product/436/8289 */
 export const cos: BucketDialect = {

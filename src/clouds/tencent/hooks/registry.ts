@@ -1,5 +1,5 @@
-import { emptyBucket } from "../../shared/empty-bucket.ts";
-import type { Hook } from "../../shared/hook.ts";
+import { emptyBucket } from "../../shared/rows/empty-bucket.ts";
+import type { Hook } from "../../shared/rows/hook.ts";
 import { cos } from "./cos-dialect.ts";
 
 /** Hooks of this cloud, by the names that rows use. */

@@ -1,4 +1,4 @@
-import type { List } from "../../../core/row.ts";
+import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
 import { accountTags } from "../tags.ts";
 

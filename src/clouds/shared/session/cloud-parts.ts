@@ -1,0 +1,141 @@
+import type { Account } from "../../../core/account.ts";
+import type { Clock } from "../../../core/clock.ts";
+import type { Caller, Cloud, CloudSession, SessionContext } from "../../../core/cloud.ts";
+import type { Coverage, Sighting } from "../../../core/inventory.ts";
+import type { Item } from "../../../core/item.ts";
+import type { Problem } from "../../../core/problem.ts";
+import type { Row } from "../../../core/row.ts";
+import type { Service } from "../../../core/service.ts";
+import type { CatalogSession, ReadingRequest } from "../rows/catalog-session.ts";
+import type { Hook } from "../rows/hook.ts";
+import type { Absence } from "../rows/lister.ts";
+import type { CredentialsVerdict } from "../wire/calls.ts";
+import type { Holder } from "../wire/credentials-verdict.ts";
+import type { KeySource } from "../wire/key-source.ts";
+import type { Answer } from "../wire/reply.ts";
+import type { Transport } from "../wire/transport.ts";
+import type { Calls } from "./session-calls.ts";
+
+/** A transport that knows how far this machine's clock is off. */
+export interface SessionTransport extends Transport {
+  readonly skewMs: number | undefined;
+}
+
+/** What the parts of a cloud work with once an account is reached. */
+export interface Reached<C extends Caller> {
+  readonly account: Account;
+  /** Who the given keys are. */
+  readonly caller: C;
+  /** Calls with the given keys. */
+  readonly given: Calls;
+  /** Calls as the account itself. */
+  readonly own: Calls;
+  /** Calls as the management account; undefined where the access is the account's own. */
+  readonly management: Calls | undefined;
+  readonly clock: Clock;
+  readonly log: SessionContext["log"];
+}
+
+/** Names from another source, and how the asking went. */
+interface Seen {
+  readonly sightings: readonly Sighting[];
+  readonly coverage: Coverage;
+}
+
+/** How keys work in a cloud: `K` are keys as it signs with them, `C` who they may be. */
+export interface KeyParts<K, C extends Caller> {
+  /** The keys of this environment. */
+  usual(env: SessionContext["env"]): KeySource<K>;
+  /** The id of a key, which is no secret. */
+  idOf(keys: K): string;
+  /** The call that says whose keys they are. */
+  readonly who: ReadingRequest;
+  read(answer: Answer, keyId: string): C;
+  /** Whether fresh keys are of the same identity as those before. */
+  isSame(before: C | undefined, now: C): boolean;
+  /** What is wrong with keys of that identity for this account. */
+  mismatch(account: Account, caller: C): Problem | undefined;
+  /** Makes a Problem of what the first call answered. */
+  problem(error: unknown): unknown;
+  /** What the cloud says of keys in the middle of a run; see credentials-verdict.ts. */
+  verdictOf(holder: Holder): CredentialsVerdict;
+  /** Codes that say that a key is no more, or was disabled. */
+  readonly goneCodes: readonly string[];
+  /** Keys of a member, got with the given ones. */
+  assume(role: {
+    readonly memberId: string;
+    readonly role: string;
+    readonly caller: C;
+    readonly clock: Clock;
+    readonly send: (request: ReadingRequest) => Promise<Answer>;
+    /** The account that keys are of. */
+    readonly accountOf: (keys: K) => Promise<string>;
+  }): KeySource<K>;
+}
+
+/** Everything that makes a cloud: data, and functions for what is no data. See {@link defineCloud}. */
+export interface CloudParts<K, C extends Caller, B>
+  extends Pick<Cloud, "name" | "title" | "kinds" | "accountId" | "regions" | "closing" | "leftOn"> {
+  readonly services: readonly Service[];
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Hooks that removal steps of the services name. */
+  readonly hooks: Readonly<Record<string, Hook>>;
+  /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
+  readonly zone?: string;
+  /** The variable that points calls elsewhere, and the host that is asked first. */
+  readonly endpoint: { readonly variable: string; readonly host: string };
+  readonly keys: KeyParts<K, C>;
+  /** Sends and signs. */
+  transport(options: {
+    readonly credentials: KeySource<K>;
+    readonly env: SessionContext["env"];
+    readonly clock: Clock;
+    readonly log: SessionContext["log"];
+  }): SessionTransport;
+  permissions(
+    services: readonly Service[],
+    purpose: Parameters<Cloud["permissions"]>[0],
+  ): ReturnType<Cloud["permissions"]>;
+  /** Regions of the account, and what stands against that list. */
+  regionsOf(
+    own: CatalogSession,
+    account: Account,
+    onRecord: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ readonly all: readonly string[]; readonly doubts: readonly Coverage[] }>;
+  /** What proves that a product is not offered in a region; see catalog-session.ts. */
+  absence?(
+    own: CatalogSession,
+    product: string,
+    region: string,
+    signal: AbortSignal,
+  ): ReturnType<Absence>;
+  checkAccount(
+    reached: Pick<Reached<C>, "account" | "given">,
+    signal: AbortSignal,
+  ): ReturnType<CloudSession["checkAccount"]>;
+  /** The account's bills; asked once for all who need them. */
+  bills(reached: Reached<C>, signal: AbortSignal): Promise<B>;
+  readonly sightings: {
+    inventory(own: Calls, rows: ReadonlyMap<string, Row>, signal: AbortSignal): Promise<Seen>;
+    billed(bills: B, rows: ReadonlyMap<string, Row>): Seen;
+  };
+  quotes(
+    own: Calls,
+    items: readonly Item[],
+    signal: AbortSignal,
+  ): ReturnType<CloudSession["quotes"]>;
+  ownItems(
+    items: readonly Item[],
+    caller: C,
+    access: Account["access"],
+  ): ReturnType<CloudSession["ownIdentity"]>;
+  closure(
+    reached: Reached<C>,
+    bills: {
+      readonly read: (signal: AbortSignal) => Promise<B>;
+      /** Those that were read so far. */
+      readonly seen: () => B | undefined;
+    },
+  ): CloudSession["closure"];
+}

@@ -1,0 +1,197 @@
+import type { Account } from "../../../core/account.ts";
+import type { Caller, CloudSession, SessionContext } from "../../../core/cloud.ts";
+import type { Coverage } from "../../../core/inventory.ts";
+import { GLOBAL_REGION } from "../../../core/item.ts";
+import { Problem } from "../../../core/problem.ts";
+import type { Row } from "../../../core/row.ts";
+import { type CatalogSession, createCatalogSession } from "../rows/catalog-session.ts";
+import { type KeySource, proved } from "../wire/key-source.ts";
+import { demand } from "../wire/reply.ts";
+import { CallError } from "../wire/transport.ts";
+import type { CloudParts, KeyParts, Reached } from "./cloud-parts.ts";
+import { once } from "./once.ts";
+import type { Calls } from "./session-calls.ts";
+
+/**
+ * Connects to an account. One call is made: who the given keys are. A member is entered on the first call
+ * that needs it. Throws a Problem `credentials`, `account-mismatch` or `own-key-deleted`.
+ */
+export async function openSession<K, C extends Caller, B>(
+  cloud: CloudParts<K, C, B>,
+  account: Account,
+  context: SessionContext,
+): Promise<CloudSession> {
+  const { clock, env, log } = context;
+  const { access } = account;
+  const { keys, rows } = cloud;
+  // Ends what belongs to no caller's signal (regions, keys) together with the session.
+  const life = new AbortController();
+  const { signal } = life;
+  const transportFor = (credentials: KeySource<K>) =>
+    cloud.transport({ credentials, env, clock, log });
+  /** Whose keys they are, by a client of their own. */
+  const holderOf = async (fresh: K): Promise<C> => {
+    const asking = transportFor(async () => fresh);
+    try {
+      return keys.read(
+        demand(await asking.send(keys.who, signal), keys.who.must),
+        keys.idOf(fresh),
+      );
+    } finally {
+      await asking.close();
+    }
+  };
+  let known: C | undefined;
+  const usual = proved(keys.usual(env), async (fresh) => keys.isSame(known, await holderOf(fresh)));
+  const base = transportFor(usual);
+  const { absence } = cloud;
+  const shared = {
+    cloud: cloud.name,
+    clock,
+    hooks: cloud.hooks,
+    ...(cloud.zone === undefined ? {} : { zone: cloud.zone }),
+    ...(absence === undefined
+      ? {}
+      : {
+          absence: (product: string, region: string) => absence(own, product, region, signal),
+        }),
+  };
+  const given = createCatalogSession({
+    ...shared,
+    accountId: access.via === "own" ? account.id : access.managementId,
+    services: access.via === "own" ? cloud.services : [],
+    transport: base,
+    // At the start, what the cloud says of the keys is judged where they are identified.
+    lost: async (error, request) =>
+      known === undefined
+        ? undefined
+        : keys.verdictOf({ ask: () => base.send(keys.who, signal) })(error, request),
+  });
+  try {
+    known = await identify(account, keys, given, context, usual, signal);
+  } catch (error) {
+    await base.close();
+    throw error;
+  }
+  const caller = known;
+  const entered =
+    access.via === "own"
+      ? base
+      : transportFor(
+          keys.assume({
+            memberId: account.id,
+            role: access.role,
+            caller,
+            clock,
+            send: (request) => given.read(request, signal),
+            accountOf: async (assumed) => (await holderOf(assumed)).accountId,
+          }),
+        );
+  const own: CatalogSession =
+    access.via === "own"
+      ? given
+      : createCatalogSession({
+          ...shared,
+          accountId: account.id,
+          services: cloud.services,
+          transport: entered,
+          lost: keys.verdictOf({
+            as: `the role ${access.role} of member ${account.id}`,
+            ask: () => entered.send(keys.who, signal),
+          }),
+        });
+  const management: Calls | undefined = access.via === "own" ? undefined : given;
+  const reached: Reached<C> = { account, caller, given, own, management, clock, log };
+  const now = (): number => clock.now();
+  /** What stands against the list of regions, by what was asked so far. */
+  let doubts: readonly Coverage[] = [];
+  const regions = once(async (asking) => {
+    const onRecord = context.regionsOnRecord?.() ?? [];
+    const found = await cloud.regionsOf(own, account, onRecord, asking);
+    doubts = found.doubts;
+    return found.all;
+  }, now);
+  let seen: B | undefined;
+  // Sightings and conditions of one survey ask for the same bills.
+  const bills = once(async (asking) => {
+    seen = await cloud.bills(reached, asking);
+    return seen;
+  }, now);
+
+  return {
+    caller,
+    get skewMs() {
+      return base.skewMs;
+    },
+    checkAccount: (asking) => cloud.checkAccount({ account, given }, asking),
+    list: (request, asking) => own.list(request, asking),
+    describe: (item, disposition) => own.describe(item, disposition),
+    remove: (item, options) => own.remove(item, options),
+    detach: (item, options) => own.detach(item, options),
+    undo: (item, act, options) => own.undo(item, act, options),
+    async regionsOf(type) {
+      return isGlobal(rows, type) ? [GLOBAL_REGION] : regions(signal);
+    },
+    async sightings(asking) {
+      const [inventory, billed] = await Promise.all([
+        cloud.sightings.inventory(own, rows, asking),
+        bills(asking).then((read) => cloud.sightings.billed(read, rows)),
+      ]);
+      return {
+        sightings: [...inventory.sightings, ...billed.sightings],
+        coverage: [inventory.coverage, billed.coverage, ...doubts],
+      };
+    },
+    quotes: (items, asking) => cloud.quotes(own, items, asking),
+    ownIdentity: (items) => cloud.ownItems(items, caller, access),
+    closure: cloud.closure(reached, { read: bills, seen: () => seen }),
+    async close() {
+      life.abort(new Error("the session is closed"));
+      await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
+    },
+  };
+}
+
+/** Who the keys are: the first call of every session, and the only one when they do not fit. */
+async function identify<K, C extends Caller>(
+  account: Account,
+  keys: KeyParts<K, C>,
+  calls: Calls,
+  context: Pick<SessionContext, "deletedKey">,
+  source: KeySource<K>,
+  signal: AbortSignal,
+): Promise<C> {
+  const keyId = keys.idOf(await source());
+  const deleted = context.deletedKey?.(keyId);
+  if (deleted?.sure === true) throw keyDeleted(account, keyId, deleted.at);
+  let caller: C;
+  try {
+    caller = keys.read(await calls.read(keys.who, signal), keyId);
+  } catch (error) {
+    // The run that deleted it was killed before the answer came; now it did.
+    const isGone = error instanceof CallError && keys.goneCodes.includes(error.code);
+    if (deleted !== undefined && isGone) throw keyDeleted(account, keyId, deleted.at);
+    throw keys.problem(error);
+  }
+  const wrong = keys.mismatch(account, caller);
+  if (wrong !== undefined) throw wrong;
+  return caller;
+}
+
+/** What is said instead of a call with a key that an earlier run deleted. */
+function keyDeleted(account: Account, keyId: string, at: string): Problem {
+  return new Problem({
+    code: "own-key-deleted",
+    summary: `Closeout deleted access key ${keyId} on ${at} as its final step (closure.ownKey: delete-last)`,
+    where: `account ${account.id}`,
+    next: "Go on with the packet. To look at the account once more, make another key in its console, and delete that one by hand.",
+  });
+}
+
+/** True for types that are listed once for the account, also through their parents. */
+function isGlobal(rows: ReadonlyMap<string, Row>, type: string): boolean {
+  const scope = rows.get(type)?.scope;
+  if (scope === undefined) throw new Error(`no row knows ${type}`);
+  if (typeof scope === "string") return scope === "account";
+  return isGlobal(rows, scope.per);
+}

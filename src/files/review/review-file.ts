@@ -1,0 +1,214 @@
+import { z } from "zod";
+import { DISPOSITIONS, type Facts } from "../../core/item.ts";
+import { Problem } from "../../core/problem.ts";
+import { REVIEW_VERSION, type Review, type ReviewedItem } from "../../core/review.ts";
+import { visibleJson } from "../../core/visible.ts";
+import { digestOf, sortedKeys } from "../canonical.ts";
+import { readText, writeAtomic } from "../local.ts";
+
+/** A review before its digest is known. */
+export type ReviewDraft = Omit<Review, "digest">;
+
+/** The digest of a review: `sha256:` over the canonical JSON of everything but the digest. */
+export function reviewDigest(draft: ReviewDraft): string {
+  return digestOf(inOrder(draft));
+}
+
+/** Adds the digest. */
+export function sealReview(draft: ReviewDraft): Review {
+  return { ...inOrder(draft), digest: reviewDigest(draft) };
+}
+
+/** The parts in the order in which they are read, and nothing else. */
+function inOrder({
+  version,
+  cloud,
+  accountId,
+  takenAt,
+  run,
+  items,
+  unknown,
+}: ReviewDraft): ReviewDraft {
+  const by = run === undefined ? {} : { run };
+  return { version, cloud, accountId, takenAt, ...by, items, unknown };
+}
+
+/**
+ * Writes review.json in one step and returns what was written. Items stand in the order of their ids,
+ * so that two reviews differ only where the account does. Throws the Problem `unwritable`.
+ */
+export function writeReview(file: string, draft: ReviewDraft): Review {
+  const review = sealReview(draft);
+  writeAtomic(file, textOf(review));
+  return review;
+}
+
+/** The one text of a review. The head stays in reading order; only what is inside is sorted. */
+function textOf(review: Review): string {
+  const { digest, ...draft } = review;
+  const sorted = { ...inOrder(draft), items: sortedKeys(review.items), digest };
+  return `${visibleJson(JSON.stringify(sorted, null, 2))}\n`;
+}
+
+/** What a review must be of, and when it is read. */
+export interface ReviewExpected {
+  readonly cloud: string;
+  readonly accountId: string;
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+}
+
+/** Two machines never have quite the same time. */
+const CLOCKS_MS = 5 * 60 * 1000;
+
+const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+const itemShape = z.strictObject({
+  line: z.string(),
+  disposition: z.enum(DISPOSITIONS),
+  because: z.exactOptional(z.string()),
+  steps: z.array(z.string()),
+  facts: z.record(z.string(), fact),
+});
+
+const shape = z.strictObject({
+  version: z.literal(REVIEW_VERSION),
+  cloud: z.string(),
+  accountId: z.string(),
+  takenAt: z.iso.datetime(),
+  run: z.exactOptional(z.string()),
+  items: z.record(z.string(), z.unknown()),
+  unknown: z.array(z.string()),
+  digest: z.string(),
+});
+
+const head = z.object({
+  version: z.unknown(),
+  cloud: z.unknown(),
+  accountId: z.unknown(),
+});
+
+/**
+ * Reads review.json; undefined when there is none. Throws the Problem `review-file`, in words of its
+ * own for a truncated file, one that is no JSON, an open merge, another version, another account, one
+ * that was changed after it was written, and one of a day that has not come yet.
+ */
+export function readReview(file: string, expect: ReviewExpected): Review | undefined {
+  const text = readText(file);
+  if (text === undefined) return undefined;
+  const data = parse(file, text);
+  const start = head.safeParse(data);
+  if (!start.success) {
+    throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
+  }
+  const { version, cloud, accountId } = start.data;
+  if (version !== REVIEW_VERSION) throw otherVersion(file, version);
+  if (cloud !== expect.cloud || accountId !== expect.accountId) {
+    throw refused(
+      file,
+      `${file} is the review of the account ${String(accountId)} (${String(cloud)}), not of ${expect.accountId} (${expect.cloud}).`,
+      "Was the folder copied, or the id in account.yaml changed? Remove the file and review this account.",
+    );
+  }
+  const found = shape.safeParse(data);
+  if (!found.success) throw misshapen(file, [], found.error);
+  const review = { ...found.data, items: readItems(file, found.data.items) };
+  if (reviewDigest(review) !== review.digest) {
+    throw changed(file, "its content and its digest do not belong together");
+  }
+  // A second key of one name, or one that no object can hold, is read by nobody and seen by a reviewer.
+  if (textOf(review) !== text.replaceAll("\r\n", "\n")) {
+    throw changed(file, "it reads otherwise than `npx closeout review` writes the same content");
+  }
+  if (Date.parse(review.takenAt) > Date.parse(expect.now) + CLOCKS_MS) {
+    throw refused(
+      file,
+      `${file} says that it was taken on ${review.takenAt}, which is in the future (it is ${expect.now} here).`,
+      "Check the clock of this machine. If it is right, run `npx closeout review` again. Nothing was deleted.",
+    );
+  }
+  return review;
+}
+
+/** The approved items. Steps and facts are much the same in thousands of them, and are kept once. */
+function readItems(
+  file: string,
+  found: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, ReviewedItem>> {
+  const items: Record<string, ReviewedItem> = {};
+  const steps = new Map<string, readonly string[]>();
+  const facts = new Map<string, Facts>();
+  for (const [id, value] of Object.entries(found)) {
+    const item = itemShape.safeParse(value);
+    if (!item.success) throw misshapen(file, ["items", id], item.error);
+    const { line, disposition, because } = item.data;
+    items[id] = {
+      line,
+      disposition,
+      ...(because === undefined ? {} : { because }),
+      steps: once(steps, item.data.steps),
+      facts: once(facts, item.data.facts),
+    };
+  }
+  return items;
+}
+
+function once<T>(known: Map<string, T>, value: T): T {
+  const text = JSON.stringify(value);
+  const first = known.get(text);
+  if (first === undefined) known.set(text, value);
+  return first ?? value;
+}
+
+const AGAIN =
+  "Run `npx closeout review` again, or restore the committed file. Nothing was deleted.";
+
+function refused(file: string, summary: string, next: string): Problem {
+  return new Problem({ code: "review-file", summary, where: file, next });
+}
+
+function changed(file: string, how: string): Problem {
+  return refused(
+    file,
+    `${file} was changed by hand after it was written: ${how}.`,
+    "Restore the committed file. To change what is approved, edit account.yaml (dispositions, keep) and run `npx closeout review` again. Nothing was deleted.",
+  );
+}
+
+function misshapen(file: string, above: readonly string[], error: z.ZodError): Problem {
+  const [issue] = error.issues;
+  const path = [...above, ...(issue?.path.map(String) ?? [])];
+  const place = issue === undefined ? "" : `, at ${path.join(" → ") || "its top"}`;
+  return changed(file, `it no longer has the shape of a review${place}`);
+}
+
+function otherVersion(file: string, version: unknown): Problem {
+  const newer = typeof version === "number" && version > REVIEW_VERSION;
+  return refused(
+    file,
+    `${file} is written in version ${JSON.stringify(version)} of the format; this Closeout reads version ${REVIEW_VERSION}.`,
+    newer
+      ? "Update Closeout to the version that wrote it, or run `npx closeout review` again."
+      : AGAIN,
+  );
+}
+
+function parse(file: string, text: string): unknown {
+  if (/^(<{7}|>{7}) /mu.test(text)) {
+    throw refused(
+      file,
+      `${file} holds an unfinished merge.`,
+      "Two reviews cannot be merged: take either side, then run `npx closeout review` again.",
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    const torn = !text.trimEnd().endsWith("}") || /end of JSON|Unterminated/u.test(says);
+    const summary = torn
+      ? `${file} is truncated: it ${text.trim() === "" ? "is empty" : "ends in the middle"}.`
+      : `${file} is not valid JSON: ${says}.`;
+    throw refused(file, summary, AGAIN);
+  }
+}
