@@ -18,6 +18,7 @@ function generated(): readonly Generated[] {
   return [
     registryOf("alibaba"),
     registryOf("tencent"),
+    registryOf("huawei"),
     coveragePage("alibaba", alibaba.title, services),
     coveragePage("tencent", tencent.title, tencentServices),
     closurePage({

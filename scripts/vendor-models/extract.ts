@@ -8,6 +8,8 @@ import { collectEndpoints } from "./endpoints.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
 import { writeReplyLists, writeTagLists } from "./reply-lists.ts";
 import { resolveProduct } from "./resolve.ts";
+import { extractHuawei, modelsFile as huaweiModels, huaweiStaleness } from "./huawei/extract.ts";
+import * as huawei from "./huawei/used.ts";
 import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
 import { actionsFile, readActions, usedActions } from "./used.ts";
@@ -84,12 +86,15 @@ async function main(): Promise<number> {
   });
   const used = await usedActions();
   const other = await tencent.usedActions();
+  const third = await huawei.usedActions();
   if (!values.check) {
     writeFileSync(actionsFile, `${JSON.stringify(used, null, 1)}\n`);
     const cache = values.cache ?? mkdtempSync(join(tmpdir(), "vendor-models-"));
     try {
       extract(used, cache);
       extractOther(other, cache);
+      writeFileSync(huawei.actionsFile, `${JSON.stringify(third, null, 1)}\n`);
+      extractHuawei(third, cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }
@@ -102,6 +107,10 @@ async function main(): Promise<number> {
       ? []
       : ["tencent/actions.json is not what the rows and the code use."]),
     ...tencentStaleness(other, loadVendorModels(modelsFile)),
+    ...(JSON.stringify(huawei.readActions()) === JSON.stringify(third)
+      ? []
+      : ["huawei/actions.json is not what the rows and the code use."]),
+    ...huaweiStaleness(third, loadVendorModels(huaweiModels)),
   ];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   return problems.length === 0 ? 0 : 1;

@@ -1,18 +1,11 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
-import { keepSecret } from "../../core/secrets.ts";
 import type { ReadingRequest } from "../shared/rows/catalog-session.ts";
+import { SESSION_SECONDS, temporaryKeys } from "../shared/session/temporary-keys.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
 import type { KeySource, Keys } from "./credentials.ts";
-
-/** Longest that a role session lasts by default, in seconds; the role's own limit may be no lower than this. */
-const SESSION_SECONDS = 3600;
-/** Renewed this long before the end, so that a call under way never loses its key. */
-const MARGIN_MS = 10 * 60_000;
-/** A session that is refused younger than this is not renewed: the next one would fare no better. */
-const LEAST_AGE_MS = 60_000;
 
 /** What entering a member needs. */
 export interface AssumedRole {
@@ -59,78 +52,46 @@ function refusal(role: AssumedRole, error: CallError): Problem {
   });
 }
 
-/**
- * Temporary keys in a member, by AssumeRole, renewed ten minutes before their hour ends, and once the
- * cloud refuses them before that. The call is
- * made when the first key is needed: following a running closure never enters the member.
- */
+/** Temporary keys in a member, by AssumeRole, whose answer names the role. */
 export function assumedKeys(role: AssumedRole): KeySource {
-  let held: { readonly keys: Keys; readonly asked: number } | undefined;
-  let pending: Promise<Keys> | undefined;
-
-  const assume = async (): Promise<Keys> => {
-    const asked = role.clock.now();
-    const reply = await role
-      .send({
-        product: "Sts",
-        action: "AssumeRole",
-        region: "global",
-        must: [
-          "AssumedRoleUser.Arn",
-          "Credentials.AccessKeyId",
-          "Credentials.AccessKeySecret",
-          "Credentials.SecurityToken",
-        ],
-        params: {
-          RoleArn: `acs:ram::${role.memberId}:role/${role.role}`,
-          RoleSessionName: "closeout",
-          DurationSeconds: SESSION_SECONDS,
-        },
-      })
-      .catch((error: unknown) => {
-        throw error instanceof CallError ? refusal(role, error) : error;
-      });
-    const keys: Keys = {
-      accessKeyId: text(reply, "Credentials.AccessKeyId"),
-      accessKeySecret: text(reply, "Credentials.AccessKeySecret"),
-      securityToken: text(reply, "Credentials.SecurityToken"),
-    };
-    keepSecret(keys.accessKeySecret, keys.securityToken);
-    const arn = text(reply, "AssumedRoleUser.Arn");
-    if (!arn.startsWith(`acs:ram::${role.memberId}:`)) {
-      throw new Problem({
-        code: "account-mismatch",
-        summary: `The assumed role is not one of member ${role.memberId}`,
-        where: `Sts AssumeRole answered ${arn}`,
-        next: "Check `id` and `access.role` in account.yaml.",
-      });
-    }
-    held = { keys, asked };
-    return keys;
-  };
-
-  const renewed = (): Promise<Keys> => {
-    pending ??= assume().finally(() => {
-      pending = undefined;
-    });
-    return pending;
-  };
-
-  // Counted from our own asking, so that a clock that is a little off does no harm.
-  const age = (asked: number): number => role.clock.now() - asked;
-
-  const current = async (): Promise<Keys> =>
-    held !== undefined && age(held.asked) < SESSION_SECONDS * 1000 - MARGIN_MS
-      ? held.keys
-      : renewed();
-
-  return Object.assign(current, {
-    renew: async (refused: Keys) => {
-      if (held?.keys === refused) {
-        if (age(held.asked) < LEAST_AGE_MS) return false;
-        await renewed();
-      }
-      return true;
+  const answered = new WeakMap<Keys, string>();
+  return temporaryKeys({
+    clock: role.clock,
+    memberId: role.memberId,
+    entered: "role",
+    secretsOf: ({ accessKeySecret, securityToken }: Keys) => [accessKeySecret, securityToken],
+    proof: {
+      call: "Sts AssumeRole",
+      accountOf: async (keys) => /^acs:ram::(\d+):/u.exec(answered.get(keys) ?? "")?.[1] ?? "no ARN",
+    },
+    assume: async () => {
+      const reply = await role
+        .send({
+          product: "Sts",
+          action: "AssumeRole",
+          region: "global",
+          must: [
+            "AssumedRoleUser.Arn",
+            "Credentials.AccessKeyId",
+            "Credentials.AccessKeySecret",
+            "Credentials.SecurityToken",
+          ],
+          params: {
+            RoleArn: `acs:ram::${role.memberId}:role/${role.role}`,
+            RoleSessionName: "closeout",
+            DurationSeconds: SESSION_SECONDS,
+          },
+        })
+        .catch((error: unknown) => {
+          throw error instanceof CallError ? refusal(role, error) : error;
+        });
+      const keys: Keys = {
+        accessKeyId: text(reply, "Credentials.AccessKeyId"),
+        accessKeySecret: text(reply, "Credentials.AccessKeySecret"),
+        securityToken: text(reply, "Credentials.SecurityToken"),
+      };
+      answered.set(keys, text(reply, "AssumedRoleUser.Arn"));
+      return keys;
     },
   });
 }

@@ -2,19 +2,12 @@ import type { Clock } from "../../core/clock.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { keepSecret } from "../../core/secrets.ts";
 import type { ReadingRequest } from "../shared/rows/catalog-session.ts";
+import { SESSION_SECONDS, temporaryKeys } from "../shared/session/temporary-keys.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
 import type { Keys } from "./client/wire.ts";
 import type { KeySource } from "./credentials.ts";
-
-/** How long a role session lasts, in seconds. */
-const SESSION_SECONDS = 3600;
-/** Renewed this long before the end, so that a call under way never loses its key. */
-const MARGIN_MS = 10 * 60_000;
-/** A session that is refused younger than this is not renewed: the next one would fare no better. */
-const LEAST_AGE_MS = 60_000;
 
 /** What entering a member needs. */
 export interface AssumedRole {
@@ -51,78 +44,35 @@ function refusal(role: AssumedRole, error: CallError): Problem {
   });
 }
 
-/**
- * Temporary keys in a member, by AssumeRole, renewed ten minutes before their hour ends, and once the
- * cloud refuses them before that. The call is made
- * when the first key is needed: following a running closure never enters the member. The answer does not
- * name the account, so the first keys are asked whose they are.
- */
+/** Temporary keys in a member, by AssumeRole, whose answer does not name the account. */
 export function assumedKeys(role: AssumedRole): KeySource {
-  let held: { readonly keys: Keys; readonly asked: number } | undefined;
-  let pending: Promise<Keys> | undefined;
-  let proved = false;
-
-  const assume = async (): Promise<Keys> => {
-    const asked = role.clock.now();
-    const reply = await role
-      .send({
-        product: "sts",
-        action: "AssumeRole",
-        region: GLOBAL_REGION,
-        must: ["Credentials.TmpSecretId", "Credentials.TmpSecretKey", "Credentials.Token"],
-        params: {
-          RoleArn: arnOf(role),
-          RoleSessionName: "closeout",
-          DurationSeconds: SESSION_SECONDS,
-        },
-      })
-      .catch((error: unknown) => {
-        throw error instanceof CallError ? refusal(role, error) : error;
-      });
-    const keys: Keys = {
-      secretId: text(reply, "Credentials.TmpSecretId"),
-      secretKey: text(reply, "Credentials.TmpSecretKey"),
-      token: text(reply, "Credentials.Token"),
-    };
-    keepSecret(keys.secretKey, keys.token);
-    if (!proved) {
-      const account = await role.accountOf(keys);
-      if (account !== role.memberId) {
-        throw new Problem({
-          code: "account-mismatch",
-          summary: `The assumed role is not one of member ${role.memberId}`,
-          where: `sts GetCallerIdentity answered account ${account}`,
-          next: "Check `id` and `access.role` in account.yaml.",
+  return temporaryKeys({
+    clock: role.clock,
+    memberId: role.memberId,
+    entered: "role",
+    secretsOf: ({ secretKey, token }: Keys) => [secretKey, token],
+    proof: { accountOf: role.accountOf, call: "sts GetCallerIdentity" },
+    assume: async () => {
+      const reply = await role
+        .send({
+          product: "sts",
+          action: "AssumeRole",
+          region: GLOBAL_REGION,
+          must: ["Credentials.TmpSecretId", "Credentials.TmpSecretKey", "Credentials.Token"],
+          params: {
+            RoleArn: arnOf(role),
+            RoleSessionName: "closeout",
+            DurationSeconds: SESSION_SECONDS,
+          },
+        })
+        .catch((error: unknown) => {
+          throw error instanceof CallError ? refusal(role, error) : error;
         });
-      }
-      proved = true;
-    }
-    held = { keys, asked };
-    return keys;
-  };
-
-  const renewed = (): Promise<Keys> => {
-    pending ??= assume().finally(() => {
-      pending = undefined;
-    });
-    return pending;
-  };
-
-  // Counted from our own asking, so that a clock that is a little off does no harm.
-  const age = (asked: number): number => role.clock.now() - asked;
-
-  const current = async (): Promise<Keys> =>
-    held !== undefined && age(held.asked) < SESSION_SECONDS * 1000 - MARGIN_MS
-      ? held.keys
-      : renewed();
-
-  return Object.assign(current, {
-    renew: async (refused: Keys) => {
-      if (held?.keys === refused) {
-        if (age(held.asked) < LEAST_AGE_MS) return false;
-        await renewed();
-      }
-      return true;
+      return {
+        secretId: text(reply, "Credentials.TmpSecretId"),
+        secretKey: text(reply, "Credentials.TmpSecretKey"),
+        token: text(reply, "Credentials.Token"),
+      };
     },
   });
 }

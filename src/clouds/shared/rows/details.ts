@@ -57,7 +57,7 @@ export async function readDetails(
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       const missed = detail.hint === true && error.kind === "refused";
-      if (!missed && !detail.none?.includes(error.code)) throw error;
+      if (!missed && !error.is(detail.none)) throw error;
     }
   }
   return replies;

@@ -149,7 +149,7 @@ async function listParts(
         answered += 1;
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
-        if (part.list.none?.includes(error.code)) answered += 1;
+        if (error.is(part.list.none)) answered += 1;
         else if (part.list.inactive?.includes(error.code)) inactive = new Inactive(error);
         else throw error;
         items.clear();

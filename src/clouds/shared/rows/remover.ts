@@ -170,9 +170,9 @@ async function makeCall(making: Making, made: Made): Promise<Progress> {
 
 /** What the row says that a code means; undefined where it says nothing. */
 function meaningOf(error: CallError, step: Step): CallAnswer["outcome"] | undefined {
-  if (step.gone?.includes(error.code)) return "gone";
-  if (step.done?.includes(error.code)) return "accepted";
-  if (step.busy?.includes(error.code)) return "busy";
+  if (error.is(step.gone)) return "gone";
+  if (error.is(step.done)) return "accepted";
+  if (error.is(step.busy)) return "busy";
   return undefined;
 }
 

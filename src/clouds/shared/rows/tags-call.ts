@@ -125,7 +125,7 @@ async function recordsFor(
     try {
       return await readAllRecords(calls, request, { items, paging, must: mustOf(call) }, by);
     } catch (error) {
-      if (error instanceof CallError && call.none?.includes(error.code) === true) return [];
+      if (error instanceof CallError && error.is(call.none)) return [];
       throw error;
     }
   };

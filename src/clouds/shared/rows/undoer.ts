@@ -71,9 +71,9 @@ function changeOf(undo: Undo, item: Item, { step, each }: Act, { recorder, signa
 }
 
 /** What the row says that a code means; undefined where it says nothing. */
-function meaningOf({ code }: CallError, undo: Undo): CallAnswer["outcome"] | undefined {
-  if (undo.done?.includes(code)) return "accepted";
-  if (undo.busy?.includes(code)) return "busy";
+function meaningOf(error: CallError, undo: Undo): CallAnswer["outcome"] | undefined {
+  if (error.is(undo.done)) return "accepted";
+  if (error.is(undo.busy)) return "busy";
   return undefined;
 }
 
@@ -90,7 +90,7 @@ function outcomeOfUndo(error: unknown, undo: Undo, signal: AbortSignal): UndoOut
   if (meaning === "accepted") return { outcome: "requested" };
   const { code, message, requestId } = error;
   return {
-    outcome: undo.moot?.includes(code) ? "moot" : meaning === "busy" ? "busy" : outcomeOf(error),
+    outcome: error.is(undo.moot) ? "moot" : meaning === "busy" ? "busy" : outcomeOf(error),
     code,
     message,
     ...(requestId === undefined ? {} : { requestId }),

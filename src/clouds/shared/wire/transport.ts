@@ -39,6 +39,8 @@ export interface CallErrorParts {
   readonly code: string;
   readonly message: string;
   readonly requestId?: string;
+  /** The HTTP status of the answer, where rows may say `HTTP 404` for a code. */
+  readonly status?: number;
   /** How long the vendor asks to wait. */
   readonly retryAfterMs?: number;
   /** The permission that was missing, when the vendor names it. */
@@ -63,7 +65,7 @@ const LONGEST_WORD = 200;
 
 /** Actions whose replies hold keys: their errors have been seen to repeat what they would have answered. */
 export function handsOutKeys(action: string): boolean {
-  return /^(?:AssumeRole|Get(?:Session|Federation)Token|CreateAccessKey)/u.test(action);
+  return /^(?:Assume(?:Role|Agency)|Get(?:Session|Federation)Token|CreateAccessKey)/u.test(action);
 }
 
 /**
@@ -105,6 +107,16 @@ export class CallError extends Error {
     this.again = parts.again ?? true;
     this.mayBeNoHost = parts.mayBeNoHost ?? false;
     this.proof = parts.proof === undefined ? undefined : clean(parts.proof, LONGEST_MESSAGE);
+  }
+
+  /**
+   * True for an error with one of these codes. `HTTP 404` and its like stand for any code that came with that
+   * status, for products of which no list of codes is published.
+   */
+  is(codes: readonly string[] | undefined): boolean {
+    if (codes === undefined) return false;
+    const { status } = this.#parts;
+    return codes.includes(this.code) || (status !== undefined && codes.includes(`HTTP ${status}`));
   }
 
   /** The same error with more that is known of it. */

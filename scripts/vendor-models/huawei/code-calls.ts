@@ -1,0 +1,74 @@
+import type { VendorCall } from "../lint.ts";
+
+type Said = {
+  readonly params?: readonly string[];
+  /** Paths into the reply that the code reads. */
+  readonly reads?: readonly string[];
+};
+
+function under(prefix: string, ...names: readonly string[]): readonly string[] {
+  return names.map((name) => `${prefix}.${name}`);
+}
+
+function calls(
+  product: string,
+  where: string,
+  actions: Readonly<Record<string, Said>>,
+): readonly VendorCall[] {
+  return Object.entries(actions).map(([action, said]) => ({
+    where: `src/clouds/huawei/${where}`,
+    product,
+    action,
+    params: said.params ?? [],
+    responsePaths: said.reads ?? [],
+  }));
+}
+
+/** What the code beside the rows calls: who it is, where it is, what else the cloud names. */
+export const codeCalls: readonly VendorCall[] = [
+  ...calls("sts", "session.ts, assumed-agency.ts", {
+    GetCallerIdentity: { reads: ["account_id", "principal_urn", "principal_id"] },
+    AssumeAgency: {
+      params: ["agency_urn", "agency_session_name", "duration_seconds"],
+      reads: under("credentials", "access_key_id", "secret_access_key", "security_token"),
+    },
+  }),
+  ...calls("iam", "regions.ts, client/projects.ts", {
+    KeystoneListAuthProjects: { reads: under("projects[]", "id", "name") },
+    KeystoneListProjects: { params: ["name"], reads: ["projects[].name"] },
+  }),
+  ...calls("rms", "sightings.ts", {
+    ListAllResources: {
+      params: ["limit", "marker"],
+      reads: ["page_info.next_marker", ...under("resources[]", "id", "name", "provider", "type")],
+    },
+  }),
+  ...calls("bss", "bills.ts", {
+    ListCustomerselfResourceRecords: {
+      params: ["cycle", "include_zero_record", "method", "offset", "limit"],
+      reads: [
+        "total_count",
+        ...under(
+          "fee_records[]",
+          "cloud_service_type",
+          "cloud_service_type_name",
+          "resource_id",
+          "region",
+          "amount",
+        ),
+      ],
+    },
+  }),
+  ...calls("bss", "client/rest.ts", {
+    CancelResourcesSubscription: {
+      reads: under("fail_resource_infos[]", "resource_id", "error_code", "error_msg"),
+    },
+  }),
+  ...calls("organizations", "member.ts, account-check.ts", {
+    ListAccounts: {
+      params: ["limit", "marker"],
+      reads: ["page_info.next_marker", ...under("accounts[]", "id", "join_method", "status", "name")],
+    },
+    ShowOrganization: { reads: under("organization", "id", "management_account_id") },
+  }),
+];

@@ -1,0 +1,116 @@
+import { bodyText } from "../../shared/wire/body.ts";
+import type { HttpReply } from "../../shared/wire/http.ts";
+import { isRecord, readText } from "../../shared/wire/paths.ts";
+import type { TransportRequest } from "../../shared/wire/transport.ts";
+import { placeArguments } from "./arguments.ts";
+import { bodyError } from "./errors.ts";
+import { actionModel } from "./models.ts";
+import { authorization, queryText, sdkDate } from "./signature.ts";
+import type { Answer, Destination, Keys, SignedRequest, Wire } from "./wire.ts";
+
+/**
+ * Replies that are no error and still carry failures, by product and action, with the list that holds them.
+ */
+const FAILURES: Readonly<Record<string, string>> = {
+  // https://support.huaweicloud.com/intl/en-us/api-oce/api_order_00019.html
+  "bss CancelResourcesSubscription": "fail_resource_infos",
+};
+
+/**
+ * The vendor's REST APIs, signed (SDK-HMAC-SHA256) by a function of our own: the core of its npm packages
+ * does not load (docs/decisions/0006).
+ */
+export const rest: Wire = {
+  async sign(
+    request: TransportRequest,
+    to: Destination,
+    keys: Keys,
+    now: number,
+  ): Promise<SignedRequest> {
+    const model = await actionModel(request.product, request.action);
+    const { method, path, query, header, body } = placeArguments(request, model, to);
+    const text = body === undefined ? "" : JSON.stringify(body);
+    const headers: Record<string, string> = {
+      ...header,
+      host: to.host,
+      "x-sdk-date": sdkDate(now),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(to.projectId === undefined ? {} : { "x-project-id": to.projectId }),
+      ...(to.projectId === undefined && to.domainId !== undefined
+        ? { "x-domain-id": to.domainId }
+        : {}),
+      ...(keys.token === undefined ? {} : { "x-security-token": keys.token }),
+    };
+    const signed = authorization({ method, path, query, headers, body: text }, keys);
+    const search = query.length === 0 ? "" : `?${queryText(query)}`;
+    return {
+      method,
+      path: `${path}${search}`,
+      headers: { ...headers, "user-agent": "closeout", authorization: signed },
+      body: body === undefined ? undefined : text,
+    };
+  },
+
+  read(request: TransportRequest, reply: HttpReply): Answer {
+    const { status } = reply;
+    const body = parsed(reply);
+    if (status >= 400) return refused(reply, body);
+    if (status < 200 || status >= 300) return { is: "unreadable" };
+    if (reply.body.length === 0) return { is: "reply", reply: {} };
+    // Some products answer with a bare list.
+    if (Array.isArray(body)) return { is: "reply", reply: { value: body } };
+    if (!isRecord(body)) return { is: "unreadable" };
+    return failureIn(request, body, reply) ?? { is: "reply", reply: body };
+  },
+};
+
+/** An error in one of the vendor's shapes; a gateway's own answer by its status, above 500 alone. */
+function refused(reply: HttpReply, body: unknown): Answer {
+  const { status, headers } = reply;
+  const said = bodyError(body);
+  if (said === undefined && status < 500 && status !== 429) return { is: "unreadable" };
+  const wait = Number(headers["retry-after"]);
+  return {
+    is: "error",
+    error: {
+      status,
+      code: said?.code ?? `HTTP${status}`,
+      message: said?.message ?? `HTTP status ${status}`,
+      requestId: said?.requestId ?? headers["x-request-id"],
+      ...(Number.isFinite(wait) && wait > 0 ? { retryAfterMs: wait * 1000 } : {}),
+    },
+  };
+}
+
+/** The first failure that a reply of success names. */
+function failureIn(
+  { product, action }: TransportRequest,
+  body: Readonly<Record<string, unknown>>,
+  { status, headers }: HttpReply,
+): Answer | undefined {
+  const at = FAILURES[`${product} ${action}`];
+  const list = at === undefined ? undefined : body[at];
+  const first: unknown = Array.isArray(list) ? list[0] : undefined;
+  if (first === undefined) return undefined;
+  const { code, message } = bodyError(first) ?? { code: "PartialFailure", message: "it failed" };
+  const resource = readText(first, "resource_id");
+  return {
+    is: "error",
+    error: {
+      status,
+      code,
+      message: resource === undefined ? message : `${resource}: ${message}`,
+      requestId: headers["x-request-id"],
+    },
+  };
+}
+
+function parsed(reply: HttpReply): unknown {
+  const text = bodyText(reply.body);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

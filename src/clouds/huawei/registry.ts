@@ -1,0 +1,7 @@
+import type { Service } from "../../core/service.ts";
+import { bss } from "./services/bss.ts";
+import { ecs } from "./services/ecs.ts";
+import { vpc } from "./services/vpc.ts";
+
+/** The services of the catalog, in the order of their files. */
+export const services: readonly Service[] = [bss, ecs, vpc];

@@ -1,0 +1,80 @@
+import { defineService } from "../../../core/service.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+
+/**
+ * Servers. https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html
+ *
+ * Error codes: https://support.huaweicloud.com/intl/en-us/api-ecs/ErrorCode.html
+ */
+export const ecs = defineService({
+  product: "ecs",
+  defaults: {
+    docs: "https://support.huaweicloud.com/intl/en-us/api-ecs/",
+    wave: "workloads",
+    scope: "region",
+  },
+  types: {
+    "ecs.instance": {
+      title: "Elastic Cloud Server",
+      docs: "ecs_02_0103.html",
+      dataBearing: false,
+      list: {
+        action: "ListServersDetails",
+        // `offset` is the number of a page. Without it only the default enterprise project of some callers is shown.
+        params: { enterprise_project_id: "all_granted_eps" },
+        items: "servers",
+        paging: { by: "number", page: "offset", size: ["limit", 1000], total: "count" },
+      },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created",
+        charge: { at: "metadata.charging_mode", prepaid: ["1"] },
+        protections: { name: "lock", when: { at: "locked", is: true } },
+        tags: { unknown: "the listing gives texts of the shape name=value, which no reading takes apart yet" },
+        facts: {
+          status: "status",
+          flavor: "flavor.id",
+          image: "image.id",
+          frozen: "metadata.EcmResStatus",
+          vpcId: "metadata.vpc_id",
+          order: "metadata.metering.order_id",
+        },
+        states: { is: "leaving", when: { at: "OS-EXT-STS:task_state", is: "deleting" } },
+        skip: {
+          when: { at: "status", is: ["DELETED", "SOFT_DELETED"] },
+          because: "the server is deleted; what is in the recycle bin has a line of its own",
+        },
+      },
+      material: ["flavor", "vpcId"],
+      uses: [
+        { type: "evs.volume", at: "os-extended-volumes:volumes_attached[].id" },
+        { type: "vpc.security-group", at: "security_groups[].id" },
+        { type: "vpc.vpc", at: "metadata.vpc_id" },
+      ],
+      // Told by the attachment itself; the system disk always goes.
+      takes: ["detail.disks.volumeAttachments[].id"],
+      detail: {
+        name: "disks",
+        action: "ListServerBlockDevices",
+        params: { server_id: "$id" },
+        must: "volumeAttachments",
+        none: ["HTTP 404"],
+      },
+      gone: ["HTTP 404"],
+      remove: [
+        endRenewal,
+        {
+          // Addresses and data disks have lines of their own.
+          does: "delete the server with its system disk",
+          deletes: true,
+          action: "DeleteServers",
+          params: { servers: [{ id: "$id" }], delete_publicip: false, delete_volume: false },
+          when: unlessPrepaid,
+        },
+        unsubscribe,
+      ],
+      known: { inventory: ["ecs.cloudservers"], product: ["hws.service.type.ec2"] },
+    },
+  },
+});

@@ -1,0 +1,90 @@
+import { defineService } from "../../../core/service.ts";
+import { lastIds, markers } from "../pagings.ts";
+
+/**
+ * Networks, subnets and security groups. https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api01_0000.html
+ *
+ * Error codes: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api_0003.html
+ */
+export const vpc = defineService({
+  product: "vpc",
+  defaults: {
+    docs: "https://support.huaweicloud.com/intl/en-us/api-vpc/",
+    wave: "network",
+    scope: "region",
+    dataBearing: false,
+    paging: markers(2000),
+    tags: { at: "tags", key: "key", value: "value" },
+  },
+  // The official Terraform provider takes any 404 for gone, and waits on any 409 (resource_huaweicloud_vpc.go).
+  types: {
+    "vpc.vpc": {
+      title: "Virtual private cloud",
+      docs: "vpc_apiv3_0006.html",
+      list: {
+        action: "ListVpcs",
+        params: { enterprise_project_id: "all_granted_eps" },
+        items: "vpcs",
+      },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created_at",
+        facts: { status: "status", cidr: "cidr" },
+      },
+      material: ["cidr"],
+      remove: {
+        does: "delete the network",
+        action: "DeleteVpc",
+        params: { vpc_id: "$id" },
+      },
+      known: { inventory: ["vpc.vpcs"], product: ["hws.service.type.vpc"] },
+    },
+
+    "vpc.subnet": {
+      title: "Subnet",
+      docs: "vpc_subnet01_0006.html",
+      list: { action: "ListSubnets", items: "subnets", paging: lastIds(2000, "id") },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created_at",
+        tags: { unknown: "the listing has none; a call for each subnet would tell them" },
+        facts: { status: "status", cidr: "cidr", vpcId: "vpc_id" },
+      },
+      material: ["cidr", "vpcId"],
+      uses: { type: "vpc.vpc", at: "vpc_id" },
+      remove: {
+        does: "delete the subnet",
+        action: "DeleteSubnet",
+        params: { vpc_id: "$facts.vpcId", subnet_id: "$id" },
+      },
+      known: { inventory: ["vpc.subnets"] },
+    },
+
+    "vpc.security-group": {
+      title: "Security group",
+      docs: "vpc_apiv3_0011.html",
+      list: {
+        action: "ListSecurityGroups",
+        params: { enterprise_project_id: "all_granted_eps" },
+        items: "security_groups",
+      },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created_at",
+        skip: {
+          when: { at: "name", is: "default" },
+          because: "every project has a group of that name, which the cloud keeps",
+        },
+      },
+      remove: {
+        does: "delete the group",
+        action: "DeleteSecurityGroup",
+        params: { security_group_id: "$id" },
+      },
+      known: { inventory: ["vpc.securityGroups"] },
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { GLOBAL_REGION } from "../../core/item.ts";
+import type { CloudParts } from "../shared/session/cloud-parts.ts";
+import { checkAccount } from "./account-check.ts";
+import { assumedKeys } from "./assumed-agency.ts";
+import { type Bills, readBills } from "./bills.ts";
+import {
+  CALLER_MUST,
+  type HuaweiCaller,
+  identityProblem,
+  isSameAgency,
+  mismatch,
+  readCaller,
+  verdictOf,
+} from "./caller.ts";
+import { CALLER_IDENTITY } from "./client/projects.ts";
+import { createHuaweiTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
+import type { Keys } from "./client/wire.ts";
+import { closingOf } from "./closing.ts";
+import { usualKeys } from "./credentials.ts";
+import { ownItems } from "./identity.ts";
+import { permissionDocuments } from "./permissions.ts";
+import { refundQuotes } from "./quotes.ts";
+import { accountRegions, productAbsence, REGIONS } from "./regions.ts";
+import { billSightings, inventorySightings } from "./sightings.ts";
+
+type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
+
+/** Huawei Cloud over a given catalog. */
+export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">): Parts {
+  return {
+    ...catalog,
+    name: "huawei",
+    title: "Huawei Cloud",
+    kinds: [
+      { kind: "created", title: "Member created in an organization" },
+      { kind: "invited", title: "Member invited into an organization" },
+      { kind: "standalone", title: "Account outside of an organization" },
+    ],
+    accountId: { pattern: /^[0-9a-f]{32}$/u, says: "32 letters a to f and digits" },
+    regions: REGIONS,
+    endpoint: { variable: ENDPOINT_VARIABLE, host: "sts.cn-north-4.myhuaweicloud.com" },
+    keys: {
+      usual: usualKeys,
+      idOf: ({ accessKey }) => accessKey,
+      who: { ...CALLER_IDENTITY, region: GLOBAL_REGION, must: CALLER_MUST },
+      read: readCaller,
+      isSame: isSameAgency,
+      mismatch,
+      problem: identityProblem,
+      verdictOf,
+      goneCodes: ["APIGW.0301"],
+      assume: assumedKeys,
+    },
+    transport: createHuaweiTransport,
+    permissions: permissionDocuments,
+    closing: closingOf,
+    regionsOf: accountRegions,
+    absence: productAbsence,
+    checkAccount,
+    bills: ({ own, clock }, signal) => readBills(own, clock.now(), undefined, signal),
+    sightings: { inventory: inventorySightings, billed: billSightings },
+    quotes: refundQuotes,
+    ownItems,
+    closure: ({ account }) => {
+      const means = closingOf(account);
+      if (means.by === "none") return means;
+      throw new Error(`closing an account of the kind ${account.kind} is not written yet`);
+    },
+  };
+}
