@@ -64,11 +64,34 @@ export const codeCalls: readonly VendorCall[] = [
       reads: under("fail_resource_infos[]", "resource_id", "error_code", "error_msg"),
     },
   }),
-  ...calls("organizations", "member.ts, account-check.ts", {
-    ListAccounts: {
-      params: ["limit", "marker"],
-      reads: ["page_info.next_marker", ...under("accounts[]", "id", "join_method", "status", "name")],
+  ...calls(
+    "organizations",
+    "member.ts, account-check.ts, closure.ts, closure-status.ts, conditions.ts, leaving.ts",
+    {
+      ListAccounts: {
+        params: ["limit", "marker"],
+        reads: [
+          "page_info.next_marker",
+          ...under("accounts[]", "id", "join_method", "status", "name"),
+        ],
+      },
+      CloseAccount: { params: ["account_id"] },
+      RemoveAccount: { params: ["account_id"] },
+      ListCloseAccountStatuses: {
+        reads: under(
+          "close_account_statuses[]",
+          "account_id",
+          "state",
+          "created_at",
+          "failure_reason",
+        ),
+      },
+      ListDelegatedAdministrators: {
+        params: ["limit", "marker"],
+        reads: ["page_info.next_marker", "delegated_administrators[].account_id"],
+      },
+      ListQuotas: { reads: under("quotas.resources[]", "type", "quota", "used") },
+      ShowOrganization: { reads: under("organization", "id", "management_account_id") },
     },
-    ShowOrganization: { reads: under("organization", "id", "management_account_id") },
-  }),
+  ),
 ];

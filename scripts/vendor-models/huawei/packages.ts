@@ -42,7 +42,10 @@ function answersOf(models: Map<string, Model>, operations: readonly Operation[])
     const body = answer.get("body");
     const list = body?.type.kind === "list" ? body : undefined;
     const inner = `${responseModel}.itself`;
-    models.set(inner, list === undefined ? answer : new Map([["value", { ...list, wire: "value" }]]));
+    models.set(
+      inner,
+      list === undefined ? answer : new Map([["value", { ...list, wire: "value" }]]),
+    );
     models.set(
       responseModel,
       new Map([["body", { wire: "body", type: { kind: "model", name: inner } }]]),
@@ -56,10 +59,7 @@ export function readProduct(
   wanted: readonly string[] | undefined,
   cache: string,
 ): HuaweiProduct {
-  const folder = join(
-    fetchPackage({ ...entry, registry: "pypi" }, cache),
-    entry.package,
-  );
+  const folder = join(fetchPackage({ ...entry, registry: "pypi" }, cache), entry.package);
   const operations = new Map<string, Operation>();
   const models = new Map<string, Model>();
   let scope: "project" | "domain" = "project";
@@ -77,7 +77,14 @@ export function readProduct(
     answersOf(here, own);
     // Versions of a package have classes of one name with other fields.
     for (const [key, model] of here) {
-      models.set(`${module}.${key}`, qualified(model, module, (name) => here.get(name)?.size === 0 && !name.includes("Response")));
+      models.set(
+        `${module}.${key}`,
+        qualified(
+          model,
+          module,
+          (name) => here.get(name)?.size === 0 && !name.includes("Response"),
+        ),
+      );
     }
     for (const operation of own) {
       operations.set(operation.action, {

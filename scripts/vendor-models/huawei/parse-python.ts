@@ -1,4 +1,14 @@
-import { anything, type Binding, capture, type Field, type FieldType, type Model, matches, type Operation, scalar } from "../sdk.ts";
+import {
+  anything,
+  type Binding,
+  capture,
+  type Field,
+  type FieldType,
+  type Model,
+  matches,
+  type Operation,
+  scalar,
+} from "../sdk.ts";
 
 /** A type as it stands in `openapi_types`: `str`, `list[Server]`, `dict(str, str)`, `object`. */
 export function parseType(text: string): FieldType {
@@ -31,7 +41,11 @@ export function parseModel(source: string): readonly [string, Model] | undefined
 }
 
 function bindings(chunk: string, pattern: RegExp): readonly Binding[] {
-  return matches(chunk, pattern).map(([, wire = "", field]) => ({ wire, field, packed: undefined }));
+  return matches(chunk, pattern).map(([, wire = "", field]) => ({
+    wire,
+    field,
+    packed: undefined,
+  }));
 }
 
 function parseOperation(chunk: string, version: string): Operation | undefined {
@@ -64,7 +78,9 @@ export function scopeOf(client: string): "project" | "domain" {
 /** Hosts by region, as the package's region class lists them. */
 export function hostsOf(regions: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    matches(regions, /Region\("([^"]+)",\s*"https:\/\/([^"/]+)/gu).map(([, region = "", host = ""]) => [region, host]),
+    matches(regions, /Region\("([^"]+)",\s*"https:\/\/([^"/]+)/gu).map(
+      ([, region = "", host = ""]) => [region, host],
+    ),
   );
 }
 

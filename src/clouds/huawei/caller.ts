@@ -66,7 +66,10 @@ const KEY_WORDS: ReadonlyMap<string, readonly [summary: string, next: string]> =
   ],
   [
     "InvalidAccessKeyId",
-    ["The access key does not exist, or is disabled", "Check HUAWEICLOUD_SDK_AK, or create a new key."],
+    [
+      "The access key does not exist, or is disabled",
+      "Check HUAWEICLOUD_SDK_AK, or create a new key.",
+    ],
   ],
   [
     "SignatureDoesNotMatch",

@@ -39,7 +39,8 @@ function profileKeys(env: Env): Keys | undefined {
   const home = env["HOME"]?.trim();
   const folder = home === undefined || home === "" ? homedir() : home;
   const file =
-    variable(env, "HUAWEICLOUD_SDK_CREDENTIALS_FILE") ?? join(folder, ".huaweicloud", "credentials");
+    variable(env, "HUAWEICLOUD_SDK_CREDENTIALS_FILE") ??
+    join(folder, ".huaweicloud", "credentials");
   if (!existsSync(file)) return undefined;
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
@@ -53,7 +54,9 @@ function profileKeys(env: Env): Keys | undefined {
     if (name !== undefined && value !== undefined) section.set(name, value);
   }
   const found = sections.get("basic") ?? sections.get("global");
-  const [accessKey, secretKey, token] = ["ak", "sk", "security_token"].map((name) => found?.get(name));
+  const [accessKey, secretKey, token] = ["ak", "sk", "security_token"].map((name) =>
+    found?.get(name),
+  );
   if (accessKey === undefined || secretKey === undefined) {
     throw new Problem({
       code: "credentials",

@@ -34,7 +34,11 @@ export function ownItems(
       }
       continue;
     }
-    if (item.type === "iam.user" && caller.kind === "user" && item.nativeId === caller.principalId) {
+    if (
+      item.type === "iam.user" &&
+      caller.kind === "user" &&
+      item.nativeId === caller.principalId
+    ) {
       found.set(item.id, "the user whose key is in use");
     }
     if (caller.kind === "role" && isAgency(item, caller.roleName)) {

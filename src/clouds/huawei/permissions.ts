@@ -20,7 +20,8 @@ const POLICY_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Words with which the vendor's actions begin that change nothing. */
-const READS = /^(?:Keystone)?(?:List|Show|Get|Count|Batch(?:Show|Query)|Search|Query|listBuckets|listVersions|listMultipart|getBucket)/u;
+const READS =
+  /^(?:Keystone)?(?:List|Show|Get|Count|Batch(?:Show|Query)|Search|Query|listBuckets|listVersions|listMultipart|getBucket)/u;
 
 /**
  * The permission of an action where no row names another one: the vendor's policies name service, resource

@@ -8,6 +8,9 @@ export async function refundQuotes(
   return Object.fromEntries(
     items
       .filter(({ charge }) => charge === "prepaid")
-      .map(({ id }) => [id, "no quote: the cloud has no API that tells a refund before it is asked for"]),
+      .map(({ id }) => [
+        id,
+        "no quote: the cloud has no API that tells a refund before it is asked for",
+      ]),
   );
 }

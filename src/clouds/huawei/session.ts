@@ -16,8 +16,10 @@ import { CALLER_IDENTITY } from "./client/projects.ts";
 import { createHuaweiTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
 import { closingOf } from "./closing.ts";
+import { memberClosure } from "./closure.ts";
 import { usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
+import { leavingOrganization } from "./leaving.ts";
 import { permissionDocuments } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productAbsence, REGIONS } from "./regions.ts";
@@ -61,10 +63,13 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     sightings: { inventory: inventorySightings, billed: billSightings },
     quotes: refundQuotes,
     ownItems,
-    closure: ({ account }) => {
+    closure: ({ account, given, clock }) => {
       const means = closingOf(account);
       if (means.by === "none") return means;
-      throw new Error(`closing an account of the kind ${account.kind} is not written yet`);
+      if (means.by === "assisted")
+        throw new Error("no account of this cloud is closed by hand yet");
+      const context = { account, management: given, clock };
+      return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
     },
   };
 }

@@ -61,7 +61,12 @@ export async function inventorySightings(
         region: GLOBAL_REGION,
         params: {},
         items: "resources",
-        paging: { by: "token", token: "marker", size: ["limit", 200], next: "page_info.next_marker" },
+        paging: {
+          by: "token",
+          token: "marker",
+          size: ["limit", 200],
+          next: "page_info.next_marker",
+        },
         must: ["id", "provider", "type"],
       },
       signal,
@@ -128,5 +133,7 @@ export function billSightings(bills: Bills, rows: ReadonlyMap<string, Row>): Sou
 
 function describe(line: BillLine): string {
   const name = line.serviceName === "" ? line.service : line.serviceName;
-  return signOf(line.amount) === 0 ? `${name} ${line.month}` : `${name} ${line.month} ${line.amount}`;
+  return signOf(line.amount) === 0
+    ? `${name} ${line.month}`
+    : `${name} ${line.month} ${line.amount}`;
 }

@@ -8,7 +8,14 @@ import { asText, readText } from "../../shared/wire/paths.ts";
 import { CallError, type TransportRequest } from "../../shared/wire/transport.ts";
 import { readXmlReply, type XmlShape } from "../../shared/wire/xml-reply.ts";
 import { regionOfProject } from "./endpoints.ts";
-import { type Answer, type Destination, encoded, type Keys, type SignedRequest, type Wire } from "./wire.ts";
+import {
+  type Answer,
+  type Destination,
+  encoded,
+  type Keys,
+  type SignedRequest,
+  type Wire,
+} from "./wire.ts";
 
 /** How one operation goes on the wire; names are those of npm esdk-obs-nodejs 3.26.8. */
 interface Operation {
@@ -97,7 +104,12 @@ const builder = new XMLBuilder({ format: false });
  * https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0010.html
  */
 export const obs: Wire = {
-  async sign(request: TransportRequest, to: Destination, keys: Keys, now: number): Promise<SignedRequest> {
+  async sign(
+    request: TransportRequest,
+    to: Destination,
+    keys: Keys,
+    now: number,
+  ): Promise<SignedRequest> {
     const operation = operationOf(request);
     const { params } = request;
     const bucket = textOf(params["Bucket"]);

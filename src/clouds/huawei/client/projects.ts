@@ -41,7 +41,8 @@ export class Places {
 
   /** The account that the keys belong to. */
   async domain(signal: AbortSignal): Promise<string> {
-    if (this.#domain === undefined) this.learn(CALLER_IDENTITY, await this.#send(CALLER_IDENTITY, signal));
+    if (this.#domain === undefined)
+      this.learn(CALLER_IDENTITY, await this.#send(CALLER_IDENTITY, signal));
     if (this.#domain === undefined) throw unreadable("the answer names no account");
     return this.#domain;
   }

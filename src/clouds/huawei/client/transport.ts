@@ -133,7 +133,13 @@ class HuaweiTransport implements Transport {
     }
     this.#compareClocks(reply, start);
     const { product, action, region } = request;
-    log("debug", "call", { product, action, region, status: reply.status, ms: clock.now() - start });
+    log("debug", "call", {
+      product,
+      action,
+      region,
+      status: reply.status,
+      ms: clock.now() - start,
+    });
     const answer = await readReply(request, reply, () => wire.read(request, reply));
     if (answer.is === "reply") {
       this.#places.learn(request, answer.reply);

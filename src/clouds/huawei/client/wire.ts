@@ -37,12 +37,7 @@ export interface Destination {
 /** One wire format: how a call is written and signed, and how its reply is read. */
 export interface Wire {
   /** `now` in milliseconds. */
-  sign(
-    request: TransportRequest,
-    to: Destination,
-    keys: Keys,
-    now: number,
-  ): Promise<SignedRequest>;
+  sign(request: TransportRequest, to: Destination, keys: Keys, now: number): Promise<SignedRequest>;
   read(request: TransportRequest, reply: HttpReply): Answer;
 }
 

@@ -31,7 +31,10 @@ export const ecs = defineService({
         created: "created",
         charge: { at: "metadata.charging_mode", prepaid: ["1"] },
         protections: { name: "lock", when: { at: "locked", is: true } },
-        tags: { unknown: "the listing gives texts of the shape name=value, which no reading takes apart yet" },
+        tags: {
+          unknown:
+            "the listing gives texts of the shape name=value, which no reading takes apart yet",
+        },
         facts: {
           status: "status",
           flavor: "flavor.id",

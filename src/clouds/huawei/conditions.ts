@@ -1,0 +1,145 @@
+import type { ClosureCondition } from "../../core/closure.ts";
+import { GLOBAL_REGION } from "../../core/item.ts";
+import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { count, records, text } from "../shared/wire/reply.ts";
+import { type ClosureContext, guard } from "./closure-context.ts";
+import { closings } from "./closure-status.ts";
+import { findMember } from "./member.ts";
+
+const CLOSE_PAGE =
+  "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0080.html";
+const REMOVE_PAGE =
+  "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0029.html";
+
+const KINDS: Readonly<Record<"created" | "invited", ConditionText>> = {
+  created: {
+    id: "member-kind",
+    title: "The account is a created, active member of this organization",
+    remedy:
+      "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member is taken out of the organization and then closed by hand.",
+    docs: CLOSE_PAGE,
+  },
+  invited: {
+    id: "member-kind",
+    title: "The account is an invited, active member of this organization",
+    remedy:
+      "Correct `id`, `kind` and `access.managementId` in account.yaml; a created member is closed by its organization instead.",
+    docs: REMOVE_PAGE,
+  },
+};
+
+/** The member is there, is active, and came in the way that the file says. */
+export function kindCondition(
+  context: ClosureContext,
+  wanted: "created" | "invited",
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  const words = KINDS[wanted];
+  return guard(words, async () => {
+    const { account, management } = context;
+    const member = await findMember(management, account.id, signal);
+    if (member === undefined)
+      return condition(words, "unmet", `the organization has no member ${account.id}`);
+    const method = text(member, "join_method");
+    const status = text(member, "status");
+    const known = ["created", "invited"].includes(method);
+    return condition(
+      words,
+      !known ? "unknown" : method === wanted && status === "active" ? "met" : "unmet",
+      `${text(member, "name")} was ${method} and is ${status}`,
+    );
+  });
+}
+
+const DELEGATED: ConditionText = {
+  id: "delegated-administrator",
+  title: "The account administers no trusted service for the organization",
+  remedy:
+    "Organizations console of the management account, Services: cancel the delegation of each service (DeregisterDelegatedAdministrator), then plan again.",
+  docs: CLOSE_PAGE,
+};
+
+/** A delegated administrator is neither closed nor removed. */
+export function delegatedCondition(
+  { account, management }: ClosureContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  return guard(DELEGATED, async () => {
+    const all = await management.readAll(
+      {
+        product: "organizations",
+        action: "ListDelegatedAdministrators",
+        region: GLOBAL_REGION,
+        params: {},
+        items: "delegated_administrators",
+        paging: {
+          by: "token",
+          token: "marker",
+          size: ["limit", 200],
+          next: "page_info.next_marker",
+        },
+        must: "account_id",
+      },
+      signal,
+    );
+    return all.some((one) => text(one, "account_id") === account.id)
+      ? condition(DELEGATED, "unmet", "it is a delegated administrator")
+      : condition(DELEGATED, "met", `none of the ${all.length} delegated administrators is it`);
+  });
+}
+
+const QUOTA: ConditionText = {
+  id: "closing-quota",
+  title: "The organization may close one more account now",
+  remedy:
+    "Wait until fewer closures fall into the last 30 days, or until one that runs has ended; then plan again. The organization may close a tenth of its members in 30 days, 200 at most, and three at once.",
+  docs: CLOSE_PAGE,
+};
+
+/** Name of the quota of closures (SDK, organizations v1 ListQuotas). */
+const QUOTA_TYPE = "close_account_count_in_30_days";
+
+/** Closures at once. */
+const AT_ONCE = 3;
+
+const MONTH_MS = 30 * 24 * 3_600_000;
+
+/** Live numbers, with the day on which the oldest counted closure is 30 days old. */
+export function quotaCondition(
+  context: ClosureContext,
+  signal: AbortSignal,
+): Promise<ClosureCondition> {
+  return guard(QUOTA, async () => {
+    const [reply, all] = await Promise.all([
+      context.management.read(
+        {
+          product: "organizations",
+          action: "ListQuotas",
+          region: GLOBAL_REGION,
+          params: {},
+          must: "quotas.resources",
+        },
+        signal,
+      ),
+      closings(context, signal),
+    ]);
+    const others = all.filter(({ accountId }) => accountId !== context.account.id);
+    const running = others.filter(({ state }) => state === "pending_closure");
+    const quota = records(reply, "quotas.resources").find(
+      (one) => text(one, "type") === QUOTA_TYPE,
+    );
+    const now = new Date(context.clock.now()).toISOString().slice(0, 10);
+    if (quota === undefined)
+      return condition(QUOTA, "unknown", `the organization names no quota ${QUOTA_TYPE}`);
+    const [used, most] = [count(quota, "used"), count(quota, "quota")];
+    const detail = `on ${now}: ${used} of ${most} closures in 30 days, ${running.length} of ${AT_ONCE} at once`;
+    if (used < most && running.length < AT_ONCE) return condition(QUOTA, "met", detail);
+    const freed = others
+      .flatMap(({ since }) => (since === undefined ? [] : [Date.parse(since) + MONTH_MS]))
+      .filter((at) => at > context.clock.now())
+      .sort((a, b) => a - b)[0];
+    const until =
+      used < most || freed === undefined ? {} : { until: new Date(freed).toISOString() };
+    return { ...condition(QUOTA, "unmet", detail), ...until };
+  });
+}
