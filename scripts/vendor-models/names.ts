@@ -11,13 +11,16 @@ export function normaliseParam(name: string): string {
   return name.replace(/\.\d+(?=\.|$)/g, ".N");
 }
 
+/** What stands behind a name that travels packed in one text; other names may hold colons of their own. */
+const PACKED = /:(json|simple)(?=[[{]|$)/;
+
 function addParams(tree: NameTree, prefix: string, exact: Set<string>, open: Set<string>): void {
   if (typeof tree !== "object") {
     exact.add(prefix);
     if (tree === "*") open.add(prefix);
   } else {
     for (const [key, below] of Object.entries(tree)) {
-      const [name = "", packed] = key.split(":");
+      const [name = "", packed] = key.split(PACKED);
       const dot = prefix === "" || name.startsWith("[") ? prefix : `${prefix}.`;
       const full = normaliseParam(dot + name.replace(/\[\]/g, ".N")).replace(/^\./, "");
       // What is packed travels as one value; a map takes any key.
@@ -37,7 +40,8 @@ export function actionParams(action: ActionModel): NameSet {
   }
   // A REST body may be named by its members, without what is inside them.
   if (action.path !== undefined && typeof action.body === "object") {
-    for (const key of Object.keys(action.body)) exact.add(key.replace(/(?:\[\]|\{\}|:.*)+$/, ""));
+    for (const key of Object.keys(action.body))
+      exact.add((key.split(PACKED)[0] ?? key).replace(/(?:\[\]|\{\})+$/, ""));
   }
   for (const [, name] of (action.path ?? "").matchAll(/\{(\w+)\}/g)) exact.add(name ?? "");
   return { exact, open };
@@ -48,7 +52,7 @@ function addPaths(tree: NameTree, prefix: string, exact: Set<string>, open: Set<
   if (tree === "*") open.add(prefix);
   if (typeof tree === "number" || typeof tree === "string") return;
   for (const [key, below] of Object.entries(tree)) {
-    const name = key.replace(/:.*$/, "");
+    const [name = ""] = key.split(PACKED);
     const full = prefix === "" || name.startsWith("[") ? prefix + name : `${prefix}.${name}`;
     const bare = full.replace(/(?:\[\]|\{\})+$/, "");
     // A list may be named as a whole, without a member of it being meant.

@@ -4,4 +4,6 @@ import { ecs } from "./services/ecs.ts";
 import { vpc } from "./services/vpc.ts";
 
 /** The services of the catalog, in the order of their files. */
-export const services: readonly Service[] = [bss, ecs, vpc];
+import { iam } from "./services/iam.ts";
+
+export const services: readonly Service[] = [bss, ecs, iam, vpc];
