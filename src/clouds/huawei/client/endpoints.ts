@@ -54,6 +54,12 @@ export function regionsOfProduct(product: string): readonly string[] | undefined
   return ENDPOINTS[product]?.regions;
 }
 
+/** True where the vendor's package names the region of a project for a product, or one host for all. */
+export function isOffered(product: string, project: string): boolean {
+  const regions = ENDPOINTS[product]?.regions;
+  return regions === undefined || regions.includes(regionOfProject(project));
+}
+
 /** Every region that the vendor's packages name. */
 export const REGIONS: readonly string[] = [
   ...new Set(Object.values(ENDPOINTS).flatMap(({ regions = [] }) => regions)),

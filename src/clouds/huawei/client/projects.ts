@@ -59,6 +59,25 @@ export class Places {
     });
   }
 
+  /**
+   * A project for calls about the account as a whole to a product that answers in projects: that of the home
+   * region, else the first of a region in which the product is offered.
+   */
+  async anyProject(
+    home: string,
+    isOffered: (project: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const projects = this.#projects ?? (await this.#list(signal));
+    const name = projects.has(home) ? home : [...projects.keys()].sort().find(isOffered);
+    if (name !== undefined) return name;
+    throw new CallError({
+      kind: "refused",
+      code: "NoProject",
+      message: "the account has no project in a region in which the product is offered",
+    });
+  }
+
   async #list(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     this.#asking ??= this.#send(LIST_PROJECTS, signal)
       .then(named)

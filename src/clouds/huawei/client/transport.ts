@@ -17,7 +17,7 @@ import {
 } from "../../shared/wire/transport.ts";
 import { unreadable } from "../../shared/wire/unreadable.ts";
 import { permissionOf } from "../permissions.ts";
-import { hostFor, type Site, scopeOf } from "./endpoints.ts";
+import { HOME_REGION, hostFor, isOffered, type Site, scopeOf } from "./endpoints.ts";
 import { callError } from "./errors.ts";
 import { obs } from "./obs.ts";
 import { CALLER_IDENTITY, Places } from "./projects.ts";
@@ -103,11 +103,15 @@ class HuaweiTransport implements Transport {
     { product, action, region }: TransportRequest,
     signal: AbortSignal,
   ): Promise<(site: Site) => Destination> {
-    const at = (site: Site) => ({ host: hostFor(product, region, site) });
+    const at = (site: Site, project = region) => ({ host: hostFor(product, project, site) });
     if (product === "obs" || action === CALLER_IDENTITY.action) return at;
-    if (region !== GLOBAL_REGION && scopeOf(product) === "project") {
-      const projectId = await this.#places.project(region, signal);
-      return (site) => ({ ...at(site), projectId });
+    if (scopeOf(product) === "project" && product !== "sts") {
+      const project =
+        region === GLOBAL_REGION
+          ? await this.#places.anyProject(HOME_REGION, (name) => isOffered(product, name), signal)
+          : region;
+      const projectId = await this.#places.project(project, signal);
+      return (site) => ({ ...at(site, project), projectId });
     }
     const domainId = await this.#places.domain(signal);
     return (site) => ({ ...at(site), domainId });

@@ -1,0 +1,61 @@
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+
+/** Caches. The official Terraform provider takes any 404 for gone. */
+export const dcs = defineService({
+  product: "dcs",
+  types: {
+    "dcs.instance": {
+      title: "DCS instance",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-dcs/ListInstances.html",
+      wave: "data",
+      scope: "region",
+      dataBearing: true,
+      list: {
+        action: "ListInstances",
+        // Those that could not be made are counted and billed elsewhere; they are shown when asked for.
+        params: { include_failure: "true" },
+        items: "instances",
+        paging: offsets(1000, "instance_num"),
+      },
+      read: {
+        id: "instance_id",
+        name: "name",
+        created: "created_at",
+        // 0: pay per use, 1: by the period.
+        charge: { at: "charging_mode", prepaid: [1] },
+        tags: { at: "tags", key: "key", value: "value" },
+        facts: {
+          status: "status",
+          engine: "engine",
+          version: "engine_version",
+          vpcId: "vpc_id",
+          order: "order_id",
+        },
+        states: { is: "leaving", when: { at: "status", is: "DELETING" } },
+        ties: { reachedBy: ["ip", "domain_name", "readonly_domain_name", "publicip_address"] },
+      },
+      material: ["engine", "vpcId"],
+      uses: [
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.subnet", at: "subnet_id" },
+        { type: "vpc.security-group", at: "security_group_id" },
+      ],
+      gone: ["HTTP 404"],
+      busy: ["HTTP 409"],
+      remove: [
+        endRenewal,
+        {
+          does: "delete the instance with its backups",
+          deletes: true,
+          action: "DeleteSingleInstance",
+          params: { instance_id: "$id" },
+          when: unlessPrepaid,
+        },
+        unsubscribe,
+      ],
+      known: { inventory: ["dcs.redis"], product: ["hws.service.type.dcs"] },
+    },
+  },
+});

@@ -1,0 +1,57 @@
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+
+/** DDS instances. The official Terraform provider takes any 404 for gone. */
+export const dds = defineService({
+  product: "dds",
+  defaults: {
+    wave: "data",
+    dataBearing: true,
+    paging: offsets(100, "total_count"),
+    gone: ["HTTP 404"],
+    busy: ["HTTP 409"],
+  },
+  types: {
+    "dds.instance": {
+      title: "DDS instance",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-dds/dds_api_0022.html",
+      scope: "region",
+      list: { action: "ListInstances", items: "instances" },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created",
+        charge: { at: "pay_mode", prepaid: ["1"] },
+        tags: { at: "tags", key: "key", value: "value" },
+        facts: {
+          status: "status",
+          engine: "datastore.type",
+          version: "datastore.version",
+          vpcId: "vpc_id",
+          order: "order_id",
+        },
+        ties: { reachedBy: ["groups[].nodes[].private_ip", "groups[].nodes[].public_ip"] },
+      },
+      material: ["engine", "vpcId"],
+      uses: [
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.subnet", at: "subnet_id" },
+        { type: "vpc.security-group", at: "security_group_id" },
+      ],
+      remove: [
+        endRenewal,
+        {
+          does: "delete the instance",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { instance_id: "$id" },
+          when: unlessPrepaid,
+          note: "Automatic backups go with it; manual ones stay.",
+        },
+        unsubscribe,
+      ],
+      known: { inventory: ["dds.instances"], product: ["hws.service.type.dds"] },
+    },
+  },
+});

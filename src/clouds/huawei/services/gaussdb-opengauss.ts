@@ -1,0 +1,56 @@
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+
+/** GaussDB instances. The official Terraform provider takes any 404 for gone. */
+export const gaussdbOpengauss = defineService({
+  product: "gaussdbforopengauss",
+  defaults: {
+    wave: "data",
+    dataBearing: true,
+    paging: offsets(100, "total_count"),
+    gone: ["HTTP 404"],
+    busy: ["HTTP 409"],
+  },
+  types: {
+    "gaussdb.opengauss-instance": {
+      title: "GaussDB instance",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-gaussdb/ListInstances.html",
+      scope: "region",
+      list: { action: "ListInstances", items: "instances" },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created",
+        charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
+        tags: { unknown: "the listing gives texts, which no reading takes apart yet" },
+        facts: {
+          status: "status",
+          engine: "datastore.type",
+          version: "datastore.version",
+          vpcId: "vpc_id",
+        },
+        ties: { reachedBy: ["private_ips[]", "public_ips[]"] },
+      },
+      material: ["engine", "vpcId"],
+      uses: [
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.subnet", at: "subnet_id" },
+        { type: "vpc.security-group", at: "security_group_id" },
+      ],
+      remove: [
+        endRenewal,
+        {
+          does: "delete the instance",
+          deletes: true,
+          action: "DeleteInstance",
+          params: { instance_id: "$id" },
+          when: unlessPrepaid,
+          note: "Automatic backups go with it; manual ones stay.",
+        },
+        unsubscribe,
+      ],
+      known: { inventory: ["gaussdb.opengauss"], product: ["hws.service.type.gaussdb"] },
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import { defineService } from "../../../core/service.ts";
+import { offsets } from "../pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+
+/** TaurusDB instances. The official Terraform provider takes any 404 for gone. */
+export const taurusdb = defineService({
+  product: "gaussdb",
+  defaults: {
+    wave: "data",
+    dataBearing: true,
+    paging: offsets(100, "total_count"),
+    gone: ["HTTP 404"],
+    busy: ["HTTP 409"],
+  },
+  types: {
+    "gaussdb.mysql-instance": {
+      title: "TaurusDB instance",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListGaussMySqlInstances.html",
+      scope: "region",
+      list: { action: "ListGaussMySqlInstances", items: "instances" },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created",
+        charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
+        tags: { at: "tags", key: "key", value: "value" },
+        facts: {
+          status: "status",
+          engine: "datastore.type",
+          version: "datastore.version",
+          vpcId: "vpc_id",
+        },
+        ties: { reachedBy: ["private_ips[]", "public_ips[]"] },
+      },
+      material: ["engine", "vpcId"],
+      uses: [
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.subnet", at: "subnet_id" },
+        { type: "vpc.security-group", at: "security_group_id" },
+      ],
+      remove: [
+        endRenewal,
+        {
+          does: "delete the instance",
+          deletes: true,
+          action: "DeleteGaussMySqlInstance",
+          params: { instance_id: "$id" },
+          when: unlessPrepaid,
+          note: "Automatic backups go with it; manual ones stay.",
+        },
+        unsubscribe,
+      ],
+      known: { inventory: ["gaussdb.mysql"], product: ["hws.service.type.taurus"] },
+    },
+  },
+});
