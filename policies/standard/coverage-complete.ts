@@ -1,6 +1,6 @@
 import { type Coverage, isKnown } from "../../src/core/inventory.ts";
 import { definePolicy, findings, type PolicyView } from "../../src/core/policy.ts";
-import { productOf, productQuestions, productSubject } from "./product-questions.ts";
+import { productOf, productQuestions, productSubject } from "../../src/core/product-question.ts";
 
 const ID = "coverage-complete";
 

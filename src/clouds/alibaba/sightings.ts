@@ -57,17 +57,25 @@ export async function inventorySightings(
     }
     const groups = await ask("GetResourceCounts", "ResourceCounts", { GroupByKey: "ResourceType" });
     const counts = new Map(records(groups, "ResourceCounts").map(countOf));
-    const found = await calls.readAll(
-      {
-        ...call,
-        action: "SearchResources",
-        params: {},
-        items: "Resources",
-        paging: { by: "token", token: "NextToken", size: ["MaxResults", 100], next: "NextToken" },
-        must: ["ResourceType", "ResourceId"],
-      },
-      signal,
-    );
+    const isEmpty = [...counts.values()].every((counted) => counted === 0);
+    const found = isEmpty
+      ? []
+      : await calls.readAll(
+          {
+            ...call,
+            action: "SearchResources",
+            params: {},
+            items: "Resources",
+            paging: {
+              by: "token",
+              token: "NextToken",
+              size: ["MaxResults", 100],
+              next: "NextToken",
+            },
+            must: ["ResourceType", "ResourceId"],
+          },
+          signal,
+        );
     const sightings = inventorySightingsOf(found.filter(isThere).map(foundOf), rows, {
       counts,
       sameIds: true,

@@ -1,7 +1,7 @@
-import { type Coverage, isKnown } from "../../src/core/inventory.ts";
-import { parseItemId } from "../../src/core/item.ts";
-import type { PolicyView, Question } from "../../src/core/policy.ts";
-import type { Retired } from "../../src/core/row.ts";
+import { type Coverage, isKnown } from "./inventory.ts";
+import { parseItemId } from "./item.ts";
+import type { PolicyView, Question } from "./policy.ts";
+import type { Retired } from "./row.ts";
 
 /** The product of a type, as catalog types begin with it. */
 export function productOf(type: string): string {
