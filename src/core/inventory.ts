@@ -98,6 +98,8 @@ export interface UnlistedResource extends SightedResource {
   readonly sure?: true;
   /** What is known of it besides, a clause without its full stop. */
   readonly but?: string;
+  /** Set where a person's answer says what became of it. */
+  readonly answered?: true;
 }
 
 /** A resource that no listing shows any more, and why that is no contradiction yet. */
@@ -123,4 +125,14 @@ export interface Inventory {
 /** True when the listing tells everything there is. */
 export function isKnown(coverage: Coverage): boolean {
   return coverage.outcome === "listed" || coverage.outcome === "inactive";
+}
+
+/** What sources name and no listing shows, as far as nobody has said what became of it. */
+export function openUnlisted(sightings: readonly Sighting[]): readonly UnlistedResource[] {
+  return sightings.flatMap(({ unlisted = [] }) => unlisted.filter((one) => one.answered !== true));
+}
+
+/** True when every listing is complete, and no source names anything that none of them shows. */
+export function isComplete({ coverage, sightings }: Inventory): boolean {
+  return coverage.every(isKnown) && openUnlisted(sightings).length === 0;
 }

@@ -35,12 +35,11 @@ export interface Explained {
  */
 export function heldAgainstListings(inventory: Inventory, explained: Explained): Inventory {
   const known = knownOf(inventory, explained);
-  const sightings = inventory.sightings.map((sighting) => held(sighting, known));
+  const sightings = inventory.sightings.map((sighting) => marked(held(sighting, known), explained));
   const gaps = new Map<string, { readonly place: Place; readonly ids: string[] }>();
   for (const sighting of sightings) {
     for (const resource of sighting.unlisted ?? []) {
-      if (resource.sure !== true || explained.isAnswered(unlistedQuestion(sighting, resource)))
-        continue;
+      if (resource.sure !== true || resource.answered === true) continue;
       for (const place of placesOf(resource, sighting, known)) {
         const gap = gaps.get(keyOf(place)) ?? { place, ids: [] };
         gap.ids.push(resource.id);
@@ -56,7 +55,20 @@ export function heldAgainstListings(inventory: Inventory, explained: Explained):
   const unasked = [...gaps]
     .filter(([key]) => !asked.has(key))
     .map(([, { place, ids }]) => contradicted({ ...place, outcome: "listed", count: 0 }, ids));
-  return { ...inventory, sightings, coverage: [...told, ...unasked] };
+  return { ...inventory, sightings, coverage: [...told, ...unasked].sort(byPlace) };
+}
+
+function marked(sighting: Sighting, { isAnswered }: Explained): Sighting {
+  const { unlisted } = sighting;
+  if (unlisted === undefined) return sighting;
+  const answer = (one: UnlistedResource): UnlistedResource =>
+    isAnswered(unlistedQuestion(sighting, one)) ? { ...one, answered: true } : one;
+  return { ...sighting, unlisted: unlisted.map(answer) };
+}
+
+function byPlace(a: Coverage, b: Coverage): number {
+  const [one, other] = [keyOf(a), keyOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function knownOf(inventory: Inventory, { rows, removedAt, review }: Explained): Known {

@@ -1,4 +1,4 @@
-import { type Inventory, isKnown } from "../../core/inventory.ts";
+import { type Inventory, isComplete, openUnlisted } from "../../core/inventory.ts";
 import { LAG_HOURS, unlistedQuestion } from "../../core/unlisted.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
@@ -26,9 +26,7 @@ export async function scan(cli: Cli, name: string): Promise<number> {
     const { found } = seen;
     if (ui.json) ui.data(asData(workspace, found));
     else show(cli, workspace, found);
-    return found.inventory.coverage.every(isKnown) && found.faults.length === 0
-      ? EXIT.ok
-      : EXIT.blocked;
+    return isComplete(found.inventory) && found.faults.length === 0 ? EXIT.ok : EXIT.blocked;
   } finally {
     await workspace.close();
   }
@@ -41,7 +39,7 @@ function asData(workspace: Workspace, found: Survey): object {
     account: { name: account.name, id: account.id, cloud: account.cloud },
     caller: found.view.caller.principal,
     takenAt: inventory.takenAt,
-    complete: inventory.coverage.every(isKnown),
+    complete: isComplete(inventory),
     items: found.view.items.map((item) => (item.tagsKnown ? item : { ...item, tags: null })),
     coverage: inventory.coverage,
     sightings: inventory.sightings,
@@ -125,7 +123,7 @@ function blindSpots({ sightings }: Inventory): readonly string[] {
 
 function unlistedLines({ sightings }: Inventory): readonly string[] {
   return sightings.flatMap((sighting) =>
-    (sighting.unlisted ?? []).map((resource) => {
+    openUnlisted([sighting]).map((resource) => {
       const { subject, asks } = unlistedQuestion(sighting, resource);
       return `${subject}: ${asks}`;
     }),

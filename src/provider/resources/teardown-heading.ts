@@ -1,5 +1,5 @@
 import type { Stay } from "../../core/decision.ts";
-import { isKnown } from "../../core/inventory.ts";
+import { isKnown, openUnlisted } from "../../core/inventory.ts";
 import { WAVES } from "../../core/item.ts";
 import { type JudgedItem, standing } from "../../core/policy.ts";
 import { LAG_HOURS } from "../../core/unlisted.ts";
@@ -73,7 +73,7 @@ function stays({ plan, view }: Survey): Diagnostic {
 function unseen({ inventory }: Survey): readonly string[] {
   const unknown = inventory.coverage.every(isKnown) ? 0 : unknownListings(inventory).length;
   const blind = inventory.sightings.filter(({ coveredBy }) => coveredBy.length === 0).length;
-  const unlisted = inventory.sightings.flatMap((one) => one.unlisted ?? []).length;
+  const unlisted = openUnlisted(inventory.sightings).length;
   return [
     ...(unknown === 0 ? [] : [`${unknown} listings are not complete.`]),
     ...(blind === 0

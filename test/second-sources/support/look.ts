@@ -40,8 +40,6 @@ const REGION = { alibaba: "cn-hangzhou", tencent: "ap-guangzhou" } as const;
 
 /** The id of the account. */
 export const idOf = (cloud: Setup["cloud"]): string => IDS[cloud];
-/** The one region of the seed. */
-export const regionOf = (cloud: Setup["cloud"]): string => REGION[cloud];
 
 /** An account that was looked at for its closure. */
 export interface Looked {
