@@ -197,6 +197,18 @@ describe.each(catalogClouds)("the catalog of $name", ({ name, catalog }) => {
     }
   });
 
+  test("says of a bill by use only beside a product, and of a retired product since when and where that is announced", () => {
+    const known = all.filter(
+      ({ row }) => row.known?.billedByUse !== undefined && row.known.product === undefined,
+    );
+    expect(known.map(({ type }) => type)).toEqual([]);
+    const retired = all.flatMap(({ row }) => row.retired ?? []);
+    for (const { since, docs } of retired) {
+      expect(since).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+      expect(docs).toMatch(/^https:/u);
+    }
+  });
+
   test("puts no type into a wave that ends before what it waits for is gone", () => {
     const late = order
       .filter(({ before, after }) => wave(before) > wave(after))

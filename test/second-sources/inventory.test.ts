@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { disks } from "../../emulator/alibaba/products/ecs/disks.ts";
 import { attestation, idOf, look, removedBy } from "./support/look.ts";
 
 const REGION = "cn-hangzhou";
@@ -83,6 +84,19 @@ test("what a run removed an hour ago may still be named, and it is said", async 
       late: [expect.objectContaining({ id: "d-bom" })],
     }),
   );
+});
+
+test("what a listing of the same command showed a moment ago may still be named", async () => {
+  const seen = await look(
+    alibaba({
+      [REGION]: { "ecs.disk": [disk("d-1")] },
+      "*": { "resourcecenter.resource": [named("ACS::ECS::Disk", "d-1", REGION)] },
+    }),
+  );
+  seen.emulator.world.store.account(idOf("alibaba"))?.table(disks, REGION).remove("d-1");
+  const later = await seen.again("ecs.disk");
+  expect(later.coverage("ecs.disk", REGION)).toMatchObject({ outcome: "listed", count: 0 });
+  expect(later.subjects("blind-spots")).toEqual([]);
 });
 
 test("what is still named two days after its removal is a blocker again", async () => {

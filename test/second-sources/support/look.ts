@@ -50,6 +50,8 @@ export interface Looked {
   /** Subjects of the findings of a policy. */
   subjects(policy: string): readonly string[];
   coverage(type: string, region: string): Coverage | undefined;
+  /** Lists a type anew in the same command, and judges by that. */
+  again(type: string): Promise<Looked>;
 }
 
 /** Looks at an account of its own for its closure, over HTTP and with everything that a user's folder holds. */
@@ -102,21 +104,29 @@ export async function look(setup: Setup): Promise<Looked> {
     log: () => undefined,
   });
   onTestFinished(() => workspace.close());
-  const found = await workspace.survey("closure", AbortSignal.timeout(60_000));
-  const findings = (policy: string): readonly Finding[] => {
-    if (!STANDARD_POLICIES.some((one) => one.id === policy)) throw new Error(`no policy ${policy}`);
-    return found.results
-      .filter((result) => result.policy.id === policy)
-      .flatMap((result) => result.findings);
+  const signal = AbortSignal.timeout(60_000);
+  const looked = (found: Survey): Looked => {
+    const findings = (policy: string): readonly Finding[] => {
+      if (!STANDARD_POLICIES.some((one) => one.id === policy))
+        throw new Error(`no policy ${policy}`);
+      return found.results
+        .filter((result) => result.policy.id === policy)
+        .flatMap((result) => result.findings);
+    };
+    return {
+      found,
+      emulator,
+      findings,
+      subjects: (policy) => findings(policy).map(({ subject }) => subject),
+      coverage: (type, region) =>
+        found.inventory.coverage.find((one) => one.type === type && one.region === region),
+      async again(type) {
+        await workspace.refresh(new Set([type]), signal);
+        return looked(await workspace.survey("closure", signal));
+      },
+    };
   };
-  return {
-    found,
-    emulator,
-    findings,
-    subjects: (policy) => findings(policy).map(({ subject }) => subject),
-    coverage: (type, region) =>
-      found.inventory.coverage.find((one) => one.type === type && one.region === region),
-  };
+  return looked(await workspace.survey("closure", signal));
 }
 
 function envOf(cloud: Setup["cloud"], url: string): Readonly<Record<string, string>> {
