@@ -1,19 +1,24 @@
 import type { Sighting } from "../../src/core/inventory.ts";
 import { definePolicy, type PolicyView, pass, type Question } from "../../src/core/policy.ts";
+import { UNLISTED_POLICY, unlistedQuestion } from "../../src/core/unlisted.ts";
 
 /**
- * What the cloud names elsewhere and no row of the catalog can see. Bills name months: a further charge
+ * What the cloud names elsewhere and no row of the catalog can see, or no listing shows. Bills name months: a further charge
  * within the month of an answer shows on the next month's bill, and as an unsettled amount until then.
  */
 export const blindSpots = definePolicy({
-  id: "blind-spots",
-  title: "Nothing that the cloud names elsewhere is unknown to the catalog",
+  id: UNLISTED_POLICY,
+  title:
+    "Nothing that the cloud names elsewhere is unknown to the catalog, or missing in its listings",
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Look the product up in the console. If nothing of it is left, answer: in account.yaml under `answers:` with this policy, the subject, `answer: gone`, a reason and, for a bill, `lastCharge`, or with `npx closeout attest`.",
+    "Look the product, or the resource by its id, up in the console. If nothing of it is left, answer: in account.yaml under `answers:` with this policy, the subject, `answer: gone`, a reason and, for a bill, `lastCharge`, or with `npx closeout attest`. What the inventory names by the id of a listed type needs an attestation with evidence; what was removed a short while ago is gone from it by the next day.",
   asks: (view) => [
     ...view.sightings.filter((sighting) => sighting.coveredBy.length === 0).map(ofSighting),
+    ...view.sightings.flatMap((sighting) =>
+      (sighting.unlisted ?? []).map((resource) => unlistedQuestion(sighting, resource)),
+    ),
     ...ofUnseenUsers(view),
   ],
   check: () => pass,

@@ -76,6 +76,21 @@ const sessionCalls: readonly VendorCall[] = [
         ),
       ],
     },
+    DescribeInstanceBill: {
+      params: ["BillingCycle", "BillOwnerId", "MaxResults", "NextToken"],
+      reads: [
+        "Data.NextToken",
+        ...under(
+          "Data.Items[]",
+          "ProductCode",
+          "CommodityCode",
+          "InstanceID",
+          "NickName",
+          "Region",
+          "PretaxAmount",
+        ),
+      ],
+    },
     InquiryPriceRefundInstance: {
       params: ["InstanceId", "ProductCode", "ProductType"],
       reads: under("Data", "RefundAmount", "Currency"),
@@ -121,8 +136,18 @@ const sessionCalls: readonly VendorCall[] = [
       reads: under("ResourceCounts[]", "GroupName", "Count"),
     },
     SearchResources: {
-      params: ["Filter.N.Key", "Filter.N.MatchType", "Filter.N.Value.N", "MaxResults"],
-      reads: under("Resources[]", "ResourceName", "ResourceId"),
+      params: ["MaxResults", "NextToken"],
+      reads: [
+        "NextToken",
+        ...under(
+          "Resources[]",
+          "ResourceType",
+          "ResourceName",
+          "ResourceId",
+          "RegionId",
+          "Deleted",
+        ),
+      ],
     },
   }),
   ...calls("ResourceManager", "conditions.ts, payer.ts, deletion-*.ts, closure.ts, submit.ts", {

@@ -1,8 +1,9 @@
-import type { Item } from "./item.ts";
+import type { Item, ItemId } from "./item.ts";
 
 /**
  * How one (type, region) listing ended. Only `listed` and `inactive` are knowledge; every other
- * outcome means that nothing may be called empty.
+ * outcome means that nothing may be called empty. `contradicted`: the listing was complete, and another
+ * source names something in its place that it lacks.
  */
 export type CoverageOutcome =
   | "listed"
@@ -10,14 +11,15 @@ export type CoverageOutcome =
   | "denied"
   | "throttled"
   | "failed"
-  | "unsupported";
+  | "unsupported"
+  | "contradicted";
 
 /** The record of one (type, region) listing. */
 export interface Coverage {
   readonly type: string;
   readonly region: string;
   readonly outcome: CoverageOutcome;
-  /** Items found; 0 unless `listed`. */
+  /** Items found; 0 unless `listed` or `contradicted`. */
   readonly count: number;
   /** The vendor's error code, when there was one. */
   readonly code?: string;
@@ -28,6 +30,10 @@ export interface Coverage {
   /** Permission that was missing, when `denied` and known. */
   readonly permission?: string;
   readonly requestId?: string;
+  /** True where the cloud itself answered that it does not do it: asking again changes nothing. */
+  readonly refused?: true;
+  /** When `contradicted`: ids of what another source names and the listing lacks. */
+  readonly lacks?: readonly string[];
   /** Items that are listed, and whose tags are not known because a call that was to tell them failed. */
   readonly tagsUnread?: TagsUnread;
 }
@@ -58,6 +64,47 @@ export interface Sighting {
   readonly coveredBy: readonly string[];
   /** Date of the last charge, `YYYY-MM-DD` or `YYYY-MM`, for bills. */
   readonly lastCharge?: string;
+  /** What it names one by one, for bills what was charged in the newest period. */
+  readonly resources?: readonly SightedResource[];
+  /**
+   * True where the source is documented to name a resource by the id that the product itself gives it, so
+   * that one without its like in a complete listing is missing there.
+   */
+  readonly sameIds?: true;
+  /** Of `resources`, once they were held against the listings: what no listing shows, and nothing explains. */
+  readonly unlisted?: readonly UnlistedResource[];
+  /** Likewise: what no listing shows any more, and the source may still name for a while. */
+  readonly late?: readonly LateResource[];
+}
+
+/** One thing that a source names. */
+export interface SightedResource {
+  /** As the source spells it; empty where it names something without an id, such as a use on a bill. */
+  readonly id: string;
+  readonly name?: string;
+  /** As the source spells it. */
+  readonly region?: string;
+  /** What kind within the code, e.g. the sub-product on a bill. */
+  readonly kind?: string;
+  /** For bills: the last day or month that is charged, `YYYY-MM-DD` or `YYYY-MM`. */
+  readonly charged?: string;
+}
+
+/** A resource that no listing shows. */
+export interface UnlistedResource extends SightedResource {
+  /** Its question's subject. */
+  readonly subject: string;
+  /** True where it is missing for sure, so that its type and region are `contradicted`. */
+  readonly sure?: true;
+  /** What is known of it besides, a clause without its full stop. */
+  readonly but?: string;
+  /** Set where a person's answer says what became of it. */
+  readonly answered?: true;
+}
+
+/** A resource that no listing shows any more, and why that is no contradiction yet. */
+export interface LateResource extends SightedResource {
+  readonly because: string;
 }
 
 /** Items and coverage of one account, taken at one time. */
@@ -71,9 +118,21 @@ export interface Inventory {
   readonly joining?: readonly Item[];
   readonly coverage: readonly Coverage[];
   readonly sightings: readonly Sighting[];
+  /** Items that an earlier listing of the same command showed, and the newest does not. */
+  readonly shownBefore?: readonly ItemId[];
 }
 
 /** True when the listing tells everything there is. */
 export function isKnown(coverage: Coverage): boolean {
   return coverage.outcome === "listed" || coverage.outcome === "inactive";
+}
+
+/** What sources name and no listing shows, as far as nobody has said what became of it. */
+export function openUnlisted(sightings: readonly Sighting[]): readonly UnlistedResource[] {
+  return sightings.flatMap(({ unlisted = [] }) => unlisted.filter((one) => one.answered !== true));
+}
+
+/** True when every listing is complete, and no source names anything that none of them shows. */
+export function isComplete({ coverage, sightings }: Inventory): boolean {
+  return coverage.every(isKnown) && openUnlisted(sightings).length === 0;
 }

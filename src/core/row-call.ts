@@ -88,6 +88,8 @@ export type Paging =
       readonly total: Path;
       /** First page; 1 unless told otherwise. */
       readonly first?: number;
+      /** By the vendor's model the total may be null: beside an empty list, that is none. */
+      readonly totalMayBeNull?: true;
     }
   | {
       readonly by: "token";

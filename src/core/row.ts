@@ -24,6 +24,29 @@ export interface AfterExpiry {
   readonly deletable?: true;
 }
 
+/** What the cloud's other sources call the things of a type. */
+export interface Known {
+  /** Codes of the inventory service, under which it names each item of the type. */
+  readonly inventory?: readonly string[];
+  /** Its codes of what is inside of items: any number of them, as long as there is an item. */
+  readonly parts?: readonly string[];
+  /** Product codes of bills. */
+  readonly product?: readonly string[];
+  /**
+   * Set where a bill of the product is by use and does not name items by their ids, so that its lines can
+   * only be counted against what was listed; how that is known.
+   */
+  readonly billedByUse?: string;
+}
+
+/** A product that the vendor takes away. */
+export interface Retired {
+  /** From this day on, `YYYY-MM-DD`. */
+  readonly since: string;
+  /** The announcement. */
+  readonly docs: string;
+}
+
 /** A type of resource. */
 export interface Row {
   readonly title: string;
@@ -85,8 +108,13 @@ export interface Row {
   /** Types that this one creates anew while it exists. */
   readonly recreates?: readonly string[];
   readonly remove: Removal;
-  /** What the cloud's other sources call this type: inventory service codes, billing product codes. */
-  readonly known?: { readonly inventory?: readonly string[]; readonly product?: readonly string[] };
+  /** What the cloud's other sources call this type. */
+  readonly known?: Known;
+  /**
+   * The vendor takes the product away: from that day on its calls may fail for everybody, and what became of
+   * the account's own things is no longer told by a listing.
+   */
+  readonly retired?: Retired;
   /** Records of this type that name an item of another type are merged into it (subscriptions). */
   readonly joins?: { readonly as: Readonly<Record<string, Path>> };
   /** Permissions by action where the vendor's name is not `<product>:<action>`. */

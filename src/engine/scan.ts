@@ -128,10 +128,14 @@ export async function rescan(
   });
   const replaced = new Set(fresh.coverage.map((record) => record.type));
   const kept = before.items.filter((item) => !replaced.has(item.type));
+  const items = inOrder(resolveReferences(joinItems([...kept, ...fresh.items], options.rows)));
+  const there = new Set(items.map(({ id }) => id));
+  const shown = [...(before.shownBefore ?? []), ...before.items.map(({ id }) => id)];
   return {
     ...before,
     takenAt: fresh.takenAt,
-    items: inOrder(resolveReferences(joinItems([...kept, ...fresh.items], options.rows))),
+    items,
+    shownBefore: [...new Set(shown)].filter((id) => !there.has(id)),
     joining: fresh.joining ?? [],
     coverage: [
       ...before.coverage.filter((record) => !replaced.has(record.type)),

@@ -3,18 +3,21 @@ import type { Attestation } from "../core/attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Reading } from "../core/closure.ts";
 import type { ClosureMeans, CloudSession } from "../core/cloud.ts";
 import { goes } from "../core/disposition.ts";
-import type { Inventory } from "../core/inventory.ts";
+import { type Inventory, isKnown } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
+import { UNLISTED_POLICY } from "../core/unlisted.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
 import { unapproved } from "./approval.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
 import { givingUpOf } from "./giving-up.ts";
 import { judge, materialFacts } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
+import { answered } from "./questions.ts";
 import type { RuleFault } from "./rule-faults.ts";
+import { heldAgainstListings } from "./second-sources.ts";
 import { readingsOf, steadied } from "./steady.ts";
 
 /** What a survey needs beside an inventory. */
@@ -34,6 +37,8 @@ export interface SurveyOptions {
   readonly attestations: readonly Attestation[];
   /** Items of which the journal holds removal calls. */
   readonly removed: ReadonlySet<ItemId>;
+  /** When runs of ours removed items, ISO 8601 in UTC: for a while, other sources still name them. */
+  readonly removedAt?: ReadonlyMap<ItemId, string>;
   /** What conditions were before, oldest first. */
   readonly readings: readonly Reading[];
 }
@@ -60,10 +65,18 @@ function isAsked(policy: Policy, { purpose, closing }: SurveyOptions): boolean {
 /** Judges an inventory, asks the policies and makes the plan. */
 export async function survey(
   session: CloudSession,
-  inventory: Inventory,
+  scanned: Inventory,
   options: SurveyOptions,
 ): Promise<Survey> {
-  const { account, rows, review } = options;
+  const { account, rows, review, attestations } = options;
+  const answers = { account, attestations, takenAt: scanned.takenAt };
+  const inventory = heldAgainstListings(scanned, {
+    rows,
+    review,
+    removedAt: options.removedAt ?? new Map(),
+    isAnswered: (question) =>
+      answered(UNLISTED_POLICY, [question], answers).some((one) => one.answered !== undefined),
+  });
   const own = session.ownIdentity(inventory.items);
   const givingUp = givingUpOf(options.closing);
   const base = {
@@ -96,7 +109,7 @@ export async function survey(
     conditions,
     closure: options.closure,
     closing: options.closing,
-    attestations: options.attestations,
+    attestations,
     questions: [],
     removed: options.removed,
     rows,
@@ -159,7 +172,7 @@ export function draftReview(
 /** Listings that were not complete, one readable line each. */
 export function unknownListings(inventory: Inventory): readonly string[] {
   return inventory.coverage
-    .filter((record) => record.outcome !== "listed" && record.outcome !== "inactive")
+    .filter((record) => !isKnown(record))
     .map(
       (record) =>
         `${record.type} in ${record.region}: ${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}${record.permission === undefined ? "" : `, needs ${record.permission}:`}${record.message === undefined ? "" : ` ${record.message}`}`,

@@ -26,6 +26,7 @@ import { closureOnRecord, type JournalView, requireRecord } from "../engine/witn
 import { readAccount } from "../files/account/account-file.ts";
 import { readAttestations } from "../files/attestations/attestation-file.ts";
 import { loadJournal } from "../files/journal/journal-file.ts";
+import { removals } from "../files/journal/journal-removals.ts";
 import { entriesOf, type JournalSummary, summarise } from "../files/journal/journal-summary.ts";
 import { readReview } from "../files/review/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
@@ -277,6 +278,7 @@ export class Workspace {
       closure: options.purpose === "closure" ? await this.stage(options.signal) : undefined,
       attestations: this.attestations(),
       removed: new Set(record.items.keys()),
+      removedAt: removals(record.items),
       readings: record.readings.filter(({ accountId }) => accountId === this.account.id),
     });
     this.#remember(found, record);

@@ -46,7 +46,7 @@ test.each<[string, Reply]>([
     SearchResources: { Resources: [] },
   });
   const { coverage, sightings } = await inventorySightings(calls, new Map(), signal);
-  expect(coverage.outcome).toBe("failed");
+  expect(coverage[0]?.outcome).toBe("failed");
   expect(sightings).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ test("an account in which Resource Center counts nothing is listed", async () =>
     GetResourceCounts: { ResourceCounts: [{ GroupName: "ACS::ECS::Instance", Count: 0 }] },
   });
   const { coverage } = await inventorySightings(calls, new Map(), signal);
-  expect(coverage).toMatchObject({ outcome: "listed", count: 0 });
+  expect(coverage).toMatchObject([{ outcome: "listed", count: 0 }]);
 });
 
 test.each<[string, Reply, string]>([

@@ -100,6 +100,8 @@ test("Resource Center's types are sighted, with examples of those that no row li
     count: 1,
     examples: [],
     coveredBy: ["ecs.instance"],
+    resources: [{ id: "i-1", region: "cn-hangzhou" }],
+    sameIds: true,
   });
   expect(seen("ACS::HBase::Cluster")).toEqual({
     source: "inventory-service",
@@ -107,6 +109,11 @@ test("Resource Center's types are sighted, with examples of those that no row li
     count: 2,
     examples: ["events", "hbase-2"],
     coveredBy: [],
+    resources: [
+      { id: "hbase-1", name: "events", region: "cn-hangzhou" },
+      { id: "hbase-2", region: "cn-hangzhou" },
+    ],
+    sameIds: true,
   });
 });
 

@@ -185,9 +185,27 @@ describe.each(catalogClouds)("the catalog of $name", ({ name, catalog }) => {
   });
 
   test("claims a code of another source for one type only", () => {
-    for (const source of ["inventory", "product"] as const) {
-      const codes = all.flatMap(({ row }) => row.known?.[source] ?? []);
-      expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+    for (const source of ["inventory", "parts", "product"] as const) {
+      // Types of one list of the vendor, told apart by their rows, share its code.
+      const codes = all.flatMap(({ row }) =>
+        (row.known?.[source] ?? []).map((code) => ({ code, list: [row.list].flat()[0]?.action })),
+      );
+      const twice = codes.filter(({ code, list }) =>
+        codes.some((other) => other.code === code && other.list !== list),
+      );
+      expect(twice).toEqual([]);
+    }
+  });
+
+  test("says of a bill by use only beside a product, and of a retired product since when and where that is announced", () => {
+    const known = all.filter(
+      ({ row }) => row.known?.billedByUse !== undefined && row.known.product === undefined,
+    );
+    expect(known.map(({ type }) => type)).toEqual([]);
+    const retired = all.flatMap(({ row }) => row.retired ?? []);
+    for (const { since, docs } of retired) {
+      expect(since).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+      expect(docs).toMatch(/^https:/u);
     }
   });
 

@@ -112,6 +112,9 @@ test("all that a session calls beside its rows is declared, and answered by the 
     resources: {
       "cn-hangzhou": { "ecs.key-pair": [{ KeyPairName: "odd" }] },
       "*": {
+        "bss.bill": [
+          { BillingCycle: "2026-11", ProductCode: "odd", SubscriptionType: "PayAsYouGo" },
+        ],
         "bss.evaluate": [{ Id: 1, BillCycle: "202610", CanInvoiceAmount: -1200 }],
         "bss.instance": [
           {

@@ -177,6 +177,49 @@ test("a removal that cannot be proved any more is no removal, and the next run f
     expect(project.standing("ecs.key-pair")).toEqual([]);
   }));
 
+describe("what the cloud's inventory names and no listing shows", () => {
+  const named = (ResourceType: string, ResourceId: string, RegionId = REGION) => ({
+    "resourcecenter.resource": [{ ResourceType, ResourceId, ResourceName: "", RegionId }],
+  });
+  const member = { resourceCenter: "Enabled" };
+  const account = { closure: { confirm: MEMBER } };
+
+  test("blocks the closure by its id", () =>
+    withProject(
+      { member, account, resources: { "*": named("ACS::ECS::Disk", "d-bom", "ap-south-1") } },
+      async ({ plan }) => {
+        const { code, says } = await plan("closure");
+        expect(code).toBe(1);
+        expect(says).toContain("coverage:ecs.disk:ap-south-1");
+        expect(says).toContain("inventory-service:ACS::ECS::Disk/ap-south-1/d-bom");
+        expect((await plan("teardown")).says).not.toContain("is empty: 0 items left");
+      },
+    ));
+
+  test("is let pass for a day after its removal, and no longer", () =>
+    withProject(
+      {
+        member,
+        account,
+        resources: {
+          [REGION]: { "ecs.key-pair": pairs(1) },
+          "*": named("ACS::ECS::KeyPair", "pair-1"),
+        },
+      },
+      async (project) => {
+        await project.review();
+        expect((await project.deploy("teardown")).code).toBe(0);
+        expect(project.standing("ecs.key-pair")).toEqual([]);
+        expect((await project.plan("closure")).code).toBe(0);
+        expect((await project.plan("teardown")).says).toContain("within the 24 hours");
+        await project.later(72);
+        const later = await project.plan("closure");
+        expect(later.code).toBe(1);
+        expect(later.says).toContain("inventory-service:ACS::ECS::KeyPair");
+      },
+    ));
+});
+
 describe("a blind spot, which only another source of the cloud names, is a blocker:", () => {
   test("a resource that the inventory service shows and no row lists", () =>
     withProject(

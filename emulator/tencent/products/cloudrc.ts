@@ -1,8 +1,17 @@
 import type { Call } from "../../core/call.ts";
 import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
-import type { Row, Table } from "../../core/table.ts";
+import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { action, defineService } from "../service.ts";
+
+/**
+ * Resources that the resource centre names besides what the products hold, as SearchResources shows them: of
+ * other products, or what is gone or in no listing.
+ */
+const otherResources = defineTable("cloudrc.resource", {
+  id: (row) => ["ResourceType", "RegionCode", "ResourceId"].map((field) => row[field]).join("/"),
+  scope: "account",
+});
 
 /** Tables that the resource centre does not show. */
 const hidden =
@@ -14,7 +23,20 @@ function aliasOf(row: Row): string {
   return names.map((field) => textOf(row[field]) ?? "").find((name) => name !== "") ?? "";
 }
 
+/** True where the thing that a named resource is stands in its own table: it is named by that already. */
+function isHeld(call: Call, row: Row): boolean {
+  const [, service, thing] = String(row["ResourceType"]).split("::");
+  const region = textOf(row["RegionCode"]) ?? "";
+  return call.account
+    .everywhere(`${service}.${thing}`)
+    .some((table) => table.region === region && table.has(String(row["ResourceId"])));
+}
+
 function summary(call: Call, table: Table, row: Row): Row {
+  if (table.ref.name === otherResources.name) {
+    const { _seq, ...told } = row;
+    return { Uin: Number(call.account.id), Tags: [], ...told };
+  }
   const [service = "", thing = ""] = table.ref.name.split(".");
   const charge = textOf(row["InstanceChargeType"] ?? row["DiskChargeType"] ?? row["ChargeType"]);
   return {
@@ -52,7 +74,10 @@ function search(call: Call): JsonObject {
   const places: { readonly table: Table; readonly row: Row }[] = [];
   for (const table of call.account.tables.values()) {
     if (hidden.test(table.ref.name)) continue;
-    for (const row of table.rows()) places.push({ table, row });
+    const isOther = table.ref.name === otherResources.name;
+    for (const row of table.rows()) {
+      if (!isOther || !isHeld(call, row)) places.push({ table, row });
+    }
   }
   const shape = ({ _seq }: Row): Row => {
     const place = places[Number(_seq) - 1];
@@ -82,6 +107,7 @@ export const cloudrc = defineService({
   product: "cloudrc",
   version: "2024-06-06",
   scope: "global",
+  tables: [otherResources],
   actions: {
     SearchResources: action({
       params: { MaxResults: "int", NextToken: "string", Filters: "objects" },

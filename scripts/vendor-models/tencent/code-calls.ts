@@ -45,7 +45,10 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("cloudrc", "sightings.ts", {
     SearchResources: {
       params: ["MaxResults", "NextToken"],
-      reads: ["NextToken", ...under("Resources[]", "ResourceType", "ResourceAlias", "ResourceId")],
+      reads: [
+        "NextToken",
+        ...under("Resources[]", "ResourceType", "ResourceAlias", "ResourceId", "RegionCode"),
+      ],
     },
   }),
   ...calls("billing", "bills.ts", {
@@ -57,7 +60,10 @@ export const codeCalls: readonly VendorCall[] = [
           "ResourceSummarySet[]",
           "BusinessCode",
           "BusinessCodeName",
+          "ProductCode",
           "ResourceId",
+          "ResourceName",
+          "FeeEndTime",
           "RealTotalCost",
         ),
       ],

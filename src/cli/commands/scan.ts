@@ -1,4 +1,5 @@
-import { type Inventory, isKnown } from "../../core/inventory.ts";
+import { type Inventory, isComplete, openUnlisted } from "../../core/inventory.ts";
+import { LAG_HOURS, unlistedQuestion } from "../../core/unlisted.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
@@ -25,9 +26,7 @@ export async function scan(cli: Cli, name: string): Promise<number> {
     const { found } = seen;
     if (ui.json) ui.data(asData(workspace, found));
     else show(cli, workspace, found);
-    return found.inventory.coverage.every(isKnown) && found.faults.length === 0
-      ? EXIT.ok
-      : EXIT.blocked;
+    return isComplete(found.inventory) && found.faults.length === 0 ? EXIT.ok : EXIT.blocked;
   } finally {
     await workspace.close();
   }
@@ -40,7 +39,7 @@ function asData(workspace: Workspace, found: Survey): object {
     account: { name: account.name, id: account.id, cloud: account.cloud },
     caller: found.view.caller.principal,
     takenAt: inventory.takenAt,
-    complete: inventory.coverage.every(isKnown),
+    complete: isComplete(inventory),
     items: found.view.items.map((item) => (item.tagsKnown ? item : { ...item, tags: null })),
     coverage: inventory.coverage,
     sightings: inventory.sightings,
@@ -79,6 +78,8 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   section("Not known: nothing may be called empty", unknownLines(inventory.coverage));
   section("Tags that could not be read", unreadTagLines(inventory.coverage));
   section("Reported by the cloud, but covered by no catalog type", blindSpots(inventory));
+  section("Named by the cloud, but in no listing", unlistedLines(inventory));
+  section("Named by the cloud for a while longer, and gone", lateLines(inventory));
   section(
     "Rules that match nothing or cannot be evaluated (the plan fails until they are fixed)",
     faultLines(account.file, found.faults).lines,
@@ -118,4 +119,22 @@ function blindSpots({ sightings }: Inventory): readonly string[] {
         sighting.lastCharge === undefined ? "" : `, last charge ${sighting.lastCharge}`;
       return `${sighting.source}: ${sighting.code} (${sighting.count})${examples}${charge}`;
     });
+}
+
+function unlistedLines({ sightings }: Inventory): readonly string[] {
+  return sightings.flatMap((sighting) =>
+    openUnlisted([sighting]).map((resource) => {
+      const { subject, asks } = unlistedQuestion(sighting, resource);
+      return `${subject}: ${asks}`;
+    }),
+  );
+}
+
+function lateLines({ sightings }: Inventory): readonly string[] {
+  return sightings.flatMap(({ source, code, late }) =>
+    (late ?? []).map(
+      ({ id, because }) =>
+        `${source}:${code}: ${id} (${because}; ${source === "bill" ? "bills are two days behind" : `the inventory may lag ${LAG_HOURS} hours behind`})`,
+    ),
+  );
 }

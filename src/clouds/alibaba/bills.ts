@@ -1,9 +1,9 @@
 import type { Account } from "../../core/account.ts";
-import type { Coverage, CoverageOutcome } from "../../core/inventory.ts";
+import type { Coverage, CoverageOutcome, SightedResource } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { ListingError } from "../shared/wire/listing-error.ts";
-import { amount, records, text, textIfSent } from "../shared/wire/reply.ts";
+import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 import type { CallError } from "../shared/wire/transport.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
 import { findPayer, type Payer } from "./payer.ts";
@@ -11,6 +11,8 @@ import { recentCycles } from "./times.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
 const BILLS = "sighting.bills";
+/** Pseudo-type of the coverage record of what the newest bill charges one by one. */
+const BILLED = "sighting.bills-by-instance";
 
 /** One line of a bill overview. Amounts are decimal text. */
 export interface BillLine {
@@ -27,10 +29,24 @@ export interface BillLine {
   readonly source: "own" | "payer";
 }
 
+/** An instance, or a use without one, that the newest cycle charges. */
+export interface Charged extends SightedResource {
+  readonly productCode: string;
+  /** The cycle. */
+  readonly charged: string;
+}
+
 /** Bills of the last three months. Lines are complete only when the coverage says `listed`. */
-export interface Bills {
+interface Overview {
   readonly lines: readonly BillLine[];
   readonly coverage: Coverage;
+}
+
+/** Bills with what the newest cycle charges one by one. */
+export interface Bills extends Overview {
+  readonly charged: readonly Charged[];
+  /** The coverage of the lines, and of what is charged one by one. */
+  readonly records: readonly Coverage[];
 }
 
 /** What reading the bills needs. */
@@ -87,19 +103,40 @@ function payerGap(payer: Payer, context: BillsContext): string | undefined {
   return `the bills are paid by account ${payer.id}${payer.name === "" ? "" : ` (${payer.name})`}, whose books these credentials cannot read`;
 }
 
+/** Whose calls read a book, and the bill owner in it where it is a payer's. */
+type Book = readonly [calls: Calls, owner: string | undefined];
+
 /**
  * Reads the bills of the last three months from the account's own books and, where its management
- * account pays, from the payer's by bill owner: a consolidated member may see none of its own.
+ * account pays, from the payer's by bill owner: a consolidated member may see none of its own. Of the
+ * newest cycle with any line, also what it charges one by one.
  * https://www.alibabacloud.com/help/doc-detail/100389.html
  */
 export async function readBills(context: BillsContext, signal: AbortSignal): Promise<Bills> {
   const payer = await findPayer(context.account, context.management, signal);
-  const months = recentCycles(context.now);
-  const books: (readonly [Calls, string | undefined])[] = [[context.own, undefined]];
+  const books: Book[] = [[context.own, undefined]];
   const gap = payerGap(payer, context);
   if (payer.who === "other" && gap === undefined && context.management !== undefined) {
     books.push([context.management, context.account.id]);
   }
+  const overview = await readOverview(context, books, payer, gap, signal);
+  const newest = overview.lines
+    .map((line) => line.cycle)
+    .sort()
+    .at(-1);
+  if (newest === undefined) return { ...overview, charged: [], records: [overview.coverage] };
+  const { charged, coverage } = await readCharged(books, newest, signal);
+  return { ...overview, charged, records: [overview.coverage, coverage] };
+}
+
+async function readOverview(
+  context: BillsContext,
+  books: readonly Book[],
+  payer: Payer,
+  gap: string | undefined,
+  signal: AbortSignal,
+): Promise<Overview> {
+  const months = recentCycles(context.now);
   const base = { type: BILLS, region: GLOBAL_REGION };
   try {
     const read = await Promise.all(
@@ -123,24 +160,86 @@ export async function readBills(context: BillsContext, signal: AbortSignal): Pro
     }
     return { lines, coverage: { ...base, outcome: "listed", count: lines.length } };
   } catch (error) {
-    if (error instanceof ListingError) {
-      const message = `QueryBillOverview: ${error.message}`;
-      return { lines: [], coverage: { ...base, outcome: "failed", count: 0, message } };
-    }
-    const refused = vendorError(error);
-    return {
-      lines: [],
-      coverage: {
-        ...base,
-        outcome: outcomeOf(refused),
-        count: 0,
-        code: refused.code,
-        message: `QueryBillOverview: ${inWords(refused)}`,
-        ...(refused.kind === "denied"
-          ? { permission: refused.permission ?? "bssapi:QueryBillOverview" }
-          : {}),
-        ...(refused.requestId === undefined ? {} : { requestId: refused.requestId }),
-      },
-    };
+    const coverage = { ...base, ...failure("QueryBillOverview", error) };
+    return { lines: [], coverage };
   }
+}
+
+/** What a call that reads bills leaves unknown. Throws what is no error of the cloud's. */
+function failure(action: string, error: unknown): Omit<Coverage, "type" | "region"> {
+  if (error instanceof ListingError) {
+    return { outcome: "failed", count: 0, message: `${action}: ${error.message}` };
+  }
+  const refused = vendorError(error);
+  return {
+    outcome: outcomeOf(refused),
+    count: 0,
+    code: refused.code,
+    message: `${action}: ${inWords(refused)}`,
+    ...(refused.kind === "denied" ? { permission: refused.permission ?? `bssapi:${action}` } : {}),
+    ...(refused.requestId === undefined ? {} : { requestId: refused.requestId }),
+  };
+}
+
+/**
+ * What a cycle charges, instance by instance; the bills are a day behind. Of CDN, OSS and shared bandwidth
+ * the vendor names no single domains, buckets or addresses here.
+ * https://www.alibabacloud.com/help/en/boa/latest/api-query-instance-billing-service
+ */
+async function readCharged(
+  books: readonly Book[],
+  cycle: string,
+  signal: AbortSignal,
+): Promise<{ readonly charged: readonly Charged[]; readonly coverage: Coverage }> {
+  const base = { type: BILLED, region: GLOBAL_REGION };
+  try {
+    const read = await Promise.all(
+      books.map(([calls, owner]) =>
+        calls.readAll(
+          {
+            product: "BssOpenApi",
+            action: "DescribeInstanceBill",
+            region: GLOBAL_REGION,
+            params: { BillingCycle: cycle, ...(owner === undefined ? {} : { BillOwnerId: owner }) },
+            items: "Data.Items",
+            paging: {
+              by: "token",
+              token: "NextToken",
+              size: ["MaxResults", 300],
+              next: "Data.NextToken",
+            },
+            must: ["ProductCode", "PretaxAmount"],
+          },
+          signal,
+        ),
+      ),
+    );
+    const charged = new Map<string, Charged>();
+    for (const line of read.flat()) {
+      // What was given back, or put right in the account's favour, is not charged.
+      if (signOf(amount(line, "PretaxAmount")) === -1) continue;
+      const one = chargedOf(line, cycle);
+      charged.set(JSON.stringify([one.productCode, one.kind, one.id]), one);
+    }
+    return {
+      charged: [...charged.values()],
+      coverage: { ...base, outcome: "listed", count: charged.size },
+    };
+  } catch (error) {
+    return { charged: [], coverage: { ...base, ...failure("DescribeInstanceBill", error) } };
+  }
+}
+
+function chargedOf(line: Answer, cycle: string): Charged {
+  const name = textIfSent(line, "NickName", "only shown beside the id");
+  const region = textIfSent(line, "Region", "only shown beside the id");
+  const kind = textIfSent(line, "CommodityCode", "only shown beside the id");
+  return {
+    productCode: text(line, "ProductCode"),
+    id: textIfSent(line, "InstanceID", "some charges are of no instance") ?? "",
+    ...(name === undefined ? {} : { name }),
+    ...(region === undefined ? {} : { region }),
+    ...(kind === undefined ? {} : { kind }),
+    charged: cycle,
+  };
 }

@@ -33,6 +33,7 @@ export const SESSION_PERMISSIONS = {
   /** In the account: regions, Resource Center, bills, refund quotes (bss:RefundQueryRemainAmount: vendor page 473035). */
   scan: [
     "bss:RefundQueryRemainAmount",
+    "bssapi:DescribeInstanceBill",
     "bssapi:InquiryPriceRefundInstance",
     "bssapi:QueryBillOverview",
     "ecs:DescribeRegions",
@@ -49,6 +50,7 @@ export const SESSION_PERMISSIONS = {
   ],
   /** In the management account. */
   managementScan: [
+    "bssapi:DescribeInstanceBill",
     "bssapi:QueryBillOverview",
     // each command asks first whether the member is already closing
     "resourcemanager:GetAccount",

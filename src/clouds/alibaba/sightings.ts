@@ -1,10 +1,24 @@
 import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
-import type { Filled } from "../../core/row-call.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import {
+  type Found,
+  grouped,
+  inventorySightingsOf,
+  type Source,
+  typesByProduct,
+} from "../shared/session/sighted.ts";
 import { ListingError } from "../shared/wire/listing-error.ts";
-import { type Answer, count, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
+import {
+  type Answer,
+  count,
+  flagIfSent,
+  records,
+  signOf,
+  text,
+  textIfSent,
+} from "../shared/wire/reply.ts";
 import type { BillLine, Bills } from "./bills.ts";
 
 /** Pseudo-type of the coverage record of Resource Center. */
@@ -12,141 +26,129 @@ const INVENTORY_SERVICE = "sighting.inventory-service";
 
 const EXAMPLES = 5;
 
-/** Sightings of one source with its coverage record. */
-export interface Source {
-  readonly sightings: readonly Sighting[];
-  readonly coverage: Coverage;
-}
-
-/**
- * Catalog types by the code that another source uses for them, in lower case. The inventory's codes are
- * those of the vendor's own list (aliyun/alibaba-cloud-ops-mcp-server, supported_alicloud_resources).
- */
-function typesByCode(
-  rows: ReadonlyMap<string, Row>,
-  source: "inventory" | "product",
-): ReadonlyMap<string, readonly string[]> {
-  const types = new Map<string, string[]>();
-  for (const [type, row] of rows) {
-    for (const code of row.known?.[source] ?? []) {
-      const key = code.toLowerCase();
-      types.set(key, [...(types.get(key) ?? []), type]);
-    }
-  }
-  return types;
-}
-
 const inventoryBase = { type: INVENTORY_SERVICE, region: GLOBAL_REGION, count: 0 } as const;
 
 /**
- * Asks Resource Center which resource types the account holds. It is never switched on here: that
+ * Asks Resource Center what the account holds, by type codes of the vendor's own list
+ * (aliyun/alibaba-cloud-ops-mcp-server, supported_alicloud_resources). It is never switched on here: that
  * would create a service-linked role. Its data lags behind, so it names what may be there and never
  * proves that something is gone.
- * https://api.alibabacloud.com/document/ResourceCenter/2022-12-01/GetResourceCounts
+ *
+ * Pages hold 100: the newest help page and the API's metadata say that 500 are allowed, the SDK says 100.
+ * https://www.alibabacloud.com/help/en/resource-management/developer-reference/api-resourcecenter-2022-12-01-searchresources
  */
 export async function inventorySightings(
   calls: Calls,
   rows: ReadonlyMap<string, Row>,
   signal: AbortSignal,
 ): Promise<Source> {
-  const ask = (action: string, must: string, params: Readonly<Record<string, Filled>> = {}) =>
-    calls.read({ product: "ResourceCenter", action, region: GLOBAL_REGION, params, must }, signal);
+  const call = { product: "ResourceCenter", region: GLOBAL_REGION } as const;
+  const ask = (action: string, must: string, params = {}) =>
+    calls.read({ ...call, action, params, must }, signal);
   try {
     const service = await ask("GetResourceCenterServiceStatus", "ServiceStatus");
     const status = text(service, "ServiceStatus");
     if (status === "Disabled") return disabled("GetResourceCenterServiceStatus: Disabled");
     if (status !== "Enabled" || text(service, "InitialStatus") !== "Finished") {
-      return {
-        sightings: [],
-        coverage: {
-          ...inventoryBase,
-          outcome: "failed",
-          message: `Resource Center is ${status} and still builds its data; scan again in a few minutes`,
-        },
-      };
+      return unknown({
+        outcome: "failed",
+        message: `Resource Center is ${status} and still builds its data; scan again in a few minutes`,
+      });
     }
-    const known = typesByCode(rows, "inventory");
     const groups = await ask("GetResourceCounts", "ResourceCounts", { GroupByKey: "ResourceType" });
-    const counts = records(groups, "ResourceCounts")
-      .map(countOf)
-      .filter((group) => group.count > 0);
-    const sightings = await Promise.all(
-      counts.map(async ({ code, count }): Promise<Sighting> => {
-        const coveredBy = known.get(code.toLowerCase()) ?? [];
-        const examples =
-          coveredBy.length > 0
-            ? []
-            : records(
-                await ask("SearchResources", "Resources", {
-                  Filter: [{ Key: "ResourceType", MatchType: "Equals", Value: [code] }],
-                  MaxResults: EXAMPLES,
-                }),
-                "Resources",
-              ).map(nameOf);
-        return { source: "inventory-service", code, count, examples, coveredBy };
-      }),
-    );
+    const counts = new Map(records(groups, "ResourceCounts").map(countOf));
+    const isEmpty = [...counts.values()].every((counted) => counted === 0);
+    const found = isEmpty
+      ? []
+      : await calls.readAll(
+          {
+            ...call,
+            action: "SearchResources",
+            params: {},
+            items: "Resources",
+            paging: {
+              by: "token",
+              token: "NextToken",
+              size: ["MaxResults", 100],
+              next: "NextToken",
+            },
+            must: ["ResourceType", "ResourceId"],
+          },
+          signal,
+        );
+    const sightings = inventorySightingsOf(found.filter(isThere).map(foundOf), rows, {
+      counts,
+      sameIds: true,
+    });
     return {
       sightings,
-      coverage: { ...inventoryBase, outcome: "listed", count: sightings.length },
+      coverage: [{ ...inventoryBase, outcome: "listed", count: sightings.length }],
     };
   } catch (error) {
     if (error instanceof ListingError) {
-      const message = `Resource Center: ${error.message}`;
-      return { sightings: [], coverage: { ...inventoryBase, outcome: "failed", message } };
+      return unknown({ outcome: "failed", message: `Resource Center: ${error.message}` });
     }
     const refused = vendorError(error);
     if (refused.code === "ServiceNotEnabled") return disabled(refused.code);
-    return {
-      sightings: [],
-      coverage: {
-        ...inventoryBase,
-        outcome:
-          refused.kind === "denied" || refused.kind === "throttled" ? refused.kind : "failed",
-        code: refused.code,
-        message: `Resource Center: ${inWords(refused)}`,
-        ...(refused.kind === "denied"
-          ? { permission: refused.permission ?? "resourcecenter:*" }
-          : {}),
-        ...(refused.requestId === undefined ? {} : { requestId: refused.requestId }),
-      },
-    };
+    return unknown({
+      outcome: refused.kind === "denied" || refused.kind === "throttled" ? refused.kind : "failed",
+      code: refused.code,
+      message: `Resource Center: ${inWords(refused)}`,
+      ...(refused.kind === "denied"
+        ? { permission: refused.permission ?? "resourcecenter:*" }
+        : {}),
+      ...(refused.requestId === undefined ? {} : { requestId: refused.requestId }),
+    });
   }
 }
 
 /** One group of the counts; a group that cannot be read leaves the whole unknown. */
-function countOf(group: Answer): { readonly code: string; readonly count: number } {
-  return { code: text(group, "GroupName"), count: count(group, "Count") };
+function countOf(group: Answer): readonly [code: string, count: number] {
+  return [text(group, "GroupName"), count(group, "Count")];
 }
 
-function nameOf(found: Answer): string {
+/** Deleted resources are only named to those who ask for them; one that is marked so is none. */
+function isThere(found: Answer): boolean {
+  return flagIfSent(found, "Deleted", "only deleted resources are marked") !== true;
+}
+
+function foundOf(found: Answer): Found {
   const name = textIfSent(found, "ResourceName", "not every resource has a name");
-  return name ?? text(found, "ResourceId");
-}
-
-function disabled(proof: string): Source {
+  const region = textIfSent(found, "RegionId", "some resources belong to no region");
   return {
-    sightings: [],
-    coverage: {
-      ...inventoryBase,
-      outcome: "inactive",
-      proof,
-      message:
-        "Resource Center is off in this account and stays off: switching it on would change it",
-    },
+    code: text(found, "ResourceType"),
+    id: text(found, "ResourceId"),
+    ...(name === undefined ? {} : { name }),
+    ...(region === undefined ? {} : { region }),
   };
 }
 
-/** One sighting for each product on the bills, with the newest cycle that names it. */
+function unknown(record: Pick<Coverage, "outcome"> & Partial<Coverage>): Source {
+  return { sightings: [], coverage: [{ ...inventoryBase, ...record }] };
+}
+
+function disabled(proof: string): Source {
+  return unknown({
+    outcome: "inactive",
+    proof,
+    message:
+      "Resource Center is off in this account and stays off: switching it on would change it",
+  });
+}
+
+/**
+ * One sighting for each product on the bills, with the newest cycle that names it and the instances that
+ * the newest cycle of all charges.
+ */
 export function billSightings(bills: Bills, rows: ReadonlyMap<string, Row>): Source {
-  const known = typesByCode(rows, "product");
-  const byProduct = new Map<string, BillLine[]>();
-  for (const line of bills.lines) {
-    byProduct.set(line.productCode, [...(byProduct.get(line.productCode) ?? []), line]);
-  }
-  const sightings = [...byProduct].map(([code, lines]): Sighting => {
-    const newest = lines
-      .map((line) => line.cycle)
+  const known = typesByProduct(rows);
+  const byProduct = grouped(bills.lines, (line) => line.productCode);
+  const charged = grouped(bills.charged, (one) => one.productCode);
+  const codes = [...new Set([...byProduct.keys(), ...charged.keys()])];
+  const sightings = codes.map((code): Sighting => {
+    const lines = byProduct.get(code) ?? [];
+    const resources = (charged.get(code) ?? []).map(({ productCode: _code, ...one }) => one);
+    const newest = [...lines.map((line) => line.cycle), ...resources.map((one) => one.charged)]
       .sort()
       .at(-1);
     const examples = [...new Set(lines.map(describe))].slice(0, EXAMPLES);
@@ -161,9 +163,10 @@ export function billSightings(bills: Bills, rows: ReadonlyMap<string, Row>): Sou
       examples,
       coveredBy: known.get(code.toLowerCase()) ?? [],
       ...(newest === undefined ? {} : { lastCharge: newest }),
+      resources,
     };
   });
-  return { sightings, coverage: bills.coverage };
+  return { sightings, coverage: bills.records };
 }
 
 function describe(line: BillLine): string {

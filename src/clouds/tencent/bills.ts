@@ -1,8 +1,8 @@
-import type { Coverage } from "../../core/inventory.ts";
+import type { Coverage, SightedResource } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { ListingError } from "../shared/wire/listing-error.ts";
-import { amount, text, textIfSent } from "../shared/wire/reply.ts";
+import { amount, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
 const BILLS = "sighting.bill";
@@ -16,6 +16,11 @@ export interface BillLine {
   readonly productCode: string;
   readonly productName: string;
   readonly resourceId: string;
+  readonly resourceName: string;
+  /** The sub-product, e.g. `sp_cvm`. */
+  readonly kind: string;
+  /** End of what was charged, Beijing's time, e.g. `2026-11-05 10:00:00`; empty where it is not told. */
+  readonly until: string;
   readonly amount: string;
 }
 
@@ -53,8 +58,35 @@ async function month(calls: Calls, of: string, signal: AbortSignal): Promise<rea
     productCode: text(line, "BusinessCode"),
     productName: textIfSent(line, "BusinessCodeName", "only shown beside the code") ?? "",
     resourceId: textIfSent(line, "ResourceId", "some charges are of no resource") ?? "",
+    resourceName: textIfSent(line, "ResourceName", "only shown beside the id") ?? "",
+    kind: textIfSent(line, "ProductCode", "only shown beside the id") ?? "",
+    until: textIfSent(line, "FeeEndTime", "the month is known all the same") ?? "",
     amount: amount(line, "RealTotalCost"),
   }));
+}
+
+/**
+ * What a month charges, each resource of a sub-product once with the last day that is charged. What was
+ * given back is not charged; a period that ends in a later month was paid in advance, and only tells the month.
+ */
+export function chargedIn(
+  of: string | undefined,
+  lines: readonly BillLine[],
+): readonly SightedResource[] {
+  const charged = new Map<string, SightedResource>();
+  for (const { month, resourceId: id, resourceName: name, kind, until, amount } of lines) {
+    if (month !== of || signOf(amount) === -1) continue;
+    const key = JSON.stringify([kind, id]);
+    const day = until.slice(0, 7) === month ? until.slice(0, 10) : month;
+    const before = charged.get(key)?.charged ?? "";
+    charged.set(key, {
+      id,
+      ...(name === "" ? {} : { name }),
+      ...(kind === "" ? {} : { kind }),
+      charged: day > before ? day : before,
+    });
+  }
+  return [...charged.values()];
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Stay } from "../../core/decision.ts";
-import { isKnown } from "../../core/inventory.ts";
+import { isKnown, openUnlisted } from "../../core/inventory.ts";
 import { WAVES } from "../../core/item.ts";
 import { type JudgedItem, standing } from "../../core/policy.ts";
+import { LAG_HOURS } from "../../core/unlisted.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
@@ -28,7 +29,7 @@ export function teardownHeading(found: Survey): Diagnostic {
   return warning(
     `Account ${account.id} is empty: 0 items left`,
     [
-      "Every listing is complete, and the cloud names nothing else.",
+      `${["Every listing is complete, and the cloud names nothing else", ...late(found)].join(", ")}.`,
       ...(others === 0
         ? []
         : [
@@ -72,12 +73,26 @@ function stays({ plan, view }: Survey): Diagnostic {
 function unseen({ inventory }: Survey): readonly string[] {
   const unknown = inventory.coverage.every(isKnown) ? 0 : unknownListings(inventory).length;
   const blind = inventory.sightings.filter(({ coveredBy }) => coveredBy.length === 0).length;
+  const unlisted = openUnlisted(inventory.sightings).length;
   return [
     ...(unknown === 0 ? [] : [`${unknown} listings are not complete.`]),
     ...(blind === 0
       ? []
       : [`The cloud names ${blind} kinds of things that no type of Closeout lists.`]),
+    ...(unlisted === 0
+      ? []
+      : [`Its inventory or its bills name ${unlisted} things that no listing shows.`]),
   ];
+}
+
+/** What other sources still name of what is gone. */
+function late({ inventory }: Survey): readonly string[] {
+  const named = inventory.sightings.flatMap((one) => one.late ?? []);
+  return named.length === 0
+    ? []
+    : [
+        `but ${items(named.length)} that ${named.length === 1 ? "is" : "are"} gone, within the ${LAG_HOURS} hours that its inventory may lag behind and the two days of its bills: ${named.map(({ id }) => id).join(", ")}`,
+      ];
 }
 
 const WORDS: Readonly<Record<Exclude<Stay["reason"], "disposition">, string>> = {

@@ -2,7 +2,10 @@ import { arrayOf, type Json, objectOf, textOf, withoutHidden } from "../../../co
 import type { Account } from "../../../core/store.ts";
 import { defineTable, type Row, type Table } from "../../../core/table.ts";
 
-/** Resources of products that the emulator has no table of, as SearchResources shows them. */
+/**
+ * Resources that Resource Center names besides what the products hold, as SearchResources shows them: of
+ * products that the emulator has no table of, or of listed types that are gone or that no listing shows.
+ */
 export const otherResources = defineTable("resourcecenter.resource", {
   id: (row) =>
     `${textOf(row["ResourceType"])}/${textOf(row["RegionId"])}/${textOf(row["ResourceId"])}`,
@@ -237,8 +240,15 @@ export function resourcesOf(account: Account): readonly Row[] {
       .everywhere(kind.table)
       .flatMap((table) => table.rows().map((row) => resourceOf(account, kind, table, row))),
   );
-  const others = account.table(otherResources, "").rows();
-  return [...known, ...others.map(({ _seq, ...row }) => ({ AccountId: account.id, ...row }))];
+  const others = account.table(otherResources, "");
+  const named = new Set(known.map((row) => others.idOf(row)));
+  return [
+    ...known,
+    ...others
+      .rows()
+      .filter((row) => !named.has(others.idOf(row)))
+      .map(({ _seq, ...row }) => ({ AccountId: account.id, ...row })),
+  ];
 }
 
 function resourceOf(account: Account, kind: Kind, table: Table, row: Row): Row {

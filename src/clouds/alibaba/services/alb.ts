@@ -73,7 +73,11 @@ export const alb = defineService({
         },
       ],
       // The bill's code is unverified.
-      known: { inventory: ["ACS::ALB::LoadBalancer", "ACS::ALB::Listener"], product: ["alb"] },
+      known: {
+        inventory: ["ACS::ALB::LoadBalancer"],
+        parts: ["ACS::ALB::Listener"],
+        product: ["alb"],
+      },
     },
 
     "alb.server-group": {

@@ -75,7 +75,11 @@ export const alidns = defineService({
         gone: ["InvalidDomainName.NoExist"],
         busy: ["RecordForbidden.DNSChange", "DnsSystemBusyness"],
       },
-      known: { inventory: ["ACS::Alidns::Domain"], product: ["dns"] },
+      known: {
+        inventory: ["ACS::Alidns::Domain"],
+        product: ["dns"],
+        billedByUse: "unverified: whether its bill names zones by their ids was not found",
+      },
     },
   },
 });

@@ -158,7 +158,11 @@ export const cas = defineService({
         },
       ],
       // The bill's code is unverified.
-      known: { inventory: ["ACS::SSLCertificatesService::Certificate"], product: ["cas"] },
+      known: {
+        inventory: ["ACS::SSLCertificatesService::Certificate"],
+        product: ["cas"],
+        billedByUse: "unverified: whether its bill names certificates by their ids was not found",
+      },
     },
 
     "cas.instance": {

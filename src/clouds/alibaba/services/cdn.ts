@@ -25,6 +25,8 @@ export const cdn = defineService({
         // Without this, domains under review and failed ones are left out.
         params: { CheckDomainShow: true },
         items: "Domains.PageData",
+        // Not opened: the official Terraform provider, data_source_alicloud_cdn_service.go.
+        inactive: ["CdnServiceNotFound"],
       },
       read: {
         id: "DomainName",
@@ -61,7 +63,12 @@ export const cdn = defineService({
         gone: ["InvalidDomain.NotFound"],
         busy: ["ServiceBusy"],
       },
-      known: { inventory: ["ACS::CDN::Domain"], product: ["cdn"] },
+      known: {
+        inventory: ["ACS::CDN::Domain"],
+        product: ["cdn"],
+        // https://www.alibabacloud.com/help/en/boa/latest/api-query-instance-billing-service
+        billedByUse: "the bill names no single domains",
+      },
     },
   },
 });

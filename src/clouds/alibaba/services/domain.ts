@@ -93,7 +93,11 @@ export const domain = defineService({
           "To have it gone before: ask the domain customer service for its early cancellation.",
         ],
       },
-      known: { inventory: ["ACS::Domain::Domain"], product: ["domain"] },
+      known: {
+        inventory: ["ACS::Domain::Domain"],
+        product: ["domain"],
+        billedByUse: "unverified: whether its bill names domains by their ids was not found",
+      },
     },
   },
 });

@@ -80,7 +80,10 @@ export const fc = defineService({
         },
       ],
       // The bill's code is unverified.
-      known: { product: ["fc"] },
+      known: {
+        product: ["fc"],
+        billedByUse: "unverified: whether its bill names functions by their ids was not found",
+      },
     },
   },
 });

@@ -142,7 +142,11 @@ export const kms = defineService({
           },
         ],
       },
-      known: { inventory: ["ACS::KMS::Key"], product: ["kms"] },
+      known: {
+        inventory: ["ACS::KMS::Key"],
+        product: ["kms"],
+        billedByUse: "unverified: whether its bill names keys by their ids was not found",
+      },
     },
 
     "kms.service-key": {

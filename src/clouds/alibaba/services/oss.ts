@@ -271,7 +271,12 @@ export const oss = defineService({
           },
         ],
       },
-      known: { inventory: ["ACS::OSS::Bucket"], product: ["oss"] },
+      known: {
+        inventory: ["ACS::OSS::Bucket"],
+        product: ["oss"],
+        // https://www.alibabacloud.com/help/en/boa/latest/api-query-instance-billing-service
+        billedByUse: "the bill names no single buckets",
+      },
       // Deleting a version is a permission of its own, so one name stands for both.
       permissions: {
         ListObjectsV2: "oss:ListObjects",

@@ -134,6 +134,8 @@ export const ramPolicies = defineService({
         },
       },
       // That the listing has the prefix of RAM is unverified, that the deletion has it is not:
+      // Unverified: the inventory may name them like other roles.
+      known: { inventory: ["ACS::RAM::Role"] },
       // https://www.alibabacloud.com/help/en/ram/user-guide/service-linked-roles
       permissions: {
         ListRoles: "ram:ListRoles",

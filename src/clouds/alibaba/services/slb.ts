@@ -78,7 +78,11 @@ export const slb = defineService({
         },
         refund,
       ],
-      known: { inventory: ["ACS::SLB::LoadBalancer", "ACS::SLB::VServerGroup"], product: ["slb"] },
+      known: {
+        inventory: ["ACS::SLB::LoadBalancer"],
+        parts: ["ACS::SLB::VServerGroup"],
+        product: ["slb"],
+      },
     },
   },
 });

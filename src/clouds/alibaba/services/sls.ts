@@ -69,7 +69,12 @@ export const sls = defineService({
         gone: ["ProjectNotExist"],
       },
       // Log stores go with their project. The bill's code is unverified.
-      known: { inventory: ["ACS::SLS::Project", "ACS::SLS::LogStore"], product: ["sls"] },
+      known: {
+        inventory: ["ACS::SLS::Project"],
+        parts: ["ACS::SLS::LogStore"],
+        product: ["sls"],
+        billedByUse: "unverified: whether its bill names projects by their ids was not found",
+      },
     },
   },
 });

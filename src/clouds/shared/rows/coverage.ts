@@ -47,6 +47,7 @@ export function failedCoverage(
     outcome: inactive ? "inactive" : OUTCOMES[kind],
     code,
     message,
+    ...(kind === "refused" || kind === "unsupported" ? { refused: true as const } : {}),
     ...(proof === undefined ? {} : { proof }),
     ...(permission === undefined ? {} : { permission }),
     ...(requestId === undefined ? {} : { requestId }),

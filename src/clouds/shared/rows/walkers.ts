@@ -98,7 +98,7 @@ async function walkCounted(options: Walk, paging: Counted): Promise<string | und
         ? { [paging.page]: (paging.first ?? 1) + index }
         : { [paging.offset]: offset };
     const reply = await options.fetch({ ...at, [sizeName]: size }, signal);
-    const now = readTotal(reply, paging.total);
+    const now = isNone(options, reply) ? 0 : readTotal(reply, paging.total);
     if (now < total) shrank ??= `the total shrank from ${total} to ${now} while listing`;
     total = Math.max(total, now);
     return visit(options, seen, reply, now);
@@ -131,6 +131,13 @@ async function walkCounted(options: Walk, paging: Counted): Promise<string | und
   }
   // A total that counts less than the pages hold may end the listing too early the next time.
   return shrank ?? (seen.size > total ? `the total says ${total}, the pages hold more` : undefined);
+}
+
+/** True for an empty list whose total is null, where the vendor's model lets it be. */
+function isNone({ paging, items }: Walk, reply: Reply): boolean {
+  if (paging.by !== "number" || paging.totalMayBeNull !== true) return false;
+  const list = readPath(reply, items);
+  return readPath(reply, paging.total) === null && Array.isArray(list) && list.length === 0;
 }
 
 type Chain = Extract<Paging, { by: "token" | "marker" | "last-id" }>;

@@ -1,7 +1,7 @@
 import type { Account } from "../../../core/account.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type { Caller, Cloud, CloudSession, SessionContext } from "../../../core/cloud.ts";
-import type { Coverage, Sighting } from "../../../core/inventory.ts";
+import type { Coverage } from "../../../core/inventory.ts";
 import type { Item } from "../../../core/item.ts";
 import type { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
@@ -15,6 +15,7 @@ import type { KeySource } from "../wire/key-source.ts";
 import type { Answer } from "../wire/reply.ts";
 import type { Transport } from "../wire/transport.ts";
 import type { Calls } from "./session-calls.ts";
+import type { Source } from "./sighted.ts";
 
 /** A transport that knows how far this machine's clock is off. */
 export interface SessionTransport extends Transport {
@@ -34,12 +35,6 @@ export interface Reached<C extends Caller> {
   readonly management: Calls | undefined;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
-}
-
-/** Names from another source, and how the asking went. */
-interface Seen {
-  readonly sightings: readonly Sighting[];
-  readonly coverage: Coverage;
 }
 
 /** How keys work in a cloud: `K` are keys as it signs with them, `C` who they may be. */
@@ -117,8 +112,8 @@ export interface CloudParts<K, C extends Caller, B>
   /** The account's bills; asked once for all who need them. */
   bills(reached: Reached<C>, signal: AbortSignal): Promise<B>;
   readonly sightings: {
-    inventory(own: Calls, rows: ReadonlyMap<string, Row>, signal: AbortSignal): Promise<Seen>;
-    billed(bills: B, rows: ReadonlyMap<string, Row>): Seen;
+    inventory(own: Calls, rows: ReadonlyMap<string, Row>, signal: AbortSignal): Promise<Source>;
+    billed(bills: B, rows: ReadonlyMap<string, Row>): Source;
   };
   quotes(
     own: Calls,

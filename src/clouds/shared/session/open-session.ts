@@ -139,7 +139,7 @@ export async function openSession<K, C extends Caller, B>(
       ]);
       return {
         sightings: [...inventory.sightings, ...billed.sightings],
-        coverage: [inventory.coverage, billed.coverage, ...doubts],
+        coverage: [...inventory.coverage, ...billed.coverage, ...doubts],
       };
     },
     quotes: (items, asking) => cloud.quotes(own, items, asking),

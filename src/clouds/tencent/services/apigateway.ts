@@ -18,6 +18,7 @@ export const apiGateway = defineService({
   types: {
     "apigateway.service": {
       title: "API Gateway service",
+      retired: { since: "2026-10-30", docs: "https://cloud.tencent.com/announce/detail/2475" },
       docs: "https://cloud.tencent.com/document/api/628/44925",
       list: { action: "DescribeServicesStatus", items: "Result.ServiceSet" },
       detail: {

@@ -67,7 +67,11 @@ export const cdn = defineService({
           busy: ["ResourceUnavailable.CdnHostIsNotOffline"],
         },
       ],
-      known: { inventory: ["qcs::cdn::domain"], product: ["p_cdn"] },
+      known: {
+        inventory: ["qcs::cdn::domain"],
+        product: ["p_cdn"],
+        billedByUse: "unverified: whether its bill names domains by their ids was not found",
+      },
     },
 
     "cdn.traffic-package": {

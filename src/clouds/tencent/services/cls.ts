@@ -2,6 +2,12 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 
 /**
+ * "The account does not exist": the product has none for this one. That this is what an account answers that
+ * never opened it is unverified; one in arrears answers `AccountIsolate`, which stays unknown.
+ */
+const NOT_OPENED = ["OperationDenied.AccountNotExists"];
+
+/**
  * Log topics and the sets that hold them. https://cloud.tencent.com/document/api/614/56474
  *
  * Error codes: Go SDK tencentcloud-sdk-go, cls/v20201016/errors.go.
@@ -21,12 +27,13 @@ export const cls = defineService({
       title: "Log topic",
       docs: "56455",
       list: [
-        { action: "DescribeTopics", params: { BizType: 0 }, items: "Topics" },
+        { action: "DescribeTopics", params: { BizType: 0 }, items: "Topics", inactive: NOT_OPENED },
         {
           // Metric topics are left out of a list that does not ask for them.
           action: "DescribeTopics",
           params: { BizType: 1 },
           items: "Topics",
+          inactive: NOT_OPENED,
         },
       ],
       read: {
@@ -50,13 +57,17 @@ export const cls = defineService({
         params: { TopicId: "$id" },
         gone: ["ResourceNotFound.TopicNotExist"],
       },
-      known: { inventory: ["qcs::cls::topic"], product: ["p_cls"] },
+      known: {
+        inventory: ["qcs::cls::topic"],
+        product: ["p_cls"],
+        billedByUse: "unverified: whether its bill names topics by their ids was not found",
+      },
     },
 
     "cls.logset": {
       title: "Log set",
       docs: "58625",
-      list: { action: "DescribeLogsets", items: "Logsets" },
+      list: { action: "DescribeLogsets", items: "Logsets", inactive: NOT_OPENED },
       read: {
         id: "LogsetId",
         name: "LogsetName",

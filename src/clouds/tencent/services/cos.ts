@@ -148,7 +148,11 @@ export const cos = defineService({
           busy: ["BucketNotEmpty"],
         },
       ],
-      known: { inventory: ["qcs::cos::bucket"], product: ["p_cos"] },
+      known: {
+        inventory: ["qcs::cos::bucket"],
+        product: ["p_cos"],
+        billedByUse: "unverified: whether its bill names buckets by their ids was not found",
+      },
     },
   },
 });

@@ -79,7 +79,8 @@ export const cynosdb = defineService({
         },
       ],
       known: {
-        inventory: ["qcs::cynosdb::instance", "qcs::cynosdb::cluster"],
+        inventory: ["qcs::cynosdb::cluster"],
+        parts: ["qcs::cynosdb::instance"],
         product: ["p_cynosdb"],
       },
     },

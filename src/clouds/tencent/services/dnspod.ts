@@ -93,7 +93,11 @@ export const dnspod = defineService({
         action: "DeleteDomain",
         params: { Domain: "$name", DomainId: "$id" },
       },
-      known: { inventory: ["qcs::dnspod::domain"], product: ["p_dnspod"] },
+      known: {
+        inventory: ["qcs::dnspod::domain"],
+        product: ["p_dnspod"],
+        billedByUse: "unverified: whether its bill names zones by their ids was not found",
+      },
     },
   },
 });

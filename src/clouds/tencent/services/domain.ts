@@ -77,7 +77,11 @@ export const domain = defineService({
           "To let it run out: switch auto-renewal off, then wait for its expiry; in its renewal period it may be abandoned in the closure's form.",
         ],
       },
-      known: { inventory: ["qcs::domain::domain"], product: ["p_domain"] },
+      known: {
+        inventory: ["qcs::domain::domain"],
+        product: ["p_domain"],
+        billedByUse: "unverified: whether its bill names domains by their ids was not found",
+      },
     },
   },
 });

@@ -76,7 +76,11 @@ export const kms = defineService({
           },
         ],
       },
-      known: { inventory: ["qcs::kms::key"], product: ["p_kms"] },
+      known: {
+        inventory: ["qcs::kms::key"],
+        product: ["p_kms"],
+        billedByUse: "unverified: whether its bill names keys by their ids was not found",
+      },
     },
   },
 });

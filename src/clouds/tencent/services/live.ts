@@ -7,7 +7,14 @@ const packages = (kind: 0 | 1 | 2): List => ({
   action: "DescribeLivePackageInfo",
   params: { PackageType: kind },
   items: "LivePackageInfoList",
-  paging: { by: "number", page: "PageNum", size: ["PageSize", 100], total: "TotalNum" },
+  paging: {
+    by: "number",
+    page: "PageNum",
+    size: ["PageSize", 100],
+    total: "TotalNum",
+    // "May be null": Go SDK, live/v20180801, DescribeLivePackageInfoResponseParams.
+    totalMayBeNull: true,
+  },
 });
 
 /** Live streaming. https://cloud.tencent.com/document/api/267/20456 */
@@ -23,7 +30,13 @@ export const live = defineService({
     "live.domain": {
       title: "Live streaming domain",
       docs: "https://cloud.tencent.com/document/api/267/33858",
-      list: { action: "DescribeLiveDomains", items: "DomainList", total: "AllCount" },
+      list: {
+        action: "DescribeLiveDomains",
+        items: "DomainList",
+        total: "AllCount",
+        // "There are no data": Go SDK, live/v20180801, DescribeLiveDomains.
+        none: ["ResourceNotFound.EmptyData"],
+      },
       read: {
         id: "Name",
         name: "Name",
@@ -52,7 +65,11 @@ export const live = defineService({
           params: { DomainName: "$id", DomainType: "$facts.kind" },
         },
       ],
-      known: { inventory: ["qcs::live::domain"], product: ["p_live"] },
+      known: {
+        inventory: ["qcs::live::domain"],
+        product: ["p_live"],
+        billedByUse: "unverified: whether its bill names domains by their ids was not found",
+      },
     },
 
     "live.package": {

@@ -33,7 +33,11 @@ export const pts = defineService({
         action: "DeleteProjects",
         params: { ProjectIds: ["$id"], DeleteScenarios: true, DeleteJobs: true },
       },
-      known: { inventory: ["qcs::pts::project"], product: ["p_pts"] },
+      known: {
+        inventory: ["qcs::pts::project"],
+        product: ["p_pts"],
+        billedByUse: "unverified: whether its bill names projects by their ids was not found",
+      },
     },
   },
 });

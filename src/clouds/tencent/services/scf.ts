@@ -87,7 +87,11 @@ export const scf = defineService({
         gone: ["ResourceNotFound.Function"],
         busy: ["FailedOperation.DeleteFunction", "FailedOperation.ProvisionedInProgress"],
       },
-      known: { inventory: ["qcs::scf::lambda", "qcs::scf::function"], product: ["p_scf"] },
+      known: {
+        inventory: ["qcs::scf::lambda", "qcs::scf::function"],
+        product: ["p_scf"],
+        billedByUse: "unverified: whether its bill names functions by their ids was not found",
+      },
     },
   },
 });

@@ -52,7 +52,11 @@ export const ssl = defineService({
         gone: ["FailedOperation.CertificateNotFound"],
         busy: ["FailedOperation.CannotBeDeletedWithinHour"],
       },
-      known: { inventory: ["qcs::ssl::certificate"], product: ["p_ssl"] },
+      known: {
+        inventory: ["qcs::ssl::certificate"],
+        product: ["p_ssl"],
+        billedByUse: "unverified: whether its bill names certificates by their ids was not found",
+      },
     },
   },
 });

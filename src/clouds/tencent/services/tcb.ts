@@ -56,7 +56,11 @@ export const tcb = defineService({
           when: inRecycleBin,
         },
       ],
-      known: { inventory: ["qcs::tcb::env"], product: ["p_tcb"] },
+      known: {
+        inventory: ["qcs::tcb::env"],
+        product: ["p_tcb"],
+        billedByUse: "unverified: whether its bill names environments by their ids was not found",
+      },
     },
   },
 });

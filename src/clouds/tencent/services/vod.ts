@@ -22,7 +22,12 @@ export const vod = defineService({
     "vod.application": {
       title: "VOD application",
       docs: "36304",
-      list: { action: "DescribeSubAppIds", items: "SubAppIdInfoSet" },
+      list: {
+        action: "DescribeSubAppIds",
+        items: "SubAppIdInfoSet",
+        // "The service is not opened": Go SDK, vod/v20180717, DescribeSubAppIds.
+        inactive: ["ResourceNotFound.ServiceNotExist"],
+      },
       read: {
         id: "SubAppId",
         name: "SubAppIdName",
@@ -48,7 +53,11 @@ export const vod = defineService({
           params: { SubAppId: "$id", Status: "Destroyed" },
         },
       ],
-      known: { inventory: ["qcs::vod::sub-app"], product: ["p_vod"] },
+      known: {
+        inventory: ["qcs::vod::sub-app"],
+        product: ["p_vod"],
+        billedByUse: "unverified: whether its bill names applications by their ids was not found",
+      },
     },
 
     "vod.media": {
@@ -60,6 +69,8 @@ export const vod = defineService({
         params: { SubAppId: "$parent.id" },
         items: "MediaInfoSet",
         size: 100,
+        // "VOD is not opened": Go SDK, vod/v20180717/errors.go.
+        inactive: ["FailedOperation.InvalidVodUser"],
       },
       read: {
         id: "FileId",
