@@ -64,7 +64,7 @@ function by(line: GuideLine): string {
 function check({ guide, terms, rows }: ClosurePage): void {
   const policies = new Set(STANDARD_POLICIES.map(({ id }) => id));
   const statements = new Set(terms.statements.map(({ id }) => id));
-  const conditions = new Set(terms.stages.flatMap((stage) => stage.conditions ?? []));
+  const conditions = new Set(terms.steps.flatMap((step) => step.conditions ?? []));
   const parts = new Set([
     ...PACKET,
     ...terms.packet.parts.map(({ title }) => title),

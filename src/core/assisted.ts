@@ -18,7 +18,7 @@ export interface Statement {
  * A part of the way to the closure. It is done when no policy, condition or statement that it names has
  * anything left; parts are done in their order.
  */
-export interface Stage {
+export interface ClosureStep {
   readonly id: string;
   readonly title: string;
   /** What is done, where. */
@@ -77,7 +77,7 @@ export interface AssistedTerms {
   /** What only a person can say. */
   readonly statements: readonly Statement[];
   /** The way there, in order. */
-  readonly stages: readonly Stage[];
+  readonly steps: readonly ClosureStep[];
   readonly packet: {
     /** Said before anything else. */
     readonly first: readonly string[];

@@ -1,10 +1,10 @@
-import type { PacketPart, Stage } from "./assisted.ts";
+import type { ClosureStep, PacketPart } from "./assisted.ts";
 import type { ItemId } from "./item.ts";
 import type { Answered } from "./policy.ts";
 
 /** A part of the way to the closure, and what is left of it. */
-export interface StageState {
-  readonly stage: Stage;
+export interface ClosureStepState {
+  readonly step: ClosureStep;
   /** One line for each thing that is left. */
   readonly open: readonly string[];
   /** `waiting`: nothing is left but time. `not-checked`: a policy that would tell was not asked. */
@@ -63,7 +63,7 @@ export interface Packet {
   /** Digest of the review that was carried out; undefined where nothing was to be deleted. */
   readonly review: string | undefined;
   readonly first: readonly string[];
-  readonly stages: readonly StageState[];
+  readonly steps: readonly ClosureStepState[];
   /** What the person removes last: the identity that this program used. */
   readonly ownIdentity: {
     readonly items: readonly {

@@ -34,7 +34,7 @@ function packetModel(packet: Packet, shown: (path: string) => string): DocumentM
       about(packet),
       merged(packet),
       { title: "Read this first", blocks: list("points", packet.first.map(ours)) },
-      stages(packet),
+      steps(packet),
       lost(packet),
       relied(packet, shown),
       policiesOff(packet, shown),
@@ -66,9 +66,9 @@ function optional(name: string, value: string | undefined): readonly (readonly [
   return value === undefined ? [] : [[name, value]];
 }
 
-function about({ stages, account }: Packet): Section {
-  const open = stages.filter(({ state }) => state === "open" || state === "waiting");
-  const unchecked = stages.filter(({ state }) => state === "not-checked");
+function about({ steps, account }: Packet): Section {
+  const open = steps.filter(({ state }) => state === "open" || state === "waiting");
+  const unchecked = steps.filter(({ state }) => state === "not-checked");
   return {
     title: "What this is",
     blocks: [
@@ -77,7 +77,7 @@ function about({ stages, account }: Packet): Section {
         : [
             {
               kind: "loud" as const,
-              words: `DO NOT SUBMIT YET: ${open.length} of ${count(stages.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ stage }) => stage.title).join("; ")}).`,
+              words: `DO NOT SUBMIT YET: ${open.length} of ${count(steps.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ step }) => step.title).join("; ")}).`,
             },
           ]),
       ...(unchecked.length === 0
@@ -85,7 +85,7 @@ function about({ stages, account }: Packet): Section {
         : [
             {
               kind: "loud" as const,
-              words: `NOT CHECKED: ${unchecked.map(({ stage }) => stage.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
+              words: `NOT CHECKED: ${unchecked.map(({ step }) => step.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
             },
           ]),
       text(
@@ -110,8 +110,8 @@ function merged({ account: { name } }: Packet): Section {
   };
 }
 
-function stages(packet: Packet): Section {
-  const entries = packet.stages.map(({ stage, state, open, until }): Entry => {
+function steps(packet: Packet): Section {
+  const entries = packet.steps.map(({ step, state, open, until }): Entry => {
     const ends = until === undefined ? "" : ` until ${when(until)}`;
     const tag = {
       done: "done",
@@ -122,7 +122,7 @@ function stages(packet: Packet): Section {
     const tone = ({ done: "good", open: "bad", waiting: "wait", "not-checked": "bad" } as const)[
       state
     ];
-    return { title: ours(stage.title), tag, tone, lines: [ours(stage.how)], points: open };
+    return { title: ours(step.title), tag, tone, lines: [ours(step.how)], points: open };
   });
   return {
     title: "Where everything stands",

@@ -182,7 +182,7 @@ function waiting(
 }
 
 /**
- * What a closure by hand asks of a person at its stage. `left` is what is known to be left in the account
+ * What a closure by hand asks of a person at its status. `left` is what is known to be left in the account
  * while nothing was prepared, in words.
  */
 export function closureQuestions(

@@ -1,8 +1,8 @@
 import type { AssistedTerms, GiveUp, GivingUp, PacketPart } from "../core/assisted.ts";
 import type { ClosureMeans } from "../core/cloud.ts";
 import type { JudgedItem, PolicyView } from "../core/policy.ts";
+import { STATEMENTS } from "./closure-steps.ts";
 import type { PolicyResult } from "./gate.ts";
-import { STATEMENTS } from "./stages.ts";
 
 /** What can be given up with an account; undefined where the rows alone say so. */
 export function givingUpOf(closing: ClosureMeans): GivingUp | undefined {

@@ -45,8 +45,8 @@ export async function planClosure(
 ): Promise<ClosurePlan> {
   const { account } = workspace;
   if (confirm !== undefined) requireSwitch(account, confirm.is);
-  const stage = await workspace.stage(signal);
-  if (isUnderWay(stage)) return { outcome: "closing", stage };
+  const status = await workspace.closureStatus(signal);
+  if (isUnderWay(status)) return { outcome: "closing", status };
   const session = await workspace.session();
   const found = await workspace.survey("closure", signal);
   const { mandatory } = blockers(found.results);
@@ -87,7 +87,7 @@ export async function submitClosure(
 ): Promise<SubmitClosureResult> {
   const { confirm, abandons, signal } = options;
   if (workspace.closing.by === "assisted") {
-    const status = await workspace.stage(signal);
+    const status = await workspace.closureStatus(signal);
     if (isUnderWay(status)) return { status, run: undefined, note: undefined };
   }
   const session = await workspace.session();
@@ -109,7 +109,7 @@ export async function submitClosure(
             submittedByUs: await workspace.submittedByUs(),
             ...(await before(workspace)),
           });
-    workspace.forgetStage();
+    workspace.forgetClosureStatus();
     run.end(`closure ${status.phase}`);
     return { status, run: run.recorder.run, note: run.note };
   });
@@ -150,13 +150,13 @@ export async function followClosure(
   workspace: Workspace,
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
-  const stage = await workspace.stage(signal);
-  if (stage.phase !== "closed") return stage;
+  const status = await workspace.closureStatus(signal);
+  if (status.phase !== "closed") return status;
   const accountId = workspace.account.id;
   const last = (await workspace.record()).closures.get(accountId);
-  if (last === undefined || last.phase === "closed") return stage;
-  const { phase, detail, endsAt } = stage;
+  if (last === undefined || last.phase === "closed") return status;
+  const { phase, detail, endsAt } = status;
   const end = endsAt === undefined ? {} : { endsAt };
   workspace.note("closure closed", [{ kind: "closure", accountId, phase, detail, ...end }]);
-  return stage;
+  return status;
 }

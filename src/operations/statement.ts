@@ -19,7 +19,7 @@ export interface Stated {
   /** Files that it replaced, which are gone. */
   readonly replaced: readonly string[];
   /** Where the closure stands by it; undefined for statements about anything else. */
-  readonly stage: ClosureStatus | undefined;
+  readonly status: ClosureStatus | undefined;
 }
 
 /**
@@ -166,10 +166,10 @@ export async function state(
         : evidence,
   });
   for (const old of replaced) remove(old);
-  if (!isOfClosure(question)) return { file, replaced, stage: undefined };
-  workspace.forgetStage();
+  if (!isOfClosure(question)) return { file, replaced, status: undefined };
+  workspace.forgetClosureStatus();
   // Asking where the closure stands puts the statement on record; it makes no call.
-  return { file, replaced, stage: await workspace.stage() };
+  return { file, replaced, status: await workspace.closureStatus() };
 }
 
 function remove(file: string): void {

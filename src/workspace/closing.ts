@@ -37,12 +37,12 @@ export function accountCalls({
 }
 
 /** Refuses to connect once a closure by hand was submitted. */
-export function refuseQuiet(account: Account, stage: ClosureStatus): void {
-  if (!isUnderWay(stage)) return;
+export function refuseQuiet(account: Account, status: ClosureStatus): void {
+  if (!isUnderWay(status)) return;
   throw new Problem({
     code: "quiet-period",
-    summary: `${closingTitle(account.id, stage)}: Closeout makes no more API calls to this account`,
-    where: stage.detail,
+    summary: `${closingTitle(account.id, status)}: Closeout makes no more API calls to this account`,
+    where: status.detail,
     next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
   });
 }

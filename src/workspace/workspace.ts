@@ -83,7 +83,7 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   #session: Promise<CloudSession> | undefined;
   readonly #listings: Listings;
-  #stage: Promise<ClosureStatus> | undefined;
+  #closureStatus: Promise<ClosureStatus> | undefined;
   #attestations: readonly Attestation[] | undefined;
   /** Surveys with the inventory that they are of. */
   readonly #surveys = new Map<
@@ -177,7 +177,7 @@ export class Workspace {
    */
   heed(witness: Witness): void {
     this.#witnesses.set(witness.where, witness);
-    this.#stage = undefined;
+    this.#closureStatus = undefined;
   }
 
   #allWitnesses(): readonly Witness[] {
@@ -274,7 +274,7 @@ export class Workspace {
       account: this.account,
       rows: this.cloud.rows,
       closing: this.closing,
-      closure: options.purpose === "closure" ? await this.stage(options.signal) : undefined,
+      closure: options.purpose === "closure" ? await this.closureStatus(options.signal) : undefined,
       attestations: this.attestations(),
       removed: new Set(record.items.keys()),
       readings: record.readings.filter(({ accountId }) => accountId === this.account.id),
@@ -317,14 +317,16 @@ export class Workspace {
    * Where the closure stands, asked without entering the account, and of a closure by hand without any
    * call. `none` when it was never submitted, or when this account cannot be closed.
    */
-  stage(signal?: AbortSignal): Promise<ClosureStatus> {
-    this.#stage ??= this.#askStage(signal ?? new AbortController().signal).then(readable);
-    return this.#stage;
+  closureStatus(signal?: AbortSignal): Promise<ClosureStatus> {
+    this.#closureStatus ??= this.#askClosureStatus(signal ?? new AbortController().signal).then(
+      readable,
+    );
+    return this.#closureStatus;
   }
 
   /** Forgets what is known of the closure, after it moved on. */
-  forgetStage(): void {
-    this.#stage = undefined;
+  forgetClosureStatus(): void {
+    this.#closureStatus = undefined;
     this.#attestations = undefined;
     this.#surveys.delete("closure");
   }
@@ -397,7 +399,7 @@ export class Workspace {
     await session?.close();
   }
 
-  async #askStage(signal: AbortSignal): Promise<ClosureStatus> {
+  async #askClosureStatus(signal: AbortSignal): Promise<ClosureStatus> {
     const { closing } = this;
     if (closing.by === "assisted") return this.#stated(closing);
     const session = await this.session();

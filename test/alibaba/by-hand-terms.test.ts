@@ -5,8 +5,8 @@ import { HOLDERS } from "../../src/core/account.ts";
 import { pack } from "../policies/support/pack.ts";
 import { withOwn } from "./support/alone.ts";
 
-const { stages, statements, packet, quiet } = byHandFor({ holder: undefined });
-const order = stages.map(({ id }) => id);
+const { steps, statements, packet, quiet } = byHandFor({ holder: undefined });
+const order = steps.map(({ id }) => id);
 
 describe("the way to a closure by hand", () => {
   test("puts what makes new bills first, and the withdrawal after the refunds", () => {
@@ -26,19 +26,19 @@ describe("the way to a closure by hand", () => {
   test("names policies, types and statements that there are", () => {
     const policies = pack.map(({ id }) => id);
     const asked = statements.map(({ id }) => id);
-    for (const stage of stages) {
-      expect(policies).toEqual(expect.arrayContaining([...(stage.policies ?? [])]));
-      expect(asked).toEqual(expect.arrayContaining([...(stage.statements ?? [])]));
-      expect([...rows.keys()]).toEqual(expect.arrayContaining([...(stage.types ?? [])]));
+    for (const step of steps) {
+      expect(policies).toEqual(expect.arrayContaining([...(step.policies ?? [])]));
+      expect(asked).toEqual(expect.arrayContaining([...(step.statements ?? [])]));
+      expect([...rows.keys()]).toEqual(expect.arrayContaining([...(step.types ?? [])]));
     }
   });
 
   test("has a part for every statement, and for every condition that is read", () =>
     withOwn({}, async ({ closure }) => {
-      const named = stages.flatMap((stage) => stage.statements ?? []);
+      const named = steps.flatMap((step) => step.statements ?? []);
       expect(named.toSorted()).toEqual(statements.map(({ id }) => id).toSorted());
       const read = await closure.conditions(AbortSignal.timeout(50_000));
-      const parts = stages.flatMap((stage) => stage.conditions ?? []);
+      const parts = steps.flatMap((step) => step.conditions ?? []);
       expect(parts.toSorted()).toEqual(read.map(({ id }) => id).toSorted());
     }));
 });

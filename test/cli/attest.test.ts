@@ -285,7 +285,7 @@ describe("the closure itself", () => {
     );
     const rejected = await attest(project, [...outcome, "--reason", "Debt: pay it", "--json"]);
     expect(JSON.parse(rejected.stdout)).toMatchObject({
-      stage: { phase: "failed", reasons: [{ name: "Debt", description: "pay it" }] },
+      status: { phase: "failed", reasons: [{ name: "Debt", description: "pay it" }] },
     });
     expect(await project.callsSince(before)).toEqual([]);
   });
@@ -305,7 +305,7 @@ describe("the closure itself", () => {
     expect(await project.callsSince(before)).toEqual([]);
     // The account may be looked at again.
     const { stdout: listed } = await attest(project, ["--json"]);
-    expect(JSON.parse(listed)).toMatchObject({ looked: true, stage: { phase: "none" } });
+    expect(JSON.parse(listed)).toMatchObject({ looked: true, status: { phase: "none" } });
   });
 
   test("a closure that was submitted without any packet can be stated as well", async () => {

@@ -13,7 +13,7 @@ import { toyAccount } from "./support/toy-cloud.ts";
 const TERMS: AssistedTerms = {
   quiet: { days: 30, because: "A login takes it back." },
   statements: [],
-  stages: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
 };
@@ -238,7 +238,7 @@ describe("what is asked of a person", () => {
   const asked = (phase: "none" | "awaiting-submission" | "waiting" | "closed" | "failed") =>
     closureQuestions({ phase, detail: "", reasons: [] }, TERMS).map(({ subject }) => subject);
 
-  test("goes by the stage, and need not be stated", () => {
+  test("goes by the status, and need not be stated", () => {
     expect(asked("none")).toEqual(["submitted"]);
     expect(asked("failed")).toEqual(["submitted"]);
     expect(asked("awaiting-submission")).toEqual(["submitted", "outcome"]);

@@ -24,7 +24,7 @@ test("a packet says whose account it is, since when, and by which review", () =>
     submit: ["Press the button."],
     parts: [{ title: "Afterwards" }],
     quietDays: 30,
-    stages: [{ state: "done" }],
+    steps: [{ state: "done" }],
     timeline: { submission: "2026-11-21T00:00:00Z" },
   });
   expect(packetOf(surveyOf(), TERMS, false).review).toBeUndefined();

@@ -8,7 +8,7 @@ const BY_HAND: ClosureMeans = {
   by: "assisted",
   quiet: { days: 30, because: "a login takes it back" },
   statements: [],
-  stages: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
 };

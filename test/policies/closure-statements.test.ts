@@ -21,7 +21,7 @@ const terms: AssistedTerms = {
       how: "Console, Marketplace.",
     },
   ],
-  stages: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
 };

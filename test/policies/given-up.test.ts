@@ -7,7 +7,7 @@ const closing: ClosureMeans = {
   by: "assisted",
   quiet: { days: 0, because: "At once." },
   statements: [],
-  stages: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
   givingUp: {

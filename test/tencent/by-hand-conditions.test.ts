@@ -71,7 +71,7 @@ describe("the conditions of a closure by hand", () => {
   });
 
   test("have a part each", async () => {
-    const parts = byHandFor({ holder: undefined }).stages.flatMap((one) => one.conditions ?? []);
+    const parts = byHandFor({ holder: undefined }).steps.flatMap((one) => one.conditions ?? []);
     expect(parts.toSorted()).toEqual(Object.keys(await read(await alone())).toSorted());
   });
 

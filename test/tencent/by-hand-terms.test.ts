@@ -11,9 +11,9 @@ import { pack } from "../policies/support/pack.ts";
 import { attested, judged, accountOf as viewAccount } from "../policies/support/view.ts";
 
 const terms = byHandFor({ holder: undefined });
-const { stages, statements, packet, quiet } = terms;
+const { steps, statements, packet, quiet } = terms;
 const closing = { by: "assisted", ...terms } as const;
-const order = stages.map(({ id }) => id);
+const order = steps.map(({ id }) => id);
 
 describe("the way to a closure by hand", () => {
   test("empties the account while there is an identity to do it, and reads money after the refunds", () => {
@@ -29,21 +29,21 @@ describe("the way to a closure by hand", () => {
       "records",
       "ready",
     ]);
-    expect(stages.find(({ id }) => id === "balance")?.how).toContain("read it anew");
+    expect(steps.find(({ id }) => id === "balance")?.how).toContain("read it anew");
   });
 
   test("names policies, types and statements that there are", () => {
     const policies = pack.map(({ id }) => id);
     const asked = statements.map(({ id }) => id);
-    for (const stage of stages) {
-      expect(policies).toEqual(expect.arrayContaining([...(stage.policies ?? [])]));
-      expect(asked).toEqual(expect.arrayContaining([...(stage.statements ?? [])]));
-      expect([...rows.keys()]).toEqual(expect.arrayContaining([...(stage.types ?? [])]));
+    for (const step of steps) {
+      expect(policies).toEqual(expect.arrayContaining([...(step.policies ?? [])]));
+      expect(asked).toEqual(expect.arrayContaining([...(step.statements ?? [])]));
+      expect([...rows.keys()]).toEqual(expect.arrayContaining([...(step.types ?? [])]));
     }
   });
 
   test("has one part for every statement", () => {
-    const named = stages.flatMap((stage) => stage.statements ?? []);
+    const named = steps.flatMap((step) => step.statements ?? []);
     expect(named.toSorted()).toEqual(statements.map(({ id }) => id).toSorted());
   });
 });

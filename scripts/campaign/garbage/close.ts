@@ -51,7 +51,7 @@ export async function submit(
       ...(since === undefined ? {} : { since }),
     });
   } finally {
-    workspace.forgetStage();
+    workspace.forgetClosureStatus();
     run.end("done");
   }
 }

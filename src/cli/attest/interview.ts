@@ -43,7 +43,7 @@ export async function interview(
   try {
     for (const [at, question] of questions.entries()) {
       // Of a submission and its end, one statement at a time says where the closure stands.
-      if (isOfClosure(question) && written.some(({ stage }) => stage !== undefined)) continue;
+      if (isOfClosure(question) && written.some(({ status }) => status !== undefined)) continue;
       show(prompter, question, `Question ${at + 1} of ${questions.length}`);
       const stated = await settle(question);
       if (stated !== undefined) written.push(stated);
@@ -100,9 +100,9 @@ export async function interview(
   function shown(stated: Stated): Stated {
     prompter.say(`  Written: ${stated.file}`);
     for (const file of stated.replaced) prompter.say(`  Removed: ${file}`);
-    const { stage } = stated;
-    if (stage !== undefined && stage.phase !== "awaiting-submission")
-      prompter.say(`  ${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);
+    const { status } = stated;
+    if (status !== undefined && status.phase !== "awaiting-submission")
+      prompter.say(`  ${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
     return stated;
   }
 }

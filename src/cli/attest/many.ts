@@ -63,7 +63,7 @@ async function prepareAll(
   replace: boolean,
 ): Promise<readonly (PreparedStatement | { readonly where: string })[]> {
   const journal = (await workspace.record()).closures.get(workspace.account.id);
-  if (isUnderWay(open.stage)) {
+  if (isUnderWay(open.status)) {
     // The first one says that nothing is asked any more; the others would repeat it.
     const [first] = given;
     if (first !== undefined) prepareStatement(workspace, open, journal, first, replace);

@@ -46,18 +46,18 @@ export function prepareStatement(
 /** The question that a statement answers. Throws a Problem that says what is open instead. */
 function findQuestion(
   workspace: Workspace,
-  { stage, questions, found }: Open,
+  { status, questions, found }: Open,
   policy: string,
   subject: string,
 ): AskedQuestion {
   const question = questions.find((one) => one.policy === policy && one.subject === subject);
   if (question !== undefined) return question;
   const { account } = workspace;
-  if (isUnderWay(stage) && policy !== CLOSURE) {
+  if (isUnderWay(status) && policy !== CLOSURE) {
     throw new Problem({
       code: "quiet-period",
-      summary: `${closingTitle(account.id, stage)}: nothing is asked about what is in it any more`,
-      where: stage.detail,
+      summary: `${closingTitle(account.id, status)}: nothing is asked about what is in it any more`,
+      where: status.detail,
       next: `State what became of it: npx closeout attest ${account.name} --policy ${CLOSURE}. No call was made.`,
     });
   }
@@ -75,7 +75,7 @@ function findQuestion(
     throw refused(
       `No question is open, so ${policy} ${subject} answers nothing`,
       policy === CLOSURE
-        ? `The closure stands so: ${stage.detail}.`
+        ? `The closure stands so: ${status.detail}.`
         : `npx closeout timeline ${account.name} says what the closure waits for.`,
     );
   }

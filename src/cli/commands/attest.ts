@@ -12,7 +12,7 @@ import { prepareStatement, refused } from "../attest/prepare.ts";
 import { Prompter, type Terminal } from "../attest/prompter.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
-import { statedStage } from "../stated-stage.ts";
+import { statedClosure } from "../stated-closure.ts";
 import { count } from "../words.ts";
 
 /**
@@ -42,7 +42,7 @@ export async function attest(
 
 /** Without a call where one may cancel a closure. */
 async function whatIsOpen(cli: Cli, workspace: Workspace): Promise<Open> {
-  const stated = await statedStage(workspace);
+  const stated = await statedClosure(workspace);
   return stated !== undefined && isUnderWay(stated)
     ? openOfClosure(workspace, stated)
     : showLookForOpen(cli, workspace);
@@ -54,10 +54,10 @@ async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<
   const speaker: Speaker = { by: undefined };
   try {
     const { account } = workspace;
-    const { stage } = first;
+    const { status } = first;
     prompter.say(
-      isUnderWay(stage)
-        ? `${closingTitle(account.id, stage)}: ${stage.detail}. No call is made.`
+      isUnderWay(status)
+        ? `${closingTitle(account.id, status)}: ${status.detail}. No call is made.`
         : `Account ${account.id}, ${first.found?.view.items.length ?? 0} items, looked at as ${first.found?.view.caller.principal ?? ""}.`,
     );
     const ended = await asked(prompter, workspace, first, speaker);
@@ -97,7 +97,10 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
   const given = typed(flags, now);
   const open =
     given.policy === CLOSURE
-      ? await openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
+      ? await openOfClosure(
+          workspace,
+          (await statedClosure(workspace)) ?? noClosureByHand(workspace),
+        )
       : await showLookForOpen(cli, workspace);
   const journal = (await workspace.record()).closures.get(workspace.account.id);
   const { question, said } = prepareStatement(
@@ -107,15 +110,15 @@ async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pro
     given,
     flags.replace === true,
   );
-  const { file, replaced, stage } = await state(workspace, question, said);
+  const { file, replaced, status } = await state(workspace, question, said);
   if (ui.json) {
-    ui.data({ written: file, replaced, ...(stage === undefined ? {} : { stage }) });
+    ui.data({ written: file, replaced, ...(status === undefined ? {} : { status }) });
     return EXIT.ok;
   }
   ui.print(`Written: ${file}`);
   for (const old of replaced) ui.print(`Removed: ${old}`);
-  if (stage !== undefined && isUnderWay(stage))
-    ui.print(`${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);
+  if (status !== undefined && isUnderWay(status))
+    ui.print(`${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
   ui.print(`Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`);
   return EXIT.ok;
 }
@@ -127,11 +130,11 @@ function noClosureByHand({ account, closing }: Workspace): never {
   );
 }
 
-function asData(workspace: Workspace, { stage, questions, found, complete }: Open): object {
+function asData(workspace: Workspace, { status, questions, found, complete }: Open): object {
   const { name, id, cloud } = workspace.account;
   return {
     account: { name, id, cloud },
-    stage,
+    status,
     looked: found !== undefined,
     complete,
     // Whoever answers everything that is listed must not state a submission by that.

@@ -7,7 +7,7 @@ import { systemClock } from "../../workspace/system-clock.ts";
 import type { Cli } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { JournalText } from "../journal-text.ts";
-import { sayClosingOf } from "../stated-stage.ts";
+import { sayClosingOf } from "../stated-closure.ts";
 
 /** What is shown of a journal, and when it ends. */
 export interface FollowFlags {

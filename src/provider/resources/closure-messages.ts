@@ -111,7 +111,7 @@ export function announcePacket(
   found: Survey,
 ): Diagnostic {
   if (closing.by !== "assisted") throw new Error("only a closure by hand has a packet");
-  const { stages, abandoned, relied, quietDays, quietBecause } = packetOf(found, closing, false);
+  const { steps, abandoned, relied, quietDays, quietBecause } = packetOf(found, closing, false);
   const key =
     account.closure.ownKey === "keep"
       ? "The key in use stays: deleting it is the last manual step of the packet."
@@ -121,7 +121,7 @@ export function announcePacket(
   return warning(
     `Deploying this prepares the closure of account ${account.id} (${account.kind}); a person submits it`,
     [
-      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${stages.length} parts of the way with how each was done, ${relied.length} statements it rests on, what is abandoned, the papers, and what not to do afterwards.`,
+      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${steps.length} parts of the way with how each was done, ${relied.length} statements it rests on, what is abandoned, the papers, and what not to do afterwards.`,
       abandoned.length === 0
         ? "Nothing is abandoned."
         : `Abandoned:\n${listLines(abandoned.map(({ line }) => line))}`,

@@ -15,7 +15,7 @@ import { viewOf } from "../../policies/support/view.ts";
 export const TERMS: AssistedTerms = {
   quiet: { days: 30, because: "a login takes it back" },
   statements: [],
-  stages: [{ id: "empty", title: "Empty", how: "Tidy up.", policies: ["toys-gone"] }],
+  steps: [{ id: "empty", title: "Empty", how: "Tidy up.", policies: ["toys-gone"] }],
   packet: {
     first: ["It cannot be undone."],
     submit: ["Press the button."],

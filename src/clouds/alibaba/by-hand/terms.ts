@@ -2,8 +2,8 @@ import type { Account } from "../../../core/account.ts";
 import type { AssistedTerms } from "../../../core/assisted.ts";
 import { papersStatement } from "./papers.ts";
 import { partsFor } from "./parts.ts";
-import { stages } from "./stages.ts";
 import { records, statements } from "./statements.ts";
+import { steps } from "./steps.ts";
 
 /**
  * Closing an account in the console.
@@ -17,7 +17,7 @@ const terms: Omit<AssistedTerms, "statements" | "packet"> = {
     because:
       "A login during the quiet period may count as taking the closure back (reported; the vendor only says that it cannot be shortened).",
   },
-  stages,
+  steps,
   ownIdentity: [
     "Log in to the console as the root user.",
     "RAM, Users: open the user named above; delete its access keys, then the user with its policies.",

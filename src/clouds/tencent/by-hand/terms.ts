@@ -3,8 +3,8 @@ import type { AssistedTerms } from "../../../core/assisted.ts";
 import { givingUp } from "./giving-up.ts";
 import { papersPart, papersStatement } from "./papers.ts";
 import { answers, parts } from "./parts.ts";
-import { stages } from "./stages.ts";
 import { records, statements } from "./statements.ts";
+import { steps } from "./steps.ts";
 
 /**
  * Closing an account in the console; the papers are those of whoever it is registered for.
@@ -19,7 +19,7 @@ export function byHandFor({ holder }: Pick<Account, "holder">): AssistedTerms {
         "A face scan closes the account at once; a manual review takes about three working days. Nothing cancels it.",
     },
     statements: [...statements, papersStatement(holder), ...records],
-    stages,
+    steps,
     givingUp,
     ownIdentity: [
       "Log in to the console as the root user.",

@@ -9,8 +9,8 @@ import { type Cli, openWithoutPolicies } from "./cli.ts";
  * Where a closure by hand stands, without any call; undefined where only the cloud can tell. Throws a
  * Problem when an attestation or the journal is wrong.
  */
-export async function statedStage(workspace: Workspace): Promise<ClosureStatus | undefined> {
-  return workspace.closing.by === "assisted" ? workspace.stage() : undefined;
+export async function statedClosure(workspace: Workspace): Promise<ClosureStatus | undefined> {
+  return workspace.closing.by === "assisted" ? workspace.closureStatus() : undefined;
 }
 
 /** Says on stderr what a run left switched on beside the account, by the journal alone. */
@@ -31,9 +31,9 @@ export function leftOnNext({ account }: Workspace, { putBack, next }: LeftOn): s
 export async function sayClosing(cli: Cli, workspace: Workspace): Promise<void> {
   try {
     await sayLeftOn(cli, workspace);
-    const stage = await statedStage(workspace);
-    if (stage === undefined || !isUnderWay(stage)) return;
-    cli.ui.note(`${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);
+    const status = await statedClosure(workspace);
+    if (status === undefined || !isUnderWay(status)) return;
+    cli.ui.note(`${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     cli.ui.warn(cause.message);

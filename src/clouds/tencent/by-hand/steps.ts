@@ -1,11 +1,11 @@
-import type { Stage } from "../../../core/assisted.ts";
+import type { ClosureStep } from "../../../core/assisted.ts";
 import { records } from "./statements.ts";
 
 /**
  * The way to the closure: what is in an organization first, resources while there is still an identity
  * to remove them, money after the last refund, people and keys last.
  */
-export const stages: readonly Stage[] = [
+export const steps: readonly ClosureStep[] = [
   {
     id: "organization",
     title: "The account is in no organization and manages none",

@@ -8,14 +8,14 @@ import {
   type PolicyView,
   pass,
 } from "../../src/core/policy.ts";
+import { closureStepStates, STATEMENTS } from "../../src/engine/closure-steps.ts";
 import { evaluate } from "../../src/engine/gate.ts";
-import { STATEMENTS, stageStates } from "../../src/engine/stages.ts";
 import { accountOf, attested, judged, viewOf } from "../policies/support/view.ts";
 
 const TERMS: AssistedTerms = {
   quiet: { days: 30, because: "" },
   statements: [{ id: "papers", asks: "Are the papers ready?", answers: { ready: "yes" }, how: "" }],
-  stages: [
+  steps: [
     { id: "empty", title: "Empty", how: "", policies: ["zones"], types: ["shop.thing"] },
     { id: "bills", title: "Bills", how: "", conditions: ["bills", "uncleared"] },
     { id: "ready", title: "Ready", how: "", statements: ["papers"] },
@@ -54,11 +54,11 @@ const zonesGone = policyOf("zones", {});
 
 function states(view: Partial<PolicyView>, policies: readonly Policy[] = [zonesGone, asksPapers]) {
   const full = viewOf({ closing: { by: "assisted", ...TERMS }, ...view });
-  return stageStates(TERMS, evaluate(policies, full), full);
+  return closureStepStates(TERMS, evaluate(policies, full), full);
 }
 
 const shown = (all: ReturnType<typeof states>) =>
-  all.map(({ stage, state }) => `${stage.id} ${state}`);
+  all.map(({ step, state }) => `${step.id} ${state}`);
 
 test("a part is open while anything that it names is left, and done when nothing is", () => {
   expect(shown(states({}))).toEqual(["empty done", "bills done", "ready open"]);

@@ -1,4 +1,4 @@
-import type { Stage } from "../../../core/assisted.ts";
+import type { ClosureStep } from "../../../core/assisted.ts";
 
 const RECORDS = ["records-bills", "records-invoices", "records-transactions", "records-audit"];
 
@@ -6,7 +6,7 @@ const RECORDS = ["records-bills", "records-invoices", "records-transactions", "r
  * The way to the closure. Manual items come before bills, because they make new ones; refunds before the
  * withdrawal, because they make the balance anew.
  */
-export const stages: readonly Stage[] = [
+export const steps: readonly ClosureStep[] = [
   {
     id: "manual",
     title: "What only a person can do is done",

@@ -1,5 +1,5 @@
 import type { AssistedTerms } from "../core/assisted.ts";
-import type { StageState } from "../core/packet.ts";
+import type { ClosureStepState } from "../core/packet.ts";
 import { type PolicyView, standing } from "../core/policy.ts";
 import type { PolicyResult } from "./gate.ts";
 
@@ -7,16 +7,16 @@ import type { PolicyResult } from "./gate.ts";
 export const STATEMENTS = "closure-statements";
 
 /** Where each part of the way stands, in its order. */
-export function stageStates(
+export function closureStepStates(
   terms: AssistedTerms,
   results: readonly PolicyResult[],
   view: PolicyView,
-): readonly StageState[] {
+): readonly ClosureStepState[] {
   const stands = standing(view);
   const asked = new Set(results.map(({ policy }) => policy.id));
   const off = new Map(view.account.policiesOff.map((one) => [one.id, one]));
-  return terms.stages.map((stage): StageState => {
-    const unasked = (stage.policies ?? [])
+  return terms.steps.map((step): ClosureStepState => {
+    const unasked = (step.policies ?? [])
       .filter((id) => !asked.has(id))
       .map((id) => {
         const one = off.get(id);
@@ -26,18 +26,18 @@ export function stageStates(
       });
     const conditions = view.conditions.filter(
       ({ id, outcome }) =>
-        stage.conditions?.includes(id) === true &&
+        step.conditions?.includes(id) === true &&
         outcome !== "met" &&
         !isAnswered(results, "closure-conditions", `condition:${id}`),
     );
     const waits = conditions.filter(({ until }) => until !== undefined);
     const open = [
       ...results
-        .filter(({ policy, outcome }) => outcome === "fail" && stage.policies?.includes(policy.id))
+        .filter(({ policy, outcome }) => outcome === "fail" && step.policies?.includes(policy.id))
         .flatMap(({ findings }) => findings.map(({ says }) => says)),
-      ...stands.filter(({ type }) => stage.types?.includes(type) === true).map(({ line }) => line),
+      ...stands.filter(({ type }) => step.types?.includes(type) === true).map(({ line }) => line),
       ...conditions.map(({ title, detail }) => `${title}: ${detail}`),
-      ...(stage.statements ?? [])
+      ...(step.statements ?? [])
         .filter((id) => !isAnswered(results, STATEMENTS, id))
         .map((id) => terms.statements.find((one) => one.id === id)?.asks ?? id),
     ];
@@ -48,9 +48,9 @@ export function stageStates(
     // What was not asked is not done.
     if (open.length === 0)
       return unasked.length === 0
-        ? { stage, open, state: "done", until: undefined }
-        : { stage, open: unasked, state: "not-checked", until: undefined };
-    return { stage, open, state: open.length === waits.length ? "waiting" : "open", until };
+        ? { step, open, state: "done", until: undefined }
+        : { step, open: unasked, state: "not-checked", until: undefined };
+    return { step, open, state: open.length === waits.length ? "waiting" : "open", until };
   });
 }
 
