@@ -13,7 +13,7 @@ export interface PreClosureCheck {
   /** Set when the check could not be asked yet: what it waits for, and who asks it then. */
   readonly deferred?: string;
   readonly reasons: readonly CheckReason[];
-  /** Checks that may be given up by id, each with what is lost. */
+  /** Checks that may be abandoned by id, each with what is lost. */
   readonly abandonable: readonly CheckReason[];
 }
 

@@ -48,7 +48,7 @@ export interface Timeline {
   readonly closed: string | undefined;
 }
 
-/** Everything that a person needs to submit a closure by hand, top to bottom. */
+/** Everything that a person needs to submit an assisted closure, top to bottom. */
 export interface Packet {
   readonly account: {
     readonly name: string;
@@ -82,7 +82,7 @@ export interface Packet {
   readonly abandoned: readonly { readonly line: string; readonly because: string | undefined }[];
   /** Items that stay and that the vendor does not mind. */
   readonly stays: readonly { readonly line: string; readonly because: string | undefined }[];
-  /** People's statements that the plan rests on. */
+  /** Attestations that the plan rests on. */
   readonly relied: readonly Answered[];
   /** Policies that were not asked, by decision. */
   readonly policiesOff: readonly {

@@ -21,7 +21,7 @@ export function packetDocuments(
 function packetModel(packet: Packet, shown: (path: string) => string): DocumentModel {
   const { account } = packet;
   return {
-    title: `Close account ${account.name} by hand`,
+    title: `Close account ${account.name} in the console`,
     facts: [
       ["Account", account.id],
       ["Name", account.name],
@@ -138,8 +138,8 @@ function lost({ abandoned, stays }: Packet): Section {
     blocks: [
       text(
         abandoned.length === 0
-          ? "Nothing is given up by name. Whatever is still in the account is lost with it, and nobody can bring it back."
-          : "Given up by decision. These are lost with the account, with whatever else is still in it, and nobody can bring them back:",
+          ? "Nothing is abandoned by name. Whatever is still in the account is lost with it, and nobody can bring it back."
+          : "Abandoned by decision. These are lost with the account, with whatever else is still in it, and nobody can bring them back:",
       ),
       ...list("points", named(abandoned)),
       ...(stays.length === 0
@@ -160,7 +160,7 @@ function relied(packet: Packet, shown: (path: string) => string): Section {
         ? [text("Nothing: all of it was proved by API.")]
         : [
             text("No API shows these. Somebody stated each of them:"),
-            { kind: "entries", entries: packet.relied.map((one) => statement(one, shown)) },
+            { kind: "entries", entries: packet.relied.map((one) => attestation(one, shown)) },
           ],
   };
 }
@@ -189,7 +189,7 @@ function policiesOff({ policiesOff: off }: Packet, shown: (path: string) => stri
   };
 }
 
-function statement(one: Answered, shown: (path: string) => string): Entry {
+function attestation(one: Answered, shown: (path: string) => string): Entry {
   const { attestation } = one;
   const head = { title: one.subject, tag: one.answer, tone: "", lines: [one.says] } as const;
   if (attestation === undefined) return { ...head, points: [`Written in ${shown(one.where)}`] };

@@ -25,7 +25,7 @@ export interface ReviewContext {
   readonly quotes?: Readonly<Record<ItemId, string>>;
   /** Dates that hold the closure, as far as they are known from the items. */
   readonly timeline?: Timeline;
-  /** People's statements that the review rests on. */
+  /** Attestations that the review rests on. */
   readonly relied?: readonly Answered[];
   /** Policies that account.yaml leaves out. */
   readonly policiesOff?: readonly PolicyOff[];
@@ -85,7 +85,7 @@ function datesSection(timeline: Timeline | undefined): readonly string[] {
   ];
 }
 
-/** Statements of people, which no API shows. */
+/** Attestations of people, which no API shows. */
 function reliedSection(relied: readonly Answered[]): readonly string[] {
   return list(
     "Rests on what people stated",

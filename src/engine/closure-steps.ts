@@ -3,8 +3,8 @@ import type { ClosureStepState } from "../core/packet.ts";
 import { type PolicyView, standing } from "../core/policy.ts";
 import type { PolicyResult } from "./gate.ts";
 
-/** The policy that asks the statements of a closure by hand. */
-export const STATEMENTS = "closure-statements";
+/** The policy that asks the questions of an assisted closure. */
+export const CLOSURE_QUESTIONS = "closure-statements";
 
 /** Where each part of the way stands, in its order. */
 export function closureStepStates(
@@ -37,9 +37,9 @@ export function closureStepStates(
         .flatMap(({ findings }) => findings.map(({ says }) => says)),
       ...stands.filter(({ type }) => step.types?.includes(type) === true).map(({ line }) => line),
       ...conditions.map(({ title, detail }) => `${title}: ${detail}`),
-      ...(step.statements ?? [])
-        .filter((id) => !isAnswered(results, STATEMENTS, id))
-        .map((id) => terms.statements.find((one) => one.id === id)?.asks ?? id),
+      ...(step.questions ?? [])
+        .filter((id) => !isAnswered(results, CLOSURE_QUESTIONS, id))
+        .map((id) => terms.questions.find((one) => one.id === id)?.asks ?? id),
     ];
     const until = waits
       .map((one) => one.until ?? "")

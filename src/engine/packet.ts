@@ -1,8 +1,8 @@
 import type { AssistedTerms } from "../core/assisted.ts";
 import type { Packet } from "../core/packet.ts";
 import type { JudgedItem } from "../core/policy.ts";
+import { abandonedParts } from "./abandoning.ts";
 import { closureStepStates } from "./closure-steps.ts";
-import { givenUpParts } from "./giving-up.ts";
 import { lineTellsWhy } from "./item-line.ts";
 import { reliedOn } from "./relied.ts";
 import type { Survey } from "./survey.ts";
@@ -35,7 +35,7 @@ export function packetOf(
       keyDeleted,
     },
     submit: terms.packet.submit,
-    parts: [...givenUpParts(terms, view, results), ...terms.packet.parts],
+    parts: [...abandonedParts(terms, view, results), ...terms.packet.parts],
     abandoned: lines(view.items.filter(({ disposition }) => disposition === "abandon")),
     stays: lines(
       view.items.filter(

@@ -9,9 +9,9 @@ import type { Policy, PolicyView } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
+import { abandonTermsOf } from "./abandoning.ts";
 import { unapproved } from "./approval.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
-import { givingUpOf } from "./giving-up.ts";
 import { judge, materialFacts } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
 import type { RuleFault } from "./rule-faults.ts";
@@ -30,7 +30,7 @@ export interface SurveyOptions {
   readonly purpose: "teardown" | "closure";
   /** How the account is closed. */
   readonly closing: ClosureMeans;
-  /** People's statements. */
+  /** Attestations. */
   readonly attestations: readonly Attestation[];
   /** Items of which the journal holds removal calls. */
   readonly removed: ReadonlySet<ItemId>;
@@ -65,13 +65,13 @@ export async function survey(
 ): Promise<Survey> {
   const { account, rows, review } = options;
   const own = session.ownIdentity(inventory.items);
-  const givingUp = givingUpOf(options.closing);
+  const abandonable = abandonTermsOf(options.closing);
   const base = {
     account,
     rows,
     now: inventory.takenAt,
     own,
-    ...(givingUp === undefined ? {} : { givingUp }),
+    ...(abandonable === undefined ? {} : { abandonable }),
   };
   const first = judge(inventory.items, base);
   const refunds = first.items.filter((item) => item.disposition === "refund");

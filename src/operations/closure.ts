@@ -61,7 +61,7 @@ export async function planClosure(
 /** What the deploy of a closure is asked for. */
 export interface SubmitClosureOptions {
   readonly confirm: string | undefined;
-  /** Ids of the cloud's checks that the plan showed as given up. */
+  /** Ids of the cloud's checks that the plan showed as abandoned. */
   readonly abandons: readonly string[];
   /** Writes what a person needs to submit the closure; returns where it stands. */
   readonly write: (packet: Packet) => string;
@@ -122,7 +122,7 @@ function prepare(
   { recorder }: Run,
 ): Promise<ClosureStatus> {
   const { account, closing } = workspace;
-  if (closing.by !== "assisted") throw new Error("only a closure by hand is prepared");
+  if (closing.by !== "assisted") throw new Error("only an assisted closure is prepared");
   return prepareClosure(closure, {
     account,
     terms: closing,

@@ -35,7 +35,7 @@ import {
   mayHaveBeen,
   notLookedAt,
   packetWitnesses,
-  refuseByHand,
+  refuseAssisted,
   refuseQuiet,
   reviewedRun,
   toRemember,
@@ -51,9 +51,9 @@ export interface WorkspaceFiles {
   readonly account: string;
   readonly review: string;
   readonly journal: string;
-  /** Folder of people's statements. */
+  /** Folder of attestations. */
   readonly attestations: string;
-  /** Folder for what a person needs to submit a closure by hand. */
+  /** Folder for what a person needs to submit an assisted closure. */
   readonly packet: string;
 }
 
@@ -143,7 +143,7 @@ export class Workspace {
     return this.cloud.closing(this.account);
   }
 
-  /** People's statements as they stand in the account's folder. Throws a Problem when one is wrong. */
+  /** Attestations as they stand in the account's folder. Throws a Problem when one is wrong. */
   attestations(): readonly Attestation[] {
     this.#attestations ??= readAttestations(this.files.attestations, this.account.id);
     return this.#attestations;
@@ -161,7 +161,7 @@ export class Workspace {
   async #open(): Promise<CloudSession> {
     const { closing, account } = this;
     if (closing.by === "assisted") refuseQuiet(account, await this.#stated(closing));
-    else refuseByHand(account, this.attestations(), await this.closureOnRecord());
+    else refuseAssisted(account, this.attestations(), await this.closureOnRecord());
     requireRecord(account, await this.#journalView(), this.#allWitnesses());
     const { items } = await this.record();
     return this.cloud.open(this.account, {
@@ -314,7 +314,7 @@ export class Workspace {
   }
 
   /**
-   * Where the closure stands, asked without entering the account, and of a closure by hand without any
+   * Where the closure stands, asked without entering the account, and of an assisted closure without any
    * call. `none` when it was never submitted, or when this account cannot be closed.
    */
   closureStatus(signal?: AbortSignal): Promise<ClosureStatus> {
@@ -418,7 +418,7 @@ export class Workspace {
     return last?.at ?? (await this.closureOnRecord())?.submittedAt;
   }
 
-  /** Where a closure by hand stands, by what is written down alone; puts on record what is news. */
+  /** Where an assisted closure stands, by what is written down alone; puts on record what is news. */
   async #stated(terms: AssistedTerms): Promise<ClosureStatus> {
     const journal = (await this.record()).closures.get(this.account.id);
     const status = assistedStatus({

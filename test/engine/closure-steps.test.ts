@@ -8,17 +8,17 @@ import {
   type PolicyView,
   pass,
 } from "../../src/core/policy.ts";
-import { closureStepStates, STATEMENTS } from "../../src/engine/closure-steps.ts";
+import { CLOSURE_QUESTIONS, closureStepStates } from "../../src/engine/closure-steps.ts";
 import { evaluate } from "../../src/engine/gate.ts";
 import { accountOf, attested, judged, viewOf } from "../policies/support/view.ts";
 
 const TERMS: AssistedTerms = {
   quiet: { days: 30, because: "" },
-  statements: [{ id: "papers", asks: "Are the papers ready?", answers: { ready: "yes" }, how: "" }],
+  questions: [{ id: "papers", asks: "Are the papers ready?", answers: { ready: "yes" }, how: "" }],
   steps: [
     { id: "empty", title: "Empty", how: "", policies: ["zones"], types: ["shop.thing"] },
     { id: "bills", title: "Bills", how: "", conditions: ["bills", "uncleared"] },
-    { id: "ready", title: "Ready", how: "", statements: ["papers"] },
+    { id: "ready", title: "Ready", how: "", questions: ["papers"] },
   ],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
@@ -35,7 +35,7 @@ const policyOf = (id: string, parts: Partial<Policy>): Policy =>
     ...parts,
   });
 
-const asksPapers = policyOf(STATEMENTS, {
+const asksPapers = policyOf(CLOSURE_QUESTIONS, {
   asks: () => [
     { subject: "papers", asks: "Are the papers ready?", answers: { ready: "" }, needs: "evidence" },
   ],
@@ -68,8 +68,8 @@ test("a part is open while anything that it names is left, and done when nothing
   expect(all[2]?.open).toEqual(["Are the papers ready?"]);
 });
 
-test("a statement that counts settles its part; one that has expired does not", () => {
-  const said = attested(STATEMENTS, "papers", "ready");
+test("an attestation that counts settles its part; one that has expired does not", () => {
+  const said = attested(CLOSURE_QUESTIONS, "papers", "ready");
   expect(shown(states({ attestations: [said] }))[2]).toBe("ready done");
   const over = { ...said, validUntil: "2026-11-20T12:00:00Z" };
   expect(shown(states({ attestations: [over] }))[2]).toBe("ready open");
@@ -122,8 +122,8 @@ test("a policy that passes, or that no part names, leaves every part as it is", 
   expect(shown(states({}, [other, policyOf("zones", {}), asksPapers]))[0]).toBe("empty done");
 });
 
-test("a statement of a clock that is some minutes ahead counts; one of tomorrow does not", () => {
-  const said = attested(STATEMENTS, "papers", "ready", { at: "2026-11-21T00:04:59Z" });
+test("an attestation of a clock that is some minutes ahead counts; one of tomorrow does not", () => {
+  const said = attested(CLOSURE_QUESTIONS, "papers", "ready", { at: "2026-11-21T00:04:59Z" });
   expect(shown(states({ attestations: [said] }))[2]).toBe("ready done");
   const tomorrow = { ...said, at: "2026-11-22T00:00:00Z" };
   expect(shown(states({ attestations: [tomorrow] }))[2]).toBe("ready open");

@@ -136,7 +136,7 @@ describe("the page", () => {
     expect(at).toEqual(at.toSorted((a, b) => a - b));
   });
 
-  test("names the evidence of each statement, with the digest of a file", () => {
+  test("names the evidence of each attestation, with the digest of a file", () => {
     const page = textOf(dir());
 
     expect(page).toContain("restore-test.txt");

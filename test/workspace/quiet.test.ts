@@ -9,7 +9,7 @@ import { writeAttestation } from "../../src/files/attestations/attestation-file.
 import { loadJournal } from "../../src/files/journal/journal-file.ts";
 import { accountPaths } from "../../src/files/project.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
-import { TERMS } from "../engine/support/by-hand.ts";
+import { TERMS } from "../engine/support/assisted.ts";
 import { ToyCloud, toyRows } from "../engine/support/toy-cloud.ts";
 import { autoClock } from "../support/auto-clock.ts";
 
@@ -166,7 +166,7 @@ describe("once a submission is stated", () => {
   });
 });
 
-test("a statement that is written while the folder is open counts after the status is forgotten", async () => {
+test("an attestation that is written while the folder is open counts after the status is forgotten", async () => {
   const space = workspace();
   expect((await space.closureStatus()).phase).toBe("none");
   state("submitted", "submitted", "2026-11-20T00:00:00Z");

@@ -26,7 +26,7 @@ const CLOSURE = "closure";
 const PERMISSION = "permission";
 const LISTING = "listing";
 
-/** Mistakes in files that say where a closure by hand stands. */
+/** Mistakes in files that say where an assisted closure stands. */
 const OWN_FILES: ReadonlySet<string> = new Set(["attestation-file", "journal"]);
 
 /** Connects, and asks for everything once that a scan asks for, in one region; changes nothing. */

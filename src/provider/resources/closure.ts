@@ -13,13 +13,13 @@ import {
   UNKNOWN,
 } from "../framework/values.ts";
 import {
-  abandonments,
+  abandonedChecks,
+  abandonedItems,
   announce,
   announceLeaving,
   announcePacket,
   beforeSubmission,
   followed,
-  givenUp,
   refusedBy,
   rejected,
   writtenPacket,
@@ -117,11 +117,11 @@ export const closure: Resource<typeof closureSchema, Configured> = {
             : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
         case "prepares":
           return {
-            planned: { ...planned, abandons: givenUp(made.found) },
+            planned: { ...planned, abandons: abandonedItems(made.found) },
             diagnostics: [announcePacket(workspace, made.closure, made.found)],
           };
         case "submits": {
-          const abandons = abandonments(account, made.found.view.check);
+          const abandons = abandonedChecks(account, made.found.view.check);
           const { expectation } = made;
           return {
             planned: { ...planned, abandons },
@@ -227,7 +227,7 @@ function withStatus(state: ClosureState, status: ClosureStatus): ClosureState {
   };
 }
 
-/** What the plan showed as given up. */
+/** What the plan showed as abandoned. */
 function abandonsOf({ abandons }: ApprovedPlan<typeof closureSchema>): Record<string, string> {
   if (typeof abandons !== "object") return {};
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { timelineOf } from "../../engine/timeline.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
 
-/** Every statement of a person that the plan rests on; said once a command. */
+/** Every attestation of a person that the plan rests on; said once a command. */
 export function reliedDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
   const answers = reliedOn(found);
   if (answers.length === 0 || !configured.once("relied")) return [];

@@ -241,9 +241,9 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
         ],
       }),
     console: (action, body) =>
-      watch.byHand(() => post(`console/${action}`, { account: ground.member, ...body })),
+      watch.byAPerson(() => post(`console/${action}`, { account: ground.member, ...body })),
     later: (hours) =>
-      watch.byHand(async () => {
+      watch.byAPerson(async () => {
         await post("clock/advance", { hours });
         ahead += hours;
         process.env["CLOSEOUT_CLOCK_AHEAD"] = `${ahead}h`;
