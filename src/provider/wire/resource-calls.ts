@@ -8,12 +8,12 @@ import { decodePrivate, encodePrivate, toJsonObject } from "../convert/private-s
 import type { Schema } from "../framework/schema.ts";
 import { type AnyObject, isKnownObject, type State } from "../framework/values.ts";
 import type { Provider } from "../protocol/gen/tfplugin6.ts";
-import { applyResource } from "../server/apply-resource.ts";
-import { importResource } from "../server/import-resource.ts";
-import { planResource } from "../server/plan-resource.ts";
-import { readResource } from "../server/read-resource.ts";
-import { upgradeResource } from "../server/upgrade-resource.ts";
-import { validate } from "../server/validate.ts";
+import { applyResource } from "../handlers/apply-resource.ts";
+import { importResource } from "../handlers/import-resource.ts";
+import { planResource } from "../handlers/plan-resource.ts";
+import { readResource } from "../handlers/read-resource.ts";
+import { upgradeResource } from "../handlers/upgrade-resource.ts";
+import { validate } from "../handlers/validate.ts";
 import { answer, configuredHandle, resourceOf, say, type Wire } from "./answer.ts";
 import { toWirePath } from "./diagnostics.ts";
 import type { Implementation } from "./grpc-service.ts";

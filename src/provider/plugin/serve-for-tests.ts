@@ -1,8 +1,8 @@
 import { ServerCredentials } from "@grpc/grpc-js";
 import { keepSecretsOf } from "../../core/secrets.ts";
 import type { AnyProvider } from "../framework/provider.ts";
-import { createInstance } from "../server/instance.ts";
-import { createGrpcServer } from "../wire/server.ts";
+import { createInstance } from "../handlers/instance.ts";
+import { createGrpcServer } from "../wire/grpc-server.ts";
 import { createLogger } from "./log.ts";
 import { createSocket, listen } from "./socket.ts";
 
