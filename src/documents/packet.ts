@@ -13,7 +13,9 @@ export function packetDocuments(
   const model = packetModel(packet, shown);
   return {
     markdown: documentMarkdown(model),
-    html: documentHtml(model, "The same text without a browser: packet.md beside this file."),
+    html: documentHtml(model, {
+      footer: "The same text without a browser: packet.md beside this file.",
+    }),
   };
 }
 
@@ -30,6 +32,7 @@ function packetModel(packet: Packet, shown: (path: string) => string): DocumentM
       ["Prepared", when(packet.preparedAt)],
       ["Review", packet.review ?? "none: there was nothing to delete"],
     ],
+    intro: [],
     sections: [
       about(packet),
       merged(packet),

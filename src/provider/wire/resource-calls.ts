@@ -7,13 +7,13 @@ import {
 import { decodePrivate, encodePrivate, toJsonObject } from "../convert/private-state.ts";
 import type { Schema } from "../framework/schema.ts";
 import { type AnyObject, isKnownObject, type State } from "../framework/values.ts";
-import type { Provider } from "../protocol/gen/tfplugin6.ts";
 import { applyResource } from "../handlers/apply-resource.ts";
 import { importResource } from "../handlers/import-resource.ts";
 import { planResource } from "../handlers/plan-resource.ts";
 import { readResource } from "../handlers/read-resource.ts";
 import { upgradeResource } from "../handlers/upgrade-resource.ts";
 import { validate } from "../handlers/validate.ts";
+import type { Provider } from "../protocol/gen/tfplugin6.ts";
 import { answer, configuredHandle, resourceOf, say, type Wire } from "./answer.ts";
 import { toWirePath } from "./diagnostics.ts";
 import type { Implementation } from "./grpc-service.ts";

@@ -1,22 +1,11 @@
-import { shown } from "../core/secrets.ts";
-
-/** Text for HTML, in attributes as well. */
-export function html(text: string): string {
-  return shown(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
-}
-
-const STYLE = `
+/** How every page looks, on the screen, in the dark, and on paper. */
+export const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --page: #fff;
   --band: #f6f8fa; --good: #116329; --bad: #a40e26; --wait: #7d4e00; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9da7b3; --line: #3d444d;
   --page: #0d1117; --band: #161b22; --good: #56d364; --bad: #ff7b72; --wait: #e3b341; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 70rem; background: var(--page);
+body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 52rem; background: var(--page);
   color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem; }
@@ -43,40 +32,29 @@ td li { font-size: .875rem; overflow-wrap: anywhere; }
   --band: #fff; --good: #000; --bad: #000; --wait: #000; }
   body { max-width: none; padding: 0; font-size: 10pt; } .wide { overflow: visible; }
   tr { break-inside: avoid; } h2 { break-after: avoid; } thead { display: table-header-group; } }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1.25rem; margin: 1rem 0 0; }
+.facts dt { color: var(--soft); } .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
+.loud { padding: .75rem 1rem; border: .1875rem solid var(--bad); border-radius: .5rem;
+  color: var(--bad); font-size: 1.125rem; font-weight: 700; }
+.entry { margin: .75rem 0; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem;
+  background: var(--band); overflow-wrap: anywhere; }
+.entry p { margin: .25rem 0 0; } .entry ul { margin-top: .375rem; font-size: .9375rem; }
+.entry h3 { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin: 0;
+  font-size: 1rem; }
+.entry.bad, .entry.wait { border-left-width: .375rem; border-left-color: currentColor; color: inherit; }
+.tag { font-weight: 600; }
+ol { margin: 0; padding-left: 1.75rem; } li { margin: .375rem 0; overflow-wrap: anywhere; }
+.ticks li { padding-left: 1.75rem; position: relative; }
+ul.ticks { padding-left: 0; list-style: none; }
+.square { position: absolute; left: 0; top: .1875rem; width: 1.0625rem; height: 1.0625rem;
+  border: .09375rem solid var(--ink); border-radius: .125rem; }
+pre { padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem;
+  background: var(--band); white-space: pre-wrap; overflow-wrap: anywhere; }
+pre code { color: var(--ink); font-size: .9375rem; } a { color: inherit; overflow-wrap: anywhere; }
+tbody th { width: 30%; }
+@page { margin: 16mm 15mm; }
+@media print { .entry, .loud, li, pre, .facts { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  h2 { margin-top: 1.5rem; } p { orphans: 3; widows: 3; } }
+body.wide-page { max-width: 70rem; }
+@media print { body.wide-page { max-width: none; } }
 `;
-
-/** What a page is made of; all but the title is HTML already. */
-export interface PageParts {
-  readonly title: string;
-  readonly header: string;
-  readonly main: string;
-  readonly footer: string;
-  /** Rules of this page's own, after those that all pages share. */
-  readonly style?: string;
-}
-
-/** One file that needs nothing else, for the screen and for paper: no scripts, no fonts, no pictures. */
-export function htmlPage({ title, header, main, footer, style = "" }: PageParts): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(title)}</title>
-<style>${STYLE}${style}</style>
-</head>
-<body>
-<header>
-${header}
-</header>
-<main>
-${main}
-</main>
-<footer>
-${footer}
-</footer>
-</body>
-</html>
-`;
-}

@@ -43,11 +43,8 @@ export interface ReportItem {
   readonly changed: readonly string[];
 }
 
-/** The report's content, the same for every form of it. */
-export interface ReportModel {
-  readonly title: string;
-  readonly account: Account;
-  readonly now: string;
+/** What a report tells, before it is laid out. */
+export interface ReportFacts {
   readonly closure: { readonly headline: string; readonly sentences: readonly string[] };
   /** Calls of the closure itself. */
   readonly closureCalls: readonly CallSummary[];
@@ -65,14 +62,11 @@ export interface ReportModel {
 const ACCOUNT_ITEM = "account";
 
 /** Puts review and journal together. */
-export function reportModel(input: ReportInput): ReportModel {
+export function reportFacts(input: ReportInput): ReportFacts {
   const { account, review, now } = input;
   const summary = summarise(entriesOf(input.entries, account.id));
   const items = reportItems(input, summary);
   return {
-    title: `Closing the account ${account.name}`,
-    account,
-    now,
     closure: withLeftOn(closureWords(summary.closures.get(account.id), now), input.leftOn),
     closureCalls: summary.items.get(ACCOUNT_ITEM)?.calls ?? [],
     removed: items
@@ -133,14 +127,14 @@ function idLine(id: ItemId, types: ReadonlyMap<string, TypeInfo>): string {
 }
 
 function withLeftOn(
-  { headline, sentences }: ReportModel["closure"],
+  { headline, sentences }: ReportFacts["closure"],
   leftOn: LeftOn | undefined,
-): ReportModel["closure"] {
+): ReportFacts["closure"] {
   if (leftOn === undefined) return { headline, sentences };
   return { headline, sentences: [`${leftOnWords(leftOn)}. ${leftOn.next}`, ...sentences] };
 }
 
-function closureWords(record: ClosureRecord | undefined, now: string): ReportModel["closure"] {
+function closureWords(record: ClosureRecord | undefined, now: string): ReportFacts["closure"] {
   if (record === undefined) {
     return {
       headline: "Not submitted",
@@ -188,12 +182,4 @@ function endWords({ phase, endsAt }: ClosureRecord, now: string): readonly strin
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** `DeleteInstance in cn-hangzhou, 2026-09-01 08:00 UTC: accepted, request REQ-1`. */
-export function callWords(call: CallSummary): string {
-  const request = call.requestId === undefined ? "" : `, request ${call.requestId}`;
-  const code = call.code === undefined ? "" : ` (${call.code})`;
-  const outcome = call.outcome ?? "no answer on record";
-  return `${call.does}: ${call.action} in ${call.region}, ${when(call.at)}, ${outcome}${code}${request}`;
 }
