@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleProvider, EXECUTABLE } from "../constructs/provider/bundle.ts";
-import { selfSignedCertificate } from "../src/provider/serve/certificate.ts";
+import { selfSignedCertificate } from "../src/provider/plugin/certificate.ts";
 import { type Figure, median } from "./support/figures.ts";
 
 const ROUNDS = 15;

@@ -51,7 +51,7 @@ export class CloseoutClosure extends TerraformResource {
     return this.getStringAttribute("detail");
   }
 
-  /** What is given up with the account: the id of the cloud's check, and what it stands for. */
+  /** What is abandoned with the account: the id of the cloud's check, and what it stands for. */
   get abandons(): { [check: string]: string } {
     return this.getStringMapAttribute("abandons");
   }

@@ -3,14 +3,14 @@ import { definePolicy, findings, type PolicyView } from "../../src/core/policy.t
 
 const ID = "attestations";
 
-/** A statement that no longer holds, or that nobody asked for, is worse than none: somebody believes it. */
+/** An attestation that no longer holds, or that nobody asked for, is worse than none: somebody believes it. */
 export const attestations = definePolicy({
   id: ID,
   title: "Every attestation of this account counts and answers something",
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Write the statement anew (`npx closeout attest`), or take the file out; the commit that removes it keeps it readable.",
+    "Write the attestation anew (`npx closeout attest`), or take the file out; the commit that removes it keeps it readable.",
   check: (view) => {
     const asked = new Map(view.questions.map((one) => [`${one.policy} ${one.subject}`, one]));
     return findings(

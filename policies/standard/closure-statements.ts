@@ -10,7 +10,7 @@ export const closureStatements = definePolicy({
     "Run `npx closeout attest`: it asks for each of them and writes the files, which a reviewer sees.",
   asks: ({ closing }) =>
     closing.by === "assisted"
-      ? closing.statements.map(({ id, asks, answers, contradicts = {}, how }) => ({
+      ? closing.questions.map(({ id, asks, answers, contradicts = {}, how }) => ({
           subject: id,
           asks: `${id}: ${asks} · ${how}`,
           answers,

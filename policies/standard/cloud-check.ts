@@ -7,7 +7,7 @@ export const cloudCheck = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy:
-    "Clear what the check names. A check that may be given up is abandoned only by its id under `closure.abandonChecks` in account.yaml.",
+    "Clear what the check names. A check that may be abandoned is abandoned only by its id under `closure.abandonChecks` in account.yaml.",
   check: ({ check, account }) => {
     if (check === undefined) return findings([]);
     const abandoned = new Set(account.closure.abandonChecks);
@@ -19,7 +19,7 @@ export const cloudCheck = definePolicy({
       .filter((reason) => !abandoned.has(reason.id))
       .map((reason) => ({
         subject: `check:${reason.id}`,
-        says: `${reason.name} (${reason.id}): ${reason.description} · may be given up by listing ${reason.id} under closure.abandonChecks`,
+        says: `${reason.name} (${reason.id}): ${reason.description} · may be abandoned by listing ${reason.id} under closure.abandonChecks`,
       }));
     const known = new Set(check.abandonable.map((reason) => reason.id));
     const idle = [...abandoned]

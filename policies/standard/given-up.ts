@@ -1,10 +1,11 @@
 import { definePolicy, type Finding, findings, type JudgedItem } from "../../src/core/policy.ts";
 
 /**
- * What is given up with an account that is closed by hand is only what the vendor lets go, on the
+ * What is abandoned with an account that is closed in the console is only what the vendor lets go, on the
  * vendor's conditions, and nobody has a use for it any more.
  */
-export const givenUp = definePolicy({
+export const abandoned = definePolicy({
+  // Attestations on disk name the policy so.
   id: "given-up",
   title: "What is left behind with the account may be, and is no longer needed",
   severity: "mandatory",
@@ -12,10 +13,10 @@ export const givenUp = definePolicy({
   remedy:
     "State for each that nobody needs it (`npx closeout attest`, or `answers:` in account.yaml). What the vendor does not let go is removed in its own console instead.",
   asks: ({ closing, items }) =>
-    closing.by === "assisted" && closing.givingUp !== undefined
+    closing.by === "assisted" && closing.abandonable !== undefined
       ? items.filter(isAbandoned).map(({ id, line }) => ({
           subject: id,
-          asks: `${line} · is given up with the account: is there no use for it any more, and is what it holds copied?`,
+          asks: `${line} · is abandoned with the account: is there no use for it any more, and is what it holds copied?`,
           answers: {
             "not-needed": "no longer needed, and what was worth keeping is copied",
           },
@@ -23,8 +24,8 @@ export const givenUp = definePolicy({
         }))
       : [],
   check: ({ closing, items, takenAt }) => {
-    if (closing.by !== "assisted" || closing.givingUp === undefined) return findings([]);
-    const { of } = closing.givingUp;
+    if (closing.by !== "assisted" || closing.abandonable === undefined) return findings([]);
+    const { of } = closing.abandonable;
     return findings(
       items.filter(isAbandoned).flatMap((item): readonly Finding[] => {
         const offers = of.filter(({ types }) => types?.includes(item.type) === true);
@@ -36,7 +37,7 @@ export const givenUp = definePolicy({
         return offers.flatMap(({ only }) =>
           only === undefined || holds(only, item, takenAt)
             ? []
-            : [{ subject: item.id, says: `${item.line} · can be given up only ${only.says}` }],
+            : [{ subject: item.id, says: `${item.line} · can be abandoned only ${only.says}` }],
         );
       }),
     );

@@ -13,7 +13,7 @@ import { cloudCheck } from "./cloud-check.ts";
 import { coverageComplete } from "./coverage-complete.ts";
 import { danglingRecords } from "./dangling-records.ts";
 import { domains } from "./domains.ts";
-import { givenUp } from "./given-up.ts";
+import { abandoned } from "./given-up.ts";
 import { keys } from "./keys.ts";
 import { ownIdentityLast } from "./own-identity-last.ts";
 import { prepaid } from "./prepaid.ts";
@@ -43,7 +43,7 @@ export const STANDARD_POLICIES: readonly Policy[] = [
   coverageComplete,
   danglingRecords,
   domains,
-  givenUp,
+  abandoned,
   keys,
   ownIdentityLast,
   prepaid,

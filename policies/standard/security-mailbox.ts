@@ -3,7 +3,7 @@ import { definePolicy, findings } from "../../src/core/policy.ts";
 /** Mail about the closure must not go to a domain that dies with the account. */
 export const securityMailbox = definePolicy({
   id: "security-mailbox",
-  title: "The account's security mailbox does not use a domain that is being given up",
+  title: "The account's security mailbox does not use a domain that is being abandoned",
   severity: "mandatory",
   guards: "closure",
   remedy: "Change the security mailbox in the console and in account.yaml (`securityMailbox`).",

@@ -66,7 +66,7 @@ function houseFigures(): readonly FigureLine[] {
 const SESSION =
   /^(session|cloud|caller|credentials|credential-providers|assumed-role|regions|permissions|identity|sightings|catalog)\.ts$|^client\//u;
 const CLOSING =
-  /^by-hand\/|^(closing|closure|conditions|condition-|deletion-|leaving|submit|bills|quotes|refusals|account-check|member|finance-|payer|prepaid)/u;
+  /^assisted\/|^(closing|closure|conditions|condition-|deletion-|leaving|submit|bills|quotes|refusals|account-check|member|finance-|payer|prepaid)/u;
 
 function isCounted(path: string): boolean {
   return SESSION.test(path) || CLOSING.test(path) || path.startsWith("services/");

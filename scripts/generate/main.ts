@@ -1,9 +1,9 @@
-import { guide as alibabaGuide } from "../../src/clouds/alibaba/by-hand/guide.ts";
-import { byHandFor as alibabaByHandFor } from "../../src/clouds/alibaba/by-hand/terms.ts";
+import { guide as alibabaGuide } from "../../src/clouds/alibaba/assisted/guide.ts";
+import { assistedTermsFor as alibabaByHandFor } from "../../src/clouds/alibaba/assisted/terms.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
-import { guide as tencentGuide } from "../../src/clouds/tencent/by-hand/guide.ts";
-import { byHandFor } from "../../src/clouds/tencent/by-hand/terms.ts";
+import { guide as tencentGuide } from "../../src/clouds/tencent/assisted/guide.ts";
+import { assistedTermsFor } from "../../src/clouds/tencent/assisted/terms.ts";
 import { services as tencentServices } from "../../src/clouds/tencent/catalog.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
@@ -34,7 +34,7 @@ function generated(): readonly Generated[] {
       title: "a Tencent Cloud",
       of: "the FAQ",
       guide: tencentGuide,
-      terms: byHandFor({ holder: undefined }),
+      terms: assistedTermsFor({ holder: undefined }),
       rows: tencent.rows,
     }),
     halfDonePage([

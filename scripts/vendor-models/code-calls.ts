@@ -118,7 +118,7 @@ const sessionCalls: readonly VendorCall[] = [
       ],
     },
   }),
-  ...calls("Ram", "by-hand/own-key.ts", {
+  ...calls("Ram", "assisted/own-key.ts", {
     DeleteAccessKey: { params: ["UserName", "UserAccessKeyId"] },
   }),
   ...calls("BssOpenApi@2023-09-30", "finance-conditions.ts", {

@@ -65,6 +65,6 @@ function logTo(ui: Ui): SessionContext["log"] {
 }
 
 /** `Account 1 is closing, waiting until …`: what is said instead of a listing. */
-export function closingLine(accountId: string, stage: ClosureStatus): string {
-  return `${closingTitle(accountId, stage)}: ${stage.detail}. Its items are no longer listed.`;
+export function closingLine(accountId: string, status: ClosureStatus): string {
+  return `${closingTitle(accountId, status)}: ${status.detail}. Its items are no longer listed.`;
 }

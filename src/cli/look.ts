@@ -3,7 +3,7 @@ import type { ScanProgress } from "../engine/scan.ts";
 import { type Look, type LookOptions, look, usableReview } from "../operations/look.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Cli } from "./cli.ts";
-import { sayLeftOn } from "./stated-stage.ts";
+import { sayLeftOn } from "./closing-text.ts";
 import type { Ui } from "./ui.ts";
 import { count } from "./words.ts";
 

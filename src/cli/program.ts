@@ -103,7 +103,7 @@ export function createProgram(context: ProgramContext): Command {
     (name: string) => run(async () => (await import("./commands/doctor.ts")).doctor, name),
   );
 
-  account("attest", "ask a person for what no API shows, and write the statements")
+  account("attest", "ask a person for what no API shows, and write the attestations")
     .option("--from <file>", "state everything that a file lists, after one look at the account")
     .option("--policy <id>", "state one thing without being asked: the policy that asks for it")
     .option("--subject <subject>", "what it is about, as --json lists it")
@@ -119,7 +119,7 @@ export function createProgram(context: ProgramContext): Command {
     .option("--evidence-link <link>", "what shows it, as a link")
     .option(
       "--evidence-file <path>",
-      "what shows it, as a file, which is copied beside the statement",
+      "what shows it, as a file, which is copied beside the attestation",
     )
     .option("--location <text>", "of a copy of data: where it lies")
     .option("--key <id>", "of a copy of data: the key that encrypts it, or none")
@@ -130,7 +130,7 @@ export function createProgram(context: ProgramContext): Command {
       collect,
     )
     .option("--last-charge <date>", "of a bill: the date of the last charge that you know of")
-    .option("--replace", "remove the file of an earlier statement that does not count")
+    .option("--replace", "remove the file of an earlier attestation that does not count")
     .action((name: string, flags: AttestFlags) =>
       run(async () => {
         const { attest } = await import("./commands/attest.ts");

@@ -8,7 +8,7 @@ import { count, when } from "./words.ts";
 /** A timeline with everything that is said beside it. */
 export interface ShownTimeline {
   readonly timeline: Timeline;
-  readonly stage: ClosureStatus;
+  readonly status: ClosureStatus;
   /** The look that it was made from; undefined when none may be made any more. */
   readonly found: Survey | undefined;
   /** Questions that a person must still answer. */
@@ -44,7 +44,7 @@ const SHOWN = 30;
 
 /** Says when the account can be closed at the earliest, and what holds it. */
 export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline): void {
-  const { timeline, stage, found, unknown } = shown;
+  const { timeline, status, found, unknown } = shown;
   const { account, cloud } = workspace;
   const { bold, yellow } = ui.paint;
   const dated = (iso: string): string => `${when(iso)} (${distance(timeline.at, iso)})`;
@@ -53,9 +53,9 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
       ? ""
       : `, scanned on ${when(timeline.at)} as ${found.view.caller.principal}`;
   ui.print(`${bold(`${account.name}: account ${account.id}`)} (${cloud.title})${as}`);
-  if (isUnderWay(stage)) {
-    ui.print(`${closingTitle(account.id, stage)}: ${stage.detail}.`);
-    if (timeline.closed !== undefined && stage.phase === "waiting")
+  if (isUnderWay(status)) {
+    ui.print(`${closingTitle(account.id, status)}: ${status.detail}.`);
+    if (timeline.closed !== undefined && status.phase === "waiting")
       ui.print(`The quiet period ends on ${dated(timeline.closed)}.`);
   } else {
     ui.print(earliest());

@@ -70,7 +70,7 @@ export interface PolicyOff {
   readonly line: number;
 }
 
-/** Who the account is registered for, which decides the papers of a closure by hand. */
+/** Who the account is registered for, which decides the papers of an assisted closure. */
 export const HOLDERS = ["individual", "enterprise", "struck-off-enterprise", "unverified"] as const;
 /** One of {@link HOLDERS}. */
 export type Holder = (typeof HOLDERS)[number];
@@ -94,7 +94,7 @@ export interface Limits {
 export interface ClosureSettings {
   /** The switch: must name the account id; undefined = off. */
   readonly confirm: string | undefined;
-  /** Ids of the vendor's checks that are given up, each approved by name. */
+  /** Ids of the vendor's checks that are abandoned, each approved by name. */
   readonly abandonChecks: readonly string[];
   /** True: the directory's member deletion permission may be switched on, and is put back afterwards. */
   readonly enableMemberDeletion: boolean;
@@ -102,7 +102,7 @@ export interface ClosureSettings {
   readonly leaveDirectory: boolean;
   /** `delete-last`: the key in use is deleted as the very last call, before a person closes the account. */
   readonly ownKey: "keep" | "delete-last";
-  /** Days of the quiet period after a closure by hand; undefined = what the cloud is known for. */
+  /** Days of the quiet period after an assisted closure; undefined = what the cloud is known for. */
   readonly quietDays: number | undefined;
 }
 

@@ -1,8 +1,8 @@
-import { holds, type Look, lookAt } from "./condition.ts";
 import { type Coverage, isKnown } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
+import { holds, type Look, lookAt } from "./predicate.ts";
 import type { Row } from "./row.ts";
-import type { Condition } from "./row-call.ts";
+import type { Predicate } from "./row-call.ts";
 import type { Step, Undo } from "./row-removal.ts";
 
 /** Values of an item before a call changed it, by name, as text. */
@@ -64,7 +64,7 @@ export function readsBack(
     const members = look(step.forEach);
     return Array.isArray(members) ? members.includes(each) : members === each;
   }
-  const looked = [step.when ?? []].flat().filter(({ at }: Condition) => CHANGED.test(at));
+  const looked = [step.when ?? []].flat().filter(({ at }: Predicate) => CHANGED.test(at));
   if (looked.length === 0) return undefined;
   if (looked.every((condition) => holds(condition, look))) return true;
   const untold = looked.some(({ at, exists }) => exists === undefined && isUntold(look(at)));

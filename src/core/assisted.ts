@@ -1,5 +1,5 @@
-/** Something that only a person can say before an account is closed by hand. */
-export interface Statement {
+/** Something that only a person can say before an account is closed in the console. */
+export interface ClosureQuestion {
   /** Kebab-case, unique within the cloud; the subject of its attestation. */
   readonly id: string;
   /** The question, one sentence. */
@@ -15,17 +15,17 @@ export interface Statement {
 }
 
 /**
- * A part of the way to the closure. It is done when no policy, condition or statement that it names has
+ * A part of the way to the closure. It is done when no policy, condition or question that it names has
  * anything left; parts are done in their order.
  */
-export interface Stage {
+export interface ClosureStep {
   readonly id: string;
   readonly title: string;
   /** What is done, where. */
   readonly how: string;
   readonly policies?: readonly string[];
   readonly conditions?: readonly string[];
-  readonly statements?: readonly string[];
+  readonly questions?: readonly string[];
   /** Items of these types that stand. */
   readonly types?: readonly string[];
 }
@@ -39,7 +39,7 @@ export interface PacketPart {
 }
 
 /** Something that the vendor lets go with the account, and the words that its form asks for. */
-export interface GiveUp {
+export interface Abandonable {
   /** What it is, as a list names it. */
   readonly product: string;
   /** Types whose items it is; none where no API shows it. */
@@ -52,22 +52,22 @@ export interface GiveUp {
     /** It runs out within that many months, or has. */
     readonly withinMonths?: number;
   };
-  /** Where a person says so instead of an item: the statement, and the answer that gives it up. */
-  readonly stated?: { readonly statement: string; readonly answer: string };
+  /** Where a person says so instead of an item: the question, and the answer that abandons it. */
+  readonly stated?: { readonly question: string; readonly answer: string };
   /** A line for the form's remark; with `$id` in it, a line for each item. */
   readonly remark: string;
 }
 
-/** Everything that can be given up with an account that is closed by hand, and how that is told. */
-export interface GivingUp {
-  readonly of: readonly GiveUp[];
+/** Everything that can be abandoned with an account that is closed in the console, and how that is told. */
+export interface AbandonTerms {
+  readonly of: readonly Abandonable[];
   /** Heads the lines of the remark. */
   readonly remark: PacketPart;
   /** Heads the list of what is ticked, where the form offers boxes. */
   readonly boxes: PacketPart;
 }
 
-/** What is known of closing accounts of a kind by hand, in the words of a cloud. */
+/** What is known of assisted closures of accounts of a kind, in the words of a cloud. */
 export interface AssistedTerms {
   /**
    * Days after the submission in which nothing may log in; 0 where a login undoes nothing. `because`
@@ -75,9 +75,9 @@ export interface AssistedTerms {
    */
   readonly quiet: { readonly days: number; readonly because: string };
   /** What only a person can say. */
-  readonly statements: readonly Statement[];
+  readonly questions: readonly ClosureQuestion[];
   /** The way there, in order. */
-  readonly stages: readonly Stage[];
+  readonly steps: readonly ClosureStep[];
   readonly packet: {
     /** Said before anything else. */
     readonly first: readonly string[];
@@ -86,8 +86,8 @@ export interface AssistedTerms {
     /** Everything else, in order. */
     readonly parts: readonly PacketPart[];
   };
-  /** What can be given up with the account; undefined: whatever the rows allow. */
-  readonly givingUp?: GivingUp;
-  /** The last steps for the caller's own identity, by hand. */
+  /** What can be abandoned with the account; undefined: whatever the rows allow. */
+  readonly abandonable?: AbandonTerms;
+  /** The last steps for the caller's own identity, in the console. */
   readonly ownIdentity: readonly string[];
 }

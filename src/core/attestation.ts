@@ -1,10 +1,10 @@
-/** What a statement rests on. A file lies beside the statement, and its digest pins what it held. */
+/** What an attestation rests on. A file lies beside the attestation, and its digest pins what it held. */
 export type Evidence =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "link"; readonly link: string }
   | {
       readonly kind: "file";
-      /** Path relative to the statement's own file. */
+      /** Path relative to the attestation's own file. */
       readonly file: string;
       /** `sha256:` and 64 hexadecimal digits. */
       readonly digest: string;
@@ -75,13 +75,13 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   rejected: "the vendor looked at the application and rejected it",
   "cancelled-by-login": "somebody logged in during the quiet period, which cancelled it",
   "not-submitted":
-    "it was not submitted, or the statement that it was is a mistake: the account may be looked at again",
+    "it was not submitted, or the attestation that it was is a mistake: the account may be looked at again",
 };
 
 /** Whoever states has another clock than the cloud: minutes ahead are no date in the future. */
 const CLOCKS_MS = 5 * 60 * 1000;
 
-/** Why a statement does not count at a time; undefined when it does. */
+/** Why an attestation does not count at a time; undefined when it does. */
 export function attestationFault(attestation: Attestation, now: string): string | undefined {
   const { at, validUntil, evidence } = attestation;
   if (Date.parse(at) > Date.parse(now) + CLOCKS_MS) return `is dated in the future: ${at}`;

@@ -13,7 +13,7 @@ export interface PreClosureCheck {
   /** Set when the check could not be asked yet: what it waits for, and who asks it then. */
   readonly deferred?: string;
   readonly reasons: readonly CheckReason[];
-  /** Checks that may be given up by id, each with what is lost. */
+  /** Checks that may be abandoned by id, each with what is lost. */
   readonly abandonable: readonly CheckReason[];
 }
 
@@ -88,12 +88,12 @@ export function isUnderWay({ phase }: ClosureStatus): boolean {
 }
 
 /** `Account 1 is closing, waiting until …`: the head line of a closure that is under way. */
-export function closingTitle(accountId: string, stage: ClosureStatus): string {
-  if (stage.phase === "closed") return `Account ${accountId} is closed`;
-  if (stage.phase === "left") return `Account ${accountId} has left its directory`;
-  if (stage.phase === "awaiting-submission")
+export function closingTitle(accountId: string, status: ClosureStatus): string {
+  if (status.phase === "closed") return `Account ${accountId} is closed`;
+  if (status.phase === "left") return `Account ${accountId} has left its directory`;
+  if (status.phase === "awaiting-submission")
     return `Account ${accountId} is ready to be closed by a person`;
-  const until = stage.endsAt === undefined ? "" : `, waiting until ${stage.endsAt}`;
+  const until = status.endsAt === undefined ? "" : `, waiting until ${status.endsAt}`;
   return `Account ${accountId} is closing${until}`;
 }
 

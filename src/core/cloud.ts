@@ -3,9 +3,9 @@ import type { Act, Change } from "./acts.ts";
 import type { AssistedTerms } from "./assisted.ts";
 import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
-import type { Optioned } from "./condition.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
+import type { Optioned } from "./predicate.ts";
 import type { Row } from "./row.ts";
 
 /** Who the credentials are. */
@@ -163,7 +163,7 @@ export interface NoClosure {
   readonly instead: string;
 }
 
-/** Closing by hand, with everything that the API can tell before. */
+/** Assisted closing, with everything that the API can tell before. */
 export interface AssistedClosure {
   readonly by: "assisted";
   /** Things other than items that must hold; reading them changes nothing. */

@@ -1,10 +1,10 @@
-import type { PacketPart, Stage } from "./assisted.ts";
+import type { ClosureStep, PacketPart } from "./assisted.ts";
 import type { ItemId } from "./item.ts";
 import type { Answered } from "./policy.ts";
 
 /** A part of the way to the closure, and what is left of it. */
-export interface StageState {
-  readonly stage: Stage;
+export interface ClosureStepState {
+  readonly step: ClosureStep;
   /** One line for each thing that is left. */
   readonly open: readonly string[];
   /** `waiting`: nothing is left but time. `not-checked`: a policy that would tell was not asked. */
@@ -48,7 +48,7 @@ export interface Timeline {
   readonly closed: string | undefined;
 }
 
-/** Everything that a person needs to submit a closure by hand, top to bottom. */
+/** Everything that a person needs to submit an assisted closure, top to bottom. */
 export interface Packet {
   readonly account: {
     readonly name: string;
@@ -63,7 +63,7 @@ export interface Packet {
   /** Digest of the review that was carried out; undefined where nothing was to be deleted. */
   readonly review: string | undefined;
   readonly first: readonly string[];
-  readonly stages: readonly StageState[];
+  readonly steps: readonly ClosureStepState[];
   /** What the person removes last: the identity that this program used. */
   readonly ownIdentity: {
     readonly items: readonly {
@@ -82,7 +82,7 @@ export interface Packet {
   readonly abandoned: readonly { readonly line: string; readonly because: string | undefined }[];
   /** Items that stay and that the vendor does not mind. */
   readonly stays: readonly { readonly line: string; readonly because: string | undefined }[];
-  /** People's statements that the plan rests on. */
+  /** Attestations that the plan rests on. */
   readonly relied: readonly Answered[];
   /** Policies that were not asked, by decision. */
   readonly policiesOff: readonly {

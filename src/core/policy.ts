@@ -22,7 +22,7 @@ export interface JudgedItem extends Item {
    */
   readonly tagsKnown: boolean;
   /** What a person does with it in the console, in order; empty where nothing is asked of a person. */
-  readonly byHand: readonly string[];
+  readonly consoleSteps: readonly string[];
   /** Title of the type. */
   readonly title: string;
   readonly wave: Wave;
@@ -98,7 +98,7 @@ export interface PolicyView {
   readonly closure: ClosureStatus | undefined;
   /** How an account of this kind is closed. */
   readonly closing: ClosureMeans;
-  /** People's statements, as they stand in the account's folder; not all need to count. */
+  /** Attestations, as they stand in the account's folder; not all need to count. */
   readonly attestations: readonly Attestation[];
   /** What all policies that are asked ask of people; empty while they are still being collected. */
   readonly questions: readonly AskedQuestion[];
@@ -181,7 +181,9 @@ export function remaining(items: readonly JudgedItem[]): Verdict {
     items.map((item) => ({
       subject: item.id,
       says:
-        item.byHand.length === 0 ? item.line : `${item.line} · by hand: ${item.byHand.join(" ")}`,
+        item.consoleSteps.length === 0
+          ? item.line
+          : `${item.line} · manual: ${item.consoleSteps.join(" ")}`,
     })),
   );
 }

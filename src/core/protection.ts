@@ -1,4 +1,4 @@
-import type { Condition, Path } from "./row-call.ts";
+import type { Path, Predicate } from "./row-call.ts";
 import type { Read } from "./row-read.ts";
 import type { LastStep, Protection, WrittenStep } from "./written-row.ts";
 
@@ -19,7 +19,7 @@ export function shownAs(protection: Protection): {
 }
 
 /** Only of an item that goes now: what runs out keeps its protections. */
-const GOES_NOW: Condition = { at: "disposition", is: ["delete", "refund"] };
+const GOES_NOW: Predicate = { at: "disposition", is: ["delete", "refund"] };
 
 /** The steps with the one that lifts a protection, right before the first that deletes. */
 export function withProtection(

@@ -16,7 +16,7 @@ export type Scalar = string | number | boolean;
  * A test on a record (when a row is read) or on an item (in a removal step; there `at` is a path into
  * the item, e.g. `facts.status`, `charge`, `state`, `disposition`, `option`). Exactly the given parts must hold.
  */
-export interface Condition {
+export interface Predicate {
   readonly at: Path;
   /** Equals one of these. */
   readonly is?: Scalar | readonly Scalar[];
@@ -31,7 +31,7 @@ export interface Condition {
 }
 
 /** One condition, or several that must all hold. */
-export type When = Condition | readonly Condition[];
+export type When = Predicate | readonly Predicate[];
 
 /**
  * A request parameter. Strings that start with `$` are filled in: `$id`, `$name`, `$region`,

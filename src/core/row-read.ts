@@ -1,4 +1,4 @@
-import type { Call, Condition, Must, Paging, Path, Scalar, When } from "./row-call.ts";
+import type { Call, Must, Paging, Path, Predicate, Scalar, When } from "./row-call.ts";
 
 /** Names and values of tags, below each record that is one. */
 export interface TagPair {
@@ -76,7 +76,7 @@ export interface TiesAt {
   /** Paths of addresses; `under` is a domain below which every item of the type is a host by its id. */
   readonly reachedBy?: readonly (Path | { readonly under: string })[] | None;
   /** Paths of accounts and identities; a condition where only some values mean that somebody does. */
-  readonly usedByOthers?: readonly (Path | Condition)[] | None;
+  readonly usedByOthers?: readonly (Path | Predicate)[] | None;
   /** `decimals` where the vendor sends a smaller unit; `currency` where it fixes one, else `unit`. */
   readonly worth?:
     | {
@@ -87,7 +87,7 @@ export interface TiesAt {
       }
     | None;
   readonly records?:
-    | { readonly types: Path; readonly values: Path; readonly delegated?: Condition }
+    | { readonly types: Path; readonly values: Path; readonly delegated?: Predicate }
     | None;
   readonly stillUsedBy?: readonly Path[];
   readonly aliases?: readonly Path[];

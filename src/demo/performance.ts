@@ -127,13 +127,13 @@ export class Performance {
     }
   }
 
-  #state({ says, statements }: Of<"states">): void {
+  #state({ says, attestations }: Of<"states">): void {
     const { stage, output } = this.#parts;
     const folder = join(stage.account, "attestations");
-    // A moment ago, so that no statement is younger than the plan that follows.
+    // A moment ago, so that no attestation is younger than the plan that follows.
     const at = new Date(Date.now() + this.#ahead * HOUR - 1_000).toISOString();
     output.line(`> ${says}`);
-    for (const one of statements) {
+    for (const one of attestations) {
       const file = state(folder, stage.accountId, one, at);
       output.shown(`${near(file)}`);
     }

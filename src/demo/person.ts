@@ -12,7 +12,7 @@ export interface Answers {
   readonly reference?: string;
 }
 
-/** Writes a statement as `npx closeout attest` would; returns its path. */
+/** Writes an attestation as `npx closeout attest` would; returns its path. */
 export function state(dir: string, account: string, answers: Answers, at: string): string {
   const { policy, subject, answer, done, evidence, backup, reference } = answers;
   const draft: AttestationDraft = {

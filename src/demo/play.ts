@@ -46,8 +46,8 @@ export type Deed =
       /** What the door's answer has to say. */
       readonly answers?: RegExp;
     }
-  /** Statements that are written, one file each. */
-  | { readonly kind: "states"; readonly says: string; readonly statements: readonly Answers[] }
+  /** Attestations that are written, one file each. */
+  | { readonly kind: "states"; readonly says: string; readonly attestations: readonly Answers[] }
   /** Time goes by, for the emulator and for the commands. */
   | { readonly kind: "later"; readonly says: string; readonly hours: number }
   /** From here on the emulator's log is looked at. */

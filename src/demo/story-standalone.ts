@@ -40,7 +40,7 @@ function stated(subject: string, answer: string, done: string): Answers {
 }
 
 /** What no API shows, as somebody looked it up in the console. */
-const statements: readonly Answers[] = [
+const attestations: readonly Answers[] = [
   stated("icp-filing", "none", "the ICP console lists no filing"),
   stated("marketplace", "none", "the marketplace console lists no service"),
   stated("contracts", "none", "Expenses and Costs, Contracts is empty"),
@@ -83,7 +83,7 @@ const acts: readonly Act[] = [
       {
         kind: "states",
         says: "Somebody copies both out of the account, and states it; reviewers see the files:",
-        statements: copies,
+        attestations: copies,
       },
       cdktf("plan", "teardown", both(going(6), summary)),
     ],
@@ -138,7 +138,7 @@ const acts: readonly Act[] = [
       {
         kind: "states",
         says: "What no API shows is looked up and stated, one file each:",
-        statements,
+        attestations,
       },
       cdktf("plan", "closure", messages("Error", 2), /uncleared-amounts|No pending charges/u),
     ],

@@ -40,7 +40,7 @@ function stated(subject: string, answer: string, done: string): Answers {
 }
 
 /** What no API shows, as somebody looked it up in the console. */
-const statements: readonly Answers[] = [
+const attestations: readonly Answers[] = [
   stated("open-services", "none", "no ticket, filing or service is open"),
   stated("complaints", "none", "the message center lists no complaint"),
   stated("market-mini-programs", "none", "the marketplace console lists none"),
@@ -54,7 +54,7 @@ const statements: readonly Answers[] = [
   stated("security-contacts", "reachable", "a code arrived by phone and by mail"),
   stated("root-login", "works", "the root user logged in"),
   stated("papers", "licence", "licence, photos and letter of authorisation are scanned"),
-  stated("resource-detection", "clear", "the form's detection lists what is given up alone"),
+  stated("resource-detection", "clear", "the form's detection lists what is abandoned alone"),
   stated("records-bills", "saved", "36 months were exported"),
   stated("records-invoices", "saved", "all invoices were downloaded"),
   stated("records-transactions", "saved", "the transactions were exported"),
@@ -104,7 +104,7 @@ const acts: readonly Act[] = [
       {
         kind: "states",
         says: "Somebody copies both out of the account, and states it; reviewers see the files:",
-        statements: copies,
+        attestations: copies,
       },
       cdktf("plan", "teardown", both(going(6), summary)),
     ],
@@ -135,7 +135,7 @@ const acts: readonly Act[] = [
       {
         kind: "states",
         says: "What no API shows is looked up and stated, one file each:",
-        statements,
+        attestations,
       },
       cdktf("plan", "closure", both(messages("Warning", 6), summary)),
     ],

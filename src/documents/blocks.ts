@@ -1,27 +1,55 @@
-/** Text that people or the vendor wrote, shown as it is; `ours` may hold `code` and links. */
-export type Words = string | { readonly ours: string };
+/** A run of text of one sort. */
+export type Piece =
+  | { readonly as: "text" | "code" | "strong" | "soft"; readonly text: string }
+  /** Shown as a link: to itself, or with words of its own. */
+  | { readonly as: "link"; readonly text: string; readonly address: string };
+
+/**
+ * Text that people or the vendor wrote, shown as it is; `ours` may hold `code`, **strong** and links; or
+ * pieces that say of each run how it is shown.
+ */
+export type Words = string | { readonly ours: string } | readonly Piece[];
+
+/** A cell of a table: one text, or lines below each other, with their numbers where they are steps. */
+export type Cell = Words | { readonly lines: readonly Words[]; readonly numbered?: true };
+
+/** How good what is said is. */
+export type Tone = "good" | "wait" | "bad" | "";
 
 /** A named thing with what is said about it. */
 export interface Entry {
   readonly title: Words;
   readonly tag: string;
-  readonly tone: "good" | "wait" | "bad" | "";
+  readonly tone: Tone;
   readonly lines: readonly Words[];
   readonly points: readonly Words[];
+}
+
+/** A number or a word that stands for much. */
+export interface Figure {
+  readonly title: string;
+  readonly value: Words;
+  readonly tone: Tone;
+}
+
+/** Rows under their columns. */
+export interface Table {
+  readonly kind: "table";
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
 }
 
 /** A piece of a section. */
 export type Block =
   | { readonly kind: "text"; readonly words: Words }
   | { readonly kind: "loud"; readonly words: string }
+  /** Heads what follows within a section. */
+  | { readonly kind: "heading"; readonly words: Words }
   /** `steps` are numbered; steps and squares are ticked on paper. */
   | { readonly kind: "points" | "steps" | "squares"; readonly lines: readonly Words[] }
   | { readonly kind: "entries"; readonly entries: readonly Entry[] }
-  | {
-      readonly kind: "table";
-      readonly columns: readonly string[];
-      readonly rows: readonly (readonly Words[])[];
-    }
+  | { readonly kind: "figures"; readonly figures: readonly Figure[] }
+  | Table
   | { readonly kind: "command"; readonly command: string };
 
 /** A part of the page under its heading. */
@@ -35,5 +63,47 @@ export interface DocumentModel {
   readonly title: string;
   /** What it is about, by name. */
   readonly facts: readonly (readonly [name: string, value: string])[];
+  /** Said before the first section. */
+  readonly intro: readonly Block[];
   readonly sections: readonly Section[];
+  /** Said at the very end. */
+  readonly end?: Words;
+}
+
+/** Text of people or vendors, in code. */
+export function code(text: string): Piece {
+  return { as: "code", text };
+}
+
+/** Text of people or vendors, set off. */
+export function strong(text: string): Piece {
+  return { as: "strong", text };
+}
+
+/** Text of people or vendors, as it is. */
+export function plain(text: string): Piece {
+  return { as: "text", text };
+}
+
+/** A table without the columns that are empty in every row; the first one stays. */
+export function withoutEmptyColumns({ kind, columns, rows }: Table): Table {
+  const used = columns
+    .map((_, at) => at)
+    .filter((at) => at === 0 || rows.some((row) => !isEmpty(row[at] ?? "")));
+  const of = <T>(all: readonly T[], otherwise: T): readonly T[] =>
+    used.map((at) => all[at] ?? otherwise);
+  return { kind, columns: of(columns, ""), rows: rows.map((row) => of(row, "")) };
+}
+
+function isEmpty(cell: Cell): boolean {
+  if (typeof cell === "string") return cell === "";
+  if ("ours" in cell) return cell.ours === "";
+  return "lines" in cell ? cell.lines.every(isEmpty) : cell.every(({ text }) => text === "");
+}
+
+/** The lines of a cell, each with what stands before it. */
+export function linesOf(cell: Cell): readonly { readonly before: string; readonly words: Words }[] {
+  if (typeof cell !== "object" || !("lines" in cell)) return [{ before: "", words: cell }];
+  const { lines, numbered } = cell;
+  return lines.map((words, at) => ({ before: numbered === true ? `${at + 1}. ` : "", words }));
 }

@@ -1,44 +1,68 @@
-import type { Block, DocumentModel, Entry, Section, Words } from "./blocks.ts";
-import { html, htmlPage } from "./html-page.ts";
-import { type Piece, pieces } from "./pieces.ts";
+import { shown } from "../core/secrets.ts";
+import {
+  type Block,
+  type Cell,
+  type DocumentModel,
+  type Entry,
+  type Figure,
+  linesOf,
+  type Piece,
+  type Section,
+  type Words,
+  withoutEmptyColumns,
+} from "./blocks.ts";
+import { STYLE } from "./html-style.ts";
+import { pieces } from "./pieces.ts";
 
-const STYLE = `
-body { max-width: 52rem; }
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1.25rem; margin: 1rem 0 0; }
-.facts dt { color: var(--soft); } .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
-.loud { padding: .75rem 1rem; border: .1875rem solid var(--bad); border-radius: .5rem;
-  color: var(--bad); font-size: 1.125rem; font-weight: 700; }
-.entry { margin: .75rem 0; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem;
-  background: var(--band); overflow-wrap: anywhere; }
-.entry p { margin: .25rem 0 0; } .entry ul { margin-top: .375rem; font-size: .9375rem; }
-.entry h3 { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin: 0;
-  font-size: 1rem; }
-.entry.bad, .entry.wait { border-left-width: .375rem; border-left-color: currentColor; color: inherit; }
-.tag { font-weight: 600; }
-ol { margin: 0; padding-left: 1.75rem; } li { margin: .375rem 0; overflow-wrap: anywhere; }
-.ticks li { padding-left: 1.75rem; position: relative; }
-ul.ticks { padding-left: 0; list-style: none; }
-.square { position: absolute; left: 0; top: .1875rem; width: 1.0625rem; height: 1.0625rem;
-  border: .09375rem solid var(--ink); border-radius: .125rem; }
-pre { padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem;
-  background: var(--band); white-space: pre-wrap; overflow-wrap: anywhere; }
-pre code { color: var(--ink); font-size: .9375rem; } a { color: inherit; overflow-wrap: anywhere; }
-tbody th { width: 30%; }
-@page { margin: 16mm 15mm; }
-@media print { .entry, .loud, li, pre, .facts { break-inside: avoid; } h2, h3 { break-after: avoid; }
-  h2 { margin-top: 1.5rem; } p { orphans: 3; widows: 3; } }
-`;
+/** What differs from page to page beside the document. */
+export interface HtmlOptions {
+  /** A line in plain text below everything. */
+  readonly footer?: string;
+  /** For wide tables. */
+  readonly wide?: true;
+}
 
-/** A document as one HTML file, for the screen and for paper; `footer` is a line in plain text. */
-export function documentHtml(model: DocumentModel, footer: string): string {
+/** A document as one HTML file that needs nothing else and runs nothing, for the screen and for paper. */
+export function documentHtml(model: DocumentModel, { footer, wide }: HtmlOptions = {}): string {
   const facts = model.facts.map(([name, value]) => `<dt>${html(name)}</dt><dd>${html(value)}</dd>`);
-  return htmlPage({
-    title: model.title,
-    style: STYLE,
-    header: `<h1>${html(model.title)}</h1>\n<dl class="facts">${facts.join("\n")}</dl>`,
-    main: model.sections.map(section).join("\n"),
-    footer: `<p class="soft">${html(footer)}</p>`,
-  });
+  const below = [
+    ...(model.end === undefined ? [] : [inline(model.end)]),
+    ...(footer === undefined ? [] : [html(footer)]),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${html(model.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body${wide === true ? ' class="wide-page"' : ""}>
+<header>
+<h1>${html(model.title)}</h1>
+${facts.length === 0 ? "" : `<dl class="facts">${facts.join("\n")}</dl>`}
+${model.intro.map((block) => blockHtml(block, "top")).join("\n")}
+</header>
+<main>
+${model.sections.map(section).join("\n")}
+</main>
+<footer>
+${below.map((line) => `<p class="soft">${line}</p>`).join("\n")}
+</footer>
+</body>
+</html>
+`;
+}
+
+/** Text for HTML, in attributes as well. */
+function html(text: string): string {
+  return shown(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
 }
 
 function section({ title, blocks }: Section, at: number): string {
@@ -54,6 +78,8 @@ function blockHtml(block: Block, label: string): string {
       return `<p>${inline(block.words)}</p>`;
     case "loud":
       return `<p class="loud">${html(block.words)}</p>`;
+    case "heading":
+      return `<h3>${inline(block.words)}</h3>`;
     case "points":
       return `<ul>${items(block.lines)}</ul>`;
     case "squares":
@@ -62,22 +88,35 @@ function blockHtml(block: Block, label: string): string {
       return `<ol class="ticks">${ticks(block.lines)}</ol>`;
     case "entries":
       return block.entries.map(entry).join("\n");
+    case "figures":
+      return `<dl class="figures">\n${block.figures.map(figure).join("\n")}\n</dl>`;
     case "table": {
-      const head = block.columns.map((column) => `<th scope="col">${html(column)}</th>`).join("");
-      const rows = block.rows.map(([first = "", ...rest]) => {
-        const cells = rest.map((cell) => `<td>${inline(cell)}</td>`).join("");
-        return `<tr><th scope="row">${inline(first)}</th>${cells}</tr>`;
+      const { columns, rows } = withoutEmptyColumns(block);
+      const head = columns.map((column) => `<th scope="col">${html(column)}</th>`).join("");
+      const lines = rows.map(([first = "", ...rest]) => {
+        const cells = rest.map((one) => `<td>${cell(one)}</td>`).join("");
+        return `<tr><th scope="row">${cell(first)}</th>${cells}</tr>`;
       });
       return `<div class="wide" role="region" aria-labelledby="${label}" tabindex="0"><table>
 <thead><tr>${head}</tr></thead>
 <tbody>
-${rows.join("\n")}
+${lines.join("\n")}
 </tbody>
 </table></div>`;
     }
     case "command":
       return `<pre><code>${html(block.command)}</code></pre>`;
   }
+}
+
+function cell(one: Cell): string {
+  return linesOf(one)
+    .map(({ before, words }) => `${before}${inline(words)}`)
+    .join("<br>");
+}
+
+function figure({ title, value, tone }: Figure): string {
+  return `<div><dt>${html(title)}</dt><dd class="${tone}">${inline(value)}</dd></div>`;
 }
 
 function items(lines: readonly Words[]): string {
@@ -104,16 +143,18 @@ function inline(words: Words): string {
   return pieces(words).map(piece).join("");
 }
 
-function piece({ as, text }: Piece): string {
-  const shown = html(text);
-  switch (as) {
+function piece(one: Piece): string {
+  const text = html(one.text);
+  switch (one.as) {
     case "text":
-      return shown;
+      return text;
+    case "soft":
+      return `<span class="soft">${text}</span>`;
     case "code":
-      return `<code>${shown}</code>`;
+      return `<code>${text}</code>`;
     case "strong":
-      return `<strong>${shown}</strong>`;
+      return `<strong>${text}</strong>`;
     case "link":
-      return `<a href="${shown}">${shown}</a>`;
+      return `<a href="${html(one.address)}">${text}</a>`;
   }
 }

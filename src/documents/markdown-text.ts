@@ -24,19 +24,6 @@ export function link(text: string, address: string): string {
   return `[${md(text)}](${address.replaceAll(/[()\s<>|]/gu, (char) => encodeURIComponent(char))})`;
 }
 
-/** A table of cells that are Markdown already. Columns that are empty in every row are left out. */
-export function table(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-): readonly string[] {
-  const used = columns
-    .map((_, at) => at)
-    .filter((at) => rows.some((row) => (row[at] ?? "") !== ""));
-  const line = (cells: readonly string[]): string =>
-    `| ${used.map((at) => cells[at] ?? "").join(" | ")} |`;
-  return [line(columns), line(columns.map(() => "---")), ...rows.map(line)];
-}
-
 /** `2026-09-01 08:00 UTC` of an ISO time; a text that is no time stays as it is. */
 export function when(time: string): string {
   const at = new Date(time);

@@ -1,7 +1,17 @@
 import { shown } from "../core/secrets.ts";
-import type { Block, DocumentModel, Entry, Words } from "./blocks.ts";
-import { code, md, table } from "./markdown-text.ts";
-import { type Piece, pieces } from "./pieces.ts";
+import {
+  type Block,
+  type Cell,
+  type DocumentModel,
+  type Entry,
+  linesOf,
+  type Piece,
+  type Table,
+  type Words,
+  withoutEmptyColumns,
+} from "./blocks.ts";
+import { code, link, md } from "./markdown-text.ts";
+import { pieces } from "./pieces.ts";
 
 /** A document as Markdown. */
 export function documentMarkdown(model: DocumentModel): string {
@@ -9,15 +19,17 @@ export function documentMarkdown(model: DocumentModel): string {
     `# ${md(model.title)}`,
     "",
     ...model.facts.map(([name, value]) => `- ${name}: ${code(value)}`),
-    "",
-    ...model.sections.flatMap(({ title, blocks }) => [
-      `## ${md(title)}`,
-      "",
-      ...blocks.flatMap((block) => [...lines(block), ""]),
-    ]),
+    ...(model.facts.length === 0 ? [] : [""]),
+    ...spaced(model.intro),
+    ...model.sections.flatMap(({ title, blocks }) => [`## ${md(title)}`, "", ...spaced(blocks)]),
+    ...(model.end === undefined ? [] : ["---", "", inline(model.end)]),
   ]
     .join("\n")
     .trimEnd()}\n`;
+}
+
+function spaced(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block) => [...lines(block), ""]);
 }
 
 function lines(block: Block): readonly string[] {
@@ -26,6 +38,8 @@ function lines(block: Block): readonly string[] {
       return [inline(block.words)];
     case "loud":
       return [`> **${md(block.words)}**`];
+    case "heading":
+      return [`### ${inline(block.words)}`];
     case "points":
       return block.lines.map((line) => `- ${inline(line)}`);
     case "squares":
@@ -34,14 +48,32 @@ function lines(block: Block): readonly string[] {
       return block.lines.map((line, at) => `${at + 1}. [ ] ${inline(line)}`);
     case "entries":
       return block.entries.flatMap(entry);
+    case "figures":
+      return table({
+        kind: "table",
+        columns: block.figures.map(({ title }) => title),
+        rows: [block.figures.map(({ value }) => value)],
+      });
     case "table":
-      return table(
-        block.columns,
-        block.rows.map((row) => row.map(inline)),
-      );
+      return table(withoutEmptyColumns(block));
     case "command":
       return ["```sh", shown(block.command).replaceAll("`", "'"), "```"];
   }
+}
+
+function table({ columns, rows }: Table): readonly string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [
+    line(columns.map(md)),
+    line(columns.map(() => "---")),
+    ...rows.map((row) => line(row.map(cell))),
+  ];
+}
+
+function cell(words: Cell): string {
+  return linesOf(words)
+    .map(({ before, words: line }) => `${before}${inline(line)}`)
+    .join("<br>");
 }
 
 function entry({ title, tag, tone, lines: said, points }: Entry): readonly string[] {
@@ -56,16 +88,17 @@ function inline(words: Words): string {
   return pieces(words).map(piece).join("");
 }
 
-function piece({ as, text }: Piece): string {
-  switch (as) {
+function piece(one: Piece): string {
+  switch (one.as) {
     case "text":
-      return md(text);
+    case "soft":
+      return md(one.text);
     case "code":
-      return code(text);
+      return code(one.text);
     case "strong":
-      return `**${md(text)}**`;
+      return `**${md(one.text)}**`;
     case "link":
-      // Splitting lets nothing into it that could end it.
-      return `<${text}>`;
+      // Splitting lets nothing into an address of our own words that could end it.
+      return one.text === one.address ? `<${one.text}>` : link(one.text, one.address);
   }
 }

@@ -13,7 +13,9 @@ export function packetDocuments(
   const model = packetModel(packet, shown);
   return {
     markdown: documentMarkdown(model),
-    html: documentHtml(model, "The same text without a browser: packet.md beside this file."),
+    html: documentHtml(model, {
+      footer: "The same text without a browser: packet.md beside this file.",
+    }),
   };
 }
 
@@ -21,7 +23,7 @@ export function packetDocuments(
 function packetModel(packet: Packet, shown: (path: string) => string): DocumentModel {
   const { account } = packet;
   return {
-    title: `Close account ${account.name} by hand`,
+    title: `Close account ${account.name} in the console`,
     facts: [
       ["Account", account.id],
       ["Name", account.name],
@@ -30,11 +32,12 @@ function packetModel(packet: Packet, shown: (path: string) => string): DocumentM
       ["Prepared", when(packet.preparedAt)],
       ["Review", packet.review ?? "none: there was nothing to delete"],
     ],
+    intro: [],
     sections: [
       about(packet),
       merged(packet),
       { title: "Read this first", blocks: list("points", packet.first.map(ours)) },
-      stages(packet),
+      steps(packet),
       lost(packet),
       relied(packet, shown),
       policiesOff(packet, shown),
@@ -66,9 +69,9 @@ function optional(name: string, value: string | undefined): readonly (readonly [
   return value === undefined ? [] : [[name, value]];
 }
 
-function about({ stages, account }: Packet): Section {
-  const open = stages.filter(({ state }) => state === "open" || state === "waiting");
-  const unchecked = stages.filter(({ state }) => state === "not-checked");
+function about({ steps, account }: Packet): Section {
+  const open = steps.filter(({ state }) => state === "open" || state === "waiting");
+  const unchecked = steps.filter(({ state }) => state === "not-checked");
   return {
     title: "What this is",
     blocks: [
@@ -77,7 +80,7 @@ function about({ stages, account }: Packet): Section {
         : [
             {
               kind: "loud" as const,
-              words: `DO NOT SUBMIT YET: ${open.length} of ${count(stages.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ stage }) => stage.title).join("; ")}).`,
+              words: `DO NOT SUBMIT YET: ${open.length} of ${count(steps.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ step }) => step.title).join("; ")}).`,
             },
           ]),
       ...(unchecked.length === 0
@@ -85,7 +88,7 @@ function about({ stages, account }: Packet): Section {
         : [
             {
               kind: "loud" as const,
-              words: `NOT CHECKED: ${unchecked.map(({ stage }) => stage.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
+              words: `NOT CHECKED: ${unchecked.map(({ step }) => step.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
             },
           ]),
       text(
@@ -110,8 +113,8 @@ function merged({ account: { name } }: Packet): Section {
   };
 }
 
-function stages(packet: Packet): Section {
-  const entries = packet.stages.map(({ stage, state, open, until }): Entry => {
+function steps(packet: Packet): Section {
+  const entries = packet.steps.map(({ step, state, open, until }): Entry => {
     const ends = until === undefined ? "" : ` until ${when(until)}`;
     const tag = {
       done: "done",
@@ -122,7 +125,7 @@ function stages(packet: Packet): Section {
     const tone = ({ done: "good", open: "bad", waiting: "wait", "not-checked": "bad" } as const)[
       state
     ];
-    return { title: ours(stage.title), tag, tone, lines: [ours(stage.how)], points: open };
+    return { title: ours(step.title), tag, tone, lines: [ours(step.how)], points: open };
   });
   return {
     title: "Where everything stands",
@@ -138,8 +141,8 @@ function lost({ abandoned, stays }: Packet): Section {
     blocks: [
       text(
         abandoned.length === 0
-          ? "Nothing is given up by name. Whatever is still in the account is lost with it, and nobody can bring it back."
-          : "Given up by decision. These are lost with the account, with whatever else is still in it, and nobody can bring them back:",
+          ? "Nothing is abandoned by name. Whatever is still in the account is lost with it, and nobody can bring it back."
+          : "Abandoned by decision. These are lost with the account, with whatever else is still in it, and nobody can bring them back:",
       ),
       ...list("points", named(abandoned)),
       ...(stays.length === 0
@@ -160,7 +163,7 @@ function relied(packet: Packet, shown: (path: string) => string): Section {
         ? [text("Nothing: all of it was proved by API.")]
         : [
             text("No API shows these. Somebody stated each of them:"),
-            { kind: "entries", entries: packet.relied.map((one) => statement(one, shown)) },
+            { kind: "entries", entries: packet.relied.map((one) => attestation(one, shown)) },
           ],
   };
 }
@@ -189,7 +192,7 @@ function policiesOff({ policiesOff: off }: Packet, shown: (path: string) => stri
   };
 }
 
-function statement(one: Answered, shown: (path: string) => string): Entry {
+function attestation(one: Answered, shown: (path: string) => string): Entry {
   const { attestation } = one;
   const head = { title: one.subject, tag: one.answer, tone: "", lines: [one.says] } as const;
   if (attestation === undefined) return { ...head, points: [`Written in ${shown(one.where)}`] };

@@ -1,10 +1,4 @@
-import type { Words } from "./blocks.ts";
-
-/** A run of text of one sort. */
-export interface Piece {
-  readonly as: "text" | "code" | "link" | "strong";
-  readonly text: string;
-}
+import type { Piece, Words } from "./blocks.ts";
 
 const MARKS =
   /`(?<code>[^`]+)`|\*\*(?<strong>[^*]+)\*\*|(?<link>https:\/\/[^\s<>"'`|()]*[^\s<>"'`|().,;:!?])/gu;
@@ -15,14 +9,15 @@ const MARKS =
  */
 export function pieces(words: Words): readonly Piece[] {
   if (typeof words === "string") return [{ as: "text", text: words }];
+  if (!("ours" in words)) return words;
   const found: Piece[] = [];
   let end = 0;
   for (const match of words.ours.matchAll(MARKS)) {
     found.push({ as: "text", text: words.ours.slice(end, match.index) });
-    const { code, strong, link } = match.groups ?? {};
+    const { code, strong, link = "" } = match.groups ?? {};
     if (code !== undefined) found.push({ as: "code", text: code });
     else if (strong !== undefined) found.push({ as: "strong", text: strong });
-    else found.push({ as: "link", text: link ?? "" });
+    else found.push({ as: "link", text: link, address: link });
     end = match.index + match[0].length;
   }
   found.push({ as: "text", text: words.ours.slice(end) });

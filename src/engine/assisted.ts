@@ -19,7 +19,7 @@ export interface AssistedRecord {
   readonly account: Account;
   readonly terms: AssistedTerms;
   readonly attestations: readonly Attestation[];
-  /** The journal's last word; it also remembers statements whose files are not here. */
+  /** The journal's last word; it also remembers attestations whose files are not here. */
   readonly journal:
     | {
         readonly phase: ClosurePhase;
@@ -33,8 +33,8 @@ export interface AssistedRecord {
 }
 
 /**
- * Where a closure by hand stands, from what is written down alone: nothing is asked of the cloud, since
- * a login may cancel it, or the keys are gone. The newest statement decides; a submission that only the journal remembers
+ * Where an assisted closure stands, from what is written down alone: nothing is asked of the cloud, since
+ * a login may cancel it, or the keys are gone. The newest attestation decides; a submission that only the journal remembers
  * still counts, so that a file that was lost opens nothing.
  */
 export function assistedStatus(record: AssistedRecord): ClosureStatus {
@@ -97,12 +97,12 @@ function tooEarly({ file, at }: Attestation, { account }: AssistedRecord): Closu
   };
 }
 
-/** Of two statements of one moment, the outcome is the later one. */
+/** Of two attestations of one moment, the outcome is the later one. */
 function rank({ subject }: Attestation): number {
   return subject === "outcome" ? 1 : 0;
 }
 
-/** True when the journal knows of a preparation or a submission that is younger than the newest statement. */
+/** True when the journal knows of a preparation or a submission that is younger than the newest attestation. */
 function isOlder(last: Attestation, journal: AssistedRecord["journal"]): boolean {
   switch (journal?.phase) {
     case "awaiting-submission":
@@ -128,7 +128,7 @@ function submissionBefore(
     .at(-1);
 }
 
-/** No statement speaks: the journal does. */
+/** No attestation speaks: the journal does. */
 function unstated(record: AssistedRecord): ClosureStatus {
   const { journal } = record;
   const reasons: ClosureStatus["reasons"] = [];
@@ -176,13 +176,13 @@ function waiting(
     submittedAt,
     // An end that has passed is no end any more: only a person can tell.
     ...(endsAt > now ? { endsAt } : {}),
-    detail: `submitted by hand on ${submittedAt}${named} (${where})${next}`,
+    detail: `submitted in the console on ${submittedAt}${named} (${where})${next}`,
     reasons: [],
   };
 }
 
 /**
- * What a closure by hand asks of a person at its stage. `left` is what is known to be left in the account
+ * What an assisted closure asks of a person at its status. `left` is what is known to be left in the account
  * while nothing was prepared, in words.
  */
 export function closureQuestions(
@@ -211,7 +211,7 @@ export function closureQuestions(
     {
       ...base,
       subject: "submitted",
-      asks: `Was the closure submitted in the console all the same, without a packet of Closeout? From that statement on nothing calls the account, and nothing that is left in it is removed${left}.`,
+      asks: `Was the closure submitted in the console all the same, without a packet of Closeout? From that attestation on nothing calls the account, and nothing that is left in it is removed${left}.`,
       answers: { [WITHOUT]: SUBMISSIONS[WITHOUT] },
       contradicts: {
         submitted: `needs a packet, and none was prepared for this submission${left}. If the form was submitted all the same, the word is ${WITHOUT}: from then on nothing calls the account, and nothing that is left in it is removed`,

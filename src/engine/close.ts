@@ -13,7 +13,7 @@ export interface CloseOptions {
   readonly account: Account;
   /** The account id that the caller typed to confirm. */
   readonly confirm: string | undefined;
-  /** Ids of the cloud's checks that the plan showed as given up. */
+  /** Ids of the cloud's checks that the plan showed as abandoned. */
   readonly abandons: readonly string[];
   /** Lists the account and asks every policy; only where no closure is running. */
   readonly judge: () => Promise<Pick<Survey, "faults" | "results" | "view">>;
@@ -34,7 +34,8 @@ const FOLLOW = { every: 2_000, first: 200, factor: 1.5, most: 300_000 } as const
 /** The API closure of a session, or the reason why there is none. */
 export function apiClosure(session: CloudSession, account: Account): ApiClosure {
   if (session.closure.by === "api") return session.closure;
-  if (session.closure.by === "assisted") throw new Error("a closure by hand is not submitted here");
+  if (session.closure.by === "assisted")
+    throw new Error("an assisted closure is not submitted here");
   throw new Problem({
     code: "closure-refused",
     summary: `An account of kind "${account.kind}" cannot be closed through the API: ${session.closure.because}`,
@@ -96,13 +97,13 @@ export function requirePassed(found: Pick<Survey, "faults" | "results" | "view">
   });
 }
 
-/** Refuses to give up what a reader of the plan has not seen. */
+/** Refuses to abandon what a reader of the plan has not seen. */
 function requireShown(account: Account, shown: readonly string[]): void {
   const hidden = account.closure.abandonChecks.filter((id) => !shown.includes(id));
   if (hidden.length === 0) return;
   throw new Problem({
     code: "closure-refused",
-    summary: `${account.file} gives up ${hidden.join(", ")}, which the plan did not show`,
+    summary: `${account.file} abandons ${hidden.join(", ")}, which the plan did not show`,
     where: `${account.file}: closure.abandonChecks`,
     next: "Plan the closure again, and read what is abandoned before you deploy it.",
   });

@@ -1,7 +1,7 @@
-import { holds, lookAt, type Optioned } from "../core/condition.ts";
 import { goes } from "../core/disposition.ts";
 import { expiredLine, hasExpired } from "../core/expiry.ts";
 import type { Disposition, Item } from "../core/item.ts";
+import { holds, lookAt, type Optioned } from "../core/predicate.ts";
 import type { Row } from "../core/row.ts";
 import { shown } from "../core/secrets.ts";
 

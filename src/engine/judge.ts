@@ -1,14 +1,14 @@
 import type { Account, BackupAnswer, Match } from "../core/account.ts";
-import type { GivingUp } from "../core/assisted.ts";
-import type { Optioned } from "../core/condition.ts";
+import type { AbandonTerms } from "../core/assisted.ts";
 import { allowedDispositions, asksAPerson } from "../core/disposition.ts";
 import { hasExpired, PAID_IN_ADVANCE } from "../core/expiry.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import { type MatchAnswer, matches, missingParts } from "../core/match.ts";
 import type { JudgedItem } from "../core/policy.ts";
+import type { Optioned } from "../core/predicate.ts";
 import type { Row } from "../core/row.ts";
 import { areKnown } from "../core/tags.ts";
-import { onlyThese } from "./giving-up.ts";
+import { onlyTheseAbandonable } from "./abandoning.ts";
 import { describeItem } from "./item-line.ts";
 import { type RuleFault, RuleFaults } from "./rule-faults.ts";
 
@@ -27,8 +27,8 @@ export interface JudgeOptions {
   readonly own: readonly { readonly id: ItemId; readonly because: string }[];
   /** Refund quotes by item id, decimal text with currency. */
   readonly quotes?: Readonly<Record<ItemId, string>>;
-  /** What can be given up with the account, where that is a list of the vendor's. */
-  readonly givingUp?: GivingUp;
+  /** What can be abandoned with the account, where that is a list of the vendor's. */
+  readonly abandonable?: AbandonTerms;
 }
 
 const PREPAID: string = "prepaid: decide between refund and let-expire in account.yaml";
@@ -82,7 +82,8 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
         quote: options.quotes?.[item.id],
         now,
       }),
-      byHand: row?.remove.by === "manual" && asksAPerson(disposition) ? row.remove.console : [],
+      consoleSteps:
+        row?.remove.by === "manual" && asksAPerson(disposition) ? row.remove.console : [],
       dataBearing: row?.dataBearing ?? true,
       title: row?.title ?? item.type,
       wave: row?.wave ?? ("finance" as const),
@@ -109,16 +110,18 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   }
 
   function vendorsList(disposition: Disposition): string {
-    const { givingUp } = options;
-    return disposition === "abandon" && givingUp !== undefined ? `; ${onlyThese(givingUp)}` : "";
+    const { abandonable } = options;
+    return disposition === "abandon" && abandonable !== undefined
+      ? `; ${onlyTheseAbandonable(abandonable)}`
+      : "";
   }
 
   function canGo(item: Item, disposition: Disposition): boolean {
-    const { givingUp } = options;
+    const { abandonable } = options;
     return (
       disposition !== "abandon" ||
-      givingUp === undefined ||
-      givingUp.of.some(({ types }) => types?.includes(item.type) === true)
+      abandonable === undefined ||
+      abandonable.of.some(({ types }) => types?.includes(item.type) === true)
     );
   }
 

@@ -1,10 +1,10 @@
 import type { AssistedTerms } from "../core/assisted.ts";
 import type { Packet } from "../core/packet.ts";
 import type { JudgedItem } from "../core/policy.ts";
-import { givenUpParts } from "./giving-up.ts";
+import { abandonedParts } from "./abandoning.ts";
+import { closureStepStates } from "./closure-steps.ts";
 import { lineTellsWhy } from "./item-line.ts";
 import { reliedOn } from "./relied.ts";
-import { stageStates } from "./stages.ts";
 import type { Survey } from "./survey.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -25,7 +25,7 @@ export function packetOf(
     run,
     review: view.review?.digest,
     first: terms.packet.first,
-    stages: stageStates(terms, results, view),
+    steps: closureStepStates(terms, results, view),
     ownIdentity: {
       items: view.own.map(({ id, because }) => {
         const item = byId.get(id);
@@ -35,7 +35,7 @@ export function packetOf(
       keyDeleted,
     },
     submit: terms.packet.submit,
-    parts: [...givenUpParts(terms, view, results), ...terms.packet.parts],
+    parts: [...abandonedParts(terms, view, results), ...terms.packet.parts],
     abandoned: lines(view.items.filter(({ disposition }) => disposition === "abandon")),
     stays: lines(
       view.items.filter(

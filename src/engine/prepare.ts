@@ -8,7 +8,7 @@ import { packetOf } from "./packet.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Survey } from "./survey.ts";
 
-/** What preparing a closure by hand needs. */
+/** What preparing an assisted closure needs. */
 export interface PrepareOptions {
   readonly account: Account;
   readonly terms: AssistedTerms;

@@ -10,9 +10,9 @@ import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { UNLISTED_POLICY } from "../core/unlisted.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
+import { abandonTermsOf } from "./abandoning.ts";
 import { unapproved } from "./approval.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
-import { givingUpOf } from "./giving-up.ts";
 import { judge, materialFacts } from "./judge.ts";
 import { type Plan, plan } from "./plan.ts";
 import { answered } from "./questions.ts";
@@ -33,7 +33,7 @@ export interface SurveyOptions {
   readonly purpose: "teardown" | "closure";
   /** How the account is closed. */
   readonly closing: ClosureMeans;
-  /** People's statements. */
+  /** Attestations. */
   readonly attestations: readonly Attestation[];
   /** Items of which the journal holds removal calls. */
   readonly removed: ReadonlySet<ItemId>;
@@ -78,13 +78,13 @@ export async function survey(
       answered(UNLISTED_POLICY, [question], answers).some((one) => one.answered !== undefined),
   });
   const own = session.ownIdentity(inventory.items);
-  const givingUp = givingUpOf(options.closing);
+  const abandonable = abandonTermsOf(options.closing);
   const base = {
     account,
     rows,
     now: inventory.takenAt,
     own,
-    ...(givingUp === undefined ? {} : { givingUp }),
+    ...(abandonable === undefined ? {} : { abandonable }),
   };
   const first = judge(inventory.items, base);
   const refunds = first.items.filter((item) => item.disposition === "refund");

@@ -18,7 +18,7 @@ export interface AccountPaths {
   readonly journal: string;
   readonly report: string;
   readonly reportHtml: string;
-  /** Folder of people's statements. */
+  /** Folder of attestations. */
   readonly attestations: string;
   /** Folder of what a person follows where the vendor has no API to close the account. */
   readonly packet: string;

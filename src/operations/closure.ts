@@ -45,8 +45,8 @@ export async function planClosure(
 ): Promise<ClosurePlan> {
   const { account } = workspace;
   if (confirm !== undefined) requireSwitch(account, confirm.is);
-  const stage = await workspace.stage(signal);
-  if (isUnderWay(stage)) return { outcome: "closing", stage };
+  const status = await workspace.closureStatus(signal);
+  if (isUnderWay(status)) return { outcome: "closing", status };
   const session = await workspace.session();
   const found = await workspace.survey("closure", signal);
   const { mandatory } = blockers(found.results);
@@ -61,7 +61,7 @@ export async function planClosure(
 /** What the deploy of a closure is asked for. */
 export interface SubmitClosureOptions {
   readonly confirm: string | undefined;
-  /** Ids of the cloud's checks that the plan showed as given up. */
+  /** Ids of the cloud's checks that the plan showed as abandoned. */
   readonly abandons: readonly string[];
   /** Writes what a person needs to submit the closure; returns where it stands. */
   readonly write: (packet: Packet) => string;
@@ -87,7 +87,7 @@ export async function submitClosure(
 ): Promise<SubmitClosureResult> {
   const { confirm, abandons, signal } = options;
   if (workspace.closing.by === "assisted") {
-    const status = await workspace.stage(signal);
+    const status = await workspace.closureStatus(signal);
     if (isUnderWay(status)) return { status, run: undefined, note: undefined };
   }
   const session = await workspace.session();
@@ -109,7 +109,7 @@ export async function submitClosure(
             submittedByUs: await workspace.submittedByUs(),
             ...(await before(workspace)),
           });
-    workspace.forgetStage();
+    workspace.forgetClosureStatus();
     run.end(`closure ${status.phase}`);
     return { status, run: run.recorder.run, note: run.note };
   });
@@ -122,7 +122,7 @@ function prepare(
   { recorder }: Run,
 ): Promise<ClosureStatus> {
   const { account, closing } = workspace;
-  if (closing.by !== "assisted") throw new Error("only a closure by hand is prepared");
+  if (closing.by !== "assisted") throw new Error("only an assisted closure is prepared");
   return prepareClosure(closure, {
     account,
     terms: closing,
@@ -150,13 +150,13 @@ export async function followClosure(
   workspace: Workspace,
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
-  const stage = await workspace.stage(signal);
-  if (stage.phase !== "closed") return stage;
+  const status = await workspace.closureStatus(signal);
+  if (status.phase !== "closed") return status;
   const accountId = workspace.account.id;
   const last = (await workspace.record()).closures.get(accountId);
-  if (last === undefined || last.phase === "closed") return stage;
-  const { phase, detail, endsAt } = stage;
+  if (last === undefined || last.phase === "closed") return status;
+  const { phase, detail, endsAt } = status;
   const end = endsAt === undefined ? {} : { endsAt };
   workspace.note("closure closed", [{ kind: "closure", accountId, phase, detail, ...end }]);
-  return stage;
+  return status;
 }

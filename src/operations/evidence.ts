@@ -4,7 +4,7 @@ import { Problem } from "../core/problem.ts";
 import { fileDigest } from "../files/attestations/attestation-file.ts";
 import { systemCode, unwritable } from "../files/local.ts";
 
-/** Below the attestations: a copy of a YAML file beside them would be read as a statement. */
+/** Below the attestations: a copy of a YAML file beside them would be read as an attestation. */
 const FOLDER = "evidence";
 
 /**

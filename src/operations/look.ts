@@ -8,13 +8,13 @@ import type { Workspace } from "../workspace/workspace.ts";
 /** The account is going away: it was not entered. */
 export interface Closing {
   readonly outcome: "closing";
-  readonly stage: ClosureStatus;
+  readonly status: ClosureStatus;
 }
 
 /** What a look at an account came to. */
 export type Look =
   | Closing
-  | { readonly outcome: "seen"; readonly stage: ClosureStatus; readonly found: Survey };
+  | { readonly outcome: "seen"; readonly status: ClosureStatus; readonly found: Survey };
 
 /** How to look. */
 export interface LookOptions {
@@ -36,14 +36,14 @@ export async function look(
   workspace: Workspace,
   { purpose, review, signal, progress, entering }: LookOptions,
 ): Promise<Look> {
-  const stage = await workspace.stage(signal);
-  if (isUnderWay(stage)) return { outcome: "closing", stage };
+  const status = await workspace.closureStatus(signal);
+  if (isUnderWay(status)) return { outcome: "closing", status };
   await entering?.();
   const inventory = await workspace.inventory(signal, progress);
   const { policies } = workspace;
   const found = await workspace.judged(inventory, { policies, review, signal, purpose });
   signal.throwIfAborted();
-  return { outcome: "seen", stage, found };
+  return { outcome: "seen", status, found };
 }
 
 /** The review where it can be used, and what is wrong with it where not: a broken one stops no look. */

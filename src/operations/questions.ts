@@ -10,7 +10,7 @@ import { type LookOptions, look, usableReview } from "./look.ts";
 
 /** What is open, and what that is known from. */
 export interface Open {
-  readonly stage: ClosureStatus;
+  readonly status: ClosureStatus;
   /** Asked and not answered yet; what must be answered comes first. */
   readonly questions: readonly AskedQuestion[];
   /** The look at the account; undefined where none was made. */
@@ -20,9 +20,9 @@ export interface Open {
 }
 
 /** What the closure itself asks, without any call. */
-export async function openOfClosure(workspace: Workspace, stage: ClosureStatus): Promise<Open> {
-  const questions = await closureQuestionsOf(workspace, stage);
-  return { stage, questions, found: undefined, complete: true };
+export async function openOfClosure(workspace: Workspace, status: ClosureStatus): Promise<Open> {
+  const questions = await closureQuestionsOf(workspace, status);
+  return { status, questions, found: undefined, complete: true };
 }
 
 /**
@@ -34,12 +34,13 @@ export async function lookForOpen(
   options: Omit<LookOptions, "purpose">,
 ): Promise<Open> {
   const seen = await look(workspace, { ...options, purpose: "closure" });
-  const { stage } = seen;
-  if (seen.outcome === "closing") return { stage, questions: [], found: undefined, complete: true };
+  const { status } = seen;
+  if (seen.outcome === "closing")
+    return { status, questions: [], found: undefined, complete: true };
   const { found } = seen;
   return {
-    stage,
-    questions: [...openQuestions(found.results), ...(await closureQuestionsOf(workspace, stage))],
+    status,
+    questions: [...openQuestions(found.results), ...(await closureQuestionsOf(workspace, status))],
     found,
     complete: found.inventory.coverage.every(isKnown),
   };
@@ -48,11 +49,11 @@ export async function lookForOpen(
 /** An account that a person closes may be submitted without any packet: that too can be stated. */
 async function closureQuestionsOf(
   workspace: Workspace,
-  stage: ClosureStatus,
+  status: ClosureStatus,
 ): Promise<readonly AskedQuestion[]> {
   const { closing } = workspace;
   if (closing.by !== "assisted") return [];
-  return closureQuestions(stage, closing, await leftByRecord(workspace));
+  return closureQuestions(status, closing, await leftByRecord(workspace));
 }
 
 /** What is left in the account by what is written down: a look may be what must not happen. */

@@ -56,15 +56,15 @@ export async function makeReview(
 ): Promise<ReviewResult> {
   const { dryRun, paths, command, note, signal } = options;
   // What a person stated goes into the journal, which the lock below would keep shut.
-  if (workspace.closing.by === "assisted") await workspace.stage(signal);
+  if (workspace.closing.by === "assisted") await workspace.closureStatus(signal);
   const { account, clock } = workspace;
   const lock = dryRun
     ? undefined
     : acquireLock(paths.dir, { accountId: account.id, command, clock });
   try {
     if (lock?.note !== undefined) note(lock.note);
-    const stage = await workspace.stage(signal);
-    if (isUnderWay(stage)) return { outcome: "closing", stage };
+    const status = await workspace.closureStatus(signal);
+    if (isUnderWay(status)) return { outcome: "closing", status };
     return await make(workspace, options);
   } finally {
     lock?.release();

@@ -1,6 +1,6 @@
 import type { BackupPlace, StatedReason } from "../core/attestation.ts";
 
-/** What a statement rests on, before its file was copied. */
+/** What an attestation rests on, before its file was copied. */
 export type SaidEvidence =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "link"; readonly link: string }

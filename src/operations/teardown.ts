@@ -28,8 +28,8 @@ export async function planTeardown(
   signal: AbortSignal,
 ): Promise<TeardownPlan> {
   const run = (await workspace.record()).lastActing;
-  const stage = await workspace.stage(signal);
-  if (isUnderWay(stage)) return { outcome: "closing", stage, run };
+  const status = await workspace.closureStatus(signal);
+  if (isUnderWay(status)) return { outcome: "closing", status, run };
   const found = await workspace.survey("teardown", signal);
   const backs = await putBacks(workspace, found);
   return { outcome: "planned", found, backs, review: found.view.review?.digest ?? null, run };
@@ -80,8 +80,8 @@ export async function tearDownWave(workspace: Workspace, order: WaveOrder): Prom
   const { signal, review } = order;
   if ((workspace.review()?.digest ?? null) !== review)
     return { outcome: "review-changed", now: workspace.review()?.digest ?? null };
-  const stage = await workspace.stage(signal);
-  if (isUnderWay(stage)) return { outcome: "closing", stage };
+  const status = await workspace.closureStatus(signal);
+  if (isUnderWay(status)) return { outcome: "closing", status };
   const run = workspace.begin();
   try {
     return await run.during(signal, async () => {

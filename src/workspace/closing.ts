@@ -36,13 +36,13 @@ export function accountCalls({
     }));
 }
 
-/** Refuses to connect once a closure by hand was submitted. */
-export function refuseQuiet(account: Account, stage: ClosureStatus): void {
-  if (!isUnderWay(stage)) return;
+/** Refuses to connect once an assisted closure was submitted. */
+export function refuseQuiet(account: Account, status: ClosureStatus): void {
+  if (!isUnderWay(status)) return;
   throw new Problem({
     code: "quiet-period",
-    summary: `${closingTitle(account.id, stage)}: Closeout makes no more API calls to this account`,
-    where: stage.detail,
+    summary: `${closingTitle(account.id, status)}: Closeout makes no more API calls to this account`,
+    where: status.detail,
     next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
   });
 }
@@ -59,9 +59,9 @@ export function reviewedRun(review: () => Review | undefined): string | undefine
 
 /**
  * Refuses to connect to an account of a kind that an API closes, or none does, while something says that a
- * closure by hand was prepared or submitted: a mistaken `kind` must not log in.
+ * assisted closure was prepared or submitted: a mistaken `kind` must not log in.
  */
-export function refuseByHand(
+export function refuseAssisted(
   account: Account,
   attestations: readonly Attestation[],
   record: ClosureRecord | undefined,
@@ -75,7 +75,7 @@ export function refuseByHand(
   if (where === undefined) return;
   throw new Problem({
     code: "quiet-period",
-    summary: `A closure of account ${account.id} by hand is on record, and ${account.file} says \`kind: ${account.kind}\`, which is not closed by hand`,
+    summary: `An assisted closure of account ${account.id} is on record, and ${account.file} says \`kind: ${account.kind}\`, which is not closed that way`,
     where,
     next: `Correct \`kind\`, or state what became of that closure: \`npx closeout attest ${account.name}\` with \`kind: standalone\`. No call was made, since a login may cancel a closure that was submitted.`,
   });
@@ -91,12 +91,12 @@ export function packetWitnesses(dir: string, accountId: string): readonly Witnes
       closure: {
         phase: "awaiting-submission",
         at: preparedAt,
-        detail: `a packet for submitting it by hand lies in ${where}`,
+        detail: `a packet for submitting it in the console lies in ${where}`,
       },
     }));
 }
 
-/** Any statement is younger than a packet that does not say when it was made. */
+/** Any attestation is younger than a packet that does not say when it was made. */
 const LONG_AGO = "1970-01-01T00:00:00.000Z";
 
 /** When our own runs deleted a key, by the calls on its item; `sure` only when that was answered. */

@@ -36,7 +36,7 @@ import {
   mayHaveBeen,
   notLookedAt,
   packetWitnesses,
-  refuseByHand,
+  refuseAssisted,
   refuseQuiet,
   reviewedRun,
   toRemember,
@@ -52,9 +52,9 @@ export interface WorkspaceFiles {
   readonly account: string;
   readonly review: string;
   readonly journal: string;
-  /** Folder of people's statements. */
+  /** Folder of attestations. */
   readonly attestations: string;
-  /** Folder for what a person needs to submit a closure by hand. */
+  /** Folder for what a person needs to submit an assisted closure. */
   readonly packet: string;
 }
 
@@ -84,7 +84,7 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   #session: Promise<CloudSession> | undefined;
   readonly #listings: Listings;
-  #stage: Promise<ClosureStatus> | undefined;
+  #closureStatus: Promise<ClosureStatus> | undefined;
   #attestations: readonly Attestation[] | undefined;
   /** Surveys with the inventory that they are of. */
   readonly #surveys = new Map<
@@ -144,7 +144,7 @@ export class Workspace {
     return this.cloud.closing(this.account);
   }
 
-  /** People's statements as they stand in the account's folder. Throws a Problem when one is wrong. */
+  /** Attestations as they stand in the account's folder. Throws a Problem when one is wrong. */
   attestations(): readonly Attestation[] {
     this.#attestations ??= readAttestations(this.files.attestations, this.account.id);
     return this.#attestations;
@@ -162,7 +162,7 @@ export class Workspace {
   async #open(): Promise<CloudSession> {
     const { closing, account } = this;
     if (closing.by === "assisted") refuseQuiet(account, await this.#stated(closing));
-    else refuseByHand(account, this.attestations(), await this.closureOnRecord());
+    else refuseAssisted(account, this.attestations(), await this.closureOnRecord());
     requireRecord(account, await this.#journalView(), this.#allWitnesses());
     const { items } = await this.record();
     return this.cloud.open(this.account, {
@@ -178,7 +178,7 @@ export class Workspace {
    */
   heed(witness: Witness): void {
     this.#witnesses.set(witness.where, witness);
-    this.#stage = undefined;
+    this.#closureStatus = undefined;
   }
 
   #allWitnesses(): readonly Witness[] {
@@ -275,7 +275,7 @@ export class Workspace {
       account: this.account,
       rows: this.cloud.rows,
       closing: this.closing,
-      closure: options.purpose === "closure" ? await this.stage(options.signal) : undefined,
+      closure: options.purpose === "closure" ? await this.closureStatus(options.signal) : undefined,
       attestations: this.attestations(),
       removed: new Set(record.items.keys()),
       removedAt: removals(record.items),
@@ -316,17 +316,19 @@ export class Workspace {
   }
 
   /**
-   * Where the closure stands, asked without entering the account, and of a closure by hand without any
+   * Where the closure stands, asked without entering the account, and of an assisted closure without any
    * call. `none` when it was never submitted, or when this account cannot be closed.
    */
-  stage(signal?: AbortSignal): Promise<ClosureStatus> {
-    this.#stage ??= this.#askStage(signal ?? new AbortController().signal).then(readable);
-    return this.#stage;
+  closureStatus(signal?: AbortSignal): Promise<ClosureStatus> {
+    this.#closureStatus ??= this.#askClosureStatus(signal ?? new AbortController().signal).then(
+      readable,
+    );
+    return this.#closureStatus;
   }
 
   /** Forgets what is known of the closure, after it moved on. */
-  forgetStage(): void {
-    this.#stage = undefined;
+  forgetClosureStatus(): void {
+    this.#closureStatus = undefined;
     this.#attestations = undefined;
     this.#surveys.delete("closure");
   }
@@ -399,7 +401,7 @@ export class Workspace {
     await session?.close();
   }
 
-  async #askStage(signal: AbortSignal): Promise<ClosureStatus> {
+  async #askClosureStatus(signal: AbortSignal): Promise<ClosureStatus> {
     const { closing } = this;
     if (closing.by === "assisted") return this.#stated(closing);
     const session = await this.session();
@@ -418,7 +420,7 @@ export class Workspace {
     return last?.at ?? (await this.closureOnRecord())?.submittedAt;
   }
 
-  /** Where a closure by hand stands, by what is written down alone; puts on record what is news. */
+  /** Where an assisted closure stands, by what is written down alone; puts on record what is news. */
   async #stated(terms: AssistedTerms): Promise<ClosureStatus> {
     const journal = (await this.record()).closures.get(this.account.id);
     const status = assistedStatus({

@@ -56,7 +56,7 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   );
 });
 
-test("given-up checks travel as one parameter holding a JSON list", () => {
+test("abandoned checks travel as one parameter holding a JSON list", () => {
   expect(abandonParameter(["NON_SP_cs", "NON_SP_efc"])).toEqual({
     AbandonableCheckId: '["NON_SP_cs","NON_SP_efc"]',
   });
@@ -69,19 +69,19 @@ const check = {
   abandonable: [{ id: "NON_SP_cs", name: "Container Service", description: "An instance runs." }],
 };
 
-test("a check that the cloud does not offer is not given up", () => {
+test("a check that the cloud does not offer is not abandoned", () => {
   expect(checkRefusal(check, ["NON_SP_cs", "NON_SP_ecs"])).toMatchObject({
     outcome: "refused",
     code: "CheckNotAbandonable",
   });
 });
 
-test("what the cloud asks to give up is given up only by name", () => {
+test("what the cloud asks to abandon is abandoned only by name", () => {
   expect(checkRefusal(check, [])).toMatchObject({ outcome: "refused", code: "CheckNotAnswered" });
   expect(checkRefusal(check, ["NON_SP_cs"])).toBeUndefined();
 });
 
-test("a check that does not allow the deletion is never given up as a whole", () => {
+test("a check that does not allow the deletion is never abandoned as a whole", () => {
   expect(checkRefusal({ ...check, allowed: false }, ["NON_SP_cs"])).toMatchObject({
     code: "CheckNotPassed",
   });

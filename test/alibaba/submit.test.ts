@@ -10,7 +10,7 @@ const cluster = {
   ],
 };
 
-test("checks are given up by id only, and what is given up is sent", async () => {
+test("checks are abandoned by id only, and what is abandoned is sent", async () => {
   const closure = await start({ member: cluster, abandon: ["NON_SP_cs"] });
   const check = await closure.check(signal());
   expect(check.abandonable.map((reason) => reason.id)).toEqual(["NON_SP_cs"]);

@@ -4,7 +4,7 @@ import { catalogOf } from "../../src/clouds/shared/rows/catalog.ts";
 import { services as tencent } from "../../src/clouds/tencent/catalog.ts";
 import { DISPOSITIONS } from "../../src/core/item.ts";
 import type { Row } from "../../src/core/row.ts";
-import type { Condition, When } from "../../src/core/row-call.ts";
+import type { Predicate, When } from "../../src/core/row-call.ts";
 import type { Step } from "../../src/core/row-removal.ts";
 import {
   conditionsOf,
@@ -33,7 +33,7 @@ const all = clouds.flatMap(({ cloud, services, hosts }) => {
   return [...rows].map(([type, row]) => ({ cloud, type, row, rows, hosts }));
 });
 
-function single(when: When | undefined): readonly Condition[] {
+function single(when: When | undefined): readonly Predicate[] {
   return when === undefined ? [] : [when].flat();
 }
 

@@ -7,8 +7,8 @@ import { Ui } from "../../src/cli/ui.ts";
 import {
   aStandalone,
   aStandaloneProject,
+  attestation,
   type StandaloneProject,
-  statement,
 } from "./standalone.ts";
 
 let emulator: Emulator;
@@ -46,7 +46,7 @@ async function converse(
   return { code, shown };
 }
 
-function statements(project: StandaloneProject): readonly string[] {
+function attestations(project: StandaloneProject): readonly string[] {
   const folder = project.file("attestations");
   return existsSync(folder)
     ? readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, "utf8"))
@@ -65,7 +65,7 @@ function handedOut(project: StandaloneProject): void {
 
 const DISK = ["backed-up", "copied with dd", "Mei", "", "s3://elsewhere/d", "none"];
 
-test("each question is shown with its words, and its statement is written before the next one", async () => {
+test("each question is shown with its words, and its attestation is written before the next one", async () => {
   const project = aStandaloneProject(emulator);
   const { code, shown } = await converse(project, [
     ...[...DISK, "https://tickets.example/7", ""],
@@ -76,8 +76,8 @@ test("each question is shown with its words, and its statement is written before
   expect(shown).toContain("Disk · holds data: is there a copy outside of this account?");
   expect(shown).toContain("  not-needed  the data is no longer needed");
   expect(shown).toContain("By whom [Mei]: ");
-  expect(shown).toContain("2 statements written. Next: commit ");
-  const [disk = "", filing = ""] = statements(project);
+  expect(shown).toContain("2 attestations written. Next: commit ");
+  const [disk = "", filing = ""] = attestations(project);
   expect(disk).toContain("answer: backed-up\n");
   expect(disk).toContain("evidence:\n  link: https://tickets.example/7\n");
   expect(disk).toContain("backup:\n  location: s3://elsewhere/d\n  key: none\n");
@@ -104,10 +104,10 @@ test("what is not understood is asked again with the reason", async () => {
   expect(shown).toContain('✗ "2999-01-01" is in the future');
   expect(shown).toContain("✗ there is no file ");
   expect(shown).toContain('✗ "2020-01-01" is in the past');
-  expect(statements(project)).toHaveLength(1);
+  expect(attestations(project)).toHaveLength(1);
 });
 
-test("a statement that would not count is said so, and the question asked again", async () => {
+test("an attestation that would not count is said so, and the question asked again", async () => {
   const project = aStandaloneProject(emulator);
   const { shown } = await converse(project, [
     ...["backed-up", "copied", "Mei", "", "oss://x/d-data", "none", "the listing", ""],
@@ -116,24 +116,24 @@ test("a statement that would not count is said so, and the question asked again"
   ]);
   expect(shown).toContain('✗ It would not count: Disk · its backup "oss://x/d-data" lies in');
   expect(shown).toContain("Nothing was written.");
-  expect(statements(project)).toEqual([]);
+  expect(attestations(project)).toEqual([]);
 });
 
-test("a statement that does not count any more is shown, and replaced when that is wanted", async () => {
+test("an attestation that does not count any more is shown, and replaced when that is wanted", async () => {
   const project = aStandaloneProject(emulator);
   const old = { policy: "backups", subject: "alibaba:ecs.disk:cn-hangzhou:d-data" };
   project.write(
     "attestations/old.yaml",
-    statement({ ...old, answer: "not-needed", at: "2020-01-01", validUntil: "2020-02-01" }),
+    attestation({ ...old, answer: "not-needed", at: "2020-01-01", validUntil: "2020-02-01" }),
   );
   const said = [...DISK, "the listing", ""];
   const kept = await converse(project, [...said, "perhaps", "no", "stop"]);
   expect(kept.shown).toMatch(/^An answer is there and does not count: .*old\.yaml has expired/mu);
-  expect(statements(project)).toHaveLength(1);
+  expect(attestations(project)).toHaveLength(1);
   const replaced = await converse(project, [...said, "", "stop"]);
   expect(replaced.shown).toMatch(/^ {2}Removed: .*old\.yaml$/mu);
-  expect(statements(project)).toHaveLength(1);
-  expect(statements(project)[0]).toContain("answer: backed-up\n");
+  expect(attestations(project)).toHaveLength(1);
+  expect(attestations(project)[0]).toContain("answer: backed-up\n");
 });
 
 test("Ctrl-C in the middle of a question keeps what was answered before it", async () => {
@@ -143,8 +143,8 @@ test("Ctrl-C in the middle of a question keeps what was answered before it", asy
     hold: "\u0003",
   });
   expect(code).toBe(130);
-  expect(shown).toContain("1 statement written.");
-  expect(statements(project)).toHaveLength(1);
+  expect(shown).toContain("1 attestation written.");
+  expect(attestations(project)).toHaveLength(1);
 });
 
 test("a handed-out packet is asked about without a call", async () => {

@@ -31,7 +31,7 @@ const LIST = [
   entry("backups", DISK, "backed-up", { backup: { location: "s3://archive/d", key: "none" } }),
 ];
 
-function statements(project: StandaloneProject): readonly string[] {
+function attestations(project: StandaloneProject): readonly string[] {
   const folder = project.file("attestations");
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
 }
@@ -44,13 +44,13 @@ async function from(project: StandaloneProject, list: unknown, ...args: readonly
   return { ...ended, calls: await project.callsSince(before) };
 }
 
-test("many statements take one look at the account, and count", async () => {
+test("many attestations take one look at the account, and count", async () => {
   const project = aStandaloneProject(emulator, "holder: enterprise\n");
   const { code, stdout, calls } = await from(project, LIST, "--json");
   expect(code).toBe(0);
   expect(calls.filter((action) => action === "DescribeDisks")).toHaveLength(1);
   expect(JSON.parse(stdout)).toMatchObject({ written: { length: 4 }, replaced: [], before: [] });
-  expect(statements(project)).toHaveLength(4);
+  expect(attestations(project)).toHaveLength(4);
   expect(readFileSync(project.file("attestations/evidence/page.txt"), "utf8")).toBe(
     "no contract\n",
   );
@@ -63,7 +63,7 @@ test("many statements take one look at the account, and count", async () => {
   const again = await from(project, [...LIST, entry("closure-statements", "marketplace", "none")]);
   expect(again.code).toBe(0);
   expect(again.stdout.match(/^Stated already: /gmu)).toHaveLength(4);
-  expect(statements(project)).toHaveLength(5);
+  expect(attestations(project)).toHaveLength(5);
 });
 
 test("when one of many cannot be taken, none is written, and each is named with its line", async () => {
@@ -75,11 +75,11 @@ test("when one of many cannot be taken, none is written, and each is named with 
     entry("backups", DISK, "backed-up", { backup: { location: "disk d-data", key: "none" } }),
   ]);
   expect(code).toBe(2);
-  expect(stderr).toContain("3 statements of 5 in said.yaml cannot be taken");
+  expect(stderr).toContain("3 attestations of 5 in said.yaml cannot be taken");
   expect(stderr).toMatch(/said\.yaml:\d+: closure-statements papers: .*holder: enterprise/u);
   expect(stderr).toMatch(/said\.yaml:\d+: closure-statements moon-landing: /u);
   expect(stderr).toMatch(/said\.yaml:\d+: backups .*which goes with this account/u);
-  expect(statements(project)).toEqual([]);
+  expect(attestations(project)).toEqual([]);
 });
 
 test("mistakes in the file are all named before any call", async () => {
@@ -107,7 +107,7 @@ test("mistakes in the file are all named before any call", async () => {
   expect(repeated.stderr).toContain("what became of the closure is stated by itself");
   expect(repeated.stderr).toContain("the file holds it twice");
   const mixed = await from(project, LIST, "--by", "Mei");
-  expect(mixed.stderr).toContain("--by is for one statement");
+  expect(mixed.stderr).toContain("--by is for one attestation");
   expect([calls, closure.calls, repeated.calls, mixed.calls]).toEqual([[], [], [], []]);
-  expect(statements(project)).toEqual([]);
+  expect(attestations(project)).toEqual([]);
 });

@@ -6,8 +6,8 @@ import type { Emulator } from "../../emulator/server.ts";
 import {
   aStandalone,
   aStandaloneProject,
+  attestation,
   type StandaloneProject,
-  statement,
 } from "./standalone.ts";
 import type { Ended } from "./support.ts";
 
@@ -24,7 +24,7 @@ function daysAgo(days: number): string {
   return new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString();
 }
 
-/** A whole statement about a filing; later flags take the place of earlier ones. */
+/** A whole attestation about a filing; later flags take the place of earlier ones. */
 const FILING = [
   ["--policy", "closure-statements"],
   ["--subject", "icp-filing"],
@@ -45,7 +45,7 @@ function attest(project: StandaloneProject, args: readonly string[]): Promise<En
   return project.run("attest", "demo", ...args);
 }
 
-function statements(project: StandaloneProject): readonly string[] {
+function attestations(project: StandaloneProject): readonly string[] {
   const folder = project.file("attestations");
   return existsSync(folder) ? readdirSync(folder) : [];
 }
@@ -82,7 +82,7 @@ describe("what is open", () => {
       }),
     );
     expect(data.questions.map(({ subject }) => subject)).toContain("icp-filing");
-    expect(statements(project)).toEqual([]);
+    expect(attestations(project)).toEqual([]);
     expect(code).toBe(0);
   });
 
@@ -94,7 +94,7 @@ describe("what is open", () => {
   });
 });
 
-describe("one statement on the command line", () => {
+describe("one attestation on the command line", () => {
   test("it is written, answers its question, and is not taken twice", async () => {
     const project = aStandaloneProject(emulator);
     const { code, stdout } = await attest(project, flags());
@@ -103,7 +103,7 @@ describe("one statement on the command line", () => {
     );
     expect(stdout).toContain("the commit is what a reviewer sees");
     expect(code).toBe(0);
-    expect(statements(project)).toHaveLength(1);
+    expect(attestations(project)).toHaveLength(1);
     expectRefused(
       await attest(project, flags()),
       2,
@@ -123,7 +123,7 @@ describe("one statement on the command line", () => {
     expect(code).toBe(0);
     const copy = project.file("attestations/evidence/my-filings.yaml");
     expect(readFileSync(copy, "utf8")).toBe("filings: []\n");
-    const [name = ""] = statements(project).filter((one) => one.endsWith(".yaml"));
+    const [name = ""] = attestations(project).filter((one) => one.endsWith(".yaml"));
     const text = readFileSync(project.file(`attestations/${name}`), "utf8");
     expect(text).toContain("file: evidence/my-filings.yaml");
     const digest = createHash("sha256").update("filings: []\n").digest("hex");
@@ -137,10 +137,10 @@ describe("one statement on the command line", () => {
     expectRefused(
       await attest(project, [...backup, "--location", "disk d-data", "--key", "none"]),
       2,
-      "The statement would not count",
+      "The attestation would not count",
       `lies in ${DISK}, which goes with this account`,
     );
-    expect(statements(project)).toEqual([]);
+    expect(attestations(project)).toEqual([]);
     const { code } = await attest(project, [
       ...backup,
       ...["--location", "s3://elsewhere/disk", "--key", "none"],
@@ -190,12 +190,12 @@ describe("one statement on the command line", () => {
       'did you mean "closure-statements"?',
     );
     expectRefused(await attest(project, flags(["--answer", "non"])), 2, 'did you mean "none"?');
-    expect(statements(project)).toEqual([]);
+    expect(attestations(project)).toEqual([]);
   });
 
-  test("a statement that has expired is only replaced when that is asked for", async () => {
+  test("an attestation that has expired is only replaced when that is asked for", async () => {
     const project = aStandaloneProject(emulator);
-    const old = statement({
+    const old = attestation({
       policy: "closure-statements",
       subject: "icp-filing",
       answer: "none",
@@ -213,8 +213,8 @@ describe("one statement on the command line", () => {
     const { code, stdout } = await attest(project, [...flags(), "--replace"]);
     expect(code).toBe(0);
     expect(stdout).toContain("Removed: accounts/demo/attestations/old.yaml");
-    expect(statements(project)).toHaveLength(1);
-    expect(statements(project)).not.toContain("old.yaml");
+    expect(attestations(project)).toHaveLength(1);
+    expect(attestations(project)).not.toContain("old.yaml");
   });
 });
 
@@ -269,7 +269,7 @@ describe("the closure itself", () => {
     const submitted = await attest(project, [...SUBMITTED, "--at", at]);
     expect(submitted.stderr).toBe("");
     expect(submitted.stdout).toContain(`is closing, waiting until ${daysAgo(-20).slice(0, 10)}T`);
-    expect(submitted.stdout).toContain(`submitted by hand on ${at}, reference T-1`);
+    expect(submitted.stdout).toContain(`submitted in the console on ${at}, reference T-1`);
     expect(submitted.stdout).toContain("nothing may log in until then");
     expect(readFileSync(project.file("journal.jsonl"), "utf8")).toContain('"phase":"waiting"');
     const outcome = flags(
@@ -285,7 +285,7 @@ describe("the closure itself", () => {
     );
     const rejected = await attest(project, [...outcome, "--reason", "Debt: pay it", "--json"]);
     expect(JSON.parse(rejected.stdout)).toMatchObject({
-      stage: { phase: "failed", reasons: [{ name: "Debt", description: "pay it" }] },
+      status: { phase: "failed", reasons: [{ name: "Debt", description: "pay it" }] },
     });
     expect(await project.callsSince(before)).toEqual([]);
   });
@@ -305,7 +305,7 @@ describe("the closure itself", () => {
     expect(await project.callsSince(before)).toEqual([]);
     // The account may be looked at again.
     const { stdout: listed } = await attest(project, ["--json"]);
-    expect(JSON.parse(listed)).toMatchObject({ looked: true, stage: { phase: "none" } });
+    expect(JSON.parse(listed)).toMatchObject({ looked: true, status: { phase: "none" } });
   });
 
   test("a closure that was submitted without any packet can be stated as well", async () => {

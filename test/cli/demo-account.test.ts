@@ -117,7 +117,7 @@ test("so is the account of the Tencent demo", async () => {
   ]);
 });
 
-test("the Tencent account that is closed by hand gives up only what its vendor lets go", async () => {
+test("the Tencent account that is closed in the console abandons only what its vendor lets go", async () => {
   const found = await surveyOf("tencent-standalone", TENCENT, "AKIDalonecloser00000000000000001");
 
   expect(found.items).toBeGreaterThanOrEqual(30);

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Emulator } from "../../emulator/server.ts";
-import { aStandalone, aStandaloneProject, STANDALONE, statement } from "./standalone.ts";
+import { aStandalone, aStandaloneProject, attestation, STANDALONE } from "./standalone.ts";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ function daysAgo(days: number): string {
 /** A project in which a person stated the submission so many days ago. */
 function submitted(days: number) {
   const project = aStandaloneProject(emulator);
-  project.write("attestations/submitted.yaml", statement({ at: daysAgo(days) }));
+  project.write("attestations/submitted.yaml", attestation({ at: daysAgo(days) }));
   return project;
 }
 

@@ -81,8 +81,8 @@ interface Call {
   readonly action: string;
 }
 
-/** The text of a statement's file. */
-export function statement(parts: Readonly<Record<string, string>>): string {
+/** The text of an attestation's file. */
+export function attestation(parts: Readonly<Record<string, string>>): string {
   const {
     policy = "closure",
     subject = "submitted",

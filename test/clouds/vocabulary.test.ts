@@ -9,8 +9,8 @@ import {
 } from "../../src/clouds/shared/rows/templates.ts";
 import { normalTime } from "../../src/clouds/shared/rows/times.ts";
 import { readPath, readTexts } from "../../src/clouds/shared/wire/paths.ts";
-import { holds } from "../../src/core/condition.ts";
-import type { Condition, When } from "../../src/core/row-call.ts";
+import { holds } from "../../src/core/predicate.ts";
+import type { Predicate, When } from "../../src/core/row-call.ts";
 
 const record = {
   Id: "i-1",
@@ -31,7 +31,7 @@ test("a path with [] reaches into each member of a list", () => {
   expect(readTexts(record, "Id")).toEqual(["i-1"]);
 });
 
-test.each<[string, Condition, boolean]>([
+test.each<[string, Predicate, boolean]>([
   ["a text equals a boolean of the same word", { at: "Flag", is: true }, true],
   ["one of several values", { at: "Id", is: ["i-2", "i-1"] }, true],
   ["a member of a list", { at: "Groups.Group[].Id", is: "b" }, true],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readPath } from "../../src/clouds/shared/wire/paths.ts";
-import { holds } from "../../src/core/condition.ts";
+import { holds } from "../../src/core/predicate.ts";
 
 test("a path leads into a JSON text", () => {
   const trust = JSON.stringify({

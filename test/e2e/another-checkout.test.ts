@@ -11,7 +11,7 @@ import { KEYS, MEMBER, REGION } from "./support/world.ts";
 
 const STACKS: readonly StackName[] = ["teardown", "closure"];
 
-/** A closure by hand is prepared, and its form is sent by a person; what one checkout alone remembers is then taken away. */
+/** An assisted closure is prepared, and its form is sent by a person; what one checkout alone remembers is then taken away. */
 async function preparedElsewhere(
   project: AloneProject,
   ...forgotten: readonly ("journal" | "packet")[]
@@ -88,7 +88,7 @@ describe("a closure that another checkout prepared is not cancelled by a login f
         for (const stack of STACKS) {
           const { code, says } = await project.plan(stack);
           expect(code).toBe(1);
-          expect(says).toContain("by hand is on record");
+          expect(says).toContain("assisted closure");
         }
       }
       await stayedSilent(project, since);
@@ -100,7 +100,7 @@ describe("a closure that another checkout prepared is not cancelled by a login f
       expect((await project.deploy("closure")).code).toBe(0);
       rmSync(project.paths.journal);
       await project.later(1);
-      project.state({ subject: "outcome", answer: "not-submitted" });
+      project.attest({ subject: "outcome", answer: "not-submitted" });
       // The packet names a run that the journal here does not hold.
       const planned = await project.plan("closure");
       expect(planned.code).toBe(1);

@@ -46,11 +46,11 @@ describe("the cloud's own check", () => {
       expect(says).toContain(
         "Enterprise finance (NON_SP_efc): This account is an Enterprise Finance associated account.",
       );
-      expect(says).toContain("may be given up by listing NON_SP_cs under closure.abandonChecks");
+      expect(says).toContain("may be abandoned by listing NON_SP_cs under closure.abandonChecks");
       expect(count(project, "DeleteAccount")).toBe(0);
     }));
 
-  test("is abandoned only by id, and the plan says what is given up", () =>
+  test("is abandoned only by id, and the plan says what is abandoned", () =>
     withProject({ ...CONFIRMED, member: { checks: CHECKS.slice(1) } }, async (project) => {
       const { plan, deploy, writeAccount, changes, stored } = project;
       expect((await plan("closure")).code).toBe(1);

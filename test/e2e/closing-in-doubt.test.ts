@@ -39,7 +39,7 @@ test("regions that account.yaml leaves out stand in the way of the closure, and 
     },
   ));
 
-describe("what is given up with the account", () => {
+describe("what is abandoned with the account", () => {
   test("stands in the plan also when the cloud's check cannot be asked before the submission", () =>
     withProject(
       {

@@ -19,14 +19,14 @@ const resources = {
   logs: { "oss.version": objects(3) },
 };
 
-/** Writes a statement of yesterday into the account's folder. */
+/** Writes an attestation of yesterday into the account's folder. */
 function attest(
   paths: AccountPaths,
   subject: string,
   backup: { readonly location: string; readonly key: string } | undefined,
 ): void {
   mkdirSync(paths.attestations, { recursive: true });
-  const statement = {
+  const attestation = {
     account: MEMBER,
     answers: { policy: "backups", subject },
     answer: backup === undefined ? "not-needed" : "backed-up",
@@ -37,7 +37,7 @@ function attest(
     ...(backup === undefined ? {} : { backup }),
   };
   const file = join(paths.attestations, `${subject.replaceAll(":", "-")}.yaml`);
-  writeFileSync(file, stringify(statement));
+  writeFileSync(file, stringify(attestation));
 }
 
 describe("what holds data", () => {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../../emulator/core/json.ts";
 import { closeout } from "../cli/support.ts";
 import { filesIn } from "../support/leaks.ts";
-import { STATED, withAlone } from "./support/alone.ts";
+import { ATTESTED, withAlone } from "./support/alone.ts";
 import { type Project, withProject } from "./support/project.ts";
 import { idOf, KEYS, REGION } from "./support/world.ts";
 
@@ -199,11 +199,11 @@ test("names that end lines or hide forge nothing, by no way out: plan, deploy, f
 test("what people state is seen as it is in packet and plan", () =>
   withAlone(
     {
-      stated: false,
+      attested: false,
     },
     async (project) => {
-      for (const one of STATED) {
-        project.state({
+      for (const one of ATTESTED) {
+        project.attest({
           ...one,
           done: `done${NAMES[0]}`,
           by: `Mei${NAMES[0]}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NO_MONEY, STATED, stateIn } from "./support/alone.ts";
+import { ATTESTED, attestIn, NO_MONEY } from "./support/alone.ts";
 import { type Project, type Setup, withProject } from "./support/project.ts";
 import { KEYS, MANAGER, MEMBER } from "./support/world.ts";
 
@@ -90,7 +90,7 @@ describe("a cloud account leaves its directory", () => {
       await project.console("release-relation");
       await review();
       expect((await deploy("teardown")).code).toBe(0);
-      for (const one of STATED) stateIn(project, one);
+      for (const one of ATTESTED) attestIn(project, one);
       expect((await plan("closure")).says).toContain("must still be true 48 hours later");
       await project.later(49);
       const ready = await plan("closure");

@@ -100,7 +100,7 @@ test("money that is left is a blocker with what to do about it", () =>
     },
   ));
 
-test("a person is asked for nothing where a voucher is given up by decision", () =>
+test("a person is asked for nothing where a voucher is abandoned by decision", () =>
   withProject(
     {
       resources: {

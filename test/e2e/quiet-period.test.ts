@@ -35,7 +35,7 @@ async function everything({ terraform }: AloneProject): Promise<void> {
 describe("in the quiet period nothing calls:", () => {
   test("not plan, apply, refresh or destroy, and not a plan that was saved before", () =>
     withAlone({}, async (project) => {
-      const { plan, deploy, terraform, meanwhile, review, take, state, standing } = project;
+      const { plan, deploy, terraform, meanwhile, review, take, attest, standing } = project;
       await project.settle();
       expect((await plan("closure", "-out=before.plan")).code).toBe(0);
       meanwhile({ [REGION]: { "ecs.key-pair": pairs(1) } });
@@ -44,7 +44,7 @@ describe("in the quiet period nothing calls:", () => {
       take("ecs.key-pair", "pair-1");
 
       await project.console("submit-closure");
-      state({ subject: "submitted", answer: "submitted", reference: "C-7" });
+      attest({ subject: "submitted", answer: "submitted", reference: "C-7" });
       meanwhile({ [REGION]: { "ecs.key-pair": pairs(1) } });
       const last = await project.lastCall();
 
@@ -73,8 +73,8 @@ describe("in the quiet period nothing calls:", () => {
     }));
 
   test("not when it was never prepared here, nor when the period is over and nothing is stated", () =>
-    withAlone({ stated: false }, async (project) => {
-      project.state({ subject: "submitted", answer: "submitted", at: project.now(-24 * 29) });
+    withAlone({ attested: false }, async (project) => {
+      project.attest({ subject: "submitted", answer: "submitted", at: project.now(-24 * 29) });
       for (const stack of STACKS) expect((await project.deploy(stack)).code).toBe(0);
       expect(project.stored("closure", "closeout_closure")).toMatchObject({ status: "waiting" });
       await project.later(48);
@@ -89,12 +89,12 @@ describe("in the quiet period nothing calls:", () => {
 });
 
 describe("what is written down once holds:", () => {
-  test("a stack folder with an older copy of the statements stays silent, and so does a lost file", () =>
+  test("a stack folder with an older copy of the attestations stays silent, and so does a lost file", () =>
     withAlone({}, async (project) => {
-      const { paths, folder, state, deploy, plan } = project;
+      const { paths, folder, attest, deploy, plan } = project;
       await project.settle();
       cpSync(paths.attestations, join(folder, "older"), { recursive: true });
-      const file = state({ subject: "submitted", answer: "submitted" });
+      const file = attest({ subject: "submitted", answer: "submitted" });
       const last = await project.lastCall();
       expect((await deploy("closure")).code).toBe(0);
 
@@ -128,16 +128,19 @@ describe("what is written down once holds:", () => {
     }));
 });
 
-describe("a statement that cannot be read stops everything before the first call:", () => {
+describe("an attestation that cannot be read stops everything before the first call:", () => {
   const BROKEN: Readonly<Record<string, readonly [text: string, says: string]>> = {
     "that is no YAML": ["answer: [submitted\n", "closure-submitted.yaml:"],
-    "of another account": [statement({ account: "9999999999999999" }), "closure-submitted.yaml:1"],
-    "without a time": [statement({ at: "" }), "at"],
-    "with a word that nobody knows": [statement({ answer: "sent" }), "submitted"],
+    "of another account": [
+      attestation({ account: "9999999999999999" }),
+      "closure-submitted.yaml:1",
+    ],
+    "without a time": [attestation({ at: "" }), "at"],
+    "with a word that nobody knows": [attestation({ answer: "sent" }), "submitted"],
   };
   test.each(Object.entries(BROKEN))("one %s", async (_, [text, says]) => {
-    await withAlone({ stated: false }, async (project) => {
-      project.state({ subject: "submitted", answer: "submitted" });
+    await withAlone({ attested: false }, async (project) => {
+      project.attest({ subject: "submitted", answer: "submitted" });
       writeFileSync(join(project.paths.attestations, "closure-submitted.yaml"), text);
       for (const stack of STACKS) {
         const planned = await project.plan(stack);
@@ -151,8 +154,8 @@ describe("a statement that cannot be read stops everything before the first call
 });
 
 test("a submission that is dated in the future keeps silence all the same", () =>
-  withAlone({ stated: false }, async (project) => {
-    project.state({ subject: "submitted", answer: "submitted", at: project.now(30) });
+  withAlone({ attested: false }, async (project) => {
+    project.attest({ subject: "submitted", answer: "submitted", at: project.now(30) });
     for (const stack of STACKS) {
       const { code, says } = await project.plan(stack);
       expect(code).toBe(0);
@@ -164,7 +167,7 @@ test("a submission that is dated in the future keeps silence all the same", () =
     expect(await project.journal()).toEqual([]);
   }));
 
-function statement(parts: Readonly<Record<string, string>>): string {
+function attestation(parts: Readonly<Record<string, string>>): string {
   const { account, answer, at } = {
     account: MEMBER,
     answer: "submitted",

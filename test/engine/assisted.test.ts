@@ -12,8 +12,8 @@ import { toyAccount } from "./support/toy-cloud.ts";
 
 const TERMS: AssistedTerms = {
   quiet: { days: 30, because: "A login takes it back." },
-  statements: [],
-  stages: [],
+  questions: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
 };
@@ -52,7 +52,7 @@ describe("nothing stated:", () => {
     expect(isUnderWay(ready)).toBe(true);
   });
 
-  test("statements about anything else say nothing of the closure", () => {
+  test("attestations about anything else say nothing of the closure", () => {
     const other = attested("closure-statements", "papers", "ready", { at: day(19) });
     expect(status({ journal: prepared, attestations: [other] }).phase).toBe("awaiting-submission");
   });
@@ -140,12 +140,12 @@ describe("the journal remembers:", () => {
     expect(lost.detail).toContain("(the journal)");
   });
 
-  test("a statement of an earlier round does not outdo a later submission", () => {
+  test("an attestation of an earlier round does not outdo a later submission", () => {
     const old = outcome("rejected", day(8));
     expect(status({ journal: remembered, attestations: [old] }).phase).toBe("waiting");
   });
 
-  test("the statement that it was made from still speaks", () => {
+  test("the attestation that it was made from still speaks", () => {
     const own = status({ journal: remembered, attestations: [submitted(day(10))] });
     expect(own.detail).toContain(`submitted-${day(10)}.yaml`);
   });
@@ -238,7 +238,7 @@ describe("what is asked of a person", () => {
   const asked = (phase: "none" | "awaiting-submission" | "waiting" | "closed" | "failed") =>
     closureQuestions({ phase, detail: "", reasons: [] }, TERMS).map(({ subject }) => subject);
 
-  test("goes by the stage, and need not be stated", () => {
+  test("goes by the status, and need not be stated", () => {
     expect(asked("none")).toEqual(["submitted"]);
     expect(asked("failed")).toEqual(["submitted"]);
     expect(asked("awaiting-submission")).toEqual(["submitted", "outcome"]);
@@ -266,7 +266,7 @@ describe("what is asked of a person", () => {
 describe("a closure that no login cancels:", () => {
   const terms = { ...TERMS, quiet: { days: 0, because: "Nothing cancels it." } };
 
-  test("a statement that one did opens nothing, and the status says why", () => {
+  test("an attestation that one did opens nothing, and the status says why", () => {
     const attestations = [submitted(day(10)), outcome("cancelled-by-login", day(12))];
     const found = status({ terms, attestations });
     expect(found.phase).toBe("waiting");

@@ -7,7 +7,7 @@ import type { PolicyResult } from "../../src/engine/gate.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
 import type { Survey } from "../../src/engine/survey.ts";
 import { autoClock } from "../support/auto-clock.ts";
-import { CORE_PASSED, judgedBy } from "./support/by-hand.ts";
+import { CORE_PASSED, judgedBy } from "./support/assisted.ts";
 import { MemoryJournal, ToyCloud, toyAccount } from "./support/toy-cloud.ts";
 
 const account = { ...toyAccount, closure: { ...toyAccount.closure, confirm: "1" } };
@@ -123,8 +123,8 @@ test("an account whose file holds a rule that cannot be followed is not submitte
   expect(submissions).toEqual([]);
 });
 
-test("nothing is given up that the plan did not show", async () => {
+test("nothing is abandoned that the plan did not show", async () => {
   const { done, submissions } = close([NONE], async () => [passed], ["approved", "smuggled"]);
-  await expect(done).rejects.toThrow("gives up smuggled, which the plan did not show");
+  await expect(done).rejects.toThrow("abandons smuggled, which the plan did not show");
   expect(submissions).toEqual([]);
 });

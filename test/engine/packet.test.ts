@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { definePolicy, pass } from "../../src/core/policy.ts";
 import { packetOf } from "../../src/engine/packet.ts";
 import { accountOf, attested, judged } from "../policies/support/view.ts";
-import { surveyOf, TERMS, toysGone } from "./support/by-hand.ts";
+import { surveyOf, TERMS, toysGone } from "./support/assisted.ts";
 
 test("a packet says whose account it is, since when, and by which review", () => {
   const account = accountOf({ holder: "enterprise", kind: "standalone" });
@@ -24,7 +24,7 @@ test("a packet says whose account it is, since when, and by which review", () =>
     submit: ["Press the button."],
     parts: [{ title: "Afterwards" }],
     quietDays: 30,
-    stages: [{ state: "done" }],
+    steps: [{ state: "done" }],
     timeline: { submission: "2026-11-21T00:00:00Z" },
   });
   expect(packetOf(surveyOf(), TERMS, false).review).toBeUndefined();
@@ -35,7 +35,7 @@ test("its quiet period is the one of account.yaml", () => {
   expect(packetOf(surveyOf({ account }), TERMS, false).quietDays).toBe(15);
 });
 
-test("what is given up, what stays and the own identity are told apart", () => {
+test("what is abandoned, what stays and the own identity are told apart", () => {
   const voucher = judged({ nativeId: "v", disposition: "abandon", because: "void on closure" });
   const harmless = judged({ nativeId: "h", blocks: false, because: "costs nothing" });
   const user = judged({ nativeId: "u", disposition: "keep", blocks: false });

@@ -5,7 +5,7 @@ import { prepareClosure } from "../../src/engine/prepare.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
 import type { Survey } from "../../src/engine/survey.ts";
 import { autoClock } from "../support/auto-clock.ts";
-import { failedSurvey, surveyOf, TERMS, toysGone } from "./support/by-hand.ts";
+import { failedSurvey, surveyOf, TERMS, toysGone } from "./support/assisted.ts";
 import { MemoryJournal, toyAccount } from "./support/toy-cloud.ts";
 
 type Own = (typeof toyAccount)["closure"]["ownKey"];

@@ -7,8 +7,8 @@ import { accountOf, judged, viewOf } from "../policies/support/view.ts";
 const BY_HAND: ClosureMeans = {
   by: "assisted",
   quiet: { days: 30, because: "a login takes it back" },
-  statements: [],
-  stages: [],
+  questions: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
 };
@@ -126,7 +126,7 @@ test("an account that an API closes has no quiet period of ours, and no day of i
 });
 
 describe("a closure that was submitted", () => {
-  const base = { detail: "submitted by hand", reasons: [] } as const;
+  const base = { detail: "submitted in the console", reasons: [] } as const;
 
   test("waits for its own end alone", () => {
     const timeline = closingTimeline(

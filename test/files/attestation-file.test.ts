@@ -16,7 +16,7 @@ const TEXT = "restored into an empty database\n";
 const DIGEST = "sha256:0a64cf5bb7e0eba48d1d6e7dc2a0a5a3e8b1a1ee0c4ef01f4c1a5d5b9b4ad2ef";
 
 /** A complete file; a key that is given replaces the one of that name, undefined removes it. */
-function statement(keys: Readonly<Record<string, string | undefined>> = {}): string {
+function attestation(keys: Readonly<Record<string, string | undefined>> = {}): string {
   const all: Readonly<Record<string, string | undefined>> = {
     account: `"${ID}"`,
     answers: `{ policy: backups, subject: "alibaba:oss.bucket:cn-hangzhou:logs" }`,
@@ -56,11 +56,11 @@ function mistakes(files: Readonly<Record<string, string>>): readonly string[] {
 
 /** Mistakes of a complete file with these keys; keys stand in lines 1 to 7, what is added after them. */
 function wrong(keys: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return mistakes({ "a.yaml": statement(keys) });
+  return mistakes({ "a.yaml": attestation(keys) });
 }
 
 describe("correct files", () => {
-  test("no folder is no statements", () => {
+  test("no folder is no attestations", () => {
     expect(readAttestations(join(temporaryFolder(), "attestations"), ID)).toEqual([]);
   });
 
@@ -107,19 +107,19 @@ lastCharge: 2026-10
   test("files are read by name, and folders, hidden files and files of other endings are not", () => {
     const subject = (name: string): string => `{ policy: backups, subject: ${name} }`;
     const dir = folderOf({
-      "b.yml": statement({ answers: subject("b") }),
-      "a.yaml": statement({ answers: subject("a") }),
-      "notes.txt": "not a statement",
-      "a.yaml~": "not: [a statement",
-      ".a.yaml": "not: [a statement",
+      "b.yml": attestation({ answers: subject("b") }),
+      "a.yaml": attestation({ answers: subject("a") }),
+      "notes.txt": "not an attestation",
+      "a.yaml~": "not: [an attestation",
+      ".a.yaml": "not: [an attestation",
     });
     mkdirSync(join(dir, "old.yaml"));
     expect(readAttestations(dir, ID).map((one) => one.subject)).toEqual(["a", "b"]);
   });
 
-  test("a link to a statement counts as the statement, and one to nothing is a mistake", () => {
+  test("a link to an attestation counts as the attestation, and one to nothing is a mistake", () => {
     const dir = temporaryFolder();
-    const other = folderOf({ "real.yaml": statement() });
+    const other = folderOf({ "real.yaml": attestation() });
     symlinkSync(join(other, "real.yaml"), join(dir, "a.yaml"));
     expect(readAttestations(dir, ID)).toHaveLength(1);
     rmSync(join(other, "real.yaml"));
@@ -129,7 +129,7 @@ lastCharge: 2026-10
   });
 
   test("a date alone is its first moment in UTC, and a leap day exists in its year only", () => {
-    expect(read({ "a.yaml": statement({ at: "2024-02-29" }) })[0]?.at).toBe(
+    expect(read({ "a.yaml": attestation({ at: "2024-02-29" }) })[0]?.at).toBe(
       "2024-02-29T00:00:00.000Z",
     );
     expect(wrong({ at: "2026-02-29" })).toEqual([
@@ -160,9 +160,9 @@ describe("what is wrong with a file", () => {
     ]);
   });
 
-  test("another account's statement is refused by name", () => {
+  test("another account's attestation is refused by name", () => {
     expect(wrong({ account: `"1000000000000006"` })).toEqual([
-      `a.yaml:1: account: "1000000000000006" is another account; this folder belongs to ${ID}, and a statement about another one says nothing here`,
+      `a.yaml:1: account: "1000000000000006" is another account; this folder belongs to ${ID}, and an attestation about another one says nothing here`,
     ]);
   });
 
@@ -181,12 +181,12 @@ describe("what is wrong with a file", () => {
     ["2026-11-20T10:00:00+15:00", "there is no such time zone"],
     ["2026", "must be a date (2026-11-20) or a date-time with its zone"],
     ["yesterday", "is not a date"],
-  ])("%s is no time of a statement", (at, says) => {
+  ])("%s is no time of an attestation", (at, says) => {
     expect(wrong({ at })).toEqual([expect.stringMatching(/^a\.yaml:6: at: /u)]);
     expect(wrong({ at })[0]).toContain(says);
   });
 
-  test("a statement that ends before it begins is refused", () => {
+  test("an attestation that ends before it begins is refused", () => {
     expect(wrong({ validUntil: "2026-11-20" })).toEqual([
       "a.yaml:8: validUntil: must be after `at`, which is 2026-11-20T02:00:00.000Z",
     ]);
@@ -258,30 +258,30 @@ describe("what is wrong with a file", () => {
     expect(mistakes({ "a.yaml": "account: [\nanswer: x\n" })[0]).toContain("not valid YAML");
     for (const text of ["", "# nothing yet\n", "---\n"]) {
       expect(mistakes({ "a.yaml": text })).toEqual([
-        "a.yaml:1: the file is empty; write the statement, or remove the file",
+        "a.yaml:1: the file is empty; write the attestation, or remove the file",
       ]);
     }
     expect(mistakes({ "a.yaml": "- account\n" })).toEqual([
       "a.yaml:1: must be a map of keys that starts with account, answers and answer",
     ]);
-    expect(mistakes({ "a.yaml": `${statement()}---\n${statement()}` })).toEqual([
-      "a.yaml:8: a second document begins here; each statement has a file of its own",
+    expect(mistakes({ "a.yaml": `${attestation()}---\n${attestation()}` })).toEqual([
+      "a.yaml:8: a second document begins here; each attestation has a file of its own",
     ]);
   });
 
   test("a key that stands twice is told with the second line", () => {
-    expect(mistakes({ "a.yaml": `${statement()}by: somebody else\n` })).toEqual([
+    expect(mistakes({ "a.yaml": `${attestation()}by: somebody else\n` })).toEqual([
       `a.yaml:8: the key "by" stands here a second time; remove one of the two`,
     ]);
   });
 
   test("the mistakes of all files are told at once", () => {
     expect(
-      mistakes({ "a.yaml": statement({ at: "soon" }), "b.yaml": statement({ by: undefined }) }),
+      mistakes({ "a.yaml": attestation({ at: "soon" }), "b.yaml": attestation({ by: undefined }) }),
     ).toEqual([expect.stringMatching(/^a\.yaml:6: at: /u), "b.yaml:1: by: is missing"]);
   });
 
-  test("a folder that cannot be listed is a Problem, not an account without statements", () => {
+  test("a folder that cannot be listed is a Problem, not an account without attestations", () => {
     const dir = folderOf({ attestations: "a file where the folder should be" });
     expect(problemOf(() => readAttestations(join(dir, "attestations"), ID)).code).toBe(
       "attestation-file",
@@ -289,7 +289,7 @@ describe("what is wrong with a file", () => {
   });
 });
 
-describe("the closure's own statements", () => {
+describe("the closure's own attestations", () => {
   const submitted = { answers: "{ policy: closure, subject: submitted }", answer: "submitted" };
   const outcome = (answer: string, more: Readonly<Record<string, string>> = {}) => ({
     answers: "{ policy: closure, subject: outcome }",
@@ -300,10 +300,10 @@ describe("the closure's own statements", () => {
 
   test("rounds of submission and outcome stand side by side", () => {
     const rounds = read({
-      "1.yaml": statement({ ...submitted, at: "2026-10-01" }),
-      "2.yaml": statement(outcome("check-refused", { at: "2026-10-02", reasons })),
-      "3.yaml": statement({ ...submitted, at: "2026-10-05" }),
-      "4.yaml": statement(outcome("closed", { at: "2026-11-10" })),
+      "1.yaml": attestation({ ...submitted, at: "2026-10-01" }),
+      "2.yaml": attestation(outcome("check-refused", { at: "2026-10-02", reasons })),
+      "3.yaml": attestation({ ...submitted, at: "2026-10-05" }),
+      "4.yaml": attestation(outcome("closed", { at: "2026-11-10" })),
     });
     expect(rounds.map((one) => one.answer)).toEqual([
       "submitted",
@@ -314,16 +314,16 @@ describe("the closure's own statements", () => {
     expect(rounds[1]?.reasons).toEqual([{ name: "ECS", description: "1 instance left" }]);
   });
 
-  test("two statements of one moment are a duplicate, or contradict each other", () => {
-    const again = mistakes({ "1.yaml": statement(submitted), "2.yaml": statement(submitted) });
+  test("two attestations of one moment are a duplicate, or contradict each other", () => {
+    const again = mistakes({ "1.yaml": attestation(submitted), "2.yaml": attestation(submitted) });
     expect(again).toEqual([
       expect.stringMatching(
         /^2\.yaml:2: answers closure submitted a second time; 1\.yaml \(line 2\)/u,
       ),
     ]);
     const contrary = mistakes({
-      "1.yaml": statement(outcome("closed")),
-      "2.yaml": statement(outcome("cancelled-by-login")),
+      "1.yaml": attestation(outcome("closed")),
+      "2.yaml": attestation(outcome("cancelled-by-login")),
     });
     expect(contrary[0]).toContain("Both cannot hold");
   });
@@ -357,61 +357,61 @@ describe("the closure's own statements", () => {
     expect(wrong({ ...submitted, reasons })[0]).toContain("belongs to the outcome");
     expect(wrong({ reasons })[0]).toContain("belongs to the outcome of a closure only");
     for (const answer of ["cancelled-by-login", "not-submitted"]) {
-      expect(read({ "a.yaml": statement(outcome(answer, { reasons })) })).toHaveLength(1);
-      expect(read({ "a.yaml": statement(outcome(answer)) })).toHaveLength(1);
+      expect(read({ "a.yaml": attestation(outcome(answer, { reasons })) })).toHaveLength(1);
+      expect(read({ "a.yaml": attestation(outcome(answer)) })).toHaveLength(1);
     }
   });
 });
 
 describe("several files about one question", () => {
   test("the same answer twice names both files", () => {
-    expect(mistakes({ "a.yaml": statement(), "b.yaml": statement() })).toEqual([
+    expect(mistakes({ "a.yaml": attestation(), "b.yaml": attestation() })).toEqual([
       `b.yaml:2: answers backups alibaba:oss.bucket:cn-hangzhou:logs a second time; a.yaml (line 2) gives the same answer, "backed-up". Keep the one that holds now and remove the other`,
     ]);
   });
 
   test("two answers that contradict each other name both files", () => {
     expect(
-      mistakes({ "a.yaml": statement(), "b.yaml": statement({ answer: "not-needed" }) }),
+      mistakes({ "a.yaml": attestation(), "b.yaml": attestation({ answer: "not-needed" }) }),
     ).toEqual([
       `b.yaml:2: answers backups alibaba:oss.bucket:cn-hangzhou:logs with "not-needed", and a.yaml (line 2) with "backed-up". Both cannot hold: keep the true one and remove the other`,
     ]);
   });
 
-  test("a newer statement may follow one that had ended by then", () => {
+  test("a newer attestation may follow one that had ended by then", () => {
     const files = {
-      "a.yaml": statement({ at: "2026-08-01", validUntil: "2026-11-01" }),
-      "b.yaml": statement({ answer: "not-needed", at: "2026-11-01" }),
+      "a.yaml": attestation({ at: "2026-08-01", validUntil: "2026-11-01" }),
+      "b.yaml": attestation({ answer: "not-needed", at: "2026-11-01" }),
     };
     expect(read(files)).toHaveLength(2);
-    expect(mistakes({ ...files, "b.yaml": statement({ at: "2026-10-31" }) })).toHaveLength(1);
+    expect(mistakes({ ...files, "b.yaml": attestation({ at: "2026-10-31" }) })).toHaveLength(1);
   });
 
   test("the answer to a later charge may follow the same answer to an earlier one", () => {
     expect(
       read({
-        "a.yaml": statement({ lastCharge: "2026-09" }),
-        "b.yaml": statement({ lastCharge: "2026-10" }),
+        "a.yaml": attestation({ lastCharge: "2026-09" }),
+        "b.yaml": attestation({ lastCharge: "2026-10" }),
       }),
     ).toHaveLength(2);
     expect(
       mistakes({
-        "a.yaml": statement({ lastCharge: "2026-09" }),
-        "b.yaml": statement({ lastCharge: "2026-10", answer: "not-needed" }),
+        "a.yaml": attestation({ lastCharge: "2026-09" }),
+        "b.yaml": attestation({ lastCharge: "2026-10", answer: "not-needed" }),
       }),
     ).toHaveLength(1);
   });
 });
 
-describe("the file that a statement rests on", () => {
+describe("the file that an attestation rests on", () => {
   function resting(file: string, prepare: (dir: string) => void): string | undefined {
     const dir = folderOf({ "proof.txt": TEXT });
     const digest = fileDigest(join(dir, "proof.txt"));
     const evidence = `{ file: "${file}", digest: "${digest.toUpperCase().replace("SHA", "sha")}" }`;
-    writeFileSync(join(dir, "a.yaml"), statement({ evidence }));
+    writeFileSync(join(dir, "a.yaml"), attestation({ evidence }));
     prepare(dir);
     const [one] = readAttestations(dir, ID);
-    if (one === undefined) throw new Error("no statement was read");
+    if (one === undefined) throw new Error("no attestation was read");
     return attestationFault(one, NOW);
   }
 
@@ -451,7 +451,7 @@ describe("the file that a statement rests on", () => {
   });
 });
 
-describe("writing a statement", () => {
+describe("writing an attestation", () => {
   const draft: AttestationDraft = {
     account: ID,
     policy: "backups",
@@ -528,7 +528,7 @@ describe("writing a statement", () => {
     expect(long?.length).toBeLessThan(110);
   });
 
-  test("the text is stable: keys in their order, the id in quotes, nothing but the statement", () => {
+  test("the text is stable: keys in their order, the id in quotes, nothing but the attestation", () => {
     const file = writeAttestation(temporaryFolder(), bare);
     expect(readFileSync(file, "utf8")).toBe(`account: "${ID}"
 answers:

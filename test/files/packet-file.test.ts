@@ -14,7 +14,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { Problem } from "../../src/core/problem.ts";
 import { packetDocuments } from "../../src/documents/packet.ts";
 import { type WrittenPacket, writePacket } from "../../src/files/packet-file.ts";
-import { OPEN_STAGE, packet, WAITING_STAGE } from "./packet-samples.ts";
+import { OPEN_STEP, packet, WAITING_STEP } from "./packet-samples.ts";
 
 const folders: string[] = [];
 
@@ -136,7 +136,7 @@ describe("the page", () => {
     expect(at).toEqual(at.toSorted((a, b) => a - b));
   });
 
-  test("names the evidence of each statement, with the digest of a file", () => {
+  test("names the evidence of each attestation, with the digest of a file", () => {
     const page = textOf(dir());
 
     expect(page).toContain("restore-test.txt");
@@ -147,8 +147,8 @@ describe("the page", () => {
   });
 
   test("a part that is not done is said loudly before anything else", () => {
-    const stages = [...packet().stages, OPEN_STAGE, WAITING_STAGE];
-    const page = textOf(write(aPlace(), packet({ stages })).dir);
+    const steps = [...packet().steps, OPEN_STEP, WAITING_STEP];
+    const page = textOf(write(aPlace(), packet({ steps })).dir);
 
     expect(page.indexOf("DO NOT SUBMIT YET")).toBeGreaterThan(0);
     expect(page.indexOf("DO NOT SUBMIT YET")).toBeLessThan(page.indexOf("## Submit the closure"));

@@ -50,9 +50,9 @@ export function packet(more: Partial<Packet> = {}): Packet {
       "Sign in as the root of the account: no other identity may submit the closure.",
       "Keep the phone of the account within reach: the console asks for its code.",
     ],
-    stages: [
+    steps: [
       {
-        stage: {
+        step: {
           id: "assets",
           title: "Assets",
           how: "Everything that an API can delete is deleted.",
@@ -62,7 +62,7 @@ export function packet(more: Partial<Packet> = {}): Packet {
         until: undefined,
       },
       {
-        stage: {
+        step: {
           id: "bills",
           title: "Bills",
           how: "Ask for the bill at once in **User Center**, see https://example.com/bills.",
@@ -160,16 +160,16 @@ export function packet(more: Partial<Packet> = {}): Packet {
 }
 
 /** A part of the way that is not done. */
-export const OPEN_STAGE: Packet["stages"][number] = {
-  stage: { id: "balance", title: "Balance", how: "Withdraw it in the console." },
+export const OPEN_STEP: Packet["steps"][number] = {
+  step: { id: "balance", title: "Balance", how: "Withdraw it in the console." },
   open: ["Cash balance: 12.00 CNY are left"],
   state: "open",
   until: undefined,
 };
 
 /** A part of the way for which only time is left. */
-export const WAITING_STAGE: Packet["stages"][number] = {
-  stage: {
+export const WAITING_STEP: Packet["steps"][number] = {
+  step: {
     id: "uncleared",
     title: "Uncleared amount",
     how: "It has to be zero twice, 48 hours apart.",

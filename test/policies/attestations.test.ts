@@ -11,12 +11,12 @@ import { attested, judged, tied, viewOf } from "./support/view.ts";
 const image = judged({ nativeId: "m-1", ties: tied({ usedByOthers: ["1000000000000009"] }) });
 const FILE = "accounts/old-shop/attestations/1.yaml";
 
-/** What the policy says of a statement about the image, next to the policy that asks about it. */
+/** What the policy says of an attestation about the image, next to the policy that asks about it. */
 function said(changes: Partial<Attestation>, view: Partial<PolicyView> = {}): readonly string[] {
-  const statement = attested("used-by-others", image.id, "informed", changes);
+  const attestation = attested("used-by-others", image.id, "informed", changes);
   const results = evaluate(
     [usedByOthers, attestations],
-    viewOf({ items: [image], attestations: [statement], ...view }),
+    viewOf({ items: [image], attestations: [attestation], ...view }),
   );
   return results.flatMap(({ policy, findings }) =>
     policy.id === attestations.id ? findings.map((one) => `${one.subject} — ${one.says}`) : [],
@@ -36,7 +36,7 @@ function review(...ids: readonly string[]): Review {
   };
 }
 
-test("a statement that counts and answers a question is no finding", () => {
+test("an attestation that counts and answers a question is no finding", () => {
   expect(said({})).toEqual([]);
   expect(said({ validUntil: "2026-11-21T00:00:01Z" })).toEqual([]);
 });
@@ -118,7 +118,7 @@ test("what the closure itself asks is none of its business, except for dates and
   ).toEqual([`${FILE} — is dated in the future: 2027-01-01T00:00:00Z`]);
 });
 
-test("a second statement that does not count is named, though the first one does", () => {
+test("a second attestation that does not count is named, though the first one does", () => {
   const second = { ...attested("used-by-others", image.id, "informed"), file: "2.yaml" };
   const view = viewOf({
     items: [image],

@@ -71,14 +71,14 @@ describe("cloud-check", () => {
     ]);
   });
 
-  test("what may be given up stands in the way until it is given up by its id", () => {
+  test("what may be abandoned stands in the way until it is abandoned by its id", () => {
     expect(asked({ allowed: true, abandonable: [clusters] })).toEqual([
-      "check:NON_SP_cs — Check NON_SP_cs (NON_SP_cs): A cluster runs. · may be given up by listing NON_SP_cs under closure.abandonChecks",
+      "check:NON_SP_cs — Check NON_SP_cs (NON_SP_cs): A cluster runs. · may be abandoned by listing NON_SP_cs under closure.abandonChecks",
     ]);
     expect(asked({ allowed: true, abandonable: [clusters] }, ["NON_SP_cs"])).toEqual([]);
   });
 
-  test("giving one thing up gives up no other, and never a reason that is not offered", () => {
+  test("giving one thing up abandons no other, and never a reason that is not offered", () => {
     const check = { reasons: [reason("SP_ecs", "x")], abandonable: [clusters] };
     expect(asked(check, ["NON_SP_cs", "SP_ecs"])).toEqual([
       "check:SP_ecs — Check SP_ecs (SP_ecs): x",

@@ -7,7 +7,7 @@ import { accountOf, answer, attested, names, says, viewOf } from "./support/view
 
 const terms: AssistedTerms = {
   quiet: { days: 30, because: "The shop takes its time." },
-  statements: [
+  questions: [
     {
       id: "icp-filing",
       asks: "Is no ICP filing left?",
@@ -21,7 +21,7 @@ const terms: AssistedTerms = {
       how: "Console, Marketplace.",
     },
   ],
-  stages: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
 };
@@ -30,7 +30,7 @@ const ICP = "icp-filing — icp-filing: Is no ICP filing left? · Console, ICP F
 const MARKET =
   "marketplace — marketplace: Is nothing left in the marketplace? · Console, Marketplace.";
 
-test("each of the cloud's statements is asked, with where it is done", () => {
+test("each of the cloud's attestations is asked, with where it is done", () => {
   expect(says(closureStatements, viewOf({ closing }))).toEqual([ICP, MARKET]);
 });
 

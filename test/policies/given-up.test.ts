@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { givenUp } from "../../policies/standard/given-up.ts";
+import { abandoned } from "../../policies/standard/given-up.ts";
 import type { ClosureMeans } from "../../src/core/cloud.ts";
 import { accountOf, answer, judged, names, says, viewOf } from "./support/view.ts";
 
 const closing: ClosureMeans = {
   by: "assisted",
   quiet: { days: 0, because: "At once." },
-  statements: [],
-  stages: [],
+  questions: [],
+  steps: [],
   packet: { first: [], submit: [], parts: [] },
   ownIdentity: [],
-  givingUp: {
+  abandonable: {
     of: [
       { product: "Coupons", types: ["shop.coupon"], remark: "coupons" },
       {
@@ -32,21 +32,21 @@ const closing: ClosureMeans = {
 };
 const given = { disposition: "abandon" } as const;
 
-/** A view of one item that is given up, with nobody's need for it stated. */
+/** A view of one item that is abandoned, with nobody's need for it stated. */
 function withOne(parts: Parameters<typeof judged>[0]) {
   const item = judged({ ...given, ...parts });
   const account = accountOf({ answers: [answer("given-up", item.id, "not-needed")] });
   return viewOf({ closing, account, items: [item] });
 }
 
-test("what is given up is asked about until somebody says that nobody needs it", () => {
+test("what is abandoned is asked about until somebody says that nobody needs it", () => {
   const coupon = judged({ ...given, type: "shop.coupon" });
-  expect(names(givenUp, viewOf({ closing, items: [coupon] }))).toEqual([coupon.id]);
-  expect(names(givenUp, withOne({ type: "shop.coupon" }))).toEqual([]);
+  expect(names(abandoned, viewOf({ closing, items: [coupon] }))).toEqual([coupon.id]);
+  expect(names(abandoned, withOne({ type: "shop.coupon" }))).toEqual([]);
 });
 
 test("a product that the vendor does not let go is refused with the list", () => {
-  const [line] = says(givenUp, withOne({ type: "shop.thing" }));
+  const [line] = says(abandoned, withOne({ type: "shop.thing" }));
   expect(line).toContain("only: Coupons, Certificates, Names");
 });
 
@@ -56,19 +56,19 @@ test.each([
   ["2027-02-22T00:00:00Z", 1],
   [undefined, 1],
 ])("a certificate that ends at %s has %i findings in November 2026", (expires, count) => {
-  expect(says(givenUp, withOne({ type: "shop.cert", expires }))).toHaveLength(count);
+  expect(says(abandoned, withOne({ type: "shop.cert", expires }))).toHaveLength(count);
 });
 
 test("a fact has to read as the vendor asks, and one that cannot be read does not", () => {
   const name = (facts: Readonly<Record<string, string>>) =>
-    says(givenUp, withOne({ type: "shop.name", facts }));
+    says(abandoned, withOne({ type: "shop.name", facts }));
   expect(name({ status: "RenewPending" })).toEqual([]);
   expect(name({ status: "ok" })[0]).toContain("only in its renewal period");
   expect(name({})).toHaveLength(1);
 });
 
-test("nothing is asked where the vendor has no list, and of what is not given up", () => {
+test("nothing is asked where the vendor has no list, and of what is not abandoned", () => {
   const items = [judged(given)];
-  expect(names(givenUp, viewOf({ items }))).toEqual([]);
-  expect(names(givenUp, viewOf({ closing, items: [judged()] }))).toEqual([]);
+  expect(names(abandoned, viewOf({ items }))).toEqual([]);
+  expect(names(abandoned, viewOf({ closing, items: [judged()] }))).toEqual([]);
 });

@@ -66,7 +66,7 @@ describe("an item stands in the way", () => {
 describe("an item does not stand in the way", () => {
   test.each<{ how: string; parts: Partial<JudgedItem> }>([
     { how: "when the vendor does not mind it", parts: { disposition: "keep", blocks: false } },
-    { how: "when it is given up by decision", parts: { disposition: "abandon" } },
+    { how: "when it is abandoned by decision", parts: { disposition: "abandon" } },
     {
       how: "once its deletion is scheduled: that is a wait",
       parts: { state: "scheduled", until: "2026-12-01T00:00:00Z" },
@@ -77,8 +77,11 @@ describe("an item does not stand in the way", () => {
 });
 
 test("what a person does by hand stands behind the item, in order", () => {
-  const item = judged({ concern: "domain", byHand: ["Open the console.", "Push the domain."] });
+  const item = judged({
+    concern: "domain",
+    consoleSteps: ["Open the console.", "Push the domain."],
+  });
   expect(says(domains, viewOf({ items: [item] }))).toEqual([
-    `${item.id} — Thing "thing-1" · by hand: Open the console. Push the domain.`,
+    `${item.id} — Thing "thing-1" · manual: Open the console. Push the domain.`,
   ]);
 });

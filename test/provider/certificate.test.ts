@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { createSecureContext } from "node:tls";
 import { expect, test } from "vitest";
-import { selfSignedCertificate } from "../../src/provider/serve/certificate.ts";
+import { selfSignedCertificate } from "../../src/provider/plugin/certificate.ts";
 
 test("the certificate is one for localhost, signed with its own key, valid for a year", () => {
   const now = new Date("2031-05-06T07:08:09Z");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLogger } from "../../src/provider/serve/log.ts";
+import { createLogger } from "../../src/provider/plugin/log.ts";
 
 test("a line is the JSON that Terraform reads the level from, without a secret in it", () => {
   const lines: string[] = [];

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { watchClient } from "../../src/provider/serve/client-watch.ts";
+import { watchClient } from "../../src/provider/plugin/client-watch.ts";
 import { withLaidToy, writeToy } from "./support/laid-stack.ts";
 import { inFolder, start, terraform } from "./support/terraform.ts";
 

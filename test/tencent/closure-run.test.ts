@@ -7,7 +7,7 @@ import { closeAccount } from "../../src/engine/close.ts";
 import type { PolicyResult } from "../../src/engine/gate.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
 import { quietClock } from "../catalog/support/quiet-clock.ts";
-import { judgedBy } from "../engine/support/by-hand.ts";
+import { judgedBy } from "../engine/support/assisted.ts";
 import { memberOf, open, organizationWorld } from "./support/closing.ts";
 import { ACCOUNT } from "./support/world.ts";
 

@@ -248,7 +248,7 @@ describe("the cloud", () => {
     expect(tencent.emulated({})).toBe(false);
   });
 
-  test("closes an account outside of an organization by hand", () => {
+  test("closes an account outside of an organization in the console", () => {
     expect(tencent.closing(accountOf())).toMatchObject({ by: "assisted", quiet: { days: 0 } });
   });
 

@@ -9,7 +9,7 @@ import { writeAttestation } from "../../src/files/attestations/attestation-file.
 import { loadJournal } from "../../src/files/journal/journal-file.ts";
 import { accountPaths } from "../../src/files/project.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
-import { TERMS } from "../engine/support/by-hand.ts";
+import { TERMS } from "../engine/support/assisted.ts";
 import { ToyCloud, toyRows } from "../engine/support/toy-cloud.ts";
 import { autoClock } from "../support/auto-clock.ts";
 
@@ -121,12 +121,12 @@ describe("once a submission is stated", () => {
     expect(opened).toBe(0);
   });
 
-  test("the stage is told without a connection, and put on record once", async () => {
-    expect(await workspace().stage()).toMatchObject({
+  test("the status is told without a connection, and put on record once", async () => {
+    expect(await workspace().closureStatus()).toMatchObject({
       phase: "waiting",
       endsAt: "2026-12-20T00:00:00.000Z",
     });
-    await workspace().stage();
+    await workspace().closureStatus();
     await workspace()
       .session()
       .catch(() => undefined);
@@ -140,15 +140,15 @@ describe("once a submission is stated", () => {
     await expect(workspace().session()).rejects.toMatchObject({ code: "quiet-period" });
     expect(await phases()).toEqual([]);
     run.end("done");
-    await workspace().stage();
+    await workspace().closureStatus();
     expect(await phases()).toEqual(["waiting"]);
   });
 
   test("an outcome other than closed opens the account again, with its reasons", async () => {
-    await workspace().stage();
+    await workspace().closureStatus();
     state("outcome", "rejected", "2026-11-25T00:00:00Z");
     const space = workspace("2026-11-26T00:00:00Z");
-    expect(await space.stage()).toMatchObject({
+    expect(await space.closureStatus()).toMatchObject({
       phase: "failed",
       reasons: [{ name: "Papers", description: "not legible" }],
     });
@@ -160,19 +160,19 @@ describe("once a submission is stated", () => {
   test("a closed account stays silent for ever", async () => {
     state("outcome", "closed", "2026-11-25T00:00:00Z");
     const space = workspace("2027-11-26T00:00:00Z");
-    expect((await space.stage()).phase).toBe("closed");
+    expect((await space.closureStatus()).phase).toBe("closed");
     await expect(space.session()).rejects.toMatchObject({ code: "quiet-period" });
     expect(opened).toBe(0);
   });
 });
 
-test("a statement that is written while the folder is open counts after the stage is forgotten", async () => {
+test("an attestation that is written while the folder is open counts after the status is forgotten", async () => {
   const space = workspace();
-  expect((await space.stage()).phase).toBe("none");
+  expect((await space.closureStatus()).phase).toBe("none");
   state("submitted", "submitted", "2026-11-20T00:00:00Z");
-  expect((await space.stage()).phase).toBe("none");
-  space.forgetStage();
-  expect((await space.stage()).phase).toBe("waiting");
+  expect((await space.closureStatus()).phase).toBe("none");
+  space.forgetClosureStatus();
+  expect((await space.closureStatus()).phase).toBe("waiting");
 });
 
 test("a packet that was prepared keeps everybody out until a person states what became of it", async () => {

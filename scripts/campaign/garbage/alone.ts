@@ -82,7 +82,7 @@ export const alone: readonly World[] = [
     }),
     key: ALIBABA_KEY,
     holds: "nothing",
-    byHand: true,
+    assisted: true,
   },
   {
     name: "an empty account of Tencent Cloud",
@@ -97,6 +97,6 @@ export const alone: readonly World[] = [
     }),
     key: TENCENT_KEY,
     holds: "nothing",
-    byHand: true,
+    assisted: true,
   },
 ];

@@ -101,7 +101,7 @@ export async function openBed(world: World): Promise<Bed> {
       writeReview(paths.review, draftReview(session, found, workspace.cloud.rows, undefined));
     });
   }
-  if (world.holds === "nothing" && world.byHand) {
+  if (world.holds === "nothing" && world.assisted) {
     await keeping(["journal.jsonl"], async (workspace) => {
       const { closing } = workspace;
       if (closing.by === "assisted") state(closing, world, files, emulator.clock.now());
@@ -141,7 +141,7 @@ function write(file: string, text: string): void {
 function state(terms: AssistedTerms, world: World, files: Map<string, string>, now: number): void {
   const dir = mkdtempSync(join(tmpdir(), "garbage-"));
   try {
-    for (const { id, answers } of terms.statements) {
+    for (const { id, answers } of terms.questions) {
       const file = writeAttestation(dir, {
         account: world.accountId,
         policy: "closure-statements",

@@ -4,7 +4,7 @@ import { prepareClosure } from "../../../src/engine/prepare.ts";
 import type { Workspace } from "../../../src/workspace/workspace.ts";
 
 /**
- * Submits the closure, or prepares one by hand, as the deploy of the closure stack does. `judged` is
+ * Submits the closure, or prepares an assisted one, as the deploy of the closure stack does. `judged` is
  * called when the account was looked at and nothing stood in the way.
  */
 export async function submit(
@@ -51,7 +51,7 @@ export async function submit(
       ...(since === undefined ? {} : { since }),
     });
   } finally {
-    workspace.forgetStage();
+    workspace.forgetClosureStatus();
     run.end("done");
   }
 }

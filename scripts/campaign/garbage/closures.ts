@@ -97,7 +97,7 @@ async function deploy(world: World, trial: Trial | undefined): Promise<Deployed>
         ...made.map(({ action }) => `${action} was carried out`),
         ...(written ? ["a person was told to submit"] : []),
       ],
-      wrong: world.byHand ? [] : wrongIn(told, submitted),
+      wrong: world.assisted ? [] : wrongIn(told, submitted),
     };
   } finally {
     await bed.close();

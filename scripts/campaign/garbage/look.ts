@@ -28,7 +28,7 @@ export async function look(bed: Bed): Promise<Look> {
   const { signal } = new AbortController();
   try {
     return await bed.command(async (workspace) => {
-      const stage = await workspace.stage(signal);
+      const stage = await workspace.closureStatus(signal);
       if (isUnderWay(stage)) return { ...NOTHING, phase: stage.phase, running: true };
       const closure = await workspace.survey("closure", signal);
       const teardown = await workspace.survey("teardown", signal);

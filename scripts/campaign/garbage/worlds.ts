@@ -19,8 +19,8 @@ export interface World {
   readonly key: { readonly id: string; readonly secret: string };
   /** What stands in the way of its closure. */
   readonly holds: "nothing" | "everything" | "a running closure";
-  /** Statements of people that the folder holds, and how long conditions have held. */
-  readonly byHand: boolean;
+  /** Attestations of people that the folder holds, and how long conditions have held. */
+  readonly assisted: boolean;
 }
 
 const ALIBABA = { manager: "1000000000000001", member: "1000000000000002" } as const;
@@ -113,7 +113,7 @@ const clean: readonly World[] = [
     accountFile: ALIBABA_FILE,
     key: OPS,
     holds: "nothing",
-    byHand: false,
+    assisted: false,
   },
   {
     name: "an empty member of Tencent Cloud",
@@ -123,12 +123,12 @@ const clean: readonly World[] = [
     accountFile: TENCENT_FILE,
     key: TENCENT_OPS,
     holds: "nothing",
-    byHand: false,
+    assisted: false,
   },
 ];
 
 /** An account of the repository's `accounts/` with its seed, for the demo. */
-function demo(folder: string, cloud: World["cloud"], accountId: string, byHand: boolean): World {
+function demo(folder: string, cloud: World["cloud"], accountId: string, assisted: boolean): World {
   const place = new URL(`../../../accounts/${folder}/`, import.meta.url);
   const seed = objectOf(parseJson(readFileSync(new URL("seed.json", place), "utf8")));
   return {
@@ -137,9 +137,9 @@ function demo(folder: string, cloud: World["cloud"], accountId: string, byHand: 
     accountId,
     seed: { ...seed, actionQuota: 0 },
     accountFile: readFileSync(new URL("account.yaml", place), "utf8"),
-    key: firstUserKey(seed, byHand ? accountId : undefined),
+    key: firstUserKey(seed, assisted ? accountId : undefined),
     holds: "everything",
-    byHand,
+    assisted,
   };
 }
 

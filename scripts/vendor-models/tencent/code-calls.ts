@@ -101,7 +101,7 @@ export const codeCalls: readonly VendorCall[] = [
       reads: ["Total", ...under("Items[]", "MemberUin", "MemberType", "Name", "PayUin")],
     },
   }),
-  ...calls("cloudaudit", "by-hand/conditions.ts", {
+  ...calls("cloudaudit", "assisted/conditions.ts", {
     DescribeEvents: {
       params: [
         "StartTime",

@@ -13,9 +13,9 @@ import {
   wantsReasons,
 } from "./said.ts";
 
-/** One statement on the command line, as it was typed. */
+/** One attestation on the command line, as it was typed. */
 export interface AttestFlags {
-  /** A file of several statements. */
+  /** A file of several attestations. */
   readonly from?: string;
   readonly policy?: string;
   readonly subject?: string;
@@ -35,7 +35,7 @@ export interface AttestFlags {
   readonly replace?: boolean;
 }
 
-/** A statement whose parts are in order, before its question was looked for. */
+/** An attestation whose parts are in order, before its question was looked for. */
 export interface Typed extends Omit<Said, "evidence" | "backup"> {
   readonly policy: string;
   readonly subject: string;
@@ -44,12 +44,12 @@ export interface Typed extends Omit<Said, "evidence" | "backup"> {
   readonly key: string | undefined;
 }
 
-/** True when a statement is made on the command line, so that nobody is asked. */
-export function isStatement(flags: AttestFlags): boolean {
+/** True when an attestation is made on the command line, so that nobody is asked. */
+export function isAttestation(flags: AttestFlags): boolean {
   return Object.values(flags).some((value) => value !== undefined);
 }
 
-/** Reads the flags of a statement. Throws one Problem `usage` that names every mistake. */
+/** Reads the flags of an attestation. Throws one Problem `usage` that names every mistake. */
 export function typed(flags: AttestFlags, now: string): Typed {
   const faults: string[] = [];
   const required = (["policy", "subject", "answer", "done", "by"] as const).filter((name) =>
@@ -109,7 +109,7 @@ export function typed(flags: AttestFlags, now: string): Typed {
   }
 }
 
-/** Holds a statement against its question. Throws one Problem `usage` that names every mistake. */
+/** Holds an attestation against its question. Throws one Problem `usage` that names every mistake. */
 export function fitted(question: AskedQuestion, flags: Typed): Said {
   const faults: string[] = [];
   const { policy, subject: _subject, location, key, evidence, ...rest } = flags;

@@ -1,15 +1,15 @@
 import { closingTitle } from "../../core/closure.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import { isOfClosure, type Open } from "../../operations/questions.ts";
-import type { Said } from "../../operations/said.ts";
 import {
+  type Attested,
+  recordAttestation,
   refusal,
-  type Stated,
-  state,
   takenPlaceOf,
   wrongTime,
-} from "../../operations/statement.ts";
+} from "../../operations/attest.ts";
+import { isOfClosure, type Open } from "../../operations/questions.ts";
+import type { Said } from "../../operations/said.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { count, tally } from "../words.ts";
 import { converse, show } from "./dialogue.ts";
@@ -17,7 +17,7 @@ import { Left, type Prompter } from "./prompter.ts";
 
 /** How an interview ended. */
 export interface Interviewed {
-  readonly written: readonly Stated[];
+  readonly written: readonly Attested[];
   /** Set when the person left before the last question. */
   readonly left: Left["how"] | undefined;
 }
@@ -28,7 +28,7 @@ export interface Speaker {
 }
 
 /**
- * Asks one question after another. Each statement is written as soon as its question is done, so that
+ * Asks one question after another. Each attestation is written as soon as its question is done, so that
  * leaving loses nothing that was answered.
  */
 export async function interview(
@@ -38,12 +38,12 @@ export async function interview(
   speaker: Speaker,
 ): Promise<Interviewed> {
   const { questions } = open;
-  const written: Stated[] = [];
+  const written: Attested[] = [];
   announce(prompter, questions);
   try {
     for (const [at, question] of questions.entries()) {
-      // Of a submission and its end, one statement at a time says where the closure stands.
-      if (isOfClosure(question) && written.some(({ stage }) => stage !== undefined)) continue;
+      // Of a submission and its end, one attestation at a time says where the closure stands.
+      if (isOfClosure(question) && written.some(({ status }) => status !== undefined)) continue;
       show(prompter, question, `Question ${at + 1} of ${questions.length}`);
       const stated = await settle(question);
       if (stated !== undefined) written.push(stated);
@@ -55,7 +55,7 @@ export async function interview(
   }
 
   /** Until the question is answered and counts, or is skipped. */
-  async function settle(question: AskedQuestion): Promise<Stated | undefined> {
+  async function settle(question: AskedQuestion): Promise<Attested | undefined> {
     const journal = (await workspace.record()).closures.get(workspace.account.id);
     for (;;) {
       const now = new Date(workspace.clock.now()).toISOString();
@@ -78,7 +78,7 @@ export async function interview(
       }
       if (!(await mayReplace(question, said))) return undefined;
       try {
-        return shown(await state(workspace, question, said));
+        return shown(await recordAttestation(workspace, question, said));
       } catch (cause) {
         if (!(cause instanceof Problem)) throw cause;
         prompter.say(`  ✗ ${cause.text}`);
@@ -97,12 +97,12 @@ export async function interview(
     }
   }
 
-  function shown(stated: Stated): Stated {
+  function shown(stated: Attested): Attested {
     prompter.say(`  Written: ${stated.file}`);
     for (const file of stated.replaced) prompter.say(`  Removed: ${file}`);
-    const { stage } = stated;
-    if (stage !== undefined && stage.phase !== "awaiting-submission")
-      prompter.say(`  ${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);
+    const { status } = stated;
+    if (status !== undefined && status.phase !== "awaiting-submission")
+      prompter.say(`  ${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
     return stated;
   }
 }

@@ -2,29 +2,32 @@ import { dirname, isAbsolute, join } from "node:path";
 import { CLOSURE } from "../../core/attestation.ts";
 import { isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
-import { type ListedStatement, readStatements } from "../../files/statements-file.ts";
+import {
+  type ListedAttestation,
+  readAttestationList,
+} from "../../files/attestations/attestation-list.ts";
+import { recordAttestation } from "../../operations/attest.ts";
 import type { Open } from "../../operations/questions.ts";
-import { state } from "../../operations/statement.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Cli } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { count } from "../words.ts";
 import { type AttestFlags, type Typed, typed } from "./flags.ts";
 import { showLookForOpen } from "./open.ts";
-import { type PreparedStatement, prepareStatement } from "./prepare.ts";
+import { type PreparedAttestation, prepareAttestation } from "./prepare.ts";
 
 /**
- * Writes every statement that a file lists, after one look at the account. All of them are looked at
+ * Writes every attestation that a file lists, after one look at the account. All of them are looked at
  * first: when one cannot be taken, none is written.
  */
-export async function stateMany(
+export async function attestMany(
   cli: Cli,
   workspace: Workspace,
   file: string,
   { from: _, replace = false, ...others }: AttestFlags,
 ): Promise<number> {
   refuseOthers(others);
-  const listed = readStatements(file);
+  const listed = readAttestationList(file);
   const now = new Date(workspace.clock.now()).toISOString();
   const given = each(file, listed, (one) => typed(flagsOf(file, one), now));
   refuseRepeated(file, listed);
@@ -36,7 +39,7 @@ export async function stateMany(
   for (const one of prepared) {
     if ("where" in one) continue;
     const { question, said } = one;
-    const stated = await state(workspace, question, said);
+    const stated = await recordAttestation(workspace, question, said);
     written.push(stated.file);
     replaced.push(...stated.replaced);
   }
@@ -49,7 +52,7 @@ export async function stateMany(
   for (const one of written) ui.print(`Written: ${one}`);
   for (const old of replaced) ui.print(`Removed: ${old}`);
   ui.print(
-    `${count(written.length, "statement")} written. Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`,
+    `${count(written.length, "attestation")} written. Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`,
   );
   return EXIT.ok;
 }
@@ -58,20 +61,20 @@ async function prepareAll(
   workspace: Workspace,
   open: Open,
   file: string,
-  listed: readonly ListedStatement[],
+  listed: readonly ListedAttestation[],
   given: readonly Typed[],
   replace: boolean,
-): Promise<readonly (PreparedStatement | { readonly where: string })[]> {
+): Promise<readonly (PreparedAttestation | { readonly where: string })[]> {
   const journal = (await workspace.record()).closures.get(workspace.account.id);
-  if (isUnderWay(open.stage)) {
+  if (isUnderWay(open.status)) {
     // The first one says that nothing is asked any more; the others would repeat it.
     const [first] = given;
-    if (first !== undefined) prepareStatement(workspace, open, journal, first, replace);
+    if (first !== undefined) prepareAttestation(workspace, open, journal, first, replace);
   }
   return each(file, listed, (_, at) => {
     const one = given[at];
-    if (one === undefined) throw new Error(`nothing was read for statement ${at}`);
-    return statedBefore(open, one) ?? prepareStatement(workspace, open, journal, one, replace);
+    if (one === undefined) throw new Error(`nothing was read for attestation ${at}`);
+    return statedBefore(open, one) ?? prepareAttestation(workspace, open, journal, one, replace);
   });
 }
 
@@ -85,11 +88,11 @@ function statedBefore({ found }: Open, one: Typed): { readonly where: string } |
     : undefined;
 }
 
-/** Does something with each statement, and throws one Problem that names every one that failed. */
+/** Does something with each attestation, and throws one Problem that names every one that failed. */
 function each<T>(
   file: string,
-  listed: readonly ListedStatement[],
-  work: (one: ListedStatement, at: number) => T,
+  listed: readonly ListedAttestation[],
+  work: (one: ListedAttestation, at: number) => T,
 ): readonly T[] {
   const done: T[] = [];
   const faults: string[] = [];
@@ -106,7 +109,7 @@ function each<T>(
   throw new Problem({
     code: "usage",
     summary: [
-      `${count(faults.length, "statement")} of ${listed.length} in ${file} cannot be taken:`,
+      `${count(faults.length, "attestation")} of ${listed.length} in ${file} cannot be taken:`,
       ...faults.map((fault) => `  ${fault}`),
     ].join("\n"),
     where: file,
@@ -123,13 +126,13 @@ function refuseOthers(others: AttestFlags): void {
   if (names.length === 0) return;
   throw new Problem({
     code: "usage",
-    summary: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} for one statement, and --from names a file of several`,
+    summary: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} for one attestation, and --from names a file of several`,
     next: "Write it into the file, or state it by itself without --from.",
   });
 }
 
 /** Two answers to one question: which of them is meant is not known. */
-function refuseRepeated(file: string, listed: readonly ListedStatement[]): void {
+function refuseRepeated(file: string, listed: readonly ListedAttestation[]): void {
   const seen = new Set<string>();
   each(file, listed, ({ answers: { policy, subject } }) => {
     const fault =
@@ -144,7 +147,7 @@ function refuseRepeated(file: string, listed: readonly ListedStatement[]): void 
 }
 
 /** The same as it would be typed; paths are taken from the file's own folder. */
-function flagsOf(file: string, one: ListedStatement): AttestFlags {
+function flagsOf(file: string, one: ListedAttestation): AttestFlags {
   const { answers, evidence = {}, backup, reasons, at, validUntil, reference, lastCharge } = one;
   const given: Record<string, string | readonly string[] | undefined> = {
     policy: answers.policy,

@@ -4,35 +4,35 @@ import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ClosureRecord } from "../../core/record.ts";
 import { allowedWords } from "../../files/nearest.ts";
+import { refusal, takenPlaceOf, wrongTime } from "../../operations/attest.ts";
 import type { Open } from "../../operations/questions.ts";
 import type { Said } from "../../operations/said.ts";
-import { refusal, takenPlaceOf, wrongTime } from "../../operations/statement.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { fitted, type Typed } from "./flags.ts";
 
-/** A statement that its question takes, before it is written. */
-export interface PreparedStatement {
+/** An attestation that its question takes, before it is written. */
+export interface PreparedAttestation {
   readonly question: AskedQuestion;
   readonly said: Said;
 }
 
 /**
- * Holds a statement against what is open. Throws a Problem when nobody asks for it, when it would not
+ * Holds an attestation against what is open. Throws a Problem when nobody asks for it, when it would not
  * count, or when it would take the place of another one and that was not asked for.
  */
-export function prepareStatement(
+export function prepareAttestation(
   workspace: Workspace,
   open: Open,
   journal: ClosureRecord | undefined,
   given: Typed,
   replace: boolean,
-): PreparedStatement {
+): PreparedAttestation {
   const question = findQuestion(workspace, open, given.policy, given.subject);
   const said = fitted(question, given);
   const against =
     wrongTime(workspace, journal, question, said) ??
     refusal(open.found, question, said, new Date(workspace.clock.now()).toISOString());
-  if (against !== undefined) throw refused(`The statement would not count: ${against}`);
+  if (against !== undefined) throw refused(`The attestation would not count: ${against}`);
   const replaces = takenPlaceOf(workspace, question, said);
   if (replaces.length > 0 && !replace) {
     throw refused(
@@ -43,21 +43,21 @@ export function prepareStatement(
   return { question, said };
 }
 
-/** The question that a statement answers. Throws a Problem that says what is open instead. */
+/** The question that an attestation answers. Throws a Problem that says what is open instead. */
 function findQuestion(
   workspace: Workspace,
-  { stage, questions, found }: Open,
+  { status, questions, found }: Open,
   policy: string,
   subject: string,
 ): AskedQuestion {
   const question = questions.find((one) => one.policy === policy && one.subject === subject);
   if (question !== undefined) return question;
   const { account } = workspace;
-  if (isUnderWay(stage) && policy !== CLOSURE) {
+  if (isUnderWay(status) && policy !== CLOSURE) {
     throw new Problem({
       code: "quiet-period",
-      summary: `${closingTitle(account.id, stage)}: nothing is asked about what is in it any more`,
-      where: stage.detail,
+      summary: `${closingTitle(account.id, status)}: nothing is asked about what is in it any more`,
+      where: status.detail,
       next: `State what became of it: npx closeout attest ${account.name} --policy ${CLOSURE}. No call was made.`,
     });
   }
@@ -75,7 +75,7 @@ function findQuestion(
     throw refused(
       `No question is open, so ${policy} ${subject} answers nothing`,
       policy === CLOSURE
-        ? `The closure stands so: ${stage.detail}.`
+        ? `The closure stands so: ${status.detail}.`
         : `npx closeout timeline ${account.name} says what the closure waits for.`,
     );
   }
@@ -88,7 +88,7 @@ function findQuestion(
   throw refused(`No policy "${policy}" has an open question; ${allowedWords(policy, policies)}`);
 }
 
-/** A statement that cannot be taken. */
+/** An attestation that cannot be taken. */
 export function refused(
   summary: string,
   next = "The same command with --json alone lists every open question. Nothing was written.",

@@ -26,7 +26,7 @@ export function atOf(text: string, now: string): Understood<string> {
   const read = readMoment(text);
   if ("says" in read) return { says: `${read.says}, nor \`now\`` };
   return read.iso > now
-    ? { says: `"${text}" is in the future; a statement says what was done already` }
+    ? { says: `"${text}" is in the future; an attestation says what was done already` }
     : { value: read.iso };
 }
 
@@ -35,7 +35,7 @@ export function untilOf(text: string, at: string, now: string): Understood<strin
   const read = readMoment(text);
   if ("says" in read) return read;
   if (read.iso <= now)
-    return { says: `"${text}" is in the past, so the statement would already have expired` };
+    return { says: `"${text}" is in the past, so the attestation would already have expired` };
   return read.iso <= at ? { says: `"${text}" is before ${at}` } : { value: read.iso };
 }
 

@@ -1,23 +1,23 @@
 import { CLOSURE } from "../../core/attestation.ts";
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
+import { recordAttestation } from "../../operations/attest.ts";
 import { isAside, type Open, openOfClosure } from "../../operations/questions.ts";
-import { state } from "../../operations/statement.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type AttestFlags, isStatement, typed } from "../attest/flags.ts";
+import { type AttestFlags, isAttestation, typed } from "../attest/flags.ts";
 import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
-import { stateMany } from "../attest/many.ts";
+import { attestMany } from "../attest/many.ts";
 import { showLookForOpen } from "../attest/open.ts";
-import { prepareStatement, refused } from "../attest/prepare.ts";
+import { prepareAttestation, refused } from "../attest/prepare.ts";
 import { Prompter, type Terminal } from "../attest/prompter.ts";
 import { type Cli, openAccount } from "../cli.ts";
+import { attestedClosure } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
-import { statedStage } from "../stated-stage.ts";
 import { count } from "../words.ts";
 
 /**
- * Asks a person for what no API shows, and writes each statement as a file. With `--json`, or with the
- * statement on the command line, nobody is asked. Without a terminal to ask on, that is refused.
+ * Asks a person for what no API shows, and writes each attestation as a file. With `--json`, or with the
+ * attestation on the command line, nobody is asked. Without a terminal to ask on, that is refused.
  */
 export async function attest(
   cli: Cli,
@@ -25,12 +25,12 @@ export async function attest(
   flags: AttestFlags,
   terminal: Terminal | undefined = standardTerminal(),
 ): Promise<number> {
-  const asks = !isStatement(flags) && !cli.ui.json;
+  const asks = !isAttestation(flags) && !cli.ui.json;
   if (asks && terminal === undefined) throw noTerminal(name);
   const { workspace } = await openAccount(cli, name, "attest");
   try {
-    if (flags.from !== undefined) return await stateMany(cli, workspace, flags.from, flags);
-    if (isStatement(flags)) return await stateOne(cli, workspace, flags);
+    if (flags.from !== undefined) return await attestMany(cli, workspace, flags.from, flags);
+    if (isAttestation(flags)) return await attestOne(cli, workspace, flags);
     if (asks && terminal !== undefined) return await ask(cli, workspace, terminal);
     const open = await whatIsOpen(cli, workspace);
     cli.ui.data(asData(workspace, open));
@@ -42,7 +42,7 @@ export async function attest(
 
 /** Without a call where one may cancel a closure. */
 async function whatIsOpen(cli: Cli, workspace: Workspace): Promise<Open> {
-  const stated = await statedStage(workspace);
+  const stated = await attestedClosure(workspace);
   return stated !== undefined && isUnderWay(stated)
     ? openOfClosure(workspace, stated)
     : showLookForOpen(cli, workspace);
@@ -54,10 +54,10 @@ async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<
   const speaker: Speaker = { by: undefined };
   try {
     const { account } = workspace;
-    const { stage } = first;
+    const { status } = first;
     prompter.say(
-      isUnderWay(stage)
-        ? `${closingTitle(account.id, stage)}: ${stage.detail}. No call is made.`
+      isUnderWay(status)
+        ? `${closingTitle(account.id, status)}: ${status.detail}. No call is made.`
         : `Account ${account.id}, ${first.found?.view.items.length ?? 0} items, looked at as ${first.found?.view.caller.principal ?? ""}.`,
     );
     const ended = await asked(prompter, workspace, first, speaker);
@@ -70,7 +70,7 @@ async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<
     prompter.say(
       files === 0
         ? "Nothing was written."
-        : `${count(files, "statement")} written. Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`,
+        : `${count(files, "attestation")} written. Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`,
     );
     if (ended.left === "interrupt") return EXIT.interrupted;
     return first.complete ? EXIT.ok : EXIT.blocked;
@@ -90,48 +90,51 @@ async function asked(
   return { written: [], left: undefined };
 }
 
-/** Writes the one statement of the command line. */
-async function stateOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Promise<number> {
+/** Writes the one attestation of the command line. */
+async function attestOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Promise<number> {
   const { ui } = cli;
   const now = new Date(workspace.clock.now()).toISOString();
   const given = typed(flags, now);
   const open =
     given.policy === CLOSURE
-      ? await openOfClosure(workspace, (await statedStage(workspace)) ?? noClosureByHand(workspace))
+      ? await openOfClosure(
+          workspace,
+          (await attestedClosure(workspace)) ?? noAssistedClosure(workspace),
+        )
       : await showLookForOpen(cli, workspace);
   const journal = (await workspace.record()).closures.get(workspace.account.id);
-  const { question, said } = prepareStatement(
+  const { question, said } = prepareAttestation(
     workspace,
     open,
     journal,
     given,
     flags.replace === true,
   );
-  const { file, replaced, stage } = await state(workspace, question, said);
+  const { file, replaced, status } = await recordAttestation(workspace, question, said);
   if (ui.json) {
-    ui.data({ written: file, replaced, ...(stage === undefined ? {} : { stage }) });
+    ui.data({ written: file, replaced, ...(status === undefined ? {} : { status }) });
     return EXIT.ok;
   }
   ui.print(`Written: ${file}`);
   for (const old of replaced) ui.print(`Removed: ${old}`);
-  if (stage !== undefined && isUnderWay(stage))
-    ui.print(`${closingTitle(workspace.account.id, stage)}: ${stage.detail}.`);
+  if (status !== undefined && isUnderWay(status))
+    ui.print(`${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
   ui.print(`Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`);
   return EXIT.ok;
 }
 
-function noClosureByHand({ account, closing }: Workspace): never {
+function noAssistedClosure({ account, closing }: Workspace): never {
   throw refused(
-    `The closure of account ${account.id} is not stated by a person: ${closing.by === "api" ? "the cloud's API tells where it stands" : "an account of this kind is not closed by hand"}`,
+    `The closure of account ${account.id} is not stated by a person: ${closing.by === "api" ? "the cloud's API tells where it stands" : "an account of this kind is not closed in the console"}`,
     `npx closeout scan ${account.name} says where it stands.`,
   );
 }
 
-function asData(workspace: Workspace, { stage, questions, found, complete }: Open): object {
+function asData(workspace: Workspace, { status, questions, found, complete }: Open): object {
   const { name, id, cloud } = workspace.account;
   return {
     account: { name, id, cloud },
-    stage,
+    status,
     looked: found !== undefined,
     complete,
     // Whoever answers everything that is listed must not state a submission by that.

@@ -5,9 +5,9 @@ import { isRunning } from "../../files/lock/process-mark.ts";
 import { findAccount } from "../../files/project.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
 import type { Cli } from "../cli.ts";
+import { sayClosingOf } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
 import { JournalText } from "../journal-text.ts";
-import { sayClosingOf } from "../stated-stage.ts";
 
 /** What is shown of a journal, and when it ends. */
 export interface FollowFlags {

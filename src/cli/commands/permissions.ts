@@ -1,7 +1,7 @@
 import type { Purpose } from "../../core/cloud.ts";
 import { type Cli, openWithoutPolicies } from "../cli.ts";
+import { sayClosing } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
-import { sayClosing } from "../stated-stage.ts";
 
 /** Prints the permission documents for a purpose; needs neither credentials nor a network. */
 export async function permissions(cli: Cli, name: string, purpose: Purpose): Promise<number> {

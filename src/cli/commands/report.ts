@@ -1,8 +1,8 @@
 import { writeReport } from "../../documents/report.ts";
 import { loadJournal } from "../../files/journal/journal-file.ts";
 import { type Cli, openWithoutPolicies } from "../cli.ts";
+import { sayClosing } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
-import { sayClosing } from "../stated-stage.ts";
 
 /** Writes report.md and report.html from the review and the journal; asks the cloud nothing. */
 export async function report(cli: Cli, name: string): Promise<number> {

@@ -35,8 +35,8 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
     switch (made.outcome) {
       case "closing": {
         const { cloud, id } = workspace.account;
-        if (ui.json) ui.data({ account: { name, id, cloud }, stage: made.stage, written: false });
-        else ui.print(`${closingLine(id, made.stage)} Nothing was written.`);
+        if (ui.json) ui.data({ account: { name, id, cloud }, status: made.status, written: false });
+        else ui.print(`${closingLine(id, made.status)} Nothing was written.`);
         return EXIT.ok;
       }
       case "faults":

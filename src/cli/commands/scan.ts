@@ -19,8 +19,8 @@ export async function scan(cli: Cli, name: string): Promise<number> {
     const seen = await lookAt(cli, workspace, { purpose: "teardown", review: undefined });
     if (seen.outcome === "closing") {
       const { cloud, id } = workspace.account;
-      if (ui.json) ui.data({ account: { name, id, cloud }, stage: seen.stage });
-      else ui.print(closingLine(id, seen.stage));
+      if (ui.json) ui.data({ account: { name, id, cloud }, status: seen.status });
+      else ui.print(closingLine(id, seen.status));
       return EXIT.ok;
     }
     const { found } = seen;

@@ -22,8 +22,8 @@ export async function timeline(cli: Cli, name: string): Promise<number> {
     });
     const shown =
       seen.outcome === "closing"
-        ? underWay(closingTimeline(seen.stage, now(workspace)), seen.stage)
-        : looked(seen.stage, seen.found);
+        ? underWay(closingTimeline(seen.status, now(workspace)), seen.status)
+        : looked(seen.status, seen.found);
     if (ui.json) {
       const { account } = workspace;
       const { timeline: dates, found: _found, ...rest } = shown;
@@ -41,11 +41,11 @@ export async function timeline(cli: Cli, name: string): Promise<number> {
   }
 }
 
-function looked(stage: ClosureStatus, found: Survey): ShownTimeline {
+function looked(status: ClosureStatus, found: Survey): ShownTimeline {
   const { results, inventory, view } = found;
   return {
     timeline: timelineOf(view),
-    stage,
+    status,
     found,
     questions: openQuestions(results).filter(({ optional }) => optional !== true).length,
     blockers: blockers(results).mandatory.map(({ policy }) => policy.id),
@@ -57,6 +57,6 @@ function now({ clock }: Workspace): string {
   return new Date(clock.now()).toISOString();
 }
 
-function underWay(dates: Timeline, stage: ClosureStatus): ShownTimeline {
-  return { timeline: dates, stage, found: undefined, questions: 0, blockers: [], unknown: [] };
+function underWay(dates: Timeline, status: ClosureStatus): ShownTimeline {
+  return { timeline: dates, status, found: undefined, questions: 0, blockers: [], unknown: [] };
 }

@@ -26,7 +26,7 @@ const CLOSURE = "closure";
 const PERMISSION = "permission";
 const LISTING = "listing";
 
-/** Mistakes in files that say where a closure by hand stands. */
+/** Mistakes in files that say where an assisted closure stands. */
 const OWN_FILES: ReadonlySet<string> = new Set(["attestation-file", "journal"]);
 
 /** Connects, and asks for everything once that a scan asks for, in one region; changes nothing. */
@@ -36,10 +36,10 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
   try {
     if (workspace.closing.by === "assisted") {
       // Known without a call: a login might cancel the closure.
-      const stage = await workspace.stage(cli.signal);
-      if (isUnderWay(stage)) {
+      const status = await workspace.closureStatus(cli.signal);
+      if (isUnderWay(status)) {
         return [
-          note(CLOSURE, closingLine(workspace.account.id, stage)),
+          note(CLOSURE, closingLine(workspace.account.id, status)),
           skipped(CREDENTIALS, "not asked: nothing calls this account any more"),
         ];
       }
@@ -79,14 +79,14 @@ async function checkClosing(
   workspace: Workspace,
   session: CloudSession,
 ): Promise<readonly Check[]> {
-  const stage = await checkStage(cli, workspace, session);
-  if (!stage.enter) return [stage.check];
+  const status = await checkStatus(cli, workspace, session);
+  if (!status.enter) return [status.check];
   const account = await checkAccount(cli, workspace, session);
   // Without such an account nothing below could be asked of the right one.
   if (!account.enter) return [account.check];
   return [
     account.check,
-    stage.check,
+    status.check,
     ...(account.fits
       ? await checkConditions(cli, session)
       : [skipped(CONDITION, "not asked: they depend on the kind of the account")]),
@@ -118,7 +118,7 @@ function clockOf(cause: unknown): Check | undefined {
     : undefined;
 }
 
-async function checkStage(
+async function checkStatus(
   { signal }: Cli,
   workspace: Workspace,
   session: CloudSession,
@@ -131,11 +131,12 @@ async function checkStage(
     };
   }
   try {
-    const stage = await workspace.stage(signal);
-    if (isUnderWay(stage)) {
-      return { check: note(CLOSURE, closingLine(workspace.account.id, stage)), enter: false };
+    const status = await workspace.closureStatus(signal);
+    if (isUnderWay(status)) {
+      return { check: note(CLOSURE, closingLine(workspace.account.id, status)), enter: false };
     }
-    const says = stage.phase === "failed" ? `the last one failed: ${stage.detail}` : stage.detail;
+    const says =
+      status.phase === "failed" ? `the last one failed: ${status.detail}` : status.detail;
     return { check: ok(CLOSURE, says), enter: true };
   } catch (cause) {
     // Without knowing that no deletion runs, the account is not entered.

@@ -92,7 +92,7 @@ function checkAttestations(paths: AccountPaths, account: Account, now: string): 
   try {
     const all = readAttestations(paths.attestations, account.id);
     if (all.length === 0) return [];
-    const says = count(all.length, "statement");
+    const says = count(all.length, "attestation");
     const faults = all.flatMap((one) => {
       const fault = attestationFault(one, now);
       return fault === undefined ? [] : [`${one.file} ${fault}`];

@@ -1,7 +1,7 @@
 import { leftOnWords } from "../../core/left-on.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { leftOnNext } from "../stated-stage.ts";
+import { leftOnNext } from "../closing-text.ts";
 import { type Check, note } from "./check.ts";
 
 /** What a run left switched on beside the account, by the journal; a journal at fault is named elsewhere. */

@@ -1,4 +1,4 @@
-import type { Condition, Params } from "../../core/row-call.ts";
+import type { Params, Predicate } from "../../core/row-call.ts";
 import type { Members, Step } from "../../core/row-removal.ts";
 import { pages } from "./pagings.ts";
 
@@ -19,7 +19,7 @@ interface Identity {
   readonly list: string;
   readonly detach: string;
   readonly attachments: Members;
-  readonly when?: Condition | readonly Condition[];
+  readonly when?: Predicate | readonly Predicate[];
   /** Where a person attaches policies, in words of the console. */
   readonly place: string;
 }

@@ -110,7 +110,7 @@ export const closureErrors: ReadonlyMap<string, ClosureError> = new Map<string, 
     {
       route: "stop",
       meaning: "a product in the member still blocks it",
-      next: "Plan again: the cloud's own check names the product. Remove it, or approve giving it up by its check id under `closure.abandonChecks` where the check offers that.",
+      next: "Plan again: the cloud's own check names the product. Remove it, or approve abandoning it by its check id under `closure.abandonChecks` where the check offers that.",
     },
   ],
   [

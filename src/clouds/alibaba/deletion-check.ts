@@ -26,7 +26,7 @@ const INFO = "AccountDeletionCheckResultInfo";
 function reasonsAt(reply: Answer, name: string): readonly CheckReason[] {
   return recordsIfSent(reply, `${INFO}.${name}`, "each of them is left out where it is empty").map(
     (reason) => ({
-      // Given up by its id: one without would be given up unnamed.
+      // Abandoned by its id: one without would be abandoned unnamed.
       id: text(reason, "CheckId"),
       name: textIfSent(reason, "CheckName", "only to be read") ?? text(reason, "CheckId"),
       description: textIfSent(reason, "Description", "only to be read") ?? "",

@@ -79,9 +79,9 @@ export function permissionDocuments(
         document: policyDocument(SESSION_PERMISSIONS.leaving),
       },
       {
-        title: "Read what a closure by hand depends on",
+        title: "Read what an assisted closure depends on",
         attachTo: "the RAM user in the account itself, with `access.via: own`",
-        document: policyDocument(SESSION_PERMISSIONS.byHand),
+        document: policyDocument(SESSION_PERMISSIONS.assisted),
       },
       {
         title: "Delete the key in use as the last call",

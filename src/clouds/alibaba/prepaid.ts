@@ -1,4 +1,4 @@
-import type { Condition } from "../../core/row-call.ts";
+import type { Predicate } from "../../core/row-call.ts";
 import type { Step } from "../../core/row-removal.ts";
 
 /**
@@ -57,16 +57,16 @@ export const refund = {
 } as const satisfies Step;
 
 /** Holds for items that a delete call may remove; prepaid ones are refunded or run out. */
-export const unlessPrepaid = { at: "charge", not: "prepaid" } as const satisfies Condition;
+export const unlessPrepaid = { at: "charge", not: "prepaid" } as const satisfies Predicate;
 
 /** Holds for prepaid items that are deleted, which account.yaml may say once they have run out. */
 export const usedUp = [
   { at: "charge", is: "prepaid" },
   { at: "disposition", is: "delete" },
-] as const satisfies readonly Condition[];
+] as const satisfies readonly Predicate[];
 
 /** Holds when the item is to go now, so that protections of an item that runs out stay on. */
 export const goesNow = {
   at: "disposition",
   is: ["delete", "refund"],
-} as const satisfies Condition;
+} as const satisfies Predicate;

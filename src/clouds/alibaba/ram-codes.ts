@@ -70,7 +70,7 @@ export const SESSION_PERMISSIONS = {
     "resourcemanager:ListDelegatedAdministrators",
   ],
   /** In an account that a person closes: what is read before, with its own credentials. */
-  byHand: [
+  assisted: [
     "bssapi:GetFundAccountAvailableAmount",
     "bssapi:ListFundAccount",
     "bssapi:QueryBillOverview",

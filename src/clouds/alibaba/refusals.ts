@@ -37,7 +37,7 @@ export function checkRefusal(
   if (foreign.length > 0) {
     return refuse(
       "CheckNotAbandonable",
-      `account.yaml gives up ${foreign.join(", ")}, which the cloud's check does not offer`,
+      `account.yaml abandons ${foreign.join(", ")}, which the cloud's check does not offer`,
       "Take it out of `closure.abandonChecks`, then plan again.",
     );
   }
@@ -45,7 +45,7 @@ export function checkRefusal(
     return refuse(
       "CheckNotAnswered",
       `the cloud's check asks to give something up that account.yaml does not: ${list(open)}`,
-      "Remove it, or approve giving it up by its id under `closure.abandonChecks`.",
+      "Remove it, or approve abandoning it by its id under `closure.abandonChecks`.",
     );
   }
   return undefined;

@@ -2,10 +2,10 @@ import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { CloudParts, Reached } from "../shared/session/cloud-parts.ts";
 import { checkAccount } from "./account-check.ts";
+import { ownConditions } from "./assisted/conditions.ts";
+import { ownKey } from "./assisted/own-key.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
-import { ownConditions } from "./by-hand/conditions.ts";
-import { ownKey } from "./by-hand/own-key.ts";
 import {
   CALLER_MUST,
   identityProblem,

@@ -30,7 +30,7 @@ export interface SubmitContext {
   readonly status: (submitted: boolean, signal: AbortSignal) => Promise<ClosureStatus>;
 }
 
-/** The one parameter that names given-up checks: a JSON list in a text, left out when there is none. */
+/** The one parameter that names abandoned checks: a JSON list in a text, left out when there is none. */
 export function abandonParameter(
   abandon: readonly string[],
 ): Readonly<{ AbandonableCheckId?: string }> {

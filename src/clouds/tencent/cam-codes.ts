@@ -47,7 +47,7 @@ export const SESSION_PERMISSIONS = {
   ],
   leaving: ["organization:DeleteOrganizationMembers", "organization:DescribeOrganizationMembers"],
   /** In the account itself: its organization, older orders, attempts that failed. */
-  byHand: [
+  assisted: [
     "cloudaudit:DescribeEvents",
     "finance:DescribeDealsByCond",
     "organization:DescribeOrganization",

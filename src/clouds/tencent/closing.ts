@@ -1,6 +1,6 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureMeans } from "../../core/cloud.ts";
-import { byHandFor } from "./by-hand/terms.ts";
+import { assistedTermsFor } from "./assisted/terms.ts";
 
 /**
  * How an account of this cloud is closed. Only a member that was created in its organization can be
@@ -21,7 +21,7 @@ export function closingOf(account: Account): ClosureMeans {
         "Set `access.via: management` with the management account's id, and use the key of an administrator sub-user there.",
     };
   }
-  if (access.via === "own") return { by: "assisted", ...byHandFor(account) };
+  if (access.via === "own") return { by: "assisted", ...assistedTermsFor(account) };
   if (kind === "invited-member") return { by: "api", leaves: true };
   return {
     by: "none",

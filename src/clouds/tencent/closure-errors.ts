@@ -66,7 +66,7 @@ export const closureErrors: ReadonlyMap<string, ClosureError> = new Map<string, 
     "UnsupportedOperation.InviteAccountNotAllowDelete",
     stop(
       "the member was invited, and only created members can be deleted",
-      "Set `kind: invited-member` in account.yaml: it leaves the organization first (`closure.leaveDirectory: true`), and is then closed by hand in its own console.",
+      "Set `kind: invited-member` in account.yaml: it leaves the organization first (`closure.leaveDirectory: true`), and is then closed in its own console.",
     ),
   ],
   [

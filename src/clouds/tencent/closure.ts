@@ -86,7 +86,7 @@ function checkRefusal(check: PreClosureCheck, abandon: readonly string[]): Submi
   if (abandon.length === 0) return undefined;
   return refuse(
     "CheckNotAbandonable",
-    `account.yaml gives up ${abandon.join(", ")}, and this cloud's check lets nothing be given up`,
+    `account.yaml abandons ${abandon.join(", ")}, and this cloud's check lets nothing be abandoned`,
     "Take it out of `closure.abandonChecks`, then plan again.",
   );
 }

@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<"Create" | "Invite", ConditionText>> = {
     id: "member-kind",
     title: "The account is a created member of this organization",
     remedy:
-      "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member leaves the organization and is then closed by hand.",
+      "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member leaves the organization and is then closed in the console.",
     docs: "https://cloud.tencent.com/document/product/850/93408",
   },
   Invite: {

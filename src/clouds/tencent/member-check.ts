@@ -26,7 +26,7 @@ const ITEMS: Readonly<Record<string, CheckItem>> = {
   IsCreateMember: {
     must: true,
     name: "The member was not created in the organization",
-    next: "No call changes that: an invited member leaves the organization (`kind: invited-member`, `closure.leaveDirectory: true`) and is then closed by hand.",
+    next: "No call changes that: an invited member leaves the organization (`kind: invited-member`, `closure.leaveDirectory: true`) and is then closed in the console.",
   },
   DeletionPermission: {
     must: true,

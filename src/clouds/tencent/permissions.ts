@@ -60,9 +60,9 @@ export function permissionDocuments(
         document: policyDocument(SESSION_PERMISSIONS.leaving),
       },
       {
-        title: "Read what a closure by hand depends on",
+        title: "Read what an assisted closure depends on",
         attachTo: "the CAM sub-user in the account itself, with `access.via: own`",
-        document: policyDocument(SESSION_PERMISSIONS.byHand),
+        document: policyDocument(SESSION_PERMISSIONS.assisted),
       },
     ];
   }

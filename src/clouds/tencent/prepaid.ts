@@ -1,4 +1,4 @@
-import type { Condition } from "../../core/row-call.ts";
+import type { Predicate } from "../../core/row-call.ts";
 import type { Step } from "../../core/row-removal.ts";
 
 /**
@@ -41,23 +41,23 @@ export const endRenewal = {
 export const postpaidStands = [
   { at: "charge", not: "prepaid" },
   { at: "state", not: "recycled" },
-] as const satisfies readonly Condition[];
+] as const satisfies readonly Predicate[];
 
 /** Not in the recycle bin yet, paid in advance, and to be given back for a refund. */
 export const toBeReturned = [
   { at: "charge", is: "prepaid" },
   { at: "disposition", is: "refund" },
   { at: "state", not: "recycled" },
-] as const satisfies readonly Condition[];
+] as const satisfies readonly Predicate[];
 
 /** In the recycle bin, where it still counts as existing: https://cloud.tencent.com/document/product/378/30253 */
-export const inRecycleBin = { at: "state", is: "recycled" } as const satisfies Condition;
+export const inRecycleBin = { at: "state", is: "recycled" } as const satisfies Predicate;
 
 /** Holds when the item is to go now, so that protections of an item that runs out stay on. */
 export const goesNow = {
   at: "disposition",
   is: ["delete", "refund"],
-} as const satisfies Condition;
+} as const satisfies Predicate;
 
 /** Said where a step moves an item to the recycle bin first. */
 export const BIN_NOTE = "it is in the recycle bin until the next step destroys it there";

@@ -44,8 +44,8 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
       for (const place of prover.due(clock.now())) track(prover.look(place));
     }
     if (running.size > 0) await pause(late);
-    else if (targets.deadlocked()) targets.giveUp("nothing can move");
-    else if (late) targets.giveUp(`nothing moved for ${limits.patience} s`);
+    else if (targets.deadlocked()) targets.stopWaiting("nothing can move");
+    else if (late) targets.stopWaiting(`nothing moved for ${limits.patience} s`);
     else await pause(late);
   }
 

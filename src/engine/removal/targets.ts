@@ -81,7 +81,7 @@ export class Targets {
     return this.#stale.get(`${type} ${region}`) ?? NONE;
   }
 
-  /** True when every target is gone or given up. */
+  /** True when every target is gone or no longer waited for. */
   get finished(): boolean {
     return this.#gone + this.#stuck === this.#all.size;
   }
@@ -180,7 +180,7 @@ export class Targets {
     this.#options.progress?.({ gone: this.#gone, total: this.#all.size, last: target.id });
   }
 
-  /** Given up for this run. */
+  /** No longer waited for in this run. */
   stick(target: Target, reason: string): void {
     this.#move(target, "stuck");
     target.reason = reason;
@@ -192,15 +192,15 @@ export class Targets {
     this.lastProgress = this.#options.clock.now();
   }
 
-  /** True when all that is left waits for something that was given up. */
+  /** True when all that is left waits for something that is no longer waited for. */
   deadlocked(): boolean {
     if (this.#open.size + this.#gone + this.#stuck < this.#all.size) return false;
     for (const target of this.#open) if (this.ready(target)) return false;
     return true;
   }
 
-  /** Gives up everything that is left, naming for each what it waits for or what was last said. */
-  giveUp(because: string): void {
+  /** Stops waiting for everything that is left, naming for each what it waits for or what was last said. */
+  stopWaiting(because: string): void {
     for (const target of this.#unfinished()) {
       const [blocker] = this.needsOf(target);
       if (target.phase === "open" && blocker !== undefined) {

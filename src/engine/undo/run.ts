@@ -111,7 +111,7 @@ export async function undo(
       return [];
     }
     if (item.state === "leaving") return say(acts, "the item is being changed");
-    if (item.state !== "present") return giveUp(id, acts, `the item is ${item.state}`);
+    if (item.state !== "present") return leaveAsIs(id, acts, `the item is ${item.state}`);
     const left: Open[] = [];
     for (const one of acts) if (!(await settled(id, one, item, inventory))) left.push(one);
     return left;
@@ -171,7 +171,7 @@ export async function undo(
         return false;
       case "refused":
       case "denied":
-        giveUp(id, [one], `${outcome.code}: ${outcome.message}`);
+        leaveAsIs(id, [one], `${outcome.code}: ${outcome.message}`);
         return true;
     }
   }
@@ -183,7 +183,7 @@ export async function undo(
     back.set(id, [...(back.get(id) ?? []), act]);
   }
 
-  function giveUp(id: ItemId, acts: readonly Open[], reason: string): Open[] {
+  function leaveAsIs(id: ItemId, acts: readonly Open[], reason: string): Open[] {
     given.set(id, [...(given.get(id) ?? []), ...say(acts, reason)]);
     return [];
   }

@@ -35,12 +35,12 @@ function digestOf(path: string): string {
   }
 }
 
-/** What a statement says that it rests on, before anybody looked at the file. */
+/** What an attestation says that it rests on, before anybody looked at the file. */
 export type StatedEvidence =
   | Exclude<Evidence, { readonly kind: "file" }>
   | { readonly kind: "file"; readonly file: string; readonly digest: string };
 
-/** Looks whether the file that a statement rests on is there and unchanged. */
+/** Looks whether the file that an attestation rests on is there and unchanged. */
 export function lookedAt(evidence: StatedEvidence, dir: string): Evidence {
   if (evidence.kind !== "file") return evidence;
   return { ...evidence, fault: faultOf(evidence.file, evidence.digest, dir) };

@@ -28,9 +28,9 @@ export { fileDigest } from "./attestation-evidence.ts";
 export type { AttestationDraft } from "./attestation-text.ts";
 
 /**
- * Reads the statements of an account, `*.yaml` and `*.yml` in its folder of attestations, by file name.
- * No folder is no statements. Throws one Problem `attestation-file` that lists every mistake of every
- * file with its line. A file that a statement rests on and that is missing or changed is no mistake of
+ * Reads the attestations of an account, `*.yaml` and `*.yml` in its folder of attestations, by file name.
+ * No folder is no attestations. Throws one Problem `attestation-file` that lists every mistake of every
+ * file with its line. A file that an attestation rests on and that is missing or changed is no mistake of
  * these: it stands in the evidence's `fault`.
  */
 export function readAttestations(dir: string, accountId: string): readonly Attestation[] {
@@ -59,7 +59,7 @@ export function readAttestations(dir: string, accountId: string): readonly Attes
 }
 
 /**
- * Writes one statement into the folder of attestations, makes the folder where there is none, and
+ * Writes one attestation into the folder of attestations, makes the folder where there is none, and
  * returns the file's path. No file is ever written over: a name that is taken gets `-2`, `-3` and so on.
  * Throws the Problem `attestation-file` for a draft that could not be read back, `unwritable` otherwise.
  */
@@ -70,7 +70,7 @@ export function writeAttestation(dir: string, draft: AttestationDraft): string {
     const file = join(dir, `${attestationName(draft)}.yaml`);
     throw problem(
       parsed.faults.map((fault) => ({ file, ...fault })),
-      "the statement, which was not written",
+      "the attestation, which was not written",
     );
   }
   try {
@@ -107,7 +107,7 @@ function writeNew(file: string, text: string): boolean {
   }
 }
 
-/** Names of the statements' files; hidden ones are those of editors and systems. */
+/** Names of the attestations' files; hidden ones are those of editors and systems. */
 function names(dir: string): readonly string[] {
   try {
     return readdirSync(dir)

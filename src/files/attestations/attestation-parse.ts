@@ -17,7 +17,7 @@ export type ReadAttestation = Omit<Attestation, "file" | "evidence"> & {
   readonly evidence: StatedEvidence;
 };
 
-/** A statement that was read, or every mistake in it. */
+/** An attestation that was read, or every mistake in it. */
 export type Parsed =
   | { readonly attestation: ReadAttestation; readonly line: number }
   | { readonly faults: readonly Fault[] };
@@ -32,7 +32,7 @@ export function parseAttestation(text: string, accountId: string): Parsed {
   const second = source.document.errors.find(({ code }) => code === "MULTIPLE_DOCS");
   if (second !== undefined) {
     const line = lines.linePos(second.pos[0]).line;
-    return one(line, "a second document begins here; each statement has a file of its own");
+    return one(line, "a second document begins here; each attestation has a file of its own");
   }
   const syntax = syntaxFaults(source);
   if (!syntax.readable) return { faults: syntax.faults };
@@ -44,7 +44,7 @@ export function parseAttestation(text: string, accountId: string): Parsed {
   ]);
   const value = asData(source);
   if (value instanceof Error) return one(1, `not valid YAML: ${value.message}`);
-  if (value === null) return one(1, "the file is empty; write the statement, or remove the file");
+  if (value === null) return one(1, "the file is empty; write the attestation, or remove the file");
   if (typeof value !== "object" || Array.isArray(value)) {
     return one(1, "must be a map of keys that starts with account, answers and answer");
   }

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { type Attestation, CLOSURE } from "../../core/attestation.ts";
 
-/** A statement and the line where it names what it answers. */
+/** An attestation and the line where it names what it answers. */
 export interface Placed {
   readonly attestation: Omit<Attestation, "evidence">;
   readonly file: string;
@@ -15,7 +15,7 @@ interface Repeat {
   readonly says: string;
 }
 
-/** Statements that answer what another file answers at the same time: nobody could tell which one counts. */
+/** Attestations that answer what another file answers at the same time: nobody could tell which one counts. */
 export function repeated(placed: readonly Placed[]): readonly Repeat[] {
   const bySubject = new Map<string, Placed[]>();
   for (const one of placed) {
@@ -32,9 +32,9 @@ export function repeated(placed: readonly Placed[]): readonly Repeat[] {
   );
 }
 
-type Statement = Placed["attestation"];
+type One = Placed["attestation"];
 
-function clash(a: Statement, b: Statement): boolean {
+function clash(a: One, b: One): boolean {
   // Rounds of one closure follow each other, and each is kept.
   if (a.policy === CLOSURE) return a.at === b.at;
   if (endsBefore(a, b) || endsBefore(b, a)) return false;
@@ -47,7 +47,7 @@ function clash(a: Statement, b: Statement): boolean {
   return !rounds;
 }
 
-function endsBefore({ validUntil }: Statement, { at }: Statement): boolean {
+function endsBefore({ validUntil }: One, { at }: One): boolean {
   return validUntil !== undefined && validUntil <= at;
 }
 

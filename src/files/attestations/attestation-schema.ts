@@ -29,7 +29,7 @@ const moment = z.string(`must be ${MOMENT_WORDS}`).transform((value, context) =>
   return z.NEVER;
 });
 
-/** The path of a file beside the statement; the folder is copied as a whole, so nothing lies outside of it. */
+/** The path of a file beside the attestation; the folder is copied as a whole, so nothing lies outside of it. */
 const besides = checked((value) => {
   if (value.includes("\0")) return "is not a path";
   if (/^([/\\]|[a-z]:)/iu.test(value)) {
@@ -64,7 +64,7 @@ export function attestationSchema(accountId: string) {
     account: checked((value) =>
       value === accountId
         ? undefined
-        : `"${value}" is another account; this folder belongs to ${accountId}, and a statement about another one says nothing here`,
+        : `"${value}" is another account; this folder belongs to ${accountId}, and an attestation about another one says nothing here`,
     ),
     answers: strict({ policy: text, subject: text }),
     answer: text,

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { ReadAttestation } from "./attestation-parse.ts";
 
-/** A statement to be written: all of it but the file, with times in ISO 8601 or as a person writes them. */
+/** An attestation to be written: all of it but the file, with times in ISO 8601 or as a person writes them. */
 export interface AttestationDraft extends ReadAttestation {
   /** Id of the account that it is about. */
   readonly account: string;
@@ -18,7 +18,7 @@ export function attestationName({ policy, subject, at }: AttestationDraft): stri
     .join("-");
 }
 
-/** The text of a statement's file. */
+/** The text of an attestation's file. */
 export function attestationText(draft: AttestationDraft): string {
   const { account, policy, subject, answer, done, by, at, validUntil, reasons, evidence } = draft;
   const { kind: _, ...proof } = evidence;

@@ -24,14 +24,14 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
     const base = { account_id, fail, with_closure };
     try {
       if (with_closure === true) await hearClosure(handle);
-      const stage = await workspace.stage(handle.signal);
-      if (isUnderWay(stage)) {
+      const status = await workspace.closureStatus(handle.signal);
+      if (isUnderWay(status)) {
         return {
           state: {
             ...base,
             blockers: {},
-            status: stage.phase,
-            summary: `${closingTitle(config.account_id, stage)}. ${stage.detail}`,
+            status: status.phase,
+            summary: `${closingTitle(config.account_id, status)}. ${status.detail}`,
           },
           diagnostics: await leftOnDiagnostics(handle),
         };

@@ -13,8 +13,8 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import { listLines } from "./configured.ts";
 
-/** What account.yaml gives up, with what the cloud says that it stands for, as far as it was asked. */
-export function abandonments(
+/** What account.yaml abandons, with what the cloud says that it stands for, as far as it was asked. */
+export function abandonedChecks(
   account: Account,
   check: PreClosureCheck | undefined,
 ): Record<string, string> {
@@ -110,8 +110,8 @@ export function announcePacket(
   { ownKey }: AssistedClosure,
   found: Survey,
 ): Diagnostic {
-  if (closing.by !== "assisted") throw new Error("only a closure by hand has a packet");
-  const { stages, abandoned, relied, quietDays, quietBecause } = packetOf(found, closing, false);
+  if (closing.by !== "assisted") throw new Error("only an assisted closure has a packet");
+  const { steps, abandoned, relied, quietDays, quietBecause } = packetOf(found, closing, false);
   const key =
     account.closure.ownKey === "keep"
       ? "The key in use stays: deleting it is the last manual step of the packet."
@@ -121,7 +121,7 @@ export function announcePacket(
   return warning(
     `Deploying this prepares the closure of account ${account.id} (${account.kind}); a person submits it`,
     [
-      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${stages.length} parts of the way with how each was done, ${relied.length} statements it rests on, what is abandoned, the papers, and what not to do afterwards.`,
+      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${steps.length} parts of the way with how each was done, ${relied.length} attestations it rests on, what is abandoned, the papers, and what not to do afterwards.`,
       abandoned.length === 0
         ? "Nothing is abandoned."
         : `Abandoned:\n${listLines(abandoned.map(({ line }) => line))}`,
@@ -142,7 +142,7 @@ export function announceLeaving(account: Account, expectation: string): Diagnost
 }
 
 /** What is lost with the account by decision, by item id. */
-export function givenUp({ view }: Survey): Record<string, string> {
+export function abandonedItems({ view }: Survey): Record<string, string> {
   return Object.fromEntries(
     view.items
       .filter(({ disposition }) => disposition === "abandon")

@@ -13,13 +13,13 @@ import {
   UNKNOWN,
 } from "../framework/values.ts";
 import {
-  abandonments,
+  abandonedChecks,
+  abandonedItems,
   announce,
   announceLeaving,
   announcePacket,
   beforeSubmission,
   followed,
-  givenUp,
   refusedBy,
   rejected,
   writtenPacket,
@@ -28,7 +28,7 @@ import { stateWitness } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
 import { isToBePutBack, leftOnDiagnostics, putLeftOnBackOnce } from "./left-on.ts";
 import { closureSchema } from "./schemas.ts";
-import { stageDiagnostics } from "./wave.ts";
+import { closingDiagnostics } from "./wave.ts";
 
 type ClosureState = State<typeof closureSchema>;
 
@@ -43,24 +43,24 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     heed(workspace, state, kept);
     handle.configured.closureHeard.come(true);
     return catching(state, async () => {
-      const stage = await followClosure(workspace, handle.signal);
+      const status = await followClosure(workspace, handle.signal);
       // An account that left its directory goes on as one of its own, of which no closure is known yet.
-      if (stage.phase === "none" && state.status === "left") return { state };
-      if (stage.phase === "none") {
+      if (status.phase === "none" && state.status === "left") return { state };
+      if (status.phase === "none") {
         return {
-          state: { ...state, status: "failed", detail: stage.detail },
+          state: { ...state, status: "failed", detail: status.detail },
           diagnostics: [
             warning(
               `The closure of account ${state.account_id} is no longer running, and is prepared anew`,
-              stage.detail,
+              status.detail,
             ),
           ],
         };
       }
       return {
-        state: withStage(state, stage),
+        state: withStatus(state, status),
         diagnostics: [
-          ...(isUnderWay(stage) ? stageDiagnostics(handle.configured, stage, "") : []),
+          ...(isUnderWay(status) ? closingDiagnostics(handle.configured, status, "") : []),
           ...(await leftOnDiagnostics(handle)),
         ],
       };
@@ -109,7 +109,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
           return {
             // Known: Terraform asks again while it applies, also for a plan made before the submission.
             planned: { ...planned, abandons: {} },
-            diagnostics: [followed(account, made.stage)],
+            diagnostics: [followed(account, made.status)],
           };
         case "refused":
           return said === "warnings"
@@ -117,11 +117,11 @@ export const closure: Resource<typeof closureSchema, Configured> = {
             : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
         case "prepares":
           return {
-            planned: { ...planned, abandons: givenUp(made.found) },
+            planned: { ...planned, abandons: abandonedItems(made.found) },
             diagnostics: [announcePacket(workspace, made.closure, made.found)],
           };
         case "submits": {
-          const abandons = abandonments(account, made.found.view.check);
+          const abandons = abandonedChecks(account, made.found.view.check);
           const { expectation } = made;
           return {
             planned: { ...planned, abandons },
@@ -174,7 +174,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       if (status.phase === "failed" || status.phase === "none") {
         return { state: prior, diagnostics: [...notes, rejected(base.account_id, status)] };
       }
-      const state = withStage(base, status);
+      const state = withStatus(base, status);
       checkpoint(() => state);
       const at = new Date(workspace.clock.now()).toISOString();
       return { state, diagnostics: notes, private: run === undefined ? kept : { run, at } };
@@ -217,17 +217,17 @@ function heed(workspace: Workspace, state: ClosureState, kept: JsonValue): void 
   workspace.heed(stateWitness(state, kept));
 }
 
-function withStage(state: ClosureState, stage: ClosureStatus): ClosureState {
+function withStatus(state: ClosureState, status: ClosureStatus): ClosureState {
   return {
     ...state,
-    status: stage.phase,
-    submitted_at: stage.submittedAt ?? state.submitted_at,
-    ends_at: stage.endsAt ?? state.ends_at,
-    detail: shown(stage.detail),
+    status: status.phase,
+    submitted_at: status.submittedAt ?? state.submitted_at,
+    ends_at: status.endsAt ?? state.ends_at,
+    detail: shown(status.detail),
   };
 }
 
-/** What the plan showed as given up. */
+/** What the plan showed as abandoned. */
 function abandonsOf({ abandons }: ApprovedPlan<typeof closureSchema>): Record<string, string> {
   if (typeof abandons !== "object") return {};
   return Object.fromEntries(

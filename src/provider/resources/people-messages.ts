@@ -1,12 +1,12 @@
 import type { Timeline } from "../../core/packet.ts";
+import { closureStepStates } from "../../engine/closure-steps.ts";
 import { reliedOn } from "../../engine/relied.ts";
-import { stageStates } from "../../engine/stages.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { timelineOf } from "../../engine/timeline.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
 
-/** Every statement of a person that the plan rests on; said once a command. */
+/** Every attestation of a person that the plan rests on; said once a command. */
 export function reliedDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
   const answers = reliedOn(found);
   if (answers.length === 0 || !configured.once("relied")) return [];
@@ -47,17 +47,17 @@ export function wayDiagnostics(configured: Configured, found: Survey): readonly 
     if (timeline.waits.length === 0) return [];
     return [warning("Dates that hold the closure", timelineLines(timeline).join("\n"))];
   }
-  const stages = stageStates(view.closing, results, view);
+  const stages = closureStepStates(view.closing, results, view);
   const at = stages.findIndex(({ state }) => state !== "done");
-  const lines = stages.map(({ stage, state, open, until }, index) => {
+  const lines = stages.map(({ step, state, open, until }, index) => {
     const left =
       state === "done"
         ? "done"
         : state === "waiting"
           ? `waits${until === undefined ? "" : ` until ${until}`}`
           : `${open.length} left`;
-    const how = index === at ? `: ${stage.how}` : "";
-    return `${index + 1}. ${stage.title}: ${left}${how}`;
+    const how = index === at ? `: ${step.how}` : "";
+    return `${index + 1}. ${step.title}: ${left}${how}`;
   });
   return [
     warning(

@@ -161,7 +161,7 @@ export const closureSchema = defineSchema({
       type: "map(string)",
       presence: "computed",
       description:
-        "What is given up with the account: the id of the cloud's check, and what it stands for.",
+        "What is abandoned with the account: the id of the cloud's check, and what it stands for.",
     },
   },
 });

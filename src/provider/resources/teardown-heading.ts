@@ -33,7 +33,7 @@ export function teardownHeading(found: Survey): Diagnostic {
       ...(others === 0
         ? []
         : [
-            `${items(others)} ${others === 1 ? "does" : "do"} not stand in the way: ${others === 1 ? "it goes" : "they go"} with the account, ${others === 1 ? "was" : "were"} given up, or ${others === 1 ? "is" : "are"} on the way out already.`,
+            `${items(others)} ${others === 1 ? "does" : "do"} not stand in the way: ${others === 1 ? "it goes" : "they go"} with the account, ${others === 1 ? "was" : "were"} abandoned, or ${others === 1 ? "is" : "are"} on the way out already.`,
           ]),
       `Next: cdktf plan ${account.name}-closure.`,
     ].join("\n"),

@@ -51,7 +51,7 @@ export async function applyWave(
   });
   switch (result.outcome) {
     case "closing":
-      return { state: before, diagnostics: [tooLate(before, result.stage)] };
+      return { state: before, diagnostics: [tooLate(before, result.status)] };
     case "review-changed":
       return { state: before, diagnostics: [reviewChanged(order.review, result.now)] };
     case "refused":
@@ -82,10 +82,10 @@ export async function applyWave(
 }
 
 /** A plan that is older than the closure: nobody enters an account that is going away. */
-function tooLate({ account_id }: WaveState, stage: ClosureStatus): Diagnostic {
+function tooLate({ account_id }: WaveState, status: ClosureStatus): Diagnostic {
   return error(
-    `${closingTitle(account_id, stage)}: this plan was made before`,
-    `${stage.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
+    `${closingTitle(account_id, status)}: this plan was made before`,
+    `${status.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
   );
 }
 

@@ -63,9 +63,9 @@ function waveDiagnostics(
       ),
     );
   }
-  const byHand = toDoByHand(workspace, staying);
-  if (byHand.length > 0)
-    messages.push(warning(`${wave}: to be done by a person`, byHand.join("\n")));
+  const manual = manualSteps(workspace, staying);
+  if (manual.length > 0)
+    messages.push(warning(`${wave}: to be done by a person`, manual.join("\n")));
   const failures = found.view.items
     .filter((item) => item.wave === wave)
     .flatMap((item) => {
@@ -144,7 +144,7 @@ function reasons({
 }
 
 /** What a person does in the console, once for each type, with the items that it is for. */
-function toDoByHand(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
+function manualSteps(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
   const { rows } = workspace.cloud;
   const theirs = staying.filter(
     ({ why, item: { disposition } }) =>

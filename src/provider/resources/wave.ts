@@ -54,7 +54,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       const made = await planTeardown(workspace, handle.signal);
       const run = made.run ?? remembered(kept).run;
       if (made.outcome === "closing") {
-        const { stage } = made;
+        const { status } = made;
         return {
           state: { ...state, remaining: state.remaining ?? {} },
           private: memory({
@@ -64,7 +64,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
             run,
           }),
           diagnostics: [
-            ...stageDiagnostics(handle.configured, stage, "Its items are no longer listed."),
+            ...closingDiagnostics(handle.configured, status, "Its items are no longer listed."),
             ...(await leftOnDiagnostics(handle)),
           ],
         };
@@ -163,17 +163,17 @@ export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
 }
 
 /** Where a closure that was submitted stands; said once a command, whoever asks first. */
-export function stageDiagnostics(
+export function closingDiagnostics(
   configured: Configured,
-  stage: ClosureStatus,
+  status: ClosureStatus,
   more: string,
 ): readonly Diagnostic[] {
   if (!configured.once("closing")) return [];
   const { account } = configured.workspace;
   return [
     warning(
-      closingTitle(account.id, stage),
-      more === "" ? stage.detail : `${stage.detail}\n${more}`,
+      closingTitle(account.id, status),
+      more === "" ? status.detail : `${status.detail}\n${more}`,
     ),
   ];
 }

@@ -2,8 +2,8 @@ import { redactForeign } from "../../core/secrets.ts";
 import { type Diagnostics, error } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource, Resource } from "../framework/resource.ts";
 import type { Schema } from "../framework/schema.ts";
+import type { Instance } from "../handlers/instance.ts";
 import type { Diagnostic as WireDiagnostic } from "../protocol/gen/tfplugin6.ts";
-import type { Instance } from "../server/instance.ts";
 import { toWireDiagnostics } from "./diagnostics.ts";
 import type { Init } from "./message.ts";
 

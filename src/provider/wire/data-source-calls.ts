@@ -1,8 +1,8 @@
 import { decodeObject, encodeObject } from "../convert/dynamic-value.ts";
 import { isKnownObject } from "../framework/values.ts";
+import { readDataSource } from "../handlers/read-data-source.ts";
+import { validate } from "../handlers/validate.ts";
 import type { Provider } from "../protocol/gen/tfplugin6.ts";
-import { readDataSource } from "../server/read-data-source.ts";
-import { validate } from "../server/validate.ts";
 import { answer, configuredHandle, dataSourceOf, say, type Wire } from "./answer.ts";
 import type { Implementation } from "./grpc-service.ts";
 

@@ -1,7 +1,7 @@
 import { decodeObject } from "../convert/dynamic-value.ts";
 import type { Schema } from "../framework/schema.ts";
+import { validate } from "../handlers/validate.ts";
 import type { Provider } from "../protocol/gen/tfplugin6.ts";
-import { validate } from "../server/validate.ts";
 import { answer, say, type Wire } from "./answer.ts";
 import type { Implementation } from "./grpc-service.ts";
 import { toWireSchema } from "./schema.ts";

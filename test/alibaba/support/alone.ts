@@ -58,7 +58,7 @@ export async function withOwn<T>(
   try {
     const clock = autoClock("2026-11-30T17:00:00Z");
     const session = await open(emulator, { as: setup.as ?? "member", account, clock });
-    if (session.closure.by !== "assisted") throw new Error("expected a closure by hand");
+    if (session.closure.by !== "assisted") throw new Error("expected an assisted closure");
     try {
       return await test({ emulator, session, closure: session.closure });
     } finally {

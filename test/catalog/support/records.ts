@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
-import { holds } from "../../../src/core/condition.ts";
+import { holds } from "../../../src/core/predicate.ts";
 import type { Row } from "../../../src/core/row.ts";
-import type { Condition, When } from "../../../src/core/row-call.ts";
+import type { Predicate, When } from "../../../src/core/row-call.ts";
 import { conditionsOf, edgesOf, listsOf, tiePaths } from "./rows.ts";
 import { counted, type Records } from "./seed.ts";
 import { type Kind, kindAt, placed, valueAt } from "./shape.ts";
@@ -138,7 +138,7 @@ function variantsOf(row: Row, model: NameTree, base: JsonObject): ReadonlyMap<st
 }
 
 /** A value that a condition holds for; undefined where it holds, or nothing need be said. */
-function metBy(condition: Condition, now: Json, kind: Kind): Json {
+function metBy(condition: Predicate, now: Json, kind: Kind): Json {
   if (holds(condition, () => now)) return undefined;
   const { is, not, starts, exists, zero } = condition;
   const [wanted] = [is ?? []].flat();

@@ -1,6 +1,6 @@
 import { pathsIn } from "../../../src/clouds/shared/rows/templates.ts";
 import type { Row } from "../../../src/core/row.ts";
-import type { Call, Condition, Path, When } from "../../../src/core/row-call.ts";
+import type { Call, Path, Predicate, When } from "../../../src/core/row-call.ts";
 import {
   type List,
   type TagsCall,
@@ -43,12 +43,12 @@ export function joinedFacts(rows: ReadonlyMap<string, Row>): ReadonlySet<string>
   return new Set([...rows.values()].flatMap((row) => Object.keys(row.joins?.as ?? {})));
 }
 
-function single(when: When | undefined): readonly Condition[] {
+function single(when: When | undefined): readonly Predicate[] {
   return when === undefined ? [] : [when].flat();
 }
 
 /** Every condition of a row, wherever it stands. */
-export function conditionsOf(row: Row): readonly Condition[] {
+export function conditionsOf(row: Row): readonly Predicate[] {
   const reads = [row.read, ...listsOf(row).flatMap(({ read }) => read ?? [])];
   const whens = [
     ...reads.flatMap(({ protections = [], states = [], skip = [] }) =>

@@ -1,7 +1,7 @@
 import type { Observation } from "../../../emulator/core/world.ts";
 import { readPath } from "../../../src/clouds/shared/wire/paths.ts";
-import { holds } from "../../../src/core/condition.ts";
 import type { Item } from "../../../src/core/item.ts";
+import { holds } from "../../../src/core/predicate.ts";
 import type { Row } from "../../../src/core/row.ts";
 import { edgesOf, listsOf, stepsOf } from "./rows.ts";
 import type { JournalLine } from "./world.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { selfSignedCertificate } from "../../../src/provider/serve/certificate.ts";
+import { selfSignedCertificate } from "../../../src/provider/plugin/certificate.ts";
 
 /** A forward proxy on loopback that leads every tunnel to one place, whatever host is asked for. */
 export interface TestProxy {

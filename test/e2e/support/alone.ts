@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../emulator/core/json.ts";
-import { byHandFor } from "../../../src/clouds/alibaba/by-hand/terms.ts";
+import { assistedTermsFor } from "../../../src/clouds/alibaba/assisted/terms.ts";
 import { writeAttestation } from "../../../src/files/attestations/attestation-file.ts";
 import type { AttestationDraft } from "../../../src/files/attestations/attestation-text.ts";
 import { type Project, type Setup, withProject } from "./project.ts";
@@ -18,23 +18,23 @@ export interface Alone extends Pick<Setup, "account" | "policies" | "laid" | "en
   /** `type nativeId` of what may go besides what a review names, as the emulator has it. */
   readonly mayGo?: readonly string[];
   /** What no API shows is stated from the beginning. @default true */
-  readonly stated?: boolean;
+  readonly attested?: boolean;
 }
 
-/** A statement as a test writes it; the rest is made up. */
-export type Statement = Partial<AttestationDraft> & Pick<AttestationDraft, "subject" | "answer">;
+/** An attestation as a test writes it; the rest is made up. */
+export type Answer = Partial<AttestationDraft> & Pick<AttestationDraft, "subject" | "answer">;
 
 /** A project whose account is reached with its own key. */
 export interface AloneProject extends Project {
   /** Writes an attestation, some minutes old unless told; returns its file. */
-  state(statement: Statement): string;
+  attest(attestation: Answer): string;
   /** Calls that the emulator saw as the account, by its admin door, after a sequence number. */
   callsSince(seq: number): Promise<readonly string[]>;
   /** Sequence number of the last call as the account. */
   lastCall(): Promise<number>;
   /** The cloud's time, ISO 8601, so many hours from now. */
   now(hours?: number): string;
-  /** What the emulator knows of the closure by hand; looking is no login. */
+  /** What the emulator knows of the assisted closure; looking is no login. */
   closing(): Promise<Readonly<Record<string, unknown>>>;
   /** Reads once, and again 49 hours later: what has to hold for 48 hours has held. */
   settle(): Promise<void>;
@@ -60,8 +60,8 @@ export const NO_MONEY: JsonObject = {
   _history: "0.00",
 };
 
-/** Every statement that the closure by hand asks for, with the first word that settles it. */
-export const STATED: readonly Statement[] = byHandFor({ holder: "enterprise" }).statements.map(
+/** Every attestation that the assisted closure asks for, with the first word that settles it. */
+export const ATTESTED: readonly Answer[] = assistedTermsFor({ holder: "enterprise" }).questions.map(
   ({ id, answers }) => ({
     policy: "closure-statements",
     subject: id,
@@ -95,13 +95,13 @@ export function withAlone<T>(
   };
   return withProject(full, async (project) => {
     const alone = extended(project);
-    if (setup.stated !== false) for (const one of STATED) alone.state(one);
+    if (setup.attested !== false) for (const one of ATTESTED) alone.attest(one);
     return test(alone);
   });
 }
 
 /** Writes an attestation about the account of the tests into a project; returns its file. */
-export function stateIn(project: Project, statement: Statement): string {
+export function attestIn(project: Project, attestation: Answer): string {
   return writeAttestation(project.paths.attestations, {
     account: MEMBER,
     policy: "closure",
@@ -115,7 +115,7 @@ export function stateIn(project: Project, statement: Statement): string {
     backup: undefined,
     reasons: [],
     lastCharge: undefined,
-    ...statement,
+    ...attestation,
   });
 }
 
@@ -134,7 +134,7 @@ function extended(project: Project): AloneProject {
   return {
     ...project,
     now,
-    state: (statement) => stateIn(project, statement),
+    attest: (attestation) => attestIn(project, attestation),
     callsSince: async (seq) => (await calls(seq)).map(({ action }) => action),
     closing: async () => {
       const url = `${emulator.url}/_admin/console/closure-status?account=${MEMBER}`;

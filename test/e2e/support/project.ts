@@ -13,7 +13,7 @@ import { loadJournal } from "../../../src/files/journal/journal-file.ts";
 import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
 import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
-import { type Served, serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
+import { type Served, serveForTests } from "../../../src/provider/plugin/serve-for-tests.ts";
 import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
 import { ALIBABA, type Ground } from "./ground.ts";
@@ -241,9 +241,9 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
         ],
       }),
     console: (action, body) =>
-      watch.byHand(() => post(`console/${action}`, { account: ground.member, ...body })),
+      watch.byAPerson(() => post(`console/${action}`, { account: ground.member, ...body })),
     later: (hours) =>
-      watch.byHand(async () => {
+      watch.byAPerson(async () => {
         await post("clock/advance", { hours });
         ahead += hours;
         process.env["CLOSEOUT_CLOCK_AHEAD"] = `${ahead}h`;

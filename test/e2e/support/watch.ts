@@ -63,7 +63,7 @@ export class Watch {
   }
 
   /** What goes meanwhile is a person's doing. */
-  async byHand(act: () => Promise<void>): Promise<void> {
+  async byAPerson(act: () => Promise<void>): Promise<void> {
     this.#taking = true;
     await act();
     this.#taking = false;

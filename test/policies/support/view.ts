@@ -30,7 +30,7 @@ export function answer(policy: string, subject: string, word: string, lastCharge
   };
 }
 
-/** A statement of a person, made the day before the view was taken. */
+/** An attestation of a person, made the day before the view was taken. */
 export function attested(
   policy: string,
   subject: string,
@@ -89,7 +89,7 @@ export function judged(parts: Partial<JudgedItem> = {}): JudgedItem {
     line: `Thing "${nativeId}"`,
     dataBearing: false,
     tagsKnown: areKnown(parts.tags ?? NO_TAGS),
-    byHand: [],
+    consoleSteps: [],
     title: "Thing",
     wave: "workloads",
     concern: "resource",

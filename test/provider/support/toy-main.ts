@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { PolicyModule } from "../../../src/provider/framework/policy-module.ts";
-import { serveProvider } from "../../../src/provider/serve/serve.ts";
+import { serveProvider } from "../../../src/provider/plugin/serve.ts";
 import { toyProvider } from "./toy-provider.ts";
 
 /** The toy provider as a process of its own; leaves word of the policies it was given. */

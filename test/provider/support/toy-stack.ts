@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { serveForTests } from "../../../src/provider/serve/serve-for-tests.ts";
+import { serveForTests } from "../../../src/provider/plugin/serve-for-tests.ts";
 import { inFolder, type Run, type Running, start } from "./terraform.ts";
 import { toyProvider } from "./toy-provider.ts";
 import { MemoryWorld } from "./toy-world.ts";

@@ -111,8 +111,8 @@ export function byApi({ closure }: CloudSession): ApiClosure {
   return closure;
 }
 
-/** The closure by hand of a session. */
-export function byHand({ closure }: CloudSession): AssistedClosure {
-  if (closure.by !== "assisted") throw new Error("expected a closure by hand");
+/** The assisted closure of a session. */
+export function assistedClosure({ closure }: CloudSession): AssistedClosure {
+  if (closure.by !== "assisted") throw new Error("expected an assisted closure");
   return closure;
 }

@@ -11,16 +11,16 @@ export type Handled =
   /** Said where the person reads it. */
   | "told";
 
-/** A line of what the vendor says about closing an account by hand, and what stands for it here. */
+/** A line of what the vendor says about closing an account in the console, and what stands for it here. */
 export interface GuideLine {
   /** Id of the part of the guide. */
   readonly phase: string;
   readonly says: string;
   readonly handled: readonly Handled[];
-  /** Policies, catalog types, statements, conditions, and parts of the packet, each by its id or title. */
+  /** Policies, catalog types, attestations, conditions, and parts of the packet, each by its id or title. */
   readonly policies?: readonly string[];
   readonly types?: readonly string[];
-  readonly statements?: readonly string[];
+  readonly questions?: readonly string[];
   readonly conditions?: readonly string[];
   readonly packet?: readonly string[];
   /** Keys of account.yaml. */

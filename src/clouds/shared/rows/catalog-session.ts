@@ -4,7 +4,7 @@ import type { Item, ItemId } from "../../../core/item.ts";
 import type { Must } from "../../../core/row-call.ts";
 import type { Step } from "../../../core/row-removal.ts";
 import type { Service } from "../../../core/service.ts";
-import { Calls, type ChangeOptions, type CredentialsVerdict } from "../wire/calls.ts";
+import { type ChangeOptions, type CredentialsVerdict, Dispatcher } from "../wire/dispatcher.ts";
 import type { LimiterOptions } from "../wire/limiter.ts";
 import { type Answer, answers, demand } from "../wire/reply.ts";
 import type { RetryPolicy } from "../wire/retry.ts";
@@ -58,7 +58,7 @@ export interface CatalogSession
 export function createCatalogSession(options: CatalogSessionOptions): CatalogSession {
   const { cloud, accountId, clock } = options;
   const types = catalogOf(options.services);
-  const calls = new Calls(options);
+  const calls = new Dispatcher(options);
   const parentNames = new Map<ItemId, string | undefined>();
   const { zone, absence } = options;
   const accountTags = new SharedReads<readonly unknown[]>();

@@ -1,8 +1,8 @@
-import { holds } from "../../../core/condition.ts";
 import type { Item } from "../../../core/item.ts";
+import { holds } from "../../../core/predicate.ts";
 import type { Must } from "../../../core/row-call.ts";
 import type { Detail, Read } from "../../../core/row-read.ts";
-import type { Calls } from "../wire/calls.ts";
+import type { Dispatcher } from "../wire/dispatcher.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { missingOf } from "../wire/must.ts";
 import { asText } from "../wire/paths.ts";
@@ -15,7 +15,7 @@ import { wordsOf } from "./words.ts";
 
 /** Where a record stands, for the calls about it. */
 export interface DetailContext {
-  readonly calls: Calls;
+  readonly calls: Dispatcher;
   readonly product: string;
   readonly region: string;
   readonly account: string;
@@ -66,7 +66,7 @@ export async function readDetails(
 async function fetchDetail(
   detail: Detail,
   request: TransportRequest,
-  calls: Calls,
+  calls: Dispatcher,
   signal: AbortSignal,
 ): Promise<Reply | readonly unknown[]> {
   const { must, items, paging = { by: "none" } } = detail;
@@ -87,7 +87,7 @@ export interface RecordList extends Pick<Parameters<typeof walk>[0], "items" | "
 
 /** All records of a paged call. Throws a `ListingError` when one of them lacks what it must hold. */
 export async function readAllRecords(
-  calls: Calls,
+  calls: Dispatcher,
   request: TransportRequest,
   list: RecordList,
   signal: AbortSignal,

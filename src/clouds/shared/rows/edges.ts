@@ -1,5 +1,5 @@
-import { holds, type Look } from "../../../core/condition.ts";
 import { GLOBAL_REGION, type ItemId, itemId } from "../../../core/item.ts";
+import { holds, type Look } from "../../../core/predicate.ts";
 import type { Edge } from "../../../core/row-removal.ts";
 import { asText } from "../wire/paths.ts";
 

@@ -4,7 +4,7 @@ import type { TagsUnread } from "../../../core/inventory.ts";
 import { GLOBAL_REGION, type Item } from "../../../core/item.ts";
 import type { Read } from "../../../core/row-read.ts";
 import { areKnown } from "../../../core/tags.ts";
-import type { Calls } from "../wire/calls.ts";
+import type { Dispatcher } from "../wire/dispatcher.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { inParallel } from "../wire/parallel.ts";
 import { CallError } from "../wire/transport.ts";
@@ -25,7 +25,7 @@ export interface ListerOptions {
   readonly cloud: string;
   readonly accountId: string;
   readonly types: ReadonlyMap<string, CatalogType>;
-  readonly calls: Calls;
+  readonly calls: Dispatcher;
   readonly clock: Clock;
   /** What is known of the tags of the whole account. */
   readonly accountTags: AccountTags;

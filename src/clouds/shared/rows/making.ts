@@ -3,7 +3,7 @@ import type { Clock } from "../../../core/clock.ts";
 import type { ActOptions } from "../../../core/cloud.ts";
 import { type Item, type ItemId, parseItemId } from "../../../core/item.ts";
 import type { Step } from "../../../core/row-removal.ts";
-import type { Calls } from "../wire/calls.ts";
+import type { Dispatcher } from "../wire/dispatcher.ts";
 import { asText } from "../wire/paths.ts";
 import { type Answer, demand } from "../wire/reply.ts";
 import type { CatalogType } from "./catalog.ts";
@@ -17,7 +17,7 @@ import { clientTokenOf, type ParentWords, wordsOf } from "./words.ts";
 /** What removing needs. */
 export interface RemoverOptions {
   readonly accountId: string;
-  readonly calls: Calls;
+  readonly calls: Dispatcher;
   readonly clock: Clock;
   readonly hooks: Readonly<Record<string, Hook>>;
   /** Names of the items under which others were listed. */

@@ -1,7 +1,7 @@
-import { holds } from "../../../core/condition.ts";
-import type { Condition, Params, Scalar, When } from "../../../core/row-call.ts";
+import { holds } from "../../../core/predicate.ts";
+import type { Params, Predicate, Scalar, When } from "../../../core/row-call.ts";
 import type { Members } from "../../../core/row-removal.ts";
-import type { Calls } from "../wire/calls.ts";
+import type { Dispatcher } from "../wire/dispatcher.ts";
 import { readPath, readText } from "../wire/paths.ts";
 import { readAllRecords } from "./details.ts";
 import { requestOf } from "./requests.ts";
@@ -19,7 +19,7 @@ export interface MemberCall {
 
 /** Where members are looked for. */
 export interface MembersContext {
-  readonly calls: Calls;
+  readonly calls: Dispatcher;
   readonly product: string;
   readonly region: string;
   readonly words: Words;
@@ -53,7 +53,7 @@ export async function findMembers(
 }
 
 /** Conditions with the `$`-words in their texts filled in. */
-function filledIn(when: When | undefined, words: Words): readonly Condition[] {
+function filledIn(when: When | undefined, words: Words): readonly Predicate[] {
   return [when ?? []].flat().map(({ is, not, starts, ...rest }) => ({
     ...rest,
     ...(is === undefined ? {} : { is: scalars(is, words) }),

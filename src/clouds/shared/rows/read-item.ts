@@ -1,4 +1,3 @@
-import { holds, type Look } from "../../../core/condition.ts";
 import { PAID_IN_ADVANCE } from "../../../core/expiry.ts";
 import {
   type Disposition,
@@ -8,8 +7,9 @@ import {
   type ItemState,
   itemId,
 } from "../../../core/item.ts";
+import { holds, type Look } from "../../../core/predicate.ts";
 import type { Row } from "../../../core/row.ts";
-import type { Condition, Path, When } from "../../../core/row-call.ts";
+import type { Path, Predicate, When } from "../../../core/row-call.ts";
 import type { Read } from "../../../core/row-read.ts";
 import { type Tags, unknownTags } from "../../../core/tags.ts";
 import { ListingError } from "../wire/listing-error.ts";
@@ -66,7 +66,7 @@ export function isSkippedEarly(look: Look, read: Read): boolean {
 }
 
 function looksAtDetails(when: When): boolean {
-  return [when].flat().some((condition: Condition) => condition.at.startsWith("detail."));
+  return [when].flat().some((condition: Predicate) => condition.at.startsWith("detail."));
 }
 
 /** The facts that can be read, beside those given; one whose path leads nowhere is left out. */

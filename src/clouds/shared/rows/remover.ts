@@ -1,9 +1,9 @@
 import type { ActOptions, ActOutcome, CallAnswer } from "../../../core/cloud.ts";
-import { holds, lookAt, type Optioned } from "../../../core/condition.ts";
 import type { Disposition, Item } from "../../../core/item.ts";
+import { holds, lookAt, type Optioned } from "../../../core/predicate.ts";
 import type { Must } from "../../../core/row-call.ts";
 import type { Step, Until } from "../../../core/row-removal.ts";
-import { outcomeOf } from "../wire/calls.ts";
+import { outcomeOf } from "../wire/dispatcher.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { readTexts } from "../wire/paths.ts";
 import { demand } from "../wire/reply.ts";

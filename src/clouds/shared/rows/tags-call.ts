@@ -1,9 +1,9 @@
-import type { Look } from "../../../core/condition.ts";
 import type { Item } from "../../../core/item.ts";
+import type { Look } from "../../../core/predicate.ts";
 import type { Must, Path } from "../../../core/row-call.ts";
 import type { Read, TagsCall } from "../../../core/row-read.ts";
 import { NO_TAGS, type Tags } from "../../../core/tags.ts";
-import type { Calls } from "../wire/calls.ts";
+import type { Dispatcher } from "../wire/dispatcher.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { inParallel } from "../wire/parallel.ts";
 import { asText, readPath } from "../wire/paths.ts";
@@ -22,7 +22,7 @@ export type AccountTags = SharedReads<readonly unknown[]>;
 
 /** Where records stand, for calls about their tags. */
 export interface TagsContext {
-  readonly calls: Calls;
+  readonly calls: Dispatcher;
   readonly product: string;
   readonly region: string;
   readonly account: string;

@@ -1,4 +1,4 @@
-import type { Look } from "../../../core/condition.ts";
+import type { Look } from "../../../core/predicate.ts";
 import type { Path } from "../../../core/row-call.ts";
 import type { TagPair, TagsReading } from "../../../core/row-read.ts";
 import { NO_TAGS, type Tags } from "../../../core/tags.ts";

@@ -1,5 +1,5 @@
-import { holds, type Look } from "../../../core/condition.ts";
-import type { Condition, Path } from "../../../core/row-call.ts";
+import { holds, type Look } from "../../../core/predicate.ts";
+import type { Path, Predicate } from "../../../core/row-call.ts";
 import type { TiesAt } from "../../../core/row-read.ts";
 import { NO_TIES, type Ties, type ZoneRecords } from "../../../core/ties.ts";
 import { asText } from "../wire/paths.ts";
@@ -29,7 +29,7 @@ function reachedBy(at: TiesAt["reachedBy"], look: Look, nativeId: string): reado
     .map((text) => text.toLowerCase());
 }
 
-function usedBy(at: readonly (Path | Condition)[], look: Look): readonly string[] {
+function usedBy(at: readonly (Path | Predicate)[], look: Look): readonly string[] {
   return at.flatMap((one) => {
     if (typeof one === "string") return textsAt([one], look);
     return holds(one, look) ? textsAt([one.at], look).map((text) => `${text} (${one.at})`) : [];

@@ -2,7 +2,7 @@ import { type Act, stepOf } from "../../../core/acts.ts";
 import type { ActOptions, CallAnswer, UndoOutcome } from "../../../core/cloud.ts";
 import type { Item } from "../../../core/item.ts";
 import type { Undo } from "../../../core/row-removal.ts";
-import { outcomeOf } from "../wire/calls.ts";
+import { outcomeOf } from "../wire/dispatcher.ts";
 import { CallError } from "../wire/transport.ts";
 import type { CatalogType } from "./catalog.ts";
 import { parentOf, type RemoverOptions } from "./making.ts";

@@ -1,5 +1,5 @@
 import { Problem } from "../../../core/problem.ts";
-import type { CredentialsVerdict } from "./calls.ts";
+import type { CredentialsVerdict } from "./dispatcher.ts";
 import { CallError } from "./transport.ts";
 
 /** What a cloud says of keys that ended. */

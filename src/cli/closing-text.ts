@@ -1,0 +1,51 @@
+import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import type { LeftOn } from "../core/cloud.ts";
+import { leftOnWords } from "../core/left-on.ts";
+import { Problem } from "../core/problem.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { type Cli, openWithoutPolicies } from "./cli.ts";
+
+/**
+ * Where an assisted closure stands, without any call; undefined where only the cloud can tell. Throws a
+ * Problem when an attestation or the journal is wrong.
+ */
+export async function attestedClosure(workspace: Workspace): Promise<ClosureStatus | undefined> {
+  return workspace.closing.by === "assisted" ? workspace.closureStatus() : undefined;
+}
+
+/** Says on stderr what a run left switched on beside the account, by the journal alone. */
+export async function sayLeftOn({ ui }: Cli, workspace: Workspace): Promise<void> {
+  const found = await workspace.leftOnRecord();
+  if (found !== undefined) ui.warn(`${leftOnWords(found)}. Next: ${leftOnNext(workspace, found)}`);
+}
+
+/** What puts it back. */
+export function leftOnNext({ account }: Workspace, { putBack, next }: LeftOn): string {
+  return `deploy the stack ${account.name}-closure, which will ${putBack}. Or: ${next}`;
+}
+
+/**
+ * Says on stderr that the account is closing, until when, and what to do, for commands that make no call
+ * and work all the same. What is wrong with a file is for others to stop at, and only said here.
+ */
+export async function sayClosing(cli: Cli, workspace: Workspace): Promise<void> {
+  try {
+    await sayLeftOn(cli, workspace);
+    const status = await attestedClosure(workspace);
+    if (status === undefined || !isUnderWay(status)) return;
+    cli.ui.note(`${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    cli.ui.warn(cause.message);
+  }
+}
+
+/** The same for a command that reads no account file otherwise. */
+export async function sayClosingOf(cli: Cli, name: string, command: string): Promise<void> {
+  try {
+    await sayClosing(cli, openWithoutPolicies(cli, name, command).workspace);
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    cli.ui.warn(cause.message);
+  }
+}

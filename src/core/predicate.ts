@@ -1,0 +1,64 @@
+import type { Disposition, Item } from "./item.ts";
+import type { Path, Predicate, Scalar, When } from "./row-call.ts";
+
+/** Finds the value that a condition's path means, in a record or in an item. */
+export type Look = (path: Path) => unknown;
+
+/** An item, with the row's option by which it is deleted where one was chosen. */
+export type Optioned = Item & { readonly option?: string | undefined };
+
+/** Paths into an item; `disposition` is what is to become of it, `option` the way that was chosen. */
+export function lookAt(item: Optioned, disposition: Disposition): Look {
+  const parts: Readonly<Record<string, unknown>> = { ...item, disposition };
+  return (path) =>
+    path.startsWith("facts.") ? item.facts[path.slice("facts.".length)] : parts[path];
+}
+
+/** True when every condition holds; undefined means no condition. */
+export function holds(when: When | undefined, look: Look): boolean {
+  if (when === undefined) return true;
+  const conditions: readonly Predicate[] = isSingle(when) ? [when] : when;
+  return conditions.every((condition) => predicateHolds(condition, look(condition.at)));
+}
+
+function isSingle(when: When): when is Predicate {
+  return !Array.isArray(when);
+}
+
+function predicateHolds(condition: Predicate, value: unknown): boolean {
+  const { is, not, starts, exists, zero } = condition;
+  if (is !== undefined && !equalsOne(value, is)) return false;
+  if (not !== undefined && (!isThere(value) || equalsOne(value, not))) return false;
+  if (starts !== undefined && !(typeof value === "string" && value.startsWith(starts)))
+    return false;
+  if (exists !== undefined && isThere(value) !== exists) return false;
+  if (zero !== undefined && !amountIs(value, zero)) return false;
+  return true;
+}
+
+/** Values are compared as text, since the vendor writes `true` and `"true"` alike; a list by its members. */
+function equalsOne(value: unknown, wanted: Scalar | readonly Scalar[]): boolean {
+  const all: readonly Scalar[] = typeof wanted === "object" ? wanted : [wanted];
+  const texts = new Set(all.map(String));
+  const members: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return members.some(
+    (member) => member !== undefined && member !== null && texts.has(String(member)),
+  );
+}
+
+function isThere(value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value !== "object" || Object.keys(value).length > 0;
+}
+
+/** An amount that cannot be read is not zero: doubt keeps an item. */
+function amountIs(value: unknown, zero: boolean): boolean {
+  if (!isThere(value)) return false;
+  return isZeroAmount(String(value)) === zero;
+}
+
+/** True for `0`, `0.00`, `-0.0`; thousands separators are skipped. */
+function isZeroAmount(text: string): boolean {
+  return /^[+-]?0*(?:\.0*)?$/u.test(text.replaceAll(",", "").trim()) && /\d/u.test(text);
+}
