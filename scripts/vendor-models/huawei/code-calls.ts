@@ -40,7 +40,10 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("rms", "sightings.ts", {
     ListAllResources: {
       params: ["limit", "marker"],
-      reads: ["page_info.next_marker", ...under("resources[]", "id", "name", "provider", "type")],
+      reads: [
+        "page_info.next_marker",
+        ...under("resources[]", "id", "name", "project_name", "provider", "type"),
+      ],
     },
   }),
   ...calls("bss", "bills.ts", {
@@ -53,6 +56,9 @@ export const codeCalls: readonly VendorCall[] = [
           "cloud_service_type",
           "cloud_service_type_name",
           "resource_id",
+          "resource_name",
+          "resource_type",
+          "bill_date",
           "region",
           "amount",
         ),

@@ -62,7 +62,8 @@ export function assumedKeys(role: AssumedRole): KeySource {
     secretsOf: ({ accessKeySecret, securityToken }: Keys) => [accessKeySecret, securityToken],
     proof: {
       call: "Sts AssumeRole",
-      accountOf: async (keys) => /^acs:ram::(\d+):/u.exec(answered.get(keys) ?? "")?.[1] ?? "no ARN",
+      accountOf: async (keys) =>
+        /^acs:ram::(\d+):/u.exec(answered.get(keys) ?? "")?.[1] ?? "no ARN",
     },
     assume: async () => {
       const reply = await role

@@ -1,8 +1,8 @@
-import type { Coverage } from "../../core/inventory.ts";
+import type { Coverage, SightedResource } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { ListingError } from "../shared/wire/listing-error.ts";
-import { amount, text, textIfSent } from "../shared/wire/reply.ts";
+import { amount, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
 const BILLS = "sighting.bill";
@@ -18,6 +18,11 @@ export interface BillLine {
   readonly service: string;
   readonly serviceName: string;
   readonly resourceId: string;
+  readonly resourceName: string;
+  /** `hws.resource.type.vm` */
+  readonly kind: string;
+  /** Day of the charge, `YYYY-MM-DD`; empty where it is not told. */
+  readonly day: string;
   readonly region: string;
   readonly amount: string;
 }
@@ -57,9 +62,33 @@ async function month(calls: Calls, of: string, signal: AbortSignal): Promise<rea
     service: text(line, "cloud_service_type"),
     serviceName: textIfSent(line, "cloud_service_type_name", "only shown beside the code") ?? "",
     resourceId: textIfSent(line, "resource_id", "some charges are of no resource") ?? "",
+    resourceName: textIfSent(line, "resource_name", "only shown beside the id") ?? "",
+    kind: textIfSent(line, "resource_type", "only shown beside the id") ?? "",
+    day: textIfSent(line, "bill_date", "the month is known all the same") ?? "",
     region: textIfSent(line, "region", "some charges are of no region") ?? "",
     amount: amount(line, "amount"),
   }));
+}
+
+/** What a month charges, each resource of a kind once with the last day that is charged; not what was given back. */
+export function chargedIn(
+  of: string | undefined,
+  lines: readonly BillLine[],
+): readonly SightedResource[] {
+  const charged = new Map<string, SightedResource>();
+  for (const { month, resourceId: id, resourceName: name, kind, day, amount } of lines) {
+    if (month !== of || signOf(amount) === -1) continue;
+    const key = JSON.stringify([kind, id]);
+    const on = day.startsWith(month) ? day : month;
+    const before = charged.get(key)?.charged ?? "";
+    charged.set(key, {
+      id,
+      ...(name === "" ? {} : { name }),
+      ...(kind === "" ? {} : { kind }),
+      charged: on > before ? on : before,
+    });
+  }
+  return [...charged.values()];
 }
 
 /**

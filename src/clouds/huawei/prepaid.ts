@@ -1,4 +1,4 @@
-import type { Condition } from "../../core/row-call.ts";
+import type { Predicate } from "../../core/row-call.ts";
 import type { Step } from "../../core/row-removal.ts";
 
 /**
@@ -39,10 +39,10 @@ export const unsubscribe = {
 } as const satisfies Step;
 
 /** Holds for items that a delete call may remove; prepaid ones are given back or run out. */
-export const unlessPrepaid = { at: "charge", not: "prepaid" } as const satisfies Condition;
+export const unlessPrepaid = { at: "charge", not: "prepaid" } as const satisfies Predicate;
 
 /** Holds when the item is to go now, so that protections of an item that runs out stay on. */
 export const goesNow = {
   at: "disposition",
   is: ["delete", "refund"],
-} as const satisfies Condition;
+} as const satisfies Predicate;
