@@ -2,11 +2,13 @@ import type { Item } from "./item.ts";
 
 /**
  * How one (type, region) listing ended. Only `listed` and `inactive` are knowledge; every other
- * outcome means that nothing may be called empty.
+ * outcome means that nothing may be called empty. `unproved`: it succeeded, for an identity that was not
+ * proved to see everything; what it shows is there, and there may be more.
  */
 export type CoverageOutcome =
   | "listed"
   | "inactive"
+  | "unproved"
   | "denied"
   | "throttled"
   | "failed"
@@ -17,7 +19,7 @@ export interface Coverage {
   readonly type: string;
   readonly region: string;
   readonly outcome: CoverageOutcome;
-  /** Items found; 0 unless `listed`. */
+  /** Items found; 0 unless `listed` or `unproved`. */
   readonly count: number;
   /** The vendor's error code, when there was one. */
   readonly code?: string;
@@ -25,8 +27,12 @@ export interface Coverage {
   readonly message?: string;
   /** How `inactive` was proved: the exact code, or the sources that agree. */
   readonly proof?: string;
-  /** Permission that was missing, when `denied` and known. */
+  /** Permission that was missing, when `denied` and known, or that is not proved. */
   readonly permission?: string;
+  /** The identity that listed, where it was not proved to see everything. */
+  readonly reachOf?: string;
+  /** Who stated that it does, so that the listing counts: a file of the account's folder. */
+  readonly statedIn?: string;
   readonly requestId?: string;
   /** Items that are listed, and whose tags are not known because a call that was to tell them failed. */
   readonly tagsUnread?: TagsUnread;
@@ -76,4 +82,9 @@ export interface Inventory {
 /** True when the listing tells everything there is. */
 export function isKnown(coverage: Coverage): boolean {
   return coverage.outcome === "listed" || coverage.outcome === "inactive";
+}
+
+/** True when what the listing shows is there, whether or not it is everything. */
+export function shows(coverage: Coverage): boolean {
+  return coverage.outcome === "listed" || coverage.outcome === "unproved";
 }

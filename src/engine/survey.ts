@@ -3,7 +3,7 @@ import type { Attestation } from "../core/attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Reading } from "../core/closure.ts";
 import type { ClosureMeans, CloudSession } from "../core/cloud.ts";
 import { goes } from "../core/disposition.ts";
-import type { Inventory } from "../core/inventory.ts";
+import { type Inventory, isKnown } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
@@ -159,7 +159,7 @@ export function draftReview(
 /** Listings that were not complete, one readable line each. */
 export function unknownListings(inventory: Inventory): readonly string[] {
   return inventory.coverage
-    .filter((record) => record.outcome !== "listed" && record.outcome !== "inactive")
+    .filter((record) => !isKnown(record))
     .map(
       (record) =>
         `${record.type} in ${record.region}: ${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}${record.permission === undefined ? "" : `, needs ${record.permission}:`}${record.message === undefined ? "" : ` ${record.message}`}`,

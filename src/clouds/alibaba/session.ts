@@ -25,7 +25,9 @@ import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
 import { permissionDocuments } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
+import { permissionOf } from "./ram-codes.ts";
 import { accountRegions } from "./regions.ts";
+import { rightsOf } from "./rights.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 /** The catalog that a session works with. */
@@ -66,6 +68,20 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
       // https://help.aliyun.com/document_detail/434846.html
       goneCodes: ["InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"],
       assume: assumedKeys,
+    },
+    reach: {
+      permissionOf,
+      // npm @alicloud/ecs20140526 7.11.6, DescribeDisksRequest
+      passed: "DryRunOperation",
+      rightsOf,
+      sources: {
+        inventory: [
+          "resourcecenter:GetResourceCenterServiceStatus",
+          "resourcecenter:GetResourceCounts",
+          "resourcecenter:SearchResources",
+        ],
+        billed: ["bssapi:QueryBillOverview"],
+      },
     },
     transport: createAlibabaTransport,
     permissions: permissionDocuments,

@@ -144,6 +144,7 @@ export class ToyCloud {
     caller: { accountId: "1", kind: "user", principal: "toy:user", accessKeyId: "KEY" },
     regionsOf: async () => [REGION],
     list: async (request) => this.#list(request.type, request.region),
+    reach: async () => ({ of: "user", unproved: [], says: "it sees everything", next: undefined }),
     sightings: async () => ({ sightings: [], coverage: [] }),
     describe: () => ["delete it"],
     remove: async (item) => this.#act("remove", item),
