@@ -20,6 +20,7 @@ import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
 import { type Keys, usualKeys } from "./credentials.ts";
 import { leftOn } from "./deletion-permission.ts";
+import { PASSED } from "./dry-run.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
@@ -71,8 +72,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     },
     reach: {
       permissionOf,
-      // npm @alicloud/ecs20140526 7.11.6, DescribeDisksRequest
-      passed: "DryRunOperation",
+      passed: PASSED,
       rightsOf,
       sources: {
         inventory: [
