@@ -192,7 +192,7 @@ function listPoliciesFor(call: Call): JsonObject {
   return { ControlPolicyAttachments: { ControlPolicyAttachment: all } };
 }
 
-function shapeAttached(row: Row): JsonObject {
+function shapeAttached(row: Row) {
   return {
     PolicyId: row["PolicyId"],
     PolicyName: row["PolicyName"] ?? row["PolicyId"],
@@ -216,7 +216,8 @@ function getPolicy(call: Call): JsonObject {
     throw vendorError(404, "EntityNotExists.ControlPolicy", "The control policy does not exist.");
   }
   const document = row["_document"] ?? attached?.["_document"] ?? {};
-  return { ControlPolicy: { ...shapeAttached(row), PolicyDocument: JSON.stringify(document) } };
+  const { AttachDate: _when, ...shown } = shapeAttached(row);
+  return { ControlPolicy: { ...shown, PolicyDocument: JSON.stringify(document) } };
 }
 
 function detachPolicy(call: Call): JsonObject {

@@ -31,8 +31,8 @@ export function inParts({
   const [only, ...others] = documents;
   if (only !== undefined && others.length === 0) return [{ title, attachTo, document: only }];
   return documents.map((document, at) => ({
-    title: `${title} (${at + 1} of ${documents.length}, a policy may be no longer)`,
-    attachTo: `${attachTo}, all ${documents.length}`,
+    title: `${title}, part ${at + 1} of ${documents.length}`,
+    attachTo: `${attachTo}; all ${documents.length} parts are needed, since one custom policy may be no longer`,
     document,
   }));
 }
