@@ -127,7 +127,8 @@ function run(
   effects: ReadonlySet<FaultKind>,
 ): Answer {
   const { service, action } = route;
-  permit(service, route.name, action, principal, world.store);
+  const tried = onlyTried(service, route);
+  const shown = permit(service, route.name, action, principal, world.store, tried);
   refuseUnknown(service, route.name, action, route.params);
   if (route.region !== "" && !offeredIn(service, route.region, world.store)) {
     throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
@@ -152,15 +153,21 @@ function run(
       invalid: service.invalid ?? invalidParameter,
     },
     effects,
+    visible: shown === "all" ? undefined : () => false,
   });
   const result = action.handle(call);
-  if (onlyTried(service, route)) throw dryRunPassed();
+  if (tried) throw dryRunPassed();
   const reply =
     result instanceof HttpReply
       ? result
       : new HttpReply(200, withId(service, withLists(service, route.name, result), requestId));
-  const shown = Buffer.isBuffer(reply.body) ? undefined : reply.body;
-  observeCall(world, action, call, reply.status, shown);
+  observeCall(
+    world,
+    action,
+    call,
+    reply.status,
+    Buffer.isBuffer(reply.body) ? undefined : reply.body,
+  );
   const body = Buffer.isBuffer(reply.body)
     ? reply.body
     : reply.body === undefined

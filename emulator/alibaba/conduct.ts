@@ -1,6 +1,6 @@
 import type { Call, Principal } from "../core/call.ts";
 import { type VendorError, vendorError } from "../core/errors.ts";
-import type { Json } from "../core/json.ts";
+import { arrayOf, type Json } from "../core/json.ts";
 import type { Params } from "../core/params.ts";
 import type { Store } from "../core/store.ts";
 import type { World } from "../core/world.ts";
@@ -28,6 +28,10 @@ export type Declared = Pick<Action, "params" | "ignored" | "permission">;
 /**
  * Refuses a caller without the permission, in the product's words, with the details of
  * https://www.alibabacloud.com/help/en/ram/user-guide/troubleshoot-access-denied-errors
+ * Products that the world's `deniedIsEmpty` names answer their queries with success and nothing instead, and
+ * only a dry run is refused, as ECS did before 2025-12-20:
+ * https://www.alibabacloud.com/help/en/ecs/announcement-of-changes-to-the-authentication-mechanism-for-alibaba-cloud-ecs-query-type-apis
+ * Says how much the caller is shown.
  */
 export function permit(
   product: Product,
@@ -35,11 +39,14 @@ export function permit(
   action: Declared,
   principal: Principal,
   store: Store,
-): void {
-  if (action.permission === null) return;
+  tried = false,
+): "all" | "nothing" {
+  if (action.permission === null) return "all";
   const permission = action.permission ?? `${product.permissionPrefix}:${name}`;
   const verdict = evaluate(principal, permission, store);
-  if (verdict.allowed) return;
+  if (verdict.allowed) return "all";
+  const silent = arrayOf(store.attributes["deniedIsEmpty"]).includes(product.product);
+  if (silent && name.startsWith("Describe") && !tried) return "nothing";
   const { status, code } = product.denied ?? { status: 403, code: "NoPermission" };
   throw vendorError(
     status,

@@ -3,13 +3,14 @@ import { arrayOf, isArray, type Json, objectOf, parseJson, textOf } from "../cor
 import type { Account, Store } from "../core/store.ts";
 import { defineTable, type Row } from "../core/table.ts";
 import { attachments, members, policyVersions } from "./identity.ts";
+import { member } from "./members.ts";
 
 /** The outcome of an evaluation; a denial says by which kind of policy, in the vendor's words. */
 export type Verdict =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly explicit: boolean; readonly policyType: string };
 
-/** Attached control policies: `TargetId` (a member), `PolicyId`, `PolicyName`, hidden `_document`. */
+/** Attached control policies: `TargetId` (a member, a folder, the root), `PolicyId`, `PolicyName`, hidden `_document`. */
 export const controlPolicies = defineTable("resourcemanager.control-policy-attachment", {
   id: (row: Row) => `${row["TargetId"]}/${row["PolicyId"]}`,
   scope: "account",
@@ -55,15 +56,44 @@ function meets(condition: Json): boolean {
   return values.some((value) => textOf(value) === "false");
 }
 
-/** The policies that the management account put on a member; they bind its root as well. */
+/** The policies that the management account put on a member, or on what it is in; they bind its root as well. */
 function controlDocuments(account: Account, store: Store): readonly Json[] {
   const manager = store.account(textOf(account.attributes["managedBy"]) ?? "");
-  if (manager === undefined) return [];
+  if (manager === undefined || !controls(manager)) return [];
+  const targets = new Set([account.id, ...foldersAbove(manager, account.id)]);
   return manager
     .table(controlPolicies, "")
     .rows()
-    .filter((row) => row["TargetId"] === account.id)
+    .filter((row) => targets.has(textOf(row["TargetId"]) ?? ""))
     .map((row) => row["_document"]);
+}
+
+/** Whether control policies are on: as the directory says, else once one is attached. */
+export function controls(manager: Account): boolean {
+  const told = textOf(objectOf(manager.attributes["directory"])["controlPolicy"]);
+  return told === undefined ? manager.table(controlPolicies, "").size > 0 : told === "Enabled";
+}
+
+/** The folders that a member is in, from its own up to the root. */
+export function foldersAbove(manager: Account, id: string): readonly string[] {
+  const root = rootFolder(manager);
+  const first = textOf(manager.table(member, "").get(id)?.["FolderId"]) ?? root;
+  const found: string[] = [];
+  for (let folder = first; folder !== root && !found.includes(folder); ) {
+    found.push(folder);
+    const row = manager
+      .everywhere("resourcemanager.folder")
+      .map((table) => table.get(folder))
+      .find((one) => one !== undefined);
+    folder = textOf(row?.["_parent"]) ?? root;
+  }
+  return [...found, root];
+}
+
+/** The root folder of a directory; the seed's `directory` may name it. */
+export function rootFolder(manager: Account): string {
+  const told = textOf(objectOf(manager.attributes["directory"])["rootFolder"]);
+  return told ?? `r-${manager.id.slice(-6)}`;
 }
 
 function documentsOf(principal: Principal): readonly Json[] {

@@ -53,6 +53,8 @@ export interface CallParts {
   readonly requestId: string;
   readonly errors: ParamErrors;
   readonly effects: ReadonlySet<FaultKind>;
+  /** What of a table the caller is shown; all of it where left out. */
+  readonly visible?: ((row: Row) => boolean) | undefined;
 }
 
 /** One call as a handler sees it: parameters, the caller's account and its tables, the clock. */
@@ -76,6 +78,7 @@ export class Call {
   readonly #declared: Readonly<Record<string, ParamUse>>;
   readonly #effects: ReadonlySet<FaultKind>;
   readonly #named: boolean;
+  readonly #visible: ((row: Row) => boolean) | undefined;
   readonly #tables = new Map<object, Table>();
   #listings = 0;
 
@@ -98,6 +101,7 @@ export class Call {
     this.errors = parts.errors;
     this.#declared = parts.declared;
     this.#effects = parts.effects;
+    this.#visible = parts.visible;
   }
 
   /** World time in milliseconds. */
@@ -171,6 +175,10 @@ export class Call {
   ): readonly R[] {
     const table = this.table(ref, region);
     table.listed();
+    const sees = this.#visible;
+    if (sees !== undefined) {
+      return table.rows().filter((row) => sees(row) && (matches === undefined || matches(row)));
+    }
     if (matches === undefined) return table.rows();
     if (table.size < worthKeeping) return table.rows().filter(matches);
     const key = this.#filterKey();

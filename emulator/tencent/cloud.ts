@@ -14,7 +14,7 @@ import { cosTables } from "./cos/tables.ts";
 import { invalidValue, missingParameter, refusal } from "./errors.ts";
 import { identityTables, keyOf, loggedCaller } from "./identity.ts";
 import { checkParams, sentNames } from "./params.ts";
-import { allowed } from "./permissions.ts";
+import { permissionFor, seen } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
 import { seedAccount } from "./seed-account.ts";
 import { offeredIn, type Service } from "./service.ts";
@@ -121,8 +121,9 @@ function run(
       throw refusal("UnsupportedRegion", `The region ${region} is not supported.`);
     }
   }
-  const permission = `${service.product}:${name}`;
-  if (action.open !== true && !allowed(principal, permission)) {
+  const permission = permissionFor(service.product, name);
+  const sees = action.open === true ? "all" : seen(principal, permission);
+  if (sees === undefined) {
     throw refusal(
       service.denied ?? "AuthFailure.UnauthorizedOperation",
       `you are not authorized to perform operation (${permission}), no permission, strategy is not existed`,
@@ -145,6 +146,7 @@ function run(
     requestId,
     errors: { missing: missingParameter, invalid: invalidValue },
     effects,
+    visible: sees === "all" ? undefined : sees,
   });
   const reply = {
     ...withTagLists(call.product, call.action, action.handle(call)),

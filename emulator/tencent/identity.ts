@@ -4,7 +4,7 @@ import type { LoggedCall } from "../core/log.ts";
 import type { Account, Store } from "../core/store.ts";
 import { defineTable, type Row } from "../core/table.ts";
 
-/** Sub-users: the fields of ListUsers; `UserType` of ListAccounts (default SubUser). */
+/** Sub-users: the fields of ListUsers; `UserType` of ListAccounts (default SubUser); `_boundary`, a document. */
 export const users = defineTable("cam.user", { id: "Uin", scope: "account" });
 /** API keys: `AccessKeyId`, `Status`, `CreateTime`, `Uin` (the owner's for root keys), `_secret`. */
 export const accessKeys = defineTable("cam.access-key", { id: "AccessKeyId", scope: "account" });
@@ -15,7 +15,7 @@ export const members = defineTable("cam.group-member", {
   id: (row: Row) => `${row["GroupId"]}/${row["Uin"]}`,
   scope: "account",
 });
-/** Roles: the fields of DescribeRoleList; `_uses` names tables that keep a service-linked one. */
+/** Roles: the fields of DescribeRoleList; `_uses` names tables that keep a service-linked one; `_boundary`, a document. */
 export const roles = defineTable("cam.role", { id: "RoleId", scope: "account" });
 /** Custom policies: the fields of ListPolicies; `_document` is the policy's text. */
 export const policies = defineTable("cam.policy", { id: "PolicyId", scope: "account" });

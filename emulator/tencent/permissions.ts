@@ -1,5 +1,13 @@
 import type { Principal } from "../core/call.ts";
-import { arrayOf, isArray, type Json, objectOf, parseJson, textOf } from "../core/json.ts";
+import {
+  arrayOf,
+  isArray,
+  isObject,
+  type Json,
+  objectOf,
+  parseJson,
+  textOf,
+} from "../core/json.ts";
 import type { Row } from "../core/table.ts";
 import { attachments, members, policies } from "./identity.ts";
 
@@ -11,14 +19,37 @@ const presets: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whether a caller may do `service:Action`: root everything; users by their policies and those of
- * their groups, roles by theirs; a deny wins. Resources and conditions are not looked at.
+ * Products that policies name otherwise than hosts do: billing by the text of its RefundInstance (npm
+ * tencentcloud-sdk-nodejs 4.1.313), API Gateway by https://cloud.tencent.com/document/product/598/10588
  */
-export function allowed(principal: Principal, permission: string): boolean {
-  if (principal.kind === "root") return true;
-  const held = heldBy(principal);
-  if (held.some((row) => verdictOf(principal, row, permission) === "deny")) return false;
-  return held.some((row) => verdictOf(principal, row, permission) === "allow");
+const codes: Readonly<Record<string, string>> = { apigateway: "apigw", billing: "finance" };
+
+/** How much of its listings a caller is shown: all of them, or the rows that pass. */
+export type Sees = "all" | ((row: Row) => boolean);
+
+/** What policies call an action. */
+export function permissionFor(product: string, action: string): string {
+  return `${codes[product] ?? product}:${action}`;
+}
+
+/**
+ * What a caller is shown of `service:Action`, undefined where it may not: root everything; users by their
+ * policies and those of their groups, roles by theirs, within a permission boundary; a deny wins. A policy
+ * for some tags or resources shows a part of a listing, with success. Other conditions are not looked at.
+ * https://www.tencentcloud.com/document/product/598/50253
+ */
+export function seen(principal: Principal, permission: string): Sees | undefined {
+  if (principal.kind === "root") return "all";
+  const boundary = boundaryOf(principal);
+  if (boundary !== undefined && effects(boundary, permission).length === 0) return undefined;
+  const found = heldBy(principal).flatMap((row) =>
+    effects(documentFor(principal, row), permission),
+  );
+  if (found.includes("deny")) return undefined;
+  const allowed = found.filter((one) => one !== "deny");
+  if (allowed.length === 0) return undefined;
+  if (allowed.includes("all")) return "all";
+  return (row) => allowed.some((one) => one !== "all" && one(row));
 }
 
 function heldBy(principal: Principal): readonly Row[] {
@@ -31,18 +62,58 @@ function heldBy(principal: Principal): readonly Row[] {
   return all.filter((row) => targets.has(`${row["Kind"]}/${row["Target"]}`));
 }
 
-function verdictOf(principal: Principal, row: Row, permission: string): "allow" | "deny" | "" {
-  const preset = presets[textOf(row["PolicyName"]) ?? ""];
-  if (preset !== undefined) return preset.some((one) => fits(one, permission)) ? "allow" : "";
+/** A principal's permission boundary: the hidden `_boundary`, a document, of its user or role. */
+function boundaryOf(principal: Principal): Json | undefined {
+  const name = principal.kind === "role" ? "cam.role" : "cam.user";
+  const [table] = principal.account.everywhere(name);
+  return table?.get(principal.id)?.["_boundary"];
+}
+
+function documentFor(principal: Principal, row: Row): Json {
+  const name = textOf(row["PolicyName"]) ?? "";
+  if (presets[name] !== undefined) return presetDocument(name);
   const custom = principal.account.table(policies, "").get(textOf(row["PolicyId"]) ?? "");
-  const document = objectOf(parseJson(textOf(custom?.["_document"]) ?? ""));
-  let verdict: "allow" | "deny" | "" = "";
-  for (const statement of arrayOf(document["statement"]).map(objectOf)) {
-    if (!manyOf(statement["action"]).some((one) => fits(one, permission))) continue;
-    if (textOf(statement["effect"]) === "deny") return "deny";
-    verdict = "allow";
-  }
-  return verdict;
+  return parseJson(textOf(custom?.["_document"]) ?? "");
+}
+
+/** The document of a preset policy that the emulator knows. */
+export function presetDocument(name: string): Json {
+  const action = presets[name];
+  if (action === undefined) return undefined;
+  return { version: "2.0", statement: [{ effect: "allow", action, resource: "*" }] };
+}
+
+function effects(document: Json, permission: string): readonly ("deny" | Sees)[] {
+  return arrayOf(objectOf(document)["statement"])
+    .map(objectOf)
+    .filter((one) => manyOf(one["action"]).some((pattern) => fits(pattern, permission)))
+    .map((one) => (textOf(one["effect"]) === "deny" ? "deny" : partOf(one)));
+}
+
+/** What of a listing a statement that allows shows: by its resources, and by `qcs:resource_tag`. */
+function partOf(statement: Readonly<Record<string, Json>>): Sees {
+  const resources = manyOf(statement["resource"]);
+  const tags = Object.values(objectOf(statement["condition"])).flatMap((one) =>
+    manyOf(objectOf(one)["qcs:resource_tag"]),
+  );
+  const whole = resources.includes("*") || resources.length === 0;
+  if (whole && tags.length === 0) return "all";
+  const ids = new Set(resources.map((one) => one.split("/").at(-1)));
+  return (row) =>
+    (whole || Object.values(row).some((value) => ids.has(textOf(value)))) &&
+    (tags.length === 0 || tagsOf(row).some((tag) => tags.includes(tag)));
+}
+
+/** The tags of a row as conditions write them, `key&value`, wherever the product keeps its list. */
+function tagsOf(row: Row): readonly string[] {
+  return Object.values(row)
+    .flatMap((value) => (isArray(value) ? value : []))
+    .filter(isObject)
+    .flatMap((tag) => {
+      const key = textOf(tag["Key"] ?? tag["TagKey"]);
+      const value = textOf(tag["Value"] ?? tag["TagValue"]);
+      return key === undefined || value === undefined ? [] : [`${key}&${value}`];
+    });
 }
 
 function manyOf(value: Json): readonly string[] {

@@ -24,6 +24,7 @@ function calls(
   }));
 }
 
+const ATTACHED = under("Policies.Policy[]", "PolicyName", "PolicyType");
 const MEMBER: Said = { params: ["AccountId"] };
 const CHECK = "AccountDeletionCheckResultInfo";
 const REASON = ["CheckId", "CheckName", "Description"] as const;
@@ -118,8 +119,16 @@ const sessionCalls: readonly VendorCall[] = [
       ],
     },
   }),
-  ...calls("Ram", "assisted/own-key.ts", {
+  ...calls("Ram", "assisted/own-key.ts, rights.ts", {
     DeleteAccessKey: { params: ["UserName", "UserAccessKeyId"] },
+    ListGroupsForUser: { params: ["UserName"], reads: ["Groups.Group[].GroupName"] },
+    ListPoliciesForUser: { params: ["UserName"], reads: ATTACHED },
+    ListPoliciesForGroup: { params: ["GroupName"], reads: ATTACHED },
+    ListPoliciesForRole: { params: ["RoleName"], reads: ATTACHED },
+    GetPolicy: {
+      params: ["PolicyName", "PolicyType"],
+      reads: ["DefaultPolicyVersion.PolicyDocument"],
+    },
   }),
   ...calls("BssOpenApi@2023-09-30", "finance-conditions.ts", {
     ListFundAccount: { reads: under("Data[]", "FundAccountOwnerAccountId", "FundAccountId") },
@@ -150,14 +159,46 @@ const sessionCalls: readonly VendorCall[] = [
       ],
     },
   }),
+  ...calls("ResourceManager", "rights-above.ts, rights.ts", {
+    ListControlPolicyAttachmentsForTarget: {
+      params: ["TargetId"],
+      reads: under("ControlPolicyAttachments.ControlPolicyAttachment[]", "PolicyId", "EffectScope"),
+    },
+    GetControlPolicy: {
+      params: ["PolicyId"],
+      reads: under("ControlPolicy", "PolicyName", "PolicyDocument"),
+    },
+    ListPolicyAttachments: {
+      params: ["PrincipalType", "PageNumber", "PageSize"],
+      reads: [
+        "TotalCount",
+        ...under(
+          "PolicyAttachments.PolicyAttachment[]",
+          "PolicyName",
+          "PolicyType",
+          "PrincipalName",
+          "ResourceGroupId",
+        ),
+      ],
+    },
+  }),
   ...calls("ResourceManager", "conditions.ts, payer.ts, deletion-*.ts, closure.ts, submit.ts", {
     GetAccount: {
       ...MEMBER,
-      reads: under("Account", "AccountId", "Type", "Status", "DisplayName"),
+      reads: under(
+        "Account",
+        "AccountId",
+        "Type",
+        "Status",
+        "DisplayName",
+        "FolderId",
+        "ResourceDirectoryPath",
+      ),
     },
     GetResourceDirectory: {
       reads: under(
         "ResourceDirectory",
+        "ControlPolicyStatus",
         "MemberDeletionStatus",
         "MasterAccountId",
         "ResourceDirectoryId",

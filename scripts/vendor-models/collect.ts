@@ -98,7 +98,7 @@ function pathsInto(all: readonly string[], detail: string | undefined): readonly
 }
 
 function callOf(
-  call: Call,
+  call: Call & { readonly dryRun?: string },
   product: string,
   where: string,
   paging: Paging = { by: "none" },
@@ -107,7 +107,8 @@ function callOf(
   const { params, paths } = pagingNames(paging);
   const body = call.body === undefined ? [] : paramNames(call.body);
   const token = typeof call.again === "string" ? [call.again] : [];
-  const own = [...(call.params === undefined ? [] : paramNames(call.params)), ...token];
+  const dryRun = call.dryRun === undefined ? [] : [call.dryRun];
+  const own = [...(call.params === undefined ? [] : paramNames(call.params)), ...token, ...dryRun];
   return {
     where,
     product: call.product ?? product,

@@ -39,7 +39,9 @@ export function coverageText(record: Coverage): string {
     ...(record.proof === undefined ? [] : [`, proved by ${record.proof}`]),
     ...(record.permission === undefined || record.message?.includes(record.permission) === true
       ? []
-      : [`; missing permission ${record.permission}`]),
+      : [
+          `; ${record.outcome === "unproved" ? "not proved for" : "missing permission"} ${record.permission}`,
+        ]),
   ].join("");
 }
 

@@ -217,6 +217,17 @@ export interface AccountCheck {
   readonly next: string;
 }
 
+/** Whether the identity that lists sees everything, by what was read of its rights. */
+export interface Reach {
+  /** The identity. */
+  readonly of: string;
+  /** Permissions of listings that are not proved to reach everything. */
+  readonly unproved: readonly string[];
+  readonly says: string;
+  /** What to do; undefined where everything is proved. */
+  readonly next: string | undefined;
+}
+
 /** A connection to one account. */
 export interface CloudSession {
   /**
@@ -237,6 +248,8 @@ export interface CloudSession {
   /** Regions in which the type is to be listed; `global` for account-wide types. */
   regionsOf(type: string): Promise<readonly string[]>;
   list(request: ListRequest, signal: AbortSignal): Promise<Listing>;
+  /** Whether whoever lists sees everything, over all types; what is read for it is shared with listings. */
+  reach(signal: AbortSignal): Promise<Reach>;
   /** What the cloud's other sources name; each source has a coverage record of its own. */
   sightings(
     signal: AbortSignal,

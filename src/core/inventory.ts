@@ -2,12 +2,14 @@ import type { Item, ItemId } from "./item.ts";
 
 /**
  * How one (type, region) listing ended. Only `listed` and `inactive` are knowledge; every other
- * outcome means that nothing may be called empty. `contradicted`: the listing was complete, and another
- * source names something in its place that it lacks.
+ * outcome means that nothing may be called empty. `unproved`: it succeeded, for an identity that was not
+ * proved to see everything; what it shows is there, and there may be more. `contradicted`: the listing was
+ * complete, and another source names something in its place that it lacks.
  */
 export type CoverageOutcome =
   | "listed"
   | "inactive"
+  | "unproved"
   | "denied"
   | "throttled"
   | "failed"
@@ -19,7 +21,7 @@ export interface Coverage {
   readonly type: string;
   readonly region: string;
   readonly outcome: CoverageOutcome;
-  /** Items found; 0 unless `listed` or `contradicted`. */
+  /** Items found; 0 unless `listed`, `unproved` or `contradicted`. */
   readonly count: number;
   /** The vendor's error code, when there was one. */
   readonly code?: string;
@@ -27,8 +29,12 @@ export interface Coverage {
   readonly message?: string;
   /** How `inactive` was proved: the exact code, or the sources that agree. */
   readonly proof?: string;
-  /** Permission that was missing, when `denied` and known. */
+  /** Permission that was missing, when `denied` and known, or that is not proved. */
   readonly permission?: string;
+  /** The identity that listed, where it was not proved to see everything. */
+  readonly reachOf?: string;
+  /** Who stated that it does, so that the listing counts: a file of the account's folder. */
+  readonly statedIn?: string;
   readonly requestId?: string;
   /** True where the cloud itself answered that it does not do it: asking again changes nothing. */
   readonly refused?: true;
@@ -135,4 +141,9 @@ export function openUnlisted(sightings: readonly Sighting[]): readonly UnlistedR
 /** True when every listing is complete, and no source names anything that none of them shows. */
 export function isComplete({ coverage, sightings }: Inventory): boolean {
   return coverage.every(isKnown) && openUnlisted(sightings).length === 0;
+}
+
+/** True when what the listing shows is there, whether or not it is everything. */
+export function shows(coverage: Coverage): boolean {
+  return ["listed", "unproved", "contradicted"].includes(coverage.outcome);
 }

@@ -145,6 +145,11 @@ export interface List extends Call {
   readonly read?: Partial<Read>;
   /** State of everything listed here, e.g. `recycled`. */
   readonly state?: "recycled";
+  /**
+   * The parameter with which the call only says whether the caller may make it, by the vendor's page: what
+   * proves that a listing is not short where the caller's rights cannot be read.
+   */
+  readonly dryRun?: string;
   /** Time windows to be asked for one by one, `days` each, reaching `back` days. */
   readonly windows?: { readonly days: number; readonly back: number };
   /** Codes that prove that the type cannot exist here (service not activated). */

@@ -1,6 +1,6 @@
 import type { Clock } from "../core/clock.ts";
 import type { CloudSession, Listing } from "../core/cloud.ts";
-import type { Coverage, Inventory } from "../core/inventory.ts";
+import { type Coverage, type Inventory, isKnown, shows } from "../core/inventory.ts";
 import type { Item } from "../core/item.ts";
 import type { Row } from "../core/row.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -74,10 +74,13 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
   };
 
   const listUnder = async (type: string, region: string, parents: Listing): Promise<void> => {
-    const listing = knownParents(parents)
-      ? parents.items.length === 0
-        ? { coverage: withoutParents(type, region, parents.coverage), items: [] }
-        : await session.list({ type, region, parents: parents.items }, signal)
+    const listing = shows(parents.coverage)
+      ? below(
+          parents.items.length === 0
+            ? { coverage: withoutParents(type, region, parents.coverage), items: [] }
+            : await session.list({ type, region, parents: parents.items }, signal),
+          parents.coverage,
+        )
       : { coverage: unknownParents(type, region, parents.coverage), items: [] };
     keep(listing);
     for (const child of childrenOf.get(type) ?? []) await listUnder(child, region, listing);
@@ -158,8 +161,20 @@ function wanted(type: string, rows: ReadonlyMap<string, Row>, types: ReadonlySet
   return false;
 }
 
-function knownParents(parents: Listing): boolean {
-  return parents.coverage.outcome === "listed";
+/** A listing under the parents that were seen: where there may be more of them, it is no more than they are. */
+function below(listing: Listing, parents: Coverage): Listing {
+  const { coverage, items } = listing;
+  if (isKnown(parents) || !isKnown(coverage)) return listing;
+  return {
+    items,
+    coverage: {
+      ...parents,
+      type: coverage.type,
+      region: coverage.region,
+      count: coverage.count,
+      message: `there may be more ${parents.type} than were seen, and each may have some${parents.message === undefined ? "" : `: ${parents.message}`}`,
+    },
+  };
 }
 
 function withoutParents(type: string, region: string, parent: Coverage): Coverage {

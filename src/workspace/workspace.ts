@@ -19,6 +19,7 @@ import { assistedStatus } from "../engine/assisted.ts";
 import { heldAgainst } from "../engine/contradiction.ts";
 import type { Note } from "../engine/recorder.ts";
 import type { ScanProgress } from "../engine/scan.ts";
+import { withStatedReach } from "../engine/stated-reach.ts";
 import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
 import { isSettled } from "../engine/undo/plan.ts";
@@ -165,11 +166,13 @@ export class Workspace {
     else refuseAssisted(account, this.attestations(), await this.closureOnRecord());
     requireRecord(account, await this.#journalView(), this.#allWitnesses());
     const { items } = await this.record();
-    return this.cloud.open(this.account, {
+    const session = await this.cloud.open(this.account, {
       ...this.#options,
       deletedKey: (keyId) => deletedKey(items, keyId),
       regionsOnRecord: () => regionsOnRecord(() => this.review(), items.keys()),
     });
+    const attestations = () => this.attestations();
+    return withStatedReach(session, { account, attestations, clock: this.clock });
   }
 
   /**

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { permissionDocuments, rowPermissions } from "../../src/clouds/alibaba/permissions.ts";
+import { permissionDocuments } from "../../src/clouds/alibaba/permissions.ts";
+import { permissionOf } from "../../src/clouds/alibaba/ram-codes.ts";
+import { rowPermissions } from "../../src/clouds/shared/rows/row-permissions.ts";
 import type { Service } from "../../src/core/service.ts";
 
 const service: Service = {
@@ -38,14 +40,14 @@ const service: Service = {
 };
 
 test("a scan needs only what lists and reads", () => {
-  expect(rowPermissions([service], "scan")).toEqual([
+  expect(rowPermissions([service], "scan", permissionOf)).toEqual([
     "kvstore:DescribeAttribute",
     "kvstore:DescribeInstances",
   ]);
 });
 
 test("a removal also needs its steps, those of other products and of hooks included", () => {
-  expect(rowPermissions([service], "remove")).toEqual([
+  expect(rowPermissions([service], "remove", permissionOf)).toEqual([
     "bssapi:SetRenewal",
     "kvstore:DeleteInstance",
     "kvstore:DescribeAttribute",

@@ -6,6 +6,7 @@ import { codeCalls } from "../../scripts/vendor-models/code-calls.ts";
 import { bss as bssRows } from "../../src/clouds/alibaba/services/bss.ts";
 import { ecs as ecsRows } from "../../src/clouds/alibaba/services/ecs.ts";
 import { withOwn } from "../alibaba/support/alone.ts";
+import { attached, together, withCaller } from "../alibaba/support/caller.ts";
 import {
   accountFile,
   journal,
@@ -83,6 +84,30 @@ async function prepareOne(wire: Wire): Promise<void> {
   });
 }
 
+/** Lists as a user in a group, and as the role of a member that control policies bind. */
+async function seeAll(wire: Wire): Promise<void> {
+  const everything = { Effect: "Allow", Action: "*", Resource: "*" };
+  const document = { Version: "1", Statement: [everything] };
+  const tables = together(
+    attached("all", document, { PrincipalType: "IMSGroup", PrincipalName: "cleaners" }),
+    {
+      "ram.group": [{ GroupName: "cleaners" }],
+      "ram.group-member": [{ GroupName: "cleaners", UserName: "ops" }],
+    },
+  );
+  const managerTables = {
+    "resourcemanager.control-policy-attachment": [
+      { TargetId: MEMBER, PolicyId: "cp-odd", PolicyName: "odd", _document: document },
+    ],
+  };
+  for (const setup of [{ tables }, { member: "management", managerTables }] as const) {
+    await withCaller(setup, async ({ emulator, session }) => {
+      emulator.observe(wire.note);
+      expect((await session.reach(signal())).unproved).toEqual([]);
+    });
+  }
+}
+
 /**
  * Calls that nothing below leads to: a host that does not exist, a listing of buckets for one, and a known
  * region that the cloud leaves out.
@@ -146,6 +171,7 @@ test("all that a session calls beside its rows is declared, and answered by the 
   await closeOne(wire);
   await leaveOne(wire);
   await prepareOne(wire);
+  await seeAll(wire);
   expect(await wire.undeclared()).toEqual([]);
   expect(wire.unknown()).toEqual([]);
   const own = codeCalls.filter(({ where }) => !where.includes("hooks/"));

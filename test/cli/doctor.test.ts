@@ -4,6 +4,7 @@ import { aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support
 
 const INVITED = "2000000000000003";
 const OUTSIDE = "3000000000000003";
+const NARROW = "4000000000000004";
 const HEAD = "100000000001";
 const CREATED = "100000000002";
 const GUEST = "100000000003";
@@ -22,6 +23,12 @@ beforeAll(async () => {
         { id: MEMBER, kind: "resource-account", managedBy: MANAGER, keys: [key(MEMBER)] },
         { id: INVITED, kind: "cloud-account", managedBy: MANAGER, keys: [key(INVITED)] },
         { id: OUTSIDE, kind: "standalone", keys: [key(OUTSIDE)] },
+        {
+          id: NARROW,
+          kind: "standalone",
+          users: [{ name: "closer", policies: ["AliyunECSReadOnlyAccess"] }],
+          keys: [key(NARROW)],
+        },
         {
           cloud: "tencent",
           id: HEAD,
@@ -142,4 +149,26 @@ test("each condition of the closure stands there with whether it holds, and what
   expect(conditions).toHaveLength(9);
   expect(checks.at(-1)).toMatchObject({ name: "not checked", outcome: "skipped" });
   expect(code).toBe(0);
+});
+
+describe("whether the identity in use sees everything", () => {
+  test.each([
+    ["alibaba", MEMBER, "resource-account", MANAGER, "role ResourceDirectoryAccountAccessRole"],
+    ["alibaba", OUTSIDE, "standalone", "own", "user closer"],
+    ["tencent", CREATED, "created-member", HEAD, "role "],
+    ["tencent", ALONE, "standalone", "own", "user "],
+  ] as const)("is said with how it is proved: %s %s %s via %s", async (cloud, id, kind, via, of) => {
+    const { checks } = await examine(cloud, id, kind, via);
+    const reach = checks.find(({ name }) => name === "reach");
+    expect(reach).toMatchObject({ outcome: "ok" });
+    expect(reach?.says.startsWith(of)).toBe(true);
+    expect(reach?.says).toContain("AdministratorAccess");
+  });
+
+  test("is red where it is not proved, with what to grant", async () => {
+    const { failed } = await examine("alibaba", NARROW, "standalone", "own");
+    const reach = failed.find(({ name }) => name === "reach");
+    expect(reach?.says).toContain("user closer is not proved to see everything");
+    expect(reach?.next).toContain("ram:");
+  });
 });

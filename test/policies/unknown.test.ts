@@ -17,6 +17,7 @@ describe("coverage-complete", () => {
   test.each<{ outcome: CoverageOutcome; complete: boolean }>([
     { outcome: "listed", complete: true },
     { outcome: "inactive", complete: true },
+    { outcome: "unproved", complete: false },
     { outcome: "denied", complete: false },
     { outcome: "throttled", complete: false },
     { outcome: "failed", complete: false },

@@ -80,6 +80,16 @@ const shared: Readonly<Record<string, Action>> = {
     params: { PolicyId: "key", ...paging },
     handle: structureHandlers.listTargets,
   }),
+  ListControlPolicyAttachmentsForTarget: action({
+    params: { TargetId: "filter" },
+    ignored: ["Language"],
+    handle: structureHandlers.listPoliciesFor,
+  }),
+  GetControlPolicy: action({
+    params: { PolicyId: "key" },
+    ignored: ["Language"],
+    handle: structureHandlers.getPolicy,
+  }),
   AttachControlPolicy: action({
     params: { PolicyId: "key", TargetId: "key" },
     handle: structureHandlers.attachPolicy,

@@ -9,7 +9,7 @@ import type { RawReply, RawRequest, World } from "../../core/world.ts";
 import { xml } from "../../core/xml.ts";
 import { noteUse, settleAccounts } from "../closing.ts";
 import { keyOf, loggedCaller } from "../identity.ts";
-import { allowed } from "../permissions.ts";
+import { permissionFor, seen } from "../permissions.ts";
 import { type CosRequest, cosRequest } from "./request.ts";
 import { type CosRoute, cosRoutes } from "./routes.ts";
 import { authenticateCos, claimedKey } from "./signature.ts";
@@ -91,8 +91,8 @@ function run(
   requestId: string,
   effects: ReadonlySet<FaultKind>,
 ): Answer {
-  if (!allowed(principal, `cos:${route.name}`))
-    throw vendorError(403, "AccessDenied", "Access Denied.");
+  const sees = seen(principal, permissionFor("cos", route.name));
+  if (sees === undefined) throw vendorError(403, "AccessDenied", "Access Denied.");
   if (route.level !== "service" && route.name !== "PutBucket")
     checkBucket(world, request, principal);
   const call = new Call({
@@ -111,6 +111,7 @@ function run(
     requestId,
     errors: { missing: invalidArgument, invalid: invalidArgument },
     effects,
+    visible: sees === "all" ? undefined : sees,
   });
   const result = route.handle(call);
   const headers = { "x-cos-request-id": requestId, server: "tencent-cos" };

@@ -1,13 +1,17 @@
 import type { Call } from "../../core/call.ts";
 import { arrayOf, type JsonObject, objectOf } from "../../core/json.ts";
+import { paginate } from "../../core/paginate.ts";
+import type { Row } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
 import { list } from "../listing.ts";
 import { orgMembers } from "../members.ts";
 import { regionNames, regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { organizationFor } from "./organization/checks.ts";
+import { controlActions } from "./organization/control.ts";
 import { memberActions, memberConsole } from "./organization/members.ts";
 import {
+  nodes,
   organizationTables,
   serviceAssigns,
   shareUnits,
@@ -62,13 +66,14 @@ export const organization = defineService({
   tables: organizationTables,
   actions: {
     ...memberActions,
+    ...controlActions,
     DescribeOrganization: action({ ignored: ["Lang", "Product"], handle: describeOrganization }),
     DescribeOrganizationNodes: action({
       params: { Limit: "int!", Offset: "int!" },
       handle: (call) => {
         organizationFor(call);
-        const first = call.number("Offset") === 0 && call.number("Limit") !== 0;
-        const root = {
+        const root: Row = {
+          _seq: 0,
           NodeId: 1,
           Name: "Root",
           ParentNodeId: 0,
@@ -77,7 +82,9 @@ export const organization = defineService({
           UpdateTime: "",
           Tags: [],
         };
-        return { Total: 1, Items: first ? [root] : [] };
+        const rows = [root, ...call.rows(nodes)];
+        const found = paginate(call, rows, page);
+        return { Total: found.total, Items: found.items };
       },
     }),
     DescribeShareAreas: action({

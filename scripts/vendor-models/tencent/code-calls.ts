@@ -24,6 +24,8 @@ function calls(
   }));
 }
 
+const BOUNDARY = ["PolicyId", "PolicyName", "PolicyDocument"];
+
 /** What the code beside the rows calls: who it is, where it is, what else the cloud names, hooks. */
 export const codeCalls: readonly VendorCall[] = [
   ...calls("sts", "session.ts, assumed-role.ts", {
@@ -72,6 +74,34 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("billing", "client/api3.ts", {
     SetRenewal: { reads: under("InstanceList[]", "Code", "Message", "InstanceId") },
   }),
+  ...calls("cam", "rights.ts", {
+    ListAttachedUserAllPolicies: {
+      params: ["TargetUin", "AttachType", "Page", "Rp"],
+      reads: ["TotalNum", "PolicyList[].PolicyId"],
+    },
+    ListAttachedRolePolicies: {
+      params: ["RoleId", "Page", "Rp"],
+      reads: ["TotalNum", "List[].PolicyId"],
+    },
+    GetPolicy: { params: ["PolicyId"], reads: ["PolicyName", "PolicyDocument"] },
+    GetUserPermissionBoundary: { params: ["TargetUin"], reads: BOUNDARY },
+    GetRolePermissionBoundary: { params: ["RoleId"], reads: BOUNDARY },
+  }),
+  ...calls("organization", "rights-above.ts", {
+    DescribePolicyConfig: { params: ["OrganizationId", "Type"], reads: ["Status"] },
+    DescribeOrganizationNodes: {
+      params: ["Offset", "Limit"],
+      reads: ["Total", ...under("Items[]", "NodeId", "ParentNodeId")],
+    },
+    ListPoliciesForTarget: {
+      params: ["TargetId", "PolicyType", "Page", "Rp"],
+      reads: ["TotalNum", "List[].StrategyId"],
+    },
+    DescribePolicy: {
+      params: ["PolicyId", "PolicyType"],
+      reads: ["PolicyName", "PolicyDocument"],
+    },
+  }),
   ...calls("organization", "closure.ts, leaving.ts, member.ts, member-check.ts", {
     CheckAccountDelete: {
       params: ["MemberUin"],
@@ -98,7 +128,7 @@ export const codeCalls: readonly VendorCall[] = [
     DescribeOrganization: { reads: ["HostUin", "OrgId", "IsManager"] },
     DescribeOrganizationMembers: {
       params: ["SearchKey", "Offset", "Limit"],
-      reads: ["Total", ...under("Items[]", "MemberUin", "MemberType", "Name", "PayUin")],
+      reads: ["Total", ...under("Items[]", "MemberUin", "MemberType", "Name", "PayUin", "NodeId")],
     },
   }),
   ...calls("cloudaudit", "assisted/conditions.ts", {

@@ -87,9 +87,11 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
   const inactive = inactiveLines(inventory.coverage);
   if (ui.verbose) section("Services that are not activated", inactive);
   ui.print("");
-  const denied = inventory.coverage.some(({ outcome }) => outcome === "denied");
+  const lacks = inventory.coverage.some(
+    ({ outcome }) => outcome === "denied" || outcome === "unproved",
+  );
   ui.print(
-    denied
+    lacks
       ? `Next: allow what is missing (npx closeout permissions ${account.name} prints it all), and scan again.`
       : `Next: npx closeout review ${account.name}`,
   );

@@ -1,6 +1,6 @@
 import { isUnderWay } from "../../core/closure.ts";
 import type { CloudSession } from "../../core/cloud.ts";
-import { type Coverage, isKnown } from "../../core/inventory.ts";
+import { type Coverage, isKnown, shows } from "../../core/inventory.ts";
 import { Problem } from "../../core/problem.ts";
 import { scan } from "../../engine/scan.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
@@ -25,6 +25,7 @@ const CLOCK = "clock";
 const CLOSURE = "closure";
 const PERMISSION = "permission";
 const LISTING = "listing";
+const REACH = "reach";
 
 /** Mistakes in files that say where an assisted closure stands. */
 const OWN_FILES: ReadonlySet<string> = new Set(["attestation-file", "journal"]);
@@ -91,6 +92,7 @@ async function checkClosing(
       ? await checkConditions(cli, session)
       : [skipped(CONDITION, "not asked: they depend on the kind of the account")]),
     ...(await probe(cli, workspace, session)),
+    await checkReach(cli, session),
     skipped("not checked", notChecked(session)),
   ];
 }
@@ -179,11 +181,24 @@ async function probe(
   }
 }
 
+/** Whether the identity that lists is proved to see everything: a success may be a part of what there is. */
+async function checkReach({ signal }: Cli, session: CloudSession): Promise<Check> {
+  try {
+    const { says, next } = await session.reach(signal);
+    return next === undefined ? ok(REACH, says) : failed(REACH, says, next);
+  } catch (cause) {
+    return failureUnlessEnded(REACH, cause);
+  }
+}
+
 function summary(asked: readonly Coverage[], notAsked: number): readonly Check[] {
-  const known = asked.filter(isKnown);
+  const known = asked.filter((record) => isKnown(record) || shows(record));
   const inactive = known.filter((record) => record.outcome === "inactive");
   const denied = asked.filter((record) => record.outcome === "denied");
-  const others = asked.filter((record) => !isKnown(record) && record.outcome !== "denied");
+  // What is not proved has a check of its own, of the identity.
+  const others = asked.filter(
+    (record) => !isKnown(record) && record.outcome !== "denied" && record.outcome !== "unproved",
+  );
   const regions = [...new Set(asked.map((record) => record.region))];
   const good = [
     `${known.length} of ${count(asked.length, "listing")} answered in one region each (${regions.join(", ")})`,

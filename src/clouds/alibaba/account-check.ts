@@ -3,6 +3,7 @@ import type { AccountCheck } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text } from "../shared/wire/reply.ts";
+import { NO_DIRECTORY } from "./no-directory.ts";
 
 /** What holds an account's description against the cloud. */
 export interface AccountCheckContext {
@@ -13,9 +14,6 @@ export interface AccountCheckContext {
 
 const PRODUCT = "ResourceManager";
 const NO_ACCOUNT = "EntityNotExists.Account";
-/** Answers to an account that has no directory and is in none. */
-const NO_DIRECTORY = ["ResourceDirectoryNotInUse", "EntityNotExists.ResourceDirectory"];
-
 /** The kind that a member of a type is of. */
 const KINDS: Readonly<Record<string, string>> = {
   ResourceAccount: "resource-account",

@@ -1,30 +1,11 @@
 import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
-import type { Row } from "../../core/row.ts";
-import type { Call } from "../../core/row-call.ts";
 import type { Service } from "../../core/service.ts";
-import { changingCalls, readingCalls } from "../shared/rows/row-calls.ts";
+import { documentsOf, inParts } from "../shared/reach/documents.ts";
+import { rowPermissions } from "../shared/rows/row-permissions.ts";
 import { permissionOf, SESSION_PERMISSIONS } from "./ram-codes.ts";
 
-function permission(service: Service, row: Row, call: Call): readonly string[] {
-  return [
-    row.permissions?.[call.action] ?? permissionOf(call.product ?? service.product, call.action),
-  ];
-}
-
-/** Permissions that the rows need, sorted, each once. */
-export function rowPermissions(
-  services: readonly Service[],
-  purpose: "scan" | "remove",
-): readonly string[] {
-  const all = services.flatMap((service) =>
-    Object.values(service.types).flatMap((row) =>
-      [...readingCalls(row), ...(purpose === "remove" ? changingCalls(row) : [])].flatMap((call) =>
-        permission(service, row, call),
-      ),
-    ),
-  );
-  return [...new Set(all)].sort();
-}
+/** Most characters of a custom policy. https://www.alibabacloud.com/help/en/ram/product-overview/limits */
+const MOST = 6144;
 
 /**
  * A RAM policy document that allows the given actions on all resources. Resources stay `*`: what is to
@@ -90,13 +71,14 @@ export function permissionDocuments(
       },
     ];
   }
+  const all = [...rowPermissions(services, purpose, permissionOf), ...SESSION_PERMISSIONS.scan];
   return [
-    {
+    ...inParts({
       title: purpose === "scan" ? "Scan the account" : "Scan the account and remove what is in it",
       attachTo:
         "the RAM user or role in the account (ResourceDirectoryAccountAccessRole of a member has it)",
-      document: policyDocument([...rowPermissions(services, purpose), ...SESSION_PERMISSIONS.scan]),
-    },
+      documents: documentsOf(all, policyDocument, MOST),
+    }),
     {
       title: "Enter the member and read its bills where the management account pays",
       attachTo: "the RAM user or role of the management account, with `access.via: management`",

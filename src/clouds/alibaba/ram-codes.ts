@@ -17,6 +17,8 @@ const RAM_CODES: Readonly<Record<string, string>> = {
 
 /** Actions whose permission has another name. */
 const RAM_ACTIONS: Readonly<Record<string, string>> = {
+  // https://alibabacloud.com/help/en/resource-management/resource-group/developer-reference/api-resourcemanager-2020-03-31-listpolicyattachments-rg
+  "ResourceManager.ListPolicyAttachments": "ram:ListPolicyAttachments",
   // https://help.aliyun.com/document_detail/473036.html
   "BssOpenApi.RefundInstance": "bss:RefundBatchRemainRefund",
 };
@@ -30,16 +32,26 @@ export function permissionOf(product: string, action: string): string {
 
 /** Permissions that belong to no row: what the session itself asks. */
 export const SESSION_PERMISSIONS = {
-  /** In the account: regions, Resource Center, bills, refund quotes (bss:RefundQueryRemainAmount: vendor page 473035). */
+  /**
+   * In the account: regions, Resource Center, bills, refund quotes (bss:RefundQueryRemainAmount: vendor page
+   * 473035), the caller's own rights.
+   */
   scan: [
     "bss:RefundQueryRemainAmount",
     "bssapi:DescribeInstanceBill",
     "bssapi:InquiryPriceRefundInstance",
     "bssapi:QueryBillOverview",
     "ecs:DescribeRegions",
+    "ram:GetPolicy",
+    "ram:ListGroupsForUser",
+    "ram:ListPoliciesForGroup",
+    "ram:ListPoliciesForRole",
+    "ram:ListPoliciesForUser",
+    "ram:ListPolicyAttachments",
     "resourcecenter:GetResourceCenterServiceStatus",
     "resourcecenter:GetResourceCounts",
     "resourcecenter:SearchResources",
+    "resourcemanager:GetResourceDirectory",
   ],
   /** In the account, only read when a member is to be closed. */
   closureInMember: [
@@ -55,7 +67,11 @@ export const SESSION_PERMISSIONS = {
     // each command asks first whether the member is already closing
     "resourcemanager:GetAccount",
     "resourcemanager:GetAccountDeletionStatus",
+    // control policies above the member
+    "resourcemanager:GetControlPolicy",
     "resourcemanager:GetPayerForAccount",
+    "resourcemanager:GetResourceDirectory",
+    "resourcemanager:ListControlPolicyAttachmentsForTarget",
   ],
   closure: [
     "bssapi:QueryBillOverview",

@@ -20,12 +20,15 @@ import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
 import { type Keys, usualKeys } from "./credentials.ts";
 import { leftOn } from "./deletion-permission.ts";
+import { PASSED } from "./dry-run.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
 import { permissionDocuments } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
+import { permissionOf } from "./ram-codes.ts";
 import { accountRegions } from "./regions.ts";
+import { rightsOf } from "./rights.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 /** The catalog that a session works with. */
@@ -66,6 +69,19 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
       // https://help.aliyun.com/document_detail/434846.html
       goneCodes: ["InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"],
       assume: assumedKeys,
+    },
+    reach: {
+      permissionOf,
+      passed: PASSED,
+      rightsOf,
+      sources: {
+        inventory: [
+          "resourcecenter:GetResourceCenterServiceStatus",
+          "resourcecenter:GetResourceCounts",
+          "resourcecenter:SearchResources",
+        ],
+        billed: ["bssapi:QueryBillOverview"],
+      },
     },
     transport: createAlibabaTransport,
     permissions: permissionDocuments,

@@ -20,9 +20,10 @@ import { memberClosure } from "./closure.ts";
 import { usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
-import { permissionDocuments } from "./permissions.ts";
+import { permissionDocuments, permissionOf } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productAbsence, REGIONS } from "./regions.ts";
+import { rightsOf } from "./rights.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
@@ -52,6 +53,12 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
       verdictOf,
       goneCodes: ["APIGW.0301"],
       assume: assumedKeys,
+    },
+    reach: {
+      permissionOf,
+      passed: undefined,
+      rightsOf,
+      sources: { inventory: ["rms:resources:list"], billed: ["bss:*:list*"] },
     },
     transport: createHuaweiTransport,
     permissions: permissionDocuments,

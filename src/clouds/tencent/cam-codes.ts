@@ -32,12 +32,32 @@ export function permissionOf(product: string, action: string): string {
 
 /** Permissions that belong to no row: what the session itself asks. */
 export const SESSION_PERMISSIONS = {
-  /** In the account: regions, resource centre, bills, refund quotes. */
+  /** In the account: regions, resource centre, bills, refund quotes, the caller's own rights. */
   scan: [
+    "cam:GetPolicy",
+    "cam:GetRolePermissionBoundary",
+    "cam:GetUserPermissionBoundary",
+    "cam:ListAttachedRolePolicies",
+    "cam:ListAttachedUserAllPolicies",
     "cloudrc:SearchResources",
     "cvm:InquiryPriceTerminateInstances",
     "finance:DescribeBillResourceSummary",
+    "organization:DescribeOrganization",
+    "organization:DescribeOrganizationMembers",
+    "organization:DescribeOrganizationNodes",
+    "organization:DescribePolicy",
+    "organization:DescribePolicyConfig",
+    "organization:ListPoliciesForTarget",
     "region:DescribeRegions",
+  ],
+  /** In the management account: service control policies above the member. */
+  managementScan: [
+    "organization:DescribeOrganization",
+    "organization:DescribeOrganizationMembers",
+    "organization:DescribeOrganizationNodes",
+    "organization:DescribePolicy",
+    "organization:DescribePolicyConfig",
+    "organization:ListPoliciesForTarget",
   ],
   /** In the management account: the member, the cloud's check, its deletion. */
   closure: [

@@ -1,3 +1,4 @@
+import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
@@ -12,7 +13,10 @@ import { closureErrors } from "./closure-errors.ts";
  * https://cloud.tencent.com/document/product/850/93408
  */
 export async function findMember(
-  { account, management }: Pick<ClosureContext, "account" | "management">,
+  {
+    account,
+    management,
+  }: Pick<ClosureContext, "management"> & { readonly account: Pick<Account, "id"> },
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
   const found = await management.readAll(

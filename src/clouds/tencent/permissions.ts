@@ -1,30 +1,11 @@
 import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
-import type { Row } from "../../core/row.ts";
-import type { Call } from "../../core/row-call.ts";
 import type { Service } from "../../core/service.ts";
-import { changingCalls, readingCalls } from "../shared/rows/row-calls.ts";
+import { documentsOf, inParts } from "../shared/reach/documents.ts";
+import { rowPermissions } from "../shared/rows/row-permissions.ts";
 import { permissionOf, SESSION_PERMISSIONS } from "./cam-codes.ts";
 
-function permission(service: Service, row: Row, call: Call): readonly string[] {
-  return [
-    row.permissions?.[call.action] ?? permissionOf(call.product ?? service.product, call.action),
-  ];
-}
-
-/** Permissions that the rows need, sorted, each once. */
-function rowPermissions(
-  services: readonly Service[],
-  purpose: "scan" | "remove",
-): readonly string[] {
-  const all = services.flatMap((service) =>
-    Object.values(service.types).flatMap((row) =>
-      [...readingCalls(row), ...(purpose === "remove" ? changingCalls(row) : [])].flatMap((call) =>
-        permission(service, row, call),
-      ),
-    ),
-  );
-  return [...new Set(all)].sort();
-}
+/** Most characters of a custom policy, by https://www.tencentcloud.com/document/product/1031/64685; that CAM itself takes no more is unverified. */
+const MOST = 6144;
 
 /**
  * A CAM policy document that allows the given actions on all resources. Resources stay `*`: what is to
@@ -66,17 +47,23 @@ export function permissionDocuments(
       },
     ];
   }
+  const all = [...rowPermissions(services, purpose, permissionOf), ...SESSION_PERMISSIONS.scan];
   return [
-    {
+    ...inParts({
       title: purpose === "scan" ? "Scan the account" : "Scan the account and remove what is in it",
       attachTo: "the CAM sub-user or role in the account",
-      document: policyDocument([...rowPermissions(services, purpose), ...SESSION_PERMISSIONS.scan]),
-    },
+      documents: documentsOf(all, policyDocument, MOST),
+    }),
     {
       title: "Enter the member",
       attachTo:
         "the CAM sub-user of the management account, with `access.via: management`; put the member's id and the role's name for the stars",
       document: policyDocument(["name/sts:AssumeRole"], ["qcs::cam::uin/*:roleName/*"]),
+    },
+    {
+      title: "Read what binds the member from above",
+      attachTo: "the same sub-user",
+      document: policyDocument(SESSION_PERMISSIONS.managementScan),
     },
   ];
 }

@@ -14,6 +14,7 @@ import {
   type TencentCaller,
   verdictOf,
 } from "./caller.ts";
+import { permissionOf } from "./cam-codes.ts";
 import { createTencentTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
 import { closingOf } from "./closing.ts";
@@ -25,6 +26,7 @@ import { payerOf } from "./member.ts";
 import { permissionDocuments } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productAbsence, REGIONS } from "./regions.ts";
+import { rightsOf } from "./rights.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 type Parts = CloudParts<Keys, TencentCaller, Bills>;
@@ -63,6 +65,15 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
       // https://cloud.tencent.com/document/api/213/30435
       goneCodes: ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"],
       assume: assumedKeys,
+    },
+    reach: {
+      permissionOf,
+      passed: undefined,
+      rightsOf,
+      sources: {
+        inventory: ["cloudrc:SearchResources"],
+        billed: ["finance:DescribeBillResourceSummary"],
+      },
     },
     transport: createTencentTransport,
     permissions: permissionDocuments,

@@ -1,4 +1,5 @@
 import type { CloudSession, Listing } from "../../core/cloud.ts";
+import { type Coverage, shows } from "../../core/inventory.ts";
 import type { Item, ItemId } from "../../core/item.ts";
 import { withRecords } from "../join.ts";
 import { ASKS, LOOKS, PACE, type RemoveOptions, slower } from "./options.ts";
@@ -80,7 +81,11 @@ export class Prover {
       // What stood there a moment ago contradicts a service that is not active: that proves nothing.
       known = coverage.outcome === "listed";
       if (known) this.#judge(place, items);
-      else {
+      else if (shows(coverage)) {
+        this.#giveUpUnshown(place, items, coverage);
+        this.#judge(place, items);
+        known = true;
+      } else {
         const code = coverage.code === undefined ? "" : ` ${coverage.code}`;
         const why =
           `${place.type} in ${place.region} could not be listed (${coverage.outcome}${code}) ${coverage.message ?? ""}`.trim();
@@ -127,6 +132,30 @@ export class Prover {
       else if (target.phase === "open" && target.stale) this.#refresh(target, seen);
       else if (target.phase === "gone" && seen !== undefined && seen.state === "present")
         this.#cameBack(target);
+    }
+  }
+
+  /**
+   * Gives up what a listing that may be short does not show: it may be gone, or out of the caller's sight,
+   * and no further look would tell.
+   */
+  #giveUpUnshown(
+    { type, region }: Place,
+    items: readonly Item[],
+    { message = "" }: Coverage,
+  ): void {
+    const shown = new Set(items.map(({ id }) => id));
+    const waiting = [
+      ...this.#targets.requestedAt(type, region),
+      ...this.#targets.staleAt(type, region),
+    ];
+    for (const target of waiting.filter(({ id }) => !shown.has(id))) {
+      this.#targets.stick(
+        target,
+        target.asks === 0
+          ? `it is not listed any more, and whether it is gone is not proved: ${message}`
+          : `its removal was asked for, and it is not listed any more, which is no proof: ${message}`,
+      );
     }
   }
 

@@ -102,9 +102,16 @@ export function toyItem(toy: Toy): Item {
   };
 }
 
+/** The coverage of a listing that user ops made, whose rights nobody could read. */
+export function doubted(coverage: Coverage): Coverage {
+  const message = "user ops is not proved to see everything";
+  return { ...coverage, outcome: "unproved", permission: "toy:List", reachOf: "user ops", message };
+}
+
 /** A small world that answers through the cloud port. */
 export class ToyCloud {
   readonly #toys = new Map<string, { toy: Toy; item: Item; polls: number | undefined }>();
+  readonly #doubted = new Set<string>();
   readonly #ghosts = new Map<string, { toy: Toy; item: Item; lists: number }>();
   readonly #coverage = new Map<string, { outcome: CoverageOutcome; code: string; times: number }>();
   /** Calls made, in order: `remove toy.box/1`. */
@@ -130,6 +137,11 @@ export class ToyCloud {
     return [...this.#toys.values()].map((entry) => entry.item);
   }
 
+  /** From now on listings of a type succeed for somebody who may not see everything. */
+  doubt(type: string): void {
+    this.#doubted.add(type);
+  }
+
   /** Lets the next listings of a type fail. */
   failListing(
     type: string,
@@ -144,6 +156,7 @@ export class ToyCloud {
     caller: { accountId: "1", kind: "user", principal: "toy:user", accessKeyId: "KEY" },
     regionsOf: async () => [REGION],
     list: async (request) => this.#list(request.type, request.region),
+    reach: async () => ({ of: "user", unproved: [], says: "it sees everything", next: undefined }),
     sightings: async () => ({ sightings: [], coverage: [] }),
     describe: () => ["delete it"],
     remove: async (item) => this.#act("remove", item),
@@ -185,7 +198,7 @@ export class ToyCloud {
       });
     }
     const coverage: Coverage = { type, region, outcome: "listed", count: items.length };
-    return { coverage, items };
+    return { coverage: this.#doubted.has(type) ? doubted(coverage) : coverage, items };
   }
 
   async #act(verb: string, item: Item): Promise<ActOutcome> {

@@ -5,6 +5,7 @@ import { type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import type { Account } from "../../../core/store.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
 import { member, release } from "../../members.ts";
+import { controls, foldersAbove, rootFolder } from "../../permissions.ts";
 
 /** Delegated administrators: `AccountId`, `ServicePrincipal`, `DelegationEnabledTime`, `_status`. */
 export const delegates = defineTable("resourcemanager.delegated-administrator", {
@@ -40,7 +41,7 @@ function knownDirectory(call: Call): Directory | undefined {
   const told = objectOf(manager.attributes["directory"]);
   return {
     id: textOf(told["id"]) ?? `rd-${manager.id.slice(-6)}`,
-    rootFolder: textOf(told["rootFolder"]) ?? `r-${manager.id.slice(-6)}`,
+    rootFolder: rootFolder(manager),
     created: textOf(told["created"]) ?? "2020-01-01T00:00:00.000Z",
     deletion: told["deletion"] === "Enabled" ? "Enabled" : "Disabled",
     manager,
@@ -112,8 +113,7 @@ function getResourceDirectory(call: Call): JsonObject {
       MasterAccountId: directory.manager.id,
       MasterAccountName: textOf(directory.manager.attributes["name"]) ?? directory.manager.id,
       CreateTime: directory.created,
-      ControlPolicyStatus:
-        textOf(objectOf(directory.manager.attributes["directory"])["controlPolicy"]) ?? "Disabled",
+      ControlPolicyStatus: controls(directory.manager) ? "Enabled" : "Disabled",
       MemberDeletionStatus: directory.deletion,
     },
   };
@@ -134,13 +134,17 @@ function setMemberDeletionPermission(call: Call): JsonObject {
   };
 }
 
+function pathOf({ id, manager }: Directory, account: string): string {
+  return [id, ...foldersAbove(manager, account).toReversed(), account].join("/");
+}
+
 /** The fields of a member that replies carry. */
 export function shapeMember(directory: Directory, row: Row): JsonObject {
   return {
     ...row,
     FolderId: row["FolderId"] ?? directory.rootFolder,
     ResourceDirectoryId: directory.id,
-    ResourceDirectoryPath: `${directory.id}/${directory.rootFolder}/${row["AccountId"]}`,
+    ResourceDirectoryPath: pathOf(directory, textOf(row["AccountId"]) ?? ""),
   };
 }
 

@@ -5,7 +5,7 @@ import { type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
 import { member } from "../../members.ts";
-import { controlPolicies as attachments } from "../../permissions.ts";
+import { controlPolicies as attachments, controls } from "../../permissions.ts";
 import { byPage } from "./accounts.ts";
 import { changeDirectory, type Directory, directoryOf, managedDirectory } from "./directory.ts";
 
@@ -183,6 +183,43 @@ function targetName(call: Call, target: string): string {
   return textOf(row?.["DisplayName"]) ?? textOf(row?.["FolderName"]) ?? target;
 }
 
+/** FullAliyunAccess stands on every folder and member while the feature is on. */
+function listPoliciesFor(call: Call): JsonObject {
+  managedDirectory(call);
+  const target = call.need("TargetId");
+  const own = call.rows(attachments, (row) => row["TargetId"] === target).map(shapeAttached);
+  const all = controls(call.account) ? [{ ...systemPolicy, AttachDate: "" }, ...own] : own;
+  return { ControlPolicyAttachments: { ControlPolicyAttachment: all } };
+}
+
+function shapeAttached(row: Row) {
+  return {
+    PolicyId: row["PolicyId"],
+    PolicyName: row["PolicyName"] ?? row["PolicyId"],
+    PolicyType: "Custom",
+    Description: "",
+    EffectScope: "All",
+    AttachDate: row["AttachDate"] ?? "",
+  };
+}
+
+function getPolicy(call: Call): JsonObject {
+  managedDirectory(call);
+  const id = call.need("PolicyId");
+  if (id === systemPolicy.PolicyId) {
+    const all = { Version: "1", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+    return { ControlPolicy: { ...systemPolicy, PolicyDocument: JSON.stringify(all) } };
+  }
+  const attached = call.table(attachments).find((row) => row["PolicyId"] === id);
+  const row = call.table(policies).get(id) ?? attached;
+  if (row === undefined) {
+    throw vendorError(404, "EntityNotExists.ControlPolicy", "The control policy does not exist.");
+  }
+  const document = row["_document"] ?? attached?.["_document"] ?? {};
+  const { AttachDate: _when, ...shown } = shapeAttached(row);
+  return { ControlPolicy: { ...shown, PolicyDocument: JSON.stringify(document) } };
+}
+
 function detachPolicy(call: Call): JsonObject {
   const id = neededPolicy(call);
   if (call.table(attachments).remove(`${call.need("TargetId")}/${id}`) === undefined) {
@@ -194,7 +231,8 @@ function detachPolicy(call: Call): JsonObject {
 function attachPolicy(call: Call): JsonObject {
   const id = neededPolicy(call);
   const target = call.need("TargetId");
-  call.table(attachments).put({ TargetId: target, PolicyId: id });
+  const { PolicyName, _document } = call.table(policies).get(id) ?? {};
+  call.table(attachments).put({ TargetId: target, PolicyId: id, PolicyName, _document });
   return {};
 }
 
@@ -252,6 +290,8 @@ function destroy(call: Call): JsonObject {
 /** The handlers of this file. */
 export const structureHandlers = {
   listFolders,
+  listPoliciesFor,
+  getPolicy,
   deleteFolder,
   listHandshakes,
   cancelHandshake,

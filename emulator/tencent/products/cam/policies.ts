@@ -1,11 +1,11 @@
 import type { Call } from "../../../core/call.ts";
-import type { JsonObject } from "../../../core/json.ts";
-import { arrayOf, objectOf } from "../../../core/json.ts";
+import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
-import type { Row } from "../../../core/table.ts";
-import { refusal } from "../../errors.ts";
+import type { Row, TableRef } from "../../../core/table.ts";
+import { notFound, refusal } from "../../errors.ts";
 import { attachments, groups, members, policies, roles, users } from "../../identity.ts";
 import { list } from "../../listing.ts";
+import { presetDocument } from "../../permissions.ts";
 import { type Action, action } from "../../service.ts";
 import { pageRp } from "./roles.ts";
 
@@ -77,6 +77,83 @@ function attached(kind: string, target: (call: Call) => string, params: Action["
   });
 }
 
+/** What a sub-user has, and what its groups have (`AttachType` 0: both, 1: its own, 2: its groups'). */
+function attachedToUser(call: Call): JsonObject {
+  const uin = call.need("TargetUin");
+  if (!call.table(users).has(uin)) throw notFound("ResourceNotFound.UserNotExist", uin);
+  const type = call.number("AttachType");
+  const own = (one: Row) => one["Kind"] === "user" && String(one["Target"]) === uin;
+  const joined = call
+    .table(members)
+    .rows()
+    .filter((one) => String(one["Uin"]) === uin)
+    .map((one) => String(one["GroupId"]));
+  const ofGroup = (one: Row) => one["Kind"] === "group" && joined.includes(String(one["Target"]));
+  const rows = call.rows(
+    attachments,
+    (one) => (type !== 2 && own(one)) || (type !== 1 && ofGroup(one)),
+  );
+  const page = paginate(call, rows, pageRp, (row: Row) => ({
+    PolicyId: numberOf(row),
+    PolicyName: nameOf(call, row),
+    Description: "",
+    AddTime: row["AddTime"] ?? "",
+    StrategyType: row["PolicyId"] === undefined ? "2" : "1",
+    CreateMode: "2",
+    Groups: ofGroup(row)
+      ? [{ GroupId: Number(row["Target"]), GroupName: groupName(call, String(row["Target"])) }]
+      : [],
+    Deactived: 0,
+    DeactivedDetail: [],
+  }));
+  return { PolicyList: page.items, TotalNum: page.total };
+}
+
+function groupName(call: Call, id: string): string {
+  return String(call.table(groups).get(id)?.["GroupName"] ?? "");
+}
+
+function getPolicy(call: Call): JsonObject {
+  const id = call.need("PolicyId");
+  const preset = Object.entries(presets).find(([, number]) => String(number) === id)?.[0];
+  const row = call.table(policies).get(id);
+  if (preset === undefined && row === undefined) {
+    throw notFound("ResourceNotFound.PolicyIdNotFound", id);
+  }
+  const document = textOf(row?.["_document"]) ?? JSON.stringify(presetDocument(preset ?? "") ?? {});
+  return {
+    PolicyName: preset ?? String(row?.["PolicyName"] ?? ""),
+    Description: String(row?.["Description"] ?? ""),
+    Type: preset === undefined ? 1 : 2,
+    AddTime: String(row?.["AddTime"] ?? ""),
+    UpdateTime: String(row?.["AddTime"] ?? ""),
+    PolicyDocument: document,
+    PresetAlias: null,
+    IsServiceLinkedRolePolicy: 0,
+    Tags: [],
+  };
+}
+
+/** Every field is null where there is no boundary. */
+function boundary(ref: TableRef, key: string): Action {
+  return action({
+    params: { [key]: ref === users ? "int!" : "string!" },
+    handle: (call) => {
+      const row = call.table(ref).get(call.need(key));
+      if (row === undefined) throw refusal("InvalidParameter.ParamError", `${key} is not known.`);
+      const document = row["_boundary"];
+      const told = document !== undefined;
+      return {
+        PolicyId: told ? 9_001 : null,
+        PolicyName: told ? "boundary" : null,
+        PolicyDocument: told ? JSON.stringify(document) : null,
+        PolicyType: told ? 1 : null,
+        CreateMode: told ? 2 : null,
+      };
+    },
+  });
+}
+
 function deletePolicy(call: Call): JsonObject {
   const table = call.table(policies);
   const ids = call.list("PolicyId");
@@ -143,6 +220,13 @@ export const policyActions: Readonly<Record<string, Action>> = {
       return { TotalNum: page.total, List: page.items };
     },
   }),
+  ListAttachedUserAllPolicies: action({
+    params: { TargetUin: "int!", Rp: "int!", Page: "int!", AttachType: "int!" },
+    handle: attachedToUser,
+  }),
+  GetPolicy: action({ params: { PolicyId: "int!" }, handle: getPolicy }),
+  GetUserPermissionBoundary: boundary(users, "TargetUin"),
+  GetRolePermissionBoundary: boundary(roles, "RoleId"),
   DetachUserPolicy: action({
     params: { PolicyId: "int!", DetachUin: "int!" },
     handle: detach("user", (call) => call.need("DetachUin")),

@@ -27,6 +27,17 @@ export const memberPolicies = defineTable("organization.member-policy", {
   scope: "account",
 });
 
+/** Departments but the root: `NodeId`, `Name`, `ParentNodeId`. */
+export const nodes = defineTable("organization.node", { id: "NodeId", scope: "account" });
+/**
+ * Service control policies bound to a member or a department: `TargetId`, `PolicyId`, `PolicyName`, hidden
+ * `_document`. They limit nobody here: what a caller under one sees is its own policies' doing.
+ */
+export const controlPolicies = defineTable("organization.control-policy", {
+  id: (row: Row) => `${row["TargetId"]}/${row["PolicyId"]}`,
+  scope: "account",
+});
+
 /** The tables of the product. */
 export const organizationTables = [
   orgMembers,
@@ -35,4 +46,6 @@ export const organizationTables = [
   unitResources,
   serviceAssigns,
   memberPolicies,
+  nodes,
+  controlPolicies,
 ];

@@ -19,6 +19,7 @@ import {
   uncleared,
 } from "../finance-conditions.ts";
 import { SUFFIX, suffixCondition } from "../logon-suffix.ts";
+import { NO_DIRECTORY } from "../no-directory.ts";
 
 /** What is read with the account's own credentials. */
 export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {
@@ -153,9 +154,6 @@ const DIRECTORY: ConditionText = {
     "Take it out first: with credentials of the management account, `kind: cloud-account`, `access.via: management` and `closure.leaveDirectory: true`; or leave in the console of the account (Resource Directory, Leave).",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetResourceDirectory",
 };
-
-/** Answer to an account that has no directory and is in none. */
-const NO_DIRECTORY = ["ResourceDirectoryNotInUse", "EntityNotExists.ResourceDirectory"];
 
 /** A member sees the directory that it is in; the management account sees its own, which is an item. */
 async function directoryCondition(

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { DRY_RUN } from "../dry-run.ts";
 import { pages } from "../pagings.ts";
 
 /**
@@ -27,6 +28,7 @@ export const ecsImage = defineService({
           Status: "Creating,Waiting,Available,UnAvailable,CreateFailed,Deprecated",
         },
         items: "Images.Image",
+        dryRun: DRY_RUN,
       },
       detail: {
         name: "shares",

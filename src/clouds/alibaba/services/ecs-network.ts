@@ -1,5 +1,6 @@
 import type { Step } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
+import { DRY_RUN } from "../dry-run.ts";
 import { tokens } from "../pagings.ts";
 
 /** Revokes the rules of one direction that name another group, so that groups which refer to each other can go. */
@@ -47,7 +48,11 @@ export const ecsNetwork = defineService({
     "ecs.security-group": {
       title: "Security group",
       docs: "DeleteSecurityGroup",
-      list: { action: "DescribeSecurityGroups", items: "SecurityGroups.SecurityGroup" },
+      list: {
+        action: "DescribeSecurityGroups",
+        items: "SecurityGroups.SecurityGroup",
+        dryRun: DRY_RUN,
+      },
       detail: {
         name: "rules",
         action: "DescribeSecurityGroupAttribute",

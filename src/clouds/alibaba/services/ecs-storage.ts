@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { DRY_RUN } from "../dry-run.ts";
 import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
@@ -24,7 +25,12 @@ export const ecsStorage = defineService({
     "ecs.disk": {
       title: "Disk",
       docs: "DeleteDisk",
-      list: { action: "DescribeDisks", params: { RegionId: "$region" }, items: "Disks.Disk" },
+      list: {
+        action: "DescribeDisks",
+        params: { RegionId: "$region" },
+        items: "Disks.Disk",
+        dryRun: DRY_RUN,
+      },
       read: {
         id: "DiskId",
         name: "DiskName",
@@ -111,6 +117,7 @@ export const ecsStorage = defineService({
         params: { RegionId: "$region" },
         items: "Snapshots.Snapshot",
         size: 100,
+        dryRun: DRY_RUN,
       },
       read: {
         id: "SnapshotId",

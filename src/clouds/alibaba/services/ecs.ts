@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { DRY_RUN } from "../dry-run.ts";
 import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
@@ -28,6 +29,7 @@ export const ecs = defineService({
         params: { RegionId: "$region" },
         items: "Instances.Instance",
         paging: tokens(100),
+        dryRun: DRY_RUN,
       },
       read: {
         id: "InstanceId",

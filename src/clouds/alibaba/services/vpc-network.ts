@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { DRY_RUN } from "../dry-run.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
 
@@ -143,7 +144,11 @@ export const vpcNetwork = defineService({
     "vpc.nat-gateway": {
       title: "NAT gateway",
       docs: "DeleteNatGateway",
-      list: { action: "DescribeNatGateways", items: "NatGateways.NatGateway" },
+      list: {
+        action: "DescribeNatGateways",
+        items: "NatGateways.NatGateway",
+        dryRun: DRY_RUN,
+      },
       read: {
         id: "NatGatewayId",
         name: "Name",

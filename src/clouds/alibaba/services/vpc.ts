@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { DRY_RUN } from "../dry-run.ts";
 import { pages } from "../pagings.ts";
 
 /**
@@ -30,6 +31,7 @@ export const vpc = defineService({
         // Networks that others share with the account are theirs, not items of this account.
         params: { VpcOwnerId: "$account" },
         items: "Vpcs.Vpc",
+        dryRun: DRY_RUN,
       },
       detail: {
         name: "grants",

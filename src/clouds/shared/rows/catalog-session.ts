@@ -4,6 +4,7 @@ import type { Item, ItemId } from "../../../core/item.ts";
 import type { Must } from "../../../core/row-call.ts";
 import type { Step } from "../../../core/row-removal.ts";
 import type { Service } from "../../../core/service.ts";
+import type { Sight } from "../reach/sight.ts";
 import { type ChangeOptions, type CredentialsVerdict, Dispatcher } from "../wire/dispatcher.ts";
 import type { LimiterOptions } from "../wire/limiter.ts";
 import { type Answer, answers, demand } from "../wire/reply.ts";
@@ -30,6 +31,7 @@ export interface CatalogSessionOptions {
   /** Zone of times in replies that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string;
   readonly absence?: Absence;
+  readonly sight?: Sight;
   readonly retry?: Partial<RetryPolicy>;
   readonly limits?: Partial<LimiterOptions>;
   readonly lost?: CredentialsVerdict;
@@ -60,9 +62,9 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
   const types = catalogOf(options.services);
   const calls = new Dispatcher(options);
   const parentNames = new Map<ItemId, string | undefined>();
-  const { zone, absence } = options;
+  const { zone, absence, sight } = options;
   const accountTags = new SharedReads<readonly unknown[]>();
-  const lister = { cloud, accountId, types, calls, clock, accountTags, zone, absence };
+  const lister = { cloud, accountId, types, calls, clock, accountTags, zone, absence, sight };
   const remover: RemoverOptions = {
     accountId,
     calls,

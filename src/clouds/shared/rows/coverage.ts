@@ -1,4 +1,5 @@
 import type { Coverage, CoverageOutcome } from "../../../core/inventory.ts";
+import type { Doubt } from "../reach/sight.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { CallError, type CallErrorKind } from "../wire/transport.ts";
 import { MissingWord } from "./templates.ts";
@@ -51,5 +52,17 @@ export function failedCoverage(
     ...(proof === undefined ? {} : { proof }),
     ...(permission === undefined ? {} : { permission }),
     ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** The coverage of a listing that succeeded for an identity of which nobody knows whether it sees everything. */
+export function unproved(coverage: Coverage, { of, lacks, next }: Doubt): Coverage {
+  const [{ permission, because }] = lacks;
+  return {
+    ...coverage,
+    outcome: "unproved",
+    permission,
+    message: `${of} is not proved to see everything: ${because}. ${next}`,
+    reachOf: of,
   };
 }

@@ -4,6 +4,7 @@ import type { TagsUnread } from "../../../core/inventory.ts";
 import { GLOBAL_REGION, type Item } from "../../../core/item.ts";
 import type { Read } from "../../../core/row-read.ts";
 import { areKnown } from "../../../core/tags.ts";
+import type { Sight } from "../reach/sight.ts";
 import type { Dispatcher } from "../wire/dispatcher.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { inParallel } from "../wire/parallel.ts";
@@ -15,6 +16,7 @@ import { itemsOf, type PageContext } from "./page-items.ts";
 import { merge, type Part, partsBelow, partsOf } from "./parts.ts";
 import { lookInto, nativeIdOf, type ReadContext } from "./read-item.ts";
 import { requestOf } from "./requests.ts";
+import { seenWhole } from "./seen.ts";
 import type { AccountTags } from "./tags-call.ts";
 import { isoSeconds } from "./times.ts";
 import { walk } from "./walkers.ts";
@@ -32,6 +34,8 @@ export interface ListerOptions {
   /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string | undefined;
   readonly absence?: Absence | undefined;
+  /** How far whoever lists sees; without it nobody asks, and a listing is taken as it comes. */
+  readonly sight?: Sight | undefined;
 }
 
 /**
@@ -91,7 +95,7 @@ export async function listType(
       return { items, coverage: { type, region, outcome: "inactive", count: 0, code, proof } };
     }
     const unread = unreadOf(items, failure);
-    return {
+    const listing: Listing = {
       items,
       coverage: {
         type,
@@ -101,6 +105,11 @@ export async function listType(
         ...(unread === undefined ? {} : { tagsUnread: unread }),
       },
     };
+    const { sight, calls, accountId, clock } = options;
+    if (sight === undefined) return listing;
+    const now = isoSeconds(clock.now());
+    const words = wordsOf({ region, account: accountId, now });
+    return await seenWhole(listing, entry, request, { calls, sight, words }, signal);
   } catch (error) {
     signal.throwIfAborted();
     const asks = region !== GLOBAL_REGION && isRefusal(error);

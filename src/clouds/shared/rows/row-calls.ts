@@ -5,12 +5,13 @@ import { callsOf } from "../../../core/row-removal.ts";
 
 /** Every call that listing a type makes: its lists, the details of its items, the calls about their tags. */
 export function readingCalls(row: Row): readonly Call[] {
-  const lists = [row.list].flat();
-  const readings = [row.read, ...lists.flatMap(({ read }) => read ?? [])];
-  const tags = readings.flatMap((read) =>
-    read.tags === undefined ? [] : (tagsCallOf(read.tags) ?? []),
-  );
-  return [...lists, ...(row.detail ?? []), ...tags];
+  return [...[row.list].flat(), ...(row.detail ?? []), ...tagsCalls(row)];
+}
+
+/** The calls about tags of a type. */
+export function tagsCalls(row: Row): readonly Call[] {
+  const readings = [row.read, ...[row.list].flat().flatMap(({ read }) => read ?? [])];
+  return readings.flatMap((read) => (read.tags === undefined ? [] : (tagsCallOf(read.tags) ?? [])));
 }
 
 /** Every call that removing an item of a type may make, undoing its steps included. */

@@ -6,6 +6,8 @@ import type { Item } from "../../../core/item.ts";
 import type { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
 import type { Service } from "../../../core/service.ts";
+import type { Rights } from "../reach/rights.ts";
+import type { SightParts } from "../reach/sight.ts";
 import type { CatalogSession, ReadingRequest } from "../rows/catalog-session.ts";
 import type { Hook } from "../rows/hook.ts";
 import type { Absence } from "../rows/lister.ts";
@@ -35,6 +37,24 @@ export interface Reached<C extends Caller> {
   readonly management: Calls | undefined;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
+}
+
+/** What reading the rights of the identity that lists works with. */
+export interface Lists<C extends Caller>
+  extends Pick<Reached<C>, "account" | "own" | "management"> {
+  /** That identity: who the given keys are, or the role of the member that was entered. */
+  caller(signal: AbortSignal): Promise<C>;
+}
+
+/** How a cloud tells what an identity may see. */
+export interface ReachParts<C extends Caller> extends Pick<SightParts, "permissionOf" | "passed"> {
+  /** Reads what gives the identity its rights, and what limits them. */
+  rightsOf(lists: Lists<C>, signal: AbortSignal): Promise<Rights>;
+  /** Permissions of the cloud's other sources, which may be short without an error as well. */
+  readonly sources: {
+    readonly inventory: readonly string[];
+    readonly billed: readonly string[];
+  };
 }
 
 /** How keys work in a cloud: `K` are keys as it signs with them, `C` who they may be. */
@@ -80,6 +100,7 @@ export interface CloudParts<K, C extends Caller, B>
   /** The variable that points calls elsewhere, and the host that is asked first. */
   readonly endpoint: { readonly variable: string; readonly host: string };
   readonly keys: KeyParts<K, C>;
+  readonly reach: ReachParts<C>;
   /** Sends and signs. */
   transport(options: {
     readonly credentials: KeySource<K>;

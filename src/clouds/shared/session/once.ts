@@ -1,4 +1,4 @@
-/** Answers younger than this are used again, in milliseconds. */
+/** Answers younger than this are used again, in milliseconds, unless told. */
 const SAME_SURVEY_MS = 60_000;
 
 /**
@@ -8,10 +8,11 @@ const SAME_SURVEY_MS = 60_000;
 export function once<T>(
   ask: (signal: AbortSignal) => Promise<T>,
   now: () => number,
+  sameMs: number = SAME_SURVEY_MS,
 ): (signal: AbortSignal) => Promise<T> {
   let last: { readonly answer: Promise<T>; came: number | undefined } | undefined;
   return (signal) => {
-    if (last !== undefined && (last.came === undefined || now() - last.came < SAME_SURVEY_MS)) {
+    if (last !== undefined && (last.came === undefined || now() - last.came < sameMs)) {
       return last.answer;
     }
     const asked = { answer: ask(signal), came: undefined as number | undefined };

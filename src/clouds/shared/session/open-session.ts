@@ -4,13 +4,20 @@ import type { Coverage } from "../../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
+import { sightOf } from "../reach/sight.ts";
 import { type CatalogSession, createCatalogSession } from "../rows/catalog-session.ts";
+import { unproved } from "../rows/coverage.ts";
 import { type KeySource, proved } from "../wire/key-source.ts";
 import { demand } from "../wire/reply.ts";
+import { orAborted } from "../wire/signals.ts";
 import { CallError } from "../wire/transport.ts";
-import type { CloudParts, KeyParts, Reached } from "./cloud-parts.ts";
+import type { CloudParts, KeyParts, Lists, Reached } from "./cloud-parts.ts";
 import { once } from "./once.ts";
+import { reachReport } from "./reach-report.ts";
 import type { Calls } from "./session-calls.ts";
+
+/** Rights that were read this long ago are read again, in milliseconds. */
+const SAME_RIGHTS_MS = 600_000;
 
 /**
  * Connects to an account. One call is made: who the given keys are. A member is entered on the first call
@@ -45,6 +52,13 @@ export async function openSession<K, C extends Caller, B>(
   const usual = proved(keys.usual(env), async (fresh) => keys.isSame(known, await holderOf(fresh)));
   const base = transportFor(usual);
   const { absence } = cloud;
+  // Read when a first listing succeeded, and again in a long run: rights may be taken away meanwhile.
+  const rights = once(
+    (asking) => cloud.reach.rightsOf(lists, asking),
+    () => clock.now(),
+    SAME_RIGHTS_MS,
+  );
+  const sight = sightOf({ ...cloud.reach, rights: () => rights(signal) });
   const shared = {
     cloud: cloud.name,
     clock,
@@ -61,6 +75,7 @@ export async function openSession<K, C extends Caller, B>(
     accountId: access.via === "own" ? account.id : access.managementId,
     services: access.via === "own" ? cloud.services : [],
     transport: base,
+    sight,
     // At the start, what the cloud says of the keys is judged where they are identified.
     lost: async (error, request) =>
       known === undefined
@@ -95,12 +110,20 @@ export async function openSession<K, C extends Caller, B>(
           accountId: account.id,
           services: cloud.services,
           transport: entered,
+          sight,
           lost: keys.verdictOf({
             as: `the role ${access.role} of member ${account.id}`,
             ask: () => entered.send(keys.who, signal),
           }),
         });
   const management: Calls | undefined = access.via === "own" ? undefined : given;
+  const lists: Lists<C> = {
+    account,
+    own,
+    management,
+    caller: async (asking) =>
+      access.via === "own" ? caller : keys.read(await own.read(keys.who, asking), ""),
+  };
   const reached: Reached<C> = { account, caller, given, own, management, clock, log };
   const now = (): number => clock.now();
   /** What stands against the list of regions, by what was asked so far. */
@@ -111,12 +134,24 @@ export async function openSession<K, C extends Caller, B>(
     doubts = found.doubts;
     return found.all;
   }, now);
-  let seen: B | undefined;
+  let seenBills: B | undefined;
   // Sightings and conditions of one survey ask for the same bills.
   const bills = once(async (asking) => {
-    seen = await cloud.bills(reached, asking);
-    return seen;
+    seenBills = await cloud.bills(reached, asking);
+    return seenBills;
   }, now);
+
+  /** The coverage records of a source, once it was asked whether the identity sees everything in it. */
+  const seen = async (
+    records: readonly Coverage[],
+    permissions: readonly string[],
+    asking: AbortSignal,
+  ): Promise<readonly Coverage[]> => {
+    if (!records.some(({ outcome }) => outcome === "listed")) return records;
+    const doubt = await sight.doubt(permissions, asking);
+    if (doubt === undefined) return records;
+    return records.map((one) => (one.outcome === "listed" ? unproved(one, doubt) : one));
+  };
 
   return {
     caller,
@@ -137,14 +172,21 @@ export async function openSession<K, C extends Caller, B>(
         cloud.sightings.inventory(own, rows, asking),
         bills(asking).then((read) => cloud.sightings.billed(read, rows)),
       ]);
+      const { sources } = cloud.reach;
+      const [named, charged] = await Promise.all([
+        seen(inventory.coverage, sources.inventory, asking),
+        seen(billed.coverage, sources.billed, asking),
+      ]);
       return {
         sightings: [...inventory.sightings, ...billed.sightings],
-        coverage: [...inventory.coverage, ...billed.coverage, ...doubts],
+        coverage: [...named, ...charged, ...doubts],
       };
     },
+    reach: async (asking) =>
+      reachReport(await orAborted(rights(signal), asking), cloud.services, cloud.reach),
     quotes: (items, asking) => cloud.quotes(own, items, asking),
     ownIdentity: (items) => cloud.ownItems(items, caller, access),
-    closure: cloud.closure(reached, { read: bills, seen: () => seen }),
+    closure: cloud.closure(reached, { read: bills, seen: () => seenBills }),
     async close() {
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);

@@ -27,3 +27,14 @@ export function follow(signal: AbortSignal): Follower {
 export function allowMany(signal: AbortSignal): void {
   setMaxListeners(0, signal);
 }
+
+/** What others wait for as well, or the signal's reason where that comes first. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    allowMany(signal);
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

@@ -1,0 +1,40 @@
+import { ListingError } from "../wire/listing-error.ts";
+import { CallError } from "../wire/transport.ts";
+import { statementsOf } from "./policy-document.ts";
+import type { ReadPolicy, Unread } from "./rights.ts";
+
+/** Reads rights part by part; what the cloud does not tell is kept by name, and ends nothing. */
+export class Reading {
+  readonly unread: Unread[] = [];
+
+  /**
+   * What a part of the rights is; undefined where it could not be read. `what` names it, `who` needs the
+   * permission for it.
+   */
+  async of<T>(what: string, who: string, ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof CallError) && !(error instanceof ListingError)) throw error;
+      const code = error instanceof CallError ? `${error.code}: ` : "";
+      this.lacks(`${what} could not be read (${code}${error.message})`, nextOf(error, who));
+      return undefined;
+    }
+  }
+
+  /** Notes what nobody here can read. */
+  lacks(says: string, next: string): void {
+    this.unread.push({ says, next });
+  }
+}
+
+function nextOf(error: CallError | ListingError, who: string): string {
+  if (!(error instanceof CallError) || error.kind !== "denied") return "Run again.";
+  const permission = error.permission ?? "the call";
+  return `Allow ${permission} to ${who}; \`npx closeout permissions\` prints the whole document.`;
+}
+
+/** A policy of a document that the cloud sent; without one it may forbid anything. */
+export function readPolicy(name: string, document: string | undefined): ReadPolicy {
+  return { name, statements: document === undefined ? undefined : statementsOf(document) };
+}

@@ -1,0 +1,74 @@
+import { isAbout, type Statement } from "./policy-document.ts";
+
+/** A policy as it was read. */
+export interface ReadPolicy {
+  readonly name: string;
+  /** Undefined where its document is not understood: it may then forbid anything. */
+  readonly statements: readonly Statement[] | undefined;
+  /** True where what it allows holds for some resources only, such as those of a resource group. */
+  readonly forSome?: true;
+}
+
+/** Policies that decide together; an action needs one of them that allows it, and none that forbids it. */
+export interface Layer {
+  /** What they are, e.g. `its permission boundary`. */
+  readonly is: string;
+  readonly policies: readonly ReadPolicy[];
+}
+
+/** Something that could not be read, a clause, with what lets it be read. */
+export interface Unread {
+  readonly says: string;
+  readonly next: string;
+}
+
+/** What gives an identity its rights in an account, and what limits them from above. */
+export interface Rights {
+  /** The identity, in words that stay the same from run to run: `user ops`. */
+  readonly of: string;
+  /** Each of them must let an action through; a root user that nothing limits has none. */
+  readonly layers: readonly Layer[];
+  readonly unread: readonly Unread[];
+}
+
+/** Why an action is not proved to reach everything. */
+export interface Lack {
+  readonly permission: string;
+  readonly because: string;
+}
+
+/**
+ * Permissions that rights do not prove: an action is proved where each layer allows it for every resource
+ * without a condition, and no policy that was read forbids any of it.
+ */
+export function lacksOf(rights: Rights, permissions: readonly string[]): readonly Lack[] {
+  const [unread] = rights.unread;
+  return permissions.flatMap((permission) => {
+    const because =
+      unread?.says ?? rights.layers.map((layer) => lackIn(layer, permission)).find(isThere);
+    return because === undefined ? [] : [{ permission, because }];
+  });
+}
+
+function lackIn({ is, policies }: Layer, permission: string): string | undefined {
+  for (const { name, statements } of policies) {
+    if (statements === undefined) return `the policy ${name} in ${is} is not understood`;
+    if (statements.some((one) => one.effect === "deny" && isAbout(one, permission, true))) {
+      return `the policy ${name} in ${is} denies it, or a part of it`;
+    }
+  }
+  const allowing = policies.flatMap(({ name, statements = [], forSome }) =>
+    statements
+      .filter((one) => one.effect === "allow" && isAbout(one, permission, false))
+      .map((one) => ({ name, whole: forSome !== true && one.everywhere && !one.conditional })),
+  );
+  if (allowing.some(({ whole }) => whole)) return undefined;
+  const [partly] = allowing;
+  return partly === undefined
+    ? `no policy in ${is} allows it`
+    : `the policy ${partly.name} in ${is} allows it under a condition, or for some resources`;
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
