@@ -14,7 +14,7 @@ import { ossTables } from "./oss/tables.ts";
 import { controlPolicies } from "./permissions.ts";
 import { noteRemoval } from "./postpaid.ts";
 import { regionsOf } from "./regions.ts";
-import { withLists } from "./reply-lists.ts";
+import { wholeReply } from "./replies.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
 import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
@@ -155,10 +155,11 @@ function run(
   });
   const result = action.handle(call);
   if (onlyTried(service, route)) throw dryRunPassed();
-  const reply =
-    result instanceof HttpReply
-      ? result
-      : new HttpReply(200, withId(service, withLists(service, route.name, result), requestId));
+  const reply = whole(
+    service,
+    route.name,
+    result instanceof HttpReply ? result : new HttpReply(200, withId(service, result, requestId)),
+  );
   const shown = Buffer.isBuffer(reply.body) ? undefined : reply.body;
   observeCall(world, action, call, reply.status, shown);
   const body = Buffer.isBuffer(reply.body)
@@ -190,6 +191,12 @@ function dryRunPassed(): VendorError {
     "DryRunOperation",
     "Request validation has been passed with DryRun flag set.",
   );
+}
+
+/** An answer that holds data has all that the vendor's model has. */
+function whole(service: Service, action: string, reply: HttpReply): HttpReply {
+  if (reply.body === undefined || Buffer.isBuffer(reply.body)) return reply;
+  return new HttpReply(reply.status, wholeReply(service, action, reply.body), reply.headers);
 }
 
 function withId(service: Service, body: JsonObject, requestId: string): JsonObject {

@@ -17,8 +17,8 @@ import { checkParams, sentNames } from "./params.ts";
 import { allowed } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
 import { seedAccount } from "./seed-account.ts";
+import { wholeReply } from "./replies.ts";
 import { offeredIn, type Service } from "./service.ts";
-import { withTagLists } from "./tag-lists.ts";
 import { authenticate } from "./wire/authenticate.ts";
 import { Dispatch, type Route } from "./wire/dispatch.ts";
 import { isTc3, tc3Claim } from "./wire/tc3.ts";
@@ -146,10 +146,10 @@ function run(
     errors: { missing: missingParameter, invalid: invalidValue },
     effects,
   });
-  const reply = {
-    ...withTagLists(call.product, call.action, action.handle(call)),
+  const reply = wholeReply(call.product, call.action, {
+    ...action.handle(call),
     RequestId: requestId,
-  };
+  });
   for (const observer of world.observers) {
     observer({
       product: service.product,

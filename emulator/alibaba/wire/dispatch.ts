@@ -131,6 +131,7 @@ export class Dispatch {
       const read = rule.expression.exec(request.path);
       const action = rule.service.actions[rule.name];
       if (read === null || action === undefined) continue;
+      if (name === "" && action.inHost !== undefined && hostVars[action.inHost] === undefined) continue;
       for (const [key, value] of Object.entries(read.groups ?? {})) {
         flat.set(key, decodeURIComponent(value));
       }
@@ -166,7 +167,7 @@ function roaRules(service: Service): RoaRule[] {
         name,
         method,
         expression: new RegExp(`^${source}/?$`),
-        weight: path.replace(/\{\w+\}/g, "").length,
+        weight: path.replace(/\{\w+\}/g, "").length + (action.inHost === undefined ? 0 : 0.5),
       },
     ];
   });
