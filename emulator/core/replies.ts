@@ -1,5 +1,14 @@
 import { readFileSync } from "node:fs";
-import { isArray, isObject, type Json, type JsonObject, objectOf, parseJson } from "./json.ts";
+import {
+  arrayOf,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  parseJson,
+  WITHOUT,
+} from "./json.ts";
 
 /** What the vendor's model says of one field of a reply. */
 export interface Field {
@@ -92,7 +101,8 @@ export class Replies {
 
   /**
    * A reply with every field that its model has: what is there stays, and what is not is filled in. A
-   * field that only other replies have is left out, as a row serves several actions. Throws a
+   * field that only other replies have is left out, as a row serves several actions, and so is what an
+   * object names in `_without`. Throws a
    * {@link ReplyError} for a field that no reply has, and for a value of another type.
    */
   completed(value: Json, field: Field, path = field.name): Json {
@@ -115,8 +125,9 @@ export class Replies {
 
   #object(value: JsonObject, shape: Shape, path: string): JsonObject {
     const whole: Record<string, Json> = {};
+    const without = arrayOf(value[WITHOUT]);
     for (const name in value) {
-      if (value[name] === undefined) continue;
+      if (value[name] === undefined || name === WITHOUT) continue;
       const field = shape.get(name);
       const at = path === "" ? name : `${path}.${name}`;
       if (field !== undefined) whole[name] = this.completed(value[name], field, at);
@@ -124,6 +135,7 @@ export class Replies {
     }
     for (const [name, field] of shape) {
       if (whole[name] === undefined) whole[name] = this.#nothing(field);
+      if (without.includes(name)) whole[name] = undefined;
     }
     return whole;
   }

@@ -107,7 +107,7 @@ export const seeds: Seeds = {
             Domain: "odd-{n}.example",
             Brand: "Odd CA",
             CertificateType: "OV",
-            CertificateId: 4_001,
+            CertificateId: "4{nnn:number}",
             CertificateStatus: "expired",
             InstanceStartTime: Date.parse("2024-01-02T03:04:05Z"),
             InstanceEndTime: Date.parse("2025-01-02T03:04:05Z"),
