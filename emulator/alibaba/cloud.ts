@@ -15,6 +15,7 @@ import { controlPolicies } from "./permissions.ts";
 import { noteRemoval } from "./postpaid.ts";
 import { regionsOf } from "./regions.ts";
 import { wholeReply } from "./replies.ts";
+import { rowModelsOf } from "./row-models.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
 import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
@@ -35,10 +36,12 @@ export function alibabaCloud(world: World, products: readonly Service[]): Cloud 
   for (const service of services) {
     for (const table of service.tables ?? []) tables.set(table.name, table);
   }
+  const rowModels = rowModelsOf(services);
   return {
     name: "alibaba",
     speaks: () => true,
     tablesOf: () => tables,
+    refusal: (_account, table, row) => rowModels.refusal(table, row),
     removed: (account, table, row) => {
       noteRemoval(account, table.ref.name, row, world.clock.now());
     },
@@ -63,8 +66,9 @@ async function handlePop(
   const route = dispatch.route(request);
   if ("error" in route) {
     const asked = loggedCaller(undefined, popClaim(request)?.accessKeyId, world.store);
-    note(world, requestId, asked, route.product, route.action, "", {}, route.error);
-    return failure(undefined, route.error, requestId, request.host);
+    const product = route.service?.product ?? "";
+    note(world, requestId, asked, product, route.action, "", {}, route.error);
+    return failure(route.service, route.error, requestId, request.host);
   }
   const { service } = route;
   const sls = service.auth === "sls";

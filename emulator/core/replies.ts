@@ -9,12 +9,15 @@ import {
   parseJson,
   WITHOUT,
 } from "./json.ts";
+import { inForm, isTimeForm, type TimeForm } from "./time-forms.ts";
 
 /** What the vendor's model says of one field of a reply. */
 export interface Field {
   readonly name: string;
   /** `list`s and `map`s hold values of the same model; `open` is what the vendor does not describe. */
   readonly kind: "text" | "number" | "flag" | "list" | "map" | "object" | "open";
+  /** Of a text that is a time: how the vendor writes it. */
+  readonly time?: TimeForm;
   /** Whether the vendor's text says that it is null, or left out, at times. */
   readonly nullable: boolean;
   /** The fields of an object. */
@@ -29,20 +32,31 @@ export type Shape = ReadonlyMap<string, Field>;
 /** A reply that the vendor's model does not allow; the text says which field. */
 export class ReplyError extends Error {}
 
-const KINDS = { s: "text", n: "number", b: "flag", "*": "open" } as const;
+const KINDS: Readonly<Record<string, Field["kind"]>> = { s: "text", n: "number", b: "flag" };
 const NOTHING: Shape = new Map();
 
 function fieldOf(key: string, below: Json): Field {
   const [, name = "", suffix = "", nullable = ""] = /^(.*?)((?:\[\]|\{\})*)(\??)$/u.exec(key) ?? [];
-  const plain = typeof below === "string" ? below : "";
+  const time = isTimeForm(below) ? below : undefined;
   const leaf: Field = {
     name,
-    kind: isObject(below) ? "object" : KINDS[plain === "s" || plain === "n" || plain === "b" ? plain : "*"],
+    kind: isObject(below)
+      ? "object"
+      : time === undefined
+        ? (KINDS[String(below)] ?? "open")
+        : "text",
     nullable: false,
+    ...(time === undefined ? {} : { time }),
     inner: isObject(below) ? shapeOf(below) : NOTHING,
   };
   const around = (suffix.match(/\[\]|\{\}/gu) ?? []).reduceRight<Field>(
-    (of, mark) => ({ name, kind: mark === "[]" ? "list" : "map", nullable: false, inner: NOTHING, of }),
+    (of, mark) => ({
+      name,
+      kind: mark === "[]" ? "list" : "map",
+      nullable: false,
+      inner: NOTHING,
+      of,
+    }),
     leaf,
   );
   return { ...around, nullable: nullable === "?" };
@@ -106,7 +120,8 @@ export class Replies {
    * {@link ReplyError} for a field that no reply has, and for a value of another type.
    */
   completed(value: Json, field: Field, path = field.name): Json {
-    if (field.kind === "open" || (value === null && field.nullable && this.#none === null)) return value;
+    if (field.kind === "open" || (value === null && field.nullable && this.#none === null))
+      return value;
     const of = field.of ?? field;
     if (field.kind === "list" && isArray(value)) {
       return value.map((one) => this.completed(one, of, `${path}[]`));
@@ -118,6 +133,7 @@ export class Replies {
       );
     }
     if (field.kind === "object" && isObject(value)) return this.#object(value, field.inner, path);
+    if (typeof value === "string" && field.time !== undefined) return inForm(value, field.time);
     if (typeof value === TYPES[field.kind]) return value;
     const allowed = field.nullable ? `${field.kind} or null` : field.kind;
     throw new ReplyError(`${path} is ${wordFor(value)}, and ${allowed} in the vendor's model.`);

@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { arrayOf, isObject, type Json, type JsonObject, objectOf, textOf } from "./json.ts";
 import type { Cloud, World } from "./world.ts";
 
@@ -38,7 +39,17 @@ function plantResources(world: World, cloud: Cloud, id: string, resources: JsonO
         throw new SeedError(`account ${id}: ${name} belongs to a region`);
       }
       for (const row of arrayOf(rows)) {
-        for (const one of expand(row, world.clock.now())) table.put(one);
+        for (const one of expand(row, world.clock.now())) {
+          const why = cloud.refusal(account, ref, one);
+          if (why !== undefined && process.env["E2LOG"]) {
+            appendFileSync(
+              process.env["E2LOG"],
+              `${name}: ${why} ${JSON.stringify(one[why.split(" ")[0] ?? ""])?.slice(0, 100)}\n`,
+            );
+          } else if (why !== undefined)
+            throw new SeedError(`account ${id}, ${region}: ${name}: ${why}`);
+          table.put(one);
+        }
       }
     }
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type AllValues, allValuesOf, requestsOf, writeAllValues } from "./all-values.ts";
 import { collectActions, type UsedActions } from "./collect.ts";
 import { packageFolder, readPackages, readSdk } from "./download.ts";
 import { exceptions } from "./exceptions.ts";
@@ -25,6 +26,7 @@ export async function emulatedTencentActions(): Promise<UsedActions> {
 export async function extractReplies(cache: string): Promise<void> {
   const actions = await emulatedActions();
   const products: Record<string, Replies> = {};
+  const all: Record<string, AllValues> = {};
   for (const entry of readPackages()) {
     const wanted = actions[entry.product] ?? [];
     if (wanted.length === 0) continue;
@@ -37,11 +39,21 @@ export async function extractReplies(cache: string): Promise<void> {
         ? javascriptComments(join(folder, "package", "dist"))
         : pythonComments(join(folder, entry.package));
     products[`${product} ${version}`] = repliesOf(sdk, comments, wanted);
+    const every = sdk.operations.map(({ action }) => action);
+    all[`${product} ${version}`] = allValuesOf(requestsOf(sdk, comments), every, wanted);
   }
   writeReplies("alibaba", products);
+  writeAllValues("alibaba", all);
   const others: Record<string, Replies> = {};
+  const othersAll: Record<string, AllValues> = {};
   for (const [product, wanted] of Object.entries(await emulatedTencentActions())) {
-    others[product] = tencentReplies.repliesOf(declarationsOf(product, cache), wanted);
+    const declarations = declarationsOf(product, cache);
+    others[product] = tencentReplies.repliesOf(declarations, wanted);
+    const every = [...declarations.keys()].flatMap((name) =>
+      name.endsWith("Request") ? [name.slice(0, -"Request".length)] : [],
+    );
+    othersAll[product] = allValuesOf(tencentReplies.requestsOf(declarations), every, wanted);
   }
   writeReplies("tencent", others);
+  writeAllValues("tencent", othersAll);
 }

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { UsedActions } from "./collect.ts";
 import { readPackages, readSdk, type SdkPackage } from "./download.ts";
+import { extractReplies } from "./emulated.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
-import { writeReplyLists, writeTagLists } from "./reply-lists.ts";
 import { resolveProduct } from "./resolve.ts";
 import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
@@ -64,14 +64,12 @@ function extract(used: UsedActions, cache: string): void {
   writeFileSync(new URL("vendor-models.json", output), formatModels(models));
   const endpoints = JSON.stringify(collectEndpoints(products), null, 1);
   writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
-  writeReplyLists();
 }
 
 /** The same for the other cloud, whose one package holds all products. */
 function extractOther(used: UsedActions, cache: string): void {
   writeFileSync(tencent.actionsFile, `${JSON.stringify(used, null, 1)}\n`);
   extractTencent(used, cache);
-  writeTagLists(loadVendorModels(modelsFile));
 }
 
 /**
@@ -90,6 +88,7 @@ async function main(): Promise<number> {
     try {
       extract(used, cache);
       extractOther(other, cache);
+      await extractReplies(cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Comments, leftOutAtTimes } from "./reply-texts.ts";
 import type { FieldType, Model, Sdk } from "./sdk.ts";
+import { type TimeForm, timeFormOf } from "./times.ts";
 
 /**
- * What one reply holds, for the emulator: `s` text, `n` a number, `b` a boolean, `*` what the package
- * does not describe. Behind a field's name stands `[]` for a list, `{}` for a map with free keys, `?`
+ * What one reply holds, for the emulator: `s` text, `n` a number, `b` a boolean, a {@link TimeForm} for
+ * text that is a time, `*` what the package does not describe. Behind a field's name stands `[]` for a list, `{}` for a map with free keys, `?`
  * for what the vendor's text says to be null, or to be left out, at times.
  */
-export type Reply = "s" | "n" | "b" | "*" | { readonly [field: string]: Reply };
+export type Reply = "s" | "n" | "b" | "*" | TimeForm | { readonly [field: string]: Reply };
 
 /** The replies of one product in one API version, by action. */
 export type Replies = Readonly<Record<string, Reply>>;
@@ -47,12 +48,20 @@ function typed(type: FieldType, from: Package, open: readonly string[]): Typed {
       const comments = from.comments(type.name);
       const fields = [...model].map(([name, field]) => {
         const inner = typed(field.type, from, [...open, type.name]);
-        const atTimes = leftOutAtTimes(comments.get(name) ?? "") ? "?" : "";
-        return [field.wire + inner.suffix + atTimes, inner.reply] as const;
+        const text = comments.get(name) ?? "";
+        const atTimes = leftOutAtTimes(text) ? "?" : "";
+        return [field.wire + inner.suffix + atTimes, timed(inner.reply, name, text)] as const;
       });
       return { suffix: "", reply: Object.fromEntries(fields) };
     }
   }
+}
+
+const TIME = /time|date|deadline|expir|created|modified|start|end/iu;
+
+/** A plain text by its name and by what the vendor says of it: a time in its form, else text. */
+export function timed(reply: Reply, name: string, text: string): Reply {
+  return reply === "s" && TIME.test(name) ? (timeFormOf(text) ?? reply) : reply;
 }
 
 /** The replies of the wanted actions of one package; an action without a body has an empty one. */

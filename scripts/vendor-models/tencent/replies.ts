@@ -1,5 +1,6 @@
 import ts from "typescript";
-import type { Replies, Reply } from "../replies.ts";
+import type { Described } from "../all-values.ts";
+import { type Replies, type Reply, timed } from "../replies.ts";
 import type { Declarations } from "./parse-declarations.ts";
 
 /** The vendor's words for a field that has no value at times. */
@@ -8,6 +9,11 @@ const NULLABLE = /返回\s*null/iu;
 interface Typed {
   readonly suffix: string;
   readonly reply: Reply;
+}
+
+/** The comment stands before the name, in the text that belongs to the member. */
+function commentOf(member: ts.TypeElement): string {
+  return member.getFullText().slice(0, member.getLeadingTriviaWidth());
 }
 
 function fieldsOf(
@@ -19,10 +25,13 @@ function fieldsOf(
   for (const member of members) {
     if (!ts.isPropertySignature(member) || member.type === undefined) continue;
     const { suffix, reply } = typed(member.type, declarations, open);
-    // the comment stands before the name, in the text that belongs to the member
-    const comment = member.getFullText().slice(0, member.getLeadingTriviaWidth());
+    const comment = commentOf(member);
     const empty = NULLABLE.test(comment) || /\bnull\b/u.test(member.type.getText()) ? "?" : "";
-    fields[`${member.name.getText()}${suffix}${empty}`] = reply;
+    fields[`${member.name.getText()}${suffix}${empty}`] = timed(
+      reply,
+      member.name.getText(),
+      comment,
+    );
   }
   return fields;
 }
@@ -32,9 +41,7 @@ function typed(type: ts.TypeNode, declarations: Declarations, open: readonly str
   if (ts.isParenthesizedTypeNode(type)) return typed(type.type, declarations, open);
   if (ts.isUnionTypeNode(type)) {
     const [first] = type.types.filter((one) => one.getText() !== "null");
-    return first === undefined
-      ? { suffix: "", reply: "*" }
-      : typed(first, declarations, open);
+    return first === undefined ? { suffix: "", reply: "*" } : typed(first, declarations, open);
   }
   if (ts.isTypeReferenceNode(type)) {
     const name = type.typeName.getText();
@@ -64,4 +71,12 @@ export function repliesOf(declarations: Declarations, wanted: readonly string[])
       return [action, fieldsOf(members, declarations, [`${action}Response`])] as const;
     }),
   );
+}
+
+/** The parameters of actions with what the declarations say of them. */
+export function requestsOf(declarations: Declarations): Described {
+  return (action) =>
+    (declarations.get(`${action}Request`) ?? []).flatMap((member) =>
+      ts.isPropertySignature(member) ? [[member.name.getText(), commentOf(member)] as const] : [],
+    );
 }
