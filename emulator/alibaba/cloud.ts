@@ -14,7 +14,8 @@ import { ossTables } from "./oss/tables.ts";
 import { controlPolicies } from "./permissions.ts";
 import { noteRemoval } from "./postpaid.ts";
 import { regionsOf } from "./regions.ts";
-import { withLists } from "./reply-lists.ts";
+import { wholeReply } from "./replies.ts";
+import { rowModelsOf } from "./row-models.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
 import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
@@ -35,10 +36,12 @@ export function alibabaCloud(world: World, products: readonly Service[]): Cloud 
   for (const service of services) {
     for (const table of service.tables ?? []) tables.set(table.name, table);
   }
+  const rowModels = rowModelsOf(services);
   return {
     name: "alibaba",
     speaks: () => true,
     tablesOf: () => tables,
+    refusal: (_account, table, row) => rowModels.refusal(table, row),
     removed: (account, table, row) => {
       noteRemoval(account, table.ref.name, row, world.clock.now());
     },
@@ -63,8 +66,9 @@ async function handlePop(
   const route = dispatch.route(request);
   if ("error" in route) {
     const asked = loggedCaller(undefined, popClaim(request)?.accessKeyId, world.store);
-    note(world, requestId, asked, route.product, route.action, "", {}, route.error);
-    return failure(undefined, route.error, requestId, request.host);
+    const product = route.service?.product ?? "";
+    note(world, requestId, asked, product, route.action, "", {}, route.error);
+    return failure(route.service, route.error, requestId, request.host);
   }
   const { service } = route;
   const sls = service.auth === "sls";
@@ -157,17 +161,13 @@ function run(
   });
   const result = action.handle(call);
   if (tried) throw dryRunPassed();
-  const reply =
-    result instanceof HttpReply
-      ? result
-      : new HttpReply(200, withId(service, withLists(service, route.name, result), requestId));
-  observeCall(
-    world,
-    action,
-    call,
-    reply.status,
-    Buffer.isBuffer(reply.body) ? undefined : reply.body,
+  const reply = whole(
+    service,
+    route.name,
+    result instanceof HttpReply ? result : new HttpReply(200, withId(service, result, requestId)),
   );
+  const sent = Buffer.isBuffer(reply.body) ? undefined : reply.body;
+  observeCall(world, action, call, reply.status, sent);
   const body = Buffer.isBuffer(reply.body)
     ? reply.body
     : reply.body === undefined
@@ -197,6 +197,12 @@ function dryRunPassed(): VendorError {
     "DryRunOperation",
     "Request validation has been passed with DryRun flag set.",
   );
+}
+
+/** An answer that holds data has all that the vendor's model has. */
+function whole(service: Service, action: string, reply: HttpReply): HttpReply {
+  if (reply.body === undefined || Buffer.isBuffer(reply.body)) return reply;
+  return new HttpReply(reply.status, wholeReply(service, action, reply.body), reply.headers);
 }
 
 function withId(service: Service, body: JsonObject, requestId: string): JsonObject {

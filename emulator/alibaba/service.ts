@@ -14,6 +14,8 @@ export interface Action {
   readonly ignored: readonly string[];
   /** For ROA: `GET /clusters/{ClusterId}`. Path variables are parameters too. */
   readonly path?: string;
+  /** A name of the host pattern without which a call that names no action is not this one. */
+  readonly inHost?: string;
   /** The permission asked of RAM callers; default `<prefix>:<Action>`; null asks for none. */
   readonly permission?: string | null | undefined;
   readonly handle: (call: Call) => JsonObject | HttpReply;

@@ -47,9 +47,14 @@ export function parseJson(text: string): Json {
   }
 }
 
-/** A copy without the hidden fields, those whose name starts with an underscore. */
+/** Names the fields of an object that the cloud leaves out of it; see replies.ts. */
+export const WITHOUT = "_without";
+
+/** A copy without the hidden fields, those whose name starts with an underscore; but with what is left out. */
 export function withoutHidden(row: JsonObject): JsonObject {
   const shown: Record<string, Json> = {};
-  for (const field in row) if (field.charCodeAt(0) !== 95) shown[field] = row[field];
+  for (const field in row) {
+    if (field.charCodeAt(0) !== 95 || field === WITHOUT) shown[field] = row[field];
+  }
   return shown;
 }

@@ -12,9 +12,17 @@ export class Params {
   /** The names that handlers asked for. */
   readonly read = new Set<string>();
 
-  constructor(flat: ReadonlyMap<string, string>, body: Json = undefined) {
+  readonly #forAll: Readonly<Record<string, readonly string[]>>;
+
+  /** `forAll` has the words of a parameter by which nothing is left out: as if it were not sent. */
+  constructor(
+    flat: ReadonlyMap<string, string>,
+    body: Json = undefined,
+    forAll: Readonly<Record<string, readonly string[]>> = {},
+  ) {
     this.flat = flat;
     this.body = body;
+    this.#forAll = forAll;
   }
 
   /** All names sent, indices written as `N`. */
@@ -33,9 +41,8 @@ export class Params {
   /** One value as text; from the body when it is not among the flat ones. */
   text(name: string): string | undefined {
     this.read.add(name);
-    const flat = this.flat.get(name);
-    if (flat !== undefined) return flat;
-    return isObject(this.body) ? textOf(this.body[name]) : undefined;
+    const sent = this.flat.get(name) ?? (isObject(this.body) ? textOf(this.body[name]) : undefined);
+    return this.#forAll[name]?.includes(sent ?? "") === true ? undefined : sent;
   }
 
   /** One value of the JSON body, or a flat one that holds JSON text. */

@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { arrayOf, isObject, type Json, type JsonObject, objectOf, textOf } from "./json.ts";
 import type { Cloud, World } from "./world.ts";
 
@@ -38,7 +39,17 @@ function plantResources(world: World, cloud: Cloud, id: string, resources: JsonO
         throw new SeedError(`account ${id}: ${name} belongs to a region`);
       }
       for (const row of arrayOf(rows)) {
-        for (const one of expand(row, world.clock.now())) table.put(one);
+        for (const one of expand(row, world.clock.now())) {
+          const why = cloud.refusal(account, ref, one);
+          if (why !== undefined && process.env["E2LOG"]) {
+            appendFileSync(
+              process.env["E2LOG"],
+              `${name}: ${why} ${JSON.stringify(one[why.split(" ")[0] ?? ""])?.slice(0, 100)}\n`,
+            );
+          } else if (why !== undefined)
+            throw new SeedError(`account ${id}, ${region}: ${name}: ${why}`);
+          table.put(one);
+        }
       }
     }
   }
@@ -46,7 +57,7 @@ function plantResources(world: World, cloud: Cloud, id: string, resources: JsonO
 
 /**
  * One row of a seed as rows: `{"repeat": 25, …}` gives 25 with `{n}` counted from 1 (`{nn}`,
- * `{nnn}`: padded) in every text; `{now}`, `{now+30d}`, `{now-2h}` are times of the world's clock,
+ * `{nnn}`: padded) in every text, and `{n:number}` for a number; `{now}`, `{now+30d}`, `{now-2h}` are times of the world's clock,
  * `{now:minutes}` without seconds, `{now-40d:month}` the month alone.
  */
 export function expand(row: Json, now: number): readonly JsonObject[] {
@@ -59,7 +70,12 @@ export function expand(row: Json, now: number): readonly JsonObject[] {
 }
 
 function fill(value: Json, n: number, now: number): Json {
-  if (typeof value === "string") return value.includes("{") ? fillText(value, n, now) : value;
+  if (typeof value === "string") {
+    if (!value.includes("{")) return value;
+    return NUMBER.test(value)
+      ? Number(fillText(value.replace(":number", ""), n, now))
+      : fillText(value, n, now);
+  }
   if (Array.isArray(value)) return value.map((one: Json) => fill(one, n, now));
   if (!isObject(value)) return value;
   const filled: Record<string, Json> = {};
@@ -68,6 +84,9 @@ function fill(value: Json, n: number, now: number): Json {
 }
 
 const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
+
+/** A text that is a number alone: `"4{nn:number}"`. */
+const NUMBER = /^\d*\{n+:number\}$/u;
 
 function fillText(text: string, n: number, now: number): string {
   return text

@@ -15,6 +15,8 @@ export interface TableRef<R extends Row = Row> {
   readonly scope: "region" | "account";
   /** What the vendor always sends of such a row, and has where nobody says otherwise. */
   readonly usual: JsonObject;
+  /** Fields by which rows are found or made up, which no reply shows beside the id. */
+  readonly own: readonly string[];
 }
 
 /** Declares a table; list it in its service's `tables` so that seeds and state know it. */
@@ -24,10 +26,11 @@ export function defineTable<R extends Row = Row>(
     readonly id: string | ((row: R) => string);
     readonly scope?: "region" | "account";
     readonly usual?: JsonObject;
+    readonly own?: readonly string[];
   },
 ): TableRef<R> {
-  const { id, scope = "region", usual = {} } = options;
-  return { name, id, scope, usual };
+  const { id, scope = "region", usual = {}, own = [] } = options;
+  return { name, id, scope, usual, own };
 }
 
 /** What a table tells its store about each change. */

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { AllValues } from "../core/all-values.ts";
 import { Call, type Principal } from "../core/call.ts";
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { isObject, type Json, type JsonObject, parseJson, textOf } from "../core/json.ts";
 import { Params, type ParamUse } from "../core/params.ts";
 import { type Answer, perform } from "../core/perform.ts";
+import { RowModels } from "../core/row-models.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
 import { noteUse, settleAccounts } from "./closing.ts";
@@ -16,12 +18,14 @@ import { identityTables, keyOf, loggedCaller } from "./identity.ts";
 import { checkParams, sentNames } from "./params.ts";
 import { permissionFor, seen } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
+import { replies, wholeReply } from "./replies.ts";
 import { seedAccount } from "./seed-account.ts";
 import { offeredIn, type Service } from "./service.ts";
-import { withTagLists } from "./tag-lists.ts";
 import { authenticate } from "./wire/authenticate.ts";
 import { Dispatch, type Route } from "./wire/dispatch.ts";
 import { isTc3, tc3Claim } from "./wire/tc3.ts";
+
+const allValues = new AllValues(new URL("all-values.json", import.meta.url));
 
 /** Calls a second of one action that an account may make, as most API pages say; a seed's `actionQuota` sets another. */
 const usualQuota = 20;
@@ -35,10 +39,12 @@ export function tencentCloud(world: World, services: readonly Service[]): Cloud 
     ...services.flatMap((service) => service.tables ?? []),
   ];
   const tables = new Map<string, TableRef>(all.map((table) => [table.name, table]));
+  const rowModels = new RowModels(replies, (table) => [table.split(".")[0] ?? ""]);
   return {
     name: "tencent",
     speaks: (request) => isTc3(request) || isCos(request),
     tablesOf: () => tables,
+    refusal: (_account, table, row) => rowModels.refusal(table, row),
     removed: dropRenewal,
     handle: (request) =>
       isCos(request) ? handleCos(world, request) : handleTc3(world, dispatch, request),
@@ -54,7 +60,8 @@ async function handleTc3(world: World, dispatch: Dispatch, request: RawRequest):
   settleAccounts(world.store);
   const principal = authenticate(claim, world.store);
   const body = request.body.length === 0 ? {} : parseJson(request.body.toString("utf8"));
-  const params = new Params(new Map(), withoutNulls(body));
+  const known = "error" in route ? {} : allValues.of(`${route.service.product} ${route.name}`);
+  const params = new Params(new Map(), withoutNulls(body), known);
   const caller = principal instanceof VendorError ? undefined : principal;
   const lost = "error" in route;
   const product = lost ? route.product : route.service.product;
@@ -148,10 +155,10 @@ function run(
     effects,
     visible: sees === "all" ? undefined : sees,
   });
-  const reply = {
-    ...withTagLists(call.product, call.action, action.handle(call)),
+  const reply = wholeReply(call.product, call.action, {
+    ...action.handle(call),
     RequestId: requestId,
-  };
+  });
   for (const observer of world.observers) {
     observer({
       product: service.product,

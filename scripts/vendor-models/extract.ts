@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { UsedActions } from "./collect.ts";
 import { readPackages, readSdk, type SdkPackage } from "./download.ts";
+import { extractReplies } from "./emulated.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { extractHuawei, modelsFile as huaweiModels, huaweiStaleness } from "./huawei/extract.ts";
 import * as huawei from "./huawei/used.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
-import { writeReplyLists, writeTagLists } from "./reply-lists.ts";
 import { resolveProduct } from "./resolve.ts";
 import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
@@ -66,14 +66,12 @@ function extract(used: UsedActions, cache: string): void {
   writeFileSync(new URL("vendor-models.json", output), formatModels(models));
   const endpoints = JSON.stringify(collectEndpoints(products), null, 1);
   writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
-  writeReplyLists();
 }
 
 /** The same for the other cloud, whose one package holds all products. */
 function extractOther(used: UsedActions, cache: string): void {
   writeFileSync(tencent.actionsFile, `${JSON.stringify(used, null, 1)}\n`);
   extractTencent(used, cache);
-  writeTagLists(loadVendorModels(modelsFile));
 }
 
 /**
@@ -95,6 +93,7 @@ async function main(): Promise<number> {
       extractOther(other, cache);
       writeFileSync(huawei.actionsFile, `${JSON.stringify(third, null, 1)}\n`);
       extractHuawei(third, cache);
+      await extractReplies(cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }

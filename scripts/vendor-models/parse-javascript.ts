@@ -8,9 +8,17 @@ import {
   type Model,
   matches,
   type Operation,
+  type Scalar,
   type Sdk,
-  scalar,
+  scalarOf,
 } from "./sdk.ts";
+
+const SCALARS: Readonly<Record<string, Scalar>> = {
+  string: "string",
+  number: "number",
+  long: "number",
+  boolean: "boolean",
+};
 
 /** A field type as it stands in a generated `types()` block. */
 export function parseJavascriptType(text: string): FieldType {
@@ -23,7 +31,7 @@ export function parseJavascriptType(text: string): FieldType {
       : { kind: "map", of };
   }
   if (source === "'any'") return anything;
-  if (source.startsWith("'")) return scalar;
+  if (source.startsWith("'")) return scalarOf(SCALARS[source.slice(1, -1)]);
   const name = source.split(".").at(-1) ?? source;
   return name === "Model" ? anything : { kind: "model", name };
 }

@@ -8,9 +8,17 @@ import {
   type Model,
   matches,
   type Operation,
+  type Scalar,
   type Sdk,
-  scalar,
+  scalarOf,
 } from "./sdk.ts";
+
+const SCALARS: Readonly<Record<string, Scalar>> = {
+  str: "string",
+  int: "number",
+  float: "number",
+  bool: "boolean",
+};
 
 /** A field type as it stands in a generated `__init__` annotation. */
 export function parsePythonType(text: string): FieldType {
@@ -21,7 +29,9 @@ export function parsePythonType(text: string): FieldType {
   if (map !== undefined) return { kind: "map", of: parsePythonType(map) };
   if (source === "Any" || source === "dict") return anything;
   const name = source.split(".").at(-1) ?? source;
-  return /^[A-Z]/.test(name) && !/IO$/.test(name) ? { kind: "model", name } : scalar;
+  return /^[A-Z]/.test(name) && !/IO$/.test(name)
+    ? { kind: "model", name }
+    : scalarOf(SCALARS[name]);
 }
 
 function parseModels(source: string): Map<string, Model> {

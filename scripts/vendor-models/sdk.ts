@@ -1,8 +1,11 @@
 /** What one vendor SDK package says, before its models are resolved into names. */
 
-/** The type of a model's field, as far as names need it. */
+/** What a plain value is on the wire. */
+export type Scalar = "string" | "number" | "boolean";
+
+/** The type of a model's field, as far as names and replies need it. */
 export type FieldType =
-  | { readonly kind: "scalar" }
+  | { readonly kind: "scalar"; readonly of?: Scalar }
   | { readonly kind: "any" }
   | { readonly kind: "list"; readonly of: FieldType }
   | { readonly kind: "map"; readonly of: FieldType }
@@ -59,6 +62,11 @@ export type Sdk = {
 
 /** A scalar field. */
 export const scalar: FieldType = { kind: "scalar" };
+
+/** A scalar field of a known type; of no said type where the package says none. */
+export function scalarOf(of: Scalar | undefined): FieldType {
+  return of === undefined ? scalar : { kind: "scalar", of };
+}
 
 /** A field with content that the SDK does not describe. */
 export const anything: FieldType = { kind: "any" };

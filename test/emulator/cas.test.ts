@@ -19,8 +19,8 @@ const seed = worldOf({
       { Id: 21, CertId: 1, CloudName: "aliyun", CloudProduct: "ALB", Domain: "shop.example" },
     ],
     "cas.instance": [
-      { InstanceId: "cas-new", Status: "inactive", InstanceStartTime: "{now-2d}" },
-      { InstanceId: "cas-used", Status: "normal", InstanceStartTime: "{now-90d}" },
+      { InstanceId: "cas-new", Status: "inactive", _boughtAt: "{now-2d}" },
+      { InstanceId: "cas-used", Status: "normal", _boughtAt: "{now-90d}" },
     ],
   },
   "ap-southeast-1": { "cas.certificate": [{ CertificateId: 4, Name: "abroad", Status: "ISSUED" }] },

@@ -16,7 +16,7 @@ const ops = { id: "LTAI-ops", secret: "ops-secret" };
 
 const clusters = defineTable("cs.cluster", { id: "cluster_id" });
 const toyRoa = defineService({
-  product: "CS",
+  product: "ToyCs",
   version: "2015-12-15",
   style: "roa",
   hosts: ["cs.{region}"],
@@ -126,7 +126,7 @@ const toyRpc = (product: string, version: string, hosts: readonly string[]) =>
   });
 
 const toySls = defineService({
-  product: "Sls",
+  product: "ToySls",
   version: "2020-12-30",
   style: "roa",
   hosts: ["{project}.{region}.log", "{region}.log"],

@@ -32,14 +32,12 @@ afterEach(() => emulator.close());
 
 test("all resources are found, page by page, those of unknown products as well", async () => {
   const found: unknown[] = [];
-  for (let token: unknown = ""; token !== undefined; ) {
-    const page = await call("SearchResources", {
-      MaxResults: "10",
-      ...(token === "" ? {} : { NextToken: String(token) }),
-    });
+  let token = "";
+  do {
+    const page = await call("SearchResources", { MaxResults: "10", NextToken: token });
     found.push(...listAt(page, "Resources").map((one) => one["ResourceId"]));
-    token = page["NextToken"];
-  }
+    token = String(page["NextToken"]);
+  } while (token !== "");
   expect(found).toHaveLength(27);
   expect(found).toContain("hb-1");
 });

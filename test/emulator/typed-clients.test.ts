@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { alb } from "../../emulator/alibaba/products/alb.ts";
 import { ecs } from "../../emulator/alibaba/products/ecs.ts";
@@ -6,9 +5,6 @@ import { kms } from "../../emulator/alibaba/products/kms.ts";
 import { ros } from "../../emulator/alibaba/products/ros.ts";
 import { vpc } from "../../emulator/alibaba/products/vpc.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
-import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
-import { replyLists, tagLists } from "../../scripts/vendor-models/reply-lists.ts";
-import { modelsFile } from "../../scripts/vendor-models/tencent/extract.ts";
 import { codeOf } from "./support/clients.ts";
 import { callerOf, listAt, worldOf } from "./support/one-account.ts";
 
@@ -49,16 +45,6 @@ beforeAll(async () => {
   call = callerOf(emulator, "2014-05-26", "cn-hangzhou");
 });
 afterAll(() => emulator.close());
-
-test("the emulator's copy of where replies hold lists is that of the vendor's models", () => {
-  const file = new URL("../../emulator/alibaba/reply-lists.json", import.meta.url);
-  expect(readFileSync(file, "utf8")).toBe(replyLists(loadVendorModels()));
-});
-
-test("the emulator's copy of where replies hold tags is that of the other vendor's models", () => {
-  const file = new URL("../../emulator/tencent/tag-lists.json", import.meta.url);
-  expect(readFileSync(file, "utf8")).toBe(tagLists(loadVendorModels(modelsFile)));
-});
 
 test("a list that holds nothing is sent, for clients that do not ask whether it is there", async () => {
   expect(listAt(await call("DescribeKeyPairs", {}), "KeyPairs.KeyPair")).toMatchObject([

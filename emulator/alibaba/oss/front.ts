@@ -4,6 +4,7 @@ import { VendorError, vendorError } from "../../core/errors.ts";
 import { type Json, textOf } from "../../core/json.ts";
 import { Params } from "../../core/params.ts";
 import { type Answer, perform } from "../../core/perform.ts";
+import { storedTimes } from "../../core/time-forms.ts";
 import type { RawReply, World } from "../../core/world.ts";
 import { xml } from "../../core/xml.ts";
 import { handlerBug, observeCall, permit, refuseUnknown } from "../conduct.ts";
@@ -235,7 +236,8 @@ function answerOf(route: OssRoute, result: HttpReply | Json, requestId: string):
     kind: "answer",
     status: 200,
     headers: { ...headers, "content-type": "application/xml" },
-    body: xml(route.root, result),
+    // with milliseconds, without which the vendor's oss2 2.19.1 (iso8601_to_unixtime) reads no list
+    body: xml(route.root, storedTimes(result, "tx")),
   };
 }
 

@@ -69,7 +69,9 @@ function listNamespaces(call: Call): JsonObject {
       equals(call, { NamespaceName: "NamespaceName", NamespaceStatus: "NamespaceStatus" }),
     ),
   );
-  return page(call, rows, "Namespaces");
+  const found = page(call, rows, "Namespaces");
+  // text here, and a number in ListInstance
+  return { ...found, TotalCount: String(found["TotalCount"]) };
 }
 
 /** What is in it goes along; the code is unverified. */

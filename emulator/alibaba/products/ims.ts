@@ -1,5 +1,5 @@
 import type { Call } from "../../core/call.ts";
-import { type JsonObject, textOf } from "../../core/json.ts";
+import { type JsonObject, textOf, WITHOUT } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import type { Row, TableRef } from "../../core/table.ts";
 import { accessKeys, groups, policies, roles, users } from "../identity.ts";
@@ -61,10 +61,8 @@ function getSecurityReport(call: Call): JsonObject {
       Score: 100,
       AccountSecurityPracticeUserInfo: {
         BindMfa: call.account.attributes["rootMfa"] === true,
-        RootWithAccessKey:
-          call.account.attributes["rootKeysUnknown"] === true
-            ? undefined
-            : keys.filter((row) => row["_root"] === true).length,
+        [WITHOUT]: call.account.attributes["rootKeysUnknown"] === true ? ["RootWithAccessKey"] : [],
+        RootWithAccessKey: keys.filter((row) => row["_root"] === true).length,
         OldAkNum: keys.filter((row) => age(row) > old).length,
         UnusedAkNum: keys.filter((row) => row["_lastUsedDate"] === undefined).length,
         SubUser: call.table(users).size,

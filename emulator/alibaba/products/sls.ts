@@ -44,12 +44,6 @@ function need(call: Call) {
   return { ...found, id };
 }
 
-/** `GET /` is ListProject on the region's host and GetProject on a project's. */
-function listOrGet(call: Call): JsonObject {
-  if ((call.hostVars["project"] ?? "") === "") return listProject(call);
-  return call.show(need(call).row);
-}
-
 /**
  * With its recycle bin on, a project is first recycled; `forceDelete` skips that, and purges a
  * recycled one. That it stays listed meanwhile, as `Recycled`, is unverified.
@@ -179,10 +173,13 @@ export const sls = defineService({
         size: "page",
       },
       ignored: ["fetchQuota"],
-      handle: listOrGet,
+      handle: listProject,
     }),
-    // Without an action header, the rule above answers both.
-    GetProject: action({ path: "GET /", handle: (call) => call.show(need(call).row) }),
+    GetProject: action({
+      path: "GET /",
+      inHost: "project",
+      handle: (call) => call.show(need(call).row),
+    }),
     DeleteProject: action({
       path: "DELETE /",
       params: { forceDelete: "switch" },

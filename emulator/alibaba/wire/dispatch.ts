@@ -1,3 +1,4 @@
+import { AllValues } from "../../core/all-values.ts";
 import { type VendorError, vendorError } from "../../core/errors.ts";
 import { isObject, type Json, objectOf, parseJson, textOf } from "../../core/json.ts";
 import { Params } from "../../core/params.ts";
@@ -18,7 +19,8 @@ export interface Route {
 /** A request that no action answers. */
 export interface NoRoute {
   readonly error: VendorError;
-  readonly product: string;
+  /** Whose errors it is answered with; undefined where nothing tells the product. */
+  readonly service: Service | undefined;
   readonly action: string;
 }
 
@@ -48,11 +50,13 @@ interface RoaRule {
 /** Finds the action of a gateway request, by host or by (Action, Version) or by (method, path). */
 export class Dispatch {
   readonly #hosts: Hosts;
+  readonly #services: readonly Service[];
   readonly #rpc = new Map<string, Service[]>();
   readonly #roa: readonly RoaRule[];
 
   constructor(services: readonly Service[], hosts: Hosts) {
     this.#hosts = hosts;
+    this.#services = services;
     for (const service of services) {
       if (service.style !== "rpc") continue;
       for (const name of Object.keys(service.actions)) {
@@ -75,7 +79,7 @@ export class Dispatch {
     const version = flat.get("Version") ?? request.headers["x-acs-version"] ?? "";
     if (host === undefined) {
       return {
-        product: "",
+        service: undefined,
         action: name,
         error: vendorError(
           404,
@@ -97,7 +101,7 @@ export class Dispatch {
           service,
           name,
           action,
-          params: new Params(flat, json),
+          params: new Params(flat, json, wordsForAll(service, name)),
           region,
           hostVars: host.vars,
         };
@@ -105,7 +109,7 @@ export class Dispatch {
     }
     return (
       this.#roaRoute(request, here, flat, name, version, host.vars) ?? {
-        product: host.services[0]?.product ?? "",
+        service: host.services[0] ?? this.#meant(request, version),
         action: name,
         error: vendorError(
           404,
@@ -114,6 +118,15 @@ export class Dispatch {
         ),
       }
     );
+  }
+
+  /** The product that a request to a bare address means, by its way of signing or its version. */
+  #meant(request: WireRequest, version: string): Service | undefined {
+    if (/^(?:LOG|SLS4)[ -]/u.test(request.headers["authorization"] ?? "")) {
+      return this.#services.find(({ auth }) => auth === "sls");
+    }
+    const those = this.#services.filter((service) => service.version === version);
+    return those.length === 1 ? those[0] : undefined;
   }
 
   #roaRoute(
@@ -131,6 +144,8 @@ export class Dispatch {
       const read = rule.expression.exec(request.path);
       const action = rule.service.actions[rule.name];
       if (read === null || action === undefined) continue;
+      if (name === "" && action.inHost !== undefined && hostVars[action.inHost] === undefined)
+        continue;
       for (const [key, value] of Object.entries(read.groups ?? {})) {
         flat.set(key, decodeURIComponent(value));
       }
@@ -138,11 +153,17 @@ export class Dispatch {
       const region =
         flat.get("RegionId") ??
         (regionOf(request, hostVars) || (textOf(objectOf(body)["region_id"]) ?? ""));
-      const params = new Params(flat, body);
+      const params = new Params(flat, body, wordsForAll(rule.service, rule.name));
       return { service: rule.service, name: rule.name, action, params, region, hostVars };
     }
     return undefined;
   }
+}
+
+const allValues = new AllValues(new URL("../all-values.json", import.meta.url));
+
+function wordsForAll({ product, version }: Service, action: string) {
+  return allValues.of(`${product} ${version} ${action}`);
 }
 
 function jsonBody(request: WireRequest): Json {
@@ -166,7 +187,7 @@ function roaRules(service: Service): RoaRule[] {
         name,
         method,
         expression: new RegExp(`^${source}/?$`),
-        weight: path.replace(/\{\w+\}/g, "").length,
+        weight: path.replace(/\{\w+\}/g, "").length + (action.inHost === undefined ? 0 : 0.5),
       },
     ];
   });

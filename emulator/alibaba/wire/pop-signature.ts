@@ -63,10 +63,13 @@ function acs3(request: WireRequest, authorization: string): Claim | undefined {
     return undefined;
   }
   const payload = createHash("sha256").update(request.body).digest("hex");
-  const headers = signed
-    .split(";")
-    .map((name) => `${name}:${(request.headers[name] ?? "").trim()}\n`)
-    .join("");
+  const headersWith = (host: string): string =>
+    signed
+      .split(";")
+      .map((name) => `${name}:${(name === "host" ? host : (request.headers[name] ?? "")).trim()}\n`)
+      .join("");
+  const { host = "" } = request.headers;
+  const headerForms = new Set([host, host.replace(/:\d+$/u, "")].map(headersWith));
   const query = [...request.query]
     .sort(byName)
     .map(([name, value]) => `${name}=${encode(value)}`)
@@ -78,9 +81,11 @@ function acs3(request: WireRequest, authorization: string): Claim | undefined {
   const texts: string[] = [];
   for (const path of pathsOf(request)) {
     for (const canonicalQuery of new Set([query, encodedQuery])) {
-      const canonical = `${request.method}\n${path}\n${canonicalQuery}\n${headers}\n${signed}\n${payload}`;
-      const hashed = createHash("sha256").update(canonical).digest("hex");
-      texts.push(`ACS3-HMAC-SHA256\n${hashed}`);
+      for (const headers of headerForms) {
+        const canonical = `${request.method}\n${path}\n${canonicalQuery}\n${headers}\n${signed}\n${payload}`;
+        const hashed = createHash("sha256").update(canonical).digest("hex");
+        texts.push(`ACS3-HMAC-SHA256\n${hashed}`);
+      }
     }
   }
   return {

@@ -5,6 +5,7 @@ import type { FaultKind } from "../../core/faults.ts";
 import { textOf } from "../../core/json.ts";
 import { Params } from "../../core/params.ts";
 import { type Answer, perform } from "../../core/perform.ts";
+import { storedTimes } from "../../core/time-forms.ts";
 import type { RawReply, RawRequest, World } from "../../core/world.ts";
 import { xml } from "../../core/xml.ts";
 import { noteUse, settleAccounts } from "../closing.ts";
@@ -128,7 +129,7 @@ function run(
     kind: "answer",
     status: 200,
     headers: { ...headers, "content-type": "application/xml" },
-    body: xml(route.root, result),
+    body: xml(route.root, storedTimes(result, route.level === "service" ? "ts" : "tx")),
   };
 }
 

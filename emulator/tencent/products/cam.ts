@@ -70,7 +70,9 @@ export const cam = defineService({
       handle: (call) => ({
         Uin: call.principal.id,
         OwnerUin: call.account.id,
-        AppId: textOf(call.account.attributes["appId"]) ?? `125${call.account.id.slice(-7)}`,
+        AppId: Number(
+          textOf(call.account.attributes["appId"]) ?? `125${call.account.id.slice(-7)}`,
+        ),
       }),
     }),
     ListSAMLProviders: list({ table: samlProviders, set: "SAMLProviderSet", page: null }),

@@ -56,7 +56,7 @@ export const cbs = defineService({
         return undefined;
       },
       apply: (_call, row, table) => {
-        const free = { DiskState: "UNATTACHED", Attached: false, InstanceId: "", AttachMode: null };
+        const free = { DiskState: "UNATTACHED", Attached: false, InstanceId: "", AttachMode: "" };
         table.move(table.idOf(row), afterPolls(2, free), { DiskState: "DETACHING" });
       },
     }),

@@ -14,8 +14,9 @@ export interface Tc3Claim {
 
 /** Whether a request is of this cloud's API: by its Authorization, or by its X-TC-Action. */
 export function isTc3(request: RawRequest): boolean {
-  const { authorization = "", "x-tc-action": action } = request.headers;
-  return authorization.startsWith("TC3-HMAC-SHA256") || action !== undefined;
+  const { authorization = "", host = "", "x-tc-action": action } = request.headers;
+  const own = /(?:^|\.)tencentcloudapi\.com(?::\d+)?$/u.test(host);
+  return own || authorization.startsWith("TC3-HMAC-SHA256") || action !== undefined;
 }
 
 const form =

@@ -48,7 +48,8 @@ function unpacked(entry: { readonly package: string; readonly version: string },
   return join(folder, "package");
 }
 
-function declarationsOf(product: string, cache: string): Declarations {
+/** What a package declares of one product. */
+export function declarationsOf(product: string, cache: string): Declarations {
   const version = `v${versionOf(product).replaceAll("-", "")}`;
   const file =
     product === "cos"

@@ -13,7 +13,7 @@ export const seeds: Seeds = {
         "cas.certificate": [
           {
             repeat: 51,
-            CertificateId: "4{nn}",
+            CertificateId: "4{nn:number}",
             Name: "own {n}",
             _tags: { "odd-tag": "", team: "odd ones" },
             CommonName: "odd-{n}.example",
@@ -27,14 +27,14 @@ export const seeds: Seeds = {
             EndDate: "2031-05-06",
           },
           {
-            CertificateId: "501",
+            CertificateId: 501,
             Name: "run out",
             Upload: true,
             Expired: true,
             Status: "EXPIRED",
           },
           {
-            CertificateId: "601",
+            CertificateId: 601,
             Name: "bought, in force",
             Upload: false,
             Expired: false,
@@ -43,7 +43,7 @@ export const seeds: Seeds = {
             _orderId: 9001,
           },
           {
-            CertificateId: "602",
+            CertificateId: 602,
             Name: "of an instance",
             Upload: false,
             Expired: false,
@@ -51,7 +51,7 @@ export const seeds: Seeds = {
             InstanceId: "cas-odd-2",
           },
           {
-            CertificateId: "603",
+            CertificateId: 603,
             Name: "bought, run out",
             Upload: false,
             Expired: true,
@@ -62,7 +62,7 @@ export const seeds: Seeds = {
         "cas.cloud-resource": [
           {
             repeat: 51,
-            Id: "{n}",
+            Id: "{n:number}",
             CertId: 601,
             CloudName: "aliyun",
             CloudProduct: "SLB",
@@ -107,7 +107,7 @@ export const seeds: Seeds = {
             Domain: "odd-{n}.example",
             Brand: "Odd CA",
             CertificateType: "OV",
-            CertificateId: "4{nnn}",
+            CertificateId: "4{nnn:number}",
             CertificateStatus: "expired",
             InstanceStartTime: Date.parse("2024-01-02T03:04:05Z"),
             InstanceEndTime: Date.parse("2025-01-02T03:04:05Z"),

@@ -1,12 +1,32 @@
 import { ossRoutes } from "../../../emulator/alibaba/oss/routes.ts";
 import { exceptions, replyExceptions } from "../../../scripts/vendor-models/exceptions.ts";
-import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
+import { loadVendorModels, type VendorModels } from "../../../scripts/vendor-models/models.ts";
+import { readReplies } from "../../../scripts/vendor-models/replies.ts";
 import { usedCalls } from "../../../scripts/vendor-models/used.ts";
 import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
 import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
 import { alibabaParts } from "../../../src/clouds/alibaba/session.ts";
 import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import type { CatalogCloud } from "./cloud.ts";
+import { typedBy } from "./shape.ts";
+
+const replies = readReplies("alibaba");
+
+/** The vendor's names, with the kinds of what is answered. */
+const models: VendorModels = Object.fromEntries(
+  Object.entries(loadVendorModels()).map(([name, product]) => [
+    name,
+    {
+      ...product,
+      actions: Object.fromEntries(
+        Object.entries(product.actions).map(([action, model]) => {
+          const reply = replies[`${name.replace(/@.*/u, "")} ${product.version} ${action}`];
+          return [action, { ...model, response: typedBy(model.response, reply) }];
+        }),
+      ),
+    },
+  ]),
+);
 
 /** The account under test, and the one that manages it. */
 export const MEMBER = "1777000000000042";
@@ -54,7 +74,7 @@ export const alibaba: CatalogCloud = {
   denial: { status: 403, code: "Forbidden.RAM" },
   logged: (_product, action) => action,
   wire: {
-    models: () => loadVendorModels(),
+    models: () => models,
     used: usedCalls,
     answered: async () => (await usedCalls()).handlers,
     exceptions,

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
+import type { Reply } from "../../../scripts/vendor-models/replies.ts";
 
 /** The kind of a value on the wire, as far as the vendor's models tell it. */
 export type Kind = "text" | "number" | "boolean";
@@ -54,4 +55,15 @@ export function placed(path: string, value: Json, tree?: NameTree): JsonObject {
 /** The value at a path of a record, without lists on the way. */
 export function valueAt(record: Json, path: string): Json {
   return stepsOf(path).reduce<Json>((at, name) => (isObject(at) ? at[name] : undefined), record);
+}
+
+/** The vendor's names with the kinds that the emulator's copy of its replies tells. */
+export function typedBy(tree: NameTree, reply: Reply | undefined): NameTree {
+  if (reply === "n") return "number";
+  if (reply === "b") return "boolean";
+  if (typeof tree !== "object" || typeof reply !== "object") return tree;
+  const told = new Map(Object.entries(reply).map(([key, one]) => [key.replace(/\?$/u, ""), one]));
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, below]) => [key, typedBy(below, told.get(key))]),
+  );
 }

@@ -32,7 +32,11 @@ function listRelations(call: Call): JsonObject {
     PageNum: page.number,
     PageSize: page.size,
     TotalCount: page.total,
-    FinancialRelationInfoList: page.items,
+    FinancialRelationInfoList: page.items.map((one) => ({
+      ...one,
+      AccountId: asNumber(one["AccountId"]),
+      RelationId: asNumber(one["RelationId"]),
+    })),
   });
 }
 

@@ -84,6 +84,11 @@ function remove(call: Call): JsonObject {
   return {};
 }
 
+/** This listing writes its counts as text. */
+function inText(counts: Readonly<Record<string, number>>): JsonObject {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
+}
+
 function describeFlowLogs(call: Call): JsonObject {
   const region = call.text("RegionId") ?? "";
   const { items, rest } = page(
@@ -109,7 +114,7 @@ function describeFlowLogs(call: Call): JsonObject {
       ),
     ),
   );
-  return { ...rest, Success: "true", FlowLogs: { FlowLog: items } };
+  return { ...inText(rest), Success: "true", FlowLogs: { FlowLog: items } };
 }
 
 function deleteFlowLog(call: Call): JsonObject {

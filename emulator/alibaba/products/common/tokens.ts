@@ -23,3 +23,8 @@ export function tokenPage(
     [at]: page.items,
   };
 }
+
+/** The same where the vendor counts in text. */
+export function countedAsText(page: JsonObject): JsonObject {
+  return { ...page, TotalCount: String(page["TotalCount"]) };
+}

@@ -142,13 +142,16 @@ function maintenance(call: Call): JsonObject {
   return { ...rest, MaintenanceAttributes: { MaintenanceAttribute: items } };
 }
 
+/** One entry for each instance asked for by id; without ids, those that have the role. One of both is needed. */
 function describeRoles(call: Call): JsonObject {
   const name = call.text("RamRoleName") ?? "";
+  const byId = (call.text("InstanceIds") ?? "") !== "";
+  if (!byId && name === "") throw call.errors.missing("InstanceIds");
   const rows = call.rows(
     instances,
     every(
       amongJson(call, "InstanceIds", "InstanceId"),
-      (row) => (textOf(row["_ramRole"]) ?? "") !== "",
+      (row) => byId || (textOf(row["_ramRole"]) ?? "") !== "",
       (row) => name === "" || row["_ramRole"] === name,
     ),
   );

@@ -4,7 +4,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../../core/json.t
 import { defineTable, type Row, type Table } from "../../../core/table.ts";
 import { goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
-import { tokenPage, tokenParams } from "../common/tokens.ts";
+import { countedAsText, tokenPage, tokenParams } from "../common/tokens.ts";
 import { equals, every, tagged, tagParams } from "../data/filters.ts";
 
 /**
@@ -83,7 +83,7 @@ function listConnections(call: Call): JsonObject {
         }),
       ),
     );
-  return tokenPage(call, "Connections", rows, limits);
+  return countedAsText(tokenPage(call, "Connections", rows, limits));
 }
 
 function connection(call: Call, ConnectionStatus: "Connected" | "Disconnected"): JsonObject {
@@ -177,7 +177,7 @@ export const serviceActions = {
     params: { ServiceId: "key", UserId: "filter", ...tokenParams },
     handle: (call) => {
       const users = members(need(call).row, "_users").filter(equals(call, { UserId: "UserId" }));
-      return tokenPage(call, "Users", users, limits);
+      return countedAsText(tokenPage(call, "Users", users, limits));
     },
   }),
   RemoveUserFromVpcEndpointService: action({

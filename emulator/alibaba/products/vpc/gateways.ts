@@ -286,6 +286,7 @@ export const gatewayActions = {
       VpcId: "VpcId",
     },
     tags: false,
+    countsAsText: true,
     extra: { Success: "true" },
   }),
   DeleteFlowLog: action({ params: { FlowLogId: "key" }, handle: deleteFlowLog }),

@@ -1,5 +1,7 @@
+import type { Predicate } from "../../../core/row-call.ts";
 import type { List, TagsCall } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
+import type { WrittenStep } from "../../../core/written-row.ts";
 import { unlessPrepaid } from "../prepaid.ts";
 
 const tag = { key: "TagKey", value: "TagValue" } as const;
@@ -21,6 +23,22 @@ const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
   items: "CertificateOrderList",
   paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "TotalCount" },
 });
+
+function revokeOfInstance(orderless: Condition): WrittenStep {
+  return {
+    does: "revoke the certificate of its instance",
+    deletes: true,
+    action: "RevokeCertificate",
+    params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
+    when: [
+      { at: "option", is: "revoke" },
+      { at: "facts.uploaded", is: false },
+      { at: "facts.expired", is: false },
+      orderless,
+      { at: "facts.instanceId", exists: true },
+    ],
+  };
+}
 
 /**
  * SSL certificates, in the model of orders and in that of instances (since 2025).
@@ -112,19 +130,9 @@ export const cas = defineService({
           ],
           note: "Every site that shows it breaks, also outside this account.",
         },
-        {
-          does: "revoke the certificate of its instance",
-          deletes: true,
-          action: "RevokeCertificate",
-          params: { InstanceId: "$facts.instanceId", CertificateId: "$id" },
-          when: [
-            { at: "option", is: "revoke" },
-            { at: "facts.uploaded", is: false },
-            { at: "facts.expired", is: false },
-            { at: "facts.orderId", exists: false },
-            { at: "facts.instanceId", exists: true },
-          ],
-        },
+        // a certificate without an order has none, or 0
+        revokeOfInstance({ at: "facts.orderId", exists: false }),
+        revokeOfInstance({ at: "facts.orderId", is: 0 }),
         {
           does: "delete the certificate",
           deletes: true,

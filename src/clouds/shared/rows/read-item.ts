@@ -98,7 +98,9 @@ function asFact(value: unknown): FactValue | undefined {
     return value;
   }
   if (Array.isArray(value)) {
-    return value.map((member) => asText(member) ?? JSON.stringify(member) ?? "");
+    // vendors send an empty text for what a member does not have
+    const members = value.filter((member) => member !== "");
+    return members.map((member) => asText(member) ?? JSON.stringify(member) ?? "");
   }
   return JSON.stringify(value);
 }

@@ -1,0 +1,40 @@
+import { isObject, type Json, type JsonObject } from "../core/json.ts";
+import { Replies, ReplyError, type Shape } from "../core/replies.ts";
+import type { Service } from "./service.ts";
+
+/** What the vendor sends and the packages leave out. */
+const BESIDE: JsonObject = {
+  // aliyun/alibaba-cloud-sdk-go, services/vpc, struct_eip_address_in_describe_eip_addresses.go
+  "Vpc 2016-04-28 DescribeEipAddresses": {
+    EipAddresses: { "EipAddress[]": { AvailableRegions: { "AvailableRegion[]": "s" } } },
+  },
+};
+
+/** The vendor's model of each reply, by `<product> <version> <action>`; packages: scripts/vendor-models. */
+export const replies = new Replies(new URL("replies.json", import.meta.url), undefined, BESIDE);
+
+const MODELLED: ReadonlySet<string> = new Set(
+  replies.names().map((name) => name.slice(0, name.lastIndexOf(" "))),
+);
+
+/**
+ * A reply with every field that the vendor's model has, each with its type's nothing where nobody said
+ * more; an envelope's `Success` is true, for failures are errors. Throws for a field that no model has,
+ * and for one of another type. A product that is none of the vendor's answers as it is.
+ */
+export function wholeReply(service: Service, action: string, reply: Json): Json {
+  const product = `${service.product} ${service.version}`;
+  if (!MODELLED.has(product)) return reply;
+  const model = replies.of(`${product} ${action}`);
+  if (model === undefined) throw new ReplyError(`${product} ${action} has no model of its reply.`);
+  return replies.completed(isObject(reply) ? withEnvelope(reply, model.inner) : reply, model);
+}
+
+function withEnvelope(reply: JsonObject, fields: Shape): JsonObject {
+  const said: Record<string, Json> = {};
+  for (const name of ["Success", "IsSuccess"]) {
+    const kind = fields.get(name)?.kind;
+    if (kind !== undefined) said[name] = kind === "text" ? "true" : true;
+  }
+  return { ...said, ...reply };
+}
