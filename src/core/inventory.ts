@@ -40,6 +40,8 @@ export interface Coverage {
   readonly refused?: true;
   /** When `contradicted`: ids of what another source names and the listing lacks. */
   readonly lacks?: readonly string[];
+  /** Ids that the listing showed, and that are no items by their row. */
+  readonly leftOut?: readonly string[];
   /** Items that are listed, and whose tags are not known because a call that was to tell them failed. */
   readonly tagsUnread?: TagsUnread;
 }

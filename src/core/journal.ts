@@ -59,6 +59,8 @@ export type JournalEntry =
       readonly run: string;
       readonly item: string;
       readonly how: string;
+      /** When the cloud deletes it, where its deletion is scheduled. */
+      readonly until?: string;
     }
   /** An item could not be removed in this run. */
   | {

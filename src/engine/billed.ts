@@ -23,11 +23,11 @@ export function billed(
   known: Known,
 ): Held {
   const { code, coveredBy } = sighting;
-  const { listed, gone, rows } = known;
+  const { listed, leftOut, gone, rows } = known;
   const late: LateResource[] = [];
   const missing: { readonly resource: SightedResource; readonly last: Gone | undefined }[] = [];
   for (const { region: _region, ...resource } of resources) {
-    if (listed.anywhere(resource.id).length > 0) continue;
+    if ([listed, leftOut].some((names) => names.anywhere(resource.id).length > 0)) continue;
     const last = latest(gone.anywhere(resource.id));
     if (last !== undefined && mayBeCharged(resource.charged, last)) {
       late.push({ ...resource, because: last.because });

@@ -20,6 +20,8 @@ export interface Known {
   readonly rows: ReadonlyMap<string, Row>;
   readonly inventory: Inventory;
   readonly listed: Names<Item>;
+  /** What listings show, and rows leave out: it is no item, and no contradiction. */
+  readonly leftOut: Names<undefined>;
   readonly gone: Names<Gone>;
 }
 

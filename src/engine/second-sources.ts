@@ -47,7 +47,7 @@ export function heldAgainstListings(inventory: Inventory, explained: Explained):
       }
     }
   }
-  const told = inventory.coverage.map((record) => {
+  const told = inventory.coverage.map(({ leftOut: _leftOut, ...record }) => {
     const ids = isKnown(record) ? gaps.get(keyOf(record))?.ids : undefined;
     return ids === undefined ? record : contradicted(record, ids);
   });
@@ -77,6 +77,10 @@ function knownOf(inventory: Inventory, { rows, removedAt, review }: Explained): 
   for (const item of inventory.items) {
     listed.add({ ...item, about: item }, [...item.ties.aliases, ...item.takes]);
   }
+  const leftOut = new Names<undefined>(rows, regions);
+  for (const { type, region, leftOut: ids = [] } of inventory.coverage) {
+    for (const nativeId of ids) leftOut.add({ type, region, nativeId, about: undefined });
+  }
   const gone = new Names<Gone>(rows, regions);
   const add = (id: ItemId, about: Gone) => {
     const parts = parseItemId(id);
@@ -89,7 +93,7 @@ function knownOf(inventory: Inventory, { rows, removedAt, review }: Explained): 
   const shown = { at: inventory.takenAt, because: "a listing showed it a moment ago" };
   for (const id of inventory.shownBefore ?? []) add(id, shown);
   for (const [id, at] of removedAt) add(id, { at, because: `a run removed it on ${at}` });
-  return { rows, inventory, listed, gone };
+  return { rows, inventory, listed, leftOut, gone };
 }
 
 function held(sighting: Sighting, known: Known): Sighting {
@@ -112,13 +116,13 @@ function inventoried(
   known: Known,
 ): Held {
   const { source, code, coveredBy } = sighting;
-  const { listed, gone, inventory } = known;
+  const { listed, leftOut, gone, inventory } = known;
   const agrees = resources.some((one) => listed.find(one, coveredBy).length > 0);
   const sure = (sighting.sameIds === true || agrees) && isPlain(sighting, known);
   const late: LateResource[] = [];
   const missing: { readonly resource: SightedResource; readonly last: Gone | undefined }[] = [];
   for (const resource of resources) {
-    if (listed.find(resource, coveredBy).length > 0) continue;
+    if ([listed, leftOut].some((names) => names.find(resource, coveredBy).length > 0)) continue;
     const last = latest(gone.find(resource, coveredBy));
     if (last !== undefined && hours(last.at, inventory.takenAt) < LAG_HOURS) {
       late.push({ ...resource, because: last.because });
@@ -155,20 +159,15 @@ function inventoried(
 }
 
 /**
- * True where one id of the source is one item of the listing, no more and no less: the product makes the ids
- * up, and the rows leave out nothing that their listings show.
+ * True where one id of the source is one item of the listing, no more and no less, and the product makes the
+ * ids up.
  */
 function isPlain(sighting: Sighting, known: Known): boolean {
   if (isOfParts(sighting, known)) return false;
   return sighting.coveredBy.every((type) => {
     const row = known.rows.get(type);
-    return row !== undefined && isMadeUp(row) && !leavesOut(row);
+    return row !== undefined && isMadeUp(row);
   });
-}
-
-/** True where a listing shows records that are no items. */
-function leavesOut({ read, list }: Row): boolean {
-  return [read, ...[list].flat().map((one) => one.read)].some((one) => one?.skip !== undefined);
 }
 
 /** True where the code is of what is inside of items. */
@@ -194,7 +193,10 @@ function isAsMany(
       [region, place.region].some((one) => one === GLOBAL_REGION || region === place.region),
   ).length;
   const there = listed + late.filter(isHere).length;
-  return isOfParts(sighting, known) ? there > 0 : resources.filter(isHere).length <= there;
+  if (isOfParts(sighting, known)) return there > 0;
+  const isItem = (one: SightedResource): boolean =>
+    known.leftOut.find(one, sighting.coveredBy).length === 0;
+  return resources.filter((one) => isHere(one) && isItem(one)).length <= there;
 }
 
 /** A code of which the service counts more than it shows, and more than was listed. */
@@ -205,7 +207,8 @@ function uncounted(
 ): readonly UnlistedResource[] {
   const { source, code, count, coveredBy, resources = [] } = sighting;
   const listed = known.inventory.items.filter(({ type }) => coveredBy.includes(type)).length;
-  if (count <= resources.length || count <= listed + late.length) return [];
+  const explained = listed + late.length + known.leftOut.ofTypes(coveredBy).length;
+  if (count <= Math.max(resources.length, explained)) return [];
   if (isOfParts(sighting, known) && listed > 0) return [];
   const but = `it counts ${count} and shows ${resources.length}, and ${listed} ${listed === 1 ? "is" : "are"} listed`;
   return [{ id: "", subject: `${source}:${code}`, but }];

@@ -217,3 +217,56 @@ test("an id that no listing shows is a question where the others agree, whatever
   ]);
   expect(seen.coverage("kms.key", "ap-guangzhou")?.lacks).toEqual(["key-2"]);
 });
+
+test("a record that a row leaves out of the listing is no contradiction", async () => {
+  const receiver = (Uid: number, IsReceiverOwner: 0 | 1) => ({
+    Uid,
+    Name: `contact ${Uid}`,
+    IsReceiverOwner,
+    Remark: "",
+  });
+  const seen = await look({
+    cloud: "tencent",
+    resources: { "*": { "cam.receiver": [receiver(11, 1), receiver(12, 0)] } },
+  });
+  expect(seen.found.view.items.map(({ nativeId }) => nativeId)).toContain("12");
+  expect(seen.subjects("blind-spots")).toEqual([]);
+});
+
+test("a key whose deletion was scheduled may still be named a day after its end", async () => {
+  const key = {
+    cloud: "tencent" as const,
+    resources: {
+      "*": {
+        "cloudrc.resource": [
+          { ResourceType: "qcs::kms::key", ResourceId: "key-9", RegionCode: "ap-guangzhou" },
+        ],
+      },
+    },
+  };
+  const gone = (hours: number) =>
+    look({
+      ...key,
+      journal: (ago) => [
+        {
+          kind: "run",
+          at: ago(200),
+          run: "r",
+          command: "deploy",
+          accountId: idOf("tencent"),
+          pid: 1,
+        },
+        {
+          kind: "proved",
+          at: ago(200),
+          run: "r",
+          item: "tencent:kms.key:ap-guangzhou:key-9",
+          how: "its deletion is scheduled",
+          until: ago(hours),
+        },
+        { kind: "end", at: ago(199), run: "r", outcome: "done" },
+      ],
+    });
+  expect((await gone(5)).subjects("blind-spots")).toEqual([]);
+  expect((await gone(50)).subjects("blind-spots")).toHaveLength(1);
+});

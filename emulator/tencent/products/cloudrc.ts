@@ -74,6 +74,7 @@ function search(call: Call): JsonObject {
   const places: { readonly table: Table; readonly row: Row }[] = [];
   for (const table of call.account.tables.values()) {
     if (hidden.test(table.ref.name)) continue;
+    table.settle(call.now());
     const isOther = table.ref.name === otherResources.name;
     for (const row of table.rows()) {
       if (!isOther || !isHeld(call, row)) places.push({ table, row });

@@ -177,6 +177,7 @@ export class Prover {
       targets.proved(
         target,
         `its deletion is scheduled${seen.until === undefined ? "" : ` for ${seen.until}`}`,
+        seen.until,
       );
       return;
     }

@@ -167,10 +167,11 @@ export class Targets {
   }
 
   /** Proved gone; whatever waited may go on at once. */
-  proved(target: Target, how: string): void {
+  proved(target: Target, how: string, until?: string): void {
     this.#move(target, "gone");
     this.moved();
-    this.#options.recorder.note({ kind: "proved", item: target.id, how });
+    const ends = until === undefined ? {} : { until };
+    this.#options.recorder.note({ kind: "proved", item: target.id, how, ...ends });
     for (const id of this.#waits.gone(target.id)) {
       const other = this.#all.get(id);
       if (other?.phase !== "open") continue;

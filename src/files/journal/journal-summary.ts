@@ -55,7 +55,7 @@ export interface ItemSummary {
   readonly calls: readonly CallSummary[];
   /** Absent when the last attempt was accepted or the item is proved gone. */
   readonly failure?: ItemFailure;
-  readonly proved?: { readonly at: string; readonly how: string };
+  readonly proved?: { readonly at: string; readonly how: string; readonly until?: string };
   /** It came back after it was gone, and has not been proved gone since. */
   readonly back?: { readonly at: string; readonly creator?: string };
 }
@@ -164,7 +164,8 @@ class Summary {
         return;
       case "proved": {
         const item = this.#item(entry.item);
-        item.proved = { at: entry.at, how: entry.how };
+        const { at, how, until } = entry;
+        item.proved = { at, how, ...(until === undefined ? {} : { until }) };
         this.#acts.ended(entry.item);
         delete item.failure;
         delete item.back;

@@ -134,7 +134,8 @@ function instanceBill(call: Call): JsonObject {
     MaxResults: page.size,
     TotalCount: page.total,
     NextToken: page.next,
-    Items: page.items,
+    // The cycle stands beside the items; no item has it.
+    Items: page.items.map(({ BillingCycle: _cycle, ...item }) => item),
   });
 }
 

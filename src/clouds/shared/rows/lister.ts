@@ -86,8 +86,10 @@ export async function listType(
       failure ??= error;
     },
   };
+  const leftOut = new Set<string>();
+  const reading = { tags, leaveOut: (id: string) => void leftOut.add(id) };
   try {
-    const { items: found, inactive } = await listParts(options, entry, request, tags, signal);
+    const { items: found, inactive } = await listParts(options, entry, request, reading, signal);
     const items = doubts.settle(found);
     if (inactive !== undefined && items.length === 0) {
       const proof = `the service answers ${inactive.code}: ${inactive.says}`;
@@ -102,6 +104,7 @@ export async function listType(
         region,
         outcome: "listed",
         count: items.length,
+        ...(leftOut.size === 0 ? {} : { leftOut: [...leftOut] }),
         ...(unread === undefined ? {} : { tagsUnread: unread }),
       },
     };
@@ -137,7 +140,7 @@ async function listParts(
   options: ListerOptions,
   entry: CatalogType,
   request: ListRequest,
-  tags: PageContext["tags"],
+  shared: Pick<PageContext, "tags" | "leaveOut">,
   signal: AbortSignal,
 ): Promise<{ readonly items: readonly Item[]; readonly inactive: Inactive | undefined }> {
   const { row } = entry;
@@ -154,7 +157,7 @@ async function listParts(
     await inParallel([...parts.entries()], PARALLEL_PARTS, signal, async ([at, part], linked) => {
       const items = here[at] ?? new Map<string, Item>();
       try {
-        await listPart(options, entry, request.region, part, items, tags, linked);
+        await listPart(options, entry, request.region, part, items, shared, linked);
         answered += 1;
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
@@ -184,7 +187,7 @@ async function listPart(
   region: string,
   part: Part,
   items: Map<string, Item>,
-  tags: PageContext["tags"],
+  shared: Pick<PageContext, "tags" | "leaveOut">,
   signal: AbortSignal,
 ): Promise<void> {
   const { calls, cloud, accountId, types, clock } = options;
@@ -224,7 +227,7 @@ async function listPart(
     parent,
     read: context.read,
   };
-  const page: PageContext = { reading: context, details, about, tags };
+  const page: PageContext = { reading: context, details, about, ...shared };
   await walk({
     paging: list.paging,
     items: list.items,

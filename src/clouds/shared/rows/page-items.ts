@@ -8,6 +8,7 @@ import {
   isSkipped,
   isSkippedEarly,
   lookInto,
+  nativeIdOf,
   type ReadContext,
   readFacts,
   readItem,
@@ -21,6 +22,8 @@ export interface PageContext {
   readonly details: readonly Detail[];
   readonly about: DetailContext;
   readonly tags: Pick<TagsContext, "shared" | "doubts" | "since" | "whole" | "failed">;
+  /** Takes the id of each record that the row leaves out. */
+  readonly leaveOut: (id: string) => void;
 }
 
 interface Detailed {
@@ -42,20 +45,29 @@ export async function itemsOf(
   page: PageContext,
   signal: AbortSignal,
 ): Promise<readonly Item[]> {
-  const { reading, details, about } = page;
+  const { reading, details, about, leaveOut } = page;
   const { read, parent } = reading;
   const found: (Detailed | undefined)[] = records.map((record) =>
     details.length === 0 ? { record, replies: NO_DETAILS } : undefined,
   );
   if (details.length > 0) {
     await inParallel([...records.entries()], PARALLEL, signal, async ([at, record], linked) => {
-      if (isSkippedEarly(lookInto(record, NO_DETAILS, parent), read)) return;
+      const look = lookInto(record, NO_DETAILS, parent);
+      if (isSkippedEarly(look, read)) {
+        leaveOut(nativeIdOf(look, reading));
+        return;
+      }
       found[at] = { record, replies: await readDetails(record, details, about, linked) };
     });
   }
   const kept = found
     .filter((one) => one !== undefined)
-    .filter(({ record, replies }) => !isSkipped(lookInto(record, replies, parent), read));
+    .filter(({ record, replies }) => {
+      const look = lookInto(record, replies, parent);
+      if (!isSkipped(look, read)) return true;
+      leaveOut(nativeIdOf(look, reading));
+      return false;
+    });
   const told = await toldTags(kept, page, signal);
   return kept.map(({ record, replies }, at) => readItem(record, replies, reading, told?.[at]));
 }
