@@ -24,7 +24,7 @@ const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
   paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "TotalCount" },
 });
 
-function revokeOfInstance(orderless: Condition): WrittenStep {
+function revokeOfInstance(orderless: Predicate): WrittenStep {
   return {
     does: "revoke the certificate of its instance",
     deletes: true,
