@@ -61,8 +61,15 @@ module.exports = {
       name: "the-wire-knows-no-rows",
       severity: "error",
       comment:
-        "Within shared: the wire is below the rows, the rows below the session, closing on top.",
+        "Within shared: the wire is below reach and rows, those below the session, closing on top.",
       from: { path: "^src/clouds/shared/wire/" },
+      to: { path: "^src/clouds/shared/(reach|rows|session|closing)/" },
+    },
+    {
+      name: "reach-knows-no-rows",
+      severity: "error",
+      comment: "What an identity may see is judged by permissions, whichever row needs them.",
+      from: { path: "^src/clouds/shared/reach/" },
       to: { path: "^src/clouds/shared/(rows|session|closing)/" },
     },
     {

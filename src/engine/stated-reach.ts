@@ -23,6 +23,18 @@ export function withStatedReach(session: CloudSession, statements: Statements): 
     get skewMs() {
       return session.skewMs;
     },
+    async reach(signal) {
+      const reach = await session.reach(signal);
+      const { of, next } = reach;
+      const where = next === undefined ? undefined : statedIn(of, statements);
+      if (where === undefined) return reach;
+      return {
+        of,
+        unproved: [],
+        says: `${of} sees everything, as ${where} states`,
+        next: undefined,
+      };
+    },
     async list(request, signal) {
       const { coverage, items } = await session.list(request, signal);
       return { coverage: counted(coverage, statements), items };
@@ -34,15 +46,20 @@ export function withStatedReach(session: CloudSession, statements: Statements): 
   };
 }
 
-function counted(record: Coverage, { account, attestations, clock }: Statements): Coverage {
+function counted(record: Coverage, statements: Statements): Coverage {
   const { reachOf } = record;
   if (record.outcome !== "unproved" || reachOf === undefined) return record;
+  const where = statedIn(reachOf, statements);
+  return where === undefined ? record : { ...record, outcome: "listed", statedIn: where };
+}
+
+/** Where somebody states, so that it counts, that an identity sees everything. */
+function statedIn(of: string, { account, attestations, clock }: Statements): string | undefined {
   const view = {
     account,
     attestations: attestations(),
     takenAt: new Date(clock.now()).toISOString(),
   };
-  const [question] = answered(REACH_POLICY, [reachQuestion({ of: reachOf })], view);
-  const where = question?.answered?.where;
-  return where === undefined ? record : { ...record, outcome: "listed", statedIn: where };
+  const [question] = answered(REACH_POLICY, [reachQuestion({ of })], view);
+  return question?.answered?.where;
 }

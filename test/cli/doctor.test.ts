@@ -157,13 +157,16 @@ describe("whether the identity in use sees everything", () => {
     ["alibaba", OUTSIDE, "standalone", "own", "user closer"],
     ["tencent", CREATED, "created-member", HEAD, "role "],
     ["tencent", ALONE, "standalone", "own", "user "],
-  ] as const)("is said with how it is proved: %s %s %s via %s", async (cloud, id, kind, via, of) => {
-    const { checks } = await examine(cloud, id, kind, via);
-    const reach = checks.find(({ name }) => name === "reach");
-    expect(reach).toMatchObject({ outcome: "ok" });
-    expect(reach?.says.startsWith(of)).toBe(true);
-    expect(reach?.says).toContain("AdministratorAccess");
-  });
+  ] as const)(
+    "is said with how it is proved: %s %s %s via %s",
+    async (cloud, id, kind, via, of) => {
+      const { checks } = await examine(cloud, id, kind, via);
+      const reach = checks.find(({ name }) => name === "reach");
+      expect(reach).toMatchObject({ outcome: "ok" });
+      expect(reach?.says.startsWith(of)).toBe(true);
+      expect(reach?.says).toContain("AdministratorAccess");
+    },
+  );
 
   test("is red where it is not proved, with what to grant", async () => {
     const { failed } = await examine("alibaba", NARROW, "standalone", "own");

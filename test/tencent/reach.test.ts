@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../emulator/core/json.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { lacksOf } from "../../src/clouds/shared/reach/rights.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
+import { rightsOf } from "../../src/clouds/tencent/rights.ts";
 import type { CloudSession, Purpose } from "../../src/core/cloud.ts";
 import type { Coverage, Inventory } from "../../src/core/inventory.ts";
 import { scan } from "../../src/engine/scan.ts";
@@ -297,4 +299,23 @@ describe("service control policies above the account", () => {
     withCaller({ member: "own" }, async ({ listed }) => {
       expect(await listed("cvm.instance")).toMatchObject({ outcome: "listed" });
     }));
+});
+
+test("keys of GetFederationToken prove nothing, also those that the root user asked for", async () => {
+  const caller = {
+    accountId: ACCOUNT,
+    userId: ACCOUNT,
+    principal: `qcs::sts:${ACCOUNT}:federated-user/${ACCOUNT}`,
+    kind: "root",
+    accessKeyId: "AKIDtemporary",
+  } as const;
+  const nobody = async (): Promise<never> => {
+    throw new Error("nothing is asked of keys that carry a policy of their own");
+  };
+  const own = { read: nobody, readAll: nobody, change: nobody };
+  const rights = await rightsOf(
+    { account: accountOf(), own, management: undefined, caller: async () => caller },
+    signal(),
+  );
+  expect(lacksOf(rights, ["cvm:DescribeInstances"])).toHaveLength(1);
 });

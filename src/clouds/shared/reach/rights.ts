@@ -42,12 +42,24 @@ export interface Lack {
  * without a condition, and no policy that was read forbids any of it.
  */
 export function lacksOf(rights: Rights, permissions: readonly string[]): readonly Lack[] {
-  const [unread] = rights.unread;
   return permissions.flatMap((permission) => {
-    const because =
-      unread?.says ?? rights.layers.map((layer) => lackIn(layer, permission)).find(isThere);
+    const because = whyNot(rights, permission);
     return because === undefined ? [] : [{ permission, because }];
   });
+}
+
+/** Thousands of listings ask for the same few hundred permissions. */
+const judged = new WeakMap<Rights, Map<string, string | undefined>>();
+
+function whyNot(rights: Rights, permission: string): string | undefined {
+  const known = judged.get(rights) ?? new Map<string, string | undefined>();
+  judged.set(rights, known);
+  if (!known.has(permission)) {
+    const [unread] = rights.unread;
+    const lacks = rights.layers.map((layer) => lackIn(layer, permission));
+    known.set(permission, unread?.says ?? lacks.find(isThere));
+  }
+  return known.get(permission);
 }
 
 function lackIn({ is, policies }: Layer, permission: string): string | undefined {
