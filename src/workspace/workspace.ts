@@ -166,6 +166,7 @@ export class Workspace {
     const { items } = await this.record();
     return this.cloud.open(this.account, {
       ...this.#options,
+      knownRegions: this.cloud.regions,
       deletedKey: (keyId) => deletedKey(items, keyId),
       regionsOnRecord: () => regionsOnRecord(() => this.review(), items.keys()),
     });
