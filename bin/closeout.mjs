@@ -12,15 +12,19 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const early = () => process.exit(130);
 process.on("SIGINT", early);
 
-const tsx = await import("tsx/esm/api").catch(() => undefined);
-if (tsx === undefined) {
-  process.stderr.write(
-    "Closeout's packages are not installed.\nNext: Run `npm ci` in the project's folder.\n",
-  );
-  process.exit(2);
+const { compiledProgram } = await import("./compiled.mjs");
+const compiled = await compiledProgram();
+if (compiled === undefined) {
+  const tsx = await import("tsx/esm/api").catch(() => undefined);
+  if (tsx === undefined) {
+    process.stderr.write(
+      "Closeout's packages are not installed.\nNext: Run `npm ci` in the project's folder.\n",
+    );
+    process.exit(2);
+  }
+  tsx.register();
 }
-tsx.register();
-const { main } = await import("../src/cli/main.ts").catch(async (error) => {
+const { main } = await import(compiled ?? "../src/cli/main.ts").catch(async (error) => {
   // Ctrl-C may take the compiler away before this process hears of it.
   await new Promise((resolve) => setTimeout(resolve, 20));
   throw error;

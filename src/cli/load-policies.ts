@@ -9,9 +9,17 @@ import type { PolicyFile } from "../workspace/policies.ts";
  * Throws the Problem `policy` that names the file which cannot be loaded.
  */
 export async function loadPolicies(project: string): Promise<readonly PolicyFile[]> {
+  const found = policyFilesIn(join(project, "policies"));
+  if (found.length > 0) await readTypeScript();
   const files: PolicyFile[] = [];
-  for (const file of policyFilesIn(join(project, "policies"))) files.push(await load(file));
+  for (const file of found) files.push(await load(file));
   return files;
+}
+
+/** Makes this process read TypeScript; a program that was compiled does not by itself. */
+async function readTypeScript(): Promise<void> {
+  const { register } = await import("tsx/esm/api");
+  register();
 }
 
 async function load(file: string): Promise<PolicyFile> {

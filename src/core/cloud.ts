@@ -295,6 +295,8 @@ export interface SessionContext {
    * not believed.
    */
   readonly regionsOnRecord?: () => readonly string[];
+  /** Regions that the cloud is known to have. @default {@link Cloud.regions} */
+  readonly knownRegions?: readonly string[];
 }
 
 /** What permissions are for: listing, listing and removing, or closing the account. */

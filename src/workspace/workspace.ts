@@ -168,6 +168,7 @@ export class Workspace {
     const { items } = await this.record();
     const session = await this.cloud.open(this.account, {
       ...this.#options,
+      knownRegions: this.cloud.regions,
       deletedKey: (keyId) => deletedKey(items, keyId),
       regionsOnRecord: () => regionsOnRecord(() => this.review(), items.keys()),
     });

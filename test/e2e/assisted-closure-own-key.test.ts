@@ -10,7 +10,7 @@ const OTHER = { id: "LTAI-other", secret: "other-secret" } as const;
 
 // Real processes here: Terraform starts the provider from its bundle, with the real handshake.
 test("kill -9 between the deletion of the own key and its answer: the next run says why it cannot call", () =>
-  withAlone({ laid: true, account: { closure: LAST } }, async (project) => {
+  withAlone({ laid: "when-killed", account: { closure: LAST } }, async (project) => {
     await project.settle();
     const stuck = await stuckAt(project, "closure", { action: "DeleteAccessKey" });
     process.kill(await providerOf(project), "SIGKILL");

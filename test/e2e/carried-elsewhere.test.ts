@@ -13,7 +13,7 @@ const run = promisify(execFile);
 
 test("the real cdktf plans and deploys, and a saved plan is applied from a copy of the stack's folder", () =>
   withProject(
-    { laid: true, resources: { [REGION]: { "ecs.key-pair": pairs(3) } } },
+    { laid: "always", resources: { [REGION]: { "ecs.key-pair": pairs(3) } } },
     async ({ folder, paths, review, standing, journal }) => {
       const loader = join(ROOT, "node_modules/tsx/dist/loader.mjs");
       const app = `node --import ${loader} ${JSON.stringify(join(ROOT, "stacks/main.ts"))}`;

@@ -10,7 +10,7 @@ const DISK = { DiskId: "d-1", Status: "Available", CreationTime: "{now-30d:minut
 test("following until the end ends with the deploy, not with its first wave", () =>
   withProject(
     {
-      laid: true,
+      laid: "always",
       resources: {
         [REGION]: {
           "ecs.key-pair": pairs(2),
@@ -41,7 +41,7 @@ test("following until the end ends with the deploy, not with its first wave", ()
   ));
 
 test("what a plan only notes is no end of the deploy that follows", () =>
-  withProject({ laid: true, account: { closure: { confirm: MEMBER } } }, async (project) => {
+  withProject({ laid: "always", account: { closure: { confirm: MEMBER } } }, async (project) => {
     const { folder, deploy, paths } = project;
     const at = "2026-09-01T08:00:00.000Z";
     const line = (entry: object) => `${JSON.stringify({ at, run: "r0", ...entry })}\n`;

@@ -18,7 +18,10 @@ interface Place {
   isOn(project: Project): unknown;
   /** Somebody sees to the protection by himself. */
   set(project: Project, on: boolean): void;
-  run(parts: { readonly laid?: boolean }, test: (project: Project) => Promise<void>): Promise<void>;
+  run(
+    parts: { readonly laid?: "when-killed" },
+    test: (project: Project) => Promise<void>,
+  ): Promise<void>;
 }
 
 const protectedServer = (on: boolean): Json => [server("ins-1", { DisableApiTermination: on })];
@@ -34,10 +37,10 @@ const PLACES: readonly Place[] = [
     puts: "put deletion protection back",
     isOn: ({ row }) => row("ecs.instance", "i-1")?.["DeletionProtection"],
     set: ({ meanwhile }, on) => meanwhile({ [REGION]: { "ecs.instance": protectedInstance(on) } }),
-    run: ({ laid = false }, body) =>
+    run: ({ laid }, body) =>
       withProject(
         {
-          ...(laid ? { laid, killed: true } : {}),
+          ...(laid === undefined ? {} : { laid, killed: true }),
           resources: { [REGION]: { "ecs.instance": protectedInstance(true) } },
         },
         body,
@@ -52,10 +55,10 @@ const PLACES: readonly Place[] = [
     puts: "put termination protection back",
     isOn: ({ row }) => row("cvm.instance", "ins-1")?.["DisableApiTermination"],
     set: ({ meanwhile }, on) => meanwhile({ [HERE]: { "cvm.instance": protectedServer(on) } }),
-    run: ({ laid = false }, body) =>
+    run: ({ laid }, body) =>
       withTencent(
         {
-          ...(laid ? { laid, killed: true } : {}),
+          ...(laid === undefined ? {} : { laid, killed: true }),
           resources: { [HERE]: { ...NETWORK, "cvm.instance": protectedServer(true) } },
         },
         body,
@@ -105,7 +108,7 @@ describe.each(PLACES)("$cloud: a protection that was lifted", (place) => {
     }));
 
   test("is left alone where somebody has put it back meanwhile, and is noted", () =>
-    run({ laid: true }, async (project) => {
+    run({ laid: "when-killed" }, async (project) => {
       await project.review();
       await killedAt(project, { action: remove, when: "before" });
       expect(isOn(project)).toBe(false);
@@ -157,7 +160,7 @@ describe.each(PLACES)("$cloud: a run that is killed", (place) => {
   const { id, protect, remove, denial, puts, isOn, run } = place;
 
   test.each(KILLS)("$where leaves an item that is kept as it was", ({ at, when }) =>
-    run({ laid: true }, async (project) => {
+    run({ laid: "when-killed" }, async (project) => {
       await project.review();
       const lift =
         at === "undo" ? project.fault({ kind: "error", action: remove, ...denial }) : undefined;
@@ -181,7 +184,7 @@ describe.each(PLACES)("$cloud: a run that is killed", (place) => {
   );
 
   test.each(KILLS)("$where goes on with an item that is still approved", ({ at, when }) =>
-    run({ laid: true }, async (project) => {
+    run({ laid: "when-killed" }, async (project) => {
       await project.review();
       const lift =
         at === "undo" ? project.fault({ kind: "error", action: remove, ...denial }) : undefined;

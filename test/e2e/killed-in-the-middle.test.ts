@@ -8,7 +8,7 @@ import { idOf, MEMBER, REGION } from "./support/world.ts";
 // Real processes here: Terraform starts the provider from its bundle, with the real handshake.
 
 const FOUR: Setup = {
-  laid: true,
+  laid: "when-killed",
   resources: { [REGION]: { "ecs.key-pair": pairs(4) } },
   account: { limits: { parallel: 1 } },
 };
@@ -85,7 +85,7 @@ test("Ctrl-C that reaches Terraform and the provider alike: the state is true, a
 test("kill -9 between the submission and its answer: the next run adopts the closure and submits nothing", () =>
   withProject(
     {
-      laid: true,
+      laid: "when-killed",
       deletion: "Disabled",
       account: { closure: { confirm: MEMBER, enableMemberDeletion: true } },
     },

@@ -84,7 +84,7 @@ const MISTAKES: Readonly<
 
 test("a mistake in one account's files stops that account alone, and says what it is", () =>
   withProject(
-    { laid: true, resources: { [REGION]: { "ecs.key-pair": pairs(2) } } },
+    { laid: "always", resources: { [REGION]: { "ecs.key-pair": pairs(2) } } },
     async ({ folder, calls, review }) => {
       for (const [name, { make }] of Object.entries(MISTAKES)) {
         const dir = join(folder, "accounts", name);
@@ -118,7 +118,7 @@ test("a mistake in one account's files stops that account alone, and says what i
 
 test("a mistake that is made after a deploy leaves the state as it is, and is mended without a trace", () =>
   withProject(
-    { laid: true, resources: { [REGION]: { "ecs.key-pair": pairs(2) } } },
+    { laid: "always", resources: { [REGION]: { "ecs.key-pair": pairs(2) } } },
     async ({ folder, paths, calls }) => {
       const account = readFileSync(paths.account, "utf8");
       await synth(folder);
@@ -154,7 +154,7 @@ test("a mistake that is made after a deploy leaves the state as it is, and is me
   ));
 
 test("a synth without Terraform says what to install instead of a stack trace", () =>
-  withProject({ laid: true }, async ({ folder }) => {
+  withProject({ laid: "always" }, async ({ folder }) => {
     rmSync(join(folder, "cdktf.out"), { recursive: true, force: true });
     const failed = await synth(folder, { PATH: folder }).catch((cause: unknown) => cause);
     expect(failed).toMatchObject({ code: 2 });
@@ -167,7 +167,7 @@ test.each([
   ["1.5.7", "Terraform 1.6 or newer is needed"],
   ["nonsense", "did not say a version"],
 ])("a synth with Terraform %s says what is needed", (version, says) =>
-  withProject({ laid: true }, async ({ folder }) => {
+  withProject({ laid: "always" }, async ({ folder }) => {
     const binary = join(folder, "old-terraform");
     const answer = JSON.stringify({ terraform_version: version });
     writeFileSync(binary, `#!/bin/sh\necho '${answer}'\n`, { mode: 0o755 });

@@ -8,7 +8,7 @@ import { MEMBER, REGION } from "./support/world.ts";
 
 /** An account that is not empty and whose switch is on. */
 const FULL: Setup = {
-  laid: true,
+  laid: "always",
   account: { closure: { confirm: MEMBER } },
   resources: {
     [REGION]: { "ecs.key-pair": pairs(2), "ecs.instance": [instance("i-1")] },

@@ -5,8 +5,8 @@ import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { Client, credentials } from "@grpc/grpc-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GetMetadataResponse } from "../../src/provider/protocol/gen/tfplugin6.ts";
 import { selfSignedCertificate } from "../../src/provider/plugin/certificate.ts";
+import { GetMetadataResponse } from "../../src/provider/protocol/gen/tfplugin6.ts";
 import { writeToy } from "./support/laid-stack.ts";
 import { inFolder } from "./support/terraform.ts";
 

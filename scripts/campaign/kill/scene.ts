@@ -42,7 +42,7 @@ function submissions(project: Project, action: string): string[] {
   return taken.length === 1 ? [] : [`${taken.length} submissions were carried out`];
 }
 
-const SETUP: Setup = { laid: true, killed: true };
+const SETUP: Setup = { laid: "always", killed: true };
 
 const alibabaTeardown: Scene = {
   name: "alibaba teardown",
@@ -108,7 +108,7 @@ const tencentTeardown: Scene = {
   play: (act) =>
     withTencent(
       {
-        laid: true,
+        laid: "always",
         killed: true,
         account: { limits: { parallel: 4, patience: "2m" } },
         resources: {
@@ -143,7 +143,7 @@ const tencentClosure: Scene = {
   calls: 300,
   changes: 1,
   play: (act) =>
-    withTencent({ laid: true, killed: true, account: { closure: { confirm: SHOP } } }, act),
+    withTencent({ laid: "always", killed: true, account: { closure: { confirm: SHOP } } }, act),
   prepare: async () => undefined,
   faults: (project) => submissions(project, "DeleteAccount"),
 };

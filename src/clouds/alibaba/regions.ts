@@ -4,7 +4,6 @@ import { chosenRegions, type RegionAsk, type Regions } from "../shared/session/r
 import { type Calls, inWords } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
-import endpoints from "./endpoints.json" with { type: "json" };
 
 /** What the product answers for a region that the account is not offered. */
 const NO_REGION = "InvalidRegionId.NotFound";
@@ -65,19 +64,19 @@ async function offeredTo(
 /**
  * The regions that the account is to be listed in: those that DescribeRegions offers it, held against
  * those that are known, or the ones that account.yaml names among them. In which of them a product exists,
- * each listing tells. `onRecord` are regions that a review or a run of ours names.
+ * each listing tells. Known are the cloud's, and what a review or a run of ours names.
  * https://api.alibabacloud.com/document/Ecs/2014-05-26/DescribeRegions
  */
 export async function accountRegions(
   calls: Calls,
   account: Account,
-  onRecord: readonly string[],
+  known: readonly string[],
   signal: AbortSignal,
 ): Promise<Regions> {
   const list = {
     call: "Ecs DescribeRegions",
     offered: await offeredTo(calls, account, signal),
-    known: [...endpoints.regions, ...onRecord],
+    known,
     ask: inRegion(calls),
   };
   return chosenRegions(account, list, signal);

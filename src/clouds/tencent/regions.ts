@@ -109,20 +109,20 @@ async function offeredTo(
 
 /**
  * The regions that the account is to be listed in, held against those that are known, or the ones that
- * account.yaml names among them. In which of them a product is offered, each listing tells. `onRecord` are
- * regions that a review or a run of ours names.
+ * account.yaml names among them. In which of them a product is offered, each listing tells. Known are
+ * the cloud's, and what a review or a run of ours names.
  * https://cloud.tencent.com/document/api/1278/55255
  */
 export async function accountRegions(
   calls: Calls,
   account: Account,
-  onRecord: readonly string[],
+  known: readonly string[],
   signal: AbortSignal,
 ): Promise<Regions> {
   const list = {
     call: "region DescribeRegions",
     offered: await offeredTo(calls, account, signal),
-    known: [...REGIONS, ...onRecord],
+    known,
     ask: inRegion(calls),
   };
   return chosenRegions(account, list, signal);

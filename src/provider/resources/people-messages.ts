@@ -47,9 +47,9 @@ export function wayDiagnostics(configured: Configured, found: Survey): readonly 
     if (timeline.waits.length === 0) return [];
     return [warning("Dates that hold the closure", timelineLines(timeline).join("\n"))];
   }
-  const stages = closureStepStates(view.closing, results, view);
-  const at = stages.findIndex(({ state }) => state !== "done");
-  const lines = stages.map(({ step, state, open, until }, index) => {
+  const steps = closureStepStates(view.closing, results, view);
+  const at = steps.findIndex(({ state }) => state !== "done");
+  const lines = steps.map(({ step, state, open, until }, index) => {
     const left =
       state === "done"
         ? "done"

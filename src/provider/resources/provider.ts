@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
+import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
@@ -14,11 +15,19 @@ import { wave } from "./wave.ts";
 /** Version of the provider; the bundle adds a digest of its content. */
 export const PROVIDER_VERSION = "0.1.0";
 
-/**
- * The provider `closeout`, with the policies of the project it was bundled for; `clock` is the
- * machine's own unless told otherwise.
- */
-export function createProvider(policies: readonly PolicyModule[], clock?: Clock): AnyProvider {
+/** What a provider works with, where that is not what every user's does. */
+export interface ProviderParts {
+  /** @default the machine's own */
+  readonly clock?: Clock;
+  /** The clouds at the time of a command. @default every cloud, with its whole catalog */
+  readonly clouds?: () => ReadonlyMap<string, Cloud>;
+}
+
+/** The provider `closeout`, with the policies of the project it was bundled for. */
+export function createProvider(
+  policies: readonly PolicyModule[],
+  parts: ProviderParts = {},
+): AnyProvider {
   return defineProvider({
     name: "closeout",
     version: PROVIDER_VERSION,
@@ -69,12 +78,12 @@ export function createProvider(policies: readonly PolicyModule[], clock?: Clock)
             attestations: text(config.attestations_dir) ?? "attestations",
             packet: join(folder, "packet"),
           },
-          clouds,
+          clouds: parts.clouds?.() ?? clouds,
           policies,
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
-          clock: clock ?? systemClock,
+          clock: parts.clock ?? systemClock,
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
         });

@@ -3,6 +3,7 @@ import { MEMBER } from "./world.ts";
 
 /** What a project needs to know of the cloud that its account is in. */
 export interface Ground {
+  readonly cloud: string;
   /** The account that is closed. */
   readonly member: string;
   /** Types of the catalog. */
@@ -17,6 +18,7 @@ export interface Ground {
 
 /** A member of Alibaba Cloud. */
 export const ALIBABA: Ground = {
+  cloud: "alibaba",
   member: MEMBER,
   rows: alibaba.rows,
   variables: {

@@ -6,16 +6,18 @@ import type { FaultOrder } from "../../../emulator/core/faults.ts";
 import type { LoggedCall } from "../../../emulator/core/log.ts";
 import type { Row } from "../../../emulator/core/table.ts";
 import type { Emulator } from "../../../emulator/server.ts";
+import type { Cloud } from "../../../src/core/cloud.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { Review } from "../../../src/core/review.ts";
 import { loadJournal } from "../../../src/files/journal/journal-file.ts";
 import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
+import { type Served, serveForTests } from "../../../src/provider/plugin/serve-for-tests.ts";
 import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
-import { type Served, serveForTests } from "../../../src/provider/plugin/serve-for-tests.ts";
 import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
+import { type Breadth, cloudsOf } from "./catalog.ts";
 import { ALIBABA, type Ground } from "./ground.ts";
 import { cloudClock, hastyClock } from "./hasty-clock.ts";
 import { makeReview } from "./review.ts";
@@ -45,10 +47,13 @@ export interface Setup extends Organization {
   /** Policies beside the standard ones. */
   readonly policies?: readonly Policy[];
   /**
-   * Terraform starts the provider from its bundle, as a user has it. @default served from the test's
-   * own process, so that starting costs nothing and its clock runs fast
+   * Terraform starts the provider from its bundle, as a user has it: `always`, or in those runs that the
+   * test starts to kill them. @default never: it is served from the test's own process, so that starting
+   * costs nothing and its clock runs fast
    */
-  readonly laid?: boolean;
+  readonly laid?: "always" | "when-killed";
+  /** What the commands list, the laid provider's excepted. @default what-stands */
+  readonly catalog?: Breadth;
   /** Runs are killed: calls may then stand in the journal that were never sent. */
   readonly killed?: boolean;
   /** `type nativeId` of what may go without a review: the key in use, as the very last call. */
@@ -70,7 +75,7 @@ export interface Project {
   deploy(stack: StackName, ...args: readonly string[]): Promise<Said>;
   /** Runs `terraform` with any arguments in a stack's folder. */
   terraform(stack: StackName, ...args: readonly string[]): Promise<Said>;
-  /** Starts `terraform` in a stack's folder. */
+  /** Starts `terraform` in a stack's folder; where runs are killed, with a provider of its own. */
   start(stack: StackName, ...args: readonly string[]): Promise<Saying>;
   /** What `npx closeout review` does: scans and writes review.json. */
   review(): Promise<Review>;
@@ -136,14 +141,17 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
       ...setup.env,
     };
     const restore = setEnvironment(env);
+    const { catalog = "what-stands" } = setup;
+    const paths = accountPaths(join(folder, "accounts/demo"));
+    const clouds = cloudsOf(emulator, ground, catalog, () => readFileSync(paths.account, "utf8"));
     const policies = (setup.policies ?? []).map(
       (policy): PolicyFile => ({ file: `policies/${policy.id}.ts`, exports: { policy } }),
     );
     const logged: string[] = [];
     const served =
-      setup.laid === true ? undefined : await serve(policies, emulator, logged, ground);
-    const paths = accountPaths(join(folder, "accounts/demo"));
-    const project = createProject({ folder, paths, emulator, watch, policies, logged }, setup, {
+      setup.laid === "always" ? undefined : await serve(policies, emulator, logged, ground, clouds);
+    const parts = { folder, paths, emulator, watch, policies, logged, clouds };
+    const project = createProject(parts, setup, {
       ...(served === undefined ? {} : { TF_REATTACH_PROVIDERS: served.reattach }),
     });
     try {
@@ -165,6 +173,7 @@ interface Parts {
   readonly watch: Watch;
   readonly policies: readonly PolicyFile[];
   readonly logged: readonly string[];
+  readonly clouds: () => ReadonlyMap<string, Cloud>;
 }
 
 function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, string>>): Project {
@@ -177,9 +186,16 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     writeFileSync(paths.account, stringify(account));
   };
   write();
-  const stacks = setup.laid === true ? laidStacks(folder, paths) : attachedStacks(folder, paths);
-  const begin = async (stack: StackName, args: readonly string[]): Promise<Saying> => {
-    const { child, ended } = start(await stacks.ready(stack), args, env);
+  const stacks =
+    setup.laid === "always"
+      ? laidStacks(folder, paths)
+      : attachedStacks(folder, paths, setup.laid === "when-killed");
+  const begin = async (
+    stack: StackName,
+    args: readonly string[],
+    environment = env,
+  ): Promise<Saying> => {
+    const { child, ended } = start(await stacks.ready(stack), args, environment);
     return {
       child,
       ended: ended.then((run) => ({ ...run, says: run.text.replace(/\s+/gu, " ") })),
@@ -202,11 +218,16 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     emulator,
     logged: parts.logged,
     terraform: (stack, ...args) => run(stack, args),
-    start: (stack, ...args) => begin(stack, args),
+    start: (stack, ...args) => begin(stack, args, setup.laid === "when-killed" ? {} : env),
     plan: (stack, ...args) => run(stack, ["plan", "-input=false", ...args]),
     deploy: (stack, ...args) => run(stack, ["apply", "-input=false", "-auto-approve", ...args]),
     async review() {
-      const review = await makeReview(paths, policies, cloudClock(wallOf(emulator)));
+      const review = await makeReview(
+        paths,
+        policies,
+        cloudClock(wallOf(emulator)),
+        parts.clouds(),
+      );
       watch.approved(review);
       return review;
     },
@@ -264,8 +285,9 @@ function serve(
   emulator: Emulator,
   logged: string[],
   { haste }: Ground,
+  clouds: () => ReadonlyMap<string, Cloud>,
 ): Promise<Served> {
-  const provider = createProvider(policies, hastyClock(wallOf(emulator), haste));
+  const provider = createProvider(policies, { clock: hastyClock(wallOf(emulator), haste), clouds });
   return serveForTests(provider, { address: PROVIDER.source, log: (line) => logged.push(line) });
 }
 

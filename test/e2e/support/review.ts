@@ -1,9 +1,9 @@
 import type { Clock } from "../../../src/core/clock.ts";
+import type { Cloud } from "../../../src/core/cloud.ts";
 import type { Review } from "../../../src/core/review.ts";
 import { draftReview } from "../../../src/engine/survey.ts";
 import type { AccountPaths } from "../../../src/files/project.ts";
 import { writeReview } from "../../../src/files/review/review-file.ts";
-import { clouds } from "../../../src/workspace/clouds.ts";
 import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";
 
@@ -12,6 +12,7 @@ export async function makeReview(
   paths: AccountPaths,
   policies: readonly PolicyFile[],
   clock: Clock,
+  clouds: ReadonlyMap<string, Cloud>,
 ): Promise<Review> {
   const workspace = new Workspace({
     files: paths,

@@ -1,11 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { App, LocalBackend, type TerraformStack, Testing } from "cdktf";
+import { bundleProvider } from "../../../constructs/provider/bundle.ts";
+import { layProvider } from "../../../constructs/provider/lay-provider.ts";
 import type { AccountPaths } from "../../../src/files/project.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { ClosureStack } from "../../../stacks/closure.ts";
 import { TeardownStack } from "../../../stacks/teardown.ts";
 import { terraform } from "../../provider/support/terraform.ts";
+
+const MAIN = fileURLToPath(new URL("../../../src/provider/main.ts", import.meta.url));
 
 /** The two stacks of the account. */
 export type StackName = "teardown" | "closure";
@@ -53,8 +58,11 @@ interface Synthesized {
   readonly provider: Record<string, Record<string, unknown>[]>;
 }
 
-/** The constructs' own JSON; a provider that runs already needs no lock, no `init` and whole paths. */
-export function attachedStacks(folder: string, paths: AccountPaths): Stacks {
+/**
+ * The constructs' own JSON; a provider that runs already needs no lock, no `init` and whole paths. With
+ * `laid` the provider stands beside each stack as well, for runs that are not told of the one that runs.
+ */
+export function attachedStacks(folder: string, paths: AccountPaths, laid: boolean): Stacks {
   const known = new Set<StackName>();
   return {
     state: (name) => join(folder, name, "terraform.tfstate"),
@@ -75,6 +83,12 @@ export function attachedStacks(folder: string, paths: AccountPaths): Stacks {
       ];
       mkdirSync(place, { recursive: true });
       writeFileSync(join(place, "main.tf.json"), JSON.stringify(json, undefined, 2));
+      if (laid) {
+        const bundle = bundleProvider({ main: MAIN, policies: join(folder, "policies") });
+        layProvider(bundle, { folder: place, store: join(folder, "store") });
+        const init = await terraform(place, ["init", "-input=false"]);
+        if (init.code !== 0) throw new Error(init.text);
+      }
       return place;
     },
   };

@@ -16,6 +16,7 @@ export const TENCENT_KEYS = {
 } as const;
 
 const GROUND: Ground = {
+  cloud: "tencent",
   member: SHOP,
   rows: tencent.rows,
   // A signature may be five minutes off: half a minute of a test.
@@ -35,7 +36,10 @@ const GROUND: Ground = {
 
 /** What a test says of a member of its own. */
 export interface TencentSetup
-  extends Pick<Setup, "account" | "policies" | "env" | "mayGo" | "laid" | "killed" | "key"> {
+  extends Pick<
+    Setup,
+    "account" | "policies" | "env" | "mayGo" | "laid" | "catalog" | "killed" | "key"
+  > {
   /** What stands in the member. */
   readonly resources?: Resources;
   /** Further attributes of the member, and of the management account. */

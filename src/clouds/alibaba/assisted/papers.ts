@@ -39,7 +39,7 @@ const PAPERS: Readonly<Record<Holder, string>> = {
   enterprise:
     "An enterprise account: the application for account closure with the company's stamp, scanned; and the face scan of the legal person.",
   "struck-off-enterprise":
-    "A company that was struck off and has no stamp any more: a ticket to customer service with the registry's certificate of deregistration; the account is then closed by hand on their side.",
+    "A company that was struck off and has no stamp any more: a ticket to customer service with the registry's certificate of deregistration; customer service then closes the account.",
   unverified: "An account that was never verified: none (unverified).",
 };
 

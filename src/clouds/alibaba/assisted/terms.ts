@@ -7,7 +7,7 @@ import { steps } from "./steps.ts";
 
 /**
  * Closing an account in the console.
- * https://www.alibabacloud.com/help/en/account/close-an-alibaba-cloud-account names the four stages and a
+ * https://www.alibabacloud.com/help/en/account/close-an-alibaba-cloud-account names the four parts and a
  * cool-down of "several days"; 15 to 30 days are what people report. The names of the pages are
  * unverified for every language of the console.
  */

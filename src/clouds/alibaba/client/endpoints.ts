@@ -65,13 +65,14 @@ export function hostFor(product: string, region: string, site: Site): string {
 /**
  * Looks a host up with Location after the table's host was found not to serve the region. `inactive` is proved
  * only when Location lists no endpoint there and does list one elsewhere under the same code. A reply without
- * a list is thrown: it proves nothing.
+ * a list is thrown: it proves nothing. `controls` remembers where a code was found, which is asked once.
  */
 export async function locate(
   product: string,
   region: string,
   missing: string,
   ask: AskLocation,
+  controls: Map<string, string>,
   signal: AbortSignal,
 ): Promise<Endpoint> {
   if (region === GLOBAL_REGION || product === "Location") return { inactive: false };
@@ -85,10 +86,16 @@ export async function locate(
   const other = here.find((host) => host !== missing);
   if (other !== undefined) return { host: other };
   if (here.length > 0) return { inactive: false };
+  const inactive = (control: string): Endpoint => ({
+    inactive: true,
+    proof: `Location lists no endpoint of ${code} in ${region}, though it lists one in ${control}`,
+  });
+  const found = controls.get(code);
+  if (found !== undefined && found !== region) return inactive(found);
   for (const control of CONTROL_REGIONS) {
     if (control !== region && (await hosts(control)).length > 0) {
-      const proof = `Location lists no endpoint of ${code} in ${region}, though it lists one in ${control}`;
-      return { inactive: true, proof };
+      controls.set(code, control);
+      return inactive(control);
     }
   }
   return { inactive: false };

@@ -78,6 +78,8 @@ class AlibabaTransport implements Transport {
   #skewMs: number | undefined;
   /** What Location said of hosts that do not exist, by product and region. */
   readonly #located = new Map<string, Promise<Endpoint>>();
+  /** A region in which Location has an endpoint, by its code of a product. */
+  readonly #controls = new Map<string, string>();
   readonly #buckets = new BucketRegions();
 
   constructor(options: AlibabaTransportOptions) {
@@ -168,9 +170,14 @@ class AlibabaTransport implements Transport {
     const key = `${product} ${region}`;
     const asking =
       this.#located.get(key) ??
-      locate(product, region, missing, (params) => this.#askLocation(params, signal), signal).catch(
-        (): Endpoint => ({ inactive: false }),
-      );
+      locate(
+        product,
+        region,
+        missing,
+        (params) => this.#askLocation(params, signal),
+        this.#controls,
+        signal,
+      ).catch((): Endpoint => ({ inactive: false }));
     this.#located.set(key, asking);
     const endpoint = await asking;
     signal.throwIfAborted();

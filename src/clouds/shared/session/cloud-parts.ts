@@ -112,11 +112,11 @@ export interface CloudParts<K, C extends Caller, B>
     services: readonly Service[],
     purpose: Parameters<Cloud["permissions"]>[0],
   ): ReturnType<Cloud["permissions"]>;
-  /** Regions of the account, and what stands against that list. */
+  /** Regions of the account, held against those that are known, and what stands against that list. */
   regionsOf(
     own: CatalogSession,
     account: Account,
-    onRecord: readonly string[],
+    known: readonly string[],
     signal: AbortSignal,
   ): Promise<{ readonly all: readonly string[]; readonly doubts: readonly Coverage[] }>;
   /** What proves that a product is not offered in a region; see catalog-session.ts. */

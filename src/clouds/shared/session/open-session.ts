@@ -129,8 +129,11 @@ export async function openSession<K, C extends Caller, B>(
   /** What stands against the list of regions, by what was asked so far. */
   let doubts: readonly Coverage[] = [];
   const regions = once(async (asking) => {
-    const onRecord = context.regionsOnRecord?.() ?? [];
-    const found = await cloud.regionsOf(own, account, onRecord, asking);
+    const among = [
+      ...(context.knownRegions ?? cloud.regions),
+      ...(context.regionsOnRecord?.() ?? []),
+    ];
+    const found = await cloud.regionsOf(own, account, among, asking);
     doubts = found.doubts;
     return found.all;
   }, now);

@@ -11,7 +11,7 @@ export function networkError(failure: HttpFailure): CallError {
     unreadable: "unknown",
   } as const;
   return new CallError({
-    kind: kinds[failure.stage],
+    kind: kinds[failure.kind],
     again: failure.code !== "ReplyTooLarge",
     mayBeNoHost: failure.cannotReach,
     code: failure.code,

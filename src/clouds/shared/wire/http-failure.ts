@@ -8,19 +8,19 @@ import { ProxyFailure } from "./tunnel.ts";
  * `not-let`: the same, and another attempt would end alike. `no-answer`: the request may have arrived.
  * `unreadable`: an answer came that is not read.
  */
-export type HttpStage = "no-host" | "not-sent" | "not-let" | "no-answer" | "unreadable";
+export type HttpFailureKind = "no-host" | "not-sent" | "not-let" | "no-answer" | "unreadable";
 
 /** No reply came that can be read. */
 export class HttpFailure extends Error {
-  readonly stage: HttpStage;
+  readonly kind: HttpFailureKind;
   readonly code: string;
   /** True when a proxy says that it cannot reach the host: there may be none. */
   readonly cannotReach: boolean;
 
-  constructor(stage: HttpStage, code: string, message: string, cannotReach = false) {
+  constructor(kind: HttpFailureKind, code: string, message: string, cannotReach = false) {
     super(shown(redactForeign(message)));
     this.name = "HttpFailure";
-    this.stage = stage;
+    this.kind = kind;
     this.code = code;
     this.cannotReach = cannotReach;
   }
@@ -50,8 +50,8 @@ export function failureOf(
   const code = typeof error.code === "string" ? error.code : error.name;
   if (error instanceof ProxyFailure) {
     const says = `no connection to ${hostname}: ${error.message}`;
-    const stage = error.final ? "not-let" : "not-sent";
-    return new HttpFailure(stage, code, says, error.cannotReach);
+    const kind = error.final ? "not-let" : "not-sent";
+    return new HttpFailure(kind, code, says, error.cannotReach);
   }
   if (error instanceof TooLarge) {
     const most = `${MOST_BYTES / 1024 / 1024} MB`;

@@ -139,8 +139,8 @@ export class HttpClient {
       const limit = (ms: number, code: string, what: string): void => {
         clearTimeout(timer);
         timer = setTimeout(() => {
-          const stage = connected ? "no-answer" : "not-sent";
-          fail(new HttpFailure(stage, code, `${what} within ${ms / 1000} s`));
+          const kind = connected ? "no-answer" : "not-sent";
+          fail(new HttpFailure(kind, code, `${what} within ${ms / 1000} s`));
         }, ms);
       };
       const read = (): void =>
