@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { arrayOf, isObject, type Json, type JsonObject, objectOf, textOf } from "./json.ts";
 import type { Cloud, World } from "./world.ts";
 
@@ -41,13 +40,7 @@ function plantResources(world: World, cloud: Cloud, id: string, resources: JsonO
       for (const row of arrayOf(rows)) {
         for (const one of expand(row, world.clock.now())) {
           const why = cloud.refusal(account, ref, one);
-          if (why !== undefined && process.env["E2LOG"]) {
-            appendFileSync(
-              process.env["E2LOG"],
-              `${name}: ${why} ${JSON.stringify(one[why.split(" ")[0] ?? ""])?.slice(0, 100)}\n`,
-            );
-          } else if (why !== undefined)
-            throw new SeedError(`account ${id}, ${region}: ${name}: ${why}`);
+          if (why !== undefined) throw new SeedError(`account ${id}, ${region}: ${name}: ${why}.`);
           table.put(one);
         }
       }

@@ -7,7 +7,7 @@ import { defineTable, type Row } from "../core/table.ts";
 /** Sub-users: the fields of ListUsers; `UserType` of ListAccounts (default SubUser); `_boundary`, a document. */
 export const users = defineTable("cam.user", { id: "Uin", scope: "account" });
 /** API keys: `AccessKeyId`, `Status`, `CreateTime`, `Uin` (the owner's for root keys), `_secret`. */
-export const accessKeys = defineTable("cam.access-key", { id: "AccessKeyId", scope: "account" });
+export const accessKeys = defineTable("cam.access-key", { own: ["Uin"], id: "AccessKeyId", scope: "account" });
 /** User groups: the fields of ListGroups. */
 export const groups = defineTable("cam.group", { id: "GroupId", scope: "account" });
 /** Who is in which group: `GroupId`, `Uin`. */
@@ -21,6 +21,7 @@ export const roles = defineTable("cam.role", { id: "RoleId", scope: "account" })
 export const policies = defineTable("cam.policy", { id: "PolicyId", scope: "account" });
 /** Attachments: `Kind` (user, group, role), `Target` (Uin, GroupId, RoleId), `PolicyId` or `PolicyName`. */
 export const attachments = defineTable("cam.attachment", {
+  own: ["Kind", "Target", "PolicyName", "PolicyId", "AddTime"],
   id: (row: Row) => `${row["Kind"]}/${row["Target"]}/${row["PolicyId"] ?? row["PolicyName"]}`,
   scope: "account",
 });

@@ -167,7 +167,7 @@ describe("uncleared amounts", () => {
 });
 
 describe("invoices to be requested", () => {
-  const evaluate = (CanInvoiceAmount: string, Type = "0"): Alone => ({
+  const evaluate = (CanInvoiceAmount: number, Type = 0): Alone => ({
     tables: {
       "bss.evaluate": [
         {
@@ -175,7 +175,7 @@ describe("invoices to be requested", () => {
           Type,
           BillCycle: "202610",
           CanInvoiceAmount,
-          InvoicedAmount: "0",
+          InvoicedAmount: 0,
           OriginalAmount: CanInvoiceAmount,
         },
       ],
@@ -183,13 +183,13 @@ describe("invoices to be requested", () => {
   });
 
   test("are shown as an amount, and a person may state what became of them", async () => {
-    const found = await read("invoices-to-request", evaluate("12345"));
+    const found = await read("invoices-to-request", evaluate(12345));
     expect(found).toMatchObject({ outcome: "unmet", detail: "123.45 can still be invoiced" });
     expect(Object.keys(found.question?.answers ?? {})).toEqual(["requested", "waived"]);
   });
 
   test("of a few cents keep their zeros", async () => {
-    expect((await read("invoices-to-request", evaluate("7"))).detail).toContain("0.07");
+    expect((await read("invoices-to-request", evaluate(7))).detail).toContain("0.07");
   });
 
   test("do not exist where the site has none of the kind", async () => {

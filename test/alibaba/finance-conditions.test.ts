@@ -46,7 +46,7 @@ test("an outstanding amount on a bill is named", async () => {
 test("an uncleared amount of a fund account is named", async () => {
   const unsettled = await read("unsettled-bills", {
     resources: {
-      "*": { "bss.balance": [{ id: "balance", Currency: "CNY", _history: "3.20" }] },
+      "*": { "bss.balance": [{ Currency: "CNY", _history: "3.20" }] },
     },
   });
   expect(unsettled).toMatchObject({ outcome: "unmet" });

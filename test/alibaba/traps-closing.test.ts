@@ -89,7 +89,7 @@ test("delegated administrator, payer, unsettled bills and owed invoices each sto
     resources: {
       "*": {
         "bss.evaluate": [{ Id: 1, Type: 1, BillCycle: "202610", CanInvoiceAmount: -1200 }],
-        "bss.balance": [{ id: "balance", Currency: "CNY", _history: "3.20" }],
+        "bss.balance": [{ Currency: "CNY", _history: "3.20" }],
       },
     },
     products: [bss, bssFunds],

@@ -254,7 +254,7 @@ test("a certificate in force is revoked only where account.yaml says so", () =>
     here({
       "cas.certificate": [
         {
-          CertificateId: "601",
+          CertificateId: 601,
           Name: "shop",
           CommonName: "shop.example",
           Upload: false,

@@ -16,8 +16,8 @@ const policy = (Principal: JsonObject | readonly string[]): string =>
 const resources: Resources = {
   "cn-hangzhou": {
     "vpc.vpc": [
-      { VpcId: "vpc-used", Status: "Available", _cenGrants: [{ CenOwnerId: OTHER }] },
-      { VpcId: "vpc-own", Status: "Available", _cenGrants: [{ CenOwnerId: MEMBER }] },
+      { VpcId: "vpc-used", Status: "Available", _cenGrants: [{ CenOwnerId: Number(OTHER) }] },
+      { VpcId: "vpc-own", Status: "Available", _cenGrants: [{ CenOwnerId: Number(MEMBER) }] },
     ],
     "vpc.vswitch": [
       { VSwitchId: "vsw-used", VpcId: "vpc-own", Status: "Available", ShareType: "Sharing" },

@@ -4,6 +4,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row, type Table, type TableRef } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { listListeners } from "./common/listeners.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { tokenPage, tokenParams } from "./common/tokens.ts";
 import { equals, every, tagged, tagParams } from "./data/filters.ts";
@@ -210,6 +211,12 @@ export const alb = defineService({
       types: { loadbalancer: balancers, servergroup: serverGroups },
       bare: true,
       paged: true,
+    }),
+    ListListeners: listListeners({
+      balancers,
+      of: "LoadBalancerIds.N",
+      own: "ListenerIds.N",
+      filters: { ListenerProtocol: "ListenerProtocol" },
     }),
     ListAsynJobs: action({
       params: {

@@ -1,3 +1,4 @@
+import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
@@ -181,6 +182,7 @@ export const alidns = defineService({
   permissionPrefix: "alidns",
   tables: [domains, records, instances],
   actions: {
+    ListTagResources: listTagResources({ types: { domain: domains } }),
     DescribeDomains: action({
       params: {
         KeyWord: "filter",

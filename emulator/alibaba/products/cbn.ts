@@ -1,3 +1,4 @@
+import { listTagResources } from "./common/tag-resources.ts";
 import { defineService } from "../service.ts";
 import { attachmentActions, attachments } from "./cbn/attachments.ts";
 import { bandwidthActions, bandwidthPackages, flowLogs } from "./cbn/bandwidth.ts";
@@ -24,5 +25,22 @@ export const cbn = defineService({
     bandwidthPackages,
     flowLogs,
   ],
-  actions: { ...cenActions, ...routerActions, ...attachmentActions, ...bandwidthActions },
+  actions: {
+    ListTagResources: listTagResources({
+      types: {
+        cen: cens,
+        bandwidthpackage: bandwidthPackages,
+        transitrouter: transitRouters,
+        transitroutervpcattachment: attachments,
+        transitroutervbrattachment: attachments,
+        transitrouterpeerattachment: attachments,
+        transitroutervpnattachment: attachments,
+        transitrouterroutetable: routeTables,
+        flowlog: flowLogs,
+      },
+      paged: true,
+      size: "PageSize",
+      most: 20,
+    }),
+    ...cenActions, ...routerActions, ...attachmentActions, ...bandwidthActions },
 });

@@ -1,3 +1,4 @@
+import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
@@ -13,7 +14,7 @@ import { hasEnded, renewsItself } from "./data/renewal.ts";
  * Rows hold what DescribeDBInstances shows, and VpcId, VSwitchId, ReplicaSetName and EncryptionKey,
  * which only the attributes tell; `_releaseProtection` is theirs as well.
  */
-const instances = defineTable("dds.instance", {
+const instances = defineTable("dds.instance", { own: ["VpcId"],
   usual: { ChargeType: "PostPaid" },
   id: "DBInstanceId",
 });
@@ -206,6 +207,7 @@ export const dds = defineService({
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [instances],
   actions: {
+    ListTagResources: listTagResources({ types: { instance: instances } }),
     DescribeDBInstances: action({
       params: {
         DBInstanceId: "filter",

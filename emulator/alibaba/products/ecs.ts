@@ -4,6 +4,7 @@ import { attachingActions } from "./ecs/attaching.ts";
 import { diskActions, disks, images, snapshotPolicies, snapshots } from "./ecs/disks.ts";
 import { instanceActions, instances } from "./ecs/instances.ts";
 import { groups, interfaces, networkActions } from "./ecs/network.ts";
+import { lookupActions } from "./ecs/lookups.ts";
 import { keyPairs, launchTemplates, templateActions } from "./ecs/templates.ts";
 
 /** ECS 2014-05-26. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-overview */
@@ -33,6 +34,7 @@ export const ecs = defineService({
     ...attachingActions,
     ...networkActions,
     ...templateActions,
+    ...lookupActions,
     ListTagResources: listTagResources({
       types: {
         instance: instances,

@@ -1,3 +1,4 @@
+import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
@@ -158,6 +159,7 @@ export const ess = defineService({
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [groups],
   actions: {
+    ListTagResources: listTagResources({ types: { scalinggroup: groups }, plural: true }),
     DescribeScalingGroups: action({
       params: {
         "ScalingGroupIds.N": "filter",

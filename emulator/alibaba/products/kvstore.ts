@@ -1,3 +1,4 @@
+import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { isoSeconds } from "../../core/clock.ts";
 import { vendorError } from "../../core/errors.ts";
@@ -216,6 +217,7 @@ export const kvstore = defineService({
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [instances],
   actions: {
+    ListTagResources: listTagResources({ types: { instance: instances } }),
     DescribeInstances: action({
       params: {
         InstanceIds: "filter",

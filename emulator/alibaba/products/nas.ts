@@ -1,3 +1,4 @@
+import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
@@ -171,6 +172,7 @@ export const nas = defineService({
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [fileSystems, mountTargets, accessGroups, lifecyclePolicies],
   actions: {
+    ListTagResources: listTagResources({ types: { filesystem: fileSystems } }),
     DescribeFileSystems: action({
       params: {
         FileSystemId: "filter",

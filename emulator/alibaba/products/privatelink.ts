@@ -1,3 +1,4 @@
+import { listTagResources } from "./common/tag-resources.ts";
 import { defineService } from "../service.ts";
 import { endpointActions, endpoints } from "./privatelink/endpoints.ts";
 import { endpointServices, serviceActions } from "./privatelink/services.ts";
@@ -12,5 +13,11 @@ export const privatelink = defineService({
   permissionPrefix: "privatelink",
   dryRun: true,
   tables: [endpoints, endpointServices],
-  actions: { ...endpointActions, ...serviceActions },
+  actions: {
+    ...endpointActions,
+    ...serviceActions,
+    ListTagResources: listTagResources({
+      types: { vpcendpoint: endpoints, vpcendpointservice: endpointServices },
+    }),
+  },
 });

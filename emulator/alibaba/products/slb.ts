@@ -4,6 +4,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { listListeners } from "./common/listeners.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { among, equals, every, type Match, pageParams } from "./data/filters.ts";
 import { hasEnded } from "./data/renewal.ts";
@@ -148,6 +149,11 @@ export const slb = defineService({
       handle: protect,
     }),
     ListTagResources: listTagResources({ types: { instance: balancers } }),
+    DescribeLoadBalancerListeners: listListeners({
+      balancers,
+      of: "LoadBalancerId.N",
+      filters: { ListenerProtocol: "ListenerProtocol", ListenerPort: "ListenerPort" },
+    }),
     DeleteLoadBalancer: action({ params: { LoadBalancerId: "key" }, handle: remove }),
   },
 });

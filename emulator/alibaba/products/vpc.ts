@@ -1,3 +1,4 @@
+import { routeActions } from "./vpc/routes.ts";
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
@@ -39,6 +40,7 @@ export const vpc = defineService({
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: vpcTables,
   actions: {
+    ...routeActions,
     ...networkActions,
     ...gatewayActions,
     ...tieActions,

@@ -1,4 +1,4 @@
-import { arrayOf } from "../../core/json.ts";
+import { arrayOf, objectOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { afterPolls } from "../../core/transition.ts";
 import { notFound, refusal } from "../errors.ts";
@@ -53,6 +53,33 @@ export const clb = defineService({
         jobs.move(call.requestId, afterPolls(1, { Status: 0 }));
         leavePackages(call, table.idOf(row));
         table.remove(table.idOf(row));
+      },
+    }),
+    // the hidden `_listeners` of the balancer
+    DescribeListeners: action({
+      params: {
+        LoadBalancerId: "string!",
+        ListenerIds: "strings",
+        Protocol: "string",
+        Port: "int",
+      },
+      handle: (call) => {
+        const row = call.table(balancers).get(call.need("LoadBalancerId"));
+        if (row === undefined) {
+          throw notFound("InvalidParameter.LBIdNotFound", call.need("LoadBalancerId"));
+        }
+        const ids = call.list("ListenerIds");
+        const protocol = call.text("Protocol");
+        const port = call.number("Port");
+        const Listeners = arrayOf(row["_listeners"])
+          .map(objectOf)
+          .filter(
+            (one) =>
+              (ids.length === 0 || ids.includes(String(one["ListenerId"]))) &&
+              (protocol === undefined || one["Protocol"] === protocol) &&
+              (port === undefined || one["Port"] === port),
+          );
+        return { Listeners, TotalCount: Listeners.length };
       },
     }),
     DescribeTaskStatus: action({

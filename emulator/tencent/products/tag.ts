@@ -3,6 +3,7 @@ import { arrayOf, type Json, type JsonObject, objectOf, textOf } from "../../cor
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { invalidValue } from "../errors.ts";
+import { offset } from "../listing.ts";
 import { action, defineService } from "../service.ts";
 
 /**
@@ -51,11 +52,11 @@ const named: Readonly<Record<string, Named>> = {
 /** Names of things that stand in no table, such as an organization: `Resource` with `Tags`. */
 const others = defineTable("tag.resource", { id: "Resource", scope: "account" });
 
-/** The tags of a row: `_tags` by key, or `Tags` as a list of pairs. */
+/** The tags of a row: `_tags` by key, or `Tags`, `TagSet` or `TagList` as a list of pairs. */
 function tagsOf(row: Row): readonly JsonObject[] {
   const hidden = Object.entries(objectOf(row["_tags"]));
   if (hidden.length > 0) return hidden.map(([TagKey, TagValue]) => ({ TagKey, TagValue }));
-  return arrayOf(row["Tags"])
+  return arrayOf(row["Tags"] ?? row["TagSet"] ?? row["TagList"])
     .map(objectOf)
     .map((tag) => ({
       TagKey: tag["TagKey"] ?? tag["Key"],
@@ -116,6 +117,26 @@ function getResources(call: Call): JsonObject {
   return { PaginationToken: page.next ?? "", ResourceTagMappingList: page.items };
 }
 
+/**
+ * The tags of things of one product and region by their ids. The emulator finds them by the id alone,
+ * in whichever table of the account: what the vendor calls their kinds is not looked at.
+ */
+function tagsByIds(call: Call): JsonObject {
+  const ServiceType = call.need("ServiceType");
+  call.need("ResourcePrefix");
+  const region = call.text("ResourceRegion") ?? "";
+  const ids = call.list("ResourceIds");
+  if (ids.length > 50) throw invalidValue("ResourceIds");
+  const found = [...call.account.tables.values()]
+    .filter((table) => table.region === region || table.region === "")
+    .flatMap((table) => ids.map((id) => [id, table.get(id)] as const))
+    .flatMap(([ResourceId, row]) =>
+      (row === undefined ? [] : tagsOf(row)).map((pair) => ({ ResourceId, ServiceType, ...pair })),
+    );
+  const page = paginate(call, found, offset(15, 1000));
+  return { TotalCount: page.total, Offset: page.offset, Limit: page.size, Tags: page.items };
+}
+
 /** Tags 2018-08-13. https://cloud.tencent.com/document/api/651/35316 */
 export const tag = defineService({
   product: "tag",
@@ -132,6 +153,18 @@ export const tag = defineService({
         MaxResults: "int",
       },
       handle: getResources,
+    }),
+    DescribeResourceTagsByResourceIds: action({
+      params: {
+        ServiceType: "string!",
+        ResourcePrefix: "string!",
+        ResourceIds: "strings!",
+        ResourceRegion: "string!",
+        Offset: "int",
+        Limit: "int",
+      },
+      ignored: ["Category"],
+      handle: tagsByIds,
     }),
   },
 });

@@ -16,6 +16,10 @@ export interface TagListing {
   readonly standard?: number;
   /** Most ids that a call may name, where the product's pages say so. */
   readonly most?: number;
+  /** Whether the parameters are called `ResourceIds` and `Tags`. */
+  readonly plural?: boolean;
+  /** The parameter of the page size; `MaxResults` unless told. */
+  readonly size?: string;
   /** True where a call without ids and tags is refused, and types are taken as they are written. */
   readonly strict?: boolean;
 }
@@ -52,28 +56,32 @@ export function carries(row: Row, wanted: readonly Readonly<Record<string, strin
  */
 export function listTagResources(listing: TagListing): Action {
   const { types, bare = false, paged = false, strict = false, standard, most } = listing;
+  const { plural = false, size = "MaxResults" } = listing;
+  const names = plural
+    ? { ids: "ResourceIds.N", tag: "Tags.N" }
+    : { ids: "ResourceId.N", tag: "Tag.N" };
   return action({
     params: {
       ResourceType: "key",
-      "ResourceId.N": "filter",
-      "Tag.N.Key": "filter",
-      "Tag.N.Value": "filter",
+      [names.ids]: "filter",
+      [`${names.tag}.Key`]: "filter",
+      [`${names.tag}.Value`]: "filter",
       NextToken: "page",
-      ...(paged ? { MaxResults: "page" } : {}),
+      ...(paged ? { [size]: "page" as const } : {}),
     },
     handle: (call) => {
       const type = call.need("ResourceType");
       const table = types[strict ? type : type.toLowerCase()];
       if (table === undefined) throw call.errors.invalid("ResourceType");
-      const ids = call.list("ResourceId.N");
+      const ids = call.list(names.ids);
       // The codes for too many ids and for neither ids nor tags are unverified.
       if (most !== undefined && ids.length > most) throw call.errors.invalid("ResourceId");
-      if (strict && ids.length === 0 && call.groups("Tag.N").length === 0) {
+      if (strict && ids.length === 0 && call.groups(names.tag).length === 0) {
         throw call.errors.missing("ResourceId");
       }
-      const found = resources(call, table, type);
+      const found = resources(call, table, type, names);
       const page = paged
-        ? paginate(call, found, byToken)
+        ? paginate(call, found, { ...byToken, size })
         : standard === undefined
           ? { items: found, next: undefined }
           : paginate(call, found, { by: "token", token: "NextToken", standard, max: standard });
@@ -88,14 +96,18 @@ export function listTagResources(listing: TagListing): Action {
 const byToken = {
   by: "token",
   token: "NextToken",
-  size: "MaxResults",
   standard: 50,
   max: 100,
 } as const;
 
-function resources(call: Call, ref: TableRef, type: string): readonly Row[] {
-  const ids = new Set(call.list("ResourceId.N"));
-  const wanted = call.groups("Tag.N");
+function resources(
+  call: Call,
+  ref: TableRef,
+  type: string,
+  names: { readonly ids: string; readonly tag: string },
+): readonly Row[] {
+  const ids = new Set(call.list(names.ids));
+  const wanted = call.groups(names.tag);
   const table = call.table(ref);
   const matching = (row: Row): boolean =>
     (ids.size === 0 || ids.has(table.idOf(row))) && carries(row, wanted);

@@ -1,8 +1,32 @@
-import { arrayOf, objectOf } from "../../../core/json.ts";
-import { refusal } from "../../errors.ts";
-import { change, list } from "../../listing.ts";
-import type { Action } from "../../service.ts";
+import type { Call } from "../../../core/call.ts";
+import { arrayOf, type JsonObject, objectOf } from "../../../core/json.ts";
+import { paginate } from "../../../core/paginate.ts";
+import { notFound, refusal } from "../../errors.ts";
+import { change, list, offset } from "../../listing.ts";
+import { type Action, action } from "../../service.ts";
 import { images, instances, keyPairs, launchTemplates, placementGroups } from "./tables.ts";
+
+/** The versions of one template, of which the emulator keeps the first; `_data` is what it starts. */
+function describeVersions(call: Call): JsonObject {
+  const id = call.need("LaunchTemplateId");
+  const row = call.table(launchTemplates).get(id);
+  if (row === undefined) throw notFound("InvalidLaunchTemplateId.NotFound", id);
+  const wanted = call.list("LaunchTemplateVersions");
+  const first =
+    (wanted.length === 0 || wanted.includes("1")) &&
+    (call.number("MinVersion") ?? 1) <= 1 &&
+    (call.number("MaxVersion") ?? 1) >= 1 &&
+    call.flag("DefaultVersion") !== false;
+  const page = paginate(call, first ? [row] : [], offset(20, 100), () => ({
+    LaunchTemplateId: id,
+    LaunchTemplateVersion: 1,
+    LaunchTemplateVersionData: objectOf(row["_data"]),
+    CreationTime: row["CreationTime"],
+    IsDefaultVersion: true,
+    CreatedBy: row["CreatedBy"],
+  }));
+  return { TotalCount: page.total, LaunchTemplateVersionSet: page.items };
+}
 
 /** Actions on images, key pairs, placement groups and launch templates. */
 export const partActions: Readonly<Record<string, Action>> = {
@@ -44,6 +68,18 @@ export const partActions: Readonly<Record<string, Action>> = {
       return { SharePermissionSet: shared ? [{ AccountId: "100000000099", CreatedTime: "" }] : [] };
     },
   },
+  DescribeLaunchTemplateVersions: action({
+    params: {
+      LaunchTemplateId: "string!",
+      LaunchTemplateVersions: "ints",
+      MinVersion: "int",
+      MaxVersion: "int",
+      DefaultVersion: "bool",
+      Offset: "int",
+      Limit: "int",
+    },
+    handle: describeVersions,
+  }),
   DescribeKeyPairs: list({
     table: keyPairs,
     set: "KeyPairSet",
