@@ -41,12 +41,21 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("Ecs", "regions.ts", {
-    DescribeRegions: { reads: ["Regions.Region[].RegionId"] },
+    DescribeRegions: {
+      params: ["InstanceChargeType", "ResourceType"],
+      reads: ["Regions.Region[].RegionId"],
+    },
     DescribeLaunchTemplates: {
       params: ["RegionId", "PageNumber", "PageSize"],
       reads: ["TotalCount"],
     },
   }),
+  ...calls("Vpc", "regions.ts", { DescribeRegions: { reads: ["Regions.Region[].RegionId"] } }),
+  ...calls("Rds", "regions.ts", { DescribeRegions: { reads: ["Regions.RDSRegion[].RegionId"] } }),
+  ...calls("R-kvstore", "regions.ts", {
+    DescribeRegions: { reads: ["RegionIds.KVStoreRegion[].RegionId"] },
+  }),
+  ...calls("Kms", "regions.ts", { DescribeRegions: { reads: ["Regions.Region[].RegionId"] } }),
   ...calls("Location", "client/transport.ts", {
     DescribeEndpoints: {
       params: ["Id", "ServiceCode", "Type"],

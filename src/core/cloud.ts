@@ -234,8 +234,16 @@ export interface CloudSession {
    * member.
    */
   checkAccount(signal: AbortSignal): Promise<AccountCheck>;
-  /** Regions in which the type is to be listed; `global` for account-wide types. */
+  /**
+   * Regions in which the type is to be listed; `global` for account-wide types. There are more of them once
+   * listings and sightings have named others.
+   */
   regionsOf(type: string): Promise<readonly string[]>;
+  /**
+   * What is known of regions that a source names and no list of regions does, with everything that was
+   * listed and sighted so far: one that stands in the way is not `inactive`.
+   */
+  regionCoverage(): Promise<readonly Coverage[]>;
   list(request: ListRequest, signal: AbortSignal): Promise<Listing>;
   /** What the cloud's other sources name; each source has a coverage record of its own. */
   sightings(

@@ -4,7 +4,7 @@ import { type JsonObject, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
@@ -185,7 +185,7 @@ function modifyAutoRenewal(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  const DdsRegion = regionsOf(call.store).map((RegionId) => ({
+  const DdsRegion = regionsListed(call.store).map((RegionId) => ({
     RegionId,
     EndPoint: `mongodb.${RegionId}.aliyuncs.com`,
     Zones: { Zone: [{ ZoneId: `${RegionId}-b` }] },

@@ -5,7 +5,7 @@ import { type JsonObject, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls, goneAt } from "../../core/transition.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import {
   among,
@@ -193,7 +193,7 @@ function modifyAutoRenewal(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  const KVStoreRegion = regionsOf(call.store).map((RegionId) => ({
+  const KVStoreRegion = regionsListed(call.store).map((RegionId) => ({
     RegionId,
     RegionEndpoint: "r-kvstore.aliyuncs.com",
     ZoneIds: `${RegionId}-b`,

@@ -1,4 +1,4 @@
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { aclActions } from "./vpc/acls.ts";
@@ -70,7 +70,7 @@ export const vpc = defineService({
       ignored: ["AcceptLanguage", "ProductType"],
       handle: (call) => ({
         Regions: {
-          Region: regionsOf(call.store).map((RegionId) => ({
+          Region: regionsListed(call.store).map((RegionId) => ({
             RegionId,
             LocalName: RegionId,
             RegionEndpoint: `vpc.${RegionId}.aliyuncs.com`,

@@ -34,7 +34,7 @@ export const codeCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("region", "regions.ts", {
-    DescribeRegions: { params: ["Product"], reads: ["RegionSet[].Region"] },
+    DescribeRegions: { params: ["Product", "Scene"], reads: ["RegionSet[].Region"] },
   }),
   ...calls("cvm", "quotes.ts", {
     InquiryPriceTerminateInstances: {
@@ -45,7 +45,10 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("cloudrc", "sightings.ts", {
     SearchResources: {
       params: ["MaxResults", "NextToken"],
-      reads: ["NextToken", ...under("Resources[]", "ResourceType", "ResourceAlias", "ResourceId")],
+      reads: [
+        "NextToken",
+        ...under("Resources[]", "ResourceType", "ResourceAlias", "ResourceId", "RegionCode"),
+      ],
     },
   }),
   ...calls("billing", "bills.ts", {

@@ -36,9 +36,13 @@ export const SESSION_PERMISSIONS = {
     "bssapi:InquiryPriceRefundInstance",
     "bssapi:QueryBillOverview",
     "ecs:DescribeRegions",
+    "kms:DescribeRegions",
+    "kvstore:DescribeRegions",
+    "rds:DescribeRegions",
     "resourcecenter:GetResourceCenterServiceStatus",
     "resourcecenter:GetResourceCounts",
     "resourcecenter:SearchResources",
+    "vpc:DescribeRegions",
   ],
   /** In the account, only read when a member is to be closed. */
   closureInMember: [

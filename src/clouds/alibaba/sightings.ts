@@ -2,6 +2,7 @@ import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
 import type { Filled } from "../../core/row-call.ts";
+import type { NamedRegion } from "../shared/session/regions.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { ListingError } from "../shared/wire/listing-error.ts";
 import { type Answer, count, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
@@ -16,6 +17,8 @@ const EXAMPLES = 5;
 export interface Source {
   readonly sightings: readonly Sighting[];
   readonly coverage: Coverage;
+  /** Regions in which it names something. */
+  readonly regions?: readonly NamedRegion[];
 }
 
 /**
@@ -66,10 +69,13 @@ export async function inventorySightings(
       };
     }
     const known = typesByCode(rows, "inventory");
-    const groups = await ask("GetResourceCounts", "ResourceCounts", { GroupByKey: "ResourceType" });
-    const counts = records(groups, "ResourceCounts")
-      .map(countOf)
-      .filter((group) => group.count > 0);
+    const countsBy = async (GroupByKey: string) =>
+      records(await ask("GetResourceCounts", "ResourceCounts", { GroupByKey }), "ResourceCounts")
+        .map(countOf)
+        .filter((group) => group.count > 0);
+    const [counts, places] = await Promise.all([countsBy("ResourceType"), countsBy("RegionId")]);
+    const by = "Resource Center";
+    const regions = places.map(({ code }): NamedRegion => ({ region: code, by, holds: true }));
     const sightings = await Promise.all(
       counts.map(async ({ code, count }): Promise<Sighting> => {
         const coveredBy = known.get(code.toLowerCase()) ?? [];
@@ -89,6 +95,7 @@ export async function inventorySightings(
     return {
       sightings,
       coverage: { ...inventoryBase, outcome: "listed", count: sightings.length },
+      regions,
     };
   } catch (error) {
     if (error instanceof ListingError) {

@@ -1,6 +1,7 @@
 import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
+import type { NamedRegion } from "../shared/session/regions.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { ListingError } from "../shared/wire/listing-error.ts";
 import { type Answer, signOf, text, textIfSent } from "../shared/wire/reply.ts";
@@ -15,6 +16,8 @@ const EXAMPLES = 5;
 export interface Source {
   readonly sightings: readonly Sighting[];
   readonly coverage: Coverage;
+  /** Regions in which it names something. */
+  readonly regions?: readonly NamedRegion[];
 }
 
 /**
@@ -88,7 +91,15 @@ export async function inventorySightings(
         };
       },
     );
-    return { sightings, coverage: { ...base, outcome: "listed", count: sightings.length } };
+    const regions = found.flatMap((one): readonly NamedRegion[] => {
+      const region = textIfSent(one, "RegionCode", "account-wide things have none");
+      return region === undefined ? [] : [{ region, by: "The resource centre", holds: true }];
+    });
+    return {
+      sightings,
+      coverage: { ...base, outcome: "listed", count: sightings.length },
+      regions,
+    };
   } catch (error) {
     if (error instanceof ListingError) {
       const message = `Resource centre: ${error.message}`;

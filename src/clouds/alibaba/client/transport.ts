@@ -35,7 +35,7 @@ export interface AlibabaTransportOptions {
   readonly clock: Clock;
   readonly log: SessionContext["log"];
   /** Site of the account; found out by the first call that depends on it unless told. */
-  readonly site?: Site;
+  readonly site?: Site | undefined;
   readonly timeouts?: Partial<HttpTimeouts>;
 }
 

@@ -9,10 +9,11 @@ import type { LimiterOptions } from "../wire/limiter.ts";
 import { type Answer, answers, demand } from "../wire/reply.ts";
 import type { RetryPolicy } from "../wire/retry.ts";
 import type { Transport, TransportRequest } from "../wire/transport.ts";
+import type { OfferedRegions } from "./absence.ts";
 import { type CatalogType, catalogOf } from "./catalog.ts";
 import { type RecordList, readAllRecords } from "./details.ts";
 import type { Hook } from "./hook.ts";
-import { type Absence, listType } from "./lister.ts";
+import { listType } from "./lister.ts";
 import type { RemoverOptions } from "./making.ts";
 import { describeSteps, makeSteps } from "./remover.ts";
 import { SharedReads } from "./shared-reads.ts";
@@ -29,7 +30,8 @@ export interface CatalogSessionOptions {
   readonly hooks?: Readonly<Record<string, Hook>>;
   /** Zone of times in replies that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string;
-  readonly absence?: Absence;
+  /** Where the cloud says that it offers a product. */
+  readonly offered?: OfferedRegions;
   readonly retry?: Partial<RetryPolicy>;
   readonly limits?: Partial<LimiterOptions>;
   readonly lost?: CredentialsVerdict;
@@ -60,9 +62,9 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
   const types = catalogOf(options.services);
   const calls = new Calls(options);
   const parentNames = new Map<ItemId, string | undefined>();
-  const { zone, absence } = options;
+  const { zone, offered } = options;
   const accountTags = new SharedReads<readonly unknown[]>();
-  const lister = { cloud, accountId, types, calls, clock, accountTags, zone, absence };
+  const lister = { cloud, accountId, types, calls, clock, accountTags, zone, offered };
   const remover: RemoverOptions = {
     accountId,
     calls,

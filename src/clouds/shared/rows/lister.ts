@@ -8,6 +8,7 @@ import type { Calls } from "../wire/calls.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { inParallel } from "../wire/parallel.ts";
 import { CallError } from "../wire/transport.ts";
+import { absenceOf, type OfferedRegions } from "./absence.ts";
 import type { CatalogType } from "./catalog.ts";
 import { failedCoverage } from "./coverage.ts";
 import { Doubts } from "./doubts.ts";
@@ -31,14 +32,8 @@ export interface ListerOptions {
   readonly accountTags: AccountTags;
   /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string | undefined;
-  readonly absence?: Absence | undefined;
+  readonly offered?: OfferedRegions | undefined;
 }
-
-/**
- * Asked when a product refused a listing in a region: proof by another source that it is not offered
- * there; undefined where there is none.
- */
-export type Absence = (product: string, region: string) => Promise<string | undefined>;
 
 /** Parts of a listing (parents, kinds, windows) under way at once. */
 const PARALLEL_PARTS = 16;
@@ -103,8 +98,13 @@ export async function listType(
     };
   } catch (error) {
     signal.throwIfAborted();
-    const asks = region !== GLOBAL_REGION && isRefusal(error);
-    const absence = asks ? await options.absence?.(entry.product, region) : undefined;
+    const answersIn = (other: string) =>
+      firstPage(options, entry, { ...request, region: other }, signal);
+    const absence =
+      region === GLOBAL_REGION || !isRefusal(error)
+        ? undefined
+        : await absenceOf(entry.product, region, options.offered, answersIn);
+    signal.throwIfAborted();
     return { items: [], coverage: failedCoverage(type, region, error, absence) };
   }
 }
@@ -122,6 +122,28 @@ function unreadOf(items: readonly Item[], failure: Error | undefined): TagsUnrea
 /** True where the cloud itself answered that it does not do that here. */
 function isRefusal(error: unknown): boolean {
   return error instanceof CallError && (error.kind === "refused" || error.kind === "unsupported");
+}
+
+/** The first page of a type's first listing, read for whether it comes. */
+async function firstPage(
+  options: ListerOptions,
+  { row, product }: CatalogType,
+  request: ListRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const now = options.clock.now();
+  const [part] = partsOf(row, request, now);
+  if (part === undefined) throw new ListingError("there is nothing to list it by");
+  const { list, parent, window } = part;
+  const words = wordsOf({
+    region: request.region,
+    account: options.accountId,
+    now: isoSeconds(now),
+    parent,
+    windowStart: window?.start,
+    windowEnd: window?.end,
+  });
+  await options.calls.read(requestOf(list, product, request.region, words), signal);
 }
 
 async function listParts(

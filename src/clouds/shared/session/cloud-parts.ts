@@ -6,14 +6,15 @@ import type { Item } from "../../../core/item.ts";
 import type { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
 import type { Service } from "../../../core/service.ts";
+import type { Offered } from "../rows/absence.ts";
 import type { CatalogSession, ReadingRequest } from "../rows/catalog-session.ts";
 import type { Hook } from "../rows/hook.ts";
-import type { Absence } from "../rows/lister.ts";
 import type { CredentialsVerdict } from "../wire/calls.ts";
 import type { Holder } from "../wire/credentials-verdict.ts";
 import type { KeySource } from "../wire/key-source.ts";
 import type { Answer } from "../wire/reply.ts";
 import type { Transport } from "../wire/transport.ts";
+import type { NamedRegion, RegionList } from "./regions.ts";
 import type { Calls } from "./session-calls.ts";
 
 /** A transport that knows how far this machine's clock is off. */
@@ -40,6 +41,8 @@ export interface Reached<C extends Caller> {
 interface Seen {
   readonly sightings: readonly Sighting[];
   readonly coverage: Coverage;
+  /** Regions that the source names. */
+  readonly regions?: readonly NamedRegion[];
 }
 
 /** How keys work in a cloud: `K` are keys as it signs with them, `C` who they may be. */
@@ -91,25 +94,22 @@ export interface CloudParts<K, C extends Caller, B>
     readonly env: SessionContext["env"];
     readonly clock: Clock;
     readonly log: SessionContext["log"];
+    /** The site that account.yaml names. */
+    readonly site: Account["site"];
   }): SessionTransport;
   permissions(
     services: readonly Service[],
     purpose: Parameters<Cloud["permissions"]>[0],
   ): ReturnType<Cloud["permissions"]>;
-  /** Regions of the account, and what stands against that list. */
+  /** What the cloud says of the regions of the account; `onRecord` are those that a review or a run names. */
   regionsOf(
     own: CatalogSession,
     account: Account,
     onRecord: readonly string[],
     signal: AbortSignal,
-  ): Promise<{ readonly all: readonly string[]; readonly doubts: readonly Coverage[] }>;
-  /** What proves that a product is not offered in a region; see catalog-session.ts. */
-  absence?(
-    own: CatalogSession,
-    product: string,
-    region: string,
-    signal: AbortSignal,
-  ): ReturnType<Absence>;
+  ): Promise<RegionList>;
+  /** Where the cloud says that it offers a product; see absence.ts. Throws a `CallError`. */
+  offeredIn?(own: CatalogSession, product: string, signal: AbortSignal): Promise<Offered>;
   checkAccount(
     reached: Pick<Reached<C>, "account" | "given">,
     signal: AbortSignal,
