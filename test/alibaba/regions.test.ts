@@ -67,7 +67,10 @@ test("a region that another product's list alone names is listed for every produ
     garbage: {
       status: 200,
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ Regions: { Region: [{ RegionId: HERE }] } }),
+      body: JSON.stringify({
+        RequestId: "00000000-0000-4000-8000-000000000000",
+        Regions: { Region: [{ RegionId: HERE }] },
+      }),
     },
   });
   expect(await session.regionsOf("ecs.disk")).toEqual([HERE, "cn-fuzhou"]);

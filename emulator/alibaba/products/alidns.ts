@@ -177,6 +177,7 @@ export const alidns = defineService({
   version: "2015-01-09",
   style: "rpc",
   hosts: ["alidns", "alidns.{region}", "dns"],
+  regions: [],
   locationCode: "alidns",
   permissionPrefix: "alidns",
   tables: [domains, records, instances],

@@ -50,10 +50,13 @@ export const SESSION_PERMISSIONS = {
     "bssapi:ListFundAccount",
     "bssapi:QueryEvaluateList",
     "ram:GetDefaultDomain",
+    "resourcecenter:GetResourceCenterServiceStatus",
   ],
   /** In the management account. */
   managementScan: [
     "bssapi:QueryBillOverview",
+    // which site the account belongs to
+    "resourcecenter:GetResourceCenterServiceStatus",
     // each command asks first whether the member is already closing
     "resourcemanager:GetAccount",
     "resourcemanager:GetAccountDeletionStatus",
@@ -62,6 +65,7 @@ export const SESSION_PERMISSIONS = {
   closure: [
     "bssapi:QueryBillOverview",
     "bssapi:QueryRelationList",
+    "resourcecenter:GetResourceCenterServiceStatus",
     "resourcemanager:CheckAccountDelete",
     "resourcemanager:DeleteAccount",
     "resourcemanager:GetAccount",
@@ -79,6 +83,7 @@ export const SESSION_PERMISSIONS = {
     "bssapi:QueryEvaluateList",
     "bssapi:QueryRelationList",
     "ram:GetDefaultDomain",
+    "resourcecenter:GetResourceCenterServiceStatus",
     "resourcemanager:GetResourceDirectory",
   ],
   /** Only with `closure.ownKey: delete-last`. */

@@ -171,6 +171,8 @@ async function listParts(
         answered += 1;
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
+        // What is asked in another region proves nothing of this one.
+        if (error.proof !== undefined && part.list.region !== undefined) throw error.unproved();
         if (part.list.none?.includes(error.code)) answered += 1;
         else if (part.list.inactive?.includes(error.code)) inactive = new Inactive(error);
         else throw error;
