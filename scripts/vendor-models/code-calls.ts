@@ -68,8 +68,10 @@ const sessionCalls: readonly VendorCall[] = [
       reads: under("Buckets.Bucket[]", "Name", "Location"),
     },
   }),
-  ...calls("BssOpenApi", "client/transport.ts, bills.ts, quotes.ts, finance-conditions.ts", {
-    QueryAvailableInstances: { params: ["PageNum", "PageSize"] },
+  ...calls("BssOpenApi", "client/site.ts, bills.ts, quotes.ts, finance-conditions.ts", {
+    QueryAvailableInstances: {
+      params: ["PageNum", "PageSize", "ProductCode", "ProductType", "SubscriptionType"],
+    },
     QueryBillOverview: {
       params: ["BillingCycle", "BillOwnerId"],
       reads: [
@@ -123,7 +125,7 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("Ims", "logon-suffix.ts", { GetDefaultDomain: { reads: ["DefaultDomainName"] } }),
-  ...calls("ResourceCenter", "sightings.ts", {
+  ...calls("ResourceCenter", "client/site.ts, sightings.ts", {
     GetResourceCenterServiceStatus: { reads: ["ServiceStatus", "InitialStatus"] },
     GetResourceCounts: {
       params: ["GroupByKey"],

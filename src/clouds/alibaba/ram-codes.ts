@@ -48,14 +48,16 @@ export const SESSION_PERMISSIONS = {
   closureInMember: [
     "bssapi:GetFundAccountAvailableAmount",
     "bssapi:ListFundAccount",
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryEvaluateList",
     "ram:GetDefaultDomain",
     "resourcecenter:GetResourceCenterServiceStatus",
   ],
   /** In the management account. */
   managementScan: [
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryBillOverview",
-    // which site the account belongs to
+    // with QueryAvailableInstances: which site the account belongs to
     "resourcecenter:GetResourceCenterServiceStatus",
     // each command asks first whether the member is already closing
     "resourcemanager:GetAccount",
@@ -63,6 +65,7 @@ export const SESSION_PERMISSIONS = {
     "resourcemanager:GetPayerForAccount",
   ],
   closure: [
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryBillOverview",
     "bssapi:QueryRelationList",
     "resourcecenter:GetResourceCenterServiceStatus",
@@ -79,6 +82,7 @@ export const SESSION_PERMISSIONS = {
   byHand: [
     "bssapi:GetFundAccountAvailableAmount",
     "bssapi:ListFundAccount",
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryBillOverview",
     "bssapi:QueryEvaluateList",
     "bssapi:QueryRelationList",

@@ -7,7 +7,7 @@ import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { productEndpoint } from "./endpoints.ts";
 import { parseReply } from "./json.ts";
-import { actionModel } from "./models.ts";
+import { type ActionModel, actionModel, namesIn } from "./models.ts";
 import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
@@ -26,7 +26,7 @@ export const pop: Wire = {
     const model = await actionModel(request.product, request.action);
     const rpc = endpoint.style === "RPC";
     const parts = placeArguments(request, model);
-    const query = OpenApiUtil.query({ ...placed(request, rpc), ...parts.query });
+    const query = OpenApiUtil.query({ ...placed(request, model), ...parts.query });
     const body = requestText(parts.body, rpc, (form) => OpenApiUtil.toForm(form));
     const hash = OpenApiUtil.hash(Buffer.from(body ?? "", "utf8"), ALGORITHM).toString("hex");
     const headers: Record<string, string> = {
@@ -80,14 +80,15 @@ export const pop: Wire = {
 };
 
 /**
- * The region of a call, which official clients send with every RPC call, also where the action does not name
- * it: a host that several regions share answers for its own without it.
+ * The region of a call wherever the action has a parameter for it, as official clients send it: a host that
+ * several regions share answers for its own without it.
  */
 function placed(
   { region, params }: TransportRequest,
-  rpc: boolean,
+  model: ActionModel | undefined,
 ): { readonly RegionId?: string } {
-  return rpc && region !== GLOBAL_REGION && params["RegionId"] === undefined
+  const takes = namesIn(model?.query).has("RegionId");
+  return takes && region !== GLOBAL_REGION && params["RegionId"] === undefined
     ? { RegionId: region }
     : {};
 }

@@ -22,6 +22,7 @@ import { permissionOf } from "../ram-codes.ts";
 import { BucketRegions } from "./bucket-regions.ts";
 import { type Endpoint, hostFor, locate } from "./endpoints.ts";
 import { callError, errorReply } from "./errors.ts";
+import { actionModel, namesIn } from "./models.ts";
 import { oss } from "./oss.ts";
 import { pop } from "./pop.ts";
 import { AccountSite, type AskSite } from "./site.ts";
@@ -69,6 +70,16 @@ function mayBeAbsent(error: CallError): boolean {
   return (
     error.kind === "gone-host" || error.mayBeNoHost || error.code === "InvalidRegionId.NotFound"
   );
+}
+
+/**
+ * True where a host answers for the region that is asked: it is that region's own, or the call names the
+ * region. Any other one answers for a region of its own.
+ */
+async function answersFor(request: TransportRequest, host: string): Promise<boolean> {
+  if (host.includes(request.region)) return true;
+  const model = await actionModel(request.product, request.action);
+  return request.params["RegionId"] !== undefined || namesIn(model?.query).has("RegionId");
 }
 
 class AlibabaTransport implements Transport {
@@ -129,7 +140,9 @@ class AlibabaTransport implements Transport {
     const { product } = request;
     const region = await this.#regionOf(request, signal);
     const located = await this.#located.get(`${product} ${region}`);
-    if (located !== undefined && "host" in located) return located.host;
+    if (located !== undefined && "host" in located && (await answersFor(request, located.host))) {
+      return located.host;
+    }
     return hostFor(product, region, site);
   }
 
@@ -163,8 +176,10 @@ class AlibabaTransport implements Transport {
     this.#located.set(key, asking);
     const endpoint = await asking;
     signal.throwIfAborted();
-    if ("host" in endpoint) return this.#exchange(request, endpoint.host, signal);
-    if (!endpoint.inactive) {
+    if ("host" in endpoint && (await answersFor(request, endpoint.host))) {
+      return this.#exchange(request, endpoint.host, signal);
+    }
+    if ("host" in endpoint || !endpoint.inactive) {
       this.#located.delete(key);
       throw error;
     }
