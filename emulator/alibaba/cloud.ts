@@ -18,6 +18,7 @@ import { wholeReply } from "./replies.ts";
 import { rowModelsOf } from "./row-models.ts";
 import { seedAccount } from "./seed-account.ts";
 import { invalidParameter, missingParameter, offeredIn, type Service } from "./service.ts";
+import { isWrongSite, refuseStranger, strangerOf } from "./sites.ts";
 import { authenticate, Nonces, popRefusals, slsRefusals } from "./wire/authenticate.ts";
 import { Dispatch, type Route } from "./wire/dispatch.ts";
 import { popErrorBody } from "./wire/errors.ts";
@@ -137,13 +138,17 @@ function run(
   if (route.region !== "" && !offeredIn(service, route.region, world.store)) {
     throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
   }
+  const stranger = isWrongSite(service.product, request.host, principal.account);
+  if (stranger) refuseStranger(service.product);
   const call = new Call({
     product: service.product,
     version: service.version,
     action: route.name,
     region: route.region,
     home: service.regionInHost === true ? regionsOf(world.store)[0] : undefined,
-    principal,
+    principal: stranger
+      ? { ...principal, account: strangerOf(principal.account, world.store) }
+      : principal,
     params: route.params,
     declared: action.params,
     store: world.store,

@@ -34,8 +34,28 @@ export const allRegions: readonly string[] = [
   "me-east-1",
 ];
 
-/** The regions of this world: all, unless the seed names some in its `regions`. */
+function namedIn(store: Store, attribute: string): readonly string[] {
+  return arrayOf(store.attributes[attribute]).flatMap((region) => textOf(region) ?? []);
+}
+
+/**
+ * The regions of this world: all, unless the seed names some in its `regions`. Those in its
+ * `unlistedRegions` answer too, and no list of regions names them.
+ */
 export function regionsOf(store: Store): readonly string[] {
-  const named = arrayOf(store.attributes["regions"]).flatMap((region) => textOf(region) ?? []);
-  return named.length === 0 ? allRegions : named;
+  const named = namedIn(store, "regions");
+  const all = named.length === 0 ? allRegions : named;
+  return [...new Set([...all, ...namedIn(store, "unlistedRegions")])];
+}
+
+/** The regions that lists of regions name. */
+export function regionsListed(store: Store): readonly string[] {
+  const hidden = namedIn(store, "unlistedRegions");
+  return regionsOf(store).filter((region) => !hidden.includes(region));
+}
+
+/** Those in which a pay-as-you-go instance can be bought: not the `soldOutRegions` of the seed. */
+export function regionsOnSale(store: Store): readonly string[] {
+  const soldOut = namedIn(store, "soldOutRegions");
+  return regionsListed(store).filter((region) => !soldOut.includes(region));
 }

@@ -18,6 +18,7 @@ import { identityTables, keyOf, loggedCaller } from "./identity.ts";
 import { checkParams, sentNames } from "./params.ts";
 import { permissionFor, seen } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
+import { answersAt } from "./regions.ts";
 import { replies, wholeReply } from "./replies.ts";
 import { seedAccount } from "./seed-account.ts";
 import { offeredIn, type Service } from "./service.ts";
@@ -124,7 +125,9 @@ function run(
   const region = service.scope === "global" ? "" : named;
   if (service.scope === "region") {
     if (region === "") throw missingParameter("Region");
-    if (!offeredIn(service, region, world.store)) {
+    // Which code a host answers for a region that is not its own is unverified.
+    const isHere = answersAt(request.headers["host"] ?? "", region);
+    if (!isHere || !offeredIn(service, region, world.store)) {
       throw refusal("UnsupportedRegion", `The region ${region} is not supported.`);
     }
   }

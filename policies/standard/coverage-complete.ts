@@ -21,10 +21,7 @@ export const coverageComplete = definePolicy({
     "Contradicted: the cloud's inventory names something that the listing lacks; look for it by its id, and answer the question of blind-spots about it.",
     "Then plan again.",
   ].join(" "),
-  asks: (view) => [
-    ...productQuestions(view),
-    ...doubtedReaches(view.coverage).map(reachQuestion),
-  ],
+  asks: (view) => [...productQuestions(view), ...doubtedReaches(view.coverage).map(reachQuestion)],
   check: (view) =>
     findings(
       view.coverage

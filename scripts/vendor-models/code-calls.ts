@@ -42,12 +42,21 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("Ecs", "regions.ts", {
-    DescribeRegions: { reads: ["Regions.Region[].RegionId"] },
+    DescribeRegions: {
+      params: ["InstanceChargeType", "ResourceType"],
+      reads: ["Regions.Region[].RegionId"],
+    },
     DescribeLaunchTemplates: {
       params: ["RegionId", "PageNumber", "PageSize"],
       reads: ["TotalCount"],
     },
   }),
+  ...calls("Vpc", "regions.ts", { DescribeRegions: { reads: ["Regions.Region[].RegionId"] } }),
+  ...calls("Rds", "regions.ts", { DescribeRegions: { reads: ["Regions.RDSRegion[].RegionId"] } }),
+  ...calls("R-kvstore", "regions.ts", {
+    DescribeRegions: { reads: ["RegionIds.KVStoreRegion[].RegionId"] },
+  }),
+  ...calls("Kms", "regions.ts", { DescribeRegions: { reads: ["Regions.Region[].RegionId"] } }),
   ...calls("Location", "client/transport.ts", {
     DescribeEndpoints: {
       params: ["Id", "ServiceCode", "Type"],
@@ -60,8 +69,10 @@ const sessionCalls: readonly VendorCall[] = [
       reads: under("Buckets.Bucket[]", "Name", "Location"),
     },
   }),
-  ...calls("BssOpenApi", "client/transport.ts, bills.ts, quotes.ts, finance-conditions.ts", {
-    QueryAvailableInstances: { params: ["PageNum", "PageSize"] },
+  ...calls("BssOpenApi", "client/site.ts, bills.ts, quotes.ts, finance-conditions.ts", {
+    QueryAvailableInstances: {
+      params: ["PageNum", "PageSize", "ProductCode", "ProductType", "SubscriptionType"],
+    },
     QueryBillOverview: {
       params: ["BillingCycle", "BillOwnerId"],
       reads: [
@@ -138,7 +149,7 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("Ims", "logon-suffix.ts", { GetDefaultDomain: { reads: ["DefaultDomainName"] } }),
-  ...calls("ResourceCenter", "sightings.ts", {
+  ...calls("ResourceCenter", "client/site.ts, sightings.ts", {
     GetResourceCenterServiceStatus: { reads: ["ServiceStatus", "InitialStatus"] },
     GetResourceCounts: {
       params: ["GroupByKey"],

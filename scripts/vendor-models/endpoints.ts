@@ -2,9 +2,15 @@ import { readFileSync } from "node:fs";
 import type { SdkPackage } from "./download.ts";
 import type { Endpoints, ProductEndpoint, ProductModel } from "./models.ts";
 import type { Endpoint } from "./sdk.ts";
+import { readSecondTable } from "./second-table.ts";
 
 type Override = {
   readonly pattern?: string;
+  /** Hosts of single regions. */
+  readonly hosts?: Readonly<Record<string, string>>;
+  readonly bySite?: boolean;
+  /** True where only regions with a host of their own are to be asked. */
+  readonly ownOnly?: boolean;
   readonly sites?: { readonly china?: string; readonly international?: string };
   readonly because: string;
   readonly source: string;
@@ -24,6 +30,9 @@ export function offered(region: string): boolean {
   return !internal.test(region);
 }
 
+/** The region whose host others share. */
+const HOME = "cn-hangzhou";
+
 function pattern(endpoint: Endpoint): string {
   return endpoint.rule === "regional"
     ? `${endpoint.id}.{region}.aliyuncs.com`
@@ -37,12 +46,16 @@ function productEndpoint(
 ): ProductEndpoint {
   const usual = override?.pattern ?? pattern(endpoint);
   const usualIn = (region: string): string => usual.replace("{region}", region);
+  const all = { ...endpoint.hosts, ...override?.hosts };
   const hosts = Object.fromEntries(
-    Object.entries(endpoint.hosts)
+    Object.entries(all)
       .filter(([region, host]) => offered(region) && host !== usualIn(region))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const hostIn = (region: string): string => hosts[region] ?? usualIn(region);
+  const ownHosts = Object.keys(all).filter(
+    (region) => offered(region) && (region === HOME || hostIn(region) !== hostIn(HOME)),
+  );
   return {
     version: model.version,
     style: model.style,
@@ -50,9 +63,11 @@ function productEndpoint(
     pattern: usual,
     hosts,
     sites: {
-      china: override?.sites?.china ?? hostIn("cn-hangzhou"),
+      china: override?.sites?.china ?? hostIn(HOME),
       international: override?.sites?.international ?? hostIn("ap-southeast-1"),
     },
+    ...(override?.bySite === true ? { bySite: true } : {}),
+    ...(override?.ownOnly === true ? { own: ownHosts.sort() } : {}),
     source: override?.source ?? model.source,
     ...(override === undefined ? {} : { because: override.because }),
   };
@@ -69,6 +84,7 @@ export function collectEndpoints(
   const overrides = readOverrides();
   const regions = new Set(products.flatMap(({ endpoint }) => Object.keys(endpoint.hosts)));
   return {
+    second: readSecondTable().source,
     regions: [...regions].filter(offered).sort(),
     products: Object.fromEntries(
       products.map(({ entry, model, endpoint }) => [

@@ -10,6 +10,7 @@ import { extractHuawei, modelsFile as huaweiModels, huaweiStaleness } from "./hu
 import * as huawei from "./huawei/used.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
 import { resolveProduct } from "./resolve.ts";
+import { writeSecondTable } from "./second-table.ts";
 import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
 import { actionsFile, readActions, usedActions } from "./used.ts";
@@ -64,6 +65,10 @@ function extract(used: UsedActions, cache: string): void {
     if (Object.keys(model.actions).length > 0) models[entry.product] = model;
   }
   writeFileSync(new URL("vendor-models.json", output), formatModels(models));
+  writeSecondTable(
+    products.map(({ entry }) => entry.product),
+    cache,
+  );
   const endpoints = JSON.stringify(collectEndpoints(products), null, 1);
   writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
 }

@@ -47,6 +47,10 @@ export type ProductEndpoint = {
   readonly hosts: Readonly<Record<string, string>>;
   /** Hosts for calls about the account as a whole, by the site that the account was opened on. */
   readonly sites: { readonly china: string; readonly international: string };
+  /** True where the site decides, whatever the region. */
+  readonly bySite?: boolean;
+  /** Regions with a host of their own, where all others share one of theirs: only these are to be asked. */
+  readonly own?: readonly string[];
   readonly source: string;
   /** Why the SDK's own rule is not followed, and where the correction is from. */
   readonly because?: string;
@@ -54,6 +58,8 @@ export type ProductEndpoint = {
 
 /** `src/clouds/alibaba/endpoints.json`. */
 export type Endpoints = {
+  /** The package with the table that the hosts are held against. */
+  readonly second: string;
   /** Every region named in a host table of the SDK packages. */
   readonly regions: readonly string[];
   readonly products: Readonly<Record<string, ProductEndpoint>>;

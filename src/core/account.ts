@@ -106,6 +106,11 @@ export interface ClosureSettings {
   readonly quietDays: number | undefined;
 }
 
+/** The sites of a vendor on which an account can have been opened: its domestic one, and the one for abroad. */
+export const SITES = ["china", "international"] as const;
+/** One of {@link SITES}. */
+export type Site = (typeof SITES)[number];
+
 /** One account as its file describes it. */
 export interface Account {
   /** Folder name under `accounts/`. */
@@ -130,6 +135,8 @@ export interface Account {
   readonly securityMailbox: string | undefined;
   /** Who the account is registered for; undefined where the file does not say. */
   readonly holder: Holder | undefined;
+  /** The site on which it was opened, where the file says it. */
+  readonly site?: Site;
   /** Day on which the account was opened, `YYYY-MM-DD`: how far back its history is read. */
   readonly openedOn?: string;
   /** Path of the file, for messages. */

@@ -245,8 +245,16 @@ export interface CloudSession {
    * member.
    */
   checkAccount(signal: AbortSignal): Promise<AccountCheck>;
-  /** Regions in which the type is to be listed; `global` for account-wide types. */
+  /**
+   * Regions in which the type is to be listed; `global` for account-wide types. There are more of them once
+   * listings and sightings have named others.
+   */
   regionsOf(type: string): Promise<readonly string[]>;
+  /**
+   * What is known of regions that a source names and no list of regions does, with everything that was
+   * listed and sighted so far: one that stands in the way is not `inactive`.
+   */
+  regionCoverage(): Promise<readonly Coverage[]>;
   list(request: ListRequest, signal: AbortSignal): Promise<Listing>;
   /** Whether whoever lists sees everything, over all types; what is read for it is shared with listings. */
   reach(signal: AbortSignal): Promise<Reach>;

@@ -115,8 +115,11 @@ export interface Row {
    * the account's own things is no longer told by a listing.
    */
   readonly retired?: Retired;
-  /** Records of this type that name an item of another type are merged into it (subscriptions). */
-  readonly joins?: { readonly as: Readonly<Record<string, Path>> };
+  /**
+   * Records of this type that name an item of another type are merged into it (subscriptions); `region` is
+   * the name of the fact that says in which region that item stands.
+   */
+  readonly joins?: { readonly as: Readonly<Record<string, Path>>; readonly region: string };
   /** Permissions by action where the vendor's name is not `<product>:<action>`. */
   readonly permissions?: Readonly<Record<string, string>>;
 }

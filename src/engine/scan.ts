@@ -55,15 +55,22 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
     else childrenOf.set(row.scope.per, [...(childrenOf.get(row.scope.per) ?? []), type]);
   }
 
-  const units: Unit[] = [];
-  for (const type of tops) {
-    for (const region of await session.regionsOf(type)) {
-      units.push({ type, region, children: childrenOf.get(type) ?? [] });
+  const begun = new Set<string>();
+  /** What is to be listed and was not begun: listings and sightings may name further regions. */
+  const nextUnits = async (): Promise<readonly Unit[]> => {
+    const units: Unit[] = [];
+    for (const type of tops) {
+      for (const region of await session.regionsOf(type)) {
+        if (begun.has(`${type} ${region}`)) continue;
+        begun.add(`${type} ${region}`);
+        units.push({ type, region, children: childrenOf.get(type) ?? [] });
+      }
     }
-  }
+    return units;
+  };
   const descendants = (type: string): number =>
     (childrenOf.get(type) ?? []).reduce((sum, child) => sum + 1 + descendants(child), 0);
-  const total = units.reduce((sum, unit) => sum + 1 + descendants(unit.type), 0);
+  let total = 0;
 
   const items: Item[] = [];
   const coverage: Coverage[] = [];
@@ -96,19 +103,25 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
     for (const child of unit.children) await listUnder(child, unit.region, listing);
   };
 
-  const elsewhere =
-    options.sightings === false || options.types !== undefined
-      ? Promise.resolve({ sightings: [], coverage: [] })
-      : session.sightings(signal);
-  await Promise.all([inParallel(units, options.parallel ?? PARALLEL, work), elsewhere]);
+  const asksElsewhere = options.sightings !== false && options.types === undefined;
+  const elsewhere = asksElsewhere
+    ? session.sightings(signal)
+    : Promise.resolve({ sightings: [], coverage: [] });
+  const listAll = async (units: readonly Unit[]): Promise<void> => {
+    total += units.reduce((sum, unit) => sum + 1 + descendants(unit.type), 0);
+    await inParallel(units, options.parallel ?? PARALLEL, work);
+  };
+  await Promise.all([nextUnits().then(listAll), elsewhere]);
   const { sightings, coverage: sources } = await elsewhere;
+  for (let more = await nextUnits(); more.length > 0; more = await nextUnits()) await listAll(more);
+  const regions = asksElsewhere ? await session.regionCoverage() : [];
   return {
     cloud: options.cloud,
     accountId: options.accountId,
     takenAt,
     items: inOrder(resolveReferences(joinItems(items, rows))),
     joining: items.filter((item) => rows.get(item.type)?.joins !== undefined),
-    coverage: [...coverage, ...sources].sort(byPlace),
+    coverage: [...coverage, ...sources, ...regions].sort(byPlace),
     sightings,
   };
 }

@@ -67,7 +67,21 @@ describe("a list of buckets that cannot be read is not an account without bucket
   );
 });
 
-test("a list of regions that leaves one out is not an account without what stands there", () =>
+test("lists of regions that leave one out are not an account without what stands there", () =>
+  withProject(
+    {
+      ...CLOSES,
+      unlistedRegions: ["ap-southeast-1"],
+      resources: { "ap-southeast-1": { "ecs.key-pair": pairs(3) } },
+    },
+    async (project) => {
+      await stopsAt(project, "sighting.regions:ap-southeast-1");
+      const plan = await project.plan("closure");
+      expect(plan.says).toContain(idOf("ecs.key-pair", "pair-1", "ap-southeast-1"));
+    },
+  ));
+
+test("a region that one list leaves out and another names is listed", () =>
   withProject(
     {
       ...CLOSES,
@@ -81,7 +95,6 @@ test("a list of regions that leaves one out is not an account without what stand
         "DescribeRegions",
         json({ Regions: { Region: [{ RegionId: REGION }] } }),
       );
-      await stopsAt(project, "sighting.regions:ap-southeast-1");
       const plan = await project.plan("closure");
       expect(plan.says).toContain(idOf("ecs.key-pair", "pair-1", "ap-southeast-1"));
     },

@@ -133,6 +133,11 @@ securityMailbox: ops@example.org
     });
   });
 
+  test("says on which site the account was opened, if it does", () => {
+    expect(parseAccount(`${HEAD}site: international\n`, FILE, CLOUDS).site).toBe("international");
+    expect(parseAccount(HEAD, FILE, CLOUDS)).not.toHaveProperty("site");
+  });
+
   test("says when the account was opened, if it does", () => {
     expect(parseAccount(`${HEAD}openedOn: "2019-04-01"\n`, FILE, CLOUDS).openedOn).toBe(
       "2019-04-01",
@@ -218,9 +223,14 @@ limits: { parallel: 0 }
 
   test.each([
     [
+      "an unknown site",
+      "site: chinese",
+      '5: site: "chinese" is not allowed; allowed: china, international; did you mean "china"?',
+    ],
+    [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, holder, openedOn, securityMailbox; did you mean "keep"?',
+      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, holder, site, openedOn, securityMailbox; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",

@@ -4,25 +4,6 @@ import { HERE, openWorld, type World } from "./support/world.ts";
 let world: World;
 afterEach(() => world.close());
 
-test("a region that the product is not offered in is inactive by the cloud's own word", async () => {
-  world = await openWorld({});
-  world.emulator.fault({
-    product: "cynosdb",
-    action: "DescribeClusters",
-    region: "ap-shanghai",
-    kind: "error",
-    code: "UnsupportedRegion",
-  });
-  const { coverage } = await world.scan(["cynosdb.cluster"]);
-  expect(coverage).toContainEqual(
-    expect.objectContaining({
-      region: "ap-shanghai",
-      outcome: "inactive",
-      proof: expect.stringContaining("UnsupportedRegion"),
-    }),
-  );
-});
-
 test("a product that was never opened is inactive by the exact code, and only by that", async () => {
   world = await openWorld({});
   const fault = { product: "cdn", action: "DescribeDomains", kind: "error" } as const;

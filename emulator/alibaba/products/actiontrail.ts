@@ -3,7 +3,7 @@ import { isoSeconds } from "../../core/clock.ts";
 import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { among } from "./data/filters.ts";
 
@@ -75,7 +75,7 @@ function trailStatus(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  const Region = regionsOf(call.store).map((RegionId) => ({
+  const Region = regionsListed(call.store).map((RegionId) => ({
     RegionId,
     RegionEndpoint: `actiontrail.${RegionId}.aliyuncs.com`,
   }));

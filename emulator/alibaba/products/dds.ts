@@ -1,12 +1,12 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 
@@ -14,7 +14,8 @@ import { hasEnded, renewsItself } from "./data/renewal.ts";
  * Rows hold what DescribeDBInstances shows, and VpcId, VSwitchId, ReplicaSetName and EncryptionKey,
  * which only the attributes tell; `_releaseProtection` is theirs as well.
  */
-const instances = defineTable("dds.instance", { own: ["VpcId"],
+const instances = defineTable("dds.instance", {
+  own: ["VpcId"],
   usual: { ChargeType: "PostPaid" },
   id: "DBInstanceId",
 });
@@ -186,7 +187,7 @@ function modifyAutoRenewal(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  const DdsRegion = regionsOf(call.store).map((RegionId) => ({
+  const DdsRegion = regionsListed(call.store).map((RegionId) => ({
     RegionId,
     EndPoint: `mongodb.${RegionId}.aliyuncs.com`,
     Zones: { Zone: [{ ZoneId: `${RegionId}-b` }] },

@@ -5,7 +5,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable } from "../../core/table.ts";
 import { goneAt } from "../../core/transition.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { pageParams } from "./data/filters.ts";
@@ -208,7 +208,7 @@ function getKeyPolicy(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  return { Regions: { Region: regionsOf(call.store).map((RegionId) => ({ RegionId })) } };
+  return { Regions: { Region: regionsListed(call.store).map((RegionId) => ({ RegionId })) } };
 }
 
 const key = { KeyId: "key" } as const;

@@ -1,4 +1,3 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { isoSeconds } from "../../core/clock.ts";
 import { vendorError } from "../../core/errors.ts";
@@ -6,8 +5,9 @@ import { type JsonObject, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls, goneAt } from "../../core/transition.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import {
   among,
   contains,
@@ -194,7 +194,7 @@ function modifyAutoRenewal(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  const KVStoreRegion = regionsOf(call.store).map((RegionId) => ({
+  const KVStoreRegion = regionsListed(call.store).map((RegionId) => ({
     RegionId,
     RegionEndpoint: "r-kvstore.aliyuncs.com",
     ZoneIds: `${RegionId}-b`,

@@ -4,7 +4,7 @@ import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { among, contains, equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
@@ -198,7 +198,7 @@ function modifyAutoRenewal(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  const Region = regionsOf(call.store).map((RegionId) => ({
+  const Region = regionsListed(call.store).map((RegionId) => ({
     RegionId,
     Zones: { Zone: [{ ZoneId: `${RegionId}-b`, VpcEnabled: true }] },
   }));

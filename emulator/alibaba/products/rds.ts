@@ -4,7 +4,7 @@ import { type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { contains, equals, every, type Match, pageParams } from "./data/filters.ts";
@@ -196,7 +196,7 @@ function modifyAutoRenewal(call: Call): JsonObject {
 }
 
 function describeRegions(call: Call): JsonObject {
-  const all = regionsOf(call.store);
+  const all = regionsListed(call.store);
   return { Regions: { RDSRegion: all.map((RegionId) => ({ RegionId, ZoneId: `${RegionId}-b` })) } };
 }
 

@@ -118,7 +118,7 @@ export const ros = defineService({
   product: "ROS",
   version: "2019-09-10",
   style: "rpc",
-  hosts: ["ros", "ros.{region}"],
+  hosts: ["ros", "ros-intl", "ros.{region}"],
   locationCode: "ros",
   permissionPrefix: "ros",
   tables: [stacks, deleted],

@@ -1,5 +1,4 @@
-import { routeActions } from "./vpc/routes.ts";
-import { regionsOf } from "../regions.ts";
+import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { aclActions } from "./vpc/acls.ts";
@@ -8,6 +7,7 @@ import { gatewayActions } from "./vpc/gateways.ts";
 import { haVipActions } from "./vpc/ha-vips.ts";
 import { ipv6Actions } from "./vpc/ipv6.ts";
 import { networkActions } from "./vpc/networks.ts";
+import { routeActions } from "./vpc/routes.ts";
 import { sslActions } from "./vpc/ssl.ts";
 import {
   bandwidthPackages,
@@ -72,7 +72,7 @@ export const vpc = defineService({
       ignored: ["AcceptLanguage", "ProductType"],
       handle: (call) => ({
         Regions: {
-          Region: regionsOf(call.store).map((RegionId) => ({
+          Region: regionsListed(call.store).map((RegionId) => ({
             RegionId,
             LocalName: RegionId,
             RegionEndpoint: `vpc.${RegionId}.aliyuncs.com`,

@@ -1,7 +1,7 @@
 import type { Call } from "../../core/call.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { refusal } from "../errors.ts";
-import { regionNames, regionsOffered } from "../regions.ts";
+import { regionNames, regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 
 /** Products that the region product knows by name. */
@@ -36,7 +36,8 @@ function describeRegions(call: Call): JsonObject {
   if (!known.includes(product)) {
     throw refusal("ResourceNotFound", `The product ${product} is not known.`);
   }
-  const RegionSet = regionsOffered(product, call.store).map((Region) => ({
+  const listed = regionsListed(product, call.number("Scene") === 1, call.store);
+  const RegionSet = listed.map((Region) => ({
     Region,
     RegionName: regionNames[Region] ?? Region,
     RegionState: "AVAILABLE",
@@ -63,8 +64,7 @@ export const region = defineService({
   actions: {
     DescribeProducts: action({ params: { Limit: "int", Offset: "int" }, handle: describeProducts }),
     DescribeRegions: action({
-      params: { Product: "string!" },
-      ignored: ["Scene"],
+      params: { Product: "string!", Scene: "int" },
       handle: describeRegions,
     }),
   },

@@ -36,7 +36,7 @@ export const codeCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("region", "regions.ts", {
-    DescribeRegions: { params: ["Product"], reads: ["RegionSet[].Region"] },
+    DescribeRegions: { params: ["Product", "Scene"], reads: ["RegionSet[].Region"] },
   }),
   ...calls("cvm", "quotes.ts", {
     InquiryPriceTerminateInstances: {

@@ -42,28 +42,37 @@ export const SESSION_PERMISSIONS = {
     "bssapi:InquiryPriceRefundInstance",
     "bssapi:QueryBillOverview",
     "ecs:DescribeRegions",
+    "kms:DescribeRegions",
+    "kvstore:DescribeRegions",
     "ram:GetPolicy",
     "ram:ListGroupsForUser",
     "ram:ListPoliciesForGroup",
     "ram:ListPoliciesForRole",
     "ram:ListPoliciesForUser",
     "ram:ListPolicyAttachments",
+    "rds:DescribeRegions",
     "resourcecenter:GetResourceCenterServiceStatus",
     "resourcecenter:GetResourceCounts",
     "resourcecenter:SearchResources",
     "resourcemanager:GetResourceDirectory",
+    "vpc:DescribeRegions",
   ],
   /** In the account, only read when a member is to be closed. */
   closureInMember: [
     "bssapi:GetFundAccountAvailableAmount",
     "bssapi:ListFundAccount",
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryEvaluateList",
     "ram:GetDefaultDomain",
+    "resourcecenter:GetResourceCenterServiceStatus",
   ],
   /** In the management account. */
   managementScan: [
     "bssapi:DescribeInstanceBill",
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryBillOverview",
+    // with QueryAvailableInstances: which site the account belongs to
+    "resourcecenter:GetResourceCenterServiceStatus",
     // each command asks first whether the member is already closing
     "resourcemanager:GetAccount",
     "resourcemanager:GetAccountDeletionStatus",
@@ -74,8 +83,10 @@ export const SESSION_PERMISSIONS = {
     "resourcemanager:ListControlPolicyAttachmentsForTarget",
   ],
   closure: [
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryBillOverview",
     "bssapi:QueryRelationList",
+    "resourcecenter:GetResourceCenterServiceStatus",
     "resourcemanager:CheckAccountDelete",
     "resourcemanager:DeleteAccount",
     "resourcemanager:GetAccount",
@@ -89,10 +100,12 @@ export const SESSION_PERMISSIONS = {
   assisted: [
     "bssapi:GetFundAccountAvailableAmount",
     "bssapi:ListFundAccount",
+    "bssapi:QueryAvailableInstances",
     "bssapi:QueryBillOverview",
     "bssapi:QueryEvaluateList",
     "bssapi:QueryRelationList",
     "ram:GetDefaultDomain",
+    "resourcecenter:GetResourceCenterServiceStatus",
     "resourcemanager:GetResourceDirectory",
   ],
   /** Only with `closure.ownKey: delete-last`. */

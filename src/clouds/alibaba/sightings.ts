@@ -1,6 +1,7 @@
 import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
+import type { NamedRegion } from "../shared/session/regions.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import {
   type Found,
@@ -55,8 +56,18 @@ export async function inventorySightings(
         message: `Resource Center is ${status} and still builds its data; scan again in a few minutes`,
       });
     }
-    const groups = await ask("GetResourceCounts", "ResourceCounts", { GroupByKey: "ResourceType" });
-    const counts = new Map(records(groups, "ResourceCounts").map(countOf));
+    const countsBy = async (GroupByKey: string) =>
+      new Map(
+        records(
+          await ask("GetResourceCounts", "ResourceCounts", { GroupByKey }),
+          "ResourceCounts",
+        ).map(countOf),
+      );
+    const [counts, places] = await Promise.all([countsBy("ResourceType"), countsBy("RegionId")]);
+    const by = "Resource Center";
+    const regions = [...places]
+      .filter(([, counted]) => counted > 0)
+      .map(([region]): NamedRegion => ({ region, by, holds: true }));
     const isEmpty = [...counts.values()].every((counted) => counted === 0);
     const found = isEmpty
       ? []
@@ -83,6 +94,7 @@ export async function inventorySightings(
     return {
       sightings,
       coverage: [{ ...inventoryBase, outcome: "listed", count: sightings.length }],
+      regions,
     };
   } catch (error) {
     if (error instanceof ListingError) {

@@ -1,6 +1,6 @@
 import type { Account } from "../../core/account.ts";
 import { Problem } from "../../core/problem.ts";
-import { chosenRegions, type RegionAsk, type Regions } from "../shared/session/regions.ts";
+import type { RegionAsk, RegionList, RegionSource } from "../shared/session/regions.ts";
 import { type Calls, inWords } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
@@ -47,7 +47,6 @@ async function projectsOf(
  */
 function byName(calls: Calls): RegionAsk {
   return {
-    list: "KeystoneListAuthProjects",
     call: "KeystoneListProjects",
     ask: async (region, signal) => {
       const reply = await calls.read(
@@ -75,31 +74,21 @@ function byName(calls: Calls): RegionAsk {
 const NEVER_OPENED = "NoProject";
 
 /**
- * The regions that the account is to be listed in: its projects, held against the regions that the vendor's
- * packages and our own records name, or the ones that account.yaml names among them.
+ * What the cloud says of the regions of the account: its projects. Known are the regions that the vendor's
+ * packages name, and what a review or a run of ours names.
  */
 export async function accountRegions(
   calls: Calls,
   account: Account,
-  onRecord: readonly string[],
+  known: readonly string[],
   signal: AbortSignal,
-): Promise<Regions> {
-  const list = {
-    call: "iam KeystoneListAuthProjects",
-    offered: await projectsOf(calls, account, signal),
-    known: [...REGIONS, ...onRecord],
-    ask: byName(calls),
-  };
-  return chosenRegions(account, list, signal);
+): Promise<RegionList> {
+  const call = "iam KeystoneListAuthProjects";
+  const regions = await projectsOf(calls, account, signal);
+  return { lists: [{ call, regions }], unread: [], known, ask: byName(calls) };
 }
 
-/** Proof that a product which refused a listing in a region is not offered there: the vendor's own table. */
-export async function productAbsence(
-  _calls: Calls,
-  product: string,
-  region: string,
-): Promise<string | undefined> {
-  const offered = regionsOfProduct(product);
-  if (offered === undefined || offered.includes(region.split("_")[0] ?? region)) return undefined;
-  return `the vendor's SDK names ${product} in ${offered.length} other regions`;
+/** The regions that the vendor's own table names for a product; none where it has one host for all. */
+export async function productRegions(_calls: Calls, product: string): Promise<RegionSource> {
+  return { call: "the vendor's SDK", regions: regionsOfProduct(product) ?? [] };
 }

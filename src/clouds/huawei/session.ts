@@ -22,7 +22,7 @@ import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
 import { permissionDocuments, permissionOf } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
-import { accountRegions, productAbsence, REGIONS } from "./regions.ts";
+import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
@@ -64,7 +64,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     permissions: permissionDocuments,
     closing: closingOf,
     regionsOf: accountRegions,
-    absence: productAbsence,
+    offeredIn: productRegions,
     checkAccount,
     bills: ({ own, clock }, signal) => readBills(own, clock.now(), undefined, signal),
     sightings: { inventory: inventorySightings, billed: billSightings },

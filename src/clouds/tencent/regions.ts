@@ -1,50 +1,87 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { chosenRegions, type RegionAsk, type Regions } from "../shared/session/regions.ts";
+import {
+  type RegionAsk,
+  type RegionList,
+  type RegionSource,
+  unreadList,
+} from "../shared/session/regions.ts";
 import { type Calls, inWords } from "../shared/session/session-calls.ts";
 import { count, records, text } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
+import { UNKNOWN_KEY } from "./client/errors.ts";
+import { isIsolated } from "./client/products.ts";
 
 /**
  * Region ids, to catch spelling mistakes and short lists; which of them an account has, the cloud tells.
- * https://cloud.tencent.com/document/api/213/15692
+ * https://cloud.tencent.com/document/api/213/15692, and those that the official Terraform provider knows
+ * besides (tencentcloud/common/common.go, ShortRegionNameParse).
  */
 export const REGIONS: readonly string[] = [
   "ap-bangkok",
   "ap-beijing",
+  "ap-beijing-fsi",
+  "ap-changsha-ec",
   "ap-chengdu",
   "ap-chongqing",
+  "ap-fuzhou-ec",
   "ap-guangzhou",
+  "ap-guangzhou-open",
+  "ap-hangzhou-ec",
+  "ap-hefei-ec",
   "ap-hongkong",
   "ap-jakarta",
+  "ap-jinan-ec",
   "ap-mumbai",
   "ap-nanjing",
+  "ap-qingyuan",
   "ap-seoul",
   "ap-shanghai",
   "ap-shanghai-fsi",
+  "ap-shenyang-ec",
+  "ap-shenzhen",
   "ap-shenzhen-fsi",
+  "ap-shenzhen-sycft",
+  "ap-shijiazhuang-ec",
   "ap-singapore",
   "ap-taipei",
+  "ap-tianjin",
   "ap-tokyo",
+  "ap-wuhan-ec",
+  "ap-xian-ec",
+  "ap-zhengzhou-ec",
   "eu-frankfurt",
+  "eu-moscow",
   "na-ashburn",
   "na-siliconvalley",
   "na-toronto",
   "sa-saopaulo",
 ];
 
-/** The product whose regions bound all others: it is offered wherever anything is. */
-const WIDEST = "cvm";
+/** The product whose list must be read: without it no region is known. */
+const FIRST = "cvm";
+
+/**
+ * Products whose lists are read too, since a product may be where servers are not. That the region product
+ * knows each of them by its service id is unverified; one that it does not know names nothing.
+ */
+const OTHERS = ["vpc", "cdb", "lighthouse"] as const;
+
+/** Left out or 0, regions that are opened to some accounts only are not looked up; 1 looks them up. */
+const SCENES = [0, 1] as const;
+
+const CALL = "region DescribeRegions";
 
 /**
  * Regions of a product, whatever their state: one that sells nothing new may still hold something. Throws
  * where the list is not as long as it says.
  */
-async function regionsOf(
+async function regionsIn(
   calls: Calls,
   product: string,
+  Scene: number,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const reply = await calls.read(
@@ -52,7 +89,7 @@ async function regionsOf(
       product: "region",
       action: "DescribeRegions",
       region: GLOBAL_REGION,
-      params: { Product: product },
+      params: { Product: product, Scene },
       must: ["RegionSet", "TotalCount"],
     },
     signal,
@@ -65,15 +102,24 @@ async function regionsOf(
   return regions;
 }
 
+/** All regions of a product, those that are opened to some accounts only with them. */
+async function regionsOf(
+  calls: Calls,
+  product: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const lists = SCENES.map((scene) => regionsIn(calls, product, scene, signal));
+  return [...new Set((await Promise.all(lists)).flat())];
+}
+
 /** A region is asked by a listing that needs no permission besides those of a scan. */
 function inRegion(calls: Calls): RegionAsk {
   return {
-    list: "DescribeRegions",
-    call: "DescribeKeyPairs",
+    call: "cvm DescribeKeyPairs",
     ask: (region, signal) =>
       calls.read(
         {
-          product: WIDEST,
+          product: FIRST,
           action: "DescribeKeyPairs",
           region,
           params: { Limit: 1 },
@@ -81,23 +127,26 @@ function inRegion(calls: Calls): RegionAsk {
         },
         signal,
       ),
-    refuses: ({ kind, proof }) => kind === "gone-host" && proof !== undefined,
+    // What a finance region answers to the key of an account that is not in it is unverified.
+    refuses: ({ code }, region) =>
+      code === "UnsupportedRegion" || (isIsolated(region) && UNKNOWN_KEY.includes(code)),
   };
 }
 
-async function offeredTo(
+/** The list without which no region is known. */
+async function firstList(
   calls: Calls,
   account: Account,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<RegionSource> {
   try {
-    return await regionsOf(calls, WIDEST, signal);
+    return { call: CALL, regions: await regionsOf(calls, FIRST, signal) };
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     throw new Problem({
       code: "cloud-refused",
       summary: `The regions of account ${account.id} could not be listed: ${error.code}`,
-      where: `region DescribeRegions: ${inWords(error)}`,
+      where: `${CALL}: ${inWords(error)}`,
       next:
         error.kind === "denied"
           ? `Allow ${error.permission ?? "region:DescribeRegions"}; \`npx closeout permissions\` prints the whole policy.`
@@ -107,10 +156,25 @@ async function offeredTo(
   }
 }
 
+/** The list of another product: what it names, a record of why it could not be read, or nothing. */
+async function otherList(
+  calls: Calls,
+  product: string,
+  signal: AbortSignal,
+): Promise<RegionSource | ReturnType<typeof unreadList> | undefined> {
+  try {
+    return { call: CALL, regions: await regionsOf(calls, product, signal) };
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    if (error.kind === "refused" || error.kind === "unsupported") return undefined;
+    return unreadList(`${CALL} of ${product}`, error);
+  }
+}
+
 /**
- * The regions that the account is to be listed in, held against those that are known, or the ones that
- * account.yaml names among them. In which of them a product is offered, each listing tells. Known are
- * the cloud's, and what a review or a run of ours names.
+ * What the cloud says of the regions of the account, for several products and with those that are opened to
+ * some accounts only. In which of them a product is offered, each listing tells. Known are the
+ * cloud's, and what a review or a run of ours names.
  * https://cloud.tencent.com/document/api/1278/55255
  */
 export async function accountRegions(
@@ -118,33 +182,25 @@ export async function accountRegions(
   account: Account,
   known: readonly string[],
   signal: AbortSignal,
-): Promise<Regions> {
-  const list = {
-    call: "region DescribeRegions",
-    offered: await offeredTo(calls, account, signal),
+): Promise<RegionList> {
+  const [first, ...others] = await Promise.all([
+    firstList(calls, account, signal),
+    ...OTHERS.map((product) => otherList(calls, product, signal)),
+  ]);
+  const read = others.filter((other) => other !== undefined);
+  return {
+    lists: [first, ...read.flatMap((other) => ("call" in other ? [other] : []))],
+    unread: read.flatMap((other) => ("call" in other ? [] : [other])),
     known,
     ask: inRegion(calls),
   };
-  return chosenRegions(account, list, signal);
 }
 
-/**
- * Proof that a product which refused a listing in a region is not offered there: the list of regions names
- * the product, and not there. Undefined where it does not say so, or could not be read.
- */
-export async function productAbsence(
+/** The regions that a product is offered in, as the list of regions has it. */
+export async function productRegions(
   calls: Calls,
   product: string,
-  region: string,
   signal: AbortSignal,
-): Promise<string | undefined> {
-  try {
-    const offered = await regionsOf(calls, product, signal);
-    return offered.length === 0 || offered.includes(region)
-      ? undefined
-      : `DescribeRegions names ${product} in ${offered.length} other regions`;
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    return undefined;
-  }
+): Promise<RegionSource> {
+  return { call: CALL, regions: await regionsOf(calls, product, signal) };
 }

@@ -25,7 +25,7 @@ import { leavingOrganization } from "./leaving.ts";
 import { payerOf } from "./member.ts";
 import { permissionDocuments } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
-import { accountRegions, productAbsence, REGIONS } from "./regions.ts";
+import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
@@ -79,7 +79,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     permissions: permissionDocuments,
     closing: closingOf,
     regionsOf: accountRegions,
-    absence: productAbsence,
+    offeredIn: productRegions,
     checkAccount,
     bills: ({ account, given, own, clock }, signal) =>
       readBills(

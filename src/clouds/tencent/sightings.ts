@@ -1,6 +1,7 @@
 import type { Coverage, Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
+import type { NamedRegion } from "../shared/session/regions.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import {
   type Found,
@@ -46,7 +47,11 @@ export async function inventorySightings(
       signal,
     );
     const sightings = inventorySightingsOf(found.map(foundOf), rows, { sameIds: false });
-    return of({ outcome: "listed", count: sightings.length }, sightings);
+    const regions = found.flatMap((one): readonly NamedRegion[] => {
+      const region = textIfSent(one, "RegionCode", "account-wide things have none");
+      return region === undefined ? [] : [{ region, by: "The resource centre", holds: true }];
+    });
+    return { ...of({ outcome: "listed", count: sightings.length }, sightings), regions };
   } catch (error) {
     if (error instanceof ListingError) {
       return of({ outcome: "failed", message: `Resource centre: ${error.message}` });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HOLDERS } from "../../core/account.ts";
+import { HOLDERS, SITES } from "../../core/account.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { dispositionsOf } from "../../core/disposition.ts";
 import { DISPOSITIONS, GLOBAL_REGION, parseItemId } from "../../core/item.ts";
@@ -295,6 +295,7 @@ export function accountSchema(
       quietDays: whole(1, 365).optional(),
     }).prefault({}),
     holder: z.enum(HOLDERS).optional(),
+    site: z.exactOptional(z.enum(SITES)),
     openedOn: z.exactOptional(
       z.iso.date("must be the day on which the account was opened, YYYY-MM-DD"),
     ),

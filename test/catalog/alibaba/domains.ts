@@ -132,7 +132,7 @@ export const seeds: Seeds = {
         name: "odd instance 101",
         charge: "postpaid",
         proposed: "delete",
-        uses: [idIn("global", "cas.certificate", "4101")],
+        uses: [idIn("cn-hangzhou", "cas.certificate", "4101")],
       },
       "cas-new": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },

@@ -180,7 +180,7 @@ export const seeds: Seeds = {
     scans: ["oss.bucket"],
     items: {
       "odd-trail-31": {
-        region: "global",
+        region: "cn-hangzhou",
         facts: { bucket: "odd-audit", events: "Write", regions: "All" },
         uses: [idIn("global", "oss.bucket", "odd-audit")],
       },

@@ -29,6 +29,8 @@ export interface Organization {
   readonly managerResources?: Resources;
   /** @default cn-hangzhou alone */
   readonly regions?: readonly string[];
+  /** Regions that answer, and that no list of regions names. */
+  readonly unlistedRegions?: readonly string[];
   /** @default resource-account */
   readonly kind?: string;
   /** All accounts of the world, instead of the manager and the member; one has the member's id. */
@@ -41,6 +43,7 @@ export function organization(options: Organization = {}): Promise<Emulator> {
   return startEmulator({
     seed: {
       regions: [...(options.regions ?? [REGION])],
+      unlistedRegions: [...(options.unlistedRegions ?? [])],
       accounts: options.accounts ?? [
         {
           id: MANAGER,

@@ -45,7 +45,7 @@ export const toyRows: ReadonlyMap<string, Row> = new Map(
     "toy.key": row({ remove: { by: "call", steps: [], ends: "scheduled" } }),
     "toy.stone": row({ remove: { by: "manual", because: "it is heavy", console: ["Lift it."] } }),
     "toy.shelf": row({ after: ["toy.box"] }),
-    "toy.bill": row({ wave: "finance", joins: { as: {} } }),
+    "toy.bill": row({ wave: "finance", joins: { region: "region", as: {} } }),
   }),
 );
 
@@ -155,6 +155,7 @@ export class ToyCloud {
   readonly session: CloudSession = {
     caller: { accountId: "1", kind: "user", principal: "toy:user", accessKeyId: "KEY" },
     regionsOf: async () => [REGION],
+    regionCoverage: async () => [],
     list: async (request) => this.#list(request.type, request.region),
     reach: async () => ({ of: "user", unproved: [], says: "it sees everything", next: undefined }),
     sightings: async () => ({ sightings: [], coverage: [] }),

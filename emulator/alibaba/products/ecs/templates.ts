@@ -2,7 +2,7 @@ import type { Call } from "../../../core/call.ts";
 import { vendorError } from "../../../core/errors.ts";
 import { type JsonObject, textOf } from "../../../core/json.ts";
 import { defineTable } from "../../../core/table.ts";
-import { regionsOf } from "../../regions.ts";
+import { regionsListed, regionsOnSale } from "../../regions.ts";
 import { action } from "../../service.ts";
 import { equals, every } from "../data/filters.ts";
 import { amongList, numbered, tags, withTags } from "./listing.ts";
@@ -93,8 +93,25 @@ function deleteTemplate(call: Call): JsonObject {
   };
 }
 
+const CHARGE_TYPES = ["PostPaid", "PrePaid", "SpotWithPriceLimit", "SpotAsPriceGo"];
+const RESOURCE_TYPES = ["instance", "disk", "reservedinstance", "scu"];
+
+/**
+ * Where that kind of resource can be bought in that way. An account whose seed says `noPayMethod` can buy
+ * nothing in advance.
+ * https://help.aliyun.com/en/ecs/developer-reference/api-ecs-2014-05-26-describeregions
+ */
 function describeRegions(call: Call): JsonObject {
-  const Region = regionsOf(call.store).map((RegionId) => ({
+  const charge = call.text("InstanceChargeType") ?? "PostPaid";
+  const kind = call.text("ResourceType") ?? "instance";
+  if (!CHARGE_TYPES.includes(charge)) throw call.errors.invalid("InstanceChargeType");
+  if (!RESOURCE_TYPES.includes(kind)) throw call.errors.invalid("ResourceType");
+  if (charge === "PrePaid" && call.account.attributes["noPayMethod"] === true) {
+    throw vendorError(403, "InvalidPayMethod", "The specified pay method is not valid.");
+  }
+  const bought = kind === "instance" && charge !== "PrePaid";
+  const regions = bought ? regionsOnSale(call.store) : regionsListed(call.store);
+  const Region = regions.map((RegionId) => ({
     RegionId,
     LocalName: RegionId,
     RegionEndpoint: `ecs.${RegionId}.aliyuncs.com`,
@@ -135,7 +152,8 @@ export const templateActions = {
     handle: deleteTemplate,
   }),
   DescribeRegions: action({
-    ignored: ["AcceptLanguage", "InstanceChargeType", "ResourceType"],
+    params: { InstanceChargeType: "filter", ResourceType: "filter" },
+    ignored: ["AcceptLanguage"],
     handle: describeRegions,
   }),
 };

@@ -1,10 +1,8 @@
+import type { Site } from "../../../core/account.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { demand, records, text } from "../../shared/wire/reply.ts";
 import { CallError, type Reply } from "../../shared/wire/transport.ts";
 import table from "../endpoints.json" with { type: "json" };
-
-/** The two sites on which an account can have been opened. */
-export type Site = "china" | "international";
 
 /** Where a product answers, from the vendor's packages. */
 export interface ProductEndpoint {
@@ -13,6 +11,12 @@ export interface ProductEndpoint {
   readonly pattern: string;
   readonly hosts: Readonly<Record<string, string>>;
   readonly sites: Readonly<Record<Site, string>>;
+  /** True where the site decides, whatever the region: on the wrong one a list may be empty. */
+  readonly bySite?: boolean;
+  /** Regions with a host of their own, where the product is not to be asked in any other. */
+  readonly own?: readonly string[];
+  /** The packages or tables that say so. */
+  readonly source: string;
 }
 
 const PRODUCTS: Readonly<Record<string, ProductEndpoint>> = table.products;
@@ -52,10 +56,26 @@ export function productEndpoint(product: string): ProductEndpoint {
   });
 }
 
-/** The host that the vendor's own table gives. */
+/** True for products whose site decides which host answers. */
+export function isBySite(product: string): boolean {
+  return PRODUCTS[product]?.bySite === true;
+}
+
+/**
+ * The host that the vendor's own table gives. Throws a `CallError` with the proof for a region in which a
+ * product that has hosts of its own in some has none: its shared host would answer for another region.
+ */
 export function hostFor(product: string, region: string, site: Site): string {
   const endpoint = productEndpoint(product);
-  if (region === GLOBAL_REGION) return endpoint.sites[site].trim();
+  if (region === GLOBAL_REGION || endpoint.bySite === true) return endpoint.sites[site].trim();
+  if (endpoint.own !== undefined && !endpoint.own.includes(region)) {
+    throw new CallError({
+      kind: "gone-host",
+      code: "NoEndpoint",
+      message: `${product} has no endpoint of its own in ${region}`,
+      proof: `the vendor's host tables (${endpoint.source}; ${table.second}) name no host of ${product} for ${region} alone`,
+    });
+  }
   const own = endpoint.hosts[region];
   if (own !== undefined) return own.trim();
   if (!endpoint.pattern.includes("{region}")) return endpoint.sites[site].trim();

@@ -1,4 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
+import { GLOBAL_REGION } from "../../../core/item.ts";
 import { bodyText } from "../../shared/wire/body.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
 import { missingOf } from "../../shared/wire/must.ts";
@@ -6,7 +7,7 @@ import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { productEndpoint } from "./endpoints.ts";
 import { parseReply } from "./json.ts";
-import { actionModel } from "./models.ts";
+import { type ActionModel, actionModel, namesIn } from "./models.ts";
 import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
@@ -25,7 +26,7 @@ export const pop: Wire = {
     const model = await actionModel(request.product, request.action);
     const rpc = endpoint.style === "RPC";
     const parts = placeArguments(request, model);
-    const query = OpenApiUtil.query({ ...parts.query });
+    const query = OpenApiUtil.query({ ...placed(request, model), ...parts.query });
     const body = requestText(parts.body, rpc, (form) => OpenApiUtil.toForm(form));
     const hash = OpenApiUtil.hash(Buffer.from(body ?? "", "utf8"), ALGORITHM).toString("hex");
     const headers: Record<string, string> = {
@@ -77,6 +78,20 @@ export const pop: Wire = {
     return typeof body === "object" && body !== null ? body : undefined;
   },
 };
+
+/**
+ * The region of a call wherever the action has a parameter for it, as official clients send it: a host that
+ * several regions share answers for its own without it.
+ */
+function placed(
+  { region, params }: TransportRequest,
+  model: ActionModel | undefined,
+): { readonly RegionId?: string } {
+  const takes = namesIn(model?.query).has("RegionId");
+  return takes && region !== GLOBAL_REGION && params["RegionId"] === undefined
+    ? { RegionId: region }
+    : {};
+}
 
 /** How ROA products answer a call that changes something: FC deletes with 204, CS starts tasks with 202. */
 const CHANGED: readonly number[] = [200, 201, 202, 204];

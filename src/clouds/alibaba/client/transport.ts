@@ -1,3 +1,4 @@
+import type { Site } from "../../../core/account.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
@@ -19,11 +20,12 @@ import {
 import { unreadable } from "../../shared/wire/unreadable.ts";
 import { permissionOf } from "../ram-codes.ts";
 import { BucketRegions } from "./bucket-regions.ts";
-import { type Endpoint, hostFor, locate, type Site } from "./endpoints.ts";
+import { type Endpoint, hostFor, locate } from "./endpoints.ts";
 import { callError, errorReply } from "./errors.ts";
+import { actionModel, namesIn } from "./models.ts";
 import { oss } from "./oss.ts";
 import { pop } from "./pop.ts";
-import { AccountSite, tellsSite } from "./site.ts";
+import { AccountSite, type AskSite } from "./site.ts";
 import { sls } from "./sls.ts";
 import { asReply, type Keys, type Wire } from "./wire.ts";
 
@@ -34,8 +36,8 @@ export interface AlibabaTransportOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
-  /** Site of the account; found out by the first call that depends on it unless told. */
-  readonly site?: Site;
+  /** Site of the account, where account.yaml says it; found out before the first call that depends on it. */
+  readonly site?: Site | undefined;
   readonly timeouts?: Partial<HttpTimeouts>;
 }
 
@@ -70,6 +72,16 @@ function mayBeAbsent(error: CallError): boolean {
   );
 }
 
+/**
+ * True where a host answers for the region that is asked: it is that region's own, or the call names the
+ * region. Any other one answers for a region of its own.
+ */
+async function answersFor(request: TransportRequest, host: string): Promise<boolean> {
+  if (host.includes(request.region)) return true;
+  const model = await actionModel(request.product, request.action);
+  return request.params["RegionId"] !== undefined || namesIn(model?.query).has("RegionId");
+}
+
 class AlibabaTransport implements Transport {
   readonly #options: AlibabaTransportOptions;
   readonly #redirect: ReturnType<typeof redirectFrom>;
@@ -100,12 +112,15 @@ class AlibabaTransport implements Transport {
   }
 
   async send(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
-    await this.#site.find(request.product, () => this.#askBilling(signal), signal);
+    await this.#site.find(request.product, this.#askSite(signal), signal);
     try {
-      return await this.#sendToSite(request, signal);
+      const host = await this.#host(request, this.#site.now, signal);
+      return await this.#exchange(request, host, signal);
     } catch (error) {
-      if (!(error instanceof CallError) || !mayBeAbsent(error)) throw error;
-      return this.#sendElsewhere(request, error, signal);
+      if (error instanceof CallError && error.proof === undefined && mayBeAbsent(error)) {
+        return this.#sendElsewhere(request, error, signal);
+      }
+      throw this.#site.judged(request.product, error);
     }
   }
 
@@ -113,37 +128,24 @@ class AlibabaTransport implements Transport {
     this.#http.close();
   }
 
-  /** Products that differ by site answer with a code of their own when asked on the wrong one. */
-  async #sendToSite(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
-    const site = this.#site.now;
-    try {
-      const reply = await this.#exchange(request, await this.#host(request, site, signal), signal);
-      if (tellsSite(request.product)) this.#site.learn(site);
-      return reply;
-    } catch (error) {
-      const other = this.#site.insteadOf(request.product, error);
-      if (other === undefined) throw error;
-      const host = await this.#host({ ...request, region: GLOBAL_REGION }, other, signal);
-      const reply = await this.#exchange(request, host, signal);
-      this.#site.learn(other);
-      return reply;
-    }
-  }
-
-  /** A billing call tells the site, as the official Terraform provider finds it out. */
-  #askBilling(signal: AbortSignal): Promise<Reply> {
-    const params = { PageNum: 1, PageSize: 1 };
-    const call = { product: "BssOpenApi", action: "QueryAvailableInstances", params };
-    return this.#sendToSite({ ...call, region: GLOBAL_REGION }, signal);
+  /** Makes a call that tells the site. */
+  #askSite(signal: AbortSignal): AskSite {
+    return (call, site) =>
+      this.#exchange(
+        { ...call, region: GLOBAL_REGION },
+        hostFor(call.product, GLOBAL_REGION, site),
+        signal,
+      );
   }
 
   async #host(request: TransportRequest, site: Site, signal: AbortSignal): Promise<string> {
     const { product } = request;
     const region = await this.#regionOf(request, signal);
     const located = await this.#located.get(`${product} ${region}`);
-    if (located !== undefined && "host" in located) return located.host;
-    // Billing belongs to the account's site, whatever region the SDK's table would choose.
-    return hostFor(product, tellsSite(product) ? GLOBAL_REGION : region, site);
+    if (located !== undefined && "host" in located && (await answersFor(request, located.host))) {
+      return located.host;
+    }
+    return hostFor(product, region, site);
   }
 
   /** Buckets are listed for the whole account, but each answers in its own region only. */
@@ -181,8 +183,10 @@ class AlibabaTransport implements Transport {
     this.#located.set(key, asking);
     const endpoint = await asking;
     signal.throwIfAborted();
-    if ("host" in endpoint) return this.#exchange(request, endpoint.host, signal);
-    if (!endpoint.inactive) {
+    if ("host" in endpoint && (await answersFor(request, endpoint.host))) {
+      return this.#exchange(request, endpoint.host, signal);
+    }
+    if ("host" in endpoint || !endpoint.inactive) {
       this.#located.delete(key);
       throw error;
     }

@@ -10,7 +10,7 @@ export const actiontrail = defineService({
   product: "Actiontrail",
   defaults: {
     wave: "data",
-    scope: "account",
+    scope: "region",
     dataBearing: false,
   },
   types: {
@@ -19,8 +19,9 @@ export const actiontrail = defineService({
       docs: "https://api.alibabacloud.com/document/Actiontrail/2020-07-06/DeleteTrail",
       list: {
         action: "DescribeTrails",
-        // One region answers for all only with the shadows of trails that have their home elsewhere.
-        params: { IncludeShadowTrails: true, IncludeOrganizationTrail: true },
+        // Each region tells of the trails at home there. A trail of one region has no shadow elsewhere, so
+        // shadows are left out, which would show the others once a region.
+        params: { IncludeShadowTrails: false, IncludeOrganizationTrail: true },
         items: "TrailList",
         paging: { by: "none" },
       },
@@ -64,10 +65,8 @@ export const actiontrail = defineService({
       // And the bucket that it writes into is the last of the buckets.
       afterOthers: ["oss.bucket"],
       remove: {
-        // That a trail can be deleted from another region than its home is unverified.
         does: "delete the trail; what it wrote stays where it is",
         action: "DeleteTrail",
-        region: "$facts.homeRegion",
         params: { Name: "$id" },
         gone: ["TrailNotFoundException"],
       },

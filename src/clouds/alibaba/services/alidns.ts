@@ -21,7 +21,11 @@ export const alidns = defineService({
       title: "DNS zone",
       concern: "zone",
       docs: "https://api.alibabacloud.com/document/Alidns/2015-01-09/DeleteDomain",
-      list: { action: "DescribeDomains", items: "Domains.Domain" },
+      // Which host tells the zones of an international account is unverified: the two are merged.
+      list: [
+        { action: "DescribeDomains", items: "Domains.Domain" },
+        { action: "DescribeDomains", items: "Domains.Domain", region: "ap-southeast-1" },
+      ],
       detail: [
         {
           name: "records",

@@ -43,6 +43,7 @@ export const bss = defineService({
       dataBearing: true,
       remove: [endRenewal, refund],
       joins: {
+        region: "region",
         as: {
           productCode: "ProductCode",
           productType: "ProductType",

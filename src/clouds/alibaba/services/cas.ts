@@ -51,7 +51,8 @@ export const cas = defineService({
   defaults: {
     docs: "https://api.alibabacloud.com/document/cas/2020-04-07/",
     wave: "domains",
-    scope: "account",
+    // Each region has a list of its own, at a host of its own (endpoints.json, `own`).
+    scope: "region",
     dataBearing: false,
     paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "TotalCount" },
   },

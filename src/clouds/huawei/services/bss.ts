@@ -55,6 +55,7 @@ export const bss = defineService({
       goesWith: { type: "bss.period-resource", at: "parent_resource_id" },
       remove: [endRenewal, unsubscribe],
       joins: {
+        region: "region",
         as: {
           service: "service_type_code",
           main: "is_main_resource",

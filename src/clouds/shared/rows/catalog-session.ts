@@ -10,10 +10,11 @@ import type { LimiterOptions } from "../wire/limiter.ts";
 import { type Answer, answers, demand } from "../wire/reply.ts";
 import type { RetryPolicy } from "../wire/retry.ts";
 import type { Transport, TransportRequest } from "../wire/transport.ts";
+import type { OfferedRegions } from "./absence.ts";
 import { type CatalogType, catalogOf } from "./catalog.ts";
 import { type RecordList, readAllRecords } from "./details.ts";
 import type { Hook } from "./hook.ts";
-import { type Absence, listType } from "./lister.ts";
+import { listType } from "./lister.ts";
 import type { RemoverOptions } from "./making.ts";
 import { describeSteps, makeSteps } from "./remover.ts";
 import { SharedReads } from "./shared-reads.ts";
@@ -30,7 +31,8 @@ export interface CatalogSessionOptions {
   readonly hooks?: Readonly<Record<string, Hook>>;
   /** Zone of times in replies that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string;
-  readonly absence?: Absence;
+  /** Where the cloud says that it offers a product. */
+  readonly offered?: OfferedRegions;
   readonly sight?: Sight;
   readonly retry?: Partial<RetryPolicy>;
   readonly limits?: Partial<LimiterOptions>;
@@ -62,9 +64,9 @@ export function createCatalogSession(options: CatalogSessionOptions): CatalogSes
   const types = catalogOf(options.services);
   const calls = new Dispatcher(options);
   const parentNames = new Map<ItemId, string | undefined>();
-  const { zone, absence, sight } = options;
+  const { zone, offered, sight } = options;
   const accountTags = new SharedReads<readonly unknown[]>();
-  const lister = { cloud, accountId, types, calls, clock, accountTags, zone, absence, sight };
+  const lister = { cloud, accountId, types, calls, clock, accountTags, zone, offered, sight };
   const remover: RemoverOptions = {
     accountId,
     calls,

@@ -9,6 +9,7 @@ import type { Dispatcher } from "../wire/dispatcher.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { inParallel } from "../wire/parallel.ts";
 import { CallError } from "../wire/transport.ts";
+import { absenceOf, type OfferedRegions } from "./absence.ts";
 import type { CatalogType } from "./catalog.ts";
 import { failedCoverage } from "./coverage.ts";
 import { Doubts } from "./doubts.ts";
@@ -33,16 +34,10 @@ export interface ListerOptions {
   readonly accountTags: AccountTags;
   /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string | undefined;
-  readonly absence?: Absence | undefined;
+  readonly offered?: OfferedRegions | undefined;
   /** How far whoever lists sees; without it nobody asks, and a listing is taken as it comes. */
   readonly sight?: Sight | undefined;
 }
-
-/**
- * Asked when a product refused a listing in a region: proof by another source that it is not offered
- * there; undefined where there is none.
- */
-export type Absence = (product: string, region: string) => Promise<string | undefined>;
 
 /** Parts of a listing (parents, kinds, windows) under way at once. */
 const PARALLEL_PARTS = 16;
@@ -115,8 +110,13 @@ export async function listType(
     return await seenWhole(listing, entry, request, { calls, sight, words }, signal);
   } catch (error) {
     signal.throwIfAborted();
-    const asks = region !== GLOBAL_REGION && isRefusal(error);
-    const absence = asks ? await options.absence?.(entry.product, region) : undefined;
+    const answersIn = (other: string) =>
+      firstPage(options, entry, { ...request, region: other }, signal);
+    const absence =
+      region === GLOBAL_REGION || !isRefusal(error)
+        ? undefined
+        : await absenceOf(entry.product, region, options.offered, answersIn);
+    signal.throwIfAborted();
     return { items: [], coverage: failedCoverage(type, region, error, absence) };
   }
 }
@@ -134,6 +134,28 @@ function unreadOf(items: readonly Item[], failure: Error | undefined): TagsUnrea
 /** True where the cloud itself answered that it does not do that here. */
 function isRefusal(error: unknown): boolean {
   return error instanceof CallError && (error.kind === "refused" || error.kind === "unsupported");
+}
+
+/** The first page of a type's first listing, read for whether it comes. */
+async function firstPage(
+  options: ListerOptions,
+  { row, product }: CatalogType,
+  request: ListRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const now = options.clock.now();
+  const [part] = partsOf(row, request, now);
+  if (part === undefined) throw new ListingError("there is nothing to list it by");
+  const { list, parent, window } = part;
+  const words = wordsOf({
+    region: request.region,
+    account: options.accountId,
+    now: isoSeconds(now),
+    parent,
+    windowStart: window?.start,
+    windowEnd: window?.end,
+  });
+  await options.calls.read(requestOf(list, product, request.region, words), signal);
 }
 
 async function listParts(
@@ -161,6 +183,8 @@ async function listParts(
         answered += 1;
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
+        // What is asked in another region proves nothing of this one.
+        if (error.proof !== undefined && part.list.region !== undefined) throw error.unproved();
         if (error.is(part.list.none)) answered += 1;
         else if (part.list.inactive?.includes(error.code)) inactive = new Inactive(error);
         else throw error;

@@ -8,14 +8,15 @@ import type { Row } from "../../../core/row.ts";
 import type { Service } from "../../../core/service.ts";
 import type { Rights } from "../reach/rights.ts";
 import type { SightParts } from "../reach/sight.ts";
+import type { Offered } from "../rows/absence.ts";
 import type { CatalogSession, ReadingRequest } from "../rows/catalog-session.ts";
 import type { Hook } from "../rows/hook.ts";
-import type { Absence } from "../rows/lister.ts";
 import type { Holder } from "../wire/credentials-verdict.ts";
 import type { CredentialsVerdict } from "../wire/dispatcher.ts";
 import type { KeySource } from "../wire/key-source.ts";
 import type { Answer } from "../wire/reply.ts";
 import type { Transport } from "../wire/transport.ts";
+import type { NamedRegion, RegionList } from "./regions.ts";
 import type { Calls } from "./session-calls.ts";
 import type { Source } from "./sighted.ts";
 
@@ -107,25 +108,22 @@ export interface CloudParts<K, C extends Caller, B>
     readonly env: SessionContext["env"];
     readonly clock: Clock;
     readonly log: SessionContext["log"];
+    /** The site that account.yaml names. */
+    readonly site: Account["site"];
   }): SessionTransport;
   permissions(
     services: readonly Service[],
     purpose: Parameters<Cloud["permissions"]>[0],
   ): ReturnType<Cloud["permissions"]>;
-  /** Regions of the account, held against those that are known, and what stands against that list. */
+  /** What the cloud says of the regions of the account; `known` are those that it is held against. */
   regionsOf(
     own: CatalogSession,
     account: Account,
     known: readonly string[],
     signal: AbortSignal,
-  ): Promise<{ readonly all: readonly string[]; readonly doubts: readonly Coverage[] }>;
-  /** What proves that a product is not offered in a region; see catalog-session.ts. */
-  absence?(
-    own: CatalogSession,
-    product: string,
-    region: string,
-    signal: AbortSignal,
-  ): ReturnType<Absence>;
+  ): Promise<RegionList>;
+  /** Where the cloud says that it offers a product; see absence.ts. Throws a `CallError`. */
+  offeredIn?(own: CatalogSession, product: string, signal: AbortSignal): Promise<Offered>;
   checkAccount(
     reached: Pick<Reached<C>, "account" | "given">,
     signal: AbortSignal,

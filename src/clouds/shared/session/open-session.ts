@@ -5,12 +5,14 @@ import { GLOBAL_REGION } from "../../../core/item.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
 import { sightOf } from "../reach/sight.ts";
+import type { Offered, OfferedRegions } from "../rows/absence.ts";
 import { type CatalogSession, createCatalogSession } from "../rows/catalog-session.ts";
 import { unproved } from "../rows/coverage.ts";
 import { type KeySource, proved } from "../wire/key-source.ts";
 import { demand } from "../wire/reply.ts";
 import { orAborted } from "../wire/signals.ts";
 import { CallError } from "../wire/transport.ts";
+import { accountRegions } from "./account-regions.ts";
 import type { CloudParts, KeyParts, Lists, Reached } from "./cloud-parts.ts";
 import { once } from "./once.ts";
 import { reachReport } from "./reach-report.ts";
@@ -35,7 +37,7 @@ export async function openSession<K, C extends Caller, B>(
   const life = new AbortController();
   const { signal } = life;
   const transportFor = (credentials: KeySource<K>) =>
-    cloud.transport({ credentials, env, clock, log });
+    cloud.transport({ credentials, env, clock, log, site: account.site });
   /** Whose keys they are, by a client of their own. */
   const holderOf = async (fresh: K): Promise<C> => {
     const asking = transportFor(async () => fresh);
@@ -51,7 +53,6 @@ export async function openSession<K, C extends Caller, B>(
   let known: C | undefined;
   const usual = proved(keys.usual(env), async (fresh) => keys.isSame(known, await holderOf(fresh)));
   const base = transportFor(usual);
-  const { absence } = cloud;
   // Read when a first listing succeeded, and again in a long run: rights may be taken away meanwhile.
   const rights = once(
     (asking) => cloud.reach.rightsOf(lists, asking),
@@ -59,16 +60,17 @@ export async function openSession<K, C extends Caller, B>(
     SAME_RIGHTS_MS,
   );
   const sight = sightOf({ ...cloud.reach, rights: () => rights(signal) });
+  const offered = offeredRegions(
+    (product) => cloud.offeredIn?.(own, product, signal),
+    () => clock.now(),
+    signal,
+  );
   const shared = {
     cloud: cloud.name,
     clock,
     hooks: cloud.hooks,
     ...(cloud.zone === undefined ? {} : { zone: cloud.zone }),
-    ...(absence === undefined
-      ? {}
-      : {
-          absence: (product: string, region: string) => absence(own, product, region, signal),
-        }),
+    offered,
   };
   const given = createCatalogSession({
     ...shared,
@@ -126,17 +128,18 @@ export async function openSession<K, C extends Caller, B>(
   };
   const reached: Reached<C> = { account, caller, given, own, management, clock, log };
   const now = (): number => clock.now();
-  /** What stands against the list of regions, by what was asked so far. */
-  let doubts: readonly Coverage[] = [];
-  const regions = once(async (asking) => {
-    const among = [
-      ...(context.knownRegions ?? cloud.regions),
-      ...(context.regionsOnRecord?.() ?? []),
-    ];
-    const found = await cloud.regionsOf(own, account, among, asking);
-    doubts = found.doubts;
-    return found.all;
-  }, now);
+  const regions = accountRegions(
+    (asking) => {
+      const known = [
+        ...(context.knownRegions ?? cloud.regions),
+        ...(context.regionsOnRecord?.() ?? []),
+      ];
+      return cloud.regionsOf(own, account, known, asking);
+    },
+    account,
+    rows,
+    now,
+  );
   let seenBills: B | undefined;
   // Sightings and conditions of one survey ask for the same bills.
   const bills = once(async (asking) => {
@@ -162,14 +165,19 @@ export async function openSession<K, C extends Caller, B>(
       return base.skewMs;
     },
     checkAccount: (asking) => cloud.checkAccount({ account, given }, asking),
-    list: (request, asking) => own.list(request, asking),
+    async list(request, asking) {
+      const listing = await own.list(request, asking);
+      regions.noteRecords(listing);
+      return listing;
+    },
     describe: (item, disposition) => own.describe(item, disposition),
     remove: (item, options) => own.remove(item, options),
     detach: (item, options) => own.detach(item, options),
     undo: (item, act, options) => own.undo(item, act, options),
     async regionsOf(type) {
-      return isGlobal(rows, type) ? [GLOBAL_REGION] : regions(signal);
+      return isGlobal(rows, type) ? [GLOBAL_REGION] : (await regions.found(signal)).all;
     },
+    regionCoverage: async () => (await regions.found(signal)).records,
     async sightings(asking) {
       const [inventory, billed] = await Promise.all([
         cloud.sightings.inventory(own, rows, asking),
@@ -180,9 +188,10 @@ export async function openSession<K, C extends Caller, B>(
         seen(inventory.coverage, sources.inventory, asking),
         seen(billed.coverage, sources.billed, asking),
       ]);
+      regions.noteSources([inventory, billed].flatMap((source) => source.regions ?? []));
       return {
         sightings: [...inventory.sightings, ...billed.sightings],
-        coverage: [...named, ...charged, ...doubts],
+        coverage: [...named, ...charged],
       };
     },
     reach: async (asking) =>
@@ -194,6 +203,25 @@ export async function openSession<K, C extends Caller, B>(
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
     },
+  };
+}
+
+/** Where the cloud says that it offers a product, asked once a survey; undefined where it does not tell. */
+function offeredRegions(
+  ask: (product: string) => Promise<Offered> | undefined,
+  now: () => number,
+  signal: AbortSignal,
+): OfferedRegions {
+  const byProduct = new Map<string, ReturnType<typeof once<Offered | undefined>>>();
+  return async (product) => {
+    const asked = byProduct.get(product) ?? once(async () => ask(product), now);
+    byProduct.set(product, asked);
+    try {
+      return await asked(signal);
+    } catch (error) {
+      if (error instanceof CallError) return undefined;
+      throw error;
+    }
   };
 }
 

@@ -1,10 +1,14 @@
 import type { Coverage, SightedResource, Sighting } from "../../../core/inventory.ts";
 import type { Known, Row } from "../../../core/row.ts";
 
+import type { NamedRegion } from "./regions.ts";
+
 /** Sightings of one source with its coverage records. */
 export interface Source {
   readonly sightings: readonly Sighting[];
   readonly coverage: readonly Coverage[];
+  /** Regions in which it names something. */
+  readonly regions?: readonly NamedRegion[];
 }
 
 /** A resource that an inventory service names, with the service's code of its type. */

@@ -123,6 +123,17 @@ export class CallError extends Error {
   with(more: Pick<CallErrorParts, "freshKeys" | "lost">): CallError {
     return new CallError({ ...this.#parts, ...more });
   }
+
+  /** The same error without its proof, where that is about something else. */
+  unproved(): CallError {
+    const { proof: _proof, ...parts } = this.#parts;
+    return new CallError(parts);
+  }
+
+  /** The same error, with words that say what it means to the call that it stands in the way of. */
+  explained(message: string): CallError {
+    return new CallError({ ...this.#parts, message });
+  }
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;

@@ -1,3 +1,4 @@
+import type { Site } from "../../../core/account.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { bodyText } from "../../shared/wire/body.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
@@ -50,11 +51,16 @@ function withBeijingTimes(request: TransportRequest): TransportRequest["params"]
  * https://cloud.tencent.com/document/api/213/30654
  */
 export const api3: Wire = {
-  async sign(request: TransportRequest, keys: Keys, now: number): Promise<SignedRequest> {
+  async sign(
+    request: TransportRequest,
+    keys: Keys,
+    now: number,
+    site: Site | undefined,
+  ): Promise<SignedRequest> {
     const { Sign } = await import("./vendor-sign.ts");
     const product = PRODUCTS[request.product];
     if (product === undefined) throw new Error(`no product ${request.product} is known here`);
-    const host = hostOf(request.product);
+    const host = hostOf(request.product, request.region, site);
     const body = JSON.stringify(
       await typed(request.product, request.action, withBeijingTimes(request)),
     );

@@ -1,5 +1,6 @@
 import { readText } from "../../shared/wire/paths.ts";
 import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/wire/transport.ts";
+import { isIsolated } from "./products.ts";
 
 /** An error reply, whatever its wire format was. */
 export interface ErrorReply {
@@ -37,8 +38,15 @@ const KINDS: Readonly<Record<string, CallErrorKind>> = {
   InvalidAction: "unsupported",
   NoSuchProduct: "unsupported",
   NoSuchVersion: "unsupported",
-  UnsupportedRegion: "gone-host",
+  // Of the action, not of what the account has there: no proof of anything by itself.
+  UnsupportedRegion: "unsupported",
 };
+
+/** What a cloud that does not know a key answers. */
+export const UNKNOWN_KEY: readonly string[] = [
+  "AuthFailure.InvalidSecretId",
+  "AuthFailure.SecretIdNotFound",
+];
 
 /** Kinds by family; a family is the code itself or the code with a dot behind. */
 const FAMILIES: readonly (readonly [string, CallErrorKind])[] = [
@@ -60,19 +68,20 @@ function kindOf({ code, status }: ErrorReply): CallErrorKind {
 }
 
 /**
- * Classifies an error reply to a call; `needs` is the permission of the call, for denials; `host` is
- * named as proof where a product is not offered in the region.
+ * Classifies an error reply to a call; `needs` is the permission of the call, for denials. A region apart
+ * from all others that does not take the key says nothing of the key elsewhere.
  */
 export function callError(
   reply: ErrorReply,
   call: {
     readonly action: string;
     readonly needs: string;
-    readonly host: string;
     readonly region: string;
   },
 ): CallError {
-  const kind = kindOf(reply);
+  const own = kindOf(reply);
+  const isOfRegion = isIsolated(call.region) && UNKNOWN_KEY.includes(reply.code);
+  const kind = isOfRegion ? "refused" : own;
   const { code, requestId } = reply;
   return new CallError({
     kind,
@@ -81,9 +90,6 @@ export function callError(
     mayHoldKeys: handsOutKeys(call.action),
     ...(requestId === undefined ? {} : { requestId }),
     ...(kind === "denied" ? { permission: call.needs } : {}),
-    ...(kind === "gone-host"
-      ? { proof: `${call.host} answers ${code} for region ${call.region}` }
-      : {}),
   });
 }
 

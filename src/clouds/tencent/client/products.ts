@@ -1,3 +1,5 @@
+import type { Site } from "../../../core/account.ts";
+
 /** One product of API 3.0. */
 export interface Product {
   /** API version, `X-TC-Version`. */
@@ -58,7 +60,23 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
  */
 export const HOME_REGION = "ap-guangzhou";
 
-/** The host of a product. */
-export function hostOf(product: string): string {
-  return `${product}.tencentcloudapi.com`;
+/**
+ * True for regions that are apart from all others: those of the finance zone, which each product serves at
+ * a host of its own. https://github.com/TencentCloud/tencentcloud-sdk-go, README.md
+ */
+export function isIsolated(region: string): boolean {
+  return region.endsWith("-fsi");
+}
+
+/**
+ * The host of a product for calls in a region. A finance region answers at its own; another host may refuse
+ * the region, or know nothing of what stands in it. The pages of the international site name a host of that
+ * site for each product; that the other one serves its accounts in full is unverified.
+ */
+export function hostOf(product: string, region: string, site: Site | undefined): string {
+  const isAside = PRODUCTS[product]?.regional === true && isIsolated(region);
+  if (isAside) return `${product}.${region}.tencentcloudapi.com`;
+  return site === "international"
+    ? `${product}.intl.tencentcloudapi.com`
+    : `${product}.tencentcloudapi.com`;
 }

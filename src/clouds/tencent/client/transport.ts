@@ -1,3 +1,4 @@
+import type { Site } from "../../../core/account.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type { SessionContext } from "../../../core/cloud.ts";
 import { keepSecret } from "../../../core/secrets.ts";
@@ -23,6 +24,8 @@ export interface TencentTransportOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: SessionContext["log"];
+  /** Site of the account, where account.yaml says it. */
+  readonly site?: Site | undefined;
   readonly timeouts?: Partial<HttpTimeouts>;
 }
 
@@ -73,7 +76,7 @@ class TencentTransport implements Transport {
     const keys = await credentials();
     keepSecret(keys.secretKey, keys.token);
     const start = clock.now();
-    const signed = await wire.sign(request, keys, start);
+    const signed = await wire.sign(request, keys, start, this.#options.site);
     const host = signed.headers["host"] ?? "";
     const target = this.#redirect ?? {
       protocol: "https" as const,
@@ -101,7 +104,7 @@ class TencentTransport implements Transport {
     }
     const needs = permissionOf(request.product, request.action);
     const { action, region } = request;
-    const refusal = callError(answer.error, { action, needs, host, region });
+    const refusal = callError(answer.error, { action, needs, region });
     throw await afterRenewal(refusal, keys, credentials);
   }
 

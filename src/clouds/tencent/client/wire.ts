@@ -1,3 +1,4 @@
+import type { Site } from "../../../core/account.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
 import type { Reply, TransportRequest } from "../../shared/wire/transport.ts";
 import type { ErrorReply } from "./errors.ts";
@@ -27,7 +28,12 @@ export type Answer =
 
 /** One wire format: how a call is written and signed, and how its reply is read. */
 export interface Wire {
-  /** `now` in milliseconds. */
-  sign(request: TransportRequest, keys: Keys, now: number): Promise<SignedRequest>;
+  /** `now` in milliseconds; `site` where it is known. */
+  sign(
+    request: TransportRequest,
+    keys: Keys,
+    now: number,
+    site: Site | undefined,
+  ): Promise<SignedRequest>;
   read(request: TransportRequest, reply: HttpReply): Answer;
 }

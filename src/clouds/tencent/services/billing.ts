@@ -71,6 +71,7 @@ export const billing = defineService({
         },
       ],
       joins: {
+        region: "regionCode",
         as: {
           productCode: "ProductCode",
           subProductCode: "SubProductCode",
