@@ -1,10 +1,21 @@
-import type { VendorCall } from "./lint.ts";
+import type { Asks, VendorCall } from "./lint.ts";
+import { isPaging } from "./texts/words.ts";
 
 type Said = {
   readonly params?: readonly string[];
   /** Paths into the reply that the code reads. */
   readonly reads?: readonly string[];
+  /** Fields that are left out, each with why that hides nothing. */
+  readonly leaves?: Readonly<Record<string, string>>;
 };
+
+/** Actions by which things are listed or looked at, by their names. */
+const READS = /^(?:describe|list|get|query|search|multipartList)/iu;
+
+function asksOf(action: string, { params = [], leaves = {} }: Said): Asks | undefined {
+  if (!READS.test(action)) return undefined;
+  return { leaves, filters: [], paging: params.filter(isPaging) };
+}
 
 function under(prefix: string, ...names: readonly string[]): readonly string[] {
   return names.map((name) => `${prefix}.${name}`);
@@ -21,6 +32,7 @@ function calls(
     action,
     params: said.params ?? [],
     responsePaths: said.reads ?? [],
+    asks: asksOf(action, said),
   }));
 }
 

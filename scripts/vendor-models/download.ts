@@ -43,9 +43,14 @@ function fetchPypi(entry: SdkPackage, folder: string): void {
   execFileSync("python3", ["-m", "zipfile", "-e", archive, "."], { cwd: folder });
 }
 
+/** Where a package is unpacked below `cache`. */
+export function packageFolder(entry: SdkPackage, cache: string): string {
+  return join(cache, `${entry.package.replace("/", "+")}-${entry.version}`);
+}
+
 /** Downloads a package into its own folder below `cache`, unless it is there, and parses it. */
 export function readSdk(entry: SdkPackage, cache: string): Sdk {
-  const folder = join(cache, `${entry.package.replace("/", "+")}-${entry.version}`);
+  const folder = packageFolder(entry, cache);
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true });
     try {
