@@ -53,7 +53,15 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("Ecs", "regions.ts", {
-    DescribeRegions: { reads: ["Regions.Region[].RegionId"] },
+    DescribeRegions: {
+      reads: ["Regions.Region[].RegionId"],
+      // Regions where only another kind, or another way of paying, is sold are named by other sources, if at all.
+      leaves: {
+        ResourceType: "regions of instances alone; other sources of regions are asked beside",
+        InstanceChargeType:
+          "regions of pay-as-you-go alone; other sources of regions are asked beside",
+      },
+    },
     DescribeLaunchTemplates: {
       params: ["RegionId", "PageNumber", "PageSize"],
       reads: ["TotalCount"],
@@ -72,7 +80,10 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("BssOpenApi", "client/transport.ts, bills.ts, quotes.ts, finance-conditions.ts", {
-    QueryAvailableInstances: { params: ["PageNum", "PageSize"] },
+    QueryAvailableInstances: {
+      params: ["PageNum", "PageSize"],
+      leaves: { ProductCode: "only a call that names a region needs a product" },
+    },
     QueryBillOverview: {
       params: ["BillingCycle", "BillOwnerId"],
       reads: [
@@ -94,6 +105,7 @@ const sessionCalls: readonly VendorCall[] = [
     },
     QueryRelationList: {
       params: ["UserId", "PageNum", "PageSize"],
+      leaves: { StatusList: "a relationship that is no longer valid ties nobody" },
       reads: [
         "Data.TotalCount",
         ...under(
@@ -119,7 +131,14 @@ const sessionCalls: readonly VendorCall[] = [
     DeleteAccessKey: { params: ["UserName", "UserAccessKeyId"] },
   }),
   ...calls("BssOpenApi@2023-09-30", "finance-conditions.ts", {
-    ListFundAccount: { reads: under("Data[]", "FundAccountOwnerAccountId", "FundAccountId") },
+    ListFundAccount: {
+      reads: under("Data[]", "FundAccountOwnerAccountId", "FundAccountId"),
+      leaves: {
+        Nbid: "the marketplace of the account itself is the one that is meant",
+        QueryOnlyInUse: "the default leaves none out",
+        QueryOnlyManage: "the default leaves none out",
+      },
+    },
     GetFundAccountAvailableAmount: {
       params: ["FundAccountId"],
       reads: ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount", "Currency"],

@@ -19,13 +19,17 @@ export type LeftOutRule = {
 
 /** The texts say themselves that everything is returned where the field is left out. */
 const ALL_TOLD =
-  /不填默认返回全部|不传(?:此参数，)?(?:则)?(?:默认)?(?:查询)?(?:全部|所有)|未指定，则显示用户所有|为空时?[，,] ?表示(?:获取|拉取)[^。]{0,8}所有|为空，默认查询所有|不设置表示两种类型都查询|则默认不依据此参数过滤|则不根据标签|默认取 'All'|未提供时，同时过滤主网卡和辅助网卡|\ball [\w\s()-]{0,60}(?:is|are) (?:queried|returned|displayed)|\ball (?:types|statuses|[\w\s]{0,30}customer gateways)\b[^.]{0,40}(?:queried|by default)|default value: `?all\b|\ball \(default\)|queries? (?:is performed on )?information about all|both FC 3\.0 and FC 2\.0 functions are listed|no filtering is performed|does not filter\b[^.]*\. Default value: false|performed on all domain names|system lists all|(?:empty|null) or `\*`: all/iu;
+  /不填默认返回全部|不传(?:此参数，)?(?:则)?(?:默认)?(?:查询)?(?:全部|所有)|未指定，则显示用户所有|为空时?[，,] ?表示(?:获取|拉取)[^。]{0,8}所有|为空，默认查询所有|不设置表示两种类型都查询|则默认不依据此参数过滤|则不根据标签|默认取 'All'|未提供时，同时过滤主网卡和辅助网卡|\ball [\w\s()-]{0,60}(?:is|are) (?:queried|returned|displayed)|\ball (?:types|statuses|[\w\s]{0,30}customer gateways)\b[^.]{0,40}(?:queried|by default)|default value: `?all\b|\ball \(default\)|queries? (?:is performed on )?information about all|both FC 3\.0 and FC 2\.0 functions are listed|no filtering is performed|does not filter\b[^.]*\. Default value: false|performed on all domain names|system lists all|queries all [\w ]{0,20}in the|in any of the supported|run any of the supported|assume any of the supported|use any of the supported|(?:empty|null) or `\*`: all/iu;
+
+/** The texts say so of some values of another field alone. */
+const PARTLY_TOLD = /\bis set to\b[^.]*\bis empty\b/iu;
 
 /** The texts say that the field narrows only where it is sent. */
 const ONLY_WHERE_SENT =
   /如果传(?:入|了)[^。]{0,12}只返回|\bif this parameter is passed in, only\b|传1是筛选|1 ?[:：]? ?筛选[，, ]+0[:：]? ?不筛选/iu;
 /** Names of things, by which some of them are picked. */
-const NAMES = /^(?:Filters:[\w-]*(?:name|address)|\w*(?:Ids|Id|ID|IDs|Address)|ResourceList)$/u;
+const NAMES =
+  /^(?:Filters:[\w-]*(?:name|address)|\w*(?:Ids|Id|ID|IDs|Address|PrincipalName)|ResourceList)$/u;
 
 /** Fields that choose what of a record is told, by their names: never which records are. */
 const SHAPES =
@@ -59,7 +63,7 @@ export const leftOutRules: readonly LeftOutRule[] = [
   {
     name: "everything is returned without it",
     because: "The vendor's text says so itself.",
-    fits: ({ texts }) => says(texts, ALL_TOLD),
+    fits: ({ texts }) => says(texts, ALL_TOLD) && !says(texts, PARTLY_TOLD),
   },
   {
     name: "narrows only where it is sent",
@@ -144,7 +148,8 @@ export const leftOutRules: readonly LeftOutRule[] = [
     name: "a way of paying, and no word of a default",
     because:
       "It narrows to ways of paying; the text names none that holds without it. Convention as for states; unverified by field.",
-    fits: ({ field, texts }) => CHARGES.test(field) && unstated(texts),
+    fits: ({ field, texts }) =>
+      (CHARGES.test(field) || says(texts, /entity that pays the fees/iu)) && unstated(texts),
   },
   {
     name: "a network, and no word of a default",

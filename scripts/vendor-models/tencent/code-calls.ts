@@ -46,7 +46,13 @@ export const codeCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("region", "regions.ts", {
-    DescribeRegions: { params: ["Product"], reads: ["RegionSet[].Region"] },
+    DescribeRegions: {
+      params: ["Product"],
+      reads: ["RegionSet[].Region"],
+      leaves: {
+        Scene: "regions open to some accounts only; other sources of regions are asked beside",
+      },
+    },
   }),
   ...calls("cvm", "quotes.ts", {
     InquiryPriceTerminateInstances: {
@@ -63,6 +69,10 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("billing", "bills.ts", {
     DescribeBillResourceSummary: {
       params: ["Month", "NeedRecordNum", "Offset", "Limit"],
+      leaves: {
+        PayerUin: "the bills of the account itself are the ones that are meant",
+        TagValue: "it narrows to a tag, which is not named",
+      },
       reads: [
         "Total",
         ...under(
@@ -101,7 +111,10 @@ export const codeCalls: readonly VendorCall[] = [
     },
     DeleteAccount: { params: ["MemberUin"] },
     DeleteOrganizationMembers: { params: ["MemberUin.N"] },
-    DescribeOrganization: { reads: ["HostUin", "OrgId", "IsManager"] },
+    DescribeOrganization: {
+      reads: ["HostUin", "OrgId", "IsManager"],
+      leaves: { Product: "it asks beside whether the account manages one service" },
+    },
     DescribeOrganizationMembers: {
       params: ["SearchKey", "Offset", "Limit"],
       reads: ["Total", ...under("Items[]", "MemberUin", "MemberType", "Name", "PayUin")],
@@ -122,6 +135,7 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("cos", "hooks/cos-dialect.ts", {
     listObjectVersions: {
       params: ["EncodingType", "KeyMarker", "VersionIdMarker"],
+      leaves: { Delimiter: "without it every key is listed, and none is folded into a prefix" },
       reads: [
         "IsTruncated",
         "EncodingType",

@@ -21,7 +21,12 @@ export const alidns = defineService({
       title: "DNS zone",
       concern: "zone",
       docs: "https://api.alibabacloud.com/document/Alidns/2015-01-09/DeleteDomain",
-      list: { action: "DescribeDomains", items: "Domains.Domain" },
+      // The text says that starred ones are the default; whether others are listed then is unverified.
+      list: [true, false].map((starred) => ({
+        action: "DescribeDomains",
+        params: { Starmark: starred },
+        items: "Domains.Domain",
+      })),
       detail: [
         {
           name: "records",
@@ -31,6 +36,9 @@ export const alidns = defineService({
           items: "DomainRecords.Record",
           size: 500,
           none: ["InvalidDomainName.NoExist"],
+          leaves: {
+            Line: "the name of the line that records have where none is chosen; that it filters is unverified",
+          },
         },
         {
           // Asks the registry itself; a name that nobody delegates is answered with an error.

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { READ_BY_ID } from "../left-out.ts";
 import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
@@ -24,7 +25,18 @@ export const ecsStorage = defineService({
     "ecs.disk": {
       title: "Disk",
       docs: "DeleteDisk",
-      list: { action: "DescribeDisks", params: { RegionId: "$region" }, items: "Disks.Disk" },
+      list: {
+        action: "DescribeDisks",
+        params: { RegionId: "$region" },
+        items: "Disks.Disk",
+        leaves: {
+          DeleteAutoSnapshot: READ_BY_ID,
+          DeleteWithInstance: READ_BY_ID,
+          EnableAutoSnapshot: READ_BY_ID,
+          EnableAutomatedSnapshotPolicy: READ_BY_ID,
+          MultiAttach: READ_BY_ID,
+        },
+      },
       read: {
         id: "DiskId",
         name: "DiskName",
@@ -106,12 +118,14 @@ export const ecsStorage = defineService({
     "ecs.snapshot": {
       title: "Snapshot",
       docs: "DeleteSnapshot",
-      list: {
+      // The text calls `false` the default, and does not say whether that leaves encrypted ones out.
+      list: [false, true].map((encrypted) => ({
         action: "DescribeSnapshots",
-        params: { RegionId: "$region" },
+        params: { RegionId: "$region", Encrypted: encrypted },
         items: "Snapshots.Snapshot",
         size: 100,
-      },
+        leaves: { Category: "local snapshots have been replaced, and the text names no default" },
+      })),
       read: {
         id: "SnapshotId",
         name: "SnapshotName",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { READ_BY_ID } from "../left-out.ts";
 import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
@@ -28,6 +29,7 @@ export const ecs = defineService({
         params: { RegionId: "$region" },
         items: "Instances.Instance",
         paging: tokens(100),
+        leaves: { HttpEndpoint: READ_BY_ID, HttpTokens: READ_BY_ID },
       },
       read: {
         id: "InstanceId",

@@ -23,7 +23,13 @@ export const live = defineService({
     "live.domain": {
       title: "Live streaming domain",
       docs: "https://cloud.tencent.com/document/api/267/33858",
-      list: { action: "DescribeLiveDomains", items: "DomainList", total: "AllCount" },
+      // Domains of ordinary and of slow streams; without the field the text has the ordinary ones.
+      list: [0, 1].map((slow) => ({
+        action: "DescribeLiveDomains",
+        params: { IsDelayLive: slow },
+        items: "DomainList",
+        total: "AllCount",
+      })),
       read: {
         id: "Name",
         name: "Name",
