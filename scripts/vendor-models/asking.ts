@@ -1,6 +1,7 @@
 import { type LeftOutRule, leftOutRules } from "./left-out-rules.ts";
 import type { LintException, VendorCall } from "./lint.ts";
 import type { ActionTexts, VendorTexts } from "./texts/model.ts";
+import { type Stated, stated as statedElsewhere } from "./texts/stated.ts";
 import { ceilingOf, mostOf, windowOf } from "./texts/words.ts";
 
 /** What can be wrong with what a listing asks. */
@@ -41,6 +42,18 @@ export type Asked = {
   readonly leftOut: readonly LeftOut[];
   /** Pages of which no source names the maximum, each with the size asked for. */
   readonly unmeasured: readonly string[];
+  /** Actions of which no source describes a field. */
+  readonly undescribed: readonly string[];
+  /** Totals that the vendor caps, each with the number. */
+  readonly capped: readonly string[];
+};
+
+/** What lints go by beside the calls and the texts. */
+export type AskingOptions = {
+  /** Names that the packages do not have. */
+  readonly exceptions?: readonly LintException[];
+  readonly rules?: readonly LeftOutRule[];
+  readonly stated?: readonly Stated[];
 };
 
 /** Fewest letters of a reason. */
@@ -160,6 +173,36 @@ function lintCap(
   }
 }
 
+/** The texts of an action with what other sources state of its fields. */
+function withStated(
+  { request, ...action }: ActionTexts,
+  product: string,
+  name: string,
+  stated: readonly Stated[],
+): ActionTexts {
+  const fields: Record<string, readonly string[]> = { ...request };
+  for (const one of stated) {
+    if (one.product !== product || one.action !== name) continue;
+    const known = (fields[one.field] ?? []).filter((text) => text !== "");
+    fields[one.field] = [...known, one.text];
+  }
+  return { ...action, request: fields };
+}
+
+/** What stands among the stated and belongs to no action that is listed by. */
+function strayStated(texts: VendorTexts, stated: readonly Stated[]): readonly AskingProblem[] {
+  const names = stated.filter(
+    ({ product, action }) => product in texts && texts[product]?.actions[action] === undefined,
+  );
+  return names.map(({ product, action, field }) => ({
+    kind: "texts",
+    product,
+    action,
+    field,
+    message: `stated of ${product} ${action} ${field}: nothing lists by that action`,
+  }));
+}
+
 /**
  * Holds every call that lists or looks at things against the vendor's own texts: each optional field that
  * speaks of a default, or lists values, is sent or excused; no page is larger than documented; a total
@@ -168,30 +211,40 @@ function lintCap(
 export function lintAsking(
   calls: readonly VendorCall[],
   texts: VendorTexts,
-  exceptions: readonly LintException[] = [],
-  rules: readonly LeftOutRule[] = leftOutRules,
+  { exceptions = [], rules = leftOutRules, stated = statedElsewhere }: AskingOptions = {},
 ): Asked {
-  const problems: AskingProblem[] = [];
+  const problems: AskingProblem[] = [...strayStated(texts, stated)];
   const leftOut: LeftOut[] = [];
   const unmeasured = new Set<string>();
+  const undescribed = new Set<string>();
+  const capped = new Set<string>();
   for (const call of calls) {
     const { product, action, asks } = call;
     const missing = exceptions.some(
       (each) => each.kind === "action" && each.product === product && each.action === action,
     );
     if (asks === undefined || missing) continue;
-    const found = texts[product]?.actions[action];
-    if (found === undefined) {
+    const known = texts[product]?.actions[action];
+    if (known === undefined) {
       const message = `${call.where}: the texts of ${product} ${action} are not extracted; run npm run vendor-models`;
       problems.push({ kind: "texts", product, action, field: "", message });
       continue;
     }
+    const found = withStated(known, product, action, stated);
     const linted = lintAskingOf(call, found, rules);
     problems.push(...linted.problems);
     leftOut.push(...linted.leftOut);
-    const { size } = asks;
+    const { size, cap } = asks;
     if (size !== undefined && smallest(found.request?.[size[0]] ?? [], mostOf) === undefined)
-      unmeasured.add(`${product} ${action} ${size[0]} ${size[1]}`);
+      unmeasured.add(`${product} ${action} ${size[0]}: ${size[1]}`);
+    if (known.undescribed === true) undescribed.add(`${product} ${action}`);
+    if (cap !== undefined) capped.add(`${product} ${action}: ${cap}`);
   }
-  return { problems, leftOut, unmeasured: [...unmeasured].sort() };
+  return {
+    problems,
+    leftOut,
+    unmeasured: [...unmeasured].sort(),
+    undescribed: [...undescribed].sort(),
+    capped: [...capped].sort(),
+  };
 }

@@ -76,6 +76,7 @@ const sessionCalls: readonly VendorCall[] = [
   ...calls("Oss", "client/transport.ts", {
     ListBuckets: {
       params: ["prefix", "max-keys"],
+      leaves: { marker: "the bucket itself is the first of those that begin like it" },
       reads: under("Buckets.Bucket[]", "Name", "Location"),
     },
   }),
@@ -153,6 +154,9 @@ const sessionCalls: readonly VendorCall[] = [
     },
     SearchResources: {
       params: ["Filter.N.Key", "Filter.N.MatchType", "Filter.N.Value.N", "MaxResults"],
+      leaves: {
+        NextToken: "a few examples are asked for; how many there are is told by the counts",
+      },
       reads: under("Resources[]", "ResourceName", "ResourceId"),
     },
   }),

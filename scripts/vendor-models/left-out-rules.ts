@@ -1,4 +1,4 @@
-import { isPaging, tellsDefault } from "./texts/words.ts";
+import { isPageSize, isPaging, tellsDefault } from "./texts/words.ts";
 
 /** A field that a listing leaves out, as a rule looks at it. */
 export type LeftOutField = {
@@ -36,7 +36,7 @@ const SHAPES =
   /^(?:IncludeTags|FetchTags|IncludePublicKey|AdditionalAttributes|AdditionalFields|NeedRouterInfo|OutputOption|LogOption|ShowResourceProgress|ReturnBindAutoSnapshotPolicy|QueryClusterInfo|IsReturnLocation|ShowCode|WithExCluster|IsQueryEcsCount|TempCredit|EncodingType|encoding-type)$/u;
 
 /** Filters by a state of things. */
-const STATES = /(?:Statu(?:s|ses)|State|States|LockReason|Expired|^expired|InitFlag)$/u;
+const STATES = /(?:Statu(?:s|ses)|State|States|LockReason)$|^(?:Expired|InitFlag)$/u;
 /** Filters by how things are paid. */
 const CHARGES = /^(?:\w*ChargeType|PayTypes?|PayMode|SubscriptionType)$/u;
 /** Filters by what a thing's address or network is. */
@@ -101,8 +101,9 @@ export const leftOutRules: readonly LeftOutRule[] = [
   {
     name: "another way of paging",
     because:
-      "The listing is paged to its end by other fields, or by pages of the vendor's own size.",
-    fits: ({ field, paged }) => isPaging(field) && paged.length > 0,
+      "Other fields lead to the end of the listing, or its pages have the vendor's own size.",
+    fits: ({ field, paged }) =>
+      isPaging(field) && paged.some((other) => isPageSize(field) || !isPageSize(other)),
   },
   {
     name: "trial call",

@@ -129,6 +129,10 @@ export const codeCalls: readonly VendorCall[] = [
         "LookupAttributes.N.AttributeKey",
         "LookupAttributes.N.AttributeValue",
       ],
+      leaves: {
+        NextToken:
+          "one application succeeds at the most, so a page holds a failed one where there is any",
+      },
       reads: under("Events[]", "ErrorCode", "EventTime", "Username"),
     },
   }),

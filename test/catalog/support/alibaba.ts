@@ -1,6 +1,8 @@
 import { ossRoutes } from "../../../emulator/alibaba/oss/routes.ts";
 import { exceptions, replyExceptions } from "../../../scripts/vendor-models/exceptions.ts";
+import { textsFile, textsProblems } from "../../../scripts/vendor-models/extract.ts";
 import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
+import { readTexts } from "../../../scripts/vendor-models/texts/model.ts";
 import { usedCalls } from "../../../scripts/vendor-models/used.ts";
 import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
 import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
@@ -56,6 +58,8 @@ export const alibaba: CatalogCloud = {
   wire: {
     models: () => loadVendorModels(),
     used: usedCalls,
+    texts: () => readTexts(textsFile),
+    textsProblems,
     answered: async () => (await usedCalls()).handlers,
     exceptions,
     replyExceptions,

@@ -10,6 +10,7 @@ const images = (whose: Params) => ({
   leaves: {
     ActionType:
       "it tells for which use of an instance the images are; that it filters is unverified",
+    ShowExpired: "the account's own images are not rented, so none has a period that ends",
     ImageFamily: "the default is no family, which narrows nothing",
   },
 });
