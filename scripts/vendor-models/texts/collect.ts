@@ -84,7 +84,8 @@ function together(
   );
 }
 
-function textsOf(sources: readonly Described[]): ActionTexts {
+/** What of the descriptions of one action is committed, the fullest source first. */
+export function textsOf(sources: readonly Described[]): ActionTexts {
   const [first, second] = sources;
   if (first === undefined) return { undescribed: true };
   const empty = new Map<string, string>();
