@@ -34,6 +34,8 @@ export interface Listing {
   /** Refuses a call before anything is looked for. */
   readonly before?: (call: Call) => void;
   readonly shape?: (row: Row, call: Call) => JsonObject;
+  /** The most that the total says, however many there are. */
+  readonly most?: number;
   readonly ignored?: readonly string[];
   /** Further fields of the reply. */
   readonly more?: (call: Call) => JsonObject;
@@ -66,7 +68,9 @@ export function list(listing: Listing): Action {
           : paginate(call, rows, page, shape);
       const total = listing.total === undefined ? "TotalCount" : listing.total;
       const body = {
-        ...(total === null ? {} : { [total]: found.total }),
+        ...(total === null
+          ? {}
+          : { [total]: Math.min(found.total, listing.most ?? Number.POSITIVE_INFINITY) }),
         [listing.set]: found.items,
         ...listing.more?.(call),
       };
@@ -106,6 +110,14 @@ function filtersOf(call: Call, known: Readonly<Record<string, string>>) {
       field,
       values: arrayOf(filter["Values"] ?? filter["Value"]).map((value) => textOf(value) ?? ""),
     };
+  });
+}
+
+/** Whether `Filters` asks for a value by name. */
+export function isAskedFor(call: Call, name: string, value: string): boolean {
+  return arrayOf(call.json("Filters")).some((one) => {
+    const filter = objectOf(one);
+    return filter["Name"] === name && arrayOf(filter["Values"] ?? []).includes(value);
   });
 }
 

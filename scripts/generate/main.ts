@@ -7,14 +7,22 @@ import { assistedTermsFor } from "../../src/clouds/tencent/assisted/terms.ts";
 import { services as tencentServices } from "../../src/clouds/tencent/catalog.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
+import { exceptions as alibabaExceptions } from "../vendor-models/exceptions.ts";
+import { textsFile as alibabaTexts } from "../vendor-models/extract.ts";
+import { exceptions as tencentExceptions } from "../vendor-models/tencent/exceptions.ts";
+import { textsFile as tencentTexts } from "../vendor-models/tencent/extract.ts";
+import { usedCalls as tencentCalls } from "../vendor-models/tencent/used.ts";
+import { readTexts } from "../vendor-models/texts/model.ts";
+import { usedCalls as alibabaCalls } from "../vendor-models/used.ts";
 import { closurePage } from "./closure-page.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { type Generated, stale, write } from "./files.ts";
 import { halfDonePage } from "./half-done-page.ts";
+import { leftOutPage } from "./left-out-page.ts";
 import { registryOf } from "./registry.ts";
 
 /** Everything that is made from the rows. */
-function generated(): readonly Generated[] {
+async function generated(): Promise<readonly Generated[]> {
   return [
     registryOf("alibaba"),
     registryOf("tencent"),
@@ -41,6 +49,20 @@ function generated(): readonly Generated[] {
       { title: alibaba.title, services },
       { title: tencent.title, services: tencentServices },
     ]),
+    leftOutPage([
+      {
+        title: alibaba.title,
+        used: await alibabaCalls(),
+        texts: readTexts(alibabaTexts),
+        exceptions: alibabaExceptions,
+      },
+      {
+        title: tencent.title,
+        used: await tencentCalls(),
+        texts: readTexts(tencentTexts),
+        exceptions: tencentExceptions,
+      },
+    ]),
     ...[alibaba, tencent].flatMap((cloud) =>
       PURPOSES.map((purpose) => ({
         path: `docs/permissions/${cloud.name}-${purpose}.json`,
@@ -51,7 +73,8 @@ function generated(): readonly Generated[] {
 }
 
 const check = process.argv.includes("--check");
-const changed = check ? stale(generated()) : write(generated());
+const files = await generated();
+const changed = check ? stale(files) : write(files);
 if (check && changed.length > 0) {
   process.stderr.write(`Not current, run \`npm run generate\`: ${changed.join(", ")}\n`);
   process.exitCode = 1;

@@ -12,6 +12,8 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { closest } from "fastest-levenshtein";
 import { ROOT } from "../generate/files.ts";
+import { leftOutRules } from "../vendor-models/left-out-rules.ts";
+import type { ActionTexts } from "../vendor-models/texts/model.ts";
 import { candidates, type Guess, guess, nounOf } from "./guess.ts";
 import { handlerText } from "./handlers.ts";
 import { rowText, seedText, serviceText } from "./texts.ts";
@@ -152,6 +154,18 @@ function writeSeed({ cloud, type, product }: Asked, found: Guess): string {
   return path;
 }
 
+/** Fields of the listing of which the vendor's text asks for a word of the row, and the size of a page. */
+function askedFor({ request = {} }: ActionTexts, { paging }: Guess): string {
+  const paged = paging.by === "none" ? [] : [paging.at, paging.size];
+  const lines = Object.entries(request).flatMap(([field, texts]) => {
+    const isSize = paging.by !== "none" && field === paging.size;
+    const isExcused = leftOutRules.some((rule) => rule.fits({ field, texts, paged }));
+    if (!isSize && (paged.includes(field) || isExcused)) return [];
+    return [`            ${field}: ${texts.join(" / ")}`];
+  });
+  return lines.length === 0 ? "            none" : lines.join("\n");
+}
+
 function main(): void {
   const wanted = asked();
   const { cloud, type, product, cache } = wanted;
@@ -167,13 +181,15 @@ function main(): void {
   say(`
 What the models do not tell, and you look up on the vendor's pages:
   list:     does one of these hide something unless it is sent? ${found.open.listParams.join(" ")}
-            the most records of a page; codes that mean "not activated"
+            codes that mean "not activated"
+            each of these is sent, or stands under \`leaves\` with why leaving it out hides nothing:
+${askedFor(vendor.texts(found.list), found)}
   read:     which of these does a reviewer need, and which protect it? ${found.open.fields.join(" ")}
             what ties it to the world outside, its states, what else it uses
   remove:   ${found.open.removeParams.join(" ")}
             codes that mean gone, done, busy; what goes along; what is paid in advance
   handler:  add its table and its actions to emulator/${cloud}/products/${folder}.ts
-  then:     npm run generate && npm run vendor-models && npm test`);
+  then:     npm run generate && npm run vendor-models && npm run generate && npm test`);
 }
 
 try {

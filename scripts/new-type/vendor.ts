@@ -3,11 +3,18 @@ import { packageSource } from "../vendor-models/extract.ts";
 import type { ActionModel } from "../vendor-models/models.ts";
 import { resolveProduct } from "../vendor-models/resolve.ts";
 import { actionsOf, modelOf } from "../vendor-models/tencent/packages.ts";
+import { describeAlibaba } from "../vendor-models/texts/alibaba.ts";
+import { textsOf } from "../vendor-models/texts/collect.ts";
+import type { Descriptions } from "../vendor-models/texts/described.ts";
+import type { ActionTexts } from "../vendor-models/texts/model.ts";
+import { describeTencent } from "../vendor-models/texts/tencent.ts";
 
 /** All that a vendor's package tells of one product. */
 export interface Vendor {
   readonly actions: readonly string[];
   readonly model: (action: string) => ActionModel;
+  /** What the package says of the fields of an action by which things are listed. */
+  readonly texts: (action: string) => ActionTexts;
 }
 
 /** Reads a product from the pinned package, downloaded below `cache` unless it is there. */
@@ -16,6 +23,7 @@ export function vendorOf(cloud: string, product: string, cache: string): Vendor 
     return {
       actions: actionsOf(product, cache),
       model: (action) => known(modelOf(product, [action], cache).actions, action),
+      texts: textsBy(describeTencent(product, cache)),
     };
   }
   const entry = readPackages().find((one) => one.product.toLowerCase() === product.toLowerCase());
@@ -25,6 +33,14 @@ export function vendorOf(cloud: string, product: string, cache: string): Vendor 
   return {
     actions: sdk.operations.map(({ action }) => action),
     model: (action) => known(resolveProduct(sdk, packageSource(entry), [action]).actions, action),
+    texts: textsBy(describeAlibaba(entry, cache)),
+  };
+}
+
+function textsBy(describe: Descriptions): Vendor["texts"] {
+  return (action) => {
+    const found = describe(action);
+    return textsOf(found === undefined ? [] : [found]);
   };
 }
 

@@ -1,10 +1,21 @@
-import type { VendorCall } from "./lint.ts";
+import type { Asks, VendorCall } from "./lint.ts";
+import { isPaging } from "./texts/words.ts";
 
 type Said = {
   readonly params?: readonly string[];
   /** Paths into the reply that the code reads. */
   readonly reads?: readonly string[];
+  /** Fields that are left out, each with why that hides nothing. */
+  readonly leaves?: Readonly<Record<string, string>>;
 };
+
+/** Actions by which things are listed or looked at, by their names. */
+const READS = /^(?:describe|list|get|query|search|multipartList)/iu;
+
+function asksOf(action: string, { params = [], leaves = {} }: Said): Asks | undefined {
+  if (!READS.test(action)) return undefined;
+  return { leaves, filters: [], paging: params.filter(isPaging) };
+}
 
 function under(prefix: string, ...names: readonly string[]): readonly string[] {
   return names.map((name) => `${prefix}.${name}`);
@@ -21,6 +32,7 @@ function calls(
     action,
     params: said.params ?? [],
     responsePaths: said.reads ?? [],
+    asks: asksOf(action, said),
   }));
 }
 
@@ -66,6 +78,7 @@ const sessionCalls: readonly VendorCall[] = [
   ...calls("Oss", "client/transport.ts", {
     ListBuckets: {
       params: ["prefix", "max-keys"],
+      leaves: { marker: "the bucket itself is the first of those that begin like it" },
       reads: under("Buckets.Bucket[]", "Name", "Location"),
     },
   }),
@@ -109,6 +122,7 @@ const sessionCalls: readonly VendorCall[] = [
     },
     QueryRelationList: {
       params: ["UserId", "PageNum", "PageSize"],
+      leaves: { StatusList: "a relationship that is no longer valid ties nobody" },
       reads: [
         "Data.TotalCount",
         ...under(
@@ -142,7 +156,14 @@ const sessionCalls: readonly VendorCall[] = [
     },
   }),
   ...calls("BssOpenApi@2023-09-30", "finance-conditions.ts", {
-    ListFundAccount: { reads: under("Data[]", "FundAccountOwnerAccountId", "FundAccountId") },
+    ListFundAccount: {
+      reads: under("Data[]", "FundAccountOwnerAccountId", "FundAccountId"),
+      leaves: {
+        Nbid: "the marketplace of the account itself is the one that is meant",
+        QueryOnlyInUse: "the default leaves none out",
+        QueryOnlyManage: "the default leaves none out",
+      },
+    },
     GetFundAccountAvailableAmount: {
       params: ["FundAccountId"],
       reads: ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount", "Currency"],

@@ -1,6 +1,6 @@
 import { pathsIn } from "../../src/clouds/shared/rows/templates.ts";
 import type { Row } from "../../src/core/row.ts";
-import type { Call, Must, Paging, Params, When } from "../../src/core/row-call.ts";
+import type { Asking, Call, Must, Paging, Params, When } from "../../src/core/row-call.ts";
 import {
   type Detail,
   type List,
@@ -10,7 +10,7 @@ import {
 } from "../../src/core/row-read.ts";
 import type { Edge, Members, Step, Until } from "../../src/core/row-removal.ts";
 import type { Service } from "../../src/core/service.ts";
-import type { LintException, VendorCall } from "./lint.ts";
+import type { Asks, LintException, VendorCall } from "./lint.ts";
 import { LIST_OR_ONE, paramNames } from "./names.ts";
 
 /** Parameters and response paths that a way of paging uses. */
@@ -38,6 +38,25 @@ function pagingNames(paging: Paging): {
     case "offset":
       return { params: [paging.offset, paging.size[0]], paths: [paging.total] };
   }
+}
+
+/** What a call by which things are listed or looked at asks, beside its names. */
+function asksOf({ leaves = {}, params = {} }: Asking, paging: Paging = { by: "none" }): Asks {
+  const filters = Object.entries(params).flatMap(([name, value]) => filterNames(name, value));
+  const { cap } = paging;
+  if (paging.by === "none") return { leaves, filters, paging: [], cap };
+  const { params: names } = pagingNames(paging);
+  const total = paging.by === "number" || paging.by === "offset" ? paging.total : undefined;
+  return { leaves, filters, paging: names, size: paging.size, total, cap };
+}
+
+/** Names of the filters in a field that holds many of them. */
+function filterNames(field: string, value: Params[string]): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one) => {
+    const name = typeof one === "object" && "Name" in one ? one["Name"] : undefined;
+    return typeof name === "string" ? [`${field}:${name}`] : [];
+  });
 }
 
 function whenPaths(when: When | undefined): readonly string[] {
@@ -103,6 +122,7 @@ function callOf(
   where: string,
   paging: Paging = { by: "none" },
   responsePaths: readonly string[] = [],
+  asks?: Asks,
 ): VendorCall {
   const { params, paths } = pagingNames(paging);
   const body = call.body === undefined ? [] : paramNames(call.body);
@@ -117,6 +137,7 @@ function callOf(
     path: call.path,
     params: [...new Set([...own, ...body, ...params])],
     responsePaths: [...new Set([...paths, ...responsePaths])],
+    asks,
   };
 }
 
@@ -150,7 +171,7 @@ function membersCall(members: Members, step: Step, product: string, where: strin
   const { items, must, only, paging } = members;
   const read = [...mustPaths(must), ...whenPaths(only), ...pathsIn(step.params, "each")];
   const paths = read.map((path) => member(items, path));
-  return callOf(members, product, where, paging, [items, ...paths]);
+  return callOf(members, product, where, paging, [items, ...paths], asksOf(members, paging));
 }
 
 function untilCall(until: Until, product: string, where: string): VendorCall {
@@ -191,7 +212,9 @@ function listCall(list: List, row: Row, product: string, where: string): VendorC
   const into = [...pathsInto(record, undefined), ...last];
   const paths = into.map((path) => member(list.items, path, single));
   const must = mustPaths(list.must);
-  return callOf(list, product, `${where}, list`, list.paging, [list.items, ...must, ...paths]);
+  const read = [list.items, ...must, ...paths];
+  const asks = asksOf(list, list.paging);
+  return callOf(list, product, `${where}, list`, list.paging, read, asks);
 }
 
 function detailCall(detail: Detail, row: Row, product: string, where: string): VendorCall {
@@ -204,7 +227,9 @@ function detailCall(detail: Detail, row: Row, product: string, where: string): V
     items === undefined ? path : member(items, path),
   );
   const own = items === undefined ? must : [items, ...must];
-  return callOf(detail, product, `${where}, ${detail.name}`, detail.paging, [...own, ...paths]);
+  const asks = asksOf(detail, detail.paging);
+  const here = `${where}, ${detail.name}`;
+  return callOf(detail, product, here, detail.paging, [...own, ...paths], asks);
 }
 
 /** The calls about tags that a row makes, its listings' own included. */
@@ -217,7 +242,8 @@ function tagsCalls(row: Row, product: string, where: string): readonly VendorCal
       const tag = (path: string) => member(items, pairs === undefined ? path : member(pairs, path));
       const paths = [items, tag(key), tag(value)];
       const named = owner === undefined ? [] : [member(items, owner)];
-      return callOf(call, product, `${where}, tags`, paging, [...paths, ...named]);
+      const asks = asksOf(call, paging);
+      return callOf(call, product, `${where}, tags`, paging, [...paths, ...named], asks);
     });
 }
 

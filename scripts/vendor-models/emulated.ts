@@ -47,7 +47,7 @@ export async function extractReplies(cache: string): Promise<void> {
   const others: Record<string, Replies> = {};
   const othersAll: Record<string, AllValues> = {};
   for (const [product, wanted] of Object.entries(await emulatedTencentActions())) {
-    const declarations = declarationsOf(product, cache);
+    const { declarations } = declarationsOf(product, cache);
     others[product] = tencentReplies.repliesOf(declarations, wanted);
     const every = [...declarations.keys()].flatMap((name) =>
       name.endsWith("Request") ? [name.slice(0, -"Request".length)] : [],

@@ -8,12 +8,23 @@ import { extractReplies } from "./emulated.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { extractHuawei, modelsFile as huaweiModels, huaweiStaleness } from "./huawei/extract.ts";
 import * as huawei from "./huawei/used.ts";
+import { exceptions } from "./exceptions.ts";
+import type { VendorCall } from "./lint.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
 import { resolveProduct } from "./resolve.ts";
 import { writeSecondTable } from "./second-table.ts";
-import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
+import {
+  extractTencent,
+  extractTencentTexts,
+  modelsFile,
+  tencentStaleness,
+  tencentTextsProblems,
+} from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
-import { actionsFile, readActions, usedActions } from "./used.ts";
+import { describeAlibaba } from "./texts/alibaba.ts";
+import { collectTexts, readingActions, textsStaleness } from "./texts/collect.ts";
+import { formatTexts, readTexts } from "./texts/model.ts";
+import { actionsFile, readActions, type UsedCalls, usedActions, usedCalls } from "./used.ts";
 
 const output = new URL("../../src/clouds/alibaba/", import.meta.url);
 
@@ -73,6 +84,37 @@ function extract(used: UsedActions, cache: string): void {
   writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
 }
 
+/** Where the texts of this cloud's listings are committed. */
+export const textsFile = new URL("texts.json", import.meta.url);
+
+/** The package of a product, by its key. */
+function packageOf(product: string): SdkPackage {
+  const entry = readPackages().find((one) => one.product === product);
+  if (entry === undefined) throw new Error(`packages.json names no package for ${product}.`);
+  return entry;
+}
+
+function extractTexts(calls: readonly VendorCall[], cache: string): void {
+  const texts = collectTexts(readingActions(calls, exceptions), (product) => {
+    const entry = packageOf(product);
+    return { source: packageSource(entry), descriptions: [describeAlibaba(entry, cache)] };
+  });
+  writeFileSync(textsFile, formatTexts(texts));
+}
+
+/** What the committed texts lack or hold in excess. */
+export function textsProblems(calls: readonly VendorCall[]): readonly string[] {
+  const actions = readingActions(calls, exceptions);
+  return textsStaleness(actions, readTexts(textsFile), (product) =>
+    packageSource(packageOf(product)),
+  );
+}
+
+/** The calls of a cloud's rows and code. */
+function readingCalls({ rows, code }: UsedCalls): readonly VendorCall[] {
+  return [...rows, ...code];
+}
+
 /** The same for the other cloud, whose one package holds all products. */
 function extractOther(used: UsedActions, cache: string): void {
   writeFileSync(tencent.actionsFile, `${JSON.stringify(used, null, 1)}\n`);
@@ -90,15 +132,19 @@ async function main(): Promise<number> {
   const used = await usedActions();
   const other = await tencent.usedActions();
   const third = await huawei.usedActions();
+  const calls = readingCalls(await usedCalls());
+  const otherCalls = readingCalls(await tencent.usedCalls());
   if (!values.check) {
     writeFileSync(actionsFile, `${JSON.stringify(used, null, 1)}\n`);
     const cache = values.cache ?? mkdtempSync(join(tmpdir(), "vendor-models-"));
     try {
       extract(used, cache);
+      extractTexts(calls, cache);
       extractOther(other, cache);
       writeFileSync(huawei.actionsFile, `${JSON.stringify(third, null, 1)}\n`);
       extractHuawei(third, cache);
       await extractReplies(cache);
+      extractTencentTexts(otherCalls, cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }
@@ -115,6 +161,8 @@ async function main(): Promise<number> {
       ? []
       : ["huawei/actions.json is not what the rows and the code use."]),
     ...huaweiStaleness(third, loadVendorModels(huaweiModels)),
+    ...textsProblems(calls),
+    ...tencentTextsProblems(otherCalls),
   ];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   return problems.length === 0 ? 0 : 1;

@@ -2,6 +2,21 @@ import { closest } from "fastest-levenshtein";
 import { type ActionModel, findProduct, type VendorModels } from "./models.ts";
 import { actionParams, actionPaths, allows, type NameSet, normaliseParam } from "./names.ts";
 
+/** What a call asks by which things are listed or looked at, beside its names. */
+export type Asks = {
+  /** Fields that it leaves out, each with why that hides nothing. */
+  readonly leaves: Readonly<Record<string, string>>;
+  /** Filters by name inside a field that holds many: `Filters:address-type`. */
+  readonly filters: readonly string[];
+  /** The fields by which it is paged. */
+  readonly paging: readonly string[];
+  readonly size?: readonly [field: string, value: number] | undefined;
+  /** Path of the total, where the paging relies on one. */
+  readonly total?: string | undefined;
+  /** The total above which the vendor counts and lists no more. */
+  readonly cap?: number | undefined;
+};
+
 /** One use of an action: what a row, a hook or an emulator handler says about it. */
 export type VendorCall = {
   /** Who says so, for the message: `row ecs.instance, list`. */
@@ -17,6 +32,8 @@ export type VendorCall = {
   readonly params: readonly string[];
   /** Paths into the response, `[]` for the members of a list. */
   readonly responsePaths: readonly string[];
+  /** Set where things are listed or looked at by it. */
+  readonly asks?: Asks | undefined;
 };
 
 /** What can be wrong with a call. */

@@ -77,8 +77,29 @@ export interface Call {
   readonly again?: true | string;
 }
 
+/** A call by which things are listed or looked at. */
+export interface Asking extends Call {
+  /**
+   * Fields of the request that are left out although the vendor's text names a default, or values to choose
+   * from: each with why that hides nothing. A lint asks for it where the field is not sent.
+   */
+  readonly leaves?: Readonly<Record<string, string>>;
+}
+
+/** What limits a listing beside its pages. */
+interface Capped {
+  /**
+   * The number above which the vendor counts and returns no more, whatever there is: a listing that
+   * reaches it is not complete, and nothing in it is known.
+   */
+  readonly cap?: number;
+}
+
 /** How a listing is paged; the walkers that follow them are written once. */
-export type Paging =
+export type Paging = Capped & PagedBy;
+
+/** Ways of paging. */
+type PagedBy =
   | { readonly by: "none" }
   | {
       readonly by: "number";

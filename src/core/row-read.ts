@@ -1,4 +1,4 @@
-import type { Call, Must, Paging, Path, Predicate, Scalar, When } from "./row-call.ts";
+import type { Asking, Must, Paging, Path, Predicate, Scalar, When } from "./row-call.ts";
 
 /** Names and values of tags, below each record that is one. */
 export interface TagPair {
@@ -12,7 +12,7 @@ export interface TagPair {
  * of its items unknown, and nothing else. Where one call is about one item, `$id`, `$name` and `$facts`
  * stand for it as well.
  */
-export interface TagsCall extends Call, TagPair {
+export interface TagsCall extends Asking, TagPair {
   /** What the call names the item by: its id unless told; several where it may be any of them. */
   readonly of?: Path | readonly [Path, ...Path[]];
   /** Most items that one call may ask for, by the vendor's page. */
@@ -130,7 +130,7 @@ export interface Read {
 }
 
 /** One listing call; a type may have several (per kind, or a recycle bin beside the list). */
-export interface List extends Call {
+export interface List extends Asking {
   /** Path of the records; `""` when the reply itself is the one record. A list must be there, empty or not. */
   readonly items: Path;
   /** Set where the reply holds one record and no list; without it, only a list is taken. */
@@ -159,7 +159,7 @@ export interface List extends Call {
 }
 
 /** A further call per record whose reply stands under `detail.<name>`. */
-export interface Detail extends Call {
+export interface Detail extends Asking {
   readonly name: string;
   /** Without `items`, of the reply; with it, of each record: `""` where the records are plain texts. */
   readonly must: Must;

@@ -1,4 +1,4 @@
-import type { Call, Must, Paging, Path, When } from "./row-call.ts";
+import type { Asking, Call, Must, Paging, Path, When } from "./row-call.ts";
 
 /** An edge to items of another type, by native id, or by name when `by` says so. */
 export interface Edge {
@@ -73,7 +73,7 @@ export function callsOf(step: Step): readonly Call[] {
 export type Step = StepCall & Lasting;
 
 /** Things that a step looks for when it is made: it is made for each of them. */
-export interface Members extends Call {
+export interface Members extends Asking {
   /** Path of the records. */
   readonly items: Path;
   /** What every record holds. */

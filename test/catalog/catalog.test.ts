@@ -40,7 +40,7 @@ const KNOWN: Readonly<
       bucket: ["oss.bucket"],
       domain: ["domain.domain"],
       zone: ["alidns.domain"],
-      order: ["bss.unpaid-order"],
+      order: ["bss.unpaid-order", "cas.order"],
       money: [
         "bss.balance",
         "bss.prepaid-card",

@@ -208,3 +208,36 @@ test("a listing by the last id that does not move on is no listing", async () =>
   const nameless = walked(byLastId, () => ({ Items: [{ Name: "x" }] }));
   await expect(nameless).rejects.toThrow(/has no Id/);
 });
+
+test.each([
+  ["number", byNumber],
+  ["offset", byOffset],
+] as const)(
+  "a total by %s that reaches what the vendor counts to is not the total",
+  async (_, by) => {
+    const capped = { ...by, cap: 30 };
+    const server = (params: Params) => ({ ...pageOf(500)(params), Total: 30 });
+    await expect(walked(capped, server)).rejects.toThrow(ListingError);
+    await expect(walked(capped, pageOf(30))).rejects.toThrow(ListingError);
+    expect((await walked(capped, pageOf(29))).ids).toHaveLength(29);
+  },
+);
+
+test("a chain of pages that ends where the vendor shows no more is not the end", async () => {
+  const chain =
+    (all: number) =>
+    (params: Params): Reply => {
+      const from = Number(params["Token"] ?? 0);
+      const to = Math.min(from + 10, all);
+      return { Items: records(from, to), ...(to < all ? { Next: String(to) } : {}) };
+    };
+  const capped: Paging = { ...byToken, cap: 30 };
+  await expect(walked(capped, chain(30))).rejects.toThrow(ListingError);
+  expect((await walked(capped, chain(29))).ids).toHaveLength(29);
+});
+
+test("one reply with as many records as the vendor shows is not all of them", async () => {
+  const capped: Paging = { by: "none", cap: 100 };
+  await expect(walked(capped, () => ({ Items: records(0, 100) }))).rejects.toThrow(ListingError);
+  expect((await walked(capped, () => ({ Items: records(0, 99) }))).ids).toHaveLength(99);
+});

@@ -7,7 +7,7 @@ import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
-import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
+import { equals, every, type Match, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 
 /**
@@ -19,6 +19,12 @@ const instances = defineTable("dds.instance", {
   usual: { ChargeType: "PostPaid" },
   id: "DBInstanceId",
 });
+
+/** `default` shows all, and so does a call without it; `_nodes: customized` are single nodes (npm text of DBNodeType). */
+function ofNodes(call: Call): Match {
+  const asked = call.text("DBNodeType") ?? "default";
+  return (row) => asked === "default" || (textOf(row["_nodes"]) ?? "standard") === asked;
+}
 
 /** The list asks for one kind at a time; without a kind, replica sets. */
 function describeInstances(call: Call): JsonObject {
@@ -43,6 +49,7 @@ function describeInstances(call: Call): JsonObject {
         DBInstanceDescription: "DBInstanceDescription",
         ReplicationFactor: "ReplicationFactor",
       }),
+      ofNodes(call),
       tagged(call),
       (row) =>
         expired === undefined ||
@@ -226,6 +233,7 @@ export const dds = defineService({
         ZoneId: "filter",
         DBInstanceDescription: "filter",
         ReplicationFactor: "filter",
+        DBNodeType: "filter",
         ...tagParams,
         ...pageParams,
       },

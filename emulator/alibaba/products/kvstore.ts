@@ -40,12 +40,19 @@ function inBin(call: Call): Match {
   return (row) => row["InstanceStatus"] !== "Released";
 }
 
+/** `true`: parts of distributed instances alone; `false`: none of them; both kinds where it is not sent (unverified). */
+function inGlobal(call: Call): Match {
+  const asked = call.flag("GlobalInstance");
+  return (row) => asked === undefined || (row["GlobalInstanceId"] !== undefined) === asked;
+}
+
 function describeInstances(call: Call): JsonObject {
   const expired = call.text("Expired");
   const rows = call.rows(
     instances,
     every(
       inBin(call),
+      inGlobal(call),
       among(call, "InstanceIds", "InstanceId"),
       equals(call, {
         ArchitectureType: "ArchitectureType",
@@ -237,6 +244,7 @@ export const kvstore = defineService({
         VpcId: "filter",
         VSwitchId: "filter",
         ZoneId: "filter",
+        GlobalInstance: "filter",
         ...tagParams,
         ...pageParams,
       },

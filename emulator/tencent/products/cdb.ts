@@ -1,3 +1,4 @@
+import type { Call } from "../../core/call.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { refusal } from "../errors.ts";
@@ -7,6 +8,21 @@ import { addRefund } from "./billing/ledger.ts";
 
 /** Instances: `PayType` 0 prepaid, 1 postpaid; `Status` 1 runs, 4 isolating, 5 isolated, 6 and 7 going. */
 const instances = defineTable("cdb.instance", { usual: { PayType: 1 }, id: "InstanceId" });
+
+/**
+ * Which instances a list shows at all: those that are going down, or are down, only where their state is asked
+ * for (official Terraform provider, which waits for that list to be empty); locked ones (`_locked`) and each
+ * kind by its own parameter. That locked ones are left out unless asked for is unverified, and not done here.
+ */
+function isShown(call: Call, row: Row): boolean {
+  const status = Number(row["Status"] ?? 1);
+  if (status > 5 && !call.list("Status").includes(String(status))) return false;
+  const locks = call.list("CdbErrors");
+  if (locks.length > 0 && !locks.includes(row["_locked"] === true ? "1" : "0")) return false;
+  const kinds: Readonly<Record<number, string>> = { 1: "WithMaster", 2: "WithDr", 3: "WithRo" };
+  const asked = kinds[Number(row["InstanceType"] ?? 1)];
+  return asked === undefined || call.number(asked) !== 0;
+}
 
 /** The code for an instance that is not there, from npm's neighbours; unverified for this product. */
 const missing = "ResourceNotFound.InstanceNotFoundError";
@@ -23,8 +39,17 @@ export const cdb = defineService({
       set: "Items",
       ids: "InstanceIds",
       page: offset(20, 2000),
-      params: { Status: "ints", PayTypes: "ints", UniqueVpcIds: "strings" },
+      params: {
+        Status: "ints",
+        PayTypes: "ints",
+        UniqueVpcIds: "strings",
+        CdbErrors: "ints",
+        WithDr: "int",
+        WithRo: "int",
+        WithMaster: "int",
+      },
       where: (call, row: Row) =>
+        isShown(call, row) &&
         fits(call.list("Status"), row["Status"]) &&
         fits(call.list("PayTypes"), row["PayType"]) &&
         fits(call.list("UniqueVpcIds"), row["UniqVpcId"]),

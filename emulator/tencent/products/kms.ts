@@ -53,13 +53,16 @@ export const kms = defineService({
       table: keys,
       set: "KeyMetadatas",
       page,
-      params: { KeyState: "int", Role: "int" },
+      params: { KeyState: "int", Role: "int", KeyUsage: "string" },
       ignored: ["OrderType"],
       // KeyState 0 all, 1 enabled, 2 disabled, 3 pending deletion; Role 0 (the default) made by a user, 1 by
       // another product (npm kms_models). That the owner tells which it is, is unverified.
       where: (call, row) => {
         const own = (row["Owner"] ?? "user") === "user";
         if (own !== ((call.number("Role") ?? 0) === 0)) return false;
+        // Without a usage, symmetric keys alone.
+        const usage = call.text("KeyUsage") ?? "ENCRYPT_DECRYPT";
+        if (usage !== "ALL" && (row["KeyUsage"] ?? "ENCRYPT_DECRYPT") !== usage) return false;
         const states = ["", "Enabled", "Disabled", "PendingDelete"];
         const wanted = states[call.number("KeyState") ?? 0] ?? "";
         return wanted === "" || row["KeyState"] === wanted;

@@ -25,10 +25,12 @@ export const live = defineService({
       set: "DomainList",
       total: "AllCount",
       page: pages(10),
-      params: { DomainStatus: "int", DomainType: "int" },
+      // 0 domains of ordinary streams, 1 of slow ones (npm live_models).
+      params: { DomainStatus: "int", DomainType: "int", IsDelayLive: "int" },
       where: (call, row) =>
         (call.number("DomainStatus") ?? row["Status"]) === row["Status"] &&
-        (call.number("DomainType") ?? row["Type"]) === row["Type"],
+        (call.number("DomainType") ?? row["Type"]) === row["Type"] &&
+        (call.number("IsDelayLive") ?? 0) === (row["IsDelayLive"] ?? 0),
       more: () => ({ CreateLimitCount: 100, PlayTypeCount: [] }),
     }),
     ForbidLiveDomain: change({

@@ -40,11 +40,14 @@ export const mongodb = defineService({
       table: instances,
       set: "InstanceDetails",
       ids: "InstanceIds",
-      params: { InstanceType: "int", PayMode: "int" },
+      params: { InstanceType: "int", PayMode: "int", ClusterType: "int" },
       // 1 normal ones (InstanceType 0 of a row), 2 temporary, 3 read-only, -1 all (npm mongodb_models).
       where: (call, row) => {
         const pay = call.number("PayMode");
         if (pay !== undefined && pay !== row["PayMode"]) return false;
+        // 0 replica sets, 1 sharded ones, -1 both; all where it is not sent (unverified).
+        const cluster = call.number("ClusterType") ?? -1;
+        if (cluster !== -1 && cluster !== Number(row["ClusterType"] ?? 0)) return false;
         const wanted = call.number("InstanceType") ?? 1;
         return wanted === -1 || wanted === Number(row["_kind"] ?? 1);
       },

@@ -61,6 +61,7 @@ export const vod = defineService({
         if (end > furthest) throw call.errors.invalid("Offset");
       },
       where: ofApp,
+      most: furthest,
       shape: (row) => ({
         FileId: row["FileId"],
         BasicInfo: objectOf(row["BasicInfo"]),

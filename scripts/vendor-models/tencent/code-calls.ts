@@ -1,10 +1,21 @@
-import type { VendorCall } from "../lint.ts";
+import type { Asks, VendorCall } from "../lint.ts";
+import { isPaging } from "../texts/words.ts";
 
 type Said = {
   readonly params?: readonly string[];
   /** Paths into the reply that the code reads. */
   readonly reads?: readonly string[];
+  /** Fields that are left out, each with why that hides nothing. */
+  readonly leaves?: Readonly<Record<string, string>>;
 };
+
+/** Actions by which things are listed or looked at, by their names. */
+const READS = /^(?:describe|list|get|query|search|multipartList)/iu;
+
+function asksOf(action: string, { params = [], leaves = {} }: Said): Asks | undefined {
+  if (!READS.test(action)) return undefined;
+  return { leaves, filters: [], paging: params.filter(isPaging) };
+}
 
 function under(prefix: string, ...names: readonly string[]): readonly string[] {
   return names.map((name) => `${prefix}.${name}`);
@@ -21,6 +32,7 @@ function calls(
     action,
     params: said.params ?? [],
     responsePaths: said.reads ?? [],
+    asks: asksOf(action, said),
   }));
 }
 
@@ -56,6 +68,10 @@ export const codeCalls: readonly VendorCall[] = [
   ...calls("billing", "bills.ts", {
     DescribeBillResourceSummary: {
       params: ["Month", "NeedRecordNum", "Offset", "Limit"],
+      leaves: {
+        PayerUin: "the bills of the account itself are the ones that are meant",
+        TagValue: "it narrows to a tag, which is not named",
+      },
       reads: [
         "Total",
         ...under(
@@ -125,7 +141,10 @@ export const codeCalls: readonly VendorCall[] = [
     },
     DeleteAccount: { params: ["MemberUin"] },
     DeleteOrganizationMembers: { params: ["MemberUin.N"] },
-    DescribeOrganization: { reads: ["HostUin", "OrgId", "IsManager"] },
+    DescribeOrganization: {
+      reads: ["HostUin", "OrgId", "IsManager"],
+      leaves: { Product: "it asks beside whether the account manages one service" },
+    },
     DescribeOrganizationMembers: {
       params: ["SearchKey", "Offset", "Limit"],
       reads: ["Total", ...under("Items[]", "MemberUin", "MemberType", "Name", "PayUin", "NodeId")],
@@ -140,12 +159,17 @@ export const codeCalls: readonly VendorCall[] = [
         "LookupAttributes.N.AttributeKey",
         "LookupAttributes.N.AttributeValue",
       ],
+      leaves: {
+        NextToken:
+          "one application succeeds at the most, so a page holds a failed one where there is any",
+      },
       reads: under("Events[]", "ErrorCode", "EventTime", "Username"),
     },
   }),
   ...calls("cos", "hooks/cos-dialect.ts", {
     listObjectVersions: {
       params: ["EncodingType", "KeyMarker", "VersionIdMarker"],
+      leaves: { Delimiter: "without it every key is listed, and none is folded into a prefix" },
       reads: [
         "IsTruncated",
         "EncodingType",

@@ -1,6 +1,11 @@
 import { writeFileSync } from "node:fs";
 import type { UsedActions } from "../collect.ts";
+import type { VendorCall } from "../lint.ts";
 import { formatModels, type ProductModel, type VendorModels } from "../models.ts";
+import { collectTexts, readingActions, textsStaleness } from "../texts/collect.ts";
+import { formatTexts, readTexts } from "../texts/model.ts";
+import { describeInternational, describeTencent, INTERNATIONAL } from "../texts/tencent.ts";
+import { exceptions } from "./exceptions.ts";
 import { modelOf, sourceOf } from "./packages.ts";
 
 /** `src/clouds/tencent/vendor-models.json`. */
@@ -39,4 +44,27 @@ export function tencentStaleness(used: UsedActions, models: VendorModels): reado
         : [`${product} is from ${source}, not ${sourceOf(product)}.`]),
     ];
   });
+}
+
+/** Where the texts of this cloud's listings are committed. */
+export const textsFile = new URL("texts.json", import.meta.url);
+
+/** Where a product's texts are from. */
+function textsSource(product: string): string {
+  if (product === "cos") return sourceOf(product);
+  return `${sourceOf(product)}; npm ${INTERNATIONAL.package} ${INTERNATIONAL.version}`;
+}
+
+/** Writes the texts of the actions by which things are listed. */
+export function extractTencentTexts(calls: readonly VendorCall[], cache: string): void {
+  const texts = collectTexts(readingActions(calls, exceptions), (product) => ({
+    source: textsSource(product),
+    descriptions: [describeTencent(product, cache), describeInternational(product, cache)],
+  }));
+  writeFileSync(textsFile, formatTexts(texts));
+}
+
+/** What the committed texts lack or hold in excess. */
+export function tencentTextsProblems(calls: readonly VendorCall[]): readonly string[] {
+  return textsStaleness(readingActions(calls, exceptions), readTexts(textsFile), textsSource);
 }

@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PRODUCTS } from "../../../src/clouds/tencent/client/products.ts";
 import type { ActionModel, ProductModel } from "../models.ts";
-import { type Declarations, readDeclarations, treeOf } from "./parse-declarations.ts";
+import {
+  type Declarations,
+  methodComments,
+  readDeclarations,
+  treeOf,
+} from "./parse-declarations.ts";
 
 /** The big SDK, which users never install: its declarations hold every name. */
 const SDK = { package: "tencentcloud-sdk-nodejs", version: "4.1.313" } as const;
@@ -22,15 +27,21 @@ const EMULATED: Readonly<Record<string, { readonly version: string }>> = {
 };
 
 /** The API version of a product, as the client sends it. */
-function versionOf(product: string): string {
+export function versionOf(product: string): string {
   if (product === "cos") return COS.version;
   const found = PRODUCTS[product] ?? EMULATED[product];
   if (found === undefined) throw new Error(`client/products.ts does not know ${product}.`);
   return found.version;
 }
 
-// The archive is unpacked, never installed: nothing of the package runs here.
-function unpacked(entry: { readonly package: string; readonly version: string }, cache: string) {
+/**
+ * Downloads a package below `cache`, unless it is there; answers where its files are. The archive is
+ * unpacked, never installed: nothing of the package runs here.
+ */
+export function unpacked(
+  entry: { readonly package: string; readonly version: string },
+  cache: string,
+) {
   const name = `${entry.package}-${entry.version}`;
   const folder = join(cache, name);
   if (!existsSync(folder)) {
@@ -48,24 +59,38 @@ function unpacked(entry: { readonly package: string; readonly version: string },
   return join(folder, "package");
 }
 
-/** What a package declares of one product. */
-export function declarationsOf(product: string, cache: string): Declarations {
+/** Where a product's declarations are: of its models, and of the client that names its actions. */
+function filesOf(
+  product: string,
+  cache: string,
+): { readonly models: string; readonly client: string } {
+  if (product === "cos") {
+    const file = join(unpacked(COS, cache), "index.d.ts");
+    return { models: file, client: file };
+  }
   const version = `v${versionOf(product).replaceAll("-", "")}`;
-  const file =
-    product === "cos"
-      ? join(unpacked(COS, cache), "index.d.ts")
-      : join(
-          unpacked(SDK, cache),
-          "tencentcloud/services",
-          product,
-          version,
-          `${product}_models.d.ts`,
-        );
-  return readDeclarations(file, readFileSync(file, "utf8"));
+  const folder = join(unpacked(SDK, cache), "tencentcloud/services", product, version);
+  return {
+    models: join(folder, `${product}_models.d.ts`),
+    client: join(folder, `${product}_client.d.ts`),
+  };
+}
+
+/** The interfaces of a product, and what its client says of an action. */
+export function declarationsOf(
+  product: string,
+  cache: string,
+): { readonly declarations: Declarations; readonly about: (action: string) => string } {
+  const { models, client } = filesOf(product, cache);
+  const methods = methodComments(client, readFileSync(client, "utf8"));
+  return {
+    declarations: readDeclarations(models, readFileSync(models, "utf8")),
+    about: (action) => methods.get(action) ?? "",
+  };
 }
 
 /** Names of the package's interfaces for one action. */
-function interfacesOf(product: string, action: string): readonly [string, string] {
+export function interfacesOf(product: string, action: string): readonly [string, string] {
   if (product !== "cos") return [`${action}Request`, `${action}Response`];
   const method = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
   return [`${method}Params`, `${method}Result`];
@@ -74,14 +99,14 @@ function interfacesOf(product: string, action: string): readonly [string, string
 /** Every action that the package has of a product. */
 export function actionsOf(product: string, cache: string): readonly string[] {
   const suffix = interfacesOf(product, "")[0];
-  return [...declarationsOf(product, cache).keys()]
+  return [...declarationsOf(product, cache).declarations.keys()]
     .filter((name) => name.endsWith(suffix) && name !== suffix)
     .map((name) => name.slice(0, -suffix.length));
 }
 
 /** The names of a product's actions, from the pinned package below `cache`. */
 export function modelOf(product: string, wanted: readonly string[], cache: string): ProductModel {
-  const declarations = declarationsOf(product, cache);
+  const { declarations } = declarationsOf(product, cache);
   const actions: Record<string, ActionModel> = {};
   for (const action of [...wanted].sort()) {
     const [request, response] = interfacesOf(product, action);

@@ -35,6 +35,29 @@ export function readDeclarations(file: string, text: string): Declarations {
   return all;
 }
 
+/** The comment above a member, without its marks of documentation; empty where it has none. */
+export function commentOf(node: ts.Node): string {
+  const text = node.getSourceFile().text;
+  const ranges = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
+  const last = ranges.at(-1);
+  return last === undefined ? "" : text.slice(last.pos, last.end).replace(/^\/\*\*?|\*\/$/gu, "");
+}
+
+/** Comments of the methods in a declaration file, by the method's name. */
+export function methodComments(file: string, text: string): ReadonlyMap<string, string> {
+  const comments = new Map<string, string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isMethodDeclaration(node)) {
+      const name = node.name.getText();
+      const comment = commentOf(node);
+      if (comment !== "") comments.set(name, comment);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return comments;
+}
+
 /** The names below an interface; undefined where the file has no such interface. */
 export function treeOf(declarations: Declarations, name: string): NameTree | undefined {
   const members = declarations.get(name);

@@ -94,6 +94,43 @@ export const seeds: Seeds = {
     ],
   },
 
+  "cas.order": {
+    resources: {
+      "cn-hangzhou": {
+        "cas.order": [
+          {
+            repeat: 51,
+            OrderId: "7{nn}",
+            ProductName: "odd product {n}",
+            SourceType: "cpack",
+            Status: "PAYED",
+            Domain: "odd-{n}.example",
+            InstanceId: "cas-odd-{n}",
+            AliyunOrderId: "{n}",
+            BuyDate: FAR,
+          },
+          {
+            OrderId: "801",
+            ProductName: "reviewed",
+            SourceType: "buy",
+            Status: "CHECKING",
+            _buy: true,
+          },
+          { OrderId: "802", ProductName: "refused", Status: "CHECKED_FAIL" },
+          { OrderId: "803", ProductName: "asleep", Status: "NOTACTIVATED" },
+          { OrderId: "901", Status: "ISSUED" },
+          { OrderId: "902", Status: "WILLEXPIRED", _buy: true },
+          { OrderId: "903", Status: "EXPIRED" },
+          { OrderId: "904", Status: "REVOKED" },
+        ],
+      },
+    },
+    hidden: ["901", "902", "903", "904"],
+    items: {
+      "751": { name: "odd product 51", facts: { status: "PAYED", domain: "odd-51.example" } },
+    },
+  },
+
   "cas.instance": {
     resources: {
       "cn-hangzhou": {

@@ -71,6 +71,7 @@ export const seeds: Seeds = {
         SourceDiskId: "d-long-gone",
         SourceDiskSize: "77",
         RetentionDays: 12,
+        Encrypted: true,
         KMSKeyId: "key-odd",
       },
     },

@@ -1,7 +1,9 @@
 import { ossRoutes } from "../../../emulator/alibaba/oss/routes.ts";
 import { exceptions, replyExceptions } from "../../../scripts/vendor-models/exceptions.ts";
+import { textsFile, textsProblems } from "../../../scripts/vendor-models/extract.ts";
 import { loadVendorModels, type VendorModels } from "../../../scripts/vendor-models/models.ts";
 import { readReplies } from "../../../scripts/vendor-models/replies.ts";
+import { readTexts } from "../../../scripts/vendor-models/texts/model.ts";
 import { usedCalls } from "../../../scripts/vendor-models/used.ts";
 import { rows, services } from "../../../src/clouds/alibaba/catalog.ts";
 import { alibabaHooks } from "../../../src/clouds/alibaba/hooks/registry.ts";
@@ -76,6 +78,8 @@ export const alibaba: CatalogCloud = {
   wire: {
     models: () => models,
     used: usedCalls,
+    texts: () => readTexts(textsFile),
+    textsProblems,
     answered: async () => (await usedCalls()).handlers,
     exceptions,
     replyExceptions,

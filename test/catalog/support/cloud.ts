@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../../emulator/core/json.ts";
 import type { LintException, VendorCall } from "../../../scripts/vendor-models/lint.ts";
 import type { VendorModels } from "../../../scripts/vendor-models/models.ts";
+import type { VendorTexts } from "../../../scripts/vendor-models/texts/model.ts";
 import type { UsedCalls } from "../../../scripts/vendor-models/used.ts";
 import type { Hook } from "../../../src/clouds/shared/rows/hook.ts";
 import type { Account } from "../../../src/core/account.ts";
@@ -48,6 +49,9 @@ export type CatalogCloud = {
     used(): Promise<UsedCalls>;
     /** What the emulator answers, with all parameters that it takes: names that hold others by the first part. */
     answered(): Promise<readonly Pick<VendorCall, "product" | "version" | "action" | "params">[]>;
+    /** What the vendor's packages say of calls by which things are listed, and what the committed texts lack. */
+    texts(): VendorTexts;
+    textsProblems(calls: readonly VendorCall[]): readonly string[];
     readonly exceptions: readonly LintException[];
     /** What is answered beside that. */
     readonly replyExceptions: readonly LintException[];

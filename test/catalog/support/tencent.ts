@@ -1,8 +1,13 @@
 import { loadServices } from "../../../emulator/tencent/services.ts";
 import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
 import { exceptions } from "../../../scripts/vendor-models/tencent/exceptions.ts";
-import { modelsFile } from "../../../scripts/vendor-models/tencent/extract.ts";
+import {
+  modelsFile,
+  tencentTextsProblems,
+  textsFile,
+} from "../../../scripts/vendor-models/tencent/extract.ts";
 import { usedCalls } from "../../../scripts/vendor-models/tencent/used.ts";
+import { readTexts } from "../../../scripts/vendor-models/texts/model.ts";
 import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import { rows, services } from "../../../src/clouds/tencent/catalog.ts";
 import { tencentHooks } from "../../../src/clouds/tencent/hooks/registry.ts";
@@ -82,6 +87,8 @@ export const tencent: CatalogCloud = {
   wire: {
     models: () => loadVendorModels(modelsFile),
     used: usedCalls,
+    texts: () => readTexts(textsFile),
+    textsProblems: tencentTextsProblems,
     answered: async () =>
       (await loadServices()).flatMap(({ product, version, actions }) =>
         Object.entries(actions).map(([action, { params, ignored }]) => ({

@@ -4,7 +4,10 @@ import { renewing } from "../support/tencent.ts";
 /** Databases: each moves through the recycle bin, and what is paid in advance is given back there. */
 export const seeds: Seeds = {
   "cdb.instance": {
-    records: { each: { InstanceId: "cdb-{nnn}", PayType: 1, Status: 1, DestroyProtect: "off" } },
+    records: {
+      each: { InstanceId: "cdb-{nnn}", PayType: 1, Status: 1, DestroyProtect: "off" },
+      but: { locked: { _locked: true }, down: { Status: 7 } },
+    },
     resources: renewing("cdb-prepaid"),
     scans: ["billing.renewal"],
     removals: [

@@ -61,8 +61,12 @@ export const seeds: Seeds = {
     pageSize: 10,
     records: {
       each: { VoucherId: "v-{nnn}", Status: "unUsed" },
-      but: { delivered: { Status: "delivered" }, used: { Status: "used" } },
+      but: {
+        delivered: { Status: "delivered" },
+        used: { Status: "used" },
+        canceled: { Status: "cancel" },
+      },
     },
-    hidden: ["v-used"],
+    hidden: ["v-canceled"],
   },
 };

@@ -69,7 +69,8 @@ export const seeds: Seeds = {
       },
       but: {
         bound: { AddressStatus: "BIND", InstanceId: "ins-1" },
-        "skipped-1": { AddressType: "WanIP" },
+        outlived: { AddressType: "WanIP" },
+        "skipped-1": { AddressType: "WanIP", InstanceId: "ins-1" },
       },
     },
     resources: renewing("eip-prepaid"),

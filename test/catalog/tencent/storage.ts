@@ -110,7 +110,11 @@ export const seeds: Seeds = {
 
   "kms.key": {
     records: {
-      each: { KeyId: "key-{nnn}", KeyState: "Enabled", Owner: "user" },
+      each: { KeyId: "key-{nnn}", KeyState: "Enabled", Owner: "user", KeyUsage: "ENCRYPT_DECRYPT" },
+      but: {
+        asymmetric: { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_RSA_2048" },
+        decrypting: { KeyUsage: "ASYMMETRIC_DECRYPT_SM2", Owner: "cos" },
+      },
     },
   },
 };

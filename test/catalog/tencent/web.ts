@@ -24,7 +24,10 @@ export const seeds: Seeds = {
   },
 
   "live.domain": {
-    records: { each: { Name: "push-{nnn}.example.com", Type: 0, Status: 1 } },
+    records: {
+      each: { Name: "push-{nnn}.example.com", Type: 0, Status: 1 },
+      but: { slow: { IsDelayLive: 1 } },
+    },
   },
 
   "live.package": {

@@ -5,13 +5,16 @@ import type { Row } from "../../../core/table.ts";
 /** A test on a row. */
 export type Match = (row: Row) => boolean;
 
-/** Rows whose fields equal the parameters that were sent; an empty parameter filters nothing. */
+/** Rows whose fields equal the parameters that were sent, where a missing one is no; an empty parameter filters nothing. */
 export function equals(call: Call, fields: Readonly<Record<string, string>>): Match {
   const wanted = Object.entries(fields).flatMap(([param, field]) => {
     const value = call.text(param);
     return value === undefined || value === "" ? [] : [[field, value] as const];
   });
-  return (row) => wanted.every(([field, value]) => textOf(row[field]) === value);
+  return (row) =>
+    wanted.every(
+      ([field, value]) => (textOf(row[field]) ?? (value === "false" ? value : undefined)) === value,
+    );
 }
 
 /** Rows whose field is among the comma-separated values of a parameter. */

@@ -212,14 +212,12 @@ function deleteSnapshot(call: Call): JsonObject {
 }
 
 function describeImages(call: Call): JsonObject {
-  const alias = call.text("ImageOwnerAlias");
   const ids = new Set((call.text("ImageId") ?? "").split(",").filter((id) => id !== ""));
   const rows = call.rows(
     images,
     every(
       (row) => ids.size === 0 || ids.has(textOf(row["ImageId"]) ?? ""),
-      (row) =>
-        alias === undefined || alias === "" || (textOf(row["ImageOwnerAlias"]) ?? "self") === alias,
+      ofOwner(call),
       equals(call, {
         ImageName: "ImageName",
         ImageFamily: "ImageFamily",
@@ -227,8 +225,6 @@ function describeImages(call: Call): JsonObject {
         Architecture: "Architecture",
         ResourceGroupId: "ResourceGroupId",
         Usage: "Usage",
-        ImageOwnerId: "ImageOwnerId",
-        IsPublic: "IsPublic",
         IsSupportCloudinit: "IsSupportCloudinit",
         IsSupportIoOptimized: "IsSupportIoOptimized",
       }),
@@ -240,6 +236,24 @@ function describeImages(call: Call): JsonObject {
   );
   const { items, ...rest } = numbered(call, rows, { standard: 10, max: 100 });
   return { ...rest, RegionId: call.region, Images: { Image: items } };
+}
+
+/**
+ * Published images are community images: `IsPublic` alone shows them, only beside `ImageOwnerAlias` others, and
+ * by their owner where `ImageOwnerId` names one (npm @alicloud/ecs20140526 7.11.6, DescribeImagesRequest).
+ */
+function ofOwner(call: Call): (row: Row) => boolean {
+  const alias = call.text("ImageOwnerAlias") ?? "";
+  const owner = call.text("ImageOwnerId") ?? "";
+  const community = call.flag("IsPublic") === true;
+  if (community && alias !== "others") throw call.errors.invalid("ImageOwnerAlias");
+  return (row) => {
+    const isPublic = row["IsPublic"] === true;
+    if (isPublic !== community) return false;
+    const own = textOf(row["ImageOwnerId"]) ?? call.account.id;
+    if (community) return owner === "" || own === owner;
+    return alias === "" || (textOf(row["ImageOwnerAlias"]) ?? "self") === alias;
+  };
 }
 
 function fromSnapshot(call: Call): (row: Row) => boolean {

@@ -2,7 +2,7 @@ import type { Call } from "../../../core/call.ts";
 import { arrayOf, objectOf, textOf } from "../../../core/json.ts";
 import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { refusal } from "../../errors.ts";
-import { change, list, offset } from "../../listing.ts";
+import { change, isAskedFor, list, offset } from "../../listing.ts";
 import { type Action, action } from "../../service.ts";
 import { addRefund } from "../billing/ledger.ts";
 import { leavePackages } from "./bandwidth.ts";
@@ -36,7 +36,11 @@ export const gatewayActions: Readonly<Record<string, Action>> = {
       "address-ip": "AddressIp",
       "address-status": "AddressStatus",
       "instance-id": "InstanceId",
+      "address-type": "AddressType",
     },
+    // Ordinary addresses, WanIP, are shown only to who asks for them (npm vpc_models).
+    where: (call, row) =>
+      row["AddressType"] !== "WanIP" || isAskedFor(call, "address-type", "WanIP"),
   }),
   AssociateAddress: change({
     table: addresses,

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 import { tokens } from "../pagings.ts";
 
 /**
@@ -22,7 +23,14 @@ export const alb = defineService({
     "alb.load-balancer": {
       title: "Application load balancer",
       docs: "DeleteLoadBalancer",
-      list: { action: "ListLoadBalancers", items: "LoadBalancers" },
+      list: {
+        action: "ListLoadBalancers",
+        items: "LoadBalancers",
+        leaves: {
+          LoadBalancerStatus: "the default in the text is about what becomes of failed ones",
+          PayType: "there is no other value",
+        },
+      },
       read: {
         id: "LoadBalancerId",
         name: "LoadBalancerName",
@@ -83,7 +91,11 @@ export const alb = defineService({
     "alb.server-group": {
       title: "ALB server group",
       docs: "DeleteServerGroup",
-      list: { action: "ListServerGroups", items: "ServerGroups" },
+      list: {
+        action: "ListServerGroups",
+        items: "ServerGroups",
+        leaves: { ServerGroupType: NO_KIND },
+      },
       read: {
         id: "ServerGroupId",
         name: "ServerGroupName",

@@ -21,11 +21,16 @@ export const alidns = defineService({
       title: "DNS zone",
       concern: "zone",
       docs: "https://api.alibabacloud.com/document/Alidns/2015-01-09/DeleteDomain",
-      // Which host tells the zones of an international account is unverified: the two are merged.
-      list: [
-        { action: "DescribeDomains", items: "Domains.Domain" },
-        { action: "DescribeDomains", items: "Domains.Domain", region: "ap-southeast-1" },
-      ],
+      // The text says that starred ones are the default; whether others are listed then is unverified. So is which
+      // host tells the zones of an international account: the two are merged.
+      list: [true, false].flatMap((starred) =>
+        [undefined, "ap-southeast-1"].map((region) => ({
+          action: "DescribeDomains",
+          params: { Starmark: starred },
+          items: "Domains.Domain",
+          ...(region === undefined ? {} : { region }),
+        })),
+      ),
       detail: [
         {
           name: "records",
@@ -35,6 +40,9 @@ export const alidns = defineService({
           items: "DomainRecords.Record",
           size: 500,
           none: ["InvalidDomainName.NoExist"],
+          leaves: {
+            Line: "the name of the line that records have where none is chosen; that it filters is unverified",
+          },
         },
         {
           // Asks the registry itself; a name that nobody delegates is answered with an error.

@@ -107,7 +107,11 @@ export const bssCredits = defineService({
     "bss.resource-package": {
       title: "Resource package",
       docs: "QueryResourcePackageInstances",
-      list: { action: "QueryResourcePackageInstances", items: "Data.Instances.Instance" },
+      list: {
+        action: "QueryResourcePackageInstances",
+        items: "Data.Instances.Instance",
+        leaves: { IncludePartner: "packages of partners' customers are none of the account's" },
+      },
       read: {
         id: "InstanceId",
         name: "Remark",

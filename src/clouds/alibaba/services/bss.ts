@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 import { endRenewal, refund } from "../prepaid.ts";
 import { MONEY_NONE } from "../tags.ts";
 
@@ -27,6 +28,7 @@ export const bss = defineService({
         action: "QueryAvailableInstances",
         params: { SubscriptionType: "Subscription" },
         items: "Data.InstanceList",
+        leaves: { ProductCode: "only a call that names a region needs a product" },
       },
       read: {
         id: "InstanceID",
@@ -68,6 +70,7 @@ export const bss = defineService({
           CreateTimeStart: "$windowStart",
           CreateTimeEnd: "$windowEnd",
         },
+        leaves: { OrderType: NO_KIND },
         windows: { days: 30, back: 360 },
         items: "Data.OrderList.Order",
       },

@@ -2,6 +2,7 @@ import type { Predicate } from "../../../core/row-call.ts";
 import type { List, TagsCall } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
 import type { WrittenStep } from "../../../core/written-row.ts";
+import { ASKED_BESIDE, NO_KIND } from "../left-out.ts";
 import { unlessPrepaid } from "../prepaid.ts";
 
 const tag = { key: "TagKey", value: "TagValue" } as const;
@@ -16,12 +17,19 @@ const tagsOfCertificate: TagsCall = {
   paging: { by: "none" },
 };
 
-/** Without a status only certificates in force are listed. */
-const certificates = (kind: "CERT" | "UPLOAD", status?: "EXPIRED"): List => ({
+/** Without a status only certificates in force are listed; the text says that orders are all listed then. */
+const records = (kind: "CERT" | "UPLOAD" | "CPACK" | "BUY", status?: "EXPIRED"): List => ({
   action: "ListUserCertificateOrder",
   params: { OrderType: kind, ...(status === undefined ? {} : { Status: status }) },
   items: "CertificateOrderList",
   paging: { by: "number", page: "CurrentPage", size: ["ShowSize", 50], total: "TotalCount" },
+  ...(status === undefined
+    ? {
+        leaves: {
+          Status: "certificates that have expired are asked for beside; orders are all listed",
+        },
+      }
+    : {}),
 });
 
 function revokeOfInstance(orderless: Predicate): WrittenStep {
@@ -39,6 +47,7 @@ function revokeOfInstance(orderless: Predicate): WrittenStep {
     ],
   };
 }
+const ONLY_WHERE_ASKED = "it narrows to instances that can be put on a server, where it is sent";
 
 /**
  * SSL certificates, in the model of orders and in that of instances (since 2025).
@@ -61,10 +70,10 @@ export const cas = defineService({
       title: "SSL certificate",
       docs: "DeleteUserCertificate",
       list: [
-        certificates("CERT"),
-        certificates("CERT", "EXPIRED"),
-        certificates("UPLOAD"),
-        certificates("UPLOAD", "EXPIRED"),
+        records("CERT"),
+        records("CERT", "EXPIRED"),
+        records("UPLOAD"),
+        records("UPLOAD", "EXPIRED"),
       ],
       detail: [
         {
@@ -82,6 +91,7 @@ export const cas = defineService({
           params: { CertIds: { json: ["$id"] } },
           items: "Data",
           total: "Total",
+          leaves: { CloudName: NO_KIND, CloudProduct: NO_KIND },
         },
       ],
       read: {
@@ -174,10 +184,66 @@ export const cas = defineService({
       },
     },
 
+    "cas.order": {
+      title: "SSL certificate order",
+      concern: "order",
+      docs: "ListUserCertificateOrder",
+      wave: "finance",
+      // Bought, and drawn from a quota: both kinds of order are lists of their own.
+      list: [records("CPACK"), records("BUY")],
+      read: {
+        id: "OrderId",
+        name: "ProductName",
+        created: "BuyDate",
+        tags: { unknown: "GetUserCertificateDetail tells tags of certificates, not of orders" },
+        facts: {
+          status: "Status",
+          kind: "SourceType",
+          product: "ProductName",
+          domain: "Domain",
+          instanceId: "InstanceId",
+          aliyunOrderId: "AliyunOrderId",
+        },
+        skip: [
+          {
+            when: { at: "Status", is: ["ISSUED", "WILLEXPIRED", "EXPIRED"] },
+            because: "its certificate is issued, and an item of its own",
+          },
+          { when: { at: "Status", is: "REVOKED" }, because: "its certificate is revoked" },
+        ],
+      },
+      material: ["status", "kind", "product", "domain"],
+      unmarked: "orders are numbered by the vendor and never made anew",
+      allows: ["manual", "abandon"],
+      remove: {
+        because:
+          "which call ends an order depends on how far it is, and the vendor's pages do not say which states each call takes",
+        console: [
+          "Open Certificate Management Service, SSL Certificates in the console of the account.",
+          "Pending application: ask for a refund, or abandon it by name in account.yaml. Under review: cancel the application first. Review failed or not activated: delete it.",
+        ],
+      },
+    },
+
     "cas.instance": {
       title: "SSL certificate instance",
       docs: "DeleteInstance",
-      list: { action: "ListInstances", items: "InstanceList", size: 100 },
+      // Whether test certificates are listed without being asked for is not told.
+      list: [
+        {
+          action: "ListInstances",
+          items: "InstanceList",
+          size: 100,
+          leaves: { InstanceType: ASKED_BESIDE, ServerDeployFlag: ONLY_WHERE_ASKED },
+        },
+        {
+          action: "ListInstances",
+          params: { InstanceType: "TEST" },
+          items: "InstanceList",
+          size: 100,
+          leaves: { ServerDeployFlag: ONLY_WHERE_ASKED },
+        },
+      ],
       read: {
         id: "InstanceId",
         name: "CertificateName",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 
 const BUSY = [
@@ -75,6 +76,7 @@ export const cen = defineService({
         action: "ListTransitRouters",
         params: { CenId: "$parent.id" },
         items: "TransitRouters",
+        leaves: { Type: NO_KIND },
       },
       read: {
         id: "TransitRouterId",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 
 /**
  * Kubernetes clusters. A cluster puts back nodes that are released, so it goes before them.
@@ -30,6 +31,11 @@ export const cs = defineService({
         path: "/api/v1/clusters",
         params: { region_id: "$region" },
         items: "clusters",
+        leaves: {
+          cluster_type: NO_KIND,
+          profile: "it narrows what `cluster_type` chose, which is not sent",
+          cluster_spec: "it narrows what `cluster_type` and `profile` chose, which are not sent",
+        },
       },
       detail: [
         {

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 
 /**
  * Registered domains. SaveTaskForSubmittingDomainDelete exists and is left alone: a name that is
@@ -18,7 +19,14 @@ export const domain = defineService({
       title: "Registered domain",
       concern: "domain",
       docs: "https://www.alibabacloud.com/help/en/dws/support/how-do-i-cancel-my-alibaba-cloud-account-if-my-domain-name-has-not-expired",
-      list: { action: "QueryDomainList", items: "Data.Domain" },
+      list: {
+        action: "QueryDomainList",
+        items: "Data.Domain",
+        leaves: {
+          ProductDomainType: NO_KIND,
+          QueryType: "it narrows to names that are about to be lost",
+        },
+      },
       // The list says nothing of locks and transfers under way.
       detail: {
         name: "registration",

@@ -1,6 +1,21 @@
+import type { Params } from "../../../core/row-call.ts";
 import { defineService } from "../../../core/service.ts";
 import { DRY_RUN } from "../dry-run.ts";
 import { pages } from "../pagings.ts";
+
+/** Without a status only usable images are listed, and without an owner the public ones too. */
+const images = (whose: Params) => ({
+  action: "DescribeImages",
+  params: { ...whose, Status: "Creating,Waiting,Available,UnAvailable,CreateFailed,Deprecated" },
+  items: "Images.Image",
+  dryRun: DRY_RUN,
+  leaves: {
+    ActionType:
+      "it tells for which use of an instance the images are; that it filters is unverified",
+    ShowExpired: "the account's own images are not rented, so none has a period that ends",
+    ImageFamily: "the default is no family, which narrows nothing",
+  },
+});
 
 /**
  * Images that the account made or imported; what others share with it is theirs. Error codes: the
@@ -20,16 +35,12 @@ export const ecsImage = defineService({
     "ecs.image": {
       title: "Custom image",
       docs: "https://api.alibabacloud.com/document/Ecs/2014-05-26/DeleteImage",
-      list: {
-        action: "DescribeImages",
-        // Without a status only usable images are listed, and without an owner the public ones too.
-        params: {
-          ImageOwnerAlias: "self",
-          Status: "Creating,Waiting,Available,UnAvailable,CreateFailed,Deprecated",
-        },
-        items: "Images.Image",
-        dryRun: DRY_RUN,
-      },
+      // Those that the account has given to the public are community images, which `self` may leave out: the
+      // text says that they are asked for as those of others, by their owner. What is answered is unverified.
+      list: [
+        images({ ImageOwnerAlias: "self", IsPublic: false }),
+        images({ ImageOwnerAlias: "others", IsPublic: true, ImageOwnerId: "$account" }),
+      ],
       detail: {
         name: "shares",
         action: "DescribeImageSharePermission",

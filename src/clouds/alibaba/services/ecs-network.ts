@@ -3,6 +3,13 @@ import { defineService } from "../../../core/service.ts";
 import { DRY_RUN } from "../dry-run.ts";
 import { tokens } from "../pagings.ts";
 
+/** What the listing of a group's rules leaves out. */
+const RULES_LEFT_OUT = {
+  Attribute: "it asks for the snapshot policies of the group beside its rules",
+  NicType:
+    "the text says that in a VPC there is one value, whatever is sent; it is of the classic network",
+};
+
 /** Revokes the rules of one direction that name another group, so that groups which refer to each other can go. */
 const revoke = (direction: string, action: string, other: string): Step => ({
   does: `revoke the ${direction} rules that name other security groups`,
@@ -19,6 +26,7 @@ const revoke = (direction: string, action: string, other: string): Step => ({
     items: "Permissions.Permission",
     must: "SecurityGroupRuleId",
     paging: tokens(1000),
+    leaves: RULES_LEFT_OUT,
     only: { at: other, not: "$id" },
     // Most rules of one call: https://api.alibabacloud.com/document/Ecs/2014-05-26/RevokeSecurityGroup
     batch: 100,
@@ -48,11 +56,13 @@ export const ecsNetwork = defineService({
     "ecs.security-group": {
       title: "Security group",
       docs: "DeleteSecurityGroup",
-      list: {
+      // Whether groups that a service manages are listed without being asked for is not told.
+      list: [false, true].map((managed) => ({
         action: "DescribeSecurityGroups",
+        params: { ServiceManaged: managed },
         items: "SecurityGroups.SecurityGroup",
         dryRun: DRY_RUN,
-      },
+      })),
       detail: {
         name: "rules",
         action: "DescribeSecurityGroupAttribute",
@@ -61,6 +71,7 @@ export const ecsNetwork = defineService({
         items: "Permissions.Permission",
         size: 1000,
         none: ["InvalidSecurityGroupId.NotFound"],
+        leaves: RULES_LEFT_OUT,
       },
       read: {
         id: "SecurityGroupId",

@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { DRY_RUN } from "../dry-run.ts";
+import { READ_BY_ID } from "../left-out.ts";
 import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
@@ -30,6 +31,13 @@ export const ecsStorage = defineService({
         params: { RegionId: "$region" },
         items: "Disks.Disk",
         dryRun: DRY_RUN,
+        leaves: {
+          DeleteAutoSnapshot: READ_BY_ID,
+          DeleteWithInstance: READ_BY_ID,
+          EnableAutoSnapshot: READ_BY_ID,
+          EnableAutomatedSnapshotPolicy: READ_BY_ID,
+          MultiAttach: READ_BY_ID,
+        },
       },
       read: {
         id: "DiskId",
@@ -112,13 +120,15 @@ export const ecsStorage = defineService({
     "ecs.snapshot": {
       title: "Snapshot",
       docs: "DeleteSnapshot",
-      list: {
+      // The text calls `false` the default, and does not say whether that leaves encrypted ones out.
+      list: [false, true].map((encrypted) => ({
         action: "DescribeSnapshots",
-        params: { RegionId: "$region" },
+        params: { RegionId: "$region", Encrypted: encrypted },
         items: "Snapshots.Snapshot",
         size: 100,
         dryRun: DRY_RUN,
-      },
+        leaves: { Category: "local snapshots have been replaced, and the text names no default" },
+      })),
       read: {
         id: "SnapshotId",
         name: "SnapshotName",

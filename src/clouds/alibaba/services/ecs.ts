@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { DRY_RUN } from "../dry-run.ts";
+import { READ_BY_ID } from "../left-out.ts";
 import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
@@ -30,6 +31,7 @@ export const ecs = defineService({
         items: "Instances.Instance",
         paging: tokens(100),
         dryRun: DRY_RUN,
+        leaves: { HttpEndpoint: READ_BY_ID, HttpTokens: READ_BY_ID },
       },
       read: {
         id: "InstanceId",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { ASKED_BESIDE } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 
 /**
@@ -20,7 +21,19 @@ export const ess = defineService({
     "ess.scaling-group": {
       title: "Auto Scaling group",
       docs: "https://api.alibabacloud.com/document/Ess/2022-02-22/DeleteScalingGroup",
-      list: { action: "DescribeScalingGroups", items: "ScalingGroups" },
+      // Whether groups of container instances are listed without being asked for is not told.
+      list: [
+        {
+          action: "DescribeScalingGroups",
+          items: "ScalingGroups",
+          leaves: { GroupType: ASKED_BESIDE },
+        },
+        {
+          action: "DescribeScalingGroups",
+          params: { GroupType: "ECI" },
+          items: "ScalingGroups",
+        },
+      ],
       detail: {
         // Members added by hand and not managed stay when the group goes, so they are not asked for.
         name: "members",

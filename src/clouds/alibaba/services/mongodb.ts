@@ -6,7 +6,7 @@ import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 /** Without a kind only replica sets are listed. */
 const listOf = (kind: string): List => ({
   action: "DescribeDBInstances",
-  params: { RegionId: "$region", DBInstanceType: kind },
+  params: { RegionId: "$region", DBInstanceType: kind, DBNodeType: "default" },
   items: "DBInstances.DBInstance",
   paging: pages(100),
 });
@@ -40,6 +40,7 @@ export const mongodb = defineService({
         ],
         params: { DBInstanceId: "$id" },
         none: ["InvalidDBInstanceId.NotFound"],
+        leaves: { IsDelete: "the instance that is asked about is listed, so it is not deleted" },
       },
       read: {
         id: "DBInstanceId",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 import { tokens } from "../pagings.ts";
 
 /**
@@ -20,7 +21,16 @@ export const oos = defineService({
     "oos.template": {
       title: "OOS template",
       docs: "https://api.alibabacloud.com/document/oos/2019-06-01/DeleteTemplate",
-      list: { action: "ListTemplates", params: { ShareType: "Private" }, items: "Templates" },
+      list: {
+        action: "ListTemplates",
+        params: { ShareType: "Private" },
+        items: "Templates",
+        leaves: {
+          Category: NO_KIND,
+          TemplateType: NO_KIND,
+          IsExample: "examples are the vendor's, and the account's own are no examples",
+        },
+      },
       read: {
         id: "TemplateName",
         name: "TemplateName",

@@ -85,6 +85,7 @@ export const oss = defineService({
           action: "ListObjectsV2",
           must: "IsTruncated",
           params: { ...bucket, prefix: ".dlsdata/", "max-keys": 1 },
+          leaves: { "continuation-token": "one object tells that there is any" },
         },
       ],
       read: {

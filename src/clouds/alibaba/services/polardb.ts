@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
@@ -27,6 +28,7 @@ export const polardb = defineService({
         action: "DescribeDBClusters",
         params: { RegionId: "$region" },
         items: "Items.DBCluster",
+        leaves: { DBType: NO_KIND, DescribeType: "it chooses how much of each cluster is told" },
       },
       detail: {
         name: "endpoints",
@@ -34,6 +36,7 @@ export const polardb = defineService({
         must: "Items",
         params: { DBClusterId: "$id" },
         none: ["InvalidDBClusterId.NotFound"],
+        leaves: { DescribeType: "nodes of AI have no endpoint of the cluster's" },
       },
       read: {
         id: "DBClusterId",

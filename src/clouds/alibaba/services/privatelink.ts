@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { ASKED_BESIDE, NO_KIND } from "../left-out.ts";
 import { tokens } from "../pagings.ts";
 
 const BUSY = ["EndpointOperationDenied", "EndpointLocked", "ConcurrentCallNotSupported"] as const;
@@ -27,7 +28,15 @@ export const privatelink = defineService({
     "privatelink.endpoint": {
       title: "PrivateLink endpoint",
       docs: "DeleteVpcEndpoint",
-      list: { action: "ListVpcEndpoints", items: "Endpoints" },
+      // Whether the others are listed without their type is not told.
+      list: [
+        { action: "ListVpcEndpoints", items: "Endpoints", leaves: { EndpointType: ASKED_BESIDE } },
+        ...["Reverse", "GatewayLoadBalancer"].map((kind) => ({
+          action: "ListVpcEndpoints",
+          params: { EndpointType: kind },
+          items: "Endpoints",
+        })),
+      ],
       detail: {
         name: "zones",
         action: "ListVpcEndpointZones",
@@ -87,7 +96,11 @@ export const privatelink = defineService({
     "privatelink.endpoint-service": {
       title: "PrivateLink endpoint service",
       docs: "DeleteVpcEndpointService",
-      list: { action: "ListVpcEndpointServices", items: "Services" },
+      list: {
+        action: "ListVpcEndpointServices",
+        items: "Services",
+        leaves: { ServiceResourceType: NO_KIND },
+      },
       detail: {
         name: "connections",
         action: "ListVpcEndpointConnections",
@@ -145,7 +158,7 @@ export const privatelink = defineService({
             params: { ServiceId: "$id" },
             items: "Resources",
             must: ["ResourceId", "ResourceType"],
-            paging: tokens(1000),
+            paging: tokens(50),
           },
           busy: ["EndpointServiceOperationDenied"],
         },

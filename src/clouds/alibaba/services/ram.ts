@@ -67,6 +67,7 @@ export const ram = defineService({
           params: { UserId: "$id" },
           when: { at: "UserName", exists: true },
           none: ["EntityNotExist.User"],
+          leaves: { UserPrincipalName: "the user is asked for by id" },
         },
         {
           name: "policies",

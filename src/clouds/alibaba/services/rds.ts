@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 import { listTagResources } from "../tags.ts";
@@ -25,6 +26,10 @@ export const rds = defineService({
         action: "DescribeDBInstances",
         params: { RegionId: "$region" },
         items: "Items.DBInstance",
+        leaves: {
+          Category: NO_KIND,
+          InstanceLevel: "it chooses whether the edition of each instance is told",
+        },
       },
       detail: {
         name: "backups",
@@ -34,6 +39,12 @@ export const rds = defineService({
         // Read-only, guard and temporary instances have no backups of their own.
         when: { at: "DBInstanceType", is: "Primary" },
         none: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
+        leaves: {
+          BackupPolicyMode:
+            "it chooses which part of the policy is told; what is read stands in both",
+          CompressType: "the call changes nothing; it tells the value that stands",
+          ReleasedKeepPolicy: "the call changes nothing; it tells the value that stands",
+        },
       },
       read: {
         id: "DBInstanceId",

@@ -1,6 +1,9 @@
 import { defineService } from "../../../core/service.ts";
+import { ASKED_BESIDE, NO_KIND } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+
+const KINDS = { EditionType: NO_KIND, InstanceType: NO_KIND };
 
 /**
  * Tair and Redis. https://api.alibabacloud.com/document/R-kvstore/2015-01-01/overview
@@ -26,12 +29,24 @@ export const redis = defineService({
           action: "DescribeInstances",
           params: { RegionId: "$region" },
           items: "Instances.KVStoreInstance",
+          leaves: { ...KINDS, GlobalInstance: ASKED_BESIDE },
+        },
+        {
+          // Whether parts of a distributed instance are listed without being asked for is not told.
+          action: "DescribeInstances",
+          params: { RegionId: "$region", GlobalInstance: true },
+          items: "Instances.KVStoreInstance",
+          leaves: KINDS,
         },
         {
           action: "DescribeInstances",
           params: { RegionId: "$region", InstanceStatus: "Released" },
           items: "Instances.KVStoreInstance",
           state: "recycled",
+          leaves: {
+            ...KINDS,
+            GlobalInstance: "what has been released is a part of nothing any more",
+          },
         },
       ],
       detail: {

@@ -21,7 +21,11 @@ export const slb = defineService({
     "slb.load-balancer": {
       title: "Classic load balancer",
       docs: "https://api.alibabacloud.com/document/Slb/2014-05-15/DeleteLoadBalancer",
-      list: { action: "DescribeLoadBalancers", items: "LoadBalancers.LoadBalancer" },
+      list: {
+        action: "DescribeLoadBalancers",
+        items: "LoadBalancers.LoadBalancer",
+        leaves: { LoadBalancerStatus: "the default in the text is that of new instances" },
+      },
       detail: {
         // The list does not tell when a prepaid one expires.
         name: "attribute",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { NO_KIND } from "../left-out.ts";
 
 /**
  * Log projects. https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview
@@ -27,6 +28,7 @@ export const sls = defineService({
         params: { project: "$id" },
         items: "logstores",
         total: "total",
+        leaves: { mode: NO_KIND, telemetryType: NO_KIND },
         none: ["ProjectNotExist"],
       },
       read: {

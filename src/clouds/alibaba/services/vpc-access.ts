@@ -42,7 +42,11 @@ export const vpcAccess = defineService({
     "vpc.network-acl": {
       title: "Network ACL",
       docs: "DeleteNetworkAcl",
-      list: { action: "DescribeNetworkAcls", items: "NetworkAcls.NetworkAcl" },
+      list: {
+        action: "DescribeNetworkAcls",
+        items: "NetworkAcls.NetworkAcl",
+        leaves: { ResourceType: "it narrows to what is bound to one thing, which is not named" },
+      },
       read: {
         id: "NetworkAclId",
         name: "NetworkAclName",

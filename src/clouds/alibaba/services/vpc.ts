@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { DRY_RUN } from "../dry-run.ts";
+import { NO_KIND } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 
 /**
@@ -26,13 +27,14 @@ export const vpc = defineService({
     "vpc.vpc": {
       title: "VPC",
       docs: "DeleteVpc",
-      list: {
+      // The text says that the default one alone is the default; that others are listed then is unverified.
+      list: [true, false].map((standard) => ({
         action: "DescribeVpcs",
         // Networks that others share with the account are theirs, not items of this account.
-        params: { VpcOwnerId: "$account" },
+        params: { VpcOwnerId: "$account", IsDefault: standard },
         items: "Vpcs.Vpc",
         dryRun: DRY_RUN,
-      },
+      })),
       detail: {
         name: "grants",
         action: "DescribeGrantRulesToCen",
@@ -144,7 +146,14 @@ export const vpc = defineService({
     "vpc.route-table": {
       title: "Route table",
       docs: "DeleteRouteTable",
-      list: { action: "DescribeRouteTableList", items: "RouterTableList.RouterTableListType" },
+      list: {
+        action: "DescribeRouteTableList",
+        items: "RouterTableList.RouterTableListType",
+        leaves: {
+          RouteTableType: NO_KIND,
+          RouterType: "tables of border routers go with their router and are not removed alone",
+        },
+      },
       read: {
         id: "RouteTableId",
         name: "RouteTableName",

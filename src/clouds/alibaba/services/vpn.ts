@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { ASKED_BESIDE, PENDING } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
@@ -27,7 +28,20 @@ export const vpn = defineService({
     "vpc.vpn-gateway": {
       title: "VPN gateway",
       docs: "DeleteVpnGateway",
-      list: { action: "DescribeVpnGateways", items: "VpnGateways.VpnGateway" },
+      // Whether enhanced gateways are listed without being asked for is not told.
+      list: [
+        {
+          action: "DescribeVpnGateways",
+          items: "VpnGateways.VpnGateway",
+          leaves: { GatewayType: ASKED_BESIDE, IncludeReservationData: PENDING },
+        },
+        {
+          action: "DescribeVpnGateways",
+          params: { GatewayType: "Enhanced.SiteToSite" },
+          items: "VpnGateways.VpnGateway",
+          leaves: { IncludeReservationData: PENDING },
+        },
+      ],
       read: {
         id: "VpnGatewayId",
         name: "Name",

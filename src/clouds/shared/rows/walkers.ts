@@ -43,7 +43,9 @@ export async function walk(options: Walk): Promise<void> {
   const { paging } = options;
   if (isChain(paging)) return walkChain(options, paging);
   if (paging.by === "none") {
-    await visit(options, new Set(), await options.fetch({}, options.signal), undefined);
+    const seen = new Set<string>();
+    await visit(options, seen, await options.fetch({}, options.signal), undefined);
+    mustStayBelow(seen.size, paging.cap);
     return;
   }
   for (let attempt = 0; ; attempt += 1) {
@@ -54,6 +56,17 @@ export async function walk(options: Walk): Promise<void> {
     }
     options.restart();
   }
+}
+
+/**
+ * Throws where a listing reaches what the vendor counts and returns at the most: it then says the same of
+ * any larger number.
+ */
+function mustStayBelow(count: number, cap: number | undefined): void {
+  if (cap === undefined || count < cap) return;
+  throw new ListingError(
+    `the vendor lists ${cap} records at the most and counts no further, and the listing holds ${count}: how many more there are is not known`,
+  );
 }
 
 function recordsOf(
@@ -99,6 +112,7 @@ async function walkCounted(options: Walk, paging: Counted): Promise<string | und
         : { [paging.offset]: offset };
     const reply = await options.fetch({ ...at, [sizeName]: size }, signal);
     const now = isNone(options, reply) ? 0 : readTotal(reply, paging.total);
+    mustStayBelow(now, paging.cap);
     if (now < total) shrank ??= `the total shrank from ${total} to ${now} while listing`;
     total = Math.max(total, now);
     return visit(options, seen, reply, now);
@@ -171,6 +185,7 @@ async function walkChain(options: Walk, paging: Chain): Promise<void> {
     taking = visit(options, seen, reply, undefined);
     if (next === undefined) {
       await taking;
+      mustStayBelow(seen.size, paging.cap);
       return;
     }
     used.add(next);

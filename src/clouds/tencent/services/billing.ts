@@ -7,8 +7,13 @@ import { MONEY_NONE } from "../tags.ts";
 export const unfinishedOrders = {
   action: "DescribeDealsByCond",
   // Without a set of states only finished orders are listed. 1 unpaid, 2 paid, 3 in delivery,
-  // 5 delivery failed, 12 being paid, 13 being refunded, 30 awaiting the market's confirmation.
-  params: { StartTime: "$windowStart", EndTime: "$windowEnd", StatusSet: [1, 2, 3, 5, 12, 13, 30] },
+  // 5 delivery failed, 11 payment by another refused (whether that is its end is unverified), 12 being paid, 13 being refunded, 30 awaiting the market's confirmation.
+  params: {
+    StartTime: "$windowStart",
+    EndTime: "$windowEnd",
+    StatusSet: [1, 2, 3, 5, 11, 12, 13, 30],
+  },
+  leaves: { Status: "StatusSet names the states" },
   windows: { days: 90, back: 3600 },
   items: "Deals",
   paging: { by: "number", page: "Offset", size: ["Limit", 200], total: "TotalCount", first: 0 },
@@ -169,10 +174,12 @@ export const billing = defineService({
       title: "Voucher",
       concern: "money",
       docs: "57236",
-      list: (["unUsed", "delivered"] as const).map((status) => ({
+      // Whether a voucher that is used in part counts as used is not told.
+      list: (["unUsed", "used", "delivered"] as const).map((status) => ({
         action: "DescribeVoucherInfo",
         params: { Status: status },
         items: "VoucherInfos",
+        leaves: { Operator: "who asks: the caller, which is meant" },
         paging: { by: "number", page: "Offset", size: ["Limit", 1000], total: "TotalCount" },
       })),
       read: {

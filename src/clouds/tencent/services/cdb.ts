@@ -1,3 +1,4 @@
+import type { Params } from "../../../core/row-call.ts";
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import {
@@ -8,6 +9,28 @@ import {
   postpaidStands,
   toBeReturned,
 } from "../prepaid.ts";
+
+/** Locked for a full disk or not: the text calls those that are not the default. That it filters is unverified. */
+const ANY = [0, 1];
+/**
+ * Isolated, being taken offline, offline: the last two are listed only where they are asked for (official
+ * Terraform provider, service_tencentcloud_mysql.go, which waits until this list is empty).
+ */
+const GOING = [5, 6, 7];
+
+/** Main, disaster recovery and read-only instances. */
+const instances = (which: Params) => ({
+  action: "DescribeDBInstances",
+  params: { WithDr: 1, WithRo: 1, WithMaster: 1, ...which },
+  items: "Items",
+  leaves: {
+    ...("CdbErrors" in which
+      ? {}
+      : { CdbErrors: "another listing of this row asks for what this one may leave out" }),
+    InstanceTypes: "WithDr, WithRo and WithMaster ask for each of the kinds",
+    WithSecurityGroup: "it narrows to a security group, which is not named",
+  },
+});
 
 /**
  * TencentDB for MySQL: isolated first, which gives back what was paid in advance, then taken offline.
@@ -27,7 +50,11 @@ export const cdb = defineService({
     "cdb.instance": {
       title: "MySQL instance",
       docs: "https://cloud.tencent.com/document/api/236/15869",
-      list: { action: "DescribeDBInstances", items: "Items" },
+      list: [
+        instances({}),
+        instances({ CdbErrors: ANY }),
+        instances({ CdbErrors: ANY, Status: GOING }),
+      ],
       read: {
         id: "InstanceId",
         name: "InstanceName",

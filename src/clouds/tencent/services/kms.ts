@@ -3,10 +3,13 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
-/** A list of all states does not say whether it holds the keys that are pending; those are asked for as well. */
+/**
+ * Without a usage only symmetric keys are listed. A list of all states does not say whether it holds the keys
+ * that are pending; those are asked for as well.
+ */
 const keys = (role: 0 | 1, state: 0 | 3): List => ({
   action: "ListKeyDetail",
-  params: { Role: role, KeyState: state },
+  params: { Role: role, KeyState: state, KeyUsage: "ALL" },
   items: "KeyMetadatas",
   paging: offsets(200),
 });
@@ -29,7 +32,7 @@ export const kms = defineService({
     "kms.key": {
       title: "KMS key",
       docs: "https://cloud.tencent.com/document/api/573/34417",
-      list: [keys(0, 0), keys(0, 3), keys(1, 0)],
+      list: [keys(0, 0), keys(0, 3), keys(1, 0), keys(1, 3)],
       read: {
         id: "KeyId",
         name: "Alias",

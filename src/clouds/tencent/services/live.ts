@@ -30,13 +30,15 @@ export const live = defineService({
     "live.domain": {
       title: "Live streaming domain",
       docs: "https://cloud.tencent.com/document/api/267/33858",
-      list: {
+      // Domains of ordinary and of slow streams; without the field the text has the ordinary ones.
+      list: [0, 1].map((slow) => ({
         action: "DescribeLiveDomains",
+        params: { IsDelayLive: slow },
         items: "DomainList",
         total: "AllCount",
         // "There are no data": Go SDK, live/v20180801, DescribeLiveDomains.
         none: ["ResourceNotFound.EmptyData"],
-      },
+      })),
       read: {
         id: "Name",
         name: "Name",

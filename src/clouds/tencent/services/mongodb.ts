@@ -24,10 +24,14 @@ export const mongodb = defineService({
         {
           action: "DescribeDBInstances",
           // -1: real, read-only and disaster recovery instances together.
-          params: { InstanceType: -1 },
+          params: { InstanceType: -1, ClusterType: -1 },
           items: "InstanceDetails",
         },
-        { action: "DescribeDBInstances", params: { InstanceType: 0 }, items: "InstanceDetails" },
+        {
+          action: "DescribeDBInstances",
+          params: { InstanceType: 0, ClusterType: -1 },
+          items: "InstanceDetails",
+        },
       ],
       read: {
         id: "InstanceId",

@@ -29,6 +29,7 @@ export const organization = defineService({
         must: ["OrgId", "HostUin", "IsManager"],
         paging: { by: "none" },
         none: ["ResourceNotFound.OrganizationNotExist"],
+        leaves: { Product: "it asks beside whether the account manages one service" },
       },
       read: {
         id: "OrgId",

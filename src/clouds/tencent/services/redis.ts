@@ -2,6 +2,9 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
+const READ_BY_ID =
+  "an artefact of the text: the official Terraform provider reads instances in VPCs by id without it";
+
 /**
  * TencentDB for Redis: isolated (two hours, prepaid ones seven days), then cleaned up at once.
  * https://cloud.tencent.com/document/api/239/20022
@@ -20,7 +23,14 @@ export const redis = defineService({
     "redis.instance": {
       title: "Redis instance",
       docs: "https://cloud.tencent.com/document/api/239/34440",
-      list: { action: "DescribeInstances", items: "InstanceSet" },
+      list: {
+        action: "DescribeInstances",
+        items: "InstanceSet",
+        leaves: {
+          UniqVpcIds: READ_BY_ID,
+          VpcIds: READ_BY_ID,
+        },
+      },
       read: {
         id: "InstanceId",
         name: "InstanceName",

@@ -55,6 +55,7 @@ export const scf = defineService({
         params: { FunctionName: "$name", Namespace: "$parent.id" },
         must: "FunctionName",
         none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
+        leaves: { Qualifier: "the function as it stands now is what is read" },
       },
       read: {
         // Names are given once per namespace only, ids once for all.

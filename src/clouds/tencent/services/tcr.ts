@@ -18,7 +18,11 @@ export const tcr = defineService({
     "tcr.instance": {
       title: "Container registry",
       docs: "https://cloud.tencent.com/document/api/1141/41566",
-      list: { action: "DescribeInstances", items: "Registries" },
+      list: {
+        action: "DescribeInstances",
+        items: "Registries",
+        leaves: { AllRegion: "each region is asked for itself" },
+      },
       read: {
         id: "RegistryId",
         name: "RegistryName",

@@ -7,7 +7,8 @@ const VOD_NAMED = ["subapplication", "subAppId"];
 
 /**
  * Video on demand: applications with what is stored in them, and packages. A search ends at 5,000
- * media, so a fuller application counts as unknown. https://cloud.tencent.com/document/api/266/31753
+ * media and counts no further, so an application
+ * with as many counts as unknown. https://cloud.tencent.com/document/api/266/31753
  */
 export const vod = defineService({
   product: "vod",
@@ -68,9 +69,18 @@ export const vod = defineService({
         action: "SearchMedia",
         params: { SubAppId: "$parent.id" },
         items: "MediaInfoSet",
-        size: 100,
         // "VOD is not opened": Go SDK, vod/v20180717/errors.go.
         inactive: ["FailedOperation.InvalidVodUser"],
+        // The total itself counts no further.
+        paging: { ...offsets(100), cap: 5000 },
+        leaves: {
+          SourceType:
+            "a search without conditions finds all media (the vendor's page of the action)",
+          SourceTypes:
+            "a search without conditions finds all media (the vendor's page of the action)",
+          StorageClasses:
+            "a search without conditions finds all media (the vendor's page of the action)",
+        },
       },
       read: {
         id: "FileId",

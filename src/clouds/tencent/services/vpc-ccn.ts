@@ -123,7 +123,15 @@ export const vpcCcn = defineService({
       wave: "workloads",
       scope: "region",
       // Whether those of a Cloud Connect Network are listed in one region or in all is unverified.
-      list: { action: "DescribeFlowLogs", items: "FlowLog", total: "TotalNum" },
+      list: {
+        action: "DescribeFlowLogs",
+        items: "FlowLog",
+        total: "TotalNum",
+        leaves: {
+          ResourceType:
+            "the text names no kind that holds without it; that all are listed then is unverified",
+        },
+      },
       read: {
         id: "FlowLogId",
         name: "FlowLogName",

@@ -3,6 +3,11 @@ import { offsets } from "../pagings.ts";
 import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 import { accountTags } from "../tags.ts";
 
+/** What a listing of addresses leaves out. */
+const BOUND = {
+  "Filters:instance-type": "it narrows to what is bound to a kind of instance, where it is sent",
+};
+
 /**
  * Addresses, their shared bandwidth, and gateways. https://cloud.tencent.com/document/api/215/15755
  *
@@ -22,7 +27,23 @@ export const vpcGateways = defineService({
     "vpc.address": {
       title: "Elastic IP",
       docs: "16700",
-      list: { action: "DescribeAddresses", items: "AddressSet" },
+      // Without a type all but ordinary public addresses are listed, of which one may outlive its instance.
+      list: [
+        {
+          action: "DescribeAddresses",
+          items: "AddressSet",
+          leaves: {
+            "Filters:address-type": "another listing of this row asks for ordinary addresses",
+            ...BOUND,
+          },
+        },
+        {
+          action: "DescribeAddresses",
+          params: { Filters: [{ Name: "address-type", Values: ["WanIP"] }] },
+          items: "AddressSet",
+          leaves: BOUND,
+        },
+      ],
       read: {
         id: "AddressId",
         name: "AddressName",
@@ -47,7 +68,10 @@ export const vpcGateways = defineService({
           ],
         },
         skip: {
-          when: { at: "AddressType", is: "WanIP" },
+          when: [
+            { at: "AddressType", is: "WanIP" },
+            { at: "InstanceId", exists: true },
+          ],
           because: "it is its instance's own address and goes with it",
         },
         ties: { reachedBy: ["AddressIp"] },

@@ -21,7 +21,14 @@ export const vpc = defineService({
     "vpc.vpc": {
       title: "VPC",
       docs: "15775",
-      list: { action: "DescribeVpcs", items: "VpcSet" },
+      list: {
+        action: "DescribeVpcs",
+        items: "VpcSet",
+        leaves: {
+          "Filters:is-default": "it narrows to the default VPC, or to the others, where it is sent",
+          "Filters:isp-type": "the default in the text is what a VPC is made with",
+        },
+      },
       read: {
         id: "VpcId",
         name: "VpcName",
@@ -42,7 +49,14 @@ export const vpc = defineService({
     "vpc.subnet": {
       title: "Subnet",
       docs: "15783",
-      list: { action: "DescribeSubnets", items: "SubnetSet" },
+      list: {
+        action: "DescribeSubnets",
+        items: "SubnetSet",
+        leaves: {
+          "Filters:is-default":
+            "it narrows to the default subnet, or to the others, where it is sent",
+        },
+      },
       read: {
         id: "SubnetId",
         name: "SubnetName",
@@ -162,7 +176,11 @@ export const vpc = defineService({
     "vpc.network-interface": {
       title: "Elastic network interface",
       docs: "15822",
-      list: { action: "DescribeNetworkInterfaces", items: "NetworkInterfaceSet" },
+      list: {
+        action: "DescribeNetworkInterfaces",
+        items: "NetworkInterfaceSet",
+        leaves: { "Filters:eni-qos": "DEFAULT is the name of one of the qualities" },
+      },
       read: {
         id: "NetworkInterfaceId",
         name: "NetworkInterfaceName",

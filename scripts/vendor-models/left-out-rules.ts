@@ -1,0 +1,169 @@
+import { isPageSize, isPaging, tellsDefault } from "./texts/words.ts";
+
+/** A field that a listing leaves out, as a rule looks at it. */
+export type LeftOutField = {
+  readonly field: string;
+  /** The vendor's texts of it. */
+  readonly texts: readonly string[];
+  /** The fields by which the listing is paged. */
+  readonly paged: readonly string[];
+};
+
+/** Why leaving out a whole kind of field hides nothing, whatever the listing. */
+export type LeftOutRule = {
+  readonly name: string;
+  /** One sentence, for the page that names every field that the rule holds for. */
+  readonly because: string;
+  readonly fits: (field: LeftOutField) => boolean;
+};
+
+/** The texts say themselves that everything is returned where the field is left out. */
+const ALL_TOLD =
+  /不填默认返回全部|不传(?:此参数，)?(?:则)?(?:默认)?(?:查询)?(?:全部|所有)|未指定，则显示用户所有|为空时?[，,] ?表示(?:获取|拉取)[^。]{0,8}所有|为空，默认查询所有|不设置表示两种类型都查询|则默认不依据此参数过滤|则不根据标签|默认取 'All'|未提供时，同时过滤主网卡和辅助网卡|\ball [\w\s()-]{0,60}(?:is|are) (?:queried|returned|displayed)|\ball (?:types|statuses|[\w\s]{0,30}customer gateways)\b[^.]{0,40}(?:queried|by default)|default value: `?all\b|\ball \(default\)|queries? (?:is performed on )?information about all|both FC 3\.0 and FC 2\.0 functions are listed|no filtering is performed|does not filter\b[^.]*\. Default value: false|performed on all domain names|system lists all|queries all [\w ]{0,20}in the|in any of the supported|run any of the supported|assume any of the supported|use any of the supported|(?:empty|null) or `\*`: all/iu;
+
+/** The texts say so of some values of another field alone. */
+const PARTLY_TOLD = /\bis set to\b[^.]*\bis empty\b/iu;
+
+/** The texts say that the field narrows only where it is sent. */
+const ONLY_WHERE_SENT =
+  /如果传(?:入|了)[^。]{0,12}只返回|\bif this parameter is passed in, only\b|传1是筛选|1 ?[:：]? ?筛选[，, ]+0[:：]? ?不筛选/iu;
+/** Names of things, by which some of them are picked. */
+const NAMES =
+  /^(?:Filters:[\w-]*(?:name|address)|\w*(?:Ids|Id|ID|IDs|Address|PrincipalName)|ResourceList)$/u;
+
+/** Fields that choose what of a record is told, by their names: never which records are. */
+const SHAPES =
+  /^(?:IncludeTags|FetchTags|IncludePublicKey|AdditionalAttributes|AdditionalFields|NeedRouterInfo|OutputOption|LogOption|ShowResourceProgress|ReturnBindAutoSnapshotPolicy|QueryClusterInfo|IsReturnLocation|ShowCode|WithExCluster|IsQueryEcsCount|TempCredit|EncodingType|encoding-type)$/u;
+
+/** Filters by a state of things. */
+const STATES = /(?:Statu(?:s|ses)|State|States|LockReason)$|^(?:Expired|InitFlag)$/u;
+/** Filters by how things are paid. */
+const CHARGES = /^(?:\w*ChargeType|PayTypes?|PayMode|SubscriptionType)$/u;
+/** Filters by what a thing's address or network is. */
+const NETWORKS =
+  /^(?:InstanceNetworkType|AddressType|AddressIpVersion|AddressIPVersion|Ipv6AddressType)$/u;
+/** Filters by a property that every thing of the type has, whatever its value. */
+const PROPERTIES =
+  /^(?:EngineVersions?|EngineTypes|EngineName|Architecture|OSType|IoOptimized|Portable|ReplicationFactor|DBInstanceClass|ServerDeployFlag|ZoneAffinityEnabled|AutoAcceptEnabled|SecurityProtectionEnabled|IsSupportCloudinit|IsSupportIoOptimized|AutoReissueFlag|RenewStatus|RenewFlagList|Deployable|Hostable|WithRs|TaskStatus|Brand|CertificateType|VersionType|HealthStatus|TemplateFormat|HasTrigger|IsFavorite|RecentCreationInterval|RecentExpirationInterval|Usage|SourceDiskType|EnableShared|Usable|CreationType|TrafficType|ArchitectureType|NodeType)$/u;
+
+/** What texts say of defaults and empty results that is not about leaving the field out. */
+const ASIDE = /default resource group is not supported|the query result is empty|仅支持/giu;
+
+const says = (texts: readonly string[], pattern: RegExp): boolean =>
+  texts.some((text) => pattern.test(text));
+/** No text of the field speaks of what holds without it. */
+const unstated = (texts: readonly string[]): boolean =>
+  !texts.some((text) => tellsDefault(text.replace(ASIDE, "")));
+
+/**
+ * Kinds of field that may be left out. Each is narrow by name or by text; `docs/left-out.md` names every
+ * field that a rule holds for, so that a new one is seen by whoever reviews it.
+ */
+export const leftOutRules: readonly LeftOutRule[] = [
+  {
+    name: "everything is returned without it",
+    because: "The vendor's text says so itself.",
+    fits: ({ texts }) => says(texts, ALL_TOLD) && !says(texts, PARTLY_TOLD),
+  },
+  {
+    name: "narrows only where it is sent",
+    because: "The vendor's text says so itself.",
+    fits: ({ texts }) => says(texts, ONLY_WHERE_SENT),
+  },
+  {
+    name: "names of things",
+    because: "It picks things by name, id or address; the text names none that hold without it.",
+    fits: ({ field, texts }) =>
+      NAMES.test(field) &&
+      !/(?:ResourceGroup|Group|Fund|Owner|Account)Id$/u.test(field) &&
+      !says(
+        texts,
+        /默认(?! ?\d)|缺省|不传|不填|\bdefault\b(?! ?\w* ?\d)|if you (?:leave|do not specify)/iu,
+      ),
+  },
+  {
+    name: "order",
+    because: "It says in which order records come, not which of them.",
+    fits: ({ field, texts }) =>
+      /^(?:order|sort|direction|reverse)|sort$/iu.test(field) &&
+      says(
+        texts,
+        /\bsort|ascending|descending|sequence|\bordered\b|order by|排序|升序|倒序|顺序/iu,
+      ),
+  },
+  {
+    name: "language",
+    because: "It chooses the language of texts in the reply.",
+    fits: ({ field, texts }) =>
+      /^(?:Lang|Language|Locale|AcceptLanguage)$/u.test(field) &&
+      says(texts, /language|语言|\ben\b/iu),
+  },
+  {
+    name: "another way of paging",
+    because:
+      "Other fields lead to the end of the listing, or its pages have the vendor's own size.",
+    fits: ({ field, paged }) =>
+      isPaging(field) && paged.some((other) => isPageSize(field) || !isPageSize(other)),
+  },
+  {
+    name: "trial call",
+    because: "It makes the call a trial that returns nothing.",
+    fits: ({ field }) => field === "DryRun",
+  },
+  {
+    name: "repetition",
+    because: "It marks a repeated call, which a listing may be at any time.",
+    fits: ({ field }) => field === "ClientToken",
+  },
+  {
+    name: "resource group",
+    because: "It narrows to one resource group; the text names no group that holds without it.",
+    fits: ({ field, texts }) => /^(?:Template)?ResourceGroupId$/u.test(field) && unstated(texts),
+  },
+  {
+    name: "tags",
+    because: "It narrows to things that bear tags; the text names none that hold without it.",
+    fits: ({ field, texts }) =>
+      /^(?:Tags?|TagKeys|TagFilters|InstanceTags|TemplateTag|TagKeysForSearch)$/u.test(field) &&
+      !says(texts, /默认|\bdefault/iu),
+  },
+  {
+    name: "how another field is compared",
+    because: "It says how the words of a search are compared, and nothing is searched for.",
+    fits: ({ field, texts }) =>
+      /^(?:SearchMode|PreciseSearch|DomainSearchType|SearchKey|Filters:\w*[nN]ame)$/u.test(field) &&
+      says(texts, /fuzzy|exact|模糊|精确|keyword|关键字/iu),
+  },
+  {
+    name: "what is told of a record",
+    because: "It chooses which fields of a record are told, not which records.",
+    fits: ({ field }) => SHAPES.test(field),
+  },
+  {
+    name: "a state, and no word of a default",
+    because:
+      "It narrows to states; the text names none that holds without it. That a filter which is not sent filters nothing is the vendor's convention; unverified by field.",
+    fits: ({ field, texts }) => STATES.test(field) && unstated(texts),
+  },
+  {
+    name: "a way of paying, and no word of a default",
+    because:
+      "It narrows to ways of paying; the text names none that holds without it. Convention as for states; unverified by field.",
+    fits: ({ field, texts }) =>
+      (CHARGES.test(field) || says(texts, /entity that pays the fees/iu)) && unstated(texts),
+  },
+  {
+    name: "a network, and no word of a default",
+    because:
+      "It narrows by the network of a thing; the text names none that holds without it. Convention as for states; unverified by field.",
+    fits: ({ field, texts }) =>
+      (NETWORKS.test(field) || (field === "NetworkType" && says(texts, /classic/iu))) &&
+      unstated(texts),
+  },
+  {
+    name: "a property, and no word of a default",
+    because:
+      "It narrows by a property that everything of the type has; the text names no value that holds without it. Convention as for states; unverified by field.",
+    fits: ({ field, texts }) => PROPERTIES.test(field) && unstated(texts),
+  },
+];
