@@ -1,7 +1,6 @@
 import type { Account } from "../../../core/account.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type { Caller, Cloud, CloudSession, SessionContext } from "../../../core/cloud.ts";
-import type { Coverage } from "../../../core/inventory.ts";
 import type { Item } from "../../../core/item.ts";
 import type { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
@@ -16,7 +15,7 @@ import type { CredentialsVerdict } from "../wire/dispatcher.ts";
 import type { KeySource } from "../wire/key-source.ts";
 import type { Answer } from "../wire/reply.ts";
 import type { Transport } from "../wire/transport.ts";
-import type { NamedRegion, RegionList } from "./regions.ts";
+import type { RegionList } from "./regions.ts";
 import type { Calls } from "./session-calls.ts";
 import type { Source } from "./sighted.ts";
 
