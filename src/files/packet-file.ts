@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Packet } from "../core/packet.ts";
 import { systemCode, unreadable, unwritable, writeAtomic } from "./local.ts";
 

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { compiled } from "../support/compiled.ts";
 import { ACCOUNT, aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
 
 let emulator: Emulator;
@@ -290,17 +290,14 @@ describe("the journal", () => {
   });
 });
 
-const HOLDER = fileURLToPath(new URL("holder.ts", import.meta.url));
-const TSX = pathToFileURL(
-  fileURLToPath(new URL("../../node_modules/tsx/dist/loader.mjs", import.meta.url)),
-).href;
+const HOLDER = new URL("holder.ts", import.meta.url);
 
 describe("the folder and its lock", () => {
   test("a run that holds the account is named, with exit code 4", async () => {
     const project = aProject();
     const holder = spawn(
       process.execPath,
-      ["--import", TSX, HOLDER, join(project.dir, "accounts/demo"), MEMBER],
+      [await compiled(HOLDER), join(project.dir, "accounts/demo"), MEMBER],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
     await once(holder.stdout, "data");

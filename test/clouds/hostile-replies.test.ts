@@ -8,6 +8,7 @@ import { failedCoverage } from "../../src/clouds/shared/rows/coverage.ts";
 import { ListingError } from "../../src/clouds/shared/wire/listing-error.ts";
 import { readPath } from "../../src/clouds/shared/wire/paths.ts";
 import type { Transport, TransportRequest } from "../../src/clouds/shared/wire/transport.ts";
+import { compiled } from "../support/compiled.ts";
 import { alibabaAt, type Hostile, hostile, tencentAt } from "./support/hostile.ts";
 
 const MB = 1024 * 1024;
@@ -181,8 +182,8 @@ test.each([40, 100])(
 
 /** Runs a child of these tests; gives what it says. */
 async function child(file: string, url: string): Promise<Readonly<Record<string, unknown>>> {
-  const path = join(import.meta.dirname, "children", file);
-  const started = spawn(process.execPath, ["--import", "tsx", path, url], {
+  const path = await compiled(join(import.meta.dirname, "children", file));
+  const started = spawn(process.execPath, [path, url], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const parts: Buffer[] = [];

@@ -2,8 +2,8 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { compiled } from "../support/compiled.ts";
 
 /** A TypeScript file of `children/` that runs in a process of its own. */
 export interface Child {
@@ -17,11 +17,11 @@ export interface Child {
 }
 
 /** Starts a child, which is killed at the end of the test at the latest. */
-export function startChild(script: string, ...args: readonly string[]): Child {
-  const file = fileURLToPath(new URL(`children/${script}`, import.meta.url));
+export async function startChild(script: string, ...args: readonly string[]): Promise<Child> {
+  const file = await compiled(new URL(`children/${script}`, import.meta.url));
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(
     process.execPath,
-    ["--import", "tsx", file, ...args],
+    [file, ...args],
     { stdio: ["pipe", "pipe", "inherit"] },
   );
   onTestFinished(() => {

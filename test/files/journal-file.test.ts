@@ -106,7 +106,7 @@ describe("a crash in the middle of an append", () => {
 
   test("by kill -9 leaves every append that had returned", async () => {
     const file = journalFile();
-    const child = startChild("append.ts", file);
+    const child = await startChild("append.ts", file);
     let said = 0;
     while (said < 50) said = Number(await child.line());
     child.kill("SIGKILL");

@@ -70,7 +70,7 @@ describe("a lock", () => {
 
   test("of another run is refused, naming its command, process and time", async () => {
     const dir = temporaryFolder();
-    const child = startChild("hold.ts", dir);
+    const child = await startChild("hold.ts", dir);
     await child.line();
     child.say("go");
     expect(await child.line()).toBe("held");
@@ -84,7 +84,7 @@ describe("a lock", () => {
 
   test("of a killed run is taken over with a note", async () => {
     const dir = temporaryFolder();
-    const child = startChild("hold.ts", dir);
+    const child = await startChild("hold.ts", dir);
     await child.line();
     child.say("go");
     await child.line();
@@ -101,7 +101,7 @@ describe("a lock", () => {
     "is released at %s, which ends the process as usual",
     async (signal) => {
       const dir = temporaryFolder();
-      const child = startChild("hold.ts", dir);
+      const child = await startChild("hold.ts", dir);
       await child.line();
       child.say("go");
       await child.line();
@@ -113,7 +113,7 @@ describe("a lock", () => {
 
   test("stays through a signal that the run answers itself, and goes at its end", async () => {
     const dir = temporaryFolder();
-    const child = startChild("hold.ts", dir, "graceful");
+    const child = await startChild("hold.ts", dir, "graceful");
     await child.line();
     child.say("go");
     await child.line();
@@ -128,7 +128,7 @@ describe("a lock", () => {
   test("of a dead run goes to one of several that want it at once", async () => {
     const dir = temporaryFolder();
     leaveLock(dir, { pid: NOBODY });
-    const children = [1, 2, 3, 4].map(() => startChild("hold.ts", dir));
+    const children = await Promise.all([1, 2, 3, 4].map(() => startChild("hold.ts", dir)));
     await Promise.all(children.map((child) => child.line()));
     for (const child of children) child.say("go");
     const answers = await Promise.all(children.map((child) => child.line()));
@@ -244,7 +244,7 @@ describe("a lock that was left", () => {
         text = JSON.stringify({ ...JSON.parse(text), pid: NOBODY + 1 + at });
         writeFileSync(door, text);
       }
-      const children = [1, 2, 3, 4].map(() => startChild("hold.ts", dir));
+      const children = await Promise.all([1, 2, 3, 4].map(() => startChild("hold.ts", dir)));
       await Promise.all(children.map((child) => child.line()));
       for (const child of children) child.say("go");
       const answers = await Promise.all(children.map((child) => child.line()));

@@ -9,7 +9,7 @@ import {
   type Scalar,
   visit,
 } from "yaml";
-import type { z } from "zod";
+import type * as z from "zod";
 import { allowedWords } from "../nearest.ts";
 import { KEY_SEPARATOR } from "./account-schema.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { HOLDERS, SITES } from "../../core/account.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { dispositionsOf } from "../../core/disposition.ts";

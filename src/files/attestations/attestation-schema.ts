@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CLOSURE, CLOSURE_SUBJECTS, OUTCOMES, SUBMISSIONS } from "../../core/attestation.ts";
 import { KEY_SEPARATOR } from "../account/account-schema.ts";
 import { allowedWords } from "../nearest.ts";

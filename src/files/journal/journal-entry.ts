@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CLOSURE_PHASES, type JournalEntry } from "../../core/journal.ts";
 import { Problem } from "../../core/problem.ts";
 import { redacting } from "../../core/secrets.ts";

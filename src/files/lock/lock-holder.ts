@@ -8,7 +8,7 @@ import {
   openSync,
   statSync,
 } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { removeQuietly, systemCode, unwritable, writeAll } from "../local.ts";
 import { type ProcessMark, stateOf } from "./process-mark.ts";
 

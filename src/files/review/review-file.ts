@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DISPOSITIONS, type Facts } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { REVIEW_VERSION, type Review, type ReviewedItem } from "../../core/review.ts";

@@ -8,6 +8,14 @@ export type ConfigureResult<C> =
   | { readonly configured: C; readonly diagnostics?: Diagnostics }
   | { readonly diagnostics: Diagnostics };
 
+/**
+ * A resource or data source, or its schema with how the rest is loaded: two of the three times that a plan
+ * starts a provider, Terraform asks for the schemas alone.
+ */
+export type Loadable<T extends { readonly schema: Schema }> =
+  | T
+  | { readonly schema: T["schema"]; load(): Promise<T> };
+
 /** A provider as written: its configuration, resources and data sources. */
 export interface Provider<S extends Schema, C> {
   /** The prefix of its types, such as `closeout` of `closeout_wave`. */
@@ -18,8 +26,8 @@ export interface Provider<S extends Schema, C> {
   /** Called once a process, and again for each run of Terraform when attached for tests; values may be unknown in a plan. */
   configure(config: Config<S>, handle: Handle): Awaitable<ConfigureResult<C>>;
   /** By full type name, such as `closeout_wave`. */
-  readonly resources: { readonly [typeName: string]: Resource<Schema, C> };
-  readonly dataSources: { readonly [typeName: string]: DataSource<Schema, C> };
+  readonly resources: { readonly [typeName: string]: Loadable<Resource<Schema, C>> };
+  readonly dataSources: { readonly [typeName: string]: Loadable<DataSource<Schema, C>> };
 }
 
 /** A provider whose own types are no longer of interest: what can be served. */

@@ -6,11 +6,8 @@ import { Problem } from "../../core/problem.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
-import { blockers } from "./blockers.ts";
-import { closure } from "./closure.ts";
 import { configuredWith, problemDiagnostic } from "./configured.ts";
-import { providerSchema } from "./schemas.ts";
-import { wave } from "./wave.ts";
+import { blockersSchema, closureSchema, providerSchema, waveSchema } from "./schemas.ts";
 
 /** Version of the provider; the bundle adds a digest of its content. */
 export const PROVIDER_VERSION = "0.1.0";
@@ -95,8 +92,19 @@ export function createProvider(
       }
     },
 
-    resources: { closeout_wave: wave, closeout_closure: closure },
-    dataSources: { closeout_blockers: blockers },
+    resources: {
+      closeout_wave: { schema: waveSchema, load: async () => (await import("./wave.ts")).wave },
+      closeout_closure: {
+        schema: closureSchema,
+        load: async () => (await import("./closure.ts")).closure,
+      },
+    },
+    dataSources: {
+      closeout_blockers: {
+        schema: blockersSchema,
+        load: async () => (await import("./blockers.ts")).blockers,
+      },
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import { redactForeign } from "../../core/secrets.ts";
 import { type Diagnostics, error } from "../framework/diagnostics.ts";
+import type { Loadable } from "../framework/provider.ts";
 import type { ConfiguredHandle, DataSource, Resource } from "../framework/resource.ts";
 import type { Schema } from "../framework/schema.ts";
 import type { Instance } from "../handlers/instance.ts";
@@ -48,15 +49,19 @@ export function configuredHandle(wire: Wire, signal: AbortSignal): ConfiguredHan
 }
 
 /** A resource by its type. Throws for a type that this provider does not have. */
-export function resourceOf(wire: Wire, typeName: string): Resource<Schema, unknown> {
-  const resource = wire.instance.provider.resources[typeName];
-  if (resource === undefined) throw new Error(`There is no resource type ${typeName}.`);
-  return resource;
+export function resourceOf(wire: Wire, typeName: string): Promise<Resource<Schema, unknown>> {
+  return loaded(wire.instance.provider.resources[typeName], `resource type ${typeName}`);
 }
 
 /** A data source by its type. Throws for a type that this provider does not have. */
-export function dataSourceOf(wire: Wire, typeName: string): DataSource<Schema, unknown> {
-  const source = wire.instance.provider.dataSources[typeName];
-  if (source === undefined) throw new Error(`There is no data source type ${typeName}.`);
-  return source;
+export function dataSourceOf(wire: Wire, typeName: string): Promise<DataSource<Schema, unknown>> {
+  return loaded(wire.instance.provider.dataSources[typeName], `data source type ${typeName}`);
+}
+
+async function loaded<T extends { readonly schema: Schema }>(
+  known: Loadable<T> | undefined,
+  name: string,
+): Promise<T> {
+  if (known === undefined) throw new Error(`There is no ${name}.`);
+  return "load" in known ? known.load() : known;
 }

@@ -18,7 +18,7 @@ export function dataSourceCalls(wire: Wire): DataSourceCalls {
       answer(
         wire,
         async () => {
-          const source = dataSourceOf(wire, typeName);
+          const source = await dataSourceOf(wire, typeName);
           const written = decodeObject(source.schema, config) ?? {};
           const handle = wire.instance.handle(signal);
           return say(await validate(source, `data.${typeName}`, written, handle));
@@ -30,7 +30,7 @@ export function dataSourceCalls(wire: Wire): DataSourceCalls {
         wire,
         async () => {
           const handle = configuredHandle(wire, signal);
-          const source = dataSourceOf(wire, typeName);
+          const source = await dataSourceOf(wire, typeName);
           const written = decodeObject(source.schema, config) ?? {};
           if (!isKnownObject(written)) throw new Error(`data.${typeName} has unknown values.`);
           const { state, diagnostics } = await readDataSource(typeName, source, written, handle);

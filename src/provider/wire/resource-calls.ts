@@ -35,7 +35,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
       answer(
         wire,
         async () => {
-          const resource = resourceOf(wire, typeName);
+          const resource = await resourceOf(wire, typeName);
           const written = decodeObject(resource.schema, config) ?? {};
           const handle = wire.instance.handle(signal);
           return say(await validate(resource, typeName, written, handle));
@@ -47,7 +47,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
       answer(
         wire,
         async () => {
-          const resource = resourceOf(wire, typeName);
+          const resource = await resourceOf(wire, typeName);
           const request = { version: Number(version), state: parseState(rawState?.json) };
           const handle = wire.instance.handle(signal);
           const { state, diagnostics } = await upgradeResource(typeName, resource, request, handle);
@@ -61,7 +61,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
         wire,
         async () => {
           const handle = configuredHandle(wire, signal);
-          const resource = resourceOf(wire, typeName);
+          const resource = await resourceOf(wire, typeName);
           const state = decodeKnown(resource.schema, currentState);
           if (state === null) throw new Error(`There is no state of ${typeName} to refresh.`);
           const request = { state, private: decodePrivate(kept) };
@@ -81,7 +81,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
         async () => {
           const handle = configuredHandle(wire, signal);
           const { typeName } = request;
-          const resource = resourceOf(wire, typeName);
+          const resource = await resourceOf(wire, typeName);
           const { schema } = resource;
           const wanted = {
             prior: decodeKnown(schema, request.priorState),
@@ -106,7 +106,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
         async () => {
           const handle = configuredHandle(wire, signal);
           const { typeName } = request;
-          const resource = resourceOf(wire, typeName);
+          const resource = await resourceOf(wire, typeName);
           const { schema } = resource;
           const approved = {
             prior: decodeKnown(schema, request.priorState),
@@ -129,7 +129,7 @@ export function resourceCalls(wire: Wire): ResourceCalls {
         wire,
         async () => {
           const handle = configuredHandle(wire, signal);
-          const resource = resourceOf(wire, typeName);
+          const resource = await resourceOf(wire, typeName);
           const stored = await importResource(typeName, resource, id, handle);
           const state = encodeObject(resource.schema, stored.state);
           const imported = { typeName, state, private: encodePrivate(stored.private) };
