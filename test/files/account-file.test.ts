@@ -225,7 +225,7 @@ limits: { parallel: 0 }
     [
       "an unknown site",
       "site: chinese",
-      '5: site: "chinese" is not allowed; allowed: china, international; did you mean "china"?',
+      '5: site: "chinese" is not allowed; allowed: china, international',
     ],
     [
       "an unknown key",

@@ -293,7 +293,7 @@ export const seeds: Seeds = {
             _delegated: false,
             _detectFailed: "QUERY_NS_FAILED",
             _changing: true,
-            _then: { polls: 2, set: { _changing: false } },
+            _then: { polls: 4, set: { _changing: false } },
           },
         ],
         "alidns.record": [
