@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { type FieldTexts, javascriptRemarks, javascriptTexts, pythonTexts } from "./field-texts.ts";
 import { parseJavascript } from "./parse-javascript.ts";
 import { parsePython } from "./parse-python.ts";
 import type { Sdk } from "./sdk.ts";
@@ -43,8 +44,8 @@ function fetchPypi(entry: SdkPackage, folder: string): void {
   execFileSync("python3", ["-m", "zipfile", "-e", archive, "."], { cwd: folder });
 }
 
-/** Downloads a package into its own folder below `cache`, unless it is there, and parses it. */
-export function readSdk(entry: SdkPackage, cache: string): Sdk {
+/** Downloads a package into its own folder below `cache`, unless it is there; gives the folder. */
+function fetched(entry: SdkPackage, cache: string): string {
   const folder = join(cache, `${entry.package.replace("/", "+")}-${entry.version}`);
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true });
@@ -55,6 +56,12 @@ export function readSdk(entry: SdkPackage, cache: string): Sdk {
       throw error;
     }
   }
+  return folder;
+}
+
+/** Downloads a package and parses it. */
+export function readSdk(entry: SdkPackage, cache: string): Sdk {
+  const folder = fetched(entry, cache);
   if (entry.registry === "npm") {
     const dist = join(folder, "package", "dist");
     const models = existsSync(join(dist, "models")) ? filesBelow(join(dist, "models"), ".js") : [];
@@ -62,4 +69,18 @@ export function readSdk(entry: SdkPackage, cache: string): Sdk {
   }
   const sources = join(folder, entry.package);
   return parsePython(readFileSync(join(sources, "client.py"), "utf8"), filesBelow(sources, ".py"));
+}
+
+/** What a package writes beside the fields of its models. */
+export function readTexts(entry: SdkPackage, sdk: Sdk, cache: string): FieldTexts {
+  const folder = fetched(entry, cache);
+  return entry.registry === "npm"
+    ? javascriptTexts(filesBelow(join(folder, "package", "dist"), ".d.ts"), sdk.models)
+    : pythonTexts(filesBelow(join(folder, entry.package), ".py"), sdk.models);
+}
+
+/** What a package remarks on its operations, by action. */
+export function readRemarks(entry: SdkPackage, cache: string): ReadonlyMap<string, string> {
+  if (entry.registry !== "npm") return new Map();
+  return javascriptRemarks(filesBelow(join(fetched(entry, cache), "package", "dist"), ".d.ts"));
 }

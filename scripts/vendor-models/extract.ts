@@ -2,12 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { services } from "../../src/clouds/alibaba/registry.ts";
 import type { UsedActions } from "./collect.ts";
-import { readPackages, readSdk, type SdkPackage } from "./download.ts";
+import { readPackages, readRemarks, readSdk, readTexts, type SdkPackage } from "./download.ts";
 import { collectEndpoints } from "./endpoints.ts";
+import { textAt } from "./field-texts.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
 import { writeReplyLists, writeTagLists } from "./reply-lists.ts";
 import { resolveProduct } from "./resolve.ts";
+import {
+  extractStates,
+  formatStates,
+  type ProductStates,
+  stateFields,
+  statesFile,
+} from "./states.ts";
 import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
 import { actionsFile, readActions, usedActions } from "./used.ts";
@@ -55,7 +64,7 @@ function extract(used: UsedActions, cache: string): void {
     const sdk = readSdk(entry, cache);
     const model = resolveProduct(sdk, packageSource(entry), used[entry.product] ?? []);
     process.stderr.write(`${entry.product}: ${Object.keys(model.actions).length} actions\n`);
-    return { entry, model, endpoint: sdk.endpoint };
+    return { entry, model, sdk, endpoint: sdk.endpoint };
   });
   const models: Record<string, ProductModel> = {};
   for (const { entry, model } of products) {
@@ -65,6 +74,21 @@ function extract(used: UsedActions, cache: string): void {
   const endpoints = JSON.stringify(collectEndpoints(products), null, 1);
   writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
   writeReplyLists();
+  const fields = stateFields(services, models);
+  const states: Record<string, ProductStates> = {};
+  for (const { entry, sdk } of products) {
+    const texts = readTexts(entry, sdk, cache);
+    const own = fields.filter(({ product }) => product === entry.product);
+    const read = (action: string, part: "request" | "response", path: string) =>
+      textAt(sdk, texts, action, part, path);
+    const remarks = readRemarks(entry, cache);
+    const said = (action: string) => remarks.get(action) ?? "";
+    states[entry.product] = {
+      source: packageSource(entry),
+      fields: extractStates(own, read, said),
+    };
+  }
+  writeFileSync(statesFile("alibaba"), formatStates(states));
 }
 
 /** The same for the other cloud, whose one package holds all products. */

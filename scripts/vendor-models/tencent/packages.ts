@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PRODUCTS } from "../../../src/clouds/tencent/client/products.ts";
 import type { ActionModel, ProductModel } from "../models.ts";
-import { type Declarations, readDeclarations, treeOf } from "./parse-declarations.ts";
+import { type Declarations, readDeclarations, textOf, treeOf } from "./parse-declarations.ts";
 
 /** The big SDK, which users never install: its declarations hold every name. */
 const SDK = { package: "tencentcloud-sdk-nodejs", version: "4.1.313" } as const;
@@ -93,4 +93,16 @@ export function modelOf(product: string, wanted: readonly string[], cache: strin
     actions[action] = { body, response: answer };
   }
   return { version: versionOf(product), style: "RPC", source: sourceOf(product), actions };
+}
+
+/** What the package writes beside a field of an action's reply, or of its request. */
+export function textAt(
+  product: string,
+  action: string,
+  part: "request" | "response",
+  path: string,
+  cache: string,
+): string | undefined {
+  const name = interfacesOf(product, action)[part === "request" ? 0 : 1];
+  return textOf(declarationsOf(product, cache), name, path.split("."));
 }

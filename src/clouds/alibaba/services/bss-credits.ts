@@ -48,6 +48,7 @@ export const bssCredits = defineService({
           status: "Status",
           products: "ApplicableProducts",
         },
+        states: { at: "Status", present: ["Available"] },
         skip: [
           { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
           { when: { at: "Balance", zero: true }, because: "it is used up" },
@@ -90,6 +91,7 @@ export const bssCredits = defineService({
           status: "Status",
           products: "ApplicableProducts",
         },
+        states: { at: "Status", present: ["Available"] },
         skip: [
           { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
           { when: { at: "Balance", zero: true }, because: "it is used up" },
@@ -123,6 +125,7 @@ export const bssCredits = defineService({
           total: "TotalAmount",
           status: "Status",
         },
+        states: { at: "Status", present: ["Available"] },
         skip: [{ when: { at: "Status", is: "Expired" }, because: "it is worth nothing" }],
         ties: { worth: { at: "RemainingAmount", unit: "RemainingAmountUnit" } },
       },
@@ -157,6 +160,7 @@ export const bssCredits = defineService({
           payMode: "PayMode",
           currency: "Currency",
         },
+        states: { at: "Status", present: ["NORMAL", "LIMIT"] },
         skip: [{ when: { at: "Status", is: "RELEASE" }, because: "it has ended" }],
         ties: { worth: { at: "RestPoolValue", unit: "Currency" } },
       },

@@ -37,6 +37,8 @@ function attachment(kind: {
   /** Path of the account that owns what is attached. */
   readonly owner: string;
   readonly uses: readonly Edge[];
+  /** The vendor lists those that are detached as well. */
+  readonly staysDetached?: true;
 }): WrittenRow<typeof defaults> {
   return {
     title: kind.title,
@@ -48,7 +50,11 @@ function attachment(kind: {
       created: "CreationTime",
       facts: { status: "Status", ...kind.facts, sharedWith: kind.owner },
       ties: { usedByOthers: [kind.owner] },
-      states: [{ is: "leaving", when: { at: "Status", is: "Detaching" } }],
+      states: {
+        at: "Status",
+        present: ["Attached", "Attaching", ...(kind.staysDetached === true ? ["Detached"] : [])],
+        leaving: ["Detaching"],
+      },
     },
     material: [...Object.keys(kind.facts), "sharedWith"],
     uses: [
@@ -99,6 +105,7 @@ export const cenAttachments = defineService({
       facts: { vbrId: "VbrId", inRegion: "VbrRegionId" },
       owner: "VbrOwnerId",
       uses: [],
+      staysDetached: true,
     }),
     "cen.transit-router-vpn-attachment": attachment({
       title: "VPN attachment of a transit router",
@@ -118,6 +125,7 @@ export const cenAttachments = defineService({
       facts: { peer: "PeerTransitRouterId" },
       owner: "PeerTransitRouterOwnerId",
       uses: [],
+      staysDetached: true,
     }),
   },
 });

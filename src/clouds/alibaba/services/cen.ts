@@ -40,7 +40,13 @@ export const cen = defineService({
           status: "Status",
           bandwidthPackages: "CenBandwidthPackageIds.CenBandwidthPackageId[]",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Creating", "Active"],
+          leaving: ["Deleting"],
+          unpublished:
+            "the package says nothing of the field; the words are those of the official Terraform provider (unverified)",
+        },
       },
       material: ["bandwidthPackages"],
       bindings: ["bandwidthPackages"],
@@ -82,7 +88,11 @@ export const cen = defineService({
         created: "CreationTime",
         tags: { at: "Tags", key: "Key", value: "Value" },
         facts: { status: "Status", kind: "Type", inRegion: "RegionId", cenId: "CenId" },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Creating", "Active", "Modifying", "Upgrading"],
+          leaving: ["Deleting"],
+        },
       },
       material: ["kind", "inRegion"],
       uses: [{ type: "cen.instance", at: "CenId" }],

@@ -120,7 +120,11 @@ export const ecsNetwork = defineService({
           publicIp: "AssociatedPublicIp.PublicIpAddress",
           serviceManaged: "ServiceManaged",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Available", "Attaching", "InUse", "Detaching"],
+          leaving: ["Deleting"],
+        },
         ties: { reachedBy: ["AssociatedPublicIp.PublicIpAddress"] },
       },
       material: ["kind", "instanceId", "vSwitchId", "serviceManaged"],

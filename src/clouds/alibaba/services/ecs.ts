@@ -49,6 +49,10 @@ export const ecs = defineService({
           locks: "OperationLocks.LockReason[].LockReason",
           autoRelease: "AutoReleaseTime",
         },
+        states: {
+          at: "Status",
+          present: ["Pending", "Running", "Starting", "Stopping", "Stopped"],
+        },
         ties: { reachedBy: ["PublicIpAddress.IpAddress[]", "EipAddress.IpAddress"] },
       },
       material: ["instanceType", "os", "spot", "vpcId"],

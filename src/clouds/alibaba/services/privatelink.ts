@@ -48,7 +48,11 @@ export const privatelink = defineService({
           zones: "detail.zones[].ZoneId",
           serviceManaged: "ProtectedEnabled",
         },
-        states: [{ is: "leaving", when: { at: "EndpointStatus", is: "Deleting" } }],
+        states: {
+          at: "EndpointStatus",
+          present: ["Creating", "Active", "Pending"],
+          leaving: ["Deleting"],
+        },
       },
       material: ["service", "vpcId"],
       proposes: {
@@ -106,7 +110,11 @@ export const privatelink = defineService({
           endpoints: "detail.connections[].EndpointId",
           sharedWith: "detail.connections[].EndpointOwnerId",
         },
-        states: [{ is: "leaving", when: { at: "ServiceStatus", is: "Deleting" } }],
+        states: {
+          at: "ServiceStatus",
+          present: ["Creating", "Pending", "Active"],
+          leaving: ["Deleting"],
+        },
         ties: { usedByOthers: ["detail.connections[].EndpointOwnerId"] },
       },
       material: ["endpoints", "sharedWith"],

@@ -63,6 +63,7 @@ export const ramKeys = defineService({
           principal: "parent.facts.principal",
           lastService: "detail.use.AccessKeyLastUsed.ServiceName",
         },
+        states: { at: "Status", present: ["Active", "Inactive"] },
       },
       material: ["user"],
       uses: [{ type: "ram.user", at: "parent.id" }],

@@ -103,6 +103,7 @@ export const ram = defineService({
           policies: "detail.policies[].PolicyName",
           groups: "detail.groups[].GroupName",
         },
+        states: { at: "Status", present: ["active", "freeze"] },
       },
       // Groups and policies are taken off step by step, so they are no part of what was approved.
       material: ["principal", "origin"],
@@ -198,6 +199,7 @@ export const ram = defineService({
         lastActive: "LastLoginTime",
         tags: RAM_NONE,
         facts: { status: "Status", needsMfa: "MFABindRequired" },
+        states: { at: "Status", present: ["Active", "Inactive"] },
       },
       material: ["status"],
       unmarked: "it is a setting of one user, whose own id stands in the facts",

@@ -106,6 +106,18 @@ export const resourceDirectory = defineService({
         created: "JoinTime",
         tags: { at: "Tags.Tag", key: "Key", value: "Value" },
         facts: { kind: "Type", status: "Status", joined: "JoinMethod", folder: "FolderId" },
+        states: {
+          at: "Status",
+          present: [
+            "CreateSuccess",
+            "PromoteVerifying",
+            "PromoteFailed",
+            "PromoteExpired",
+            "PromoteCancelled",
+            "PromoteSuccess",
+            "InviteSuccess",
+          ],
+        },
       },
       material: ["kind"],
       allows: ["manual"],

@@ -52,6 +52,7 @@ export const vpcAccess = defineService({
           vpcId: "VpcId",
           vSwitchIds: "Resources.Resource[].ResourceId",
         },
+        states: { at: "Status", present: ["Available", "Modifying"] },
       },
       material: ["vpcId", "vSwitchIds"],
       bindings: ["vSwitchIds"],
@@ -105,7 +106,7 @@ export const vpcAccess = defineService({
         // The vendor's page names pay-as-you-go alone (unverified for older accounts).
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
         facts: { status: "Status", vpcId: "VpcId" },
-        states: { is: "leaving", when: { at: "Status", is: "Deleting" } },
+        states: { at: "Status", present: ["Pending", "Available"], leaving: ["Deleting"] },
       },
       material: ["vpcId"],
       uses: { type: "vpc.vpc", at: "VpcId" },

@@ -30,7 +30,13 @@ export const vpcAddresses = defineService({
           boundTo: "AssociatedInstances.associatedInstance[]",
           boundKind: "AssociatedInstanceType",
         },
-        states: { is: "leaving", when: { at: "Status", is: "Deleting" } },
+        states: {
+          at: "Status",
+          present: ["Creating", "Available", "InUse", "Associating", "Unassociating"],
+          leaving: ["Deleting"],
+          unpublished:
+            "the package names them in its remarks on CreateHaVip, UnassociateHaVip and DeleteHaVip; InUse and Associating are unverified",
+        },
         ties: {
           reachedBy: {
             none: "its address is private; an elastic IP bound to it is an item of its own",
@@ -111,6 +117,11 @@ export const vpcAddresses = defineService({
           addressIds: "PublicIpAddresses.PublicIpAddresse[].AllocationId",
           reservation: "ReservationOrderType",
           serviceManaged: "ServiceManaged",
+        },
+        states: {
+          at: "Status",
+          present: ["Available", "Modifying"],
+          unpublished: "the package says nothing of the field (the words are unverified)",
         },
       },
       material: ["measured", "serviceManaged"],

@@ -50,6 +50,7 @@ export const vpc = defineService({
           cenStatus: "CenStatus",
           sharedWith: "detail.grants[].CenOwnerId",
         },
+        states: { at: "Status", present: ["Available", "Pending"], leaving: ["Deleting"] },
         ties: { usedByOthers: ["detail.grants[].CenOwnerId"] },
       },
       material: ["cidr", "isDefault", "sharedWith"],
@@ -106,6 +107,7 @@ export const vpc = defineService({
           // Says that it is shared, not with whom; the field's values are unverified.
           sharedWith: "ShareType",
         },
+        states: { at: "Status", present: ["Pending", "Available"] },
         ties: { usedByOthers: ["ShareType"] },
       },
       material: ["cidr", "vpcId", "sharedWith"],
@@ -154,6 +156,13 @@ export const vpc = defineService({
           vSwitchIds: "VSwitchIds.VSwitchId[]",
           gatewayIds: "GatewayIds.GatewayIds[]",
           associates: "AssociateType",
+        },
+        states: {
+          at: "Status",
+          present: ["Available", "Creating", "Pending"],
+          leaving: ["Deleting"],
+          unpublished:
+            "the package names them in its remarks on CreateRouteTable, UnassociateRouteTable and DeleteRouteTable",
         },
       },
       material: ["kind", "vpcId"],

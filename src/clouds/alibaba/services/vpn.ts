@@ -42,7 +42,11 @@ export const vpn = defineService({
           ipsec: "IpsecVpn",
           ssl: "SslVpn",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "deleting" } }],
+        states: {
+          at: "Status",
+          present: ["init", "provisioning", "active", "updating"],
+          leaving: ["deleting"],
+        },
         ties: { reachedBy: ["InternetIp"] },
       },
       material: ["spec", "address", "vpcId"],
@@ -85,6 +89,15 @@ export const vpn = defineService({
           attachedTo: "AttachType",
           transitRouterId: "TransitRouterId",
           crossAccount: "CrossAccountAuthorized",
+        },
+        states: {
+          at: "Status",
+          present: [
+            "ike_sa_not_established",
+            "ike_sa_established",
+            "ipsec_sa_not_established",
+            "ipsec_sa_established",
+          ],
         },
       },
       material: ["gatewayId", "customerGatewayId", "attachedTo"],

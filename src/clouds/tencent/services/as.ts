@@ -46,6 +46,21 @@ export const autoScaling = defineService({
           vpcId: "VpcId",
           members: "detail.members[].InstanceId",
         },
+        states: {
+          at: "AutoScalingGroupStatus",
+          present: [
+            "NORMAL",
+            "CVM_ABNORMAL",
+            "LB_ABNORMAL",
+            "LB_LISTENER_ABNORMAL",
+            "LB_LOCATION_ABNORMAL",
+            "VPC_ABNORMAL",
+            "SUBNET_ABNORMAL",
+            "INSUFFICIENT_BALANCE",
+            "LB_BACKEND_REGION_NOT_MATCH",
+            "LB_BACKEND_VPC_NOT_MATCH",
+          ],
+        },
       },
       // The smallest size is set to nothing by the removal itself.
       material: ["max", "vpcId"],
@@ -90,6 +105,10 @@ export const autoScaling = defineService({
         name: "LaunchConfigurationName",
         created: "CreatedTime",
         facts: { status: "LaunchConfigurationStatus", imageId: "ImageId" },
+        states: {
+          at: "LaunchConfigurationStatus",
+          present: ["NORMAL", "IMAGE_ABNORMAL", "CBS_SNAP_ABNORMAL", "SECURITY_GROUP_ABNORMAL"],
+        },
       },
       uses: [{ type: "cvm.image", at: "ImageId" }],
       remove: {

@@ -66,6 +66,7 @@ export const cam = defineService({
         created: "CreateTime",
         tags: { none: "a key is part of its user, and no call takes or shows tags of one" },
         facts: { status: "Status", user: "parent.name", userId: "parent.id" },
+        states: { at: "Status", present: ["Active", "Inactive"] },
       },
       material: ["user"],
       uses: [{ type: "cam.user", at: "parent.id" }],

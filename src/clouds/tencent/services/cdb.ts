@@ -46,10 +46,16 @@ export const cdb = defineService({
           vpcId: "UniqVpcId",
           destroyProtect: "DestroyProtect",
         },
-        states: [
-          { is: "recycled", when: { at: "Status", is: 5 } },
-          { is: "leaving", when: { at: "Status", is: [4, 6, 7] } },
-        ],
+        states: {
+          at: "Status",
+          present: [0, 1],
+          leaving: [4, 6, 7],
+          recycled: [5],
+          unlisted: {
+            "6": "https://www.tencentcloud.com/document/product/236/34475: what goes down is shown under 6 and 7 until it is released",
+            "7": "https://www.tencentcloud.com/document/product/236/34475: what goes down is shown under 6 and 7 until it is released",
+          },
+        },
       },
       material: ["kind", "engine", "memoryMiB", "volumeGiB", "vpcId"],
       uses: [

@@ -37,6 +37,17 @@ export const cfs = defineService({
           storage: "StorageType",
           encrypted: "Encrypted",
         },
+        states: {
+          at: "LifeCycleState",
+          present: [
+            "creating",
+            "mounting",
+            "create_failed",
+            "available",
+            "unserviced",
+            "upgrading",
+          ],
+        },
       },
       material: ["protocol", "storage"],
       counts: ["bytes"],

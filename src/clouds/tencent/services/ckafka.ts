@@ -47,10 +47,7 @@ export const ckafka = defineService({
           topics: "TopicNum",
           vpcId: "VpcId",
         },
-        states: [
-          { is: "recycled", when: { at: "Status", is: 5 } },
-          { is: "leaving", when: { at: "Status", is: 2 } },
-        ],
+        states: { at: "Status", present: [0, 1, 7, -1, 4], leaving: [2], recycled: [5] },
         skip: {
           when: { at: "Status", is: 3 },
           because: "the instance is deleted; only its record is left",

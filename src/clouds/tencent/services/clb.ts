@@ -44,6 +44,7 @@ export const clb = defineService({
           isolated: "Isolation",
           attributes: "AttributeFlags[]",
         },
+        states: { at: "Status", present: [0, 1] },
         ties: { reachedBy: ["LoadBalancerVips[]", "Domain"] },
       },
       material: ["kind", "addresses", "vpcId"],

@@ -46,6 +46,10 @@ export const cvmTemplates = defineService({
           snapshots: "SnapshotSet[].SnapshotId",
           sharedWith: "detail.shares.SharePermissionSet[].AccountId",
         },
+        states: {
+          at: "ImageState",
+          present: ["CREATING", "NORMAL", "CREATEFAILED", "SYNCING", "IMPORTING", "IMPORTFAILED"],
+        },
         skip: [{ when: { at: "ImageType", is: "PUBLIC_IMAGE" }, because: "it is the vendor's" }],
         ties: { usedByOthers: ["detail.shares.SharePermissionSet[].AccountId"] },
       },

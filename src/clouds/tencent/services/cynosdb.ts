@@ -38,13 +38,12 @@ export const cynosdb = defineService({
           instances: "InstanceNum",
           vpcId: "VpcId",
         },
-        states: [
-          { is: "recycled", when: { at: "Status", is: "isolated" } },
-          {
-            is: "leaving",
-            when: { at: "Status", is: ["isolating", "offlining", "offlined", "deleting"] },
-          },
-        ],
+        states: {
+          at: "Status",
+          present: ["creating", "running", "activating", "offlined"],
+          leaving: ["isolating", "offlining", "deleting"],
+          recycled: ["isolated"],
+        },
         skip: [{ when: { at: "Status", is: "deleted" }, because: "it is gone" }],
       },
       material: ["engine", "kind", "instances", "vpcId"],

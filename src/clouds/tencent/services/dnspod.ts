@@ -64,6 +64,7 @@ export const dnspod = defineService({
           recordNames: "detail.records[].Name",
           recordValues: "detail.records[].Value",
         },
+        states: { at: "Status", present: ["ENABLE", "PAUSE", "SPAM"] },
         ties: {
           records: {
             types: "detail.records[].Type",

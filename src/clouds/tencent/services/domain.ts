@@ -42,6 +42,23 @@ export const domain = defineService({
           lockEnds: "detail.registration.DomainInfo.LockEndTime",
           verified: "detail.registration.DomainInfo.RealNameAuditStatus",
         },
+        states: {
+          at: "BuyStatus",
+          present: [
+            "ok",
+            "AboutToExpire",
+            "RegisterPending",
+            "RegisterDoing",
+            "RegisterFailed",
+            "RenewPending",
+            "RenewDoing",
+            "RedemptionPending",
+            "RedemptionDoing",
+            "TransferPending",
+            "TransferTransing",
+            "TransferFailed",
+          ],
+        },
         ties: {
           reachedBy: {
             none: "a name that is registered answers by its zone, which is an item of its own",

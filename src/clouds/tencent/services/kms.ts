@@ -43,8 +43,9 @@ export const kms = defineService({
           deletes: "DeletionDate",
         },
         states: {
-          is: "scheduled",
-          when: { at: "KeyState", is: "PendingDelete" },
+          at: "KeyState",
+          present: ["Enabled", "Disabled", "PendingImport", "Archived"],
+          scheduled: ["PendingDelete"],
           until: "DeletionDate",
         },
       },

@@ -31,6 +31,7 @@ export const live = defineService({
         charge: { at: "Name", prepaid: [] },
         tags: { by: accountTags("live", "Name", []) },
         facts: { status: "Status", kind: "Type", cname: "CurrentCName" },
+        states: { at: "Status", present: [0, 1] },
         ties: { reachedBy: ["CurrentCName"] },
       },
       material: ["kind"],
@@ -69,6 +70,7 @@ export const live = defineService({
         autoRenew: { at: "WillRenew", is: [1] },
         tags: { by: accountTags("live", "Id", ["domain"]) },
         facts: { status: "Status", total: "Total", left: "Left", kind: "Type" },
+        states: { at: "Status", present: [0, 1, 3] },
         skip: {
           when: { at: "Status", is: [2, 4, 5] },
           because: "it has run out, is used up or was given back",

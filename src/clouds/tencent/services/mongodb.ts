@@ -45,7 +45,7 @@ export const mongodb = defineService({
           volumeMiB: "Volume",
           vpcId: "VpcId",
         },
-        states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
+        states: { at: "Status", present: [0, 1, 2], recycled: [-2, -3] },
       },
       material: ["engine", "kind", "memoryMiB", "volumeMiB"],
       uses: [

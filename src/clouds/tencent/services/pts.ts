@@ -26,6 +26,10 @@ export const pts = defineService({
           else: accountTags("pts", "ProjectId", []),
         },
         facts: { status: "Status" },
+        states: {
+          at: "Status",
+          unpublished: "the package calls it the project's state and names no words",
+        },
       },
       allows: ["delete", "abandon", "manual", "keep"],
       remove: {

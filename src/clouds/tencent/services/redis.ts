@@ -36,7 +36,7 @@ export const redis = defineService({
           sizeMiB: "Size",
           vpcId: "UniqVpcId",
         },
-        states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
+        states: { at: "Status", present: [0, 1, 2], recycled: [-2, -3] },
       },
       material: ["engine", "kind", "sizeMiB", "vpcId"],
       uses: [

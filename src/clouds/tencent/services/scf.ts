@@ -71,7 +71,21 @@ export const scf = defineService({
           runtime: "Runtime",
           kind: "Type",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: [
+            "Active",
+            "Creating",
+            "CreateFailed",
+            "Updating",
+            "UpdateFailed",
+            "Publishing",
+            "PublishFailed",
+            "DeleteFailed",
+          ],
+          leaving: ["Deleting"],
+          unpublished: "the package leads to https://cloud.tencent.com/document/api/583/115197",
+        },
       },
       material: ["runtime", "namespace"],
       // A network goes last: https://cloud.tencent.com/document/api/215/15783

@@ -29,7 +29,10 @@ export const tcb = defineService({
           databases: "Databases[].InstanceId",
         },
         // The model's text names ISOLATE elsewhere and only NORMAL and UNAVAILABLE here (unverified).
-        states: [{ is: "recycled", when: { at: "Status", is: "ISOLATE" } }],
+        states: [
+          { is: "recycled", when: { at: "Status", is: "ISOLATE" } },
+          { at: "Status", present: ["NORMAL", "UNAVAILABLE"] },
+        ],
       },
       material: ["package"],
       recreates: ["cos.bucket"],

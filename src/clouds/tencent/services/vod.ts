@@ -29,7 +29,7 @@ export const vod = defineService({
         created: "CreateTime",
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: { status: "Status", mode: "Mode", regions: "StorageRegions[]" },
-        states: [{ is: "leaving", when: { at: "Status", is: "Destroying" } }],
+        states: { at: "Status", present: ["On", "Off"], leaving: ["Destroying"] },
         skip: [{ when: { at: "Status", is: "Destroyed" }, because: "it is gone" }],
       },
       // Whether the first application of an account can be destroyed is unverified.
@@ -104,6 +104,7 @@ export const vod = defineService({
         autoRenew: { at: "RenewStatus", is: ["AutoRenew"] },
         tags: { by: accountTags("vod", "ProductInstanceId", VOD_NAMED) },
         facts: { status: "ProductInstanceStatus", refund: "RefundStatus", kind: "ProductType" },
+        states: { at: "ProductInstanceStatus", present: ["Effective", "Isolated"] },
         ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["kind"],

@@ -30,6 +30,7 @@ export const vpcCcn = defineService({
         charge: { at: "InstanceChargeType", prepaid: ["PREPAID"] },
         tags: { at: "TagSet", key: "Key", value: "Value" },
         facts: { status: "State", quality: "QosLevel", attached: "InstanceCount" },
+        states: { at: "State", present: ["ISOLATED", "AVAILABLE"] },
       },
       material: ["quality"],
       proposes: {
@@ -86,6 +87,19 @@ export const vpcCcn = defineService({
           kind: "InstanceType",
           inRegion: "InstanceRegion",
           sharedWith: "InstanceUin",
+        },
+        states: {
+          at: "State",
+          present: [
+            "PENDING",
+            "ACTIVE",
+            "EXPIRED",
+            "REJECTED",
+            "FAILED",
+            "ATTACHING",
+            "DETACHFAILED",
+          ],
+          leaving: ["DETACHING"],
         },
         skip: {
           when: { at: "State", is: "DELETED" },

@@ -39,13 +39,21 @@ export const vpcGateways = defineService({
           withInstance: "CascadeRelease",
         },
         // Given back, a monthly address waits as one in arrears, and is released once more.
-        states: {
-          is: "recycled",
-          when: [
-            { at: "IsArrears", is: true },
-            { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
-          ],
-        },
+        states: [
+          // Given back, a monthly address waits as one in arrears, and is released once more.
+          {
+            is: "recycled",
+            when: [
+              { at: "IsArrears", is: true },
+              { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
+            ],
+          },
+          {
+            at: "AddressStatus",
+            present: ["CREATING", "BINDING", "BIND", "UNBINDING", "UNBIND", "BIND_ENI"],
+            leaving: ["OFFLINING"],
+          },
+        ],
         skip: {
           when: { at: "AddressType", is: "WanIP" },
           because: "it is its instance's own address and goes with it",
@@ -114,7 +122,11 @@ export const vpcGateways = defineService({
         created: "CreatedTime",
         charge: { at: "State", prepaid: [] },
         facts: { status: "State", vpcId: "VpcId", addresses: "PublicIpAddressSet[].AddressId" },
-        states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
+        states: {
+          at: "State",
+          present: ["PENDING", "AVAILABLE", "UPDATING", "PENDFAILURE", "DELETEFAILURE", "DENIED"],
+          leaving: ["DELETING"],
+        },
         ties: { reachedBy: ["PublicIpAddressSet[].PublicIpAddress"] },
       },
       material: ["vpcId"],
@@ -161,7 +173,7 @@ export const vpcGateways = defineService({
           bandwidth: "Bandwidth",
           holds: "ResourceSet[].ResourceId",
         },
-        states: { is: "leaving", when: { at: "Status", is: "DELETING" } },
+        states: { at: "Status", present: ["CREATING", "CREATED"], leaving: ["DELETING"] },
         skip: {
           when: { at: "Status", is: "DELETED" },
           because: "the package is deleted; only its record is left",

@@ -175,6 +175,11 @@ export const vpc = defineService({
           instanceId: "Attachment.InstanceId",
           owner: "Business",
         },
+        states: {
+          at: "State",
+          present: ["PENDING", "AVAILABLE", "ATTACHING", "DETACHING"],
+          leaving: ["DELETING"],
+        },
       },
       material: ["vpcId", "instanceId"],
       bindings: ["instanceId"],
