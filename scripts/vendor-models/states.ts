@@ -29,7 +29,7 @@ export interface ProductStates {
 export type VendorStates = Readonly<Record<string, ProductStates>>;
 
 /** Names of fields that tell a state. */
-const STATE = /(?:^|[a-z])(?:Status|State)$|^(?:status|state)$/u;
+const STATE = /(?:^|\w)(?:Status|State)$|^(?:status|state)$/u;
 
 /**
  * Every field of a record that by its name tells a state, and every field from which a row reads one: what
