@@ -17,6 +17,7 @@ import {
   stateFields,
   statesFile,
 } from "./states.ts";
+import { extractCodes } from "./tencent/codes.ts";
 import { extractTencent, modelsFile, tencentStaleness } from "./tencent/extract.ts";
 import * as tencent from "./tencent/used.ts";
 import { actionsFile, readActions, usedActions } from "./used.ts";
@@ -100,11 +101,16 @@ function extractOther(used: UsedActions, cache: string): void {
 
 /**
  * `npm run vendor-models`: writes the actions in use, downloads the pinned packages aside and writes
- * the names of those actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline.
+ * the names of those actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline;
+ * `--tencent-go-sdk <folder>` renews the error codes by action from the services of that SDK in the folder.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { check: { type: "boolean", default: false }, cache: { type: "string" } },
+    options: {
+      check: { type: "boolean", default: false },
+      cache: { type: "string" },
+      "tencent-go-sdk": { type: "string" },
+    },
   });
   const used = await usedActions();
   const other = await tencent.usedActions();
@@ -114,6 +120,8 @@ async function main(): Promise<number> {
     try {
       extract(used, cache);
       extractOther(other, cache);
+      const sdk = values["tencent-go-sdk"];
+      if (sdk !== undefined) extractCodes(sdk, cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }

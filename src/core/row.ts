@@ -24,6 +24,14 @@ export interface AfterExpiry {
   readonly deletable?: true;
 }
 
+/** Where the error codes of a row differ from the list that the vendor publishes for the call. */
+export interface CodesApart {
+  /** Codes that the list lacks, each with its source. */
+  readonly unlisted?: Readonly<Record<string, string>>;
+  /** Listed codes that sound like "gone", "busy" or "never opened" and are none of it, each with the reason. */
+  readonly notOurs?: Readonly<Record<string, string>>;
+}
+
 /** A type of resource. */
 export interface Row {
   readonly title: string;
@@ -89,6 +97,8 @@ export interface Row {
   readonly known?: { readonly inventory?: readonly string[]; readonly product?: readonly string[] };
   /** Records of this type that name an item of another type are merged into it (subscriptions). */
   readonly joins?: { readonly as: Readonly<Record<string, Path>> };
+  /** Where its codes differ from the vendor's lists of them. */
+  readonly codes?: CodesApart;
   /** Permissions by action where the vendor's name is not `<product>:<action>`. */
   readonly permissions?: Readonly<Record<string, string>>;
 }

@@ -22,7 +22,7 @@ const EMULATED: Readonly<Record<string, { readonly version: string }>> = {
 };
 
 /** The API version of a product, as the client sends it. */
-function versionOf(product: string): string {
+export function versionOf(product: string): string {
   if (product === "cos") return COS.version;
   const found = PRODUCTS[product] ?? EMULATED[product];
   if (found === undefined) throw new Error(`client/products.ts does not know ${product}.`);

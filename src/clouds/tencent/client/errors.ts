@@ -38,6 +38,9 @@ const KINDS: Readonly<Record<string, CallErrorKind>> = {
   NoSuchProduct: "unsupported",
   NoSuchVersion: "unsupported",
   UnsupportedRegion: "gone-host",
+  // Codes of single products for a region in which they are not offered.
+  "AuthFailure.InvalidRegion": "unsupported",
+  "UnauthorizedOperation.Region": "unsupported",
 };
 
 /** Kinds by family; a family is the code itself or the code with a dot behind. */

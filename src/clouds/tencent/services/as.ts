@@ -29,7 +29,6 @@ export const autoScaling = defineService({
         params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
         items: "AutoScalingInstanceSet",
         total: "TotalCount",
-        none: ["ResourceNotFound.AutoScalingGroupNotFound"],
       },
       read: {
         id: "AutoScalingGroupId",
@@ -73,7 +72,6 @@ export const autoScaling = defineService({
       ],
       takes: ["detail.members[].InstanceId"],
       recreates: ["cvm.instance"],
-      busy: ["ResourceInUse.ActivityInProgress"],
       gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
       remove: [
         {
@@ -90,7 +88,7 @@ export const autoScaling = defineService({
           does: "delete the group",
           action: "DeleteAutoScalingGroup",
           params: { AutoScalingGroupId: "$id" },
-          busy: ["ResourceInUse.InstanceInGroup", "ResourceUnavailable.AutoScalingGroupInActivity"],
+          busy: ["ResourceInUse.ActivityInProgress", "ResourceInUse.InstanceInGroup"],
         },
       ],
       known: { inventory: ["qcs::as::autoscalinggroup", "qcs::as::auto-scaling-group"] },

@@ -1,6 +1,6 @@
 import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
-import { endRenewal } from "../prepaid.ts";
+import { endRenewal, LOCKED } from "../prepaid.ts";
 import { MONEY_NONE } from "../tags.ts";
 
 /** Unfinished orders, for as far back as the catalog looks. */
@@ -68,6 +68,7 @@ export const billing = defineService({
             RegionCode: "$facts.regionCode",
           },
           again: "ClientToken",
+          busy: [LOCKED],
           when: { at: "disposition", is: "refund" },
         },
       ],

@@ -71,6 +71,9 @@ export const cam = defineService({
       material: ["user"],
       uses: [{ type: "cam.user", at: "parent.id" }],
       gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
+      codes: {
+        notOurs: { "ResourceNotFound.SecretNotExist": "no key is named in a list of them" },
+      },
       remove: [
         {
           does: "disable the key",
@@ -185,6 +188,7 @@ export const cam = defineService({
         action: "ListUsersForGroup",
         must: "Uin",
         params: { GroupId: "$id" },
+        none: ["ResourceNotFound.GroupNotExist"],
         items: "UserInfo",
         paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
       },

@@ -90,8 +90,12 @@ export const cbs = defineService({
         at: "InstanceId",
         when: { at: "DeleteWithInstance", is: true },
       },
-      busy: ["InvalidDisk.Busy", "ResourceBusy"],
-      gone: ["InvalidDiskId.NotFound"],
+      busy: ["ResourceBusy"],
+      codes: {
+        notOurs: {
+          "ResourceNotFound.NotFound": "it does not say whether the disk or its instance is gone",
+        },
+      },
       remove: [
         endRenewal,
         {
@@ -108,6 +112,9 @@ export const cbs = defineService({
           },
           action: "DetachDisks",
           params: { DiskIds: ["$id"] },
+          gone: ["InvalidDiskId.NotFound"],
+          done: ["InvalidInstanceId.NotFound"],
+          busy: ["ResourceInUse.DiskMigrating"],
           when: [
             { at: "facts.status", is: "ATTACHED" },
             { at: "facts.portable", is: true },
@@ -120,15 +127,16 @@ export const cbs = defineService({
           action: "TerminateDisks",
           params: { DiskIds: ["$id"] },
           when: postpaidStands,
-          busy: ["InvalidDisk.Attached", "ResourceUnavailable.Attached", "TradeDealConflict"],
+          busy: ["TradeDealConflict"],
         },
         {
           does: "return the disk for a refund, which moves it to the recycle bin",
           deletes: true,
           action: "TerminateDisks",
           params: { DiskIds: ["$id"] },
+          done: ["ResourceUnavailable.RepeatRefund"],
           when: toBeReturned,
-          busy: ["InvalidDisk.Attached", "ResourceUnavailable.Attached", "TradeDealConflict"],
+          busy: ["TradeDealConflict"],
         },
         {
           does: "destroy the disk in the recycle bin",

@@ -9,6 +9,14 @@ import {
   toBeReturned,
 } from "../prepaid.ts";
 
+/** Codes that pass while an instance is worked on. */
+const PASSING = [
+  "FailedOperation.CdbInstanceLockFailError",
+  "OperationDenied.InstanceLockerConflict",
+  "OperationDenied.InstanceStatusError",
+  "OperationDenied.WrongStatus",
+] as const;
+
 /**
  * TencentDB for MySQL: isolated first, which gives back what was paid in advance, then taken offline.
  * https://cloud.tencent.com/document/api/236/15830
@@ -79,7 +87,8 @@ export const cdb = defineService({
           action: "IsolateDBInstance",
           params: { InstanceId: "$id" },
           when: postpaidStands,
-          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+          gone: ["ResourceNotFound.CdbInstanceNotFoundError"],
+          busy: PASSING,
           note: BIN_NOTE,
         },
         {
@@ -88,14 +97,14 @@ export const cdb = defineService({
           action: "IsolateDBInstance",
           params: { InstanceId: "$id" },
           when: toBeReturned,
-          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+          gone: ["ResourceNotFound.CdbInstanceNotFoundError"],
+          busy: PASSING,
         },
         {
           does: "take the instance offline, with its data and backups",
           action: "OfflineIsolatedInstances",
           params: { InstanceIds: ["$id"] },
           when: inRecycleBin,
-          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
         },
       ],
       known: { inventory: ["qcs::cdb::instance"], product: ["p_cdb"] },

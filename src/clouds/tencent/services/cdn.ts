@@ -49,7 +49,14 @@ export const cdn = defineService({
         ties: { reachedBy: ["Cname"] },
       },
       material: ["origins", "area"],
-      busy: ["ResourceInUse.CdnOpInProgress"],
+      busy: ["ResourceInUse.CdnOpInProgress", "InvalidParameter.CDNStatusInvalidDomain"],
+      codes: {
+        notOurs: {
+          "ResourceUnavailable.CdnHostIsLocked":
+            "the cloud locked it, and a person has it unlocked",
+          "OperationDenied.ProductUpdating": "it moves to another product for an open time",
+        },
+      },
       gone: ["ResourceNotFound.CdnHostNotExists"],
       remove: [
         {

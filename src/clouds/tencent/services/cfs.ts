@@ -61,6 +61,8 @@ export const cfs = defineService({
         does: "delete the file system with its data and mount targets",
         action: "DeleteCfsFileSystem",
         params: { FileSystemId: "$id" },
+        gone: ["ResourceNotFound.FileSystemNotFound"],
+        busy: ["InvalidParameterValue.InvalidFsStatus"],
       },
       known: { inventory: ["qcs::cfs::filesystem", "qcs::cfs::file-system"], product: ["p_cfs"] },
     },

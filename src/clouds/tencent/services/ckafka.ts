@@ -30,7 +30,7 @@ export const ckafka = defineService({
         action: "DescribeInstanceAttributes",
         must: ["Result.InstanceId", "Result.InstanceChargeType"],
         params: { InstanceId: "$id" },
-        none: ["InvalidParameterValue.InstanceNotExist"],
+        none: ["InvalidParameterValue.InstanceNotExist", "ResourceNotFound"],
       },
       read: {
         id: "InstanceId",
@@ -67,6 +67,13 @@ export const ckafka = defineService({
         back: { DeleteProtectionEnable: 1 },
       },
       busy: ["UnsupportedOperation"],
+      codes: {
+        unlisted: {
+          UnsupportedOperation: "the official Terraform provider asks again after it",
+          "InvalidParameterValue.InstanceNotExist":
+            "listed for DeleteInstancePost, for the same instances",
+        },
+      },
       gone: ["InvalidParameterValue.InstanceNotExist"],
       remove: [
         endRenewal,

@@ -1,6 +1,9 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 
+/** "The account does not exist": that it says of one that never opened the service is inferred. */
+const NEVER_OPENED = ["OperationDenied.AccountNotExists"] as const;
+
 /**
  * Log topics and the sets that hold them. https://cloud.tencent.com/document/api/614/56474
  *
@@ -21,12 +24,18 @@ export const cls = defineService({
       title: "Log topic",
       docs: "56455",
       list: [
-        { action: "DescribeTopics", params: { BizType: 0 }, items: "Topics" },
+        {
+          action: "DescribeTopics",
+          params: { BizType: 0 },
+          items: "Topics",
+          inactive: NEVER_OPENED,
+        },
         {
           // Metric topics are left out of a list that does not ask for them.
           action: "DescribeTopics",
           params: { BizType: 1 },
           items: "Topics",
+          inactive: NEVER_OPENED,
         },
       ],
       read: {
@@ -48,7 +57,14 @@ export const cls = defineService({
         does: "delete the topic with its logs",
         action: "DeleteTopic",
         params: { TopicId: "$id" },
-        gone: ["ResourceNotFound.TopicNotExist"],
+        gone: ["ResourceNotFound.TopicNotExist", "ResourceNotFound.LogsetNotExist"],
+        blocked: {
+          "OperationDenied.TopicHasDataFormTask": "a data processing task of the topic",
+          "OperationDenied.TopicHasDeliverFunction": "the topic's delivery to a function",
+          "OperationDenied.TopicHasExternalDatasourceConfig":
+            "an external data source of the topic",
+          "OperationDenied.TopicHasScheduleSqlTask": "a scheduled SQL task of the topic",
+        },
       },
       known: { inventory: ["qcs::cls::topic"], product: ["p_cls"] },
     },
@@ -56,7 +72,7 @@ export const cls = defineService({
     "cls.logset": {
       title: "Log set",
       docs: "58625",
-      list: { action: "DescribeLogsets", items: "Logsets" },
+      list: { action: "DescribeLogsets", items: "Logsets", inactive: NEVER_OPENED },
       read: {
         id: "LogsetId",
         name: "LogsetName",

@@ -2,6 +2,12 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
+const ISOLATING_GONE = ["InvalidParameterValue.ClusterNotFound"] as const;
+const ISOLATING_BUSY = [
+  "FailedOperation.DatabaseAccessError",
+  "FailedOperation.TradeCreateOrderError",
+] as const;
+
 /**
  * TDSQL-C: an isolated cluster stands in the recycle bin and is still found by the closure's own
  * detection (https://cloud.tencent.com/document/product/378/30253), so it is taken offline there.
@@ -51,7 +57,11 @@ export const cynosdb = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
       ],
-      busy: ["OperationDenied.ClusterStatusDeniedError", "OperationDenied.TaskConflictError"],
+      busy: [
+        "FailedOperation.FlowCreateError",
+        "ResourceUnavailable.InstanceLockFail",
+        "ResourceUnavailable.InstanceStatusAbnormal",
+      ],
       gone: ["ResourceNotFound.ClusterNotFoundError"],
       remove: [
         endRenewal,
@@ -60,6 +70,8 @@ export const cynosdb = defineService({
           deletes: true,
           action: "IsolateCluster",
           params: { ClusterId: "$id", SaveBackup: false },
+          gone: ISOLATING_GONE,
+          busy: ISOLATING_BUSY,
           when: postpaidStands,
           note: BIN_NOTE,
         },
@@ -68,6 +80,8 @@ export const cynosdb = defineService({
           deletes: true,
           action: "IsolateCluster",
           params: { ClusterId: "$id", SaveBackup: false },
+          gone: ISOLATING_GONE,
+          busy: ISOLATING_BUSY,
           when: toBeReturned,
         },
         {

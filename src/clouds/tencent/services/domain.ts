@@ -25,6 +25,7 @@ export const domain = defineService({
         action: "DescribeDomainBaseInfo",
         must: ["DomainInfo.DomainName", "DomainInfo.LockTransfer"],
         params: { Domain: "$id" },
+        none: ["ResourceNotFound.DomainNotFound"],
       },
       read: {
         id: "DomainName",

@@ -57,6 +57,10 @@ export const kms = defineService({
         blocks: false,
       },
       gone: ["ResourceUnavailable.CmkNotFound"],
+      blocked: {
+        "FailedOperation.CmkUsedByCloudProduct":
+          "a product of the cloud that encrypts with the key",
+      },
       remove: {
         ends: "scheduled",
         steps: [
@@ -66,7 +70,8 @@ export const kms = defineService({
             action: "DisableKey",
             params: { KeyId: "$id" },
             when: { at: "facts.status", is: "Enabled" },
-            done: ["ResourceUnavailable.CmkDisabled"],
+            // Not enabled any more; whether it can be deleted, the next step is told.
+            done: ["ResourceUnavailable.CmkStateNotSupport"],
           },
           {
             does: "schedule its deletion in seven days, the shortest wait that there is",

@@ -23,7 +23,13 @@ export const live = defineService({
     "live.domain": {
       title: "Live streaming domain",
       docs: "https://cloud.tencent.com/document/api/267/33858",
-      list: { action: "DescribeLiveDomains", items: "DomainList", total: "AllCount" },
+      list: {
+        action: "DescribeLiveDomains",
+        items: "DomainList",
+        total: "AllCount",
+        // "The data is empty": that it is said of an account without domains is inferred.
+        none: ["ResourceNotFound.EmptyData"],
+      },
       read: {
         id: "Name",
         name: "Name",
@@ -35,6 +41,12 @@ export const live = defineService({
         ties: { reachedBy: ["CurrentCName"] },
       },
       material: ["kind"],
+      codes: {
+        notOurs: {
+          "FailedOperation.DeleteDomainInLockedTime":
+            "it ends after two days without traffic, longer than a run waits",
+        },
+      },
       remove: [
         {
           does: "forbid the domain, which ends its streams",
@@ -51,6 +63,7 @@ export const live = defineService({
           does: "delete the domain",
           action: "DeleteLiveDomain",
           params: { DomainName: "$id", DomainType: "$facts.kind" },
+          gone: ["ResourceNotFound.DomainNotExist", "FailedOperation.NotFound"],
         },
       ],
       known: { inventory: ["qcs::live::domain"], product: ["p_live"] },

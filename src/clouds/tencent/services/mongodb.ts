@@ -53,11 +53,7 @@ export const mongodb = defineService({
         { type: "vpc.subnet", at: "SubnetId" },
       ],
       waitsFor: [{ type: "mongodb.instance", at: "ReadonlyInstances[].InstanceId" }],
-      busy: ["InvalidParameterValue.LockFailed"],
-      gone: [
-        "InvalidParameterValue.InstanceHasBeenDeleted",
-        "InvalidParameterValue.NotFoundInstance",
-      ],
+      gone: ["InvalidParameterValue.NotFoundInstance"],
       remove: [
         endRenewal,
         {
@@ -66,8 +62,9 @@ export const mongodb = defineService({
           action: "IsolateDBInstance",
           params: { InstanceId: "$id" },
           when: postpaidStands,
+          gone: ["InvalidParameterValue.InstanceHasBeenDeleted"],
           done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
-          busy: ["InvalidParameterValue.StatusAbnormal"],
+          busy: ["InvalidParameterValue.LockFailed"],
           note: BIN_NOTE,
         },
         {
@@ -76,7 +73,6 @@ export const mongodb = defineService({
           action: "TerminateDBInstances",
           params: { InstanceId: "$id" },
           when: toBeReturned,
-          done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
           busy: ["InvalidParameterValue.StatusAbnormal"],
         },
         {
@@ -84,7 +80,12 @@ export const mongodb = defineService({
           action: "OfflineIsolatedDBInstance",
           params: { InstanceId: "$id" },
           when: inRecycleBin,
-          busy: ["InvalidParameterValue.IllegalStatusToOffline"],
+          gone: ["InvalidParameterValue.InstanceHasBeenDeleted"],
+          busy: [
+            "InvalidParameterValue.IllegalStatusToOffline",
+            "InvalidParameterValue.LockFailed",
+            "InvalidParameterValue.StatusAbnormal",
+          ],
         },
       ],
       known: { inventory: ["qcs::mongodb::instance"], product: ["p_mongodb"] },

@@ -98,6 +98,7 @@ export const organization = defineService({
         },
       },
       allows: ["manual"],
+      codes: { notOurs: { ResourceNotFound: "it does not say what is not found" } },
       remove: {
         because: "other accounts use what is shared: talk to them first",
         console: [
@@ -120,6 +121,12 @@ export const organization = defineService({
         facts: { kind: "MemberType", payer: "PayUin" },
       },
       allows: ["manual"],
+      codes: {
+        notOurs: {
+          "ResourceNotFound.OrganizationServiceNotExist":
+            "asked only of an organization that was found just before",
+        },
+      },
       remove: {
         because: "no teardown deletes another account, or leaves it without its organization",
         console: [

@@ -36,6 +36,7 @@ export const pts = defineService({
         does: "delete the project with its scenarios and jobs",
         action: "DeleteProjects",
         params: { ProjectIds: ["$id"], DeleteScenarios: true, DeleteJobs: true },
+        gone: ["ResourceNotFound", "FailedOperation.ResourceNotFound"],
       },
       known: { inventory: ["qcs::pts::project"], product: ["p_pts"] },
     },

@@ -43,7 +43,6 @@ export const redis = defineService({
         { type: "vpc.vpc", at: "UniqVpcId" },
         { type: "vpc.subnet", at: "UniqSubnetId" },
       ],
-      gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
       protection: {
         at: "DeleteProtectionSwitch",
         is: 1,
@@ -55,6 +54,7 @@ export const redis = defineService({
         },
         back: { DeleteProtectionSwitches: [1] },
       },
+      codes: { notOurs: { "ResourceUnavailable.InstanceNoDeal": "it speaks of the order" } },
       remove: [
         endRenewal,
         {
@@ -63,8 +63,8 @@ export const redis = defineService({
           action: "DestroyPostpaidInstance",
           params: { InstanceId: "$id" },
           when: postpaidStands,
-          done: ["ResourceUnavailable.InstanceIsolated"],
-          busy: ["ResourceUnavailable.InstanceLockedError"],
+          gone: ["ResourceNotFound.InstanceNotExists"],
+          busy: ["ResourceUnavailable.InstanceStatusError"],
           note: BIN_NOTE,
         },
         {
@@ -73,15 +73,15 @@ export const redis = defineService({
           action: "DestroyPrepaidInstance",
           params: { InstanceId: "$id" },
           when: toBeReturned,
+          gone: ["ResourceNotFound.InstanceNotExists", "ResourceUnavailable.InstanceDeleted"],
           done: ["ResourceUnavailable.InstanceIsolated"],
-          busy: ["ResourceUnavailable.InstanceLockedError"],
         },
         {
           does: "clean the instance up with its data",
           action: "CleanUpInstance",
           params: { InstanceId: "$id" },
           when: inRecycleBin,
-          gone: ["ResourceUnavailable.InstanceDeleted"],
+          gone: ["ResourceNotFound.InstanceNotExists", "ResourceUnavailable.InstanceDeleted"],
           busy: ["ResourceUnavailable.InstanceLockedError"],
         },
       ],

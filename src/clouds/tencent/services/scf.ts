@@ -48,13 +48,23 @@ export const scf = defineService({
       title: "Cloud function",
       docs: "18585",
       scope: { per: "scf.namespace" },
-      list: { action: "ListFunctions", params: { Namespace: "$parent.id" }, items: "Functions" },
+      list: {
+        action: "ListFunctions",
+        params: { Namespace: "$parent.id" },
+        items: "Functions",
+        none: ["ResourceNotFound.Namespace"],
+      },
       detail: {
         name: "function",
         action: "GetFunction",
         params: { FunctionName: "$name", Namespace: "$parent.id" },
         must: "FunctionName",
-        none: ["ResourceNotFound.Function", "ResourceNotFound.FunctionName"],
+        none: [
+          "InvalidParameterValue.FunctionName",
+          "ResourceNotFound.Function",
+          "ResourceNotFound.FunctionName",
+          "ResourceNotFound.Namespace",
+        ],
       },
       read: {
         // Names are given once per namespace only, ids once for all.
@@ -88,6 +98,7 @@ export const scf = defineService({
         },
       },
       material: ["runtime", "namespace"],
+      codes: { notOurs: { ResourceNotFound: "it does not say what is gone" } },
       // A network goes last: https://cloud.tencent.com/document/api/215/15783
       uses: [
         { type: "scf.namespace", at: "parent.id" },
@@ -98,8 +109,18 @@ export const scf = defineService({
         does: "delete the function with all versions and triggers",
         action: "DeleteFunction",
         params: { FunctionName: "$facts.function", Namespace: "$facts.namespace" },
-        gone: ["ResourceNotFound.Function"],
-        busy: ["FailedOperation.DeleteFunction", "FailedOperation.ProvisionedInProgress"],
+        gone: [
+          "InvalidParameterValue.FunctionName",
+          "ResourceNotFound.Function",
+          "ResourceNotFound.FunctionName",
+          "ResourceNotFound.Namespace",
+        ],
+        busy: [
+          "FailedOperation.DeleteFunction",
+          "FailedOperation.FunctionNameStatusError",
+          "FailedOperation.FunctionStatusError",
+          "FailedOperation.ProvisionedInProgress",
+        ],
       },
       known: { inventory: ["qcs::scf::lambda", "qcs::scf::function"], product: ["p_scf"] },
     },

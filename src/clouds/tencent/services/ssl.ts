@@ -51,7 +51,16 @@ export const ssl = defineService({
         action: "DeleteCertificate",
         params: { CertificateId: "$id" },
         gone: ["FailedOperation.CertificateNotFound"],
-        busy: ["FailedOperation.CannotBeDeletedWithinHour"],
+        busy: [
+          "FailedOperation.CannotBeDeletedWithinHour",
+          "FailedOperation.CannotGetOrder",
+          "FailedOperation.NetworkError",
+        ],
+      },
+      codes: {
+        notOurs: {
+          "FailedOperation.InvalidCertificateStatusCode": "what it waits for is a person's work",
+        },
       },
       known: { inventory: ["qcs::ssl::certificate"], product: ["p_ssl"] },
     },

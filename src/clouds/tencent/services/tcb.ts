@@ -14,7 +14,12 @@ export const tcb = defineService({
     "tcb.environment": {
       title: "CloudBase environment",
       docs: "https://cloud.tencent.com/document/api/876/46560",
-      list: { action: "DescribeEnvs", items: "EnvList" },
+      list: {
+        action: "DescribeEnvs",
+        items: "EnvList",
+        // "The user does not exist": that it says of one that never opened CloudBase is inferred.
+        inactive: ["ResourceNotFound.UserNotExists"],
+      },
       read: {
         id: "EnvId",
         name: "Alias",

@@ -2,6 +2,12 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
+/** "The service was not opened", "video on demand was not opened". */
+const NEVER_OPENED = [
+  "ResourceNotFound.ServiceNotExist",
+  "FailedOperation.InvalidVodUser",
+] as const;
+
 /** First words of names of applications. */
 const VOD_NAMED = ["subapplication", "subAppId"];
 
@@ -22,7 +28,7 @@ export const vod = defineService({
     "vod.application": {
       title: "VOD application",
       docs: "36304",
-      list: { action: "DescribeSubAppIds", items: "SubAppIdInfoSet" },
+      list: { action: "DescribeSubAppIds", items: "SubAppIdInfoSet", inactive: NEVER_OPENED },
       read: {
         id: "SubAppId",
         name: "SubAppIdName",
@@ -82,6 +88,7 @@ export const vod = defineService({
         does: "delete the media with its transcoded copies",
         action: "DeleteMedia",
         params: { FileId: "$id", SubAppId: "$facts.application" },
+        gone: ["ResourceNotFound", "ResourceNotFound.FileNotExist"],
       },
       known: { inventory: ["qcs::vod::media"] },
     },
@@ -95,6 +102,7 @@ export const vod = defineService({
         action: "DescribePrepaidProducts",
         items: "ProductInstanceSet",
         paging: { by: "none" },
+        inactive: NEVER_OPENED,
       },
       read: {
         id: "ProductInstanceId",

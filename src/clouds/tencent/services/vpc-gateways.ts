@@ -62,8 +62,16 @@ export const vpcGateways = defineService({
       },
       material: ["ip", "instanceId"],
       bindings: ["instanceId"],
-      busy: ["OperationDenied.MutexTaskRunning"],
-      gone: ["InvalidAddressId.NotFound", "ResourceNotFound"],
+      busy: ["OperationDenied.MutexTaskRunning", "UnsupportedOperation.AddressStatusNotPermit"],
+      gone: ["InvalidAddressId.NotFound", "InvalidParameterValue.AddressNotFound"],
+      codes: {
+        notOurs: {
+          "FailedOperation.AddressEniInfoNotFound":
+            "the address is there, and what it is bound to is not told",
+          "FailedOperation.MasterEniNotFound":
+            "the address is there, and what it is bound to is not told",
+        },
+      },
       remove: [
         endRenewal,
         {
@@ -83,8 +91,8 @@ export const vpcGateways = defineService({
           params: { AddressId: "$id" },
           when: [{ at: "facts.instanceId", exists: true }, goesNow],
           // Not bound: what it was bound to has gone meanwhile.
-          done: ["InvalidAddressIdStatus.NotPermit"],
-          busy: ["ResourceInUse.Address"],
+          done: ["InvalidAddressIdStatus.NotPermit", "InvalidInstanceId.NotFound"],
+          busy: ["UnsupportedOperation.InstanceStateNotSupported"],
         },
         {
           does: "release the address",
@@ -92,7 +100,7 @@ export const vpcGateways = defineService({
           action: "ReleaseAddresses",
           params: { AddressIds: ["$id"] },
           when: postpaidStands,
-          busy: ["InvalidAddressIdStatus.NotPermit", "UnsupportedOperation.AddressStatusNotPermit"],
+          busy: ["InvalidAddressState"],
         },
         {
           does: "give the address back for a refund",
@@ -100,13 +108,14 @@ export const vpcGateways = defineService({
           action: "ReleaseAddresses",
           params: { AddressIds: ["$id"] },
           when: toBeReturned,
-          busy: ["InvalidAddressIdStatus.NotPermit", "UnsupportedOperation.AddressStatusNotPermit"],
+          busy: ["InvalidAddressState"],
         },
         {
           does: "release the address that was given back",
           action: "ReleaseAddresses",
           params: { AddressIds: ["$id"] },
           when: inRecycleBin,
+          busy: ["InvalidAddressState"],
         },
       ],
       known: { inventory: ["qcs::cvm::eip", "qcs::vpc::address"], product: ["p_eip"] },
@@ -149,6 +158,9 @@ export const vpcGateways = defineService({
           action: "DeleteNatGateway",
           params: { NatGatewayId: "$id", IgnoreOperationRisk: true },
           busy: ["ResourceInUse", "UnsupportedOperation.MutexOperationTaskRunning"],
+          blocked: {
+            "UnsupportedOperation.NatGatewayHaveTrafficMirror": "a traffic mirror of the gateway",
+          },
         },
       ],
       known: { inventory: ["qcs::vpc::nat", "qcs::vpc::nat-gateway"], product: ["p_nat"] },

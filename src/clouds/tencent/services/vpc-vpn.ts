@@ -45,7 +45,9 @@ export const vpcVpn = defineService({
       },
       allows: ["let-expire", "refund", "delete", "manual", "keep"],
       uses: [{ type: "vpc.vpc", at: "VpcId" }],
-      busy: ["ResourceInUse", "UnsupportedOperation.InvalidState"],
+      blocked: {
+        "UnsupportedOperation.BindCloudFirewall": "the Cloud Firewall that it is bound to",
+      },
       gone: ["InvalidVpnGatewayId.NotFound", "ResourceNotFound"],
       remove: [
         endRenewal,
@@ -83,8 +85,12 @@ export const vpcVpn = defineService({
         does: "delete the tunnel",
         action: "DeleteVpnConnection",
         params: { VpnGatewayId: "$facts.gateway", VpnConnectionId: "$id" },
-        gone: ["ResourceNotFound"],
-        busy: ["UnsupportedOperation.DeleteVpnConnInvalidState"],
+        gone: ["ResourceNotFound", "UnsupportedOperation.RecordNotExists"],
+        busy: [
+          "UnsupportedOperation.DeleteVpnConnInvalidState",
+          "UnsupportedOperation.InvalidState",
+          "UnsupportedOperation.MutexOperationTaskRunning",
+        ],
       },
       known: { inventory: ["qcs::vpc::vpnx", "qcs::vpc::vpn-connection"] },
     },

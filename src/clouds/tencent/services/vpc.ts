@@ -33,8 +33,9 @@ export const vpc = defineService({
         does: "delete the VPC with its main route table",
         action: "DeleteVpc",
         params: { VpcId: "$id" },
-        gone: ["InvalidVpcId.NotFound", "ResourceNotFound"],
-        busy: ["ResourceInUse"],
+        gone: ["ResourceNotFound", "UnsupportedOperation.RecordNotExists"],
+        busy: ["ResourceInUse", "FailedOperation.NetDetectTimeOut"],
+        blocked: { "UnsupportedOperation.RouteTableHasSubnetRule": "vpc.subnet" },
       },
       known: { inventory: ["qcs::vpc::vpc"] },
     },
@@ -54,11 +55,14 @@ export const vpc = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.route-table", at: "RouteTableId" },
       ],
+      codes: {
+        notOurs: { "UnsupportedOperation.NatGatewaySnatRuleNotExists": "it speaks of a rule" },
+      },
       remove: {
         does: "delete the subnet",
         action: "DeleteSubnet",
         params: { SubnetId: "$id" },
-        gone: ["ResourceNotFound"],
+        gone: ["ResourceNotFound", "UnsupportedOperation.RecordNotExists"],
         busy: ["ResourceInUse"],
       },
       known: { inventory: ["qcs::vpc::subnet"] },
@@ -86,8 +90,11 @@ export const vpc = defineService({
         does: "delete the route table",
         action: "DeleteRouteTable",
         params: { RouteTableId: "$id" },
-        gone: ["InvalidRouteTableId.NotFound", "ResourceNotFound"],
-        busy: ["ResourceInUse", "UnsupportedOperation.DelRouteWithSubnet"],
+        gone: ["ResourceNotFound"],
+        blocked: {
+          "UnsupportedOperation.DelRouteWithSubnet": "vpc.subnet",
+          "UnsupportedOperation.RouteTableHasSubnetRule": "vpc.subnet",
+        },
       },
       known: { inventory: ["qcs::vpc::rtb", "qcs::vpc::route-table"] },
     },
@@ -132,6 +139,9 @@ export const vpc = defineService({
         },
       ],
       gone: ["ResourceNotFound"],
+      codes: {
+        notOurs: { "UnsupportedOperation.LockedResources": "a person has it unlocked" },
+      },
       remove: {
         detach: [
           {
@@ -222,6 +232,11 @@ export const vpc = defineService({
           },
           action: "DetachNetworkInterface",
           params: { NetworkInterfaceId: "$id", InstanceId: "$facts.instanceId" },
+          busy: ["UnsupportedOperation.IdempotentProcessing"],
+          blocked: {
+            "UnsupportedOperation.InstanceAssociateHavip":
+              "a virtual address that drifts between instances",
+          },
           when: { at: "facts.instanceId", exists: true },
         },
         {
