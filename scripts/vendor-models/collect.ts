@@ -202,7 +202,8 @@ function detailCall(detail: Detail, row: Row, product: string, where: string): V
   const must = mustPaths(detail.must).map((path) =>
     items === undefined ? path : member(items, path),
   );
-  const own = items === undefined ? must : [items, ...must];
+  const only = items === undefined ? [] : whenPaths(detail.only).map((path) => member(items, path));
+  const own = items === undefined ? must : [items, ...must, ...only];
   return callOf(detail, product, `${where}, ${detail.name}`, detail.paging, [...own, ...paths]);
 }
 

@@ -54,7 +54,7 @@ function lintWords(
   const here = `${type} ${at}`;
   const classes = [present, leaving, recycled, scheduled].map((all) => (all ?? []).map(String));
   const known = [...classes.flat(), ...Object.keys(none)];
-  const all = new Set([...known, ...skipped(row, at)]);
+  const all = new Set([...known, ...ruled(row, at), ...skipped(row, at)]);
   const twice = known.filter((word, index) => known.indexOf(word) !== index);
   const problems = twice.map((word) => `${here}: "${word}" has two classes`);
   if (published.size === 0) {
@@ -78,6 +78,13 @@ function lintWords(
       problems.push(`${here}: the excuse for "${word}" is not needed`);
   }
   return problems;
+}
+
+/** Words of a field that the row's rules ask for beside its classes. */
+function ruled({ read }: Row, field: string): readonly string[] {
+  return (read.states ?? [])
+    .flatMap(({ when }) => [when].flat())
+    .flatMap(({ at, is }) => (at === field && is !== undefined ? [is].flat().map(String) : []));
 }
 
 /** Words of a field by which the row skips records. */

@@ -192,5 +192,7 @@ export interface Detail extends Call {
   readonly hint?: true;
   /** Paged details: the records' path and the paging; the detail is then the list of all of them. */
   readonly items?: Path;
+  /** Of a paged detail: only those records where this holds. */
+  readonly only?: When;
   readonly paging?: Paging;
 }

@@ -14,6 +14,11 @@ const GO = {
 /** The package that says in words what a product's codes mean. */
 const TEXTS = { package: "tencentcloud-sdk-python", version: "3.1.195" };
 
+/** Actions of the closure, whose codes are told in words (`closure-errors.ts`). */
+const CLOSING: Readonly<Record<string, readonly string[]>> = {
+  organization: ["DeleteAccount", "DeleteOrganizationMembers"],
+};
+
 /** Codes by action, as the Go SDK writes them above the methods of a client. */
 export function codesOfClient(source: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -51,15 +56,16 @@ export function extractCodes(sdk: string, cache: string): void {
     const words = join(python, product, version, "errorcodes.py");
     const texts = existsSync(words) ? textsOf(readFileSync(words, "utf8")) : new Map();
     const own = uses.filter((use) => use.product === product);
+    const asked = [...own.map(({ action }) => action), ...(CLOSING[product] ?? [])];
     const actions = Object.fromEntries(
-      [...new Set(own.map(({ action }) => action))].flatMap((action) => {
+      [...new Set(asked)].flatMap((action) => {
         const codes: readonly string[] | undefined = lists.get(action);
         return codes === undefined ? [] : [[action, codes.join(" ")]];
       }),
     );
     const listed = Object.values(actions).flatMap((codes) => codes.split(" "));
-    const asked = listed.filter((code) => kindsOf(code, texts.get(code) ?? "").length > 0);
-    const said = [...new Set([...own.flatMap(({ codes }) => codes), ...asked])];
+    const telling = listed.filter((code) => kindsOf(code, texts.get(code) ?? "").length > 0);
+    const said = [...new Set([...own.flatMap(({ codes }) => codes), ...telling])];
     products[product] = {
       source: `Go ${GO.module}/${product} ${GO.version}, ${version}/client.go; PyPI ${TEXTS.package} ${TEXTS.version}`,
       actions,

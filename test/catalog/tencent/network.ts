@@ -69,6 +69,7 @@ export const seeds: Seeds = {
       },
       but: {
         bound: { AddressStatus: "BIND", InstanceId: "ins-1" },
+        cascading: { AddressStatus: "BIND", InstanceId: "ins-2", CascadeRelease: true },
         "skipped-1": { AddressType: "WanIP" },
       },
     },

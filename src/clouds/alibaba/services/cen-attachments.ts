@@ -4,6 +4,7 @@ import type { ServiceDefaults, WrittenRow } from "../../../core/written-row.ts";
 import { tokens } from "../pagings.ts";
 
 const BUSY = [
+  "TokenProcessing",
   "Operation.Blocking",
   "IncorrectStatus.Status",
   "IncorrectStatus.Attachment",

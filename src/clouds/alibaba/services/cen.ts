@@ -4,11 +4,16 @@ import { pages } from "../pagings.ts";
 const BUSY = [
   "Operation.Blocking",
   "InvalidOperation.CenInstanceStatus",
-  "InvalidOperation.AttachedChildInstanceExist",
   "IncorrectStatus.Status",
   "IncorrectStatus.CenInstance",
   "IncorrectStatus.TransitRouterInstance",
 ] as const;
+
+/** Also said of what is attached to a Basic edition transit router, which no attachment lists. */
+const ATTACHED = {
+  "InvalidOperation.AttachedChildInstanceExist":
+    "a network that is attached to it, perhaps in the Basic edition, whose attachments are in another list (DescribeCenAttachedChildInstances)",
+} as const;
 
 /**
  * Cloud Enterprise Network: one host for all regions.
@@ -51,6 +56,7 @@ export const cen = defineService({
       material: ["bandwidthPackages"],
       bindings: ["bandwidthPackages"],
       busy: BUSY,
+      blocked: ATTACHED,
       remove: [
         {
           does: "take the bandwidth package off the CEN instance",
@@ -103,6 +109,7 @@ export const cen = defineService({
         again: "ClientToken",
         gone: ["ParameterInstanceId"],
         busy: BUSY,
+        blocked: ATTACHED,
       },
       known: { inventory: ["ACS::CEN::TransitRouter"] },
     },

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 
 /**
  * Kubernetes clusters. A cluster puts back nodes that are released, so it goes before them.
@@ -53,6 +54,21 @@ export const cs = defineService({
           must: "nodepools",
           method: "GET",
           path: "/clusters/$id/nodepools",
+          none: ["ErrorClusterNotFound"],
+        },
+        {
+          // What the cluster made for itself; load balancers of services are kept by the deletion.
+          name: "resources",
+          action: "DescribeClusterResources",
+          method: "GET",
+          path: "/clusters/$id/resources",
+          items: "value",
+          paging: { by: "none" },
+          must: ["instance_id", "resource_type"],
+          only: [
+            { at: "delete_behavior.delete_by_default", is: true },
+            { at: "associated_object.kind", exists: false },
+          ],
           none: ["ErrorClusterNotFound"],
         },
       ],
@@ -113,6 +129,7 @@ export const cs = defineService({
         "detail.nodes[].instance_id",
         "detail.pools.nodepools[].scaling_group.scaling_group_id",
         "external_loadbalancer_id",
+        "detail.resources[].instance_id",
       ],
       recreates: ["ecs.instance", "ess.scaling-group", "slb.load-balancer"],
       gone: ["ErrorClusterNotFound"],
@@ -136,6 +153,7 @@ export const cs = defineService({
           // Load balancers of services would go along unasked; each has a line of its own instead.
           does: "delete the cluster with its pay-as-you-go nodes",
           action: "DeleteCluster",
+          blocked: dependencies("Resource"),
           method: "DELETE",
           path: "/clusters/$id",
           params: {

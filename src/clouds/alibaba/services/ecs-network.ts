@@ -91,7 +91,9 @@ export const ecsNetwork = defineService({
             does: "delete the security group with its rules",
             action: "DeleteSecurityGroup",
             params: { SecurityGroupId: "$id" },
-            busy: ["DependencyViolation"],
+            blocked: {
+              DependencyViolation: "an instance, an interface or a rule that uses the group",
+            },
           },
         ],
       },
@@ -162,6 +164,7 @@ export const ecsNetwork = defineService({
       busy: [
         "InvalidOperation.InvalidEcsState",
         "InvalidOperation.InvalidEniState",
+        "InvalidOperation.InvalidEniType",
         "InvalidOperation.Conflict",
         "OperationConflict",
       ],

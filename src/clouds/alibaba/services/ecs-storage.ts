@@ -25,6 +25,16 @@ export const ecsStorage = defineService({
       title: "Disk",
       docs: "DeleteDisk",
       list: { action: "DescribeDisks", params: { RegionId: "$region" }, items: "Disks.Disk" },
+      detail: {
+        // Automatic snapshots that are released with the disk.
+        name: "snapshots",
+        action: "DescribeSnapshots",
+        params: { RegionId: "$region", DiskId: "$id", SnapshotType: "auto" },
+        items: "Snapshots.Snapshot",
+        size: 100,
+        must: "SnapshotId",
+        when: { at: "DeleteAutoSnapshot", is: true },
+      },
       read: {
         id: "DiskId",
         name: "DiskName",
@@ -39,6 +49,7 @@ export const ecsStorage = defineService({
           kind: "Type",
           instanceId: "InstanceId",
           withInstance: "DeleteWithInstance",
+          withSnapshots: "DeleteAutoSnapshot",
           encrypted: "Encrypted",
           kmsKeyId: "KMSKeyId",
         },
@@ -70,6 +81,7 @@ export const ecsStorage = defineService({
         at: "InstanceId",
         when: { at: "DeleteWithInstance", is: true },
       },
+      takes: ["detail.snapshots[].SnapshotId"],
       busy: ["IncorrectDiskStatus", "OperationConflict"],
       gone: ["InvalidDiskId.NotFound"],
       remove: [
@@ -139,7 +151,7 @@ export const ecsStorage = defineService({
         does: "delete the snapshot; disks made from it can no longer be reset to it",
         action: "DeleteSnapshot",
         params: { SnapshotId: "$id", Force: true },
-        gone: ["InvalidSnapshotId.NotFound"],
+        gone: ["InvalidSnapshotId.NotFound", "InvalidResource.NotFound"],
         busy: [
           "SnapshotCreatedImage",
           "IncorrectDiskStatus.CreatingSnapshot",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { pages, tokens } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
 
@@ -90,9 +91,9 @@ export const ecs = defineService({
           busy: [
             "IncorrectInstanceStatus",
             "IncorrectInstanceStatus.Initializing",
-            "DependencyViolation.RouteEntry",
             "LastTokenProcessing",
           ],
+          blocked: dependencies("RouteEntry"),
         },
         {
           // Only an expired subscription: https://www.alibabacloud.com/help/en/doc-detail/25507.htm
@@ -128,6 +129,7 @@ export const ecs = defineService({
         action: "DeleteKeyPairs",
         params: { RegionId: "$region", KeyPairNames: { json: ["$id"] } },
         gone: ["InvalidKeyPair.NotFound"],
+        blocked: { "InvalidParameter.KeypairAlreadyAttachedInstance": "ecs.instance" },
       },
       known: { inventory: ["ACS::ECS::KeyPair"] },
     },

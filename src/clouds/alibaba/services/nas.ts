@@ -147,6 +147,7 @@ export const nas = defineService({
           "InvalidFileSystem.NotFound",
           "Forbidden.NasNotFound",
         ],
+        busy: ["OperationDenied.InvalidState", "VolumeStatusForbidOperation"],
       },
     },
   },

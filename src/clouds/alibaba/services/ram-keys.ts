@@ -129,7 +129,7 @@ export const ramKeys = defineService({
           action: "DeleteVirtualMFADevice",
           params: { SerialNumber: "$id" },
           gone: ["EntityNotExist.VirtualMFADevice"],
-          busy: ["DeleteConflict.VirtualMFADevice.User"],
+          blocked: { "DeleteConflict.VirtualMFADevice.User": "the user that it is bound to" },
         },
       ],
     },

@@ -155,13 +155,13 @@ export const ram = defineService({
           params: { UserId: "$id" },
           when: { at: "state", is: "present" },
           gone: ["EntityNotExist.User"],
-          busy: [
-            "DeleteConflict.User.AccessKey",
-            "DeleteConflict.User.Group",
-            "DeleteConflict.User.LoginProfile",
-            "DeleteConflict.User.MFADevice",
-            "DeleteConflict.User.Policy",
-          ],
+          blocked: {
+            "DeleteConflict.User.AccessKey": "ram.access-key",
+            "DeleteConflict.User.Group": "ram.group",
+            "DeleteConflict.User.LoginProfile": "ram.login-profile",
+            "DeleteConflict.User.MFADevice": "ram.mfa-device",
+            "DeleteConflict.User.Policy": "a policy that is attached to it",
+          },
         },
         {
           does: "delete the user from the recycle bin",

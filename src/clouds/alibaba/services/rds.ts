@@ -105,7 +105,7 @@ export const rds = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "rds.instance", at: "MasterInstanceId" },
       ],
-      busy: ["OperationDenied.DBInstanceStatus"],
+      busy: ["IncorrectDBInstanceState", "OperationDenied.DBInstanceStatus"],
       gone: ["InvalidDBInstanceId.NotFound", "InvalidDBInstanceName.NotFound"],
       protection: {
         at: "DeletionProtection",

@@ -113,7 +113,8 @@ export const redis = defineService({
           does: "release the instance with its data",
           deletes: true,
           action: "DeleteInstance",
-          params: { InstanceId: "$id" },
+          // The distributed instance that it is a part of, where it is one.
+          params: { InstanceId: "$id", GlobalInstanceId: { ifTold: "$facts.globalInstance" } },
           when: [unlessPrepaid, { at: "state", is: "present" }],
         },
         refund,

@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import type { WrittenStep } from "../../../core/written-row.ts";
+import { dependencies } from "../dependencies.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 import { VPC_DEFAULTS } from "../vpc-defaults.ts";
@@ -88,7 +89,7 @@ export const vpcAccess = defineService({
           action: "DeleteNetworkAcl",
           params: { NetworkAclId: "$id" },
           again: "ClientToken",
-          busy: ["NetworkAclExistBinding"],
+          blocked: { NetworkAclExistBinding: "vpc.vswitch" },
         },
       ],
       known: { inventory: ["ACS::VPC::NetworkAcl"] },
@@ -123,7 +124,8 @@ export const vpcAccess = defineService({
           again: "ClientToken",
           when: unlessPrepaid,
           // Rules go in the background; the code for those that are still there is unverified.
-          busy: ["DependencyViolation.Ipv6EgressOnlyRule", "IncorrectStatus.Ipv6Gateway"],
+          busy: ["IncorrectStatus.Ipv6Gateway"],
+          blocked: dependencies("Ipv6EgressOnlyRule"),
         },
         refund,
       ],

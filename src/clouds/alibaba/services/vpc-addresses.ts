@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 import { VPC_DEFAULTS } from "../vpc-defaults.ts";
 
@@ -86,10 +87,7 @@ export const vpcAddresses = defineService({
           action: "DeleteHaVip",
           params: { HaVipId: "$id" },
           again: "ClientToken",
-          busy: [
-            "DependencyViolation.HaVipAssociatedWithEIP",
-            "DependencyViolation.HaVipReferedByRouteEntry",
-          ],
+          blocked: dependencies("HaVipAssociatedWithEIP", "HaVipReferedByRouteEntry"),
         },
       ],
       known: { inventory: ["ACS::VPC::HaVip"] },

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
 
@@ -197,12 +198,8 @@ export const vpcNetwork = defineService({
           params: { NatGatewayId: "$id", Force: true },
           when: unlessPrepaid,
           gone: ["InvalidNatGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
-          busy: [
-            "DependencyViolation.BandwidthPackages",
-            "DependencyViolation.EIPS",
-            "IncorrectStatus.NatGateway",
-            "OperationConflict",
-          ],
+          busy: ["IncorrectStatus.NatGateway", "OperationConflict"],
+          blocked: dependencies("BandwidthPackages", "EIPS"),
         },
         refund,
       ],
@@ -241,6 +238,7 @@ export const vpcNetwork = defineService({
         busy: [
           "IncorrectStatus",
           "IncorrectStatus.flowlog",
+          "InvalidHdMonitorStatus",
           "InvalidStatus",
           "LastTokenProcessing",
           "OperationConflict",

@@ -1,8 +1,23 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 const BUSY = ["VpnGateway.Configuring", "OperationConflict"] as const;
+
+/** Gateways that are deleted by a call of their own. */
+const ENHANCED = "Enhanced.SiteToSite";
+
+const deletion = {
+  does: "delete the VPN gateway",
+  deletes: true,
+  action: "DeleteVpnGateway",
+  params: { VpnGatewayId: "$id" },
+  again: "ClientToken",
+  gone: ["InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
+  busy: BUSY,
+  blocked: dependencies("SslVpnServer", "VpnConnection"),
+} as const;
 
 /**
  * VPN gateways, their connections, the customer's ends of them, and their SSL-VPN servers.
@@ -36,6 +51,7 @@ export const vpn = defineService({
         charge: { at: "ChargeType", prepaid: ["Prepay"] },
         facts: {
           status: "Status",
+          kind: "GatewayType",
           spec: "Spec",
           address: "InternetIp",
           vpcId: "VpcId",
@@ -57,15 +73,19 @@ export const vpn = defineService({
       ],
       remove: [
         endRenewal,
+        { ...deletion, when: [unlessPrepaid, { at: "facts.kind", not: ENHANCED }] },
+        // The kind is not told of every gateway.
+        { ...deletion, when: [unlessPrepaid, { at: "facts.kind", exists: false }] },
         {
-          does: "delete the VPN gateway",
+          does: "delete the enhanced VPN gateway",
           deletes: true,
-          action: "DeleteVpnGateway",
+          action: "DeleteEnhancedVpnGateway",
           params: { VpnGatewayId: "$id" },
           again: "ClientToken",
-          when: unlessPrepaid,
+          when: [unlessPrepaid, { at: "facts.kind", is: ENHANCED }],
           gone: ["InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
-          busy: [...BUSY, "DependencyViolation.SslVpnServer", "DependencyViolation.VpnConnection"],
+          busy: BUSY,
+          blocked: dependencies("VpnConnection"),
         },
         refund,
       ],
@@ -109,7 +129,7 @@ export const vpn = defineService({
           at: "TunnelOptionsSpecification.TunnelOptions[].CustomerGatewayId",
         },
       ],
-      busy: BUSY,
+      busy: [...BUSY, "Appliance.Configuring", "VpnConnection.Configuring", "VpnTask.CONFLICT"],
       gone: ["InvalidVpnConnectionInstanceId.NotFound"],
       remove: [
         {

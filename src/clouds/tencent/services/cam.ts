@@ -43,7 +43,7 @@ export const cam = defineService({
         action: "DeleteUser",
         params: { Name: "$name", Force: 0 },
         gone: ["ResourceNotFound.UserNotExist"],
-        busy: ["OperationDenied.HaveKeys"],
+        blocked: { "OperationDenied.HaveKeys": "cam.access-key" },
       },
       known: { inventory: ["qcs::cam::uin", "qcs::cam::user"] },
     },

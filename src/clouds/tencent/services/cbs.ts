@@ -104,6 +104,7 @@ export const cbs = defineService({
             does: "attach the disk to its instance again",
             action: "AttachDisks",
             params: { DiskIds: ["$id"], InstanceId: "$before.instanceId" },
+            busy: ["InvalidDisk.Busy"],
             to: {
               types: ["cvm.instance"],
               is: "$before.instanceId",
@@ -171,6 +172,10 @@ export const cbs = defineService({
           present: ["NORMAL", "CREATING", "ROLLBACKING", "COPYING_FROM_REMOTE", "CHECKING_COPIED"],
           recycled: ["TORECYCLE"],
         },
+        skip: {
+          when: { at: "SnapshotType", is: "SHARED_SNAPSHOT" },
+          because: "it is another account's, which shares it with this one",
+        },
         ties: { usedByOthers: [{ at: "ShareReference", not: 0 }] },
       },
       material: ["diskId", "sizeGiB", "locked", "sharedWithOthers"],
@@ -191,11 +196,8 @@ export const cbs = defineService({
         action: "DeleteSnapshots",
         params: { SnapshotIds: ["$id"] },
         gone: ["InvalidSnapshotId.NotFound"],
-        busy: [
-          "ResourceBusy",
-          "ResourceUnavailable.SnapshotCreating",
-          "UnsupportedOperation.SnapshotHasBindedImage",
-        ],
+        busy: ["ResourceBusy", "ResourceUnavailable.SnapshotCreating"],
+        blocked: { "UnsupportedOperation.SnapshotHasBindedImage": "cvm.image" },
       },
       known: { inventory: ["qcs::cvm::snapshot", "qcs::cbs::snapshot"] },
     },

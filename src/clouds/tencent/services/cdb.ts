@@ -35,7 +35,11 @@ export const cdb = defineService({
     "cdb.instance": {
       title: "MySQL instance",
       docs: "https://cloud.tencent.com/document/api/236/15869",
-      list: { action: "DescribeDBInstances", items: "Items" },
+      list: [
+        { action: "DescribeDBInstances", items: "Items" },
+        // What goes down, or is down and not released yet, is left out of a list that does not ask for it.
+        { action: "DescribeDBInstances", params: { Status: [5, 6, 7] }, items: "Items" },
+      ],
       read: {
         id: "InstanceId",
         name: "InstanceName",

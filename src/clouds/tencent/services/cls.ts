@@ -86,7 +86,7 @@ export const cls = defineService({
         action: "DeleteLogset",
         params: { LogsetId: "$id" },
         gone: ["ResourceNotFound.LogsetNotExist"],
-        busy: ["FailedOperation.LogsetNotEmpty"],
+        blocked: { "FailedOperation.LogsetNotEmpty": "cls.topic" },
       },
       known: { inventory: ["qcs::cls::logset"] },
     },

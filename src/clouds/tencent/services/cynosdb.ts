@@ -41,18 +41,35 @@ export const cynosdb = defineService({
           engine: "DbVersion",
           kind: "DbType",
           mode: "DbMode",
+          storageCharge: "StoragePayMode",
           instances: "InstanceNum",
           vpcId: "VpcId",
         },
         states: {
           at: "Status",
-          present: ["creating", "running", "activating", "offlined"],
+          present: ["creating", "running", "activating"],
           leaving: ["isolating", "offlining", "deleting"],
           recycled: ["isolated"],
         },
-        skip: [{ when: { at: "Status", is: "deleted" }, because: "it is gone" }],
+        skip: [
+          { when: { at: "Status", is: "deleted" }, because: "it is gone" },
+          {
+            // Where the official Terraform provider ends its wait for a deletion.
+            when: { at: "Status", is: "offlined" },
+            because: "it is offline for good; only its record is left",
+          },
+        ],
       },
-      material: ["engine", "kind", "instances", "vpcId"],
+      material: ["engine", "kind", "instances", "vpcId", "storageCharge"],
+      proposes: {
+        when: [
+          { at: "StoragePayMode", is: 1 },
+          { at: "PayMode", not: 1 },
+        ],
+        disposition: "manual",
+        because:
+          "its storage is paid in advance and is given back with it: set `disposition: delete` for it in account.yaml",
+      },
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },

@@ -65,7 +65,8 @@ export const es = defineService({
         params: { InstanceId: "$id", EnableDestroyProtection: "CLOSE" },
         back: { EnableDestroyProtection: "OPEN" },
       },
-      busy: ["FailedOperation.ErrorClusterState", "ResourceInUse"],
+      busy: ["FailedOperation.ErrorClusterState"],
+      blocked: { ResourceInUse: "another operation on the cluster, or what uses it" },
       gone: ["InvalidParameter.InvalidInstanceId"],
       remove: [
         endRenewal,

@@ -53,6 +53,18 @@ export const organization = defineService({
         does: "end the organization, for good",
         action: "DeleteOrganization",
         gone: ["ResourceNotFound.OrganizationNotExist"],
+        blocked: {
+          "FailedOperation.OrganizationNotEmpty": "organization.member",
+          "FailedOperation.ShareUnitNotEmpty": "organization.share-unit",
+          "FailedOperation.OrgMemberPolicyExist":
+            "an access policy for members of the organization",
+          "FailedOperation.OrganizationPolicyIsNotDisabled":
+            "a policy of the organization that is on",
+          "UnsupportedOperation.AdminAccountExistCICRoleConfig":
+            "a permission configuration of the identity center that is deployed in the account",
+          "UnsupportedOperation.AdminAccountExistCICUserConfig":
+            "a user of the identity center that is synchronized to the account",
+        },
       },
     },
 

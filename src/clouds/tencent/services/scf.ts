@@ -39,7 +39,7 @@ export const scf = defineService({
         action: "DeleteNamespace",
         params: { Namespace: "$id" },
         gone: ["ResourceNotFound.Namespace"],
-        busy: ["ResourceInUse.Namespace"],
+        blocked: { "ResourceInUse.Namespace": "scf.function" },
       },
       known: { inventory: ["qcs::scf::namespace"] },
     },

@@ -33,13 +33,15 @@ export const tcb = defineService({
           buckets: "Storages[].Bucket",
           databases: "Databases[].InstanceId",
         },
-        // The model's text names ISOLATE elsewhere and only NORMAL and UNAVAILABLE here (unverified).
-        states: [
-          { is: "recycled", when: { at: "Status", is: "ISOLATE" } },
-          { at: "Status", present: ["NORMAL", "UNAVAILABLE"] },
-        ],
+        states: {
+          at: "Status",
+          present: ["NORMAL", "UNAVAILABLE"],
+          recycled: ["ISOLATE"],
+          unlisted: { ISOLATE: "the vendor's models name it elsewhere (unverified here)" },
+        },
       },
       material: ["package"],
+      takes: ["Storages[].Bucket", "Functions[].Namespace"],
       recreates: ["cos.bucket"],
       remove: [
         endRenewal,

@@ -40,11 +40,11 @@ export const vpcCcn = defineService({
           "a network that is paid in advance is deleted only after its bandwidth has run out",
       },
       allows: ["let-expire", "refund", "delete", "manual", "keep"],
-      busy: [
-        "ResourceInUse",
-        "UnsupportedOperation.CcnHasFlowLog",
-        "UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn",
-      ],
+      blocked: {
+        ResourceInUse: "something that still uses it",
+        "UnsupportedOperation.CcnHasFlowLog": "vpc.flow-log",
+        "UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn": "vpc.ccn-attachment",
+      },
       remove: [
         endRenewal,
         {

@@ -62,6 +62,12 @@ export const vpcGateways = defineService({
       },
       material: ["ip", "instanceId"],
       bindings: ["instanceId"],
+      // Released by itself once it is unbound, which the end of its instance does.
+      goesWith: {
+        type: "cvm.instance",
+        at: "InstanceId",
+        when: { at: "CascadeRelease", is: true },
+      },
       busy: ["OperationDenied.MutexTaskRunning", "UnsupportedOperation.AddressStatusNotPermit"],
       gone: ["InvalidAddressId.NotFound", "InvalidParameterValue.AddressNotFound"],
       codes: {
@@ -157,8 +163,9 @@ export const vpcGateways = defineService({
           does: "delete the gateway with the routes that lead to it",
           action: "DeleteNatGateway",
           params: { NatGatewayId: "$id", IgnoreOperationRisk: true },
-          busy: ["ResourceInUse", "UnsupportedOperation.MutexOperationTaskRunning"],
+          busy: ["UnsupportedOperation.MutexOperationTaskRunning"],
           blocked: {
+            ResourceInUse: "something that still uses it",
             "UnsupportedOperation.NatGatewayHaveTrafficMirror": "a traffic mirror of the gateway",
           },
         },
@@ -196,10 +203,11 @@ export const vpcGateways = defineService({
         { type: "vpc.address", at: "ResourceSet[].ResourceId" },
         { type: "clb.load-balancer", at: "ResourceSet[].ResourceId" },
       ],
-      busy: [
-        "InvalidParameterValue.BandwidthPackageInUse",
-        "UnsupportedOperation.InvalidAddressState",
-      ],
+      busy: ["UnsupportedOperation.InvalidAddressState"],
+      blocked: {
+        "InvalidParameterValue.BandwidthPackageInUse": "vpc.address",
+        "InvalidParameterValue.StopChargingInstanceInUse": "cvm.instance",
+      },
       gone: ["InvalidParameterValue.BandwidthPackageNotFound"],
       remove: [
         endRenewal,
