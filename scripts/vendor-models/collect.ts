@@ -226,7 +226,8 @@ function detailCall(detail: Detail, row: Row, product: string, where: string): V
   const must = mustPaths(detail.must).map((path) =>
     items === undefined ? path : member(items, path),
   );
-  const own = items === undefined ? must : [items, ...must];
+  const only = items === undefined ? [] : whenPaths(detail.only).map((path) => member(items, path));
+  const own = items === undefined ? must : [items, ...must, ...only];
   const asks = asksOf(detail, detail.paging);
   const here = `${where}, ${detail.name}`;
   return callOf(detail, product, here, detail.paging, [...own, ...paths], asks);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { type FieldTexts, javascriptRemarks, javascriptTexts, pythonTexts } from "./field-texts.ts";
 import { parseJavascript } from "./parse-javascript.ts";
 import { parsePython } from "./parse-python.ts";
 import type { Sdk } from "./sdk.ts";
@@ -73,4 +74,20 @@ export function readSdk(entry: SdkPackage, cache: string): Sdk {
   }
   const sources = join(folder, entry.package);
   return parsePython(readFileSync(join(sources, "client.py"), "utf8"), filesBelow(sources, ".py"));
+}
+
+/** What a package writes beside the fields of its models. */
+export function readTexts(entry: SdkPackage, sdk: Sdk, cache: string): FieldTexts {
+  const folder = fetchPackage(entry, cache);
+  return entry.registry === "npm"
+    ? javascriptTexts(filesBelow(join(folder, "package", "dist"), ".d.ts"), sdk.models)
+    : pythonTexts(filesBelow(join(folder, entry.package), ".py"), sdk.models);
+}
+
+/** What a package remarks on its operations, by action. */
+export function readRemarks(entry: SdkPackage, cache: string): ReadonlyMap<string, string> {
+  if (entry.registry !== "npm") return new Map();
+  return javascriptRemarks(
+    filesBelow(join(fetchPackage(entry, cache), "package", "dist"), ".d.ts"),
+  );
 }

@@ -56,6 +56,15 @@ export const exceptions: readonly LintException[] = [
     "response",
     { GetBucketPolicy: ["Policy"] },
   ),
+  ...because("the reply is a list, which the client puts under this name", "CS", "response", {
+    DescribeClusterResources: [
+      "value",
+      "value[].instance_id",
+      "value[].resource_type",
+      "value[].delete_behavior.delete_by_default",
+      "value[].associated_object.kind",
+    ],
+  }),
   ...because(
     "the recycle bin's listing has it; that it is missing here tells that the user is not in the bin",
     "Ims",

@@ -2,17 +2,33 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { services } from "../../src/clouds/alibaba/registry.ts";
 import type { UsedActions } from "./collect.ts";
-import { readPackages, readSdk, type SdkPackage } from "./download.ts";
+import {
+  readTexts as readFieldTexts,
+  readPackages,
+  readRemarks,
+  readSdk,
+  type SdkPackage,
+} from "./download.ts";
 import { extractReplies } from "./emulated.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { exceptions } from "./exceptions.ts";
+import { textAt } from "./field-texts.ts";
 import { extractHuawei, modelsFile as huaweiModels, huaweiStaleness } from "./huawei/extract.ts";
 import * as huawei from "./huawei/used.ts";
 import type { VendorCall } from "./lint.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
 import { resolveProduct } from "./resolve.ts";
 import { writeSecondTable } from "./second-table.ts";
+import {
+  extractStates,
+  formatStates,
+  type ProductStates,
+  stateFields,
+  statesFile,
+} from "./states.ts";
+import { extractCodes } from "./tencent/codes.ts";
 import {
   extractTencent,
   extractTencentTexts,
@@ -69,7 +85,7 @@ function extract(used: UsedActions, cache: string): void {
     const sdk = readSdk(entry, cache);
     const model = resolveProduct(sdk, packageSource(entry), used[entry.product] ?? []);
     process.stderr.write(`${entry.product}: ${Object.keys(model.actions).length} actions\n`);
-    return { entry, model, endpoint: sdk.endpoint };
+    return { entry, model, sdk, endpoint: sdk.endpoint };
   });
   const models: Record<string, ProductModel> = {};
   for (const { entry, model } of products) {
@@ -82,6 +98,21 @@ function extract(used: UsedActions, cache: string): void {
   );
   const endpoints = JSON.stringify(collectEndpoints(products), null, 1);
   writeFileSync(new URL("endpoints.json", output), `${endpoints}\n`);
+  const fields = stateFields(services, models);
+  const states: Record<string, ProductStates> = {};
+  for (const { entry, sdk } of products) {
+    const texts = readFieldTexts(entry, sdk, cache);
+    const own = fields.filter(({ product }) => product === entry.product);
+    const read = (action: string, part: "request" | "response", path: string) =>
+      textAt(sdk, texts, action, part, path);
+    const remarks = readRemarks(entry, cache);
+    const said = (action: string) => remarks.get(action) ?? "";
+    states[entry.product] = {
+      source: packageSource(entry),
+      fields: extractStates(own, read, said),
+    };
+  }
+  writeFileSync(statesFile("alibaba"), formatStates(states));
 }
 
 /** Where the texts of this cloud's listings are committed. */
@@ -123,11 +154,16 @@ function extractOther(used: UsedActions, cache: string): void {
 
 /**
  * `npm run vendor-models`: writes the actions in use, downloads the pinned packages aside and writes
- * the names of those actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline.
+ * the names of those actions. `--cache <folder>` keeps the downloads; `--check` only compares, offline;
+ * `--tencent-go-sdk <folder>` renews the error codes by action from the services of that SDK in the folder.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { check: { type: "boolean", default: false }, cache: { type: "string" } },
+    options: {
+      check: { type: "boolean", default: false },
+      cache: { type: "string" },
+      "tencent-go-sdk": { type: "string" },
+    },
   });
   const used = await usedActions();
   const other = await tencent.usedActions();
@@ -145,6 +181,8 @@ async function main(): Promise<number> {
       extractHuawei(third, cache);
       await extractReplies(cache);
       extractTencentTexts(otherCalls, cache);
+      const sdk = values["tencent-go-sdk"];
+      if (sdk !== undefined) extractCodes(sdk, cache);
     } finally {
       if (values.cache === undefined) rmSync(cache, { recursive: true, force: true });
     }

@@ -40,6 +40,8 @@ export interface Refusal {
   readonly requestId?: string;
   /** What it means and what to do next, when the code is known. */
   readonly meaning?: string;
+  /** What the code says stands in the way: a type of the catalog, or plain words. */
+  readonly blockedBy?: string;
 }
 
 /**

@@ -14,6 +14,7 @@ import type {
 export interface SharedBySteps {
   readonly gone: readonly string[];
   readonly busy: readonly string[];
+  readonly blocked: Readonly<Record<string, string>>;
   readonly params: Params | undefined;
 }
 
@@ -62,7 +63,7 @@ function completeStep(written: WrittenStep, shared: SharedBySteps): Step {
 }
 
 /** A step with the codes and parameters that all steps of the row share. */
-function withShared(step: StepCall, { gone, busy, params }: SharedBySteps): StepCall {
+function withShared(step: StepCall, { gone, busy, blocked, params }: SharedBySteps): StepCall {
   if (step.product !== undefined) return step;
   return {
     ...ownCall(step, params),
@@ -71,6 +72,9 @@ function withShared(step: StepCall, { gone, busy, params }: SharedBySteps): Step
     ...(step.calls === undefined ? {} : { calls: step.calls.map((call) => ownCall(call, params)) }),
     ...codes("gone", gone, step.gone),
     ...codes("busy", busy, step.busy),
+    ...(Object.keys({ ...blocked, ...step.blocked }).length === 0
+      ? {}
+      : { blocked: { ...blocked, ...step.blocked } }),
   };
 }
 
@@ -114,10 +118,10 @@ function isNoCall(call: object): boolean {
 
 /** Codes with those that all steps share, each once; nothing where there are none. */
 function codes(
-  name: keyof SharedCodes,
+  name: "gone" | "busy",
   shared: readonly string[],
   own: readonly string[] = [],
-): SharedCodes {
+): Pick<SharedCodes, "gone" | "busy"> {
   const all = [...new Set([...shared, ...own])];
   return all.length === 0 ? {} : { [name]: all };
 }

@@ -2,7 +2,15 @@ import { completeRemoval, ownCall } from "./complete-removal.ts";
 import { shownAs } from "./protection.ts";
 import type { Row } from "./row.ts";
 import type { Paging } from "./row-call.ts";
-import { type Detail, type List, type Read, type TagsReading, tagsCallOf } from "./row-read.ts";
+import {
+  type Detail,
+  type List,
+  type Read,
+  type StateRule,
+  type StateWords,
+  type TagsReading,
+  tagsCallOf,
+} from "./row-read.ts";
 import type {
   OneOrMany,
   Protection,
@@ -17,7 +25,7 @@ import type {
  * needs, which the compiler asks for first.
  */
 export function completeRow(type: string, written: WrittenRow, shared: ServiceDefaults): Row {
-  const { gone, busy, docs, list, detail, read, protection, remove, ...rest } = written;
+  const { gone, busy, blocked, docs, list, detail, read, protection, remove, ...rest } = written;
   const { proposes, uses, waitsFor, remarks, ...own } = rest;
   const { concern = shared.concern } = written;
   const missing = (what: string): never => {
@@ -43,6 +51,7 @@ export function completeRow(type: string, written: WrittenRow, shared: ServiceDe
     remove: completeRemoval(remove, protection, {
       gone: [...(shared.gone ?? []), ...(gone ?? [])],
       busy: [...(shared.busy ?? []), ...(busy ?? [])],
+      blocked: { ...shared.blocked, ...blocked },
       params: shared.params,
     }),
   };
@@ -104,9 +113,32 @@ function completeRead(
     tags: withParams(tags, shared),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
     ...(all.length === 0 ? {} : { protections: all }),
-    ...many("states", states),
+    ...completeStates(states),
     ...many("skip", skip),
   };
+}
+
+/** The rules that fields and their words mean, in the order in which they are written. */
+function completeStates(
+  written: OneOrMany<StateRule | StateWords> | undefined,
+): Pick<Read, "states" | "stateWords"> {
+  if (written === undefined) return {};
+  const all: readonly (StateRule | StateWords)[] = [written].flat();
+  const words = all.flatMap((one) => ("is" in one ? [] : one));
+  const rules = all.flatMap((one) => ("is" in one ? one : rulesOf(one)));
+  return {
+    ...(rules.length === 0 ? {} : { states: rules }),
+    ...(words.length === 0 ? {} : { stateWords: words }),
+  };
+}
+
+function rulesOf({ at, until, ...words }: StateWords): readonly StateRule[] {
+  return (["recycled", "leaving", "scheduled"] as const).flatMap((is) => {
+    const those = words[is];
+    if (those === undefined) return [];
+    const ends = until === undefined || is === "leaving" ? {} : { until };
+    return { is, when: { at, is: those }, ...ends };
+  });
 }
 
 /** A part that may be written as its only member, as the list that it is. */

@@ -52,6 +52,8 @@ export interface Item {
   readonly nativeId: string;
   readonly name: string | undefined;
   readonly state: ItemState;
+  /** The vendor's word for its state where the row knows no such word; it then counts as present. */
+  readonly unknownState?: string | undefined;
   /** When a `scheduled` or `leaving` item ends, ISO 8601 in UTC. */
   readonly until: string | undefined;
   readonly charge: Charge;

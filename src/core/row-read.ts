@@ -94,6 +94,34 @@ export interface TiesAt {
   readonly location?: Path;
 }
 
+/** A state other than present. */
+export interface StateRule {
+  readonly is: "leaving" | "recycled" | "scheduled";
+  readonly when: When;
+  /** Path of the end date. */
+  readonly until?: Path;
+}
+
+/**
+ * A field in which the vendor tells where an item stands, and what each of its words means. A word that is
+ * named nowhere leaves the item present, and its line says so.
+ */
+export interface StateWords {
+  readonly at: Path;
+  readonly present?: readonly Scalar[];
+  readonly leaving?: readonly Scalar[];
+  readonly recycled?: readonly Scalar[];
+  readonly scheduled?: readonly Scalar[];
+  /** Path of the end date of what is scheduled, or in the recycle bin. */
+  readonly until?: Path;
+  /** Words that say nothing of where an item stands, each with the reason; those of `skip` need none. */
+  readonly none?: Readonly<Record<string, string>>;
+  /** Words that the vendor's published list lacks, each with its source. */
+  readonly unlisted?: Readonly<Record<string, string>>;
+  /** Set where the vendor's packages publish no list: where the words are from. */
+  readonly unpublished?: string;
+}
+
 /** How one record becomes an item. */
 export interface Read {
   readonly id: Path;
@@ -119,12 +147,10 @@ export interface Read {
   readonly amounts?: Readonly<
     Record<string, { readonly at: Path; readonly decimals: number; readonly currency?: string }>
   >;
-  /** States other than present. The first that holds wins; `until` is the path of the end date. */
-  readonly states?: readonly {
-    readonly is: "leaving" | "recycled" | "scheduled";
-    readonly when: When;
-    readonly until?: Path;
-  }[];
+  /** States other than present. The first that holds wins. */
+  readonly states?: readonly StateRule[];
+  /** The fields that tell them, word by word; their rules stand in `states` as well. */
+  readonly stateWords?: readonly StateWords[];
   /** Records that are not items at all, e.g. the vendor's own public images. */
   readonly skip?: readonly { readonly when: When; readonly because: string }[];
 }
@@ -171,5 +197,7 @@ export interface Detail extends Asking {
   readonly hint?: true;
   /** Paged details: the records' path and the paging; the detail is then the list of all of them. */
   readonly items?: Path;
+  /** Of a paged detail: only those records where this holds. */
+  readonly only?: When;
   readonly paging?: Paging;
 }

@@ -115,6 +115,11 @@ export interface StepCall extends Partial<Call> {
   readonly done?: readonly string[];
   /** Codes that mean "not yet": asked again later. */
   readonly busy?: readonly string[];
+  /**
+   * Codes that mean that something else must go first, each with what it is: a type of the catalog, or plain
+   * words where no row lists it. Asked again later, but no longer than anything that may free it is left.
+   */
+  readonly blocked?: Readonly<Record<string, string>>;
   /** A plain line for the reviewer about what this step means, e.g. backup retention. */
   readonly note?: string;
 }

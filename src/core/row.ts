@@ -47,6 +47,14 @@ export interface Retired {
   readonly docs: string;
 }
 
+/** Where the error codes of a row differ from the list that the vendor publishes for the call. */
+export interface CodesApart {
+  /** Codes that the list lacks, each with its source. */
+  readonly unlisted?: Readonly<Record<string, string>>;
+  /** Listed codes that sound like "gone", "busy" or "never opened" and are none of it, each with the reason. */
+  readonly notOurs?: Readonly<Record<string, string>>;
+}
+
 /** A type of resource. */
 export interface Row {
   readonly title: string;
@@ -120,6 +128,8 @@ export interface Row {
    * the name of the fact that says in which region that item stands.
    */
   readonly joins?: { readonly as: Readonly<Record<string, Path>>; readonly region: string };
+  /** Where its codes differ from the vendor's lists of them. */
+  readonly codes?: CodesApart;
   /** Permissions by action where the vendor's name is not `<product>:<action>`. */
   readonly permissions?: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import type { Wave } from "./item.ts";
 import type { Concern, Row } from "./row.ts";
 import type { Paging, Params, Path, Scalar } from "./row-call.ts";
-import type { Detail, List, Read, TagsReading } from "./row-read.ts";
+import type { Detail, List, Read, StateRule, StateWords, TagsReading } from "./row-read.ts";
 import type { Removal, Step, StepCall, Undo } from "./row-removal.ts";
 
 /** Codes that hold for all steps of a row that call its service's own product; a step's own add to them. */
@@ -10,6 +10,8 @@ export interface SharedCodes {
   readonly gone?: readonly string[];
   /** Codes that mean "not yet": asked again later. Undoing a step is as busy as the step. */
   readonly busy?: readonly string[];
+  /** Codes that mean that something else must go first: a type of the catalog, or plain words. */
+  readonly blocked?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -132,7 +134,7 @@ export type WrittenRow<Shared = AllShared> = Omit<
 type Listed = "proposes" | "uses" | "waitsFor" | "remarks";
 
 /** The same of a reading. */
-type ListedInRead = "protections" | "states" | "skip";
+type ListedInRead = "protections" | "skip";
 
 /** Lists that may be written as their only member. */
 type Single<T, Name extends keyof T> = {
@@ -142,7 +144,11 @@ type Single<T, Name extends keyof T> = {
 };
 
 /** A reading as a row writes it. */
-type WrittenRead = Omit<Read, "tags" | ListedInRead> & Single<Read, ListedInRead>;
+type WrittenRead = Omit<Read, "tags" | "states" | "stateWords" | ListedInRead> &
+  Single<Read, ListedInRead> & {
+    /** Fields with their words, and rules for what no single field tells. The first that holds wins. */
+    readonly states?: OneOrMany<StateRule | StateWords>;
+  };
 
 /** Of services that share everything. */
 type AllShared = Required<ServiceDefaults>;

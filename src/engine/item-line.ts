@@ -36,6 +36,8 @@ export function describeItem(item: Item, row: Row | undefined, options: LineOpti
     parts.push(
       `deletion scheduled${item.until === undefined ? "" : ` for ${item.until.slice(0, 10)}`}`,
     );
+  if (item.unknownState !== undefined)
+    parts.push(`its state "${item.unknownState}" is not known, so it counts as standing`);
   if (item.protections.length > 0)
     parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
   if (disposition === "with-parent") parts.push(because ?? "goes with what it belongs to");

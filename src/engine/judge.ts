@@ -54,6 +54,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       nativeId: item.nativeId,
       name: item.name,
       state: item.state,
+      unknownState: item.unknownState,
       until: item.until,
       charge: item.charge,
       expires: item.expires,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { loadVendorStates } from "../../scripts/vendor-models/states.ts";
 import { PRODUCTS } from "../../src/clouds/tencent/client/products.ts";
 import { WAVES } from "../../src/core/item.ts";
 import type { Row } from "../../src/core/row.ts";
@@ -267,8 +268,11 @@ describe.each(catalogClouds)("the catalog of $name", ({ name, catalog }) => {
     expect(left.map(({ type }) => type)).toEqual([]);
   });
 
-  test("asks for no word of the vendor's that neither the emulator nor a seed has", () => {
-    const known = writtenBeside(name);
+  test("asks for no word that neither the emulator nor a seed nor a list of the vendor's has", () => {
+    const published = Object.values(loadVendorStates(name)).flatMap(({ fields }) =>
+      Object.values(fields).flat(),
+    );
+    const known = `${writtenBeside(name)}\n${JSON.stringify(published)}`;
     const unheard = all.flatMap(({ type, row }) =>
       wordsAskedFor(row)
         .filter((word) => !known.includes(`"${word}"`))

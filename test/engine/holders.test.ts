@@ -14,6 +14,8 @@ function held(reason: string, others: readonly Item[], gone: readonly string[] =
     phase: "open" as const,
     asks: 0,
     busy: true,
+    busySince: 0,
+    blockedBy: undefined,
     looks: 0,
     wait: 0,
     notBefore: 0,

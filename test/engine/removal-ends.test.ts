@@ -161,3 +161,47 @@ test("an item that waited long and cannot be looked at again is not removed", as
   expect(world.calls).toEqual(["remove toy.maker/m"]);
   expect(result.stuck.get(idOf("toy.box/late"))).toContain("could not be listed (denied");
 });
+
+/** A session in which one thing is blocked until another one is gone, or for ever. */
+function blocking(
+  session: CloudSession,
+  clock: Clock,
+  blocked: { readonly id: string; readonly by: string; readonly until?: () => boolean },
+): CloudSession {
+  const slow = slowly(session, clock, 50_000);
+  return {
+    ...session,
+    remove: async (item, options) =>
+      item.id === idOf(blocked.id) && blocked.until?.() !== true
+        ? { outcome: "busy", code: "DependencyViolation.X", message: "no", blockedBy: blocked.by }
+        : slow.remove(item, options),
+  };
+}
+
+const fives: readonly Toy[] = ["1", "2", "3", "4", "5"].map((id) => ({ type: "toy.box", id }));
+
+test.each([
+  ["words that no type stands for", "a drain that nobody lists", "a drain that nobody lists"],
+  ["a type of which nothing is left", "toy.key", "(toy.key), and none is listed there"],
+])("what is blocked by %s is given up, and named, while others go on", async (_, by, named) => {
+  const { world, clock, options } = await prepare(fives, 60);
+  const one: RemoveOptions = { ...options, limits: { ...options.limits, parallel: 2 } };
+  const result = await remove(blocking(world.session, clock, { id: "toy.box/1", by }), one);
+
+  expect(result.gone.size).toBe(4);
+  const reason = result.stuck.get(idOf("toy.box/1")) ?? "";
+  expect(reason).toMatch(/^it is blocked: DependencyViolation\.X/u);
+  expect(reason).toContain(named);
+});
+
+test("what is blocked by a type that is still being removed waits for it, beyond its patience", async () => {
+  const makers: readonly Toy[] = ["1", "2", "3"].map((id) => ({ type: "toy.maker", id }));
+  const { world, clock, options } = await prepare([{ type: "toy.box", id: "1" }, ...makers], 60);
+  const one: RemoveOptions = { ...options, limits: { ...options.limits, parallel: 2 } };
+  const until = () => !world.has("toy.maker/3");
+  const by = "toy.maker";
+  const result = await remove(blocking(world.session, clock, { id: "toy.box/1", by, until }), one);
+
+  expect(result.stuck.size).toBe(0);
+  expect(result.gone.size).toBe(4);
+});

@@ -257,7 +257,11 @@ export const kvstore = defineService({
       ignored,
       handle: modifyAttribute,
     }),
-    DeleteInstance: action({ params: key, ignored, handle: deleteInstance }),
+    DeleteInstance: action({
+      params: key,
+      ignored: [...ignored, "GlobalInstanceId"],
+      handle: deleteInstance,
+    }),
     DestroyInstance: action({ params: key, ignored, handle: destroyInstance }),
     TransformInstanceChargeType: action({
       params: { ...key, ChargeType: "value" },

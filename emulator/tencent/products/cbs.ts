@@ -73,9 +73,11 @@ export const cbs = defineService({
         const id = String(row["DiskId"]);
         const state = row["DiskState"];
         if (state === "TORECYCLE") return undefined;
-        if (state !== "UNATTACHED") return refusal("InvalidDisk.Attached", `${id} is ${state}.`);
+        if (state === "ATTACHED")
+          return refusal("ResourceUnavailable.NotSupported", `${id} is attached.`);
+        if (state !== "UNATTACHED") return refusal("ResourceBusy", `${id} is ${state}.`);
         if (row["DiskChargeType"] === "PREPAID" && row["_unreturnable"] === true) {
-          return refusal("InvalidDisk.NotSupportRefund", `${id} cannot be returned.`);
+          return refusal("ResourceUnavailable.NotSupportRefund", `${id} cannot be returned.`);
         }
         return undefined;
       },

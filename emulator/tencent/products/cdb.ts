@@ -27,7 +27,10 @@ function isShown(call: Call, row: Row): boolean {
 /** The code for an instance that is not there, from npm's neighbours; unverified for this product. */
 const missing = "ResourceNotFound.InstanceNotFoundError";
 
-/** TencentDB for MySQL: isolated first, then offline; an isolated one is still listed. */
+/**
+ * TencentDB for MySQL: isolated first, then offline; an isolated one is still listed, one that goes down
+ * only where its state is asked for (https://www.tencentcloud.com/document/product/236/34475).
+ */
 export const cdb = defineService({
   product: "cdb",
   version: "2017-03-20",
@@ -50,7 +53,9 @@ export const cdb = defineService({
       },
       where: (call, row: Row) =>
         isShown(call, row) &&
-        fits(call.list("Status"), row["Status"]) &&
+        (call.list("Status").length === 0
+          ? row["Status"] !== 6 && row["Status"] !== 7
+          : fits(call.list("Status"), row["Status"])) &&
         fits(call.list("PayTypes"), row["PayType"]) &&
         fits(call.list("UniqueVpcIds"), row["UniqVpcId"]),
     }),

@@ -9,6 +9,8 @@ import { addRefund } from "./billing/ledger.ts";
 
 /** Enterprise registries; `_bucket` is the name of the COS bucket behind one. */
 const registries = defineTable("tcr.instance", { usual: { PayMod: 0 }, id: "RegistryId" });
+/** Replicas: `RegistryId`, `ReplicationRegistryId`, `ReplicationRegionId`. */
+const replicas = defineTable("tcr.replica", { id: "ReplicationRegistryId" });
 /** Personal repositories. */
 const repositories = defineTable("tcr.personal-repository", { id: "RepoName" });
 
@@ -17,7 +19,7 @@ export const tcr = defineService({
   product: "tcr",
   version: "2019-09-24",
   scope: "region",
-  tables: [registries, repositories],
+  tables: [registries, replicas, repositories],
   actions: {
     DescribeInstances: action({
       params: {
@@ -60,6 +62,9 @@ export const tcr = defineService({
         if (row["DeletionProtection"] === true) {
           return refusal("OperationDenied", `${row["RegistryId"]} is protected from deletion.`);
         }
+        if (call.inUse("tcr.replica", (one) => one["RegistryId"] === row["RegistryId"])) {
+          return refusal("OperationDenied", `${row["RegistryId"]} has replicas.`);
+        }
         return call.flag("DryRun") === true
           ? refusal("DryRunOperation", "DryRun passed.")
           : undefined;
@@ -85,6 +90,19 @@ export const tcr = defineService({
         const kept = call.flag("DeletionProtection");
         if (kept !== undefined) table.patch(table.idOf(row), { DeletionProtection: kept });
       },
+    }),
+    DescribeReplicationInstances: list({
+      table: replicas,
+      set: "ReplicationRegistries",
+      params: { RegistryId: "string!" },
+      where: (call, row) => row["RegistryId"] === call.need("RegistryId"),
+    }),
+    DeleteReplicationInstance: change({
+      table: replicas,
+      ids: "ReplicationRegistryId",
+      one: true,
+      missing: "ResourceNotFound",
+      params: { RegistryId: "string!", ReplicationRegionId: "int!" },
     }),
     DescribeRepositoryOwnerPersonal: list({
       table: repositories,

@@ -16,7 +16,10 @@ const nodes = defineTable("tke.node", {
 });
 const missing = "ResourceNotFound";
 
-/** With `terminate`, postpaid nodes go with the cluster; prepaid nodes, balancers and disks stay. */
+/**
+ * With `terminate`, postpaid nodes go with the cluster; prepaid nodes stay. Load balancers go and disks stay
+ * unless `ResourceDeleteOptions` says otherwise.
+ */
 function deleteNodes(call: Call, id: string): void {
   const own = call.table(nodes);
   const ids = new Set<string>();
@@ -34,13 +37,17 @@ function deleteNodes(call: Call, id: string): void {
     }
   }
   const wanted = arrayOf(call.json("ResourceDeleteOptions")).map(objectOf);
-  const disksToo = wanted.some(
-    (one) => one["ResourceType"] === "CBS" && one["DeleteMode"] === "terminate",
-  );
-  if (!disksToo) return;
-  for (const disks of call.account.everywhere("cbs.disk")) {
-    if (disks.region !== call.region) continue;
-    for (const one of disks.rows()) if (one["_cluster"] === id) disks.remove(disks.idOf(one));
+  const modeOf = (type: string): unknown =>
+    wanted.find((one) => one["ResourceType"] === type)?.["DeleteMode"];
+  if (modeOf("CLB") !== "retain") removeMade(call, "clb.load-balancer", id);
+  if (modeOf("CBS") === "terminate") removeMade(call, "cbs.disk", id);
+}
+
+/** Removes what the cluster made: rows that name it in `_cluster`. */
+function removeMade(call: Call, name: string, id: string): void {
+  for (const made of call.account.everywhere(name)) {
+    if (made.region !== call.region) continue;
+    for (const one of made.rows()) if (one["_cluster"] === id) made.remove(made.idOf(one));
   }
 }
 

@@ -1,12 +1,21 @@
 import { writeFileSync } from "node:fs";
+import { services } from "../../../src/clouds/tencent/registry.ts";
 import type { UsedActions } from "../collect.ts";
+import { plainText } from "../field-texts.ts";
 import type { VendorCall } from "../lint.ts";
 import { formatModels, type ProductModel, type VendorModels } from "../models.ts";
+import {
+  extractStates,
+  formatStates,
+  type ProductStates,
+  stateFields,
+  statesFile,
+} from "../states.ts";
 import { collectTexts, readingActions, textsStaleness } from "../texts/collect.ts";
 import { formatTexts, readTexts } from "../texts/model.ts";
 import { describeInternational, describeTencent, INTERNATIONAL } from "../texts/tencent.ts";
 import { exceptions } from "./exceptions.ts";
-import { modelOf, sourceOf } from "./packages.ts";
+import { modelOf, sourceOf, textAt } from "./packages.ts";
 
 /** `src/clouds/tencent/vendor-models.json`. */
 export const modelsFile = new URL(
@@ -23,6 +32,15 @@ export function extractTencent(used: UsedActions, cache: string): void {
     models[product] = model;
   }
   writeFileSync(modelsFile, formatModels(models));
+  const fields = stateFields(services, models);
+  const states: Record<string, ProductStates> = {};
+  for (const product of Object.keys(models).filter((name) => name !== "cos")) {
+    const own = fields.filter((field) => field.product === product);
+    const read = (action: string, part: "request" | "response", path: string) =>
+      plainText(textAt(product, action, part, path, cache) ?? "");
+    states[product] = { source: sourceOf(product), fields: extractStates(own, read) };
+  }
+  writeFileSync(statesFile("tencent"), formatStates(states));
 }
 
 /** What the committed names lack or hold in excess, one sentence each; empty when they are current. */

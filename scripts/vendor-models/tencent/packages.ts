@@ -7,6 +7,7 @@ import {
   type Declarations,
   methodComments,
   readDeclarations,
+  textOf,
   treeOf,
 } from "./parse-declarations.ts";
 
@@ -119,4 +120,16 @@ export function modelOf(product: string, wanted: readonly string[], cache: strin
     actions[action] = { body, response: answer };
   }
   return { version: versionOf(product), style: "RPC", source: sourceOf(product), actions };
+}
+
+/** What the package writes beside a field of an action's reply, or of its request. */
+export function textAt(
+  product: string,
+  action: string,
+  part: "request" | "response",
+  path: string,
+  cache: string,
+): string | undefined {
+  const name = interfacesOf(product, action)[part === "request" ? 0 : 1];
+  return textOf(declarationsOf(product, cache).declarations, name, path.split("."));
 }

@@ -64,6 +64,39 @@ export function treeOf(declarations: Declarations, name: string): NameTree | und
   return members === undefined ? undefined : membersTree(members, declarations, [name]);
 }
 
+/** What the package writes beside a field of an interface; undefined where it writes nothing. */
+export function textOf(
+  declarations: Declarations,
+  name: string,
+  path: readonly string[],
+): string | undefined {
+  const [first, ...rest] = path;
+  const member = declarations
+    .get(name)
+    ?.find((one) => one.name?.getText() === first?.replace(/(?:\[\]|\{\})+$/u, ""));
+  if (member === undefined || !ts.isPropertySignature(member)) return undefined;
+  if (rest.length > 0) {
+    const below = interfaceIn(member.type);
+    return below === undefined ? undefined : textOf(declarations, below, rest);
+  }
+  const text = ts
+    .getJSDocCommentsAndTags(member)
+    .map((comment) => comment.getText())
+    .join("\n");
+  return text === "" ? undefined : text;
+}
+
+/** The interface that a type names, itself or as the member of a list. */
+function interfaceIn(type: ts.TypeNode | undefined): string | undefined {
+  if (type === undefined) return undefined;
+  if (ts.isArrayTypeNode(type)) return interfaceIn(type.elementType);
+  if (ts.isParenthesizedTypeNode(type)) return interfaceIn(type.type);
+  if (!ts.isTypeReferenceNode(type)) return undefined;
+  return type.typeArguments === undefined
+    ? type.typeName.getText()
+    : interfaceIn(type.typeArguments[0]);
+}
+
 function membersTree(
   members: readonly ts.TypeElement[],
   declarations: Declarations,

@@ -77,6 +77,20 @@ export const closureErrors: ReadonlyMap<string, ClosureError> = new Map<string, 
     ),
   ],
   [
+    "UnsupportedOperation.MemberAccountExistCICRoleConfig",
+    stop(
+      "permission configurations of the identity center are deployed in the member",
+      `Undeploy them ${CONSOLE}, Identity Center, Multi-Account Authorization.`,
+    ),
+  ],
+  [
+    "UnsupportedOperation.MemberAccountExistCICUserConfig",
+    stop(
+      "users of the identity center are synchronized to the member",
+      `Delete their synchronization ${CONSOLE}, Identity Center, CAM User Synchronization.`,
+    ),
+  ],
+  [
     "UnsupportedOperation.MemberExistServiceNotAllowDelete",
     stop(
       "the member is the delegated administrator of a service of the organization",

@@ -1,6 +1,9 @@
 import type { Predicate } from "../../core/row-call.ts";
 import type { Step } from "../../core/row-removal.ts";
 
+/** "The resource is locked", by another order or change of it. */
+export const LOCKED = "InvalidParameter.ResourceLocked";
+
 /**
  * Ends the automatic renewal of a prepaid item, the same for every product that stands on the renewal
  * page. `facts.productCode` and `facts.regionCode` come from the item's own record there (joined row
@@ -22,6 +25,7 @@ export const endRenewal = {
       RenewPeriod: { ifTold: "$before.renewPeriod" },
       RenewPeriodUnit: { ifTold: "$before.renewPeriodUnit" },
     },
+    busy: [LOCKED],
   },
   product: "billing",
   action: "SetRenewal",
@@ -31,6 +35,7 @@ export const endRenewal = {
     InstanceId: "$id",
     RenewFlag: "DISABLE_NOTIFY_AND_MANUAL_RENEW",
   },
+  busy: [LOCKED],
   when: [
     { at: "autoRenew", is: true },
     { at: "state", not: "recycled" },

@@ -41,6 +41,22 @@ export function heldWords({ named, referring }: HeldBy): string {
   return "";
 }
 
+/**
+ * What stands in the way, for the end of a sentence: a type by its title with the items of it that are known,
+ * or the words of the row where no type lists it.
+ */
+export function blockerWords(
+  what: string,
+  title: string | undefined,
+  known: readonly Item[],
+): string {
+  if (title === undefined) return `; in the way is ${what}, which no type here lists`;
+  if (known.length === 0) return `; in the way is a ${title} (${what}), and none is listed there`;
+  const more = known.length > MOST ? ` and ${known.length - MOST} more` : "";
+  const ids = known.slice(0, MOST).map(({ id }) => id);
+  return `; in the way is a ${title}: one of ${ids.join(", ")}${more}`;
+}
+
 /** True when an id stands in a text by itself, not as a part of another one. */
 function mentions(text: string, nativeId: string): boolean {
   for (let at = text.indexOf(nativeId); at !== -1; at = text.indexOf(nativeId, at + 1)) {

@@ -39,6 +39,7 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
 
   async function round(): Promise<void> {
     const late = clock.now() - targets.lastProgress > limits.patience * 1_000;
+    targets.giveUpBlocked();
     if (!late) {
       launchActs();
       for (const place of prover.due(clock.now())) track(prover.look(place));

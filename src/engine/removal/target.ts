@@ -17,6 +17,10 @@ export interface Target {
   asks: number;
   /** True when the cloud last said that it is not possible yet. */
   busy: boolean;
+  /** Since when it says so without a break, ms. */
+  busySince: number;
+  /** What it last said stands in the way: a type, or plain words. */
+  blockedBy: string | undefined;
   /** Complete listings that showed it unchanged since the last ask. */
   looks: number;
   wait: number;

@@ -1,7 +1,7 @@
 import type { ActOutcome } from "../../core/cloud.ts";
-import type { ItemId } from "../../core/item.ts";
+import { GLOBAL_REGION, type ItemId } from "../../core/item.ts";
 import { prerequisites } from "../graph.ts";
-import { type HeldBy, heldWords, holdersOf } from "./holders.ts";
+import { blockerWords, type HeldBy, heldWords, holdersOf } from "./holders.ts";
 import { PACE, type RemoveOptions, slower } from "./options.ts";
 import { placeOf, type Target, words } from "./target.ts";
 import { Waits } from "./waits.ts";
@@ -37,6 +37,8 @@ export class Targets {
           phase: "open",
           asks: 0,
           busy: false,
+          busySince: 0,
+          blockedBy: undefined,
           looks: 0,
           wait: PACE.first,
           notBefore: 0,
@@ -119,8 +121,11 @@ export class Targets {
         return;
       case "busy":
       case "throttled":
-        target.reason = words(outcome);
+        if (outcome.outcome === "busy" && !target.busy)
+          target.busySince = this.#options.clock.now();
         target.busy = outcome.outcome === "busy";
+        target.blockedBy = outcome.blockedBy;
+        target.reason = `${words(outcome)}${this.#blocker(target)}`;
         this.#move(target, "open");
         this.#later(target);
         if (outcome.outcome === "busy") this.outdated(target);
@@ -129,6 +134,32 @@ export class Targets {
       case "denied":
         this.stick(target, words(outcome));
     }
+  }
+
+  /**
+   * Gives up what was blocked for longer than the run is patient, where nothing is left in the run that could
+   * free it: no unfinished target is of the type that stands in the way.
+   */
+  giveUpBlocked(): void {
+    const since = this.#options.clock.now() - this.#options.limits.patience * 1_000;
+    for (const target of [...this.#open]) {
+      const { busy, busySince, blockedBy } = target;
+      if (!busy || blockedBy === undefined || busySince > since) continue;
+      if (this.#unfinished().some(({ id, item }) => id !== target.id && item.type === blockedBy))
+        continue;
+      this.stick(target, `it is blocked: ${target.reason}`);
+    }
+  }
+
+  #blocker({ blockedBy, item }: Target): string {
+    if (blockedBy === undefined) return "";
+    const { rows, inventory } = this.#options;
+    const isThere = (id: ItemId): boolean => this.#all.get(id)?.phase !== "gone";
+    const found = inventory.items.filter(
+      ({ id, type, region }) =>
+        type === blockedBy && id !== item.id && isThere(id) && reaches(region, item.region),
+    );
+    return blockerWords(blockedBy, rows.get(blockedBy)?.title, found);
   }
 
   #holdersOf(target: Target): HeldBy {
@@ -254,6 +285,10 @@ export class Targets {
     if (phase === "stuck") this.#stuck += 1;
     if (phase === "requested") put(this.#requested, target);
   }
+}
+
+function reaches(one: string, other: string): boolean {
+  return one === other || one === GLOBAL_REGION || other === GLOBAL_REGION;
 }
 
 function put(places: Map<string, Set<Target>>, target: Target): void {

@@ -30,6 +30,12 @@ export const seeds: Seeds = {
             DeleteWithInstance: true,
           },
           {
+            DiskId: "d-snapped",
+            DiskChargeType: "PostPaid",
+            Status: "Available",
+            DeleteAutoSnapshot: true,
+          },
+          {
             DiskId: "d-attached",
             DiskChargeType: "PostPaid",
             Status: "In_use",
@@ -47,6 +53,10 @@ export const seeds: Seeds = {
           },
         ],
         "ecs.instance": [{ InstanceId: "i-1", Status: "Running", InstanceChargeType: "PostPaid" }],
+        "ecs.snapshot": [
+          { SnapshotId: "s-auto", SourceDiskId: "d-snapped", SnapshotType: "auto" },
+          { SnapshotId: "s-user", SourceDiskId: "d-snapped", SnapshotType: "user" },
+        ],
       },
     },
     scans: ["ecs.instance", "bss.subscription"],
@@ -54,6 +64,7 @@ export const seeds: Seeds = {
       "d-odd-501": { name: "odd disk 501", facts: { sizeGiB: 77, category: "cloud_essd" } },
       "d-system": { proposed: "with-parent", goesWith: idIn(HERE, "ecs.instance", "i-1") },
       "d-attached": { proposed: "delete", goesWith: undefined },
+      "d-snapped": { takes: ["s-auto"] },
       "d-prepaid": { charge: "prepaid", proposed: "manual", autoRenew: true },
     },
     removals: [

@@ -25,6 +25,7 @@ export const seeds: Seeds = {
             CenStatus: "Attached",
             _cenGrants: [{ CenInstanceId: "cen-theirs", CenOwnerId: 1888000000000001 }],
           },
+          { VpcId: "vpc-leaving", Status: "Deleting" },
         ],
         "vpc.vswitch": [{ VSwitchId: "vsw-1", VpcId: "vpc-used", Status: "Available" }],
         "vpc.route-table": [
@@ -36,10 +37,14 @@ export const seeds: Seeds = {
     items: {
       "vpc-odd-51": { name: "odd network 51", facts: { cidr: "10.77.0.0/16", isDefault: false } },
       "vpc-used": { facts: { cenStatus: "Attached", sharedWith: ["1888000000000001"] } },
+      "vpc-leaving": { state: "leaving" },
     },
     removals: [
       { items: ["vpc-odd-01", "vpc-odd-51"] },
-      { items: ["vpc-used"], stays: /DependencyViolation\.VSwitch/ },
+      {
+        items: ["vpc-used"],
+        stays: /DependencyViolation\.VSwitch.*in the way is a vSwitch: one of .*:vsw-1/u,
+      },
       {
         items: ["vpc-used", "vpc.vswitch/vsw-1", "vpc.route-table/vtb-system"],
         calls: ["Vpc.DeleteVSwitch", "Vpc.DeleteVpc"],
@@ -86,7 +91,10 @@ export const seeds: Seeds = {
     },
     removals: [
       { items: ["vsw-odd-01", "vsw-odd-51"] },
-      { items: ["vsw-used"], stays: /DependencyViolation\.Kvstore/ },
+      {
+        items: ["vsw-used"],
+        stays: /DependencyViolation\.Kvstore.*\(kvstore\.instance\), and none is listed there/u,
+      },
     ],
   },
 

@@ -30,6 +30,12 @@ export const seeds: Seeds = {
             _renewStatus: "AutoRenewal",
           },
           { VpnGatewayId: "vpn-leaving", Status: "deleting", ChargeType: "POSTPAY" },
+          {
+            VpnGatewayId: "vpn-enhanced",
+            Status: "active",
+            ChargeType: "POSTPAY",
+            GatewayType: "Enhanced.SiteToSite",
+          },
         ],
         "vpc.vpn-connection": [{ VpnConnectionId: "vco-1", VpnGatewayId: "vpn-used" }],
       },
@@ -55,6 +61,7 @@ export const seeds: Seeds = {
         calls: ["Vpc.DeleteVpnConnection", "Vpc.DeleteVpnGateway"],
       },
       { items: ["vpn-prepaid"], disposition: "refund" },
+      { items: ["vpn-enhanced"], calls: ["Vpc.DeleteEnhancedVpnGateway"] },
     ],
   },
 

@@ -133,6 +133,24 @@ export const seeds: Seeds = {
             created: "2025-02-03T04:05:06+08:00",
             updated: "2026-02-03T04:05:06+08:00",
             tags: [{ key: "team", value: "odd ones" }],
+            _resources: [
+              {
+                instance_id: "ngw-made",
+                resource_type: "ALIYUN::VPC::NatGateway",
+                delete_behavior: { delete_by_default: true, changeable: true },
+              },
+              {
+                instance_id: "lb-service",
+                resource_type: "ALIYUN::SLB::LoadBalancer",
+                delete_behavior: { delete_by_default: true, changeable: true },
+                associated_object: { kind: "Service", namespace: "odd", name: "odd" },
+              },
+              {
+                instance_id: "vpc-odd",
+                resource_type: "ALIYUN::ECS::VPC",
+                delete_behavior: { delete_by_default: false, changeable: false },
+              },
+            ],
           },
           { cluster_id: "c-leaving", name: "leaving", state: "deleting", region_id: HERE },
           { cluster_id: "c-over", name: "over", state: "deleted", region_id: HERE },
@@ -160,7 +178,8 @@ export const seeds: Seeds = {
         protections: ["deletion protection"],
         created: "2025-02-02T20:05:06Z",
         tags: { team: "odd ones" },
-        takes: ["i-node-1", "i-node-2", "asg-odd", "lb-odd"],
+        // What a service made is kept, and what is not the cluster's is not its to delete.
+        takes: ["i-node-1", "i-node-2", "asg-odd", "lb-odd", "ngw-made"],
         uses: [
           idIn(HERE, "ecs.instance", "i-node-1"),
           idIn(HERE, "ecs.instance", "i-node-2"),

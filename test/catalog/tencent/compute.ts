@@ -122,6 +122,7 @@ export const seeds: Seeds = {
           { ClusterId: "cls-worked", InstanceId: "ins-2", InstanceRole: "MASTER_ETCD" },
         ],
         "cvm.instance": [{ InstanceId: "ins-1" }, { InstanceId: "ins-2" }],
+        "clb.load-balancer": [{ LoadBalancerId: "lb-service", _cluster: "cls-worked" }],
       },
     },
     scans: ["cvm.instance"],
@@ -136,15 +137,39 @@ export const seeds: Seeds = {
   },
 
   "tcr.instance": {
-    records: { each: { RegistryId: "tcr-{nnn}", PayMod: 0, Status: "Running" } },
-    resources: renewing("tcr-prepaid"),
+    records: {
+      each: { RegistryId: "tcr-{nnn}", PayMod: 0, Status: "Running" },
+      but: { copied: {} },
+    },
+    resources: {
+      ...renewing("tcr-prepaid"),
+      [HERE]: {
+        "tcr.replica": [
+          {
+            RegistryId: "tcr-copied",
+            ReplicationRegistryId: "tcr-copied-9-x",
+            ReplicationRegionId: 9,
+          },
+          {
+            RegistryId: "tcr-prepaid",
+            ReplicationRegistryId: "tcr-prepaid-9-x",
+            ReplicationRegionId: 9,
+          },
+        ],
+      },
+    },
     scans: ["billing.renewal"],
     removals: [
       { items: ["tcr-guarded"], calls: ["tcr.ModifyInstance", "tcr.DeleteInstance"] },
       {
+        items: ["tcr-copied"],
+        calls: ["tcr.DeleteReplicationInstance", "tcr.DeleteInstance"],
+      },
+      { items: ["tcr-recycled"] },
+      {
         items: ["tcr-prepaid"],
         disposition: "refund",
-        calls: ["billing.SetRenewal", "tcr.DeleteInstance"],
+        calls: ["billing.SetRenewal", "tcr.DeleteReplicationInstance", "tcr.DeleteInstance"],
       },
     ],
   },

@@ -97,9 +97,8 @@ export const seeds: Seeds = {
   "cynosdb.cluster": {
     records: {
       each: { ClusterId: "cynosdbmysql-{nnn}", PayMode: 0, Status: "running" },
-      but: { "skipped-1": { Status: "deleted" }, offlined: { Status: "offlined" } },
+      but: { "skipped-1": { Status: "deleted" }, "skipped-2": { Status: "offlined" } },
     },
-    items: { "cynosdbmysql-offlined": { state: "leaving" } },
     resources: renewing("cynosdbmysql-prepaid"),
     scans: ["billing.renewal"],
     removals: [

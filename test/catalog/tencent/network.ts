@@ -70,6 +70,7 @@ export const seeds: Seeds = {
       but: {
         bound: { AddressStatus: "BIND", InstanceId: "ins-1" },
         outlived: { AddressType: "WanIP" },
+        cascading: { AddressStatus: "BIND", InstanceId: "ins-2", CascadeRelease: true },
         "skipped-1": { AddressType: "WanIP", InstanceId: "ins-1" },
       },
     },

@@ -37,6 +37,7 @@ export const seeds: Seeds = {
   "cbs.snapshot": {
     records: {
       each: { SnapshotId: "snap-{nnn}", SnapshotState: "NORMAL", ShareReference: 0 },
+      but: { "skipped-1": { SnapshotType: "SHARED_SNAPSHOT" } },
     },
   },
 

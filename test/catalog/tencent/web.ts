@@ -5,13 +5,18 @@ export const seeds: Seeds = {
   "cdn.domain": {
     records: {
       each: { Domain: "www-{nnn}.example.com", Status: "offline" },
-      but: { online: { Status: "online" }, leaving: { Status: "closing" } },
+      but: { online: { Status: "online" }, closing: { Status: "closing" } },
     },
     removals: [
       {
         items: ["www-online.example.com"],
-        // The second answers once the domain is offline.
-        calls: ["cdn.StopCdnDomain", "cdn.DeleteCdnDomain", "cdn.DeleteCdnDomain"],
+        // The last answers once the domain is offline.
+        calls: [
+          "cdn.StopCdnDomain",
+          "cdn.DeleteCdnDomain",
+          "cdn.DeleteCdnDomain",
+          "cdn.DeleteCdnDomain",
+        ],
       },
     ],
   },

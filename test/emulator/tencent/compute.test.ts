@@ -74,7 +74,7 @@ test("a postpaid server is destroyed by one call, and leaves its disks and addre
 test("a prepaid server goes to the recycle bin with a refund, and by a second call for good", async () => {
   await cvm("TerminateInstances", { InstanceIds: ["ins-pre"] });
   expect(await codeOf(cvm("TerminateInstances", { InstanceIds: ["ins-pre"] }))).toBe(
-    "InvalidInstanceState",
+    "UnsupportedOperation.InstanceStateStopping",
   );
   await stateOf("ins-pre");
   await stateOf("ins-pre");
@@ -112,7 +112,9 @@ test("a prepaid disk is returned, then destroyed", async () => {
   expect(disk).toMatchObject({ DiskState: "TORECYCLE" });
   await cbs("TerminateDisks", { DiskIds: ["disk-p"] });
   expect(await cbs("DescribeDisks", { DiskIds: ["disk-p"] })).toMatchObject({ TotalCount: 0 });
-  expect(await codeOf(cbs("TerminateDisks", { DiskIds: ["disk-d"] }))).toBe("InvalidDisk.Attached");
+  expect(await codeOf(cbs("TerminateDisks", { DiskIds: ["disk-d"] }))).toBe(
+    "ResourceUnavailable.NotSupported",
+  );
 });
 
 test("a network goes when nothing lies in it, its main route table with it", async () => {

@@ -72,8 +72,29 @@ function alongWith(call: Call, id: string, row: Row, table: Table): readonly Ref
   if (group !== "" && !usedByOthers(call, group, gone)) {
     refs.push({ table: "ecs.security-group", id: group });
   }
+  for (const one of madeBy(row)) {
+    const behaviour = objectOf(one["delete_behavior"]);
+    const service = objectOf(one["associated_object"])["kind"] === "Service";
+    const kept = service && (options.get("SLB") === "retain" || call.flag("keep_slb") === true);
+    const table = TABLES[textOf(one["resource_type"]) ?? ""];
+    if (behaviour["delete_by_default"] !== true || kept || table === undefined) continue;
+    refs.push({ table, id: textOf(one["instance_id"]) ?? "" });
+  }
   const retained = retainedBy(call);
   return refs.filter((ref) => !retained.has(ref.id));
+}
+
+/** Tables of what a cluster makes beside nodes, by the resource type that the vendor calls it. */
+const TABLES: Readonly<Record<string, string>> = {
+  "ALIYUN::ECS::SecurityGroup": "ecs.security-group",
+  "ALIYUN::SLB::LoadBalancer": "slb.load-balancer",
+  "ALIYUN::VPC::EIP": "vpc.eip",
+  "ALIYUN::VPC::NatGateway": "vpc.nat-gateway",
+};
+
+/** What DescribeClusterResources shows of a cluster: its `_resources`, as that writes them. */
+function madeBy(row: Row): readonly JsonObject[] {
+  return arrayOf(row["_resources"]).map(objectOf);
 }
 
 function named(table: string, ids: readonly unknown[]): readonly Ref[] {
@@ -153,6 +174,27 @@ export const deletionActions = {
       keep_slb: "switch",
     },
     handle: deleteCluster,
+  }),
+  DescribeClusterResources: action({
+    path: "GET /clusters/{ClusterId}/resources",
+    params: { ClusterId: "key" },
+    ignored: ["with_addon_resources"],
+    handle: (call) => {
+      const { id, row } = needCluster(call);
+      const created = textOf(row["created"]) ?? new Date(call.now()).toISOString();
+      return new HttpReply(
+        200,
+        madeBy(row).map((one) => ({
+          cluster_id: id,
+          created,
+          state: "CREATE_COMPLETE",
+          resource_info: "{}",
+          auto_create: 1,
+          dependencies: [],
+          ...one,
+        })),
+      );
+    },
   }),
   DescribeTaskInfo: action({
     path: "GET /tasks/{taskId}",

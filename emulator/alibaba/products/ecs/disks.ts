@@ -95,8 +95,23 @@ function deleteDisk(call: Call): JsonObject {
     );
   }
   if (row["Status"] !== "Available") throw wrongDiskState();
-  table.remove(textOf(row["DiskId"]) ?? "");
+  const id = textOf(row["DiskId"]) ?? "";
+  for (const one of snapshotsWith(call, row, table.region))
+    call.table(snapshots, table.region).remove(one);
+  table.remove(id);
   return {};
+}
+
+/** Automatic snapshots that are released with the disk, where it has DeleteAutoSnapshot. */
+export function snapshotsWith(call: Call, disk: Row, region: string): readonly string[] {
+  if (disk["DeleteAutoSnapshot"] !== true) return [];
+  return call
+    .table(snapshots, region)
+    .rows()
+    .filter(
+      (one) => one["SourceDiskId"] === disk["DiskId"] && String(one["SnapshotType"]) === "auto",
+    )
+    .map((one) => textOf(one["SnapshotId"]) ?? "");
 }
 
 function detachDisk(call: Call): JsonObject {

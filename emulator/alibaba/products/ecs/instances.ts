@@ -6,7 +6,7 @@ import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
 import { equals, every } from "../data/filters.ts";
 import { hasEnded } from "../data/renewal.ts";
-import { disks } from "./disks.ts";
+import { disks, snapshotsWith } from "./disks.ts";
 import {
   amongJson,
   amongList,
@@ -221,8 +221,11 @@ function leave(call: Call, row: Row, table: Table): void {
   for (const disk of call.table(disks, table.region).rows()) {
     if (disk["InstanceId"] !== id) continue;
     const diskId = textOf(disk["DiskId"]) ?? "";
-    if (disk["DeleteWithInstance"] === true) cascade.push({ table: "ecs.disk", id: diskId });
-    else call.table(disks, table.region).patch(diskId, { Status: "Available", InstanceId: "" });
+    if (disk["DeleteWithInstance"] === true) {
+      cascade.push({ table: "ecs.disk", id: diskId });
+      for (const snapshot of snapshotsWith(call, disk, table.region))
+        cascade.push({ table: "ecs.snapshot", id: snapshot });
+    } else call.table(disks, table.region).patch(diskId, { Status: "Available", InstanceId: "" });
   }
   for (const one of call.table(interfaces, table.region).rows()) {
     if (one["InstanceId"] !== id) continue;

@@ -110,6 +110,11 @@ function deleteVpn(call: Call): JsonObject {
     throw dependency("VpnConnection");
   if (call.inUse("vpc.ssl-vpn-server", (one) => one["VpnGatewayId"] === id))
     throw dependency("SslVpnServer");
+  const enhanced = String(row["GatewayType"] ?? "").startsWith("Enhanced.");
+  if (enhanced !== (call.action === "DeleteEnhancedVpnGateway")) {
+    // the code for a gateway of the other kind is unverified
+    throw vendorError(400, "OperationUnsupported.VpnGateway", "The gateway is of another type.");
+  }
   if (row["ChargeType"] === "Prepay") {
     throw vendorError(
       400,
@@ -240,6 +245,11 @@ export const gatewayActions = {
     ignored: ["IncludeReservationData"],
   }),
   DeleteVpnGateway: action({
+    params: { VpnGatewayId: "key" },
+    ignored: ["ClientToken"],
+    handle: deleteVpn,
+  }),
+  DeleteEnhancedVpnGateway: action({
     params: { VpnGatewayId: "key" },
     ignored: ["ClientToken"],
     handle: deleteVpn,

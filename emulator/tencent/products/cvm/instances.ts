@@ -59,6 +59,15 @@ function terminateInstances(call: Call): JsonObject {
   return {};
 }
 
+/** States in which an instance is not terminated, as the codes name them. */
+const PASSING_STATES: Readonly<Record<string, string>> = {
+  PENDING: "Pending",
+  REBOOTING: "Rebooting",
+  STARTING: "Starting",
+  STOPPING: "Stopping",
+  TERMINATING: "Terminating",
+};
+
 function refuseKept(row: Row): void {
   const id = textOf(row["InstanceId"]) ?? "";
   if (row["DisableApiTermination"] === true) {
@@ -70,8 +79,13 @@ function refuseKept(row: Row): void {
   if (isPrepaid(row) && row["_unreturnable"] === true && row["InstanceState"] !== "SHUTDOWN") {
     throw refusal("FailedOperation.Unreturnable", `${id} cannot be returned.`);
   }
-  if (["TERMINATING", "STOPPING", "PENDING"].includes(textOf(row["InstanceState"]) ?? "")) {
-    throw refusal("InvalidInstanceState", `${id} is in the state ${row["InstanceState"]}.`);
+  const state = textOf(row["InstanceState"]) ?? "";
+  const passing = PASSING_STATES[state];
+  if (passing !== undefined) {
+    throw refusal(
+      `UnsupportedOperation.InstanceState${passing}`,
+      `${id} is in the state ${state}.`,
+    );
   }
 }
 

@@ -126,7 +126,7 @@ export const partActions: Readonly<Record<string, Action>> = {
   DeleteDisasterRecoverGroups: change({
     table: placementGroups,
     ids: "DisasterRecoverGroupIds",
-    missing: "FailedOperation.DisasterRecoverGroupNotFound",
+    missing: "ResourceNotFound.InvalidPlacementSet",
     refuse: (call, row) => {
       const id = row["DisasterRecoverGroupId"];
       const full = call.inUse("cvm.instance", (one) => one["DisasterRecoverGroupId"] === id);

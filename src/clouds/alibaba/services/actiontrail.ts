@@ -42,6 +42,7 @@ export const actiontrail = defineService({
           project: "SlsProjectArn",
           organization: "IsOrganizationTrail",
         },
+        states: { at: "Status", present: ["Disable", "Enable", "Fresh"] },
       },
       material: ["homeRegion", "events", "bucket", "project", "organization"],
       proposes: {

@@ -48,6 +48,7 @@ export const bssCredits = defineService({
           status: "Status",
           products: "ApplicableProducts",
         },
+        states: { at: "Status", present: ["Available"] },
         skip: [
           { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
           { when: { at: "Balance", zero: true }, because: "it is used up" },
@@ -90,6 +91,7 @@ export const bssCredits = defineService({
           status: "Status",
           products: "ApplicableProducts",
         },
+        states: { at: "Status", present: ["Available"] },
         skip: [
           { when: { at: "Status", is: ["Expired", "Cancelled"] }, because: "it is worth nothing" },
           { when: { at: "Balance", zero: true }, because: "it is used up" },
@@ -127,6 +129,7 @@ export const bssCredits = defineService({
           total: "TotalAmount",
           status: "Status",
         },
+        states: { at: "Status", present: ["Available"] },
         skip: [{ when: { at: "Status", is: "Expired" }, because: "it is worth nothing" }],
         ties: { worth: { at: "RemainingAmount", unit: "RemainingAmountUnit" } },
       },
@@ -161,6 +164,7 @@ export const bssCredits = defineService({
           payMode: "PayMode",
           currency: "Currency",
         },
+        states: { at: "Status", present: ["NORMAL", "LIMIT"] },
         skip: [{ when: { at: "Status", is: "RELEASE" }, because: "it has ended" }],
         ties: { worth: { at: "RestPoolValue", unit: "Currency" } },
       },

@@ -40,6 +40,7 @@ export const bss = defineService({
         // One that no other type lists stands for a resource that its own product may have tagged.
         tags: { unknown: "the tags are those of what is subscribed, which no row lists" },
         facts: { status: "Status", region: "Region" },
+        states: { at: "Status", unpublished: "the package calls it a status and names no words" },
       },
       material: ["productCode", "productType", "region"],
       dataBearing: true,
@@ -84,6 +85,14 @@ export const bss = defineService({
           productType: "ProductType",
           amount: "PretaxAmount",
           currency: "Currency",
+        },
+        states: {
+          at: "PaymentStatus",
+          present: ["Unpaid"],
+          none: {
+            Paid: "only unpaid orders are asked for",
+            Cancelled: "only unpaid orders are asked for",
+          },
         },
       },
       material: ["kind", "productCode", "amount", "currency"],

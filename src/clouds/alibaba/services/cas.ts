@@ -113,6 +113,19 @@ export const cas = defineService({
           usedBy: "detail.places[].CloudProduct",
           usedFor: "detail.places[].Domain",
         },
+        states: {
+          at: "Status",
+          present: [
+            "PAYED",
+            "CHECKING",
+            "CHECKED_FAIL",
+            "ISSUED",
+            "WILLEXPIRED",
+            "EXPIRED",
+            "NOTACTIVATED",
+            "REVOKED",
+          ],
+        },
       },
       material: ["domains", "fingerprint"],
       proposes: {
@@ -270,6 +283,10 @@ export const cas = defineService({
           certificateStatus: "CertificateStatus",
           orderEnd: "OrderEndTime",
           usedBy: "UsingProductList",
+        },
+        states: {
+          at: "Status",
+          present: ["inactive", "pending", "willExpire", "expired", "refund", "normal", "closed"],
         },
       },
       material: ["domain", "kind"],

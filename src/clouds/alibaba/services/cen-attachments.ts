@@ -4,6 +4,7 @@ import type { ServiceDefaults, WrittenRow } from "../../../core/written-row.ts";
 import { tokens } from "../pagings.ts";
 
 const BUSY = [
+  "TokenProcessing",
   "Operation.Blocking",
   "IncorrectStatus.Status",
   "IncorrectStatus.Attachment",
@@ -37,6 +38,8 @@ function attachment(kind: {
   /** Path of the account that owns what is attached. */
   readonly owner: string;
   readonly uses: readonly Edge[];
+  /** The vendor lists those that are detached as well. */
+  readonly staysDetached?: true;
 }): WrittenRow<typeof defaults> {
   return {
     title: kind.title,
@@ -48,7 +51,11 @@ function attachment(kind: {
       created: "CreationTime",
       facts: { status: "Status", ...kind.facts, sharedWith: kind.owner },
       ties: { usedByOthers: [kind.owner] },
-      states: [{ is: "leaving", when: { at: "Status", is: "Detaching" } }],
+      states: {
+        at: "Status",
+        present: ["Attached", "Attaching", ...(kind.staysDetached === true ? ["Detached"] : [])],
+        leaving: ["Detaching"],
+      },
     },
     material: [...Object.keys(kind.facts), "sharedWith"],
     uses: [
@@ -99,6 +106,7 @@ export const cenAttachments = defineService({
       facts: { vbrId: "VbrId", inRegion: "VbrRegionId" },
       owner: "VbrOwnerId",
       uses: [],
+      staysDetached: true,
     }),
     "cen.transit-router-vpn-attachment": attachment({
       title: "VPN attachment of a transit router",
@@ -118,6 +126,7 @@ export const cenAttachments = defineService({
       facts: { peer: "PeerTransitRouterId" },
       owner: "PeerTransitRouterOwnerId",
       uses: [],
+      staysDetached: true,
     }),
   },
 });

@@ -5,11 +5,16 @@ import { pages } from "../pagings.ts";
 const BUSY = [
   "Operation.Blocking",
   "InvalidOperation.CenInstanceStatus",
-  "InvalidOperation.AttachedChildInstanceExist",
   "IncorrectStatus.Status",
   "IncorrectStatus.CenInstance",
   "IncorrectStatus.TransitRouterInstance",
 ] as const;
+
+/** Also said of what is attached to a Basic edition transit router, which no attachment lists. */
+const ATTACHED = {
+  "InvalidOperation.AttachedChildInstanceExist":
+    "a network that is attached to it, perhaps in the Basic edition, whose attachments are in another list (DescribeCenAttachedChildInstances)",
+} as const;
 
 /**
  * Cloud Enterprise Network: one host for all regions.
@@ -41,11 +46,18 @@ export const cen = defineService({
           status: "Status",
           bandwidthPackages: "CenBandwidthPackageIds.CenBandwidthPackageId[]",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Creating", "Active"],
+          leaving: ["Deleting"],
+          unpublished:
+            "the package says nothing of the field; the words are those of the official Terraform provider (unverified)",
+        },
       },
       material: ["bandwidthPackages"],
       bindings: ["bandwidthPackages"],
       busy: BUSY,
+      blocked: ATTACHED,
       remove: [
         {
           does: "take the bandwidth package off the CEN instance",
@@ -84,7 +96,11 @@ export const cen = defineService({
         created: "CreationTime",
         tags: { at: "Tags", key: "Key", value: "Value" },
         facts: { status: "Status", kind: "Type", inRegion: "RegionId", cenId: "CenId" },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Creating", "Active", "Modifying", "Upgrading"],
+          leaving: ["Deleting"],
+        },
       },
       material: ["kind", "inRegion"],
       uses: [{ type: "cen.instance", at: "CenId" }],
@@ -95,6 +111,7 @@ export const cen = defineService({
         again: "ClientToken",
         gone: ["ParameterInstanceId"],
         busy: BUSY,
+        blocked: ATTACHED,
       },
       known: { inventory: ["ACS::CEN::TransitRouter"] },
     },

@@ -31,7 +31,11 @@ export const cr = defineService({
           prepaid: ["Enterprise_Basic", "Enterprise_Standard", "Enterprise_Advanced"],
         },
         facts: { status: "InstanceStatus", edition: "InstanceSpecification" },
-        states: { is: "leaving", when: { at: "InstanceStatus", is: "DELETING" } },
+        states: {
+          at: "InstanceStatus",
+          present: ["PENDING", "INIT_ERROR", "STARTING", "RUNNING", "STOPPING", "STOPPED"],
+          leaving: ["DELETING"],
+        },
         skip: {
           when: { at: "InstanceStatus", is: "DELETED" },
           because: "the registry is deleted; only its record is left",

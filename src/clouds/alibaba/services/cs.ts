@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { NO_KIND } from "../left-out.ts";
 
 /**
@@ -61,6 +62,21 @@ export const cs = defineService({
           path: "/clusters/$id/nodepools",
           none: ["ErrorClusterNotFound"],
         },
+        {
+          // What the cluster made for itself; load balancers of services are kept by the deletion.
+          name: "resources",
+          action: "DescribeClusterResources",
+          method: "GET",
+          path: "/clusters/$id/resources",
+          items: "value",
+          paging: { by: "none" },
+          must: ["instance_id", "resource_type"],
+          only: [
+            { at: "delete_behavior.delete_by_default", is: true },
+            { at: "associated_object.kind", exists: false },
+          ],
+          none: ["ErrorClusterNotFound"],
+        },
       ],
       read: {
         id: "cluster_id",
@@ -79,7 +95,25 @@ export const cs = defineService({
           apiServerLoadBalancer: "external_loadbalancer_id",
           deletionProtection: "deletion_protection",
         },
-        states: [{ is: "leaving", when: { at: "state", is: "deleting" } }],
+        states: {
+          at: "state",
+          present: [
+            "initial",
+            "failed",
+            "running",
+            "updating",
+            "upgrading",
+            "removing",
+            "draining",
+            "scaling",
+            "inactive",
+            "unavailable",
+            "delete_failed",
+            "waiting",
+            "disconnected",
+          ],
+          leaving: ["deleting"],
+        },
         skip: {
           when: { at: "state", is: "deleted" },
           because: "the cluster is deleted; only its record is left",
@@ -101,6 +135,7 @@ export const cs = defineService({
         "detail.nodes[].instance_id",
         "detail.pools.nodepools[].scaling_group.scaling_group_id",
         "external_loadbalancer_id",
+        "detail.resources[].instance_id",
       ],
       recreates: ["ecs.instance", "ess.scaling-group", "slb.load-balancer"],
       gone: ["ErrorClusterNotFound"],
@@ -124,6 +159,7 @@ export const cs = defineService({
           // Load balancers of services would go along unasked; each has a line of its own instead.
           does: "delete the cluster with its pay-as-you-go nodes",
           action: "DeleteCluster",
+          blocked: dependencies("Resource"),
           method: "DELETE",
           path: "/clusters/$id",
           params: {

@@ -56,6 +56,7 @@ export const domain = defineService({
           securityLock: "detail.registration.UpdateProhibitionLock",
           transferOut: "detail.registration.TransferOutStatus",
         },
+        states: { at: "DomainStatus", present: [1, 2, 3] },
         ties: {
           reachedBy: {
             none: "a name that is registered answers by its zone, which is an item of its own",

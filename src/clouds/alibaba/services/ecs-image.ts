@@ -62,6 +62,17 @@ export const ecsImage = defineService({
           isPublic: "IsPublic",
           sharedWith: "detail.shares[].AliyunId",
         },
+        states: {
+          at: "Status",
+          present: [
+            "Creating",
+            "Waiting",
+            "Available",
+            "UnAvailable",
+            "CreateFailed",
+            "Deprecated",
+          ],
+        },
         ties: { usedByOthers: ["detail.shares[].AliyunId"] },
       },
       material: ["sizeGiB", "os", "isPublic", "sharedWith"],

@@ -107,7 +107,9 @@ export const ecsNetwork = defineService({
             does: "delete the security group with its rules",
             action: "DeleteSecurityGroup",
             params: { SecurityGroupId: "$id" },
-            busy: ["DependencyViolation"],
+            blocked: {
+              DependencyViolation: "an instance, an interface or a rule that uses the group",
+            },
           },
         ],
       },
@@ -136,7 +138,11 @@ export const ecsNetwork = defineService({
           publicIp: "AssociatedPublicIp.PublicIpAddress",
           serviceManaged: "ServiceManaged",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Available", "Attaching", "InUse", "Detaching"],
+          leaving: ["Deleting"],
+        },
         ties: { reachedBy: ["AssociatedPublicIp.PublicIpAddress"] },
       },
       material: ["kind", "instanceId", "vSwitchId", "serviceManaged"],
@@ -174,6 +180,7 @@ export const ecsNetwork = defineService({
       busy: [
         "InvalidOperation.InvalidEcsState",
         "InvalidOperation.InvalidEniState",
+        "InvalidOperation.InvalidEniType",
         "InvalidOperation.Conflict",
         "OperationConflict",
       ],

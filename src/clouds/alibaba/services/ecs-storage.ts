@@ -39,6 +39,16 @@ export const ecsStorage = defineService({
           MultiAttach: READ_BY_ID,
         },
       },
+      detail: {
+        // Automatic snapshots that are released with the disk.
+        name: "snapshots",
+        action: "DescribeSnapshots",
+        params: { RegionId: "$region", DiskId: "$id", SnapshotType: "auto" },
+        items: "Snapshots.Snapshot",
+        size: 100,
+        must: "SnapshotId",
+        when: { at: "DeleteAutoSnapshot", is: true },
+      },
       read: {
         id: "DiskId",
         name: "DiskName",
@@ -53,8 +63,13 @@ export const ecsStorage = defineService({
           kind: "Type",
           instanceId: "InstanceId",
           withInstance: "DeleteWithInstance",
+          withSnapshots: "DeleteAutoSnapshot",
           encrypted: "Encrypted",
           kmsKeyId: "KMSKeyId",
+        },
+        states: {
+          at: "Status",
+          present: ["In_use", "Available", "Attaching", "Detaching", "Creating", "ReIniting"],
         },
       },
       material: ["sizeGiB", "category", "instanceId", "withInstance"],
@@ -80,6 +95,7 @@ export const ecsStorage = defineService({
         at: "InstanceId",
         when: { at: "DeleteWithInstance", is: true },
       },
+      takes: ["detail.snapshots[].SnapshotId"],
       busy: ["IncorrectDiskStatus", "OperationConflict"],
       gone: ["InvalidDiskId.NotFound"],
       remove: [
@@ -143,6 +159,7 @@ export const ecsStorage = defineService({
           encrypted: "Encrypted",
           kmsKeyId: "KMSKeyId",
         },
+        states: { at: "Status", present: ["progressing", "accomplished", "failed"] },
       },
       material: ["sizeGiB", "kind", "usage", "diskId"],
       uses: [{ type: "kms.key", at: "KMSKeyId" }],
@@ -151,7 +168,7 @@ export const ecsStorage = defineService({
         does: "delete the snapshot; disks made from it can no longer be reset to it",
         action: "DeleteSnapshot",
         params: { SnapshotId: "$id", Force: true },
-        gone: ["InvalidSnapshotId.NotFound"],
+        gone: ["InvalidSnapshotId.NotFound", "InvalidResource.NotFound"],
         busy: [
           "SnapshotCreatedImage",
           "IncorrectDiskStatus.CreatingSnapshot",
@@ -176,6 +193,11 @@ export const ecsStorage = defineService({
         name: "AutoSnapshotPolicyName",
         created: "CreationTime",
         facts: { disks: "DiskNums", retentionDays: "RetentionDays", kind: "Type" },
+        states: {
+          at: "Status",
+          present: ["Normal", "Expire"],
+          unpublished: "the package says nothing of the field (the words are unverified)",
+        },
       },
       material: ["kind"],
       dataBearing: false,

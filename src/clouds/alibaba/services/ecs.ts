@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { DRY_RUN } from "../dry-run.ts";
 import { READ_BY_ID } from "../left-out.ts";
 import { pages, tokens } from "../pagings.ts";
@@ -53,6 +54,10 @@ export const ecs = defineService({
           locks: "OperationLocks.LockReason[].LockReason",
           autoRelease: "AutoReleaseTime",
         },
+        states: {
+          at: "Status",
+          present: ["Pending", "Running", "Starting", "Stopping", "Stopped"],
+        },
         ties: { reachedBy: ["PublicIpAddress.IpAddress[]", "EipAddress.IpAddress"] },
       },
       material: ["instanceType", "os", "spot", "vpcId"],
@@ -90,9 +95,9 @@ export const ecs = defineService({
           busy: [
             "IncorrectInstanceStatus",
             "IncorrectInstanceStatus.Initializing",
-            "DependencyViolation.RouteEntry",
             "LastTokenProcessing",
           ],
+          blocked: dependencies("RouteEntry"),
         },
         {
           // Only an expired subscription: https://www.alibabacloud.com/help/en/doc-detail/25507.htm
@@ -128,6 +133,7 @@ export const ecs = defineService({
         action: "DeleteKeyPairs",
         params: { RegionId: "$region", KeyPairNames: { json: ["$id"] } },
         gone: ["InvalidKeyPair.NotFound"],
+        blocked: { "InvalidParameter.KeypairAlreadyAttachedInstance": "ecs.instance" },
       },
       known: { inventory: ["ACS::ECS::KeyPair"] },
     },

@@ -58,7 +58,7 @@ export const ess = defineService({
           max: "MaxSize",
           vpcId: "VpcId",
         },
-        states: [{ is: "leaving", when: { at: "LifecycleState", is: "Deleting" } }],
+        states: { at: "LifecycleState", present: ["Active", "Inactive"], leaving: ["Deleting"] },
       },
       material: ["kind", "min", "max"],
       uses: [

@@ -50,6 +50,10 @@ export const fc = defineService({
           logProject: "logConfig.project",
           triggers: "detail.triggers[].triggerName",
         },
+        states: {
+          at: "state",
+          unpublished: "the package calls it the current state and names no words",
+        },
       },
       material: ["runtime", "codeChecksum", "triggers"],
       uses: [

@@ -84,9 +84,11 @@ export const kms = defineService({
           sharedWith: "detail.policy.Policy{}.Statement[].Principal.RAM[]",
         },
         states: {
-          is: "scheduled",
-          when: { at: "detail.key.KeyMetadata.KeyState", is: "PendingDeletion" },
+          at: "detail.key.KeyMetadata.KeyState",
+          present: ["Enabled", "Disabled", "PendingImport"],
+          scheduled: ["PendingDeletion"],
           until: "detail.key.KeyMetadata.DeleteDate",
+          unpublished: "the package names the words in the running text of ListKeys' Filters",
         },
         ties: {
           usedByOthers: ["detail.policy.Policy{}.Statement[].Principal.RAM[]"],

@@ -62,7 +62,11 @@ export const nas = defineService({
           recycledDays: "detail.bin.RecycleBinAttribute.ReservedDays",
           lifecycle: "detail.lifecycle[].LifecyclePolicyName",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: ["Stopping", "Deleting"] } }],
+        states: {
+          at: "Status",
+          present: ["Pending", "Running", "Stopped", "Extending"],
+          leaving: ["Stopping", "Deleting"],
+        },
       },
       material: ["kind", "protocol"],
       uses: [
@@ -120,7 +124,11 @@ export const nas = defineService({
         id: "MountTargetDomain",
         name: "MountTargetDomain",
         facts: { status: "Status", vpcId: "VpcId", vSwitchId: "VswId", accessGroup: "AccessGroup" },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Active", "Inactive", "Pending", "Hibernating", "Hibernated"],
+          leaving: ["Deleting"],
+        },
       },
       material: ["vSwitchId", "accessGroup"],
       unmarked: "the vendor makes the domain that it is known by",
@@ -139,6 +147,7 @@ export const nas = defineService({
           "InvalidFileSystem.NotFound",
           "Forbidden.NasNotFound",
         ],
+        busy: ["OperationDenied.InvalidState", "VolumeStatusForbidOperation"],
       },
     },
   },

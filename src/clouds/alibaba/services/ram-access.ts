@@ -83,7 +83,10 @@ export const ramAccess = defineService({
           action: "DeleteGroup",
           params: { GroupName: "$id" },
           gone: ["EntityNotExist.Group"],
-          busy: ["DeleteConflict.Group.User", "DeleteConflict.Group.Policy"],
+          blocked: {
+            "DeleteConflict.Group.User": "ram.user",
+            "DeleteConflict.Group.Policy": "a policy that is attached to it",
+          },
         },
       ],
       // Unverified: the vendor's pages name this permission with the prefix of RAM.
@@ -167,7 +170,7 @@ export const ramAccess = defineService({
           action: "DeleteRole",
           params: { RoleName: "$id" },
           gone: ["EntityNotExist.Role"],
-          busy: ["DeleteConflict.Role.Policy"],
+          blocked: { "DeleteConflict.Role.Policy": "a policy that is attached to it" },
         },
       ],
       known: { inventory: ["ACS::RAM::Role"] },

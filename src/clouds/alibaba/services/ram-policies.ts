@@ -44,11 +44,11 @@ export const ramPolicies = defineService({
         params: { PolicyName: "$id", CascadingDelete: "true" },
         gone: ["EntityNotExist.Policy"],
         // Attached to users, groups or roles that have not gone yet.
-        busy: [
-          "DeleteConflict.Policy.User",
-          "DeleteConflict.Policy.Group",
-          "DeleteConflict.Role.Policy",
-        ],
+        blocked: {
+          "DeleteConflict.Policy.User": "ram.user",
+          "DeleteConflict.Policy.Group": "ram.group",
+          "DeleteConflict.Role.Policy": "ram.role",
+        },
       },
       known: { inventory: ["ACS::RAM::Policy"] },
     },

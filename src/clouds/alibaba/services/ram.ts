@@ -104,6 +104,7 @@ export const ram = defineService({
           policies: "detail.policies[].PolicyName",
           groups: "detail.groups[].GroupName",
         },
+        states: { at: "Status", present: ["active", "freeze"] },
       },
       // Groups and policies are taken off step by step, so they are no part of what was approved.
       material: ["principal", "origin"],
@@ -155,13 +156,13 @@ export const ram = defineService({
           params: { UserId: "$id" },
           when: { at: "state", is: "present" },
           gone: ["EntityNotExist.User"],
-          busy: [
-            "DeleteConflict.User.AccessKey",
-            "DeleteConflict.User.Group",
-            "DeleteConflict.User.LoginProfile",
-            "DeleteConflict.User.MFADevice",
-            "DeleteConflict.User.Policy",
-          ],
+          blocked: {
+            "DeleteConflict.User.AccessKey": "ram.access-key",
+            "DeleteConflict.User.Group": "ram.group",
+            "DeleteConflict.User.LoginProfile": "ram.login-profile",
+            "DeleteConflict.User.MFADevice": "ram.mfa-device",
+            "DeleteConflict.User.Policy": "a policy that is attached to it",
+          },
         },
         {
           does: "delete the user from the recycle bin",
@@ -199,6 +200,7 @@ export const ram = defineService({
         lastActive: "LastLoginTime",
         tags: RAM_NONE,
         facts: { status: "Status", needsMfa: "MFABindRequired" },
+        states: { at: "Status", present: ["Active", "Inactive"] },
       },
       material: ["status"],
       unmarked: "it is a setting of one user, whose own id stands in the facts",

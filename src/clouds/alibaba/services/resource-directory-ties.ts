@@ -70,6 +70,7 @@ export const resourceDirectoryTies = defineService({
         name: "TargetEntity",
         created: "CreateTime",
         facts: { target: "TargetEntity", targetKind: "TargetType", openUntil: "ExpireTime" },
+        states: { at: "Status", present: ["Pending"] },
         skip: {
           when: { at: "Status", is: ["Accepted", "Cancelled", "Declined", "Expired"] },
           because: "it is answered or over",

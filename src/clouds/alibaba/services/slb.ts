@@ -49,6 +49,7 @@ export const slb = defineService({
           addressType: "AddressType",
           vpcId: "VpcId",
         },
+        states: { at: "LoadBalancerStatus", present: ["inactive", "active", "locked"] },
         ties: { reachedBy: ["Address"] },
       },
       material: ["spec", "address", "addressType"],

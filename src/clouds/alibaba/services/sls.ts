@@ -57,6 +57,7 @@ export const sls = defineService({
           recycleBin: "recycleBinEnabled",
           logstores: "detail.logstores",
         },
+        states: { at: "status", unpublished: "the package says nothing of the field" },
       },
       material: ["recycleBin", "logstores"],
       // A trail names its project by an ARN, which no edge resolves.

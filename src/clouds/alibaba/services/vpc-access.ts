@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import type { WrittenStep } from "../../../core/written-row.ts";
+import { dependencies } from "../dependencies.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 import { VPC_DEFAULTS } from "../vpc-defaults.ts";
@@ -56,6 +57,7 @@ export const vpcAccess = defineService({
           vpcId: "VpcId",
           vSwitchIds: "Resources.Resource[].ResourceId",
         },
+        states: { at: "Status", present: ["Available", "Modifying"] },
       },
       material: ["vpcId", "vSwitchIds"],
       bindings: ["vSwitchIds"],
@@ -91,7 +93,7 @@ export const vpcAccess = defineService({
           action: "DeleteNetworkAcl",
           params: { NetworkAclId: "$id" },
           again: "ClientToken",
-          busy: ["NetworkAclExistBinding"],
+          blocked: { NetworkAclExistBinding: "vpc.vswitch" },
         },
       ],
       known: { inventory: ["ACS::VPC::NetworkAcl"] },
@@ -109,7 +111,7 @@ export const vpcAccess = defineService({
         // The vendor's page names pay-as-you-go alone (unverified for older accounts).
         charge: { at: "InstanceChargeType", prepaid: ["PrePaid"] },
         facts: { status: "Status", vpcId: "VpcId" },
-        states: { is: "leaving", when: { at: "Status", is: "Deleting" } },
+        states: { at: "Status", present: ["Pending", "Available"], leaving: ["Deleting"] },
       },
       material: ["vpcId"],
       uses: { type: "vpc.vpc", at: "VpcId" },
@@ -126,7 +128,8 @@ export const vpcAccess = defineService({
           again: "ClientToken",
           when: unlessPrepaid,
           // Rules go in the background; the code for those that are still there is unverified.
-          busy: ["DependencyViolation.Ipv6EgressOnlyRule", "IncorrectStatus.Ipv6Gateway"],
+          busy: ["IncorrectStatus.Ipv6Gateway"],
+          blocked: dependencies("Ipv6EgressOnlyRule"),
         },
         refund,
       ],

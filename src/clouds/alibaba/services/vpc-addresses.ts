@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 import { VPC_DEFAULTS } from "../vpc-defaults.ts";
 
@@ -30,7 +31,13 @@ export const vpcAddresses = defineService({
           boundTo: "AssociatedInstances.associatedInstance[]",
           boundKind: "AssociatedInstanceType",
         },
-        states: { is: "leaving", when: { at: "Status", is: "Deleting" } },
+        states: {
+          at: "Status",
+          present: ["Creating", "Available", "InUse", "Associating", "Unassociating"],
+          leaving: ["Deleting"],
+          unpublished:
+            "the package names them in its remarks on CreateHaVip, UnassociateHaVip and DeleteHaVip; InUse and Associating are unverified",
+        },
         ties: {
           reachedBy: {
             none: "its address is private; an elastic IP bound to it is an item of its own",
@@ -80,10 +87,7 @@ export const vpcAddresses = defineService({
           action: "DeleteHaVip",
           params: { HaVipId: "$id" },
           again: "ClientToken",
-          busy: [
-            "DependencyViolation.HaVipAssociatedWithEIP",
-            "DependencyViolation.HaVipReferedByRouteEntry",
-          ],
+          blocked: dependencies("HaVipAssociatedWithEIP", "HaVipReferedByRouteEntry"),
         },
       ],
       known: { inventory: ["ACS::VPC::HaVip"] },
@@ -111,6 +115,11 @@ export const vpcAddresses = defineService({
           addressIds: "PublicIpAddresses.PublicIpAddresse[].AllocationId",
           reservation: "ReservationOrderType",
           serviceManaged: "ServiceManaged",
+        },
+        states: {
+          at: "Status",
+          present: ["Available", "Modifying"],
+          unpublished: "the package says nothing of the field (the words are unverified)",
         },
       },
       material: ["measured", "serviceManaged"],

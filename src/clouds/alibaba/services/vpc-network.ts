@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { DRY_RUN } from "../dry-run.ts";
 import { ASKED_BESIDE, NO_KIND, PENDING, READ_BY_ID } from "../left-out.ts";
 import { pages } from "../pagings.ts";
@@ -61,7 +62,17 @@ export const vpcNetwork = defineService({
           serviceManaged: "ServiceManaged",
           deletionProtection: "DeletionProtection",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Releasing" } }],
+        states: {
+          at: "Status",
+          present: ["Available", "Associating", "Unassociating", "InUse"],
+          leaving: ["Releasing"],
+          unlisted: {
+            Associating: "remarks on AssociateEipAddress and UnassociateEipAddress in the package",
+            Unassociating:
+              "remarks on AssociateEipAddress and UnassociateEipAddress in the package",
+            InUse: "remarks on AssociateEipAddress and UnassociateEipAddress in the package",
+          },
+        },
         ties: { reachedBy: ["IpAddress"] },
       },
       material: ["address", "boundTo", "serviceManaged"],
@@ -192,7 +203,11 @@ export const vpcNetwork = defineService({
           vpcId: "VpcId",
           addresses: "IpLists.IpList[].IpAddress",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Creating", "Available", "Modifying", "Converting"],
+          leaving: ["Deleting"],
+        },
         ties: { reachedBy: ["IpLists.IpList[].IpAddress"] },
       },
       material: ["kind", "network", "vpcId"],
@@ -217,12 +232,8 @@ export const vpcNetwork = defineService({
           params: { NatGatewayId: "$id", Force: true },
           when: unlessPrepaid,
           gone: ["InvalidNatGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
-          busy: [
-            "DependencyViolation.BandwidthPackages",
-            "DependencyViolation.EIPS",
-            "IncorrectStatus.NatGateway",
-            "OperationConflict",
-          ],
+          busy: ["IncorrectStatus.NatGateway", "OperationConflict"],
+          blocked: dependencies("BandwidthPackages", "EIPS"),
         },
         refund,
       ],
@@ -250,7 +261,11 @@ export const vpcNetwork = defineService({
           project: "ProjectName",
           logStore: "LogStoreName",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Active", "Activating", "Inactive"],
+          leaving: ["Deleting"],
+        },
       },
       material: ["resourceId", "project", "logStore"],
       uses: [{ type: "sls.project", at: "ProjectName", by: "name" }],
@@ -261,6 +276,7 @@ export const vpcNetwork = defineService({
         busy: [
           "IncorrectStatus",
           "IncorrectStatus.flowlog",
+          "InvalidHdMonitorStatus",
           "InvalidStatus",
           "LastTokenProcessing",
           "OperationConflict",

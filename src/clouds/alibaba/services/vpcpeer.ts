@@ -38,7 +38,11 @@ export const vpcPeer = defineService({
           otherOwner: "OwnerId",
           sharedWith: "AcceptingOwnerUid",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "Deleting" } }],
+        states: {
+          at: "Status",
+          present: ["Creating", "Accepting", "Updating", "Activated"],
+          leaving: ["Deleting"],
+        },
         skip: {
           when: { at: "Status", is: ["Deleted", "Rejected", "Expired"] },
           because: "it connects nothing any more; only its record is left",

@@ -1,9 +1,24 @@
 import { defineService } from "../../../core/service.ts";
+import { dependencies } from "../dependencies.ts";
 import { ASKED_BESIDE, PENDING } from "../left-out.ts";
 import { pages } from "../pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
 
 const BUSY = ["VpnGateway.Configuring", "OperationConflict"] as const;
+
+/** Gateways that are deleted by a call of their own. */
+const ENHANCED = "Enhanced.SiteToSite";
+
+const deletion = {
+  does: "delete the VPN gateway",
+  deletes: true,
+  action: "DeleteVpnGateway",
+  params: { VpnGatewayId: "$id" },
+  again: "ClientToken",
+  gone: ["InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
+  busy: BUSY,
+  blocked: dependencies("SslVpnServer", "VpnConnection"),
+} as const;
 
 /**
  * VPN gateways, their connections, the customer's ends of them, and their SSL-VPN servers.
@@ -50,13 +65,18 @@ export const vpn = defineService({
         charge: { at: "ChargeType", prepaid: ["Prepay"] },
         facts: {
           status: "Status",
+          kind: "GatewayType",
           spec: "Spec",
           address: "InternetIp",
           vpcId: "VpcId",
           ipsec: "IpsecVpn",
           ssl: "SslVpn",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: "deleting" } }],
+        states: {
+          at: "Status",
+          present: ["init", "provisioning", "active", "updating"],
+          leaving: ["deleting"],
+        },
         ties: { reachedBy: ["InternetIp"] },
       },
       material: ["spec", "address", "vpcId"],
@@ -67,15 +87,19 @@ export const vpn = defineService({
       ],
       remove: [
         endRenewal,
+        { ...deletion, when: [unlessPrepaid, { at: "facts.kind", not: ENHANCED }] },
+        // The kind is not told of every gateway.
+        { ...deletion, when: [unlessPrepaid, { at: "facts.kind", exists: false }] },
         {
-          does: "delete the VPN gateway",
+          does: "delete the enhanced VPN gateway",
           deletes: true,
-          action: "DeleteVpnGateway",
+          action: "DeleteEnhancedVpnGateway",
           params: { VpnGatewayId: "$id" },
           again: "ClientToken",
-          when: unlessPrepaid,
+          when: [unlessPrepaid, { at: "facts.kind", is: ENHANCED }],
           gone: ["InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
-          busy: [...BUSY, "DependencyViolation.SslVpnServer", "DependencyViolation.VpnConnection"],
+          busy: BUSY,
+          blocked: dependencies("VpnConnection"),
         },
         refund,
       ],
@@ -100,6 +124,15 @@ export const vpn = defineService({
           transitRouterId: "TransitRouterId",
           crossAccount: "CrossAccountAuthorized",
         },
+        states: {
+          at: "Status",
+          present: [
+            "ike_sa_not_established",
+            "ike_sa_established",
+            "ipsec_sa_not_established",
+            "ipsec_sa_established",
+          ],
+        },
       },
       material: ["gatewayId", "customerGatewayId", "attachedTo"],
       uses: [
@@ -110,7 +143,7 @@ export const vpn = defineService({
           at: "TunnelOptionsSpecification.TunnelOptions[].CustomerGatewayId",
         },
       ],
-      busy: BUSY,
+      busy: [...BUSY, "Appliance.Configuring", "VpnConnection.Configuring", "VpnTask.CONFLICT"],
       gone: ["InvalidVpnConnectionInstanceId.NotFound"],
       remove: [
         {

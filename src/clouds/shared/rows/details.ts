@@ -70,7 +70,11 @@ async function fetchDetail(
   signal: AbortSignal,
 ): Promise<Reply | readonly unknown[]> {
   const { must, items, paging = { by: "none" } } = detail;
-  if (items !== undefined) return readAllRecords(calls, request, { items, paging, must }, signal);
+  if (items !== undefined) {
+    const all = await readAllRecords(calls, request, { items, paging, must }, signal);
+    if (detail.only === undefined) return all;
+    return all.filter((record) => holds(detail.only, lookInto(record, {}, undefined)));
+  }
   const reply = await calls.read(request, signal);
   const missing = missingOf(reply, must);
   if (missing !== undefined) throw unreadable(`${detail.action}: the reply has no ${missing}`);

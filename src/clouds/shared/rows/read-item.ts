@@ -134,6 +134,7 @@ export function readItem(
     nativeId,
     name: text(read.name),
     state: state.is,
+    unknownState: unknownStateOf(look, read),
     until: time(state.until),
     charge: chargeOf(look, read),
     expires: time(read.expires),
@@ -155,6 +156,7 @@ export function readItem(
     nativeId,
     name: base.name,
     state: base.state,
+    unknownState: base.unknownState,
     until: base.until,
     charge: base.charge,
     expires: base.expires,
@@ -183,6 +185,17 @@ function stateOf(
   const found = context.read.states?.find((state) => holds(state.when, look));
   if (found !== undefined) return { is: found.is, until: found.until };
   return { is: context.state ?? "present", until: undefined };
+}
+
+/** The first word in a field of states that the row does not know; a field that tells none is no doubt. */
+function unknownStateOf(look: Look, read: Read): string | undefined {
+  for (const { at, present, leaving, recycled, scheduled, none } of read.stateWords ?? []) {
+    const word = asText(look(at));
+    if (word === undefined || word === "") continue;
+    const known = [present, leaving, recycled, scheduled, Object.keys(none ?? {})];
+    if (!known.some((words) => words?.some((one) => String(one) === word))) return word;
+  }
+  return undefined;
 }
 
 function chargeOf(look: Look, read: Read): Item["charge"] {

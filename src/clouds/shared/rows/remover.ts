@@ -172,8 +172,20 @@ async function makeCall(making: Making, made: Made): Promise<Progress> {
 function meaningOf(error: CallError, step: Step): CallAnswer["outcome"] | undefined {
   if (error.is(step.gone)) return "gone";
   if (error.is(step.done)) return "accepted";
-  if (error.is(step.busy)) return "busy";
+  if (error.is(step.busy) || blockerOf(error, step) !== undefined) return "busy";
   return undefined;
+}
+
+/** Codes by which a cloud says that something depends on the item, with what it is behind a dot. */
+const DEPENDENCY = /^DependencyViolation(?:\.(.+))?$/u;
+
+/** What stands in the way by a code; a dependency that the row does not know is named as the cloud does. */
+function blockerOf({ code }: CallError, step: Step): string | undefined {
+  const known = step.blocked?.[code];
+  if (known !== undefined) return known;
+  const [found, what] = DEPENDENCY.exec(code) ?? [];
+  if (found === undefined || step.busy?.includes(code) === true) return undefined;
+  return what === undefined ? "something that depends on it" : `what the cloud calls ${what}`;
 }
 
 function progressOf(error: unknown, step: Step, signal: AbortSignal): Progress {
@@ -191,8 +203,10 @@ function progressOf(error: unknown, step: Step, signal: AbortSignal): Progress {
   const meaning = meaningOf(error, step);
   if (meaning === "gone") return { outcome: "gone" };
   if (meaning === "accepted") return "on";
+  const blockedBy = blockerOf(error, step);
   return {
     outcome: meaning === "busy" ? "busy" : outcomeOf(error),
+    ...(blockedBy === undefined ? {} : { blockedBy }),
     code: error.code,
     message: `${step.does}: ${error.message}`,
     ...(error.requestId === undefined ? {} : { requestId: error.requestId }),

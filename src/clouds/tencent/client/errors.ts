@@ -40,6 +40,9 @@ const KINDS: Readonly<Record<string, CallErrorKind>> = {
   NoSuchVersion: "unsupported",
   // Of the action, not of what the account has there: no proof of anything by itself.
   UnsupportedRegion: "unsupported",
+  // Codes of single products for a region in which they are not offered.
+  "AuthFailure.InvalidRegion": "unsupported",
+  "UnauthorizedOperation.Region": "unsupported",
 };
 
 /** What a cloud that does not know a key answers. */

@@ -5,7 +5,7 @@ import { accountTags } from "../tags.ts";
  * API Gateway services: taken out of every environment, then their APIs, then the service.
  * https://cloud.tencent.com/document/api/628/44893
  *
- * Error codes: the official Terraform provider (resource_tc_api_gateway_service.go).
+ * Error codes: Go SDK tencentcloud-sdk-go, apigateway/v20180808/client.go.
  */
 export const apiGateway = defineService({
   product: "apigateway",
@@ -26,6 +26,7 @@ export const apiGateway = defineService({
         action: "DescribeApisStatus",
         must: "ApiId",
         params: { ServiceId: "$id" },
+        none: ["ResourceNotFound.InvalidService", "FailedOperation.ServiceNotExist"],
         items: "Result.ApiIdStatusSet",
         total: "Result.TotalCount",
       },
@@ -44,6 +45,11 @@ export const apiGateway = defineService({
         ties: { reachedBy: ["OuterSubDomain"] },
       },
       material: ["domain"],
+      busy: ["FailedOperation.ServiceInOperation"],
+      gone: ["ResourceNotFound.InvalidService"],
+      codes: {
+        notOurs: { ResourceNotFound: "it does not say whether the API or its service is gone" },
+      },
       remove: [
         {
           does: "take the service offline in an environment",
@@ -63,6 +69,7 @@ export const apiGateway = defineService({
           },
           action: "DeleteApi",
           params: { ServiceId: "$id", ApiId: "$each" },
+          done: ["ResourceNotFound.InvalidApi"],
           forEach: "facts.apis",
         },
         {

@@ -29,7 +29,6 @@ export const autoScaling = defineService({
         params: { Filters: [{ Name: "auto-scaling-group-id", Values: ["$id"] }] },
         items: "AutoScalingInstanceSet",
         total: "TotalCount",
-        none: ["ResourceNotFound.AutoScalingGroupNotFound"],
       },
       read: {
         id: "AutoScalingGroupId",
@@ -46,6 +45,21 @@ export const autoScaling = defineService({
           vpcId: "VpcId",
           members: "detail.members[].InstanceId",
         },
+        states: {
+          at: "AutoScalingGroupStatus",
+          present: [
+            "NORMAL",
+            "CVM_ABNORMAL",
+            "LB_ABNORMAL",
+            "LB_LISTENER_ABNORMAL",
+            "LB_LOCATION_ABNORMAL",
+            "VPC_ABNORMAL",
+            "SUBNET_ABNORMAL",
+            "INSUFFICIENT_BALANCE",
+            "LB_BACKEND_REGION_NOT_MATCH",
+            "LB_BACKEND_VPC_NOT_MATCH",
+          ],
+        },
       },
       // The smallest size is set to nothing by the removal itself.
       material: ["max", "vpcId"],
@@ -58,7 +72,6 @@ export const autoScaling = defineService({
       ],
       takes: ["detail.members[].InstanceId"],
       recreates: ["cvm.instance"],
-      busy: ["ResourceInUse.ActivityInProgress"],
       gone: ["ResourceNotFound.AutoScalingGroupNotFound"],
       remove: [
         {
@@ -75,7 +88,8 @@ export const autoScaling = defineService({
           does: "delete the group",
           action: "DeleteAutoScalingGroup",
           params: { AutoScalingGroupId: "$id" },
-          busy: ["ResourceInUse.InstanceInGroup", "ResourceUnavailable.AutoScalingGroupInActivity"],
+          busy: ["ResourceInUse.ActivityInProgress"],
+          blocked: { "ResourceInUse.InstanceInGroup": "cvm.instance" },
         },
       ],
       known: { inventory: ["qcs::as::autoscalinggroup", "qcs::as::auto-scaling-group"] },
@@ -90,6 +104,10 @@ export const autoScaling = defineService({
         name: "LaunchConfigurationName",
         created: "CreatedTime",
         facts: { status: "LaunchConfigurationStatus", imageId: "ImageId" },
+        states: {
+          at: "LaunchConfigurationStatus",
+          present: ["NORMAL", "IMAGE_ABNORMAL", "CBS_SNAP_ABNORMAL", "SECURITY_GROUP_ABNORMAL"],
+        },
       },
       uses: [{ type: "cvm.image", at: "ImageId" }],
       remove: {
@@ -97,7 +115,7 @@ export const autoScaling = defineService({
         action: "DeleteLaunchConfiguration",
         params: { LaunchConfigurationId: "$id" },
         gone: ["ResourceNotFound.LaunchConfigurationIdNotFound"],
-        busy: ["ResourceInUse.LaunchConfigurationIdInUse"],
+        blocked: { "ResourceInUse.LaunchConfigurationIdInUse": "as.group" },
       },
       known: { inventory: ["qcs::as::launchconfiguration", "qcs::as::launch-configuration"] },
     },

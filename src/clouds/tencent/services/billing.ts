@@ -1,6 +1,6 @@
 import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
-import { endRenewal } from "../prepaid.ts";
+import { endRenewal, LOCKED } from "../prepaid.ts";
 import { MONEY_NONE } from "../tags.ts";
 
 /** Unfinished orders, for as far back as the catalog looks. */
@@ -54,6 +54,7 @@ export const billing = defineService({
         // One that no other type lists stands for a resource that its own product may have tagged.
         tags: { unknown: "the tags are those of what is renewed, which no row lists" },
         facts: { status: "Status", product: "ProductName" },
+        states: { at: "Status", present: ["NORMAL", "ISOLATED"] },
       },
       material: ["productCode", "subProductCode", "regionCode"],
       unmarked: "the vendor makes the ids of instances",
@@ -72,6 +73,7 @@ export const billing = defineService({
             RegionCode: "$facts.regionCode",
           },
           again: "ClientToken",
+          busy: [LOCKED],
           when: { at: "disposition", is: "refund" },
         },
       ],
@@ -103,6 +105,19 @@ export const billing = defineService({
           productCode: "ProductCode",
           currency: "Currency",
           resources: "ResourceId[]",
+        },
+        states: {
+          at: "Status",
+          present: [1, 2, 3, 5, 12, 13, 30],
+          none: {
+            "4": "it has ended, and is not asked for",
+            "6": "it has ended, and is not asked for",
+            "7": "it has ended, and is not asked for",
+            "8": "it has ended, and is not asked for",
+            "9": "it has ended, and is not asked for",
+            "10": "it has ended, and is not asked for",
+            "11": "somebody else refused to pay it, and it is not asked for; that it has ended is unverified",
+          },
         },
         amounts: { amount: { at: "RealTotalCost", decimals: 2 } },
       },
@@ -188,6 +203,15 @@ export const billing = defineService({
         created: "CreateTime",
         expires: "EndTime",
         facts: { status: "Status" },
+        states: {
+          at: "Status",
+          present: ["unUsed", "delivered"],
+          none: {
+            used: "not asked for; it is used up",
+            cancel: "not asked for; it is worth nothing",
+            overdue: "not asked for; it is worth nothing",
+          },
+        },
         // CNY or USD; the vendor does not say which.
         amounts: {
           value: { at: "Balance", decimals: 8 },

@@ -86,8 +86,9 @@ export const camRoles = defineService({
           stillUsedBy: "detail.deletion.Reason",
         },
         states: {
-          is: "leaving",
-          when: { at: "detail.deletion.Status", is: ["NOT_STARTED", "IN_PROGRESS"] },
+          at: "detail.deletion.Status",
+          present: ["SUCCEEDED", "FAILED"],
+          leaving: ["NOT_STARTED", "IN_PROGRESS"],
         },
         skip: {
           when: { at: "RoleType", not: "service_linked" },

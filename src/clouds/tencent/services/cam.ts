@@ -43,7 +43,7 @@ export const cam = defineService({
         action: "DeleteUser",
         params: { Name: "$name", Force: 0 },
         gone: ["ResourceNotFound.UserNotExist"],
-        busy: ["OperationDenied.HaveKeys"],
+        blocked: { "OperationDenied.HaveKeys": "cam.access-key" },
       },
       known: { inventory: ["qcs::cam::uin", "qcs::cam::user"] },
     },
@@ -66,10 +66,14 @@ export const cam = defineService({
         created: "CreateTime",
         tags: { none: "a key is part of its user, and no call takes or shows tags of one" },
         facts: { status: "Status", user: "parent.name", userId: "parent.id" },
+        states: { at: "Status", present: ["Active", "Inactive"] },
       },
       material: ["user"],
       uses: [{ type: "cam.user", at: "parent.id" }],
       gone: ["ResourceNotFound.SecretNotExist", "InvalidParameter.UserNotExist"],
+      codes: {
+        notOurs: { "ResourceNotFound.SecretNotExist": "no key is named in a list of them" },
+      },
       remove: [
         {
           does: "disable the key",
@@ -184,6 +188,7 @@ export const cam = defineService({
         action: "ListUsersForGroup",
         must: "Uin",
         params: { GroupId: "$id" },
+        none: ["ResourceNotFound.GroupNotExist"],
         items: "UserInfo",
         paging: { by: "number", page: "Page", size: ["Rp", 100], total: "TotalNum" },
       },

@@ -31,6 +31,13 @@ const instances = (which: Params) => ({
     WithSecurityGroup: "it narrows to a security group, which is not named",
   },
 });
+/** Codes that pass while an instance is worked on. */
+const PASSING = [
+  "FailedOperation.CdbInstanceLockFailError",
+  "OperationDenied.InstanceLockerConflict",
+  "OperationDenied.InstanceStatusError",
+  "OperationDenied.WrongStatus",
+] as const;
 
 /**
  * TencentDB for MySQL: isolated first, which gives back what was paid in advance, then taken offline.
@@ -73,10 +80,16 @@ export const cdb = defineService({
           vpcId: "UniqVpcId",
           destroyProtect: "DestroyProtect",
         },
-        states: [
-          { is: "recycled", when: { at: "Status", is: 5 } },
-          { is: "leaving", when: { at: "Status", is: [4, 6, 7] } },
-        ],
+        states: {
+          at: "Status",
+          present: [0, 1],
+          leaving: [4, 6, 7],
+          recycled: [5],
+          unlisted: {
+            "6": "https://www.tencentcloud.com/document/product/236/34475: what goes down is shown under 6 and 7 until it is released",
+            "7": "https://www.tencentcloud.com/document/product/236/34475: what goes down is shown under 6 and 7 until it is released",
+          },
+        },
       },
       material: ["kind", "engine", "memoryMiB", "volumeGiB", "vpcId"],
       uses: [
@@ -100,7 +113,8 @@ export const cdb = defineService({
           action: "IsolateDBInstance",
           params: { InstanceId: "$id" },
           when: postpaidStands,
-          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+          gone: ["ResourceNotFound.CdbInstanceNotFoundError"],
+          busy: PASSING,
           note: BIN_NOTE,
         },
         {
@@ -109,14 +123,14 @@ export const cdb = defineService({
           action: "IsolateDBInstance",
           params: { InstanceId: "$id" },
           when: toBeReturned,
-          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
+          gone: ["ResourceNotFound.CdbInstanceNotFoundError"],
+          busy: PASSING,
         },
         {
           does: "take the instance offline, with its data and backups",
           action: "OfflineIsolatedInstances",
           params: { InstanceIds: ["$id"] },
           when: inRecycleBin,
-          busy: ["OperationDenied.ActionInProcess", "OperationDenied.InstanceStatusError"],
         },
       ],
       known: { inventory: ["qcs::cdb::instance"], product: ["p_cdb"] },

@@ -42,11 +42,21 @@ export const cdn = defineService({
           disabled: "Disable",
           locked: "Readonly",
         },
-        states: [{ is: "leaving", when: { at: "Status", is: ["closing", "processing"] } }],
+        states: {
+          at: "Status",
+          present: ["rejected", "processing", "closing", "online", "offline"],
+        },
         ties: { reachedBy: ["Cname"] },
       },
       material: ["origins", "area"],
-      busy: ["ResourceInUse.CdnOpInProgress"],
+      busy: ["ResourceInUse.CdnOpInProgress", "InvalidParameter.CDNStatusInvalidDomain"],
+      codes: {
+        notOurs: {
+          "ResourceUnavailable.CdnHostIsLocked":
+            "the cloud locked it, and a person has it unlocked",
+          "OperationDenied.ProductUpdating": "it moves to another product for an open time",
+        },
+      },
       gone: ["ResourceNotFound.CdnHostNotExists"],
       remove: [
         {
@@ -93,6 +103,7 @@ export const cdn = defineService({
         autoRenew: { at: "AutoExtension", is: [true] },
         tags: { by: accountTags("cdn", "Id", ["domain"]) },
         facts: { status: "Status", bytes: "Bytes", used: "BytesUsed", area: "Area" },
+        states: { at: "Status", present: ["enabled", "disabled"] },
         skip: [{ when: { at: "Status", is: "expired" }, because: "it is worth nothing" }],
         ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },

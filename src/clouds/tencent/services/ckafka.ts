@@ -30,7 +30,7 @@ export const ckafka = defineService({
         action: "DescribeInstanceAttributes",
         must: ["Result.InstanceId", "Result.InstanceChargeType"],
         params: { InstanceId: "$id" },
-        none: ["InvalidParameterValue.InstanceNotExist"],
+        none: ["InvalidParameterValue.InstanceNotExist", "ResourceNotFound"],
       },
       read: {
         id: "InstanceId",
@@ -47,10 +47,7 @@ export const ckafka = defineService({
           topics: "TopicNum",
           vpcId: "VpcId",
         },
-        states: [
-          { is: "recycled", when: { at: "Status", is: 5 } },
-          { is: "leaving", when: { at: "Status", is: 2 } },
-        ],
+        states: { at: "Status", present: [0, 1, 7, -1, 4], leaving: [2], recycled: [5] },
         skip: {
           when: { at: "Status", is: 3 },
           because: "the instance is deleted; only its record is left",
@@ -70,6 +67,13 @@ export const ckafka = defineService({
         back: { DeleteProtectionEnable: 1 },
       },
       busy: ["UnsupportedOperation"],
+      codes: {
+        unlisted: {
+          UnsupportedOperation: "the official Terraform provider asks again after it",
+          "InvalidParameterValue.InstanceNotExist":
+            "listed for DeleteInstancePost, for the same instances",
+        },
+      },
       gone: ["InvalidParameterValue.InstanceNotExist"],
       remove: [
         endRenewal,

@@ -44,6 +44,7 @@ export const clb = defineService({
           isolated: "Isolation",
           attributes: "AttributeFlags[]",
         },
+        states: { at: "Status", present: [0, 1] },
         ties: { reachedBy: ["LoadBalancerVips[]", "Domain"] },
       },
       material: ["kind", "addresses", "vpcId"],
@@ -56,6 +57,13 @@ export const clb = defineService({
       // A cluster makes those of its services anew.
       after: ["tke.cluster"],
       gone: ["InvalidParameter.LBIdNotFound"],
+      busy: ["FailedOperation.ResourceInOperating"],
+      codes: {
+        unlisted: {
+          "FailedOperation.ResourceInOperating":
+            "the official Terraform provider asks the deletion again after it",
+        },
+      },
       remove: [
         endRenewal,
         {
@@ -71,14 +79,14 @@ export const clb = defineService({
           action: "DeleteLoadBalancer",
           params: { LoadBalancerIds: ["$id"], ForceDelete: true },
           when: postpaidStands,
-          busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
+          busy: ["FailedOperation.FrequencyCheckRisk"],
         },
         {
           does: "return the load balancer for a refund",
           action: "DeleteLoadBalancer",
           params: { LoadBalancerIds: ["$id"], ForceDelete: true },
           when: toBeReturned,
-          busy: ["FailedOperation.FrequencyCheckRisk", "FailedOperation.InvalidLBStatus"],
+          busy: ["FailedOperation.FrequencyCheckRisk"],
         },
       ],
       known: { inventory: ["qcs::clb::clb", "qcs::clb::load-balancer"], product: ["p_clb"] },

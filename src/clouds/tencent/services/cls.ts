@@ -5,7 +5,7 @@ import { offsets } from "../pagings.ts";
  * "The account does not exist": the product has none for this one. That this is what an account answers that
  * never opened it is unverified; one in arrears answers `AccountIsolate`, which stays unknown.
  */
-const NOT_OPENED = ["OperationDenied.AccountNotExists"];
+const NEVER_OPENED = ["OperationDenied.AccountNotExists"] as const;
 
 /**
  * Log topics and the sets that hold them. https://cloud.tencent.com/document/api/614/56474
@@ -27,13 +27,18 @@ export const cls = defineService({
       title: "Log topic",
       docs: "56455",
       list: [
-        { action: "DescribeTopics", params: { BizType: 0 }, items: "Topics", inactive: NOT_OPENED },
+        {
+          action: "DescribeTopics",
+          params: { BizType: 0 },
+          items: "Topics",
+          inactive: NEVER_OPENED,
+        },
         {
           // Metric topics are left out of a list that does not ask for them.
           action: "DescribeTopics",
           params: { BizType: 1 },
           items: "Topics",
-          inactive: NOT_OPENED,
+          inactive: NEVER_OPENED,
         },
       ],
       read: {
@@ -55,7 +60,14 @@ export const cls = defineService({
         does: "delete the topic with its logs",
         action: "DeleteTopic",
         params: { TopicId: "$id" },
-        gone: ["ResourceNotFound.TopicNotExist"],
+        gone: ["ResourceNotFound.TopicNotExist", "ResourceNotFound.LogsetNotExist"],
+        blocked: {
+          "OperationDenied.TopicHasDataFormTask": "a data processing task of the topic",
+          "OperationDenied.TopicHasDeliverFunction": "the topic's delivery to a function",
+          "OperationDenied.TopicHasExternalDatasourceConfig":
+            "an external data source of the topic",
+          "OperationDenied.TopicHasScheduleSqlTask": "a scheduled SQL task of the topic",
+        },
       },
       known: {
         inventory: ["qcs::cls::topic"],
@@ -67,7 +79,7 @@ export const cls = defineService({
     "cls.logset": {
       title: "Log set",
       docs: "58625",
-      list: { action: "DescribeLogsets", items: "Logsets", inactive: NOT_OPENED },
+      list: { action: "DescribeLogsets", items: "Logsets", inactive: NEVER_OPENED },
       read: {
         id: "LogsetId",
         name: "LogsetName",
@@ -81,7 +93,7 @@ export const cls = defineService({
         action: "DeleteLogset",
         params: { LogsetId: "$id" },
         gone: ["ResourceNotFound.LogsetNotExist"],
-        busy: ["FailedOperation.LogsetNotEmpty"],
+        blocked: { "FailedOperation.LogsetNotEmpty": "cls.topic" },
       },
       known: { inventory: ["qcs::cls::logset"] },
     },

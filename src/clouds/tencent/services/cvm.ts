@@ -2,6 +2,24 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
+/** Codes that pass while an instance changes its state or is worked on. */
+const PASSING = [
+  "MutexOperation.TaskRunning",
+  "OperationDenied.InstanceOperationInProgress",
+  ...[
+    "EnterRescueMode",
+    "EnterServiceLiveMigrate",
+    "ExitRescueMode",
+    "ExitServiceLiveMigrate",
+    "Isolating",
+    "Pending",
+    "Rebooting",
+    "Starting",
+    "Stopping",
+    "Terminating",
+  ].map((state) => `UnsupportedOperation.InstanceState${state}`),
+];
+
 /**
  * Instances. A prepaid one is terminated twice: given back it waits in the recycle bin (SHUTDOWN), and
  * is destroyed there. https://cloud.tencent.com/document/api/213/15723
@@ -46,10 +64,26 @@ export const cvm = defineService({
           isolatedBecause: "IsolatedSource",
           stopCharging: "StopChargingMode",
         },
-        states: [
-          { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
-          { is: "leaving", when: { at: "InstanceState", is: "TERMINATING" } },
-        ],
+        states: {
+          at: "InstanceState",
+          present: [
+            "PENDING",
+            "LAUNCH_FAILED",
+            "RUNNING",
+            "STOPPED",
+            "STARTING",
+            "STOPPING",
+            "REBOOTING",
+            "ENTER_RESCUE_MODE",
+            "RESCUE_MODE",
+            "EXIT_RESCUE_MODE",
+            "ENTER_SERVICE_LIVE_MIGRATE",
+            "SERVICE_LIVE_MIGRATE",
+            "EXIT_SERVICE_LIVE_MIGRATE",
+          ],
+          leaving: ["TERMINATING"],
+          recycled: ["SHUTDOWN"],
+        },
         ties: { reachedBy: ["PublicIpAddresses[]"] },
       },
       material: ["instanceType", "os", "chargeType", "vpcId"],
@@ -67,13 +101,27 @@ export const cvm = defineService({
         { type: "cvm.image", at: "ImageId" },
         { type: "cvm.placement-group", at: "DisasterRecoverGroupIds[]" },
       ],
-      gone: ["InvalidInstanceId.NotFound"],
+      busy: PASSING,
+      gone: ["InvalidInstanceId.NotFound", "UnsupportedOperation.InstanceStateTerminated"],
+      codes: {
+        notOurs: {
+          "InvalidSecurityGroupId.NotFound": "no security group is sent",
+          "UnsupportedOperation.InstanceStateBanning":
+            "the cloud banned it, and a person has that lifted",
+          "UnsupportedOperation.InstanceStateFreezing":
+            "it stays frozen until a person has that lifted",
+          "UnsupportedOperation.InstanceStateLaunchFailed": "it stays as it is",
+          "UnsupportedOperation.InstanceStateRescueMode": "it rests in that mode",
+          "UnsupportedOperation.InstanceStateShutdown": "it rests in the recycle bin",
+        },
+      },
       protection: {
         name: "termination protection",
         at: "DisableApiTermination",
         is: true,
         action: "ModifyInstancesAttribute",
         params: { InstanceIds: ["$id"], DisableApiTermination: false },
+        busy: ["UnsupportedOperation.InstanceStateServiceLiveMigrate"],
         back: { DisableApiTermination: true },
       },
       remove: [
@@ -84,7 +132,6 @@ export const cvm = defineService({
           action: "TerminateInstances",
           params: { InstanceIds: ["$id"] },
           when: postpaidStands,
-          busy: ["InvalidInstanceState"],
         },
         {
           does: "return the instance for a refund, which moves it to the recycle bin",
@@ -92,14 +139,12 @@ export const cvm = defineService({
           action: "TerminateInstances",
           params: { InstanceIds: ["$id"] },
           when: toBeReturned,
-          busy: ["InvalidInstanceState"],
         },
         {
           does: "destroy the instance in the recycle bin",
           action: "TerminateInstances",
           params: { InstanceIds: ["$id"] },
           when: inRecycleBin,
-          busy: ["InvalidInstanceState"],
         },
       ],
       known: { inventory: ["qcs::cvm::instance"], product: ["p_cvm"] },

@@ -2,6 +2,12 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
+const ISOLATING_GONE = ["InvalidParameterValue.ClusterNotFound"] as const;
+const ISOLATING_BUSY = [
+  "FailedOperation.DatabaseAccessError",
+  "FailedOperation.TradeCreateOrderError",
+] as const;
+
 /**
  * TDSQL-C: an isolated cluster stands in the recycle bin and is still found by the closure's own
  * detection (https://cloud.tencent.com/document/product/378/30253), so it is taken offline there.
@@ -35,24 +41,44 @@ export const cynosdb = defineService({
           engine: "DbVersion",
           kind: "DbType",
           mode: "DbMode",
+          storageCharge: "StoragePayMode",
           instances: "InstanceNum",
           vpcId: "VpcId",
         },
-        states: [
-          { is: "recycled", when: { at: "Status", is: "isolated" } },
+        states: {
+          at: "Status",
+          present: ["creating", "running", "activating"],
+          leaving: ["isolating", "offlining", "deleting"],
+          recycled: ["isolated"],
+        },
+        skip: [
+          { when: { at: "Status", is: "deleted" }, because: "it is gone" },
           {
-            is: "leaving",
-            when: { at: "Status", is: ["isolating", "offlining", "offlined", "deleting"] },
+            // Where the official Terraform provider ends its wait for a deletion.
+            when: { at: "Status", is: "offlined" },
+            because: "it is offline for good; only its record is left",
           },
         ],
-        skip: [{ when: { at: "Status", is: "deleted" }, because: "it is gone" }],
       },
-      material: ["engine", "kind", "instances", "vpcId"],
+      material: ["engine", "kind", "instances", "vpcId", "storageCharge"],
+      proposes: {
+        when: [
+          { at: "StoragePayMode", is: 1 },
+          { at: "PayMode", not: 1 },
+        ],
+        disposition: "manual",
+        because:
+          "its storage is paid in advance and is given back with it: set `disposition: delete` for it in account.yaml",
+      },
       uses: [
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.subnet", at: "SubnetId" },
       ],
-      busy: ["OperationDenied.ClusterStatusDeniedError", "OperationDenied.TaskConflictError"],
+      busy: [
+        "FailedOperation.FlowCreateError",
+        "ResourceUnavailable.InstanceLockFail",
+        "ResourceUnavailable.InstanceStatusAbnormal",
+      ],
       gone: ["ResourceNotFound.ClusterNotFoundError"],
       remove: [
         endRenewal,
@@ -61,6 +87,8 @@ export const cynosdb = defineService({
           deletes: true,
           action: "IsolateCluster",
           params: { ClusterId: "$id", SaveBackup: false },
+          gone: ISOLATING_GONE,
+          busy: ISOLATING_BUSY,
           when: postpaidStands,
           note: BIN_NOTE,
         },
@@ -69,6 +97,8 @@ export const cynosdb = defineService({
           deletes: true,
           action: "IsolateCluster",
           params: { ClusterId: "$id", SaveBackup: false },
+          gone: ISOLATING_GONE,
+          busy: ISOLATING_BUSY,
           when: toBeReturned,
         },
         {

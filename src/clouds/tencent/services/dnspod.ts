@@ -39,7 +39,7 @@ export const dnspod = defineService({
         params: { Domain: "$name", ErrorOnEmpty: "no" },
         items: "RecordList",
         total: "RecordCountInfo.TotalCount",
-        none: ["ResourceNotFound.NoDataOfRecord"],
+        none: ["ResourceNotFound.NoDataOfRecord", "InvalidParameterValue.DomainNotExists"],
       },
       read: {
         id: "DomainId",
@@ -64,6 +64,7 @@ export const dnspod = defineService({
           recordNames: "detail.records[].Name",
           recordValues: "detail.records[].Value",
         },
+        states: { at: "Status", present: ["ENABLE", "PAUSE", "SPAM"] },
         ties: {
           records: {
             types: "detail.records[].Type",
@@ -92,6 +93,15 @@ export const dnspod = defineService({
         does: "delete the zone with its records",
         action: "DeleteDomain",
         params: { Domain: "$name", DomainId: "$id" },
+        gone: ["InvalidParameterValue.DomainNotExists"],
+        busy: ["FailedOperation.UnknowError"],
+      },
+      codes: {
+        unlisted: {
+          "ResourceNotFound.NoDataOfDomain":
+            '"no domain", listed for other lists of the product (DescribeDomainAndRecordList)',
+        },
+        notOurs: { "FailedOperation.DomainIsLocked": "a person has it unlocked" },
       },
       known: {
         inventory: ["qcs::dnspod::domain"],

@@ -25,6 +25,7 @@ export const domain = defineService({
         action: "DescribeDomainBaseInfo",
         must: ["DomainInfo.DomainName", "DomainInfo.LockTransfer"],
         params: { Domain: "$id" },
+        none: ["ResourceNotFound.DomainNotFound"],
       },
       read: {
         id: "DomainName",
@@ -41,6 +42,23 @@ export const domain = defineService({
           transferLock: "detail.registration.DomainInfo.LockTransfer",
           lockEnds: "detail.registration.DomainInfo.LockEndTime",
           verified: "detail.registration.DomainInfo.RealNameAuditStatus",
+        },
+        states: {
+          at: "BuyStatus",
+          present: [
+            "ok",
+            "AboutToExpire",
+            "RegisterPending",
+            "RegisterDoing",
+            "RegisterFailed",
+            "RenewPending",
+            "RenewDoing",
+            "RedemptionPending",
+            "RedemptionDoing",
+            "TransferPending",
+            "TransferTransing",
+            "TransferFailed",
+          ],
         },
         ties: {
           reachedBy: {

@@ -42,13 +42,8 @@ export const es = defineService({
           lockedInBin: "RecycleLockEnabled",
         },
         states: [
-          {
-            is: "recycled",
-            when: { at: "IsInRecycleBin", is: true },
-            until: "MayDestroyPoint",
-          },
-          { is: "recycled", when: { at: "Status", is: -4 } },
-          { is: "leaving", when: { at: "Status", is: -2 } },
+          { is: "recycled", when: { at: "IsInRecycleBin", is: true }, until: "MayDestroyPoint" },
+          { at: "Status", present: [0, 1, -1, 2], leaving: [-2], recycled: [-4] },
         ],
         skip: {
           when: { at: "Status", is: -3 },
@@ -70,7 +65,8 @@ export const es = defineService({
         params: { InstanceId: "$id", EnableDestroyProtection: "CLOSE" },
         back: { EnableDestroyProtection: "OPEN" },
       },
-      busy: ["FailedOperation.ErrorClusterState", "ResourceInUse"],
+      busy: ["FailedOperation.ErrorClusterState"],
+      blocked: { ResourceInUse: "another operation on the cluster, or what uses it" },
       gone: ["InvalidParameter.InvalidInstanceId"],
       remove: [
         endRenewal,

@@ -46,8 +46,9 @@ export const kms = defineService({
           deletes: "DeletionDate",
         },
         states: {
-          is: "scheduled",
-          when: { at: "KeyState", is: "PendingDelete" },
+          at: "KeyState",
+          present: ["Enabled", "Disabled", "PendingImport", "Archived"],
+          scheduled: ["PendingDelete"],
           until: "DeletionDate",
         },
       },
@@ -59,6 +60,10 @@ export const kms = defineService({
         blocks: false,
       },
       gone: ["ResourceUnavailable.CmkNotFound"],
+      blocked: {
+        "FailedOperation.CmkUsedByCloudProduct":
+          "a product of the cloud that encrypts with the key",
+      },
       remove: {
         ends: "scheduled",
         steps: [
@@ -68,7 +73,8 @@ export const kms = defineService({
             action: "DisableKey",
             params: { KeyId: "$id" },
             when: { at: "facts.status", is: "Enabled" },
-            done: ["ResourceUnavailable.CmkDisabled"],
+            // Not enabled any more; whether it can be deleted, the next step is told.
+            done: ["ResourceUnavailable.CmkStateNotSupport"],
           },
           {
             does: "schedule its deletion in seven days, the shortest wait that there is",

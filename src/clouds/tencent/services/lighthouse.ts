@@ -5,6 +5,8 @@ import { endRenewal, inRecycleBin, toBeReturned } from "../prepaid.ts";
 /**
  * Lighthouse instances are paid in advance; given back, they wait in the recycle bin (SHUTDOWN).
  * https://cloud.tencent.com/document/api/1207/47578
+ *
+ * Error codes: Go SDK tencentcloud-sdk-go, lighthouse/v20200324/client.go.
  */
 export const lighthouse = defineService({
   product: "lighthouse",
@@ -21,8 +23,6 @@ export const lighthouse = defineService({
       list: {
         action: "DescribeInstances",
         items: "InstanceSet",
-        // "The region is not opened" for this product.
-        inactive: ["AuthFailure.InvalidRegion"],
       },
       read: {
         id: "InstanceId",
@@ -38,13 +38,34 @@ export const lighthouse = defineService({
           os: "OsName",
           publicIps: "PublicAddresses[]",
         },
-        states: [
-          { is: "recycled", when: { at: "InstanceState", is: "SHUTDOWN" } },
-          { is: "leaving", when: { at: "InstanceState", is: ["TERMINATING", "DELETING"] } },
-        ],
+        states: {
+          at: "InstanceState",
+          present: [
+            "PENDING",
+            "LAUNCH_FAILED",
+            "RUNNING",
+            "STOPPED",
+            "STARTING",
+            "STOPPING",
+            "REBOOTING",
+            "FREEZING",
+            "ENTER_RESCUE_MODE",
+            "RESCUE_MODE",
+            "EXIT_RESCUE_MODE",
+          ],
+          leaving: ["TERMINATING", "DELETING"],
+          recycled: ["SHUTDOWN"],
+        },
         ties: { reachedBy: ["PublicAddresses[]"] },
       },
       material: ["bundle", "os"],
+      busy: [
+        "OperationDenied.InstanceCreating",
+        "OperationDenied.InstanceOperationInProgress",
+        "UnsupportedOperation.InvalidInstanceState",
+        "UnsupportedOperation.LatestOperationUnfinished",
+      ],
+      gone: ["ResourceNotFound.InstanceIdNotFound", "ResourceNotFound.InstanceNotFound"],
       remove: [
         endRenewal,
         {
@@ -53,7 +74,6 @@ export const lighthouse = defineService({
           action: "IsolateInstances",
           params: { InstanceIds: ["$id"] },
           when: toBeReturned,
-          busy: ["FailedOperation.InstanceOperationFailed"],
         },
         {
           does: "destroy the instance in the recycle bin",

@@ -46,9 +46,16 @@ export const live = defineService({
         charge: { at: "Name", prepaid: [] },
         tags: { by: accountTags("live", "Name", []) },
         facts: { status: "Status", kind: "Type", cname: "CurrentCName" },
+        states: { at: "Status", present: [0, 1] },
         ties: { reachedBy: ["CurrentCName"] },
       },
       material: ["kind"],
+      codes: {
+        notOurs: {
+          "FailedOperation.DeleteDomainInLockedTime":
+            "it ends after two days without traffic, longer than a run waits",
+        },
+      },
       remove: [
         {
           does: "forbid the domain, which ends its streams",
@@ -65,6 +72,7 @@ export const live = defineService({
           does: "delete the domain",
           action: "DeleteLiveDomain",
           params: { DomainName: "$id", DomainType: "$facts.kind" },
+          gone: ["ResourceNotFound.DomainNotExist", "FailedOperation.NotFound"],
         },
       ],
       known: {
@@ -88,6 +96,7 @@ export const live = defineService({
         autoRenew: { at: "WillRenew", is: [1] },
         tags: { by: accountTags("live", "Id", ["domain"]) },
         facts: { status: "Status", total: "Total", left: "Left", kind: "Type" },
+        states: { at: "Status", present: [0, 1, 3] },
         skip: {
           when: { at: "Status", is: [2, 4, 5] },
           because: "it has run out, is used up or was given back",

@@ -49,7 +49,7 @@ export const mongodb = defineService({
           volumeMiB: "Volume",
           vpcId: "VpcId",
         },
-        states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
+        states: { at: "Status", present: [0, 1, 2], recycled: [-2, -3] },
       },
       material: ["engine", "kind", "memoryMiB", "volumeMiB"],
       uses: [
@@ -57,11 +57,7 @@ export const mongodb = defineService({
         { type: "vpc.subnet", at: "SubnetId" },
       ],
       waitsFor: [{ type: "mongodb.instance", at: "ReadonlyInstances[].InstanceId" }],
-      busy: ["InvalidParameterValue.LockFailed"],
-      gone: [
-        "InvalidParameterValue.InstanceHasBeenDeleted",
-        "InvalidParameterValue.NotFoundInstance",
-      ],
+      gone: ["InvalidParameterValue.NotFoundInstance"],
       remove: [
         endRenewal,
         {
@@ -70,8 +66,9 @@ export const mongodb = defineService({
           action: "IsolateDBInstance",
           params: { InstanceId: "$id" },
           when: postpaidStands,
+          gone: ["InvalidParameterValue.InstanceHasBeenDeleted"],
           done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
-          busy: ["InvalidParameterValue.StatusAbnormal"],
+          busy: ["InvalidParameterValue.LockFailed"],
           note: BIN_NOTE,
         },
         {
@@ -80,7 +77,6 @@ export const mongodb = defineService({
           action: "TerminateDBInstances",
           params: { InstanceId: "$id" },
           when: toBeReturned,
-          done: ["InvalidParameterValue.InstanceHasBeenIsolated"],
           busy: ["InvalidParameterValue.StatusAbnormal"],
         },
         {
@@ -88,7 +84,12 @@ export const mongodb = defineService({
           action: "OfflineIsolatedDBInstance",
           params: { InstanceId: "$id" },
           when: inRecycleBin,
-          busy: ["InvalidParameterValue.IllegalStatusToOffline"],
+          gone: ["InvalidParameterValue.InstanceHasBeenDeleted"],
+          busy: [
+            "InvalidParameterValue.IllegalStatusToOffline",
+            "InvalidParameterValue.LockFailed",
+            "InvalidParameterValue.StatusAbnormal",
+          ],
         },
       ],
       known: { inventory: ["qcs::mongodb::instance"], product: ["p_mongodb"] },

@@ -54,6 +54,18 @@ export const organization = defineService({
         does: "end the organization, for good",
         action: "DeleteOrganization",
         gone: ["ResourceNotFound.OrganizationNotExist"],
+        blocked: {
+          "FailedOperation.OrganizationNotEmpty": "organization.member",
+          "FailedOperation.ShareUnitNotEmpty": "organization.share-unit",
+          "FailedOperation.OrgMemberPolicyExist":
+            "an access policy for members of the organization",
+          "FailedOperation.OrganizationPolicyIsNotDisabled":
+            "a policy of the organization that is on",
+          "UnsupportedOperation.AdminAccountExistCICRoleConfig":
+            "a permission configuration of the identity center that is deployed in the account",
+          "UnsupportedOperation.AdminAccountExistCICUserConfig":
+            "a user of the identity center that is synchronized to the account",
+        },
       },
     },
 
@@ -99,6 +111,7 @@ export const organization = defineService({
         },
       },
       allows: ["manual"],
+      codes: { notOurs: { ResourceNotFound: "it does not say what is not found" } },
       remove: {
         because: "other accounts use what is shared: talk to them first",
         console: [
@@ -121,6 +134,12 @@ export const organization = defineService({
         facts: { kind: "MemberType", payer: "PayUin" },
       },
       allows: ["manual"],
+      codes: {
+        notOurs: {
+          "ResourceNotFound.OrganizationServiceNotExist":
+            "asked only of an organization that was found just before",
+        },
+      },
       remove: {
         because: "no teardown deletes another account, or leaves it without its organization",
         console: [

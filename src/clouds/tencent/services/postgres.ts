@@ -2,6 +2,26 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
 
+/** Codes that pass, by the vendor's own words. */
+const PASSING = ["FailedOperation.DatabaseAccessError", "FailedOperation.FailedOperationError"];
+
+const ISOLATING = {
+  gone: ["InstanceNotExist", "ResourceNotFound.InstanceNotFoundError"],
+  busy: [
+    ...PASSING,
+    "FailedOperation.FlowCreateError",
+    "FailedOperation.GetInstanceByResourceIdError",
+    "FailedOperation.OperateFrequencyLimitedError",
+    "FailedOperation.QueryTradeStatusError",
+    "FailedOperation.TradeAccessError",
+    "FailedOperation.TradeQueryOrderError",
+    "FailedOperation.TradeQueryPriceError",
+    "InvalidInstanceStatus",
+    "OperationDenied.InstanceStatusLimitError",
+    "OperationDenied.InstanceStatusLimitOpError",
+  ],
+} as const;
+
 /**
  * TencentDB for PostgreSQL: isolated, then destroyed.
  * https://cloud.tencent.com/document/api/409/16761
@@ -38,13 +58,35 @@ export const postgres = defineService({
           vpcId: "VpcId",
           master: "MasterDBInstanceId",
         },
-        states: [
-          { is: "recycled", when: { at: "DBInstanceStatus", is: "isolated" } },
-          {
-            is: "leaving",
-            when: { at: "DBInstanceStatus", is: ["isolating", "offlining", "recycling"] },
-          },
-        ],
+        states: {
+          at: "DBInstanceStatus",
+          present: [
+            "applying",
+            "init",
+            "initing",
+            "running",
+            "limited run",
+            "disisolating",
+            "job running",
+            "migrating",
+            "expanding",
+            "waitSwitch",
+            "switching",
+            "readonly",
+            "restarting",
+            "network changing",
+            "upgrading",
+            "audit-switching",
+            "primary-switching",
+            "deployment changing",
+            "cloning",
+            "parameter modifying",
+            "log-switching",
+            "restoring",
+          ],
+          leaving: ["isolating", "offlining", "offline", "recycling", "recycled"],
+          recycled: ["isolated"],
+        },
       },
       material: ["kind", "engine", "memoryGiB", "volumeGiB", "vpcId"],
       uses: [
@@ -58,7 +100,15 @@ export const postgres = defineService({
         is: true,
         action: "ModifyDBInstanceDeletionProtection",
         params: { DBInstanceId: "$id", DeletionProtection: false },
+        busy: [...PASSING, "OperationDenied.InstanceStatusLimitError"],
         back: { DeletionProtection: true },
+      },
+      codes: {
+        notOurs: {
+          "FailedOperation.CamSigAndAuthError": "the caller could not be checked",
+          "OperationDenied.DTSInstanceStatusError":
+            "a task of data transmission must be ended by whoever made it",
+        },
       },
       remove: [
         endRenewal,
@@ -68,8 +118,7 @@ export const postgres = defineService({
           action: "IsolateDBInstances",
           params: { DBInstanceIdSet: ["$id"] },
           when: postpaidStands,
-          gone: ["InvalidParameterValue.InstanceNotExist"],
-          busy: ["InvalidInstanceStatus"],
+          ...ISOLATING,
           note: BIN_NOTE,
         },
         {
@@ -78,16 +127,26 @@ export const postgres = defineService({
           action: "IsolateDBInstances",
           params: { DBInstanceIdSet: ["$id"] },
           when: toBeReturned,
-          gone: ["InvalidParameterValue.InstanceNotExist"],
-          busy: ["InvalidInstanceStatus"],
+          ...ISOLATING,
         },
         {
           does: "destroy the instance with its data and backups",
           action: "DestroyDBInstance",
           params: { DBInstanceId: "$id" },
           when: inRecycleBin,
-          gone: ["InvalidParameterValue.InstanceNotExist"],
-          busy: ["InvalidInstanceStatus"],
+          gone: [
+            "InvalidParameterValue.InstanceNotExist",
+            "ResourceNotFound.InstanceNotFoundError",
+          ],
+          busy: [
+            ...PASSING,
+            "FailedOperation.OperateFrequencyLimitedError",
+            "FailedOperation.PostPaidUnblockError",
+            "FailedOperation.TradeAccessError",
+            "InvalidInstanceStatus",
+            "OperationDenied.InstanceStatusLimitOpError",
+            "ResourceUnavailable.InvalidInstanceStatus",
+          ],
         },
       ],
       known: {

@@ -26,12 +26,17 @@ export const pts = defineService({
           else: accountTags("pts", "ProjectId", []),
         },
         facts: { status: "Status" },
+        states: {
+          at: "Status",
+          unpublished: "the package calls it the project's state and names no words",
+        },
       },
       allows: ["delete", "abandon", "manual", "keep"],
       remove: {
         does: "delete the project with its scenarios and jobs",
         action: "DeleteProjects",
         params: { ProjectIds: ["$id"], DeleteScenarios: true, DeleteJobs: true },
+        gone: ["ResourceNotFound", "FailedOperation.ResourceNotFound"],
       },
       known: {
         inventory: ["qcs::pts::project"],

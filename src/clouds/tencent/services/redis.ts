@@ -46,14 +46,13 @@ export const redis = defineService({
           sizeMiB: "Size",
           vpcId: "UniqVpcId",
         },
-        states: [{ is: "recycled", when: { at: "Status", is: [-2, -3] } }],
+        states: { at: "Status", present: [0, 1, 2], recycled: [-2, -3] },
       },
       material: ["engine", "kind", "sizeMiB", "vpcId"],
       uses: [
         { type: "vpc.vpc", at: "UniqVpcId" },
         { type: "vpc.subnet", at: "UniqSubnetId" },
       ],
-      gone: ["ResourceNotFound.InstanceNotExists", "ResourceNotFound.InstanceNotFound"],
       protection: {
         at: "DeleteProtectionSwitch",
         is: 1,
@@ -65,6 +64,7 @@ export const redis = defineService({
         },
         back: { DeleteProtectionSwitches: [1] },
       },
+      codes: { notOurs: { "ResourceUnavailable.InstanceNoDeal": "it speaks of the order" } },
       remove: [
         endRenewal,
         {
@@ -73,8 +73,8 @@ export const redis = defineService({
           action: "DestroyPostpaidInstance",
           params: { InstanceId: "$id" },
           when: postpaidStands,
-          done: ["ResourceUnavailable.InstanceIsolated"],
-          busy: ["ResourceUnavailable.InstanceLockedError"],
+          gone: ["ResourceNotFound.InstanceNotExists"],
+          busy: ["ResourceUnavailable.InstanceStatusError"],
           note: BIN_NOTE,
         },
         {
@@ -83,15 +83,15 @@ export const redis = defineService({
           action: "DestroyPrepaidInstance",
           params: { InstanceId: "$id" },
           when: toBeReturned,
+          gone: ["ResourceNotFound.InstanceNotExists", "ResourceUnavailable.InstanceDeleted"],
           done: ["ResourceUnavailable.InstanceIsolated"],
-          busy: ["ResourceUnavailable.InstanceLockedError"],
         },
         {
           does: "clean the instance up with its data",
           action: "CleanUpInstance",
           params: { InstanceId: "$id" },
           when: inRecycleBin,
-          gone: ["ResourceUnavailable.InstanceDeleted"],
+          gone: ["ResourceNotFound.InstanceNotExists", "ResourceUnavailable.InstanceDeleted"],
           busy: ["ResourceUnavailable.InstanceLockedError"],
         },
       ],

@@ -37,6 +37,7 @@ export const ssl = defineService({
           names: "SubjectAltName[]",
           boundTo: "BoundResource[]",
         },
+        states: { at: "Status", present: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] },
       },
       material: ["domain", "issuer"],
       proposes: {
@@ -50,7 +51,16 @@ export const ssl = defineService({
         action: "DeleteCertificate",
         params: { CertificateId: "$id" },
         gone: ["FailedOperation.CertificateNotFound"],
-        busy: ["FailedOperation.CannotBeDeletedWithinHour"],
+        busy: [
+          "FailedOperation.CannotBeDeletedWithinHour",
+          "FailedOperation.CannotGetOrder",
+          "FailedOperation.NetworkError",
+        ],
+      },
+      codes: {
+        notOurs: {
+          "FailedOperation.InvalidCertificateStatusCode": "what it waits for is a person's work",
+        },
       },
       known: {
         inventory: ["qcs::ssl::certificate"],

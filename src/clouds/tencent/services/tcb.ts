@@ -14,7 +14,12 @@ export const tcb = defineService({
     "tcb.environment": {
       title: "CloudBase environment",
       docs: "https://cloud.tencent.com/document/api/876/46560",
-      list: { action: "DescribeEnvs", items: "EnvList" },
+      list: {
+        action: "DescribeEnvs",
+        items: "EnvList",
+        // "The user does not exist": that it says of one that never opened CloudBase is inferred.
+        inactive: ["ResourceNotFound.UserNotExists"],
+      },
       read: {
         id: "EnvId",
         name: "Alias",
@@ -28,10 +33,15 @@ export const tcb = defineService({
           buckets: "Storages[].Bucket",
           databases: "Databases[].InstanceId",
         },
-        // The model's text names ISOLATE elsewhere and only NORMAL and UNAVAILABLE here (unverified).
-        states: [{ is: "recycled", when: { at: "Status", is: "ISOLATE" } }],
+        states: {
+          at: "Status",
+          present: ["NORMAL", "UNAVAILABLE"],
+          recycled: ["ISOLATE"],
+          unlisted: { ISOLATE: "the vendor's models name it elsewhere (unverified here)" },
+        },
       },
       material: ["package"],
+      takes: ["Storages[].Bucket", "Functions[].Namespace"],
       recreates: ["cos.bucket"],
       remove: [
         endRenewal,

@@ -4,7 +4,8 @@ import { accountTags } from "../tags.ts";
 
 /**
  * Kubernetes clusters: they put back the nodes and load balancers that are taken from them, so they go
- * first. Prepaid nodes, load balancers of services and claimed disks stay and are items of their own.
+ * first. Prepaid nodes stay, and load balancers of services and claimed disks are kept by what the deletion
+ * asks for; each is an item of its own.
  * https://cloud.tencent.com/document/api/457/31853
  *
  * Error codes: Go SDK tencentcloud-sdk-go, tke/v20180525/errors.go.
@@ -46,7 +47,30 @@ export const tke = defineService({
           nodes: "detail.nodes[].InstanceId",
           deletionProtection: "DeletionProtection",
         },
-        states: [{ is: "leaving", when: { at: "ClusterStatus", is: "Deleting" } }],
+        states: {
+          at: "ClusterStatus",
+          present: [
+            "Trading",
+            "Creating",
+            "Running",
+            "Idling",
+            "Recovering",
+            "Scaling",
+            "Upgrading",
+            "WaittingForConnect",
+            "Isolated",
+            "Pause",
+            "NodeUpgrading",
+            "RuntimeUpgrading",
+            "MasterScaling",
+            "ClusterLevelUpgrading",
+            "ResourceIsolate",
+            "ResourceIsolated",
+            "ResourceReverse",
+            "Abnormal",
+          ],
+          leaving: ["Deleting"],
+        },
       },
       material: ["kind", "vpcId"],
       uses: [
@@ -73,7 +97,15 @@ export const tke = defineService({
         {
           does: "delete the cluster and terminate its pay-as-you-go nodes",
           action: "DeleteCluster",
-          params: { ClusterId: "$id", InstanceDeleteMode: "terminate" },
+          // What is not said to be kept is destroyed, disks of volumes aside (ResourceDeleteOption).
+          params: {
+            ClusterId: "$id",
+            InstanceDeleteMode: "terminate",
+            ResourceDeleteOptions: [
+              { ResourceType: "CBS", DeleteMode: "retain" },
+              { ResourceType: "CLB", DeleteMode: "retain" },
+            ],
+          },
           busy: ["FailedOperation.ClusterState", "FailedOperation.TaskAlreadyRunning"],
         },
       ],

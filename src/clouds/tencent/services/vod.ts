@@ -2,6 +2,12 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { accountTags } from "../tags.ts";
 
+/** "The service was not opened", "video on demand was not opened". */
+const NEVER_OPENED = [
+  "ResourceNotFound.ServiceNotExist",
+  "FailedOperation.InvalidVodUser",
+] as const;
+
 /** First words of names of applications. */
 const VOD_NAMED = ["subapplication", "subAppId"];
 
@@ -23,19 +29,14 @@ export const vod = defineService({
     "vod.application": {
       title: "VOD application",
       docs: "36304",
-      list: {
-        action: "DescribeSubAppIds",
-        items: "SubAppIdInfoSet",
-        // "The service is not opened": Go SDK, vod/v20180717, DescribeSubAppIds.
-        inactive: ["ResourceNotFound.ServiceNotExist"],
-      },
+      list: { action: "DescribeSubAppIds", items: "SubAppIdInfoSet", inactive: NEVER_OPENED },
       read: {
         id: "SubAppId",
         name: "SubAppIdName",
         created: "CreateTime",
         tags: { at: "Tags", key: "TagKey", value: "TagValue" },
         facts: { status: "Status", mode: "Mode", regions: "StorageRegions[]" },
-        states: [{ is: "leaving", when: { at: "Status", is: "Destroying" } }],
+        states: { at: "Status", present: ["On", "Off"], leaving: ["Destroying"] },
         skip: [{ when: { at: "Status", is: "Destroyed" }, because: "it is gone" }],
       },
       // Whether the first application of an account can be destroyed is unverified.
@@ -103,6 +104,7 @@ export const vod = defineService({
         does: "delete the media with its transcoded copies",
         action: "DeleteMedia",
         params: { FileId: "$id", SubAppId: "$facts.application" },
+        gone: ["ResourceNotFound", "ResourceNotFound.FileNotExist"],
       },
       known: { inventory: ["qcs::vod::media"] },
     },
@@ -116,6 +118,7 @@ export const vod = defineService({
         action: "DescribePrepaidProducts",
         items: "ProductInstanceSet",
         paging: { by: "none" },
+        inactive: NEVER_OPENED,
       },
       read: {
         id: "ProductInstanceId",
@@ -125,6 +128,7 @@ export const vod = defineService({
         autoRenew: { at: "RenewStatus", is: ["AutoRenew"] },
         tags: { by: accountTags("vod", "ProductInstanceId", VOD_NAMED) },
         facts: { status: "ProductInstanceStatus", refund: "RefundStatus", kind: "ProductType" },
+        states: { at: "ProductInstanceStatus", present: ["Effective", "Isolated"] },
         ties: { worth: { none: "what is left is a volume or a time; its price is not told" } },
       },
       material: ["kind"],

@@ -30,6 +30,7 @@ export const vpcCcn = defineService({
         charge: { at: "InstanceChargeType", prepaid: ["PREPAID"] },
         tags: { at: "TagSet", key: "Key", value: "Value" },
         facts: { status: "State", quality: "QosLevel", attached: "InstanceCount" },
+        states: { at: "State", present: ["ISOLATED", "AVAILABLE"] },
       },
       material: ["quality"],
       proposes: {
@@ -39,11 +40,11 @@ export const vpcCcn = defineService({
           "a network that is paid in advance is deleted only after its bandwidth has run out",
       },
       allows: ["let-expire", "refund", "delete", "manual", "keep"],
-      busy: [
-        "ResourceInUse",
-        "UnsupportedOperation.CcnHasFlowLog",
-        "UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn",
-      ],
+      blocked: {
+        ResourceInUse: "something that still uses it",
+        "UnsupportedOperation.CcnHasFlowLog": "vpc.flow-log",
+        "UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn": "vpc.ccn-attachment",
+      },
       remove: [
         endRenewal,
         {
@@ -86,6 +87,19 @@ export const vpcCcn = defineService({
           kind: "InstanceType",
           inRegion: "InstanceRegion",
           sharedWith: "InstanceUin",
+        },
+        states: {
+          at: "State",
+          present: [
+            "PENDING",
+            "ACTIVE",
+            "EXPIRED",
+            "REJECTED",
+            "FAILED",
+            "ATTACHING",
+            "DETACHFAILED",
+          ],
+          leaving: ["DETACHING"],
         },
         skip: {
           when: { at: "State", is: "DELETED" },

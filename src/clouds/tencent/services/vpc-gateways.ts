@@ -60,13 +60,21 @@ export const vpcGateways = defineService({
           withInstance: "CascadeRelease",
         },
         // Given back, a monthly address waits as one in arrears, and is released once more.
-        states: {
-          is: "recycled",
-          when: [
-            { at: "IsArrears", is: true },
-            { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
-          ],
-        },
+        states: [
+          // Given back, a monthly address waits as one in arrears, and is released once more.
+          {
+            is: "recycled",
+            when: [
+              { at: "IsArrears", is: true },
+              { at: "InternetChargeType", is: "BANDWIDTH_PREPAID_BY_MONTH" },
+            ],
+          },
+          {
+            at: "AddressStatus",
+            present: ["CREATING", "BINDING", "BIND", "UNBINDING", "UNBIND", "BIND_ENI"],
+            leaving: ["OFFLINING"],
+          },
+        ],
         skip: {
           when: [
             { at: "AddressType", is: "WanIP" },
@@ -78,8 +86,22 @@ export const vpcGateways = defineService({
       },
       material: ["ip", "instanceId"],
       bindings: ["instanceId"],
-      busy: ["OperationDenied.MutexTaskRunning"],
-      gone: ["InvalidAddressId.NotFound", "ResourceNotFound"],
+      // Released by itself once it is unbound, which the end of its instance does.
+      goesWith: {
+        type: "cvm.instance",
+        at: "InstanceId",
+        when: { at: "CascadeRelease", is: true },
+      },
+      busy: ["OperationDenied.MutexTaskRunning", "UnsupportedOperation.AddressStatusNotPermit"],
+      gone: ["InvalidAddressId.NotFound", "InvalidParameterValue.AddressNotFound"],
+      codes: {
+        notOurs: {
+          "FailedOperation.AddressEniInfoNotFound":
+            "the address is there, and what it is bound to is not told",
+          "FailedOperation.MasterEniNotFound":
+            "the address is there, and what it is bound to is not told",
+        },
+      },
       remove: [
         endRenewal,
         {
@@ -99,8 +121,8 @@ export const vpcGateways = defineService({
           params: { AddressId: "$id" },
           when: [{ at: "facts.instanceId", exists: true }, goesNow],
           // Not bound: what it was bound to has gone meanwhile.
-          done: ["InvalidAddressIdStatus.NotPermit"],
-          busy: ["ResourceInUse.Address"],
+          done: ["InvalidAddressIdStatus.NotPermit", "InvalidInstanceId.NotFound"],
+          busy: ["UnsupportedOperation.InstanceStateNotSupported"],
         },
         {
           does: "release the address",
@@ -108,7 +130,7 @@ export const vpcGateways = defineService({
           action: "ReleaseAddresses",
           params: { AddressIds: ["$id"] },
           when: postpaidStands,
-          busy: ["InvalidAddressIdStatus.NotPermit", "UnsupportedOperation.AddressStatusNotPermit"],
+          busy: ["InvalidAddressState"],
         },
         {
           does: "give the address back for a refund",
@@ -116,13 +138,14 @@ export const vpcGateways = defineService({
           action: "ReleaseAddresses",
           params: { AddressIds: ["$id"] },
           when: toBeReturned,
-          busy: ["InvalidAddressIdStatus.NotPermit", "UnsupportedOperation.AddressStatusNotPermit"],
+          busy: ["InvalidAddressState"],
         },
         {
           does: "release the address that was given back",
           action: "ReleaseAddresses",
           params: { AddressIds: ["$id"] },
           when: inRecycleBin,
+          busy: ["InvalidAddressState"],
         },
       ],
       known: { inventory: ["qcs::cvm::eip", "qcs::vpc::address"], product: ["p_eip"] },
@@ -138,7 +161,11 @@ export const vpcGateways = defineService({
         created: "CreatedTime",
         charge: { at: "State", prepaid: [] },
         facts: { status: "State", vpcId: "VpcId", addresses: "PublicIpAddressSet[].AddressId" },
-        states: [{ is: "leaving", when: { at: "State", is: "DELETING" } }],
+        states: {
+          at: "State",
+          present: ["PENDING", "AVAILABLE", "UPDATING", "PENDFAILURE", "DELETEFAILURE", "DENIED"],
+          leaving: ["DELETING"],
+        },
         ties: { reachedBy: ["PublicIpAddressSet[].PublicIpAddress"] },
       },
       material: ["vpcId"],
@@ -160,7 +187,11 @@ export const vpcGateways = defineService({
           does: "delete the gateway with the routes that lead to it",
           action: "DeleteNatGateway",
           params: { NatGatewayId: "$id", IgnoreOperationRisk: true },
-          busy: ["ResourceInUse", "UnsupportedOperation.MutexOperationTaskRunning"],
+          busy: ["UnsupportedOperation.MutexOperationTaskRunning"],
+          blocked: {
+            ResourceInUse: "something that still uses it",
+            "UnsupportedOperation.NatGatewayHaveTrafficMirror": "a traffic mirror of the gateway",
+          },
         },
       ],
       known: { inventory: ["qcs::vpc::nat", "qcs::vpc::nat-gateway"], product: ["p_nat"] },
@@ -185,7 +216,7 @@ export const vpcGateways = defineService({
           bandwidth: "Bandwidth",
           holds: "ResourceSet[].ResourceId",
         },
-        states: { is: "leaving", when: { at: "Status", is: "DELETING" } },
+        states: { at: "Status", present: ["CREATING", "CREATED"], leaving: ["DELETING"] },
         skip: {
           when: { at: "Status", is: "DELETED" },
           because: "the package is deleted; only its record is left",
@@ -196,10 +227,11 @@ export const vpcGateways = defineService({
         { type: "vpc.address", at: "ResourceSet[].ResourceId" },
         { type: "clb.load-balancer", at: "ResourceSet[].ResourceId" },
       ],
-      busy: [
-        "InvalidParameterValue.BandwidthPackageInUse",
-        "UnsupportedOperation.InvalidAddressState",
-      ],
+      busy: ["UnsupportedOperation.InvalidAddressState"],
+      blocked: {
+        "InvalidParameterValue.BandwidthPackageInUse": "vpc.address",
+        "InvalidParameterValue.StopChargingInstanceInUse": "cvm.instance",
+      },
       gone: ["InvalidParameterValue.BandwidthPackageNotFound"],
       remove: [
         endRenewal,

@@ -40,8 +40,12 @@ export const vpc = defineService({
         does: "delete the VPC with its main route table",
         action: "DeleteVpc",
         params: { VpcId: "$id" },
-        gone: ["InvalidVpcId.NotFound", "ResourceNotFound"],
-        busy: ["ResourceInUse"],
+        gone: ["ResourceNotFound", "UnsupportedOperation.RecordNotExists"],
+        busy: ["FailedOperation.NetDetectTimeOut"],
+        blocked: {
+          ResourceInUse: "something that is still in it",
+          "UnsupportedOperation.RouteTableHasSubnetRule": "vpc.subnet",
+        },
       },
       known: { inventory: ["qcs::vpc::vpc"] },
     },
@@ -68,12 +72,15 @@ export const vpc = defineService({
         { type: "vpc.vpc", at: "VpcId" },
         { type: "vpc.route-table", at: "RouteTableId" },
       ],
+      codes: {
+        notOurs: { "UnsupportedOperation.NatGatewaySnatRuleNotExists": "it speaks of a rule" },
+      },
       remove: {
         does: "delete the subnet",
         action: "DeleteSubnet",
         params: { SubnetId: "$id" },
-        gone: ["ResourceNotFound"],
-        busy: ["ResourceInUse"],
+        gone: ["ResourceNotFound", "UnsupportedOperation.RecordNotExists"],
+        blocked: { ResourceInUse: "something that is still in it" },
       },
       known: { inventory: ["qcs::vpc::subnet"] },
     },
@@ -100,8 +107,11 @@ export const vpc = defineService({
         does: "delete the route table",
         action: "DeleteRouteTable",
         params: { RouteTableId: "$id" },
-        gone: ["InvalidRouteTableId.NotFound", "ResourceNotFound"],
-        busy: ["ResourceInUse", "UnsupportedOperation.DelRouteWithSubnet"],
+        gone: ["ResourceNotFound"],
+        blocked: {
+          "UnsupportedOperation.DelRouteWithSubnet": "vpc.subnet",
+          "UnsupportedOperation.RouteTableHasSubnetRule": "vpc.subnet",
+        },
       },
       known: { inventory: ["qcs::vpc::rtb", "qcs::vpc::route-table"] },
     },
@@ -146,6 +156,9 @@ export const vpc = defineService({
         },
       ],
       gone: ["ResourceNotFound"],
+      codes: {
+        notOurs: { "UnsupportedOperation.LockedResources": "a person has it unlocked" },
+      },
       remove: {
         detach: [
           {
@@ -165,8 +178,7 @@ export const vpc = defineService({
             action: "DeleteSecurityGroup",
             params: { SecurityGroupId: "$id" },
             gone: ["InvalidSecurityGroupID.NotFound"],
-            // Also while another group's rules name it.
-            busy: ["ResourceInUse"],
+            blocked: { ResourceInUse: "what is bound to it, or another group whose rules name it" },
           },
         ],
       },
@@ -192,6 +204,11 @@ export const vpc = defineService({
           kind: "EniType",
           instanceId: "Attachment.InstanceId",
           owner: "Business",
+        },
+        states: {
+          at: "State",
+          present: ["PENDING", "AVAILABLE", "ATTACHING", "DETACHING"],
+          leaving: ["DELETING"],
         },
       },
       material: ["vpcId", "instanceId"],
@@ -235,13 +252,18 @@ export const vpc = defineService({
           },
           action: "DetachNetworkInterface",
           params: { NetworkInterfaceId: "$id", InstanceId: "$facts.instanceId" },
+          busy: ["UnsupportedOperation.IdempotentProcessing"],
+          blocked: {
+            "UnsupportedOperation.InstanceAssociateHavip":
+              "a virtual address that drifts between instances",
+          },
           when: { at: "facts.instanceId", exists: true },
         },
         {
           does: "delete the interface",
           action: "DeleteNetworkInterface",
           params: { NetworkInterfaceId: "$id" },
-          busy: ["ResourceInUse"],
+          blocked: { ResourceInUse: "what it is attached to" },
         },
       ],
       known: { inventory: ["qcs::vpc::eni", "qcs::vpc::network-interface"] },
