@@ -233,8 +233,9 @@ test("doctor passes where everything is there, and names a missing permission", 
     bad.stdout,
   );
   const failed = checks.filter((check) => check.outcome === "failed");
-  expect(failed).toHaveLength(1);
+  expect(failed.map(({ name }) => name)).toEqual(["permission", "reach"]);
   expect(failed[0]?.says).toContain("ecs:DescribeKeyPairs is missing");
+  expect(failed[1]?.says).toContain("no-key-pairs");
   expect(bad.code).toBe(1);
 });
 

@@ -5,26 +5,33 @@ import type { ReadPolicy, Unread } from "./rights.ts";
 
 /** Reads rights part by part; what the cloud does not tell is kept by name, and ends nothing. */
 export class Reading {
-  readonly unread: Unread[] = [];
+  /** One place a part, in the order in which they were begun: what is said does not hang on what answers first. */
+  readonly #parts: (Unread | undefined)[] = [];
+
+  get unread(): readonly Unread[] {
+    return this.#parts.filter((part) => part !== undefined);
+  }
 
   /**
    * What a part of the rights is; undefined where it could not be read. `what` names it, `who` needs the
    * permission for it.
    */
   async of<T>(what: string, who: string, ask: () => Promise<T>): Promise<T | undefined> {
+    const at = this.#parts.push(undefined) - 1;
     try {
       return await ask();
     } catch (error) {
       if (!(error instanceof CallError) && !(error instanceof ListingError)) throw error;
       const code = error instanceof CallError ? `${error.code}: ` : "";
-      this.lacks(`${what} could not be read (${code}${error.message})`, nextOf(error, who));
+      const says = `${what} could not be read (${code}${error.message})`;
+      this.#parts[at] = { says, next: nextOf(error, who) };
       return undefined;
     }
   }
 
   /** Notes what nobody here can read. */
   lacks(says: string, next: string): void {
-    this.unread.push({ says, next });
+    this.#parts.push({ says, next });
   }
 }
 

@@ -55,9 +55,13 @@ function whyNot(rights: Rights, permission: string): string | undefined {
   const known = judged.get(rights) ?? new Map<string, string | undefined>();
   judged.set(rights, known);
   if (!known.has(permission)) {
-    const [unread] = rights.unread;
-    const lacks = rights.layers.map((layer) => lackIn(layer, permission));
-    known.set(permission, unread?.says ?? lacks.find(isThere));
+    const { unread, layers } = rights;
+    known.set(
+      permission,
+      unread.length === 0
+        ? layers.map((layer) => lackIn(layer, permission)).find(isThere)
+        : unread.map(({ says }) => says).join("; "),
+    );
   }
   return known.get(permission);
 }

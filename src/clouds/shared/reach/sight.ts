@@ -42,6 +42,6 @@ export function sightOf({ rights, permissionOf, passed }: SightParts): Sight {
 /** What lets an identity be seen to see everything. */
 export function nextFor({ of, unread }: Rights): string {
   const attach = `attach what \`npx closeout permissions\` prints to ${of}, as it is and without conditions, and take away what forbids a part of it`;
-  const [first] = unread;
-  return first === undefined ? `${attach[0]?.toUpperCase()}${attach.slice(1)}.` : first.next;
+  if (unread.length === 0) return `${attach[0]?.toUpperCase()}${attach.slice(1)}.`;
+  return [...new Set(unread.map(({ next }) => next))].join(" ");
 }
