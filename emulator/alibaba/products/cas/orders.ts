@@ -14,9 +14,13 @@ export const orders = defineTable("cas.order", { id: "OrderId" });
 /** Where certificates are in use: rows hold what ListCloudResources shows. */
 export const cloudResources = defineTable("cas.cloud-resource", { id: "Id" });
 
-/** `cas.aliyuncs.com` is the host of the regions in China. */
+/**
+ * `cas.aliyuncs.com` is the host of the mainland's regions; Hong Kong has one of its own
+ * (aliyun/aliyun-openapi-meta 2563691, products.json).
+ */
 export function placeOf(call: Call): string {
-  return call.region === "" || call.region.startsWith("cn-") ? "cn-hangzhou" : call.region;
+  const isMainland = call.region.startsWith("cn-") && call.region !== "cn-hongkong";
+  return call.region === "" || isMainland ? "cn-hangzhou" : call.region;
 }
 
 function needOrder(call: Call) {

@@ -10,7 +10,7 @@ import { inWords } from "./session-calls.ts";
 const REGIONS = "sighting.regions";
 
 /** Regions asked at once. */
-const PARALLEL = 8;
+const PARALLEL = 16;
 
 /** The regions of an account, and what is known of those that are not among them. */
 export interface Regions {
