@@ -8,7 +8,11 @@ import { defineTable, type Row } from "../core/table.ts";
 /** RAM users; hidden `_lastLogin`. */
 export const users = defineTable("ram.user", { id: "UserName", scope: "account" });
 /** AccessKeys of users, and of root (`_root: true`); the secret is `_secret`. */
-export const accessKeys = defineTable("ram.access-key", { own: ["UserName"], id: "AccessKeyId", scope: "account" });
+export const accessKeys = defineTable("ram.access-key", {
+  own: ["UserName"],
+  id: "AccessKeyId",
+  scope: "account",
+});
 /** RAM groups. */
 export const groups = defineTable("ram.group", { id: "GroupName", scope: "account" });
 /** Membership: `UserName`, `GroupName`, `JoinDate`. */

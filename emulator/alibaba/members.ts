@@ -36,7 +36,11 @@ export function enterMember(
 }
 
 /** Enterprise finance relations of an account: what QueryRelationList shows; `_role` "parent" where it pays for the other. */
-export const relations = defineTable("bss.relation", { own: ["AccountId", "RelationId"], id: "RelationId", scope: "account" });
+export const relations = defineTable("bss.relation", {
+  own: ["AccountId", "RelationId"],
+  id: "RelationId",
+  scope: "account",
+});
 
 /**
  * Takes an account out of the directory: it stands alone from then on, and who pays for it stays as

@@ -7,7 +7,11 @@ import { defineTable, type Row } from "../core/table.ts";
 /** Sub-users: the fields of ListUsers; `UserType` of ListAccounts (default SubUser). */
 export const users = defineTable("cam.user", { id: "Uin", scope: "account" });
 /** API keys: `AccessKeyId`, `Status`, `CreateTime`, `Uin` (the owner's for root keys), `_secret`. */
-export const accessKeys = defineTable("cam.access-key", { own: ["Uin"], id: "AccessKeyId", scope: "account" });
+export const accessKeys = defineTable("cam.access-key", {
+  own: ["Uin"],
+  id: "AccessKeyId",
+  scope: "account",
+});
 /** User groups: the fields of ListGroups. */
 export const groups = defineTable("cam.group", { id: "GroupId", scope: "account" });
 /** Who is in which group: `GroupId`, `Uin`. */

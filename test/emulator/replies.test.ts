@@ -71,7 +71,8 @@ test("a reply has every field of the vendor's model with its type, and no other"
     try {
       await call(service, name, params);
     } catch (error) {
-      if (String(error).includes("InternalError")) broken.push(`${service.product} ${name}: ${error}`);
+      if (String(error).includes("InternalError"))
+        broken.push(`${service.product} ${name}: ${error}`);
     }
   }
   stop();
@@ -115,7 +116,10 @@ test("a field of another action is not this one's", async () => {
 });
 
 test("what is wrong with a reply is told by its path", () => {
-  const model = { Total: "n", "Items[]": { Id: "s", "Ended?": "ts", Tags: { "Tag[]": "s" } } } as const;
+  const model = {
+    Total: "n",
+    "Items[]": { Id: "s", "Ended?": "ts", Tags: { "Tag[]": "s" } },
+  } as const;
   const whole = { Total: 1, Items: [{ Id: "a", Tags: { Tag: [] } }] };
   expect(faultsOf(whole, model)).toEqual([]);
   expect(faultsOf({ ...whole, Total: "1", Other: 1 }, model)).toEqual([

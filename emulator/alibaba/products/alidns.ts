@@ -1,10 +1,10 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { contains, equals, every, pageParams } from "./data/filters.ts";
 import { renewsItself } from "./data/renewal.ts";
 

@@ -1,9 +1,9 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import { defineService } from "../service.ts";
 import { attachmentActions, attachments } from "./cbn/attachments.ts";
 import { bandwidthActions, bandwidthPackages, flowLogs } from "./cbn/bandwidth.ts";
 import { cenActions, cens, childInstances } from "./cbn/cens.ts";
 import { routerActions, routeTables, transitRouters } from "./cbn/routers.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 
 /** Cloud Enterprise Network 2017-09-12. https://www.alibabacloud.com/help/en/cen/developer-reference/api-cbn-2017-09-12-overview */
 export const cbn = defineService({
@@ -42,5 +42,9 @@ export const cbn = defineService({
       size: "PageSize",
       most: 20,
     }),
-    ...cenActions, ...routerActions, ...attachmentActions, ...bandwidthActions },
+    ...cenActions,
+    ...routerActions,
+    ...attachmentActions,
+    ...bandwidthActions,
+  },
 });

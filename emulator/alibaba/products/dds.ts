@@ -1,4 +1,3 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
@@ -7,6 +6,7 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 
@@ -14,7 +14,8 @@ import { hasEnded, renewsItself } from "./data/renewal.ts";
  * Rows hold what DescribeDBInstances shows, and VpcId, VSwitchId, ReplicaSetName and EncryptionKey,
  * which only the attributes tell; `_releaseProtection` is theirs as well.
  */
-const instances = defineTable("dds.instance", { own: ["VpcId"],
+const instances = defineTable("dds.instance", {
+  own: ["VpcId"],
   usual: { ChargeType: "PostPaid" },
   id: "DBInstanceId",
 });

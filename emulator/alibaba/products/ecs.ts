@@ -3,8 +3,8 @@ import { listTagResources } from "./common/tag-resources.ts";
 import { attachingActions } from "./ecs/attaching.ts";
 import { diskActions, disks, images, snapshotPolicies, snapshots } from "./ecs/disks.ts";
 import { instanceActions, instances } from "./ecs/instances.ts";
-import { groups, interfaces, networkActions } from "./ecs/network.ts";
 import { lookupActions } from "./ecs/lookups.ts";
+import { groups, interfaces, networkActions } from "./ecs/network.ts";
 import { keyPairs, launchTemplates, templateActions } from "./ecs/templates.ts";
 
 /** ECS 2014-05-26. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-overview */

@@ -1,4 +1,3 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
@@ -6,6 +5,7 @@ import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { equals, every, pageParams, tagged } from "./data/filters.ts";
 import { amongList } from "./ecs/listing.ts";
 

@@ -1,4 +1,3 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import type { Call } from "../../core/call.ts";
 import { isoSeconds } from "../../core/clock.ts";
 import { vendorError } from "../../core/errors.ts";
@@ -8,6 +7,7 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls, goneAt } from "../../core/transition.ts";
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import {
   among,
   contains,

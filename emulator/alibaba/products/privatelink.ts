@@ -1,5 +1,5 @@
-import { listTagResources } from "./common/tag-resources.ts";
 import { defineService } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { endpointActions, endpoints } from "./privatelink/endpoints.ts";
 import { endpointServices, serviceActions } from "./privatelink/services.ts";
 

@@ -1,4 +1,3 @@
-import { routeActions } from "./vpc/routes.ts";
 import { regionsOf } from "../regions.ts";
 import { action, defineService } from "../service.ts";
 import { listTagResources } from "./common/tag-resources.ts";
@@ -8,6 +7,7 @@ import { gatewayActions } from "./vpc/gateways.ts";
 import { haVipActions } from "./vpc/ha-vips.ts";
 import { ipv6Actions } from "./vpc/ipv6.ts";
 import { networkActions } from "./vpc/networks.ts";
+import { routeActions } from "./vpc/routes.ts";
 import { sslActions } from "./vpc/ssl.ts";
 import {
   bandwidthPackages,

@@ -7,8 +7,16 @@ import { equals, every } from "../data/filters.ts";
 import { fine, onItsSite } from "./envelope.ts";
 import { balanceIn, transactions } from "./ledger.ts";
 
-export const coupons = defineTable("bss.cash-coupon", { own: ["CashCouponId"], id: "CashCouponId", scope: "account" });
-export const cards = defineTable("bss.prepaid-card", { own: ["PrepaidCardId"], id: "PrepaidCardId", scope: "account" });
+export const coupons = defineTable("bss.cash-coupon", {
+  own: ["CashCouponId"],
+  id: "CashCouponId",
+  scope: "account",
+});
+export const cards = defineTable("bss.prepaid-card", {
+  own: ["PrepaidCardId"],
+  id: "PrepaidCardId",
+  scope: "account",
+});
 export const packages = defineTable("bss.resource-package", { id: "InstanceId", scope: "account" });
 export const plans = defineTable("bss.savings-plan", { id: "InstanceId", scope: "account" });
 export const evaluates = defineTable("bss.evaluate", { id: "Id", scope: "account" });

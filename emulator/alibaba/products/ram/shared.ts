@@ -10,9 +10,17 @@ import { users } from "../../identity.ts";
 /** Console log-on of a user: `UserName`, `CreateDate`, `MFABindRequired`, `PasswordResetRequired`. */
 export const loginProfiles = defineTable("ram.login-profile", { id: "UserName", scope: "account" });
 /** Virtual MFA devices: `SerialNumber`; `UserName` and `ActivateDate` once bound. */
-export const mfaDevices = defineTable("ram.mfa-device", { own: ["User", "UserName"], id: "SerialNumber", scope: "account" });
+export const mfaDevices = defineTable("ram.mfa-device", {
+  own: ["User", "UserName"],
+  id: "SerialNumber",
+  scope: "account",
+});
 /** Deleted users, with `RecycleDate` and `DeleteDate`. */
-export const recycledUsers = defineTable("ram.recycled-user", { own: ["UserPrincipalName"], id: "UserId", scope: "account" });
+export const recycledUsers = defineTable("ram.recycled-user", {
+  own: ["UserPrincipalName"],
+  id: "UserId",
+  scope: "account",
+});
 /** Deleted keys, with `UserId`, `RecycleDate` and `DeleteDate`. */
 export const recycledKeys = defineTable("ram.recycled-key", {
   id: "AccessKeyId",

@@ -9,7 +9,8 @@ export const weChatUsers = defineTable("cam.wechat-user", { id: "Uin", scope: "a
 /** SAML identity providers. */
 export const samlProviders = defineTable("cam.saml-provider", { id: "Name", scope: "account" });
 /** Deletions of service-linked roles that are on their way or over. */
-export const roleDeletions = defineTable("cam.role-deletion", { own: ["Status"],
+export const roleDeletions = defineTable("cam.role-deletion", {
+  own: ["Status"],
   id: "DeletionTaskId",
   scope: "account",
 });
