@@ -167,7 +167,7 @@ export class Replies {
     }
     if (field.kind === "object" && isObject(value)) return this.#object(value, field.inner, path);
     if (typeof value === "string" && field.time !== undefined) return inForm(value, field.time);
-    if (typeof value === TYPES[field.kind]) return value;
+    if (typeof value === TYPES[field.kind] && !Number.isNaN(value)) return value;
     if (this.#both.has(field.name)) {
       if (field.kind === "text" && typeof value === "number") return String(value);
       if (field.kind === "number" && typeof value === "string" && /^\d{1,15}$/u.test(value)) {
@@ -223,7 +223,7 @@ const NOTHING_OF: Readonly<Record<Exclude<Field["kind"], "object">, Json>> = {
 };
 
 function wordFor(value: Json): string {
-  if (value === null) return "null";
+  if (value === null || Number.isNaN(value)) return String(value);
   return isArray(value) ? "a list" : typeof value;
 }
 

@@ -9,12 +9,13 @@ import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
 import { closurePage } from "./closure-page.ts";
 import { coveragePage } from "./coverage-page.ts";
+import { emulatorPage } from "./emulator-page.ts";
 import { type Generated, stale, write } from "./files.ts";
 import { halfDonePage } from "./half-done-page.ts";
 import { registryOf } from "./registry.ts";
 
 /** Everything that is made from the rows. */
-function generated(): readonly Generated[] {
+async function generated(): Promise<readonly Generated[]> {
   return [
     registryOf("alibaba"),
     registryOf("tencent"),
@@ -36,6 +37,7 @@ function generated(): readonly Generated[] {
       terms: byHandFor({ holder: undefined }),
       rows: tencent.rows,
     }),
+    await emulatorPage(),
     halfDonePage([
       { title: alibaba.title, services },
       { title: tencent.title, services: tencentServices },
@@ -50,7 +52,8 @@ function generated(): readonly Generated[] {
 }
 
 const check = process.argv.includes("--check");
-const changed = check ? stale(generated()) : write(generated());
+const files = await generated();
+const changed = check ? stale(files) : write(files);
 if (check && changed.length > 0) {
   process.stderr.write(`Not current, run \`npm run generate\`: ${changed.join(", ")}\n`);
   process.exitCode = 1;

@@ -26,9 +26,7 @@ beforeAll(async () => {
           },
         ],
         "vpc.flow-log": [{ FlowLogId: "fl-1", TrafficType: "Allow" }],
-        "ess.scaling-group": [
-          { ScalingGroupId: "asg-1", Tags: { Tag: [{ TagKey: "team", TagValue: "web" }] } },
-        ],
+        "ess.scaling-group": [{ ScalingGroupId: "asg-1", _tags: { team: "web" } }],
       },
       "*": { "oss.bucket": [{ Name: "logs", Region: "cn-hangzhou", CreationDate: TIME }] },
       logs: {
@@ -50,13 +48,16 @@ function plain(
   headers: Readonly<Record<string, string>>,
 ): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port: emulator.port, method, path, headers }, (reply) => {
-      let text = "";
-      reply.on("data", (part) => {
-        text += String(part);
-      });
-      reply.on("end", () => resolve({ status: reply.statusCode ?? 0, text }));
-    });
+    const sent = request(
+      { host: "127.0.0.1", port: emulator.port, method, path, headers },
+      (reply) => {
+        let text = "";
+        reply.on("data", (part) => {
+          text += String(part);
+        });
+        reply.on("end", () => resolve({ status: reply.statusCode ?? 0, text }));
+      },
+    );
     sent.on("error", reject);
     sent.end();
   });
@@ -74,7 +75,9 @@ function oss(path: string) {
 test("the object store writes times with milliseconds, and leaves keys as they are", async () => {
   const buckets = await oss("/");
   expect(buckets.text).toContain("<CreationDate>2026-01-02T03:04:05.000Z</CreationDate>");
-  expect(buckets.text).toContain("<ExtranetEndpoint>oss-cn-hangzhou.aliyuncs.com</ExtranetEndpoint>");
+  expect(buckets.text).toContain(
+    "<ExtranetEndpoint>oss-cn-hangzhou.aliyuncs.com</ExtranetEndpoint>",
+  );
   const versions = await oss("/?versions");
   expect(versions.text).toContain("<LastModified>2026-01-02T03:04:05.000Z</LastModified>");
   expect(versions.text).toContain("<Key>2026-01-02T03:04:05Z</Key>");
@@ -85,9 +88,15 @@ test("the object store writes times with milliseconds, and leaves keys as they a
 
 test("what a product does not know is refused in its own shape, and so is a caller", async () => {
   const sls = await slsCall(emulator, "GET", "/nothing-here", { project: "p" });
-  expect(sls.body).toMatchObject({ errorCode: expect.any(String), errorMessage: expect.any(String) });
+  expect(sls.body).toMatchObject({
+    errorCode: expect.any(String),
+    errorMessage: expect.any(String),
+  });
   const cs = await plain("GET", "/nothing/here", { host: "cs.cn-hangzhou.aliyuncs.com" });
-  expect(JSON.parse(cs.text)).toMatchObject({ code: "InvalidApi.NotFound", requestId: expect.any(String) });
+  expect(JSON.parse(cs.text)).toMatchObject({
+    code: "InvalidApi.NotFound",
+    requestId: expect.any(String),
+  });
   const bare = await plain("GET", "/nothing/here", { "x-acs-version": "2015-12-15" });
   expect(JSON.parse(bare.text)).toMatchObject({ code: "InvalidApi.NotFound" });
   const rpc = await plain("GET", "/?Action=Nothing&Version=2014-05-26", {
@@ -129,7 +138,9 @@ test("each instance that is asked for has an entry among the roles, with or with
 
 test("a time is written in the form that the vendor's example has", async () => {
   const seeded = worldOf({
-    "cn-beijing": { "ecs.instance": [{ InstanceId: "i-9", CreationTime: TIME, ExpiredTime: TIME }] },
+    "cn-beijing": {
+      "ecs.instance": [{ InstanceId: "i-9", CreationTime: TIME, ExpiredTime: TIME }],
+    },
   });
   emulator.seed(seeded);
   const reply = await callerOf(emulator, "2014-05-26", "cn-beijing")("DescribeInstances");

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
 import { replies } from "../../../emulator/tencent/replies.ts";
 import type { ParamType } from "../../../emulator/tencent/service.ts";
@@ -33,13 +33,13 @@ function sampleOf(params: Readonly<Record<string, ParamType>>): Readonly<Record<
 }
 
 let emulator: Emulator;
-beforeAll(async () => {
+beforeEach(async () => {
   const tables = services.flatMap(({ product, tables: own = [] }) =>
     own.map((table) => ({ table, product })),
   );
   emulator = await startEmulator({ seed: worldOf(rowsOf(tables, replies, REGION)) });
 });
-afterAll(() => emulator.close());
+afterEach(() => emulator.close());
 
 const ask = (product: string, version: string, action: string, body: object) =>
   tc3({
