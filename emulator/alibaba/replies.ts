@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../core/json.ts";
-import { Replies, ReplyError, type Shape } from "../core/replies.ts";
+import { Replies, type Shape } from "../core/replies.ts";
 import type { Service } from "./service.ts";
 
 /** What the vendor sends and the packages leave out. */
@@ -25,9 +25,9 @@ const MODELLED: ReadonlySet<string> = new Set(
 export function wholeReply(service: Service, action: string, reply: Json): Json {
   const product = `${service.product} ${service.version}`;
   if (!MODELLED.has(product)) return reply;
-  const model = replies.of(`${product} ${action}`);
-  if (model === undefined) throw new ReplyError(`${product} ${action} has no model of its reply.`);
-  return replies.completed(isObject(reply) ? withEnvelope(reply, model.inner) : reply, model);
+  const name = `${product} ${action}`;
+  const fields = replies.of(name)?.inner ?? new Map();
+  return replies.whole(name, isObject(reply) ? withEnvelope(reply, fields) : reply);
 }
 
 function withEnvelope(reply: JsonObject, fields: Shape): JsonObject {

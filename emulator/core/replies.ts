@@ -76,6 +76,8 @@ export class Replies {
   readonly #trees: JsonObject;
   readonly #read = new Map<string, Field>();
   #names: ReadonlySet<string> | undefined;
+  readonly #mixed = new Map<string, ReadonlySet<string>>();
+  #both: ReadonlySet<string> = new Set();
 
   readonly #none: null | undefined;
 
@@ -107,6 +109,29 @@ export class Replies {
     return field;
   }
 
+  /** Names that a product's replies have as text as well as as a number. */
+  #bothOf(product: string): ReadonlySet<string> {
+    const known = this.#mixed.get(product);
+    if (known !== undefined) return known;
+    const kinds = new Map<string, Set<Field["kind"]>>();
+    const gather = (field: Field): void => {
+      kinds.set(field.name, (kinds.get(field.name) ?? new Set()).add(field.kind));
+      if (field.of !== undefined) gather(field.of);
+      for (const inner of field.inner.values()) gather(inner);
+    };
+    for (const reply of this.names()) {
+      const field = reply.startsWith(`${product} `) ? this.of(reply) : undefined;
+      if (field !== undefined) gather(field);
+    }
+    const both = new Set(
+      [...kinds].flatMap(([name, found]) =>
+        found.has("text") && found.has("number") ? [name] : [],
+      ),
+    );
+    this.#mixed.set(product, both);
+    return both;
+  }
+
   /** Whether any reply of this cloud has a field of that name. */
   knows(name: string): boolean {
     this.#names ??= new Set(namesIn(this.#trees));
@@ -116,25 +141,39 @@ export class Replies {
   /**
    * A reply with every field that its model has: what is there stays, and what is not is filled in. A
    * field that only other replies have is left out, as a row serves several actions, and so is what an
-   * object names in `_without`. Throws a
-   * {@link ReplyError} for a field that no reply has, and for a value of another type.
+   * object names in `_without`; what a product writes as a number here and as text there, such as ids,
+   * is written as this reply has it. Throws a {@link ReplyError} for a field that no reply has, for a
+   * value of another type, and where there is no model.
    */
-  completed(value: Json, field: Field, path = field.name): Json {
+  whole(name: string, value: Json): Json {
+    const field = this.of(name);
+    if (field === undefined) throw new ReplyError(`${name} has no model of its reply.`);
+    this.#both = this.#bothOf(name.slice(0, name.lastIndexOf(" ")));
+    return this.#completed(value, field, field.name);
+  }
+
+  #completed(value: Json, field: Field, path: string): Json {
     if (field.kind === "open" || (value === null && field.nullable && this.#none === null))
       return value;
     const of = field.of ?? field;
     if (field.kind === "list" && isArray(value)) {
-      return value.map((one) => this.completed(one, of, `${path}[]`));
+      return value.map((one) => this.#completed(one, of, `${path}[]`));
     }
     if (field.kind === "map" && isObject(value)) {
       const entries = Object.entries(value);
       return Object.fromEntries(
-        entries.map(([key, one]) => [key, this.completed(one, of, `${path}{}`)]),
+        entries.map(([key, one]) => [key, this.#completed(one, of, `${path}{}`)]),
       );
     }
     if (field.kind === "object" && isObject(value)) return this.#object(value, field.inner, path);
     if (typeof value === "string" && field.time !== undefined) return inForm(value, field.time);
-    if (typeof value === TYPES[field.kind]) return value;
+    if (typeof value === TYPES[field.kind] && !Number.isNaN(value)) return value;
+    if (this.#both.has(field.name)) {
+      if (field.kind === "text" && typeof value === "number") return String(value);
+      if (field.kind === "number" && typeof value === "string" && /^\d{1,15}$/u.test(value)) {
+        return Number(value);
+      }
+    }
     const allowed = field.nullable ? `${field.kind} or null` : field.kind;
     throw new ReplyError(`${path} is ${wordFor(value)}, and ${allowed} in the vendor's model.`);
   }
@@ -146,7 +185,7 @@ export class Replies {
       if (value[name] === undefined || name === WITHOUT) continue;
       const field = shape.get(name);
       const at = path === "" ? name : `${path}.${name}`;
-      if (field !== undefined) whole[name] = this.completed(value[name], field, at);
+      if (field !== undefined) whole[name] = this.#completed(value[name], field, at);
       else if (!this.knows(name)) throw new ReplyError(`${at} is in no model of the vendor's.`);
     }
     for (const [name, field] of shape) {
@@ -184,7 +223,7 @@ const NOTHING_OF: Readonly<Record<Exclude<Field["kind"], "object">, Json>> = {
 };
 
 function wordFor(value: Json): string {
-  if (value === null) return "null";
+  if (value === null || Number.isNaN(value)) return String(value);
   return isArray(value) ? "a list" : typeof value;
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../core/json.ts";
 import { objectOf } from "../core/json.ts";
-import { Replies, ReplyError } from "../core/replies.ts";
+import { Replies } from "../core/replies.ts";
 
 /** The vendor's model of each reply: npm tencentcloud-sdk-nodejs 4.1.313, by `<product> <action>`. */
 export const replies = new Replies(new URL("replies.json", import.meta.url), null);
@@ -10,7 +10,5 @@ export const replies = new Replies(new URL("replies.json", import.meta.url), nul
  * nothing of its type. Throws for a field that the model lacks, and for one of another type.
  */
 export function wholeReply(product: string, action: string, reply: JsonObject): JsonObject {
-  const model = replies.of(`${product} ${action}`);
-  if (model === undefined) throw new ReplyError(`${product} ${action} has no model of its reply`);
-  return objectOf(replies.completed(reply, model));
+  return objectOf(replies.whole(`${product} ${action}`, reply));
 }

@@ -16,6 +16,7 @@ import { readTexts } from "../vendor-models/texts/model.ts";
 import { usedCalls as alibabaCalls } from "../vendor-models/used.ts";
 import { closurePage } from "./closure-page.ts";
 import { coveragePage } from "./coverage-page.ts";
+import { emulatorPage } from "./emulator-page.ts";
 import { type Generated, stale, write } from "./files.ts";
 import { halfDonePage } from "./half-done-page.ts";
 import { leftOutPage } from "./left-out-page.ts";
@@ -45,6 +46,7 @@ async function generated(): Promise<readonly Generated[]> {
       terms: assistedTermsFor({ holder: undefined }),
       rows: tencent.rows,
     }),
+    await emulatorPage(),
     halfDonePage([
       { title: alibaba.title, services },
       { title: tencent.title, services: tencentServices },

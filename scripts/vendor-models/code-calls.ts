@@ -63,7 +63,12 @@ const sessionCalls: readonly VendorCall[] = [
       reads: ["TotalCount"],
     },
   }),
-  ...calls("Vpc", "regions.ts", { DescribeRegions: { reads: ["Regions.Region[].RegionId"] } }),
+  ...calls("Vpc", "regions.ts", {
+    DescribeRegions: {
+      reads: ["Regions.Region[].RegionId"],
+      leaves: { ProductType: "regions of networks are asked for; lists of other products are read beside" },
+    },
+  }),
   ...calls("Rds", "regions.ts", { DescribeRegions: { reads: ["Regions.RDSRegion[].RegionId"] } }),
   ...calls("R-kvstore", "regions.ts", {
     DescribeRegions: { reads: ["RegionIds.KVStoreRegion[].RegionId"] },
@@ -103,6 +108,11 @@ const sessionCalls: readonly VendorCall[] = [
     },
     DescribeInstanceBill: {
       params: ["BillingCycle", "BillOwnerId", "MaxResults", "NextToken"],
+      leaves: {
+        Granularity: "the default is by the month, which leaves no day out",
+        IsBillingItem: "what an instance is charged for is not looked at, only that it is charged",
+        IsHideZeroCharge: "the default hides nothing",
+      },
       reads: [
         "Data.NextToken",
         ...under(

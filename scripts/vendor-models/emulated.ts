@@ -3,6 +3,7 @@ import { type AllValues, allValuesOf, requestsOf, writeAllValues } from "./all-v
 import { collectActions, type UsedActions } from "./collect.ts";
 import { packageFolder, readPackages, readSdk } from "./download.ts";
 import { exceptions } from "./exceptions.ts";
+import { emulatedIds, type Lookups, lookupsOf, writeLookups } from "./lookups.ts";
 import { type Replies, repliesOf, writeReplies } from "./replies.ts";
 import { javascriptComments, pythonComments } from "./reply-texts.ts";
 import { exceptions as tencentExceptions } from "./tencent/exceptions.ts";
@@ -27,6 +28,8 @@ export async function extractReplies(cache: string): Promise<void> {
   const actions = await emulatedActions();
   const products: Record<string, Replies> = {};
   const all: Record<string, AllValues> = {};
+  const lookups: Record<string, Lookups> = {};
+  const ids = await emulatedIds();
   for (const entry of readPackages()) {
     const wanted = actions[entry.product] ?? [];
     if (wanted.length === 0) continue;
@@ -40,20 +43,35 @@ export async function extractReplies(cache: string): Promise<void> {
         : pythonComments(join(folder, entry.package));
     products[`${product} ${version}`] = repliesOf(sdk, comments, wanted);
     const every = sdk.operations.map(({ action }) => action);
-    all[`${product} ${version}`] = allValuesOf(requestsOf(sdk, comments), every, wanted);
+    const described = requestsOf(sdk, comments);
+    all[`${product} ${version}`] = allValuesOf(described, every, wanted);
+    const own = ids.get(`${product} ${version}`) ?? [];
+    lookups[`${product} ${version}`] = lookupsOf(described, every, own);
   }
   writeReplies("alibaba", products);
   writeAllValues("alibaba", all);
+  writeLookups("alibaba", lookups);
+  await extractTencentReplies(cache, ids);
+}
+
+async function extractTencentReplies(
+  cache: string,
+  ids: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
   const others: Record<string, Replies> = {};
-  const othersAll: Record<string, AllValues> = {};
+  const all: Record<string, AllValues> = {};
+  const lookups: Record<string, Lookups> = {};
   for (const [product, wanted] of Object.entries(await emulatedTencentActions())) {
     const { declarations } = declarationsOf(product, cache);
     others[product] = tencentReplies.repliesOf(declarations, wanted);
     const every = [...declarations.keys()].flatMap((name) =>
       name.endsWith("Request") ? [name.slice(0, -"Request".length)] : [],
     );
-    othersAll[product] = allValuesOf(tencentReplies.requestsOf(declarations), every, wanted);
+    const described = tencentReplies.requestsOf(declarations);
+    all[product] = allValuesOf(described, every, wanted);
+    lookups[product] = lookupsOf(described, every, ids.get(product) ?? []);
   }
   writeReplies("tencent", others);
-  writeAllValues("tencent", othersAll);
+  writeAllValues("tencent", all);
+  writeLookups("tencent", lookups);
 }

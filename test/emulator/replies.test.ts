@@ -44,6 +44,9 @@ async function call(service: Service, name: string, params: Readonly<Record<stri
   return (await roa({ ...where, method, pathname: filled, region: REGION })).body;
 }
 
+/** What the vendor sends and the package leaves out; see emulator/alibaba/replies.ts. */
+const BESIDE = ["Vpc DescribeEipAddresses.EipAddresses.EipAddress[].AvailableRegions: unknown"];
+
 test("every action that is claimed has a model of its reply", () => {
   const without = claimed
     .map(({ service, name }) => `${service.product} ${service.version} ${name}`)
@@ -77,7 +80,7 @@ test("a reply has every field of the vendor's model with its type, and no other"
   }
   stop();
   expect(broken).toEqual([]);
-  expect(wrong).toEqual([]);
+  expect(wrong).toEqual(BESIDE);
   expect(new Set(seen).size).toBeGreaterThan(200);
 });
 

@@ -13,7 +13,7 @@ import {
 import { paginate } from "../../core/paginate.ts";
 import { parseXml } from "../../core/xml.ts";
 import { tagsOf } from "../products/common/tag-resources.ts";
-import { ossTime, ownerOf, type Place, placeOf } from "./place.ts";
+import { bucketRecord, ossTime, ownerOf, type Place, placeOf } from "./place.ts";
 import { buckets, findBucket } from "./tables.ts";
 
 /** PUT / */
@@ -63,13 +63,15 @@ export function deleteBucket(call: Call): HttpReply {
 export function getBucketInfo(call: Call): JsonObject {
   const place = placeOf(call);
   const versioning = textOf(place.row["_versioning"]);
-  const { Region: _, ...row } = call.show(place.row);
+  const { Region: _, ...row } = call.show(place.row, (one) => bucketRecord(call, one));
   return {
     Bucket: {
       ...row,
       Owner: ownerOf(call),
       AccessControlList: { Grant: textOf(place.row["_acl"]) ?? "private" },
       ...(versioning === undefined ? {} : { Versioning: versioning }),
+      TransferAcceleration: "Disabled",
+      CrossRegionReplication: "Disabled",
       DataRedundancyType: "LRS",
       AccessMonitor: "Disabled",
       BucketPolicy: logging(place),

@@ -2,7 +2,15 @@ import type { Call } from "../../core/call.ts";
 import { cut, sortedBy, startAfter } from "../../core/cut.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
-import { encodingOf, keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
+import {
+  bucketRecord,
+  encodingOf,
+  keyWriter,
+  limitOf,
+  ossTime,
+  ownerOf,
+  placeOf,
+} from "./place.ts";
 import { buckets } from "./tables.ts";
 
 /** GET / : the buckets of the account in all regions. */
@@ -29,7 +37,7 @@ export function listBuckets(call: Call): JsonObject {
           NextMarker: call.hasEffect("repeat-token") ? marker : next,
         }
       : {}),
-    Buckets: { Bucket: page.rows.map((row) => call.show(row)) },
+    Buckets: { Bucket: page.rows.map((row) => call.show(row, (one) => bucketRecord(call, one))) },
   };
 }
 
@@ -71,7 +79,7 @@ export function listMultipartUploads(call: Call): JsonObject {
     Upload: page.rows.map((row) => ({
       Key: write(textOf(row["Key"]) ?? ""),
       UploadId: row["UploadId"],
-      Initiated: row["Initiated"],
+      Initiated: row["Initiated"] ?? ossTime(call),
     })),
     CommonPrefixes: page.prefixes.map((one) => ({ Prefix: write(one) })),
   };

@@ -3,7 +3,7 @@ import { type Cut, cut, startAfter } from "../../core/cut.ts";
 import { type Json, type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
 import { versionsInOrder } from "../../core/version-order.ts";
-import { encodingOf, keyWriter, limitOf, ownerOf, placeOf } from "./place.ts";
+import { encodingOf, keyWriter, limitOf, ossTime, ownerOf, placeOf } from "./place.ts";
 
 /** GET /?versions : every version and delete marker, by key, the newest first. */
 export function listObjectVersions(call: Call): JsonObject {
@@ -72,7 +72,7 @@ function shapeVersion(
     Key: write(key),
     VersionId: row["VersionId"] ?? "null",
     IsLatest: rows[first] === row,
-    LastModified: row["LastModified"],
+    LastModified: row["LastModified"] ?? ossTime(call),
     Owner: ownerOf(call),
   };
   if (type === "DeleteMarker") return { type, body: base };
@@ -103,7 +103,7 @@ function currentObjects(rows: readonly Row[]): readonly Row[] {
 function contents(call: Call, page: Cut, write: (key: string) => string): readonly JsonObject[] {
   return page.rows.map((row) => ({
     Key: write(textOf(row["Key"]) ?? ""),
-    LastModified: row["LastModified"],
+    LastModified: row["LastModified"] ?? ossTime(call),
     ETag: row["ETag"] ?? '"0"',
     Type: "Normal",
     Size: row["Size"] ?? 0,

@@ -72,3 +72,16 @@ export function isRetained(call: Call, place: Place, row: Row): boolean {
 export function immutable() {
   return vendorError(409, "FileImmutable", "The object you specified is immutable.");
 }
+
+/** What a listing says of a bucket; the vendor's oss2 2.19.1 (xml_utils.py) refuses one that says less. */
+export function bucketRecord(call: Call, row: Row): JsonObject {
+  const region = textOf(row["Region"]) ?? "";
+  return {
+    Location: `oss-${region}`,
+    CreationDate: ossTime(call),
+    ExtranetEndpoint: `oss-${region}.aliyuncs.com`,
+    IntranetEndpoint: `oss-${region}-internal.aliyuncs.com`,
+    StorageClass: "Standard",
+    ...row,
+  };
+}

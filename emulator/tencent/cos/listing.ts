@@ -3,7 +3,7 @@ import { cut, sortedBy, startAfter } from "../../core/cut.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
 import { versionsInOrder } from "../../core/version-order.ts";
-import { keyWriter, limitOf, placeOf } from "./place.ts";
+import { cosTime, keyWriter, limitOf, placeOf } from "./place.ts";
 import { buckets } from "./tables.ts";
 
 function ownerOf(call: Call): JsonObject {
@@ -11,7 +11,8 @@ function ownerOf(call: Call): JsonObject {
   return { ID: `qcs::cam::uin/${id}:uin/${id}`, DisplayName: id };
 }
 
-function bucketOf({ Name, Location, CreationDate, BucketType = "cos" }: Row): JsonObject {
+function bucketOf(call: Call, row: Row): JsonObject {
+  const { Name, Location, CreationDate = cosTime(call), BucketType = "cos" } = row;
   return { Name, Location, CreationDate, BucketType };
 }
 
@@ -32,7 +33,7 @@ export function getService(call: Call): JsonObject {
   const next = call.hasEffect("repeat-token") ? marker : (page.last?.["Name"] ?? "");
   return {
     Owner: ownerOf(call),
-    Buckets: { Bucket: page.rows.map((row) => call.show(row, bucketOf)) },
+    Buckets: { Bucket: page.rows.map((row) => call.show(row, (one) => bucketOf(call, one))) },
     ...(page.truncated ? { Marker: marker, NextMarker: next } : {}),
     IsTruncated: page.truncated,
   };
@@ -100,7 +101,7 @@ function versionOf(
     Key: write(key),
     VersionId: row["VersionId"] ?? "null",
     IsLatest: rows[first] === row,
-    LastModified: row["LastModified"],
+    LastModified: row["LastModified"] ?? cosTime(call),
     Owner: ownerOf(call),
   };
   if (row["Type"] === "DeleteMarker") return base;
@@ -136,7 +137,7 @@ export function getBucket(call: Call): JsonObject {
     ...(page.truncated ? { NextMarker: write(next) } : {}),
     Contents: page.rows.map((row) => ({
       Key: write(textOf(row["Key"]) ?? ""),
-      LastModified: row["LastModified"],
+      LastModified: row["LastModified"] ?? cosTime(call),
       ETag: row["ETag"] ?? '"0"',
       Size: row["Size"] ?? 0,
       Owner: ownerOf(call),
@@ -187,7 +188,7 @@ export function listUploads(call: Call): JsonObject {
       StorageClass: "STANDARD",
       Initiator: ownerOf(call),
       Owner: ownerOf(call),
-      Initiated: row["Initiated"],
+      Initiated: row["Initiated"] ?? cosTime(call),
     })),
   };
 }

@@ -97,6 +97,7 @@ export const codeCalls: readonly VendorCall[] = [
     },
     ListAttachedRolePolicies: {
       params: ["RoleId", "Page", "Rp"],
+      leaves: { PolicyType: "it narrows to one kind of policies; without it both are listed" },
       reads: ["TotalNum", "List[].PolicyId"],
     },
     GetPolicy: { params: ["PolicyId"], reads: ["PolicyName", "PolicyDocument"] },

@@ -49,7 +49,7 @@ function relation(call: Call): JsonObject {
     .find((one) => id === undefined || textOf(one["RelationId"]) === id);
   if (row === undefined) return failed("RelationNotExist", "The relation does not exist.");
   const own = Number(call.account.id);
-  const other = Number(textOf(row["AccountId"]));
+  const other = asNumber(row["AccountId"]);
   const pays = row["_role"] === "parent";
   const time = (value: Json) => Date.parse(textOf(value) ?? "") || undefined;
   return fine({

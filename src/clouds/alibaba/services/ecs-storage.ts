@@ -48,6 +48,10 @@ export const ecsStorage = defineService({
         size: 100,
         must: "SnapshotId",
         when: { at: "DeleteAutoSnapshot", is: true },
+        leaves: {
+          Category: "local snapshots have been replaced, and the text names no default",
+          Encrypted: "snapshots are encrypted as their disk is, and each has a line of its own",
+        },
       },
       read: {
         id: "DiskId",
