@@ -6,7 +6,12 @@ import type { Account, Store } from "../core/store.ts";
 import { defineTable, type Row } from "../core/table.ts";
 
 /** RAM users; hidden `_lastLogin`. */
-export const users = defineTable("ram.user", { id: "UserName", scope: "account" });
+export const users = defineTable("ram.user", {
+  id: "UserName",
+  scope: "account",
+  // Ims shows them under another name of the user.
+  own: ["LastLoginDate", "ProvisionType", "Status"],
+});
 /** AccessKeys of users, and of root (`_root: true`); the secret is `_secret`. */
 export const accessKeys = defineTable("ram.access-key", {
   own: ["UserName"],

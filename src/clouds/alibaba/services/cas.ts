@@ -217,6 +217,19 @@ export const cas = defineService({
           instanceId: "InstanceId",
           aliyunOrderId: "AliyunOrderId",
         },
+        states: {
+          at: "Status",
+          present: [
+            "PAYED",
+            "CHECKING",
+            "CHECKED_FAIL",
+            "ISSUED",
+            "WILLEXPIRED",
+            "EXPIRED",
+            "NOTACTIVATED",
+            "REVOKED",
+          ],
+        },
         skip: [
           {
             when: { at: "Status", is: ["ISSUED", "WILLEXPIRED", "EXPIRED"] },

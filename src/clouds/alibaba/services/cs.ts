@@ -76,6 +76,9 @@ export const cs = defineService({
             { at: "associated_object.kind", exists: false },
           ],
           none: ["ErrorClusterNotFound"],
+          leaves: {
+            with_addon_resources: "what its components made is kept by the deletion, and has lines of its own",
+          },
         },
       ],
       read: {

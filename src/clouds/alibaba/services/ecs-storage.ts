@@ -39,20 +39,23 @@ export const ecsStorage = defineService({
           MultiAttach: READ_BY_ID,
         },
       },
-      detail: {
-        // Automatic snapshots that are released with the disk.
-        name: "snapshots",
+      // Automatic snapshots that are released with the disk; the text does not say whether encrypted ones are
+      // listed without being asked for.
+      detail: [false, true].map((encrypted) => ({
+        name: encrypted ? "encryptedSnapshots" : "snapshots",
         action: "DescribeSnapshots",
-        params: { RegionId: "$region", DiskId: "$id", SnapshotType: "auto" },
+        params: {
+          RegionId: "$region",
+          DiskId: "$id",
+          SnapshotType: "auto",
+          Encrypted: encrypted,
+        },
         items: "Snapshots.Snapshot",
         size: 100,
         must: "SnapshotId",
         when: { at: "DeleteAutoSnapshot", is: true },
-        leaves: {
-          Category: "local snapshots have been replaced, and the text names no default",
-          Encrypted: "snapshots are encrypted as their disk is, and each has a line of its own",
-        },
-      },
+        leaves: { Category: "local snapshots have been replaced, and the text names no default" },
+      })),
       read: {
         id: "DiskId",
         name: "DiskName",
@@ -99,7 +102,7 @@ export const ecsStorage = defineService({
         at: "InstanceId",
         when: { at: "DeleteWithInstance", is: true },
       },
-      takes: ["detail.snapshots[].SnapshotId"],
+      takes: ["detail.snapshots[].SnapshotId", "detail.encryptedSnapshots[].SnapshotId"],
       busy: ["IncorrectDiskStatus", "OperationConflict"],
       gone: ["InvalidDiskId.NotFound"],
       remove: [
