@@ -2,6 +2,7 @@ import type { ActOptions, ActOutcome, CloudSession } from "../../core/cloud.ts";
 import type { ItemId } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { cycles } from "../graph.ts";
+import { giveUpBlocked } from "./blocked.ts";
 import { FRESH, PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
 import { Prover } from "./prover.ts";
 import { type Target, words } from "./target.ts";
@@ -39,7 +40,7 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
 
   async function round(): Promise<void> {
     const late = clock.now() - targets.lastProgress > limits.patience * 1_000;
-    targets.giveUpBlocked();
+    giveUpBlocked(targets, options);
     if (!late) {
       launchActs();
       for (const place of prover.due(clock.now())) track(prover.look(place));

@@ -1,7 +1,8 @@
 import type { ActOutcome } from "../../core/cloud.ts";
-import { GLOBAL_REGION, type ItemId } from "../../core/item.ts";
+import type { ItemId } from "../../core/item.ts";
 import { prerequisites } from "../graph.ts";
-import { blockerWords, type HeldBy, heldWords, holdersOf } from "./holders.ts";
+import { whatBlocks } from "./blocked.ts";
+import { type HeldBy, heldWords, holdersOf } from "./holders.ts";
 import { PACE, type RemoveOptions, slower } from "./options.ts";
 import { placeOf, type Target, words } from "./target.ts";
 import { Waits } from "./waits.ts";
@@ -125,7 +126,7 @@ export class Targets {
           target.busySince = this.#options.clock.now();
         target.busy = outcome.outcome === "busy";
         target.blockedBy = outcome.blockedBy;
-        target.reason = `${words(outcome)}${this.#blocker(target)}`;
+        target.reason = words(outcome) + whatBlocks(target, this.#options, this.#isThere);
         this.#move(target, "open");
         this.#later(target);
         if (outcome.outcome === "busy") this.outdated(target);
@@ -136,35 +137,10 @@ export class Targets {
     }
   }
 
-  /**
-   * Gives up what was blocked for longer than the run is patient, where nothing is left in the run that could
-   * free it: no unfinished target is of the type that stands in the way.
-   */
-  giveUpBlocked(): void {
-    const since = this.#options.clock.now() - this.#options.limits.patience * 1_000;
-    for (const target of [...this.#open]) {
-      const { busy, busySince, blockedBy } = target;
-      if (!busy || blockedBy === undefined || busySince > since) continue;
-      if (this.#unfinished().some(({ id, item }) => id !== target.id && item.type === blockedBy))
-        continue;
-      this.stick(target, `it is blocked: ${target.reason}`);
-    }
-  }
-
-  #blocker({ blockedBy, item }: Target): string {
-    if (blockedBy === undefined) return "";
-    const { rows, inventory } = this.#options;
-    const isThere = (id: ItemId): boolean => this.#all.get(id)?.phase !== "gone";
-    const found = inventory.items.filter(
-      ({ id, type, region }) =>
-        type === blockedBy && id !== item.id && isThere(id) && reaches(region, item.region),
-    );
-    return blockerWords(blockedBy, rows.get(blockedBy)?.title, found);
-  }
+  readonly #isThere = (id: ItemId): boolean => this.#all.get(id)?.phase !== "gone";
 
   #holdersOf(target: Target): HeldBy {
-    const isThere = (id: ItemId): boolean => this.#all.get(id)?.phase !== "gone";
-    return holdersOf(target, this.#options.inventory.items, isThere);
+    return holdersOf(target, this.#options.inventory.items, this.#isThere);
   }
 
   /** It is to be looked at before it is asked for. */
@@ -285,10 +261,6 @@ export class Targets {
     if (phase === "stuck") this.#stuck += 1;
     if (phase === "requested") put(this.#requested, target);
   }
-}
-
-function reaches(one: string, other: string): boolean {
-  return one === other || one === GLOBAL_REGION || other === GLOBAL_REGION;
 }
 
 function put(places: Map<string, Set<Target>>, target: Target): void {

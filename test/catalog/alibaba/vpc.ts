@@ -93,7 +93,7 @@ export const seeds: Seeds = {
       { items: ["vsw-odd-01", "vsw-odd-51"] },
       {
         items: ["vsw-used"],
-        stays: /DependencyViolation\.Kvstore.*\(kvstore\.instance\), and none is listed there/u,
+        stays: /DependencyViolation\.Kvstore.*in the way is a Redis or Tair instance: one of /u,
       },
     ],
   },
