@@ -66,7 +66,9 @@ const sessionCalls: readonly VendorCall[] = [
   ...calls("Vpc", "regions.ts", {
     DescribeRegions: {
       reads: ["Regions.Region[].RegionId"],
-      leaves: { ProductType: "regions of networks are asked for; lists of other products are read beside" },
+      leaves: {
+        ProductType: "regions of networks are asked for; lists of other products are read beside",
+      },
     },
   }),
   ...calls("Rds", "regions.ts", { DescribeRegions: { reads: ["Regions.RDSRegion[].RegionId"] } }),

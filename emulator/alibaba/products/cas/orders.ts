@@ -10,7 +10,10 @@ import { contains, equals, every } from "../data/filters.ts";
 /** Rows hold what ListUserCertificateOrder shows for OrderType CERT or UPLOAD (`Upload`); `_orderId` is the order of a bought one. */
 export const certificates = defineTable("cas.certificate", { id: "CertificateId" });
 /** Rows hold what ListUserCertificateOrder shows for OrderType CPACK or BUY (`_buy`). */
-export const orders = defineTable("cas.order", { id: "OrderId", own: ["OrderId"] });
+export const orders = defineTable("cas.order", {
+  id: "OrderId",
+  own: ["AliyunOrderId", "OrderId"],
+});
 /** Where certificates are in use: rows hold what ListCloudResources shows. */
 export const cloudResources = defineTable("cas.cloud-resource", { id: "Id" });
 

@@ -77,7 +77,8 @@ export const cs = defineService({
           ],
           none: ["ErrorClusterNotFound"],
           leaves: {
-            with_addon_resources: "what its components made is kept by the deletion, and has lines of its own",
+            with_addon_resources:
+              "what its components made is kept by the deletion, and has lines of its own",
           },
         },
       ],
