@@ -6,7 +6,11 @@ import type { Account, Store } from "../core/store.ts";
 import { defineTable, type Row } from "../core/table.ts";
 
 /** RAM users; hidden `_lastLogin`. */
-export const users = defineTable("ram.user", { id: "UserName", scope: "account" });
+export const users = defineTable("ram.user", {
+  own: ["Status", "ProvisionType"],
+  id: "UserName",
+  scope: "account",
+});
 /** AccessKeys of users, and of root (`_root: true`); the secret is `_secret`. */
 export const accessKeys = defineTable("ram.access-key", {
   own: ["UserName"],

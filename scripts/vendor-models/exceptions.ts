@@ -90,6 +90,8 @@ export const replyExceptions: readonly LintException[] = [
       "Marker",
       "MaxKeys",
       "Buckets.Bucket[].Region",
+      "Buckets.Bucket[].ExtranetEndpoint",
+      "Buckets.Bucket[].IntranetEndpoint",
     ],
   }),
   ...because(

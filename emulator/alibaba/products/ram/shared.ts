@@ -8,7 +8,11 @@ import { defineTable, type Row } from "../../../core/table.ts";
 import { users } from "../../identity.ts";
 
 /** Console log-on of a user: `UserName`, `CreateDate`, `MFABindRequired`, `PasswordResetRequired`. */
-export const loginProfiles = defineTable("ram.login-profile", { id: "UserName", scope: "account" });
+export const loginProfiles = defineTable("ram.login-profile", {
+  own: ["LastLoginTime"],
+  id: "UserName",
+  scope: "account",
+});
 /** Virtual MFA devices: `SerialNumber`; `UserName` and `ActivateDate` once bound. */
 export const mfaDevices = defineTable("ram.mfa-device", {
   own: ["User", "UserName"],

@@ -10,7 +10,7 @@ export const weChatUsers = defineTable("cam.wechat-user", { id: "Uin", scope: "a
 export const samlProviders = defineTable("cam.saml-provider", { id: "Name", scope: "account" });
 /** Deletions of service-linked roles that are on their way or over. */
 export const roleDeletions = defineTable("cam.role-deletion", {
-  own: ["Status"],
+  own: ["Status", "Reason"],
   id: "DeletionTaskId",
   scope: "account",
 });
