@@ -26,6 +26,23 @@ const SAMPLES: Readonly<Record<string, string>> = {
   InstanceIds: `["${ID}"]`,
 };
 
+/** One of the words for the kinds of things whose tags a product lists. */
+const TAGGED: Readonly<Record<string, string>> = {
+  Alb: "loadbalancer",
+  Alidns: "domain",
+  Cbn: "cen",
+  Cdn: "DOMAIN",
+  Ess: "scalinggroup",
+  Ims: "user",
+  Kms: "key",
+  NAS: "filesystem",
+  Privatelink: "vpcendpoint",
+  ROS: "stack",
+  Ram: "user",
+  Vpc: "vpc",
+  polardb: "cluster",
+};
+
 let emulator: Emulator;
 beforeAll(async () => {
   const tables = services.flatMap(({ product, version, tables: own = [] }) =>
@@ -69,7 +86,10 @@ test("a reply has every field of the vendor's model with its type, and no other"
     if (service.auth === "sls") continue;
     const names = Object.entries(claim.params).filter(([, use]) => use === "key");
     const params = Object.fromEntries(
-      names.map(([param]) => [param.replace(/\.N\b/gu, ".1"), SAMPLES[param] ?? ID]),
+      names.map(([param]) => [
+        param.replace(/\.N\b/gu, ".1"),
+        param === "ResourceType" ? (TAGGED[service.product] ?? "instance") : (SAMPLES[param] ?? ID),
+      ]),
     );
     try {
       await call(service, name, params);

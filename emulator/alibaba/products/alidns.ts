@@ -183,7 +183,7 @@ export const alidns = defineService({
   permissionPrefix: "alidns",
   tables: [domains, records, instances],
   actions: {
-    ListTagResources: listTagResources({ types: { domain: domains } }),
+    ListTagResources: listTagResources({ types: { domain: domains }, bare: true }),
     DescribeDomains: action({
       params: {
         KeyWord: "filter",

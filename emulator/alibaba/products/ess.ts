@@ -159,7 +159,11 @@ export const ess = defineService({
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [groups],
   actions: {
-    ListTagResources: listTagResources({ types: { scalinggroup: groups }, plural: true }),
+    ListTagResources: listTagResources({
+      types: { scalinggroup: groups },
+      plural: true,
+      bare: true,
+    }),
     DescribeScalingGroups: action({
       params: {
         "ScalingGroupIds.N": "filter",

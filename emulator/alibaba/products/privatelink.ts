@@ -18,6 +18,7 @@ export const privatelink = defineService({
     ...serviceActions,
     ListTagResources: listTagResources({
       types: { vpcendpoint: endpoints, vpcendpointservice: endpointServices },
+      bare: true,
     }),
   },
 });
