@@ -55,7 +55,7 @@ const ecs = emulated({
         };
       },
     }),
-    DescribeVpcs: action({
+    DescribeInstanceRamRole: action({
       params: { PageNumber: "page", PageSize: "page" },
       handle: (call) => {
         const page = paginate(call, call.rows(instances), {
@@ -65,7 +65,7 @@ const ecs = emulated({
           standard: 10,
           max: 50,
         });
-        return { TotalCount: page.total, Vpcs: { Vpc: page.items } };
+        return { TotalCount: page.total, InstanceRamRoleSets: { InstanceRamRoleSet: page.items } };
       },
     }),
   },
@@ -96,9 +96,9 @@ const rows = defineService({
     "ecs.numbered": {
       ...row,
       list: {
-        action: "DescribeVpcs",
+        action: "DescribeInstanceRamRole",
         params: { RegionId: "$region" },
-        items: "Vpcs.Vpc",
+        items: "InstanceRamRoleSets.InstanceRamRoleSet",
         paging: { by: "number", page: "PageNumber", size: ["PageSize", 50], total: "TotalCount" },
       },
     },
@@ -256,7 +256,7 @@ test("a short page in a chain of tokens loses nothing", async () => {
 });
 
 test("a short numbered page is never the end of a listing", async () => {
-  emulator.fault({ kind: "short-page", action: "DescribeVpcs" });
+  emulator.fault({ kind: "short-page", action: "DescribeInstanceRamRole" });
   const { coverage } = await list("ecs.numbered");
   expect(coverage.outcome).toBe("failed");
   expect(coverage.message).toMatch(/of 230 records/);

@@ -77,7 +77,7 @@ test("what a run removed an hour ago may still be named, and it is said", async 
     journal: (ago) => removedBy("alibaba:ecs.disk:ap-south-1:d-bom", ago(1), idOf("alibaba")),
   });
   expect(seen.subjects("blind-spots")).toEqual([]);
-  expect(seen.coverage("ecs.disk", "ap-south-1")).toBeUndefined();
+  expect(seen.coverage("ecs.disk", "ap-south-1")?.outcome).toBe("inactive");
   expect(seen.found.inventory.sightings).toContainEqual(
     expect.objectContaining({
       code: "ACS::ECS::Disk",
@@ -128,7 +128,7 @@ test("what the inventory names is settled by an attestation with evidence, and b
     },
   });
   expect(stated.subjects("blind-spots")).toEqual([]);
-  expect(stated.coverage("ecs.disk", "ap-south-1")).toBeUndefined();
+  expect(stated.coverage("ecs.disk", "ap-south-1")?.outcome).toBe("inactive");
 });
 
 test("what people named is the same thing only in its own region", async () => {

@@ -29,6 +29,8 @@ async function compile(path: string): Promise<string> {
     format: "esm",
     platform: "node",
     target: "node20",
+    // Asked for only where it is installed.
+    external: ["proxy-agent"],
     banner: {
       js: `import { createRequire } from "node:module"; const require = createRequire(${root});`,
     },

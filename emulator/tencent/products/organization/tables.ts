@@ -36,6 +36,7 @@ export const nodes = defineTable("organization.node", { id: "NodeId", scope: "ac
 export const controlPolicies = defineTable("organization.control-policy", {
   id: (row: Row) => `${row["TargetId"]}/${row["PolicyId"]}`,
   scope: "account",
+  own: ["TargetId", "PolicyId", "PolicyName", "PolicyDocument"],
 });
 
 /** The tables of the product. */
