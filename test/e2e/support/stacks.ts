@@ -82,13 +82,20 @@ export function attachedStacks(folder: string, paths: AccountPaths, laid: boolea
         },
       ];
       mkdirSync(place, { recursive: true });
-      writeFileSync(join(place, "main.tf.json"), JSON.stringify(json, undefined, 2));
-      if (laid) {
-        const bundle = bundleProvider({ main: MAIN, policies: join(folder, "policies") });
-        layProvider(bundle, { folder: place, store: join(folder, "store") });
-        const init = await terraform(place, ["init", "-input=false"]);
-        if (init.code !== 0) throw new Error(init.text);
+      const write = (): void =>
+        writeFileSync(join(place, "main.tf.json"), JSON.stringify(json, undefined, 2));
+      if (!laid) {
+        write();
+        return place;
       }
+      const bundle = bundleProvider({ main: MAIN, policies: join(folder, "policies") });
+      json.terraform["required_providers"] = {
+        [PROVIDER.name]: { source: PROVIDER.source, version: bundle.version },
+      };
+      write();
+      layProvider(bundle, { folder: place, store: join(folder, "store") });
+      const init = await terraform(place, ["init", "-input=false"]);
+      if (init.code !== 0) throw new Error(init.text);
       return place;
     },
   };
