@@ -6,8 +6,8 @@ import type { Coverage } from "../core/inventory.ts";
 import { REACH_POLICY, reachQuestion } from "../core/reach.ts";
 import { answered } from "./questions.ts";
 
-/** What people said of an account. */
-export interface Statements {
+/** An account with what people attested of it. */
+export interface Attested {
   readonly account: Account;
   readonly attestations: () => readonly Attestation[];
   readonly clock: Clock;
@@ -17,7 +17,7 @@ export interface Statements {
  * A session whose listings count where a person stated, with evidence, that the identity which lists sees
  * everything. Whoever lists, a scan or the proof of a removal, gets the same.
  */
-export function withStatedReach(session: CloudSession, statements: Statements): CloudSession {
+export function withStatedReach(session: CloudSession, attested: Attested): CloudSession {
   return {
     ...session,
     get skewMs() {
@@ -26,7 +26,7 @@ export function withStatedReach(session: CloudSession, statements: Statements): 
     async reach(signal) {
       const reach = await session.reach(signal);
       const { of, next } = reach;
-      const where = next === undefined ? undefined : statedIn(of, statements);
+      const where = next === undefined ? undefined : statedIn(of, attested);
       if (where === undefined) return reach;
       return {
         of,
@@ -37,24 +37,24 @@ export function withStatedReach(session: CloudSession, statements: Statements): 
     },
     async list(request, signal) {
       const { coverage, items } = await session.list(request, signal);
-      return { coverage: counted(coverage, statements), items };
+      return { coverage: counted(coverage, attested), items };
     },
     async sightings(signal) {
       const { coverage, sightings } = await session.sightings(signal);
-      return { coverage: coverage.map((record) => counted(record, statements)), sightings };
+      return { coverage: coverage.map((record) => counted(record, attested)), sightings };
     },
   };
 }
 
-function counted(record: Coverage, statements: Statements): Coverage {
+function counted(record: Coverage, attested: Attested): Coverage {
   const { reachOf } = record;
   if (record.outcome !== "unproved" || reachOf === undefined) return record;
-  const where = statedIn(reachOf, statements);
+  const where = statedIn(reachOf, attested);
   return where === undefined ? record : { ...record, outcome: "listed", statedIn: where };
 }
 
 /** Where somebody states, so that it counts, that an identity sees everything. */
-function statedIn(of: string, { account, attestations, clock }: Statements): string | undefined {
+function statedIn(of: string, { account, attestations, clock }: Attested): string | undefined {
   const view = {
     account,
     attestations: attestations(),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { definePolicy, findings } from "../../src/core/policy.ts";
-import { withProject } from "./support/project.ts";
+import { withProject, withWholeCatalog } from "./support/project.ts";
 import { attachedDisk, bucket, instance, objects, pairs } from "./support/things.ts";
 import { idOf, KEYS, MANAGER, MEMBER, REGION } from "./support/world.ts";
 
@@ -122,7 +122,7 @@ test("no key, secret or token of a session stands in plan, state, journal, revie
   ));
 
 test("a denial by a control policy names the permission and who can lift it", () =>
-  withProject(
+  withWholeCatalog(
     {
       managerResources: {
         "*": {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withProject } from "./support/project.ts";
+import { withProject, withWholeCatalog } from "./support/project.ts";
 import { attachedDisk, bucket, instance, objects, pairs } from "./support/things.ts";
 import { idOf, REGION } from "./support/world.ts";
 
@@ -11,7 +11,7 @@ function going(text: string): readonly string[] {
 }
 
 test("the plan shows one line for each approved item, and the deploy removes exactly these", () =>
-  withProject(
+  withWholeCatalog(
     {
       resources: { [REGION]: { "ecs.key-pair": pairs(4) } },
       account: {

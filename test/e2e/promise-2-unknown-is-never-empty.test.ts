@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FaultOrder } from "../../emulator/core/faults.ts";
-import { type Project, type Setup, withProject } from "./support/project.ts";
+import { type Project, type Setup, withWholeCatalog } from "./support/project.ts";
 import { instance, pairs } from "./support/things.ts";
 import { idOf, MEMBER, REGION } from "./support/world.ts";
 
@@ -29,7 +29,7 @@ async function inDoubt(
 /** Three reviewed key pairs, with an instance beside them. */
 function reviewed(run: (project: Project) => Promise<void>, setup: Setup = {}): Promise<void> {
   const resources = { [REGION]: { "ecs.key-pair": pairs(3), "ecs.instance": [instance("i-1")] } };
-  return withProject({ resources, ...setup }, async (project) => {
+  return withWholeCatalog({ resources, ...setup }, async (project) => {
     await project.review();
     await run(project);
   });
@@ -116,13 +116,13 @@ describe("a listing that cannot be completed", () => {
 });
 
 test("what cannot be listed blocks also when the account is empty otherwise", () =>
-  withProject({}, async (project) => {
+  withWholeCatalog({}, async (project) => {
     project.fault({ ...KEY_PAIRS, status: 403, code: "Forbidden.RAM" });
     await inDoubt(project, { type: "ecs.key-pair", words: /denied/ });
   }));
 
 test("a region that account.yaml leaves out is not taken for empty", () =>
-  withProject(
+  withWholeCatalog(
     {
       regions: [REGION, "eu-central-1"],
       resources: { "eu-central-1": { "ecs.key-pair": pairs(2) } },
@@ -150,7 +150,7 @@ test("throttling that ends delays and hides nothing", () =>
   }));
 
 test("a short page in a listing by token hides nothing", () =>
-  withProject(
+  withWholeCatalog(
     {
       resources: {
         [REGION]: { "ecs.instance": [{ repeat: 101, ...instance("i-{nnn}") }] },
@@ -185,7 +185,7 @@ describe("what the cloud's inventory names and no listing shows", () => {
   const account = { closure: { confirm: MEMBER } };
 
   test("blocks the closure by its id", () =>
-    withProject(
+    withWholeCatalog(
       { member, account, resources: { "*": named("ACS::ECS::Disk", "d-bom", "ap-south-1") } },
       async ({ plan }) => {
         const { code, says } = await plan("closure");
@@ -197,7 +197,7 @@ describe("what the cloud's inventory names and no listing shows", () => {
     ));
 
   test("is let pass for a day after its removal, and no longer", () =>
-    withProject(
+    withWholeCatalog(
       {
         member,
         account,
@@ -222,7 +222,7 @@ describe("what the cloud's inventory names and no listing shows", () => {
 
 describe("a blind spot, which only another source of the cloud names, is a blocker:", () => {
   test("a resource that the inventory service shows and no row lists", () =>
-    withProject(
+    withWholeCatalog(
       {
         member: { resourceCenter: "Enabled" },
         resources: {
@@ -255,7 +255,7 @@ describe("a blind spot, which only another source of the cloud names, is a block
       answer: "gone",
       because: "the machine was returned, ticket 17",
     };
-    return withProject(
+    return withWholeCatalog(
       {
         resources: {
           "*": {
@@ -291,7 +291,7 @@ describe("a blind spot, which only another source of the cloud names, is a block
   });
 
   test("a subscription of a product that no row knows", () =>
-    withProject(
+    withWholeCatalog(
       {
         resources: {
           "*": {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { withProject } from "./support/project.ts";
+import { withProject, withWholeCatalog } from "./support/project.ts";
 import { attachedDisk, instance, pairs } from "./support/things.ts";
 import { idOf, REGION } from "./support/world.ts";
 
 const PAIR = idOf("ecs.key-pair", "pair-1");
 
 test("a delete that says yes and does nothing is no success, and the next run finishes it", () =>
-  withProject(
+  withWholeCatalog(
     { resources: { [REGION]: { "ecs.key-pair": pairs(3) } } },
     async ({ review, fault, deploy, plan, remaining, journal, standing }) => {
       await review();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Setup, withProject } from "./support/project.ts";
+import { type Setup, withProject, withWholeCatalog } from "./support/project.ts";
 import { withTencent } from "./support/tencent.ts";
 import { KEYS, MEMBER } from "./support/world.ts";
 
@@ -29,7 +29,7 @@ const lines = (items: Readonly<Record<string, { readonly line: string }>>): stri
     .join("\n");
 
 test("the caller's own user and key are no part of a review and stay", () =>
-  withProject(OWN, async ({ review, plan, deploy, standing }) => {
+  withWholeCatalog(OWN, async ({ review, plan, deploy, standing }) => {
     const { items } = await review();
     expect(Object.keys(items)).toContain("alibaba:ram.access-key:global:LTAI-leaver");
     expect(Object.keys(items)).not.toContain("alibaba:ram.access-key:global:LTAI-member");

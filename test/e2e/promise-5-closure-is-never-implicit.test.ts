@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Setup, withProject } from "./support/project.ts";
+import { type Setup, withProject, withWholeCatalog } from "./support/project.ts";
 import { pairs } from "./support/things.ts";
 import { KEYS, MANAGER, MEMBER, REGION } from "./support/world.ts";
 
@@ -10,7 +10,7 @@ const submissions = (calls: readonly { readonly action: string }[]): number =>
   calls.filter(({ action }) => action === "DeleteAccount").length;
 
 test("an empty account whose switch names it is planned with what it means, and closed by the deploy", () =>
-  withProject(CONFIRMED, async ({ plan, deploy, stored, changes, journal }) => {
+  withWholeCatalog(CONFIRMED, async ({ plan, deploy, stored, changes, journal }) => {
     const planned = await plan("closure");
     expect(planned.code).toBe(0);
     expect(planned.says).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");

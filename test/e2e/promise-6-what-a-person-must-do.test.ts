@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withProject } from "./support/project.ts";
+import { withProject, withWholeCatalog } from "./support/project.ts";
 import { bucket, objects } from "./support/things.ts";
 import { MEMBER } from "./support/world.ts";
 
@@ -14,7 +14,7 @@ const DOMAIN = {
 const ITEM = "alibaba:domain.domain:global:S-2026";
 
 test("a domain is never deleted: the plans say what a person does, and pass once it was done", () =>
-  withProject(
+  withWholeCatalog(
     {
       resources: { "*": { "domain.domain": [DOMAIN] } },
       account: { closure: { confirm: MEMBER }, securityMailbox: "ops@elsewhere.example" },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withProject } from "./support/project.ts";
+import { withWholeCatalog } from "./support/project.ts";
 import { instance } from "./support/things.ts";
 import { idOf, MEMBER, REGION } from "./support/world.ts";
 
@@ -19,7 +19,7 @@ const rule = (disposition: string) => ({
 });
 
 test("a prepaid item shows its expiry and its renewal, and is not touched until its money is decided", () =>
-  withProject({ resources: WORLD }, async ({ review, plan, deploy, standing, changes }) => {
+  withWholeCatalog({ resources: WORLD }, async ({ review, plan, deploy, standing, changes }) => {
     expect(Object.keys((await review()).items)).toEqual([]);
     const teardown = await plan("teardown");
     expect(teardown.says).toContain(
@@ -34,7 +34,7 @@ test("a prepaid item shows its expiry and its renewal, and is not touched until 
   }));
 
 test("a refund is quoted in the review, lifts what stands in its way, and never turns prepaid into postpaid", () =>
-  withProject(
+  withWholeCatalog(
     { resources: WORLD, account: rule("refund") },
     async ({ review, plan, deploy, standing, changes }) => {
       const { items } = await review();
@@ -58,16 +58,19 @@ test("a refund is quoted in the review, lifts what stands in its way, and never 
   ));
 
 test("a refund that was not reviewed is not made", () =>
-  withProject({ resources: WORLD }, async ({ review, writeAccount, plan, deploy, changes }) => {
-    await review();
-    writeAccount(rule("refund"));
-    expect((await plan("teardown")).says).toContain("not in the review file");
-    await deploy("teardown");
-    expect(changes()).toEqual([]);
-  }));
+  withWholeCatalog(
+    { resources: WORLD },
+    async ({ review, writeAccount, plan, deploy, changes }) => {
+      await review();
+      writeAccount(rule("refund"));
+      expect((await plan("teardown")).says).toContain("not in the review file");
+      await deploy("teardown");
+      expect(changes()).toEqual([]);
+    },
+  ));
 
 test("a refund that the vendor refuses is named, and the item keeps its line", () =>
-  withProject(
+  withWholeCatalog(
     {
       resources: { [REGION]: { "ecs.instance": [{ ...PREPAID, _refundable: false }] } },
       account: rule("refund"),
@@ -84,7 +87,7 @@ test("a refund that the vendor refuses is named, and the item keeps its line", (
   ));
 
 test("what is left to expire while it renews itself is a blocker, until renewal is off", () =>
-  withProject(
+  withWholeCatalog(
     { resources: WORLD, account: { ...rule("let-expire"), closure: { confirm: MEMBER } } },
     async ({ plan, meanwhile }) => {
       const { says } = await plan("closure");
@@ -98,7 +101,7 @@ test("what is left to expire while it renews itself is a blocker, until renewal 
   ));
 
 test("an unpaid order is cancelled only after its review", () =>
-  withProject(
+  withWholeCatalog(
     {
       resources: {
         "*": {

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { JournalEntry } from "../../src/core/journal.ts";
 import { stuckAt } from "./support/processes.ts";
-import { withProject } from "./support/project.ts";
+import { withProject, withWholeCatalog } from "./support/project.ts";
 import { bucket, instance, objects, pairs } from "./support/things.ts";
 import { idOf, REGION } from "./support/world.ts";
 
@@ -10,7 +10,7 @@ const kinds = (entries: readonly JournalEntry[]): readonly string[] =>
   entries.map(({ kind }) => kind);
 
 test("each changing call stands in the journal before and after it is made, with its request id", () =>
-  withProject(
+  withWholeCatalog(
     {
       resources: { [REGION]: { "ecs.instance": [instance("i-1", { DeletionProtection: true })] } },
     },

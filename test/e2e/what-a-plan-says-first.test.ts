@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withProject } from "./support/project.ts";
+import { withProject, withWholeCatalog } from "./support/project.ts";
 import { firstWarning } from "./support/says.ts";
 import { HERE, NETWORK, SHOP, withTencent } from "./support/tencent.ts";
 import { pairs } from "./support/things.ts";
@@ -57,7 +57,7 @@ test("a plan that deletes nothing although something stands says how many, and w
   ));
 
 test("an account is called empty only when every listing is complete", () =>
-  withProject({}, async ({ plan, fault }) => {
+  withWholeCatalog({}, async ({ plan, fault }) => {
     const lift = fault({
       kind: "error",
       action: "DescribeKeyPairs",

@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<"created" | "invited", ConditionText>> = {
     id: "member-kind",
     title: "The account is a created, active member of this organization",
     remedy:
-      "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member is taken out of the organization and then closed by hand.",
+      "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member is taken out of the organization; its closure is then an assisted one.",
     docs: CLOSE_PAGE,
   },
   invited: {

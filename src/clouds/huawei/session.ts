@@ -74,7 +74,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
       const means = closingOf(account);
       if (means.by === "none") return means;
       if (means.by === "assisted")
-        throw new Error("no account of this cloud is closed by hand yet");
+        throw new Error("no assisted closure of this cloud's exists yet");
       const context = { account, management: given, clock };
       return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
     },

@@ -166,6 +166,14 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
   });
 }
 
+/** Runs a test in a project of its own whose commands list every type in every known region. */
+export function withWholeCatalog<T>(
+  setup: Setup,
+  test: (project: Project) => Promise<T>,
+): Promise<T> {
+  return withProject({ ...setup, catalog: "whole" }, test);
+}
+
 interface Parts {
   readonly folder: string;
   readonly paths: AccountPaths;
