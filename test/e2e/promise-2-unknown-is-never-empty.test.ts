@@ -102,7 +102,11 @@ describe("a listing that cannot be completed", () => {
       async (project) => {
         const region = "ap-southeast-1";
         project.fault({ kind: "error", region, status: 503, code: "ServiceUnavailable" });
-        await inDoubt(project, { type: "ecs.key-pair", region, words: /failed.*ServiceUnavail/ });
+        await inDoubt(project, {
+          type: "alb.load-balancer",
+          region,
+          words: /failed.*ServiceUnavail/,
+        });
         expect(project.standing("ecs.key-pair")).toEqual(["far-1"]);
       },
       {
