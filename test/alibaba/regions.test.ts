@@ -2,6 +2,8 @@ import { afterEach, expect, test } from "vitest";
 import type { Json } from "../../emulator/core/json.ts";
 import { startEmulator } from "../../emulator/server.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
+import type { CloudSession } from "../../src/core/cloud.ts";
+import { type Coverage, isKnown } from "../../src/core/inventory.ts";
 import { autoClock } from "../support/auto-clock.ts";
 import { accountFile, MEMBER } from "./support/directory.ts";
 
@@ -12,6 +14,11 @@ const ended: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ended.splice(0)) await end();
 });
+
+/** What stands in the way of the list of regions: nothing, where a list names each of them. */
+async function doubts(session: CloudSession): Promise<readonly Coverage[]> {
+  return (await session.regionCoverage()).filter((record) => !isKnown(record));
+}
 
 /** A world with regions of its own, and a session to its account. */
 async function world(
@@ -44,18 +51,23 @@ async function world(
 }
 
 test("a region where no pay-as-you-go instance can be bought is listed", async () => {
-  const { session } = await world({
+  const { session, emulator } = await world({
     regions: [HERE, "cn-qingdao"],
     soldOutRegions: ["cn-qingdao"],
   });
+  // No other product tells its regions here.
+  for (const product of ["Vpc", "Rds", "R-kvstore", "Kms"]) {
+    const fault = { action: "DescribeRegions", status: 400, code: "UnsupportedOperation" };
+    emulator.fault({ kind: "error", product, ...fault });
+  }
   expect(await session.regionsOf("ecs.disk")).toEqual([HERE, "cn-qingdao"]);
+  expect(await doubts(session)).toEqual([]);
 });
 
 test("an account that can pay nothing in advance has its regions all the same", async () => {
   const { session } = await world({}, { noPayMethod: true });
   expect(await session.regionsOf("ecs.disk")).toEqual([HERE]);
-  const records = await session.regionCoverage();
-  expect(records.filter(({ outcome }) => outcome !== "inactive")).toEqual([]);
+  expect(await doubts(session)).toEqual([]);
 });
 
 test("a region that another product's list alone names is listed for every product", async () => {
@@ -74,6 +86,7 @@ test("a region that another product's list alone names is listed for every produ
     },
   });
   expect(await session.regionsOf("ecs.disk")).toEqual([HERE, "cn-fuzhou"]);
+  expect(await doubts(session)).toEqual([]);
 });
 
 test("a list of regions that may not be read is a gap by name, with the permission", async () => {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { withProject } from "./support/project.ts";
+import { withWholeCatalog } from "./support/project.ts";
 import { HERE, SHOP, withTencent } from "./support/tencent.ts";
 import { MEMBER, REGION } from "./support/world.ts";
 
 const CONFIRMED = { account: { closure: { confirm: MEMBER } } };
 
 test("what Resource Center names in a region that no list of regions names is no empty account", () =>
-  withProject(
+  withWholeCatalog(
     {
       ...CONFIRMED,
       member: { resourceCenter: "Enabled" },
@@ -28,7 +28,7 @@ test("what Resource Center names in a region that no list of regions names is no
   ));
 
 test("a region that only Resource Center names is listed as any other", () =>
-  withProject(
+  withWholeCatalog(
     {
       ...CONFIRMED,
       unlistedRegions: ["eu-north-1"],
@@ -49,6 +49,7 @@ test("a region that only Resource Center names is listed as any other", () =>
 test("what the resource centre names in a region that is not offered is no empty account", () =>
   withTencent(
     {
+      catalog: "whole",
       account: { closure: { confirm: SHOP } },
       resources: {
         "ap-mumbai": {

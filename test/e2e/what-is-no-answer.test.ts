@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Garbage } from "../../emulator/core/garbage/spoil.ts";
 import { withAlone } from "./support/alone.ts";
-import { type Project, withProject } from "./support/project.ts";
+import { type Project, withProject, withWholeCatalog } from "./support/project.ts";
 import { HERE, withTencent } from "./support/tencent.ts";
 import { bucket, instance, objects, pairs } from "./support/things.ts";
 import { idOf, MEMBER, REGION } from "./support/world.ts";
@@ -68,7 +68,7 @@ describe("a list of buckets that cannot be read is not an account without bucket
 });
 
 test("lists of regions that leave one out are not an account without what stands there", () =>
-  withProject(
+  withWholeCatalog(
     {
       ...CLOSES,
       unlistedRegions: ["ap-southeast-1"],
