@@ -164,5 +164,5 @@ test("what official clients look up beside the listings is answered", async () =
     ResourceType: "scalinggroup",
     "ResourceIds.1": "asg-1",
   });
-  expect(listAt(tags, "TagResources.TagResource")).toMatchObject([{ TagKey: "team" }]);
+  expect(listAt(tags, "TagResources")).toMatchObject([{ TagKey: "team" }]);
 });
