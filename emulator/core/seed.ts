@@ -49,9 +49,13 @@ function plantResources(world: World, cloud: Cloud, id: string, resources: JsonO
   }
 }
 
-function fitted(row: JsonObject, fit: (row: JsonObject) => JsonObject, place: string): JsonObject {
+function fitted(
+  row: JsonObject,
+  plant: (row: JsonObject) => JsonObject,
+  place: string,
+): JsonObject {
   try {
-    return fit(row);
+    return plant(row);
   } catch (error) {
     if (error instanceof RowError) throw new SeedError(`account ${place}: ${error.message}.`);
     throw error;
