@@ -42,7 +42,7 @@ export function alibabaCloud(world: World, products: readonly Service[]): Cloud 
     name: "alibaba",
     speaks: () => true,
     tablesOf: () => tables,
-    refusal: (_account, table, row) => rowModels.refusal(table, row),
+    fitted: (_account, table, row) => rowModels.fitted(table, row),
     removed: (account, table, row) => {
       noteRemoval(account, table.ref.name, row, world.clock.now());
     },

@@ -13,21 +13,16 @@ const BESIDE: JsonObject = {
 /** The vendor's model of each reply, by `<product> <version> <action>`; packages: scripts/vendor-models. */
 export const replies = new Replies(new URL("replies.json", import.meta.url), undefined, BESIDE);
 
-const MODELLED: ReadonlySet<string> = new Set(
-  replies.names().map((name) => name.slice(0, name.lastIndexOf(" "))),
-);
-
 /**
  * A reply with every field that the vendor's model has, each with its type's nothing where nobody said
  * more; an envelope's `Success` is true, for failures are errors. Throws for a field that no model has,
- * and for one of another type. A product that is none of the vendor's answers as it is.
+ * and for one of another type. An action that is none of the vendor's answers as it is.
  */
 export function wholeReply(service: Service, action: string, reply: Json): Json {
-  const product = `${service.product} ${service.version}`;
-  if (!MODELLED.has(product)) return reply;
-  const name = `${product} ${action}`;
-  const fields = replies.of(name)?.inner ?? new Map();
-  return replies.whole(name, isObject(reply) ? withEnvelope(reply, fields) : reply);
+  const name = `${service.product} ${service.version} ${action}`;
+  const model = replies.of(name);
+  if (model === undefined) return reply;
+  return replies.whole(name, isObject(reply) ? withEnvelope(reply, model.inner) : reply);
 }
 
 function withEnvelope(reply: JsonObject, fields: Shape): JsonObject {

@@ -27,7 +27,7 @@ export function manyClouds(world: World, clouds: readonly [...Cloud[], Cloud]): 
       of(world.store.account(id)).seedAccount(id, seed);
     },
     tablesOf: (account) => of(account).tablesOf(account),
-    refusal: (account, table, row) => of(account).refusal(account, table, row),
+    fitted: (account, table, row) => of(account).fitted(account, table, row),
     console: (name, body) =>
       of(world.store.account(textOf(body["account"]) ?? "")).console(name, body),
   };

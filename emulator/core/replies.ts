@@ -80,6 +80,8 @@ export class Replies {
   #both: ReadonlySet<string> = new Set();
 
   readonly #none: null | undefined;
+  /** Objects of which nothing is said, made once: replies are not changed. */
+  readonly #nothings = new Map<Field, JsonObject>();
 
   /**
    * `none` is what a field is that the vendor sends at times only: null, or not there at all. `beside`
@@ -198,8 +200,12 @@ export class Replies {
   #nothing(field: Field): Json {
     if (field.nullable) return this.#none;
     if (field.kind !== "object") return NOTHING_OF[field.kind];
+    const known = this.#nothings.get(field);
+    if (known !== undefined) return known;
     const fields = [...field.inner].map(([name, inner]) => [name, this.#nothing(inner)] as const);
-    return Object.fromEntries(fields);
+    const nothing: JsonObject = Object.fromEntries(fields);
+    this.#nothings.set(field, nothing);
+    return nothing;
   }
 }
 

@@ -2,6 +2,9 @@ import { isArray, isObject, type Json } from "./json.ts";
 import type { Field, Replies } from "./replies.ts";
 import type { Row, TableRef } from "./table.ts";
 
+/** A row that no reply could show. */
+export class RowError extends Error {}
+
 /** Everything that the vendor's replies say of one name, by all of its uses. */
 type Uses = ReadonlyMap<string, readonly Field[]>;
 
@@ -21,26 +24,32 @@ export class RowModels {
     this.#products = products;
   }
 
-  /** Why a row cannot be one of that table; undefined when it can. */
-  refusal(table: TableRef, row: Row): string | undefined {
+  /**
+   * A row as one of that table: its values as the vendor's types, where nothing is lost by writing them
+   * so. Throws a {@link RowError} for a field that the table has not, and for a value of another type.
+   */
+  fitted(table: TableRef, row: Row): Row {
     const uses = this.#usesOf(table);
-    if (uses === undefined) return undefined;
-    for (const [name, value] of Object.entries(row)) {
-      if (name.startsWith("_") || value === undefined || table.own.includes(name)) continue;
-      const fields = uses.get(name) ?? [];
-      if (
-        fields.length > 0 ? fields.some((field) => fits(value, field)) : this.#isOwn(uses, name)
-      ) {
-        continue;
-      }
-      const why = fields.length === 0 ? "is in no reply of the vendor's" : "is of another type";
-      return `${name} ${why}`;
-    }
-    return undefined;
+    if (uses === undefined) return row;
+    const fields = Object.entries(row).map(([name, value]) => {
+      const own = name.startsWith("_") || value === undefined || table.own.includes(name);
+      return [name, own ? value : this.#fitted(name, value, uses)] as const;
+    });
+    return Object.fromEntries(fields);
   }
 
-  #isOwn(uses: Uses, name: string): boolean {
-    return uses.size === 0 && this.#replies.knows(name);
+  #fitted(name: string, value: Json, uses: Uses): Json {
+    const fields = uses.get(name) ?? [];
+    if (fields.length === 0) {
+      if (uses.size === 0 && this.#replies.knows(name)) return value;
+      throw new RowError(`${name} is in no reply of the vendor's`);
+    }
+    for (const field of fields) if (fits(value, field)) return value;
+    for (const field of fields) {
+      const written = writtenAs(value, field);
+      if (written !== undefined) return written;
+    }
+    throw new RowError(`${name} is of another type`);
   }
 
   #usesOf({ id, name }: TableRef): Uses | undefined {
@@ -96,4 +105,16 @@ function fits(value: Json, field: Field): boolean {
     default:
       return typeof value === "boolean";
   }
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?Z$/u;
+
+/** A plain value as a field's type, where it is the same in other words; an instant counts milliseconds. */
+function writtenAs(value: Json, { kind }: Field): Json {
+  if (kind === "text" && typeof value === "number") return String(value);
+  if (typeof value !== "string") return undefined;
+  if (kind === "flag" && (value === "true" || value === "false")) return value === "true";
+  if (kind !== "number") return undefined;
+  if (/^-?\d{1,15}(?:\.\d+)?$/u.test(value) || /^\d{16}$/u.test(value)) return Number(value);
+  return INSTANT.test(value) ? Date.parse(value) : undefined;
 }

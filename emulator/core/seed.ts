@@ -1,4 +1,5 @@
 import { arrayOf, isObject, type Json, type JsonObject, objectOf, textOf } from "./json.ts";
+import { RowError } from "./row-models.ts";
 import type { Cloud, World } from "./world.ts";
 
 /** A seed that cannot be planted; the text says where. */
@@ -39,18 +40,31 @@ function plantResources(world: World, cloud: Cloud, id: string, resources: JsonO
       }
       for (const row of arrayOf(rows)) {
         for (const one of expand(row, world.clock.now())) {
-          const why = cloud.refusal(account, ref, one);
-          if (why !== undefined) throw new SeedError(`account ${id}, ${region}: ${name}: ${why}.`);
-          table.put(one);
+          table.put(
+            fitted(one, (row) => cloud.fitted(account, ref, row), `${id}, ${region}: ${name}`),
+          );
         }
       }
     }
   }
 }
 
+function fitted(
+  row: JsonObject,
+  plant: (row: JsonObject) => JsonObject,
+  place: string,
+): JsonObject {
+  try {
+    return plant(row);
+  } catch (error) {
+    if (error instanceof RowError) throw new SeedError(`account ${place}: ${error.message}.`);
+    throw error;
+  }
+}
+
 /**
  * One row of a seed as rows: `{"repeat": 25, …}` gives 25 with `{n}` counted from 1 (`{nn}`,
- * `{nnn}`: padded) in every text, and `{n:number}` for a number; `{now}`, `{now+30d}`, `{now-2h}` are times of the world's clock,
+ * `{nnn}`: padded) in every text; `{now}`, `{now+30d}`, `{now-2h}` are times of the world's clock,
  * `{now:minutes}` without seconds, `{now-40d:month}` the month alone.
  */
 export function expand(row: Json, now: number): readonly JsonObject[] {
@@ -63,12 +77,7 @@ export function expand(row: Json, now: number): readonly JsonObject[] {
 }
 
 function fill(value: Json, n: number, now: number): Json {
-  if (typeof value === "string") {
-    if (!value.includes("{")) return value;
-    return NUMBER.test(value)
-      ? Number(fillText(value.replace(":number", ""), n, now))
-      : fillText(value, n, now);
-  }
+  if (typeof value === "string") return value.includes("{") ? fillText(value, n, now) : value;
   if (Array.isArray(value)) return value.map((one: Json) => fill(one, n, now));
   if (!isObject(value)) return value;
   const filled: Record<string, Json> = {};
@@ -77,9 +86,6 @@ function fill(value: Json, n: number, now: number): Json {
 }
 
 const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
-
-/** A text that is a number alone: `"4{nn:number}"`. */
-const NUMBER = /^\d*\{n+:number\}$/u;
 
 function fillText(text: string, n: number, now: number): string {
   return text

@@ -78,8 +78,8 @@ export interface Cloud {
   seedAccount(id: string, seed: JsonObject): void;
   /** The tables of an account that seeds and the state file may fill. */
   tablesOf(account: Account): ReadonlyMap<string, TableRef>;
-  /** Why a seed's row cannot be one of that table; undefined when it can. */
-  refusal(account: Account, table: TableRef, row: Row): string | undefined;
+  /** A seed's row as one of that table; throws a RowError for one that it cannot be. */
+  fitted(account: Account, table: TableRef, row: Row): Row;
   /** Hears of each row of its accounts that goes. */
   removed?(account: Account, table: Table, row: Row): void;
   /** Does what a person does in the console; undefined when there is no such action. */

@@ -45,7 +45,7 @@ export function tencentCloud(world: World, services: readonly Service[]): Cloud 
     name: "tencent",
     speaks: (request) => isTc3(request) || isCos(request),
     tablesOf: () => tables,
-    refusal: (_account, table, row) => rowModels.refusal(table, row),
+    fitted: (_account, table, row) => rowModels.fitted(table, row),
     removed: dropRenewal,
     handle: (request) =>
       isCos(request) ? handleCos(world, request) : handleTc3(world, dispatch, request),

@@ -106,7 +106,7 @@ test("a person is asked for nothing where a voucher is abandoned by decision", (
       resources: {
         "*": {
           "bss.cash-coupon": [
-            { CashCouponId: "C-1", CashCouponNo: "CN-1", Balance: "50.00", Status: "Available" },
+            { CashCouponId: "31", CashCouponNo: "CN-1", Balance: "50.00", Status: "Available" },
           ],
         },
       },

@@ -6,7 +6,7 @@ import { defineTable } from "../../emulator/core/table.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { readReplies } from "../../scripts/vendor-models/replies.ts";
 import { codeOf, roa, rpc } from "./support/clients.ts";
-import { keys, worldOf } from "./support/one-account.ts";
+import { keys, listAt, worldOf } from "./support/one-account.ts";
 import { faultsOf } from "./support/reply-faults.ts";
 import { ID, rowsOf } from "./support/rows.ts";
 
@@ -159,8 +159,18 @@ test("what is wrong with a reply is told by its path", () => {
 test("a seed's row that names what the vendor has nowhere, or of another type, is refused", async () => {
   const seedOf = (row: Readonly<Record<string, string | number>>) =>
     worldOf({ [REGION]: { "ecs.disk": [{ DiskId: "d-1", _note: 1, ...row }] } });
-  await (await startEmulator({ seed: seedOf({ Size: 20 }) })).close();
-  for (const row of [{ Size: "20" }, { Siez: 20 }, { VSwitchCidr: "10.0.0.0/24" }]) {
+  for (const row of [{ Size: "big" }, { Siez: 20 }, { VSwitchCidr: "10.0.0.0/24" }]) {
     await expect(startEmulator({ seed: seedOf(row) })).rejects.toThrow(Object.keys(row)[0]);
   }
+});
+
+test("what is the same in other words is planted as the vendor writes it", async () => {
+  const seed = worldOf({
+    [REGION]: { "ecs.disk": [{ DiskId: "d-1", Size: "20", Portable: "true" }] },
+  });
+  const world = await startEmulator({ seed });
+  const where = { port: world.port, keys, version: "2014-05-26", action: "DescribeDisks" };
+  const reply = await rpc({ ...where, query: { RegionId: REGION } });
+  expect(listAt(reply, "Disks.Disk")).toMatchObject([{ Size: 20, Portable: true }]);
+  await world.close();
 });

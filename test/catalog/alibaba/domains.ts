@@ -13,7 +13,7 @@ export const seeds: Seeds = {
         "cas.certificate": [
           {
             repeat: 51,
-            CertificateId: "4{nn:number}",
+            CertificateId: "4{nn}",
             Name: "own {n}",
             _tags: { "odd-tag": "", team: "odd ones" },
             CommonName: "odd-{n}.example",
@@ -62,7 +62,7 @@ export const seeds: Seeds = {
         "cas.cloud-resource": [
           {
             repeat: 51,
-            Id: "{n:number}",
+            Id: "{n}",
             CertId: 601,
             CloudName: "aliyun",
             CloudProduct: "SLB",
@@ -144,7 +144,7 @@ export const seeds: Seeds = {
             Domain: "odd-{n}.example",
             Brand: "Odd CA",
             CertificateType: "OV",
-            CertificateId: "4{nnn:number}",
+            CertificateId: "4{nnn}",
             CertificateStatus: "expired",
             InstanceStartTime: Date.parse("2024-01-02T03:04:05Z"),
             InstanceEndTime: Date.parse("2025-01-02T03:04:05Z"),

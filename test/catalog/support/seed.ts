@@ -86,7 +86,7 @@ export function numbered(pattern: string, count: number): readonly string[] {
 
 /** A pattern with its number, counted from 1, or with a word in the number's place. */
 export function counted(pattern: string, number: number | string): string {
-  return pattern.replace(/\{(n+)(?::number)?\}/gu, (_all, digits: string) =>
+  return pattern.replace(/\{(n+)\}/gu, (_all, digits: string) =>
     String(number).padStart(digits.length, "0"),
   );
 }

@@ -9,7 +9,11 @@ import { defineTable, type Row } from "../../../core/table.ts";
  * (CreditMemoAmount), `_reserved` (PayAsYouGoReversedAmount); `_unclearedProduct` names the product
  * that this month's amount is for.
  */
-export const balances = defineTable("bss.balance", { id: "Currency", scope: "account" });
+export const balances = defineTable("bss.balance", {
+  id: "Currency",
+  scope: "account",
+  own: ["id"],
+});
 /** What QueryAccountTransactions shows. */
 export const transactions = defineTable("bss.transaction", {
   id: "TransactionNumber",

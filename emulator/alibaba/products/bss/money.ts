@@ -39,9 +39,12 @@ function vouchers(ref: TableRef, name: string) {
   };
 }
 
-/** Ids that are numbers on the wire (npm @alicloud/bssopenapi20171214, QueryCashCoupons). */
+/**
+ * Ids that are numbers on the wire (npm @alicloud/bssopenapi20171214, QueryCashCoupons); of a seed's
+ * other words the digits.
+ */
 export function asNumber(id: Json): Json {
-  return typeof id === "string" && /^\d+$/.test(id) ? Number(id) : id;
+  return typeof id === "string" ? Number(/\d+/u.exec(id)?.[0] ?? 0) : id;
 }
 
 function listPackages(call: Call): JsonObject {

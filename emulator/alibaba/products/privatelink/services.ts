@@ -176,7 +176,9 @@ export const serviceActions = {
   ListVpcEndpointServiceUsers: action({
     params: { ServiceId: "key", UserId: "filter", ...tokenParams },
     handle: (call) => {
-      const users = members(need(call).row, "_users").filter(equals(call, { UserId: "UserId" }));
+      const users = members(need(call).row, "_users")
+        .filter(equals(call, { UserId: "UserId" }))
+        .map((user) => ({ ...user, UserId: Number(textOf(user["UserId"]) ?? 0) }));
       return countedAsText(tokenPage(call, "Users", users, limits));
     },
   }),

@@ -34,7 +34,10 @@ function joinPackage(call: Call): JsonObject {
 function grantsToCen(call: Call): JsonObject {
   if (call.need("InstanceType") !== "VPC") throw call.errors.invalid("InstanceType");
   const { row } = need(call, vpcs, "InstanceId", "InvalidVpcId.NotFound");
-  const grants = arrayOf(row["_cenGrants"]).map(objectOf);
+  const grants = arrayOf(row["_cenGrants"]).map((grant) => {
+    const { CenOwnerId, ...rest } = objectOf(grant);
+    return { ...rest, CenOwnerId: Number(textOf(CenOwnerId) ?? 0) };
+  });
   const page = paginate(call, grants, {
     by: "number",
     page: "PageNumber",
