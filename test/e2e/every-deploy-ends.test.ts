@@ -69,7 +69,10 @@ test("what cannot go because of something that nobody sees stops after the patie
       const { code, says } = await deploy("teardown");
       expect(code).toBe(1);
       expect(says).toContain(
-        `${idOf("ecs.security-group", "sg-1")}: nothing moved for 20 s: DependencyViolation`,
+        `${idOf("ecs.security-group", "sg-1")}: it was blocked for 20 s: DependencyViolation`,
+      );
+      expect(says).toContain(
+        "in the way is an instance, an interface or a rule that uses the group, which no type here lists",
       );
       expect(says).toContain("There is still instance(s)");
       expect(standing("ecs.key-pair")).toEqual([]);

@@ -190,7 +190,7 @@ test.each([
 
   expect(result.gone.size).toBe(4);
   const reason = result.stuck.get(idOf("toy.box/1")) ?? "";
-  expect(reason).toMatch(/^it is blocked: DependencyViolation\.X/u);
+  expect(reason).toMatch(/^it was blocked for 60 s: DependencyViolation\.X/u);
   expect(reason).toContain(named);
 });
 

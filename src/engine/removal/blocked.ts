@@ -38,7 +38,7 @@ export function giveUpBlocked(
     const others = (left.get(blockedBy) ?? 0) - (item.type === blockedBy ? 1 : 0);
     if (others > 0) target.busySince = now;
     else if (now - target.busySince > limits.patience * 1_000)
-      targets.stick(target, `it is blocked: ${target.reason}`);
+      targets.stick(target, `it was blocked for ${limits.patience} s: ${target.reason}`);
   }
 }
 
