@@ -1,5 +1,5 @@
 import type { Call } from "../../../core/call.ts";
-import { type JsonObject, textOf } from "../../../core/json.ts";
+import { type JsonObject, textOf, withoutHidden } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import type { Account } from "../../../core/store.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
@@ -9,11 +9,19 @@ import { failed, fine, onItsSite } from "./envelope.ts";
 
 /**
  * Bill lines, in the account that used the thing: `BillingCycle`, `ProductCode`, `PretaxAmount`,
- * `OutstandingAmount`, `InstanceID`, …
+ * `OutstandingAmount`, `InstanceID`, …; `_issued` tells those apart that a person had issued.
  */
 export const bills = defineTable("bss.bill", {
   id: (row) =>
-    ["BillingCycle", "ProductCode", "ProductType", "SubscriptionType", "InstanceID", "Item"]
+    [
+      "BillingCycle",
+      "ProductCode",
+      "ProductType",
+      "SubscriptionType",
+      "InstanceID",
+      "Item",
+      "_issued",
+    ]
       .map((field) => textOf(row[field]) ?? "")
       .join("/"),
   scope: "account",
@@ -44,11 +52,11 @@ function linesOf(call: Call): readonly Row[] | JsonObject {
         .table(bills, "")
         .rows()
         .filter(inCycle)
-        .map(({ _seq: _order, ...row }) => ({
+        .map((row) => ({
           OwnerID: account.id,
           BillAccountID: call.account.id,
           Currency: "CNY",
-          ...row,
+          ...withoutHidden(row),
         })),
     );
 }

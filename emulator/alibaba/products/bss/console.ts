@@ -28,7 +28,9 @@ function issueBills({ store, account }: ConsoleContext): Json {
     ProductName: "Pay-as-you-go",
     SubscriptionType: "PayAsYouGo",
     Item: "PayAsYouGoBill",
-    InstanceID: `issued-${isoSeconds(store.clock.now())}`,
+    // A charge of no instance: nothing in the account has this id.
+    InstanceID: "",
+    _issued: isoSeconds(store.clock.now()),
     Currency: textOf(row["Currency"]) ?? currencyOf(account),
     PretaxAmount: open / 100,
     OutstandingAmount: open / 100,

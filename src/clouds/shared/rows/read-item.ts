@@ -93,7 +93,8 @@ function readAmounts(amounts: Read["amounts"], look: Look, facts: Record<string,
 }
 
 function asFact(value: unknown): FactValue | undefined {
-  if (value === undefined || value === null) return undefined;
+  // an empty text and a field that is left out are the same in words of different calls
+  if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return value;
   }
@@ -187,13 +188,17 @@ function stateOf(
   return { is: context.state ?? "present", until: undefined };
 }
 
-/** The first word in a field of states that the row does not know; a field that tells none is no doubt. */
+/**
+ * The first word in a field of states that the row does not know. A field that tells none is no doubt, and
+ * where the row knows no word at all, since the vendor publishes none, there is nothing to tell it from.
+ */
 function unknownStateOf(look: Look, read: Read): string | undefined {
   for (const { at, present, leaving, recycled, scheduled, none } of read.stateWords ?? []) {
     const word = asText(look(at));
     if (word === undefined || word === "") continue;
-    const known = [present, leaving, recycled, scheduled, Object.keys(none ?? {})];
-    if (!known.some((words) => words?.some((one) => String(one) === word))) return word;
+    const lists = [present, leaving, recycled, scheduled, Object.keys(none ?? {})];
+    const known = lists.flatMap((words) => words ?? []).map(String);
+    if (known.length > 0 && !known.includes(word)) return word;
   }
   return undefined;
 }
