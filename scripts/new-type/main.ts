@@ -16,7 +16,7 @@ import { leftOutRules } from "../vendor-models/left-out-rules.ts";
 import type { ActionTexts } from "../vendor-models/texts/model.ts";
 import { candidates, type Guess, guess, nounOf } from "./guess.ts";
 import { handlerText } from "./handlers.ts";
-import { rowText, seedText, serviceText } from "./texts.ts";
+import { rowText, seedPath, seedText, serviceText } from "./texts.ts";
 import { type Vendor, vendorOf } from "./vendor.ts";
 
 /** What `npm run new:type` is told. */
@@ -145,12 +145,9 @@ function writeRow({ cloud, type, product, file }: Asked, found: Guess): string {
   return service;
 }
 
-function writeSeed({ cloud, type, product }: Asked, found: Guess): string {
-  const text = seedText(cloud, type, found, product);
-  const cases = "test/tencent/support/cases/infrastructure.ts";
-  const path = cloud === "tencent" ? cases : `test/catalog/seeds/${type.replace(".", "-")}.ts`;
-  if (cloud === "tencent") append(path, "];", text);
-  else writeNew(path, text);
+function writeSeed({ cloud, type }: Asked, found: Guess): string {
+  const path = seedPath(cloud, type);
+  writeNew(path, seedText(type, found));
   return path;
 }
 

@@ -111,33 +111,18 @@ export const ${lowerFirst(name)} = defineService({
 `;
 }
 
-/** A life-cycle seed of one page and a bit; what else the row can read is to be added. */
-export function seedText(cloud: string, type: string, guess: Guess, product: string): string {
-  const row = [
-    `${guess.id}: "${camel(type).toLowerCase()}-{nnn}"`,
-    ...(guess.name === undefined ? [] : [`${guess.name}: "odd one {n}"`]),
-    ...(guess.created === undefined ? [] : [`${guess.created}: "{now-90d}"`]),
-    ...guess.uses.map(({ at }) => `${at}: "odd-${at.toLowerCase()}"`),
-  ].join(", ");
-  const id = `${camel(type).toLowerCase()}-`;
-  if (cloud === "tencent")
-    return `  {
-    type: "${type}",
-    ids: ["${id}001"],
-    here: { "${type}": [{ repeat: 1, ${row} }] },
-    calls: ["${product}.${guess.remove}"],
-  },
-`;
-  return `import { HERE, numbered, type Seeds } from "../support/seed.ts";
+/** Where the life-cycle seed of a type stands, from the project's root: a file of its own beside the others. */
+export function seedPath(cloud: string, type: string): string {
+  return `test/catalog/${cloud}/${type.replace(".", "-")}.ts`;
+}
+
+/** The seed as it begins: the harness writes records from the row, of which it is told the id alone. */
+export function seedText(type: string, guess: Guess): string {
+  return `import type { Seeds } from "../support/seed.ts";
 
 /** ${titleOf(type)}. */
 export const seeds: Seeds = {
-  "${type}": {
-    resources: { [HERE]: { "${type}": [{ repeat: 101, ${row} }] } },
-    ids: numbered("${id}{nnn}", 101),
-    items: {},
-    removals: [{ items: ["${id}001", "${id}101"], calls: ["${product}.${guess.remove}"] }],
-  },
+  "${type}": { records: { each: { ${guess.id}: "${camel(type).toLowerCase()}-{nnn}" } } },
 };
 `;
 }

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { candidates, guess, nounOf } from "../../scripts/new-type/guess.ts";
 import { handlerText } from "../../scripts/new-type/handlers.ts";
-import { rowText, seedText, serviceText } from "../../scripts/new-type/texts.ts";
+import { rowText, seedPath, seedText, serviceText } from "../../scripts/new-type/texts.ts";
 import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
 import { modelsFile } from "../../scripts/vendor-models/tencent/extract.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
@@ -67,10 +69,14 @@ describe.each(known)("a new type, $cloud $type", (of) => {
 
   test("begins with files that are TypeScript", () => {
     const row = rowText(type, found, { text: "" });
-    const seed = seedText(cloud, type, found, product);
     expect(mistakes(serviceText(cloud, product, row))).toEqual([]);
     expect(mistakes(handlerText(cloud, type, found))).toEqual([]);
-    expect(mistakes(cloud === "tencent" ? `export const cases = [\n${seed}];` : seed)).toEqual([]);
+    expect(mistakes(seedText(type, found))).toEqual([]);
+  });
+
+  test("has its seed where the seeds of its cloud are read", () => {
+    const folder = new URL(`../../${dirname(seedPath(cloud, type))}/`, import.meta.url);
+    expect(existsSync(new URL("life-cycle.test.ts", folder))).toBe(true);
   });
 
   test("is not finished before somebody has looked for its page", () => {
