@@ -41,7 +41,8 @@ function changesSince(
   if (another !== undefined) return [another];
   const known = item.created !== undefined || item.state === "present";
   const now = marked(materialFacts(item, row), known);
-  return compareFacts(lessGone(marked(approved.facts, known), now, row), now);
+  const bin = item.state === "recycled";
+  return compareFacts(lessGone(marked(approved.facts, known), now, row, bin), now);
 }
 
 /** How well the time of a review is known in the cloud's own time, in milliseconds. */
@@ -67,7 +68,7 @@ function mayBeAnother(
 /** Facts that say which thing it is. */
 const WHICH: ReadonlySet<string> = new Set(["created", "parent"]);
 
-/** The facts, less which thing it is where that is not known: a recycle bin shows less than the list before. */
+/** The facts, less which thing it is where that is not known. */
 function marked(facts: Facts, known: boolean): Facts {
   if (known) return facts;
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !WHICH.has(name)));
@@ -80,11 +81,13 @@ const WHILE_ANY: ReadonlySet<string> = new Set(["protections", "takes"]);
  * Approved facts, less what is no longer so. An approval covers what was seen and no more; that
  * something is gone from it (a protection lifted, a disk detached, renewal switched off) is what the
  * removal leads to, and a run that was stopped half-way must not ask for another review. Any other fact
- * that is not told any more may have any value: it is not less.
+ * that is not told any more may have any value: it is not less. But a recycle bin shows less of a thing
+ * than the list before, and what stood there is what was approved.
  */
-function lessGone(approved: Facts, now: Facts, row: Row | undefined): Facts {
+function lessGone(approved: Facts, now: Facts, row: Row | undefined, bin: boolean): Facts {
   const left = Object.entries(approved).flatMap(([name, was]) => {
     const is = now[name];
+    if (bin && is === undefined) return [];
     if (WHICH.has(name) || !isLess(name, was, is, row)) return [[name, was] as const];
     return is === undefined ? [] : [[name, is] as const];
   });

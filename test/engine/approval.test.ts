@@ -87,3 +87,10 @@ test("what it is bound to now, and was not when it was reviewed, waits", () => {
   expect(said({ standsOn: "shelf-2" }, { standsOn: "shelf-1" })).toContain("standsOn was shelf-1");
   expect(said({}, { autoRenew: true })).toContain("autoRenew was true, is not set");
 });
+
+test("what a recycle bin does not show of a thing is as it was reviewed", () => {
+  const bin = { state: "recycled" } as const;
+  expect(said({}, { size: "40", sharedWith: ["2"] }, bin)).toBeUndefined();
+  expect(said({ size: "50" }, { size: "40" }, bin)).toContain("size was 40, is 50");
+  expect(said({ sharedWith: ["3"] }, { sharedWith: ["2"] }, bin)).toContain("sharedWith was");
+});

@@ -12,9 +12,19 @@ const NOT_NEEDED: Readonly<Record<string, string>> = {
   "Location DescribeEndpoints": "the product itself refuses the region",
 };
 
-/** Fields that only go into words: nothing is decided by them. */
-const ONLY_SHOWN: Readonly<Record<string, readonly string[]>> = {
-  "ResourceManager GetAccount": ["Account.DisplayName"],
+const SHOWN = "the field only goes into words";
+const NO_CONTROL = "the path is only followed where control policies are on, and they are off here";
+
+/** Fields that something reads, and why an account that holds nothing does not rest on them. */
+const READ_ASIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "BssOpenApi GetFundAccountAvailableAmount": { Currency: SHOWN },
+  "ResourceCenter GetResourceCenterServiceStatus": { Code: "another call tells the site as well" },
+  "ResourceManager GetAccount": {
+    "Account.DisplayName": SHOWN,
+    "Account.FolderId": NO_CONTROL,
+    "Account.ResourceDirectoryPath": NO_CONTROL,
+  },
+  "ResourceManager GetPayerForAccount": { PayerAccountName: SHOWN },
 };
 
 /** What is known of the answers to a call. */
@@ -39,6 +49,8 @@ export function harmless(
   const call = { product, action };
   const name = `${product} ${action}`;
   if (empty && NOT_NEEDED[name] !== undefined) return NOT_NEEDED[name];
+  const aside = field === undefined || !empty ? undefined : READ_ASIDE[name]?.[field];
+  if (aside !== undefined) return aside;
   // An error, whose code says what it is, or no JSON.
   if (replies.length === 0) {
     if (isXml(product) && isEmptied(garbage, field, (path) => reads.isList(call, path)))
@@ -52,7 +64,7 @@ export function harmless(
     const told = [...changed].filter(
       ([path]) =>
         reads.isRead(call, path) &&
-        ONLY_SHOWN[name]?.includes(path) !== true &&
+        READ_ASIDE[name]?.[path] !== SHOWN &&
         // The last page has none.
         !/token$/iu.test(path),
     );

@@ -12,7 +12,6 @@ export const certificates = defineTable("cas.certificate", { id: "CertificateId"
 /** Rows hold what ListUserCertificateOrder shows for OrderType CPACK or BUY (`_buy`). */
 export const orders = defineTable("cas.order", {
   id: "OrderId",
-  own: ["AliyunOrderId", "OrderId"],
 });
 /** Where certificates are in use: rows hold what ListCloudResources shows. */
 export const cloudResources = defineTable("cas.cloud-resource", { id: "Id" });

@@ -93,8 +93,7 @@ function readAmounts(amounts: Read["amounts"], look: Look, facts: Record<string,
 }
 
 function asFact(value: unknown): FactValue | undefined {
-  // an empty text and a field that is left out are the same in words of different calls
-  if (value === undefined || value === null || value === "") return undefined;
+  if (value === undefined || value === null) return undefined;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return value;
   }
