@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Call, HttpReply, type Principal } from "../core/call.ts";
+import { emptied, toldRegions } from "../core/doubt/enforce.ts";
+import type { View } from "../core/doubt/view.ts";
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { type Json, type JsonObject, textOf } from "../core/json.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, World } from "../core/world.ts";
-import { handlerBug, observeCall, permit, refuseUnknown } from "./conduct.ts";
+import { handlerBug, observeCall } from "./conduct.ts";
+import { enter } from "./doubt.ts";
 import { identityTables, keyOf, type LoggedCaller, loggedCaller } from "./identity.ts";
 import { locationService } from "./location.ts";
 import { handleOss, isOss } from "./oss/front.ts";
@@ -89,6 +92,7 @@ async function handlePop(
   };
   if (principal instanceof VendorError) return fail(principal);
   return perform(world, {
+    cloud: "alibaba",
     target: {
       product: service.product,
       action: route.name,
@@ -127,8 +131,8 @@ function run(
   effects: ReadonlySet<FaultKind>,
 ): Answer {
   const { service, action } = route;
-  permit(service, route.name, action, principal, world.store);
-  refuseUnknown(service, route.name, action, route.params);
+  const { name, params } = route;
+  const view = enter(world, { service, name, action, params, principal, host: request.host });
   if (route.region !== "" && !offeredIn(service, route.region, world.store)) {
     throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
   }
@@ -152,8 +156,9 @@ function run(
       invalid: service.invalid ?? invalidParameter,
     },
     effects,
+    view,
   });
-  const result = action.handle(call);
+  const result = inDoubt(world, call, view, action.handle(call));
   if (onlyTried(service, route)) throw dryRunPassed();
   const reply =
     result instanceof HttpReply
@@ -177,6 +182,17 @@ function run(
     },
     body,
   };
+}
+
+/** What is told of a reply where the caller sees nothing, or not all regions. */
+function inDoubt<R extends JsonObject | HttpReply>(
+  world: World,
+  { action }: Call,
+  view: View | undefined,
+  reply: R,
+): JsonObject | HttpReply {
+  if (view === undefined || reply instanceof HttpReply) return reply;
+  return toldRegions(world, "alibaba", action, view, view.blind ? emptied(reply) : reply);
 }
 
 /** `DryRun`: everything is checked, nothing changed (an error undoes), and the pass is an error. */

@@ -73,6 +73,11 @@ export class Table<R extends Row = Row> {
     return this.#rows.size;
   }
 
+  /** Whether it holds anything or ever did. */
+  get everHeld(): boolean {
+    return this.#seq > 0;
+  }
+
   /** The row with that id. */
   get(id: string | undefined): R | undefined {
     return id === undefined ? undefined : this.#rows.get(id);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Call, type Principal } from "../core/call.ts";
+import { toldRegions } from "../core/doubt/enforce.ts";
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { isObject, type Json, type JsonObject, parseJson, textOf } from "../core/json.ts";
@@ -11,9 +12,10 @@ import { noteUse, settleAccounts } from "./closing.ts";
 import { handleCos } from "./cos/front.ts";
 import { isCos } from "./cos/request.ts";
 import { cosTables } from "./cos/tables.ts";
+import { checkHost, enter } from "./doubt.ts";
 import { invalidValue, missingParameter, refusal } from "./errors.ts";
 import { identityTables, keyOf, loggedCaller } from "./identity.ts";
-import { checkParams, sentNames } from "./params.ts";
+import { sentNames } from "./params.ts";
 import { allowed } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
 import { seedAccount } from "./seed-account.ts";
@@ -83,6 +85,7 @@ async function handleTc3(world: World, dispatch: Dispatch, request: RawRequest):
   const standardQuota = Number(world.store.attributes["actionQuota"] ?? usualQuota);
   noteUse(principal.account, principal.accessKeyId, world.clock.now());
   return perform(world, {
+    cloud: "tencent",
     target: { product, action: route.name, region, account: principal.account.id },
     entry,
     key: () => keyOf(world.store, principal.accessKeyId),
@@ -128,7 +131,8 @@ function run(
       `you are not authorized to perform operation (${permission}), no permission, strategy is not existed`,
     );
   }
-  checkParams(name, action, params);
+  checkHost(world, request.headers["host"] ?? "", region);
+  const view = enter(world, { service, name, action, params, principal });
   const call = new Call({
     product: service.product,
     version: service.version,
@@ -145,9 +149,11 @@ function run(
     requestId,
     errors: { missing: missingParameter, invalid: invalidValue },
     effects,
+    view,
   });
+  const told = toldRegions(world, "tencent", name, view, action.handle(call));
   const reply = {
-    ...withTagLists(call.product, call.action, action.handle(call)),
+    ...withTagLists(call.product, call.action, told),
     RequestId: requestId,
   };
   for (const observer of world.observers) {

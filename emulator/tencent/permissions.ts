@@ -1,5 +1,13 @@
 import type { Principal } from "../core/call.ts";
-import { arrayOf, isArray, type Json, objectOf, parseJson, textOf } from "../core/json.ts";
+import {
+  arrayOf,
+  isArray,
+  type Json,
+  type JsonObject,
+  objectOf,
+  parseJson,
+  textOf,
+} from "../core/json.ts";
 import type { Row } from "../core/table.ts";
 import { attachments, members, policies } from "./identity.ts";
 
@@ -31,13 +39,49 @@ function heldBy(principal: Principal): readonly Row[] {
   return all.filter((row) => targets.has(`${row["Kind"]}/${row["Target"]}`));
 }
 
+/**
+ * The tags, as `key&value`, that what a caller may see must have; undefined where nothing is asked of
+ * them. Only `qcs:resource_tag` is looked at. https://cloud.tencent.com/document/product/598/50253
+ */
+export function tagScope(principal: Principal, permission: string): readonly string[] | undefined {
+  if (principal.kind === "root") return undefined;
+  const scopes = heldBy(principal).flatMap((row) => scopesOf(principal, row, permission));
+  return scopes.some((scope) => scope === undefined)
+    ? undefined
+    : scopes.flatMap((scope) => scope ?? []);
+}
+
+/** What each statement that allows it asks of tags; undefined for one that asks nothing. */
+function scopesOf(
+  principal: Principal,
+  row: Row,
+  permission: string,
+): readonly (readonly string[] | undefined)[] {
+  if (presets[textOf(row["PolicyName"]) ?? ""] !== undefined) {
+    return verdictOf(principal, row, permission) === "allow" ? [undefined] : [];
+  }
+  return statementsOf(principal, row)
+    .filter((one) => textOf(one["effect"]) !== "deny")
+    .filter((one) => manyOf(one["action"]).some((pattern) => fits(pattern, permission)))
+    .map((one) => {
+      const asked = Object.values(objectOf(one["condition"])).map(
+        (operator) => objectOf(operator)["qcs:resource_tag"],
+      );
+      return asked.every((value) => value === undefined) ? undefined : asked.flatMap(manyOf);
+    });
+}
+
+function statementsOf(principal: Principal, row: Row): readonly JsonObject[] {
+  const custom = principal.account.table(policies, "").get(textOf(row["PolicyId"]) ?? "");
+  const document = objectOf(parseJson(textOf(custom?.["_document"]) ?? ""));
+  return arrayOf(document["statement"]).map(objectOf);
+}
+
 function verdictOf(principal: Principal, row: Row, permission: string): "allow" | "deny" | "" {
   const preset = presets[textOf(row["PolicyName"]) ?? ""];
   if (preset !== undefined) return preset.some((one) => fits(one, permission)) ? "allow" : "";
-  const custom = principal.account.table(policies, "").get(textOf(row["PolicyId"]) ?? "");
-  const document = objectOf(parseJson(textOf(custom?.["_document"]) ?? ""));
   let verdict: "allow" | "deny" | "" = "";
-  for (const statement of arrayOf(document["statement"]).map(objectOf)) {
+  for (const statement of statementsOf(principal, row)) {
     if (!manyOf(statement["action"]).some((one) => fits(one, permission))) continue;
     if (textOf(statement["effect"]) === "deny") return "deny";
     verdict = "allow";

@@ -27,14 +27,14 @@ function filesBelow(folder: string, ending: string): readonly string[] {
 
 // Archives are unpacked, never installed: nothing of a package runs here, and its dependencies,
 // which hold none of the names, are not fetched.
-function fetchNpm(entry: SdkPackage, folder: string): void {
+function fetchNpm(entry: Omit<SdkPackage, "product">, folder: string): void {
   execFileSync("npm", ["pack", "--silent", `${entry.package}@${entry.version}`], { cwd: folder });
   const archive = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   if (archive === undefined) throw new Error(`${entry.package}: npm pack left no archive.`);
   execFileSync("tar", ["-xzf", archive], { cwd: folder });
 }
 
-function fetchPypi(entry: SdkPackage, folder: string): void {
+function fetchPypi(entry: Omit<SdkPackage, "product">, folder: string): void {
   const wanted = `${entry.package}==${entry.version}`;
   const options = ["--quiet", "--no-deps", "--only-binary=:all:", "--dest", folder];
   execFileSync("pip", ["download", ...options, wanted]);
@@ -43,8 +43,8 @@ function fetchPypi(entry: SdkPackage, folder: string): void {
   execFileSync("python3", ["-m", "zipfile", "-e", archive, "."], { cwd: folder });
 }
 
-/** Downloads a package into its own folder below `cache`, unless it is there, and parses it. */
-export function readSdk(entry: SdkPackage, cache: string): Sdk {
+/** Downloads a package into its own folder below `cache`, unless it is there; gives the folder. */
+export function fetchPackage(entry: Omit<SdkPackage, "product">, cache: string): string {
   const folder = join(cache, `${entry.package.replace("/", "+")}-${entry.version}`);
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true });
@@ -55,6 +55,12 @@ export function readSdk(entry: SdkPackage, cache: string): Sdk {
       throw error;
     }
   }
+  return folder;
+}
+
+/** Downloads a package and parses it. */
+export function readSdk(entry: SdkPackage, cache: string): Sdk {
+  const folder = fetchPackage(entry, cache);
   if (entry.registry === "npm") {
     const dist = join(folder, "package", "dist");
     const models = existsSync(join(dist, "models")) ? filesBelow(join(dist, "models"), ".js") : [];
