@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { namedDoubts } from "./core/doubt/switch.ts";
 import { startEmulator } from "./server.ts";
 
 const usage =
-  "emulator [--port N] [--state FILE] [--seed FILE] [--parent-pid PID] [--doubt all|ID,KIND,…]";
+  "emulator [--port N] [--state FILE] [--seed FILE] [--parent-pid PID] [--doubt all,KIND,ID,-ID,…]";
 
 /** Runs one emulator until it is told to stop; prints its address as one line of JSON. */
 async function main(): Promise<void> {
@@ -24,9 +25,7 @@ async function main(): Promise<void> {
     port: Number(values.port ?? 0),
     ...(values.state === undefined ? {} : { state: values.state }),
     ...(values.seed === undefined ? {} : { seed: values.seed }),
-    ...(values.doubt === undefined
-      ? {}
-      : { doubts: values.doubt === "all" ? true : values.doubt.split(",") }),
+    ...(values.doubt === undefined ? {} : { doubts: namedDoubts(values.doubt) }),
   });
   const stop = (): void => {
     emulator.close().then(

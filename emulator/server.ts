@@ -5,7 +5,7 @@ import { loadServices } from "./alibaba/services.ts";
 import { answerAdmin } from "./core/admin.ts";
 import type { Clock } from "./core/clock.ts";
 import { manyClouds } from "./core/clouds.ts";
-import { switchDoubts } from "./core/doubt/switch.ts";
+import { namedDoubts, switchDoubts } from "./core/doubt/switch.ts";
 import type { FaultOrder } from "./core/faults.ts";
 import { listen } from "./core/http.ts";
 import { type Json, parseJson } from "./core/json.ts";
@@ -28,8 +28,11 @@ export interface EmulatorOptions {
   readonly wall?: () => number;
   /** @default every product of the emulator */
   readonly services?: readonly Service[];
-  /** The doubts that are in force from the start: all, or ids and kinds. @default none */
-  readonly doubts?: true | readonly string[];
+  /**
+   * The doubts that are in force from the start: `all`, kinds and ids, `-` before what is left out.
+   * @default those that `EMULATOR_DOUBTS` names, with commas between; without it none
+   */
+  readonly doubts?: readonly string[];
 }
 
 /** A running emulator. */
@@ -52,7 +55,8 @@ export interface Emulator {
 /** Starts an emulator on 127.0.0.1; its world is its own. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const world = createWorld(options.wall, knownDoubts());
-  if (options.doubts !== undefined) switchDoubts(world.doubts, options.doubts);
+  const doubts = options.doubts ?? namedDoubts(process.env["EMULATOR_DOUBTS"] ?? "");
+  switchDoubts(world.doubts, doubts);
   const alibaba = alibabaCloud(world, options.services ?? (await loadServices()));
   const tencent = tencentCloud(world, await loadTencent());
   const cloud = manyClouds(world, [tencent, alibaba]);

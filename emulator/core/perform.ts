@@ -61,10 +61,12 @@ function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]
     return answer;
   }
   const changes = store.commit();
-  const [late] = world.doubts.inForce("late-listing", call.cloud);
-  if (late !== undefined) hide(changes, late.scale ?? late.doubt.lists);
   const comeBack = faults.find((fault) => fault.kind === "come-back");
   if (comeBack !== undefined) haunt(changes, comeBack.lists ?? 1);
+  else {
+    const [late] = world.doubts.inForce("late-listing", call.cloud);
+    if (late !== undefined) hide(changes, late.scale ?? late.doubt.lists);
+  }
   if (effects.has("stuck")) halt(changes);
   return answer;
 }
@@ -80,8 +82,8 @@ function haunt(changes: readonly Change[], lists: number): void {
 
 /** What the call made or removed shows only after so many listings. */
 function hide(changes: readonly Change[], lists: number): void {
-  for (const { table, id, before } of changes) {
-    if ((before === undefined) === table.has(id)) lag(table, id, before, lists);
+  for (const { table, id, before, haunted } of changes) {
+    if (haunted !== true && (before === undefined) === table.has(id)) lag(table, id, before, lists);
   }
 }
 

@@ -21,11 +21,19 @@ export const regionNames: Readonly<Record<string, string>> = {
   "eu-frankfurt": "欧洲地区(法兰克福)",
 };
 
+/** Regions that are not public, or for finance alone; a world has them where its seed names them. */
+const furtherNames: Readonly<Record<string, string>> = {
+  "ap-shanghai-fsi": "华东地区(上海金融)",
+  "ap-shenzhen-fsi": "华南地区(深圳金融)",
+  "ap-beijing-fsi": "华北地区(北京金融)",
+  "ap-qingyuan": "华南地区(清远)",
+};
+
 /** The regions of this world: all, unless the seed's `regions` names some of this cloud's. */
 export function regionsOf(store: Store): readonly string[] {
   const named = arrayOf(store.attributes["regions"])
     .flatMap((region) => textOf(region) ?? [])
-    .filter((region) => regionNames[region] !== undefined);
+    .filter((region) => ({ ...regionNames, ...furtherNames })[region] !== undefined);
   return named.length === 0 ? Object.keys(regionNames) : named;
 }
 

@@ -13,7 +13,7 @@ export interface DoubtState {
 
 /** Which doubts are meant; an absent part means all. */
 export interface DoubtSelector {
-  /** A whole id, or its first parts: `tencent/default-filter/kms`. */
+  /** A whole id, or its first parts: `<cloud>/default-filter/kms`. */
   readonly id?: string;
   readonly kind?: DoubtKind;
 }

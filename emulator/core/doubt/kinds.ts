@@ -79,7 +79,7 @@ export interface TagScope extends Told {
 export interface WrongSite extends Told {
   readonly kind: "wrong-site";
   readonly product: string;
-  /** Host labels before `.aliyuncs.com` of the international site; every other one is of the China site. */
+  /** Host labels before the vendor's domain of the international site; every other one is of the China site. */
   readonly international: readonly string[];
 }
 
@@ -126,7 +126,7 @@ export type Doubt =
 /** A doubt with the cloud that it is about. */
 export type CloudDoubt = Doubt & { readonly cloud: string };
 
-/** `tencent/default-filter/kms/ListKeyDetail/KeyUsage`: what a doubt is switched by. */
+/** `<cloud>/default-filter/kms/ListKeyDetail/KeyUsage`: what a doubt is switched by. */
 export function doubtId(doubt: CloudDoubt): string {
   const parts: readonly (string | undefined)[] = [
     doubt.cloud,
@@ -134,6 +134,7 @@ export function doubtId(doubt: CloudDoubt): string {
     "product" in doubt ? doubt.product : undefined,
     "action" in doubt ? doubt.action : undefined,
     "field" in doubt ? doubt.field : undefined,
+    ...("actions" in doubt ? (doubt.actions ?? []) : []),
   ];
   return parts.filter((part) => part !== undefined).join("/");
 }

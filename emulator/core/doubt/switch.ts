@@ -2,17 +2,23 @@ import type { JsonObject } from "../json.ts";
 import type { Doubts } from "./doubts.ts";
 import { doubtKinds } from "./kinds.ts";
 
-/** Puts doubts in force by ids, first parts of ids, or kinds; throws where one names none. */
-export function switchDoubts(doubts: Doubts, wanted: true | readonly string[]): void {
-  if (wanted === true) {
-    doubts.set({}, true);
-    return;
-  }
-  for (const name of wanted) {
-    const kind = doubtKinds.find((known) => known === name);
-    const switched = doubts.set(kind === undefined ? { id: name } : { kind }, true);
-    if (switched === 0)
-      throw new Error(`no doubt ${name}: name a kind, or an id as GET doubts has it`);
+/** Doubts as a command line names them: `all`, ids and kinds with commas between, `-` before what is left out. */
+export function namedDoubts(text: string): readonly string[] {
+  return text.split(",").filter((name) => name !== "");
+}
+
+/**
+ * Puts doubts in force, one name after the other: `all`, a kind, an id or the first parts of ids; one with
+ * `-` before it is left out again. Throws where one names none.
+ */
+export function switchDoubts(doubts: Doubts, names: readonly string[]): void {
+  for (const name of names) {
+    const on = !name.startsWith("-");
+    const bare = on ? name : name.slice(1);
+    const kind = doubtKinds.find((known) => known === bare);
+    const selector = bare === "all" ? {} : kind === undefined ? { id: bare } : { kind };
+    if (doubts.set(selector, on) > 0) continue;
+    throw new Error(`no doubt ${bare}: name a kind, or an id as GET doubts has it`);
   }
 }
 

@@ -66,7 +66,11 @@ function narrowed(catalog: Catalog, type: string, pageSize: number | undefined):
 export async function openWorld(
   cloud: CatalogCloud,
   type: string,
-  grown: Pick<Grown, "resources" | "account"> & { readonly pageSize?: number | undefined },
+  grown: Pick<Grown, "resources" | "account"> & {
+    readonly pageSize?: number | undefined;
+    /** Doubts that are in force from the start, when a session first asks for regions and site. */
+    readonly doubts?: readonly string[];
+  },
   observe: (observation: Observation) => void = () => undefined,
 ): Promise<World> {
   const { rows } = cloud.catalog;
@@ -74,6 +78,7 @@ export async function openWorld(
   const emulator = await startEmulator({
     ...(cloud.jumps ? { wall: () => clock.now() } : {}),
     seed: cloud.seedOf(grown.resources, grown.account),
+    ...(grown.doubts === undefined ? {} : { doubts: grown.doubts }),
   });
   const unwatch = emulator.observe(observe);
   const accountWith = (dispositions: readonly DispositionRule[]): Account =>
