@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
+import { namedDoubts } from "./core/doubt/switch.ts";
 import { startEmulator } from "./server.ts";
 
-const usage = "emulator [--port N] [--state FILE] [--seed FILE] [--parent-pid PID]";
+const usage =
+  "emulator [--port N] [--state FILE] [--seed FILE] [--parent-pid PID] [--doubt all,KIND,ID,-ID,…]";
 
 /** Runs one emulator until it is told to stop; prints its address as one line of JSON. */
 async function main(): Promise<void> {
@@ -11,6 +13,7 @@ async function main(): Promise<void> {
       state: { type: "string" },
       seed: { type: "string" },
       "parent-pid": { type: "string" },
+      doubt: { type: "string" },
       help: { type: "boolean" },
     },
   });
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
     port: Number(values.port ?? 0),
     ...(values.state === undefined ? {} : { state: values.state }),
     ...(values.seed === undefined ? {} : { seed: values.seed }),
+    ...(values.doubt === undefined ? {} : { doubts: namedDoubts(values.doubt) }),
   });
   const stop = (): void => {
     emulator.close().then(

@@ -5,12 +5,14 @@ import { loadServices } from "./alibaba/services.ts";
 import { answerAdmin } from "./core/admin.ts";
 import type { Clock } from "./core/clock.ts";
 import { manyClouds } from "./core/clouds.ts";
+import { namedDoubts, switchDoubts } from "./core/doubt/switch.ts";
 import type { FaultOrder } from "./core/faults.ts";
 import { listen } from "./core/http.ts";
 import { type Json, parseJson } from "./core/json.ts";
 import { plantSeed } from "./core/seed.ts";
 import { followState } from "./core/state-file.ts";
 import { createWorld, type Observation, type World } from "./core/world.ts";
+import { knownDoubts } from "./doubt/known.ts";
 import { tencentCloud } from "./tencent/cloud.ts";
 import { loadServices as loadTencent } from "./tencent/services.ts";
 
@@ -26,6 +28,11 @@ export interface EmulatorOptions {
   readonly wall?: () => number;
   /** @default every product of the emulator */
   readonly services?: readonly Service[];
+  /**
+   * The doubts that are in force from the start: `all`, kinds and ids, `-` before what is left out.
+   * @default those that `EMULATOR_DOUBTS` names, with commas between; without it none
+   */
+  readonly doubts?: readonly string[];
 }
 
 /** A running emulator. */
@@ -47,7 +54,9 @@ export interface Emulator {
 
 /** Starts an emulator on 127.0.0.1; its world is its own. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const world = createWorld(options.wall);
+  const world = createWorld(options.wall, knownDoubts());
+  const doubts = options.doubts ?? namedDoubts(process.env["EMULATOR_DOUBTS"] ?? "");
+  switchDoubts(world.doubts, doubts);
   const alibaba = alibabaCloud(world, options.services ?? (await loadServices()));
   const tencent = tencentCloud(world, await loadTencent());
   const cloud = manyClouds(world, [tencent, alibaba]);

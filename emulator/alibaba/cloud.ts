@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Call, HttpReply, type Principal } from "../core/call.ts";
+import { emptied, toldRegions } from "../core/doubt/enforce.ts";
+import type { View } from "../core/doubt/view.ts";
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { type Json, type JsonObject, textOf } from "../core/json.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, World } from "../core/world.ts";
-import { handlerBug, observeCall, permit, refuseUnknown } from "./conduct.ts";
+import { handlerBug, observeCall } from "./conduct.ts";
+import { enter } from "./doubt.ts";
 import { identityTables, keyOf, type LoggedCaller, loggedCaller } from "./identity.ts";
 import { locationService } from "./location.ts";
 import { handleOss, isOss } from "./oss/front.ts";
@@ -94,6 +97,7 @@ async function handlePop(
   };
   if (principal instanceof VendorError) return fail(principal);
   return perform(world, {
+    cloud: "alibaba",
     target: {
       product: service.product,
       action: route.name,
@@ -132,9 +136,17 @@ function run(
   effects: ReadonlySet<FaultKind>,
 ): Answer {
   const { service, action } = route;
+  const { name, params } = route;
   const tried = onlyTried(service, route);
-  const shown = permit(service, route.name, action, principal, world.store, tried);
-  refuseUnknown(service, route.name, action, route.params);
+  const view = enter(world, {
+    service,
+    name,
+    action,
+    params,
+    principal,
+    host: request.host,
+    tried,
+  });
   if (route.region !== "" && !offeredIn(service, route.region, world.store)) {
     throw vendorError(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
   }
@@ -162,13 +174,13 @@ function run(
       invalid: service.invalid ?? invalidParameter,
     },
     effects,
-    visible: shown === "all" ? undefined : () => false,
+    view,
   });
-  const result = action.handle(call);
+  const result = inDoubt(world, call, view, action.handle(call));
   if (tried) throw dryRunPassed();
   const reply = whole(
     service,
-    route.name,
+    name,
     result instanceof HttpReply ? result : new HttpReply(200, withId(service, result, requestId)),
   );
   const sent = Buffer.isBuffer(reply.body) ? undefined : reply.body;
@@ -189,6 +201,17 @@ function run(
     },
     body,
   };
+}
+
+/** What is told of a reply where the caller sees nothing, or not all regions. */
+function inDoubt<R extends JsonObject | HttpReply>(
+  world: World,
+  { action }: Call,
+  view: View | undefined,
+  reply: R,
+): JsonObject | HttpReply {
+  if (view === undefined || reply instanceof HttpReply) return reply;
+  return toldRegions(world, "alibaba", action, view, view.blind ? emptied(reply) : reply);
 }
 
 /** `DryRun`: everything is checked, nothing changed (an error undoes), and the pass is an error. */

@@ -76,9 +76,11 @@ export function refuseUnknown(
   name: string,
   action: Declared,
   params: Params,
+  isFilter: (name: string) => boolean = () => false,
 ): void {
   for (const sent of params.sent()) {
     if (action.params[sent] !== undefined || action.ignored.includes(sent)) continue;
+    if (isFilter(sent)) continue;
     if (params.isEmpty(sent)) continue;
     if (harmless.has(sent) || (sent === "DryRun" && product.dryRun === true)) continue;
     throw vendorError(

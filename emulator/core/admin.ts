@@ -1,4 +1,6 @@
 import { isoSeconds } from "./clock.ts";
+import { doubtKinds } from "./doubt/kinds.ts";
+import { shownDoubts } from "./doubt/switch.ts";
 import { type FaultKind, faultKinds, type Selector } from "./faults.ts";
 import { type Garbage, garbageForms } from "./garbage/spoil.ts";
 import { isObject, type Json, type JsonObject, objectOf, parseJson, textOf } from "./json.ts";
@@ -107,6 +109,28 @@ const handlers: Readonly<Record<string, (visit: Visit) => Json>> = {
     const id = query.get("id");
     world.faults.clear(id === null ? undefined : Number(id));
     return {};
+  },
+  "GET doubts": ({ world, query }) => ({
+    doubts: shownDoubts(world.doubts, query.get("on") === "true"),
+  }),
+  "PUT doubts": ({ world, body }) => {
+    const { on, scale } = body;
+    if (typeof on !== "boolean") throw new AdminError("on: true or false");
+    if (scale !== undefined && (typeof scale !== "number" || scale < 1)) {
+      throw new AdminError("scale: not a number from 1 on");
+    }
+    const id = textOf(body["id"]);
+    const kind = doubtKinds.find((known) => known === body["kind"]);
+    if (body["kind"] !== undefined && kind === undefined) {
+      throw new AdminError(`kind: one of ${doubtKinds.join(", ")}`);
+    }
+    const selector = {
+      ...(id === undefined ? {} : { id }),
+      ...(kind === undefined ? {} : { kind }),
+    };
+    const switched = world.doubts.set(selector, on, scale);
+    if (switched === 0) throw new AdminError(`id: no doubt ${id}; GET doubts tells them`, 404);
+    return { switched };
   },
   "GET calls": ({ world, query }) => {
     const calls = world.log.list({

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { View } from "./doubt/view.ts";
 import type { VendorError } from "./errors.ts";
 import type { FaultKind } from "./faults.ts";
 import { type Json, type JsonObject, withoutHidden } from "./json.ts";
@@ -53,8 +54,8 @@ export interface CallParts {
   readonly requestId: string;
   readonly errors: ParamErrors;
   readonly effects: ReadonlySet<FaultKind>;
-  /** What of a table the caller is shown; all of it where left out. */
-  readonly visible?: ((row: Row) => boolean) | undefined;
+  /** What the caller sees; absent: all. */
+  readonly view?: View | undefined;
 }
 
 /** One call as a handler sees it: parameters, the caller's account and its tables, the clock. */
@@ -77,8 +78,8 @@ export class Call {
   readonly errors: ParamErrors;
   readonly #declared: Readonly<Record<string, ParamUse>>;
   readonly #effects: ReadonlySet<FaultKind>;
+  readonly #view: View | undefined;
   readonly #named: boolean;
-  readonly #visible: ((row: Row) => boolean) | undefined;
   readonly #tables = new Map<object, Table>();
   #listings = 0;
 
@@ -101,7 +102,7 @@ export class Call {
     this.errors = parts.errors;
     this.#declared = parts.declared;
     this.#effects = parts.effects;
-    this.#visible = parts.visible;
+    this.#view = parts.view;
   }
 
   /** World time in milliseconds. */
@@ -175,10 +176,11 @@ export class Call {
   ): readonly R[] {
     const table = this.table(ref, region);
     table.listed();
-    const sees = this.#visible;
-    if (sees !== undefined) {
-      return table.rows().filter((row) => sees(row) && (matches === undefined || matches(row)));
-    }
+    const found = this.#matching(table, matches);
+    return this.#view === undefined ? found : this.#view.shown(untyped(table), found, matches);
+  }
+
+  #matching<R extends Row>(table: Table<R>, matches?: (row: R) => boolean): readonly R[] {
     if (matches === undefined) return table.rows();
     if (table.size < worthKeeping) return table.rows().filter(matches);
     const key = this.#filterKey();
@@ -230,6 +232,16 @@ export class Call {
     const shown = shape === undefined ? withoutHidden(row) : withoutHidden(shape(row));
     if (row["_then"] !== undefined) this.#poll(row);
     return shown;
+  }
+
+  /** The total that a listing tells of so many. */
+  told(total: number): number {
+    return this.#view?.cap(total) ?? total;
+  }
+
+  /** Whether the caller sees nothing, with success. */
+  get blind(): boolean {
+    return this.#view?.blind === true;
   }
 
   /** Whether a paging fault hits this call. */

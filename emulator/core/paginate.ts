@@ -63,16 +63,18 @@ export interface Page {
 }
 
 /**
- * Cuts one page out of `rows`, reading the paging parameters from the call, and does the paging
+ * Cuts one page out of `all`, reading the paging parameters from the call, and does the paging
  * faults (short page, repeated token, shrinking total). An unknown token is refused, never read as
  * "start again". `shape` turns a row into what is sent; without it, the row's own fields are.
  */
 export function paginate<R extends Row>(
   call: Call,
-  rows: readonly R[],
+  all: readonly R[],
   style: ByNumber | ByToken | ByOffset,
   shape?: (row: R) => JsonObject,
 ): Page {
+  const most = call.told(all.length);
+  const rows = most < all.length ? all.slice(0, most) : all;
   const size = sizeOf(call, style);
   const start = startOf(call, rows, style, size);
   const whole = Math.max(0, Math.min(size, rows.length - start));

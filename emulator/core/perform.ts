@@ -1,3 +1,4 @@
+import { lag } from "./doubt/late.ts";
 import { type Echo, echoed, echoedText } from "./echo.ts";
 import type { VendorError } from "./errors.ts";
 import { vendorError } from "./errors.ts";
@@ -13,6 +14,7 @@ export type Answer = Extract<RawReply, { status: number }>;
 
 /** How one cloud carries out a call and words its errors. */
 export interface Performance {
+  readonly cloud: string;
   readonly target: Target;
   readonly entry: LoggedCall;
   /** The key that signed the call, for errors that repeat it. */
@@ -61,6 +63,10 @@ function carryOut(world: World, call: Performance, faults: readonly FaultOrder[]
   const changes = store.commit();
   const comeBack = faults.find((fault) => fault.kind === "come-back");
   if (comeBack !== undefined) haunt(changes, comeBack.lists ?? 1);
+  else {
+    const [late] = world.doubts.inForce("late-listing", call.cloud);
+    if (late !== undefined) hide(changes, late.scale ?? late.doubt.lists);
+  }
   if (effects.has("stuck")) halt(changes);
   return answer;
 }
@@ -71,6 +77,13 @@ function haunt(changes: readonly Change[], lists: number): void {
     if (before === undefined) continue;
     const now = table.get(id);
     if (now === undefined || now["_then"] !== before["_then"]) table.haunt(id, before, lists);
+  }
+}
+
+/** What the call made or removed shows only after so many listings. */
+function hide(changes: readonly Change[], lists: number): void {
+  for (const { table, id, before, haunted } of changes) {
+    if (haunted !== true && (before === undefined) === table.has(id)) lag(table, id, before, lists);
   }
 }
 

@@ -38,6 +38,8 @@ export interface Change {
   readonly table: Table;
   readonly id: string;
   readonly before: Row | undefined;
+  /** A come-back fault has its own time for it, so that listings are not late as well. */
+  readonly haunted?: true;
 }
 
 interface Ghost {
@@ -74,6 +76,11 @@ export class Table<R extends Row = Row> {
 
   get size(): number {
     return this.#rows.size;
+  }
+
+  /** Whether it holds anything or ever did. */
+  get everHeld(): boolean {
+    return this.#seq > 0;
   }
 
   /** The row with that id. */
@@ -145,7 +152,8 @@ export class Table<R extends Row = Row> {
       this.#haunted.delete(id);
       this.#ghosts.push(ghost);
     }
-    this.onChange({ table: this.#self(), id, before });
+    const haunted = ghost === undefined ? {} : ({ haunted: true } as const);
+    this.onChange({ table: this.#self(), id, before, ...haunted });
     return before;
   }
 
@@ -180,7 +188,12 @@ export class Table<R extends Row = Row> {
     this.#ghosts = this.#ghosts.filter((ghost) => ghost.lists >= 0);
     for (const ghost of back) {
       this.#undo(this.#idOfAny(ghost.row), ghost.row);
-      this.onChange({ table: this.#self(), id: this.#idOfAny(ghost.row), before: undefined });
+      this.onChange({
+        table: this.#self(),
+        id: this.#idOfAny(ghost.row),
+        before: undefined,
+        haunted: true,
+      });
     }
   }
 

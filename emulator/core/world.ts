@@ -1,4 +1,6 @@
 import { type Clock, createClock } from "./clock.ts";
+import { Doubts } from "./doubt/doubts.ts";
+import type { CloudDoubt } from "./doubt/kinds.ts";
 import { Faults } from "./faults.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { CallLog } from "./log.ts";
@@ -27,13 +29,14 @@ export interface World {
   readonly clock: Clock;
   readonly store: Store;
   readonly faults: Faults;
+  readonly doubts: Doubts;
   readonly traffic: Traffic;
   readonly log: CallLog;
   readonly observers: Set<(observation: Observation) => void>;
 }
 
-/** An empty world. */
-export function createWorld(wall?: () => number): World {
+/** An empty world that knows of these doubts, none of them in force. */
+export function createWorld(wall?: () => number, doubts: readonly CloudDoubt[] = []): World {
   let touch: () => void = () => {};
   const clock = createClock(wall, () => touch());
   const store = new Store(clock);
@@ -42,6 +45,7 @@ export function createWorld(wall?: () => number): World {
     clock,
     store,
     faults: new Faults(),
+    doubts: new Doubts(doubts),
     traffic: new Traffic(clock.wall),
     log: new CallLog(),
     observers: new Set(),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AllValues } from "../core/all-values.ts";
 import { Call, type Principal } from "../core/call.ts";
+import { toldRegions } from "../core/doubt/enforce.ts";
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { isObject, type Json, type JsonObject, parseJson, textOf } from "../core/json.ts";
@@ -13,9 +14,10 @@ import { noteUse, settleAccounts } from "./closing.ts";
 import { handleCos } from "./cos/front.ts";
 import { isCos } from "./cos/request.ts";
 import { cosTables } from "./cos/tables.ts";
+import { checkHost, enter } from "./doubt.ts";
 import { invalidValue, missingParameter, refusal } from "./errors.ts";
 import { identityTables, keyOf, loggedCaller } from "./identity.ts";
-import { checkParams, sentNames } from "./params.ts";
+import { sentNames } from "./params.ts";
 import { permissionFor, seen } from "./permissions.ts";
 import { dropRenewal } from "./products/billing/ledger.ts";
 import { answersAt } from "./regions.ts";
@@ -91,6 +93,7 @@ async function handleTc3(world: World, dispatch: Dispatch, request: RawRequest):
   const standardQuota = Number(world.store.attributes["actionQuota"] ?? usualQuota);
   noteUse(principal.account, principal.accessKeyId, world.clock.now());
   return perform(world, {
+    cloud: "tencent",
     target: { product, action: route.name, region, account: principal.account.id },
     entry,
     key: () => keyOf(world.store, principal.accessKeyId),
@@ -139,7 +142,8 @@ function run(
       `you are not authorized to perform operation (${permission}), no permission, strategy is not existed`,
     );
   }
-  checkParams(name, action, params);
+  checkHost(world, request.headers["host"] ?? "", region);
+  const view = enter(world, { service, name, action, params, principal, sees });
   const call = new Call({
     product: service.product,
     version: service.version,
@@ -156,10 +160,11 @@ function run(
     requestId,
     errors: { missing: missingParameter, invalid: invalidValue },
     effects,
-    visible: sees === "all" ? undefined : sees,
+    view,
   });
+  const told = toldRegions(world, "tencent", name, view, action.handle(call));
   const reply = wholeReply(call.product, call.action, {
-    ...action.handle(call),
+    ...told,
     RequestId: requestId,
   });
   for (const observer of world.observers) {

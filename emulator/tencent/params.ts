@@ -8,7 +8,12 @@ import type { Action, ParamType } from "./service.ts";
  * nothing is sent that the handler does not look at: `UnknownParameter` rather than a success that
  * means less than the caller thinks.
  */
-export function checkParams(name: string, action: Action, params: Params): void {
+export function checkParams(
+  name: string,
+  action: Action,
+  params: Params,
+  isFilter: (name: string) => boolean = () => false,
+): void {
   const body = isObject(params.body) ? params.body : {};
   for (const [param, type] of Object.entries(action.params)) {
     const value = body[param];
@@ -18,6 +23,7 @@ export function checkParams(name: string, action: Action, params: Params): void 
   }
   for (const param of params.sent()) {
     if (action.params[param] !== undefined || action.ignored.includes(param)) continue;
+    if (isFilter(param)) continue;
     throw refusal(
       "UnknownParameter",
       `The parameter \`${param}\` of ${name} is not recognized, or not supported by the emulator.`,

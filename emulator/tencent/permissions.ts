@@ -1,4 +1,5 @@
 import type { Principal } from "../core/call.ts";
+import type { Sees } from "../core/doubt/enforce.ts";
 import {
   arrayOf,
   isArray,
@@ -23,9 +24,6 @@ const presets: Readonly<Record<string, readonly string[]>> = {
  * tencentcloud-sdk-nodejs 4.1.313), API Gateway by https://cloud.tencent.com/document/product/598/10588
  */
 const codes: Readonly<Record<string, string>> = { apigateway: "apigw", billing: "finance" };
-
-/** How much of its listings a caller is shown: all of them, or the rows that pass. */
-export type Sees = "all" | ((row: Row) => boolean);
 
 /** What policies call an action. */
 export function permissionFor(product: string, action: string): string {
@@ -104,9 +102,10 @@ function partOf(statement: Readonly<Record<string, Json>>): Sees {
     (tags.length === 0 || tagsOf(row).some((tag) => tags.includes(tag)));
 }
 
-/** The tags of a row as conditions write them, `key&value`, wherever the product keeps its list. */
+/** The tags of a row as conditions write them, `key&value`, wherever the product keeps its list or calls tell them. */
 function tagsOf(row: Row): readonly string[] {
-  return Object.values(row)
+  const hidden = Object.entries(objectOf(row["_tags"])).map(([key, value]) => `${key}&${value}`);
+  const shown = Object.values(row)
     .flatMap((value) => (isArray(value) ? value : []))
     .filter(isObject)
     .flatMap((tag) => {
@@ -114,6 +113,7 @@ function tagsOf(row: Row): readonly string[] {
       const value = textOf(tag["Value"] ?? tag["TagValue"]);
       return key === undefined || value === undefined ? [] : [`${key}&${value}`];
     });
+  return [...hidden, ...shown];
 }
 
 function manyOf(value: Json): readonly string[] {

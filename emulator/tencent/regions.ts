@@ -29,6 +29,7 @@ const otherRegions: Readonly<Record<string, string>> = {
   "ap-beijing-fsi": "华北地区(北京金融)",
   "ap-shanghai-fsi": "华东地区(上海金融)",
   "ap-shenzhen-fsi": "华南地区(深圳金融)",
+  "ap-qingyuan": "华南地区(清远)",
   "ap-mumbai": "亚太南部(孟买)",
   "ap-taipei": "港澳台地区(中国台北)",
   "na-toronto": "北美地区(多伦多)",

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Call, HttpReply } from "../../core/call.ts";
+import { viewOf } from "../../core/doubt/enforce.ts";
 import { VendorError, vendorError } from "../../core/errors.ts";
 import { type Json, textOf } from "../../core/json.ts";
 import { Params } from "../../core/params.ts";
@@ -112,6 +113,7 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
     );
   }
   return perform(world, {
+    cloud: "alibaba",
     target: { product: product.product, action: route.name, region, account: principal.account.id },
     entry,
     key: () => keyOf(world.store, principal.accessKeyId),
@@ -148,6 +150,13 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
           requestId,
           errors: { missing: missingParameter, invalid: invalidArgument },
           effects,
+          view: viewOf(world, {
+            cloud: "alibaba",
+            product: product.product,
+            action: route.name,
+            params,
+            declared: route.action.params,
+          }),
         });
         const result = route.action.handle(call);
         const answer = answerOf(route, result, requestId);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Call, HttpReply, type Principal } from "../../core/call.ts";
+import { viewOf } from "../../core/doubt/enforce.ts";
 import { VendorError, vendorError } from "../../core/errors.ts";
 import type { FaultKind } from "../../core/faults.ts";
 import { textOf } from "../../core/json.ts";
@@ -47,6 +48,7 @@ export async function handleCos(world: World, raw: RawRequest): Promise<RawReply
     return fail(vendorError(501, "NotImplemented", "The emulator does not know this operation."));
   noteUse(principal.account, principal.accessKeyId, world.clock.now());
   return perform(world, {
+    cloud: "tencent",
     target: { product: "cos", action: route.name, region, account: principal.account.id },
     entry,
     key: () => keyOf(world.store, principal.accessKeyId),
@@ -96,14 +98,19 @@ function run(
   if (sees === undefined) throw vendorError(403, "AccessDenied", "Access Denied.");
   if (route.level !== "service" && route.name !== "PutBucket")
     checkBucket(world, request, principal);
+  const params = new Params(request.query);
+  const declared = Object.fromEntries(
+    [...route.params, "encoding-type"].map((name) => [name, "value" as const]),
+  );
+  const doubted = { cloud: "tencent", product: "cos", action: route.name, params, declared };
   const call = new Call({
     product: "cos",
     version: "",
     action: route.name,
     region: request.region,
     principal,
-    params: new Params(request.query),
-    declared: Object.fromEntries([...route.params, "encoding-type"].map((name) => [name, "value"])),
+    params,
+    declared,
     store: world.store,
     host: request.headers["host"] ?? "",
     hostVars: { bucket: request.bucket, key: request.key },
@@ -112,7 +119,7 @@ function run(
     requestId,
     errors: { missing: invalidArgument, invalid: invalidArgument },
     effects,
-    visible: sees === "all" ? undefined : sees,
+    view: viewOf(world, doubted, sees),
   });
   const result = route.handle(call);
   const headers = { "x-cos-request-id": requestId, server: "tencent-cos" };

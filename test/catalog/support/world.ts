@@ -41,14 +41,24 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** The catalog with another page size for the listings of one type. */
-function narrowed(catalog: Catalog, type: string, pageSize: number | undefined): Catalog {
+/** What of the listings of one type is smaller than its row says. */
+type Smaller = {
+  readonly pageSize?: number | undefined;
+  /** In place of the total that the vendor counts no further, where it has one. */
+  readonly cap?: number | undefined;
+};
+
+/** The catalog with smaller listings of one type. */
+function narrowed(catalog: Catalog, type: string, { pageSize, cap }: Smaller): Catalog {
   const row = catalog.rows.get(type);
-  if (pageSize === undefined || row === undefined) return catalog;
+  if ((pageSize ?? cap) === undefined || row === undefined) return catalog;
   const list = [row.list].flat().map((one): List => {
     const { paging } = one;
-    if (paging.by === "none" || paging.size === undefined) return one;
-    return { ...one, paging: { ...paging, size: [paging.size[0], pageSize] } };
+    if (paging.by === "none") return one;
+    const page = paging.size === undefined ? undefined : ([paging.size[0], pageSize] as const);
+    const size = page?.[1] === undefined ? {} : { size: [page[0], page[1]] as const };
+    const most = cap === undefined || paging.cap === undefined ? {} : { cap };
+    return { ...one, paging: { ...paging, ...size, ...most } };
   });
   const narrow = { ...row, list };
   return {
@@ -66,7 +76,11 @@ function narrowed(catalog: Catalog, type: string, pageSize: number | undefined):
 export async function openWorld(
   cloud: CatalogCloud,
   type: string,
-  grown: Pick<Grown, "resources" | "account"> & { readonly pageSize?: number | undefined },
+  grown: Pick<Grown, "resources" | "account"> &
+    Smaller & {
+      /** Doubts that are in force from the start, when a session first asks for regions and site. */
+      readonly doubts?: readonly string[];
+    },
   observe: (observation: Observation) => void = () => undefined,
 ): Promise<World> {
   const { rows } = cloud.catalog;
@@ -74,6 +88,7 @@ export async function openWorld(
   const emulator = await startEmulator({
     ...(cloud.jumps ? { wall: () => clock.now() } : {}),
     seed: cloud.seedOf(grown.resources, grown.account),
+    ...(grown.doubts === undefined ? {} : { doubts: grown.doubts }),
   });
   const unwatch = emulator.observe(observe);
   const accountWith = (dispositions: readonly DispositionRule[]): Account =>
@@ -87,7 +102,7 @@ export async function openWorld(
       { clock, env: cloud.envOf(emulator.url), log: () => undefined },
       catalog,
     );
-  const session = await open(narrowed(cloud.catalog, type, grown.pageSize));
+  const session = await open(narrowed(cloud.catalog, type, grown));
   const { signal } = new AbortController();
   const scanBy = (by: CloudSession, types: readonly string[] | undefined): Promise<Inventory> =>
     scan(by, {

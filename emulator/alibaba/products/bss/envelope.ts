@@ -30,7 +30,7 @@ export function onItsSite(handle: (call: Call) => JsonObject): (call: Call) => J
     if (without === true || arrayOf(without).includes(call.action)) {
       return failed("NotApplicable", "This API is not applicable for caller.");
     }
-    if (!isWrongSite("BssOpenApi", call.host, call.account)) return handle(call);
+    if (!isWrongSite("BssOpenApi", call.host, call.account) || call.blind) return handle(call);
     if (call.store.attributes["wrongSite"] !== "empty") {
       return failed("NotApplicable", "This API is not applicable for caller.");
     }
