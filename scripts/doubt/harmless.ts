@@ -13,7 +13,7 @@ export const SPEAKS_OF_DEFAULT =
 const kinds: readonly Harmless[] = [
   {
     field:
-      / (?:Offset|Limit|offset|limit|size|Size|Page\w*|page_\w+|page\w*|CurrentPage|ShowSize|Rp|MaxResults|maxResults|MaxItems|NextToken|Marker|PaginationToken)$/u,
+      / (?:Offset|Limit|offset|limit|size|Size|Page\w*|page_\w+|page\w*|CurrentPage|ShowSize|Rp|MaxResults?|maxResults|MaxItems|NextToken|Marker|PaginationToken)$/u,
     because: "pages: a walk goes through all of them, and page sizes are doubts of their own",
   },
   {
@@ -56,6 +56,28 @@ const kinds: readonly Harmless[] = [
 
 /** Single fields. */
 const fields: readonly Harmless[] = [
+  {
+    field:
+      /^Ecs DescribeInstanceAutoRenewAttribute RenewalStatus$|^Ecs DescribeLaunchTemplateVersions DefaultVersion$/u,
+    because: "all where it is not sent",
+  },
+  {
+    field: /^Ecs DescribeLaunchTemplateVersions DetailFlag$/u,
+    because: "further fields of what is shown",
+  },
+  {
+    field: /^Slb DescribeLoadBalancerListeners LoadBalancerId\.N$/u,
+    because: "a filter of the caller's own",
+  },
+  {
+    field: /^Vpc DescribeRouteEntryList NextHopType$/u,
+    because: "no scan lists routes: they go with their table",
+  },
+  {
+    field:
+      /^organization (?:DescribePolicyConfig Type|ListPoliciesForTarget PolicyType|DescribePolicy PolicyType)$/u,
+    because: "the other kind is tag policies, which limit no call",
+  },
   {
     field: /^Alb ListLoadBalancers /u,
     because: "its one way of paying, and states that hide nothing unsent",
