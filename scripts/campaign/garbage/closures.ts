@@ -4,7 +4,7 @@ import { Problem } from "../../../src/core/problem.ts";
 import { type Bed, openBed } from "./bed.ts";
 import { submit } from "./close.ts";
 import { harmless } from "./harmless.ts";
-import { declaredReads } from "./reads.ts";
+import { declaredReads, readAt } from "./reads.ts";
 import type { Replies } from "./replies.ts";
 import { type Call, callsOf, type Stage, type Trial } from "./trials.ts";
 import type { World } from "./worlds.ts";
@@ -45,6 +45,7 @@ export async function openClosures(world: World): Promise<Stage> {
     name: `closure of ${world.name}`,
     calls: honest.calls,
     moments: MOMENTS,
+    isRead: (call, at) => readAt(reads, honest.replies, call, at),
     async play(trial) {
       const { hits, field, done, wrong } = await deploy(world, trial);
       const early = trial.since === "the start" && restsOn.has(nameOf(trial)) ? done : [];

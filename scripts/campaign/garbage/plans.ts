@@ -2,7 +2,7 @@ import { openBed } from "./bed.ts";
 import { harmless } from "./harmless.ts";
 import { less } from "./judge.ts";
 import { look } from "./look.ts";
-import { declaredReads } from "./reads.ts";
+import { declaredReads, readAt } from "./reads.ts";
 import { ALWAYS, callsOf, type Stage } from "./trials.ts";
 import type { World } from "./worlds.ts";
 
@@ -16,6 +16,7 @@ export async function openPlans(world: World): Promise<Stage> {
     name: `plans of ${world.name}`,
     calls: callsOf(bed.calls()),
     moments: ALWAYS,
+    isRead: (call, at) => readAt(reads, bed.replies, call, at),
     async play(trial) {
       const { product, action, garbage } = trial;
       const lift = bed.emulator.fault({ product, action, garbage, kind: "garbage" });

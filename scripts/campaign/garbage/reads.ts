@@ -1,5 +1,7 @@
+import { fieldAt } from "../../../emulator/core/garbage/fields.ts";
 import { usedCalls as tencentCalls } from "../../vendor-models/tencent/used.ts";
 import { usedCalls as alibabaCalls } from "../../vendor-models/used.ts";
+import type { Replies } from "./replies.ts";
 import type { Call } from "./trials.ts";
 import type { World } from "./worlds.ts";
 
@@ -9,6 +11,18 @@ export interface Reads {
   isRead(call: Call, field: string): boolean;
   /** True for a list, and for what stands around one alone. */
   isList(call: Call, field: string): boolean;
+}
+
+/** Whether something reads the field at a place of a call's answers, by what is honestly answered. */
+export function readAt(reads: Reads, replies: Replies, call: Call, at: number): boolean {
+  const honest = replies.of(call);
+  return (
+    honest.length === 0 ||
+    honest.some((reply) => {
+      const field = fieldAt({ status: 200, headers: {}, body: JSON.stringify(reply) }, at);
+      return field !== undefined && reads.isRead(call, field);
+    })
+  );
 }
 
 /** Says of the fields of a cloud's replies whether anything reads them, by what rows and code declare. */

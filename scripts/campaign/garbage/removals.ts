@@ -7,7 +7,7 @@ import { type Grown, grow } from "../../../test/catalog/support/grown.ts";
 import { readSeeds } from "../../../test/catalog/support/seeds.ts";
 import { openWorld } from "../../../test/catalog/support/world.ts";
 import { harmless } from "./harmless.ts";
-import { declaredReads } from "./reads.ts";
+import { declaredReads, readAt } from "./reads.ts";
 import { Replies } from "./replies.ts";
 import { type Call, callsOf, type Planned, type Stage, type Trial } from "./trials.ts";
 import type { World } from "./worlds.ts";
@@ -41,6 +41,7 @@ function removal(name: string, cloud: World["cloud"], begin: () => Promise<Groun
       name: `removal of ${name}`,
       calls: honest.calls,
       moments: MOMENTS,
+      isRead: (call, at) => readAt(reads, replies, call, at),
       async play(trial) {
         const { hits, field, wrong } = await play(begin, trial, undefined);
         const broken = hits === 0 ? [] : wrong;

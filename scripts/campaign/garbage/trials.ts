@@ -33,6 +33,8 @@ export interface Stage {
   /** The calls of an honest play. */
   readonly calls: readonly Call[];
   readonly moments: readonly Pick<Trial, "when" | "since">[];
+  /** Whether something reads the field that stands there in a call's answer; true where that is not known. */
+  isRead(call: Call, at: number): boolean;
   play(trial: Trial): Promise<Outcome>;
   close(): Promise<void>;
 }
@@ -57,12 +59,16 @@ export function callsOf(log: readonly LoggedCall[]): readonly Call[] {
   return [...found.values()];
 }
 
-/** Every trial of a stage; of one field, until `ended` says that an answer has no more. */
+/**
+ * Every trial of a stage; of one field, until `ended` says that an answer has no more. A field that nothing
+ * reads is not tried: that nothing else is read, the lint of the code's calls says.
+ */
 export function* everyTrial(stage: Stage, ended: (trial: Trial) => boolean): Generator<Trial> {
   for (const call of stage.calls) {
     for (const moment of stage.moments) {
       for (const form of garbageForms) {
         for (let at = 0; at < (isFieldForm(form) ? MOST_FIELDS : 1); at += 1) {
+          if (isFieldForm(form) && !stage.isRead(call, at)) continue;
           const garbage = isFieldForm(form) ? { form, at } : { form };
           const trial = { ...call, ...moment, garbage };
           yield trial;
