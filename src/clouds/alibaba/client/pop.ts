@@ -12,6 +12,14 @@ import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } fr
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
+let util: Promise<typeof import("./openapi-util.ts")> | undefined;
+
+/** The vendor's signer, loaded with the first call and once. */
+function openApiUtil(): Promise<typeof import("./openapi-util.ts")> {
+  util ??= import("./openapi-util.ts");
+  return util;
+}
+
 /**
  * RPC and ROA calls with the V3 signature, written and signed by the vendor's own
  * `@alicloud/openapi-core` 1.0.8. Its generic call is not used to send them: it cannot be stopped, it
@@ -21,7 +29,7 @@ const ALGORITHM = "ACS3-HMAC-SHA256";
  */
 export const pop: Wire = {
   async sign(request: TransportRequest, host: string, keys: Keys): Promise<SignedRequest> {
-    const { OpenApiUtil } = await import("./openapi-util.ts");
+    const { OpenApiUtil } = await openApiUtil();
     const endpoint = productEndpoint(request.product);
     const model = await actionModel(request.product, request.action);
     const rpc = endpoint.style === "RPC";

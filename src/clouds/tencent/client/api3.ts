@@ -44,6 +44,14 @@ function withBeijingTimes(request: TransportRequest): TransportRequest["params"]
   );
 }
 
+let sign: Promise<typeof import("./vendor-sign.ts")> | undefined;
+
+/** The vendor's signer, loaded with the first call and once. */
+function vendorSign(): Promise<typeof import("./vendor-sign.ts")> {
+  sign ??= import("./vendor-sign.ts");
+  return sign;
+}
+
 /**
  * Calls of API 3.0, signed (TC3-HMAC-SHA256) by the vendor's own tencentcloud-sdk-nodejs-common 4.1.220.
  * Its generic call is not used to send them: it cannot be stopped and has no limit for reading a body
@@ -57,7 +65,7 @@ export const api3: Wire = {
     now: number,
     site: Site | undefined,
   ): Promise<SignedRequest> {
-    const { Sign } = await import("./vendor-sign.ts");
+    const { Sign } = await vendorSign();
     const product = PRODUCTS[request.product];
     if (product === undefined) throw new Error(`no product ${request.product} is known here`);
     const host = hostOf(request.product, request.region, site);

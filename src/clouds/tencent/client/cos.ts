@@ -110,6 +110,14 @@ const VALID_SECONDS = 900;
 
 const builder = new XMLBuilder({ format: false });
 
+let signature: Promise<typeof import("./cos-signature.ts")> | undefined;
+
+/** The vendor's signer of object storage, loaded with the first call and once. */
+function cosSignature(): Promise<typeof import("./cos-signature.ts")> {
+  signature ??= import("./cos-signature.ts");
+  return signature;
+}
+
 /**
  * The XML API of COS: the signature is cos-nodejs-sdk-v5's, replies are their XML without the root
  * element under the package's names, all values as text. A call with a parameter `Bucket` goes to the
@@ -117,7 +125,7 @@ const builder = new XMLBuilder({ format: false });
  */
 export const cos: Wire = {
   async sign(request: TransportRequest, keys: Keys, now: number): Promise<SignedRequest> {
-    const { getAuth } = await import("./cos-signature.ts");
+    const { getAuth } = await cosSignature();
     const operation = operationOf(request);
     const { params } = request;
     const host = hostOf(request);
