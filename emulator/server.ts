@@ -13,6 +13,8 @@ import { plantSeed } from "./core/seed.ts";
 import { followState } from "./core/state-file.ts";
 import { createWorld, type Observation, type World } from "./core/world.ts";
 import { knownDoubts } from "./doubt/known.ts";
+import { huaweiCloud } from "./huawei/cloud.ts";
+import { loadServices as loadHuawei } from "./huawei/services.ts";
 import { tencentCloud } from "./tencent/cloud.ts";
 import { loadServices as loadTencent } from "./tencent/services.ts";
 
@@ -59,7 +61,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   switchDoubts(world.doubts, doubts);
   const alibaba = alibabaCloud(world, options.services ?? (await loadServices()));
   const tencent = tencentCloud(world, await loadTencent());
-  const cloud = manyClouds(world, [tencent, alibaba]);
+  const huawei = huaweiCloud(world, await loadHuawei());
+  const cloud = manyClouds(world, [tencent, huawei, alibaba]);
   const file = options.state === undefined ? undefined : followState(world, cloud, options.state);
   if (options.seed !== undefined && world.store.accounts.size === 0) {
     plantSeed(world, cloud, seedOf(options.seed));

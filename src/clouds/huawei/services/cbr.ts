@@ -6,6 +6,8 @@ import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
  * Backup vaults and backups. A vault that is deleted takes all its backups along, so they go first, each with a
  * line of its own. The official Terraform provider takes any 404 for gone.
  * https://support.huaweicloud.com/intl/en-us/api-cbr/
+ *
+ * The addresses of these pages are unverified: cbr.backup.
  */
 export const cbr = defineService({
   product: "cbr",
@@ -81,14 +83,42 @@ export const cbr = defineService({
         created: "created_at",
         expires: "expired_at",
         tags: { none: "backups carry no tags in the vendor's models" },
+        states: {
+          at: "status",
+          present: [
+            "available",
+            "protecting",
+            "restoring",
+            "error",
+            "waiting_protect",
+            "waiting_restore",
+          ],
+          leaving: ["deleting", "waiting_delete"],
+        },
         facts: { status: "status", of: "resource_id", kind: "resource_type", vault: "vault_id" },
-        states: { is: "leaving", when: { at: "status", is: "deleting" } },
       },
       material: ["of", "vault"],
       uses: { type: "cbr.vault", at: "vault_id" },
       after: ["ims.image"],
       remove: { does: "delete the backup", action: "DeleteBackup", params: { backup_id: "$id" } },
-      known: { inventory: ["cbr.backup"], product: ["hws.service.type.cbr"] },
+      known: { inventory: ["cbr.backup"] },
+    },
+
+    "cbr.policy": {
+      title: "CBR policy",
+      docs: "ListPolicies.html",
+      dataBearing: false,
+      list: { action: "ListPolicies", items: "policies", paging: { by: "none" } },
+      read: {
+        id: "id",
+        name: "name",
+        tags: { none: "policies carry no tags in the vendor's models" },
+        facts: { enabled: "enabled", vaults: "associated_vaults[].vault_id" },
+      },
+      unmarked: "the list tells no time; an id is never given twice",
+      after: ["cbr.vault"],
+      remove: { does: "delete the policy", action: "DeletePolicy", params: { policy_id: "$id" } },
+      known: { inventory: ["cbr.policy"] },
     },
   },
 });

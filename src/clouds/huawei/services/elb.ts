@@ -5,6 +5,9 @@ import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 /**
  * Load balancers, dedicated and shared, with what they are made of. The official Terraform provider takes any 404
  * for gone, and waits on a 409. https://support.huaweicloud.com/intl/en-us/api-elb/
+ *
+ * The addresses of these pages are unverified: elb.load-balancer, elb.pool, elb.certificate,
+ * elb.ip-group.
  */
 export const elb = defineService({
   product: "elb",
@@ -73,7 +76,15 @@ export const elb = defineService({
     "elb.pool": {
       title: "Backend server group",
       docs: "ListPools.html",
-      list: { action: "ListPools", items: "pools" },
+      list: {
+        action: "ListPools",
+        leaves: {
+          lb_algorithm: "it narrows to an algorithm; what the text limits is when one may be set",
+          quic_cid_len: "it narrows by a setting of QUIC, which the text says is a filter alone",
+          quic_cid_offset: "it narrows by a setting of QUIC, which the text says is a filter alone",
+        },
+        items: "pools",
+      },
       read: {
         id: "id",
         name: "name",
@@ -81,6 +92,7 @@ export const elb = defineService({
         tags: { none: "groups carry no tags in the vendor's models" },
         facts: { balancers: "loadbalancers[].id", vpcId: "vpc_id", members: "members[].id" },
       },
+      material: ["balancers"],
       bindings: ["balancers"],
       waitsFor: { type: "elb.load-balancer", at: "loadbalancers[].id" },
       protection: {

@@ -6,6 +6,8 @@ import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
  * Disks and snapshots. Where the recycle bin is on, a deleted disk waits in it, is charged, and is deleted once
  * more. The official Terraform provider takes any 404 for gone.
  * https://support.huaweicloud.com/intl/en-us/api-evs/
+ *
+ * The addresses of these pages are unverified: evs.snapshot.
  */
 export const evs = defineService({
   product: "evs",
@@ -34,6 +36,31 @@ export const evs = defineService({
         name: "name",
         created: "created_at",
         tags: { map: "tags" },
+        states: {
+          at: "status",
+          present: [
+            "creating",
+            "available",
+            "in-use",
+            "error",
+            "attaching",
+            "detaching",
+            "restoring-backup",
+            "backing-up",
+            "error_restoring",
+            "uploading",
+            "downloading",
+            "extending",
+            "error_extending",
+            "error_deleting",
+            "rollbacking",
+            "error_rollbacking",
+            "awaiting-transfer",
+          ],
+          leaving: ["deleting"],
+          unpublished:
+            "the package names a page: https://support.huaweicloud.com/eu/api-evs/evs_04_0040.html",
+        },
         facts: {
           status: "status",
           size: "size",
@@ -42,9 +69,8 @@ export const evs = defineService({
           server: "attachments[].server_id",
           order: "metadata.orderID",
         },
-        states: { is: "leaving", when: { at: "status", is: "deleting" } },
       },
-      material: ["size", "kind"],
+      material: ["size", "kind", "server"],
       bindings: ["server"],
       waitsFor: { type: "ecs.instance", at: "attachments[].server_id" },
       remove: [
@@ -81,8 +107,21 @@ export const evs = defineService({
         name: "name",
         created: "created_at",
         tags: { none: "snapshots carry no tags in the vendor's models" },
+        states: {
+          at: "status",
+          present: [
+            "creating",
+            "available",
+            "error",
+            "error_deleting",
+            "rollbacking",
+            "backing-up",
+          ],
+          leaving: ["deleting"],
+          unpublished:
+            "they stand on a page of the vendor's: https://support.huaweicloud.com/intl/ja-jp/ally-visitor-1-api-evs/evs_04_0041.html",
+        },
         facts: { status: "status", size: "size", volume: "volume_id", of: "service_type" },
-        states: { is: "leaving", when: { at: "status", is: "deleting" } },
       },
       material: ["volume", "size"],
       // Snapshots that backups and images are made of go with them.

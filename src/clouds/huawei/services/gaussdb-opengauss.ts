@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** GaussDB instances. The official Terraform provider takes any 404 for gone. */
+/**
+ * GaussDB instances. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: gaussdb.opengauss-instance.
+ */
 export const gaussdbOpengauss = defineService({
   product: "gaussdbforopengauss",
   defaults: {
@@ -24,6 +28,22 @@ export const gaussdbOpengauss = defineService({
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
         tags: { unknown: "the listing gives texts, which no reading takes apart yet" },
+        states: {
+          at: "status",
+          present: [
+            "BUILD",
+            "ACTIVE",
+            "FAILED",
+            "FROZEN",
+            "EXPANDING",
+            "REBOOTING",
+            "UPGRADING",
+            "RESTORING",
+            "BACKING UP",
+            "REDUCING REPLICATION",
+            "STORAGE FULL",
+          ],
+        },
         facts: {
           status: "status",
           engine: "datastore.type",

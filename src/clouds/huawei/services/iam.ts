@@ -20,6 +20,9 @@ const tagsOf = (resource_type: string) => ({
  *
  * Codes: the official Terraform provider takes any 404 for gone. What makes the deletion of a user a 409 is
  * documented nowhere, so whatever it may still have goes before.
+ *
+ * The addresses of these pages are unverified: iam.access-key, iam.group, iam.policy, iam.agency,
+ * iam.identity-provider.
  */
 export const iam = defineService({
   product: "iam",
@@ -133,6 +136,12 @@ export const iam = defineService({
         name: "access_key_id",
         created: "created_at",
         tags: { none: "keys carry no tags (the tag calls take users, agencies and providers)" },
+        states: {
+          at: "status",
+          present: ["active", "inactive"],
+          unpublished:
+            "the package says nothing of the field; these are the words that its update call takes",
+        },
         facts: { status: "status", user: "user_id" },
       },
       material: ["user"],

@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** TaurusDB instances. The official Terraform provider takes any 404 for gone. */
+/**
+ * TaurusDB instances. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: gaussdb.mysql-instance.
+ */
 export const taurusdb = defineService({
   product: "gaussdb",
   defaults: {
@@ -24,6 +28,11 @@ export const taurusdb = defineService({
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
         tags: { at: "tags", key: "key", value: "value" },
+        states: {
+          at: "status",
+          present: ["normal", "ACTIVE"],
+          unpublished: "what the package says of the field is that it is a state; unverified",
+        },
         facts: {
           status: "status",
           engine: "datastore.type",

@@ -5,6 +5,8 @@ import { lastIds, markers } from "../pagings.ts";
  * Networks, subnets and security groups. https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api01_0000.html
  *
  * Error codes: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api_0003.html
+ *
+ * The addresses of these pages are unverified: vpc.vpc, vpc.subnet.
  */
 export const vpc = defineService({
   product: "vpc",
@@ -30,6 +32,7 @@ export const vpc = defineService({
         id: "id",
         name: "name",
         created: "created_at",
+        states: { at: "status", present: ["PENDING", "ACTIVE"] },
         facts: { status: "status", cidr: "cidr" },
       },
       material: ["cidr"],
@@ -49,7 +52,24 @@ export const vpc = defineService({
         id: "id",
         name: "name",
         created: "created_at",
-        tags: { unknown: "the listing has none; a call for each subnet would tell them" },
+        tags: {
+          by: {
+            action: "ShowSubnetTags",
+            params: { subnet_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
+        states: {
+          at: "status",
+          present: ["ACTIVE", "UNKNOWN", "ERROR"],
+          none: {
+            ROUTER: "no word of the field: the package says that a subnet is attached to it",
+          },
+        },
         facts: { status: "status", cidr: "cidr", vpcId: "vpc_id" },
       },
       material: ["cidr", "vpcId"],

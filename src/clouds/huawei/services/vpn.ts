@@ -3,11 +3,13 @@ import { defineService } from "../../../core/service.ts";
 /**
  * VPN gateways with what they connect. Pages begin behind the creation time of the last record. The official
  * Terraform provider takes any 404 for gone. https://support.huaweicloud.com/intl/en-us/api-vpn/
+ *
+ * The addresses of these pages are unverified: vpn.connection.
  */
 export const vpn = defineService({
   product: "vpn",
   defaults: {
-    docs: "https://support.huaweicloud.com/intl/en-us/api-vpn/",
+    docs: "https://support.huaweicloud.com/eu/api-vpn/",
     wave: "network",
     scope: "region",
     dataBearing: false,
@@ -18,13 +20,19 @@ export const vpn = defineService({
   types: {
     "vpn.gateway": {
       title: "VPN gateway",
-      docs: "vpn_api_0002.html",
+      docs: "vpn_api_0018.html",
       list: { action: "ListVgws", items: "vpn_gateways", paging: { by: "none" } },
       read: {
         id: "id",
         name: "name",
         created: "created_at",
         tags: { at: "tags", key: "key", value: "value" },
+        states: {
+          at: "status",
+          present: ["ACTIVE", "PENDING_CREATE", "PENDING_UPDATE", "FAULT", "FREEZED"],
+          leaving: ["PENDING_DELETE"],
+          unpublished: "what the package says of the field is that it is a state; unverified",
+        },
         facts: { status: "status", vpcId: "vpc_id", router: "er_id" },
         ties: { reachedBy: ["eip1.ip_address", "eip2.ip_address"] },
       },
@@ -49,6 +57,12 @@ export const vpn = defineService({
         name: "name",
         created: "created_at",
         tags: { at: "tags", key: "key", value: "value" },
+        states: {
+          at: "status",
+          present: ["ACTIVE", "DOWN", "PENDING_CREATE", "PENDING_UPDATE", "UNKNOWN", "FREEZED"],
+          leaving: ["PENDING_DELETE"],
+          unpublished: "what the package says of the field is that it is a state; unverified",
+        },
         facts: { status: "status", gateway: "vgw_id", customer: "cgw_id" },
       },
       material: ["gateway", "customer"],
@@ -66,7 +80,7 @@ export const vpn = defineService({
 
     "vpn.customer-gateway": {
       title: "VPN customer gateway",
-      docs: "vpn_api_0013.html",
+      docs: "vpn_api_0025.html",
       list: { action: "ListCgws", items: "customer_gateways" },
       read: {
         id: "id",
