@@ -15,7 +15,6 @@ import { extractReplies } from "./emulated.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { exceptions } from "./exceptions.ts";
 import { textAt } from "./field-texts.ts";
-import { extractEmulated as extractHuaweiEmulated } from "./huawei/emulated.ts";
 import { extractHuawei, modelsFile as huaweiModels, huaweiStaleness } from "./huawei/extract.ts";
 import * as huawei from "./huawei/used.ts";
 import type { VendorCall } from "./lint.ts";
@@ -181,7 +180,6 @@ async function main(): Promise<number> {
       writeFileSync(huawei.actionsFile, `${JSON.stringify(third, null, 1)}\n`);
       extractHuawei(third, cache);
       await extractReplies(cache);
-      await extractHuaweiEmulated(cache);
       extractTencentTexts(otherCalls, cache);
       const sdk = values["tencent-go-sdk"];
       if (sdk !== undefined) extractCodes(sdk, cache);
