@@ -87,10 +87,8 @@ export interface Disassociation {
   readonly master: Master;
   /** What each side is given. */
   readonly packets: Readonly<Record<Side, PacketTerms>>;
-  /** Said once the member accepted: what comes at once, what is to be done. */
-  readonly accepted: string;
-  /** Set where the account is stopped by it until something is done, which the member's side states. */
-  readonly stopped?: string;
+  /** Set where the account is stopped by it: what restores it, and the question whether that was done. */
+  readonly stopped?: { readonly says: string; readonly asks: string };
 }
 
 /** What is known of assisted closures of accounts of a kind, in the words of a cloud. */

@@ -66,7 +66,7 @@ function isOlder(last: Attestation, { phase, at, submittedAt }: ClosureRecord): 
 
 /** What the journal knows, and the statements, which follow, do not begin before. */
 function remembered(
-  { account, terms, journal }: DisassociationRecord,
+  { account, journal }: DisassociationRecord,
   before: string | undefined,
 ): ClosureStatus {
   const nothing: ClosureStatus = {
@@ -86,7 +86,7 @@ function remembered(
       return {
         phase,
         ...(submittedAt === undefined ? {} : { submittedAt }),
-        detail: `${detail}. ${terms.accepted}`,
+        detail,
         reasons: [],
       };
     default:
@@ -124,7 +124,7 @@ function next(
         ? {
             phase: "disassociated",
             ...sent,
-            detail: `the member account accepted the request, ${words}. ${terms.accepted}`,
+            detail: `the member account accepted the request, ${words}. ${terms.stopped === undefined ? "" : `${terms.stopped.says}. `}${moveOn(account)}`,
             reasons: [],
           }
         : stray(before, one);
@@ -139,7 +139,7 @@ function next(
 }
 
 /** What the file says once it is done, so that what comes next can be planned. */
-export function moveOn({ file }: Pick<Account, "file">): string {
+function moveOn({ file }: Pick<Account, "file">): string {
   return `Write \`master: none\` into ${file}, and take \`closure.disassociate\` out: the account is then its own, and is kept, or closed by the next plan`;
 }
 
@@ -216,7 +216,7 @@ export function disassociationQuestions(
     case "disassociated":
       return terms.stopped === undefined || isStated("card")
         ? []
-        : [question("card", terms.stopped, ["bound"])];
+        : [question("card", terms.stopped.asks, ["bound"])];
     case "awaiting-request":
       return [
         question("request", "Did the master account ask for the disassociation?", [

@@ -1,12 +1,18 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureMeans } from "../../core/cloud.ts";
+import { disassociationTermsFor } from "./assisted/disassociation.ts";
+import { assistedTermsFor } from "./assisted/terms.ts";
 
 /**
- * How an account of this cloud is closed. Only a member that was created in its organization can be closed by
+ * How an account of this cloud is closed. One that is to be disassociated from the master account that pays for
+ * it goes through that first, whatever its kind, as a stage with a switch of its own. Only a member that was created in its organization can be closed by
  * API, and only from the management account; an invited one leaves the organization first; an account alone is
  * closed in the console.
  */
-export function closingOf({ kind, access }: Account): ClosureMeans {
+export function closingOf(account: Account): ClosureMeans {
+  const { kind, access, closure, master } = account;
+  if (closure.disassociate === true && typeof master === "object")
+    return { by: "assisted", ...disassociationTermsFor(account, master) };
   if (kind === "created") {
     if (access.via === "management") return { by: "api" };
     return {
@@ -18,9 +24,12 @@ export function closingOf({ kind, access }: Account): ClosureMeans {
     };
   }
   if (kind === "invited" && access.via === "management") return { by: "api", leaves: true };
+  if (kind === "standalone") return { by: "assisted", ...assistedTermsFor(account) };
   return {
     by: "none",
-    because: "closing such an account has no API",
-    instead: "Close it in the console: My Account, Basic Information, Close Account.",
+    because:
+      "a member leaves its organization before it is closed, and that is done from its management account",
+    instead:
+      "Set `access.via: management` with the management account's id and `closure.leaveDirectory: true`; or leave in the console of the account (Organizations), then set `kind: standalone`.",
   };
 }
