@@ -11,9 +11,9 @@ import { guard } from "../closure-context.ts";
 import { findMember } from "../member.ts";
 import { agentPaid, debtOf, openOrders, periodResources, subCustomers } from "./money.ts";
 
-/** The seed of this file, as the vendor published it in 2022. */
+/** "Disassociating Member Accounts", whose text is English under this address. */
 export const DISASSOCIATING =
-  "https://support.huaweicloud.com/intl/en-us/usermanual-em/em_am_0040.html";
+  "https://support.huaweicloud.com/intl/pt-br/usermanual-em/em_am_0040.html";
 
 /** What a disassociation is read with. */
 export interface Association {

@@ -42,8 +42,8 @@ const parts: readonly PacketPart[] = [
 ];
 
 /**
- * Closing an account in the console. The two parts of the form are known from the vendor's pages (em_faq_0023 of
- * its manual on enterprises); how long the time between them is was found in no page of the vendor's.
+ * Closing an account in the console, in two parts: https://support.huaweicloud.com/en-us/usermanual-em/em_faq_0023.html.
+ * How long the time between them is was found in no page of the vendor's.
  */
 export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedTerms {
   return {
