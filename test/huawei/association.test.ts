@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import type { Account, Master } from "../../src/core/account.ts";
 import type { ClosureCondition } from "../../src/core/closure.ts";
@@ -7,6 +7,7 @@ import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { plainAccount } from "../support/account.ts";
 import { MASTER, MEMBER, type TwoSides, twoSides } from "./support/two-sides.ts";
 
+const clock = quietClock();
 const signal = () => AbortSignal.timeout(20_000);
 const byMaster = { via: "management", managementId: MASTER, role: "closer" } as const;
 
@@ -26,10 +27,11 @@ async function closureOf(
   });
   const account = { ...base, closure: { ...base.closure, disassociate } };
   const session = await huawei.open(account, {
-    clock: quietClock(),
+    clock,
     env: env(side === "member" ? MEMBER : MASTER),
     log: () => undefined,
   });
+  onTestFinished(() => session.close());
   if (session.closure.by !== "assisted") throw new Error("not an assisted closure");
   return { closure: session.closure, world };
 }

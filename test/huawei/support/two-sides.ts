@@ -159,6 +159,9 @@ function answer(world: TwoSides, request: IncomingMessage, body: string): Answer
             accounts: [{ id: MEMBER, name: "shop", join_method: world.joined, status: "active" }],
             page_info: { current_count: 1 },
           });
+    case "/v3/auth/projects":
+    case "/v3/projects":
+      return ok({ projects: [{ id: "p-1", name: "cn-north-4" }], links: {} });
     case "/v1/organizations":
       return refused(401, "Organizations.1015");
     default:

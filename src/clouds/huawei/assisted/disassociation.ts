@@ -140,8 +140,7 @@ function packetsFor({ id }: Pick<Account, "id">, master: Master): Disassociation
           title: "To take the request back",
           numbered: true,
           lines: [
-            "Possible until the member account has accepted it.",
-            "In the same row, Operation column, choose More > Cancel Disassociation.",
+            "In the same row, as long as the member account has not accepted: Operation column, More > Cancel Disassociation.",
             "State it (`disassociation` `request` `cancelled`).",
           ],
         },
