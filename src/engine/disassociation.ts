@@ -22,7 +22,7 @@ export interface DisassociationRecord {
   readonly now: string;
 }
 
-/** Of statements of one moment, what comes later. */
+/** Of attestations of one moment, what comes later. */
 const RANK = ["request", "answer", "card"];
 
 /**
@@ -56,7 +56,7 @@ export function disassociationStatus(record: DisassociationRecord): ClosureStatu
   return { ...found, detail: found.detail === "" ? why : `${why}; ${found.detail}` };
 }
 
-/** True when the journal knows of a preparation or a request that is younger than the newest statement. */
+/** True when the journal knows of a preparation or a request that is younger than the newest attestation. */
 function isOlder(last: Attestation, { phase, at, submittedAt }: ClosureRecord): boolean {
   const [said, begun] = [Date.parse(last.at), Date.parse(submittedAt ?? at)];
   if (phase === "awaiting-request") return said < Date.parse(at);
@@ -64,7 +64,7 @@ function isOlder(last: Attestation, { phase, at, submittedAt }: ClosureRecord): 
   return phase === "requested" && said < begun;
 }
 
-/** What the journal knows, and the statements, which follow, do not begin before. */
+/** What the journal knows, and the attestations, which follow, do not begin before. */
 function remembered(
   { account, journal }: DisassociationRecord,
   before: string | undefined,
@@ -94,7 +94,7 @@ function remembered(
   }
 }
 
-/** The status after one more statement. */
+/** The status after one more attestation. */
 function next(
   before: ClosureStatus,
   one: Attestation,
@@ -143,7 +143,7 @@ function moveOn({ file }: Pick<Account, "file">): string {
   return `Write \`master: none\` into ${file}, and take \`closure.disassociate\` out: the account is then its own, and is kept, or closed by the next plan`;
 }
 
-/** A statement that nothing went before: an answer to no request. */
+/** An attestation that nothing went before: an answer to no request. */
 function stray(before: ClosureStatus, { file, answer }: Attestation): ClosureStatus {
   const why = `${file} says "${answer}", and no request is on record before it, so it does not count`;
   return { ...before, detail: before.detail === "" ? why : `${why}; ${before.detail}` };

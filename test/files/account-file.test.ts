@@ -126,6 +126,7 @@ securityMailbox: ops@example.org
         abandonChecks: ["NON_SP_cs"],
         enableMemberDeletion: true,
         leaveDirectory: true,
+        disassociate: false,
         ownKey: "delete-last",
         quietDays: 20,
       },
@@ -230,7 +231,7 @@ limits: { parallel: 0 }
     [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, holder, site, openedOn, securityMailbox; did you mean "keep"?',
+      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, master, holder, site, openedOn, securityMailbox; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",

@@ -5,7 +5,7 @@ import { assistedTermsFor } from "./assisted/terms.ts";
 
 /**
  * How an account of this cloud is closed. One that is to be disassociated from the master account that pays for
- * it goes through that first, whatever its kind, as a stage with a switch of its own. Only a member that was created in its organization can be closed by
+ * it goes through that first, whatever its kind, as a step with a switch of its own. Only a member that was created in its organization can be closed by
  * API, and only from the management account; an invited one leaves the organization first; an account alone is
  * closed in the console.
  */

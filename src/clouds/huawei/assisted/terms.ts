@@ -64,7 +64,7 @@ export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedT
       first: [
         "**What is deleted with the account is lost for ever**: its data, its bills and its history, and nobody can log in again.",
         "No API closes this kind of account. The account itself does it in the console; an IAM user cannot.",
-        "An enterprise member account is refused: it is disassociated from its master account first, which is a stage of its own.",
+        "An enterprise member account is refused: it is disassociated from its master account first, which is a step of its own.",
       ],
       submit: [
         "Log in to the console as the administrator of the account, and compare the account id.",
