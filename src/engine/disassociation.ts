@@ -27,7 +27,7 @@ const RANK = ["request", "answer", "card"];
 
 /**
  * Where a disassociation stands by what its two sides stated, each its own part; no call is made. The newest
- * statement decides. An answer counts after a request alone, and one that somebody else's side would have to
+ * attestation decides. An answer counts after a request alone, and one that somebody else's side would have to
  * state was refused when it was read.
  */
 export function disassociationStatus(record: DisassociationRecord): ClosureStatus {

@@ -103,7 +103,8 @@ describe("how an account is closed", () => {
     expect(means("created", { access: management, master })).toBe("api");
     expect(means("created", { access: management, master }, true)).toBe("assisted leaves");
     expect(means("invited", { access: management })).toBe("api leaves");
-    expect(means("invited")).toBe("none");
+    expect(means("invited")).toBe("api leaves");
+    expect(means("created")).toBe("none");
   });
 
   test("asks for the papers of whoever holds it, and refuses those of another holder", () => {

@@ -182,6 +182,49 @@ describe("the master's list", () => {
   });
 });
 
+describe("an invited member that leaves its organization itself", () => {
+  const NO_RECORDER = { begin: async () => () => undefined };
+  async function leaving(managedBy: string | undefined) {
+    const { world, env } = await twoSides({ managedBy });
+    const base = plainAccount({ name: "shop", cloud: "huawei", id: MEMBER, kind: "invited" });
+    const account = { ...base, closure: { ...base.closure, leaveDirectory: true } };
+    const session = await huawei.open(account, {
+      clock,
+      env: env(MEMBER),
+      log: () => undefined,
+    });
+    onTestFinished(() => session.close());
+    const { closure } = session;
+    if (closure.by !== "api") throw new Error("not by API");
+    return { closure, world };
+  }
+
+  test("is let go once, is left by its own word and the cloud's, and is closed by none of it", async () => {
+    const { closure, world } = await leaving(MASTER);
+    expect(closure.leaves).toBe(true);
+    expect((await closure.conditions(signal())).map(({ outcome }) => outcome)).toEqual([
+      "met",
+      "met",
+    ]);
+    const status = async (submitted: boolean) =>
+      (await closure.status({ submitted }, signal())).phase;
+    expect(await status(false)).toBe("none");
+    const options = { abandon: [], recorder: NO_RECORDER, signal: signal() };
+    expect(await closure.submit(options)).toMatchObject({ outcome: "accepted" });
+    expect([await status(false), await status(true)]).toEqual(["none", "left"]);
+    expect(await closure.submit(options)).toMatchObject({ outcome: "adopted" });
+    expect(world.calls.filter((call) => call.endsWith("/leave"))).toHaveLength(2);
+  });
+
+  test("is held up where it is in none, or manages it", async () => {
+    for (const managedBy of [undefined, MEMBER]) {
+      const { closure } = await leaving(managedBy);
+      const found = await closure.conditions(signal());
+      expect(found.find(({ id }) => id === "member-kind")?.outcome).toBe("unmet");
+    }
+  });
+});
+
 describe("the closing of an account in the console", () => {
   const closing = (changes: Partial<TwoSides>, parts: Partial<Account>) =>
     closureOf("member", changes, { disassociate: false, ...parts });

@@ -98,6 +98,7 @@ export const codeCalls: readonly VendorCall[] = [
       },
       CloseAccount: { params: ["account_id"] },
       RemoveAccount: { params: ["account_id"] },
+      LeaveOrganization: {},
       ListCloseAccountStatuses: {
         reads: under(
           "close_account_statuses[]",

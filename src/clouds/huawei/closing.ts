@@ -5,9 +5,9 @@ import { assistedTermsFor } from "./assisted/terms.ts";
 
 /**
  * How an account of this cloud is closed. One that is to be disassociated from the master account that pays for
- * it goes through that first, whatever its kind, as a step with a switch of its own. Only a member that was created in its organization can be closed by
- * API, and only from the management account; an invited one leaves the organization first; an account alone is
- * closed in the console.
+ * it goes through that first, whatever its kind, as a step with a switch of its own. Only a member that was
+ * created in its organization can be closed by API, and only from the management account; an invited one leaves
+ * the organization first; an account alone is closed in the console.
  */
 export function closingOf(account: Account): ClosureMeans {
   const { kind, access, closure, master } = account;
@@ -23,13 +23,6 @@ export function closingOf(account: Account): ClosureMeans {
         "Set `access.via: management` with the management account's id, and use the key of an IAM user there.",
     };
   }
-  if (kind === "invited" && access.via === "management") return { by: "api", leaves: true };
-  if (kind === "standalone") return { by: "assisted", ...assistedTermsFor(account) };
-  return {
-    by: "none",
-    because:
-      "a member leaves its organization before it is closed, and that is done from its management account",
-    instead:
-      "Set `access.via: management` with the management account's id and `closure.leaveDirectory: true`; or leave in the console of the account (Organizations), then set `kind: standalone`.",
-  };
+  if (kind === "invited") return { by: "api", leaves: true };
+  return { by: "assisted", ...assistedTermsFor(account) };
 }

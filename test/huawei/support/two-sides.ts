@@ -25,6 +25,8 @@ export interface TwoSides {
   members: string[];
   /** How the member came into the master's organization; undefined where it is in none. */
   joined: string | undefined;
+  /** Who manages the organization that the calling account is in; undefined for none. */
+  managedBy: string | undefined;
   /** Whether the master may enter the member. */
   enters: boolean;
   /** Every call, as `account path`. */
@@ -46,6 +48,7 @@ export async function twoSides(changes: Partial<TwoSides> = {}): Promise<{
     resources: {},
     members: [MEMBER],
     joined: undefined,
+    managedBy: undefined,
     enters: true,
     calls: [],
     ...changes,
@@ -163,7 +166,13 @@ function answer(world: TwoSides, request: IncomingMessage, body: string): Answer
     case "/v3/projects":
       return ok({ projects: [{ id: "p-1", name: "cn-north-4" }], links: {} });
     case "/v1/organizations":
-      return refused(401, "Organizations.1015");
+      return world.managedBy === undefined
+        ? refused(401, "Organizations.1015")
+        : ok({ organization: { id: "o-1", management_account_id: world.managedBy } });
+    case "/v1/organizations/leave":
+      if (world.managedBy === undefined) return refused(401, "Organizations.1015");
+      world.managedBy = undefined;
+      return ok({});
     default:
       return refused(404, "APIGW.0101");
   }

@@ -34,7 +34,7 @@ const ORGANIZATION: ConditionText = {
   id: "organization-membership",
   title: "The account is in no organization, and manages none",
   remedy:
-    "A member is taken out from the management account (`kind: invited`, `access.via: management`, `closure.leaveDirectory: true`), or leaves in its own console (Organizations, Leave Organization). An organization of its own is deleted there, once its members, OUs and policies are gone.",
+    "An invited member leaves first: `kind: invited` and `closure.leaveDirectory: true`, with its own credentials or those of the management account (`access.via: management`). An organization of its own is deleted in the console, once its members, OUs and policies are gone.",
   docs: "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0029.html",
 };
 
