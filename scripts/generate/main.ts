@@ -6,6 +6,7 @@ import { disassociationTermsFor } from "../../src/clouds/huawei/assisted/disasso
 import { disassociationGuide } from "../../src/clouds/huawei/assisted/disassociation-guide.ts";
 import { guide as huaweiGuide } from "../../src/clouds/huawei/assisted/guide.ts";
 import { assistedTermsFor as huaweiByHandFor } from "../../src/clouds/huawei/assisted/terms.ts";
+import { services as huaweiServices } from "../../src/clouds/huawei/catalog.ts";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import { guide as tencentGuide } from "../../src/clouds/tencent/assisted/guide.ts";
 import { assistedTermsFor } from "../../src/clouds/tencent/assisted/terms.ts";
@@ -14,6 +15,9 @@ import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
 import { exceptions as alibabaExceptions } from "../vendor-models/exceptions.ts";
 import { textsFile as alibabaTexts } from "../vendor-models/extract.ts";
+import { exceptions as huaweiExceptions } from "../vendor-models/huawei/exceptions.ts";
+import { textsFile as huaweiTexts } from "../vendor-models/huawei/extract.ts";
+import { usedCalls as huaweiCalls } from "../vendor-models/huawei/used.ts";
 import { exceptions as tencentExceptions } from "../vendor-models/tencent/exceptions.ts";
 import { textsFile as tencentTexts } from "../vendor-models/tencent/extract.ts";
 import { usedCalls as tencentCalls } from "../vendor-models/tencent/used.ts";
@@ -35,6 +39,7 @@ async function generated(): Promise<readonly Generated[]> {
     registryOf("huawei"),
     coveragePage("alibaba", alibaba.title, services),
     coveragePage("tencent", tencent.title, tencentServices),
+    coveragePage("huawei", huawei.title, huaweiServices),
     closurePage({
       cloud: "alibaba",
       title: "an Alibaba Cloud",
@@ -56,6 +61,7 @@ async function generated(): Promise<readonly Generated[]> {
     halfDonePage([
       { title: alibaba.title, services },
       { title: tencent.title, services: tencentServices },
+      { title: huawei.title, services: huaweiServices },
     ]),
     leftOutPage([
       {
@@ -70,8 +76,14 @@ async function generated(): Promise<readonly Generated[]> {
         texts: readTexts(tencentTexts),
         exceptions: tencentExceptions,
       },
+      {
+        title: huawei.title,
+        used: await huaweiCalls(),
+        texts: readTexts(huaweiTexts),
+        exceptions: huaweiExceptions,
+      },
     ]),
-    ...[alibaba, tencent].flatMap((cloud) =>
+    ...[alibaba, tencent, huawei].flatMap((cloud) =>
       PURPOSES.map((purpose) => ({
         path: `docs/permissions/${cloud.name}-${purpose}.json`,
         content: `${JSON.stringify(cloud.permissions(purpose), undefined, 2)}\n`,

@@ -4,6 +4,8 @@
  * read is said by hand in state-sources.ts.
  */
 export function enumWords(text: string): readonly string[] {
+  const quoted = [...text.matchAll(/值为[“"]([^”"]+)[”"]/gu)].map(([, word = ""]) => word);
+  if (quoted.length > 1) return [...new Set(quoted)];
   const cleaned = text
     .replace(/&#39;/gu, "'")
     .replace(/\u00a0|xa0/gu, " ")
@@ -16,7 +18,8 @@ export function enumWords(text: string): readonly string[] {
 }
 
 /** What stands where words do, and a word that only filters have. */
-const NOT_WORDS = /^(?:null|all|ID|CVM|CLB|AS|VPC|EIP|CMK|DNS|NAT|SDK|License|Db|serverless)?$/iu;
+const NOT_WORDS =
+  /^(?:null|all|ID|CVM|CLB|AS|VPC|EIP|CMK|DNS|NAT|SDK|License|Db|serverless|Server|Turbo|IP)?$/iu;
 
 /** Words at the beginnings of lines, with or without a bullet, or on the one line behind "Valid values". */
 function english(text: string): readonly string[] {

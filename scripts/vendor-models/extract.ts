@@ -15,7 +15,13 @@ import { extractReplies } from "./emulated.ts";
 import { collectEndpoints } from "./endpoints.ts";
 import { exceptions } from "./exceptions.ts";
 import { textAt } from "./field-texts.ts";
-import { extractHuawei, modelsFile as huaweiModels, huaweiStaleness } from "./huawei/extract.ts";
+import {
+  extractHuawei,
+  extractHuaweiTexts,
+  modelsFile as huaweiModels,
+  huaweiStaleness,
+  huaweiTextsProblems,
+} from "./huawei/extract.ts";
 import * as huawei from "./huawei/used.ts";
 import type { VendorCall } from "./lint.ts";
 import { formatModels, loadVendorModels, type ProductModel, type VendorModels } from "./models.ts";
@@ -170,6 +176,7 @@ async function main(): Promise<number> {
   const third = await huawei.usedActions();
   const calls = readingCalls(await usedCalls());
   const otherCalls = readingCalls(await tencent.usedCalls());
+  const thirdCalls = readingCalls(await huawei.usedCalls());
   if (!values.check) {
     writeFileSync(actionsFile, `${JSON.stringify(used, null, 1)}\n`);
     const cache = values.cache ?? mkdtempSync(join(tmpdir(), "vendor-models-"));
@@ -179,6 +186,7 @@ async function main(): Promise<number> {
       extractOther(other, cache);
       writeFileSync(huawei.actionsFile, `${JSON.stringify(third, null, 1)}\n`);
       extractHuawei(third, cache);
+      extractHuaweiTexts(thirdCalls, cache);
       await extractReplies(cache);
       extractTencentTexts(otherCalls, cache);
       const sdk = values["tencent-go-sdk"];
@@ -201,6 +209,7 @@ async function main(): Promise<number> {
     ...huaweiStaleness(third, loadVendorModels(huaweiModels)),
     ...textsProblems(calls),
     ...tencentTextsProblems(otherCalls),
+    ...huaweiTextsProblems(thirdCalls),
   ];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   return problems.length === 0 ? 0 : 1;

@@ -54,6 +54,7 @@ const NOT_STATES: Readonly<Record<string, readonly string[]>> = {
     "RefundStatus",
     "AllocationStatus",
     "ExpirationDateStatus",
+    "status of swr.repository",
   ],
   "what it is bound to, which is an item of its own or none of the account's": [
     "BindStatus",

@@ -57,7 +57,13 @@ function inList(
   const product = list.product ?? own;
   const { action } = list;
   const record = below(models[product]?.actions[action]?.response, list.items);
-  const named = typeof record === "object" ? Object.keys(record).map(bare) : [];
+  // What holds fields of its own is no word.
+  const named =
+    typeof record === "object"
+      ? Object.keys(record)
+          .filter((name) => typeof record[name] !== "object")
+          .map(bare)
+      : [];
   const read = fieldsRead(row).filter((at) => !/^(?:detail|parent|facts)\./u.test(at));
   const all = new Set([...named.filter((name) => STATE.test(name)), ...read]);
   return [...all].map((at) => ({

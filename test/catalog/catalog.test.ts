@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { PRODUCTS } from "../../src/clouds/tencent/client/products.ts";
 import { WAVES } from "../../src/core/item.ts";
 import type { Row } from "../../src/core/row.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
-import { type CloudName, catalogClouds } from "./support/clouds.ts";
+import { type CloudName, catalogClouds, emulatedClouds } from "./support/clouds.ts";
 import { AFTER_OTHERS, listsOf, orderOf, stepsOf, WITH_PARENT } from "./support/rows.ts";
 
 /** What is known of the rows of a cloud, written by hand: a row that joins or leaves changes it here. */
@@ -70,6 +70,45 @@ const KNOWN: Readonly<
     // Read-only instances hang on their master, which hangs on none, and folders on the one above.
     trees: ["rds.instance", "resourcemanager.folder"],
   },
+  huawei: {
+    concerns: {
+      key: ["iam.access-key"],
+      identity: ["iam.agency", "iam.group", "iam.identity-provider", "iam.policy", "iam.user"],
+      bucket: ["obs.bucket"],
+      zone: ["dns.private-zone", "dns.public-zone"],
+      order: ["bss.unpaid-order"],
+      money: ["bss.balance", "bss.coupon"],
+    },
+    data: [
+      "bss.period-resource",
+      "cbr.backup",
+      "cbr.vault",
+      "cce.cluster",
+      "csms.secret",
+      "dcs.instance",
+      "dds.instance",
+      "dns.private-zone",
+      "dns.public-zone",
+      "evs.snapshot",
+      "evs.volume",
+      "functiongraph.function",
+      "gaussdb.mysql-instance",
+      "gaussdb.nosql-instance",
+      "gaussdb.opengauss-instance",
+      "ims.image",
+      "kafka.instance",
+      "kms.key",
+      "lts.group",
+      "obs.bucket",
+      "rabbitmq.instance",
+      "rds.backup",
+      "rds.instance",
+      "rocketmq.instance",
+      "sfs.turbo",
+      "swr.repository",
+    ],
+    trees: [],
+  },
   tencent: {
     concerns: {
       key: ["cam.access-key"],
@@ -126,6 +165,7 @@ const KNOWN: Readonly<
 function writtenBeside(cloud: string): string {
   return [`../../emulator/${cloud}/`, `${cloud}/`]
     .map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
+    .filter((folder) => existsSync(folder))
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".ts"))
@@ -268,18 +308,22 @@ describe.each(catalogClouds)("the catalog of $name", ({ name, catalog }) => {
     expect(left.map(({ type }) => type)).toEqual([]);
   });
 
-  test("asks for no word that neither the emulator nor a seed nor a list of the vendor's has", () => {
-    const published = Object.values(loadVendorStates(name)).flatMap(({ fields }) =>
-      Object.values(fields).flat(),
-    );
-    const known = `${writtenBeside(name)}\n${JSON.stringify(published)}`;
-    const unheard = all.flatMap(({ type, row }) =>
-      wordsAskedFor(row)
-        .filter((word) => !known.includes(`"${word}"`))
-        .map((word) => `${type} ${word}`),
-    );
-    expect(unheard).toEqual([]);
-  });
+  const emulated = emulatedClouds.some((cloud) => cloud.name === name);
+  test.runIf(emulated)(
+    "asks for no word that neither the emulator nor a seed nor a list of the vendor's has",
+    () => {
+      const published = Object.values(loadVendorStates(name)).flatMap(({ fields }) =>
+        Object.values(fields).flat(),
+      );
+      const known = `${writtenBeside(name)}\n${JSON.stringify(published)}`;
+      const unheard = all.flatMap(({ type, row }) =>
+        wordsAskedFor(row)
+          .filter((word) => !known.includes(`"${word}"`))
+          .map((word) => `${type} ${word}`),
+      );
+      expect(unheard).toEqual([]);
+    },
+  );
 
   test("has every hook that a row names, and no other", () => {
     const named = all.flatMap(({ row }) => stepsOf(row).flatMap(({ hook }) => hook ?? []));

@@ -9,6 +9,7 @@ import {
 } from "../../scripts/vendor-models/codes.ts";
 import { codesOfClient, textsOf } from "../../scripts/vendor-models/tencent/codes.ts";
 import { services as alibaba } from "../../src/clouds/alibaba/registry.ts";
+import { services as huawei } from "../../src/clouds/huawei/registry.ts";
 import { closureErrors } from "../../src/clouds/tencent/closure-errors.ts";
 import { services as tencent } from "../../src/clouds/tencent/registry.ts";
 import type { Step } from "../../src/core/row-removal.ts";
@@ -142,6 +143,7 @@ describe("what stands in the way", () => {
   const clouds = [
     { name: "alibaba", services: alibaba },
     { name: "tencent", services: tencent },
+    { name: "huawei", services: huawei },
   ];
   const steps = clouds.flatMap(({ name, services }) => {
     const types = new Set(services.flatMap((service) => Object.keys(service.types)));

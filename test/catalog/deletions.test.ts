@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { lintDeletions } from "../../scripts/vendor-models/deletion-params.ts";
+import { modelsFile as huaweiModels } from "../../scripts/vendor-models/huawei/extract.ts";
 import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
 import { modelsFile } from "../../scripts/vendor-models/tencent/extract.ts";
 import { services as alibaba } from "../../src/clouds/alibaba/registry.ts";
+import { services as huawei } from "../../src/clouds/huawei/registry.ts";
 import { services as tencent } from "../../src/clouds/tencent/registry.ts";
 import { defineService } from "../../src/core/service.ts";
 
 const clouds = [
   { name: "alibaba", services: alibaba, models: loadVendorModels() },
   { name: "tencent", services: tencent, models: loadVendorModels(modelsFile) },
+  { name: "huawei", services: huawei, models: loadVendorModels(huaweiModels) },
 ];
 
 test.each(clouds)(

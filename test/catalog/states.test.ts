@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { modelsFile as huaweiModels } from "../../scripts/vendor-models/huawei/extract.ts";
 import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
 import { lintStates, unneededNotStates } from "../../scripts/vendor-models/state-lint.ts";
 import { loadVendorStates, stateFields } from "../../scripts/vendor-models/states.ts";
 import { modelsFile } from "../../scripts/vendor-models/tencent/extract.ts";
 import { services as alibaba } from "../../src/clouds/alibaba/registry.ts";
+import { services as huawei } from "../../src/clouds/huawei/registry.ts";
 import { services as tencent } from "../../src/clouds/tencent/registry.ts";
 import { defineService } from "../../src/core/service.ts";
 import type { WrittenRow } from "../../src/core/written-row.ts";
@@ -11,6 +13,7 @@ import type { WrittenRow } from "../../src/core/written-row.ts";
 const clouds = [
   { name: "alibaba", services: alibaba, models: loadVendorModels() },
   { name: "tencent", services: tencent, models: loadVendorModels(modelsFile) },
+  { name: "huawei", services: huawei, models: loadVendorModels(huaweiModels) },
 ];
 
 test.each(clouds)("every published word of a state of $name has a class in its row", (cloud) => {

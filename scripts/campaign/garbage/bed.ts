@@ -29,6 +29,11 @@ const VARIABLES = {
     id: "TENCENTCLOUD_SECRET_ID",
     secret: "TENCENTCLOUD_SECRET_KEY",
   },
+  huawei: {
+    endpoint: "CLOSEOUT_HUAWEI_ENDPOINT",
+    id: "HUAWEICLOUD_SDK_AK",
+    secret: "HUAWEICLOUD_SDK_SK",
+  },
 } as const;
 
 /** A world that is played, and the account's folder as each command finds it. */

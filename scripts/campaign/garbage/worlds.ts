@@ -7,12 +7,13 @@ import {
   parseJson,
   textOf,
 } from "../../../emulator/core/json.ts";
+import type { CloudName } from "../../../test/catalog/support/cloud.ts";
 import { alone } from "./alone.ts";
 
 /** An account in an emulated cloud, with what its folder holds at first. */
 export interface World {
   readonly name: string;
-  readonly cloud: "alibaba" | "tencent";
+  readonly cloud: CloudName;
   readonly accountId: string;
   readonly seed: JsonObject;
   readonly accountFile: string;

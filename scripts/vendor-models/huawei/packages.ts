@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fetchPackage } from "../download.ts";
+import type { FieldTexts } from "../field-texts.ts";
 import type { ProductModel } from "../models.ts";
 import { resolveProduct } from "../resolve.ts";
-import { type FieldType, type Model, type Operation, scalar } from "../sdk.ts";
-import { hostsOf, parseModel, parseOperations, scopeOf } from "./parse-python.ts";
+import { type FieldType, type Model, type Operation, type Sdk, scalar } from "../sdk.ts";
+import {
+  hostsOf,
+  parseModel,
+  parseOperations,
+  parseRemarks,
+  parseTexts,
+  scopeOf,
+} from "./parse-python.ts";
 
 /** One line of packages.json: a product as rows name it, and the package that describes it. */
 export interface HuaweiPackage {
@@ -25,14 +33,19 @@ export function sourceOf(entry: HuaweiPackage): string {
   return `pypi ${entry.package} ${entry.version}`;
 }
 
-/** A product: the names of its wanted actions, and where it answers. */
+/** A product as its package has it, and where it answers. */
 export interface HuaweiProduct {
-  readonly model: ProductModel;
+  readonly sdk: Sdk;
+  /** What stands beside the fields of its models. */
+  readonly texts: FieldTexts;
+  /** What the client says of each action. */
+  readonly remarks: ReadonlyMap<string, string>;
   readonly scope: "project" | "domain";
   readonly hosts: Readonly<Record<string, string>>;
-  /** Every action of the package. */
-  readonly actions: readonly string[];
 }
+
+/** What the class of an answer is called inside of it. */
+const ITSELF = ".itself";
 
 /** An answer is its class; one that is a bare list stands under `value`, as the client has it. */
 function answersOf(models: Map<string, Model>, operations: readonly Operation[]): void {
@@ -41,7 +54,7 @@ function answersOf(models: Map<string, Model>, operations: readonly Operation[])
     if (answer === undefined) continue;
     const body = answer.get("body");
     const list = body?.type.kind === "list" ? body : undefined;
-    const inner = `${responseModel}.itself`;
+    const inner = `${responseModel}${ITSELF}`;
     models.set(
       inner,
       list === undefined ? answer : new Map([["value", { ...list, wire: "value" }]]),
@@ -53,15 +66,31 @@ function answersOf(models: Map<string, Model>, operations: readonly Operation[])
   }
 }
 
+/** Packages that were read, by folder. */
+const products = new Map<string, HuaweiProduct>();
+
 /** Reads a product from its package below `cache`, which is downloaded unless it is there. */
-export function readProduct(
-  entry: HuaweiPackage,
-  wanted: readonly string[] | undefined,
-  cache: string,
-): HuaweiProduct {
+export function readProduct(entry: HuaweiPackage, cache: string): HuaweiProduct {
   const folder = join(fetchPackage({ ...entry, registry: "pypi" }, cache), entry.package);
+  const known = products.get(folder) ?? parseProduct(entry, folder);
+  products.set(folder, known);
+  return known;
+}
+
+/** The names of a product's wanted actions. */
+export function modelOf(
+  entry: HuaweiPackage,
+  { sdk }: HuaweiProduct,
+  wanted: readonly string[],
+): ProductModel {
+  return { ...resolveProduct(sdk, sourceOf(entry), wanted), version: entry.modules.join(" ") };
+}
+
+function parseProduct(entry: HuaweiPackage, folder: string): HuaweiProduct {
   const operations = new Map<string, Operation>();
   const models = new Map<string, Model>();
+  const texts = new Map<string, ReadonlyMap<string, string>>();
+  const remarks = new Map<string, string>();
   let scope: "project" | "domain" = "project";
   let hosts: Readonly<Record<string, string>> = {};
   for (const module of entry.modules.toReversed()) {
@@ -70,8 +99,11 @@ export function readProduct(
     const client = readFileSync(join(root, `${name}_client.py`), "utf8");
     const here = new Map<string, Model>();
     for (const file of readdirSync(join(root, "model"))) {
-      const model = parseModel(readFileSync(join(root, "model", file), "utf8"));
-      if (model !== undefined) here.set(...model);
+      const source = readFileSync(join(root, "model", file), "utf8");
+      const model = parseModel(source);
+      if (model === undefined) continue;
+      here.set(...model);
+      texts.set(`${module}.${model[0]}`, onTheWire(parseTexts(source), model[1]));
     }
     const own = parseOperations(client, module);
     answersOf(here, own);
@@ -87,27 +119,39 @@ export function readProduct(
       );
     }
     for (const operation of own) {
+      const responseModel = `${module}.${operation.responseModel}`;
+      texts.set(`${responseModel}${ITSELF}`, texts.get(responseModel) ?? new Map());
       operations.set(operation.action, {
         ...operation,
         requestModel: `${module}.${operation.requestModel}`,
-        responseModel: `${module}.${operation.responseModel}`,
+        responseModel,
       });
     }
+    for (const [action, text] of parseRemarks(client)) remarks.set(action, text);
     scope = scopeOf(client);
     const regions = join(root, "region", `${name}_region.py`);
     if (existsSync(regions)) hosts = { ...hosts, ...hostsOf(readFileSync(regions, "utf8")) };
   }
-  const sdk = {
-    models,
-    operations: [...operations.values()],
-    endpoint: { id: "", rule: "", hosts: {} },
-  };
   return {
-    model: { ...resolveProduct(sdk, sourceOf(entry), wanted), version: entry.modules.join(" ") },
+    sdk: {
+      models,
+      operations: [...operations.values()],
+      endpoint: { id: "", rule: "", hosts: {} },
+    },
+    texts,
+    remarks,
     scope,
     hosts,
-    actions: [...operations.keys()],
   };
+}
+
+function onTheWire(found: ReadonlyMap<string, string>, model: Model): ReadonlyMap<string, string> {
+  return new Map(
+    [...found].flatMap(([field, text]) => {
+      const wire = model.get(field)?.wire;
+      return wire === undefined ? [] : [[wire, text] as const];
+    }),
+  );
 }
 
 /** A model whose fields name their classes with the version; a class without fields is a list of words. */

@@ -91,3 +91,23 @@ export function parseOperations(client: string, version: string): readonly Opera
     .slice(1)
     .flatMap((part) => parseOperation(part, version) ?? []);
 }
+
+/** What a model's constructor says of its fields, by their names in the package's language. */
+export function parseTexts(source: string): ReadonlyMap<string, string> {
+  const written = capture(source, /def __init__\([^\n]*\n {8}r?"""([\s\S]*?)"""/u) ?? "";
+  return new Map(
+    matches(written, /^ {8}:param (\w+): ([^\n]*)\n {8}:type \1:/gmu).map(
+      ([, field = "", text = ""]) => [field, text.trim()],
+    ),
+  );
+}
+
+/** What a client class says of its operations, by action. */
+export function parseRemarks(client: string): ReadonlyMap<string, string> {
+  return new Map(
+    matches(
+      client,
+      /\n {4}def \w+\(self, request\):\n {8}r?"""([\s\S]*?)Please refer to[\s\S]*?Request instance for (\w+)/gu,
+    ).map(([, text = "", action = ""]) => [action, text.replace(/\s+/gu, " ").trim()]),
+  );
+}

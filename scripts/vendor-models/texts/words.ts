@@ -69,7 +69,10 @@ const CHOICE = /(?:valid values?|取值)[:：\s]*((?:\**\d+\**(?:,|、|，| or| 
 
 /** The most records of a page that a text names: the smallest, where it names several; else undefined. */
 export function mostOf(text: string): number | undefined {
-  const found = numbersIn(text, MOST).filter((most) => most > 1);
+  // "Usually 10, 20 or 50" names no maximum.
+  const found = numbersIn(text.replace(/取值一般为[\d，,、或者\s]+/gu, ""), MOST).filter(
+    (most) => most > 1,
+  );
   const choice = CHOICE.exec(text)?.[1]?.match(/\d+/gu) ?? [];
   const sizes = [...found, ...(choice.length > 1 ? [Math.max(...choice.map(Number))] : [])];
   return sizes.length === 0 ? undefined : Math.min(...sizes);

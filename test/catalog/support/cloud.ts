@@ -11,7 +11,7 @@ import type { Service } from "../../../src/core/service.ts";
 import type { Resources } from "./seed.ts";
 
 /** The clouds whose rows are proved. */
-export type CloudName = "alibaba" | "tencent";
+export type CloudName = "alibaba" | "huawei" | "tencent";
 
 /** The catalog that a session works with. */
 export type Catalog = {

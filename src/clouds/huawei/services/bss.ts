@@ -31,11 +31,17 @@ export const bss = defineService({
         name: "resource_name",
         created: "effective_time",
         expires: "expire_time",
+        skip: { when: { at: "status", is: 3 }, because: "it is closed, and was not asked for" },
         // Everything that is listed here was paid in advance.
         charge: { at: "status", prepaid: [2, 4, 5] },
         autoRenew: { at: "expire_policy", is: [3] },
         // One that no other type lists stands for a resource that its own product may have tagged.
         tags: { unknown: "the tags are those of what was bought, which no row lists" },
+        states: {
+          at: "status",
+          present: [2, 4, 5],
+          unlisted: { 4: "the package writes it behind a bracket, which no pattern reads" },
+        },
         facts: {
           status: "status",
           region: "region_code",
@@ -73,12 +79,32 @@ export const bss = defineService({
       list: {
         action: "ListCustomerOrders",
         params: { status: 6 },
+        leaves: {
+          method:
+            "the account's own orders unless said; those that it pays for others are items of the others",
+        },
         items: "order_infos",
       },
       read: {
         id: "order_id",
         name: "order_id",
         created: "create_time",
+        states: {
+          at: "status",
+          present: [6],
+          none: {
+            1: "only orders to be paid are asked for",
+            2: "only orders to be paid are asked for",
+            3: "only orders to be paid are asked for",
+            4: "only orders to be paid are asked for",
+            5: "only orders to be paid are asked for",
+            9: "only orders to be paid are asked for",
+            10: "only orders to be paid are asked for",
+            11: "only orders to be paid are asked for",
+            12: "only orders to be paid are asked for",
+            13: "only orders to be paid are asked for",
+          },
+        },
         facts: {
           kind: "order_type",
           service: "service_type_code",
@@ -145,6 +171,17 @@ export const bss = defineService({
         name: "plan_name",
         created: "create_time",
         expires: "expire_time",
+        states: {
+          at: "status",
+          present: [2],
+          none: {
+            1: "only coupons that can be used are asked for",
+            3: "only coupons that can be used are asked for",
+            4: "only coupons that can be used are asked for",
+            5: "only coupons that can be used are asked for",
+            12: "only coupons that can be used are asked for",
+          },
+        },
         facts: { balance: "balance", currency: "currency", frozen: "is_frozen" },
         ties: { worth: { at: "balance", unit: "currency" } },
       },

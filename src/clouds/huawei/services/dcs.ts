@@ -16,6 +16,7 @@ export const dcs = defineService({
         action: "ListInstances",
         // Those that could not be made are counted and billed elsewhere; they are shown when asked for.
         params: { include_failure: "true" },
+        leaves: { include_delete: "it would show what is deleted, which is no item" },
         items: "instances",
         paging: offsets(1000, "instance_num"),
       },
@@ -26,6 +27,29 @@ export const dcs = defineService({
         // 0: pay per use, 1: by the period.
         charge: { at: "charging_mode", prepaid: [1] },
         tags: { at: "tags", key: "key", value: "value" },
+        states: {
+          at: "status",
+          present: [
+            "CREATING",
+            "CREATEFAILED",
+            "RUNNING",
+            "ERROR",
+            "RESTARTING",
+            "FROZEN",
+            "EXTENDING",
+            "RESTORING",
+            "FLUSHING",
+            "CLOSING",
+            "STARTING",
+            "CLOSED",
+            "UPGRADING",
+            "ROLLBACKING",
+            "IPEXCHANGING",
+          ],
+          leaving: ["DELETING"],
+          unpublished:
+            "the package names a page: https://support.huaweicloud.com/intl/en-us/api-dcs/dcs-api-0312047.html",
+        },
         facts: {
           status: "status",
           engine: "engine",
@@ -33,7 +57,6 @@ export const dcs = defineService({
           vpcId: "vpc_id",
           order: "order_id",
         },
-        states: { is: "leaving", when: { at: "status", is: "DELETING" } },
         ties: { reachedBy: ["ip", "domain_name", "readonly_domain_name", "publicip_address"] },
       },
       material: ["engine", "vpcId"],

@@ -17,13 +17,31 @@ export const dds = defineService({
       title: "DDS instance",
       docs: "https://support.huaweicloud.com/intl/en-us/api-dds/dds_api_0022.html",
       scope: "region",
-      list: { action: "ListInstances", items: "instances" },
+      list: {
+        action: "ListInstances",
+        leaves: {
+          mode: "it narrows to a kind of instance; the text names none that holds without it",
+        },
+        items: "instances",
+      },
       read: {
         id: "id",
         name: "name",
         created: "created",
         charge: { at: "pay_mode", prepaid: ["1"] },
         tags: { at: "tags", key: "key", value: "value" },
+        states: {
+          at: "status",
+          present: [
+            "normal",
+            "abnormal",
+            "creating",
+            "frozen",
+            "data_disk_full",
+            "createfail",
+            "enlargefail",
+          ],
+        },
         facts: {
           status: "status",
           engine: "datastore.type",

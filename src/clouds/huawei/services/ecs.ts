@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { markers } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
 /**
@@ -32,8 +33,15 @@ export const ecs = defineService({
         charge: { at: "metadata.charging_mode", prepaid: ["1"] },
         protections: { name: "lock", when: { at: "locked", is: true } },
         tags: {
-          unknown:
-            "the listing gives texts of the shape name=value, which no reading takes apart yet",
+          by: {
+            action: "ShowServerTags",
+            params: { server_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
         },
         facts: {
           status: "status",
@@ -43,9 +51,32 @@ export const ecs = defineService({
           vpcId: "metadata.vpc_id",
           order: "metadata.metering.order_id",
         },
-        states: { is: "leaving", when: { at: "OS-EXT-STS:task_state", is: "deleting" } },
+        states: [
+          {
+            at: "status",
+            present: [
+              "ACTIVE",
+              "BUILD",
+              "ERROR",
+              "HARD_REBOOT",
+              "MIGRATING",
+              "PAUSED",
+              "REBOOT",
+              "REBUILD",
+              "RESIZE",
+              "REVERT_RESIZE",
+              "SHUTOFF",
+              "SHELVED",
+              "SHELVED_OFFLOADED",
+              "SUSPENDED",
+              "UNKNOWN",
+              "VERIFY_RESIZE",
+            ],
+          },
+          { is: "leaving", when: { at: "OS-EXT-STS:task_state", is: "deleting" } },
+        ],
         skip: {
-          when: { at: "status", is: ["DELETED", "SOFT_DELETED"] },
+          when: { at: "status", is: ["DELETED", "SOFT_DELETED", "deleted"] },
           because: "the server is deleted; what is in the recycle bin has a line of its own",
         },
       },
@@ -64,6 +95,8 @@ export const ecs = defineService({
         must: "volumeAttachments",
         none: ["HTTP 404"],
       },
+      // They make servers anew until they are gone.
+      after: ["as.group", "cce.cluster", "cce.node-pool"],
       gone: ["HTTP 404"],
       remove: [
         endRenewal,
@@ -78,6 +111,27 @@ export const ecs = defineService({
         unsubscribe,
       ],
       known: { inventory: ["ecs.cloudservers"], product: ["hws.service.type.ec2"] },
+    },
+
+    "ecs.server-group": {
+      title: "Server group",
+      docs: "ecs_02_1405.html",
+      dataBearing: false,
+      list: { action: "ListServerGroups", items: "server_groups", paging: markers(100) },
+      read: {
+        id: "id",
+        name: "name",
+        tags: { none: "groups carry no tags in the vendor's models" },
+        facts: { policies: "policies[]", servers: "members[]" },
+      },
+      unmarked: "the list tells no time; an id is never given twice",
+      after: ["ecs.instance", "as.group"],
+      gone: ["HTTP 404"],
+      remove: {
+        does: "delete the group",
+        action: "DeleteServerGroup",
+        params: { server_group_id: "$id" },
+      },
     },
   },
 });

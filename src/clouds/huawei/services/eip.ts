@@ -26,8 +26,32 @@ export const eip = defineService({
         created: "created_at",
         // Billing's own record tells it as well; a text here means that it was ordered.
         tags: {
-          unknown:
-            "the listing gives texts of the shape name=value, which no reading takes apart yet",
+          by: {
+            action: "ShowPublicipTags",
+            params: { publicip_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
+        states: {
+          at: "status",
+          present: [
+            "FREEZED",
+            "BIND_ERROR",
+            "BINDING",
+            "PENDING_CREATE",
+            "NOTIFYING",
+            "PENDING_UPDATE",
+            "DOWN",
+            "ACTIVE",
+            "ELB",
+            "VPN",
+            "ERROR",
+          ],
+          leaving: ["PENDING_DELETE", "NOTIFY_DELETE"],
         },
         facts: {
           status: "status",
@@ -59,7 +83,6 @@ export const eip = defineService({
           action: "DisassociatePublicips",
           params: { publicip_id: "$id" },
           when: [{ at: "facts.boundTo", exists: true }, goesNow],
-          done: ["HTTP 404"],
         },
         {
           does: "release the address",
@@ -71,7 +94,7 @@ export const eip = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["vpc.publicips"], product: ["hws.service.type.vpc"] },
+      known: { inventory: ["vpc.publicips"] },
     },
 
     "eip.shared-bandwidth": {
@@ -88,6 +111,7 @@ export const eip = defineService({
         name: "name",
         created: "created_at",
         tags: { none: "bandwidths carry no tags in this version of the vendor's models" },
+        states: { at: "status", present: ["FREEZED", "NORMAL"] },
         facts: { status: "status", size: "size", ordered: "billing_info", kind: "charge_mode" },
       },
       material: ["size"],
@@ -104,7 +128,7 @@ export const eip = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["vpc.bandwidths"], product: ["hws.service.type.vpc"] },
+      known: { inventory: ["vpc.bandwidths"] },
     },
   },
 });

@@ -73,7 +73,15 @@ export const elb = defineService({
     "elb.pool": {
       title: "Backend server group",
       docs: "ListPools.html",
-      list: { action: "ListPools", items: "pools" },
+      list: {
+        action: "ListPools",
+        leaves: {
+          lb_algorithm: "it narrows to an algorithm; what the text limits is when one may be set",
+          quic_cid_len: "it narrows by a setting of QUIC, which the text says is a filter alone",
+          quic_cid_offset: "it narrows by a setting of QUIC, which the text says is a filter alone",
+        },
+        items: "pools",
+      },
       read: {
         id: "id",
         name: "name",
@@ -81,6 +89,7 @@ export const elb = defineService({
         tags: { none: "groups carry no tags in the vendor's models" },
         facts: { balancers: "loadbalancers[].id", vpcId: "vpc_id", members: "members[].id" },
       },
+      material: ["balancers"],
       bindings: ["balancers"],
       waitsFor: { type: "elb.load-balancer", at: "loadbalancers[].id" },
       protection: {

@@ -24,6 +24,22 @@ export const gaussdbOpengauss = defineService({
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
         tags: { unknown: "the listing gives texts, which no reading takes apart yet" },
+        states: {
+          at: "status",
+          present: [
+            "BUILD",
+            "ACTIVE",
+            "FAILED",
+            "FROZEN",
+            "EXPANDING",
+            "REBOOTING",
+            "UPGRADING",
+            "RESTORING",
+            "BACKING UP",
+            "REDUCING REPLICATION",
+            "STORAGE FULL",
+          ],
+        },
         facts: {
           status: "status",
           engine: "datastore.type",

@@ -23,7 +23,29 @@ export const geminidb = defineService({
         name: "name",
         created: "created",
         charge: { at: "pay_mode", prepaid: ["1"] },
-        tags: { unknown: "the listing has none; the tag call of the product was not looked at" },
+        tags: {
+          by: {
+            action: "ListInstanceTags",
+            params: { instance_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
+        states: {
+          at: "status",
+          present: [
+            "normal",
+            "abnormal",
+            "creating",
+            "frozen",
+            "data_disk_full",
+            "createfail",
+            "enlargefail",
+          ],
+        },
         facts: {
           status: "status",
           engine: "datastore.type",

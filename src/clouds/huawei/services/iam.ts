@@ -133,6 +133,12 @@ export const iam = defineService({
         name: "access_key_id",
         created: "created_at",
         tags: { none: "keys carry no tags (the tag calls take users, agencies and providers)" },
+        states: {
+          at: "status",
+          present: ["active", "inactive"],
+          unpublished:
+            "the package says nothing of the field; these are the words that its update call takes",
+        },
         facts: { status: "status", user: "user_id" },
       },
       material: ["user"],

@@ -25,6 +25,10 @@ export const nat = defineService({
           name: "snat",
           action: "ListNatGatewaySnatRules",
           params: { nat_gateway_id: ["$id"] },
+          leaves: {
+            source_type:
+              "what holds without it is told of new rules; one that is not listed keeps the gateway from going (unverified)",
+          },
           items: "snat_rules",
           must: "id",
           paging: lastIds(2000, "id"),
@@ -42,7 +46,22 @@ export const nat = defineService({
         id: "id",
         name: "name",
         created: "created_at",
-        tags: { unknown: "the listing has none; the tag call of the product was not looked at" },
+        tags: {
+          by: {
+            action: "ShowNatGatewayTag",
+            params: { nat_gateway_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
+        states: {
+          at: "status",
+          present: ["ACTIVE", "PENDING_CREATE", "PENDING_UPDATE", "INACTIVE"],
+          leaving: ["PENDING_DELETE"],
+        },
         facts: {
           status: "status",
           vpcId: "router_id",
@@ -50,7 +69,6 @@ export const nat = defineService({
           snat: "detail.snat[].id",
           dnat: "detail.dnat[].id",
         },
-        states: { is: "leaving", when: { at: "status", is: "PENDING_DELETE" } },
         ties: {
           reachedBy: [
             "detail.snat[].floating_ip_address",
@@ -105,6 +123,7 @@ export const nat = defineService({
         name: "name",
         created: "created_at",
         tags: { at: "tags", key: "key", value: "value" },
+        states: { at: "status", present: ["ACTIVE", "FROZEN", "INACTIVE"] },
         facts: { status: "status", vpcs: "downlink_vpcs[].vpc_id" },
       },
       uses: { type: "vpc.vpc", at: "downlink_vpcs[].vpc_id" },

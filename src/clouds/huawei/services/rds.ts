@@ -18,7 +18,11 @@ export const rds = defineService({
       docs: "https://support.huaweicloud.com/intl/en-us/api-rds/rds_01_0004.html",
       scope: "region",
       list: [
-        { action: "ListInstances", items: "instances" },
+        {
+          action: "ListInstances",
+          leaves: { group_type: "the list below asks for what this one leaves out" },
+          items: "instances",
+        },
         // Flexus instances are listed only when they are asked for.
         { action: "ListInstances", params: { group_type: "flexus" }, items: "instances" },
       ],
@@ -28,6 +32,24 @@ export const rds = defineService({
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
         tags: { at: "tags", key: "key", value: "value" },
+        states: {
+          at: "status",
+          present: [
+            "BUILD",
+            "ACTIVE",
+            "FAILED",
+            "FROZEN",
+            "MODIFYING",
+            "REBOOTING",
+            "RESTORING",
+            "MODIFYING INSTANCE TYPE",
+            "SWITCHOVER",
+            "MIGRATING",
+            "BACKING UP",
+            "MODIFYING DATABASE PORT",
+            "STORAGE FULL",
+          ],
+        },
         facts: {
           status: "status",
           engine: "datastore.type",
@@ -74,6 +96,11 @@ export const rds = defineService({
         name: "name",
         created: "begin_time",
         tags: { none: "backups carry no tags in the vendor's models" },
+        states: {
+          at: "status",
+          present: ["BUILDING", "COMPLETED", "FAILED"],
+          leaving: ["DELETING"],
+        },
         facts: { status: "status", size: "size", of: "instance_id" },
       },
       material: ["of", "size"],

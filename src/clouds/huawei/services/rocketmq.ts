@@ -14,7 +14,8 @@ export const rocketmq = defineService({
       dataBearing: true,
       list: {
         action: "ListInstances",
-        params: { engine: "rocketmq" },
+        // Those that could not be made are shown only when they are asked for.
+        params: { engine: "rocketmq", include_failure: "true" },
         items: "instances",
         paging: offsets(50, "instance_num"),
       },
@@ -24,9 +25,40 @@ export const rocketmq = defineService({
         created: "created_at",
         // The other way round than most: 0 is by the period, 1 pay per use.
         charge: { at: "charging_mode", prepaid: [0] },
-        tags: { unknown: "the listing has none; the tag call of the product was not looked at" },
+        tags: {
+          by: {
+            action: "ShowRocketmqTags",
+            params: { instance_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: offsets(100, "total"),
+          },
+        },
+        states: {
+          at: "status",
+          present: [
+            "CREATING",
+            "CREATEFAILED",
+            "RUNNING",
+            "ERROR",
+            "STARTING",
+            "RESTARTING",
+            "CLOSING",
+            "EXTENDING",
+            "EXTENDEDFAILED",
+            "FROZEN",
+            "FREEZING",
+            "UPGRADING",
+            "ROLLINGBACK",
+            "ROLLBACK",
+          ],
+          leaving: ["DELETING"],
+          unpublished:
+            "the package names a page: https://support.huaweicloud.com/eu/api-kafka/kafka-api-180514012.html",
+        },
         facts: { status: "status", version: "engine_version", vpcId: "vpc_id" },
-        states: { is: "leaving", when: { at: "status", is: "DELETING" } },
         ties: { reachedBy: ["namesrv_address", "public_namesrv_address"] },
       },
       material: ["vpcId"],
@@ -48,7 +80,7 @@ export const rocketmq = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["dms.rocketmqs"], product: ["hws.service.type.dms"] },
+      known: { inventory: ["dms.rocketmqs"] },
     },
   },
 });

@@ -20,6 +20,7 @@ export const sfsturbo = defineService({
         // 0: pay per use, 1: by the period.
         charge: { at: "pay_model", prepaid: ["1"] },
         tags: { at: "tags", key: "key", value: "value" },
+        states: { at: "status", present: ["100", "200", "303", "800"] },
         facts: { status: "status", size: "size", vpcId: "vpc_id", key: "crypt_key_id" },
         ties: { reachedBy: ["export_location", "optional_endpoint"] },
       },

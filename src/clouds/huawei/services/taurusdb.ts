@@ -24,6 +24,11 @@ export const taurusdb = defineService({
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
         tags: { at: "tags", key: "key", value: "value" },
+        states: {
+          at: "status",
+          present: ["normal", "ACTIVE"],
+          unpublished: "what the package says of the field is that it is a state; unverified",
+        },
         facts: {
           status: "status",
           engine: "datastore.type",

@@ -30,6 +30,7 @@ export const vpc = defineService({
         id: "id",
         name: "name",
         created: "created_at",
+        states: { at: "status", present: ["PENDING", "ACTIVE"] },
         facts: { status: "status", cidr: "cidr" },
       },
       material: ["cidr"],
@@ -49,7 +50,24 @@ export const vpc = defineService({
         id: "id",
         name: "name",
         created: "created_at",
-        tags: { unknown: "the listing has none; a call for each subnet would tell them" },
+        tags: {
+          by: {
+            action: "ShowSubnetTags",
+            params: { subnet_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
+        states: {
+          at: "status",
+          present: ["ACTIVE", "UNKNOWN", "ERROR"],
+          none: {
+            ROUTER: "no word of the field: the package says that a subnet is attached to it",
+          },
+        },
         facts: { status: "status", cidr: "cidr", vpcId: "vpc_id" },
       },
       material: ["cidr", "vpcId"],

@@ -25,8 +25,12 @@ export const vpcep = defineService({
         id: "id",
         name: "endpoint_service_name",
         created: "created_at",
+        states: {
+          at: "status",
+          present: ["pendingAcceptance", "creating", "accepted", "rejected", "failed"],
+          leaving: ["deleting"],
+        },
         facts: { status: "status", vpcId: "vpc_id", service: "endpoint_service_id" },
-        states: { is: "leaving", when: { at: "status", is: "deleting" } },
         ties: { reachedBy: ["ip", "dns_names[]"] },
       },
       material: ["vpcId", "service"],
@@ -51,8 +55,12 @@ export const vpcep = defineService({
         id: "id",
         name: "service_name",
         created: "created_at",
+        states: {
+          at: "status",
+          present: ["creating", "available", "failed"],
+          leaving: ["deleting"],
+        },
         facts: { status: "status", vpcId: "vpc_id", connections: "connection_count" },
-        states: { is: "leaving", when: { at: "status", is: "deleting" } },
         skip: {
           when: { at: "service_type", is: "gateway" },
           because: "it is the vendor's own service (unverified that the list shows any)",
@@ -68,7 +76,7 @@ export const vpcep = defineService({
         params: { vpc_endpoint_service_id: "$id" },
         busy: ["HTTP 409"],
       },
-      known: { inventory: ["vpcep.endpointServices"], product: ["hws.service.type.vpcep"] },
+      known: { inventory: ["vpcep.endpointServices"] },
     },
   },
 });

@@ -1,0 +1,68 @@
+import { exceptions } from "../../../scripts/vendor-models/huawei/exceptions.ts";
+import {
+  huaweiTextsProblems,
+  modelsFile,
+  textsFile,
+} from "../../../scripts/vendor-models/huawei/extract.ts";
+import { usedCalls } from "../../../scripts/vendor-models/huawei/used.ts";
+import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
+import { readTexts } from "../../../scripts/vendor-models/texts/model.ts";
+import { rows, services } from "../../../src/clouds/huawei/catalog.ts";
+import { huaweiHooks } from "../../../src/clouds/huawei/hooks/registry.ts";
+import { huaweiParts } from "../../../src/clouds/huawei/session.ts";
+import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
+import type { CatalogCloud } from "./cloud.ts";
+
+/** The account under test, its region, and the key of its administrator. */
+export const ACCOUNT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+export const HERE = "cn-north-4";
+export const KEY = { id: "HPUATESTER0000000000", secret: "tester-secret-0123456789" } as const;
+/** The user that the key belongs to. */
+export const TESTER = { name: "tester", id: "7e57e00000000000000000000000beef" } as const;
+
+/** Huawei Cloud: an account alone, entered by the key of a user. */
+export const huawei: CatalogCloud = {
+  name: "huawei",
+  catalog: { services, rows, hooks: huaweiHooks },
+  head: { name: "shop", cloud: "huawei", id: ACCOUNT, kind: "standalone" },
+  here: HERE,
+  seedOf: (resources, attributes) => ({
+    regions: [HERE, "cn-east-3"],
+    actionQuota: 0,
+    accounts: [
+      {
+        cloud: "huawei",
+        id: ACCOUNT,
+        kind: "standalone",
+        users: [{ ...TESTER, groups: ["admin"] }],
+        keys: [{ ...KEY, user: TESTER.name }],
+        resources,
+        ...attributes,
+      },
+    ],
+  }),
+  envOf: (url) => ({
+    HOME: "/nonexistent",
+    CLOSEOUT_HUAWEI_ENDPOINT: url,
+    HUAWEICLOUD_SDK_AK: KEY.id,
+    HUAWEICLOUD_SDK_SK: KEY.secret,
+  }),
+  open: (account, context, catalog) => defineCloud(huaweiParts(catalog)).open(account, context),
+  mine: new Set([KEY.id, TESTER.id]),
+  // Signatures bear the run's time.
+  jumps: true,
+  tags: {},
+  denial: { status: 403, code: "APIGW.0302" },
+  logged: (_product, action) => action,
+  wire: {
+    models: () => loadVendorModels(modelsFile),
+    used: usedCalls,
+    texts: () => readTexts(textsFile),
+    textsProblems: huaweiTextsProblems,
+    answered: () => Promise.resolve([]),
+    exceptions,
+    replyExceptions: [],
+    inPaths: new Set(),
+    elsewhere: new Set(),
+  },
+};
