@@ -100,8 +100,8 @@ export interface ClosureSettings {
   readonly enableMemberDeletion: boolean;
   /** The switch for taking an account out of its directory. */
   readonly leaveDirectory: boolean;
-  /** The switch for taking an account away from the master account that pays for it. */
-  readonly disassociate?: boolean;
+  /** The switch for taking an account away from the master account that pays for it: names the account id. */
+  readonly disassociate?: string;
   /** `delete-last`: the key in use is deleted as the very last call, before a person closes the account. */
   readonly ownKey: "keep" | "delete-last";
   /** Days of the quiet period after an assisted closure; undefined = what the cloud is known for. */

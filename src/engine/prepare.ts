@@ -70,7 +70,7 @@ export async function prepareDisassociation(
   options: PrepareOptions,
 ): Promise<ClosureStatus> {
   const { account, terms, recorder } = options;
-  requireSwitch(account, options.confirm);
+  requireSwitch(account, options.confirm, "disassociate");
   const found = await options.judge();
   requirePassed(found);
   const where = SIDES.map((side) => {

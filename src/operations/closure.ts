@@ -1,7 +1,13 @@
 import { type ClosureStatus, isUnderWay, readable } from "../core/closure.ts";
 import type { AssistedClosure } from "../core/cloud.ts";
 import type { Packet } from "../core/packet.ts";
-import { apiClosure, type CloseOptions, closeAccount, requireSwitch } from "../engine/close.ts";
+import {
+  apiClosure,
+  type CloseOptions,
+  closeAccount,
+  requireSwitch,
+  switchOf,
+} from "../engine/close.ts";
 import { heldAgainstList } from "../engine/disassociation.ts";
 import { blockers, type PolicyResult } from "../engine/gate.ts";
 import { prepareClosure, prepareDisassociation } from "../engine/prepare.ts";
@@ -45,7 +51,7 @@ export async function planClosure(
   { confirm, signal }: PlanClosureOptions,
 ): Promise<ClosurePlan> {
   const { account } = workspace;
-  if (confirm !== undefined) requireSwitch(account, confirm.is);
+  if (confirm !== undefined) requireSwitch(account, confirm.is, switchOf(workspace.closing));
   const status = await readBack(workspace, await workspace.closureStatus(signal), signal);
   if (isUnderWay(status)) return { outcome: "closing", status };
   const session = await workspace.session();

@@ -126,7 +126,6 @@ securityMailbox: ops@example.org
         abandonChecks: ["NON_SP_cs"],
         enableMemberDeletion: true,
         leaveDirectory: true,
-        disassociate: false,
         ownKey: "delete-last",
         quietDays: 20,
       },

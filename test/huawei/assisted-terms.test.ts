@@ -89,7 +89,8 @@ describe("how an account is closed", () => {
   const management = { via: "management", managementId: MASTER, role: "closer" } as const;
   const means = (kind: string, changes: Partial<Account> = {}, disassociate = false) => {
     const account = plainAccount({ name: "shop", cloud: "huawei", id: ID, kind }, changes);
-    const found = closingOf({ ...account, closure: { ...account.closure, disassociate } });
+    const closure = disassociate ? { ...account.closure, disassociate: ID } : account.closure;
+    const found = closingOf({ ...account, closure });
     return `${found.by}${found.by !== "none" && found.leaves !== undefined ? " leaves" : ""}`;
   };
   const master = { id: MASTER, tie: "created" } as const;

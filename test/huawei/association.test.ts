@@ -25,7 +25,9 @@ async function closureOf(
     master: { id: MASTER, tie },
     ...more,
   });
-  const account = { ...base, closure: { ...base.closure, disassociate } };
+  const account = disassociate
+    ? { ...base, closure: { ...base.closure, disassociate: MEMBER } }
+    : base;
   const session = await huawei.open(account, {
     clock,
     env: env(side === "member" ? MEMBER : MASTER),

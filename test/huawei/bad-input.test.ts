@@ -27,7 +27,7 @@ describe("account.yaml of an account that another one pays for", () => {
     });
     expect(read("master: none\n").master).toBe("none");
     expect(read("").master).toBe(undefined);
-    expect(read("").closure.disassociate).toBe(false);
+    expect(read("").closure.disassociate).toBe(undefined);
   });
 
   test.each([
@@ -38,8 +38,13 @@ describe("account.yaml of an account that another one pays for", () => {
     ],
     ["a tie that there is not", `master: { id: "${MASTER}", tie: invited }`, /master/u],
     ["an id of another shape", `master: { id: "12", tie: created }`, /account id of Huawei/u],
-    ["a switch without a master", "closure: { disassociate: true }", /is missing/u],
-    ["a switch with none", "master: none\nclosure: { disassociate: true }", /is none/u],
+    ["a switch without a master", `closure: { disassociate: "${ID}" }`, /is missing/u],
+    [
+      "a switch that names another account",
+      `master: { id: "${MASTER}", tie: created }\nclosure: { disassociate: "${MASTER}" }`,
+      /not the id of this account/u,
+    ],
+    ["a switch with none", `master: none\nclosure: { disassociate: "${ID}" }`, /is none/u],
   ])("refuses %s", (_, lines, says) => {
     const found = faults(`${lines}\n`);
     expect(found).toHaveLength(1);

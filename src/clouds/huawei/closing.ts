@@ -11,7 +11,7 @@ import { assistedTermsFor } from "./assisted/terms.ts";
  */
 export function closingOf(account: Account): ClosureMeans {
   const { kind, access, closure, master } = account;
-  if (closure.disassociate === true && typeof master === "object")
+  if (closure.disassociate !== undefined && typeof master === "object")
     return { by: "assisted", ...disassociationTermsFor(account, master) };
   if (kind === "created") {
     if (access.via === "management") return { by: "api" };

@@ -49,6 +49,7 @@ export function parseAccount(
     ["access", "managementId"],
     ["master", "id"],
     ["closure", "confirm"],
+    ["closure", "disassociate"],
   ]);
   const value = asData(source, file);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {

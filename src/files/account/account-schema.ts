@@ -285,13 +285,11 @@ export function accountSchema(
       patience: patience.default(1800),
     }).prefault({}),
     closure: strict({
-      confirm: checked((value) =>
-        value === id ? undefined : `"${value}" is not the id of this account, which is "${id}"`,
-      ).optional(),
+      confirm: theAccount(id).optional(),
       abandonChecks: z.array(text).default([]),
       enableMemberDeletion: z.boolean().default(false),
       leaveDirectory: z.boolean().default(false),
-      disassociate: z.boolean().default(false),
+      disassociate: z.exactOptional(theAccount(id)),
       ownKey: z.enum(["keep", "delete-last"]).default("keep"),
       quietDays: whole(1, 365).optional(),
     }).prefault({}),
@@ -304,13 +302,20 @@ export function accountSchema(
     securityMailbox: z.email("must be a mail address, e.g. ops@example.org").optional(),
   }).superRefine(({ closure, master: payer }, context) => {
     // Else an account that is only to be disassociated would be closed.
-    if (!closure.disassociate || typeof payer === "object") return;
+    if (closure.disassociate === undefined || typeof payer === "object") return;
     context.addIssue({
       code: "custom",
       path: ["closure", "disassociate"],
       message: `is on, and \`master\` ${payer === undefined ? "is missing" : "is none"}: name the master account (id, tie), or take \`disassociate\` out`,
     });
   });
+}
+
+/** A switch: the account's own id once more. */
+function theAccount(id: unknown) {
+  return checked((value) =>
+    value === id ? undefined : `"${value}" is not the id of this account, which is "${id}"`,
+  );
 }
 
 /** Who pays for the account, where another account can. */

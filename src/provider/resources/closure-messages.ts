@@ -161,7 +161,7 @@ function announceDisassociation(
     [
       `No API does it. The deploy writes a packet for each side, ${SIDES.map((side) => `accounts/${account.name}/${sideFolder(side)}/`).join(" and ")}; they rest on ${stated === 1 ? "1 attestation" : `${stated} attestations`}.`,
       "The master account asks; until the member account accepts, the master can take the request back. Nothing in the account is removed.",
-      `Once it is done, \`master: none\` is written into ${account.file}: the account is kept, or closed by the next plan.`,
+      `Once it is done, \`master: none\` is written into ${account.file}: ${account.closure.confirm === undefined ? "the account is kept, since closure.confirm is blank" : "the next plan is that of its closing"}.`,
     ].join("\n"),
   );
 }

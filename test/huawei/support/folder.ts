@@ -59,7 +59,7 @@ export class Folder {
       access,
       regions: ["cn-north-4"],
       master: { id: MASTER, tie: "created" },
-      closure: { confirm: MEMBER, disassociate: true },
+      closure: { disassociate: MEMBER },
       ...parts,
     };
     writeFileSync(this.paths.account, stringify(file));

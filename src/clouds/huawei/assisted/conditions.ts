@@ -77,7 +77,7 @@ const MEMBER: ConditionText = {
   id: "enterprise-member",
   title: "No master account pays for the account",
   remedy:
-    "Set `closure.disassociate: true` in account.yaml, with `master` naming the master account: the plan then prepares the disassociation, which comes before the closing. Where there is no master account, write `master: none`.",
+    "Set `closure.disassociate` in account.yaml to the account id, with `master` naming the master account: the plan then prepares the disassociation, which comes before the closing. Where there is no master account, write `master: none`.",
   docs: REASONS,
 };
 

@@ -20,7 +20,7 @@ export const disassociationGuide: Guide = {
       handled: ["attested", "told"],
       questions: ["request"],
       packet: MASTER,
-      settings: ["master", "closure.disassociate", "closure.confirm"],
+      settings: ["master", "closure.disassociate"],
     },
     {
       phase: "how",

@@ -86,7 +86,7 @@ function stepsFor(questions: readonly ClosureQuestion[]): readonly ClosureStep[]
     {
       id: "ready",
       title: "The disassociation is switched on, and no rejection is open",
-      how: "`closure.disassociate: true` and `closure.confirm` in account.yaml; a rejected request is dealt with first.",
+      how: "`closure.disassociate` in account.yaml names the account id; a rejected request is dealt with first.",
       policies: ["closure-switch", "closure-rejected"],
     },
   ];

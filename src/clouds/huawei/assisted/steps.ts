@@ -38,7 +38,7 @@ export const steps: readonly ClosureStep[] = [
   {
     id: "association",
     title: "The account is disassociated from its master account, and is nobody's master",
-    how: "A deploy of its own, with its own switch: `master` and `closure.disassociate: true` in account.yaml, then plan and deploy this stack; `master: none` once it is done.",
+    how: "A deploy of its own, with its own switch: `master` and `closure.disassociate` (the account id) in account.yaml, then plan and deploy this stack; `master: none` once it is done.",
     conditions: ["enterprise-member", "enterprise-master"],
     questions: ["partner-association", "partner-role", "other-sites"],
   },
