@@ -49,11 +49,11 @@ function isOver(
   { review, removed, items, attestations: all }: PolicyView,
   { subject, side, at }: Attestation,
 ): boolean {
+  if (subject.startsWith("rejection:") || subject.startsWith("condition:")) return true;
   if (side !== undefined)
     return all.some(
       (one) => one.answer === "accepted" && one.policy === DISASSOCIATION && one.at >= at,
     );
-  if (subject.startsWith("rejection:") || subject.startsWith("condition:")) return true;
   if (removed.has(subject)) return true;
   if (items.some(({ id }) => id === subject)) return false;
   return review?.items[subject] !== undefined;

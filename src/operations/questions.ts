@@ -1,4 +1,4 @@
-import { CLOSURE, tellsWhereItStands } from "../core/attestation.ts";
+import { CLOSURE, DISASSOCIATION, tellsWhereItStands } from "../core/attestation.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import { isKnown } from "../core/inventory.ts";
 import type { AskedQuestion } from "../core/policy.ts";
@@ -73,6 +73,7 @@ async function leftByRecord(workspace: Workspace): Promise<string> {
 
 /** True for what is asked in case somebody went another way: never listed as open. */
 export function isAside({ policy, answers }: AskedQuestion): boolean {
+  if (policy === DISASSOCIATION) return Object.keys(answers).join() === "requested";
   return policy === CLOSURE && "submitted-without-packet" in answers;
 }
 

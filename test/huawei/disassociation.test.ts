@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { typed } from "../../src/cli/attest/flags.ts";
+import { prepareAttestation } from "../../src/cli/attest/prepare.ts";
 import type { Side } from "../../src/core/attestation.ts";
 import {
   readAttestations,
   writeAttestation,
 } from "../../src/files/attestations/attestation-file.ts";
 import { followClosure } from "../../src/operations/closure.ts";
-import { lookForOpen } from "../../src/operations/questions.ts";
+import { lookForOpen, openOfClosure } from "../../src/operations/questions.ts";
 import { planTeardown } from "../../src/operations/teardown.ts";
 import { Folder, NOW, signal } from "./support/folder.ts";
 import { MEMBER } from "./support/two-sides.ts";
@@ -66,6 +68,10 @@ describe("an account that its master created and pays for", () => {
     const after = folder.as("member", own);
     expect(after.closing).toMatchObject({ by: "assisted" });
     expect(await after.closureStatus()).toMatchObject({ phase: "none" });
+    // What the sides stated for it stands, and is no attestation that answers nothing.
+    const next = await folder.plan("member", own);
+    expect(next).toContain("closure-statements");
+    expect(next.split(/: |, /u)).not.toContain("attestations");
   });
 
   test("is not taken for disassociated while the master's list shows it", async () => {
@@ -90,6 +96,42 @@ describe("an account that its master created and pays for", () => {
       expect(questions.some((one) => one.side === other && one.optional !== true)).toBe(true);
       expect(folder.world.calls.some((call) => call.startsWith(other))).toBe(false);
     }
+  });
+
+  test("is stated in its order, whatever times are typed", async () => {
+    const folder = await Folder.of();
+    await folder.state("requested");
+    const workspace = folder.as("member");
+    const open = await openOfClosure(workspace, await workspace.closureStatus());
+    const journal = (await workspace.record()).closures.get(MEMBER);
+    const state = (subject: string, answer: string, at: string) => () =>
+      prepareAttestation(
+        workspace,
+        open,
+        journal,
+        typed(
+          {
+            policy: "disassociation",
+            subject,
+            answer,
+            at,
+            done: "in the console",
+            by: "Mei",
+            evidenceText: "a mail",
+          },
+          new Date(folder.now).toISOString(),
+        ),
+        false,
+      );
+    expect(state("answer", "accepted", "2026-11-19")).toThrow(/newest attestation decides/u);
+    expect(state("answer", "requested", "now")).toThrow(/is no answer to it/u);
+    expect(state("card", "bound", "now")).toThrow(/does not ask about "card"/u);
+    expect(state("answer", "accepted", "now")().question.side).toBe("member");
+  });
+
+  test("is known by its master as an account of no organization", async () => {
+    const session = await (await Folder.of()).as("master").session();
+    expect(await session.checkAccount(signal())).toMatchObject({ outcome: "right" });
   });
 
   test("is stopped by an attestation of the wrong side", async () => {
