@@ -11,6 +11,8 @@ import { type Json, parseJson } from "./core/json.ts";
 import { plantSeed } from "./core/seed.ts";
 import { followState } from "./core/state-file.ts";
 import { createWorld, type Observation, type World } from "./core/world.ts";
+import { huaweiCloud } from "./huawei/cloud.ts";
+import { loadServices as loadHuawei } from "./huawei/services.ts";
 import { tencentCloud } from "./tencent/cloud.ts";
 import { loadServices as loadTencent } from "./tencent/services.ts";
 
@@ -50,7 +52,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const world = createWorld(options.wall);
   const alibaba = alibabaCloud(world, options.services ?? (await loadServices()));
   const tencent = tencentCloud(world, await loadTencent());
-  const cloud = manyClouds(world, [tencent, alibaba]);
+  const huawei = huaweiCloud(world, await loadHuawei());
+  const cloud = manyClouds(world, [tencent, huawei, alibaba]);
   const file = options.state === undefined ? undefined : followState(world, cloud, options.state);
   if (options.seed !== undefined && world.store.accounts.size === 0) {
     plantSeed(world, cloud, seedOf(options.seed));

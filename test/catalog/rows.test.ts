@@ -29,7 +29,7 @@ const clouds = [
   {
     cloud: "huawei",
     services: huawei,
-    hosts: /^https:\/\/support\.huaweicloud\.com\/(?:intl\/en-us|eu)\//,
+    hosts: /^https:\/\/support\.huaweicloud\.com\/(?:(?:intl\/)?en-us|eu)\//,
   },
 ];
 const all = clouds.flatMap(({ cloud, services, hosts }) => {

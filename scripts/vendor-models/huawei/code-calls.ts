@@ -37,6 +37,64 @@ export const codeCalls: readonly VendorCall[] = [
     KeystoneListAuthProjects: { reads: under("projects[]", "id", "name") },
     KeystoneListProjects: { params: ["name"], reads: ["projects[].name"] },
   }),
+  ...calls("iam", "rights.ts", {
+    ShowUserV5: { params: ["user_id"], reads: under("user", "user_id", "is_root_user") },
+    ListAttachedAgencyPoliciesV5: {
+      params: ["agency_id", "limit", "marker"],
+      reads: ["page_info.next_marker", "attached_policies[].policy_id"],
+    },
+    ListAttachedUserPoliciesV5: {
+      params: ["user_id", "limit", "marker"],
+      reads: ["page_info.next_marker", "attached_policies[].policy_id"],
+    },
+    ListAttachedGroupPoliciesV5: {
+      params: ["group_id", "limit", "marker"],
+      reads: ["page_info.next_marker", "attached_policies[].policy_id"],
+    },
+    ListGroupsV5: {
+      params: ["user_id", "limit", "marker"],
+      reads: ["page_info.next_marker", "groups[].group_id"],
+    },
+    GetPolicyV5: {
+      params: ["policy_id"],
+      reads: under("policy", "policy_name", "default_version_id"),
+    },
+    GetPolicyVersionV5: {
+      params: ["policy_id", "version_id"],
+      reads: ["policy_version.document"],
+    },
+    ShowDomainRoleAssignments: {
+      params: [
+        "domain_id",
+        "subject.user_id",
+        "subject.agency_id",
+        "include_group",
+        "scope",
+        "is_inherited",
+        "page",
+        "per_page",
+      ],
+      reads: ["total_num", "role_assignments[].role.id"],
+    },
+    KeystoneShowPermission: {
+      params: ["role_id"],
+      reads: ["role.name", "role.policy.Statement[]"],
+    },
+  }),
+  ...calls("organizations", "rights-above.ts", {
+    ListEntities: {
+      params: ["child_id", "limit", "marker"],
+      reads: ["page_info.next_marker", ...under("entities[]", "id", "type")],
+    },
+    ListPolicies: {
+      params: ["attached_entity_id", "limit", "marker"],
+      reads: ["page_info.next_marker", ...under("policies[]", "id", "type")],
+    },
+    ShowPolicy: {
+      params: ["policy_id"],
+      reads: ["policy.content", "policy.policy_summary.name"],
+    },
+  }),
   ...calls("rms", "sightings.ts", {
     ListAllResources: {
       params: ["limit", "marker"],

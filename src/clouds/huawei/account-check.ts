@@ -16,7 +16,7 @@ export interface AccountCheckContext {
 const KINDS: readonly string[] = ["created", "invited"];
 
 /** The answer to an account that is in no organization (official Terraform provider). */
-const NO_ORGANIZATION = "Organizations.1015";
+export const NO_ORGANIZATION = "Organizations.1015";
 
 /** Holds `id` and `kind` of account.yaml against what the organization, or the account itself, tells. */
 export async function checkAccount(

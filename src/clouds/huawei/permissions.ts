@@ -30,13 +30,21 @@ const READS =
  */
 export function permissionOf(product: string, action: string): string {
   const service = POLICY_NAMES[product] ?? product;
-  return READS.test(action) ? `${service}:*:list* and ${service}:*:get*` : `${service}:*:*`;
+  return READS.test(action) ? readingOf(service) : `${service}:*:*`;
+}
+
+/** How all that reads in a service is written in one word; policies write it as two. */
+export function readingOf(service: string): string {
+  return `${service}:*:{get,list}*`;
 }
 
 function permission(service: Service, row: Row, call: Call): readonly string[] {
   const named = row.permissions?.[call.action];
   if (named !== undefined) return [named];
-  return permissionOf(call.product ?? service.product, call.action).split(" and ");
+  const needed = permissionOf(call.product ?? service.product, call.action);
+  return needed.endsWith("{get,list}*")
+    ? ["list*", "get*"].map((verb) => needed.replace("{get,list}*", verb))
+    : [needed];
 }
 
 /** Permissions that the rows need, sorted, each once. */
@@ -56,7 +64,16 @@ function rowPermissions(
 
 /** What the session itself asks, beside the rows. */
 const SESSION = {
-  scan: ["iam:*:get*", "iam:*:list*", "bss:*:get*", "bss:*:list*", "rms:*:get*", "rms:*:list*"],
+  scan: [
+    "iam:*:get*",
+    "iam:*:list*",
+    "organizations:*:get*",
+    "organizations:*:list*",
+    "bss:*:get*",
+    "bss:*:list*",
+    "rms:*:get*",
+    "rms:*:list*",
+  ],
   closure: [
     "organizations:accounts:close",
     "organizations:*:get*",

@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** Gateways before APIs. The official Terraform provider takes any 404 for gone. */
+/**
+ * Gateways before APIs. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: apig.instance.
+ */
 export const apig = defineService({
   product: "apig",
   types: {

@@ -10,6 +10,8 @@ const pages = {
 /**
  * Groups that scale servers by themselves, and what the servers are made from. The official Terraform provider
  * takes any 404 and `AS.2007` for gone.
+ *
+ * The addresses of these pages are unverified: as.configuration.
  */
 export const autoscaling = defineService({
   product: "as",
@@ -22,7 +24,7 @@ export const autoscaling = defineService({
   types: {
     "as.group": {
       title: "AS group",
-      docs: "https://support.huaweicloud.com/intl/en-us/api-as/as_06_0104.html",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-as/as_06_0105.html",
       list: {
         action: "ListScalingGroups",
         params: { enterprise_project_id: "all_granted_eps" },

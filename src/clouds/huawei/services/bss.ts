@@ -5,6 +5,8 @@ import { endRenewal, unsubscribe } from "../prepaid.ts";
 /**
  * What the account has bought and not finished: resources paid by the period of any product, unpaid orders,
  * money. https://support.huaweicloud.com/intl/en-us/api-oce/api_order_00001.html
+ *
+ * The addresses of these pages are unverified: bss.unpaid-order, bss.balance, bss.coupon.
  */
 export const bss = defineService({
   product: "bss",

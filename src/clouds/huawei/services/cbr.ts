@@ -6,6 +6,8 @@ import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
  * Backup vaults and backups. A vault that is deleted takes all its backups along, so they go first, each with a
  * line of its own. The official Terraform provider takes any 404 for gone.
  * https://support.huaweicloud.com/intl/en-us/api-cbr/
+ *
+ * The addresses of these pages are unverified: cbr.backup.
  */
 export const cbr = defineService({
   product: "cbr",

@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 
-/** Connections of networks across regions. The official Terraform provider takes any 404 for gone. */
+/**
+ * Connections of networks across regions. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: cc.connection.
+ */
 export const cc = defineService({
   product: "cc",
   types: {

@@ -5,6 +5,8 @@ import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "../prepaid.ts";
  * Clusters of containers. Everything below a cluster that is an item of its own (disks, load balancers, file
  * systems) stays when the cluster goes, and has a line of its own. The official Terraform provider takes any 404
  * for gone.
+ *
+ * The addresses of these pages are unverified: cce.node-pool.
  */
 export const cce = defineService({
   product: "cce",

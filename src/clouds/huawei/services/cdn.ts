@@ -1,6 +1,10 @@
 import { defineService } from "../../../core/service.ts";
 
-/** Names that are delivered from near their readers. The official Terraform provider takes any 404 for gone. */
+/**
+ * Names that are delivered from near their readers. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: cdn.domain.
+ */
 export const cdn = defineService({
   product: "cdn",
   types: {

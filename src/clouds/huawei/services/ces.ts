@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 
-/** Alarm rules. The official Terraform provider takes any 404 for gone. */
+/**
+ * Alarm rules. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: ces.alarm.
+ */
 export const ces = defineService({
   product: "ces",
   types: {

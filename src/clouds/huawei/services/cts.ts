@@ -1,6 +1,10 @@
 import { defineService } from "../../../core/service.ts";
 
-/** What records the calls of the account. The official Terraform provider takes any 404 for gone. */
+/**
+ * What records the calls of the account. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: cts.tracker.
+ */
 export const cts = defineService({
   product: "cts",
   types: {

@@ -2,7 +2,12 @@ import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** Lines from elsewhere into a network. The official Terraform provider takes any 404 for gone. */
+/**
+ * Lines from elsewhere into a network. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: dc.connection, dc.virtual-gateway,
+ * dc.virtual-interface.
+ */
 export const dc = defineService({
   product: "dc",
   defaults: {

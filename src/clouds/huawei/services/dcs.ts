@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** Caches. The official Terraform provider takes any 404 for gone. */
+/**
+ * Caches. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: dcs.instance.
+ */
 export const dcs = defineService({
   product: "dcs",
   types: {

@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** DDS instances. The official Terraform provider takes any 404 for gone. */
+/**
+ * DDS instances. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: dds.instance.
+ */
 export const dds = defineService({
   product: "dds",
   defaults: {

@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 
-/** Secrets of Data Encryption Workshop. The official Terraform provider takes any 404 for gone. */
+/**
+ * Secrets of Data Encryption Workshop. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: csms.secret.
+ */
 export const dew = defineService({
   product: "csms",
   types: {

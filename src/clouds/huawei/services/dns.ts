@@ -3,6 +3,8 @@ import { defineService } from "../../../core/service.ts";
 /**
  * Zones. Public ones are the same in every region and are asked in one; private ones are of their region. The
  * official Terraform provider takes any 404 for gone. https://support.huaweicloud.com/intl/en-us/api-dns/
+ *
+ * The addresses of these pages are unverified: dns.private-zone.
  */
 export const dns = defineService({
   product: "dns",

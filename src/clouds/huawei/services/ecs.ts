@@ -6,6 +6,8 @@ import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
  * Servers. https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html
  *
  * Error codes: https://support.huaweicloud.com/intl/en-us/api-ecs/ErrorCode.html
+ *
+ * The addresses of these pages are unverified: ecs.server-group.
  */
 export const ecs = defineService({
   product: "ecs",

@@ -5,6 +5,8 @@ import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 /**
  * Public addresses and shared bandwidth. The official Terraform provider takes any 404 for gone.
  * https://support.huaweicloud.com/intl/en-us/api-eip/eip_api_0000.html
+ *
+ * The addresses of these pages are unverified: eip.shared-bandwidth.
  */
 export const eip = defineService({
   product: "eip",

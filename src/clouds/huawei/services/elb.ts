@@ -5,6 +5,9 @@ import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 /**
  * Load balancers, dedicated and shared, with what they are made of. The official Terraform provider takes any 404
  * for gone, and waits on a 409. https://support.huaweicloud.com/intl/en-us/api-elb/
+ *
+ * The addresses of these pages are unverified: elb.load-balancer, elb.pool, elb.certificate,
+ * elb.ip-group.
  */
 export const elb = defineService({
   product: "elb",

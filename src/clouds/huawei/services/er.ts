@@ -4,6 +4,8 @@ import { markers } from "../pagings.ts";
 /**
  * Routers between networks. The official Terraform provider takes any 404 for gone. Attachments to VPNs and
  * direct connections go with what they attach.
+ *
+ * The addresses of these pages are unverified: er.router, er.vpc-attachment.
  */
 export const er = defineService({
   product: "er",

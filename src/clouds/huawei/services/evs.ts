@@ -6,6 +6,8 @@ import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
  * Disks and snapshots. Where the recycle bin is on, a deleted disk waits in it, is charged, and is deleted once
  * more. The official Terraform provider takes any 404 for gone.
  * https://support.huaweicloud.com/intl/en-us/api-evs/
+ *
+ * The addresses of these pages are unverified: evs.snapshot.
  */
 export const evs = defineService({
   product: "evs",

@@ -1,6 +1,10 @@
 import { defineService } from "../../../core/service.ts";
 
-/** Functions. The official Terraform provider takes any 404 for gone. */
+/**
+ * Functions. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: functiongraph.function.
+ */
 export const functiongraph = defineService({
   product: "functiongraph",
   types: {

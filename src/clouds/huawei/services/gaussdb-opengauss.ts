@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** GaussDB instances. The official Terraform provider takes any 404 for gone. */
+/**
+ * GaussDB instances. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: gaussdb.opengauss-instance.
+ */
 export const gaussdbOpengauss = defineService({
   product: "gaussdbforopengauss",
   defaults: {

@@ -20,6 +20,9 @@ const tagsOf = (resource_type: string) => ({
  *
  * Codes: the official Terraform provider takes any 404 for gone. What makes the deletion of a user a 409 is
  * documented nowhere, so whatever it may still have goes before.
+ *
+ * The addresses of these pages are unverified: iam.access-key, iam.group, iam.policy, iam.agency,
+ * iam.identity-provider.
  */
 export const iam = defineService({
   product: "iam",

@@ -9,7 +9,7 @@ export const kms = defineService({
   types: {
     "kms.key": {
       title: "KMS key",
-      docs: "https://support.huaweicloud.com/intl/en-us/api-dew/ScheduleKeyDeletion.html",
+      docs: "https://support.huaweicloud.com/en-us/api-dew/DeleteKey.html",
       wave: "data",
       scope: "region",
       dataBearing: true,

@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 
-/** Key pairs for logging in to servers. The official Terraform provider takes any 404 for gone. */
+/**
+ * Key pairs for logging in to servers. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: kps.key-pair.
+ */
 export const kps = defineService({
   product: "kps",
   types: {

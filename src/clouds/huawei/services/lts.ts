@@ -1,6 +1,10 @@
 import { defineService } from "../../../core/service.ts";
 
-/** Groups of logs. The official Terraform provider takes any 404 for gone. */
+/**
+ * Groups of logs. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: lts.group.
+ */
 export const lts = defineService({
   product: "lts",
   types: {

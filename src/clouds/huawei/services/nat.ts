@@ -5,6 +5,8 @@ import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 /**
  * NAT gateways; their rules go first, by the gateway's own steps. The official Terraform provider takes any 404
  * for gone. https://support.huaweicloud.com/intl/en-us/api-natgateway/
+ *
+ * The addresses of these pages are unverified: nat.private-gateway.
  */
 export const nat = defineService({
   product: "nat",
@@ -18,7 +20,7 @@ export const nat = defineService({
   types: {
     "nat.gateway": {
       title: "Public NAT gateway",
-      docs: "nat_api_0061.html",
+      docs: "nat_api_0004.html",
       list: { action: "ListNatGateways", items: "nat_gateways", paging: lastIds(2000, "id") },
       detail: [
         {

@@ -14,7 +14,7 @@ export const obs = defineService({
     "obs.bucket": {
       title: "OBS bucket",
       concern: "bucket",
-      docs: "https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0025.html",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-obs_nodejs_sdk_api_en/obs_39_0304.html",
       wave: "data",
       scope: "account",
       dataBearing: true,

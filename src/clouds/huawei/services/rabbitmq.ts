@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** Message queues of RabbitMQ; the same address answers for the other engines. The official Terraform provider takes any 404 for gone. */
+/**
+ * Message queues of RabbitMQ; the same address answers for the other engines. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: rabbitmq.instance.
+ */
 export const rabbitmq = defineService({
   product: "rabbitmq",
   types: {

@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 
-/** What the account shares with others. The official Terraform provider takes any 404 for gone. */
+/**
+ * What the account shares with others. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: ram.share.
+ */
 export const ram = defineService({
   product: "ram",
   types: {

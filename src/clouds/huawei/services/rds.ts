@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** RDS instances. The official Terraform provider takes any 404 for gone. */
+/**
+ * RDS instances. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: rds.instance, rds.backup.
+ */
 export const rds = defineService({
   product: "rds",
   defaults: {

@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 
-/** What gathers what others hold. The official Terraform provider takes any 404 for gone. */
+/**
+ * What gathers what others hold. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: rms.aggregator.
+ */
 export const rms = defineService({
   product: "rms",
   types: {

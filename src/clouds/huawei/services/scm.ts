@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 
-/** Certificates. The official Terraform provider takes any 404 for gone. */
+/**
+ * Certificates. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: scm.certificate.
+ */
 export const scm = defineService({
   product: "scm",
   types: {

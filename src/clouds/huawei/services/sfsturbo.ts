@@ -8,7 +8,7 @@ export const sfsturbo = defineService({
   types: {
     "sfs.turbo": {
       title: "SFS Turbo file system",
-      docs: "https://support.huaweicloud.com/intl/en-us/api-sfs/ListShares.html",
+      docs: "https://support.huaweicloud.com/en-us/api-sfs/sfs_02_0052.html",
       wave: "data",
       scope: "region",
       dataBearing: true,

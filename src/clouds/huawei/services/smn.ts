@@ -1,7 +1,11 @@
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 
-/** Topics for notifications. The official Terraform provider takes any 404 for gone. */
+/**
+ * Topics for notifications. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: smn.topic.
+ */
 export const smn = defineService({
   product: "smn",
   types: {

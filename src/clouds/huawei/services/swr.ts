@@ -1,6 +1,10 @@
 import { defineService } from "../../../core/service.ts";
 
-/** Images of containers, in organizations. The official Terraform provider takes any 404 for gone. */
+/**
+ * Images of containers, in organizations. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: swr.organization, swr.repository.
+ */
 export const swr = defineService({
   product: "swr",
   defaults: { wave: "data", scope: "region", gone: ["HTTP 404"] },

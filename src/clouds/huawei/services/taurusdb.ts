@@ -2,7 +2,11 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
 
-/** TaurusDB instances. The official Terraform provider takes any 404 for gone. */
+/**
+ * TaurusDB instances. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: gaussdb.mysql-instance.
+ */
 export const taurusdb = defineService({
   product: "gaussdb",
   defaults: {

@@ -4,6 +4,8 @@ import { lastIds, markers } from "../pagings.ts";
 /**
  * What stands in a network or beside it. The official Terraform provider takes any 404 for gone, and waits on a
  * 409 while something else still uses it.
+ *
+ * The addresses of these pages are unverified: vpc.route-table, vpc.flow-log, vpc.network-acl.
  */
 export const vpcParts = defineService({
   product: "vpc",
@@ -17,7 +19,7 @@ export const vpcParts = defineService({
   types: {
     "vpc.peering": {
       title: "VPC peering connection",
-      docs: "vpc_peering_0006.html",
+      docs: "vpc_peering_0007.html",
       list: { action: "ListVpcPeerings", items: "peerings" },
       read: {
         id: "id",

@@ -5,6 +5,8 @@ import { lastIds, markers } from "../pagings.ts";
  * Networks, subnets and security groups. https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api01_0000.html
  *
  * Error codes: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api_0003.html
+ *
+ * The addresses of these pages are unverified: vpc.vpc, vpc.subnet.
  */
 export const vpc = defineService({
   product: "vpc",

@@ -4,6 +4,8 @@ import { offsets } from "../pagings.ts";
 /**
  * VPC endpoints and the services behind them. The official Terraform provider takes any 404 for gone.
  * https://support.huaweicloud.com/intl/en-us/api-vpcep/
+ *
+ * The addresses of these pages are unverified: vpcep.endpoint, vpcep.service.
  */
 export const vpcep = defineService({
   product: "vpcep",

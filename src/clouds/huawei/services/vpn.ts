@@ -3,11 +3,13 @@ import { defineService } from "../../../core/service.ts";
 /**
  * VPN gateways with what they connect. Pages begin behind the creation time of the last record. The official
  * Terraform provider takes any 404 for gone. https://support.huaweicloud.com/intl/en-us/api-vpn/
+ *
+ * The addresses of these pages are unverified: vpn.connection.
  */
 export const vpn = defineService({
   product: "vpn",
   defaults: {
-    docs: "https://support.huaweicloud.com/intl/en-us/api-vpn/",
+    docs: "https://support.huaweicloud.com/eu/api-vpn/",
     wave: "network",
     scope: "region",
     dataBearing: false,
@@ -18,7 +20,7 @@ export const vpn = defineService({
   types: {
     "vpn.gateway": {
       title: "VPN gateway",
-      docs: "vpn_api_0002.html",
+      docs: "vpn_api_0018.html",
       list: { action: "ListVgws", items: "vpn_gateways", paging: { by: "none" } },
       read: {
         id: "id",
@@ -78,7 +80,7 @@ export const vpn = defineService({
 
     "vpn.customer-gateway": {
       title: "VPN customer gateway",
-      docs: "vpn_api_0013.html",
+      docs: "vpn_api_0025.html",
       list: { action: "ListCgws", items: "customer_gateways" },
       read: {
         id: "id",

@@ -1,6 +1,10 @@
 import { defineService } from "../../../core/service.ts";
 
-/** Names that are guarded, and by what rules. The official Terraform provider takes any 404 for gone. */
+/**
+ * Names that are guarded, and by what rules. The official Terraform provider takes any 404 for gone.
+ *
+ * The addresses of these pages are unverified: waf.domain, waf.policy.
+ */
 export const waf = defineService({
   product: "waf",
   defaults: {
