@@ -8,10 +8,12 @@ import { type Answer, perform } from "../core/perform.ts";
 import { RowModels } from "../core/row-models.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
+import { settleAccounts } from "./closing.ts";
 import { errorBody, invalidValue, missingParameter, noApi, refusal } from "./errors.ts";
 import { accountsOf, identityTables, keyOf, loggedCaller } from "./identity.ts";
 import { allowed, permissionsFor } from "./permissions.ts";
 import { placeOf } from "./place.ts";
+import { followRemoval } from "./products/rms.ts";
 import { replies, wholeReply } from "./replies.ts";
 import { rowProducts } from "./row-products.ts";
 import { seedAccount } from "./seed-account.ts";
@@ -31,6 +33,7 @@ export function huaweiCloud(world: World, services: readonly Service[]): Cloud {
     speaks: (request) => isSdkSigned(request) || hostOf(request) !== undefined,
     tablesOf: () => tables,
     fitted: (_account, table, row) => rowModels.fitted(table, row),
+    removed: (account, table, row) => followRemoval(world.store, account, table, row),
     handle: (request) => handle(world, dispatch, request),
     seedAccount: (id, seed) => seedAccount(world, id, seed),
     console: (name, body) => consoleAction(world, services, name, body),
@@ -42,6 +45,7 @@ async function handle(world: World, dispatch: Dispatch, request: RawRequest): Pr
   const host = hostOf(request);
   const route = dispatch.route(request, host);
   const claim = sdkClaim(request);
+  settleAccounts(world.store);
   const principal = authenticate(claim, world.store);
   const text = request.body.toString("utf8");
   const body = text === "" ? {} : parseJson(text);

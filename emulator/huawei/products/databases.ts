@@ -1,0 +1,137 @@
+import { objectOf } from "../../core/json.ts";
+import { defineTable, type Row, type TableRef } from "../../core/table.ts";
+import { refusal } from "../errors.ts";
+import { list } from "../listing.ts";
+import { remove } from "../removal.ts";
+import { type Action, defineService, type Service } from "../service.ts";
+
+const page = { by: "row", standard: 100, max: 100 } as const;
+
+const byChargeInfo = (row: Row): boolean =>
+  objectOf(row["charge_info"])["charge_mode"] === "prePaid";
+const byPayMode = (row: Row): boolean => row["pay_mode"] === "1";
+
+function instances(product: string, status: string): TableRef {
+  return defineTable(`${product}.instance`, { id: "id", usual: { status } });
+}
+
+function listing(table: TableRef, filters: Readonly<Record<string, string>> = {}): Action {
+  return list({
+    table,
+    set: "instances",
+    total: "total_count",
+    page,
+    filters: { id: "id", name: "name", vpc_id: "vpc_id", subnet_id: "subnet_id", ...filters },
+  });
+}
+
+function removal(table: TableRef, prepaid: (row: Row) => boolean, missing: string): Action {
+  return remove({
+    table,
+    id: "instance_id",
+    status: 202,
+    polls: 2,
+    set: { status: "DELETING" },
+    prepaid,
+    missing,
+    result: "job",
+    refuse: (_call, row) => {
+      // The code is unverified.
+      if (row["_busy"] === true)
+        throw refusal(409, "DBS.200019", "Another operation is in progress.");
+    },
+  });
+}
+
+const rdsInstances = instances("rds", "ACTIVE");
+/** Backups; manual ones outlive their instance. */
+const backups = defineTable("rds.backup", {
+  id: "id",
+  usual: { type: "manual", status: "COMPLETED" },
+});
+const ddsInstances = instances("dds", "normal");
+const taurus = instances("gaussdb", "ACTIVE");
+const openGauss = instances("gaussdbforopengauss", "ACTIVE");
+const gemini = instances("gaussdbfornosql", "normal");
+
+/** Relational Database Service. */
+export const rds: Service = defineService({
+  product: "rds",
+  scope: "project",
+  tables: [rdsInstances, backups],
+  actions: {
+    ListInstances: listing(rdsInstances, { eps_id: "enterprise_project_id", type: "type" }),
+    DeleteInstance: removal(rdsInstances, byChargeInfo, "DBS.200501"),
+    /** Backups of one instance, which must be named. */
+    ListBackups: list({
+      table: backups,
+      set: "backups",
+      total: "total_count",
+      page,
+      filters: {
+        instance_id: "instance_id",
+        backup_id: "id",
+        backup_type: "type",
+        status: "status",
+      },
+      before: (call) => call.need("instance_id"),
+    }),
+    DeleteManualBackup: remove({
+      table: backups,
+      id: "backup_id",
+      status: 200,
+      missing: "DBS.200901",
+      refuse: (_call, row) => {
+        if (row["type"] !== "manual")
+          throw refusal(400, "DBS.200902", "Only manual backups can be deleted.");
+      },
+      result: () => ({}),
+    }),
+  },
+});
+
+/** Document Database Service. */
+export const dds: Service = defineService({
+  product: "dds",
+  scope: "project",
+  tables: [ddsInstances],
+  actions: {
+    ListInstances: listing(ddsInstances, { mode: "mode" }),
+    DeleteInstance: removal(ddsInstances, byPayMode, "DBS.200501"),
+  },
+});
+
+/** TaurusDB. */
+export const gaussdb: Service = defineService({
+  product: "gaussdb",
+  scope: "project",
+  tables: [taurus],
+  actions: {
+    ListGaussMySqlInstances: listing(taurus, { type: "type" }),
+    DeleteGaussMySqlInstance: removal(taurus, byChargeInfo, "DBS.200501"),
+  },
+});
+
+/** GaussDB. */
+export const gaussdbforopengauss: Service = defineService({
+  product: "gaussdbforopengauss",
+  host: "gaussdb-opengauss",
+  scope: "project",
+  tables: [openGauss],
+  actions: {
+    ListInstances: listing(openGauss, { type: "type" }),
+    DeleteInstance: removal(openGauss, byChargeInfo, "DBS.200501"),
+  },
+});
+
+/** GeminiDB. */
+export const gaussdbfornosql: Service = defineService({
+  product: "gaussdbfornosql",
+  host: "gaussdb-nosql",
+  scope: "project",
+  tables: [gemini],
+  actions: {
+    ListInstances: listing(gemini, { mode: "mode" }),
+    DeleteInstance: removal(gemini, byPayMode, "DBS.200501"),
+  },
+});
