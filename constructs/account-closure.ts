@@ -9,7 +9,7 @@ export interface AccountClosureProps extends AccountFolderProps {
   /**
    * The switch: the id of the account, written out once more. Anything else refuses.
    *
-   * @default closure.confirm of account.yaml
+   * @default closure.disassociate of account.yaml where it is set, else closure.confirm
    */
   readonly confirm?: string;
 }
@@ -26,7 +26,8 @@ export class AccountClosure extends Construct {
   constructor(scope: Construct, id: string, props: AccountClosureProps) {
     super(scope, id);
     this.account = readAccountFolder(props);
-    const confirm = props.confirm ?? this.account.closure.confirm ?? "";
+    const { disassociate, confirm: closes } = this.account.closure;
+    const confirm = props.confirm ?? disassociate ?? closes ?? "";
     if (confirm !== "" && confirm !== this.account.id) {
       throw new Error(
         `The closure is confirmed for account "${confirm}", but ${this.account.file} describes "${this.account.id}". Write the id of the account that is to be closed, or leave the switch blank.`,

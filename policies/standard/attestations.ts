@@ -1,4 +1,9 @@
-import { attestationFault, CLOSURE } from "../../src/core/attestation.ts";
+import {
+  type Attestation,
+  attestationFault,
+  DISASSOCIATION,
+  tellsWhereItStands,
+} from "../../src/core/attestation.ts";
 import { definePolicy, findings, type PolicyView } from "../../src/core/policy.ts";
 
 const ID = "attestations";
@@ -18,13 +23,13 @@ export const attestations = definePolicy({
         const { file, policy, subject } = attestation;
         const fault = attestationFault(attestation, view.takenAt);
         if (fault !== undefined) return [{ subject: file, says: fault }];
-        if (policy === CLOSURE) return [];
+        if (tellsWhereItStands(policy)) return [];
         const question = asked.get(`${policy} ${subject}`);
         if (question !== undefined) {
           const { but } = question;
           return but?.where === file ? [{ subject: file, says: but.says }] : [];
         }
-        if (isOver(view, subject)) return [];
+        if (isOver(view, attestation)) return [];
         return [
           {
             subject: file,
@@ -36,9 +41,19 @@ export const attestations = definePolicy({
   },
 });
 
-/** What was asked about an item stays true after the item is gone, and about a rejection after the next try. */
-function isOver({ review, removed, items }: PolicyView, subject: string): boolean {
+/**
+ * What was asked about an item stays true after the item is gone, about a rejection after the next try, and
+ * of the sides of a disassociation once it is accepted.
+ */
+function isOver(
+  { review, removed, items, attestations: all }: PolicyView,
+  { subject, side, at }: Attestation,
+): boolean {
   if (subject.startsWith("rejection:") || subject.startsWith("condition:")) return true;
+  if (side !== undefined)
+    return all.some(
+      (one) => one.answer === "accepted" && one.policy === DISASSOCIATION && one.at >= at,
+    );
   if (removed.has(subject)) return true;
   if (items.some(({ id }) => id === subject)) return false;
   return review?.items[subject] !== undefined;

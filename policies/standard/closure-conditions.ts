@@ -15,8 +15,9 @@ export const closureConditions = definePolicy({
         : [
             {
               subject: `condition:${condition.id}`,
-              asks: `${condition.title}: ${condition.question.asks} · ${condition.detail} · ${condition.remedy}`,
+              asks: `${condition.title}: ${condition.question.asks} · ${condition.detail} · ${condition.remedy}${condition.question.side === undefined ? "" : ` · stated by the ${condition.question.side}'s side`}`,
               answers: condition.question.answers,
+              ...(condition.question.side === undefined ? {} : { side: condition.question.side }),
               needs: "evidence",
             },
           ],

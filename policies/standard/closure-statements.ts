@@ -6,15 +6,17 @@ export const closureStatements = definePolicy({
   title: "A person has stated what no API shows",
   severity: "mandatory",
   guards: "closure",
+  leaving: true,
   remedy:
     "Run `npx closeout attest`: it asks for each of them and writes the files, which a reviewer sees.",
   asks: ({ closing }) =>
     closing.by === "assisted"
-      ? closing.questions.map(({ id, asks, answers, contradicts = {}, how }) => ({
+      ? closing.questions.map(({ id, asks, answers, contradicts = {}, how, side }) => ({
           subject: id,
-          asks: `${id}: ${asks} · ${how}`,
+          asks: `${id}: ${asks} · ${how}${side === undefined ? "" : ` · stated by the ${side}'s side`}`,
           answers,
           contradicts,
+          ...(side === undefined ? {} : { side }),
           needs: "evidence",
         }))
       : [],

@@ -8,14 +8,16 @@ export const closureSwitch = definePolicy({
   guards: "closure",
   leaving: true,
   remedy:
-    "Set `closure.confirm` in account.yaml to the account id, in a commit of its own, once the closure is meant.",
-  check: ({ account }) => {
-    const given = account.closure.confirm;
+    "Set `closure.confirm` in account.yaml to the account id, in a commit of its own, once the closure is meant; `closure.disassociate` for what closes nothing.",
+  check: ({ account, closing }) => {
+    const leaves = closing.by === "assisted" && closing.leaves !== undefined;
+    const name = leaves ? "disassociate" : "confirm";
+    const given = account.closure[name];
     if (given === account.id) return findings([]);
     const says =
       given === undefined || given.trim() === ""
-        ? `closure.confirm is blank; it must be "${account.id}"`
-        : `closure.confirm is "${given}"; it must be "${account.id}"`;
-    return findings([{ subject: "closure.confirm", says }]);
+        ? `closure.${name} is blank; it must be "${account.id}"`
+        : `closure.${name} is "${given}"; it must be "${account.id}"`;
+    return findings([{ subject: `closure.${name}`, says }]);
   },
 });

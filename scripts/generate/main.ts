@@ -2,6 +2,10 @@ import { guide as alibabaGuide } from "../../src/clouds/alibaba/assisted/guide.t
 import { assistedTermsFor as alibabaByHandFor } from "../../src/clouds/alibaba/assisted/terms.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
+import { disassociationTermsFor } from "../../src/clouds/huawei/assisted/disassociation.ts";
+import { disassociationGuide } from "../../src/clouds/huawei/assisted/disassociation-guide.ts";
+import { guide as huaweiGuide } from "../../src/clouds/huawei/assisted/guide.ts";
+import { assistedTermsFor as huaweiByHandFor } from "../../src/clouds/huawei/assisted/terms.ts";
 import { services as huaweiServices } from "../../src/clouds/huawei/catalog.ts";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import { guide as tencentGuide } from "../../src/clouds/tencent/assisted/guide.ts";
@@ -52,6 +56,7 @@ async function generated(): Promise<readonly Generated[]> {
       terms: assistedTermsFor({ holder: undefined }),
       rows: tencent.rows,
     }),
+    ...huaweiPages(),
     await emulatorPage(),
     halfDonePage([
       { title: alibaba.title, services },
@@ -84,6 +89,22 @@ async function generated(): Promise<readonly Generated[]> {
         content: `${JSON.stringify(cloud.permissions(purpose), undefined, 2)}\n`,
       })),
     ),
+  ];
+}
+
+/** What people carry out in the console of Huawei Cloud, with the longest terms of each. */
+function huaweiPages(): readonly Generated[] {
+  const base = { cloud: "huawei", title: "a Huawei Cloud", rows: huawei.rows };
+  const terms = disassociationTermsFor({ id: "" }, { id: "", tie: "created" });
+  const manual = { of: "the manual", guide: disassociationGuide, from: "disassociation-guide.ts" };
+  return [
+    closurePage({
+      ...base,
+      of: "the FAQ",
+      guide: huaweiGuide,
+      terms: huaweiByHandFor({ holder: undefined }),
+    }),
+    closurePage({ ...base, ...manual, terms }),
   ];
 }
 

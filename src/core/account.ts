@@ -100,10 +100,22 @@ export interface ClosureSettings {
   readonly enableMemberDeletion: boolean;
   /** The switch for taking an account out of its directory. */
   readonly leaveDirectory: boolean;
+  /** The switch for taking an account away from the master account that pays for it: names the account id. */
+  readonly disassociate?: string;
   /** `delete-last`: the key in use is deleted as the very last call, before a person closes the account. */
   readonly ownKey: "keep" | "delete-last";
   /** Days of the quiet period after an assisted closure; undefined = what the cloud is known for. */
   readonly quietDays: number | undefined;
+}
+
+/** How an account came to be paid for by a master account. */
+export const TIES = ["created", "associated"] as const;
+
+/** Another account that pays for this one: another tie than the organization. */
+export interface Master {
+  readonly id: string;
+  /** `created`: the master made the account; `associated`: it was there before. */
+  readonly tie: (typeof TIES)[number];
 }
 
 /** The sites of a vendor on which an account can have been opened: its domestic one, and the one for abroad. */
@@ -135,6 +147,8 @@ export interface Account {
   readonly securityMailbox: string | undefined;
   /** Who the account is registered for; undefined where the file does not say. */
   readonly holder: Holder | undefined;
+  /** Who pays for it; `none` where the file says that nobody else does, undefined where it says nothing. */
+  readonly master?: Master | "none";
   /** The site on which it was opened, where the file says it. */
   readonly site?: Site;
   /** Day on which the account was opened, `YYYY-MM-DD`: how far back its history is read. */

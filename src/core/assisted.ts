@@ -1,3 +1,6 @@
+import type { Master } from "./account.ts";
+import type { Side } from "./attestation.ts";
+
 /** Something that only a person can say before an account is closed in the console. */
 export interface ClosureQuestion {
   /** Kebab-case, unique within the cloud; the subject of its attestation. */
@@ -8,6 +11,8 @@ export interface ClosureQuestion {
   readonly answers: Readonly<Record<string, string>>;
   /** Words that contradict account.yaml, each with what it says there: they settle nothing. */
   readonly contradicts?: Readonly<Record<string, string>>;
+  /** The side that can say it, where two are concerned. */
+  readonly side?: Side;
   /** Where and how it is done. */
   readonly how: string;
   /** The vendor's page. */
@@ -67,6 +72,25 @@ export interface AbandonTerms {
   readonly boxes: PacketPart;
 }
 
+/** What a packet says, in the words of a cloud. */
+export interface PacketTerms {
+  /** Said before anything else. */
+  readonly first: readonly string[];
+  /** Where to click, up to the submission. */
+  readonly submit: readonly string[];
+  /** Everything else, in order. */
+  readonly parts: readonly PacketPart[];
+}
+
+/** How an account is taken away from the master account that pays for it, by two sides. */
+export interface Disassociation {
+  readonly master: Master;
+  /** What each side is given. */
+  readonly packets: Readonly<Record<Side, PacketTerms>>;
+  /** Set where the account is stopped by it: what restores it, and the question whether that was done. */
+  readonly stopped?: { readonly says: string; readonly asks: string };
+}
+
 /** What is known of assisted closures of accounts of a kind, in the words of a cloud. */
 export interface AssistedTerms {
   /**
@@ -78,14 +102,9 @@ export interface AssistedTerms {
   readonly questions: readonly ClosureQuestion[];
   /** The way there, in order. */
   readonly steps: readonly ClosureStep[];
-  readonly packet: {
-    /** Said before anything else. */
-    readonly first: readonly string[];
-    /** Where to click, up to the submission. */
-    readonly submit: readonly string[];
-    /** Everything else, in order. */
-    readonly parts: readonly PacketPart[];
-  };
+  readonly packet: PacketTerms;
+  /** Set where this closes nothing, and takes the account away from the master account that pays for it. */
+  readonly leaves?: Disassociation;
   /** What can be abandoned with the account; undefined: whatever the rows allow. */
   readonly abandonable?: AbandonTerms;
   /** The last steps for the caller's own identity, in the console. */

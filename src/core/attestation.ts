@@ -12,6 +12,11 @@ export type Evidence =
       readonly fault: string | undefined;
     };
 
+/** The sides of an association: the account that pays, and the one that is paid for. */
+export const SIDES = ["master", "member"] as const;
+/** One of {@link SIDES}. */
+export type Side = (typeof SIDES)[number];
+
 /** Where a copy of data lies, and which key reads it. */
 export interface BackupPlace {
   /** A path, link or name of a place outside of the account. */
@@ -40,6 +45,8 @@ export interface Attestation {
   readonly done: string;
   /** Who says so. */
   readonly by: string;
+  /** The side on which whoever says so stands, where two are concerned. */
+  readonly side?: Side;
   /** When it was so, ISO 8601 in UTC. */
   readonly at: string;
   /** From when on it says nothing any more, ISO 8601 in UTC. */
@@ -77,6 +84,44 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   "not-submitted":
     "it was not submitted, or the attestation that it was is a mistake: the account may be looked at again",
 };
+
+/** The policy name under which the two sides of a disassociation state what each of them did. */
+export const DISASSOCIATION = "disassociation";
+
+/** Subjects of {@link DISASSOCIATION}: which side states each, with its words. */
+export const DISASSOCIATION_SUBJECTS: Readonly<
+  Record<"request" | "answer" | "card", { readonly side: Side } & Pick<Words, "answers">>
+> = {
+  request: {
+    side: "master",
+    answers: {
+      requested: "the master account asked for the disassociation",
+      cancelled: "the master account took its request back before it was accepted",
+      "not-requested":
+        "no request was made, or the attestation that it was is a mistake: it may be prepared again",
+    },
+  },
+  answer: {
+    side: "member",
+    answers: {
+      accepted: "the member account accepted the request: it pays for itself from then on",
+      rejected: "the member account rejected the request",
+    },
+  },
+  card: {
+    side: "member",
+    answers: { bound: "a credit card was bound to the account, which is no longer suspended" },
+  },
+};
+
+interface Words {
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** True for the names under which people state where a closure or a disassociation stands. */
+export function tellsWhereItStands(policy: string): boolean {
+  return policy === CLOSURE || policy === DISASSOCIATION;
+}
 
 /** Whoever states has another clock than the cloud: minutes ahead are no date in the future. */
 const CLOCKS_MS = 5 * 60 * 1000;

@@ -1,3 +1,4 @@
+import type { Side } from "./attestation.ts";
 import { shown } from "./secrets.ts";
 
 /** One reason of the vendor's, why the account cannot be closed. */
@@ -37,6 +38,8 @@ export interface ClosureCondition {
     readonly asks: string;
     /** Each word with what it means. */
     readonly answers: Readonly<Record<string, string>>;
+    /** The side that sees it. */
+    readonly side?: Side;
   };
 }
 
@@ -52,6 +55,8 @@ export interface Reading {
 /**
  * Where a closure stands. `none`: never submitted. `awaiting-submission`: everything is prepared and a
  * person submits it. `left`: the account is out of its directory, and goes on as one of its own.
+ * `awaiting-request`, `requested`: two sides carry a disassociation out, which closes nothing.
+ * `disassociated`: nobody else pays for the account any more, and it goes on.
  */
 export interface ClosureStatus {
   readonly phase:
@@ -61,7 +66,10 @@ export interface ClosureStatus {
     | "waiting"
     | "closed"
     | "failed"
-    | "left";
+    | "left"
+    | "awaiting-request"
+    | "requested"
+    | "disassociated";
   /** ISO 8601 in UTC. */
   readonly submittedAt?: string;
   /** End of the wait, ISO 8601 in UTC. */
@@ -82,15 +90,27 @@ export function readable<S extends Pick<ClosureStatus, "detail" | "reasons">>(st
   return { ...status, detail: shown(status.detail), reasons };
 }
 
-/** True from the moment a person may have submitted the closure, or the cloud took it on: nothing is listed any more. */
+/** True from the moment a person may have submitted the closure, or the cloud took it on. */
 export function isUnderWay({ phase }: ClosureStatus): boolean {
   return phase !== "none" && phase !== "failed";
+}
+
+/** True where nothing in the account is listed or removed any more. Who pays for it may be about to change. */
+export function isShut(status: ClosureStatus): boolean {
+  const { phase } = status;
+  return isUnderWay(status) && phase !== "awaiting-request" && phase !== "requested";
 }
 
 /** `Account 1 is closing, waiting until …`: the head line of a closure that is under way. */
 export function closingTitle(accountId: string, status: ClosureStatus): string {
   if (status.phase === "closed") return `Account ${accountId} is closed`;
   if (status.phase === "left") return `Account ${accountId} has left its directory`;
+  if (status.phase === "disassociated")
+    return `Account ${accountId} is disassociated from its master account`;
+  if (status.phase === "requested")
+    return `Account ${accountId} is asked to leave its master account`;
+  if (status.phase === "awaiting-request")
+    return `Account ${accountId} is ready to be disassociated by its two sides`;
   if (status.phase === "awaiting-submission")
     return `Account ${accountId} is ready to be closed by a person`;
   const until = status.endsAt === undefined ? "" : `, waiting until ${status.endsAt}`;

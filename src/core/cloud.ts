@@ -175,6 +175,17 @@ export interface AssistedClosure {
    * its key is a temporary one.
    */
   readonly ownKey: OwnKey | { readonly refused: string };
+  /**
+   * Whether the master account's own list still shows the account after its two sides stated that it is
+   * disassociated; absent where these credentials do not show that list.
+   */
+  readBack?(signal: AbortSignal): Promise<ReadBack>;
+}
+
+/** What a list told of something that people stated. */
+export interface ReadBack {
+  readonly outcome: "agrees" | "contradicts" | "unknown";
+  readonly detail: string;
 }
 
 /** The key in use, which can be deleted with itself. */
@@ -194,6 +205,11 @@ export type ClosureMeans =
   | { readonly by: "api"; readonly leaves?: true }
   | NoClosure
   | ({ readonly by: "assisted" } & AssistedTerms);
+
+/** True where carrying it out closes nothing: the account leaves its directory, or its master account. */
+export function leaves(means: ClosureMeans): boolean {
+  return means.by !== "none" && means.leaves !== undefined;
+}
 
 /**
  * Something beside the account that a run of ours switched on for its closure, and that nobody was heard
@@ -336,6 +352,8 @@ export interface Cloud {
   readonly kinds: readonly AccountKind[];
   /** True when the text has the shape of an account id. */
   readonly accountId: { readonly pattern: RegExp; readonly says: string };
+  /** True where another account may pay for an account, which account.yaml then names. */
+  readonly masters?: true;
   /** Known region ids, to catch spelling mistakes in account.yaml. */
   readonly regions: readonly string[];
   /** Rows by type. */

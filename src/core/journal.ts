@@ -128,6 +128,9 @@ export const CLOSURE_PHASES = [
   "failed",
   "refused",
   "left",
+  "awaiting-request",
+  "requested",
+  "disassociated",
 ] as const;
 /** One of {@link CLOSURE_PHASES}. */
 export type ClosurePhase = (typeof CLOSURE_PHASES)[number];

@@ -1,4 +1,5 @@
 import type { ClosureStep, PacketPart } from "./assisted.ts";
+import type { Side } from "./attestation.ts";
 import type { ItemId } from "./item.ts";
 import type { Answered } from "./policy.ts";
 
@@ -50,6 +51,8 @@ export interface Timeline {
 
 /** Everything that a person needs to submit an assisted closure, top to bottom. */
 export interface Packet {
+  /** The side that it is for, where two sides disassociate the account from its master account. */
+  readonly side?: Side;
   readonly account: {
     readonly name: string;
     readonly id: string;

@@ -1,5 +1,5 @@
 import type { Account, BackupAnswer } from "./account.ts";
-import type { Attestation } from "./attestation.ts";
+import type { Attestation, Side } from "./attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck } from "./closure.ts";
 import type { Caller, ClosureMeans } from "./cloud.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
@@ -41,6 +41,8 @@ export interface Question {
   readonly answers: Readonly<Record<string, string>>;
   /** Words that contradict account.yaml, each with what it says there: they settle nothing. */
   readonly contradicts?: Readonly<Record<string, string>>;
+  /** The side that can say it: what the other one says settles nothing. */
+  readonly side?: Side;
   /** `reason`: a line of account.yaml is enough; `evidence`: an attestation is needed. */
   readonly needs: "reason" | "evidence";
   /** For words that need it: the place of a copy is asked for as well. */

@@ -168,6 +168,9 @@ const HEADLINES: Readonly<Record<ClosureRecord["phase"], string>> = {
   failed: "Failed",
   refused: "Refused",
   left: "Out of its directory, not closed",
+  "awaiting-request": "Disassociation prepared, two sides carry it out",
+  requested: "Disassociation asked for",
+  disassociated: "Disassociated from its master account, not closed",
 };
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ClosureStatus } from "../core/closure.ts";
-import type { ApiClosure, CloudSession, EarlierCall } from "../core/cloud.ts";
+import type { ApiClosure, ClosureMeans, CloudSession, EarlierCall } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { blockers } from "./gate.ts";
 import type { Recorder } from "./recorder.ts";
@@ -44,10 +44,19 @@ export function apiClosure(session: CloudSession, account: Account): ApiClosure 
   });
 }
 
+/** The switch of what is carried out: closing, or taking the account away from its master account. */
+export function switchOf(means: ClosureMeans): "confirm" | "disassociate" {
+  return means.by === "assisted" && means.leaves !== undefined ? "disassociate" : "confirm";
+}
+
 /** Refuses unless the switch names the account. */
-export function requireSwitch(account: Account, confirm: string | undefined): void {
+export function requireSwitch(
+  account: Account,
+  confirm: string | undefined,
+  of: ReturnType<typeof switchOf> = "confirm",
+): void {
   const given = [
-    ["`closure.confirm` in account.yaml", account.closure.confirm],
+    [`\`closure.${of}\` in account.yaml`, account.closure[of]],
     ["`confirm` of the closure in the stack", confirm],
   ] as const;
   for (const [name, value] of given) {

@@ -1,5 +1,6 @@
 import type { Account } from "../core/account.ts";
-import type { AssistedTerms } from "../core/assisted.ts";
+import type { AssistedTerms, Disassociation } from "../core/assisted.ts";
+import { SIDES } from "../core/attestation.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import type { AssistedClosure } from "../core/cloud.ts";
 import type { Packet } from "../core/packet.ts";
@@ -58,6 +59,27 @@ export async function prepareClosure(
       detail,
     });
   }
+}
+
+/**
+ * Prepares a disassociation that two sides carry out: nothing mandatory may be open, and each side gets a
+ * packet of its own. Nothing of the account is touched.
+ */
+export async function prepareDisassociation(
+  leaving: Disassociation,
+  options: PrepareOptions,
+): Promise<ClosureStatus> {
+  const { account, terms, recorder } = options;
+  requireSwitch(account, options.confirm, "disassociate");
+  const found = await options.judge();
+  requirePassed(found);
+  const where = SIDES.map((side) => {
+    const given = { ...terms, packet: leaving.packets[side] };
+    return options.write({ ...packetOf(found, given, false, recorder.run), side });
+  });
+  const detail = `prepared on ${found.view.takenAt}; the two sides carry it out by ${where.join(" and ")}`;
+  recorder.note({ kind: "closure", accountId: account.id, phase: "awaiting-request", detail });
+  return { phase: "awaiting-request", detail, reasons: [] };
 }
 
 function awaiting(detail: string): ClosureStatus {

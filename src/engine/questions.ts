@@ -50,6 +50,7 @@ function attested(policy: string, question: Question, view: Answers): readonly G
     const fault =
       attestationFault(attestation, view.takenAt) ??
       beforeOpening(attestation, view.account) ??
+      wrongSide(question, attestation) ??
       wrongWord(question, attestation.answer) ??
       noPlace(question, attestation) ??
       tooOld(question, attestation.lastCharge);
@@ -100,6 +101,14 @@ function beforeOpening({ at }: Attestation, { openedOn }: Account): string | und
   return openedOn === undefined || Date.parse(at) >= Date.parse(openedOn) - DAY
     ? undefined
     : `is dated ${at}, before the account was opened (account.yaml says \`openedOn: ${openedOn}\`)`;
+}
+
+/** What the other side sees, a side can only have heard of. */
+function wrongSide({ side }: Question, attestation: Attestation): string | undefined {
+  if (side === undefined || attestation.side === side) return undefined;
+  return attestation.side === undefined
+    ? `does not say on which side it is stated (\`side: ${side}\`): only the ${side} sees it`
+    : `is stated by the ${attestation.side}'s side, and only the ${side} sees it`;
 }
 
 function wrongWord({ answers, contradicts = {} }: Question, word: string): string | undefined {

@@ -1,4 +1,4 @@
-import { attestationFault, CLOSURE } from "../core/attestation.ts";
+import { attestationFault, tellsWhereItStands } from "../core/attestation.ts";
 import type { Answered } from "../core/policy.ts";
 import { relied } from "./gate.ts";
 import type { Survey } from "./survey.ts";
@@ -15,7 +15,7 @@ function keptFor({ view }: Pick<Survey, "view">): readonly Answered[] {
   return view.attestations
     .filter(
       (one) =>
-        one.policy !== CLOSURE &&
+        !tellsWhereItStands(one.policy) &&
         view.removed.has(one.subject) &&
         attestationFault(one, view.takenAt) === undefined,
     )

@@ -1,3 +1,4 @@
+import { leaves } from "../core/cloud.ts";
 import { CORE_POLICIES } from "../core/policy.ts";
 import type { PolicyResult } from "./gate.ts";
 import { wholeStops } from "./plan.ts";
@@ -30,9 +31,9 @@ export function teardownStops({ faults, results, view, plan }: Survey): readonly
 /** Ids of the policies that a closure cannot do without and that were not asked. */
 export function unasked({ results, view }: Pick<Survey, "results" | "view">): readonly string[] {
   const { closing } = view;
-  const leaves = closing.by === "api" && closing.leaves === true;
+  const leaving = leaves(closing);
   const asked = new Set(results.map(({ policy }) => policy.id));
   return [...CORE_POLICIES]
-    .filter(([id, { leaving }]) => !asked.has(id) && (leaving || !leaves))
+    .filter(([id, core]) => !asked.has(id) && (core.leaving || !leaving))
     .map(([id]) => id);
 }

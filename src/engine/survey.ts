@@ -1,7 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { Attestation } from "../core/attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Reading } from "../core/closure.ts";
-import type { ClosureMeans, CloudSession } from "../core/cloud.ts";
+import { type ClosureMeans, type CloudSession, leaves } from "../core/cloud.ts";
 import { goes } from "../core/disposition.ts";
 import { type Inventory, isKnown } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
@@ -59,7 +59,7 @@ export interface Survey {
 /** Whether a policy is asked for a purpose; one of removal always is, since it also speaks before the closure. */
 function isAsked(policy: Policy, { purpose, closing }: SurveyOptions): boolean {
   if (purpose === "teardown") return policy.guards === "removal";
-  return closing.by !== "api" || closing.leaves !== true || policy.leaving === true;
+  return !leaves(closing) || policy.leaving === true;
 }
 
 /** Judges an inventory, asks the policies and makes the plan. */

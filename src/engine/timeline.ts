@@ -1,4 +1,5 @@
 import type { ClosureStatus } from "../core/closure.ts";
+import { leaves } from "../core/cloud.ts";
 import { asksAPerson } from "../core/disposition.ts";
 import { hasExpired, releaseOf } from "../core/expiry.ts";
 import type { Timeline, Wait } from "../core/packet.ts";
@@ -47,7 +48,9 @@ export function timelineOf(view: PolicyView): Timeline {
       ...quiet,
     ],
     submission,
-    closed: quiet[0]?.until ?? (view.closing.by === "assisted" ? submission : undefined),
+    closed:
+      quiet[0]?.until ??
+      (view.closing.by === "assisted" && !leaves(view.closing) ? submission : undefined),
   };
 }
 

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
-import { type Attestation, CLOSURE } from "../core/attestation.ts";
+import { type Attestation, tellsWhereItStands } from "../core/attestation.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import type { AskedQuestion } from "../core/policy.ts";
 import type { ClosureRecord } from "../core/record.ts";
-import { assistedStatus } from "../engine/assisted.ts";
 import { evaluate } from "../engine/gate.ts";
+import { statedStatus } from "../engine/stated.ts";
 import type { Survey } from "../engine/survey.ts";
 import { fileDigest, writeAttestation } from "../files/attestations/attestation-file.ts";
 import { unwritable } from "../files/local.ts";
@@ -33,19 +33,18 @@ export function wrongTime(
   { answer, at }: Pick<Said, "answer" | "at">,
 ): string | undefined {
   const { account, closing, clock } = workspace;
-  if (policy !== CLOSURE || closing.by !== "assisted") return undefined;
+  if (!tellsWhereItStands(policy) || closing.by !== "assisted") return undefined;
   const more = "; give the time of day with its zone where the day is the same";
   const all = workspace.attestations();
   const latest = all
-    .filter((one) => one.policy === CLOSURE)
+    .filter((one) => one.policy === policy)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
   if (latest !== undefined && (at < latest.at || (at === latest.at && subject === latest.subject)))
     return `it must be after ${latest.at}, of which ${latest.file} says "${latest.answer}": the newest attestation decides${more}`;
   const made: Attestation = { ...NO_WORDS, file: "the attestation", policy, subject, answer, at };
-  const { phase } = assistedStatus({
+  const { phase } = statedStatus(closing, {
     account,
-    terms: closing,
     attestations: [...all, made],
     journal,
     now: new Date(clock.now()).toISOString(),
@@ -62,6 +61,10 @@ const PHASES: Readonly<Record<string, ClosureStatus["phase"]>> = {
   "submitted-without-packet": "waiting",
   closed: "closed",
   "not-submitted": "none",
+  requested: "requested",
+  accepted: "disassociated",
+  bound: "disassociated",
+  "not-requested": "none",
 };
 
 const NO_WORDS = {
@@ -126,6 +129,7 @@ export function refusal(
     policy,
     subject,
     ...said,
+    ...(question.side === undefined ? {} : { side: question.side }),
     evidence: pinned(said.evidence),
   };
   const view = { ...found.view, takenAt: now, attestations: [...others, attestation] };
@@ -160,6 +164,7 @@ export async function recordAttestation(
     policy: question.policy,
     subject: question.subject,
     ...rest,
+    ...(question.side === undefined ? {} : { side: question.side }),
     evidence:
       evidence.kind === "file"
         ? { kind: "file", ...placed(evidence.path, files.attestations) }

@@ -1,9 +1,16 @@
-import { type ClosureStatus, isUnderWay } from "../core/closure.ts";
+import { type ClosureStatus, isUnderWay, readable } from "../core/closure.ts";
 import type { AssistedClosure } from "../core/cloud.ts";
 import type { Packet } from "../core/packet.ts";
-import { apiClosure, type CloseOptions, closeAccount, requireSwitch } from "../engine/close.ts";
+import {
+  apiClosure,
+  type CloseOptions,
+  closeAccount,
+  requireSwitch,
+  switchOf,
+} from "../engine/close.ts";
+import { heldAgainstList } from "../engine/disassociation.ts";
 import { blockers, type PolicyResult } from "../engine/gate.ts";
-import { prepareClosure } from "../engine/prepare.ts";
+import { prepareClosure, prepareDisassociation } from "../engine/prepare.ts";
 import type { Survey } from "../engine/survey.ts";
 import type { Run } from "../workspace/run.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -44,8 +51,8 @@ export async function planClosure(
   { confirm, signal }: PlanClosureOptions,
 ): Promise<ClosurePlan> {
   const { account } = workspace;
-  if (confirm !== undefined) requireSwitch(account, confirm.is);
-  const status = await workspace.closureStatus(signal);
+  if (confirm !== undefined) requireSwitch(account, confirm.is, switchOf(workspace.closing));
+  const status = await readBack(workspace, await workspace.closureStatus(signal), signal);
   if (isUnderWay(status)) return { outcome: "closing", status };
   const session = await workspace.session();
   const found = await workspace.survey("closure", signal);
@@ -87,7 +94,7 @@ export async function submitClosure(
 ): Promise<SubmitClosureResult> {
   const { confirm, abandons, signal } = options;
   if (workspace.closing.by === "assisted") {
-    const status = await workspace.closureStatus(signal);
+    const status = await readBack(workspace, await workspace.closureStatus(signal), signal);
     if (isUnderWay(status)) return { status, run: undefined, note: undefined };
   }
   const session = await workspace.session();
@@ -123,7 +130,7 @@ function prepare(
 ): Promise<ClosureStatus> {
   const { account, closing } = workspace;
   if (closing.by !== "assisted") throw new Error("only an assisted closure is prepared");
-  return prepareClosure(closure, {
+  const options = {
     account,
     terms: closing,
     confirm,
@@ -131,7 +138,27 @@ function prepare(
     write,
     recorder,
     signal,
-  });
+  };
+  return closing.leaves === undefined
+    ? prepareClosure(closure, options)
+    : prepareDisassociation(closing.leaves, options);
+}
+
+/**
+ * Holds a disassociation that its two sides stated against the master's list, where the credentials in use
+ * show that. What cannot be read is said, and takes nothing back.
+ */
+async function readBack(
+  workspace: Workspace,
+  status: ClosureStatus,
+  signal: AbortSignal,
+): Promise<ClosureStatus> {
+  const { closing } = workspace;
+  if (closing.by !== "assisted" || closing.leaves === undefined) return status;
+  if (status.phase !== "disassociated") return status;
+  const { closure } = await workspace.session();
+  if (closure.by !== "assisted" || closure.readBack === undefined) return status;
+  return readable(heldAgainstList(status, await closure.readBack(signal)));
 }
 
 /** What earlier runs called on the account itself, and when last. */
@@ -150,7 +177,7 @@ export async function followClosure(
   workspace: Workspace,
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
-  const status = await workspace.closureStatus(signal);
+  const status = await readBack(workspace, await workspace.closureStatus(signal), signal);
   if (status.phase !== "closed") return status;
   const accountId = workspace.account.id;
   const last = (await workspace.record()).closures.get(accountId);

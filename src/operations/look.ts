@@ -1,8 +1,10 @@
-import { type ClosureStatus, isUnderWay } from "../core/closure.ts";
+import { type ClosureStatus, isShut } from "../core/closure.ts";
+import { leaves } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
 import type { ScanProgress } from "../engine/scan.ts";
 import type { Survey, SurveyOptions } from "../engine/survey.ts";
+import { notLookedAt } from "../workspace/closing.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** The account is going away: it was not entered. */
@@ -37,9 +39,14 @@ export async function look(
   { purpose, review, signal, progress, entering }: LookOptions,
 ): Promise<Look> {
   const status = await workspace.closureStatus(signal);
-  if (isUnderWay(status)) return { outcome: "closing", status };
+  if (isShut(status)) return { outcome: "closing", status };
   await entering?.();
-  const inventory = await workspace.inventory(signal, progress);
+  // Who pays for an account is another matter than what is in it, and its master may not be let in.
+  const unseen =
+    purpose === "closure" && workspace.closing.by === "assisted" && leaves(workspace.closing);
+  const inventory = unseen
+    ? notLookedAt(workspace.account, new Date(workspace.clock.now()))
+    : await workspace.inventory(signal, progress);
   const { policies } = workspace;
   const found = await workspace.judged(inventory, { policies, review, signal, purpose });
   signal.throwIfAborted();

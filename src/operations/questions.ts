@@ -1,8 +1,9 @@
-import { CLOSURE } from "../core/attestation.ts";
+import { CLOSURE, DISASSOCIATION, tellsWhereItStands } from "../core/attestation.ts";
 import type { ClosureStatus } from "../core/closure.ts";
 import { isKnown } from "../core/inventory.ts";
 import type { AskedQuestion } from "../core/policy.ts";
 import { closureQuestions } from "../engine/assisted.ts";
+import { disassociationQuestions } from "../engine/disassociation.ts";
 import { openQuestions } from "../engine/gate.ts";
 import type { Survey } from "../engine/survey.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -53,6 +54,8 @@ async function closureQuestionsOf(
 ): Promise<readonly AskedQuestion[]> {
   const { closing } = workspace;
   if (closing.by !== "assisted") return [];
+  if (closing.leaves !== undefined)
+    return disassociationQuestions(status, closing.leaves, workspace.attestations());
   return closureQuestions(status, closing, await leftByRecord(workspace));
 }
 
@@ -70,10 +73,11 @@ async function leftByRecord(workspace: Workspace): Promise<string> {
 
 /** True for what is asked in case somebody went another way: never listed as open. */
 export function isAside({ policy, answers }: AskedQuestion): boolean {
+  if (policy === DISASSOCIATION) return Object.keys(answers).join() === "requested";
   return policy === CLOSURE && "submitted-without-packet" in answers;
 }
 
 /** True for what the closure itself asks, of which nothing in the account tells. */
-export function isOfClosure({ policy }: AskedQuestion): boolean {
-  return policy === CLOSURE;
+export function isOfClosure({ policy }: Pick<AskedQuestion, "policy">): boolean {
+  return tellsWhereItStands(policy);
 }

@@ -1,4 +1,4 @@
-import { isUnderWay } from "../core/closure.ts";
+import { isShut } from "../core/closure.ts";
 import type { Review } from "../core/review.ts";
 import { renderReview } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
@@ -64,7 +64,7 @@ export async function makeReview(
   try {
     if (lock?.note !== undefined) note(lock.note);
     const status = await workspace.closureStatus(signal);
-    if (isUnderWay(status)) return { outcome: "closing", status };
+    if (isShut(status)) return { outcome: "closing", status };
     return await make(workspace, options);
   } finally {
     lock?.release();

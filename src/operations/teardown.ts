@@ -1,4 +1,4 @@
-import { isUnderWay } from "../core/closure.ts";
+import { isShut } from "../core/closure.ts";
 import type { ItemId, Wave } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
 import type { Stop } from "../engine/stops.ts";
@@ -29,7 +29,7 @@ export async function planTeardown(
 ): Promise<TeardownPlan> {
   const run = (await workspace.record()).lastActing;
   const status = await workspace.closureStatus(signal);
-  if (isUnderWay(status)) return { outcome: "closing", status, run };
+  if (isShut(status)) return { outcome: "closing", status, run };
   const found = await workspace.survey("teardown", signal);
   const backs = await putBacks(workspace, found);
   return { outcome: "planned", found, backs, review: found.view.review?.digest ?? null, run };
@@ -81,7 +81,7 @@ export async function tearDownWave(workspace: Workspace, order: WaveOrder): Prom
   if ((workspace.review()?.digest ?? null) !== review)
     return { outcome: "review-changed", now: workspace.review()?.digest ?? null };
   const status = await workspace.closureStatus(signal);
-  if (isUnderWay(status)) return { outcome: "closing", status };
+  if (isShut(status)) return { outcome: "closing", status };
   const run = workspace.begin();
   try {
     return await run.during(signal, async () => {

@@ -128,13 +128,22 @@ export function notLookedAt({ cloud, id }: Account, now: Date): Inventory {
   };
 }
 
+/** Phases that people state. */
+const REMEMBERED: ReadonlySet<ClosureStatus["phase"]> = new Set([
+  "waiting",
+  "closed",
+  "failed",
+  "requested",
+  "disassociated",
+]);
+
 /** What a person stated of a closure and the journal does not know yet: losing the file then opens nothing. */
 export function toRemember(
   accountId: string,
   { phase, submittedAt, endsAt, detail }: ClosureStatus,
   journal: ClosureRecord | undefined,
 ): readonly Note[] {
-  if (phase !== "waiting" && phase !== "closed" && phase !== "failed") return [];
+  if (!REMEMBERED.has(phase) || phase === "none") return [];
   // A date that nobody can have stated is to be corrected, not kept.
   if (phase === "waiting" && submittedAt === undefined) return [];
   if (journal?.phase === phase && journal.submittedAt === submittedAt) return [];

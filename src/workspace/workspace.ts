@@ -2,23 +2,24 @@ import type { Account } from "../core/account.ts";
 import type { AssistedTerms } from "../core/assisted.ts";
 import type { Attestation } from "../core/attestation.ts";
 import { type ClosureStatus, readable } from "../core/closure.ts";
-import type {
-  ClosureMeans,
-  Cloud,
-  CloudSession,
-  EarlierCall,
-  LeftOn,
-  SessionContext,
+import {
+  type ClosureMeans,
+  type Cloud,
+  type CloudSession,
+  type EarlierCall,
+  type LeftOn,
+  leaves,
+  type SessionContext,
 } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { ClosureRecord, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
-import { assistedStatus } from "../engine/assisted.ts";
 import { heldAgainst } from "../engine/contradiction.ts";
 import type { Note } from "../engine/recorder.ts";
 import type { ScanProgress } from "../engine/scan.ts";
+import { statedStatus } from "../engine/stated.ts";
 import { withStatedReach } from "../engine/stated-reach.ts";
 import { news } from "../engine/steady.ts";
 import { type Survey, type SurveyOptions, survey } from "../engine/survey.ts";
@@ -162,7 +163,9 @@ export class Workspace {
 
   async #open(): Promise<CloudSession> {
     const { closing, account } = this;
-    if (closing.by === "assisted") refuseQuiet(account, await this.#stated(closing));
+    // A login undoes no disassociation.
+    if (closing.by === "assisted" && !leaves(closing))
+      refuseQuiet(account, await this.#stated(closing));
     else refuseAssisted(account, this.attestations(), await this.closureOnRecord());
     requireRecord(account, await this.#journalView(), this.#allWitnesses());
     const { items } = await this.record();
@@ -256,8 +259,8 @@ export class Workspace {
     // First, so that a review that cannot be used is said before anything is listed.
     const review = this.review();
     // Leaving a directory closes nothing, and the account may have no role to be entered by.
-    const leaves = purpose === "closure" && this.closing.by === "api" && this.closing.leaves;
-    const inventory = leaves
+    const unseen = purpose === "closure" && leaves(this.closing);
+    const inventory = unseen
       ? notLookedAt(this.account, new Date(this.clock.now()))
       : await this.inventory(signal, progress);
     return this.judged(inventory, {
@@ -427,14 +430,15 @@ export class Workspace {
   /** Where an assisted closure stands, by what is written down alone; puts on record what is news. */
   async #stated(terms: AssistedTerms): Promise<ClosureStatus> {
     const journal = (await this.record()).closures.get(this.account.id);
-    const status = assistedStatus({
+    const status = statedStatus(terms, {
       account: this.account,
-      terms,
       attestations: this.attestations(),
       journal: await this.closureOnRecord(),
       now: new Date(this.clock.now()).toISOString(),
     });
-    this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));
+    // A rejected request is asked about by its own attestation, and is no closure that failed.
+    if (terms.leaves === undefined || status.phase !== "failed")
+      this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));
     return status;
   }
 }

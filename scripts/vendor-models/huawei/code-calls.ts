@@ -123,6 +123,21 @@ export const codeCalls: readonly VendorCall[] = [
       ],
     },
   }),
+  ...calls("bss", "assisted/money.ts", {
+    ListCustomerOrders: {
+      params: ["status", "customer_id", "method", "offset", "limit"],
+      reads: ["total_count", ...under("order_infos[]", "order_id", "agent_pay_info.is_agent_pay")],
+    },
+    ShowCustomerAccountBalances: { reads: ["account_balances", "debt_amount", "currency"] },
+    ListPayPerUseCustomerResources: {
+      params: ["status_list", "only_main_resource", "order_id", "offset", "limit"],
+      reads: ["total_count", ...under("data[]", "resource_id", "status")],
+    },
+    ListEnterpriseSubCustomers: {
+      params: ["offset", "limit"],
+      reads: ["total_count", "sub_customer_infos[].id"],
+    },
+  }),
   ...calls("bss", "client/rest.ts", {
     CancelResourcesSubscription: {
       reads: under("fail_resource_infos[]", "resource_id", "error_code", "error_msg"),
@@ -141,6 +156,7 @@ export const codeCalls: readonly VendorCall[] = [
       },
       CloseAccount: { params: ["account_id"] },
       RemoveAccount: { params: ["account_id"] },
+      LeaveOrganization: {},
       ListCloseAccountStatuses: {
         reads: under(
           "close_account_statuses[]",

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
-import { CLOSURE } from "../../core/attestation.ts";
-import { isUnderWay } from "../../core/closure.ts";
+import { tellsWhereItStands } from "../../core/attestation.ts";
+import { isShut } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import {
   type ListedAttestation,
@@ -66,7 +66,7 @@ async function prepareAll(
   replace: boolean,
 ): Promise<readonly (PreparedAttestation | { readonly where: string })[]> {
   const journal = (await workspace.record()).closures.get(workspace.account.id);
-  if (isUnderWay(open.status)) {
+  if (isShut(open.status)) {
     // The first one says that nothing is asked any more; the others would repeat it.
     const [first] = given;
     if (first !== undefined) prepareAttestation(workspace, open, journal, first, replace);
@@ -135,12 +135,11 @@ function refuseOthers(others: AttestFlags): void {
 function refuseRepeated(file: string, listed: readonly ListedAttestation[]): void {
   const seen = new Set<string>();
   each(file, listed, ({ answers: { policy, subject } }) => {
-    const fault =
-      policy === CLOSURE
-        ? "what became of the closure is stated by itself: it decides whether anything is called at all"
-        : seen.has(`${policy} ${subject}`)
-          ? "the file holds it twice"
-          : undefined;
+    const fault = tellsWhereItStands(policy)
+      ? "what became of the closure is stated by itself: it decides whether anything is called at all"
+      : seen.has(`${policy} ${subject}`)
+        ? "the file holds it twice"
+        : undefined;
     seen.add(`${policy} ${subject}`);
     if (fault !== undefined) throw new Problem({ code: "usage", summary: fault, next: "" });
   });

@@ -1,5 +1,5 @@
-import { CLOSURE } from "../../core/attestation.ts";
-import { closingTitle, isUnderWay } from "../../core/closure.ts";
+import { tellsWhereItStands } from "../../core/attestation.ts";
+import { closingTitle, isShut } from "../../core/closure.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ClosureRecord } from "../../core/record.ts";
@@ -53,12 +53,12 @@ function findQuestion(
   const question = questions.find((one) => one.policy === policy && one.subject === subject);
   if (question !== undefined) return question;
   const { account } = workspace;
-  if (isUnderWay(status) && policy !== CLOSURE) {
+  if (isShut(status) && !tellsWhereItStands(policy)) {
     throw new Problem({
       code: "quiet-period",
       summary: `${closingTitle(account.id, status)}: nothing is asked about what is in it any more`,
       where: status.detail,
-      next: `State what became of it: npx closeout attest ${account.name} --policy ${CLOSURE}. No call was made.`,
+      next: `State what became of it: npx closeout attest ${account.name}. No call was made.`,
     });
   }
   const done = found?.results
@@ -74,7 +74,7 @@ function findQuestion(
   if (questions.length === 0) {
     throw refused(
       `No question is open, so ${policy} ${subject} answers nothing`,
-      policy === CLOSURE
+      tellsWhereItStands(policy)
         ? `The closure stands so: ${status.detail}.`
         : `npx closeout timeline ${account.name} says what the closure waits for.`,
     );

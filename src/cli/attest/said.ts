@@ -1,5 +1,5 @@
 import type { StatedReason } from "../../core/attestation.ts";
-import { CLOSURE } from "../../core/attestation.ts";
+import { CLOSURE, DISASSOCIATION } from "../../core/attestation.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { readMoment } from "../../files/attestations/attestation-dates.ts";
 import { allowedWords } from "../../files/nearest.ts";
@@ -58,6 +58,8 @@ export function linkOf(text: string): Understood<string> {
 
 /** Answers to the closure itself that name what stood in the way. */
 export function wantsReasons(policy: string, answer: string): "must" | "may" | "no" {
+  // The page of a rejected request gives no reason that could be copied.
+  if (policy === DISASSOCIATION) return answer === "rejected" ? "may" : "no";
   if (policy !== CLOSURE) return "no";
   if (answer === "check-refused" || answer === "rejected") return "must";
   return answer === "cancelled-by-login" ? "may" : "no";

@@ -1,5 +1,5 @@
-import { CLOSURE } from "../../core/attestation.ts";
-import { closingTitle, isUnderWay } from "../../core/closure.ts";
+import { tellsWhereItStands } from "../../core/attestation.ts";
+import { closingTitle, isShut, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import { recordAttestation } from "../../operations/attest.ts";
 import { isAside, type Open, openOfClosure } from "../../operations/questions.ts";
@@ -43,7 +43,7 @@ export async function attest(
 /** Without a call where one may cancel a closure. */
 async function whatIsOpen(cli: Cli, workspace: Workspace): Promise<Open> {
   const stated = await attestedClosure(workspace);
-  return stated !== undefined && isUnderWay(stated)
+  return stated !== undefined && isShut(stated)
     ? openOfClosure(workspace, stated)
     : showLookForOpen(cli, workspace);
 }
@@ -56,7 +56,7 @@ async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<
     const { account } = workspace;
     const { status } = first;
     prompter.say(
-      isUnderWay(status)
+      isShut(status)
         ? `${closingTitle(account.id, status)}: ${status.detail}. No call is made.`
         : `Account ${account.id}, ${first.found?.view.items.length ?? 0} items, looked at as ${first.found?.view.caller.principal ?? ""}.`,
     );
@@ -95,13 +95,12 @@ async function attestOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pr
   const { ui } = cli;
   const now = new Date(workspace.clock.now()).toISOString();
   const given = typed(flags, now);
-  const open =
-    given.policy === CLOSURE
-      ? await openOfClosure(
-          workspace,
-          (await attestedClosure(workspace)) ?? noAssistedClosure(workspace),
-        )
-      : await showLookForOpen(cli, workspace);
+  const open = tellsWhereItStands(given.policy)
+    ? await openOfClosure(
+        workspace,
+        (await attestedClosure(workspace)) ?? noAssistedClosure(workspace),
+      )
+    : await showLookForOpen(cli, workspace);
   const journal = (await workspace.record()).closures.get(workspace.account.id);
   const { question, said } = prepareAttestation(
     workspace,
@@ -140,7 +139,7 @@ function asData(workspace: Workspace, { status, questions, found, complete }: Op
     // Whoever answers everything that is listed must not state a submission by that.
     questions: questions
       .filter((one) => !isAside(one))
-      .map(({ policy, subject, asks, answers, needs, optional, but, place, lastCharge }) => ({
+      .map(({ policy, subject, asks, answers, side, needs, optional, but, place, lastCharge }) => ({
         policy,
         subject,
         asks,
@@ -148,6 +147,7 @@ function asData(workspace: Workspace, { status, questions, found, complete }: Op
         needs,
         optional: optional === true,
         but: but === undefined ? null : `${but.where} ${but.says}`,
+        ...(side === undefined ? {} : { side }),
         ...(place === undefined ? {} : { place }),
         ...(lastCharge === undefined ? {} : { lastCharge }),
       })),

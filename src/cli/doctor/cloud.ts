@@ -1,4 +1,4 @@
-import { isUnderWay } from "../../core/closure.ts";
+import { isShut } from "../../core/closure.ts";
 import type { CloudSession } from "../../core/cloud.ts";
 import { type Coverage, isKnown, shows } from "../../core/inventory.ts";
 import { Problem } from "../../core/problem.ts";
@@ -38,7 +38,7 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
     if (workspace.closing.by === "assisted") {
       // Known without a call: a login might cancel the closure.
       const status = await workspace.closureStatus(cli.signal);
-      if (isUnderWay(status)) {
+      if (isShut(status)) {
         return [
           note(CLOSURE, closingLine(workspace.account.id, status)),
           skipped(CREDENTIALS, "not asked: nothing calls this account any more"),
@@ -134,7 +134,7 @@ async function checkStatus(
   }
   try {
     const status = await workspace.closureStatus(signal);
-    if (isUnderWay(status)) {
+    if (isShut(status)) {
       return { check: note(CLOSURE, closingLine(workspace.account.id, status)), enter: false };
     }
     const says =

@@ -36,6 +36,7 @@ async function asMember(
 ): Promise<AccountCheck> {
   try {
     const member = await findMember(given, account.id, signal);
+    if (member === undefined && isOfMaster(account)) return asItsMaster(account);
     if (member === undefined) {
       return {
         outcome: "unknown-account",
@@ -52,8 +53,29 @@ async function asMember(
       ? { outcome: "right", says, next: "" }
       : { outcome: "wrong", says, next: `Set \`kind: ${method}\` in ${account.file}.` };
   } catch (error) {
-    return unread("ListAccounts", vendorError(error));
+    const refused = vendorError(error);
+    return refused.code === NO_ORGANIZATION && isOfMaster(account)
+      ? asItsMaster(account)
+      : unread("ListAccounts", refused);
   }
+}
+
+/** True where the given keys are of the master account, which need not have it in an organization. */
+function isOfMaster({ kind, access, master }: Account): boolean {
+  return (
+    kind === "standalone" &&
+    access.via === "management" &&
+    typeof master === "object" &&
+    master.id === access.managementId
+  );
+}
+
+function asItsMaster({ id }: Account): AccountCheck {
+  return {
+    outcome: "right",
+    says: `the master account has ${id} in no organization; whether it pays for it is a condition of the disassociation`,
+    next: "",
+  };
 }
 
 async function asItself(

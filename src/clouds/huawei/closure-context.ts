@@ -8,7 +8,7 @@ import { closureErrors } from "./closure-errors.ts";
 /** What closing a member, or taking it out of its organization, needs. */
 export interface ClosureContext extends Pick<SessionContext, "clock"> {
   readonly account: Account;
-  /** Calls as an identity of the management account. */
+  /** Calls with the given keys: an identity of the management account, or of the account that leaves itself. */
   readonly management: Calls;
 }
 

@@ -80,6 +80,8 @@ const SESSION = {
     "organizations:*:list*",
     "organizations:closeAccountStatuses:list",
   ],
+  leavingItself: ["organizations:organizations:leave", "organizations:*:get*"],
+  assisted: ["bss:*:get*", "bss:*:list*", "organizations:*:get*", "organizations:*:list*"],
   leaving: ["organizations:accounts:remove", "organizations:*:get*", "organizations:*:list*"],
 } as const;
 
@@ -114,6 +116,18 @@ export function permissionDocuments(
         attachTo:
           "an IAM user of the management account, for kind invited with `closure.leaveDirectory: true`",
         document: policyDocument(SESSION.leaving),
+      },
+      {
+        title: "Leave the organization",
+        attachTo:
+          "an IAM user of the account itself, for kind invited with `access.via: own` and `closure.leaveDirectory: true`",
+        document: policyDocument(SESSION.leavingItself),
+      },
+      {
+        title: "Read what a closing in the console, or a disassociation, needs",
+        attachTo:
+          "the IAM user of the account itself; for a disassociation also that of the master account, where it runs with its own credentials",
+        document: policyDocument(SESSION.assisted),
       },
     ];
   }

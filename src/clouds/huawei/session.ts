@@ -1,6 +1,7 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { checkAccount } from "./account-check.ts";
+import { assistedClosure } from "./assisted/closure.ts";
 import { assumedKeys } from "./assumed-agency.ts";
 import { type Bills, readBills } from "./bills.ts";
 import {
@@ -40,6 +41,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
       { kind: "standalone", title: "Account outside of an organization" },
     ],
     accountId: { pattern: /^[0-9a-f]{32}$/u, says: "32 letters a to f and digits" },
+    masters: true,
     regions: REGIONS,
     endpoint: { variable: ENDPOINT_VARIABLE, host: "sts.cn-north-4.myhuaweicloud.com" },
     keys: {
@@ -70,11 +72,10 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     sightings: { inventory: inventorySightings, billed: billSightings },
     quotes: refundQuotes,
     ownItems,
-    closure: ({ account, given, clock }) => {
+    closure: ({ account, given, own, clock }) => {
       const means = closingOf(account);
       if (means.by === "none") return means;
-      if (means.by === "assisted")
-        throw new Error("no assisted closure of this cloud's exists yet");
+      if (means.by === "assisted") return assistedClosure({ account, given, own }, means.leaves);
       const context = { account, management: given, clock };
       return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
     },

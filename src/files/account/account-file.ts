@@ -44,7 +44,13 @@ export function parseAccount(
   };
   const syntax = syntaxFaults(source);
   if (!syntax.readable) throw mistakes(file, syntax.faults);
-  const ids = quoteIds(source, [["id"], ["access", "managementId"], ["closure", "confirm"]]);
+  const ids = quoteIds(source, [
+    ["id"],
+    ["access", "managementId"],
+    ["master", "id"],
+    ["closure", "confirm"],
+    ["closure", "disassociate"],
+  ]);
   const value = asData(source, file);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw mistakes(file, [

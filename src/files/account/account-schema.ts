@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { HOLDERS, SITES } from "../../core/account.ts";
+import { HOLDERS, SITES, TIES } from "../../core/account.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { dispositionsOf } from "../../core/disposition.ts";
 import { DISPOSITIONS, GLOBAL_REGION, parseItemId } from "../../core/item.ts";
@@ -11,7 +11,7 @@ import { allowedWords } from "../nearest.ts";
 
 /** What account.yaml is checked against; a core `Cloud` fits. */
 export interface CloudInfo
-  extends Pick<Cloud, "name" | "title" | "kinds" | "accountId" | "regions"> {
+  extends Pick<Cloud, "name" | "title" | "kinds" | "accountId" | "regions" | "masters"> {
   /** The catalog's types. */
   readonly rows: ReadonlyMap<
     string,
@@ -285,22 +285,52 @@ export function accountSchema(
       patience: patience.default(1800),
     }).prefault({}),
     closure: strict({
-      confirm: checked((value) =>
-        value === id ? undefined : `"${value}" is not the id of this account, which is "${id}"`,
-      ).optional(),
+      confirm: theAccount(id).optional(),
       abandonChecks: z.array(text).default([]),
       enableMemberDeletion: z.boolean().default(false),
       leaveDirectory: z.boolean().default(false),
+      disassociate: z.exactOptional(theAccount(id)),
       ownKey: z.enum(["keep", "delete-last"]).default("keep"),
       quietDays: whole(1, 365).optional(),
     }).prefault({}),
+    master: z.exactOptional(master(cloud, id)),
     holder: z.enum(HOLDERS).optional(),
     site: z.exactOptional(z.enum(SITES)),
     openedOn: z.exactOptional(
       z.iso.date("must be the day on which the account was opened, YYYY-MM-DD"),
     ),
     securityMailbox: z.email("must be a mail address, e.g. ops@example.org").optional(),
+  }).superRefine(({ closure, master: payer }, context) => {
+    // Else an account that is only to be disassociated would be closed.
+    if (closure.disassociate === undefined || typeof payer === "object") return;
+    context.addIssue({
+      code: "custom",
+      path: ["closure", "disassociate"],
+      message: `is on, and \`master\` ${payer === undefined ? "is missing" : "is none"}: name the master account (id, tie), or take \`disassociate\` out`,
+    });
   });
+}
+
+/** A switch: the account's own id once more. */
+function theAccount(id: unknown) {
+  return checked((value) =>
+    value === id ? undefined : `"${value}" is not the id of this account, which is "${id}"`,
+  );
+}
+
+/** Who pays for the account, where another account can. */
+function master(cloud: CloudInfo | undefined, id: unknown) {
+  const other = accountId(cloud).refine(
+    (value) => value !== id,
+    "is the account itself; it must be the master account that pays for it, or write `master: none`",
+  );
+  return z
+    .union([z.literal("none"), strict({ id: other, tie: z.enum(TIES) })])
+    .superRefine((_, context) => {
+      if (cloud === undefined || cloud.masters === true) return;
+      const message = `is not for ${cloud.title}, where no other account can be the master of this one`;
+      context.addIssue({ code: "custom", message });
+    });
 }
 
 function managementId(cloud: CloudInfo | undefined, id: unknown) {

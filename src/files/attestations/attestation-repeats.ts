@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { type Attestation, CLOSURE } from "../../core/attestation.ts";
+import { type Attestation, tellsWhereItStands } from "../../core/attestation.ts";
 
 /** An attestation and the line where it names what it answers. */
 export interface Placed {
@@ -36,7 +36,7 @@ type One = Placed["attestation"];
 
 function clash(a: One, b: One): boolean {
   // Rounds of one closure follow each other, and each is kept.
-  if (a.policy === CLOSURE) return a.at === b.at;
+  if (tellsWhereItStands(a.policy)) return a.at === b.at;
   if (endsBefore(a, b) || endsBefore(b, a)) return false;
   // A charge that came later asks again, and the answer to the earlier one stays true.
   const rounds =

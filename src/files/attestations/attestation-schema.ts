@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { CLOSURE, CLOSURE_SUBJECTS, OUTCOMES, SUBMISSIONS } from "../../core/attestation.ts";
+import {
+  CLOSURE,
+  CLOSURE_SUBJECTS,
+  DISASSOCIATION,
+  DISASSOCIATION_SUBJECTS,
+  OUTCOMES,
+  SIDES,
+  SUBMISSIONS,
+} from "../../core/attestation.ts";
 import { KEY_SEPARATOR } from "../account/account-schema.ts";
 import { allowedWords } from "../nearest.ts";
 import { isChargeDate, MOMENT_WORDS, readMoment } from "./attestation-dates.ts";
@@ -70,6 +78,7 @@ export function attestationSchema(accountId: string) {
     answer: text,
     done: text,
     by: text,
+    side: z.exactOptional(z.enum(SIDES)),
     at: moment,
     validUntil: z.exactOptional(moment),
     evidence: strict({
@@ -106,7 +115,13 @@ export function misfits(value: unknown): readonly Misfit[] {
     at !== undefined && until !== undefined && until <= at
       ? [{ path: ["validUntil"], says: `must be after \`at\`, which is ${at}` }]
       : [];
-  return [...ends, ...evidenceMisfits(part(value, "evidence")), ...closureMisfits(value)];
+  return [
+    ...ends,
+    ...evidenceMisfits(part(value, "evidence")),
+    ...(part(part(value, "answers"), "policy") === DISASSOCIATION
+      ? disassociationMisfits(value)
+      : closureMisfits(value)),
+  ];
 }
 
 const KINDS = ["text", "link", "file"] as const;
@@ -168,6 +183,41 @@ function closureMisfits(value: unknown): readonly Misfit[] {
         },
       ]
     : [];
+}
+
+/** Each side states what it did itself: the other one has only heard of it. */
+function disassociationMisfits(value: unknown): readonly Misfit[] {
+  const subject = part(part(value, "answers"), "subject");
+  const answer = part(value, "answer");
+  const side = part(value, "side");
+  if (typeof subject !== "string" || typeof answer !== "string") return [];
+  const found = Object.entries(DISASSOCIATION_SUBJECTS).find(([one]) => one === subject)?.[1];
+  if (found === undefined) {
+    const says = `"${subject}" is not a subject of the policy ${DISASSOCIATION}; ${allowedWords(subject, Object.keys(DISASSOCIATION_SUBJECTS))}`;
+    return [{ path: ["answers", "subject"], says }];
+  }
+  const words = Object.keys(found.answers);
+  return [
+    ...(words.includes(answer)
+      ? []
+      : [
+          {
+            path: ["answer"],
+            says: `"${answer}" is not an answer to ${DISASSOCIATION} ${subject}, which the ${found.side}'s side states; ${allowedWords(answer, words)}`,
+          },
+        ]),
+    ...(side === found.side
+      ? []
+      : [
+          {
+            path: ["side"],
+            says:
+              side === undefined
+                ? `is needed: \`side: ${found.side}\`, the side that did it`
+                : `"${String(side)}" is the wrong side: what the ${found.side} account did, its own side states`,
+          },
+        ]),
+  ];
 }
 
 function momentAt(value: unknown, key: string): string | undefined {

@@ -28,6 +28,7 @@ export function attestationText(draft: AttestationDraft): string {
     answer,
     done,
     by,
+    side: draft.side,
     at,
     validUntil,
     evidence: proof,

@@ -273,6 +273,7 @@ const BEGINS: ReadonlySet<ClosureEntry["phase"]> = new Set([
   "submitting",
   "submitted",
   "awaiting-submission",
+  "awaiting-request",
 ]);
 
 const OUTCOMES: Readonly<Record<Exclude<AnswerEntry["outcome"], "accepted" | "gone">, string>> = {
@@ -286,7 +287,8 @@ const OUTCOMES: Readonly<Record<Exclude<AnswerEntry["outcome"], "accepted" | "go
 function nextClosure(before: ClosureRecord | undefined, entry: ClosureEntry): ClosureRecord {
   const { phase, at, detail } = entry;
   // A new attempt starts anew; within one, what was learned stays.
-  const known = phase === "submitting" || phase === "awaiting-submission" ? undefined : before;
+  const anew = BEGINS.has(phase) && phase !== "submitted";
+  const known = anew ? undefined : before;
   const requestId = known?.requestId ?? entry.requestId;
   const endsAt = entry.endsAt ?? known?.endsAt;
   const submittedAt = entry.submittedAt ?? (phase === "submitted" ? at : known?.submittedAt);

@@ -1,4 +1,5 @@
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
+import { leaves } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
@@ -90,11 +91,12 @@ async function hearClosure({ configured, signal }: ConfiguredHandle<Configured>)
 
 function summaryLine({ view, results }: Survey, failing: number): string {
   const { closing, items, account } = view;
-  const leaves = closing.by === "api" && closing.leaves === true;
-  const what = leaves
-    ? `account ${account.id} leaving its directory`
+  const leaving = leaves(closing);
+  const from = closing.by === "assisted" ? "master account" : "directory";
+  const what = leaving
+    ? `account ${account.id} leaving its ${from}`
     : `closing account ${account.id}`;
-  return `${leaves ? "" : `${items.length} items found, `}${failing} of ${results.length} policies block ${what}.`;
+  return `${leaving ? "" : `${items.length} items found, `}${failing} of ${results.length} policies block ${what}.`;
 }
 
 function message(severity: typeof error, result: PolicyResult): Diagnostic {

@@ -1,11 +1,13 @@
 import { basename, dirname, join, relative } from "node:path";
 import type { Account } from "../../core/account.ts";
-import type { ClosureStatus, PreClosureCheck } from "../../core/closure.ts";
+import type { Disassociation } from "../../core/assisted.ts";
+import { SIDES, type Side } from "../../core/attestation.ts";
+import { type ClosureStatus, closingTitle, type PreClosureCheck } from "../../core/closure.ts";
 import type { AssistedClosure } from "../../core/cloud.ts";
 import type { Packet } from "../../core/packet.ts";
 import { shown } from "../../core/secrets.ts";
 import { packetDocuments } from "../../documents/packet.ts";
-import type { PolicyResult } from "../../engine/gate.ts";
+import { type PolicyResult, relied } from "../../engine/gate.ts";
 import { packetOf } from "../../engine/packet.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { writePacket } from "../../files/packet-file.ts";
@@ -38,6 +40,7 @@ export function beforeSubmission(
   { account, files }: Workspace,
   status: ClosureStatus,
 ): readonly Diagnostic[] {
+  if (status.phase === "awaiting-request") return [beforeRequest(account, status)];
   if (status.phase !== "awaiting-submission") return [];
   const beside = (path: string): string => join("accounts", account.name, basename(path));
   return [
@@ -53,8 +56,19 @@ export function beforeSubmission(
   ];
 }
 
+/** What to do with what a deploy wrote before the master asks for a disassociation. */
+function beforeRequest(account: Account, { detail }: ClosureStatus): Diagnostic {
+  return warning(
+    `Before anybody asks for the disassociation of account ${account.id}: commit what this deploy wrote, and give each side its packet`,
+    `${detail}. What each side did is stated by that side, with \`npx closeout attest ${account.name}\`.`,
+  );
+}
+
 /** That the account is closing already. */
-export function followed(account: Account, { detail }: ClosureStatus): Diagnostic {
+export function followed(account: Account, status: ClosureStatus): Diagnostic {
+  const { detail, phase } = status;
+  if (phase === "awaiting-request" || phase === "requested" || phase === "disassociated")
+    return warning(closingTitle(account.id, status), detail);
   return warning(
     `Account ${account.id} is already closing; deploy will follow the closure in progress`,
     detail,
@@ -111,7 +125,9 @@ export function announcePacket(
   found: Survey,
 ): Diagnostic {
   if (closing.by !== "assisted") throw new Error("only an assisted closure has a packet");
-  const { steps, abandoned, relied, quietDays, quietBecause } = packetOf(found, closing, false);
+  if (closing.leaves !== undefined) return announceDisassociation(account, closing.leaves, found);
+  const packet = packetOf(found, closing, false);
+  const { steps, abandoned, quietDays, quietBecause } = packet;
   const key =
     account.closure.ownKey === "keep"
       ? "The key in use stays: deleting it is the last manual step of the packet."
@@ -121,7 +137,7 @@ export function announcePacket(
   return warning(
     `Deploying this prepares the closure of account ${account.id} (${account.kind}); a person submits it`,
     [
-      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${steps.length} parts of the way with how each was done, ${relied.length} attestations it rests on, what is abandoned, the papers, and what not to do afterwards.`,
+      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${steps.length} parts of the way with how each was done, ${packet.relied.length} attestations it rests on, what is abandoned, the papers, and what not to do afterwards.`,
       abandoned.length === 0
         ? "Nothing is abandoned."
         : `Abandoned:\n${listLines(abandoned.map(({ line }) => line))}`,
@@ -131,6 +147,32 @@ export function announcePacket(
         : `After the submission nothing logs in for ${quietDays} days. Once closed, it cannot be undone: all data in the account is lost, and nobody can log in again.`,
     ].join("\n"),
   );
+}
+
+/** What a deploy of this plan does for an account that is taken away from its master account. */
+function announceDisassociation(
+  account: Account,
+  { master }: Disassociation,
+  { results }: Survey,
+): Diagnostic {
+  const stated = relied(results).length;
+  return warning(
+    `Deploying this prepares the disassociation of account ${account.id} from its master account ${master.id}, and does not close it; the two sides carry it out`,
+    [
+      `No API does it. The deploy writes a packet for each side, ${SIDES.map((side) => `accounts/${account.name}/${sideFolder(side)}/`).join(" and ")}; they rest on ${stated === 1 ? "1 attestation" : `${stated} attestations`}.`,
+      "The master account asks; until the member account accepts, the master can take the request back. Nothing in the account is removed.",
+      `Once it is done, \`master: none\` is written into ${account.file}: ${account.closure.confirm === undefined ? "the account is kept, since closure.confirm is blank" : "the next plan is that of its closing"}.`,
+    ].join("\n"),
+  );
+}
+
+/** Where a packet is written: each side of a disassociation has a folder of its own. */
+export function packetFolder({ files }: Workspace, { side }: Packet): string {
+  return side === undefined ? files.packet : join(dirname(files.packet), sideFolder(side));
+}
+
+function sideFolder(side: Side): string {
+  return `disassociation-${side}`;
 }
 
 /** What a deploy of this plan does for an account that only leaves its directory. */

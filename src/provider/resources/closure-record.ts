@@ -3,7 +3,16 @@ import type { JsonValue, State } from "../framework/values.ts";
 import type { closureSchema } from "./schemas.ts";
 
 /** Phases that say that a closure was prepared, submitted or ended, as the state writes them. */
-const TOLD = ["awaiting-submission", "submitted", "waiting", "closed", "left"] as const;
+const TOLD = [
+  "awaiting-submission",
+  "submitted",
+  "waiting",
+  "closed",
+  "left",
+  "awaiting-request",
+  "requested",
+  "disassociated",
+] as const;
 
 /** What the state of the closure tells, with what an apply left beside it. */
 export function stateWitness(state: State<typeof closureSchema>, kept: JsonValue): Witness {

@@ -1,4 +1,5 @@
 import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
+import { leaves } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
 import { followClosure, planClosure, submitClosure } from "../../operations/closure.ts";
@@ -20,6 +21,7 @@ import {
   announcePacket,
   beforeSubmission,
   followed,
+  packetFolder,
   refusedBy,
   rejected,
   writtenPacket,
@@ -45,7 +47,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
     return catching(state, async () => {
       const status = await followClosure(workspace, handle.signal);
       // An account that left its directory goes on as one of its own, of which no closure is known yet.
-      if (status.phase === "none" && state.status === "left") return { state };
+      if (status.phase === "none" && hasLeft(state)) return { state };
       if (status.phase === "none") {
         return {
           state: { ...state, status: "failed", detail: status.detail },
@@ -153,7 +155,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       const { status, run, note } = await submitClosure(workspace, {
         confirm: planned.confirm ?? undefined,
         abandons: Object.keys(abandonsOf(planned)),
-        write: (packet) => writtenPacket(workspace.files.packet, packet),
+        write: (packet) => writtenPacket(packetFolder(workspace, packet), packet),
         signal: handle.signal,
       });
       const notes = [
@@ -199,9 +201,13 @@ export const closure: Resource<typeof closureSchema, Configured> = {
  * True where a plan begins a closure: the last one failed, or the account has left its directory and its
  * file says by now that it is one of its own.
  */
-function startsAnew({ status }: ClosureState, { closing }: Workspace): boolean {
-  if (status === "failed") return true;
-  return status === "left" && !(closing.by === "api" && closing.leaves === true);
+function startsAnew(state: ClosureState, { closing }: Workspace): boolean {
+  return state.status === "failed" || (hasLeft(state) && !leaves(closing));
+}
+
+/** True where nothing was closed, and the account goes on. */
+function hasLeft({ status }: ClosureState): boolean {
+  return status === "left" || status === "disassociated";
 }
 
 /** What the user sets and may change at any time. */

@@ -1,3 +1,4 @@
+import { leaves } from "../../core/cloud.ts";
 import type { Timeline } from "../../core/packet.ts";
 import { closureStepStates } from "../../engine/closure-steps.ts";
 import { reliedOn } from "../../engine/relied.ts";
@@ -61,7 +62,9 @@ export function wayDiagnostics(configured: Configured, found: Survey): readonly 
   });
   return [
     warning(
-      "Remaining steps to the closure",
+      leaves(view.closing)
+        ? "Remaining steps to the disassociation, which comes before the closing"
+        : "Remaining steps to the closure",
       [listLines(lines, 40), ...timelineLines(timeline)].join("\n"),
     ),
   ];

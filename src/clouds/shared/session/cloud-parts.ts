@@ -90,7 +90,10 @@ export interface KeyParts<K, C extends Caller> {
 
 /** Everything that makes a cloud: data, and functions for what is no data. See {@link defineCloud}. */
 export interface CloudParts<K, C extends Caller, B>
-  extends Pick<Cloud, "name" | "title" | "kinds" | "accountId" | "regions" | "closing" | "leftOn"> {
+  extends Pick<
+    Cloud,
+    "name" | "title" | "kinds" | "accountId" | "masters" | "regions" | "closing" | "leftOn"
+  > {
   readonly services: readonly Service[];
   readonly rows: ReadonlyMap<string, Row>;
   /** Hooks that removal steps of the services name. */

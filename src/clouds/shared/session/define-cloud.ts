@@ -9,13 +9,14 @@ import { openSession } from "./open-session.ts";
  * same for every cloud.
  */
 export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>): Cloud {
-  const { name, title, kinds, accountId, regions, rows, closing, leftOn } = parts;
+  const { name, title, kinds, accountId, masters, regions, rows, closing, leftOn } = parts;
   const { variable, host } = parts.endpoint;
   return {
     name,
     title,
     kinds,
     accountId,
+    ...(masters === undefined ? {} : { masters }),
     regions,
     rows,
     closing,

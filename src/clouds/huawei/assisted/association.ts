@@ -1,0 +1,285 @@
+import type { Account, Master } from "../../../core/account.ts";
+import type { ClosureCondition } from "../../../core/closure.ts";
+import type { ReadBack } from "../../../core/cloud.ts";
+import { Problem } from "../../../core/problem.ts";
+import { type ConditionText, condition } from "../../shared/closing/condition.ts";
+import { type Calls, inWords } from "../../shared/session/session-calls.ts";
+import { ListingError } from "../../shared/wire/listing-error.ts";
+import { text } from "../../shared/wire/reply.ts";
+import { CallError } from "../../shared/wire/transport.ts";
+import { guard } from "../closure-context.ts";
+import { findMember } from "../member.ts";
+import { agentPaid, debtOf, openOrders, periodResources, subCustomers } from "./money.ts";
+
+/** "Disassociating Member Accounts", whose text is English under this address. */
+export const DISASSOCIATING =
+  "https://support.huaweicloud.com/intl/pt-br/usermanual-em/em_am_0040.html";
+
+/** What a disassociation is read with. */
+export interface Association {
+  readonly account: Account;
+  readonly master: Master;
+  /** Calls with the given keys: of the member, of the master, or of an organization's management account. */
+  readonly given: Calls;
+  /** Calls as the member. */
+  readonly own: Calls;
+}
+
+/** Calls as the master account; undefined where the given keys are not its own. */
+function asMaster({ account: { access }, master, given }: Association): Calls | undefined {
+  return access.via === "management" && access.managementId === master.id ? given : undefined;
+}
+
+/** What the member's calls read; in words why they read nothing, where it could not be entered. */
+async function asMember<T>(
+  { own }: Association,
+  read: (own: Calls) => Promise<T>,
+): Promise<{ readonly value: T } | { readonly unseen: string }> {
+  try {
+    return { value: await read(own) };
+  } catch (error) {
+    if (error instanceof Problem && error.code === "credentials") return { unseen: error.message };
+    throw error;
+  }
+}
+
+type Question = NonNullable<ConditionText["question"]>;
+
+/** What no call of the credentials in use shows, and a side states. */
+function asked(words: ConditionText, detail: string, question: Question): ClosureCondition {
+  return condition({ ...words, question }, "unknown", detail);
+}
+
+const UNSEEN = "not seen with these credentials";
+
+const ASSOCIATED: ConditionText = {
+  id: "association",
+  title: "The account is a member account of this master account",
+  remedy:
+    "Correct `master.id` in account.yaml, or write `master: none` where nobody else pays for it. The master's side sees it under Organizations and Accounts, the member's under My Account > My Master Account.",
+  docs: DISASSOCIATING,
+};
+
+function associated(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
+  const { account, master } = context;
+  return guard(ASSOCIATED, async () => {
+    const calls = asMaster(context);
+    if (calls === undefined)
+      return asked(ASSOCIATED, `the list of ${master.id} is ${UNSEEN}`, {
+        side: "member",
+        asks: `does My Master Account show ${master.id}?`,
+        answers: { shown: "it was looked up in the console of the member account" },
+      });
+    const all = await subCustomers(calls, signal);
+    const row = all.find((one) => text(one, "id") === account.id);
+    if (row !== undefined)
+      return condition(ASSOCIATED, "met", `${master.id} lists it among its ${all.length} members`);
+    // That the list names accounts by the ids of IAM is documented nowhere, so it is not the last word.
+    return asked(ASSOCIATED, `${master.id} lists ${all.length} members, and not this one`, {
+      side: "master",
+      asks: "does Organizations and Accounts show it all the same?",
+      answers: { shown: "it was looked up in the console of the master account" },
+    });
+  });
+}
+
+const TIE: ConditionText = {
+  id: "tie",
+  title: "How the tie came about is as account.yaml says",
+  remedy:
+    "Correct `master.tie` in account.yaml: `created` for an account that the master made, `associated` for one that was there before. An account that the master created is suspended once it is disassociated.",
+  docs: DISASSOCIATING,
+};
+
+const TIES: Readonly<Record<Master["tie"], string>> = {
+  created: "the master account created this account",
+  associated: "the account was there before it was associated",
+};
+
+/** The answer of an account that manages no organization (official Terraform provider). */
+const NO_ORGANIZATION = "Organizations.1015";
+
+function tie(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
+  const { account, master } = context;
+  const ask = (detail: string): ClosureCondition =>
+    asked(TIE, detail, {
+      side: "master",
+      asks: `account.yaml says ${master.tie}: is that so?`,
+      answers: { [master.tie]: TIES[master.tie] },
+    });
+  return guard(TIE, async () => {
+    const calls = asMaster(context);
+    if (calls === undefined) return ask(`what ${master.id} knows of it is ${UNSEEN}`);
+    const member = await findMember(calls, account.id, signal).catch((error: unknown) => {
+      if (error instanceof CallError && error.code === NO_ORGANIZATION) return undefined;
+      throw error;
+    });
+    if (member === undefined) return ask(`${master.id} has no such member in an organization`);
+    const method = text(member, "join_method");
+    const says = `the organization of ${master.id} says that it was ${method}, account.yaml that it is ${master.tie}`;
+    if (method === "created")
+      return condition(TIE, master.tie === "created" ? "met" : "unmet", says);
+    if (method !== "invited") return condition(TIE, "unknown", says);
+    if (master.tie === "associated") return condition(TIE, "met", says);
+    const question: Question = {
+      side: "master",
+      asks: "was it created in Enterprise Center, before it was invited into the organization?",
+      answers: { "created-in-enterprise-center": TIES.created },
+    };
+    return condition({ ...TIE, question }, "unmet", says);
+  });
+}
+
+const ORDERS: ConditionText = {
+  id: "member-orders",
+  title: "The member account has no unpaid order, and none that may become one",
+  remedy:
+    "The member's side clears it: Billing Center > Orders of the member account, pay or cancel each; the finance wave of the teardown cancels what is unpaid. What the master pays for it, the master's side clears in its own Billing Center.",
+  docs: DISASSOCIATING,
+};
+
+function memberOrders(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
+  const { account } = context;
+  return guard(ORDERS, async () => {
+    const calls = asMaster(context);
+    const [of, own] = await Promise.all([
+      calls === undefined ? [] : openOrders(calls, signal, account.id),
+      asMember(context, (member) => openOrders(member, signal)),
+    ]);
+    const found = [...new Set([...of, ...("value" in own ? own.value : [])])];
+    if (found.length > 0) return condition(ORDERS, "unmet", found.join(", "));
+    if ("value" in own) return condition(ORDERS, "met", "none is open");
+    return asked(ORDERS, own.unseen, {
+      side: "member",
+      asks: "has the member account no order that is unpaid, under review, in process or to be confirmed?",
+      answers: { none: "it was looked up in the Billing Center of the member account" },
+    });
+  });
+}
+
+const ACTIVE = {
+  member: {
+    id: "member-active",
+    title: "The member account is not suspended, for arrears or another reason",
+    remedy:
+      "The member's side clears it: pay what is owed in the Billing Center of the member account; for another reason, open a service ticket there.",
+    docs: DISASSOCIATING,
+  },
+  master: {
+    id: "master-active",
+    title: "The master account is not suspended",
+    remedy:
+      "The master's side clears it: pay what is owed in the Billing Center of the master account; for another reason, open a service ticket there.",
+    docs: DISASSOCIATING,
+  },
+} as const satisfies Record<string, ConditionText>;
+
+const ACTIVE_ANSWERS = { active: "it was looked up in the console of that account" };
+
+/** No call tells that an account is suspended; a debt, or something frozen, tells enough. */
+async function trouble(calls: Calls, signal: AbortSignal): Promise<string | undefined> {
+  const [debt, resources] = await Promise.all([
+    debtOf(calls, signal),
+    periodResources(calls, signal),
+  ]);
+  if (debt !== undefined) return `it owes ${debt}`;
+  const frozen = resources.filter((one) => text(one, "status") === "4");
+  if (frozen.length === 0) return undefined;
+  return `frozen: ${frozen.map((one) => text(one, "resource_id")).join(", ")}`;
+}
+
+function memberActive(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
+  return guard(ACTIVE.member, async () => {
+    const own = await asMember(context, (member) => trouble(member, signal));
+    if ("value" in own && own.value !== undefined)
+      return condition(ACTIVE.member, "unmet", own.value);
+    const seen = "value" in own ? "it owes nothing and nothing is frozen" : own.unseen;
+    return asked(ACTIVE.member, `${seen}; no call tells whether an account is suspended`, {
+      side: "member",
+      asks: "is the member account not suspended, for insufficient balance or another reason?",
+      answers: ACTIVE_ANSWERS,
+    });
+  });
+}
+
+function masterActive(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
+  return guard(ACTIVE.master, async () => {
+    const calls = asMaster(context);
+    const found = calls === undefined ? undefined : await trouble(calls, signal);
+    if (found !== undefined) return condition(ACTIVE.master, "unmet", found);
+    const seen = calls === undefined ? UNSEEN : "it owes nothing and nothing is frozen";
+    return asked(ACTIVE.master, `${seen}; no call tells whether an account is suspended`, {
+      side: "master",
+      asks: "is the master account not suspended?",
+      answers: ACTIVE_ANSWERS,
+    });
+  });
+}
+
+const PAID: ConditionText = {
+  id: "paid-by-master",
+  title: "Nothing that the master account paid for is left in the member account",
+  remedy:
+    "The member's side clears it before the disassociation, since a refund goes to the master account for ever: review and deploy the finance wave of the teardown (`refund`), or let it run out.",
+  docs: DISASSOCIATING,
+};
+
+function paidByMaster(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
+  return guard(PAID, async () => {
+    const own = await asMember(context, async (member) => {
+      const all = await periodResources(member, signal);
+      if (all.length === 0) return [];
+      const orders = await agentPaid(member, signal);
+      const of = await Promise.all(orders.map((id) => periodResources(member, signal, id)));
+      return [...new Set(of.flat().map((one) => text(one, "resource_id")))];
+    });
+    if ("value" in own)
+      return own.value.length === 0
+        ? condition(PAID, "met", "nothing is left of an order that another account paid")
+        : condition(PAID, "unmet", own.value.join(", "));
+    return asked(PAID, own.unseen, {
+      side: "member",
+      asks: "is nothing left that was bought for a period while the account was associated?",
+      answers: { none: "it was looked up in the Billing Center of the member account" },
+    });
+  });
+}
+
+/** Everything that both sides must meet, read where a call shows it, else asked of the side that sees it. */
+export function associationConditions(
+  context: Association,
+  signal: AbortSignal,
+): Promise<readonly ClosureCondition[]> {
+  return Promise.all(
+    [associated, tie, memberOrders, memberActive, masterActive, paidByMaster].map((read) =>
+      read(context, signal),
+    ),
+  );
+}
+
+/**
+ * Whether the master's list still shows the account; undefined where these credentials do not show it. That a
+ * member that was disassociated is on it no more is documented nowhere.
+ */
+export function readBackOf(
+  context: Association,
+): ((signal: AbortSignal) => Promise<ReadBack>) | undefined {
+  const calls = asMaster(context);
+  if (calls === undefined) return undefined;
+  const { account, master } = context;
+  return async (signal) => {
+    try {
+      const all = await subCustomers(calls, signal);
+      return all.some((one) => text(one, "id") === account.id)
+        ? { outcome: "contradicts", detail: `${master.id} still lists the account as its member` }
+        : { outcome: "agrees", detail: `${master.id} lists the account no more` };
+    } catch (error) {
+      if (error instanceof ListingError) return { outcome: "unknown", detail: error.message };
+      if (!(error instanceof CallError)) throw error;
+      return {
+        outcome: "unknown",
+        detail: `the list of ${master.id} could not be read (${inWords(error)})`,
+      };
+    }
+  };
+}

@@ -1,0 +1,151 @@
+import type { Guide } from "../../shared/closing/guide.ts";
+
+/** Why an account cannot be deleted, as the vendor lists it (faq_01_0014), one line for each reason. */
+export const guide: Guide = {
+  phases: {
+    account: "The account itself",
+    relations: "Other accounts",
+    resources: "Resources",
+    money: "Money",
+    next: "What to do",
+  },
+  lines: [
+    {
+      phase: "account",
+      says: "The account has been frozen for security",
+      handled: ["attested"],
+      questions: ["security-freeze"],
+    },
+    {
+      phase: "relations",
+      says: "It has been associated with a partner account",
+      handled: ["attested"],
+      questions: ["partner-association"],
+    },
+    {
+      phase: "relations",
+      says: "It has applied to associate the account with a partner account",
+      handled: ["attested"],
+      questions: ["partner-association"],
+    },
+    {
+      phase: "relations",
+      says: "It has applied to disassociate it from a partner account",
+      handled: ["attested"],
+      questions: ["partner-association"],
+    },
+    {
+      phase: "relations",
+      says: "It has applied to become a partner account",
+      handled: ["attested"],
+      questions: ["partner-association"],
+    },
+    {
+      phase: "relations",
+      says: "It belongs to a solution partner",
+      handled: ["attested"],
+      questions: ["partner-role"],
+    },
+    {
+      phase: "relations",
+      says: "It belongs to a KooGallery partner",
+      handled: ["attested"],
+      questions: ["partner-role"],
+    },
+    {
+      phase: "relations",
+      says: "It is an enterprise master account",
+      handled: ["proved by API"],
+      conditions: ["enterprise-master"],
+    },
+    {
+      phase: "relations",
+      says: "It is an enterprise member account",
+      handled: ["attested"],
+      conditions: ["enterprise-member"],
+      settings: ["master", "closure.disassociate"],
+    },
+    {
+      phase: "relations",
+      says: "It has been bound to an HCS site",
+      handled: ["attested"],
+      questions: ["other-sites"],
+    },
+    {
+      phase: "relations",
+      says: "It has been bound to a Cloud Alliance site",
+      handled: ["attested"],
+      questions: ["other-sites"],
+    },
+    {
+      phase: "resources",
+      says: "It has yearly/monthly resources in use",
+      handled: ["done by API", "proved by API"],
+      policies: ["prepaid", "renewal-off"],
+      types: ["bss.period-resource"],
+    },
+    {
+      phase: "resources",
+      says: "It has pay-per-use resources in use",
+      handled: ["done by API", "proved by API"],
+      policies: ["running-resources", "coverage-complete", "all-regions", "blind-spots"],
+    },
+    {
+      phase: "money",
+      says: "It has an outstanding balance",
+      handled: ["read-only"],
+      policies: ["balance"],
+      types: ["bss.balance", "bss.coupon"],
+    },
+    {
+      phase: "money",
+      says: "It has overdue payments",
+      handled: ["read-only"],
+      conditions: ["arrears"],
+    },
+    {
+      phase: "money",
+      says: "It has refund applications pending processing",
+      handled: ["attested"],
+      questions: ["pending-applications"],
+    },
+    {
+      phase: "money",
+      says: "It has invoicing applications pending processing",
+      handled: ["attested"],
+      questions: ["pending-applications"],
+    },
+    {
+      phase: "money",
+      says: "It has unfulfilled contracts",
+      handled: ["attested"],
+      questions: ["contracts"],
+    },
+    {
+      phase: "money",
+      says: "It has unpaid orders",
+      handled: ["done by API", "proved by API"],
+      policies: ["unpaid-orders"],
+      types: ["bss.unpaid-order"],
+      conditions: ["open-orders"],
+    },
+    {
+      phase: "money",
+      says: "It has orders pending review",
+      handled: ["proved by API"],
+      conditions: ["open-orders"],
+    },
+    {
+      phase: "money",
+      says: "It has orders pending processing",
+      handled: ["proved by API"],
+      conditions: ["open-orders"],
+    },
+    {
+      phase: "next",
+      says: "The on-screen instructions are followed to resolve it",
+      handled: ["told"],
+      packet: ["When something goes wrong", "Submit the closure"],
+    },
+  ],
+};
