@@ -87,6 +87,7 @@ async function handle(world: World, dispatch: Dispatch, request: RawRequest): Pr
     return fail(refusal(400, "Emulator.InvalidBody", "The body is not a JSON object."));
   }
   return perform(world, {
+    cloud: "huawei",
     target: { product, action: route.name, region, account: principal.account.id },
     entry,
     key: () => keyOf(world.store, principal.accessKeyId),

@@ -47,6 +47,7 @@ export async function handleObs(world: World, raw: RawRequest): Promise<RawReply
     return fail(vendorError(501, "NotImplemented", "The emulator does not know this operation."));
   }
   return perform(world, {
+    cloud: "huawei",
     target: { product: "obs", action: route.name, region, account: principal.account.id },
     entry,
     key: () => keyOf(world.store, principal.accessKeyId),
