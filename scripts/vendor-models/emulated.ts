@@ -3,6 +3,7 @@ import { type AllValues, allValuesOf, requestsOf, writeAllValues } from "./all-v
 import { collectActions, type UsedActions } from "./collect.ts";
 import { packageFolder, readPackages, readSdk } from "./download.ts";
 import { exceptions } from "./exceptions.ts";
+import { extractEmulated } from "./huawei/emulated.ts";
 import { emulatedIds, type Lookups, lookupsOf, writeLookups } from "./lookups.ts";
 import { type Replies, repliesOf, writeReplies } from "./replies.ts";
 import { javascriptComments, pythonComments } from "./reply-texts.ts";
@@ -52,6 +53,7 @@ export async function extractReplies(cache: string): Promise<void> {
   writeAllValues("alibaba", all);
   writeLookups("alibaba", lookups);
   await extractTencentReplies(cache, ids);
+  await extractEmulated(cache);
 }
 
 async function extractTencentReplies(
