@@ -1,6 +1,5 @@
 import { type Statement, statementsOf } from "../shared/reach/policy-document.ts";
 import type { ReadPolicy } from "../shared/reach/rights.ts";
-import { isRecord } from "../shared/wire/paths.ts";
 import { readingOf } from "./permissions.ts";
 
 /**
@@ -54,4 +53,8 @@ function byService(statement: Statement): Statement {
 
 function serviceOf(action: string): string {
   return action.split(":")[0] ?? action;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
