@@ -11,6 +11,9 @@ import type { Cloud, RawReply, RawRequest, World } from "../core/world.ts";
 import { settleAccounts } from "./closing.ts";
 import { errorBody, invalidValue, missingParameter, noApi, refusal } from "./errors.ts";
 import { accountsOf, identityTables, keyOf, loggedCaller } from "./identity.ts";
+import { handleObs } from "./obs/front.ts";
+import { isObs } from "./obs/request.ts";
+import { obsTables } from "./obs/tables.ts";
 import { allowed, permissionsFor } from "./permissions.ts";
 import { placeOf } from "./place.ts";
 import { followRemoval } from "./products/rms.ts";
@@ -25,16 +28,21 @@ import { isSdkSigned, sdkClaim } from "./wire/sdk-signature.ts";
 /** Huawei Cloud over the given products. */
 export function huaweiCloud(world: World, services: readonly Service[]): Cloud {
   const dispatch = new Dispatch(services);
-  const all = [...identityTables, ...services.flatMap((service) => service.tables ?? [])];
+  const all = [
+    ...identityTables,
+    ...obsTables,
+    ...services.flatMap((service) => service.tables ?? []),
+  ];
   const tables = new Map<string, TableRef>(all.map((table) => [table.name, table]));
   const rowModels = new RowModels(replies, rowProducts);
   return {
     name: "huawei",
-    speaks: (request) => isSdkSigned(request) || hostOf(request) !== undefined,
+    speaks: (request) => isObs(request) || isSdkSigned(request) || hostOf(request) !== undefined,
     tablesOf: () => tables,
     fitted: (_account, table, row) => rowModels.fitted(table, row),
     removed: (account, table, row) => followRemoval(world.store, account, table, row),
-    handle: (request) => handle(world, dispatch, request),
+    handle: (request) =>
+      isObs(request) ? handleObs(world, request) : handle(world, dispatch, request),
     seedAccount: (id, seed) => seedAccount(world, id, seed),
     console: (name, body) => consoleAction(world, services, name, body),
   };

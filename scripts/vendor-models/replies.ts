@@ -89,7 +89,7 @@ export function formatReplies(products: Readonly<Record<string, Replies>>): stri
 }
 
 /** The emulator's copy of what one cloud's replies hold. */
-export function repliesFile(cloud: "alibaba" | "tencent"): URL {
+export function repliesFile(cloud: "alibaba" | "huawei" | "tencent"): URL {
   return new URL(`../../emulator/${cloud}/replies.json`, import.meta.url);
 }
 
@@ -102,6 +102,6 @@ export function writeReplies(
 }
 
 /** Reads it: replies by product, version where the cloud has several, and action. */
-export function readReplies(cloud: "alibaba" | "tencent"): Replies {
+export function readReplies(cloud: "alibaba" | "huawei" | "tencent"): Replies {
   return JSON.parse(readFileSync(repliesFile(cloud), "utf8"));
 }

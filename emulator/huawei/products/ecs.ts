@@ -6,6 +6,7 @@ import { notFound, refusal } from "../errors.ts";
 import { list } from "../listing.ts";
 import { discard } from "../removal.ts";
 import { action, defineService } from "../service.ts";
+import { tagsOf } from "../tags.ts";
 import { volumes } from "./evs.ts";
 
 /**
@@ -92,6 +93,7 @@ export const ecs = defineService({
   scope: "project",
   tables: [servers, jobs],
   actions: {
+    ShowServerTags: tagsOf(servers, "server_id", "Ecs.0114"),
     ListServersDetails: list({
       table: servers,
       set: "servers",

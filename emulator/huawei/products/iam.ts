@@ -15,6 +15,7 @@ import { action, defineService } from "../service.ts";
 import { missing, need, sameFor, v5 } from "./iam/common.ts";
 import { policyActions } from "./iam/policies.ts";
 import { removeAgency, removeGroup, removeUser } from "./iam/removals.ts";
+import { assignments, rightsActions, roles } from "./iam/rights.ts";
 
 const mfaDevices = defineTable("iam.mfa-device", { id: "serial_number", scope: "account" });
 const providers = defineTable("iam.identity-provider", { id: "id", scope: "account" });
@@ -30,9 +31,12 @@ const withoutLinks = (row: Row): JsonObject => ({ ...row, [WITHOUT]: ["links"] }
 export const iam = defineService({
   product: "iam",
   scope: "domain",
-  tables: [mfaDevices, providers, protocols].filter((table) => !identityTables.includes(table)),
+  tables: [mfaDevices, providers, protocols, assignments, roles].filter(
+    (table) => !identityTables.includes(table),
+  ),
   actions: {
     ...policyActions,
+    ...rightsActions,
     /** What a user may enter; here all projects of the account. */
     KeystoneListAuthProjects: list({ table: projects, set: "projects" }),
     KeystoneListProjects: list({

@@ -4,6 +4,7 @@ import { refusal } from "../errors.ts";
 import { list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
+import { tagsOf } from "../tags.ts";
 
 const vpcs = defineTable("vpc.vpc", { id: "id" });
 const subnets = defineTable("vpc.subnet", { id: "id", usual: { status: "ACTIVE" } });
@@ -46,6 +47,7 @@ export const vpc = defineService({
     addressGroups,
   ],
   actions: {
+    ShowSubnetTags: tagsOf(subnets, "subnet_id", "VPC.0202"),
     ListVpcs: list({
       ...v3,
       table: vpcs,

@@ -5,13 +5,35 @@ import {
   textsFile,
 } from "../../../scripts/vendor-models/huawei/extract.ts";
 import { usedCalls } from "../../../scripts/vendor-models/huawei/used.ts";
-import { loadVendorModels } from "../../../scripts/vendor-models/models.ts";
+import { loadVendorModels, type VendorModels } from "../../../scripts/vendor-models/models.ts";
+import { readReplies } from "../../../scripts/vendor-models/replies.ts";
 import { readTexts } from "../../../scripts/vendor-models/texts/model.ts";
 import { rows, services } from "../../../src/clouds/huawei/catalog.ts";
 import { huaweiHooks } from "../../../src/clouds/huawei/hooks/registry.ts";
 import { huaweiParts } from "../../../src/clouds/huawei/session.ts";
 import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import type { CatalogCloud } from "./cloud.ts";
+import { typedBy } from "./shape.ts";
+
+const replies = readReplies("huawei");
+
+/** The vendor's names, with the kinds of what is answered. */
+const models: VendorModels = Object.fromEntries(
+  Object.entries(loadVendorModels(modelsFile)).map(([name, product]) => [
+    name,
+    {
+      ...product,
+      // The emulator names actions without a version.
+      version: "",
+      actions: Object.fromEntries(
+        Object.entries(product.actions).map(([action, model]) => [
+          action,
+          { ...model, response: typedBy(model.response, replies[`${name} ${action}`]) },
+        ]),
+      ),
+    },
+  ]),
+);
 
 /** The account under test, its region, and the key of its administrator. */
 export const ACCOUNT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
@@ -34,7 +56,7 @@ export const huawei: CatalogCloud = {
         cloud: "huawei",
         id: ACCOUNT,
         kind: "standalone",
-        users: [{ ...TESTER, groups: ["admin"] }],
+        users: [{ ...TESTER, policies: ["AdministratorAccessPolicy"] }],
         keys: [{ ...KEY, user: TESTER.name }],
         resources,
         ...attributes,
@@ -51,11 +73,11 @@ export const huawei: CatalogCloud = {
   mine: new Set([KEY.id, TESTER.id]),
   // Signatures bear the run's time.
   jumps: true,
-  tags: {},
+  tags: { _tags: { team: "odd ones" } },
   denial: { status: 403, code: "APIGW.0302" },
   logged: (_product, action) => action,
   wire: {
-    models: () => loadVendorModels(modelsFile),
+    models: () => models,
     used: usedCalls,
     texts: () => readTexts(textsFile),
     textsProblems: huaweiTextsProblems,

@@ -6,14 +6,16 @@ import type { Reply } from "../../../scripts/vendor-models/replies.ts";
 export type Kind = "text" | "number" | "boolean";
 
 /** What stands below a name of the vendor's models, and whether it is a list there. */
-type Below = { readonly tree: NameTree; readonly list: boolean };
+type Below = { readonly tree: NameTree; readonly list: boolean; readonly map: boolean };
 
 function below(tree: NameTree | undefined, name: string): Below | undefined {
   if (typeof tree !== "object") return undefined;
   for (const [key, inner] of Object.entries(tree)) {
-    const [bare = ""] = key.split(":");
-    if (bare.replace(/(?:\[\]|\{\})+$/u, "") === name) {
-      return { tree: inner, list: bare.endsWith("[]") };
+    // A name may hold a colon of its own.
+    for (const bare of [key.split(":")[0] ?? "", key]) {
+      if (bare.replace(/(?:\[\]|\{\})+$/u, "") === name) {
+        return { tree: inner, list: bare.endsWith("[]"), map: bare.endsWith("{}") };
+      }
     }
   }
   return undefined;
@@ -27,11 +29,18 @@ function stepsOf(path: string): readonly string[] {
 export function treeAt(tree: NameTree, path: string): NameTree {
   if (path === "") return tree;
   let at: NameTree = tree;
+  let free = false;
   for (const step of stepsOf(path)) {
     if (at === "*") return at;
+    // Names in a map are anybody's.
+    if (free) {
+      free = false;
+      continue;
+    }
     const next = below(at, step);
     if (next === undefined) throw new Error(`the vendor's models have no ${step} for ${path}`);
     at = next.tree;
+    free = next.map;
   }
   return at;
 }

@@ -1,6 +1,6 @@
 import type { Observation } from "../../../emulator/core/world.ts";
 import { lintCall } from "../../../scripts/vendor-models/lint.ts";
-import { normaliseParam, replyPaths } from "../../../scripts/vendor-models/names.ts";
+import { actionParams, normaliseParam, replyPaths } from "../../../scripts/vendor-models/names.ts";
 import type { CatalogCloud } from "./cloud.ts";
 
 type Seen = { readonly sent: Set<string>; readonly replies: Set<string> };
@@ -49,7 +49,10 @@ export class Wire {
       return [...sent]
         .filter(
           (name) =>
-            !names.has(name) && !this.#wire.elsewhere.has(name) && !inPath.includes(`{${name}}`),
+            !names.has(name) &&
+            !names.has(`${name}.N`) &&
+            !this.#wire.elsewhere.has(name) &&
+            !inPath.includes(`{${name}}`),
         )
         .map((name) => `${product} ${action} ${name}`);
     });
@@ -61,7 +64,11 @@ export class Wire {
     return [...this.#seen].flatMap(([key, { sent, replies }]) => {
       const [product = "", version, action = ""] = key.split(" ");
       const call = { where: "the emulator", product, version, action };
-      const names = { params: [...sent], responsePaths: [...replies] };
+      // A list in a query repeats its name, without a number.
+      const model = models[product]?.actions[action];
+      const known = model === undefined ? new Set<string>() : actionParams(model).exact;
+      const params = [...sent].map((name) => (known.has(`${name}.N`) ? `${name}.N` : name));
+      const names = { params, responsePaths: [...replies] };
       return lintCall({ ...call, ...names }, models, [
         ...this.#wire.exceptions,
         ...this.#wire.replyExceptions,

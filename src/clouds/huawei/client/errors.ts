@@ -75,6 +75,10 @@ const SHAPES: readonly (readonly [code: string, message: string])[] = [
   ["error.code", "error.message"],
   ["errorCode", "errorMessage"],
   ["code", "message"],
+  // The products that are OpenStack's name the error after its status.
+  ...["badRequest", "itemNotFound", "conflictingRequest", "forbidden", "overLimit"].map(
+    (name) => [`${name}.code`, `${name}.message`] as const,
+  ),
 ];
 
 /** Reads the body of an error; undefined where it names no code in any of the vendor's shapes. */

@@ -51,7 +51,6 @@ export const ecs = defineService({
           image: "image.id",
           frozen: "metadata.EcmResStatus",
           vpcId: "metadata.vpc_id",
-          order: "metadata.metering.order_id",
         },
         states: [
           {
