@@ -3,6 +3,7 @@ import { bandwidthActions } from "./vpc/bandwidth.ts";
 import { ccnActions } from "./vpc/ccns.ts";
 import { flowLogActions } from "./vpc/flow-logs.ts";
 import { gatewayActions } from "./vpc/gateways.ts";
+import { ipv6AddressActions } from "./vpc/ipv6-address.ts";
 import { networkActions } from "./vpc/networks.ts";
 import { vpcTables } from "./vpc/tables.ts";
 
@@ -16,6 +17,7 @@ export const vpc = defineService({
   actions: {
     ...networkActions,
     ...gatewayActions,
+    ...ipv6AddressActions,
     ...bandwidthActions,
     ...ccnActions,
     ...flowLogActions,

@@ -16,6 +16,11 @@ export const addresses = defineTable("vpc.address", {
   usual: { InternetChargeType: "TRAFFIC_POSTPAID_BY_HOUR" },
   id: "AddressId",
 });
+/** IPv6 addresses: rows hold an `Address` whose `AddressType` is EIPv6, HighQualityEIPv6, WanIPv6 or EIP6. */
+export const ipv6Addresses = defineTable("vpc.ipv6-address", {
+  usual: { InternetChargeType: "TRAFFIC_POSTPAID_BY_HOUR", AddressType: "EIPv6" },
+  id: "AddressId",
+});
 /** Asynchronous tasks of addresses. */
 export const tasks = defineTable("vpc.task", { id: "TaskId" });
 /** Network interfaces. */
@@ -67,6 +72,7 @@ export const vpcTables = [
   routeTables,
   securityGroups,
   addresses,
+  ipv6Addresses,
   tasks,
   interfaces,
   natGateways,

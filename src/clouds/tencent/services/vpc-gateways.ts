@@ -8,6 +8,14 @@ const BOUND = {
   "Filters:instance-type": "it narrows to what is bound to a kind of instance, where it is sent",
 };
 
+/** One kind of IPv6 address; the text of the filter says "the default is EIPv6" (npm tencentcloud-sdk-nodejs). */
+const ipv6Addresses = (kind: string, classic: boolean) => ({
+  action: "DescribeIPv6Addresses",
+  params: { Traditional: classic, Filters: [{ Name: "address-type", Values: [kind] }] },
+  items: "AddressSet",
+  leaves: { "Filters:address-status": "addresses in any state where it is not sent" },
+});
+
 /**
  * Addresses, their shared bandwidth, and gateways. https://cloud.tencent.com/document/api/215/15755
  *
@@ -252,6 +260,87 @@ export const vpcGateways = defineService({
       ],
       // The name is that of the tag service (official Terraform provider); the bill's code is unverified.
       known: { inventory: ["qcs::vpc::bandwidthPackage"], product: ["p_bwp"] },
+    },
+
+    "vpc.ipv6-address": {
+      title: "Elastic IPv6 address",
+      docs: "113677",
+      // One kind at a time: without a type only EIPv6 are listed, and the classic ones only when asked for.
+      list: [
+        ...["EIPv6", "HighQualityEIPv6", "WanIPv6"].map((kind) => ipv6Addresses(kind, false)),
+        ipv6Addresses("EIP6", true),
+      ],
+      read: {
+        id: "AddressId",
+        name: "AddressName",
+        created: "CreatedTime",
+        expires: "DeadlineDate",
+        charge: { at: "InternetChargeType", prepaid: ["BANDWIDTH_PREPAID_BY_MONTH"] },
+        autoRenew: { at: "RenewFlag", is: ["NOTIFY_AND_AUTO_RENEW"] },
+        facts: {
+          status: "AddressStatus",
+          ip: "AddressIp",
+          kind: "AddressType",
+          instanceId: "InstanceId",
+        },
+        states: {
+          at: "AddressStatus",
+          present: ["CREATING", "BINDING", "BIND", "UNBINDING", "UNBIND", "BIND_ENI", "PRIVATE"],
+          leaving: ["OFFLINING"],
+          unlisted: { PRIVATE: "the filter address-status of DescribeIPv6Addresses has it" },
+        },
+        skip: {
+          when: [
+            { at: "AddressType", is: "WanIPv6" },
+            { at: "InstanceId", exists: true },
+          ],
+          because: "it is its instance's own address and goes with it",
+        },
+        ties: { reachedBy: ["AddressIp"] },
+      },
+      material: ["ip", "instanceId"],
+      bindings: ["instanceId"],
+      proposes: [
+        {
+          when: { at: "AddressType", is: ["EIP6", "WanIPv6"] },
+          disposition: "manual",
+          because: "which call releases an address of this kind was not found",
+        },
+      ],
+      // The codes of the other addresses; that these calls answer them too is unverified.
+      busy: ["UnsupportedOperation.AddressStatusNotPermit"],
+      gone: ["InvalidAddressId.NotFound"],
+      remove: [
+        endRenewal,
+        {
+          does: "unbind the address",
+          cannotBeUndone: {
+            because: "which call binds an IPv6 address again was not looked up",
+            next: "Bind it again in the console, to the instance that the review names.",
+          },
+          action: "DisassociateIPv6Address",
+          params: { IPv6AddressId: "$id" },
+          when: [{ at: "facts.instanceId", exists: true }, goesNow],
+          // Not bound: what it was bound to has gone meanwhile.
+          done: ["InvalidAddressIdStatus.NotPermit"],
+        },
+        {
+          does: "release the address, which cannot be had again",
+          deletes: true,
+          action: "ReleaseIPv6Addresses",
+          params: { IPv6AddressIds: ["$id"] },
+          when: { at: "charge", not: "prepaid" },
+        },
+        {
+          // That the same call gives a monthly one back, as for the other addresses, is unverified.
+          does: "return the address for a refund",
+          action: "ReleaseIPv6Addresses",
+          params: { IPv6AddressIds: ["$id"] },
+          when: toBeReturned,
+        },
+      ],
+      // That the inventory service calls it so is unverified; what the bills call it was not found.
+      known: { inventory: ["qcs::vpc::eipv6"] },
     },
   },
 });
