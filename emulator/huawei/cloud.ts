@@ -20,6 +20,7 @@ import { followRemoval } from "./products/rms.ts";
 import { replies, wholeReply } from "./replies.ts";
 import { rowProducts } from "./row-products.ts";
 import { seedAccount } from "./seed-account.ts";
+import { namesIn } from "./sent.ts";
 import type { ErrorShape, Service } from "./service.ts";
 import { authenticate } from "./wire/authenticate.ts";
 import { Dispatch, type Host, hostOf, type Route } from "./wire/dispatch.ts";
@@ -176,7 +177,10 @@ function run(world: World, running: Running): Answer {
       action: name,
       declared: action.params,
       ignored: action.ignored,
-      sent: sentNames(route, params),
+      sent: [
+        ...[...params.flat.keys()].filter((name) => route.vars[name] === undefined),
+        ...namesIn(params.body ?? {}),
+      ],
       read: [...params.read],
       status,
       reply: shown,

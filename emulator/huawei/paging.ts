@@ -8,6 +8,8 @@ export interface Paging {
   readonly by: "marker" | "row" | "page";
   /** The parameter that says where. @default marker or offset */
   readonly at?: string;
+  /** The parameter that leaves out so many rows where no marker is sent. */
+  readonly skip?: string;
   /** The parameter that says how many. @default limit */
   readonly size?: string;
   readonly standard: number;
@@ -33,7 +35,11 @@ export interface Page {
 /** The parameters that a way of paging reads. */
 export function pagingParams(paging: Paging | undefined): readonly string[] {
   if (paging === undefined) return [];
-  return [paging.at ?? (paging.by === "marker" ? "marker" : "offset"), paging.size ?? "limit"];
+  return [
+    paging.at ?? (paging.by === "marker" ? "marker" : "offset"),
+    paging.size ?? "limit",
+    ...(paging.skip === undefined ? [] : [paging.skip]),
+  ];
 }
 
 /** Cuts one page out of `rows`; without a way of paging, all of them. Does the paging faults. */
@@ -80,8 +86,9 @@ function startOf(
 ): number {
   const name = paging.at ?? (paging.by === "marker" ? "marker" : "offset");
   if (paging.by === "marker") {
+    const skipped = paging.skip === undefined ? 0 : (call.number(paging.skip) ?? 0);
     const said = call.text(name);
-    if (said === undefined || said === "") return 0;
+    if (said === undefined || said === "") return skipped;
     const index = rows.findIndex((row) => marker(row) === said);
     if (index < 0) throw call.errors.invalid(name);
     return index + 1;

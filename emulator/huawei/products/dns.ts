@@ -1,4 +1,4 @@
-import { objectOf, WITHOUT } from "../../core/json.ts";
+import { WITHOUT } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { list } from "../listing.ts";
 import { remove } from "../removal.ts";
@@ -11,7 +11,8 @@ const zones = defineTable("dns.zone", {
 });
 const recordSets = defineTable("dns.recordset", { id: "id", usual: { status: "ACTIVE" } });
 
-const page = { by: "marker", standard: 500, max: 500, min: 0 } as const;
+/** A marker goes before an offset. */
+const page = { by: "marker", skip: "offset", standard: 500, max: 500, min: 0 } as const;
 const filters = { id: "id", name: "name", status: "status" };
 const more = () => ({ links: { [WITHOUT]: ["next"] } });
 
@@ -39,7 +40,7 @@ const removeZone = remove({
     const table = call.table(recordSets);
     for (const one of table.rows()) if (one["zone_id"] === row["id"]) table.remove(table.idOf(one));
   },
-  result: (_call, row: Row) => ({ ...objectOf(row), status: "PENDING_DELETE" }),
+  result: (call, row: Row) => ({ ...call.show(row), status: "PENDING_DELETE" }),
 });
 
 /** Domain Name Service: both kinds of zones on one path, told apart by `type`. */

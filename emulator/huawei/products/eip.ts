@@ -4,6 +4,7 @@ import { notFound, refusal } from "../errors.ts";
 import { list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { action, defineService } from "../service.ts";
+import { tagsOf } from "../tags.ts";
 
 /** Addresses: the fields of ListPublicips of version 3; bound ones name `associate_instance_id`. */
 const addresses = defineTable("eip.publicip", { id: "id", usual: { status: "DOWN" } });
@@ -20,6 +21,7 @@ export const eip = defineService({
   scope: "project",
   tables: [addresses, bandwidths],
   actions: {
+    ShowPublicipTags: tagsOf(addresses, "publicip_id", "VPC.0504"),
     ListPublicips: list({
       table: addresses,
       set: "publicips",
@@ -56,7 +58,7 @@ export const eip = defineService({
           associate_instance_type: "",
           vnic: undefined,
         });
-        return { publicip: { ...row } };
+        return { publicip: row === undefined ? {} : call.show(row) };
       },
     }),
     DeletePublicip: remove({

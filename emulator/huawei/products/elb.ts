@@ -28,7 +28,8 @@ function update(table: TableRef, name: string, fields: readonly string[]): Actio
       for (const field of Object.keys(said)) {
         if (!fields.includes(field)) throw call.errors.invalid(`${name}.${field}`);
       }
-      return { [name]: { ...call.table(table).patch(id, said) } };
+      const changed = call.table(table).patch(id, said);
+      return { [name]: changed === undefined ? {} : call.show(changed) };
     },
   });
 }
@@ -96,6 +97,8 @@ export const elb = defineService({
         vpc_id: "vpc_id",
         vip_subnet_cidr_id: "vip_subnet_cidr_id",
       },
+      params: ["include_recycle_bin"],
+      where: (call, row) => row["_recycled"] !== true || call.flag("include_recycle_bin") === true,
     }),
     ListPools: list({
       ...common,

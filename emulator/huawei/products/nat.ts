@@ -4,6 +4,7 @@ import { refusal } from "../errors.ts";
 import { list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
+import { tagsOf } from "../tags.ts";
 
 const gateways = defineTable("nat.gateway", { id: "id", usual: { status: "ACTIVE" } });
 const snatRules = defineTable("nat.snat-rule", { id: "id", usual: { status: "ACTIVE" } });
@@ -28,6 +29,7 @@ export const nat = defineService({
   scope: "project",
   tables: [gateways, snatRules, dnatRules, privateGateways],
   actions: {
+    ShowNatGatewayTag: tagsOf(gateways, "nat_gateway_id", "NAT.0404"),
     ListNatGateways: list({
       table: gateways,
       set: "nat_gateways",

@@ -13,6 +13,7 @@ import { huaweiHooks } from "../../../src/clouds/huawei/hooks/registry.ts";
 import { huaweiParts } from "../../../src/clouds/huawei/session.ts";
 import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import type { CatalogCloud } from "./cloud.ts";
+import type { Removal, Resources } from "./seed.ts";
 import { typedBy } from "./shape.ts";
 
 const replies = readReplies("huawei");
@@ -88,3 +89,23 @@ export const huawei: CatalogCloud = {
     elsewhere: new Set(),
   },
 };
+
+/** What billing knows of things that are bought for a period and renewed, by their ids. */
+export function renewing(...ids: readonly string[]): Resources {
+  const records = ids.map((resource_id) => ({
+    resource_id,
+    region_code: HERE,
+    expire_policy: 3,
+    expire_time: "2099-01-01T08:00:00Z",
+  }));
+  return { "*": { "bss.resource": records } };
+}
+
+/** The removal of such a thing for a refund. */
+export function refunded(...items: readonly string[]): Removal {
+  return {
+    items,
+    disposition: "refund",
+    calls: ["bss.CancelAutoRenewalResources", "bss.CancelResourcesSubscription"],
+  };
+}
