@@ -43,7 +43,6 @@ const UNPROVED: readonly string[] = [
   "lts.group",
   "nat.gateway",
   "nat.private-gateway",
-  "obs.bucket",
   "ram.share",
   "rms.aggregator",
   "scm.certificate",
