@@ -47,6 +47,8 @@ export interface Service {
   readonly product: string;
   /** The first label of its host, where it is not the product's name. */
   readonly host?: string;
+  /** First labels of the hosts that it has in some regions instead. */
+  readonly otherHosts?: readonly string[];
   /** `project`: what stands in the project of the path, or of the header; `domain`: the whole account's. */
   readonly scope: "project" | "domain";
   readonly errors?: ErrorShape;
@@ -62,7 +64,7 @@ export function defineService(service: Service): Service {
   return service;
 }
 
-/** The first label of a product's host. */
-export function labelOf({ product, host }: Service): string {
-  return host ?? product;
+/** The first labels of a product's hosts. */
+export function labelsOf({ product, host, otherHosts = [] }: Service): readonly string[] {
+  return [host ?? product, ...otherHosts];
 }

@@ -29,6 +29,16 @@ function size(call: Call, name: string): number {
   return Math.min(said, 1000);
 }
 
+/** How an answer writes keys and markers: percent-encoded with `encoding-type=url`; which characters stay is unverified. */
+function written(call: Call): (key: string) => string {
+  return call.text("encoding-type") === "url" ? encodeURIComponent : (key) => key;
+}
+
+/** The element that says so. */
+function encodingOf(call: Call): JsonObject {
+  return call.text("encoding-type") === "url" ? { EncodingType: "url" } : {};
+}
+
 /** One page of rows; the paging faults are done here. */
 function cut(
   call: Call,
@@ -89,8 +99,9 @@ export function listVersions(call: Call): JsonObject {
   const rows = at >= 0 ? matching.slice(at + 1) : matching.filter((row) => keyOf(row) > marker);
   const { page, more } = cut(call, rows, size(call, "max-keys"));
   const next = page.at(-1);
+  const write = written(call);
   const shown = (row: Row): JsonObject => ({
-    Key: row["Key"],
+    Key: write(keyOf(row)),
     VersionId: row["VersionId"],
     IsLatest: isLatest(all, row),
     LastModified: row["LastModified"],
@@ -100,13 +111,14 @@ export function listVersions(call: Call): JsonObject {
   });
   return {
     Name: bucketOf(call),
-    Prefix: prefix,
-    KeyMarker: marker,
+    ...encodingOf(call),
+    Prefix: write(prefix),
+    KeyMarker: write(marker),
     VersionIdMarker: version,
     MaxKeys: size(call, "max-keys"),
     IsTruncated: more,
     ...(more && next !== undefined
-      ? { NextKeyMarker: next["Key"], NextVersionIdMarker: next["VersionId"] }
+      ? { NextKeyMarker: write(keyOf(next)), NextVersionIdMarker: next["VersionId"] }
       : {}),
     Version: page.filter((row) => row["_marker"] !== true).map(shown),
     DeleteMarker: page.filter((row) => row["_marker"] === true).map(shown),
@@ -126,17 +138,19 @@ export function listUploads(call: Call): JsonObject {
     );
   const { page, more } = cut(call, rows, size(call, "max-uploads"));
   const next = page.at(-1);
+  const write = written(call);
   return {
     Bucket: bucketOf(call),
-    KeyMarker: marker,
+    ...encodingOf(call),
+    KeyMarker: write(marker),
     UploadIdMarker: id,
     MaxUploads: size(call, "max-uploads"),
     IsTruncated: more,
     ...(more && next !== undefined
-      ? { NextKeyMarker: next["Key"], NextUploadIdMarker: next["UploadId"] }
+      ? { NextKeyMarker: write(keyOf(next)), NextUploadIdMarker: next["UploadId"] }
       : {}),
     Upload: page.map((row) => ({
-      Key: row["Key"],
+      Key: write(keyOf(row)),
       UploadId: row["UploadId"],
       Initiated: row["Initiated"],
     })),

@@ -41,13 +41,14 @@ export const obsRoutes: readonly ObsRoute[] = [
     "key-marker",
     "version-id-marker",
     "max-keys",
+    "encoding-type",
   ]),
   route(
     "ListMultipartUploads",
     "GET bucket uploads",
     "ListMultipartUploadsResult",
     listing.listUploads,
-    ["prefix", "key-marker", "upload-id-marker", "max-uploads"],
+    ["prefix", "key-marker", "upload-id-marker", "max-uploads", "encoding-type"],
   ),
   route(
     "GetBucketVersioning",

@@ -1,9 +1,10 @@
 import { objectOf } from "../../core/json.ts";
 import { defineTable, type Row, type TableRef } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { type Listing, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { type Action, defineService, type Service } from "../service.ts";
+import { tagsOf } from "../tags.ts";
 
 const page = { by: "row", standard: 100, max: 100 } as const;
 
@@ -15,8 +16,13 @@ function instances(product: string, status: string): TableRef {
   return defineTable(`${product}.instance`, { id: "id", usual: { status } });
 }
 
-function listing(table: TableRef, filters: Readonly<Record<string, string>> = {}): Action {
+function listing(
+  table: TableRef,
+  filters: Readonly<Record<string, string>> = {},
+  further: Pick<Listing, "params" | "where"> = {},
+): Action {
   return list({
+    ...further,
     table,
     set: "instances",
     total: "total_count",
@@ -60,7 +66,15 @@ export const rds: Service = defineService({
   scope: "project",
   tables: [rdsInstances, backups],
   actions: {
-    ListInstances: listing(rdsInstances, { eps_id: "enterprise_project_id", type: "type" }),
+    ListInstances: listing(
+      rdsInstances,
+      { eps_id: "enterprise_project_id", type: "type" },
+      {
+        params: ["group_type"],
+        // Those of Flexus are listed only when they are asked for.
+        where: (call, row) => (call.text("group_type") === "flexus") === (row["_flexus"] === true),
+      },
+    ),
     DeleteInstance: removal(rdsInstances, byChargeInfo, "DBS.200501"),
     /** Backups of one instance, which must be named. */
     ListBackups: list({
@@ -104,6 +118,7 @@ export const dds: Service = defineService({
 /** TaurusDB. */
 export const gaussdb: Service = defineService({
   product: "gaussdb",
+  otherHosts: ["gaussdbformysql", "gaussdb-mysql"],
   scope: "project",
   tables: [taurus],
   actions: {
@@ -132,6 +147,7 @@ export const gaussdbfornosql: Service = defineService({
   tables: [gemini],
   actions: {
     ListInstances: listing(gemini, { mode: "mode" }),
+    ListInstanceTags: tagsOf(gemini, "instance_id", "DBS.200501"),
     DeleteInstance: removal(gemini, byPayMode, "DBS.200501"),
   },
 });

@@ -1,8 +1,10 @@
 import { textOf } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { list } from "../listing.ts";
+import type { Paging } from "../paging.ts";
 import { remove } from "../removal.ts";
 import { type Action, defineService, type Service } from "../service.ts";
+import { tagsOf } from "../tags.ts";
 
 const caches = defineTable("dcs.instance", {
   id: "instance_id",
@@ -57,6 +59,15 @@ const removeQueue = remove({
   prepaid: (row) => row["charging_mode"] === 0,
 });
 
+/** RocketMQ goes by two names: the package calls `reliability` an alias. */
+function named(engine: string): string {
+  return engine === "rocketmq" ? "reliability" : engine;
+}
+
+function tagsOfQueue(paging?: Paging): Action {
+  return tagsOf(queues, "instance_id", "DMS.00404022", paging);
+}
+
 function listQueues(engine: string): Action {
   return list({
     table: queues,
@@ -67,7 +78,7 @@ function listQueues(engine: string): Action {
     filters: { instance_id: "instance_id", status: "status" },
     params: ["engine", "include_failure", "name", "exact_match_name"],
     where: (call, row) => {
-      if (row["engine"] !== (call.text("engine") ?? engine)) return false;
+      if (row["engine"] !== named(call.text("engine") ?? engine)) return false;
       if (failed(row) && call.flag("include_failure") === false) return false;
       const name = textOf(row["name"]) ?? "";
       const said = call.text("name") ?? "";
@@ -86,7 +97,11 @@ export const kafka: Service = defineService({
   scope: "project",
   tables: [queues],
   matches: ofEngine("kafka"),
-  actions: { ListInstances: listQueues("kafka"), DeleteInstance: removeQueue },
+  actions: {
+    ListInstances: listQueues("kafka"),
+    ShowKafkaTags: tagsOfQueue(),
+    DeleteInstance: removeQueue,
+  },
 });
 
 /** RabbitMQ, on the host and the paths of Kafka. */
@@ -95,7 +110,11 @@ export const rabbitmq: Service = defineService({
   host: "dms",
   scope: "project",
   matches: ofEngine("rabbitmq"),
-  actions: { ListInstancesDetails: listQueues("rabbitmq"), DeleteInstance: removeQueue },
+  actions: {
+    ListInstancesDetails: listQueues("rabbitmq"),
+    ShowRabbitMqTags: tagsOfQueue(),
+    DeleteInstance: removeQueue,
+  },
 });
 
 /** RocketMQ, whose engine is `reliability`. */
@@ -104,7 +123,12 @@ export const rocketmq: Service = defineService({
   host: "dms",
   scope: "project",
   matches: (query) => ["reliability", "rocketmq"].includes(query.get("engine") ?? ""),
-  actions: { ListInstances: listQueues("reliability"), DeleteInstance: removeQueue },
+  actions: {
+    ListInstances: listQueues("reliability"),
+    // The largest page is unverified.
+    ShowRocketmqTags: tagsOfQueue({ by: "row", standard: 10, max: 100 }),
+    DeleteInstance: removeQueue,
+  },
 });
 
 /** Simple Message Notification. */

@@ -1,6 +1,6 @@
 import type { RawRequest } from "../../core/world.ts";
 import { type Sent, sentAs } from "../api.ts";
-import { type Action, labelOf, type Service } from "../service.ts";
+import { type Action, labelsOf, type Service } from "../service.ts";
 
 /** The action that a request asks for, with the variables of its path. */
 export interface Route {
@@ -49,7 +49,7 @@ export class Dispatch {
     const url = new URL(request.url, "http://emulator");
     const parts = partsOf(url.pathname);
     const found = this.#entries.flatMap((entry) => {
-      if (host !== undefined && labelOf(entry.service) !== host.label) return [];
+      if (host !== undefined && !labelsOf(entry.service).includes(host.label)) return [];
       if (entry.sent.method !== request.method) return [];
       const vars = varsOf(entry.parts, parts);
       return vars === undefined ? [] : [{ ...entry, vars }];

@@ -13,7 +13,7 @@ import { huaweiHooks } from "../../../src/clouds/huawei/hooks/registry.ts";
 import { huaweiParts } from "../../../src/clouds/huawei/session.ts";
 import { defineCloud } from "../../../src/clouds/shared/session/define-cloud.ts";
 import type { CatalogCloud } from "./cloud.ts";
-import type { Removal, Resources } from "./seed.ts";
+import type { Removal, Resources, Seed } from "./seed.ts";
 import { typedBy } from "./shape.ts";
 
 const replies = readReplies("huawei");
@@ -42,6 +42,38 @@ export const HERE = "cn-north-4";
 export const KEY = { id: "HPUATESTER0000000000", secret: "tester-secret-0123456789" } as const;
 /** The user that the key belongs to. */
 export const TESTER = { name: "tester", id: "7e57e00000000000000000000000beef" } as const;
+
+/** What billing knows of things that are bought for a period and renewed by themselves. */
+export function renewing(...ids: readonly string[]): Resources {
+  const records = ids.map((resource_id) => ({
+    resource_id,
+    resource_name: resource_id,
+    region_code: HERE,
+    service_type_code: "hws.service.type.any",
+    resource_type_code: "hws.resource.type.any",
+    status: 2,
+    expire_policy: 3,
+    is_main_resource: 1,
+    effective_time: "2025-01-01T00:00:00Z",
+    expire_time: "2099-01-01T00:00:00Z",
+  }));
+  return { "*": { "bss.resource": records } };
+}
+
+/** How a thing is given back before its period ends: auto-renewal is switched off first. */
+export function givenBack(id: string): Pick<Seed, "resources" | "scans" | "removals"> {
+  return {
+    resources: renewing(id),
+    scans: ["bss.period-resource"],
+    removals: [
+      {
+        items: [id],
+        disposition: "refund",
+        calls: ["bss.CancelAutoRenewalResources", "bss.CancelResourcesSubscription"],
+      },
+    ],
+  };
+}
 
 /** Huawei Cloud: an account alone, entered by the key of a user. */
 export const huawei: CatalogCloud = {

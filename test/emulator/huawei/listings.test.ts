@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sentAs } from "../../../emulator/huawei/api.ts";
 import { identityTables } from "../../../emulator/huawei/identity.ts";
-import { labelOf } from "../../../emulator/huawei/service.ts";
+import { labelsOf } from "../../../emulator/huawei/service.ts";
 import { loadServices } from "../../../emulator/huawei/services.ts";
 import { startEmulator } from "../../../emulator/server.ts";
 import { send } from "./support/sign.ts";
@@ -72,7 +72,7 @@ describe("every lookup answers by the vendor's model", () => {
       if (name === "ListCustomerselfResourceRecords") query["cycle"] = "2026-01";
       const { status, body } = await send(emulator.url, {
         key,
-        host: `${labelOf(service)}.cn-north-4.myhuaweicloud.com`,
+        host: `${labelsOf(service)[0]}.cn-north-4.myhuaweicloud.com`,
         method: sent?.method ?? "GET",
         path,
         query,
