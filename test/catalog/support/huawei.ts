@@ -65,13 +65,7 @@ export function givenBack(id: string): Pick<Seed, "resources" | "scans" | "remov
   return {
     resources: renewing(id),
     scans: ["bss.period-resource"],
-    removals: [
-      {
-        items: [id],
-        disposition: "refund",
-        calls: ["bss.CancelAutoRenewalResources", "bss.CancelResourcesSubscription"],
-      },
-    ],
+    removals: [refunded(id)],
   };
 }
 
@@ -121,17 +115,6 @@ export const huawei: CatalogCloud = {
     elsewhere: new Set(),
   },
 };
-
-/** What billing knows of things that are bought for a period and renewed, by their ids. */
-export function renewing(...ids: readonly string[]): Resources {
-  const records = ids.map((resource_id) => ({
-    resource_id,
-    region_code: HERE,
-    expire_policy: 3,
-    expire_time: "2099-01-01T08:00:00Z",
-  }));
-  return { "*": { "bss.resource": records } };
-}
 
 /** The removal of such a thing for a refund. */
 export function refunded(...items: readonly string[]): Removal {
