@@ -1,8 +1,8 @@
 import type { Principal } from "../core/call.ts";
 import { isoSeconds } from "../core/clock.ts";
 import { textOf } from "../core/json.ts";
-import type { LoggedCall } from "../core/log.ts";
-import type { Account, Store } from "../core/store.ts";
+import { type ResolvedKey as AnyKey, keyring } from "../core/keyring.ts";
+import type { Account } from "../core/store.ts";
 import { defineTable, type Row } from "../core/table.ts";
 
 /** RAM users; hidden `_lastLogin`. */
@@ -65,52 +65,20 @@ export const identityTables = [
 /** The role in each member that the management account may assume. */
 export const accessRole = "ResourceDirectoryAccountAccessRole";
 
-/** A key that exists, with what is needed to check a request signed by it. */
-export interface ResolvedKey {
-  readonly secret: string;
-  readonly active: boolean;
-  readonly token: string | undefined;
-  /** Wall time in milliseconds at which a temporary key ends. */
-  readonly expires: number | undefined;
-  readonly principal: Principal;
+/** A key that was found, and whose it is. */
+export interface ResolvedKey extends AnyKey {
   /** Notes the key's last use. */
   readonly used: (now: number) => void;
 }
 
-/** Finds a key in any account of the world. */
-export function resolveKey(store: Store, accessKeyId: string): ResolvedKey | undefined {
-  for (const account of store.accounts.values()) {
-    const key = account.table(accessKeys, "").get(accessKeyId);
-    if (key !== undefined) return longLived(account, key);
-    const session = account.table(sessions, "").get(accessKeyId);
-    if (session !== undefined) return temporary(account, session);
-  }
-  return undefined;
-}
-
-/** The halves of a key that only its holder knows; the token is empty for a key that has none. */
-export function keyOf(store: Store, accessKeyId: string): { secret: string; token: string } {
-  const { secret = "", token = "" } = resolveKey(store, accessKeyId) ?? {};
-  return { secret, token };
-}
-
-/** Who made a call, for the log. */
-export type LoggedCaller = Pick<LoggedCall, "accessKeyId" | "assumedBy" | "account" | "principal">;
-
-/** The caller of a call; where it was refused, the key that it named and whose that is. */
-export function loggedCaller(
-  principal: Principal | undefined,
-  claimed: string | undefined,
-  store: Store,
-): LoggedCaller {
-  const owner = principal ?? resolveKey(store, claimed ?? "")?.principal;
-  return {
-    accessKeyId: principal?.accessKeyId ?? claimed ?? "",
-    assumedBy: owner?.assumedBy ?? "",
-    account: owner?.account.id ?? "",
-    principal: principal?.arn ?? "",
-  };
-}
+/** The keys of this cloud: by id, by their secret halves, and who calls with one. */
+export const { resolveKey, keyOf, loggedCaller } = keyring({
+  accounts: (store) => store.accounts.values(),
+  keys: accessKeys,
+  sessions,
+  longLived,
+  temporary,
+});
 
 function longLived(account: Account, key: Row): ResolvedKey {
   const accessKeyId = textOf(key["AccessKeyId"]) ?? "";

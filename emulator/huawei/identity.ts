@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Principal } from "../core/call.ts";
 import { textOf } from "../core/json.ts";
-import type { LoggedCall } from "../core/log.ts";
+import { keyring, type ResolvedKey } from "../core/keyring.ts";
 import type { Account, Store } from "../core/store.ts";
 import { defineTable, type Row } from "../core/table.ts";
 
@@ -50,16 +49,6 @@ export const identityTables = [
   sessions,
 ];
 
-/** A key that exists, with what is needed to check a request signed by it. */
-export interface ResolvedKey {
-  readonly secret: string;
-  readonly active: boolean;
-  readonly token: string | undefined;
-  /** Wall time in milliseconds at which a temporary key ends. */
-  readonly expires: number | undefined;
-  readonly principal: Principal;
-}
-
 /** The accounts of this cloud in the world. */
 export function accountsOf(store: Store): readonly Account[] {
   return [...store.accounts.values()].filter((one) => one.attributes["cloud"] === "huawei");
@@ -70,40 +59,14 @@ export function idOf(...words: readonly string[]): string {
   return createHash("md5").update(words.join("/")).digest("hex");
 }
 
-/** Finds a key in any account of this cloud; a closed account has none. */
-export function resolveKey(store: Store, accessKeyId: string): ResolvedKey | undefined {
-  for (const account of accountsOf(store)) {
-    const key = account.table(accessKeys, "").get(accessKeyId);
-    if (key !== undefined) return longLived(account, key);
-    const session = account.table(sessions, "").get(accessKeyId);
-    if (session !== undefined) return temporary(account, session);
-  }
-  return undefined;
-}
-
-/** The halves of a key that only its holder knows; the token is empty for a key that has none. */
-export function keyOf(store: Store, accessKeyId: string): { secret: string; token: string } {
-  const { secret = "", token = "" } = resolveKey(store, accessKeyId) ?? {};
-  return { secret, token };
-}
-
-/** Who made a call, for the log. */
-export type LoggedCaller = Pick<LoggedCall, "accessKeyId" | "assumedBy" | "account" | "principal">;
-
-/** The caller of a call; where it was refused, the key that it named and whose that is. */
-export function loggedCaller(
-  principal: Principal | undefined,
-  claimed: string | undefined,
-  store: Store,
-): LoggedCaller {
-  const owner = principal ?? resolveKey(store, claimed ?? "")?.principal;
-  return {
-    accessKeyId: principal?.accessKeyId ?? claimed ?? "",
-    assumedBy: owner?.assumedBy ?? "",
-    account: owner?.account.id ?? "",
-    principal: principal?.arn ?? "",
-  };
-}
+/** The keys of this cloud: by id, by their secret halves, and who calls with one. */
+export const { resolveKey, keyOf, loggedCaller } = keyring({
+  accounts: accountsOf,
+  keys: accessKeys,
+  sessions,
+  longLived,
+  temporary,
+});
 
 function longLived(account: Account, key: Row): ResolvedKey {
   const id = textOf(key["user_id"]) ?? account.id;

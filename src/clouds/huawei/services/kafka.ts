@@ -1,30 +1,31 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import {
+  askedBy,
+  messageQueues,
+  queueCharge,
+  queueRemoval,
+  queueStates,
+  queueUses,
+} from "../message-queues.ts";
 
-/** Message queues of Kafka; the same address answers for the other engines. The official Terraform provider takes any 404 for gone. */
+/** Message queues of Kafka. */
 export const kafka = defineService({
   product: "kafka",
+  defaults: messageQueues,
   types: {
     "kafka.instance": {
       title: "DMS for Kafka instance",
       docs: "https://support.huaweicloud.com/intl/en-us/api-kafka/ListInstances.html",
-      wave: "data",
-      scope: "region",
-      dataBearing: true,
       list: {
         action: "ListInstances",
-        // Those that could not be made are shown only when they are asked for.
-        params: { engine: "kafka", include_failure: "true" },
+        params: askedBy("kafka"),
         items: "instances",
-        paging: offsets(50, "instance_num"),
       },
       read: {
         id: "instance_id",
         name: "name",
         created: "created_at",
-        // The other way round than most: 0 is by the period, 1 pay per use.
-        charge: { at: "charging_mode", prepaid: [0] },
+        charge: queueCharge,
         tags: {
           by: {
             action: "ShowKafkaTags",
@@ -36,50 +37,13 @@ export const kafka = defineService({
             paging: { by: "none" },
           },
         },
-        states: {
-          at: "status",
-          present: [
-            "CREATING",
-            "CREATEFAILED",
-            "RUNNING",
-            "ERROR",
-            "STARTING",
-            "RESTARTING",
-            "CLOSING",
-            "EXTENDING",
-            "EXTENDEDFAILED",
-            "FROZEN",
-            "FREEZING",
-            "UPGRADING",
-            "ROLLINGBACK",
-            "ROLLBACK",
-          ],
-          leaving: ["DELETING"],
-          unpublished:
-            "the package names a page: https://support.huaweicloud.com/eu/api-kafka/kafka-api-180514012.html",
-        },
+        states: queueStates,
         facts: { status: "status", version: "engine_version", vpcId: "vpc_id", order: "order_id" },
         ties: { reachedBy: ["connect_address", "public_connect_address"] },
       },
       material: ["vpcId"],
-      uses: [
-        { type: "vpc.vpc", at: "vpc_id" },
-        { type: "vpc.subnet", at: "subnet_id" },
-        { type: "vpc.security-group", at: "security_group_id" },
-      ],
-      gone: ["HTTP 404"],
-      busy: ["HTTP 409"],
-      remove: [
-        endRenewal,
-        {
-          does: "delete the instance with its messages",
-          deletes: true,
-          action: "DeleteInstance",
-          params: { instance_id: "$id" },
-          when: unlessPrepaid,
-        },
-        unsubscribe,
-      ],
+      uses: queueUses,
+      remove: queueRemoval,
       known: { inventory: ["dms.kafkas"], product: ["hws.service.type.dms"] },
     },
   },
