@@ -9,8 +9,6 @@ export interface Bed {
   readonly id: string;
   readonly key: { readonly id: string; readonly secret: string };
   readonly regions: readonly string[];
-  /** Where the client reads its endpoint, and the two halves of its key. */
-  readonly variables: readonly [endpoint: string, id: string, secret: string];
   /** Parts of the seed's account, and of the seed itself, besides what every cloud has. */
   readonly account: object;
   readonly world: object;
@@ -24,11 +22,6 @@ export const alibabaBed: Bed = {
   id: "1000000000000009",
   key: { id: "LTAI-bench-root", secret: "bench-root-secret" },
   regions: REGIONS,
-  variables: [
-    "CLOSEOUT_ALIBABA_ENDPOINT",
-    "ALIBABA_CLOUD_ACCESS_KEY_ID",
-    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-  ],
   account: {},
   world: {},
   throttled: (code) => code.startsWith("Throttling"),
@@ -60,7 +53,6 @@ export const tencentBed: Bed = {
     "sa-saopaulo",
     "eu-frankfurt",
   ],
-  variables: ["CLOSEOUT_TENCENT_ENDPOINT", "TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"],
   account: { cloud: "tencent", keys: [{ ...BENCH_KEY, user: "bench" }] },
   // The quotas are those that the benchmark sets.
   world: { actionQuota: 0 },

@@ -18,24 +18,6 @@ import type { World } from "./worlds.ts";
 /** How long conditions are let hold that must, in hours. */
 const HOURS = 49;
 
-const VARIABLES = {
-  alibaba: {
-    endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
-    id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
-    secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-  },
-  tencent: {
-    endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
-    id: "TENCENTCLOUD_SECRET_ID",
-    secret: "TENCENTCLOUD_SECRET_KEY",
-  },
-  huawei: {
-    endpoint: "CLOSEOUT_HUAWEI_ENDPOINT",
-    id: "HUAWEICLOUD_SDK_AK",
-    secret: "HUAWEICLOUD_SDK_SK",
-  },
-} as const;
-
 /** A world that is played, and the account's folder as each command finds it. */
 export interface Bed {
   readonly world: World;
@@ -62,7 +44,8 @@ export async function openBed(world: World): Promise<Bed> {
   const files = new Map([["account.yaml", world.accountFile]]);
   let ahead = 0;
   let seen = 0;
-  const names = VARIABLES[world.cloud];
+  const names = clouds.get(world.cloud)?.variables;
+  if (names === undefined) throw new Error(`there is no cloud ${world.cloud}`);
   const command: Bed["command"] = async (run) => {
     const paths = accountPaths(join(mkdtempSync(join(tmpdir(), "garbage-")), "shop"));
     try {

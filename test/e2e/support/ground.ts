@@ -1,4 +1,5 @@
 import { alibaba } from "../../../src/clouds/alibaba/cloud.ts";
+import type { KeyVariables } from "../../../src/core/cloud.ts";
 import { MEMBER } from "./world.ts";
 
 /** What a project needs to know of the cloud that its account is in. */
@@ -12,8 +13,8 @@ export interface Ground {
   readonly names?: Readonly<Record<string, string>>;
   /** How much faster the provider's clock runs, where the usual haste leaves what signatures may be off. */
   readonly haste?: number;
-  /** Where the client reads its endpoint and the halves of its key. */
-  readonly variables: { readonly endpoint: string; readonly id: string; readonly secret: string };
+  /** Where the client reads its endpoint and its key. */
+  readonly variables: KeyVariables;
 }
 
 /** A member of Alibaba Cloud. */
@@ -21,9 +22,5 @@ export const ALIBABA: Ground = {
   cloud: "alibaba",
   member: MEMBER,
   rows: alibaba.rows,
-  variables: {
-    endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
-    id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
-    secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-  },
+  variables: alibaba.variables,
 };

@@ -21,11 +21,7 @@ const GROUND: Ground = {
   rows: tencent.rows,
   // A signature may be five minutes off: half a minute of a test.
   haste: 10,
-  variables: {
-    endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
-    id: "TENCENTCLOUD_SECRET_ID",
-    secret: "TENCENTCLOUD_SECRET_KEY",
-  },
+  variables: tencent.variables,
   // The journal names the methods of the vendor's package.
   names: {
     DeleteMultipleObjects: "deleteMultipleObject",
