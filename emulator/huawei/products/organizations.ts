@@ -2,8 +2,9 @@ import { textOf } from "../../core/json.ts";
 import { closeStatuses } from "../closing.ts";
 import { refusal } from "../errors.ts";
 import { list } from "../listing.ts";
-import { organizationId, orgMembers } from "../members.ts";
+import { controlPolicies, organizationId, orgMembers, orgUnits } from "../members.ts";
 import { action, type ConsoleAction, defineService } from "../service.ts";
+import { entityActions } from "./organizations/entities.ts";
 import {
   asManager,
   closeAccount,
@@ -32,9 +33,10 @@ const failClosure: ConsoleAction = ({ account }, body) => {
 export const organizations = defineService({
   product: "organizations",
   scope: "domain",
-  tables: [orgMembers, closeStatuses, delegated],
+  tables: [orgMembers, orgUnits, controlPolicies, closeStatuses, delegated],
   console: { "fail-closure": failClosure },
   actions: {
+    ...entityActions,
     ShowOrganization: action({ handle: (call) => showOrganization(call, organizationId) }),
     ListAccounts: list({
       table: orgMembers,

@@ -9,6 +9,10 @@ export interface Ground {
   readonly member: string;
   /** Types of the catalog. */
   readonly rows: ReadonlyMap<string, unknown>;
+  /** Types whose items stand in a table of another name in the emulator, by that name. */
+  readonly types?: Readonly<Record<string, readonly string[]>>;
+  /** Where a seed of the emulator has the regions of the world. @default regions */
+  readonly regionsIn?: string;
   /** How the journal names a call that the emulator's log names otherwise. */
   readonly names?: Readonly<Record<string, string>>;
   /** How much faster the provider's clock runs, where the usual haste leaves what signatures may be off. */
@@ -24,3 +28,8 @@ export const ALIBABA: Ground = {
   rows: alibaba.rows,
   variables: alibaba.variables,
 };
+
+/** The types whose items stand in a table of the emulator; none where the catalog has none. */
+export function typesIn({ rows, types = {} }: Pick<Ground, "rows" | "types">, table: string) {
+  return types[table] ?? (rows.has(table) ? [table] : []);
+}

@@ -47,7 +47,7 @@ export interface TencentSetup
 
 /** Runs a test in a project whose account is a member that an organization created. */
 export function withTencent<T>(
-  { resources = {}, member = {}, head = {}, account, env, ...rest }: TencentSetup,
+  { resources = {}, member = {}, head = {}, account, ...rest }: TencentSetup,
   test: (project: Project) => Promise<T>,
 ): Promise<T> {
   const setup: Setup = {
@@ -55,13 +55,6 @@ export function withTencent<T>(
     ...rest,
     ground: GROUND,
     regions: [HERE],
-    // The user's own environment must not add to the key.
-    env: {
-      TENCENTCLOUD_TOKEN: undefined,
-      TENCENTCLOUD_SESSION_TOKEN: undefined,
-      TENCENTCLOUD_SECURITY_TOKEN: undefined,
-      ...env,
-    },
     account: {
       cloud: "tencent",
       id: SHOP,
