@@ -17,6 +17,7 @@ describe.each(everyCloud)("on $name", (cloud) => {
     expect(project.standing(slow.table)).toEqual([]);
   }
 
+  const hits = ({ emulator }: Project) => emulator.world.faults.list.map((fault) => fault.hits);
   const taken = (project: Project, action: string) =>
     project.changes().filter((call) => call.action === action && call.code === "");
 
@@ -36,6 +37,7 @@ describe.each(everyCloud)("on $name", (cloud) => {
       await project.review();
       project.fault({ kind: "cut", when: "after", action: simple.removes, nth: 2 });
       await finished(project);
+      expect(hits(project)).toEqual([1]);
       expect(project.changes().filter(({ action }) => action === simple.removes)).toHaveLength(4);
     }));
 
@@ -56,6 +58,7 @@ describe.each(everyCloud)("on $name", (cloud) => {
       await project.review();
       project.fault({ kind: "stuck", action: slow.removes });
       const deploy = await project.deploy("teardown");
+      expect(hits(project)[0]).toBeGreaterThan(0);
       expect(deploy.code).toBe(1);
       const [id = ""] = itemsOf(cloud, slow, 1);
       expect(deploy.says).toContain(id);
@@ -68,6 +71,7 @@ describe.each(everyCloud)("on $name", (cloud) => {
       await project.review();
       project.fault({ kind: "come-back", action: slow.removes, nth: 1 });
       await project.deploy("teardown");
+      expect(hits(project)).toEqual([1]);
       await finished(project);
     }));
 

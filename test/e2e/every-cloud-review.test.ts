@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { definePolicy } from "../../src/core/policy.ts";
+import { definePolicy, findings } from "../../src/core/policy.ts";
 import { everyCloud, itemsOf } from "./support/every-cloud.ts";
 import { ended, providerOf, stuckAt } from "./support/processes.ts";
 
@@ -52,7 +52,7 @@ describe.each(everyCloud)("on $name", (cloud) => {
       severity: "mandatory",
       guards: "closure",
       remedy: "Ask legal.",
-      check: () => [{ subject: "account", message: "held" }],
+      check: () => findings([{ subject: "account", says: "held" }]),
     });
     return cloud.with({ policies: [hold], account: confirmed }, async ({ deploy, changes }) => {
       const { code, says } = await deploy("closure");

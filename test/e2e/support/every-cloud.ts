@@ -84,7 +84,7 @@ const all: Readonly<Record<CloudName, Omit<EveryCloud, "name">>> = {
       table: "ecs.instance",
       product: "Ecs",
       lists: "DescribeInstances",
-      removes: "DeleteInstances",
+      removes: "DeleteInstance",
       ...rowsOf("i-{n}", (name) => instance(name)),
     },
     key: KEYS.closer,

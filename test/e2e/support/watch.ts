@@ -12,6 +12,8 @@ const LOOKING =
   /^(?:Describe|List|Get|Query|Search|Check|Head|Estimate|Inquiry|Show|Keystone(?:List|Show)|Assume(?:Role|Agency)$|GET |HEAD )/u;
 /** Looks although its name says otherwise: it lists recycled users, accounts and the like. */
 const ALSO_LOOKING: ReadonlySet<string> = new Set(["GenerateCredentialReport"]);
+/** The calls that close a member. */
+const CLOSING = /^(?:Delete|Close)Account$/u;
 
 /** Sees what becomes of the member, whoever does it, and holds it against the reviews. */
 export class Watch {
@@ -112,9 +114,9 @@ export class Watch {
   #removed(table: Table, row: Row): void {
     const types = typesIn(this.#ground, table.ref.name);
     if (this.#taking || types.length === 0) return;
-    // A member that the directory deletes is emptied with it.
-    const [last] = this.#emulator.world.log.list().slice(-1);
-    if (last !== undefined && /Account(DeletionStatus|Statuses|s)?$/u.test(last.action)) return;
+    // A member that was closed is emptied with it.
+    const log = this.#emulator.world.log.list();
+    if (log.some(({ action, code }) => CLOSING.test(action) && code === "")) return;
     // Users are items by their UserId, and stand in the emulator by name.
     const ids = [table.idOf(row), String(row["UserId"] ?? "")];
     if (types.some((type) => ids.some((id) => this.#approved.has(`${type} ${id}`)))) return;
