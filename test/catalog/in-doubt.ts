@@ -1,4 +1,4 @@
-import type { CloudName } from "./support/cloud.ts";
+import type { CloudName } from "../../src/workspace/clouds.ts";
 
 /** A row that gives way to a doubt, and why that is so. */
 export type InDoubt = {

@@ -10,6 +10,7 @@ import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
 import { writeReview } from "../../../src/files/review/review-file.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";
+import { catalogClouds } from "../../../test/catalog/support/clouds.ts";
 import { quietClock } from "../../../test/catalog/support/quiet-clock.ts";
 import { submit } from "./close.ts";
 import { Replies } from "./replies.ts";
@@ -36,8 +37,10 @@ export async function openBed(world: World): Promise<Bed> {
   const clock = quietClock();
   const emulator = await startEmulator({
     seed: world.seed,
-    // Signatures of this cloud bear our own time.
-    ...(world.cloud === "tencent" ? { wall: () => clock.now() } : {}),
+    // Signatures bear our own time.
+    ...(catalogClouds.some(({ name, jumps }) => name === world.cloud && jumps)
+      ? { wall: () => clock.now() }
+      : {}),
   });
   const replies = new Replies();
   replies.listen(emulator);
