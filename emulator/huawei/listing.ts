@@ -17,7 +17,7 @@ export interface Listing {
   readonly page?: Paging;
   /** Parameters that are compared: by the row's field, with dots for objects inside; several values are alternatives. */
   readonly filters?: Readonly<Record<string, string>>;
-  /** The parameter that names an enterprise project; `all_granted_eps`, and none, leave nothing out. */
+  /** The parameter that names an enterprise project; `all_granted_eps`, `all`, and none, leave nothing out. */
   readonly enterprise?: string;
   readonly params?: readonly string[];
   readonly ignored?: readonly string[];
@@ -85,7 +85,7 @@ function matches(call: Call, listing: Listing, row: Row): boolean {
   if (row["_hidden"] === true) return false;
   const { filters = {}, enterprise } = listing;
   const eps = enterprise === undefined ? undefined : call.text(enterprise);
-  if (eps !== undefined && eps !== "" && eps !== "all_granted_eps") {
+  if (eps !== undefined && !["", "all", "all_granted_eps"].includes(eps)) {
     const own = textOf(row["enterprise_project_id"]) ?? "0";
     if (!eps.split(",").includes(own)) return false;
   }

@@ -42,15 +42,19 @@ export function writeRecords(of: Records, writing: Writing): Written {
     const said = of.but?.[word];
     if (said === null) return [];
     const changed = laid(base, laid(variants.get(word) ?? {}, said ?? {}));
-    const own = said !== undefined && id in said;
+    const own = said !== undefined && valueAt(said, id) !== undefined;
     const record = own ? filledIn(changed, word) : numberedAt(changed, id, count + 1 + at, word);
     return [{ record, skipped: word.startsWith(SKIPPED) }];
   });
   return {
     records: [...page, ...others.map(({ record }) => record)],
-    ends: [String(page[0]?.[id]), String(page.at(-1)?.[id])],
-    hidden: others.flatMap(({ record, skipped }) => (skipped ? [String(record[id])] : [])),
+    ends: [idOf(page[0], id), idOf(page.at(-1), id)],
+    hidden: others.flatMap(({ record, skipped }) => (skipped ? [idOf(record, id)] : [])),
   };
+}
+
+function idOf(record: JsonObject | undefined, path: string): string {
+  return String(record === undefined ? undefined : valueAt(record, path));
 }
 
 /** A value at every path that the row reads in the record itself. */
@@ -156,9 +160,9 @@ function isOwn(path: string): boolean {
 
 /** The record with its own number: in its id, and in every text with `{n}`. */
 function numberedAt(record: JsonObject, id: string, number: number, word?: string): JsonObject {
-  const own = record[id];
+  const own = valueAt(record, id);
   const filled = filledIn(record, word ?? number);
-  return typeof own === "number" ? { ...filled, [id]: own + number - 1 } : filled;
+  return typeof own === "number" ? laid(filled, placed(id, own + number - 1)) : filled;
 }
 
 function filledIn(record: JsonObject, number: number | string): JsonObject {

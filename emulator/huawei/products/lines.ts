@@ -1,0 +1,172 @@
+import { textOf } from "../../core/json.ts";
+import { defineTable } from "../../core/table.ts";
+import { notFound, refusal } from "../errors.ts";
+import { list } from "../listing.ts";
+import { discard, remove } from "../removal.ts";
+import { action, defineService, type Service } from "../service.ts";
+
+const cloudConnections = defineTable("cc.connection", {
+  id: "id",
+  scope: "account",
+  usual: { status: "ACTIVE" },
+});
+const connections = defineTable("dc.connection", { id: "id", usual: { status: "ACTIVE" } });
+const virtualGateways = defineTable("dc.virtual-gateway", {
+  id: "id",
+  usual: { status: "ACTIVE" },
+});
+const virtualInterfaces = defineTable("dc.virtual-interface", {
+  id: "id",
+  usual: { status: "ACTIVE" },
+});
+/** Routers; `_shared` says that another account shares one. */
+const routers = defineTable("er.router", { id: "id", usual: { state: "available" } });
+/** Attachments of networks to the router in `_router`. */
+const attachments = defineTable("er.vpc-attachment", { id: "id", usual: { state: "available" } });
+
+/** The standard page is unverified. */
+const page = { by: "marker", standard: 2000, max: 2000 } as const;
+
+/** Cloud Connect, of the whole account. */
+export const cc: Service = defineService({
+  product: "cc",
+  scope: "domain",
+  tables: [cloudConnections],
+  actions: {
+    ListCloudConnections: list({
+      table: cloudConnections,
+      set: "cloud_connections",
+      page,
+      pageInfo: true,
+      enterprise: "enterprise_project_id",
+      filters: { id: "id", name: "name", status: "status", used_scene: "used_scene" },
+    }),
+    DeleteCloudConnection: remove({
+      table: cloudConnections,
+      id: "id",
+      refuse: (_call, row) => {
+        const inside = ["network_instance_number", "bandwidth_package_number"] as const;
+        // the code is unverified
+        if (inside.some((name) => Number(row[name] ?? 0) > 0))
+          throw refusal(409, "CC.0409", "The connection has network instances or packages.");
+      },
+    }),
+  },
+});
+
+/** Direct Connect. */
+export const dc: Service = defineService({
+  product: "dc",
+  host: "dcaas",
+  scope: "project",
+  tables: [connections, virtualGateways, virtualInterfaces],
+  actions: {
+    ListDirectConnects: list({
+      table: connections,
+      set: "direct_connects",
+      page,
+      pageInfo: true,
+      enterprise: "enterprise_project_id",
+      filters: { id: "id", name: "name", hosting_id: "hosting_id" },
+    }),
+    ListVirtualGateways: list({
+      table: virtualGateways,
+      set: "virtual_gateways",
+      page,
+      pageInfo: true,
+      enterprise: "enterprise_project_id",
+      filters: { id: "id", vpc_id: "vpc_id" },
+    }),
+    ListVirtualInterfaces: list({
+      table: virtualInterfaces,
+      set: "virtual_interfaces",
+      page,
+      pageInfo: true,
+      enterprise: "enterprise_project_id",
+      filters: {
+        id: "id",
+        status: "status",
+        direct_connect_id: "direct_connect_id",
+        vgw_id: "vgw_id",
+      },
+    }),
+    DeleteDirectConnect: remove({
+      table: connections,
+      id: "direct_connect_id",
+      polls: 1,
+      set: { status: "PENDING_DELETE" },
+      prepaid: (row) => row["charge_mode"] === "prepayment",
+      dependants: [{ table: "dc.virtual-interface", by: "direct_connect_id" }],
+    }),
+    DeleteVirtualGateway: remove({
+      table: virtualGateways,
+      id: "virtual_gateway_id",
+      polls: 1,
+      set: { status: "PENDING_DELETE" },
+      dependants: [{ table: "dc.virtual-interface", by: "vgw_id" }],
+    }),
+    DeleteVirtualInterface: remove({
+      table: virtualInterfaces,
+      id: "virtual_interface_id",
+      polls: 1,
+      set: { status: "PENDING_DELETE" },
+    }),
+  },
+});
+
+/** Enterprise Router. */
+export const er: Service = defineService({
+  product: "er",
+  scope: "project",
+  tables: [routers, attachments],
+  actions: {
+    ListEnterpriseRouters: list({
+      table: routers,
+      set: "instances",
+      page: { ...page, min: 0 },
+      pageInfo: true,
+      enterprise: "enterprise_project_id",
+      filters: { id: "id", state: "state" },
+      params: ["owned_by_self"],
+      where: (call, row) => call.flag("owned_by_self") !== true || row["_shared"] !== true,
+    }),
+    ListVpcAttachments: list({
+      table: attachments,
+      set: "vpc_attachments",
+      page: { ...page, min: 0 },
+      pageInfo: true,
+      filters: { id: "id", state: "state", vpc_id: "vpc_id" },
+      before: (call) => {
+        const id = call.need("er_id");
+        if (!call.table(routers).has(id)) throw notFound("ER.0404", id);
+      },
+      where: (call, row) => row["_router"] === call.need("er_id"),
+    }),
+    DeleteEnterpriseRouter: remove({
+      table: routers,
+      id: "er_id",
+      status: 202,
+      polls: 1,
+      set: { state: "deleting" },
+      dependants: [
+        { table: "er.vpc-attachment", by: "_router" },
+        { table: "dc.virtual-gateway", by: "enterprise_router_id" },
+      ],
+    }),
+    /** By its page only from the states available, deleting and failed; the code is unverified. */
+    DeleteVpcAttachment: action({
+      status: 202,
+      handle: (call) => {
+        const id = call.need("vpc_attachment_id");
+        const table = call.table(attachments);
+        const row = table.get(id);
+        if (row === undefined || row["_router"] !== call.need("er_id"))
+          throw notFound("ER.0404", id);
+        if (!["available", "deleting", "failed"].includes(textOf(row["state"]) ?? ""))
+          throw refusal(409, "ER.0409", `${id} is in another state.`);
+        discard(table, row, 1, { state: "deleting" });
+        return undefined;
+      },
+    }),
+  },
+});
