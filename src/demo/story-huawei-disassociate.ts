@@ -21,7 +21,7 @@ const beforehand: readonly Answers[] = [
       ["suspended-until-card", "card-ready", "member", "the card of the new owner is at hand"],
     ] as const
   ).map(([subject, answer, side, done]) => ({
-    policy: "closure-statements",
+    policy: subject.startsWith("condition:") ? "closure-conditions" : "closure-statements",
     subject,
     answer,
     side,
@@ -87,12 +87,7 @@ const acts: readonly Act[] = [
     ],
     does: [
       own("review", NAME),
-      cdktf("plan", "teardown", both(going(8), summary)),
-      cdktf(
-        "deploy",
-        "teardown",
-        both(matching(6, /Modifications complete after/u), matching(1, /^Apply complete/u)),
-      ),
+      cdktf("deploy", "teardown", both(going(8), summary)),
       { kind: "journal", item: "huawei:ecs.instance:cn-north-4:srv-report" },
     ],
   },
@@ -134,7 +129,7 @@ const acts: readonly Act[] = [
         /"state":"rejected"/u,
       ),
       states("answer", "rejected"),
-      cdktf("plan", "closure", messages("Error", 1), /closure-rejected: 1 finding/u),
+      own("timeline", NAME),
       {
         kind: "states",
         says: "The invoice address was missing; it is there now, and somebody states that:",
@@ -157,7 +152,11 @@ const acts: readonly Act[] = [
       "that shows the account no more. The account is suspended at once, for it has no card.",
     ],
     does: [
-      cdktf("deploy", "closure", both(matching(1, /complete after/u), matching(1, /^Apply/u))),
+      cdktf(
+        "deploy",
+        "closure",
+        both(matching(1, /Modifications complete after/u), matching(1, /^Apply complete/u)),
+      ),
       ...request,
       inConsole(
         MEMBER,
