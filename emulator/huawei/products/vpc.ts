@@ -29,7 +29,8 @@ const peers = (other: Row, row: Row): boolean =>
 const onSubnet =
   (field: string) =>
   (other: Row, row: Row): boolean =>
-    other[field] === row["id"] || other[field] === row["neutron_subnet_id"];
+    other[field] !== undefined &&
+    (other[field] === row["id"] || other[field] === row["neutron_subnet_id"]);
 
 /** Virtual Private Cloud. Codes of refusals are unverified but for the status. */
 export const vpc = defineService({
