@@ -27,6 +27,12 @@ const FULL_ACCESS: Row = {
   }),
 };
 
+/** Gives an account the organization that it manages. */
+export function enterOrganization(manager: Account): void {
+  const policies = manager.table(controlPolicies, "");
+  if (!policies.has("p-FullAccess")) policies.put(FULL_ACCESS);
+}
+
 /** Enters an account of a seed in its manager's organization, unless it stands there. */
 export function enterMember(
   manager: Account,
@@ -35,8 +41,7 @@ export function enterMember(
   now: number,
 ): void {
   const table = manager.table(orgMembers, "");
-  if (!manager.table(controlPolicies, "").has("p-FullAccess"))
-    manager.table(controlPolicies, "").put(FULL_ACCESS);
+  enterOrganization(manager);
   if (table.has(account.id)) return;
   table.put({
     id: account.id,

@@ -73,13 +73,22 @@ const KNOWN: Readonly<
   huawei: {
     concerns: {
       key: ["iam.access-key"],
-      identity: ["iam.agency", "iam.group", "iam.identity-provider", "iam.policy", "iam.user"],
+      identity: [
+        "iam.agency",
+        "iam.group",
+        "iam.identity-provider",
+        "iam.mfa-device",
+        "iam.policy",
+        "iam.project",
+        "iam.user",
+      ],
       bucket: ["obs.bucket"],
       zone: ["dns.private-zone", "dns.public-zone"],
       order: ["bss.unpaid-order"],
       money: ["bss.balance", "bss.coupon"],
     },
     data: [
+      "bms.server",
       "bss.period-resource",
       "cbr.backup",
       "cbr.vault",
@@ -104,10 +113,11 @@ const KNOWN: Readonly<
       "rds.backup",
       "rds.instance",
       "rocketmq.instance",
+      "roma.instance",
       "sfs.turbo",
       "swr.repository",
     ],
-    trees: [],
+    trees: ["organizations.unit"],
   },
   tencent: {
     concerns: {

@@ -1,5 +1,5 @@
 import type { Call } from "../../core/call.ts";
-import { arrayOf, type JsonObject } from "../../core/json.ts";
+import type { JsonObject } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { afterPolls } from "../../core/transition.ts";
 import { inUse, notFound, refusal } from "../errors.ts";
@@ -14,7 +14,8 @@ const domains = defineTable("cdn.domain", {
   usual: { domain_status: "online" },
 });
 const hosts = defineTable("waf.domain", { id: "id" });
-/** Policies; domains name theirs in `policyid`, those of dedicated instances stand in `hosts`. */
+const premiumHosts = defineTable("waf.premium-host", { id: "id" });
+/** Policies; domains of both modes name theirs in `policyid`. */
 const policies = defineTable("waf.policy", { id: "id" });
 const certificates = defineTable("scm.certificate", {
   id: "id",
@@ -92,7 +93,7 @@ const page = { by: "page", at: "page", size: "pagesize", standard: 10, max: 100 
 export const waf: Service = defineService({
   product: "waf",
   scope: "project",
-  tables: [hosts, policies],
+  tables: [hosts, premiumHosts, policies],
   actions: {
     ListHost: list({
       table: hosts,
@@ -110,6 +111,26 @@ export const waf: Service = defineService({
       enterprise: "enterprise_project_id",
       filters: { name: "name" },
     }),
+    ListPremiumHost: list({
+      table: premiumHosts,
+      set: "items",
+      total: "total",
+      page,
+      enterprise: "enterprise_project_id",
+      filters: { hostname: "hostname", protect_status: "protect_status" },
+    }),
+    /** Its policy stays when asked for. */
+    DeletePremiumHost: remove({
+      table: premiumHosts,
+      id: "host_id",
+      params: ["keepPolicy"],
+      ignored: ["enterprise_project_id"],
+      also: (call, row) => {
+        if (call.flag("keepPolicy") !== false) return;
+        call.table(policies).remove(String(row["policyid"]));
+      },
+      result: (call, row) => call.show(row),
+    }),
     DeleteHost: remove({
       table: hosts,
       id: "instance_id",
@@ -122,9 +143,10 @@ export const waf: Service = defineService({
       id: "policy_id",
       ignored: ["enterprise_project_id"],
       refuse: (call, row) => {
-        const bound = call.inUse("waf.domain", (host) => host["policyid"] === row["id"]);
-        if (bound || arrayOf(row["hosts"]).length > 0)
-          throw inUse("WAF.00022006", "The policy is in use.");
+        const bound = ["waf.domain", "waf.premium-host"].some((table) =>
+          call.inUse(table, (host) => host["policyid"] === row["id"]),
+        );
+        if (bound) throw inUse("WAF.00022006", "The policy is in use.");
       },
       result: (call, row) => call.show(row),
     }),

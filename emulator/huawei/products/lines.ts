@@ -1,4 +1,4 @@
-import { textOf } from "../../core/json.ts";
+import { objectOf, textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
 import { list } from "../listing.ts";
@@ -6,6 +6,17 @@ import { discard, remove } from "../removal.ts";
 import { action, defineService, type Service } from "../service.ts";
 
 const cloudConnections = defineTable("cc.connection", {
+  id: "id",
+  scope: "account",
+  usual: { status: "ACTIVE" },
+});
+const networkInstances = defineTable("cc.network-instance", {
+  id: "id",
+  scope: "account",
+  usual: { status: "ACTIVE" },
+});
+/** Packages: one with an order was bought for a period; `resource_id` is the connection that it is bound to. */
+const packages = defineTable("cc.bandwidth-package", {
   id: "id",
   scope: "account",
   usual: { status: "ACTIVE" },
@@ -31,7 +42,7 @@ const page = { by: "marker", standard: 2000, max: 2000 } as const;
 export const cc: Service = defineService({
   product: "cc",
   scope: "domain",
-  tables: [cloudConnections],
+  tables: [cloudConnections, networkInstances, packages],
   actions: {
     ListCloudConnections: list({
       table: cloudConnections,
@@ -41,14 +52,57 @@ export const cc: Service = defineService({
       enterprise: "enterprise_project_id",
       filters: { id: "id", name: "name", status: "status", used_scene: "used_scene" },
     }),
+    ListNetworkInstances: list({
+      table: networkInstances,
+      set: "network_instances",
+      page,
+      pageInfo: true,
+      filters: {
+        id: "id",
+        name: "name",
+        cloud_connection_id: "cloud_connection_id",
+        status: "status",
+        type: "type",
+      },
+    }),
+    ListBandwidthPackages: list({
+      table: packages,
+      set: "bandwidth_packages",
+      page,
+      pageInfo: true,
+      enterprise: "enterprise_project_id",
+      filters: { id: "id", name: "name", status: "status", resource_id: "resource_id" },
+    }),
+    /** The code is unverified. */
     DeleteCloudConnection: remove({
       table: cloudConnections,
       id: "id",
+      conflict: "CC.0409",
+      dependants: [
+        { table: "cc.network-instance", by: "cloud_connection_id" },
+        { table: "cc.bandwidth-package", by: "resource_id" },
+      ],
+    }),
+    DeleteNetworkInstance: remove({ table: networkInstances, id: "id" }),
+    DisassociateBandwidthPackage: action({
+      params: ["bandwidth_package"],
+      handle: (call) => {
+        const id = call.need("id");
+        const table = call.table(packages);
+        const row = table.get(id);
+        const from = objectOf(call.json("bandwidth_package"))["resource_id"];
+        if (row === undefined || row["resource_id"] !== from) throw notFound("CC.0404", id);
+        const free = table.patch(id, { resource_id: "", resource_type: "" });
+        return { bandwidth_package: call.show(free ?? row) };
+      },
+    }),
+    DeleteBandwidthPackage: remove({
+      table: packages,
+      id: "id",
+      prepaid: (row) => (textOf(row["order_id"]) ?? "") !== "",
       refuse: (_call, row) => {
-        const inside = ["network_instance_number", "bandwidth_package_number"] as const;
-        // the code is unverified
-        if (inside.some((name) => Number(row[name] ?? 0) > 0))
-          throw refusal(409, "CC.0409", "The connection has network instances or packages.");
+        if ((textOf(row["resource_id"]) ?? "") !== "")
+          throw refusal(409, "CC.0409", "The package is bound to a connection.");
       },
     }),
   },

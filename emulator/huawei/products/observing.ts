@@ -89,6 +89,21 @@ export const lts: Service = defineService({
   tables: [logGroups, transfers],
   actions: {
     ListLogGroups: list({ table: logGroups, set: "log_groups" }),
+    ListTransfers: list({
+      table: transfers,
+      set: "log_transfers",
+      filters: {
+        log_transfer_type: "log_transfer_info.log_transfer_type",
+        log_group_name: "log_group_name",
+      },
+    }),
+    DeleteTransfer: remove({
+      table: transfers,
+      id: "log_transfer_id",
+      params: ["log_transfer_id"],
+      missing: "LTS.0405",
+      result: (call, row) => call.show(row),
+    }),
     /** By its text a group whose streams are transferred cannot go. */
     DeleteLogGroup: remove({
       table: logGroups,

@@ -15,6 +15,7 @@ import {
   removeAccount,
   showOrganization,
 } from "./organizations/members.ts";
+import { trusted, unitActions } from "./organizations/units.ts";
 
 /** The standard limit is unverified. */
 const page = { by: "marker", standard: 200, max: 200 } as const;
@@ -33,7 +34,7 @@ const failClosure: ConsoleAction = ({ account }, body) => {
 export const organizations = defineService({
   product: "organizations",
   scope: "domain",
-  tables: [orgMembers, orgUnits, controlPolicies, closeStatuses, delegated],
+  tables: [orgMembers, orgUnits, controlPolicies, closeStatuses, delegated, trusted],
   console: { "fail-closure": failClosure },
   actions: {
     ...entityActions,
@@ -83,13 +84,34 @@ export const organizations = defineService({
         };
       },
     }),
+    ...unitActions,
+    /** One record for each account, however many services it administers. */
     ListDelegatedAdministrators: list({
       table: delegated,
       set: "delegated_administrators",
-      page,
+      page: { ...page, field: "account_id" },
       pageInfo: true,
-      filters: { service_principal: "_service" },
+      params: ["service_principal"],
       before: asManager,
+      where: (call, row) => {
+        const service = call.text("service_principal");
+        if (service !== undefined) return row["_service"] === service;
+        const own = call.table(delegated).find((one) => one["account_id"] === row["account_id"]);
+        return own?.["_service"] === row["_service"];
+      },
+    }),
+    ListDelegatedServices: list({
+      table: delegated,
+      set: "delegated_services",
+      page: { ...page, field: "_service" },
+      pageInfo: true,
+      before: asManager,
+      where: (call, row) =>
+        row["account_id"] === call.need("account_id") && textOf(row["_service"]) !== undefined,
+      shape: (_call, row) => ({
+        service_principal: row["_service"],
+        delegation_enabled_at: row["delegation_enabled_at"],
+      }),
     }),
     DeregisterDelegatedAdministrator: action({
       params: ["account_id", "service_principal"],

@@ -1,8 +1,61 @@
 import { HERE, refunded, renewing } from "../support/huawei.ts";
 import type { Seeds } from "../support/seed.ts";
 
+/** The deletion protection of a stack stands in its own description. */
+const GUARDED = { enable_deletion_protection: true };
+
 /** What makes servers, and what they are made from. */
 export const seeds: Seeds = {
+  "bms.server": {
+    records: { each: { id: "server-{nnn}", metadata: { chargingMode: "0" } } },
+    resources: renewing("server-prepaid"),
+    scans: ["bss.period-resource"],
+    removals: [refunded("server-prepaid")],
+    pageSize: 10,
+  },
+
+  // Billing alone tells which one was bought.
+  "deh.host": {
+    records: {
+      each: { dedicated_host_id: "host-{nnn}", instance_total: 0 },
+      but: { bought: { _prepaid: true } },
+    },
+    resources: renewing("host-bought"),
+    scans: ["bss.period-resource"],
+    removals: [refunded("host-bought")],
+    pageSize: 10,
+  },
+
+  "hss.quota": {
+    records: { each: { resource_id: "quota-{nnn}", charging_mode: "on_demand" } },
+    resources: renewing("quota-prepaid"),
+    scans: ["bss.period-resource"],
+    removals: [refunded("quota-prepaid")],
+    pageSize: 10,
+  },
+
+  "rfs.stack": {
+    records: {
+      each: {
+        stack_id: "stack-{nnn}",
+        stack_name: "stack {nnn}",
+        agencies: [{ agency_name: "builder" }],
+      },
+      but: { full: { _cascade: [{ table: "vpc.vpc", id: "made" }] }, guarded: GUARDED },
+    },
+    resources: { [HERE]: { "vpc.vpc": [{ id: "made" }] } },
+    scans: ["vpc.vpc"],
+    removals: [
+      { items: ["stack-guarded"], calls: ["rfs.UpdateStack", "rfs.DeleteStackEnhanced"] },
+      { items: ["stack-full"], calls: ["rfs.DeleteStackEnhanced"] },
+      // It is still there.
+      { items: ["vpc.vpc/made"], calls: ["vpc.DeleteVpc"] },
+    ],
+    pageSize: 10,
+  },
+
+  "roma.instance": { records: { each: { id: "instance-{nnn}" } } },
+
   "as.group": {
     records: {
       each: { scaling_group_id: "group-{nnn}", current_instance_number: 0 },

@@ -1,3 +1,4 @@
+import { ACCOUNT } from "../support/huawei.ts";
 import type { Seeds } from "../support/seed.ts";
 
 /** What keeps secrets, and what records and tells. */
@@ -12,6 +13,26 @@ export const seeds: Seeds = {
 
   "cts.tracker": {
     records: { each: { id: "tracker-{nnn}", tracker_name: "tracker-{nnn}", tracker_type: "data" } },
+  },
+
+  "lts.transfer": { records: { each: { log_transfer_id: "transfer-{nnn}" } } },
+
+  "rms.recorder": {
+    resources: {
+      "*": {
+        "rms.recorder": [
+          {
+            domain_id: ACCOUNT,
+            agency_name: "recorder",
+            retention_period_in_days: 30,
+            channel: { obs: { bucket_name: "records" }, smn: { topic_urn: "urn:topic" } },
+            frozen_status: { is_frozen: false },
+          },
+        ],
+      },
+    },
+    ids: [ACCOUNT],
+    removals: [{ items: [ACCOUNT], calls: ["rms.DeleteTrackerConfig"] }],
   },
 
   "lts.group": { records: { each: { log_group_id: "group-{nnn}" } } },

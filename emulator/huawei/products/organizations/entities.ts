@@ -12,7 +12,7 @@ import { asManager } from "./members.ts";
 const page = { by: "marker", standard: 200, max: 200 } as const;
 
 /** The shape of the root's id is unverified. */
-function rootOf({ account }: Call): Row {
+export function rootOf({ account }: Call): Row {
   return { id: `r-${organizationId(account).slice(2, 22)}`, name: "root", type: "root" };
 }
 
