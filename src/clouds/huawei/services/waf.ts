@@ -50,7 +50,6 @@ export const waf = defineService({
       list: {
         action: "ListPremiumHost",
         params: { enterprise_project_id: "all_granted_eps" },
-        leaves: { policyname: "it narrows to names under one policy, and may be left out" },
         items: "items",
       },
       read: {
