@@ -77,6 +77,7 @@ export const lts = defineService({
         does: "delete the group with its streams",
         action: "DeleteLogGroup",
         params: { log_group_id: "$id" },
+        busy: ["HTTP 409"],
       },
       known: { inventory: ["lts.groups"], product: ["hws.service.type.lts"] },
     },
