@@ -77,6 +77,7 @@ export const bms = defineService({
         },
         unsubscribe,
       ],
+      known: { inventory: ["bms.servers"] },
     },
   },
 });

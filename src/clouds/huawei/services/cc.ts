@@ -105,6 +105,7 @@ export const cc = defineService({
         },
         unsubscribe,
       ],
+      known: { inventory: ["ccaas.bandwidth-packages"] },
     },
 
     "cc.connection": {
@@ -133,7 +134,7 @@ export const cc = defineService({
         action: "DeleteCloudConnection",
         params: { id: "$id" },
       },
-      known: { inventory: ["cc.cloudConnections"], product: ["hws.service.type.cc"] },
+      known: { inventory: ["ccaas.cloud-connections"], product: ["hws.service.type.cc"] },
     },
   },
 });

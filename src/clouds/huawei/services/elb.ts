@@ -73,7 +73,11 @@ export const elb = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["elb.loadbalancers"], product: ["hws.service.type.elb"] },
+      known: {
+        inventory: ["elb.loadbalancers"],
+        parts: ["elb.listeners"],
+        product: ["hws.service.type.elb"],
+      },
     },
 
     "elb.pool": {

@@ -51,7 +51,7 @@ export const vpcParts = defineService({
         params: { peering_id: "$id" },
         busy: ["HTTP 409"],
       },
-      known: { inventory: ["vpc.vpcPeerings"] },
+      known: { inventory: ["vpc.peerings"] },
     },
 
     "vpc.route-table": {

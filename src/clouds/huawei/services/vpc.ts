@@ -81,7 +81,8 @@ export const vpc = defineService({
         action: "DeleteSubnet",
         params: { vpc_id: "$facts.vpcId", subnet_id: "$id" },
       },
-      known: { inventory: ["vpc.subnets"] },
+      // The vendor's list has networks; that subnets are named as well is unverified.
+      known: { inventory: ["vpc.networks", "vpc.subnets"], parts: ["vpc.ports"] },
     },
 
     "vpc.security-group": {
