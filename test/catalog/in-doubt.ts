@@ -54,6 +54,26 @@ export const IN_DOUBT: readonly InDoubt[] = [
       "vpc.vpn-gateway": ["Vpc/DescribeVpnGateways/GatewayType"],
     },
   ),
+  ...record(
+    "huawei",
+    "default-filter",
+    "the words are those of the attribute of a thing that is made; the official provider lists without it",
+    {
+      "elb.load-balancer": ["elb/ListLoadBalancers/protection_status"],
+      "elb.pool": ["elb/ListPools/protection_status"],
+      "ims.image": ["ims/ListImages/disk_format"],
+      "ces.alarm": ["ces/ListAlarmRules/resource_level"],
+    },
+  ),
+  ...record(
+    "huawei",
+    "default-filter",
+    "no value for all projects is documented; a zone that is not listed stands out by what Config names",
+    {
+      "dns.public-zone": ["dns/ListPublicZones/enterprise_project_id"],
+      "dns.private-zone": ["dns/ListPrivateZones/enterprise_project_id"],
+    },
+  ),
 ];
 
 /** Doubts about listings that no row comes upon, by id, and why. */

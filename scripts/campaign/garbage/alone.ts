@@ -131,5 +131,13 @@ export const alone: Readonly<Record<CloudName, World>> = {
     key: HUAWEI_KEY,
     holds: "nothing",
     assisted: true,
+    stated: [
+      {
+        policy: "closure-conditions",
+        subject: "condition:enterprise-member",
+        answer: "none",
+        side: "member",
+      },
+    ],
   },
 };

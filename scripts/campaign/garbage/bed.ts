@@ -132,12 +132,16 @@ function write(file: string, text: string): void {
 function state(terms: AssistedTerms, world: World, files: Map<string, string>, now: number): void {
   const dir = mkdtempSync(join(tmpdir(), "garbage-"));
   try {
-    for (const { id, answers } of terms.questions) {
+    const asked = terms.questions.map(({ id, answers, side }) => ({
+      policy: "closure-statements",
+      subject: id,
+      answer: Object.keys(answers)[0] ?? "",
+      ...(side === undefined ? {} : { side }),
+    }));
+    for (const one of [...asked, ...(world.stated ?? [])]) {
       const file = writeAttestation(dir, {
         account: world.accountId,
-        policy: "closure-statements",
-        subject: id,
-        answer: Object.keys(answers)[0] ?? "",
+        ...one,
         done: "it was looked up in the console",
         by: "Mei",
         at: new Date(now).toISOString(),

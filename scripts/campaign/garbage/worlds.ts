@@ -7,6 +7,7 @@ import {
   parseJson,
   textOf,
 } from "../../../emulator/core/json.ts";
+import type { AttestationDraft } from "../../../src/files/attestations/attestation-text.ts";
 import type { CloudName } from "../../../src/workspace/clouds.ts";
 import { alone } from "./alone.ts";
 
@@ -22,6 +23,8 @@ export interface World {
   readonly holds: "nothing" | "everything" | "a running closure";
   /** Attestations of people that the folder holds, and how long conditions have held. */
   readonly assisted: boolean;
+  /** What people state of conditions that no call shows, beside the questions that every account is asked. */
+  readonly stated?: readonly Pick<AttestationDraft, "policy" | "subject" | "answer" | "side">[];
 }
 
 const ALIBABA = { manager: "1000000000000001", member: "1000000000000002" } as const;
