@@ -100,7 +100,7 @@ function build(main: string, policies: string, files: readonly string[]): readon
     platform: "node",
     target: "node20",
     format: "esm",
-    minify: true,
+    minify: process.env.NOMIN === undefined,
     keepNames: true,
     legalComments: "none",
     banner: { js: COMMON_JS },

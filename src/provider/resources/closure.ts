@@ -96,12 +96,13 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         : [];
     if (mismatch.length > 0) return { planned, diagnostics: mismatch };
     try {
-      // What stands in the way is said once, and by the data source where there is one.
-      const said =
-        proposed.with_blockers === true ? await blockersAsked.met(handle.signal) : undefined;
+      // What stands in the way is said once, and by the data source where there is one. It is waited for
+      // only where that matters: when Terraform plans again to deploy, it does not ask for it.
       const { confirm } = proposed;
-      const isAsked =
-        typeof confirm !== "symbol" && (said === undefined || (confirm ?? "").trim() !== "");
+      const isEmpty = typeof confirm !== "symbol" && (confirm ?? "").trim() === "";
+      const heard = async () =>
+        proposed.with_blockers === true ? await blockersAsked.met(handle.signal) : undefined;
+      const isAsked = typeof confirm !== "symbol" && (!isEmpty || (await heard()) === undefined);
       const made = await planClosure(workspace, {
         signal: handle.signal,
         ...(isAsked ? { confirm: { is: confirm ?? undefined } } : {}),
@@ -114,7 +115,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
             diagnostics: [followed(account, made.status)],
           };
         case "refused":
-          return said === "warnings"
+          return (await heard()) === "warnings"
             ? { planned }
             : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
         case "prepares":
