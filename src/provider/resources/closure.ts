@@ -32,6 +32,9 @@ import { isToBePutBack, leftOnDiagnostics, putLeftOnBackOnce } from "./left-on.t
 import { closureSchema } from "./schemas.ts";
 import { closingDiagnostics } from "./wave.ts";
 
+/** Terraform asks for the data source while the account is looked at; what it has not asked by then it leaves out. */
+const AFTER_A_LOOK_MS = 1_000;
+
 type ClosureState = State<typeof closureSchema>;
 
 /** `closeout_closure`: creating it submits the closure; reading follows it; nothing takes it back. */
@@ -100,8 +103,10 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       // only where that matters: when Terraform plans again to deploy, it does not ask for it.
       const { confirm } = proposed;
       const isEmpty = typeof confirm !== "symbol" && (confirm ?? "").trim() === "";
-      const heard = async () =>
-        proposed.with_blockers === true ? await blockersAsked.met(handle.signal) : undefined;
+      const heard = async (within?: number) =>
+        proposed.with_blockers === true
+          ? await blockersAsked.met(handle.signal, within)
+          : undefined;
       const isAsked = typeof confirm !== "symbol" && (!isEmpty || (await heard()) === undefined);
       const made = await planClosure(workspace, {
         signal: handle.signal,
@@ -115,7 +120,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
             diagnostics: [followed(account, made.status)],
           };
         case "refused":
-          return (await heard()) === "warnings"
+          return (await heard(AFTER_A_LOOK_MS)) === "warnings"
             ? { planned }
             : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
         case "prepares":
