@@ -142,12 +142,13 @@ function readItems(
     const item = itemShape.safeParse(value);
     if (!item.success) throw misshapen(file, ["items", id], item.error);
     const { line, disposition, because } = item.data;
+    // In the order of the file, so that nothing has to be sorted when its digest is taken.
     items[id] = {
-      line,
-      disposition,
       ...(because === undefined ? {} : { because }),
-      steps: once(steps, item.data.steps),
+      disposition,
       facts: once(facts, item.data.facts),
+      line,
+      steps: once(steps, item.data.steps),
     };
   }
   return items;
