@@ -201,21 +201,3 @@ function synth(folder: string, accountDir: string): string {
   const directory = manifest.stacks["bench-teardown"]?.workingDirectory ?? "";
   return join(folder, "cdktf.out", directory);
 }
-
-/** TEMP */
-export async function benchPlanKeep(size: number): Promise<void> {
-  const emulator = await startEmulator(itemsOf(size));
-  const folder = "/tmp/keep";
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const account = accountPaths(join(folder, "accounts", "bench"));
-  mkdirSync(account.dir, { recursive: true });
-  writeFileSync(account.account, ["cloud: alibaba", `id: "${alibabaBed.id}"`, "kind: standalone", "access: { via: own }", 'backups: [{ match: { type: "*" }, answer: not-needed, because: made up for a benchmark }]', ""].join("\n"));
-  const approved = await writeApproval(account, emulator);
-  const stack = synth(folder, account.dir);
-  await terraform(stack, ["init"], emulator.env);
-  writeFileSync("/tmp/keep/env", Object.entries(emulator.env).map(([k, v]) => `export ${k}='${v}'`).join("\n"));
-  writeFileSync("/tmp/keep/stack", stack);
-  process.stdout.write(`ready ${approved}\n`);
-  await new Promise(() => setInterval(() => {}, 1e6));
-}

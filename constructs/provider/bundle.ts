@@ -100,7 +100,7 @@ function build(main: string, policies: string, files: readonly string[]): readon
     platform: "node",
     target: "node20",
     format: "esm",
-    minify: process.env.NOMIN === undefined,
+    minify: true,
     keepNames: true,
     legalComments: "none",
     banner: { js: COMMON_JS },
