@@ -6,6 +6,10 @@ import { endRenewal, unsubscribe } from "../prepaid.ts";
  * What the account has bought and not finished: resources paid by the period of any product, unpaid orders,
  * money. https://support.huaweicloud.com/intl/en-us/api-oce/api_order_00001.html
  *
+ * What no row lists and is bought for a period stands here alone: registered domain names, whose calls are
+ * published for tokens, in no package and without an address
+ * (https://support.huaweicloud.com/api-domain/domain_api_40033.html). They run out, or a person transfers them.
+ *
  * The addresses of these pages are unverified: bss.unpaid-order, bss.balance, bss.coupon.
  */
 export const bss = defineService({
