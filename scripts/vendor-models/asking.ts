@@ -15,7 +15,9 @@ export type AskingKind =
   /** A page is larger than the vendor's maximum. */
   | "size"
   /** A total has a ceiling that the row does not say, or says otherwise. */
-  | "cap";
+  | "cap"
+  /** Pages lead on by what two records may share, and no total shows that one is missing. */
+  | "mark";
 
 /** One thing that is wrong with what a listing asks. */
 export type AskingProblem = {
@@ -147,6 +149,7 @@ function lintAskingOf(
       problem("excuse", field, `the excuse of ${field} gives no reason`);
   }
   lintCap(call, action, problem);
+  lintMark(call, action, problem);
   return { problems, leftOut };
 }
 
@@ -171,6 +174,29 @@ function lintCap(
     if (ceiling === undefined || (call.asks?.paging.length ?? 0) > 0)
       problem("cap", total, `the cap is ${cap ?? "not said"}: ${meant}`);
   }
+}
+
+/** What the text of a mark says that is no id: two things may be made at once, or bear one name. */
+const SHARED = /创建时间|更新时间|名称|\b(?:creat(?:ion|ed)|updated?)[ _-]?(?:time|at)\b|\bnames? of\b/iu;
+
+function lintMark(
+  { asks }: VendorCall,
+  { request }: ActionTexts,
+  problem: (kind: AskingKind, field: string, text: string) => void,
+): void {
+  if (asks?.mark === undefined) return;
+  const { field, isId, unique } = asks.mark;
+  const isShared = isId === false || (request?.[field] ?? []).some((text) => SHARED.test(text));
+  if (isShared && unique === undefined && asks.total === undefined)
+    problem(
+      "mark",
+      field,
+      `pages begin behind ${field}, which two records may share: give the path of the \`total\`, or say in \`unique\` why they cannot`,
+    );
+  if (unique === undefined) return;
+  if (!isShared) problem("mark", field, `nothing says that records share ${field}`);
+  if (unique.length < SHORTEST_REASON)
+    problem("mark", field, `why no two records share ${field} is no reason`);
 }
 
 /** The texts of an action with what other sources state of its fields. */

@@ -15,6 +15,18 @@ export type Asks = {
   readonly total?: string | undefined;
   /** The total above which the vendor counts and lists no more. */
   readonly cap?: number | undefined;
+  /** What the next page begins behind, where pages lead from one to the next. */
+  readonly mark?: Mark | undefined;
+};
+
+/** The mark behind which a page begins. */
+export type Mark = {
+  /** The field that says it. */
+  readonly field: string;
+  /** False where it is of a record, and not the record's id; true where it is the id; else the vendor's. */
+  readonly isId?: boolean;
+  /** The row's reason why no two records share it. */
+  readonly unique?: string | undefined;
 };
 
 /** One use of an action: what a row, a hook or an emulator handler says about it. */

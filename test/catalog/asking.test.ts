@@ -171,6 +171,36 @@ describe("a row that does not ask for everything", () => {
     expect(problemsOf({ ...plain, paging: { ...paging, cap: 5000 } }, vendor)).toEqual([]);
   });
 
+  test("is named by pages that begin behind what two things may share", () => {
+    const byTime: Paging = { by: "last-id", last: "Marker", size: ["Limit", 100], id: "CreatedAt" };
+    const list: List = { ...plain, paging: byTime };
+    const vendor = saying("Marker", "Where the page begins.");
+    expect(problemsOf(list, vendor)).toEqual(["mark Marker"]);
+    expect(problemsOf({ ...list, paging: { ...byTime, total: "Total" } }, vendor)).toEqual([]);
+    expect(problemsOf({ ...list, paging: { ...byTime, id: "ToyId" } }, vendor)).toEqual([]);
+    const unique = "no two toys are made in the same second";
+    expect(problemsOf({ ...list, paging: { ...byTime, unique } }, vendor)).toEqual([]);
+    expect(problemsOf({ ...list, paging: { ...byTime, unique: "no" } }, vendor)).toEqual([
+      "mark Marker",
+    ]);
+  });
+
+  test.each([
+    "上一页最后一条资源记录的创建时间",
+    "分页查询起始的凭据名称，为空时为查询第一页",
+    "The name of the last toy of the page before.",
+    "created_at of the last record",
+  ])("is named by a token that the vendor makes of what two things may share: %s", (text) => {
+    const paging: Paging = { by: "token", token: "Marker", next: "Next" };
+    expect(problemsOf({ ...plain, paging }, saying("Marker", text))).toEqual(["mark Marker"]);
+    const other = saying("Marker", "The id of the last toy. Left empty, the first page.");
+    expect(problemsOf({ ...plain, paging }, other)).toEqual([]);
+    const unique = "there is no reason why anybody would ask";
+    expect(problemsOf({ ...plain, paging: { ...paging, unique } }, other)).toEqual([
+      "mark Marker",
+    ]);
+  });
+
   test("is named where no text of its action is extracted", () => {
     const vendor = { toy: { source: "npm toy 1.0.0", actions: {} } };
     expect(problemsOf({ ...right, leaves: {} }, vendor)).toEqual(["texts "]);

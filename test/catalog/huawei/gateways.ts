@@ -7,16 +7,22 @@ export const seeds: Seeds = {
 
   "vpcep.service": { records: { each: { id: "service-{nnn}" } }, pageSize: 10 },
 
-  // Pages begin behind a time.
+  // Pages begin behind a time, which a twin shares that stands behind a page's edge.
   "vpn.customer-gateway": {
-    records: { each: { id: "customer-{nnn}", created_at: "2025-01-01T00:{nn}:00Z" } },
+    records: {
+      each: { id: "customer-{nnn}", created_at: "2025-01-01T00:{nn}:00Z" },
+      but: { twin: { created_at: "2025-01-01T00:10:00Z" } },
+    },
     pageSize: 10,
   },
 
   "vpn.connection": {
     records: {
       each: { id: "connection-{nnn}", created_at: "2025-01-01T00:{nn}:00Z" },
-      but: { leaving: { created_at: "2025-01-01T01:00:00Z" } },
+      but: {
+        leaving: { created_at: "2025-01-01T01:00:00Z" },
+        twin: { created_at: "2025-01-01T00:10:00Z" },
+      },
     },
     pageSize: 10,
   },
