@@ -196,9 +196,7 @@ describe("a row that does not ask for everything", () => {
     const other = saying("Marker", "The id of the last toy. Left empty, the first page.");
     expect(problemsOf({ ...plain, paging }, other)).toEqual([]);
     const unique = "there is no reason why anybody would ask";
-    expect(problemsOf({ ...plain, paging: { ...paging, unique } }, other)).toEqual([
-      "mark Marker",
-    ]);
+    expect(problemsOf({ ...plain, paging: { ...paging, unique } }, other)).toEqual(["mark Marker"]);
   });
 
   test("is named where no text of its action is extracted", () => {

@@ -14,6 +14,8 @@ export const seeds: Seeds = {
         DiskUsage: "DATA_DISK",
         Portable: true,
         InstanceId: "",
+        IsReturnable: true,
+        ReturnFailCode: 0,
       },
       but: {
         attached: { InstanceId: "ins-1", DiskState: "ATTACHED" },
