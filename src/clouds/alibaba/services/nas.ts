@@ -48,6 +48,7 @@ export const nas = defineService({
       ],
       read: {
         id: "FileSystemId",
+        region: "RegionId",
         name: "Description",
         created: "CreateTime",
         expires: "ExpiredTime",

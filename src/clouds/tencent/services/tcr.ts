@@ -47,6 +47,7 @@ export const tcr = defineService({
       },
       read: {
         id: "RegistryId",
+        region: "RegionName",
         name: "RegistryName",
         created: "CreatedAt",
         expires: "ExpiredAt",
