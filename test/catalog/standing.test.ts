@@ -7,8 +7,11 @@ import { listsOf } from "./support/rows.ts";
 /** Fields of a record that name the region in which it stands. */
 const REGION = /^(?:region|regionid|region_id|regionname|region_name)$/iu;
 
-/** Types whose records name a region in words or numbers that are no region's id, and where that is from. */
-const OTHERWISE: Readonly<Record<string, string>> = {};
+/** Types that do not, and why. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  "nas.file-system": "what stands under it is asked for with it, at the host of the region",
+  "tcr.instance": "what stands under it is asked for with it, in the region",
+};
 
 const rows = catalogClouds.flatMap(({ name, catalog, wire }) => {
   const models = wire.models();

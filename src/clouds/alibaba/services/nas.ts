@@ -48,7 +48,6 @@ export const nas = defineService({
       ],
       read: {
         id: "FileSystemId",
-        region: "RegionId",
         name: "Description",
         created: "CreateTime",
         expires: "ExpiredTime",

@@ -47,7 +47,6 @@ export const tcr = defineService({
       },
       read: {
         id: "RegistryId",
-        region: "RegionName",
         name: "RegistryName",
         created: "CreatedAt",
         expires: "ExpiredAt",
