@@ -1,8 +1,9 @@
+import type { ListedBy } from "../../src/core/row-call.ts";
 import { type LeftOutRule, leftOutRules } from "./left-out-rules.ts";
 import type { LintException, VendorCall } from "./lint.ts";
 import type { ActionTexts, VendorTexts } from "./texts/model.ts";
 import { type Stated, stated as statedElsewhere } from "./texts/stated.ts";
-import { ceilingOf, mostOf, windowOf } from "./texts/words.ts";
+import { ceilingOf, isPart, mostOf, windowOf } from "./texts/words.ts";
 
 /** What can be wrong with what a listing asks. */
 export type AskingKind =
@@ -12,6 +13,8 @@ export type AskingKind =
   | "left-out"
   /** An excuse that nothing needs, or that gives no reason. */
   | "excuse"
+  /** A field whose default leaves out parts of the account, and nothing shows the others. */
+  | "part"
   /** A page is larger than the vendor's maximum. */
   | "size"
   /** A total has a ceiling that the row does not say, or says otherwise. */
@@ -104,11 +107,26 @@ function ceilingFor({ asks }: VendorCall, { about, request, reply }: ActionTexts
   return all.length === 0 ? undefined : Math.min(...all);
 }
 
+/** The reason of an excuse, with the listing that shows what is hidden. */
+function reasonOf(excuse: string | ListedBy): string {
+  return typeof excuse === "string"
+    ? excuse
+    : `${excuse.because}; listed by ${excuse.listedBy} as well`;
+}
+
+/** The other listings of the row that a call is of. */
+function othersOf({ where, product, action }: VendorCall, calls: readonly VendorCall[]) {
+  return calls.filter(
+    (other) => other.where === where && other.product === product && other.action !== action,
+  );
+}
+
 /** Lints one call; what is excused goes into the second part. */
 function lintAskingOf(
   call: VendorCall,
   action: ActionTexts,
   rules: readonly LeftOutRule[],
+  beside: readonly VendorCall[],
 ): { readonly problems: readonly AskingProblem[]; readonly leftOut: readonly LeftOut[] } {
   const problems: AskingProblem[] = [];
   const leftOut: LeftOut[] = [];
@@ -132,7 +150,17 @@ function lintAskingOf(
       if (own !== undefined)
         problem("excuse", field, `${field} needs no excuse: the rule "${rule.name}" holds for it`);
     } else if (own !== undefined) {
-      leftOut.push({ product, action: name, field, rule: undefined, because: own });
+      leftOut.push({ product, action: name, field, rule: undefined, because: reasonOf(own) });
+      const isShown =
+        typeof own === "object" && beside.some((other) => other.action === own.listedBy);
+      if (typeof own === "object" && !isShown)
+        problem("excuse", field, `the row lists nothing by ${own.listedBy}`);
+      if (isPart(field) && typeof own === "string")
+        problem(
+          "part",
+          field,
+          `${field} has a default, which hides the rest of the account: name under \`listedBy\` the listing that shows it`,
+        );
     } else {
       problem(
         "left-out",
@@ -145,7 +173,7 @@ function lintAskingOf(
     if (sent.has(field)) problem("excuse", field, `${field} is sent, so nothing excuses it`);
     else if (action.request?.[field] === undefined)
       problem("excuse", field, `no text of ${field} asks for an excuse`);
-    if (because.length < SHORTEST_REASON)
+    if (reasonOf(because).length < SHORTEST_REASON)
       problem("excuse", field, `the excuse of ${field} gives no reason`);
   }
   lintCap(call, action, problem);
@@ -177,7 +205,8 @@ function lintCap(
 }
 
 /** What the text of a mark says that is no id: two things may be made at once, or bear one name. */
-const SHARED = /创建时间|更新时间|名称|\b(?:creat(?:ion|ed)|updated?)[ _-]?(?:time|at)\b|\bnames? of\b/iu;
+const SHARED =
+  /创建时间|更新时间|名称|\b(?:creat(?:ion|ed)|updated?)[ _-]?(?:time|at)\b|\bnames? of\b/iu;
 
 function lintMark(
   { asks }: VendorCall,
@@ -257,7 +286,7 @@ export function lintAsking(
       continue;
     }
     const found = withStated(known, product, action, stated);
-    const linted = lintAskingOf(call, found, rules);
+    const linted = lintAskingOf(call, found, rules, othersOf(call, calls));
     problems.push(...linted.problems);
     leftOut.push(...linted.leftOut);
     const { size, cap } = asks;

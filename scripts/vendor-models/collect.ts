@@ -63,7 +63,15 @@ function asksOf(
   if (paging.by === "none") return { leaves, filters, paging: [], cap };
   const { params: names } = pagingNames(paging);
   const { total } = paging;
-  return { leaves, filters, paging: names, size: paging.size, total, cap, mark: markOf(paging, id) };
+  return {
+    leaves,
+    filters,
+    paging: names,
+    size: paging.size,
+    total,
+    cap,
+    mark: markOf(paging, id),
+  };
 }
 
 /** Names of the filters in a field that holds many of them. */

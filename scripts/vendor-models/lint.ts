@@ -1,11 +1,12 @@
 import { closest } from "fastest-levenshtein";
+import type { ListedBy } from "../../src/core/row-call.ts";
 import { type ActionModel, findProduct, type VendorModels } from "./models.ts";
 import { actionParams, actionPaths, allows, type NameSet, normaliseParam } from "./names.ts";
 
 /** What a call asks by which things are listed or looked at, beside its names. */
 export type Asks = {
   /** Fields that it leaves out, each with why that hides nothing. */
-  readonly leaves: Readonly<Record<string, string>>;
+  readonly leaves: Readonly<Record<string, string | ListedBy>>;
   /** Filters by name inside a field that holds many: `Filters:address-type`. */
   readonly filters: readonly string[];
   /** The fields by which it is paged. */

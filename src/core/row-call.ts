@@ -83,7 +83,14 @@ export interface Asking extends Call {
    * Fields of the request that are left out although the vendor's text names a default, or values to choose
    * from: each with why that hides nothing. A lint asks for it where the field is not sent.
    */
-  readonly leaves?: Readonly<Record<string, string>>;
+  readonly leaves?: Readonly<Record<string, string | ListedBy>>;
+}
+
+/** What a field hides where it is left out is shown by another of the row's listings. */
+export interface ListedBy {
+  /** Its action. */
+  readonly listedBy: string;
+  readonly because: string;
 }
 
 /** What limits a listing beside its pages. */

@@ -113,12 +113,25 @@ export const seeds: Seeds = {
 
   "dns.public-zone": {
     // They are of no region, and stand in the emulator under the one that is asked.
-    records: { table: "dns.zone", place: HERE, each: { id: "zone-{nnn}", zone_type: "public" } },
+    records: {
+      table: "dns.zone",
+      place: HERE,
+      each: { id: "zone-{nnn}", zone_type: "public" },
+      but: { elsewhere: { enterprise_project_id: "11111111-2222-3333-4444-555555555555" } },
+    },
     pageSize: 10,
   },
 
   "dns.private-zone": {
-    records: { table: "dns.zone", each: { id: "zone-{nnn}", zone_type: "private" } },
+    records: {
+      table: "dns.zone",
+      each: {
+        id: "zone-{nnn}",
+        zone_type: "private",
+        routers: [{ router_id: "vpc-1", router_region: HERE, status: "ACTIVE" }],
+      },
+      but: { elsewhere: { enterprise_project_id: "11111111-2222-3333-4444-555555555555" } },
+    },
     pageSize: 10,
   },
 
