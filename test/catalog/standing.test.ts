@@ -10,6 +10,7 @@ const REGION = /^(?:region|regionid|region_id|regionname|region_name)$/iu;
 /** Types that do not, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   "nas.file-system": "what stands under it is asked for with it, at the host of the region",
+  "rds.instance": "what stands under it is asked for with it, in the region's project",
   "tcr.instance": "what stands under it is asked for with it, in the region",
 };
 

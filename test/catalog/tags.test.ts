@@ -14,7 +14,7 @@ const NOT_READ: Readonly<Record<string, readonly string[]>> = {
     "smn.topic",
   ],
   alibaba: ["actiontrail.trail", "bss.subscription", "cas.order"],
-  tencent: ["billing.renewal"],
+  tencent: ["billing.renewal", "cos.rapid-bucket"],
 };
 
 describe.each([...clouds])("the tags of %s", (name, { rows }) => {

@@ -55,6 +55,11 @@ export const seeds: Seeds = {
     removals: [{ items: ["cfs-mounted"], calls: ["cfs.DeleteCfsFileSystem"] }],
   },
 
+  "cos.rapid-bucket": {
+    pageSize: 10,
+    records: { each: { Name: "hot{nn}-x--1250000000", Location: HERE } },
+  },
+
   "cos.bucket": {
     pageSize: 5,
     records: {

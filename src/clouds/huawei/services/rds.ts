@@ -32,7 +32,6 @@ export const rds = defineService({
       ],
       read: {
         id: "id",
-        region: "region",
         name: "name",
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
