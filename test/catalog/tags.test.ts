@@ -13,7 +13,7 @@ const NOT_READ: Readonly<Record<string, readonly string[]>> = {
     "iam.agency",
     "smn.topic",
   ],
-  alibaba: ["actiontrail.trail", "bss.subscription", "cas.order"],
+  alibaba: ["actiontrail.trail", "bss.subscription", "cas.order", "oss.vector-bucket"],
   tencent: ["billing.renewal", "cos.rapid-bucket"],
 };
 
