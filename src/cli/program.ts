@@ -90,6 +90,10 @@ export function createProgram(context: ProgramContext): Command {
       }, name),
     );
 
+  account("check", "say whether the committed review still is what is in the account").action(
+    (name: string) => run(async () => (await import("./commands/check.ts")).check, name),
+  );
+
   account("permissions", "print the least permissions, in the cloud's own format")
     .addOption(new Option("--for <purpose>", "what for").choices(PURPOSES).default("scan"))
     .action((name: string, { for: purpose }: { readonly for: Purpose }) =>

@@ -1,7 +1,7 @@
 import type { ItemId } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import { lineTellsWhy } from "../engine/item-line.ts";
-import type { ReviewDraft } from "../files/review/review-file.ts";
+import type { ReviewDraft } from "../files/review/review-text.ts";
 
 /** An item that the review does not approve for removal, and why. */
 export interface LeftItem {

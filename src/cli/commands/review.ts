@@ -1,13 +1,12 @@
 import { Problem } from "../../core/problem.ts";
 import type { Review } from "../../core/review.ts";
 import { openQuestions, relied } from "../../engine/gate.ts";
-import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { AccountPaths } from "../../files/project.ts";
 import { makeReview } from "../../operations/review.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
-import { faultLines } from "../faults-text.ts";
+import { faultsProblem } from "../faults-text.ts";
 import { progressOn } from "../look.ts";
 import { type ShownReview, showReview } from "../review-text.ts";
 
@@ -40,7 +39,7 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
         return EXIT.ok;
       }
       case "faults":
-        throw faultsProblem(workspace, made.faults);
+        throw faultsProblem(workspace.account.file, made.faults);
       case "reviewed":
         if (ui.json) ui.data(asData({ ...made, workspace, paths }));
         else showReview(ui, { ...made, workspace, paths });
@@ -71,20 +70,6 @@ function earlier(
       cause,
     });
   }
-}
-
-/** A rule that does nothing may be the spelling mistake that was to keep something. */
-function faultsProblem({ account: { file } }: Workspace, faults: readonly RuleFault[]): Problem {
-  const { rules, lines } = faultLines(file, faults);
-  return new Problem({
-    code: "account-file",
-    summary: [
-      `${rules === 1 ? "A rule" : `${rules} rules`} of ${file} cannot be followed:`,
-      ...lines.map((line) => `  ${line}`),
-    ].join("\n"),
-    where: `${file}:${faults[0]?.line ?? 1}`,
-    next: "Fix or remove each rule, then review again. Nothing was written.",
-  });
 }
 
 function asData(made: ShownReview): object {
