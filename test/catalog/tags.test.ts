@@ -13,8 +13,8 @@ const NOT_READ: Readonly<Record<string, readonly string[]>> = {
     "iam.agency",
     "smn.topic",
   ],
-  alibaba: ["actiontrail.trail", "bss.subscription", "cas.order"],
-  tencent: ["billing.renewal"],
+  alibaba: ["actiontrail.trail", "bss.subscription", "cas.order", "oss.vector-bucket"],
+  tencent: ["billing.renewal", "cos.rapid-bucket"],
 };
 
 describe.each([...clouds])("the tags of %s", (name, { rows }) => {

@@ -27,6 +27,7 @@ export const waf = defineService({
       },
       read: {
         id: "id",
+        region: "region",
         name: "hostname",
         created: "timestamp",
         tags: { none: "guarded names carry no tags in the vendor's models" },
