@@ -8,6 +8,8 @@ const faults = [
   "test/e2e/promise-2-unknown-is-never-empty.test.ts",
   "test/e2e/promise-3-gone-is-proved.test.ts",
   "test/e2e/tencent-faults.test.ts",
+  "test/e2e/every-cloud-listings.test.ts",
+  "test/e2e/every-cloud-removals.test.ts",
 ];
 
 export default defineConfig({

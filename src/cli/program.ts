@@ -194,7 +194,15 @@ export function createProgram(context: ProgramContext): Command {
 }
 
 /** What can be played: the words of `demo/plays.ts`. */
-const DEMOS = ["member", "standalone", "cloud-account", "tencent", "tencent-standalone"];
+const DEMOS = [
+  "member",
+  "standalone",
+  "cloud-account",
+  "tencent",
+  "tencent-standalone",
+  "huawei",
+  "huawei-disassociate",
+];
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;

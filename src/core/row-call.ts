@@ -28,6 +28,8 @@ export interface Predicate {
   readonly exists?: boolean;
   /** A decimal amount, thousands separators allowed, that is zero (true) or not (false). */
   readonly zero?: boolean;
+  /** Is there, and is the id of the account that is listed (true) or of another one (false); of records alone. */
+  readonly own?: boolean;
 }
 
 /** One condition, or several that must all hold. */

@@ -33,7 +33,7 @@ export async function demo(
   } catch (cause) {
     if (signal.aborted) return 130;
     if (!(cause instanceof Surprise)) throw cause;
-    output.line(cause.message);
+    for (const line of cause.message.split("\n")) output.line(line);
     return 1;
   } finally {
     await children.end();

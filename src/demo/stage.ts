@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import type { KeyVariables } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { ownMark, type ProcessMark, stateOf } from "../files/lock/process-mark.ts";
+import { clouds } from "../workspace/clouds.ts";
 import type { Children } from "./children.ts";
 import type { Play } from "./play.ts";
 
@@ -23,30 +25,6 @@ export interface Stage {
   /** The environment that holds the key of a user of an account. */
   keysOf(account: string): NodeJS.ProcessEnv;
 }
-
-/** Where a cloud's client reads its endpoint and its key. */
-interface Variables {
-  readonly endpoint: string;
-  readonly id: string;
-  readonly secret: string;
-  /** Further parts of a key, which the reader's own environment may hold. */
-  readonly blank: readonly string[];
-}
-
-const CLOUDS: Readonly<Record<string, Variables>> = {
-  alibaba: {
-    endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
-    id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
-    secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-    blank: [],
-  },
-  tencent: {
-    endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
-    id: "TENCENTCLOUD_SECRET_ID",
-    secret: "TENCENTCLOUD_SECRET_KEY",
-    blank: ["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN"],
-  },
-};
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
@@ -85,8 +63,8 @@ export async function setStage(
   const settings = join(folder, "terraform.rc");
   writeFileSync(settings, "");
   const told = parse(readFileSync(join(account, "account.yaml"), "utf8")) as AccountFile;
-  const variables = CLOUDS[told.cloud];
-  if (variables === undefined) throw new Error(`The demo knows no keys of ${told.cloud}.`);
+  const variables = clouds.get(told.cloud)?.variables;
+  if (variables === undefined) throw new Error(`There is no cloud ${told.cloud}.`);
   const keys = (id: string): NodeJS.ProcessEnv => keysIn(seed, id, variables);
   return {
     folder,
@@ -97,7 +75,7 @@ export async function setStage(
     emulator,
     env: {
       ...process.env,
-      ...Object.fromEntries(variables.blank.map((name) => [name, undefined])),
+      ...Object.fromEntries(variables.others.map((name) => [name, undefined])),
       [variables.endpoint]: emulator,
       ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,
@@ -186,7 +164,7 @@ interface AccountFile {
 }
 
 /** The key of a sub-user of an account, made up for the emulator alone. */
-function keysIn(seed: string, account: string, { id, secret }: Variables): NodeJS.ProcessEnv {
+function keysIn(seed: string, account: string, { id, secret }: KeyVariables): NodeJS.ProcessEnv {
   const { accounts } = JSON.parse(readFileSync(seed, "utf8")) as {
     accounts: { id: string; keys?: { id: string; secret: string; user?: string }[] }[];
   };

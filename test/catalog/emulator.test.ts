@@ -13,7 +13,7 @@ import { normaliseParam } from "../../scripts/vendor-models/names.ts";
 import { usedCalls } from "../../scripts/vendor-models/used.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
-import { emulatedClouds } from "./support/clouds.ts";
+import { catalogClouds } from "./support/clouds.ts";
 
 const used = await usedCalls();
 const key = (
@@ -38,7 +38,7 @@ const APART: readonly string[] = ["cos"];
 
 describe.each(
   await Promise.all(
-    emulatedClouds.map(async ({ name, wire }) => ({
+    catalogClouds.map(async ({ name, wire }) => ({
       name,
       models: wire.models(),
       used: await wire.used(),

@@ -74,6 +74,38 @@ test("a listing by offset is read to its total", async () => {
   expect(calls.map((params) => params["Offset"])).toEqual([0, 10, 20]);
 });
 
+const byEach: Paging = {
+  by: "offset",
+  offset: "Offset",
+  size: ["Size", 10],
+  total: "Items[].Total",
+};
+
+test("a bare list is read to the total that each of its records tells", async () => {
+  const each = (params: Params): Reply => {
+    const { Items, Total } = pageOf(23)(params);
+    return { Items: [Items].flat().map((one) => Object.assign({ Total }, one)) };
+  };
+  expect((await walked(byEach, each)).ids).toHaveLength(23);
+  expect((await walked(byEach, () => ({ Items: [] }))).ids).toEqual([]);
+});
+
+test.each([
+  ["no list", {}],
+  [
+    "records that tell different totals",
+    {
+      Items: [
+        { Id: "a", Total: 2 },
+        { Id: "b", Total: 3 },
+      ],
+    },
+  ],
+  ["a record that tells none", { Items: [{ Id: "a", Total: 2 }, { Id: "b" }] }],
+])("a bare list with %s is unknown", async (_what, reply) => {
+  await expect(walked(byEach, () => reply)).rejects.toThrow(/has no Items\[\]\.Total/);
+});
+
 test("an empty listing is one call", async () => {
   const { ids, calls } = await walked(byNumber, () => ({ Total: 0 }));
   expect(ids).toEqual([]);

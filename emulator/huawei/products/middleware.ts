@@ -4,7 +4,7 @@ import { list, oneEnterprise } from "../listing.ts";
 import type { Paging } from "../paging.ts";
 import { remove } from "../removal.ts";
 import { type Action, defineService, type Service } from "../service.ts";
-import { tagsOf } from "../tags.ts";
+import { tagsOf, tagsOfKind } from "../tags.ts";
 
 const caches = defineTable("dcs.instance", {
   id: "instance_id",
@@ -145,6 +145,7 @@ export const smn: Service = defineService({
       enterprise: oneEnterprise,
       filters: { name: "name", topic_id: "topic_id" },
     }),
+    ListResourceTags: tagsOfKind(topics, "smn_topic", "SMN.00013009", "topic_id"),
     DeleteTopic: remove({
       table: topics,
       id: "topic_urn",

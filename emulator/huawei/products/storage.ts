@@ -1,4 +1,4 @@
-import { objectOf } from "../../core/json.ts";
+import { arrayOf, objectOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
 import { anyEnterprise, list } from "../listing.ts";
@@ -12,6 +12,7 @@ const shares = defineTable("sfsturbo.share", {
 });
 const vaults = defineTable("cbr.vault", { id: "id" });
 const backups = defineTable("cbr.backup", { id: "id", usual: { status: "available" } });
+const policies = defineTable("cbr.policy", { id: "id", usual: { enabled: true } });
 
 /** SFS Turbo. */
 export const sfsturbo: Service = defineService({
@@ -42,7 +43,7 @@ export const sfsturbo: Service = defineService({
 export const cbr: Service = defineService({
   product: "cbr",
   scope: "project",
-  tables: [vaults, backups],
+  tables: [vaults, backups, policies],
   actions: {
     ListVault: list({
       table: vaults,
@@ -69,6 +70,21 @@ export const cbr: Service = defineService({
       where: (call) => ["all_granted", "private", undefined].includes(call.text("own_type")),
       more: ({ size, offset }) => ({ limit: size, offset }),
     }),
+    ListPolicies: list({
+      table: policies,
+      set: "policies",
+      total: "count",
+      filters: { operation_type: "operation_type" },
+      params: ["vault_id"],
+      where: (call, row) => {
+        const vault = call.text("vault_id");
+        return (
+          vault === undefined ||
+          arrayOf(row["associated_vaults"]).some((one) => objectOf(one)["vault_id"] === vault)
+        );
+      },
+    }),
+    DeletePolicy: remove({ table: policies, id: "policy_id", missing: "BackupService.6005" }),
     /** A vault takes its backups along, unless one is locked. */
     DeleteVault: remove({
       table: vaults,

@@ -65,6 +65,7 @@ function recordsOf(cloud: CatalogCloud, { row, product }: CatalogType, seed: See
     model: recordModel(cloud, list.product ?? product, list.action, list.items),
     count: (seed.pageSize ?? Math.max(1, ...listsOf(row).map(pageOf))) + 1,
     tags: cloud.tags,
+    account: cloud.head.id,
   });
 }
 

@@ -74,7 +74,11 @@ export const dds = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["dds.instances"], product: ["hws.service.type.dds"] },
+      known: {
+        inventory: ["dds.instances"],
+        parts: ["dds.nodes"],
+        product: ["hws.service.type.dds"],
+      },
     },
   },
 });

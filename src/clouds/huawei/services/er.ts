@@ -38,9 +38,10 @@ export const er = defineService({
           present: ["pending", "available", "modifying", "failed"],
           leaving: ["deleting"],
           unpublished:
-            "the package says that it is a state; the words are those of its attachments",
+            "the package says that it is a state; the vendor's API reference lists pending, available, modifying, deleting, deleted and failed (Enterprise Router, EnterpriseRouter)",
         },
         facts: { status: "state" },
+        skip: { when: { at: "state", is: "deleted" }, because: "the router is deleted" },
       },
       remove: {
         does: "delete the router",

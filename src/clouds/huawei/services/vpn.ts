@@ -43,7 +43,11 @@ export const vpn = defineService({
         ties: { reachedBy: ["eip1.ip_address", "eip2.ip_address"] },
       },
       material: ["vpcId"],
-      uses: { type: "vpc.vpc", at: "vpc_id" },
+      uses: [
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.subnet", at: "connect_subnet" },
+        { type: "vpc.subnet", at: "access_subnet_id" },
+      ],
       // The gateway's own addresses are released with it.
       takes: ["eip1.id", "eip2.id"],
       remove: {

@@ -235,6 +235,7 @@ async function listPart(
     read: readingOf(row.read, list.read),
     state: list.state,
     parent,
+    account: accountId,
     zone: options.zone,
     isAccountWide: (target) => {
       const scope = types.get(target)?.row.scope;
