@@ -42,12 +42,12 @@ const IN_EACH_REGION = {
     "kms.key": [{ repeat: 10, KeyId: "key-{nnnn}", KeyState: "Enabled", Owner: "user" }],
   },
   huawei: {
-    "evs.snapshot": [{ repeat: 250, id: "snap-{nnnn}" }],
-    "evs.volume": [{ repeat: 120, id: "volume-{nnnn}", attachments: [] }],
-    "smn.topic": [{ repeat: 120, topic_urn: "topic-{nnnn}" }],
-    "vpc.security-group": [{ repeat: 50, id: "sg-{nnnn}", name: "group-{nnnn}" }],
-    "eip.publicip": [{ repeat: 250, id: "eip-{nnnn}", billing_info: "" }],
-    "dcs.instance": [{ repeat: 10, instance_id: "dcs-{nnnn}", charging_mode: 0 }],
+    "evs.snapshot": [{ repeat: 250, id: "{region}-snap-{nnnn}" }],
+    "evs.volume": [{ repeat: 120, id: "{region}-volume-{nnnn}", attachments: [] }],
+    "smn.topic": [{ repeat: 120, topic_urn: "{region}-topic-{nnnn}" }],
+    "vpc.security-group": [{ repeat: 50, id: "{region}-sg-{nnnn}", name: "group-{nnnn}" }],
+    "eip.publicip": [{ repeat: 250, id: "{region}-eip-{nnnn}", billing_info: "" }],
+    "dcs.instance": [{ repeat: 10, instance_id: "{region}-dcs-{nnnn}", charging_mode: 0 }],
   },
 } as const satisfies Readonly<Record<CloudName, Resources[string]>>;
 
@@ -62,7 +62,7 @@ export async function benchScan(): Promise<readonly Figure[]> {
 
 async function scansOf(bed: Bed, inEachRegion: Resources[string]): Promise<readonly Figure[]> {
   const resources: Resources = Object.fromEntries(
-    bed.regions.map((region) => [region, inEachRegion]),
+    bed.regions.map((region) => [region, named(inEachRegion, region)]),
   );
   const emulator = await startEmulator(resources, bed);
   try {
@@ -84,6 +84,11 @@ async function scansOf(bed: Bed, inEachRegion: Resources[string]): Promise<reado
   } finally {
     await emulator.stop();
   }
+}
+
+/** What a region holds, by ids of its own where a listing goes over all regions. */
+function named(resources: Resources[string], region: string): Resources[string] {
+  return JSON.parse(JSON.stringify(resources).replaceAll("{region}", region));
 }
 
 /** What a scan without latency and quotas showed: what there is, and which calls that takes. */
