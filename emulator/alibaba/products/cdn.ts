@@ -40,13 +40,16 @@ function describe(call: Call): JsonObject {
   };
 }
 
-function remove(call: Call): JsonObject {
+function need(call: Call) {
   const name = call.need("DomainName");
   const found = call.find(domains, name);
-  if (found === undefined) {
-    throw vendorError(404, "InvalidDomain.NotFound", "The domain provided does not exist.");
-  }
-  found.table.move(name, goneAfterPolls(2), { DomainStatus: "deleting" });
+  if (found !== undefined) return { name, ...found };
+  throw vendorError(404, "InvalidDomain.NotFound", "The domain provided does not exist.");
+}
+
+function remove(call: Call): JsonObject {
+  const { name, table } = need(call);
+  table.move(name, goneAfterPolls(2), { DomainStatus: "deleting" });
   return {};
 }
 
@@ -86,6 +89,17 @@ export const cdn = defineService({
   permissionPrefix: "cdn",
   tables: [domains],
   actions: {
+    DescribeCdnDomainDetail: action({
+      params: { DomainName: "key" },
+      handle: (call) => ({ GetDomainDetailModel: call.show(need(call).row) }),
+    }),
+    DescribeDomainCertificateInfo: action({
+      params: { DomainName: "key" },
+      handle: (call) => {
+        const { name } = need(call);
+        return { CertInfos: { CertInfo: [{ DomainName: name, ServerCertificateStatus: "off" }] } };
+      },
+    }),
     DescribeUserDomains: action({
       params: {
         DomainName: "filter",

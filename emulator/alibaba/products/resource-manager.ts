@@ -9,6 +9,7 @@ import {
   defineService,
   missingParameterNamed,
 } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { tagParams } from "./data/filters.ts";
 import { accountHandlers } from "./resource-manager/accounts.ts";
 import { checks, deletionHandlers, deletions } from "./resource-manager/deletion.ts";
@@ -62,6 +63,7 @@ const shared: Readonly<Record<string, Action>> = {
     params: { ParentFolderId: "filter", QueryKeyword: "filter", ...paging },
     handle: structureHandlers.listFolders,
   }),
+  GetFolder: action({ params: { FolderId: "key" }, handle: structureHandlers.getFolder }),
   DeleteFolder: action({ params: { FolderId: "key" }, handle: structureHandlers.deleteFolder }),
   ListHandshakesForResourceDirectory: action({
     params: paging,
@@ -227,6 +229,11 @@ export const resourceDirectory = defineService({
   missing: missingParameterNamed,
   actions: {
     ...shared,
+    ListTagResources: listTagResources({
+      types: { account: member, folder: folders, policy: policies },
+      bare: true,
+      paged: true,
+    }),
     ListAccounts: action({
       params: {
         ...paging,

@@ -87,7 +87,8 @@ export const clusterActions = {
   DescribeClusterDetail: action({
     path: "GET /clusters/{ClusterId}",
     params: { ClusterId: "key" },
-    handle: (call) => call.show(needCluster(call).row),
+    // text that holds JSON is never empty
+    handle: (call) => call.show({ meta_data: "{}", ...needCluster(call).row }),
   }),
   ModifyCluster: action({
     path: "PUT /api/v2/clusters/{ClusterId}",
