@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadServices } from "../../emulator/alibaba/services.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { codeOf, roa } from "./support/clients.ts";
-import { callerOf, keys, worldOf } from "./support/one-account.ts";
+import { callerOf, keys, listAt, worldOf } from "./support/one-account.ts";
 
 const REGION = "cn-hangzhou";
 let emulator: Emulator;
@@ -21,6 +22,8 @@ beforeAll(async () => {
           "vpc.customer-gateway": [{ CustomerGatewayId: "cgw-1", IpAddress: "192.0.2.1" }],
           "vpc.ssl-vpn-client-cert": [{ SslVpnClientCertId: "vsc-1", Name: "laptop" }],
           "alb.server-group": [{ ServerGroupId: "sgp-1" }],
+          "ecs.launch-template": [{ LaunchTemplateId: "lt-1" }],
+          "ecs.auto-snapshot-policy": [{ AutoSnapshotPolicyId: "sp-1" }],
           "cs.cluster": [{ cluster_id: "c1", state: "running" }],
           "cr.instance": [{ InstanceId: "cri-1", InstanceStatus: "RUNNING" }],
           "oos.template": [{ TemplateName: "restart" }],
@@ -59,6 +62,7 @@ const LOOKUPS = [
   ["2016-01-20", "GetSecretValue", "SecretName", "door"],
   ["2018-05-10", "DescribeCdnDomainDetail", "DomainName", "cdn.example.com"],
   ["2018-05-10", "DescribeDomainCertificateInfo", "DomainName", "cdn.example.com"],
+  ["2017-08-01", "DescribeDBClusterEndpoints", "DBClusterId", "pc-1"],
   ["2020-03-31", "GetFolder", "FolderId", "fd-1"],
 ] as const;
 
@@ -91,6 +95,35 @@ test("tags are looked up also by a client that makes its question safe to repeat
   const directory = callerOf(emulator, "2022-04-19");
   const folder = { ResourceType: "Folder", "ResourceId.1": "fd-1" };
   expect(await directory("ListTagResources", folder)).toMatchObject({ TagResources: [] });
+});
+
+test("a client that asks for tags until no token comes back comes to an end", async () => {
+  const directory = callerOf(emulator, "2022-04-19");
+  const folder = { ResourceType: "Folder", "ResourceId.1": "fd-1" };
+  expect(await directory("ListTagResources", folder)).not.toHaveProperty("NextToken");
+});
+
+test("the address that a region has for a product can be asked as it is", async () => {
+  const location = callerOf(emulator, "2015-06-12");
+  const ask = (ServiceCode: string) =>
+    location("DescribeEndpoints", { Id: REGION, ServiceCode, Type: "openAPI" });
+  for (const { locationCode } of await loadServices()) {
+    if (locationCode === undefined) continue;
+    const [found] = listAt(await ask(locationCode), "Endpoints.Endpoint");
+    expect(found?.["Endpoint"] ?? "").not.toMatch(/[{}]/u);
+  }
+  const [sls] = listAt(await ask("sls"), "Endpoints.Endpoint");
+  expect(sls).toMatchObject({ Endpoint: `${REGION}.log.aliyuncs.com` });
+});
+
+test("the versions of a template can be asked by the number that its listing names", async () => {
+  const ecs = callerOf(emulator, "2014-05-26", REGION);
+  const listed = await ecs("DescribeLaunchTemplates", { "LaunchTemplateId.1": "lt-1" });
+  const [template] = listAt(listed, "LaunchTemplateSets.LaunchTemplateSet");
+  const version = String(template?.["DefaultVersionNumber"]);
+  const query = { LaunchTemplateId: "lt-1", "LaunchTemplateVersion.1": version };
+  const versions = await ecs("DescribeLaunchTemplateVersions", query);
+  expect(listAt(versions, "LaunchTemplateVersionSets.LaunchTemplateVersionSet")).toHaveLength(1);
 });
 
 test("a database that nobody ever set up has its first whitelist and its own address", async () => {
@@ -134,4 +167,12 @@ test("text that holds JSON is never empty", async () => {
     region: REGION,
   });
   expect(body).toMatchObject({ cluster_id: "c1", meta_data: "{}" });
+  const ecs = callerOf(emulator, "2014-05-26", REGION);
+  const [policy] = listAt(
+    await ecs("DescribeAutoSnapshotPolicyEx"),
+    "AutoSnapshotPolicies.AutoSnapshotPolicy",
+  );
+  for (const field of ["TimePoints", "RepeatWeekdays", "TargetCopyRegions"]) {
+    expect(JSON.parse(String(policy?.[field]))).toEqual(expect.any(Array));
+  }
 });

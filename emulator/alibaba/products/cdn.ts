@@ -5,7 +5,7 @@ import { paginate } from "../../core/paginate.ts";
 import { defineTable } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
-import { carries, tagsOf } from "./common/tag-resources.ts";
+import { carries, listTagResources, tagsOf } from "./common/tag-resources.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 
 /** Rows hold what DescribeUserDomains shows; `_tags` the tags by key. */
@@ -89,6 +89,7 @@ export const cdn = defineService({
   permissionPrefix: "cdn",
   tables: [domains],
   actions: {
+    ListTagResources: listTagResources({ types: { domain: domains } }),
     DescribeCdnDomainDetail: action({
       params: { DomainName: "key" },
       handle: (call) => ({ GetDomainDetailModel: call.show(need(call).row) }),

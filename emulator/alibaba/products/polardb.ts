@@ -90,10 +90,22 @@ function attributeOf(row: Row): JsonObject {
   };
 }
 
+/** The endpoint that each cluster has from its first day. */
+function firstEndpoint(row: Row): JsonObject {
+  const id = textOf(row["DBClusterId"]) ?? "";
+  const ConnectionString = `${id}.rwlb.rds.aliyuncs.com`;
+  return {
+    DBEndpointId: `pe-${id}`,
+    EndpointType: "Cluster",
+    AddressItems: [{ ConnectionString, NetType: "Private", Port: "3306" }],
+  };
+}
+
 function describeEndpoints(call: Call): JsonObject {
   const { row } = need(call);
   const matches = equals(call, { DBEndpointId: "DBEndpointId" });
-  return { Items: arrayOf(row["_endpoints"]).map(objectOf).filter(matches) };
+  const endpoints = row["_endpoints"] === undefined ? [firstEndpoint(row)] : row["_endpoints"];
+  return { Items: arrayOf(endpoints).map(objectOf).filter(matches) };
 }
 
 function denied(reason: string, message: string) {

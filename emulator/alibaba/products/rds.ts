@@ -308,7 +308,7 @@ export const rds = defineService({
       {
         DescribeDBInstanceEncryptionKey: [],
         DescribeDBInstanceIPArrayList: firstWhitelist,
-        DescribeDBInstanceMonitor: [],
+        DescribeDBInstanceMonitor: () => ({ Period: "300" }),
         DescribeDBInstanceNetInfo: ownAddress,
         DescribeDBInstanceSSL: [],
         DescribeDBInstanceTDE: [],

@@ -1,5 +1,5 @@
 import type { Call } from "../../../core/call.ts";
-import { arrayOf, isObject, type Json, objectOf, textOf } from "../../../core/json.ts";
+import { arrayOf, isObject, type Json, objectOf, textOf, WITHOUT } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import type { Row, TableRef } from "../../../core/table.ts";
 import { type Action, action } from "../../service.ts";
@@ -89,7 +89,8 @@ export function listTagResources(listing: TagListing): Action {
           ? { items: found, next: undefined }
           : paginate(call, found, { by: "token", token: "NextToken", standard, max: standard });
       return {
-        NextToken: page.next ?? "",
+        // The official Terraform provider asks on until a reply has none, an empty one is one to it.
+        ...(page.next === undefined ? { [WITHOUT]: ["NextToken"] } : { NextToken: page.next }),
         TagResources: bare ? page.items : { TagResource: page.items },
       };
     },

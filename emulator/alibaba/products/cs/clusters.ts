@@ -10,7 +10,11 @@ import { contains, equals, every } from "../data/filters.ts";
  * Rows hold what DescribeClustersV1 shows; `_logProject` names the log project that came with the
  * cluster. Its nodes are ECS instances whose `_cluster` names it.
  */
-export const clusters = defineTable("cs.cluster", { id: "cluster_id" });
+export const clusters = defineTable("cs.cluster", {
+  // text that holds JSON is never empty
+  usual: { meta_data: "{}" },
+  id: "cluster_id",
+});
 
 /** A cluster by id. The API knows clusters of all regions, whichever endpoint is asked. */
 export function needCluster(
@@ -87,8 +91,24 @@ export const clusterActions = {
   DescribeClusterDetail: action({
     path: "GET /clusters/{ClusterId}",
     params: { ClusterId: "key" },
-    // text that holds JSON is never empty
-    handle: (call) => call.show({ meta_data: "{}", ...needCluster(call).row }),
+    handle: (call) => call.show(needCluster(call).row),
+  }),
+  CheckControlPlaneLogEnable: action({
+    path: "GET /clusters/{ClusterId}/controlplanelog",
+    params: { ClusterId: "key" },
+    handle: (call) => {
+      needCluster(call);
+      return {};
+    },
+  }),
+  DescribeClusterUserKubeconfig: action({
+    path: "GET /k8s/{ClusterId}/user_config",
+    params: { ClusterId: "key" },
+    ignored: ["PrivateIpAddress", "TemporaryDurationMinutes"],
+    handle: (call) => {
+      needCluster(call);
+      return {};
+    },
   }),
   ModifyCluster: action({
     path: "PUT /api/v2/clusters/{ClusterId}",
