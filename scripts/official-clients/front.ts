@@ -25,6 +25,7 @@ const HOSTS = [
   `*.${alibaba.region}.aliyuncs.com`,
   `*.oss-${alibaba.region}.aliyuncs.com`,
   `*.${alibaba.region}.fc.aliyuncs.com`,
+  "*.log.aliyuncs.com",
   `*.${alibaba.region}.log.aliyuncs.com`,
   "*.tencentcloudapi.com",
   "*.cos.myqcloud.com",

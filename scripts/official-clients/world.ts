@@ -147,7 +147,7 @@ const STATES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   "vpc.flow-log": { Status: "Active" },
   "vpc.ha-vip": { Status: "Available" },
   "vpc.ipv6-address": { Status: "Available" },
-  "vpc.ipv6-egress-rule": { Status: "Available", _gateway: ID },
+  "vpc.ipv6-egress-rule": { Status: "Created", _gateway: ID },
   "vpc.ipv6-gateway": { Status: "Available" },
   "vpc.nat-gateway": { Status: "Available" },
   "vpc.network-acl": { Status: "Available" },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
 import { loadServices } from "../../emulator/alibaba/services.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { codeOf, roa } from "./support/clients.ts";
@@ -93,8 +94,12 @@ test("tags are looked up also by a client that makes its question safe to repeat
     TagResources: [{ ResourceId: "ep-1", TagKey: "team", TagValue: "web" }],
   });
   const directory = callerOf(emulator, "2022-04-19");
-  const folder = { ResourceType: "Folder", "ResourceId.1": "fd-1" };
-  expect(await directory("ListTagResources", folder)).toMatchObject({ TagResources: [] });
+  const older = callerOf(emulator, "2020-03-31");
+  for (const ResourceType of ["Account", "Folder", "ControlPolicy"]) {
+    const query = { ResourceType, "ResourceId.1": "fd-1" };
+    expect(await directory("ListTagResources", query)).toMatchObject({ TagResources: [] });
+    expect(await older("ListTagResources", query)).toMatchObject({ TagResources: [] });
+  }
 });
 
 test("a client that asks for tags until no token comes back comes to an end", async () => {
@@ -147,6 +152,27 @@ test("a database that nobody ever set up has its first whitelist and its own add
   expect(await polar("DescribeDBClusterAccessWhitelist", { DBClusterId: "pc-1" })).toMatchObject({
     Items: { DBClusterIPArray: [{ DBClusterIPArrayName: "default" }] },
   });
+});
+
+test("a client that takes a master node and a way into a cluster for granted finds them", async () => {
+  const rds = callerOf(emulator, "2014-08-15", REGION);
+  expect(await rds("DescribeDBInstanceHAConfig", { DBInstanceId: "rm-1" })).toMatchObject({
+    HostInstanceInfos: { NodeInfo: [{ NodeType: "Master", NodeId: expect.stringMatching(/./u) }] },
+  });
+  const { body } = await roa({
+    port: emulator.port,
+    keys,
+    version: "2015-12-15",
+    action: "DescribeClusterUserKubeconfig",
+    method: "GET",
+    pathname: "/k8s/c1/user_config",
+    region: REGION,
+  });
+  const { clusters, users } = parse(String(Object(body).config));
+  expect(clusters).toMatchObject([
+    { cluster: { "certificate-authority-data": expect.any(String) } },
+  ]);
+  expect(users).toMatchObject([{ user: { "client-key-data": expect.any(String) } }]);
 });
 
 test("the tags of a database are looked up by its id", async () => {

@@ -224,6 +224,18 @@ const firstWhitelist = (): JsonObject => ({
   },
 });
 
+/** Each runs on one node at the least. */
+const masterNode = (row: Row): JsonObject => {
+  const NodeId = `${textOf(row["DBInstanceId"]) ?? ""}-1`;
+  const node = {
+    NodeId,
+    NodeType: "Master",
+    RegionId: row["RegionId"] ?? "",
+    ZoneId: row["ZoneId"],
+  };
+  return { HAMode: "RPO", HostInstanceInfos: { NodeInfo: [node] } };
+};
+
 const ownAddress = (row: Row): JsonObject => {
   const ConnectionString = `${textOf(row["DBInstanceId"]) ?? ""}.mysql.rds.aliyuncs.com`;
   const net = { ConnectionString, ConnectionStringType: "Normal", IPType: "Private", Port: "3306" };
@@ -307,6 +319,7 @@ export const rds = defineService({
       { by: "DBInstanceId", find: need },
       {
         DescribeDBInstanceEncryptionKey: [],
+        DescribeDBInstanceHAConfig: masterNode,
         DescribeDBInstanceIPArrayList: firstWhitelist,
         DescribeDBInstanceMonitor: () => ({ Period: "300" }),
         DescribeDBInstanceNetInfo: ownAddress,

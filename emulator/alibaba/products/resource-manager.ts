@@ -63,6 +63,12 @@ const shared: Readonly<Record<string, Action>> = {
     params: { ParentFolderId: "filter", QueryKeyword: "filter", ...paging },
     handle: structureHandlers.listFolders,
   }),
+  // Types beside Account: the official Terraform provider; the packages name Account alone.
+  ListTagResources: listTagResources({
+    types: { account: member, folder: folders, controlpolicy: policies },
+    bare: true,
+    paged: true,
+  }),
   GetFolder: action({ params: { FolderId: "key" }, handle: structureHandlers.getFolder }),
   DeleteFolder: action({ params: { FolderId: "key" }, handle: structureHandlers.deleteFolder }),
   ListHandshakesForResourceDirectory: action({
@@ -229,11 +235,6 @@ export const resourceDirectory = defineService({
   missing: missingParameterNamed,
   actions: {
     ...shared,
-    ListTagResources: listTagResources({
-      types: { account: member, folder: folders, policy: policies },
-      bare: true,
-      paged: true,
-    }),
     ListAccounts: action({
       params: {
         ...paging,

@@ -72,6 +72,32 @@ export function wrongState(row: Row) {
   return vendorError(400, "ErrorClusterState", `Current cluster state ${state} is not expected.`);
 }
 
+/** How a client reaches the cluster: YAML with one cluster, one user and one context, which no machine answers. */
+function kubeconfigOf(name: string): string {
+  const nobody = Buffer.from("emulated").toString("base64");
+  return [
+    "apiVersion: v1",
+    "kind: Config",
+    "clusters:",
+    `- name: "${name}"`,
+    "  cluster:",
+    "    server: https://192.0.2.1:6443",
+    `    certificate-authority-data: ${nobody}`,
+    "users:",
+    "- name: emulated",
+    "  user:",
+    `    client-certificate-data: ${nobody}`,
+    `    client-key-data: ${nobody}`,
+    "contexts:",
+    "- name: emulated",
+    "  context:",
+    `    cluster: "${name}"`,
+    "    user: emulated",
+    "current-context: emulated",
+    "",
+  ].join("\n");
+}
+
 /** Actions on clusters. */
 export const clusterActions = {
   DescribeClustersV1: action({
@@ -105,10 +131,7 @@ export const clusterActions = {
     path: "GET /k8s/{ClusterId}/user_config",
     params: { ClusterId: "key" },
     ignored: ["PrivateIpAddress", "TemporaryDurationMinutes"],
-    handle: (call) => {
-      needCluster(call);
-      return {};
-    },
+    handle: (call) => ({ config: kubeconfigOf(textOf(needCluster(call).row["name"]) ?? "") }),
   }),
   ModifyCluster: action({
     path: "PUT /api/v2/clusters/{ClusterId}",
