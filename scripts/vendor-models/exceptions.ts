@@ -23,6 +23,7 @@ export const exceptions: readonly LintException[] = [
     "action",
     {
       GetBucketStat: ["GetBucketStat"],
+      GetBucketResourceGroup: ["GetBucketResourceGroup"],
       ListAccessPoints: ["ListAccessPoints"],
       DeleteAccessPoint: ["DeleteAccessPoint"],
     },

@@ -181,6 +181,12 @@ export const ossRoutes: readonly OssRoute[] = [
     ),
   ),
   route(
+    "GetBucketResourceGroup",
+    "GET bucket ?resourceGroup",
+    "BucketResourceGroupConfiguration",
+    settings.always({ ResourceGroupId: "" }),
+  ),
+  route(
     "GetBucketTransferAcceleration",
     "GET bucket ?transferAcceleration",
     "TransferAccelerationConfiguration",

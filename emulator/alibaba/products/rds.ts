@@ -6,7 +6,8 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
-import { listTagResources } from "./common/tag-resources.ts";
+import { aboutOne } from "./common/about-one.ts";
+import { listTagResources, tagsOf } from "./common/tag-resources.ts";
 import { contains, equals, every, type Match, pageParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 import { describeDetachedBackups, detachedBackups, keepBackups } from "./rds/backups.ts";
@@ -195,10 +196,51 @@ function modifyAutoRenewal(call: Call): JsonObject {
   return {};
 }
 
+/** The tags of one instance or of all, each with the instances that carry it. */
+function describeTags(call: Call): JsonObject {
+  const id = call.text("DBInstanceId") ?? "";
+  const rows = call.rows(instances, (row) => id === "" || row["DBInstanceId"] === id);
+  const tags = rows.flatMap((row) =>
+    tagsOf(row).map(({ TagKey, TagValue }) => ({
+      TagKey,
+      TagValue,
+      DBInstanceIds: { DBInstanceIds: [row["DBInstanceId"] ?? ""] },
+    })),
+  );
+  return { Items: { TagInfos: tags } };
+}
+
 function describeRegions(call: Call): JsonObject {
   const all = regionsListed(call.store);
   return { Regions: { RDSRegion: all.map((RegionId) => ({ RegionId, ZoneId: `${RegionId}-b` })) } };
 }
+
+/** The whitelist that each has from the start lets in nobody but itself. */
+const firstWhitelist = (): JsonObject => ({
+  Items: {
+    DBInstanceIPArray: [
+      { DBInstanceIPArrayName: "default", SecurityIPList: "127.0.0.1", SecurityIPType: "IPv4" },
+    ],
+  },
+});
+
+/** Each runs on one node at the least. */
+const masterNode = (row: Row): JsonObject => {
+  const NodeId = `${textOf(row["DBInstanceId"]) ?? ""}-1`;
+  const node = {
+    NodeId,
+    NodeType: "Master",
+    RegionId: row["RegionId"] ?? "",
+    ZoneId: row["ZoneId"],
+  };
+  return { HAMode: "RPO", HostInstanceInfos: { NodeInfo: [node] } };
+};
+
+const ownAddress = (row: Row): JsonObject => {
+  const ConnectionString = `${textOf(row["DBInstanceId"]) ?? ""}.mysql.rds.aliyuncs.com`;
+  const net = { ConnectionString, ConnectionStringType: "Normal", IPType: "Private", Port: "3306" };
+  return { DBInstanceNetInfos: { DBInstanceNetInfo: [net] } };
+};
 
 const key = { DBInstanceId: "key" } as const;
 
@@ -273,6 +315,25 @@ export const rds = defineService({
       ignored: ["BackupPolicyMode", "CompressType", "ReleasedKeepPolicy"],
       handle: describeBackupPolicy,
     }),
+    ...aboutOne(
+      { by: "DBInstanceId", find: need },
+      {
+        DescribeDBInstanceEncryptionKey: [],
+        DescribeDBInstanceHAConfig: masterNode,
+        DescribeDBInstanceIPArrayList: firstWhitelist,
+        DescribeDBInstanceMonitor: () => ({ Period: "300" }),
+        DescribeDBInstanceNetInfo: ownAddress,
+        DescribeDBInstanceSSL: [],
+        DescribeDBInstanceTDE: [],
+        DescribeHADiagnoseConfig: [],
+        DescribeHASwitchConfig: [],
+        DescribePGHbaConfig: [],
+        DescribeParameters: [],
+        DescribeSQLCollectorPolicy: [],
+        DescribeSQLCollectorRetention: [],
+        DescribeSecurityGroupConfiguration: [],
+      },
+    ),
     DescribeDetachedBackups: action({
       params: {
         BackupId: "filter",
@@ -301,6 +362,11 @@ export const rds = defineService({
       strict: true,
       most: 50,
       standard: 50,
+    }),
+    DescribeTags: action({
+      params: { DBInstanceId: "filter" },
+      ignored: ["Tags"],
+      handle: describeTags,
     }),
     DescribeRegions: action({ ignored: ["AcceptLanguage"], handle: describeRegions }),
   },
