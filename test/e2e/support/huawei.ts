@@ -31,6 +31,7 @@ const GROUND: Ground = {
     "gaussdbfornosql.instance": ["gaussdb.nosql-instance"],
     "dns.zone": ["dns.zone", "dns.private-zone"],
   },
+  records: ["bss.resource"],
   regionsIn: "huaweiRegions",
   // A signature may be fifteen minutes off: half a minute of a test.
   haste: 25,
