@@ -192,7 +192,9 @@ describe("reading a review", () => {
   test("of a newer version asks for the newer program, of an older for a new review", () => {
     const { text } = written();
     const newer = problemWith(text.replace('"version": 2', '"version": 3'));
-    expect(newer.message).toContain("in version 3 of the format; this Closeout reads the versions 1 and 2");
+    expect(newer.message).toContain(
+      "in version 3 of the format; this Closeout reads the versions 1 and 2",
+    );
     expect(newer.next).toContain("Update Closeout");
     expect(problemWith(text.replace('"version": 2', '"version": 0')).next).toContain(
       "npx closeout review",
