@@ -107,19 +107,6 @@ export function huaweiId(type: string, nativeId: string, region: string = HUAWEI
   return `huawei:${type}:${region}:${nativeId}`;
 }
 
-/** A running server that is billed by use. */
-export function huaweiServer(id: string, more: JsonObject = {}): JsonObject {
-  return {
-    id,
-    name: `${id}-name`,
-    status: "ACTIVE",
-    created: "{now-30d}",
-    flavor: { id: "s6.large.2", name: "s6.large.2", vcpus: "2", ram: "4096", disk: "0" },
-    metadata: { charging_mode: "0" },
-    ...more,
-  };
-}
-
 /** Topics `topic-1` …: the simplest items there are, gone as soon as they are deleted. */
 export function topics(count: number, name = "topic-{n}"): JsonObject[] {
   return [{ repeat: count, topic_urn: `urn:smn:${HUAWEI_HERE}:shop:${name}`, name }];
