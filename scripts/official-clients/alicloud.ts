@@ -121,7 +121,6 @@ export const alicloud: Provider = {
         "common_bandwidth_packages",
         "vpc_ipv6_gateways",
         "regions",
-        "zones",
         "caller_identity",
         "account",
       ].map((name) => [`alicloud_${name}`, {}]),

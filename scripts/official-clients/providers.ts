@@ -166,8 +166,7 @@ function triedOf(verb: Verb, type: string, said: Said): Tried {
   const what = `${verb} ${type}`;
   if (verb === "read" && said.gone.has(address)) return { what, outcome: "gone" };
   const own = said.errors.filter((error) => error.address === address);
-  const file = type.replace(/^[a-z]+_/u, "");
-  const likely = said.errors.filter(({ text }) => text.includes(`_${file}.go:`));
+  const likely = said.errors.filter(({ text }) => text.includes(`_${type}.go:`));
   const [error] = [...own, ...likely];
   if (error !== undefined) return { what, outcome: error.text };
   return { what, outcome: said.done.has(address) ? "ok" : "not ended" };

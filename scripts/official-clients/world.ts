@@ -135,7 +135,7 @@ const STATES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   "kms.key": { KeyState: "Enabled" },
   "kvstore.instance": { InstanceStatus: "Normal", ChargeType: "PostPaid" },
   "nas.file-system": { Status: "Running", ChargeType: "PayAsYouGo" },
-  "nas.mount-target": { Status: "Active", _fileSystem: ID },
+  "nas.mount-target": { Status: "Active", _fileSystemId: ID },
   "polardb.cluster": { DBClusterStatus: "Running", PayType: "Postpaid" },
   "privatelink.endpoint": { EndpointStatus: "Active" },
   "privatelink.endpoint-service": { ServiceStatus: "Active" },

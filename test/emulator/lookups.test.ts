@@ -23,6 +23,7 @@ beforeAll(async () => {
           "vpc.customer-gateway": [{ CustomerGatewayId: "cgw-1", IpAddress: "192.0.2.1" }],
           "vpc.ssl-vpn-client-cert": [{ SslVpnClientCertId: "vsc-1", Name: "laptop" }],
           "alb.server-group": [{ ServerGroupId: "sgp-1" }],
+          "ecs.instance": [{ InstanceId: "i-1", VpcAttributes: { VpcId: "vpc-1" } }],
           "ecs.launch-template": [{ LaunchTemplateId: "lt-1" }],
           "ecs.auto-snapshot-policy": [{ AutoSnapshotPolicyId: "sp-1" }],
           "cs.cluster": [{ cluster_id: "c1", state: "running" }],
@@ -48,6 +49,7 @@ const LOOKUPS = [
   ["2014-08-15", "DescribeDBInstanceNetInfo", "DBInstanceId", "rm-1"],
   ["2014-08-15", "DescribeParameters", "DBInstanceId", "rm-1"],
   ["2014-08-15", "DescribeSecurityGroupConfiguration", "DBInstanceId", "rm-1"],
+  ["2014-08-15", "DescribeInstanceLinkedWhitelistTemplate", "InsName", "rm-1"],
   ["2015-01-01", "DescribeSecurityIps", "InstanceId", "r-1"],
   ["2015-01-01", "DescribeInstanceConfig", "InstanceId", "r-1"],
   ["2015-12-01", "DescribeSecurityIps", "DBInstanceId", "dds-1"],
@@ -173,6 +175,23 @@ test("a client that takes a master node and a way into a cluster for granted fin
     { cluster: { "certificate-authority-data": expect.any(String) } },
   ]);
   expect(users).toMatchObject([{ user: { "client-key-data": expect.any(String) } }]);
+});
+
+test("lists and numbers that no such thing is without are never empty", async () => {
+  const ecs = callerOf(emulator, "2014-05-26", REGION);
+  const [instance] = listAt(await ecs("DescribeInstances"), "Instances.Instance");
+  expect(instance).toMatchObject({
+    VpcAttributes: { VpcId: "vpc-1", PrivateIpAddress: { IpAddress: [expect.any(String)] } },
+  });
+  const rds = callerOf(emulator, "2014-08-15", REGION);
+  const [database] = listAt(await rds("DescribeDBInstances"), "Items.DBInstance");
+  expect(database).toMatchObject({ ReadOnlyDBInstanceIds: { ReadOnlyDBInstanceId: [] } });
+  const id = { DBInstanceId: "rm-1" };
+  const { ConfigValue } = await rds("DescribeSQLCollectorRetention", id);
+  const { Period } = await rds("DescribeDBInstanceMonitor", id);
+  const { ForceEncryption } = await rds("DescribeDBInstanceSSL", id);
+  expect([ConfigValue, Period, ForceEncryption].map(Number)).toEqual([30, 300, 0]);
+  for (const number of [ConfigValue, Period, ForceEncryption]) expect(number).not.toBe("");
 });
 
 test("the tags of a database are looked up by its id", async () => {

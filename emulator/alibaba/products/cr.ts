@@ -121,7 +121,7 @@ export const cr = defineService({
     }),
     ...aboutOne(
       { by: "InstanceId", find: needInstance, around: success },
-      { ListInstanceEndpoint: ["ModuleName", "Summary"] },
+      { GetInstanceUsage: [], ListInstanceEndpoint: ["ModuleName", "Summary"] },
     ),
     DeleteNamespace: action({
       params: { InstanceId: "key", NamespaceName: "key" },

@@ -70,11 +70,13 @@ function withTagMap(call: Call): Match {
 }
 
 function listed(row: Row): JsonObject {
-  return { AutoRenewal: renewsItself(row), ...row };
+  // The official Terraform provider reads the read-only ones without asking whether any are there.
+  const ReadOnlyDBInstanceIds = { ReadOnlyDBInstanceId: [] };
+  return { AutoRenewal: renewsItself(row), ReadOnlyDBInstanceIds, ...row };
 }
 
-function need(call: Call) {
-  const found = call.find(instances, call.need("DBInstanceId"));
+function need(call: Call, param = "DBInstanceId") {
+  const found = call.find(instances, call.need(param));
   if (found === undefined) {
     throw vendorError(
       404,
@@ -323,14 +325,14 @@ export const rds = defineService({
         DescribeDBInstanceIPArrayList: firstWhitelist,
         DescribeDBInstanceMonitor: () => ({ Period: "300" }),
         DescribeDBInstanceNetInfo: ownAddress,
-        DescribeDBInstanceSSL: [],
+        DescribeDBInstanceSSL: () => ({ ForceEncryption: "0" }),
         DescribeDBInstanceTDE: [],
         DescribeHADiagnoseConfig: [],
         DescribeHASwitchConfig: [],
         DescribePGHbaConfig: [],
         DescribeParameters: [],
         DescribeSQLCollectorPolicy: [],
-        DescribeSQLCollectorRetention: [],
+        DescribeSQLCollectorRetention: () => ({ ConfigValue: "30" }),
         DescribeSecurityGroupConfiguration: [],
       },
     ),
@@ -362,6 +364,14 @@ export const rds = defineService({
       strict: true,
       most: 50,
       standard: 50,
+    }),
+    DescribeInstanceLinkedWhitelistTemplate: action({
+      params: { InsName: "key" },
+      ignored: ["ResourceGroupId"],
+      handle: (call) => {
+        const InsName = textOf(need(call, "InsName").row["DBInstanceId"]) ?? "";
+        return { Code: "200", HttpStatusCode: 200, Success: true, Data: { InsName } };
+      },
     }),
     DescribeTags: action({
       params: { DBInstanceId: "filter" },

@@ -127,6 +127,14 @@ export const clusterActions = {
       return {};
     },
   }),
+  GetClusterAuditProject: action({
+    path: "GET /clusters/{ClusterId}/audit",
+    params: { ClusterId: "key" },
+    handle: (call) => {
+      needCluster(call);
+      return {};
+    },
+  }),
   DescribeClusterUserKubeconfig: action({
     path: "GET /k8s/{ClusterId}/user_config",
     params: { ClusterId: "key" },
