@@ -38,3 +38,13 @@ export interface Review {
   /** `sha256:` over everything above. */
   readonly digest: string;
 }
+
+/** An item that was found and that a review does not approve for removal. */
+export interface LeftItem {
+  readonly id: ItemId;
+  readonly line: string;
+  /** `manual`, `keep`, …, or `scheduled` where the cloud already deletes it by itself. */
+  readonly becomes: string;
+  /** Why, where its line does not say so. */
+  readonly because: string | undefined;
+}

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "yaml";
-import type { KeyVariables } from "../core/cloud.ts";
+import type { Cloud, KeyVariables } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { ownMark, type ProcessMark, stateOf } from "../files/lock/process-mark.ts";
-import { clouds } from "../workspace/clouds.ts";
 import type { Children } from "./children.ts";
 import type { Play } from "./play.ts";
 
@@ -32,9 +31,13 @@ const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 /** Who plays in the folder. */
 const MARK = "playing.json";
 
+/** The clouds by name, as far as their keys are concerned. */
+export type Clouds = ReadonlyMap<string, Pick<Cloud, "variables">>;
+
 /** Makes a fresh project folder for the demo and starts the emulator with the demo's organization. */
 export async function setStage(
   { name, caller }: Pick<Play, "name" | "caller">,
+  clouds: Clouds,
   folder: string,
   children: Children,
 ): Promise<Stage> {

@@ -124,3 +124,37 @@ test("the Tencent account that is closed in the console abandons only what its v
     "transfer domain.domain",
   ]);
 });
+
+test("so is the account of the Huawei demo", async () => {
+  const found = await surveyOf("huawei", "HPUAHEADCLOSER000000");
+
+  expect(found.items).toBeGreaterThanOrEqual(90);
+  expect(found.regions).toEqual(["ap-southeast-1", "cn-east-3", "cn-north-4", "global"]);
+  expect(found.unknown).toEqual([]);
+  expect(found.faults).toEqual([]);
+  expect(found.left).toEqual([
+    "abandon bss.coupon",
+    "keep iam.agency",
+    "refund bss.period-resource",
+    "refund dcs.instance",
+    "refund ecs.instance",
+  ]);
+});
+
+test("the Huawei account that is disassociated keeps what is handed over", async () => {
+  const found = await surveyOf("huawei-disassociate", "HPUAMASTERCLOSER0000");
+
+  expect(found.unknown).toEqual([]);
+  expect(found.faults).toEqual([]);
+  expect(found.left).toEqual([
+    "keep ecs.instance",
+    "keep evs.volume",
+    "keep iam.agency",
+    "keep iam.user",
+    "keep obs.bucket",
+    "keep vpc.security-group",
+    "keep vpc.subnet",
+    "keep vpc.vpc",
+    "refund ecs.instance",
+  ]);
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
@@ -208,6 +209,36 @@ test("a check of a review that is the same, with a listing that is not known, en
   expect(code).toBe(1);
   expect(data.same).toBe(false);
   expect(data.unknown.some((line) => line.startsWith("ecs.key-pair"))).toBe(true);
+});
+
+test("a comment, and a review, tell what changed since the base of a pull request", async () => {
+  const { run, dir, file } = aLook();
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example", ...args], { cwd: dir });
+  git("init", "--quiet", "--initial-branch", "base");
+  await run("review", "demo");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "reviewed");
+  const pairs = emulator.world.store.account(MEMBER)?.table(keyPairs, "cn-hangzhou");
+  const pair = pairs?.get("pair-1");
+  pairs?.remove("pair-1");
+  onTestFinished(() => {
+    if (pair !== undefined) pairs?.put({ ...pair });
+  });
+  await run("review", "demo");
+  const again = await run("review", "demo", "--against", "base", "--json");
+  const { changes }: { changes: Record<string, { id: string }[]> } = JSON.parse(again.stdout);
+  const gone = "alibaba:ecs.key-pair:cn-hangzhou:pair-1";
+  expect(changes["gone"]?.map(({ id }) => id)).toEqual([gone]);
+  const said = await run("comment", "demo", "--against", "base", "--json");
+  const { marker, body }: { marker: string; body: string } = JSON.parse(said.stdout);
+  expect(body.startsWith(marker)).toBe(true);
+  expect(body).toContain("0 added, 1 gone, 0 changed.");
+  const plain = await run("comment", "demo", "--against", "base");
+  expect(plain.stdout).toBe(body);
+  const none = await run("comment", "demo", "--against", "no-such-branch");
+  expect(none.code).toBe(2);
+  expect(readFileSync(file("review.json"), "utf8")).not.toContain(gone);
 });
 
 test("a dry run writes nothing", async () => {

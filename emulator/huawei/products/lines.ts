@@ -2,7 +2,7 @@ import type { Call } from "../../core/call.ts";
 import { objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type TableRef } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { list, oneEnterprise } from "../listing.ts";
 import { discard, remove } from "../removal.ts";
 import { action, defineService, type Service } from "../service.ts";
 
@@ -53,7 +53,7 @@ export const cc: Service = defineService({
       set: "cloud_connections",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", status: "status", used_scene: "used_scene" },
     }),
     ListNetworkInstances: list({
@@ -74,7 +74,7 @@ export const cc: Service = defineService({
       set: "bandwidth_packages",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", status: "status", resource_id: "resource_id" },
     }),
     /** The code is unverified. */
@@ -124,7 +124,7 @@ export const dc: Service = defineService({
       set: "direct_connects",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", hosting_id: "hosting_id" },
     }),
     ListVirtualGateways: list({
@@ -132,7 +132,7 @@ export const dc: Service = defineService({
       set: "virtual_gateways",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", vpc_id: "vpc_id" },
     }),
     ListVirtualInterfaces: list({
@@ -140,7 +140,7 @@ export const dc: Service = defineService({
       set: "virtual_interfaces",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: {
         id: "id",
         status: "status",
@@ -200,7 +200,7 @@ export const er: Service = defineService({
       set: "instances",
       page: { ...page, min: 0 },
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", state: "state" },
       params: ["owned_by_self"],
       where: (call, row) => call.flag("owned_by_self") !== true || row["_shared"] !== true,

@@ -2,6 +2,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Review } from "../../core/review.ts";
 import { openQuestions, relied } from "../../engine/gate.ts";
 import type { AccountPaths } from "../../files/project.ts";
+import { readReviewAt } from "../../files/review/review-at.ts";
 import { makeReview } from "../../operations/review.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
@@ -16,6 +17,8 @@ export interface ReviewFlags {
   readonly dryRun: boolean;
   /** Write over an earlier review that cannot be read or was changed by hand. */
   readonly replace: boolean;
+  /** Commit whose review this one is held against, in place of the file that is there. */
+  readonly against?: string | undefined;
 }
 
 /** Scans, decides what becomes of each item, and writes review.json and review.md. */
@@ -58,7 +61,11 @@ function earlier(
   flags: ReviewFlags,
 ): Review | undefined {
   try {
-    return workspace.review();
+    const here = workspace.review();
+    if (flags.against === undefined) return here;
+    const { cloud, id: accountId } = workspace.account;
+    const now = new Date(workspace.clock.now()).toISOString();
+    return readReviewAt(flags.against, paths.review, { cloud, accountId, now });
   } catch (cause) {
     if (!(cause instanceof Problem) || cause.code !== "review-file") throw cause;
     if (flags.replace) return undefined;

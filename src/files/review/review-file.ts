@@ -76,7 +76,11 @@ const head = z.object({
  */
 export function readReview(file: string, expect: ReviewExpected): Review | undefined {
   const text = readText(file);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : reviewIn(text, file, expect);
+}
+
+/** The review that a text is; `file` is where it came from, for messages. Throws as {@link readReview}. */
+export function reviewIn(text: string, file: string, expect: ReviewExpected): Review {
   const data = parse(file, text);
   const start = head.safeParse(data);
   if (!start.success) {

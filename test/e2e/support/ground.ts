@@ -11,6 +11,8 @@ export interface Ground {
   readonly rows: ReadonlyMap<string, unknown>;
   /** Types whose items stand in a table of another name in the emulator, by that name. */
   readonly types?: Readonly<Record<string, readonly string[]>>;
+  /** Tables of what billing knows of a thing under the thing's own id: it goes with the thing. */
+  readonly records?: readonly string[];
   /** Where a seed of the emulator has the regions of the world. @default regions */
   readonly regionsIn?: string;
   /** How the journal names a call that the emulator's log names otherwise. */

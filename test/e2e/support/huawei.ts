@@ -31,6 +31,7 @@ const GROUND: Ground = {
     "gaussdbfornosql.instance": ["gaussdb.nosql-instance"],
     "dns.zone": ["dns.zone", "dns.private-zone"],
   },
+  records: ["bss.resource"],
   regionsIn: "huaweiRegions",
   // A signature may be fifteen minutes off: half a minute of a test.
   haste: 25,
@@ -104,19 +105,6 @@ export function withHuawei<T>(
 /** Canonical id of an item of the member. */
 export function huaweiId(type: string, nativeId: string, region: string = HUAWEI_HERE): string {
   return `huawei:${type}:${region}:${nativeId}`;
-}
-
-/** A running server that is billed by use. */
-export function huaweiServer(id: string, more: JsonObject = {}): JsonObject {
-  return {
-    id,
-    name: `${id}-name`,
-    status: "ACTIVE",
-    created: "{now-30d}",
-    flavor: { id: "s6.large.2", name: "s6.large.2", vcpus: "2", ram: "4096", disk: "0" },
-    metadata: { charging_mode: "0" },
-    ...more,
-  };
 }
 
 /** Topics `topic-1` …: the simplest items there are, gone as soon as they are deleted. */

@@ -119,6 +119,10 @@ export class Watch {
     if (log.some(({ action, code }) => CLOSING.test(action) && code === "")) return;
     // Users are items by their UserId, and stand in the emulator by name.
     const ids = [table.idOf(row), String(row["UserId"] ?? "")];
+    const isRecord = this.#ground.records?.includes(table.ref.name) === true;
+    const isOf = (id: string): boolean =>
+      [...this.#approved].some((one) => one.slice(one.indexOf(" ") + 1) === id);
+    if (isRecord && ids.some(isOf)) return;
     if (types.some((type) => ids.some((id) => this.#approved.has(`${type} ${id}`)))) return;
     this.#unapproved.push(`${types[0]} ${ids[0]}`);
   }
