@@ -34,12 +34,15 @@ function describeEndpoints(call: Call, services: readonly Service[]): JsonObject
   const known = regionsOf(call.store).includes(region);
   if (service === undefined || !known || type !== "openAPI") return endpoints([]);
   if (!offeredIn(service, region, call.store)) return endpoints([]);
-  const pattern = service.hosts.find((host) => host.includes("{region}")) ?? service.hosts[0] ?? "";
+  const hosts = service.hosts.map((host) => host.replace("{region}", region));
+  const named = hosts.filter((host) => !host.includes("{"));
+  const host = named.find((one) => one.includes(region)) ?? named[0];
+  if (host === undefined) return endpoints([]);
   return endpoints([
     {
       Id: region,
       Type: type,
-      Endpoint: `${pattern.replace("{region}", region)}.aliyuncs.com`,
+      Endpoint: `${host}.aliyuncs.com`,
       Namespace: "",
       // The vendor's own spelling.
       SerivceCode: code,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ossRoutes } from "../../emulator/alibaba/oss/routes.ts";
+import { ossRoutes, vectorRoutes } from "../../emulator/alibaba/oss/routes.ts";
 import { covers } from "../../emulator/alibaba/permissions.ts";
 import { loadServices } from "../../emulator/alibaba/services.ts";
 import type { Json } from "../../emulator/core/json.ts";
@@ -76,7 +76,7 @@ describe.each(
 
 /** What the emulator asks of a RAM user, by product, version and action; null asks for nothing. */
 const asked = new Map<string, string | null>([
-  ...ossRoutes.map(
+  ...[...ossRoutes, ...vectorRoutes].map(
     ({ name, action }) => [`Oss 2019-05-17 ${name}`, action.permission ?? `oss:${name}`] as const,
   ),
   ...(await loadServices()).flatMap(({ product, version, permissionPrefix, actions }) =>

@@ -65,15 +65,6 @@ export const IN_DOUBT: readonly InDoubt[] = [
       "ces.alarm": ["ces/ListAlarmRules/resource_level"],
     },
   ),
-  ...record(
-    "huawei",
-    "default-filter",
-    "no value for all projects is documented; a zone that is not listed stands out by what Config names",
-    {
-      "dns.public-zone": ["dns/ListPublicZones/enterprise_project_id"],
-      "dns.private-zone": ["dns/ListPrivateZones/enterprise_project_id"],
-    },
-  ),
 ];
 
 /** Doubts about listings that no row comes upon, by id, and why. */

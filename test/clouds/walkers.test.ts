@@ -273,3 +273,35 @@ test("one reply with as many records as the vendor shows is not all of them", as
   await expect(walked(capped, () => ({ Items: records(0, 100) }))).rejects.toThrow(ListingError);
   expect((await walked(capped, () => ({ Items: records(0, 99) }))).ids).toHaveLength(99);
 });
+
+/** Pages that begin behind a time: of two made at once, the one behind the edge is in no page. */
+const behindTime =
+  (times: readonly number[], total = times.length) =>
+  ({ After, Size }: Params): Reply => {
+    const left = times.map((At, index) => ({ Id: `r${index}`, At: String(At) }));
+    const rest = left.filter(({ At }) => After === undefined || Number(At) > Number(After));
+    return { Total: total, Items: rest.slice(0, Number(Size)) };
+  };
+
+const byTime: Paging = {
+  by: "last-id",
+  last: "After",
+  size: ["Size", 3],
+  id: "At",
+  total: "Total",
+};
+
+test("two records made at once at a page's edge hide none of them", async () => {
+  const { ids } = await walked(byTime, behindTime([1, 2, 3, 3, 4]));
+  expect(ids).toEqual(["r0", "r1", "r2", "r3", "r4"]);
+});
+
+test("records that share a mark over a whole page are no complete listing", async () => {
+  const many = walked(byTime, behindTime([1, 3, 3, 3, 3, 3, 4]));
+  await expect(many).rejects.toThrow(ListingError);
+});
+
+test("a chain of pages that holds fewer than its total is no complete listing", async () => {
+  const short = walked({ ...byToken, total: "Total" }, () => ({ Total: 3, Items: records(0, 2) }));
+  await expect(short).rejects.toThrow(ListingError);
+});

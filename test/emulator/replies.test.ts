@@ -64,6 +64,9 @@ async function call(service: Service, name: string, params: Readonly<Record<stri
 /** What the vendor sends and the package leaves out; see emulator/alibaba/replies.ts. */
 const BESIDE = ["Vpc DescribeEipAddresses.EipAddresses.EipAddress[].AvailableRegions: unknown"];
 
+/** The last page of a list of tags has no token; see emulator/alibaba/products/common/tag-resources.ts. */
+const LAST_PAGE = /TagResources\.NextToken: missing$/u;
+
 test("every action that is claimed has a model of its reply", () => {
   const without = claimed
     .map(({ service, name }) => `${service.product} ${service.version} ${name}`)
@@ -100,7 +103,7 @@ test("a reply has every field of the vendor's model with its type, and no other"
   }
   stop();
   expect(broken).toEqual([]);
-  expect(wrong).toEqual(BESIDE);
+  expect(wrong.filter((fault) => !LAST_PAGE.test(fault))).toEqual(BESIDE);
   expect(new Set(seen).size).toBeGreaterThan(200);
 });
 

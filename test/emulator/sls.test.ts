@@ -43,6 +43,18 @@ test("a project's host answers for the project", async () => {
   expect(none).toMatchObject({ status: 404, body: { errorCode: "ProjectNotExist" } });
 });
 
+test("a project without a policy has an empty one, and one that is not there has none", async () => {
+  const found = await slsCall(emulator, "GET", "/policy", { project: "app-logs" });
+  expect(found).toMatchObject({ status: 200, body: "" });
+  const none = await slsCall(emulator, "GET", "/policy", { project: "nowhere" });
+  expect(none).toMatchObject({ status: 404, body: { errorCode: "ProjectNotExist" } });
+});
+
+test("tags are listed also for a client that writes the type in capitals", async () => {
+  const query = `resourceId=${encodeURIComponent('["app-logs"]')}&resourceType=PROJECT`;
+  expect(await slsCall(emulator, "GET", `/tags?${query}`)).toMatchObject({ status: 200 });
+});
+
 test("a page of more than 500 projects is refused", async () => {
   expect(await slsCall(emulator, "GET", "/?offset=0&size=501")).toMatchObject({
     status: 400,

@@ -258,6 +258,14 @@ export const alb = defineService({
       },
       handle: listGroups,
     }),
+    ListServerGroupServers: action({
+      params: { ServerGroupId: "key", ...tokenParams },
+      ignored: ["ServerIds.N", "Tag.N.Key", "Tag.N.Value"],
+      handle: (call) => {
+        need(call, serverGroups, "ServerGroupId", "ResourceNotFound.ServerGroup");
+        return { MaxResults: 20, TotalCount: 0, Servers: [] };
+      },
+    }),
     DeleteServerGroup: action({
       params: { ServerGroupId: "key" },
       ignored: ["ClientToken"],

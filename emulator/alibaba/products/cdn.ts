@@ -5,7 +5,7 @@ import { paginate } from "../../core/paginate.ts";
 import { defineTable } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
-import { carries, tagsOf } from "./common/tag-resources.ts";
+import { carries, listTagResources, tagsOf } from "./common/tag-resources.ts";
 import { equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 
 /** Rows hold what DescribeUserDomains shows; `_tags` the tags by key. */
@@ -40,13 +40,16 @@ function describe(call: Call): JsonObject {
   };
 }
 
-function remove(call: Call): JsonObject {
+function need(call: Call) {
   const name = call.need("DomainName");
   const found = call.find(domains, name);
-  if (found === undefined) {
-    throw vendorError(404, "InvalidDomain.NotFound", "The domain provided does not exist.");
-  }
-  found.table.move(name, goneAfterPolls(2), { DomainStatus: "deleting" });
+  if (found !== undefined) return { name, ...found };
+  throw vendorError(404, "InvalidDomain.NotFound", "The domain provided does not exist.");
+}
+
+function remove(call: Call): JsonObject {
+  const { name, table } = need(call);
+  table.move(name, goneAfterPolls(2), { DomainStatus: "deleting" });
   return {};
 }
 
@@ -86,6 +89,18 @@ export const cdn = defineService({
   permissionPrefix: "cdn",
   tables: [domains],
   actions: {
+    ListTagResources: listTagResources({ types: { domain: domains } }),
+    DescribeCdnDomainDetail: action({
+      params: { DomainName: "key" },
+      handle: (call) => ({ GetDomainDetailModel: call.show(need(call).row) }),
+    }),
+    DescribeDomainCertificateInfo: action({
+      params: { DomainName: "key" },
+      handle: (call) => {
+        const { name } = need(call);
+        return { CertInfos: { CertInfo: [{ DomainName: name, ServerCertificateStatus: "off" }] } };
+      },
+    }),
     DescribeUserDomains: action({
       params: {
         DomainName: "filter",

@@ -5,6 +5,7 @@ import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
+import { aboutOne } from "./common/about-one.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { equals, every } from "./data/filters.ts";
 
@@ -118,6 +119,10 @@ export const cr = defineService({
       },
       handle: listNamespaces,
     }),
+    ...aboutOne(
+      { by: "InstanceId", find: needInstance, around: success },
+      { GetInstanceUsage: [], ListInstanceEndpoint: ["ModuleName", "Summary"] },
+    ),
     DeleteNamespace: action({
       params: { InstanceId: "key", NamespaceName: "key" },
       handle: deleteNamespace,

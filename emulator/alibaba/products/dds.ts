@@ -6,6 +6,7 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { aboutOne } from "./common/about-one.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { equals, every, type Match, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
@@ -202,6 +203,13 @@ function describeRegions(call: Call): JsonObject {
   return { Regions: { DdsRegion } };
 }
 
+/** The whitelist that each has from the start lets in nobody but itself. */
+const securityIps = (): JsonObject => ({
+  SecurityIpGroups: {
+    SecurityIpGroup: [{ SecurityIpGroupName: "default", SecurityIpList: "127.0.0.1" }],
+  },
+});
+
 const key = { DBInstanceId: "key" } as const;
 
 /** MongoDB 2015-12-01. https://www.alibabacloud.com/help/en/mongodb/developer-reference/api-dds-2015-12-01-overview */
@@ -216,6 +224,19 @@ export const dds = defineService({
   tables: [instances],
   actions: {
     ListTagResources: listTagResources({ types: { instance: instances } }),
+    ...aboutOne(
+      { by: "DBInstanceId", find: need },
+      {
+        DescribeBackupPolicy: [],
+        DescribeDBInstanceTDEInfo: [],
+        DescribeParameters: [],
+        DescribeReplicaSetRole: [],
+        DescribeRoleZoneInfo: [],
+        DescribeSecurityGroupConfiguration: [],
+        DescribeSecurityIps: securityIps,
+        DescribeShardingNetworkAddress: [],
+      },
+    ),
     DescribeDBInstances: action({
       params: {
         DBInstanceId: "filter",

@@ -7,6 +7,7 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls, goneAt } from "../../core/transition.ts";
 import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { aboutOne } from "./common/about-one.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import {
   among,
@@ -210,6 +211,19 @@ function describeRegions(call: Call): JsonObject {
   return { RegionIds: { KVStoreRegion } };
 }
 
+/** The whitelist that each has from the start lets in nobody but itself. */
+const securityIps = (): JsonObject => ({
+  SecurityIpGroups: {
+    SecurityIpGroup: [{ SecurityIpGroupName: "default", SecurityIpList: "127.0.0.1" }],
+  },
+});
+
+const ownAddress = (row: Row): JsonObject => {
+  const ConnectionString = `${textOf(row["InstanceId"]) ?? ""}.redis.rds.aliyuncs.com`;
+  const net = { ConnectionString, DBInstanceNetType: "2", IPType: "Private", Port: "6379" };
+  return { NetInfoItems: { InstanceNetInfo: [net] } };
+};
+
 const key = { InstanceId: "key" } as const;
 const ignored = ["SecurityToken"];
 
@@ -225,6 +239,21 @@ export const kvstore = defineService({
   tables: [instances],
   actions: {
     ListTagResources: listTagResources({ types: { instance: instances } }),
+    ...aboutOne(
+      { by: "InstanceId", find: need },
+      {
+        DescribeBackupPolicy: [],
+        DescribeDBInstanceNetInfo: ownAddress,
+        DescribeEncryptionKey: [],
+        DescribeEngineVersion: [],
+        DescribeInstanceConfig: [],
+        DescribeInstanceSSL: [],
+        DescribeInstanceTDEStatus: [],
+        DescribeIntranetAttribute: [],
+        DescribeSecurityGroupConfiguration: [],
+        DescribeSecurityIps: securityIps,
+      },
+    ),
     DescribeInstances: action({
       params: {
         InstanceIds: "filter",

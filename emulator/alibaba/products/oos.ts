@@ -45,13 +45,19 @@ function list(call: Call): JsonObject {
   };
 }
 
-function remove(call: Call): JsonObject {
+function need(call: Call) {
   const name = call.need("TemplateName");
   const found = call.find(templates, name);
-  if (found === undefined || found.row["ShareType"] === "Public") {
+  if (found !== undefined) return { name, ...found };
+  throw vendorError(404, "EntityNotExists.Template", "The specified template does not exist.");
+}
+
+function remove(call: Call): JsonObject {
+  const { name, row, table } = need(call);
+  if (row["ShareType"] === "Public") {
     throw vendorError(404, "EntityNotExists.Template", "The specified template does not exist.");
   }
-  found.table.remove(name);
+  table.remove(name);
   return {};
 }
 
@@ -80,6 +86,11 @@ export const oos = defineService({
       },
       ignored: ["SortField", "SortOrder"],
       handle: list,
+    }),
+    GetTemplate: action({
+      params: { TemplateName: "key" },
+      ignored: ["TemplateVersion"],
+      handle: (call) => ({ Template: call.show(need(call).row) }),
     }),
     DeleteTemplate: action({
       params: { TemplateName: "key" },

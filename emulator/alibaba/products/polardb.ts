@@ -6,6 +6,7 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
+import { aboutOne } from "./common/about-one.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { among, contains, equals, every, pageParams, tagged, tagParams } from "./data/filters.ts";
 import { hasEnded, renewStatusOf } from "./data/renewal.ts";
@@ -89,10 +90,22 @@ function attributeOf(row: Row): JsonObject {
   };
 }
 
+/** The endpoint that each cluster has from its first day. */
+function firstEndpoint(row: Row): JsonObject {
+  const id = textOf(row["DBClusterId"]) ?? "";
+  const ConnectionString = `${id}.rwlb.rds.aliyuncs.com`;
+  return {
+    DBEndpointId: `pe-${id}`,
+    EndpointType: "Cluster",
+    AddressItems: [{ ConnectionString, NetType: "Private", Port: "3306" }],
+  };
+}
+
 function describeEndpoints(call: Call): JsonObject {
   const { row } = need(call);
   const matches = equals(call, { DBEndpointId: "DBEndpointId" });
-  return { Items: arrayOf(row["_endpoints"]).map(objectOf).filter(matches) };
+  const endpoints = row["_endpoints"] === undefined ? [firstEndpoint(row)] : row["_endpoints"];
+  return { Items: arrayOf(endpoints).map(objectOf).filter(matches) };
 }
 
 function denied(reason: string, message: string) {
@@ -205,6 +218,11 @@ function describeRegions(call: Call): JsonObject {
   return { Regions: { Region } };
 }
 
+/** The whitelist that each has from the start lets in nobody but itself. */
+const firstWhitelist = (): JsonObject => ({
+  Items: { DBClusterIPArray: [{ DBClusterIPArrayName: "default", SecurityIps: "127.0.0.1" }] },
+});
+
 const key = { DBClusterId: "key" } as const;
 
 /** PolarDB 2017-08-01. https://www.alibabacloud.com/help/en/polardb/api-polardb-2017-08-01-overview */
@@ -218,6 +236,20 @@ export const polardb = defineService({
   denied: { status: 403, code: "Forbidden.RAM" },
   tables: [clusters],
   actions: {
+    ...aboutOne(
+      { by: "DBClusterId", find: need },
+      {
+        DescribeBackupPolicy: [],
+        DescribeDBClusterAccessWhitelist: firstWhitelist,
+        DescribeDBClusterAuditLogCollector: [],
+        DescribeDBClusterMigration: [],
+        DescribeDBClusterParameters: [],
+        DescribeDBClusterServerlessConf: [],
+        DescribeDBClusterVersion: [],
+        DescribeGlobalSecurityIPGroupRelation: [],
+        DescribeLogBackupPolicy: [],
+      },
+    ),
     DescribeDBClusters: action({
       params: {
         DBClusterIds: "filter",

@@ -19,6 +19,7 @@ export const privatelink = defineService({
     ListTagResources: listTagResources({
       types: { vpcendpoint: endpoints, vpcendpointservice: endpointServices },
       bare: true,
+      ignored: ["ClientToken"],
     }),
   },
 });

@@ -6,7 +6,8 @@ import { defineTable, type Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { regionsListed } from "../regions.ts";
 import { action, defineService } from "../service.ts";
-import { listTagResources } from "./common/tag-resources.ts";
+import { aboutOne } from "./common/about-one.ts";
+import { listTagResources, tagsOf } from "./common/tag-resources.ts";
 import { contains, equals, every, type Match, pageParams } from "./data/filters.ts";
 import { hasEnded, renewsItself } from "./data/renewal.ts";
 import { describeDetachedBackups, detachedBackups, keepBackups } from "./rds/backups.ts";
@@ -69,11 +70,13 @@ function withTagMap(call: Call): Match {
 }
 
 function listed(row: Row): JsonObject {
-  return { AutoRenewal: renewsItself(row), ...row };
+  // The official Terraform provider reads the read-only ones without asking whether any are there.
+  const ReadOnlyDBInstanceIds = { ReadOnlyDBInstanceId: [] };
+  return { AutoRenewal: renewsItself(row), ReadOnlyDBInstanceIds, ...row };
 }
 
-function need(call: Call) {
-  const found = call.find(instances, call.need("DBInstanceId"));
+function need(call: Call, param = "DBInstanceId") {
+  const found = call.find(instances, call.need(param));
   if (found === undefined) {
     throw vendorError(
       404,
@@ -195,10 +198,51 @@ function modifyAutoRenewal(call: Call): JsonObject {
   return {};
 }
 
+/** The tags of one instance or of all, each with the instances that carry it. */
+function describeTags(call: Call): JsonObject {
+  const id = call.text("DBInstanceId") ?? "";
+  const rows = call.rows(instances, (row) => id === "" || row["DBInstanceId"] === id);
+  const tags = rows.flatMap((row) =>
+    tagsOf(row).map(({ TagKey, TagValue }) => ({
+      TagKey,
+      TagValue,
+      DBInstanceIds: { DBInstanceIds: [row["DBInstanceId"] ?? ""] },
+    })),
+  );
+  return { Items: { TagInfos: tags } };
+}
+
 function describeRegions(call: Call): JsonObject {
   const all = regionsListed(call.store);
   return { Regions: { RDSRegion: all.map((RegionId) => ({ RegionId, ZoneId: `${RegionId}-b` })) } };
 }
+
+/** The whitelist that each has from the start lets in nobody but itself. */
+const firstWhitelist = (): JsonObject => ({
+  Items: {
+    DBInstanceIPArray: [
+      { DBInstanceIPArrayName: "default", SecurityIPList: "127.0.0.1", SecurityIPType: "IPv4" },
+    ],
+  },
+});
+
+/** Each runs on one node at the least. */
+const masterNode = (row: Row): JsonObject => {
+  const NodeId = `${textOf(row["DBInstanceId"]) ?? ""}-1`;
+  const node = {
+    NodeId,
+    NodeType: "Master",
+    RegionId: row["RegionId"] ?? "",
+    ZoneId: row["ZoneId"],
+  };
+  return { HAMode: "RPO", HostInstanceInfos: { NodeInfo: [node] } };
+};
+
+const ownAddress = (row: Row): JsonObject => {
+  const ConnectionString = `${textOf(row["DBInstanceId"]) ?? ""}.mysql.rds.aliyuncs.com`;
+  const net = { ConnectionString, ConnectionStringType: "Normal", IPType: "Private", Port: "3306" };
+  return { DBInstanceNetInfos: { DBInstanceNetInfo: [net] } };
+};
 
 const key = { DBInstanceId: "key" } as const;
 
@@ -273,6 +317,25 @@ export const rds = defineService({
       ignored: ["BackupPolicyMode", "CompressType", "ReleasedKeepPolicy"],
       handle: describeBackupPolicy,
     }),
+    ...aboutOne(
+      { by: "DBInstanceId", find: need },
+      {
+        DescribeDBInstanceEncryptionKey: [],
+        DescribeDBInstanceHAConfig: masterNode,
+        DescribeDBInstanceIPArrayList: firstWhitelist,
+        DescribeDBInstanceMonitor: () => ({ Period: "300" }),
+        DescribeDBInstanceNetInfo: ownAddress,
+        DescribeDBInstanceSSL: () => ({ ForceEncryption: "0" }),
+        DescribeDBInstanceTDE: [],
+        DescribeHADiagnoseConfig: [],
+        DescribeHASwitchConfig: [],
+        DescribePGHbaConfig: [],
+        DescribeParameters: [],
+        DescribeSQLCollectorPolicy: [],
+        DescribeSQLCollectorRetention: () => ({ ConfigValue: "30" }),
+        DescribeSecurityGroupConfiguration: [],
+      },
+    ),
     DescribeDetachedBackups: action({
       params: {
         BackupId: "filter",
@@ -301,6 +364,19 @@ export const rds = defineService({
       strict: true,
       most: 50,
       standard: 50,
+    }),
+    DescribeInstanceLinkedWhitelistTemplate: action({
+      params: { InsName: "key" },
+      ignored: ["ResourceGroupId"],
+      handle: (call) => {
+        const InsName = textOf(need(call, "InsName").row["DBInstanceId"]) ?? "";
+        return { Code: "200", HttpStatusCode: 200, Success: true, Data: { InsName } };
+      },
+    }),
+    DescribeTags: action({
+      params: { DBInstanceId: "filter" },
+      ignored: ["Tags"],
+      handle: describeTags,
     }),
     DescribeRegions: action({ ignored: ["AcceptLanguage"], handle: describeRegions }),
   },

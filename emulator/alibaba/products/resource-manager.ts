@@ -9,6 +9,7 @@ import {
   defineService,
   missingParameterNamed,
 } from "../service.ts";
+import { listTagResources } from "./common/tag-resources.ts";
 import { tagParams } from "./data/filters.ts";
 import { accountHandlers } from "./resource-manager/accounts.ts";
 import { checks, deletionHandlers, deletions } from "./resource-manager/deletion.ts";
@@ -62,6 +63,13 @@ const shared: Readonly<Record<string, Action>> = {
     params: { ParentFolderId: "filter", QueryKeyword: "filter", ...paging },
     handle: structureHandlers.listFolders,
   }),
+  // Types beside Account: the official Terraform provider; the packages name Account alone.
+  ListTagResources: listTagResources({
+    types: { account: member, folder: folders, controlpolicy: policies },
+    bare: true,
+    paged: true,
+  }),
+  GetFolder: action({ params: { FolderId: "key" }, handle: structureHandlers.getFolder }),
   DeleteFolder: action({ params: { FolderId: "key" }, handle: structureHandlers.deleteFolder }),
   ListHandshakesForResourceDirectory: action({
     params: paging,

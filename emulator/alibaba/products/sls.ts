@@ -111,11 +111,13 @@ function deleteLogStore(call: Call): HttpReply {
 /**
  * GET /tags on the region's host: one record for each tag of each resource. The types are those of npm
  * @alicloud/sls20201230 5.9.0; of them, the emulator has projects. `nextToken` is sent back by the vendor's
- * older client (aliyun-log-python-sdk 0.9.52, list_tag_resources). How many come at once is unverified.
+ * older client (aliyun-log-python-sdk 0.9.52, list_tag_resources); the official Terraform provider writes
+ * the types in capitals. How many come at once is unverified.
  */
 function listTags(call: Call): JsonObject {
   const type = call.need("resourceType");
-  if (type !== "project") throw vendorError(400, "ParameterInvalid", `resourceType ${type}`);
+  if (type.toLowerCase() !== "project")
+    throw vendorError(400, "ParameterInvalid", `resourceType ${type}`);
   const ids = arrayOf(call.json("resourceId")).map((id) => textOf(id) ?? "");
   const wanted = arrayOf(call.json("tags")).map(objectOf);
   if (ids.length === 0 && wanted.length === 0) {
@@ -194,6 +196,13 @@ export const sls = defineService({
       path: "GET /tags",
       params: { resourceType: "key", resourceId: "filter", tags: "filter", nextToken: "page" },
       handle: listTags,
+    }),
+    GetProjectPolicy: action({
+      path: "GET /policy",
+      handle: (call) => {
+        need(call);
+        return new HttpReply(200, "");
+      },
     }),
     ListLogStores: action({
       path: "GET /logstores",

@@ -3,7 +3,7 @@ import type { Call } from "../../core/call.ts";
 import { arrayOf, type JsonObject, objectOf, textOf, WITHOUT } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { discard, remove } from "../removal.ts";
 import { action, defineService } from "../service.ts";
 import { tagsOf } from "../tags.ts";
@@ -101,7 +101,7 @@ export const ecs = defineService({
       set: "servers",
       total: "count",
       page: { by: "page", standard: 25, max: 1000 },
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { status: "status", server_id: "id" },
       params: ["name", "not-tags"],
       where: (call, row) => {

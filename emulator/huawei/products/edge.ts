@@ -3,7 +3,7 @@ import type { JsonObject } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { afterPolls } from "../../core/transition.ts";
 import { inUse, notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { discard, remove } from "../removal.ts";
 import { action, defineService, type Service } from "../service.ts";
 import { tagsOf } from "../tags.ts";
@@ -63,7 +63,7 @@ export const cdn: Service = defineService({
       set: "domains",
       total: "total",
       page: { by: "page", at: "page_number", size: "page_size", standard: 30, max: 10_000 },
-      enterprise: "enterprise_project_id",
+      enterprise: { field: "enterprise_project_id", all: "all" },
       filters: {
         business_type: "business_type",
         domain_status: "domain_status",
@@ -100,7 +100,7 @@ export const waf: Service = defineService({
       set: "items",
       total: "total",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { hostname: "hostname" },
     }),
     ListPolicy: list({
@@ -108,7 +108,7 @@ export const waf: Service = defineService({
       set: "items",
       total: "total",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { name: "name" },
     }),
     ListPremiumHost: list({
@@ -116,7 +116,7 @@ export const waf: Service = defineService({
       set: "items",
       total: "total",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { hostname: "hostname", protect_status: "protect_status" },
     }),
     /** Its policy stays when asked for. */
@@ -164,7 +164,7 @@ export const scm: Service = defineService({
       set: "certificates",
       total: "total_count",
       page: { by: "row", standard: 10, max: 50, min: 10 },
-      enterprise: "enterprise_project_id",
+      enterprise: { field: "enterprise_project_id", all: "all" },
       params: ["status", "deploy_support", "owned_by_self"],
       where: (call, row) =>
         ["ALL", undefined, row["status"]].includes(call.text("status")) &&

@@ -3,7 +3,7 @@ import type { Call } from "../../core/call.ts";
 import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { inUse, notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { list, oneEnterprise } from "../listing.ts";
 import { discard, remove } from "../removal.ts";
 import { action, defineService, type Service } from "../service.ts";
 import { tagsOf } from "../tags.ts";
@@ -48,7 +48,7 @@ export const bms: Service = defineService({
       set: "servers",
       total: "count",
       page: { by: "page", standard: 25, max: 1000 },
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { status: "status", flavor: "flavor.id" },
       params: ["name"],
       // how much of each is told, which is all of it without

@@ -1,7 +1,7 @@
 import { textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
 import { tagsOf } from "../tags.ts";
@@ -24,7 +24,7 @@ export const ims = defineService({
       // the largest page is unverified
       page: { by: "marker", standard: 500, max: 500 },
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: {
         __imagetype: "__imagetype",
         __os_type: "__os_type",

@@ -1,7 +1,8 @@
+import type { Call } from "../../core/call.ts";
 import { objectOf, textOf } from "../../core/json.ts";
-import { defineTable } from "../../core/table.ts";
+import { defineTable, type TableRef } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { list, oneEnterprise } from "../listing.ts";
 import { discard, remove } from "../removal.ts";
 import { action, defineService, type Service } from "../service.ts";
 
@@ -35,6 +36,9 @@ const routers = defineTable("er.router", { id: "id", usual: { state: "available"
 /** Attachments of networks to the router in `_router`. */
 const attachments = defineTable("er.vpc-attachment", { id: "id", usual: { state: "available" } });
 
+/** Flow logs of the router in `_router`. */
+const flowLogs = defineTable("er.flow-log", { id: "id", usual: { state: "available" } });
+
 /** The standard page is unverified. */
 const page = { by: "marker", standard: 2000, max: 2000 } as const;
 
@@ -49,7 +53,7 @@ export const cc: Service = defineService({
       set: "cloud_connections",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", status: "status", used_scene: "used_scene" },
     }),
     ListNetworkInstances: list({
@@ -70,7 +74,7 @@ export const cc: Service = defineService({
       set: "bandwidth_packages",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", status: "status", resource_id: "resource_id" },
     }),
     /** The code is unverified. */
@@ -120,7 +124,7 @@ export const dc: Service = defineService({
       set: "direct_connects",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", hosting_id: "hosting_id" },
     }),
     ListVirtualGateways: list({
@@ -128,7 +132,7 @@ export const dc: Service = defineService({
       set: "virtual_gateways",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", vpc_id: "vpc_id" },
     }),
     ListVirtualInterfaces: list({
@@ -136,7 +140,7 @@ export const dc: Service = defineService({
       set: "virtual_interfaces",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: {
         id: "id",
         status: "status",
@@ -168,18 +172,35 @@ export const dc: Service = defineService({
   },
 });
 
+function routerOf(call: Call): void {
+  const id = call.need("er_id");
+  if (!call.table(routers).has(id)) throw notFound("ER.0404", id);
+}
+
+/** By their pages only from the states available, deleting and failed; the code is unverified. */
+function removeFrom(call: Call, of: TableRef, param: string): undefined {
+  const id = call.need(param);
+  const table = call.table(of);
+  const row = table.get(id);
+  if (row === undefined || row["_router"] !== call.need("er_id")) throw notFound("ER.0404", id);
+  if (!["available", "deleting", "failed"].includes(textOf(row["state"]) ?? ""))
+    throw refusal(409, "ER.0409", `${id} is in another state.`);
+  discard(table, row, 1, { state: "deleting" });
+  return undefined;
+}
+
 /** Enterprise Router. */
 export const er: Service = defineService({
   product: "er",
   scope: "project",
-  tables: [routers, attachments],
+  tables: [routers, attachments, flowLogs],
   actions: {
     ListEnterpriseRouters: list({
       table: routers,
       set: "instances",
       page: { ...page, min: 0 },
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", state: "state" },
       params: ["owned_by_self"],
       where: (call, row) => call.flag("owned_by_self") !== true || row["_shared"] !== true,
@@ -190,11 +211,22 @@ export const er: Service = defineService({
       page: { ...page, min: 0 },
       pageInfo: true,
       filters: { id: "id", state: "state", vpc_id: "vpc_id" },
-      before: (call) => {
-        const id = call.need("er_id");
-        if (!call.table(routers).has(id)) throw notFound("ER.0404", id);
-      },
+      before: routerOf,
       where: (call, row) => row["_router"] === call.need("er_id"),
+    }),
+    ListFlowLogs: list({
+      table: flowLogs,
+      set: "flow_logs",
+      total: "total_count",
+      page: { ...page, min: 0 },
+      pageInfo: true,
+      filters: { resource_type: "resource_type", resource_id: "resource_id" },
+      before: routerOf,
+      where: (call, row) => row["_router"] === call.need("er_id"),
+    }),
+    DeleteFlowLog: action({
+      status: 202,
+      handle: (call) => removeFrom(call, flowLogs, "flow_log_id"),
     }),
     DeleteEnterpriseRouter: remove({
       table: routers,
@@ -204,23 +236,13 @@ export const er: Service = defineService({
       set: { state: "deleting" },
       dependants: [
         { table: "er.vpc-attachment", by: "_router" },
+        { table: "er.flow-log", by: "_router" },
         { table: "dc.virtual-gateway", by: "enterprise_router_id" },
       ],
     }),
-    /** By its page only from the states available, deleting and failed; the code is unverified. */
     DeleteVpcAttachment: action({
       status: 202,
-      handle: (call) => {
-        const id = call.need("vpc_attachment_id");
-        const table = call.table(attachments);
-        const row = table.get(id);
-        if (row === undefined || row["_router"] !== call.need("er_id"))
-          throw notFound("ER.0404", id);
-        if (!["available", "deleting", "failed"].includes(textOf(row["state"]) ?? ""))
-          throw refusal(409, "ER.0409", `${id} is in another state.`);
-        discard(table, row, 1, { state: "deleting" });
-        return undefined;
-      },
+      handle: (call) => removeFrom(call, attachments, "vpc_attachment_id"),
     }),
   },
 });

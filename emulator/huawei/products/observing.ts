@@ -2,7 +2,7 @@ import type { Call } from "../../core/call.ts";
 import { arrayOf, type JsonObject, textOf } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { inUse, notFound } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { action, defineService, type Service } from "../service.ts";
 
@@ -36,7 +36,7 @@ export const ces: Service = defineService({
       set: "alarms",
       total: "count",
       page: { by: "row", standard: 10, max: 100 },
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: {
         alarm_id: "alarm_id",
         name: "name",

@@ -1,7 +1,7 @@
 import { textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
 
@@ -27,7 +27,7 @@ export const autoscaling = defineService({
       set: "scaling_groups",
       total: "total_number",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: {
         scaling_configuration_id: "scaling_configuration_id",
         scaling_group_status: "scaling_group_status",

@@ -1,7 +1,7 @@
 import { arrayOf, objectOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService, type Service } from "../service.ts";
 
@@ -50,7 +50,7 @@ export const cbr: Service = defineService({
       set: "vaults",
       total: "count",
       page: { by: "row", standard: 1000, max: 1000 },
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: {
         id: "id",
         name: "name",
@@ -64,7 +64,7 @@ export const cbr: Service = defineService({
       set: "backups",
       total: "count",
       page: { by: "row", standard: 1000, max: 1000 },
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { vault_id: "vault_id", status: "status", resource_id: "resource_id", name: "name" },
       params: ["own_type"],
       where: (call) => ["all_granted", "private", undefined].includes(call.text("own_type")),

@@ -1,7 +1,7 @@
 import { arrayOf, type Json, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { type Action, action, defineService } from "../service.ts";
 import { tagsOf } from "../tags.ts";
@@ -16,7 +16,7 @@ const firewalls = defineTable("vpc.firewall", { id: "id" });
 const addressGroups = defineTable("vpc.address-group", { id: "id" });
 
 const v1 = { by: "marker", standard: 2000, max: 2000, min: 0 } as const;
-const v3 = { page: v1, pageInfo: true, enterprise: "enterprise_project_id" } as const;
+const v3 = { page: v1, pageInfo: true, enterprise: anyEnterprise } as const;
 
 const inGroup = (other: Row, row: Row): boolean =>
   arrayOf(other["security_groups"])

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../core/json.ts";
 import * as bucket from "./buckets.ts";
 import * as listing from "./listing.ts";
 import * as objects from "./objects.ts";
+import * as settings from "./settings.ts";
 
 /** One operation of COS. */
 export interface CosRoute {
@@ -17,6 +18,11 @@ export interface CosRoute {
   /** The root element of its answer. */
   readonly root: string;
   readonly handle: (call: Call) => JsonObject | HttpReply;
+}
+
+/** What can be set on a bucket, as it is asked for. */
+function setting(name: string, sub: string, root: string, handle: CosRoute["handle"]): CosRoute {
+  return { name, method: "GET", level: "bucket", sub, params: [], root, handle };
 }
 
 const paging = ["prefix", "delimiter", "encoding-type", "max-keys"];
@@ -101,6 +107,35 @@ export const cosRoutes: readonly CosRoute[] = [
     root: "Tagging",
     handle: bucket.getTagging,
   },
+  setting("GetBucketLocation", "location", "", settings.getLocation),
+  setting("GetBucketACL", "acl", "AccessControlPolicy", settings.getAcl),
+  setting("GetBucketLogging", "logging", "BucketLoggingStatus", settings.getLogging),
+  setting("GetBucketAccelerate", "accelerate", "AccelerateConfiguration", settings.getAccelerate),
+  setting("GetBucketCORS", "cors", "CORSConfiguration", settings.notSet("NoSuchCORSConfiguration")),
+  setting(
+    "GetBucketLifecycle",
+    "lifecycle",
+    "LifecycleConfiguration",
+    settings.notSet("NoSuchLifecycleConfiguration"),
+  ),
+  setting(
+    "GetBucketWebsite",
+    "website",
+    "WebsiteConfiguration",
+    settings.notSet("NoSuchWebsiteConfiguration"),
+  ),
+  setting(
+    "GetBucketEncryption",
+    "encryption",
+    "ServerSideEncryptionConfiguration",
+    settings.notSet("NoSuchEncryptionConfiguration"),
+  ),
+  setting(
+    "GetBucketReferer",
+    "referer",
+    "RefererConfiguration",
+    settings.notSet("NoSuchRefererConfiguration"),
+  ),
   {
     name: "GetBucket",
     method: "GET",

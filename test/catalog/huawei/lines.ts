@@ -79,6 +79,12 @@ export const seeds: Seeds = {
     pageSize: 10,
   },
 
+  "er.flow-log": {
+    records: { each: { id: "log-{nnn}", _router: "router-1", state: "available" } },
+    resources: { [HERE]: { "er.router": [{ id: "router-1" }] } },
+    pageSize: 10,
+  },
+
   "cdn.domain": {
     records: { each: { id: "domain-{nnn}", domain_status: "online" } },
     removals: [],

@@ -113,7 +113,7 @@ function joined(
 /** The native ids of the records in the type's table. */
 function idsIn(resources: Resources, table: string, row: Row): readonly string[] {
   const lists = listsOf(row);
-  const [path = ""] = [...lists.flatMap(({ read }) => read?.id ?? []), row.read.id];
+  const path = lists[0]?.read?.id ?? row.read.id;
   return Object.values(resources)
     .flatMap((tables) => tables[table] ?? [])
     .flatMap((record) => {

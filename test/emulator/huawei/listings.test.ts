@@ -76,8 +76,8 @@ describe("every lookup answers by the vendor's model", () => {
         project_id: "p1",
         domain_id: "head",
         user_id: "u1",
-        resource_type: "user",
-        resource_id: "u1",
+        resource_type: service.product === "dns" ? "DNS-public_zone" : "user",
+        resource_id: service.product === "dns" ? "one" : "u1",
         policy_id: "AdministratorAccessPolicy",
         ...asked[`${service.product} ${name}`],
       };

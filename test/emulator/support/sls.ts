@@ -20,7 +20,7 @@ export function slsCall(
     ...(body === "" ? {} : { "content-type": "application/json" }),
   };
   const own = "x-log-apiversion:0.6.0\nx-log-signaturemethod:hmac-sha1\n";
-  const text = `${method}\n\n${headers["content-type"] ?? ""}\n${headers["date"]}\n${own}${path}`;
+  const text = `${method}\n\n${headers["content-type"] ?? ""}\n${headers["date"]}\n${own}${decodeURIComponent(path)}`;
   const signature = createHmac("sha1", keys.secret).update(text).digest("base64");
   headers["authorization"] = `LOG ${keys.id}:${signature}`;
   return new Promise((resolve, reject) => {

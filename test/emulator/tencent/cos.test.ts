@@ -96,3 +96,23 @@ test("a locked object stays, alone and in a batch", async () => {
     status: 204,
   });
 });
+
+test("what was never set on a bucket is told by its own code, not by an unknown operation", async () => {
+  const settings = {
+    cors: "NoSuchCORSConfiguration",
+    encryption: "NoSuchEncryptionConfiguration",
+    lifecycle: "NoSuchLifecycleConfiguration",
+    referer: "NoSuchRefererConfiguration",
+    website: "NoSuchWebsiteConfiguration",
+  };
+  for (const [sub, code] of Object.entries(settings)) {
+    const { status, text } = await ask({ method: "GET", query: { [sub]: "" } });
+    expect([status, text]).toEqual([404, expect.stringContaining(`<Code>${code}</Code>`)]);
+  }
+  const place = await ask({ method: "GET", query: { location: "" } });
+  expect(place.text).toContain("<LocationConstraint>ap-guangzhou</LocationConstraint>");
+  const rights = await ask({ method: "GET", query: { acl: "" } });
+  expect(rights.text).toContain("<Permission>FULL_CONTROL</Permission>");
+  const log = await ask({ method: "GET", query: { logging: "" } });
+  expect(log).toMatchObject({ status: 200, text: expect.stringContaining("BucketLoggingStatus") });
+});

@@ -1,5 +1,5 @@
 import type { Call } from "../../../core/call.ts";
-import { arrayOf, isObject, type Json, objectOf, textOf } from "../../../core/json.ts";
+import { arrayOf, isObject, type Json, objectOf, textOf, WITHOUT } from "../../../core/json.ts";
 import { paginate } from "../../../core/paginate.ts";
 import type { Row, TableRef } from "../../../core/table.ts";
 import { type Action, action } from "../../service.ts";
@@ -20,6 +20,8 @@ export interface TagListing {
   readonly plural?: boolean;
   /** The parameter of the page size; `MaxResults` unless told. */
   readonly size?: string;
+  /** Parameters that the product lets pass. */
+  readonly ignored?: readonly string[];
   /** True where a call without ids and tags is refused, and types are taken as they are written. */
   readonly strict?: boolean;
 }
@@ -56,7 +58,7 @@ export function carries(row: Row, wanted: readonly Readonly<Record<string, strin
  */
 export function listTagResources(listing: TagListing): Action {
   const { types, bare = false, paged = false, strict = false, standard, most } = listing;
-  const { plural = false, size = "MaxResults" } = listing;
+  const { plural = false, size = "MaxResults", ignored = [] } = listing;
   const names = plural
     ? { ids: "ResourceIds.N", tag: "Tags.N" }
     : { ids: "ResourceId.N", tag: "Tag.N" };
@@ -69,6 +71,7 @@ export function listTagResources(listing: TagListing): Action {
       NextToken: "page",
       ...(paged ? { [size]: "page" as const } : {}),
     },
+    ignored,
     handle: (call) => {
       const type = call.need("ResourceType");
       const table = types[strict ? type : type.toLowerCase()];
@@ -86,7 +89,8 @@ export function listTagResources(listing: TagListing): Action {
           ? { items: found, next: undefined }
           : paginate(call, found, { by: "token", token: "NextToken", standard, max: standard });
       return {
-        NextToken: page.next ?? "",
+        // The official Terraform provider asks on until a reply has none, an empty one is one to it.
+        ...(page.next === undefined ? { [WITHOUT]: ["NextToken"] } : { NextToken: page.next }),
         TagResources: bare ? page.items : { TagResource: page.items },
       };
     },

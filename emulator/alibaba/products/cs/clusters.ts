@@ -10,7 +10,11 @@ import { contains, equals, every } from "../data/filters.ts";
  * Rows hold what DescribeClustersV1 shows; `_logProject` names the log project that came with the
  * cluster. Its nodes are ECS instances whose `_cluster` names it.
  */
-export const clusters = defineTable("cs.cluster", { id: "cluster_id" });
+export const clusters = defineTable("cs.cluster", {
+  // text that holds JSON is never empty
+  usual: { meta_data: "{}" },
+  id: "cluster_id",
+});
 
 /** A cluster by id. The API knows clusters of all regions, whichever endpoint is asked. */
 export function needCluster(
@@ -68,6 +72,32 @@ export function wrongState(row: Row) {
   return vendorError(400, "ErrorClusterState", `Current cluster state ${state} is not expected.`);
 }
 
+/** How a client reaches the cluster: YAML with one cluster, one user and one context, which no machine answers. */
+function kubeconfigOf(name: string): string {
+  const nobody = Buffer.from("emulated").toString("base64");
+  return [
+    "apiVersion: v1",
+    "kind: Config",
+    "clusters:",
+    `- name: "${name}"`,
+    "  cluster:",
+    "    server: https://192.0.2.1:6443",
+    `    certificate-authority-data: ${nobody}`,
+    "users:",
+    "- name: emulated",
+    "  user:",
+    `    client-certificate-data: ${nobody}`,
+    `    client-key-data: ${nobody}`,
+    "contexts:",
+    "- name: emulated",
+    "  context:",
+    `    cluster: "${name}"`,
+    "    user: emulated",
+    "current-context: emulated",
+    "",
+  ].join("\n");
+}
+
 /** Actions on clusters. */
 export const clusterActions = {
   DescribeClustersV1: action({
@@ -88,6 +118,28 @@ export const clusterActions = {
     path: "GET /clusters/{ClusterId}",
     params: { ClusterId: "key" },
     handle: (call) => call.show(needCluster(call).row),
+  }),
+  CheckControlPlaneLogEnable: action({
+    path: "GET /clusters/{ClusterId}/controlplanelog",
+    params: { ClusterId: "key" },
+    handle: (call) => {
+      needCluster(call);
+      return {};
+    },
+  }),
+  GetClusterAuditProject: action({
+    path: "GET /clusters/{ClusterId}/audit",
+    params: { ClusterId: "key" },
+    handle: (call) => {
+      needCluster(call);
+      return {};
+    },
+  }),
+  DescribeClusterUserKubeconfig: action({
+    path: "GET /k8s/{ClusterId}/user_config",
+    params: { ClusterId: "key" },
+    ignored: ["PrivateIpAddress", "TemporaryDurationMinutes"],
+    handle: (call) => ({ config: kubeconfigOf(textOf(needCluster(call).row["name"]) ?? "") }),
   }),
   ModifyCluster: action({
     path: "PUT /api/v2/clusters/{ClusterId}",

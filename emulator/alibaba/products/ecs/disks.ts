@@ -28,6 +28,8 @@ export const snapshots = defineTable("ecs.snapshot", { id: "SnapshotId" });
 export const images = defineTable("ecs.image", { id: "ImageId" });
 /** Rows hold what DescribeAutoSnapshotPolicyEx shows. */
 export const snapshotPolicies = defineTable("ecs.auto-snapshot-policy", {
+  // text that holds JSON is never empty
+  usual: { RepeatWeekdays: '["1"]', TimePoints: '["0"]', TargetCopyRegions: "[]" },
   id: "AutoSnapshotPolicyId",
 });
 

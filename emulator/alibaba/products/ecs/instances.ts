@@ -75,12 +75,16 @@ function describeInstances(call: Call): JsonObject {
   return { ...rest, Instances: { Instance: items } };
 }
 
-/** The addresses are sent even when there are none. */
+/** Addresses of the internet are sent even when there are none; one of its own network each has. */
 function shapeInstance(row: Row): JsonObject {
   return {
     EipAddress: { AllocationId: "", IpAddress: "", InternetChargeType: "" },
     PublicIpAddress: { IpAddress: [] },
     ...row,
+    VpcAttributes: {
+      PrivateIpAddress: { IpAddress: ["172.16.0.2"] },
+      ...objectOf(row["VpcAttributes"]),
+    },
   };
 }
 

@@ -10,7 +10,10 @@ import { amongList, numbered, tags, withTags } from "./listing.ts";
 /** Rows hold what DescribeKeyPairs shows. */
 export const keyPairs = defineTable("ecs.key-pair", { id: "KeyPairName" });
 /** Rows hold what DescribeLaunchTemplates shows. */
-export const launchTemplates = defineTable("ecs.launch-template", { id: "LaunchTemplateId" });
+export const launchTemplates = defineTable("ecs.launch-template", {
+  usual: { DefaultVersionNumber: 1, LatestVersionNumber: 1 },
+  id: "LaunchTemplateId",
+});
 
 function describeKeyPairs(call: Call): JsonObject {
   const rows = call.rows(

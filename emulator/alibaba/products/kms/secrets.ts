@@ -59,6 +59,11 @@ export const secretActions: Readonly<Record<string, Action>> = {
     ignored: ["FetchTags"],
     handle: (call) => call.show(need(call).row),
   }),
+  GetSecretValue: action({
+    params: { SecretName: "key" },
+    ignored: ["FetchExtendedConfig", "VersionId", "VersionStage"],
+    handle: (call) => call.show(need(call).row),
+  }),
   DeleteSecret: action({
     params: {
       SecretName: "key",

@@ -61,6 +61,13 @@ function noFolder() {
   );
 }
 
+function getFolder(call: Call): JsonObject {
+  managedDirectory(call);
+  const row = call.table(folders).get(call.need("FolderId"));
+  if (row === undefined) throw noFolder();
+  return { Folder: { ...call.show(row), ParentFolderId: row["_parent"] } };
+}
+
 /** https://www.alibabacloud.com/help/en/resource-management/api-deletefolder */
 function deleteFolder(call: Call): JsonObject {
   managedDirectory(call);
@@ -292,6 +299,7 @@ export const structureHandlers = {
   listFolders,
   listPoliciesFor,
   getPolicy,
+  getFolder,
   deleteFolder,
   listHandshakes,
   cancelHandshake,

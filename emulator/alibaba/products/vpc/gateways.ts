@@ -3,6 +3,7 @@ import { vendorError } from "../../../core/errors.ts";
 import { type JsonObject, objectOf, textOf } from "../../../core/json.ts";
 import { afterPolls, goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
+import { aboutOne } from "../common/about-one.ts";
 import { among } from "../data/filters.ts";
 import { lockedFor } from "../ecs/listing.ts";
 import { protectedByDdos } from "./ddos.ts";
@@ -244,6 +245,35 @@ export const gatewayActions = {
     },
     ignored: ["IncludeReservationData"],
   }),
+  ...aboutOne(
+    {
+      by: "VpnGatewayId",
+      find: (call) =>
+        need(call, vpnGateways, "VpnGatewayId", "InvalidVpnGatewayInstanceId.NotFound"),
+    },
+    { DescribeVpnGateway: ["IncludeReservationData"] },
+  ),
+  ...aboutOne(
+    {
+      by: "VpnConnectionId",
+      find: (call) =>
+        need(call, vpnConnections, "VpnConnectionId", "InvalidVpnConnectionInstanceId.NotFound"),
+    },
+    { DescribeVpnConnection: [] },
+  ),
+  ...aboutOne(
+    {
+      by: "CustomerGatewayId",
+      find: (call) =>
+        need(
+          call,
+          customerGateways,
+          "CustomerGatewayId",
+          "InvalidCustomerGatewayInstanceId.NotFound",
+        ),
+    },
+    { DescribeCustomerGateway: [] },
+  ),
   DeleteVpnGateway: action({
     params: { VpnGatewayId: "key" },
     ignored: ["ClientToken"],

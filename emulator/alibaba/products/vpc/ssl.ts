@@ -4,6 +4,7 @@ import type { JsonObject } from "../../../core/json.ts";
 import type { Row, Table } from "../../../core/table.ts";
 import { goneAfterPolls } from "../../../core/transition.ts";
 import { action } from "../../service.ts";
+import { aboutOne } from "../common/about-one.ts";
 import { listing } from "./listing.ts";
 import { need, sslCertificates, sslServers } from "./tables.ts";
 
@@ -80,6 +81,14 @@ export const sslActions = {
     },
     tags: false,
   }),
+  ...aboutOne(
+    {
+      by: "SslVpnClientCertId",
+      find: (call) =>
+        need(call, sslCertificates, "SslVpnClientCertId", "InvalidSslVpnClientCertId.NotFound"),
+    },
+    { DescribeSslVpnClientCert: [] },
+  ),
   DeleteSslVpnClientCert: action({
     params: { SslVpnClientCertId: "key" },
     ignored: ["ClientToken"],

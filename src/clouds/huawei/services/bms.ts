@@ -19,7 +19,6 @@ export const bms = defineService({
       list: {
         action: "ListBareMetalServers",
         // `offset` is the number of a page.
-        params: { enterprise_project_id: "all_granted_eps" },
         leaves: { detail: "everything is told of each unless said" },
         items: "servers",
         paging: { by: "number", page: "offset", size: ["limit", 1000], total: "count" },

@@ -30,6 +30,7 @@ export const dds = defineService({
       },
       read: {
         id: "id",
+        region: "region",
         name: "name",
         created: "created",
         charge: { at: "pay_mode", prepaid: ["1"] },

@@ -68,6 +68,7 @@ export const lts = defineService({
       after: [
         "lts.transfer",
         "vpc.flow-log",
+        "er.flow-log",
         "cts.tracker",
         "functiongraph.function",
         "cce.cluster",

@@ -27,6 +27,7 @@ export const waf = defineService({
       },
       read: {
         id: "id",
+        region: "region",
         name: "hostname",
         created: "timestamp",
         tags: { none: "guarded names carry no tags in the vendor's models" },
@@ -54,6 +55,7 @@ export const waf = defineService({
       },
       read: {
         id: "id",
+        region: "region",
         name: "hostname",
         tags: { none: "guarded names carry no tags in the vendor's models" },
         facts: { policy: "policyid", guarded: "protect_status" },

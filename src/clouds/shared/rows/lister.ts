@@ -98,7 +98,7 @@ export async function listType(
         type,
         region,
         outcome: "listed",
-        count: items.length,
+        count: items.filter((item) => item.region === region).length,
         ...(leftOut.size === 0 ? {} : { leftOut: [...leftOut] }),
         ...(unread === undefined ? {} : { tagsUnread: unread }),
       },

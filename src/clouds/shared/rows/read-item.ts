@@ -16,6 +16,7 @@ import { ListingError } from "../wire/listing-error.ts";
 import { asText, readPath, readTexts } from "../wire/paths.ts";
 import { inDecimals } from "./decimals.ts";
 import { allEdgeIds, type EdgeSource, edgeIds } from "./edges.ts";
+import { standingIn } from "./standing.ts";
 import { isUntold, type Told, tagsIn } from "./tags.ts";
 import { tiesOf } from "./ties.ts";
 import { normalTime } from "./times.ts";
@@ -123,11 +124,13 @@ function asFact(value: unknown): FactValue | undefined {
 export function readItem(
   record: unknown,
   details: Details,
-  context: ReadContext,
+  listing: ReadContext,
   asked?: Told,
 ): Item {
-  const { cloud, type, region, row, read, parent } = context;
-  const look = lookInto(record, details, parent, context.account);
+  const { cloud, type, row, read, parent } = listing;
+  const look = lookInto(record, details, parent, listing.account);
+  const region = standingIn(look, read.region, listing.region);
+  const context = region === listing.region ? listing : { ...listing, region };
   const nativeId = nativeIdOf(look, context);
   const text = (path: Path | undefined): string | undefined =>
     path === undefined ? undefined : asText(look(path));
