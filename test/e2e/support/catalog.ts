@@ -1,7 +1,7 @@
 import type { Emulator } from "../../../emulator/server.ts";
 import type { Cloud } from "../../../src/core/cloud.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
-import { type Ground, typesIn } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 
 /** How much of the catalog a test's commands list. */
 export type Breadth =
@@ -27,7 +27,8 @@ export function cloudsOf(
     for (const { tables } of store.accounts.values()) {
       for (const table of tables.values()) {
         if (table.rows().length === 0) continue;
-        for (const type of typesIn(ground, table.ref.name)) services.add(serviceOf(type));
+        const { name } = table.ref;
+        for (const type of ground.types?.[name] ?? [name]) services.add(serviceOf(type));
       }
     }
     const said = account();

@@ -116,6 +116,8 @@ export class Watch {
     if (this.#taking || types.length === 0) return;
     // A member that was closed is emptied with it.
     const log = this.#emulator.world.log.list();
+    const asked = log.at(-1)?.action ?? "";
+    if (/Account(?:DeletionStatus)?$/u.test(asked)) return;
     if (log.some(({ action, code }) => CLOSING.test(action) && code === "")) return;
     // Users are items by their UserId, and stand in the emulator by name.
     const ids = [table.idOf(row), String(row["UserId"] ?? "")];
