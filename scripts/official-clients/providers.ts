@@ -28,12 +28,13 @@ export async function tryProvider(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly Tried[]> {
   const terraform = new Terraform(provider, folder, env);
-  const tried: Tried[] = [];
-  for (const verb of ["list", "read", "remove"] as const) {
-    const types = Object.keys(verb === "list" ? provider.data : provider.resources);
-    tried.push(...(await terraform.inTurn(verb, types)));
-  }
-  return tried;
+  const lists = await terraform.inTurn("list", Object.keys(provider.data));
+  const types = Object.keys(provider.resources);
+  const reads = await terraform.inTurn("read", types);
+  // one that cannot be read keeps Terraform from removing any
+  const readable = types.filter((_type, at) => reads[at]?.outcome === "ok");
+  const removals = await terraform.inTurn("remove", readable);
+  return [...lists, ...reads, ...removals];
 }
 
 /** After this Terraform is asked to stop; what it has not ended then has no outcome. */
@@ -130,8 +131,10 @@ function overrides(source: string, binary: string): string {
 interface Said {
   readonly crashed: boolean;
   readonly panic: string;
-  /** What ended well, by address. */
-  readonly done: ReadonlySet<string>;
+  /** What was read to the end, by address. */
+  readonly read: ReadonlySet<string>;
+  /** What was listed or removed to the end. */
+  readonly applied: ReadonlySet<string>;
   /** What the provider says is gone. */
   readonly gone: ReadonlySet<string>;
   readonly errors: readonly { readonly address: string; readonly text: string }[];
@@ -140,11 +143,13 @@ interface Said {
 /** Terraform names the thing of an error only at times, so what did not end well is told by what did. */
 function understood(out: string, stderr: string): Said {
   const errors: { address: string; text: string }[] = [];
-  const done = new Set<string>();
+  const read = new Set<string>();
+  const applied = new Set<string>();
   const gone = new Set<string>();
   for (const line of out.split("\n").filter((text) => text.startsWith("{"))) {
     const { diagnostic, change, hook, type } = JSON.parse(line);
-    if (type === "refresh_complete" || type === "apply_complete") done.add(hook.resource.addr);
+    if (type === "refresh_complete") read.add(hook.resource.addr);
+    if (type === "apply_complete") applied.add(hook.resource.addr);
     if (type === "resource_drift" && change?.action === "delete") gone.add(change.resource.addr);
     if (type === "diagnostic" && diagnostic.severity === "error") {
       const text = `${diagnostic.summary} ${diagnostic.detail}`;
@@ -155,7 +160,8 @@ function understood(out: string, stderr: string): Said {
   return {
     crashed: /panic: |Plugin did not respond/u.test(text),
     panic: /panic: ([^\n"\\]*)/u.exec(text)?.[1] ?? "",
-    done,
+    read,
+    applied,
     gone,
     errors,
   };
@@ -169,7 +175,8 @@ function triedOf(verb: Verb, type: string, said: Said): Tried {
   const likely = said.errors.filter(({ text }) => text.includes(`_${type}.go:`));
   const [error] = [...own, ...likely];
   if (error !== undefined) return { what, outcome: error.text };
-  return { what, outcome: said.done.has(address) ? "ok" : "not ended" };
+  const done = verb === "read" ? said.read : said.applied;
+  return { what, outcome: done.has(address) ? "ok" : "not ended" };
 }
 
 function run(

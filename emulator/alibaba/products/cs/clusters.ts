@@ -128,10 +128,10 @@ export const clusterActions = {
     },
   }),
   GetClusterAuditProject: action({
-    path: "GET /clusters/{ClusterId}/audit",
-    params: { ClusterId: "key" },
+    path: "GET /clusters/{clusterid}/audit",
+    params: { clusterid: "key" },
     handle: (call) => {
-      needCluster(call);
+      needCluster(call, "clusterid");
       return {};
     },
   }),
