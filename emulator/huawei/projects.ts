@@ -21,6 +21,8 @@ export function addProject(account: Account, name: string, id?: string): void {
   const region = regionOf(name);
   const parent = region === name ? account.id : String(projectNamed(account, region)?.["id"] ?? "");
   const known = projectNamed(account, name);
+  // A seed that comes later names the same regions again.
+  if (known !== undefined && (id === undefined || known["id"] === id)) return;
   if (known !== undefined) account.table(projects, "").remove(String(known["id"]));
   account.table(projects, "").put({
     id: id ?? idOf(account.id, name),
