@@ -164,4 +164,14 @@ export const huaweiDoubts: readonly Doubt[] = [
     hides: "shared",
     says: "持有类型，私有的private/共享的shared/全部all_granted，默认只查询private。",
   },
+  {
+    ...of("hss"),
+    ...ofProject,
+    product: "hss",
+    action: "ListQuotasDetail",
+    field: "enterprise_project_id",
+    table: "hss.quota",
+    all: ALL_PROJECTS,
+    says: "如需查询所有企业项目下的资产请传参“all_granted_eps”。",
+  },
 ];

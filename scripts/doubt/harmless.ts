@@ -98,8 +98,26 @@ const fields: readonly Harmless[] = [
     because: "a filter of the caller's own",
   },
   {
-    field: /^cce ListNodePools advanceStatus$/u,
+    field: /^cce ListNodePools advanceStatus$|^bms ListBareMetalServers detail$/u,
     because: "how much is told of each",
+  },
+  {
+    field: /^dns ListRecordSetsWithLine (?:records|health_check_id|search_mode)$/u,
+    because: "how a word that is searched for is compared",
+  },
+  {
+    field: /^dns ListRecordSetsWithLine zone_type$/u,
+    because:
+      "both kinds are asked for, each by its own value, and the emulator's default is by the text",
+  },
+  {
+    field:
+      /^rfs GetStackMetadata |^Cdn DescribeDomainCertificateInfo |^Cdn DescribeCdnDomainDetail |^Dds DescribeParameters |^Kms GetSecretValue |^oos GetTemplate /u,
+    because: "one thing, which is named",
+  },
+  {
+    field: /^ResourceManager ListTagResources ResourceType$/u,
+    because: "no scan calls it; tags of the kind that is named",
   },
   {
     field: /^iam (?:ShowDomainRoleAssignments|ListPoliciesV5) /u,
