@@ -1,7 +1,7 @@
 import type { ItemId } from "../core/item.ts";
 import type { Answered, JudgedItem } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
-import { type Block, type Section, strong, type Words } from "./blocks.ts";
+import { type Block, code, plain, type Section, strong, type Words } from "./blocks.ts";
 import { count, when } from "./markdown-text.ts";
 
 /** What is known of the items of a review beside the review itself. */
@@ -14,8 +14,8 @@ export interface Known {
   readonly relied: readonly Answered[];
 }
 
-/** Lines of one reason that stand here; the rest is among the waves below. */
-const SHOWN = 30;
+/** Items of which the same is said that stand here; the rest is among the waves below. */
+const SHOWN = 10;
 
 /** An approved item with what is known of it. */
 interface Approved {
@@ -93,18 +93,34 @@ export function firstSection({ items }: Review, known: Known): Section {
     .map(([id, item]): Approved => ({ id, item, judged: judged.get(id) }));
   return {
     title: "Read this first",
-    blocks: REASONS.flatMap(({ title, says }): readonly Block[] => {
-      const lines = approved.flatMap((one): readonly Words[] => {
-        const said = says(one, known);
-        return said === undefined ? [] : [`${one.item.line}: ${said}`];
-      });
-      return lines.length === 0 ? [] : [headed(title, lines), points(lines)];
-    }),
+    blocks: REASONS.flatMap((reason) => blocksOf(reason, approved, known)),
   };
 }
 
-function headed(title: string, lines: readonly Words[]): Block {
-  return { kind: "text", words: [strong(`${title}: ${count(lines.length, "item")}`)] };
+/** Those of whom the same is said stand together, so that it is read once. */
+function blocksOf(
+  { title, says }: Reason,
+  approved: readonly Approved[],
+  known: Known,
+): readonly Block[] {
+  const groups = new Map<string, Words[]>();
+  let amount = 0;
+  for (const one of approved) {
+    const said = says(one, known);
+    if (said === undefined) continue;
+    amount += 1;
+    const group = groups.get(said) ?? [];
+    group.push([plain(`${one.item.line} `), code(one.id)]);
+    groups.set(said, group);
+  }
+  if (amount === 0) return [];
+  return [
+    { kind: "text", words: [strong(`${title}: ${count(amount, "item")}`)] },
+    ...[...groups].flatMap(([said, lines]): readonly Block[] => [
+      { kind: "text", words: `${said} (${lines.length.toLocaleString("en-US")}):` },
+      points(lines),
+    ]),
+  ];
 }
 
 /** No list is cut in silence. */
