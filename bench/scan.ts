@@ -2,8 +2,9 @@ import { type Inventory, isKnown } from "../src/core/inventory.ts";
 import type { Row } from "../src/core/row.ts";
 import type { List } from "../src/core/row-read.ts";
 import { scan } from "../src/engine/scan.ts";
+import type { CloudName } from "../src/workspace/clouds.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
-import { alibabaBed, type Bed, tencentBed } from "./support/beds.ts";
+import { type Bed, beds } from "./support/beds.ts";
 import {
   type Emulator,
   type LoggedCall,
@@ -40,19 +41,28 @@ const IN_EACH_REGION = {
     ],
     "kms.key": [{ repeat: 10, KeyId: "key-{nnnn}", KeyState: "Enabled", Owner: "user" }],
   },
-} as const satisfies Readonly<Record<string, Resources[string]>>;
+  huawei: {
+    "evs.snapshot": [{ repeat: 250, id: "{region}-snap-{nnnn}" }],
+    "evs.volume": [{ repeat: 120, id: "{region}-volume-{nnnn}", attachments: [] }],
+    "smn.topic": [{ repeat: 120, topic_urn: "{region}-topic-{nnnn}" }],
+    "vpc.security-group": [{ repeat: 50, id: "{region}-sg-{nnnn}", name: "group-{nnnn}" }],
+    "eip.publicip": [{ repeat: 250, id: "{region}-eip-{nnnn}", billing_info: "" }],
+    "dcs.instance": [{ repeat: 10, instance_id: "{region}-dcs-{nnnn}", charging_mode: 0 }],
+  },
+} as const satisfies Readonly<Record<CloudName, Resources[string]>>;
 
 /** Times a scan of every type in every region of each cloud, under latency and quotas. */
 export async function benchScan(): Promise<readonly Figure[]> {
-  return [
-    ...(await scansOf(alibabaBed, IN_EACH_REGION.alibaba)),
-    ...(await scansOf(tencentBed, IN_EACH_REGION.tencent)),
-  ];
+  const figures: Figure[] = [];
+  for (const [name, bed] of Object.entries(beds)) {
+    figures.push(...(await scansOf(bed, IN_EACH_REGION[name as CloudName])));
+  }
+  return figures;
 }
 
 async function scansOf(bed: Bed, inEachRegion: Resources[string]): Promise<readonly Figure[]> {
   const resources: Resources = Object.fromEntries(
-    bed.regions.map((region) => [region, inEachRegion]),
+    bed.regions.map((region) => [region, named(inEachRegion, region)]),
   );
   const emulator = await startEmulator(resources, bed);
   try {
@@ -74,6 +84,11 @@ async function scansOf(bed: Bed, inEachRegion: Resources[string]): Promise<reado
   } finally {
     await emulator.stop();
   }
+}
+
+/** What a region holds, by ids of its own where a listing goes over all regions. */
+function named(resources: Resources[string], region: string): Resources[string] {
+  return JSON.parse(JSON.stringify(resources).replaceAll("{region}", region));
 }
 
 /** What a scan without latency and quotas showed: what there is, and which calls that takes. */

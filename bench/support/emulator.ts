@@ -70,7 +70,7 @@ export async function startEmulator(
     if (!reply.ok) throw new Error(`the admin door refused ${method} ${path}: ${reply.status}`);
     return answer;
   };
-  const [endpoint, id, secret] = bed.variables;
+  const { endpoint, id, secret } = bed.cloud.variables;
   return {
     url,
     env: { [endpoint]: url, [id]: bed.key.id, [secret]: bed.key.secret },

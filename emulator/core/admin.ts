@@ -195,6 +195,7 @@ export function faultOf(body: JsonObject) {
     ...(code === undefined ? {} : { code }),
     ...(message === undefined ? {} : { message }),
     ...(isObject(body["extra"]) ? { extra: body["extra"] } : {}),
+    ...(isObject(body["headers"]) ? { headers: headersIn(body["headers"]) } : {}),
     ...(isObject(body["garbage"]) ? { garbage: garbageOf(body["garbage"]) } : {}),
   };
 }
@@ -204,16 +205,20 @@ function garbageOf(given: JsonObject): Garbage {
   if (given["form"] !== undefined && form === undefined) {
     throw new AdminError(`garbage.form: one of ${garbageForms.join(", ")}`);
   }
-  const headers = Object.entries(objectOf(given["headers"])).map(
-    ([name, value]) => [name.toLowerCase(), textOf(value) ?? ""] as const,
-  );
+  const headers = headersIn(objectOf(given["headers"]));
   const body = textOf(given["body"]);
   return {
     ...(form === undefined ? {} : { form }),
     ...(typeof given["at"] === "number" ? { at: given["at"] } : {}),
     ...(typeof given["status"] === "number" ? { status: given["status"] } : {}),
-    ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
     ...(body === undefined ? {} : { body }),
     ...(given["encoding"] === "base64" ? { encoding: "base64" as const } : {}),
   };
+}
+
+function headersIn(given: JsonObject): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.toLowerCase(), textOf(value) ?? ""]),
+  );
 }

@@ -50,6 +50,8 @@ export interface FaultOrder extends Selector {
   readonly message?: string;
   /** For `error`: joins the error's body, and takes the place of what stands there. */
   readonly extra?: JsonObject;
+  /** For `error`: joins the headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** For `garbage`: what is sent in place of the honest answer. */
   readonly garbage?: Garbage;
   /**

@@ -50,11 +50,21 @@ export function parseJson(text: string): Json {
 /** Names the fields of an object that the cloud leaves out of it; see replies.ts. */
 export const WITHOUT = "_without";
 
-/** A copy without the hidden fields, those whose name starts with an underscore; but with what is left out. */
+const UNDERSCORE = 95;
+
+/** Whether a field steers the emulator, and is no name of the vendor's. */
+export function isHidden(field: string): boolean {
+  return field.charCodeAt(0) === UNDERSCORE && field.charCodeAt(1) !== UNDERSCORE;
+}
+
+/**
+ * A copy without the hidden fields, those whose name starts with one underscore; but with what is left out. A
+ * name with two is the vendor's own (`__imagetype`).
+ */
 export function withoutHidden(row: JsonObject): JsonObject {
   const shown: Record<string, Json> = {};
   for (const field in row) {
-    if (field.charCodeAt(0) !== 95 || field === WITHOUT) shown[field] = row[field];
+    if (!isHidden(field) || field === WITHOUT) shown[field] = row[field];
   }
   return shown;
 }

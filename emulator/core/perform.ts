@@ -1,7 +1,6 @@
 import { lag } from "./doubt/late.ts";
 import { type Echo, echoed, echoedText } from "./echo.ts";
-import type { VendorError } from "./errors.ts";
-import { vendorError } from "./errors.ts";
+import { VendorError } from "./errors.ts";
 import type { FaultKind, FaultOrder, Target } from "./faults.ts";
 import { fieldAt } from "./garbage/fields.ts";
 import { spoil } from "./garbage/spoil.ts";
@@ -111,7 +110,9 @@ function disturb(
         Object.entries(extra).map(([name, value]) => [name, echoed(value, echo)]),
       );
       const [codeNow, messageNow] = [code, message].map((text) => echoedText(text, echo));
-      return call.fail(vendorError(status, codeNow ?? "", messageNow ?? "", more));
+      return call.fail(
+        new VendorError(status, codeNow ?? "", messageNow ?? "", more, fault.headers ?? {}),
+      );
     }
     if (fault.kind === "hang") {
       call.entry.status = 0;

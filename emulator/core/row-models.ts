@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from "./json.ts";
+import { isArray, isHidden, isObject, type Json } from "./json.ts";
 import type { Field, Replies } from "./replies.ts";
 import type { Row, TableRef } from "./table.ts";
 
@@ -32,7 +32,7 @@ export class RowModels {
     const uses = this.#usesOf(table);
     if (uses === undefined) return row;
     const fields = Object.entries(row).map(([name, value]) => {
-      const own = name.startsWith("_") || value === undefined || table.own.includes(name);
+      const own = isHidden(name) || value === undefined || table.own.includes(name);
       return [name, own ? value : this.#fitted(name, value, uses)] as const;
     });
     return Object.fromEntries(fields);
@@ -95,7 +95,7 @@ function fits(value: Json, field: Field): boolean {
         isObject(value) &&
         Object.entries(value).every(([name, one]) => {
           const inner = field.inner.get(name);
-          return name.startsWith("_") || (inner !== undefined && fits(one, inner));
+          return isHidden(name) || (inner !== undefined && fits(one, inner));
         })
       );
     case "text":

@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import type { CloudDoubt, Doubt, PageSize } from "../core/doubt/kinds.ts";
 import { arrayOf, type JsonObject, objectOf, parseJson, textOf } from "../core/json.ts";
 import { alibabaDoubts } from "./alibaba.ts";
+import { huaweiDoubts } from "./huawei.ts";
 import { tencentDoubts } from "./tencent.ts";
 
 const reviewed: Readonly<Record<string, readonly Doubt[]>> = {
   alibaba: alibabaDoubts,
   tencent: tencentDoubts,
+  huawei: huaweiDoubts,
 };
 
 let read: readonly CloudDoubt[] | undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Call, HttpReply, type Principal } from "../core/call.ts";
+import { checkOpened, checkPageSize, isFilter, viewOf } from "../core/doubt/enforce.ts";
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { isObject, type Json, type JsonObject, parseJson, textOf } from "../core/json.ts";
@@ -144,7 +145,19 @@ function run(world: World, running: Running): Answer {
       `Policy doesn't allow ${permissions[0] ?? name} to be performed.`,
     );
   }
-  checkParams(route, params);
+  const declared = usesOf([...action.params, ...Object.keys(vars)]);
+  const asked = {
+    cloud: "huawei",
+    product: service.product,
+    action: name,
+    params,
+    declared,
+    account: principal.account,
+    tables: service.tables ?? [],
+  };
+  checkParams(route, params, isFilter(world, asked));
+  checkOpened(world, asked);
+  checkPageSize(world, asked, invalidValue);
   const call = new Call({
     product: service.product,
     version: "",
@@ -152,7 +165,8 @@ function run(world: World, running: Running): Answer {
     region: service.scope === "domain" ? "" : running.region,
     principal,
     params,
-    declared: usesOf([...action.params, ...Object.keys(vars)]),
+    declared,
+    view: viewOf(world, asked),
     store: world.store,
     host: request.headers["host"] ?? "",
     hostVars: {},
@@ -218,10 +232,11 @@ function sentNames({ vars }: Route, params: Params): readonly string[] {
   return params.sent().filter((name) => vars[name] === undefined);
 }
 
-function checkParams(route: Route, params: Params): void {
+/** A documented filter that a handler does not know is looked at beside it. */
+function checkParams(route: Route, params: Params, isFilter: (name: string) => boolean): void {
   const { action, name, service } = route;
   for (const sent of sentNames(route, params)) {
-    if (action.params.includes(sent) || action.ignored.includes(sent)) continue;
+    if (action.params.includes(sent) || action.ignored.includes(sent) || isFilter(sent)) continue;
     throw refusal(
       400,
       "Emulator.UnknownParameter",

@@ -63,6 +63,9 @@ const FAULTS: Readonly<Record<number, string>> = {
 /** An error as a product writes it; what the gateway says is plain whatever the product. */
 export function errorBody(error: VendorError, shape: ErrorShape, requestId: string): JsonObject {
   const { code, message, status, extra } = error;
+  if (shape === "nested" && !code.startsWith("APIGW.")) {
+    return { error: { error_code: code, error_msg: message }, ...extra };
+  }
   if (shape === "code" && !code.startsWith("APIGW.")) return { code, message, ...extra };
   if (shape === "error" && !code.startsWith("APIGW.")) {
     return {

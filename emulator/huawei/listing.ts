@@ -4,6 +4,21 @@ import type { Row, TableRef } from "../core/table.ts";
 import { type Page, type Paging, pageOf, pagingParams } from "./paging.ts";
 import { type Action, action } from "./service.ts";
 
+/** How a listing is asked for what is in one enterprise project, by the texts of the package. */
+export interface Enterprise {
+  readonly field: string;
+  /** The value that means all of them; absent: none is published, and any value is the id of one. */
+  readonly all?: string;
+  /** The one that is meant where the parameter is left out; absent: all of them. */
+  readonly standard?: string;
+}
+
+/** The text names `all_granted_eps` for all of them. */
+export const anyEnterprise: Enterprise = { field: "enterprise_project_id", all: "all_granted_eps" };
+
+/** The text names no value for all of them. */
+export const oneEnterprise: Enterprise = { field: "enterprise_project_id" };
+
 /** A listing of one table. */
 export interface Listing {
   readonly table: TableRef;
@@ -17,8 +32,8 @@ export interface Listing {
   readonly page?: Paging;
   /** Parameters that are compared: by the row's field, with dots for objects inside; several values are alternatives. */
   readonly filters?: Readonly<Record<string, string>>;
-  /** The parameter that names an enterprise project; `all_granted_eps`, and none, leave nothing out. */
-  readonly enterprise?: string;
+  /** The parameter that names an enterprise project. */
+  readonly enterprise?: Enterprise;
   readonly params?: readonly string[];
   readonly ignored?: readonly string[];
   readonly where?: (call: Call, row: Row) => boolean;
@@ -36,7 +51,7 @@ export function list(listing: Listing): Action {
     params: [
       ...pagingParams(listing.page),
       ...Object.keys(filters),
-      ...(enterprise === undefined ? [] : [enterprise]),
+      ...(enterprise === undefined ? [] : [enterprise.field]),
       ...(listing.params ?? []),
     ],
     ignored: listing.ignored ?? [],
@@ -84,8 +99,9 @@ export function fieldAt(row: Row, path: string): Json {
 function matches(call: Call, listing: Listing, row: Row): boolean {
   if (row["_hidden"] === true) return false;
   const { filters = {}, enterprise } = listing;
-  const eps = enterprise === undefined ? undefined : call.text(enterprise);
-  if (eps !== undefined && eps !== "" && eps !== "all_granted_eps") {
+  const said = enterprise === undefined ? undefined : call.text(enterprise.field);
+  const eps = said === undefined || said === "" ? enterprise?.standard : said;
+  if (eps !== undefined && eps !== enterprise?.all) {
     const own = textOf(row["enterprise_project_id"]) ?? "0";
     if (!eps.split(",").includes(own)) return false;
   }

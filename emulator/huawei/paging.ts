@@ -45,11 +45,12 @@ export function pagingParams(paging: Paging | undefined): readonly string[] {
 /** Cuts one page out of `rows`; without a way of paging, all of them. Does the paging faults. */
 export function pageOf(
   call: Call,
-  rows: readonly Row[],
+  all: readonly Row[],
   paging: Paging | undefined,
   id: (row: Row) => string,
   shape?: (row: Row) => JsonObject,
 ): Page {
+  const rows = inOrder(all, paging?.field);
   const total = call.hasEffect("shrink-total") ? Math.floor(rows.length / 2) : rows.length;
   if (paging === undefined) {
     const items = rows.map((row) => call.show(row, shape));
@@ -68,6 +69,13 @@ export function pageOf(
     ? call.text(pagingParams(paging)[0] ?? "")
     : undefined;
   return { items, total, size, offset: start, next: more ? (repeated ?? marker(last)) : undefined };
+}
+
+/** A marker that is no id needs rows in its order. */
+function inOrder(rows: readonly Row[], field: string | undefined): readonly Row[] {
+  if (field === undefined) return rows;
+  const at = (row: Row): string => textOf(row[field]) ?? "";
+  return [...rows].sort((one, other) => (at(one) < at(other) ? -1 : Number(at(one) > at(other))));
 }
 
 function sizeOf(call: Call, paging: Paging): number {
@@ -89,7 +97,8 @@ function startOf(
     const skipped = paging.skip === undefined ? 0 : (call.number(paging.skip) ?? 0);
     const said = call.text(name);
     if (said === undefined || said === "") return skipped;
-    const index = rows.findIndex((row) => marker(row) === said);
+    // Rows that share the mark stand before the next page, whether a page showed them or not.
+    const index = rows.findLastIndex((row) => marker(row) === said);
     if (index < 0) throw call.errors.invalid(name);
     return index + 1;
   }

@@ -18,7 +18,8 @@ export function placeOf(
   { headers }: RawRequest,
   host: Host | undefined,
 ): string | VendorError {
-  const domain = vars["domain_id"] ?? headers["x-domain-id"];
+  const inPath = service.namesDomains === true ? undefined : vars["domain_id"];
+  const domain = inPath ?? headers["x-domain-id"];
   if (domain !== undefined && domain !== account.id) {
     return unauthenticated("x-domain-id is not the caller's");
   }

@@ -12,7 +12,7 @@ import {
   policies,
   users,
 } from "./identity.ts";
-import { enterMember } from "./members.ts";
+import { enterMember, enterOrganization } from "./members.ts";
 import { addProject, regionsOf } from "./projects.ts";
 
 /** The agency in a created member that the management account may assume. */
@@ -50,6 +50,7 @@ export function seedAccount(world: World, id: string, seed: JsonObject): void {
       _secret: textOf(entry["secret"]) ?? "",
     });
   }
+  if (account.kind === "management") enterOrganization(account);
   const manager = textOf(seed["managedBy"]);
   if (manager === undefined) return;
   if (account.kind === "created-member") addAccessAgency(account, manager, now);

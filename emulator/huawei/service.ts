@@ -27,10 +27,11 @@ export function action(
 }
 
 /**
- * How a product words its errors: `plain` {error_code, error_msg}, `code` {code, message}, `error`
- * {error: {code, message, title}}, `fault` {<name of the status>: {code, message}} as OpenStack does.
+ * How a product words its errors: `plain` {error_code, error_msg}, `nested` {error: {error_code, error_msg}},
+ * `code` {code, message}, `error` {error: {code, message, title}}, `fault` {<name of the status>: {code, message}}
+ * as OpenStack does.
  */
-export type ErrorShape = "plain" | "code" | "error" | "fault";
+export type ErrorShape = "plain" | "nested" | "code" | "error" | "fault";
 
 /** What a console action (done by a person, at the admin door) gets. */
 export interface ConsoleContext {
@@ -52,6 +53,8 @@ export interface Service {
   /** `project`: what stands in the project of the path, or of the header; `domain`: the whole account's. */
   readonly scope: "project" | "domain";
   readonly errors?: ErrorShape;
+  /** `domain_id` in its paths is a domain name's own id, and not the account's. */
+  readonly namesDomains?: true;
   /** Which of several actions on one host and path a request means, such as by `engine`. */
   readonly matches?: (query: URLSearchParams, action: string) => boolean;
   readonly tables?: readonly TableRef[];

@@ -199,12 +199,13 @@ function usesOf(params: Readonly<Record<string, string>>): Readonly<Record<strin
 /** HTTP 200 with `Response.Error`; a fault of 502 and above is a bad gateway without JSON. */
 function failure(error: VendorError, requestId: string): Answer {
   if (error.status > 500) {
-    const headers = { "content-type": "text/html", server: "nginx" };
+    const headers = { "content-type": "text/html", server: "nginx", ...error.headers };
     return { kind: "answer", status: error.status, headers, body: error.message };
   }
   const told = { Code: error.code, Message: error.message };
   const Response = { Error: told, RequestId: requestId, ...error.extra };
-  return { kind: "answer", status: 200, headers: jsonType, body: JSON.stringify({ Response }) };
+  const headers = { ...jsonType, ...error.headers };
+  return { kind: "answer", status: 200, headers, body: JSON.stringify({ Response }) };
 }
 
 /** A handler that throws anything but the vendor's errors is wrong: InternalError, and a line on stderr. */

@@ -34,6 +34,8 @@ export interface Listing {
   /** Refuses a call before anything is looked for. */
   readonly before?: (call: Call) => void;
   readonly shape?: (row: Row, call: Call) => JsonObject;
+  /** The action takes no region: things of all of them are listed, each with its `Region`. */
+  readonly everywhere?: true;
   /** The most that the total says, however many there are. */
   readonly most?: number;
   readonly ignored?: readonly string[];
@@ -59,9 +61,7 @@ export function list(listing: Listing): Action {
     ignored: listing.ignored ?? [],
     handle: (call) => {
       listing.before?.(call);
-      const rows = rowsOf(call, listing);
-      const shaped = listing.shape;
-      const shape = shaped === undefined ? undefined : (row: Row) => shaped(row, call);
+      const { rows, shape } = standing(call, listing);
       const found =
         page === null
           ? { items: rows.map((row) => call.show(row, shape)), total: rows.length }
@@ -79,14 +79,28 @@ export function list(listing: Listing): Action {
   });
 }
 
-function rowsOf(call: Call, listing: Listing): readonly Row[] {
+/** The rows of a listing, and how each is shown. */
+function standing(call: Call, listing: Listing) {
+  const { everywhere, shape: shaped } = listing;
+  const shape = shaped === undefined ? undefined : (row: Row) => shaped(row, call);
+  if (everywhere !== true) return { rows: rowsOf(call, listing), shape };
+  const regions = new Map(
+    call.account
+      .everywhere(listing.table.name)
+      .flatMap(({ region }) => rowsOf(call, listing, region).map((row) => [row, region] as const)),
+  );
+  const placed = (row: Row) => ({ Region: regions.get(row) ?? "", ...(shape?.(row) ?? row) });
+  return { rows: [...regions.keys()], shape: placed };
+}
+
+function rowsOf(call: Call, listing: Listing, region = call.region): readonly Row[] {
   const { ids, filters, where } = listing;
   const wanted = ids === undefined ? [] : call.list(ids);
   const asked = filters === undefined ? [] : filtersOf(call, filters);
   if (wanted.length === 0 && asked.length === 0 && where === undefined) {
-    return call.rows(listing.table);
+    return call.rows(listing.table, undefined, region);
   }
-  const table = call.table(listing.table);
+  const table = call.table(listing.table, region);
   return call.rows(
     listing.table,
     (row) =>
@@ -95,6 +109,7 @@ function rowsOf(call: Call, listing: Listing): readonly Row[] {
         valuesAt(row, field).some((one) => values.includes(one)),
       ) &&
       (where === undefined || where(call, row)),
+    region,
   );
 }
 

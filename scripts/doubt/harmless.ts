@@ -9,15 +9,20 @@ export type Harmless = {
 export const SPEAKS_OF_DEFAULT =
   /默认|缺省|不填|不传|为空|仅|未指定|不指定|不设置|default|if (?:you )?(?:leave|do not|don't)|not specified|left empty|omit|\bonly\b/iu;
 
+/** How a vendor words that a field left out leaves nothing out. */
+export const LEAVES_NOTHING_OUT =
+  /此参数不携带[^。]*?不作为筛选条件|不传查询全部|不传入该字段的情况下，将查询租户所有|默认查询(?:租户)?所有|参数携带值为空串时，不作为筛选条件/u;
+
 /** Whole kinds of fields, whatever their action. */
 const kinds: readonly Harmless[] = [
   {
     field:
-      / (?:Offset|Limit|offset|limit|size|Size|Page\w*|page_\w+|page\w*|CurrentPage|ShowSize|Rp|MaxResults?|maxResults|MaxItems|NextToken|Marker|PaginationToken)$/u,
+      / (?:Offset|Limit|offset|limit|size|Size|Page\w*|page_\w+|page\w*|CurrentPage|ShowSize|Rp|MaxResults?|maxResults|MaxItems|NextToken|Marker|marker|maxitems|start_number|PaginationToken)$/u,
     because: "pages: a walk goes through all of them, and page sizes are doubts of their own",
   },
   {
-    field: / (?:Order\w*|Sort\w*|Direction|Reverse|SortCriterion\.Order|ExpirationSort)$/u,
+    field:
+      / (?:sort|sort_dir|sort_key|order_by|Order\w*|Sort\w*|Direction|Reverse|SortCriterion\.Order|ExpirationSort)$/u,
     because: "the order of what is shown",
   },
   {
@@ -51,11 +56,63 @@ const kinds: readonly Harmless[] = [
     field: / (?:BillOwnerId|PayerUin|Operator|Nbid|FundAccountId)$/u,
     because: "the caller's own account",
   },
+  {
+    field: / (?:exact_match_name|fuzzy_query|name|nearly_full_name)$/u,
+    because: "how a name that is searched for is compared",
+  },
   { field: / SubAppId$/u, because: "each application is asked for by its own id" },
 ];
 
 /** Single fields. */
 const fields: readonly Harmless[] = [
+  {
+    field: /^vpc DescribeIPv6Addresses Traditional$/u,
+    because: "both kinds are asked for, each by its own value",
+  },
+  {
+    field:
+      /^bss ListPayPerUseCustomerResources only_main_resource$|^rds ListInstances group_type$/u,
+    because: "all by default, or what a listing of its own asks for",
+  },
+  {
+    field: /^bss (?:ListCustomerOrders|ListCustomerselfResourceRecords) /u,
+    because: "the account's own, of one month, as the caller asks for it",
+  },
+  {
+    field:
+      /^(?:dds|gaussdb\w*|rds) ListInstances tags$|^gaussdb\w* List\w*Instances (?:type|datastore_type|mode)$/u,
+    because: "a filter of the caller's own",
+  },
+  {
+    field: /^dns List\w+ type$|^ims ListImages (?:__isregistered|protected|flavor_id)$/u,
+    because: "kinds that are listed by another call, or all that a user may ask for",
+  },
+  {
+    field:
+      /^swr ListNamespaces filter$|^csms ListSecrets event_name$|^scm ListCertificates deploy_support$/u,
+    because: "all that the caller may see, where it is not sent",
+  },
+  {
+    field:
+      /^waf ListHost |^elb List\w+ (?:member_\w+|lb_algorithm|quic_cid_\w+)$|^evs List\w+ service_type$/u,
+    because: "a filter of the caller's own",
+  },
+  {
+    field: /^cce ListNodePools advanceStatus$/u,
+    because: "how much is told of each",
+  },
+  {
+    field: /^iam (?:ShowDomainRoleAssignments|ListPoliciesV5) /u,
+    because: "rights that are not told prove less, and all policies by default",
+  },
+  {
+    field: /^nat ListNatGatewaySnatRules source_type$/u,
+    because: "rules of a gateway that names itself: what one stands for, by its words",
+  },
+  {
+    field: /^(?:elb List\w+|ces ListAlarmRules) enterprise_project_id$/u,
+    because: "all projects by its words, where it is not sent, or asked for by its word for all",
+  },
   {
     field:
       /^Ecs DescribeInstanceAutoRenewAttribute RenewalStatus$|^Ecs DescribeLaunchTemplateVersions DefaultVersion$/u,

@@ -1,5 +1,5 @@
 import { type CloudDoubt, doubtId } from "../../emulator/core/doubt/kinds.ts";
-import { harmless, SPEAKS_OF_DEFAULT } from "./harmless.ts";
+import { harmless, LEAVES_NOTHING_OUT, SPEAKS_OF_DEFAULT } from "./harmless.ts";
 import { PAGE_SIZE, sizesIn } from "./page-sizes.ts";
 import type { Described, Vendors } from "./vendors.ts";
 
@@ -51,7 +51,7 @@ function unclassified(
   return actions.flatMap(({ cloud, product, action, texts }) =>
     [...texts.request].flatMap(([field, text]) => {
       const name = `${product} ${action} ${field}`;
-      if (!SPEAKS_OF_DEFAULT.test(text)) return [];
+      if (!SPEAKS_OF_DEFAULT.test(text) || LEAVES_NOTHING_OUT.test(text)) return [];
       if (inDoubt.has(`${cloud} ${product} ${action} ${field.split(".")[0]}`)) return [];
       if (harmless.some((one) => one.field.test(name))) return [];
       return [`${cloud} ${name} is neither in doubt nor harmless: ${text.slice(0, 200)}`];

@@ -1,15 +1,19 @@
 import { loadServices } from "../../emulator/alibaba/services.ts";
 import type { CloudDoubt } from "../../emulator/core/doubt/kinds.ts";
 import { knownDoubts } from "../../emulator/doubt/known.ts";
+import { loadServices as loadHuawei } from "../../emulator/huawei/services.ts";
 import { loadServices as loadTencent } from "../../emulator/tencent/services.ts";
+import type { CloudName } from "../../src/workspace/clouds.ts";
 import { readPackages } from "../vendor-models/download.ts";
+import { readHuaweiPackages, sourceOf } from "../vendor-models/huawei/packages.ts";
+import { describeHuawei } from "../vendor-models/texts/huawei.ts";
 import { type ActionTexts, alibabaTexts, publishedOf, tencentTexts, wholeText } from "./texts.ts";
 
 /** The package of all products of Tencent Cloud. */
 const TENCENT = "npm tencentcloud-sdk-nodejs 4.1.313";
 
 /** Actions that look at things and change nothing. */
-const READS = /^(?:Describe|List|Get|Query|Search|Lookup|Check|Inquiry)/u;
+const READS = /^(?:Keystone)?(?:Describe|List|Show|Get|Query|Search|Lookup|Check|Inquiry)/u;
 
 /** What a vendor says of one action that the emulator answers. */
 export type Described = {
@@ -31,7 +35,8 @@ export type Vendors = {
 
 /** Downloads what is not in the cache and reads it. */
 export async function readVendors(cache: string): Promise<Vendors> {
-  const actions = [...(await describedByAlibaba(cache)), ...(await describedByTencent(cache))];
+  const described = await Promise.all(Object.values(DESCRIBED).map((read) => read(cache)));
+  const actions = described.flat();
   const whole = new Map<string, string>();
   const older = new Map<string, ReadonlyMap<string, ActionTexts>>();
   const textOf = (doubt: CloudDoubt): string | undefined => {
@@ -103,3 +108,31 @@ async function describedByTencent(cache: string): Promise<readonly Described[]> 
     });
   });
 }
+
+/** What stands in paths narrows to what it names. */
+async function describedByHuawei(cache: string): Promise<readonly Described[]> {
+  const packages = new Map(readHuaweiPackages().map((entry) => [entry.product, entry]));
+  return (await loadHuawei()).flatMap(({ product, actions }) => {
+    const entry = packages.get(product);
+    if (entry === undefined) return [];
+    const describe = describeHuawei(entry, cache);
+    return Object.keys(actions).flatMap((action) => {
+      const found = describe(action);
+      if (found === undefined || !READS.test(action)) return [];
+      const request = new Map(
+        found.request
+          .filter(({ required }) => !required)
+          .map(({ name, text }) => [name, text.replaceAll(/\s+/gu, " ").trim()]),
+      );
+      const texts = { request, reply: found.reply };
+      return [{ cloud: "huawei", product, action, source: sourceOf(entry), texts }];
+    });
+  });
+}
+
+/** The packages of each cloud; a cloud without them has no doubts that anything holds against its words. */
+const DESCRIBED: Readonly<Record<CloudName, (cache: string) => Promise<readonly Described[]>>> = {
+  alibaba: describedByAlibaba,
+  tencent: describedByTencent,
+  huawei: describedByHuawei,
+};

@@ -1,5 +1,5 @@
 import type { ActionModel, NameTree } from "../vendor-models/models.ts";
-import { actionParams } from "../vendor-models/names.ts";
+import { actionParams, actionPaths } from "../vendor-models/names.ts";
 
 /** What the vendor's models tell of a type. What they leave open is in {@link Guess.open}. */
 export interface Guess {
@@ -9,7 +9,14 @@ export interface Guess {
   /** Path of the total; undefined where the reply has none. */
   readonly total: string | undefined;
   readonly paging:
-    | { readonly by: "number" | "offset" | "token"; readonly at: string; readonly size: string }
+    | { readonly by: "number" | "offset"; readonly at: string; readonly size: string }
+    | {
+        readonly by: "token";
+        readonly at: string;
+        readonly size: string;
+        /** Path of the next token. */
+        readonly next: string;
+      }
     | { readonly by: "none" };
   readonly id: string;
   readonly name: string | undefined;
@@ -88,11 +95,21 @@ function listsIn(tree: NameTree, path: string): readonly Records[] {
   });
 }
 
+/** What stands in paths and records for the account and the region that are asked. */
+const OF_CALLER = ["project_id", "domain_id", "tenant_id"];
+
+/** The last variable of a path, which is what the rest of it leads to. */
+function lastInPath(path: string | undefined): string | undefined {
+  const all = [...(path ?? "").matchAll(/\{(\w+)\}/gu)].flatMap(([, name]) => name ?? []);
+  return all.filter((name) => !OF_CALLER.includes(name)).at(-1);
+}
+
 /** The field that names the thing: by its whole noun, by the end of it, or as an instance. */
 function idIn(names: readonly string[], noun: string): string | undefined {
-  const ids = names.filter((name) => /(?:Id|ID)$/u.test(name));
-  const stem = (name: string) => name.slice(0, -2).toLowerCase();
+  const ids = names.filter((name) => /(?:Id|ID|_id)$/u.test(name) && !OF_CALLER.includes(name));
+  const stem = (name: string) => name.slice(0, -2).replaceAll("_", "").toLowerCase();
   return (
+    names.find((name) => name === "id") ??
     ids.find((name) => stem(name) === noun) ??
     ids.find((name) => stem(name).includes(noun)) ??
     ids.find((name) => stem(name) !== "" && noun.endsWith(stem(name))) ??
@@ -107,8 +124,8 @@ function plain(fields: Records["fields"]): readonly string[] {
 function tagsIn(fields: Records["fields"]): Guess["tags"] {
   for (const { path, fields: pair } of listsIn(fields, "")) {
     const names = Object.keys(pair);
-    const key = names.find((name) => /^(?:Tag)?Key$/u.test(name));
-    const value = names.find((name) => /^(?:Tag)?Value$/u.test(name));
+    const key = names.find((name) => /^(?:tag_?)?key$/iu.test(name));
+    const value = names.find((name) => /^(?:tag_?)?value$/iu.test(name));
     if (key !== undefined && value !== undefined && /tag/iu.test(path))
       return { at: path, key, value };
   }
@@ -116,19 +133,29 @@ function tagsIn(fields: Records["fields"]): Guess["tags"] {
 }
 
 const PAGINGS = [
-  { by: "number", at: /^Page(?:Number|Num|No)$/u, size: /^PageSize$/u },
-  { by: "offset", at: /^Offset$/u, size: /^Limit$/u },
-  { by: "token", at: /^NextToken$/u, size: /^MaxResults$/u },
+  {
+    by: "number",
+    at: /^Page(?:Number|Num|No)$|^page(?:_number)?$/u,
+    size: /^(?:PageSize|page_?size)$/u,
+  },
+  { by: "offset", at: /^[Oo]ffset$/u, size: /^[Ll]imit$/u },
+  { by: "token", at: /^NextToken$/u, size: /^MaxResults$/u, next: "NextToken" },
+  { by: "token", at: /^marker$/u, size: /^limit$/u, next: "page_info.next_marker" },
 ] as const;
 
-function pagingOf(params: readonly string[]): Guess["paging"] {
-  for (const { by, ...way } of PAGINGS) {
+function pagingOf(params: readonly string[], answered: ReadonlySet<string>): Guess["paging"] {
+  for (const way of PAGINGS) {
     const at = params.find((name) => way.at.test(name));
     const size = params.find((name) => way.size.test(name));
-    if (at !== undefined && size !== undefined) return { by, at, size };
+    if (at === undefined || size === undefined) continue;
+    if (way.by !== "token") return { by: way.by, at, size };
+    // A marker that no reply tells is the last record's own id, and read another way.
+    if (at !== "marker" || answered.has(way.next)) return { by: "token", at, size, next: way.next };
   }
   return { by: "none" };
 }
+
+const TOTAL = /^Total(?:Count|RecordCount|Num|Number)?$|^total(?:_count|_num|_number)?$|^count$/u;
 
 function totalIn(response: NameTree, items: string): string | undefined {
   const above = items.split(".").slice(0, -1).join(".");
@@ -139,7 +166,7 @@ function totalIn(response: NameTree, items: string): string | undefined {
           if (key.endsWith("[]")) return [];
           const at = path === "" ? key : `${path}.${key}`;
           if (typeof below === "object") return search(below, at);
-          return /^Total(?:Count|RecordCount|Num|Number)?$/u.test(key) ? [at] : [];
+          return TOTAL.test(key) ? [at] : [];
         });
   const totals = search(response, "");
   return totals.find((path) => path.startsWith(`${above}.`)) ?? totals[0];
@@ -153,6 +180,11 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     "ecs.security-group": /^SecurityGroupId$/u,
     "vpc.vpn-gateway": /^VpnGatewayId$/u,
   },
+  huawei: {
+    "vpc.vpc": /^vpc_id$/u,
+    "vpc.subnet": /^subnet_id$/u,
+    "vpc.security-group": /^security_group_id$/u,
+  },
   tencent: {
     "vpc.vpc": /^(?:Uniq)?VpcI[dD]$/u,
     "vpc.subnet": /^(?:Uniq)?SubnetI[dD]$/u,
@@ -160,7 +192,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 };
 
 /** Parameters that hide nothing, whoever takes them. */
-const COMMON = ["RegionId", "ClientToken", "DryRun"];
+const COMMON = ["RegionId", "ClientToken", "DryRun", ...OF_CALLER];
 
 /** Reads a type out of the models of its list and its deletion; throws where they have no records or ids. */
 export function guess(
@@ -185,22 +217,25 @@ export function guess(
     idIn(
       removeParams.map((name) => name.replace(/s?\.N$/u, "")),
       noun,
-    );
+    ) ??
+    lastInPath(remove.model.path);
   if (removeBy === undefined)
     throw new Error(`${remove.name} takes no id: ${removeParams.join(" ")}`);
   const uses = Object.entries(EDGES[cloud] ?? {}).flatMap(([target, pattern]) => {
     const at = target === type ? undefined : own(pattern);
     return at === undefined ? [] : [{ type: target, at }];
   });
-  const name = own(new RegExp(`^(?:${noun})?Name$`, "iu")) ?? own(/Name$/u);
-  const created = own(/^(?:Gmt)?Creat(?:e|ed|ion)(?:d)?(?:Time|Date|At)?$/u);
-  const expires = own(/^(?:Expire[d]?(?:Time|At)|Dead[lL]ine)$/u);
-  const charge = own(/(?:ChargeType|PayType|PayMode|PayMod)$/u);
-  const status = own(/^(?:Status|State)$/u) ?? own(/Status$/u);
+  const name = own(new RegExp(`^(?:${noun})?Name$`, "iu")) ?? own(/(?:Name|_name)$/u);
+  const created = own(
+    /^(?:Gmt)?Creat(?:e|ed|ion)(?:d)?(?:Time|Date|At)?$|^creat(?:e|ed|ion)(?:_(?:time|date|at))?$/u,
+  );
+  const expires = own(/^(?:Expire[d]?(?:Time|At)|Dead[lL]ine|expire[ds]?_(?:time|at))$/u);
+  const charge = own(/(?:ChargeType|PayType|PayMode|PayMod)$|^(?:charging|billing)_mode$/u);
+  const status = own(/^(?:Status|State)$/iu) ?? own(/(?:Status|_status)$/u);
   const read = [id, name, created, expires, charge, status, ...uses.map(({ at }) => at)];
   const unsent = (all: readonly string[], sent: readonly string[]) =>
     all.filter((one) => ![...COMMON, ...sent].includes(one) && !/Owner/u.test(one));
-  const paging = pagingOf(params);
+  const paging = pagingOf(params, actionPaths(list.model).exact);
   return {
     list: list.name,
     items,

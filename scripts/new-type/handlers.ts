@@ -7,7 +7,35 @@ import { camel, titleOf } from "./texts.ts";
  * until somebody has said what it does.
  */
 export function handlerText(cloud: string, type: string, guess: Guess): string {
-  return cloud === "tencent" ? tencent(type, guess) : alibaba(type, guess);
+  if (cloud === "tencent") return tencent(type, guess);
+  return cloud === "huawei" ? huawei(type, guess) : alibaba(type, guess);
+}
+
+function huawei(type: string, guess: Guess): string {
+  const table = `${camel(type)}s`;
+  const { paging, total } = guess;
+  const by = { number: "page", offset: "row", token: "marker" } as const;
+  const page =
+    paging.by === "none"
+      ? ""
+      : `
+    page: { by: "${by[paging.by]}", at: "${paging.at}", size: "${paging.size}", standard: 10, max: 100 },${paging.by === "token" ? "\n    pageInfo: true," : ""}`;
+  return `import { defineTable } from "../../../core/table.ts";
+import { list } from "../../listing.ts";
+import { remove } from "../../removal.ts";
+import type { Action } from "../../service.ts";
+
+export const ${table} = defineTable("${type}", { id: "${guess.id}" });
+
+/** ${titleOf(type)}: its list and its deletion. */
+export const ${camel(type)}Actions: Readonly<Record<string, Action>> = {
+  ${guess.list}: list({
+    table: ${table},
+    set: "${guess.items}",${total === undefined ? "" : `\n    total: "${total}",`}${page}
+  }),
+  ${guess.remove}: remove({ table: ${table}, id: "${guess.removeBy.name}" }),
+};
+`;
 }
 
 function tencent(type: string, guess: Guess): string {

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { closest } from "fastest-levenshtein";
+import { clouds } from "../../src/workspace/clouds.ts";
 import { ROOT } from "../generate/files.ts";
 import { leftOutRules } from "../vendor-models/left-out-rules.ts";
 import type { ActionTexts } from "../vendor-models/texts/model.ts";
@@ -32,7 +33,7 @@ interface Asked {
 }
 
 const USAGE =
-  "npm run new:type -- <alibaba|tencent> <service.thing> [--product P] [--list A] [--delete A] [--file services/x.ts] [--cache folder]";
+  "npm run new:type -- <alibaba|huawei|tencent> <service.thing> [--product P] [--list A] [--delete A] [--file services/x.ts] [--cache folder]";
 
 function asked(): Asked {
   const { values, positionals } = parseArgs({
@@ -46,7 +47,7 @@ function asked(): Asked {
     },
   });
   const [cloud, type] = positionals;
-  const isKnown = cloud === "alibaba" || cloud === "tencent";
+  const isKnown = cloud !== undefined && clouds.has(cloud);
   if (!isKnown || type === undefined || !/^[a-z]+\.[a-z]/u.test(type)) throw new Error(USAGE);
   const prefix = type.split(".")[0] ?? "";
   return {

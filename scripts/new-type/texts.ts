@@ -23,20 +23,25 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+/** The name of a fact: `VpcId` and `vpc_id` → `vpcId`. */
+function factName(field: string): string {
+  return lowerFirst(field).replace(/_(\w)/gu, (_all, letter: string) => letter.toUpperCase());
+}
+
 /** Sizes are the vendor's to say: the lint of the models does not know them. */
 const PAGINGS = {
   number: (guess: Guess, at: string, size: string) =>
     `{ by: "number", page: "${at}", size: ["${size}", 50], total: "${guess.total ?? ""}" }`,
   offset: (guess: Guess, at: string, size: string) =>
     `{ by: "offset", offset: "${at}", size: ["${size}", 100], total: "${guess.total ?? ""}" }`,
-  token: (_guess: Guess, at: string, size: string) =>
-    `{ by: "token", token: "${at}", size: ["${size}", 50], next: "NextToken" }`,
+  token: ({ paging }: Guess, at: string, size: string) =>
+    `{ by: "token", token: "${at}", size: ["${size}", 50], next: "${paging.by === "token" ? paging.next : ""}" }`,
 } as const;
 
 const HELPERS = {
   number: /paging: pages\(/u,
   offset: /paging: offsets\(/u,
-  token: /paging: tokens\(/u,
+  token: /paging: (?:tokens|markers)\(/u,
 };
 
 function pagingText(guess: Guess, { text }: Defaults): string {
@@ -44,7 +49,8 @@ function pagingText(guess: Guess, { text }: Defaults): string {
   if (paging.by === "none") return ', paging: { by: "none" }';
   if (!HELPERS[paging.by].test(text))
     return `, paging: ${PAGINGS[paging.by](guess, paging.at, paging.size)}`;
-  return total === undefined || total === "TotalCount" ? "" : `, total: "${total}"`;
+  const isSaid = total === undefined || total === "TotalCount" || text.includes(`"${total}")`);
+  return isSaid || paging.by === "token" ? "" : `, total: "${total}"`;
 }
 
 function tagsText(guess: Guess, { text }: Defaults): string {
@@ -64,7 +70,7 @@ export function rowText(type: string, guess: Guess, defaults: Defaults): string 
   const params = region ? ', params: { RegionId: "$region" }' : "";
   const facts = [
     ...(guess.status === undefined ? [] : [`status: "${guess.status}"`]),
-    ...guess.uses.map(({ at }) => `${lowerFirst(at)}: "${at}"`),
+    ...guess.uses.map(({ at }) => `${factName(at)}: "${at}"`),
   ];
   const optional = (name: string, at: string | undefined) =>
     at === undefined ? "" : `        ${name}: "${at}",\n`;
@@ -83,7 +89,7 @@ ${optional("name", guess.name)}${optional("created", guess.created)}${optional("
     : `        charge: { at: "${guess.charge}", prepaid: ["the value that means so"] },\n`
 }${tagsText(guess, defaults)}        facts: { ${facts.join(", ")} },
       },
-      material: [${guess.uses.map(({ at }) => `"${lowerFirst(at)}"`).join(", ")}],
+      material: [${guess.uses.map(({ at }) => `"${factName(at)}"`).join(", ")}],
 ${uses.length === 0 ? "" : `      uses: ${uses.length === 1 ? uses[0] : `[${uses.join(", ")}]`},\n`}      remove: {
         does: "delete the ${titleOf(type).toLowerCase()}",
         action: "${guess.remove}",
@@ -93,13 +99,16 @@ ${guess.token ? '        again: "ClientToken",\n' : ""}      },
 `;
 }
 
+const SITES: Readonly<Record<string, string>> = {
+  alibaba: "https://api.alibabacloud.com/document/",
+  huawei: "https://support.huaweicloud.com/intl/en-us/",
+  tencent: "https://cloud.tencent.com/document/product/",
+};
+
 /** A file for a service that had none. */
 export function serviceText(cloud: string, product: string, row: string): string {
   const name = product.replace(/\W/gu, "");
-  const site =
-    cloud === "alibaba"
-      ? "https://api.alibabacloud.com/document/"
-      : "https://cloud.tencent.com/document/product/";
+  const site = SITES[cloud] ?? "";
   return `import { defineService } from "../../../core/service.ts";
 
 /** ${product}. ${site} */

@@ -1,11 +1,17 @@
 import { readPackages, readSdk } from "../vendor-models/download.ts";
 import { packageSource } from "../vendor-models/extract.ts";
+import {
+  modelOf as huaweiModelOf,
+  readHuaweiPackages,
+  readProduct,
+} from "../vendor-models/huawei/packages.ts";
 import type { ActionModel } from "../vendor-models/models.ts";
 import { resolveProduct } from "../vendor-models/resolve.ts";
 import { actionsOf, modelOf } from "../vendor-models/tencent/packages.ts";
 import { describeAlibaba } from "../vendor-models/texts/alibaba.ts";
 import { textsOf } from "../vendor-models/texts/collect.ts";
 import type { Descriptions } from "../vendor-models/texts/described.ts";
+import { describeHuawei } from "../vendor-models/texts/huawei.ts";
 import type { ActionTexts } from "../vendor-models/texts/model.ts";
 import { describeTencent } from "../vendor-models/texts/tencent.ts";
 
@@ -24,6 +30,17 @@ export function vendorOf(cloud: string, product: string, cache: string): Vendor 
       actions: actionsOf(product, cache),
       model: (action) => known(modelOf(product, [action], cache).actions, action),
       texts: textsBy(describeTencent(product, cache)),
+    };
+  }
+  if (cloud === "huawei") {
+    const own = readHuaweiPackages().find((one) => one.product === product);
+    if (own === undefined)
+      throw new Error(`huawei/packages.json names no package for ${product}: add it first.`);
+    const read = readProduct(own, cache);
+    return {
+      actions: read.sdk.operations.map(({ action }) => action),
+      model: (action) => known(huaweiModelOf(own, read, [action]).actions, action),
+      texts: textsBy(describeHuawei(own, cache)),
     };
   }
   const entry = readPackages().find((one) => one.product.toLowerCase() === product.toLowerCase());

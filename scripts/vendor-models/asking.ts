@@ -1,8 +1,9 @@
+import type { ListedBy } from "../../src/core/row-call.ts";
 import { type LeftOutRule, leftOutRules } from "./left-out-rules.ts";
 import type { LintException, VendorCall } from "./lint.ts";
 import type { ActionTexts, VendorTexts } from "./texts/model.ts";
 import { type Stated, stated as statedElsewhere } from "./texts/stated.ts";
-import { ceilingOf, mostOf, windowOf } from "./texts/words.ts";
+import { ceilingOf, isPart, mostOf, windowOf } from "./texts/words.ts";
 
 /** What can be wrong with what a listing asks. */
 export type AskingKind =
@@ -12,10 +13,14 @@ export type AskingKind =
   | "left-out"
   /** An excuse that nothing needs, or that gives no reason. */
   | "excuse"
+  /** A field whose default leaves out parts of the account, and nothing shows the others. */
+  | "part"
   /** A page is larger than the vendor's maximum. */
   | "size"
   /** A total has a ceiling that the row does not say, or says otherwise. */
-  | "cap";
+  | "cap"
+  /** Pages lead on by what two records may share, and no total shows that one is missing. */
+  | "mark";
 
 /** One thing that is wrong with what a listing asks. */
 export type AskingProblem = {
@@ -102,11 +107,26 @@ function ceilingFor({ asks }: VendorCall, { about, request, reply }: ActionTexts
   return all.length === 0 ? undefined : Math.min(...all);
 }
 
+/** The reason of an excuse, with the listing that shows what is hidden. */
+function reasonOf(excuse: string | ListedBy): string {
+  return typeof excuse === "string"
+    ? excuse
+    : `${excuse.because}; listed by ${excuse.listedBy} as well`;
+}
+
+/** The other listings of the row that a call is of. */
+function othersOf({ where, product, action }: VendorCall, calls: readonly VendorCall[]) {
+  return calls.filter(
+    (other) => other.where === where && other.product === product && other.action !== action,
+  );
+}
+
 /** Lints one call; what is excused goes into the second part. */
 function lintAskingOf(
   call: VendorCall,
   action: ActionTexts,
   rules: readonly LeftOutRule[],
+  beside: readonly VendorCall[],
 ): { readonly problems: readonly AskingProblem[]; readonly leftOut: readonly LeftOut[] } {
   const problems: AskingProblem[] = [];
   const leftOut: LeftOut[] = [];
@@ -130,7 +150,17 @@ function lintAskingOf(
       if (own !== undefined)
         problem("excuse", field, `${field} needs no excuse: the rule "${rule.name}" holds for it`);
     } else if (own !== undefined) {
-      leftOut.push({ product, action: name, field, rule: undefined, because: own });
+      leftOut.push({ product, action: name, field, rule: undefined, because: reasonOf(own) });
+      const isShown =
+        typeof own === "object" && beside.some((other) => other.action === own.listedBy);
+      if (typeof own === "object" && !isShown)
+        problem("excuse", field, `the row lists nothing by ${own.listedBy}`);
+      if (isPart(field) && typeof own === "string")
+        problem(
+          "part",
+          field,
+          `${field} has a default, which hides the rest of the account: name under \`listedBy\` the listing that shows it`,
+        );
     } else {
       problem(
         "left-out",
@@ -143,10 +173,11 @@ function lintAskingOf(
     if (sent.has(field)) problem("excuse", field, `${field} is sent, so nothing excuses it`);
     else if (action.request?.[field] === undefined)
       problem("excuse", field, `no text of ${field} asks for an excuse`);
-    if (because.length < SHORTEST_REASON)
+    if (reasonOf(because).length < SHORTEST_REASON)
       problem("excuse", field, `the excuse of ${field} gives no reason`);
   }
   lintCap(call, action, problem);
+  lintMark(call, action, problem);
   return { problems, leftOut };
 }
 
@@ -171,6 +202,30 @@ function lintCap(
     if (ceiling === undefined || (call.asks?.paging.length ?? 0) > 0)
       problem("cap", total, `the cap is ${cap ?? "not said"}: ${meant}`);
   }
+}
+
+/** What the text of a mark says that is no id: two things may be made at once, or bear one name. */
+const SHARED =
+  /创建时间|更新时间|名称|\b(?:creat(?:ion|ed)|updated?)[ _-]?(?:time|at)\b|\bnames? of\b/iu;
+
+function lintMark(
+  { asks }: VendorCall,
+  { request }: ActionTexts,
+  problem: (kind: AskingKind, field: string, text: string) => void,
+): void {
+  if (asks?.mark === undefined) return;
+  const { field, isId, unique } = asks.mark;
+  const isShared = isId === false || (request?.[field] ?? []).some((text) => SHARED.test(text));
+  if (isShared && unique === undefined && asks.total === undefined)
+    problem(
+      "mark",
+      field,
+      `pages begin behind ${field}, which two records may share: give the path of the \`total\`, or say in \`unique\` why they cannot`,
+    );
+  if (unique === undefined) return;
+  if (!isShared) problem("mark", field, `nothing says that records share ${field}`);
+  if (unique.length < SHORTEST_REASON)
+    problem("mark", field, `why no two records share ${field} is no reason`);
 }
 
 /** The texts of an action with what other sources state of its fields. */
@@ -231,7 +286,7 @@ export function lintAsking(
       continue;
     }
     const found = withStated(known, product, action, stated);
-    const linted = lintAskingOf(call, found, rules);
+    const linted = lintAskingOf(call, found, rules, othersOf(call, calls));
     problems.push(...linted.problems);
     leftOut.push(...linted.leftOut);
     const { size, cap } = asks;

@@ -10,7 +10,7 @@ import {
 } from "../../src/core/row-read.ts";
 import type { Edge, Members, Step, Until } from "../../src/core/row-removal.ts";
 import type { Service } from "../../src/core/service.ts";
-import type { Asks, LintException, VendorCall } from "./lint.ts";
+import type { Asks, LintException, Mark, VendorCall } from "./lint.ts";
 import { LIST_OR_ONE, paramNames } from "./names.ts";
 
 /** Parameters and response paths that a way of paging uses. */
@@ -26,28 +26,52 @@ function pagingNames(paging: Paging): {
     case "token":
       return {
         params: [paging.token, ...(paging.size ?? []).slice(0, 1).map(String)],
-        paths: [paging.next],
+        paths: [paging.next, ...totalOf(paging)],
       };
     case "marker":
       return {
         params: [paging.marker, paging.size[0]],
-        paths: [paging.truncated, paging.next],
+        paths: [paging.truncated, paging.next, ...totalOf(paging)],
       };
     case "last-id":
-      return { params: [paging.last, paging.size[0]], paths: [] };
+      return { params: [paging.last, paging.size[0]], paths: totalOf(paging) };
     case "offset":
       return { params: [paging.offset, paging.size[0]], paths: [paging.total] };
   }
 }
 
+function totalOf({ total }: { readonly total?: string | undefined }): readonly string[] {
+  return total === undefined ? [] : [total];
+}
+
+/** The mark behind which a page begins; `id` is where a record has its id. */
+function markOf(paging: Paging, id: string): Mark | undefined {
+  if (paging.by === "last-id")
+    return { field: paging.last, isId: paging.id === id, unique: paging.unique };
+  if (paging.by === "token") return { field: paging.token, unique: paging.unique };
+  return paging.by === "marker" ? { field: paging.marker, unique: paging.unique } : undefined;
+}
+
 /** What a call by which things are listed or looked at asks, beside its names. */
-function asksOf({ leaves = {}, params = {} }: Asking, paging: Paging = { by: "none" }): Asks {
+function asksOf(
+  { leaves = {}, params = {} }: Asking,
+  paging: Paging = { by: "none" },
+  id = "id",
+): Asks {
   const filters = Object.entries(params).flatMap(([name, value]) => filterNames(name, value));
   const { cap } = paging;
   if (paging.by === "none") return { leaves, filters, paging: [], cap };
   const { params: names } = pagingNames(paging);
-  const total = paging.by === "number" || paging.by === "offset" ? paging.total : undefined;
-  return { leaves, filters, paging: names, size: paging.size, total, cap };
+  const { total } = paging;
+  return {
+    leaves,
+    filters,
+    paging: names,
+    size: paging.size,
+    total,
+    cap,
+    mark: markOf(paging, id),
+  };
 }
 
 /** Names of the filters in a field that holds many of them. */
@@ -213,7 +237,7 @@ function listCall(list: List, row: Row, product: string, where: string): VendorC
   const paths = into.map((path) => member(list.items, path, single));
   const must = mustPaths(list.must);
   const read = [list.items, ...must, ...paths];
-  const asks = asksOf(list, list.paging);
+  const asks = asksOf(list, list.paging, list.read?.id ?? row.read.id);
   return callOf(list, product, `${where}, list`, list.paging, read, asks);
 }
 

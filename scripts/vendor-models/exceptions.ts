@@ -28,6 +28,12 @@ export const exceptions: readonly LintException[] = [
       DeleteAccessPoint: ["DeleteAccessPoint"],
     },
   ),
+  ...because(
+    "documented (https://www.alibabacloud.com/help/en/oss/developer-reference/listvectorbuckets) and in PyPI alibabacloud-oss-v2 1.4.1, but not in the package",
+    "Oss",
+    "action",
+    { ListVectorBuckets: ["ListVectorBuckets"] },
+  ),
   ...because(UNWRAPPED, "Oss", "response", {
     ListBuckets: [
       "IsTruncated",

@@ -1,4 +1,4 @@
-import { isPageSize, isPaging, tellsDefault } from "./texts/words.ts";
+import { isPageSize, isPaging, isPart, tellsDefault } from "./texts/words.ts";
 
 /** A field that a listing leaves out, as a rule looks at it. */
 export type LeftOutField = {
@@ -54,6 +54,9 @@ const PROPERTIES =
 /** What texts say of defaults and empty results that is not about leaving the field out. */
 const ASIDE =
   /default resource group is not supported|the query result is empty|仅支持|搜索模式默认为模糊搜索|默认值为nonProtection/giu;
+
+/** A value that means every part of the account. */
+const ALL_PARTS = /all_granted_eps|["“]all["”]|表示所有/u;
 
 const says = (texts: readonly string[], pattern: RegExp): boolean =>
   texts.some((text) => pattern.test(text));
@@ -126,6 +129,12 @@ export const leftOutRules: readonly LeftOutRule[] = [
     name: "resource group",
     because: "It narrows to one resource group; the text names no group that holds without it.",
     fits: ({ field, texts }) => /^(?:Template)?ResourceGroupId$/u.test(field) && unstated(texts),
+  },
+  {
+    name: "part of the account, and no word of a default",
+    because:
+      "It narrows to one enterprise project; the text names none that holds without it, and no value for all of them. What is listed is then what the caller may see in the account, which is proved by itself. Convention as for states; unverified by field.",
+    fits: ({ field, texts }) => isPart(field) && unstated(texts) && !says(texts, ALL_PARTS),
   },
   {
     name: "tags",

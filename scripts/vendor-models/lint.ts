@@ -1,11 +1,12 @@
 import { closest } from "fastest-levenshtein";
+import type { ListedBy } from "../../src/core/row-call.ts";
 import { type ActionModel, findProduct, type VendorModels } from "./models.ts";
 import { actionParams, actionPaths, allows, type NameSet, normaliseParam } from "./names.ts";
 
 /** What a call asks by which things are listed or looked at, beside its names. */
 export type Asks = {
   /** Fields that it leaves out, each with why that hides nothing. */
-  readonly leaves: Readonly<Record<string, string>>;
+  readonly leaves: Readonly<Record<string, string | ListedBy>>;
   /** Filters by name inside a field that holds many: `Filters:address-type`. */
   readonly filters: readonly string[];
   /** The fields by which it is paged. */
@@ -15,6 +16,18 @@ export type Asks = {
   readonly total?: string | undefined;
   /** The total above which the vendor counts and lists no more. */
   readonly cap?: number | undefined;
+  /** What the next page begins behind, where pages lead from one to the next. */
+  readonly mark?: Mark | undefined;
+};
+
+/** The mark behind which a page begins. */
+export type Mark = {
+  /** The field that says it. */
+  readonly field: string;
+  /** False where it is of a record, and not the record's id; true where it is the id; else the vendor's. */
+  readonly isId?: boolean;
+  /** The row's reason why no two records share it. */
+  readonly unique?: string | undefined;
 };
 
 /** One use of an action: what a row, a hook or an emulator handler says about it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { locationService } from "../../emulator/alibaba/location.ts";
-import { ossRoutes } from "../../emulator/alibaba/oss/routes.ts";
+import { ossRoutes, vectorRoutes } from "../../emulator/alibaba/oss/routes.ts";
 import { loadServices } from "../../emulator/alibaba/services.ts";
 import { services } from "../../src/clouds/alibaba/registry.ts";
 import { codeCalls } from "./code-calls.ts";
@@ -28,7 +28,7 @@ const VALUED: readonly string[] = ["uploadId", "partNumber"];
 /** OSS as an emulated product. */
 function emulatedOss(): EmulatedService {
   const actions: Record<string, EmulatedService["actions"][string]> = {};
-  for (const { name, subresources, action } of ossRoutes) {
+  for (const { name, subresources, action } of [...ossRoutes, ...vectorRoutes]) {
     const params = Object.keys(action.params).filter(
       (param) => !subresources.includes(param) || VALUED.includes(param),
     );

@@ -31,6 +31,7 @@ interface GlobalFlags {
 interface ReviewOptions {
   readonly dryRun?: boolean;
   readonly replace?: boolean;
+  readonly against?: string;
 }
 
 interface FollowOptions {
@@ -83,10 +84,30 @@ export function createProgram(context: ProgramContext): Command {
   account("review", "scan, and write review.json and review.md for a pull request")
     .option("--dry-run", "write nothing")
     .option("--replace", "write over an earlier review that cannot be used")
-    .action((name: string, { dryRun = false, replace = false }: ReviewOptions) =>
+    .option(
+      "--against <commit>",
+      "say what changed since that commit, not since the file that is there",
+    )
+    .action((name: string, { dryRun = false, replace = false, against }: ReviewOptions) =>
       run(async () => {
         const { review } = await import("./commands/review.ts");
-        return (cli, account) => review(cli, account, { dryRun, replace });
+        return (cli, account) => review(cli, account, { dryRun, replace, against });
+      }, name),
+    );
+
+  account("check", "say whether the committed review still is what is in the account").action(
+    (name: string) => run(async () => (await import("./commands/check.ts")).check, name),
+  );
+
+  account("comment", "print what a pull request is told, short enough for a comment")
+    .option(
+      "--against <commit>",
+      "say what changed since that commit, e.g. the pull request's base",
+    )
+    .action((name: string, { against }: { readonly against?: string }) =>
+      run(async () => {
+        const { comment } = await import("./commands/comment.ts");
+        return (cli, account) => comment(cli, account, { against });
       }, name),
     );
 
@@ -173,7 +194,15 @@ export function createProgram(context: ProgramContext): Command {
 }
 
 /** What can be played: the words of `demo/plays.ts`. */
-const DEMOS = ["member", "standalone", "cloud-account", "tencent", "tencent-standalone"];
+const DEMOS = [
+  "member",
+  "standalone",
+  "cloud-account",
+  "tencent",
+  "tencent-standalone",
+  "huawei",
+  "huawei-disassociate",
+];
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;

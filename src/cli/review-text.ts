@@ -26,14 +26,15 @@ export function showReview(ui: Ui, made: ShownReview): void {
   const { workspace, paths, found, review, before, changes, left, written } = made;
   const { account, cloud } = workspace;
   const items = Object.values(review.items);
-  const { bold, yellow, green, red } = ui.paint;
+  const { bold } = ui.paint;
   ui.print(
     `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), scanned on ${when(review.takenAt)} as ${found.view.caller.principal}`,
   );
   const becomes = items.length === 0 ? "" : ` (${tally(items.map((item) => item.disposition))})`;
   ui.print(`The review approves ${count(items.length, "item")}${becomes}.`);
-  if (before !== undefined && changes !== undefined) showChanges(when(before.takenAt), changes);
+  if (before !== undefined && changes !== undefined) showChanges(ui, when(before.takenAt), changes);
   section(
+    ui,
     "Found and not approved",
     left.map(({ id, line, becomes: word, because }) => {
       const said = because === undefined ? line : `${line} · ${word}: ${because}`;
@@ -43,10 +44,14 @@ export function showReview(ui: Ui, made: ShownReview): void {
   );
   for (const { policy, outcome, findings } of found.results) {
     if (outcome === "pass") continue;
-    section(`Held back by the policy ${policy.id}`, findingLines(findings), policy.remedy);
+    section(ui, `Held back by the policy ${policy.id}`, findingLines(findings), policy.remedy);
   }
-  section("Answers of people that this review relies on", relied(found.results).map(answerLine));
-  section("Policies that are switched off for this account", account.policiesOff.map(offLine));
+  section(
+    ui,
+    "Answers of people that this review relies on",
+    relied(found.results).map(answerLine),
+  );
+  section(ui, "Policies that are switched off for this account", account.policiesOff.map(offLine));
   const open = openQuestions(found.results).filter(({ optional }) => optional !== true);
   if (open.length > 0) {
     ui.print("");
@@ -55,10 +60,11 @@ export function showReview(ui: Ui, made: ShownReview): void {
     );
   }
   section(
+    ui,
     "Not known: there may be more than this review shows",
     unknownLines(found.inventory.coverage),
   );
-  section("Tags that could not be read", unreadTagLines(found.inventory.coverage));
+  section(ui, "Tags that could not be read", unreadTagLines(found.inventory.coverage));
   ui.print("");
   if (!written) {
     ui.print("Nothing was written (--dry-run).");
@@ -69,41 +75,41 @@ export function showReview(ui: Ui, made: ShownReview): void {
   ui.print(
     `Next: read ${paths.reviewMarkdown}, commit both files, and merge the pull request: that is the approval.`,
   );
+}
 
-  function showChanges(since: string, different: ReviewChanges): void {
-    if (isUnchanged(different)) {
-      ui.print(`Nothing is different from the review of ${since}.`);
-      return;
-    }
-    const { added, gone, changed } = different;
-    ui.print(
-      `Since the review of ${since}: ${added.length} added, ${gone.length} gone, ${changed.length} changed.`,
-    );
-    section(
-      "Added",
-      added.map((item) => `${green("+")} ${item.line} · ${item.disposition}`),
-    );
-    section(
-      "Gone",
-      gone.map((item) => `${red("-")} ${item.line}`),
-    );
-    section(
-      "Changed",
-      changed.map((item) => `${yellow("~")} ${changeLine(item)}`),
-    );
-    section("No longer known", different.unknown.added);
-    section("Known again", different.unknown.gone);
-  }
+/** Says what is different from the review of that time, and what is not known now. */
+export function showChanges(
+  ui: Ui,
+  since: string,
+  changes: ReviewChanges,
+  unknown: readonly string[] = [],
+): void {
+  const { green, red, yellow } = ui.paint;
+  const { added, gone, changed } = changes;
+  ui.print(
+    isUnchanged(changes)
+      ? `Nothing is different from the review of ${since}.`
+      : `Since the review of ${since}: ${added.length} added, ${gone.length} gone, ${changed.length} changed.`,
+  );
+  const parts: Readonly<Record<string, readonly string[]>> = {
+    Added: added.map((item) => `${green("+")} ${item.line} · ${item.disposition}`),
+    Gone: gone.map((item) => `${red("-")} ${item.line}`),
+    Changed: changed.map((item) => `${yellow("~")} ${changeLine(item)}`),
+    "No longer known": changes.unknown.added,
+    "Known again": changes.unknown.gone,
+    "Not known: there may be more than this shows": unknown,
+  };
+  for (const [title, lines] of Object.entries(parts)) section(ui, title, lines);
+}
 
-  function section(title: string, lines: readonly string[], about = ""): void {
-    if (lines.length === 0) return;
-    ui.print("");
-    ui.print(`${bold(title)} (${lines.length})${about === "" ? "" : `: ${about}`}`);
-    const shown = ui.verbose ? lines : lines.slice(0, SHOWN);
-    for (const line of shown) ui.print(`  ${line}`);
-    if (shown.length < lines.length)
-      ui.print(`  … and ${lines.length - shown.length} more; --verbose shows all.`);
-  }
+function section(ui: Ui, title: string, lines: readonly string[], about = ""): void {
+  if (lines.length === 0) return;
+  ui.print("");
+  ui.print(`${ui.paint.bold(title)} (${lines.length})${about === "" ? "" : `: ${about}`}`);
+  const shown = ui.verbose ? lines : lines.slice(0, SHOWN);
+  for (const line of shown) ui.print(`  ${line}`);
+  if (shown.length < lines.length)
+    ui.print(`  … and ${lines.length - shown.length} more; --verbose shows all.`);
 }
 
 function answerLine({ policy, subject, answer, says, where }: Answered): string {

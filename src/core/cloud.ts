@@ -345,6 +345,17 @@ export interface AccountKind {
   readonly title: string;
 }
 
+/** The variables of the environment that lead to a cloud with a key of it. */
+export interface KeyVariables {
+  /** Points calls at an emulator instead of the cloud. */
+  readonly endpoint: string;
+  /** The two halves of a key. */
+  readonly id: string;
+  readonly secret: string;
+  /** What else would become part of that key where it is set, such as a token by its several names. */
+  readonly others: readonly string[];
+}
+
 /** One cloud: its catalog and how to reach an account. */
 export interface Cloud {
   readonly name: string;
@@ -360,6 +371,7 @@ export interface Cloud {
   readonly rows: ReadonlyMap<string, Row>;
   /** Least-privilege documents for a purpose, one for each account concerned. */
   permissions(purpose: Purpose): readonly PermissionDocument[];
+  readonly variables: KeyVariables;
   /** True when the environment points at an emulator on this machine instead of the cloud. */
   emulated(env: SessionContext["env"]): boolean;
   /**

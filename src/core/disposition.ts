@@ -1,5 +1,6 @@
 import { hasExpired } from "./expiry.ts";
 import type { Disposition, Item } from "./item.ts";
+import { holds, lookAt } from "./predicate.ts";
 import type { Row } from "./row.ts";
 
 /** What of a row says which dispositions its items may have. */
@@ -19,6 +20,27 @@ export function allowedDispositions(
   row: Allowing | undefined,
   now: string,
 ): readonly Disposition[] {
+  return allowedByRow(item, row, now).filter((one) => refusalOf(item, row, one) === undefined);
+}
+
+/**
+ * Why the cloud, by what it tells of an item, would refuse what a disposition asks for; undefined where nothing
+ * says so.
+ */
+export function refusalOf(
+  item: Item,
+  row: Pick<Row, "remove"> | undefined,
+  disposition: Disposition,
+): string | undefined {
+  if (row?.remove.by !== "call") return undefined;
+  const look = lookAt(item, disposition);
+  return row.remove.steps
+    .filter(({ refused, when }) => refused !== undefined && holds(when, look))
+    .flatMap(({ refused = [] }) => refused.find(({ when }) => holds(when, look)) ?? [])
+    .map(({ because }) => because)[0];
+}
+
+function allowedByRow(item: Item, row: Allowing | undefined, now: string): readonly Disposition[] {
   if (row?.allows !== undefined) return withKeep(row.allows);
   if (isOwnWord(item.proposed)) return withKeep([item.proposed, "manual"]);
   if (row?.remove.by !== "call") return BY_A_PERSON;

@@ -1,6 +1,9 @@
 import type { Disposition, Item } from "./item.ts";
 import type { Path, Predicate, Scalar, When } from "./row-call.ts";
 
+/** The path under which a look into a record finds the id of the account that is listed. */
+export const OWN_ACCOUNT = "$account";
+
 /** Finds the value that a condition's path means, in a record or in an item. */
 export type Look = (path: Path) => unknown;
 
@@ -18,11 +21,22 @@ export function lookAt(item: Optioned, disposition: Disposition): Look {
 export function holds(when: When | undefined, look: Look): boolean {
   if (when === undefined) return true;
   const conditions: readonly Predicate[] = isSingle(when) ? [when] : when;
-  return conditions.every((condition) => predicateHolds(condition, look(condition.at)));
+  return conditions.every(
+    (condition) => predicateHolds(condition, look(condition.at)) && isWhose(condition, look),
+  );
 }
 
 function isSingle(when: When): when is Predicate {
   return !Array.isArray(when);
+}
+
+/** Where nobody says whose the listing is, a value is neither its own nor another account's. */
+function isWhose({ at, own }: Predicate, look: Look): boolean {
+  if (own === undefined) return true;
+  const value = look(at);
+  const account = look(OWN_ACCOUNT);
+  if (!isThere(value) || !isThere(account)) return false;
+  return (String(value) === String(account)) === own;
 }
 
 function predicateHolds(condition: Predicate, value: unknown): boolean {

@@ -14,6 +14,15 @@ const STEP = PART - BLOCK + 1;
 /** Places that are looked at for one block; a secret that repeats itself has more. */
 const MOST_PLACES = 16;
 
+const MARKS = 1 << 16;
+
+/** A number for the four characters that stand there; equal ones have the same. */
+function markAt(text: string, at: number): number {
+  let mark = 0;
+  for (let next = at; next < at + 4; next += 1) mark = mark * 31 + text.charCodeAt(next);
+  return mark % MARKS;
+}
+
 interface Place {
   readonly spelling: string;
   readonly at: number;
@@ -33,6 +42,8 @@ export class Redaction {
   /** Spellings that are shorter than a part: only the whole counts. */
   readonly #short: string[] = [];
   readonly #blocks = new Map<string, Place[]>();
+  /** Marks of how the blocks begin: nearly every place of a text is no block, and is passed over by this. */
+  readonly #marks = new Uint8Array(MARKS);
 
   /** From now on these are secrets; those of fewer than 8 characters are passed over. */
   add(...secrets: readonly string[]): void {
@@ -70,6 +81,7 @@ export class Redaction {
     }
     for (let at = 0; at + BLOCK <= spelling.length; at += 1) {
       const block = spelling.slice(at, at + BLOCK);
+      this.#marks[markAt(block, 0)] = 1;
       const places = this.#blocks.get(block);
       if (places === undefined) this.#blocks.set(block, [{ spelling, at }]);
       else if (places.length < MOST_PLACES) places.push({ spelling, at });
@@ -100,6 +112,7 @@ export class Redaction {
   #nextLong(flat: string, start: number): Range | undefined {
     if (this.#blocks.size === 0) return undefined;
     for (let at = Math.ceil(start / STEP) * STEP; at + BLOCK <= flat.length; at += STEP) {
+      if (this.#marks[markAt(flat, at)] === 0) continue;
       const places = this.#blocks.get(flat.slice(at, at + BLOCK));
       if (places === undefined) continue;
       const [longest] = places

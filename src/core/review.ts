@@ -1,7 +1,13 @@
 import type { Disposition, Facts, ItemId } from "./item.ts";
 
+/** Versions of the review file's format that can be read. In the first, an item took several lines. */
+export const REVIEW_VERSIONS = [1, 2] as const;
+
 /** Version of the review file's format. */
-export const REVIEW_VERSION = 1;
+export type ReviewVersion = (typeof REVIEW_VERSIONS)[number];
+
+/** The version that is written. */
+export const REVIEW_VERSION = 2 satisfies ReviewVersion;
 
 /** One approved item. */
 export interface ReviewedItem {
@@ -18,7 +24,7 @@ export interface ReviewedItem {
 
 /** `accounts/<name>/review.json`: what a pull request approves. */
 export interface Review {
-  readonly version: typeof REVIEW_VERSION;
+  readonly version: ReviewVersion;
   readonly cloud: string;
   readonly accountId: string;
   /** ISO 8601 in UTC. */
@@ -31,4 +37,14 @@ export interface Review {
   readonly unknown: readonly string[];
   /** `sha256:` over everything above. */
   readonly digest: string;
+}
+
+/** An item that was found and that a review does not approve for removal. */
+export interface LeftItem {
+  readonly id: ItemId;
+  readonly line: string;
+  /** `manual`, `keep`, …, or `scheduled` where the cloud already deletes it by itself. */
+  readonly becomes: string;
+  /** Why, where its line does not say so. */
+  readonly because: string | undefined;
 }

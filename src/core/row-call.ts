@@ -28,6 +28,8 @@ export interface Predicate {
   readonly exists?: boolean;
   /** A decimal amount, thousands separators allowed, that is zero (true) or not (false). */
   readonly zero?: boolean;
+  /** Is there, and is the id of the account that is listed (true) or of another one (false); of records alone. */
+  readonly own?: boolean;
 }
 
 /** One condition, or several that must all hold. */
@@ -83,7 +85,14 @@ export interface Asking extends Call {
    * Fields of the request that are left out although the vendor's text names a default, or values to choose
    * from: each with why that hides nothing. A lint asks for it where the field is not sent.
    */
-  readonly leaves?: Readonly<Record<string, string>>;
+  readonly leaves?: Readonly<Record<string, string | ListedBy>>;
+}
+
+/** What a field hides where it is left out is shown by another of the row's listings. */
+export interface ListedBy {
+  /** Its action. */
+  readonly listedBy: string;
+  readonly because: string;
 }
 
 /** What limits a listing beside its pages. */
@@ -97,6 +106,17 @@ interface Capped {
 
 /** How a listing is paged; the walkers that follow them are written once. */
 export type Paging = Capped & PagedBy;
+
+/** What proves that pages which lead from one to the next hold all that there is. */
+interface Chained {
+  /** Path of the total number of records: pages that end with fewer are no complete listing. */
+  readonly total?: Path;
+  /**
+   * Why no two records share the mark behind which the next page begins, where it is not a record's id: of two
+   * that do, the one behind a page's edge is in no page. Without a reason the listing needs a `total`.
+   */
+  readonly unique?: string;
+}
 
 /** Ways of paging. */
 type PagedBy =
@@ -112,15 +132,15 @@ type PagedBy =
       /** By the vendor's model the total may be null: beside an empty list, that is none. */
       readonly totalMayBeNull?: true;
     }
-  | {
+  | (Chained & {
       readonly by: "token";
       readonly token: string;
       /** Left out where the vendor lets nobody choose. */
       readonly size?: readonly [name: string, value: number];
       /** Path of the next token; absent or empty ends the listing. */
       readonly next: Path;
-    }
-  | {
+    })
+  | (Chained & {
       readonly by: "marker";
       readonly marker: string;
       readonly size: readonly [name: string, value: number];
@@ -128,15 +148,15 @@ type PagedBy =
       readonly next: Path;
       /** The vendor leaves `truncated` out where nothing follows. */
       readonly endUnmarked?: true;
-    }
-  | {
+    })
+  | (Chained & {
       /** The next page begins behind the last record of the one before; only an empty page is the end. */
       readonly by: "last-id";
       readonly last: string;
       readonly size: readonly [name: string, value: number];
-      /** Path of a record's id. */
+      /** Path of what a record is marked by: its id, unless the paging says what else proves its end. */
       readonly id: Path;
-    }
+    })
   | {
       readonly by: "offset";
       readonly offset: string;

@@ -126,6 +126,11 @@ export interface StateWords {
 export interface Read {
   readonly id: Path;
   readonly name?: Path;
+  /**
+   * Where a record says in which region it stands, for calls that may tell of more than the region asked: what
+   * stands elsewhere is an item of there, whichever listing shows it. Text that is no region's id says nothing.
+   */
+  readonly region?: Path;
   readonly created?: Path;
   readonly expires?: Path;
   readonly lastActive?: Path;

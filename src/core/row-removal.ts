@@ -98,6 +98,13 @@ export interface Until extends Call {
   readonly because?: readonly Path[];
 }
 
+/** Items for which the cloud would refuse a step, by what it tells of them itself. */
+export interface RefusedOf {
+  readonly when: When;
+  /** Why, as a clause: `it was returned already`. */
+  readonly because: string;
+}
+
 /** What a step does. */
 export interface StepCall extends Partial<Call> {
   /** What it does, in words of the plan: `lift deletion protection`. */
@@ -120,6 +127,11 @@ export interface StepCall extends Partial<Call> {
    * words where no row lists it. Asked again later, but no longer than anything that may free it is left.
    */
   readonly blocked?: Readonly<Record<string, string>>;
+  /**
+   * Items that the cloud says it would refuse here; the first that holds wins. A disposition under which the
+   * step would be made for one of them is no choice, in the review and the plan already.
+   */
+  readonly refused?: readonly RefusedOf[];
   /** A plain line for the reviewer about what this step means, e.g. backup retention. */
   readonly note?: string;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { Children } from "./children.ts";
 import { type DemoOutput, near, Performance, Surprise, seconds } from "./performance.ts";
 import type { Play } from "./play.ts";
-import { setStage } from "./stage.ts";
+import { type Clouds, setStage } from "./stage.ts";
 
 /**
  * Plays the closing of an account against the emulator with the real `cdktf` and `terraform`: blocked,
@@ -11,6 +11,7 @@ import { setStage } from "./stage.ts";
  */
 export async function demo(
   play: Play,
+  clouds: Clouds,
   output: DemoOutput,
   signal: AbortSignal,
   folder = resolve(".demo"),
@@ -20,7 +21,7 @@ export async function demo(
   signal.addEventListener("abort", stop, { once: true });
   const started = Date.now();
   try {
-    const stage = await setStage(play, folder, children);
+    const stage = await setStage(play, clouds, folder, children);
     await new Performance({ play, stage, children, output, signal }).run();
     output.title(`Done in ${seconds(started)}. What is left to look at:`);
     for (const [path, what] of play.left) {
@@ -33,7 +34,7 @@ export async function demo(
   } catch (cause) {
     if (signal.aborted) return 130;
     if (!(cause instanceof Surprise)) throw cause;
-    output.line(cause.message);
+    for (const line of cause.message.split("\n")) output.line(line);
     return 1;
   } finally {
     await children.end();

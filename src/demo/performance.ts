@@ -56,10 +56,10 @@ export class Performance {
     const { play, stage, output, signal } = this.#parts;
     for (const line of play.intro) output.line(line);
     output.line(
-      [
-        `The emulator plays the cloud, at ${stage.emulator}; no real account is touched. The`,
-        `commands are the real cdktf and terraform, run in ${near(stage.folder)}/. It takes about a minute.`,
-      ].join("\n"),
+      `The emulator plays the cloud, at ${stage.emulator}; no real account is touched. The`,
+    );
+    output.line(
+      `commands are the real cdktf and terraform, run in ${near(stage.folder)}/. It takes about a minute.`,
     );
     for (const [index, act] of play.acts.entries()) {
       output.title(`${index + 1}. ${act.title}`);

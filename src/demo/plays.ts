@@ -1,5 +1,7 @@
 import type { Play } from "./play.ts";
 import { cloudAccount } from "./story-cloud-account.ts";
+import { huaweiMember } from "./story-huawei.ts";
+import { huaweiDisassociate } from "./story-huawei-disassociate.ts";
 import { member } from "./story-member.ts";
 import { standalone } from "./story-standalone.ts";
 import { tencentMember } from "./story-tencent.ts";
@@ -12,4 +14,6 @@ export const plays: Readonly<Record<string, Play>> = {
   "cloud-account": cloudAccount,
   tencent: tencentMember,
   "tencent-standalone": tencentStandalone,
+  huawei: huaweiMember,
+  "huawei-disassociate": huaweiDisassociate,
 };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import type { Cloud, KeyVariables } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { ownMark, type ProcessMark, stateOf } from "../files/lock/process-mark.ts";
 import type { Children } from "./children.ts";
@@ -24,39 +25,19 @@ export interface Stage {
   keysOf(account: string): NodeJS.ProcessEnv;
 }
 
-/** Where a cloud's client reads its endpoint and its key. */
-interface Variables {
-  readonly endpoint: string;
-  readonly id: string;
-  readonly secret: string;
-  /** Further parts of a key, which the reader's own environment may hold. */
-  readonly blank: readonly string[];
-}
-
-const CLOUDS: Readonly<Record<string, Variables>> = {
-  alibaba: {
-    endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
-    id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
-    secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-    blank: [],
-  },
-  tencent: {
-    endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
-    id: "TENCENTCLOUD_SECRET_ID",
-    secret: "TENCENTCLOUD_SECRET_KEY",
-    blank: ["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN"],
-  },
-};
-
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 
 /** Who plays in the folder. */
 const MARK = "playing.json";
 
+/** The clouds by name, as far as their keys are concerned. */
+export type Clouds = ReadonlyMap<string, Pick<Cloud, "variables">>;
+
 /** Makes a fresh project folder for the demo and starts the emulator with the demo's organization. */
 export async function setStage(
   { name, caller }: Pick<Play, "name" | "caller">,
+  clouds: Clouds,
   folder: string,
   children: Children,
 ): Promise<Stage> {
@@ -85,8 +66,8 @@ export async function setStage(
   const settings = join(folder, "terraform.rc");
   writeFileSync(settings, "");
   const told = parse(readFileSync(join(account, "account.yaml"), "utf8")) as AccountFile;
-  const variables = CLOUDS[told.cloud];
-  if (variables === undefined) throw new Error(`The demo knows no keys of ${told.cloud}.`);
+  const variables = clouds.get(told.cloud)?.variables;
+  if (variables === undefined) throw new Error(`There is no cloud ${told.cloud}.`);
   const keys = (id: string): NodeJS.ProcessEnv => keysIn(seed, id, variables);
   return {
     folder,
@@ -97,7 +78,7 @@ export async function setStage(
     emulator,
     env: {
       ...process.env,
-      ...Object.fromEntries(variables.blank.map((name) => [name, undefined])),
+      ...Object.fromEntries(variables.others.map((name) => [name, undefined])),
       [variables.endpoint]: emulator,
       ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,
@@ -186,7 +167,7 @@ interface AccountFile {
 }
 
 /** The key of a sub-user of an account, made up for the emulator alone. */
-function keysIn(seed: string, account: string, { id, secret }: Variables): NodeJS.ProcessEnv {
+function keysIn(seed: string, account: string, { id, secret }: KeyVariables): NodeJS.ProcessEnv {
   const { accounts } = JSON.parse(readFileSync(seed, "utf8")) as {
     accounts: { id: string; keys?: { id: string; secret: string; user?: string }[] }[];
   };

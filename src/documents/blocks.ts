@@ -107,3 +107,12 @@ export function linesOf(cell: Cell): readonly { readonly before: string; readonl
   const { lines, numbered } = cell;
   return lines.map((words, at) => ({ before: numbered === true ? `${at + 1}. ` : "", words }));
 }
+
+/** Points under a title in bold, unless there are none. */
+export function titled(title: string, lines: readonly Words[]): readonly Block[] {
+  if (lines.length === 0) return [];
+  return [
+    { kind: "text", words: [strong(title)] },
+    { kind: "points", lines },
+  ];
+}

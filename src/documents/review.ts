@@ -1,28 +1,25 @@
 import type { PolicyOff } from "../core/account.ts";
-import { type FactValue, type ItemId, parseItemId, WAVES } from "../core/item.ts";
+import { type ItemId, parseItemId, WAVES } from "../core/item.ts";
 import { certainty, type Timeline } from "../core/packet.ts";
-import type { Answered } from "../core/policy.ts";
-import type { Review, ReviewedItem } from "../core/review.ts";
+import type { Answered, JudgedItem } from "../core/policy.ts";
+import type { LeftItem, Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import {
-  compareReviews,
-  type Difference,
-  isUnchanged,
-  type ReviewChanges,
-} from "../files/review/review-changes.ts";
-import {
   type Block,
-  type Cell,
   code,
   type DocumentModel,
   type Piece,
   plain,
   type Section,
   strong,
+  titled,
   type Words,
 } from "./blocks.ts";
 import { documentMarkdown } from "./markdown.ts";
 import { count, when } from "./markdown-text.ts";
+import { changedSection } from "./review-changed.ts";
+import { firstSection } from "./review-first.ts";
+import { type Entry, groupBlocks, textsOf } from "./review-groups.ts";
 
 /** What a report needs to know of a catalog type; a core `Row` fits. */
 export type TypeInfo = Pick<Row, "title" | "wave" | "docs">;
@@ -35,6 +32,10 @@ export interface ReviewContext {
   readonly before?: Review;
   /** Refund quotes, decimal text with currency, by item id. */
   readonly quotes?: Readonly<Record<ItemId, string>>;
+  /** Items as they were judged. */
+  readonly items?: readonly JudgedItem[];
+  /** What was found and is not approved, with the reasons. */
+  readonly left?: readonly LeftItem[];
   /** Dates that hold the closure, as far as they are known from the items. */
   readonly timeline?: Timeline;
   /** Attestations that the review rests on. */
@@ -43,17 +44,13 @@ export interface ReviewContext {
   readonly policiesOff?: readonly PolicyOff[];
 }
 
-type Entry = readonly [id: ItemId, item: ReviewedItem];
-
-/** Facts with a column or sentence of their own. */
-const KNOWN_FACTS = new Set(["charge", "expires", "autoRenew", "protections", "quote"]);
-
 /** review.md: what the review approves, for people. */
 export function renderReview(review: Review, context: ReviewContext): string {
   return documentMarkdown(reviewModel(review, context));
 }
 
 function reviewModel(review: Review, context: ReviewContext): DocumentModel {
+  const { items = [], quotes = {}, relied = [], left = [] } = context;
   const entries = Object.entries(review.items).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return {
     title: `Review of ${context.accountName}`,
@@ -74,9 +71,11 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
       ),
     ],
     sections: [
-      changes(review, context),
-      glance(entries),
+      firstSection(review, { items, quotes, relied }),
+      changedSection(review, context.before),
+      leftSection(left),
       unknown(review),
+      glance(entries),
       dates(context.timeline),
       rests(context),
       ...entriesByWave(entries, context).map(([wave, list]) => waveSection(wave, list, context)),
@@ -95,15 +94,6 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
 
 function text(ours: string): Block {
   return { kind: "text", words: { ours } };
-}
-
-/** Points under a title in bold, unless there are none. */
-function list(title: string, lines: readonly Words[]): readonly Block[] {
-  if (lines.length === 0) return [];
-  return [
-    { kind: "text", words: [strong(title)] },
-    { kind: "points", lines },
-  ];
 }
 
 /** What holds the closure back by time alone, the last end last. */
@@ -134,8 +124,8 @@ function rests({ relied = [], policiesOff = [] }: ReviewContext): Section {
   return {
     title: "What it rests on",
     blocks: [
-      ...list("Rests on what people stated", relied.map(answer)),
-      ...list(
+      ...titled("Rests on what people stated", relied.map(answer)),
+      ...titled(
         "Policies that are switched off",
         policiesOff.map(({ id, because, line }) => `${id}: ${because} (account.yaml:${line})`),
       ),
@@ -152,52 +142,6 @@ function answer({ policy, subject, answer: word, says, where, attestation }: Ans
     code(where),
     plain(")"),
   ];
-}
-
-function changes(review: Review, { before }: ReviewContext): Section {
-  if (before === undefined) return { title: "Changed", blocks: [] };
-  const different = compareReviews(before, review);
-  const { added, gone, changed, unknown: known } = different;
-  return {
-    title: `Changed since the review of ${when(before.takenAt)}`,
-    blocks: isUnchanged(different)
-      ? [text("Nothing.")]
-      : [
-          text(`${added.length} added, ${gone.length} gone, ${changed.length} changed.`),
-          ...list(
-            "Added",
-            added.map((item) => [plain(`${item.line} → `), strong(item.disposition)]),
-          ),
-          ...list(
-            "Gone",
-            gone.map((item) => item.line),
-          ),
-          ...list("Changed", changed.map(changedLine)),
-          ...list("No longer known", known.added),
-          ...list("Known again", known.gone),
-        ],
-  };
-}
-
-/** `expires: 2026-09-01 → 2027-09-01`. */
-function changedLine({ line, changes: all }: ReviewChanges["changed"][number]): Words {
-  return [
-    plain(`${line}: `),
-    ...all.flatMap(({ what, from, to }: Difference, at) => [
-      plain(`${at === 0 ? "" : "; "}${what} `),
-      value(from),
-      plain(" → "),
-      value(to),
-    ]),
-  ];
-}
-
-function value(of: FactValue | undefined): Piece {
-  return of === undefined ? plain("(none)") : code(factText(of) || " ");
-}
-
-function factText(of: FactValue): string {
-  return typeof of === "object" ? of.join(", ") : String(of);
 }
 
 function glance(entries: readonly Entry[]): Section {
@@ -217,7 +161,7 @@ function glance(entries: readonly Entry[]): Section {
     ),
     ...having(
       "Protected now; the protections will be lifted",
-      ({ facts }) => texts(facts["protections"]).length > 0,
+      ({ facts }) => textsOf(facts["protections"]).length > 0,
     ),
   ];
   return {
@@ -232,6 +176,30 @@ function glance(entries: readonly Entry[]): Section {
       },
       ...(points.length === 0 ? [] : [{ kind: "points", lines: points } as const]),
     ],
+  };
+}
+
+/** Not approved, and why: those with one reason stand together. */
+function leftSection(left: readonly LeftItem[]): Section {
+  const groups = new Map<string, LeftItem[]>();
+  for (const one of left) {
+    const key = one.because === undefined ? one.becomes : `${one.becomes}: ${one.because}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return {
+    title: `Not approved (${left.length})`,
+    blocks: [...groups].flatMap(([why, all]) => [
+      {
+        kind: "text",
+        words: [strong(why), plain(` (${count(all.length, "item")})`)],
+      },
+      {
+        kind: "points",
+        lines: all.map(({ line, id }): Words => [plain(`${line} `), code(id)]),
+      },
+    ]),
   };
 }
 
@@ -277,50 +245,8 @@ function waveSection(wave: string, entries: readonly Entry[], context: ReviewCon
         info === undefined ? code(type) : { as: "link", text: info.title, address: info.docs };
       return [
         { kind: "heading", words: [title, plain(` (${ofType.length})`)] },
-        {
-          kind: "table",
-          columns: [
-            "Item",
-            "Action",
-            "Why",
-            "Steps",
-            "Billing",
-            "Protections lifted",
-            "Approved while it is",
-          ],
-          rows: ofType.map((entry) => itemCells(entry, context)),
-        },
+        ...groupBlocks(ofType, context.quotes ?? {}),
       ];
     }),
   };
-}
-
-function itemCells([id, item]: Entry, { quotes }: ReviewContext): readonly Cell[] {
-  const others = Object.entries(item.facts).filter(([name]) => !KNOWN_FACTS.has(name));
-  return [
-    { lines: [item.line, [code(id)]] },
-    item.disposition,
-    item.because ?? "",
-    { lines: item.steps, numbered: true },
-    { lines: moneyParts(item, quotes?.[id]) },
-    { lines: texts(item.facts["protections"]) },
-    { lines: others.map(([name, of]) => `${name}: ${factText(of)}`) },
-  ];
-}
-
-/** What stands about money: mode, expiry, renewal, refund. */
-function moneyParts(item: ReviewedItem, quote: string | undefined): readonly string[] {
-  const { charge, expires, autoRenew } = item.facts;
-  const refund = quote ?? item.facts["quote"];
-  return [
-    ...(charge === undefined || charge === "free" ? [] : [String(charge)]),
-    ...(typeof expires === "string" ? [`expires ${when(expires)}`] : []),
-    ...(autoRenew === true ? ["renews by itself"] : []),
-    ...(refund === undefined ? [] : [`refund ${factText(refund)}`]),
-  ];
-}
-
-function texts(value: FactValue | undefined): readonly string[] {
-  if (typeof value === "object") return value;
-  return typeof value === "string" && value !== "" ? [value] : [];
 }

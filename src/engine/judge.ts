@@ -1,6 +1,6 @@
 import type { Account, BackupAnswer, Match } from "../core/account.ts";
 import type { AbandonTerms } from "../core/assisted.ts";
-import { allowedDispositions, asksAPerson } from "../core/disposition.ts";
+import { allowedDispositions, asksAPerson, refusalOf } from "../core/disposition.ts";
 import { hasExpired, PAID_IN_ADVANCE } from "../core/expiry.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import { type MatchAnswer, matches, missingParts } from "../core/match.ts";
@@ -158,7 +158,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     if (item.charge === "prepaid" && isForMoneyToDecide(item))
       return {
         disposition: "manual",
-        because: hasExpired(item, now) ? ranOut(item, row) : (item.because ?? PREPAID),
+        because: hasExpired(item, now) ? ranOut(item, row) : undecided(item, row),
       };
     return { disposition: item.proposed, because: item.because };
   }
@@ -185,11 +185,13 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     if (known && list.includes(disposition))
       return { disposition, because, ...(option === undefined ? {} : { option }) };
     const asked = option ?? disposition;
-    const may = `possible: ${[...new Set([...list, ...options])].join(", ")}${vendorsList(disposition)}`;
+    const refused = refusalOf(item, row, disposition);
+    const why = refused === undefined ? vendorsList(disposition) : `; ${refused}`;
+    const may = `possible: ${[...new Set([...list, ...options])].join(", ")}${why}`;
     faults.notPossible(line, asked, item, row?.title ?? item.type, may);
     return {
       disposition: "manual",
-      because: `account.yaml asks for "${asked}", which is not possible here`,
+      because: `account.yaml asks for "${asked}", which is not possible here${refused === undefined ? "" : `: ${refused}`}`,
     };
   }
 }
@@ -205,6 +207,13 @@ interface Ruled {
 function isForMoneyToDecide({ proposed, because }: Item): boolean {
   if (proposed === "delete") return true;
   return proposed === "manual" && (because === undefined || because === PAID_IN_ADVANCE);
+}
+
+/** What is said of an item paid in advance that no rule decides on. */
+function undecided(item: Item, row: Row | undefined): string {
+  const refused = refusalOf(item, row, "refund");
+  if (refused === undefined) return item.because ?? PREPAID;
+  return `paid in advance and not to be refunded: ${refused}; in account.yaml, let-expire leaves it to the cloud`;
 }
 
 /** Dispositions under which an item is neither removed nor lost with the account. */

@@ -6,6 +6,7 @@ import type { Row } from "../core/row.ts";
 import { inParallel } from "./in-parallel.ts";
 import { joinItems } from "./join.ts";
 import { resolveReferences } from "./references.ts";
+import { standingOf } from "./standing.ts";
 
 /** What happens while a scan runs. */
 export interface ScanProgress {
@@ -72,12 +73,10 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
     (childrenOf.get(type) ?? []).reduce((sum, child) => sum + 1 + descendants(child), 0);
   let total = 0;
 
-  const items: Item[] = [];
-  const coverage: Coverage[] = [];
+  const listings: Listing[] = [];
   const keep = (listing: Listing): void => {
-    coverage.push(listing.coverage);
-    for (const item of listing.items) items.push(item);
-    options.progress?.({ done: coverage.length, total, coverage: listing.coverage });
+    listings.push(listing);
+    options.progress?.({ done: listings.length, total, coverage: listing.coverage });
   };
 
   const listUnder = async (type: string, region: string, parents: Listing): Promise<void> => {
@@ -115,6 +114,7 @@ export async function scan(session: CloudSession, options: ScanOptions): Promise
   const { sightings, coverage: sources } = await elsewhere;
   for (let more = await nextUnits(); more.length > 0; more = await nextUnits()) await listAll(more);
   const regions = asksElsewhere ? await session.regionCoverage() : [];
+  const { items, coverage } = standingOf(listings);
   return {
     cloud: options.cloud,
     accountId: options.accountId,

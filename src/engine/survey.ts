@@ -6,7 +6,7 @@ import { goes } from "../core/disposition.ts";
 import { type Inventory, isKnown } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
-import type { Review, ReviewedItem } from "../core/review.ts";
+import { REVIEW_VERSION, type Review, type ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { UNLISTED_POLICY } from "../core/unlisted.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
@@ -159,7 +159,7 @@ export function draftReview(
     };
   }
   return {
-    version: 1,
+    version: REVIEW_VERSION,
     cloud: found.inventory.cloud,
     accountId: found.inventory.accountId,
     takenAt: found.inventory.takenAt,

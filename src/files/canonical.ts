@@ -5,27 +5,24 @@ import { createHash } from "node:crypto";
  * equal values have one text. Keys with the value `undefined` are left out, as JSON does.
  */
 export function sortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedKeys);
   if (typeof value !== "object" || value === null) return value;
-  if (isInOrder(value)) return value;
+  if (Array.isArray(value)) {
+    const parts = value.map(sortedKeys);
+    return parts.some((part, at) => part !== value[at]) ? parts : value;
+  }
+  const parts = Object.entries(value).map(([key, part]) => [key, sortedKeys(part), part] as const);
+  // Most of what is read back stands in order, and is not copied.
+  const isSorted = parts.every(
+    ([key, sorted, part], at) =>
+      sorted === part && part !== undefined && (at === 0 || (parts[at - 1]?.[0] ?? "") < key),
+  );
+  if (isSorted) return value;
   return Object.fromEntries(
-    Object.entries(value)
+    parts
       .filter(([, part]) => part !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, part]) => [key, sortedKeys(part)]),
+      .map(([key, part]) => [key, part]),
   );
-}
-
-/** True when nothing has to be done: the keys stand in order, and there is nothing below them. */
-function isInOrder(value: object): boolean {
-  let before = "";
-  for (const [key, part] of Object.entries(value)) {
-    if (key < before || part === undefined || (typeof part === "object" && part !== null)) {
-      return false;
-    }
-    before = key;
-  }
-  return true;
 }
 
 /** `sha256:` and the hash of the value's canonical JSON: sorted keys, no spaces. */

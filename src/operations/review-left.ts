@@ -1,17 +1,7 @@
-import type { ItemId } from "../core/item.ts";
 import type { JudgedItem } from "../core/policy.ts";
+import type { LeftItem } from "../core/review.ts";
 import { lineTellsWhy } from "../engine/item-line.ts";
-import type { ReviewDraft } from "../files/review/review-file.ts";
-
-/** An item that the review does not approve for removal, and why. */
-export interface LeftItem {
-  readonly id: ItemId;
-  readonly line: string;
-  /** `manual`, `keep`, …, or `scheduled` where the cloud already deletes it by itself. */
-  readonly becomes: string;
-  /** Why, where its line does not say so. */
-  readonly because: string | undefined;
-}
+import type { ReviewDraft } from "../files/review/review-text.ts";
 
 /** What was found and is not in the review, in the order of the ids. */
 export function leftOut(items: readonly JudgedItem[], draft: ReviewDraft): readonly LeftItem[] {

@@ -1,5 +1,5 @@
 import { isShut } from "../core/closure.ts";
-import type { Review } from "../core/review.ts";
+import type { LeftItem, Review } from "../core/review.ts";
 import { renderReview } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
@@ -11,7 +11,7 @@ import { compareReviews, type ReviewChanges } from "../files/review/review-chang
 import { sealReview, writeReview } from "../files/review/review-file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
-import { type LeftItem, leftOut } from "./review-left.ts";
+import { leftOut } from "./review-left.ts";
 
 /** How a review is made. */
 export interface ReviewOptions extends Pick<LookOptions, "signal" | "progress" | "entering"> {
@@ -82,11 +82,14 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   const { lastActing } = await workspace.record();
   const draft = draftReview(await workspace.session(), found, cloud.rows, lastActing);
   const review = dryRun ? sealReview(draft) : writeReview(files.review, draft);
+  const left = leftOut(found.view.items, draft);
   if (!dryRun) {
     const page = renderReview(review, {
       accountName: account.name,
       types: cloud.rows,
       quotes: found.quotes,
+      items: found.view.items,
+      left,
       timeline: timelineOf(found.view),
       relied: relied(found.results),
       policiesOff: account.policiesOff,
@@ -100,7 +103,7 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
     review,
     before,
     changes: before === undefined ? undefined : compareReviews(before, review),
-    left: leftOut(found.view.items, draft),
+    left,
     written: !dryRun,
   };
 }

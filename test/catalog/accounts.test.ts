@@ -4,11 +4,17 @@ import { rows } from "../../src/clouds/alibaba/catalog.ts";
 import { describeItem } from "../../src/engine/item-line.ts";
 import { alibaba, KEY } from "./support/alibaba.ts";
 import type { CatalogCloud } from "./support/cloud.ts";
+import { huawei } from "./support/huawei.ts";
 import type { Resources } from "./support/seed.ts";
 import { MANAGER as ORGANIZER, tencent } from "./support/tencent.ts";
 import { openWorld } from "./support/world.ts";
 
 const DIRECTORY = [...rows.keys()].filter((type) => type.startsWith("resourcemanager."));
+
+const ORGANIZATION = [...huawei.catalog.rows.keys()].filter((type) =>
+  type.startsWith("organizations."),
+);
+const ORGANIZATION_MANAGER = "fedcba9876543210fedcba9876543210";
 
 /** An account that manages others. */
 const MANAGER = { resources: {}, account: { kind: "management", managedBy: null } };
@@ -53,6 +59,37 @@ test("a member of an organization does not manage it", async () => {
   const found = await scanOf(["organization.organization"], manager, {}, tencent);
   expect(found.coverage.map(({ outcome }) => outcome)).toEqual(["listed"]);
   expect(found.items).toEqual([]);
+});
+
+test("a member of an organization of Huawei Cloud does not manage it", async () => {
+  const manager = { kind: "invited-member", managedBy: ORGANIZATION_MANAGER };
+  const found = await scanOf(ORGANIZATION, manager, {}, huawei);
+  expect(found.items).toEqual([]);
+  const own = found.coverage.find(({ type }) => type === "organizations.organization");
+  expect(own).toMatchObject({ leftOut: [`o-${ORGANIZATION_MANAGER.slice(0, 20)}`] });
+});
+
+test("an account of Huawei Cloud without an organization has none of its rows", async () => {
+  const found = await scanOf(ORGANIZATION, {}, {}, huawei);
+  expect(found.items).toEqual([]);
+  expect(new Set(found.coverage.map(({ outcome }) => outcome))).toEqual(new Set(["listed"]));
+});
+
+test("a manager that may not read its organization of Huawei Cloud is not taken for one without", async () => {
+  for (const action of ["ShowOrganization", "ListRoots"]) {
+    const account = { kind: "management" };
+    const world = await openWorld(huawei, "organizations.organization", { resources: {}, account });
+    const { status, code } = huawei.denial;
+    const lift = world.emulator.fault({ action, kind: "error", status, code });
+    try {
+      const found = await world.scan(ORGANIZATION);
+      const outcomes = new Set(found.coverage.map(({ outcome }) => outcome));
+      expect(outcomes.has("listed"), action).toBe(false);
+    } finally {
+      lift();
+      await world.close();
+    }
+  }
 });
 
 test("a member has none of the directory's rows, by the vendor's own code", async () => {

@@ -69,7 +69,7 @@ const right: List = {
 };
 
 /** What the lint says of a row that lists like this. */
-function problemsOf(list: List, vendor: VendorTexts = texts): readonly string[] {
+function problemsOf(list: List | readonly List[], vendor: VendorTexts = texts): readonly string[] {
   const service = defineService({
     product: "toy",
     types: {
@@ -169,6 +169,63 @@ describe("a row that does not ask for everything", () => {
     const paging: Paging = { by: "offset", offset: "Offset", size: ["Limit", 100], total: "Total" };
     expect(problemsOf({ ...plain, paging }, vendor)).toEqual(["cap Total"]);
     expect(problemsOf({ ...plain, paging: { ...paging, cap: 5000 } }, vendor)).toEqual([]);
+  });
+
+  test("cannot excuse a default that hides a part of the account, unless another listing shows it", () => {
+    const vendor = saying("enterprise_project_id", "The project. Default value: 0.");
+    const because = "toys of other projects have boxes, which no project hides";
+    const excused = (one: string | { readonly listedBy: string; readonly because: string }) => ({
+      ...plain,
+      leaves: { enterprise_project_id: one },
+    });
+    expect(problemsOf(plain, vendor)).toEqual(["left-out enterprise_project_id"]);
+    expect(problemsOf(excused(because), vendor)).toEqual(["part enterprise_project_id"]);
+    const shown = excused({ listedBy: "ListBoxes", because });
+    expect(problemsOf(shown, vendor)).toEqual(["excuse enterprise_project_id"]);
+    const boxes = {
+      toy: { ...vendor["toy"], actions: { ...vendor["toy"]?.actions, ListBoxes: {} } },
+    };
+    const both = [shown, { ...plain, action: "ListBoxes" }];
+    expect(problemsOf(both, boxes as VendorTexts)).toEqual([]);
+  });
+
+  test.each([
+    "按企业项目查询；all_granted_eps表示所有企业项目",
+    'The project. The value "all" means all of them.',
+  ])("cannot leave out whose things are asked for where there is a word for all: %s", (text) => {
+    expect(problemsOf(plain, saying("enterprise_project_id", text))).toEqual([
+      "left-out enterprise_project_id",
+    ]);
+    const sent = { ...plain, params: { enterprise_project_id: "all_granted_eps" } };
+    expect(problemsOf(sent, saying("enterprise_project_id", text))).toEqual([]);
+  });
+
+  test("is named by pages that begin behind what two things may share", () => {
+    const byTime: Paging = { by: "last-id", last: "Marker", size: ["Limit", 100], id: "CreatedAt" };
+    const list: List = { ...plain, paging: byTime };
+    const vendor = saying("Marker", "Where the page begins.");
+    expect(problemsOf(list, vendor)).toEqual(["mark Marker"]);
+    expect(problemsOf({ ...list, paging: { ...byTime, total: "Total" } }, vendor)).toEqual([]);
+    expect(problemsOf({ ...list, paging: { ...byTime, id: "ToyId" } }, vendor)).toEqual([]);
+    const unique = "no two toys are made in the same second";
+    expect(problemsOf({ ...list, paging: { ...byTime, unique } }, vendor)).toEqual([]);
+    expect(problemsOf({ ...list, paging: { ...byTime, unique: "no" } }, vendor)).toEqual([
+      "mark Marker",
+    ]);
+  });
+
+  test.each([
+    "上一页最后一条资源记录的创建时间",
+    "分页查询起始的凭据名称，为空时为查询第一页",
+    "The name of the last toy of the page before.",
+    "created_at of the last record",
+  ])("is named by a token that the vendor makes of what two things may share: %s", (text) => {
+    const paging: Paging = { by: "token", token: "Marker", next: "Next" };
+    expect(problemsOf({ ...plain, paging }, saying("Marker", text))).toEqual(["mark Marker"]);
+    const other = saying("Marker", "The id of the last toy. Left empty, the first page.");
+    expect(problemsOf({ ...plain, paging }, other)).toEqual([]);
+    const unique = "there is no reason why anybody would ask";
+    expect(problemsOf({ ...plain, paging: { ...paging, unique } }, other)).toEqual(["mark Marker"]);
   });
 
   test("is named where no text of its action is extracted", () => {

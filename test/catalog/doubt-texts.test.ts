@@ -6,6 +6,7 @@ import { reviewDoubts } from "../../scripts/doubt/review.ts";
 import { publishedOf } from "../../scripts/doubt/texts.ts";
 import type { Vendors } from "../../scripts/doubt/vendors.ts";
 import { readPackages } from "../../scripts/vendor-models/download.ts";
+import { readHuaweiPackages, sourceOf } from "../../scripts/vendor-models/huawei/packages.ts";
 
 const doubt: CloudDoubt = {
   cloud: "tencent",
@@ -90,6 +91,7 @@ test.each([
 test("page sizes are from the packages that the names are from; `npm run doubts` reads them anew", () => {
   const current = new Set([
     ...readPackages().map((one) => `${one.registry} ${one.package} ${one.version}`),
+    ...readHuaweiPackages().map(sourceOf),
     "npm tencentcloud-sdk-nodejs 4.1.313",
   ]);
   const sizes = knownDoubts().filter(({ kind }) => kind === "page-size");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ossRoutes } from "../../emulator/alibaba/oss/routes.ts";
+import { ossRoutes, vectorRoutes } from "../../emulator/alibaba/oss/routes.ts";
 import { covers } from "../../emulator/alibaba/permissions.ts";
 import { loadServices } from "../../emulator/alibaba/services.ts";
 import type { Json } from "../../emulator/core/json.ts";
@@ -13,7 +13,7 @@ import { normaliseParam } from "../../scripts/vendor-models/names.ts";
 import { usedCalls } from "../../scripts/vendor-models/used.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
-import { emulatedClouds } from "./support/clouds.ts";
+import { catalogClouds } from "./support/clouds.ts";
 
 const used = await usedCalls();
 const key = (
@@ -38,7 +38,7 @@ const APART: readonly string[] = ["cos"];
 
 describe.each(
   await Promise.all(
-    emulatedClouds.map(async ({ name, wire }) => ({
+    catalogClouds.map(async ({ name, wire }) => ({
       name,
       models: wire.models(),
       used: await wire.used(),
@@ -76,7 +76,7 @@ describe.each(
 
 /** What the emulator asks of a RAM user, by product, version and action; null asks for nothing. */
 const asked = new Map<string, string | null>([
-  ...ossRoutes.map(
+  ...[...ossRoutes, ...vectorRoutes].map(
     ({ name, action }) => [`Oss 2019-05-17 ${name}`, action.permission ?? `oss:${name}`] as const,
   ),
   ...(await loadServices()).flatMap(({ product, version, permissionPrefix, actions }) =>

@@ -1,4 +1,4 @@
-import type { CloudName } from "./support/cloud.ts";
+import type { CloudName } from "../../src/workspace/clouds.ts";
 
 /** A row that gives way to a doubt, and why that is so. */
 export type InDoubt = {
@@ -52,6 +52,17 @@ export const IN_DOUBT: readonly InDoubt[] = [
     {
       "kvstore.instance": ["R-kvstore/DescribeInstances/GlobalInstance"],
       "vpc.vpn-gateway": ["Vpc/DescribeVpnGateways/GatewayType"],
+    },
+  ),
+  ...record(
+    "huawei",
+    "default-filter",
+    "the words are those of the attribute of a thing that is made; the official provider lists without it",
+    {
+      "elb.load-balancer": ["elb/ListLoadBalancers/protection_status"],
+      "elb.pool": ["elb/ListPools/protection_status"],
+      "ims.image": ["ims/ListImages/disk_format"],
+      "ces.alarm": ["ces/ListAlarmRules/resource_level"],
     },
   ),
 ];

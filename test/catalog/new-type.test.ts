@@ -5,12 +5,17 @@ import { describe, expect, test } from "vitest";
 import { candidates, guess, nounOf } from "../../scripts/new-type/guess.ts";
 import { handlerText } from "../../scripts/new-type/handlers.ts";
 import { rowText, seedPath, seedText, serviceText } from "../../scripts/new-type/texts.ts";
+import { modelsFile as huaweiModelsFile } from "../../scripts/vendor-models/huawei/extract.ts";
 import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
 import { modelsFile } from "../../scripts/vendor-models/tencent/extract.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 import { listsOf, stepsOf } from "./support/rows.ts";
 
-const models = { alibaba: loadVendorModels(), tencent: loadVendorModels(modelsFile) } as const;
+const models = {
+  alibaba: loadVendorModels(),
+  huawei: loadVendorModels(huaweiModelsFile),
+  tencent: loadVendorModels(modelsFile),
+} as const;
 
 /** Types whose rows somebody has finished: what the models tell of them must be what stands there. */
 const known = [
@@ -22,6 +27,12 @@ const known = [
   { cloud: "alibaba", product: "Vpc", type: "vpc.nat-gateway" },
   { cloud: "alibaba", product: "Vpc", type: "vpc.network-acl" },
   { cloud: "alibaba", product: "Vpc", type: "vpc.ssl-vpn-server" },
+  { cloud: "huawei", product: "apig", type: "apig.instance" },
+  { cloud: "huawei", product: "dc", type: "dc.virtual-gateway" },
+  { cloud: "huawei", product: "dc", type: "dc.virtual-interface" },
+  { cloud: "huawei", product: "er", type: "er.router" },
+  { cloud: "huawei", product: "er", type: "er.vpc-attachment" },
+  { cloud: "huawei", product: "cc", type: "cc.network-instance" },
   { cloud: "tencent", product: "es", type: "es.instance" },
   { cloud: "tencent", product: "vpc", type: "vpc.bandwidth-package" },
   { cloud: "tencent", product: "vpc", type: "vpc.ccn" },

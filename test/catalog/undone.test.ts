@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { catalogOf } from "../../src/clouds/shared/rows/catalog.ts";
-import { emulatedClouds } from "./support/clouds.ts";
+import { catalogClouds } from "./support/clouds.ts";
 import { grow } from "./support/grown.ts";
 import { stepsOf } from "./support/rows.ts";
 import { readSeeds } from "./support/seeds.ts";
@@ -9,7 +9,7 @@ import { openWorld } from "./support/world.ts";
 
 const undoing = (
   await Promise.all(
-    emulatedClouds.map(async (cloud) => {
+    catalogClouds.map(async (cloud) => {
       const seeds = await readSeeds(cloud.name);
       return [...catalogOf(cloud.catalog.services).values()]
         .filter(({ row }) => stepsOf(row).some(({ undo }) => undo !== undefined))

@@ -50,7 +50,7 @@ test("an attestation that cannot be read stops every look before a call, since i
   const project = aStandaloneProject(emulator);
   project.write("attestations/broken.yaml", "answers: [\n");
   const before = await project.lastCall();
-  for (const command of ["scan", "review", "attest", "timeline"]) {
+  for (const command of ["scan", "review", "check", "comment", "attest", "timeline"]) {
     const options = command === "attest" ? ["--json"] : [];
     const { code, stdout, stderr } = await project.run(command, "demo", ...options);
     expect(stderr).toContain("accounts/demo/attestations/broken.yaml:");

@@ -1,7 +1,8 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { startEmulator } from "../../emulator/server.ts";
 import { isKnown } from "../../src/core/inventory.ts";
 import { accountPaths } from "../../src/files/project.ts";
@@ -11,15 +12,14 @@ import { Workspace } from "../../src/workspace/workspace.ts";
 import { aProject } from "./support.ts";
 
 /** Looks at the account of a demo as the demo's commands do. */
-async function surveyOf(
-  name: string,
-  variables: Readonly<Record<"endpoint" | "id" | "secret", string>>,
-  keyId: string,
-) {
+async function surveyOf(name: string, keyId: string) {
   const folder = fileURLToPath(new URL(`../../accounts/${name}/`, import.meta.url));
   const project = aProject();
   cpSync(join(folder, "account.yaml"), project.file("account.yaml"));
   const emulator = await startEmulator({ seed: join(folder, "seed.json") });
+  const { cloud } = parse(readFileSync(join(folder, "account.yaml"), "utf8"));
+  const variables = clouds.get(cloud)?.variables;
+  if (variables === undefined) throw new Error(`there is no cloud ${cloud}`);
   const workspace = new Workspace({
     files: accountPaths(dirname(project.file("account.yaml"))),
     clouds,
@@ -53,19 +53,8 @@ async function surveyOf(
   }
 }
 
-const ALIBABA = {
-  endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
-  id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
-  secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-} as const;
-const TENCENT = {
-  endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
-  id: "TENCENTCLOUD_SECRET_ID",
-  secret: "TENCENTCLOUD_SECRET_KEY",
-} as const;
-
 test("the demo's account is what the demo tells: large, spread, known to the end, and decided", async () => {
-  const found = await surveyOf("demo", ALIBABA, "LTAI5tDemoCloser1");
+  const found = await surveyOf("demo", "LTAI5tDemoCloser1");
 
   expect(found.items).toBeGreaterThanOrEqual(150);
   expect(found.regions).toEqual([
@@ -92,7 +81,7 @@ test("the demo's account is what the demo tells: large, spread, known to the end
 });
 
 test("so is the account of the Tencent demo", async () => {
-  const found = await surveyOf("tencent", TENCENT, "AKIDheadcloser000000000000000001");
+  const found = await surveyOf("tencent", "AKIDheadcloser000000000000000001");
 
   expect(found.items).toBeGreaterThanOrEqual(80);
   expect(found.regions).toEqual(["ap-guangzhou", "ap-shanghai", "ap-singapore", "global"]);
@@ -118,7 +107,7 @@ test("so is the account of the Tencent demo", async () => {
 });
 
 test("the Tencent account that is closed in the console abandons only what its vendor lets go", async () => {
-  const found = await surveyOf("tencent-standalone", TENCENT, "AKIDalonecloser00000000000000001");
+  const found = await surveyOf("tencent-standalone", "AKIDalonecloser00000000000000001");
 
   expect(found.items).toBeGreaterThanOrEqual(30);
   expect(found.unknown).toEqual([]);
@@ -133,5 +122,39 @@ test("the Tencent account that is closed in the console abandons only what its v
     "manual cam.collaborator",
     "refund cvm.instance",
     "transfer domain.domain",
+  ]);
+});
+
+test("so is the account of the Huawei demo", async () => {
+  const found = await surveyOf("huawei", "HPUAHEADCLOSER000000");
+
+  expect(found.items).toBeGreaterThanOrEqual(90);
+  expect(found.regions).toEqual(["ap-southeast-1", "cn-east-3", "cn-north-4", "global"]);
+  expect(found.unknown).toEqual([]);
+  expect(found.faults).toEqual([]);
+  expect(found.left).toEqual([
+    "abandon bss.coupon",
+    "keep iam.agency",
+    "refund bss.period-resource",
+    "refund dcs.instance",
+    "refund ecs.instance",
+  ]);
+});
+
+test("the Huawei account that is disassociated keeps what is handed over", async () => {
+  const found = await surveyOf("huawei-disassociate", "HPUAMASTERCLOSER0000");
+
+  expect(found.unknown).toEqual([]);
+  expect(found.faults).toEqual([]);
+  expect(found.left).toEqual([
+    "keep ecs.instance",
+    "keep evs.volume",
+    "keep iam.agency",
+    "keep iam.user",
+    "keep obs.bucket",
+    "keep vpc.security-group",
+    "keep vpc.subnet",
+    "keep vpc.vpc",
+    "refund ecs.instance",
   ]);
 });

@@ -59,7 +59,7 @@ const CLOUDS = {
   },
 } as const;
 
-const commands = ["doctor", "scan", "review", "timeline"] as const;
+const commands = ["doctor", "scan", "review", "check", "comment", "timeline"] as const;
 const when = ["from the first call on", "after the first call"] as const;
 const cases = (["alibaba", "tencent"] as const).flatMap((cloud) =>
   commands.flatMap((command) => when.map((from) => ({ cloud, command, from }))),

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
@@ -5,6 +6,7 @@ import { controlPolicies } from "../../emulator/alibaba/permissions.ts";
 import { keyPairs } from "../../emulator/alibaba/products/ecs/templates.ts";
 import type { FaultOrder } from "../../emulator/core/faults.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { answer, call, proved } from "../files/entries.ts";
 import {
   ACCOUNT,
   aProject,
@@ -141,6 +143,102 @@ test("a review writes both files, and a second one says what is different", asyn
   expect(changes["changed"]).toEqual([]);
   const third = await run("review", "demo", "--dry-run");
   expect(third.stdout).toMatch(/^Since the review of .*: 1 added, 1 gone, 0 changed\.$/mu);
+});
+
+test("a check tells what is no longer as the committed review has it, and ends with 1", async () => {
+  const { run, file } = aLook();
+  expect((await run("check", "demo")).code).toBe(2);
+  await run("review", "demo");
+  const committed = readFileSync(file("review.json"), "utf8");
+  expect((await run("check", "demo")).code).toBe(0);
+
+  const pairs = emulator.world.store.account(MEMBER)?.table(keyPairs, "cn-hangzhou");
+  if (pairs === undefined) throw new Error("the seed has no such member");
+  const pair = pairs.get("pair-1");
+  pairs.remove("pair-1");
+  pairs.put({ ...pair, KeyPairName: "pair-new" });
+  const { code, stdout } = await run("check", "demo", "--json");
+  pairs.remove("pair-new");
+  pairs.put({ ...pair });
+  const data: { same: boolean; changes: Record<string, { id: string }[]> } = JSON.parse(stdout);
+  expect(code).toBe(1);
+  expect(data.same).toBe(false);
+  expect(data.changes["added"]?.map(({ id }) => id)).toEqual([
+    "alibaba:ecs.key-pair:cn-hangzhou:pair-new",
+  ]);
+  expect(data.changes["gone"]?.map(({ id }) => id)).toEqual([
+    "alibaba:ecs.key-pair:cn-hangzhou:pair-1",
+  ]);
+  expect(readFileSync(file("review.json"), "utf8")).toBe(committed);
+});
+
+test("a check of a review whose items a run removed finds nothing that is different", async () => {
+  const { run, file } = aLook();
+  await run("review", "demo");
+  const pairs = emulator.world.store.account(MEMBER)?.table(keyPairs, "cn-hangzhou");
+  const pair = pairs?.get("pair-1");
+  pairs?.remove("pair-1");
+  const vanished = await run("check", "demo");
+  const item = "alibaba:ecs.key-pair:cn-hangzhou:pair-1";
+  const run1 = { run: "r1", at: "2026-09-01T08:00:00Z" };
+  const entries = [
+    { kind: "run", ...run1, command: "terraform", accountId: MEMBER, pid: 1 },
+    { ...call(1), ...run1, item },
+    answer(1),
+    { ...proved(1), ...run1, item },
+    { kind: "end", ...run1, outcome: "done" },
+  ];
+  writeFileSync(
+    file("journal.jsonl"),
+    entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""),
+  );
+  const { code, stdout } = await run("check", "demo", "--json");
+  if (pair !== undefined) pairs?.put({ ...pair });
+  expect(vanished.code).toBe(1);
+  const data: { same: boolean; removed: readonly string[] } = JSON.parse(stdout);
+  expect(data.removed).toEqual([item]);
+  expect(code).toBe(0);
+});
+
+test("a check of a review that is the same, with a listing that is not known, ends with 1", async () => {
+  const { run } = aLook();
+  await run("review", "demo");
+  denyKeyPairs();
+  const { code, stdout } = await run("check", "demo", "--json");
+  const data: { same: boolean; unknown: readonly string[] } = JSON.parse(stdout);
+  expect(code).toBe(1);
+  expect(data.same).toBe(false);
+  expect(data.unknown.some((line) => line.startsWith("ecs.key-pair"))).toBe(true);
+});
+
+test("a comment, and a review, tell what changed since the base of a pull request", async () => {
+  const { run, dir, file } = aLook();
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example", ...args], { cwd: dir });
+  git("init", "--quiet", "--initial-branch", "base");
+  await run("review", "demo");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "reviewed");
+  const pairs = emulator.world.store.account(MEMBER)?.table(keyPairs, "cn-hangzhou");
+  const pair = pairs?.get("pair-1");
+  pairs?.remove("pair-1");
+  onTestFinished(() => {
+    if (pair !== undefined) pairs?.put({ ...pair });
+  });
+  await run("review", "demo");
+  const again = await run("review", "demo", "--against", "base", "--json");
+  const { changes }: { changes: Record<string, { id: string }[]> } = JSON.parse(again.stdout);
+  const gone = "alibaba:ecs.key-pair:cn-hangzhou:pair-1";
+  expect(changes["gone"]?.map(({ id }) => id)).toEqual([gone]);
+  const said = await run("comment", "demo", "--against", "base", "--json");
+  const { marker, body }: { marker: string; body: string } = JSON.parse(said.stdout);
+  expect(body.startsWith(marker)).toBe(true);
+  expect(body).toContain("0 added, 1 gone, 0 changed.");
+  const plain = await run("comment", "demo", "--against", "base");
+  expect(plain.stdout).toBe(body);
+  const none = await run("comment", "demo", "--against", "no-such-branch");
+  expect(none.code).toBe(2);
+  expect(readFileSync(file("review.json"), "utf8")).not.toContain(gone);
 });
 
 test("a dry run writes nothing", async () => {

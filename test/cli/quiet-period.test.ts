@@ -30,6 +30,8 @@ const COMMANDS = [
   "doctor",
   "attest --json",
   "timeline",
+  "check",
+  "comment",
   "timeline --json",
   "report",
   "permissions",
@@ -63,7 +65,7 @@ test("closeout follow makes no call in the quiet period, and says why", async ()
 
 test("when the quiet period is over, still nothing calls before its outcome is stated", async () => {
   const project = submitted(31);
-  for (const command of ["scan", "review", "doctor", "timeline"]) {
+  for (const command of ["scan", "review", "check", "comment", "doctor", "timeline"]) {
     const { stdout, code } = await project.run(command, "demo");
     expect(stdout).toContain("the quiet period of 30 days is over");
     expect(stdout).toContain("state it with `npx closeout attest demo`");

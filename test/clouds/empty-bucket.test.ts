@@ -119,6 +119,7 @@ async function removed(bucket: Bucket) {
       read: row.read,
       state: undefined,
       parent: undefined,
+      account: "1",
       isAccountWide: () => true,
     },
   );

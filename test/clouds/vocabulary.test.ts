@@ -47,6 +47,18 @@ test.each<[string, Predicate, boolean]>([
   expect(met(condition)).toBe(expected);
 });
 
+test.each<[string, Predicate, boolean]>([
+  ["the account's own id is its own", { at: "Id", own: true }, true],
+  ["and no other one's", { at: "Id", own: false }, false],
+  ["another id is not its own", { at: "Flag", own: true }, false],
+  ["and another one's", { at: "Flag", own: false }, true],
+  ["what is not there is nobody's", { at: "Missing", own: false }, false],
+])("condition: %s", (_, condition, expected) => {
+  const look = (path: string) => (path === "$account" ? "i-1" : readPath(record, path));
+  expect(holds(condition, look)).toBe(expected);
+  expect(met(condition), "where nobody says whose it is").toBe(false);
+});
+
 test("several conditions must all hold", () => {
   expect(
     met([

@@ -74,6 +74,38 @@ test("a listing by offset is read to its total", async () => {
   expect(calls.map((params) => params["Offset"])).toEqual([0, 10, 20]);
 });
 
+const byEach: Paging = {
+  by: "offset",
+  offset: "Offset",
+  size: ["Size", 10],
+  total: "Items[].Total",
+};
+
+test("a bare list is read to the total that each of its records tells", async () => {
+  const each = (params: Params): Reply => {
+    const { Items, Total } = pageOf(23)(params);
+    return { Items: [Items].flat().map((one) => Object.assign({ Total }, one)) };
+  };
+  expect((await walked(byEach, each)).ids).toHaveLength(23);
+  expect((await walked(byEach, () => ({ Items: [] }))).ids).toEqual([]);
+});
+
+test.each([
+  ["no list", {}],
+  [
+    "records that tell different totals",
+    {
+      Items: [
+        { Id: "a", Total: 2 },
+        { Id: "b", Total: 3 },
+      ],
+    },
+  ],
+  ["a record that tells none", { Items: [{ Id: "a", Total: 2 }, { Id: "b" }] }],
+])("a bare list with %s is unknown", async (_what, reply) => {
+  await expect(walked(byEach, () => reply)).rejects.toThrow(/has no Items\[\]\.Total/);
+});
+
 test("an empty listing is one call", async () => {
   const { ids, calls } = await walked(byNumber, () => ({ Total: 0 }));
   expect(ids).toEqual([]);
@@ -240,4 +272,36 @@ test("one reply with as many records as the vendor shows is not all of them", as
   const capped: Paging = { by: "none", cap: 100 };
   await expect(walked(capped, () => ({ Items: records(0, 100) }))).rejects.toThrow(ListingError);
   expect((await walked(capped, () => ({ Items: records(0, 99) }))).ids).toHaveLength(99);
+});
+
+/** Pages that begin behind a time: of two made at once, the one behind the edge is in no page. */
+const behindTime =
+  (times: readonly number[], total = times.length) =>
+  ({ After, Size }: Params): Reply => {
+    const left = times.map((At, index) => ({ Id: `r${index}`, At: String(At) }));
+    const rest = left.filter(({ At }) => After === undefined || Number(At) > Number(After));
+    return { Total: total, Items: rest.slice(0, Number(Size)) };
+  };
+
+const byTime: Paging = {
+  by: "last-id",
+  last: "After",
+  size: ["Size", 3],
+  id: "At",
+  total: "Total",
+};
+
+test("two records made at once at a page's edge hide none of them", async () => {
+  const { ids } = await walked(byTime, behindTime([1, 2, 3, 3, 4]));
+  expect(ids).toEqual(["r0", "r1", "r2", "r3", "r4"]);
+});
+
+test("records that share a mark over a whole page are no complete listing", async () => {
+  const many = walked(byTime, behindTime([1, 3, 3, 3, 3, 3, 4]));
+  await expect(many).rejects.toThrow(ListingError);
+});
+
+test("a chain of pages that holds fewer than its total is no complete listing", async () => {
+  const short = walked({ ...byToken, total: "Total" }, () => ({ Total: 3, Items: records(0, 2) }));
+  await expect(short).rejects.toThrow(ListingError);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadServices } from "../../emulator/alibaba/services.ts";
 import { doubtId } from "../../emulator/core/doubt/kinds.ts";
 import { knownDoubts } from "../../emulator/doubt/known.ts";
+import { loadServices as loadHuawei } from "../../emulator/huawei/services.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { loadServices as loadTencent } from "../../emulator/tencent/services.ts";
 import { codeOf, rpc } from "./support/clients.ts";
@@ -147,6 +148,7 @@ test("every doubt has an id of its own, and is about an action and a table that 
   const services = [
     ...(await loadServices()).map((service) => ({ cloud: "alibaba", ...service })),
     ...(await loadTencent()).map((service) => ({ cloud: "tencent", ...service })),
+    ...(await loadHuawei()).map((service) => ({ cloud: "huawei", ...service })),
   ];
   const tables = new Set(services.flatMap(({ tables: own = [] }) => own.map(({ name }) => name)));
   for (const name of ["ram.user", "regions"]) tables.add(name);

@@ -3,12 +3,12 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ReviewedItem } from "../../src/core/review.ts";
 import {
-  type ReviewDraft,
   readReview,
   reviewDigest,
   sealReview,
   writeReview,
 } from "../../src/files/review/review-file.ts";
+import type { ReviewDraft } from "../../src/files/review/review-text.ts";
 import { problemOf, temporaryFolder } from "./support.ts";
 
 const ACCOUNT = { cloud: "alibaba", accountId: "1234567890123456" };
@@ -23,7 +23,7 @@ const WEB: ReviewedItem = {
 
 function draft(parts: Partial<ReviewDraft> = {}): ReviewDraft {
   return {
-    version: 1,
+    version: 2,
     ...ACCOUNT,
     takenAt: "2026-09-01T08:00:00.000Z",
     items: {
@@ -70,11 +70,22 @@ describe("writing a review", () => {
     expect(reviewDigest(turned)).toBe(reviewDigest(draft()));
   });
 
-  test("puts items in the order of their ids, one value a line, for a readable diff", () => {
+  test("puts items in the order of their ids, one a line, so that a diff is the list of what changed", () => {
     const { text } = written();
-    expect(text.indexOf("i-1")).toBeLessThan(text.indexOf("i-2"));
-    expect(text.startsWith('{\n  "version": 1,\n  "cloud": "alibaba",\n')).toBe(true);
+    const lines = text.split("\n").map((line) => line.trim());
+    const items = lines.filter((line) => line.startsWith('"alibaba:'));
+    expect(items.map((line) => Object.keys(JSON.parse(`{${line.replace(/,$/u, "")}}`))[0])).toEqual(
+      Object.keys(draft().items).sort(),
+    );
+    expect(text.startsWith('{\n  "version": 2,\n  "cloud": "alibaba",\n')).toBe(true);
     expect(text.endsWith("}\n")).toBe(true);
+  });
+
+  test("of an account with nothing in it reads as any other", () => {
+    const file = join(temporaryFolder(), "review.json");
+    const empty = draft({ items: {}, unknown: [] });
+    writeReview(file, empty);
+    expect(readReview(file, EXPECTED)).toEqual(sealReview(empty));
   });
 
   test("changes the digest with any value", () => {
@@ -122,7 +133,7 @@ describe("reading a review", () => {
 
   test("that was edited by hand is refused", () => {
     const { text } = written();
-    const edited = problemWith(text.replace('"cpus": 4', '"cpus": 8'));
+    const edited = problemWith(text.replace('"cpus":4', '"cpus":8'));
     expect(edited.message).toBe(
       "FILE was changed by hand after it was written: its content and its digest do not belong together.",
     );
@@ -130,7 +141,7 @@ describe("reading a review", () => {
   });
 
   test.each([
-    ["a value of the wrong kind", '"cpus": 4', '"cpus": null'],
+    ["a value of the wrong kind", '"cpus":4', '"cpus":null'],
     ["an unknown disposition", '"delete"', '"destroy"'],
     ["an unknown key", '"steps":', '"approvedBy": "me", "steps":'],
   ])("that was edited by hand into %s is refused", (_, from, to) => {
@@ -180,10 +191,12 @@ describe("reading a review", () => {
 
   test("of a newer version asks for the newer program, of an older for a new review", () => {
     const { text } = written();
-    const newer = problemWith(text.replace('"version": 1', '"version": 2'));
-    expect(newer.message).toContain("in version 2 of the format; this Closeout reads version 1");
+    const newer = problemWith(text.replace('"version": 2', '"version": 3'));
+    expect(newer.message).toContain(
+      "in version 3 of the format; this Closeout reads the versions 1 and 2",
+    );
     expect(newer.next).toContain("Update Closeout");
-    expect(problemWith(text.replace('"version": 1', '"version": 0')).next).toContain(
+    expect(problemWith(text.replace('"version": 2', '"version": 0')).next).toContain(
       "npx closeout review",
     );
   });
@@ -206,5 +219,29 @@ describe("reading a review", () => {
     expect(problemWith(`<<<<<<< HEAD\n${text}\n=======\n{}\n>>>>>>> main\n`)).toMatchObject({
       message: "FILE holds an unfinished merge.",
     });
+  });
+});
+
+describe("a review of the first version", () => {
+  const first = { ...draft(), version: 1 } as const;
+
+  test("is read as it was approved, and an edit of it is refused", () => {
+    const file = join(temporaryFolder(), "review.json");
+    // As it was written then: every value on a line of its own.
+    const { digest, ...rest } = sealReview(first);
+    const items = Object.fromEntries(
+      Object.entries(rest.items)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, { because, disposition, facts, line, steps }]) => {
+          const { charge, cpus, protections } = facts;
+          const sorted = { charge, cpus, protections };
+          return [id, { because, disposition, facts: sorted, line, steps }];
+        }),
+    );
+    const text = `${JSON.stringify({ ...rest, items, digest }, null, 2)}\n`;
+    writeFileSync(file, text);
+    expect(readReview(file, EXPECTED)).toEqual(sealReview(first));
+    problemWith(text.replace('"cpus": 4', '"cpus": 8'));
+    problemWith(text.replace('"version": 1', '"version": 2'));
   });
 });

@@ -6,6 +6,7 @@ import { code, md } from "../../src/documents/markdown-text.ts";
 import { renderReview } from "../../src/documents/review.ts";
 import { compareReviews } from "../../src/files/review/review-changes.ts";
 import { sealReview } from "../../src/files/review/review-file.ts";
+import { judged } from "../policies/support/view.ts";
 import { TYPES } from "./entries.ts";
 
 const ECS = "alibaba:ecs.instance:cn-hangzhou:";
@@ -132,6 +133,82 @@ describe("review.md", () => {
     expect(text).toContain("- Prepaid: 1 item.");
     expect(text).toContain("- Renewed by the cloud unless switched off: 1 item.");
     expect(text).toContain("- Protected now; the protections will be lifted: 1 item.");
+  });
+
+  test("says once what is the same for many, and keeps in the table what differs", () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 24 }, (_, at) => [
+        `${ECS}i-${at}`,
+        item(`web-${at}`, { because: "unused", facts: { cpus: 4, zone: `zone-${at % 2}` } }),
+      ]),
+    );
+    const text = renderReview(review(many), { accountName: "demo", types: TYPES });
+    expect(text).toContain("The same for 24 items:");
+    expect(text.match(/Why: unused/gu)).toHaveLength(1);
+    expect(text.match(/cpus: 4<br>zone: zone-1/gu)).toHaveLength(12);
+    expect(text.match(/delete it/gu)).toHaveLength(1);
+    for (const id of Object.keys(many)) expect(text).toContain(`\`${id}\``);
+  });
+
+  describe("starts with what cannot be undone", () => {
+    const [lost, safe, domain] = [`${ECS}i-1`, `${ECS}i-2`, "alibaba:domain.domain:global:shop"];
+    const approved = review({
+      [lost]: item("lost", { facts: { charge: "prepaid", expires: "2027-03-01T16:00:00Z" } }),
+      [safe]: item("safe"),
+      [domain]: item("shop", { disposition: "transfer" }),
+    });
+    const known = {
+      accountName: "demo",
+      types: TYPES,
+      items: [
+        judged({ id: lost, dataBearing: true }),
+        judged({
+          id: safe,
+          dataBearing: true,
+          backup: {
+            answer: "backed-up",
+            because: "copied",
+            place: undefined,
+            evidence: "read back",
+            line: 7,
+          },
+        }),
+        judged({ id: domain, concern: "domain", dataBearing: false }),
+      ],
+    };
+    const first = (of: Review): string =>
+      renderReview(of, known).split("## Read this first")[1]?.split("\n## ")[0] ?? "";
+
+    test("data without a copy, domains, and what was paid for in vain", () => {
+      const text = first(approved);
+      expect(text).toContain("Data that no copy is known of: 1 item");
+      expect(text).toContain("- ECS instance lost: nothing is said of a copy");
+      expect(text).toContain("- ECS instance shop: transfer");
+      expect(text).toContain("- ECS instance lost: paid until 2027-03-01 16:00 UTC");
+      expect(text).not.toContain("ECS instance safe");
+    });
+
+    test("and says how many more there are where a list is long", () => {
+      const many = Array.from({ length: 1234 }, (_, at) => `${ECS}i-${at}`);
+      const of = review(Object.fromEntries(many.map((id) => [id, item(id)])));
+      const items = many.map((id) => judged({ id, dataBearing: true }));
+      const text = renderReview(of, { ...known, items }).split("\n## ")[1] ?? "";
+      expect(text).toContain("Data that no copy is known of: 1,234 items");
+      expect(text).toContain("- and 1,204 more, below");
+    });
+  });
+
+  test("names what is not approved, with one reason once", () => {
+    const left = ["a", "b"].map((id) => ({
+      id,
+      line: `RAM role ${id}`,
+      becomes: "keep",
+      because: "made by a service",
+    }));
+    const text = renderReview(review(items), { accountName: "demo", types: TYPES, left });
+    expect(text).toContain("## Not approved (2)");
+    expect(text.match(/keep: made by a service/gu)).toHaveLength(1);
+    expect(text).toContain("- RAM role a `a`\n- RAM role b `b`");
   });
 
   test("says what is not known", () => {

@@ -26,6 +26,20 @@ test.each([
   );
 });
 
+// Made with the vendor's own signer: huaweicloudsdkcore 3.1.219, signer.py.
+test("signs a parameter before another one whose name goes on from its own", () => {
+  const query = [
+    ["delete_sfs30", "try"],
+    ["delete_sfs", "skip"],
+    ["a", "2"],
+    ["a", "10"],
+  ] as const;
+  const request = { method: "DELETE", path: "/path", query, headers: HEADERS, body: "" };
+  expect(authorization(request, KEYS)).toBe(
+    "SDK-HMAC-SHA256 Access=AccessKey, SignedHeaders=x-sdk-date, Signature=f1a749d1fc5ce2ed81b9cc4fc287e3692dd44e72d376f014ab9f7b53f95f0c7e",
+  );
+});
+
 test("writes dates as the signature wants them", () => {
   expect(sdkDate(Date.UTC(2006, 0, 2, 15, 4, 5))).toBe("20060102T150405Z");
 });

@@ -169,3 +169,51 @@ test("a region that only the renewal page names is listed too", async () => {
   const doubts = coverage.filter((one) => one.type === "sighting.regions" && !isKnown(one));
   expect(doubts).toEqual([]);
 });
+
+const env = (EnvId: string, more: Readonly<Record<string, Json>> = {}) => ({
+  EnvId,
+  Status: "NORMAL",
+  PayMode: "postpaid",
+  ...more,
+});
+
+test("an environment that every region's listing shows is one item, of the region that it names", async () => {
+  const regions = [HERE, "ap-shanghai", "ap-singapore"];
+  const { scan } = await world(
+    { regions },
+    { "ap-shanghai": { "tcb.env": [env("env-1")] }, [HERE]: { "tcb.env": [env("env-2")] } },
+  );
+  const { items, coverage } = await scan("tcb.environment");
+  expect(items.map(({ id }) => id)).toEqual([
+    `tencent:tcb.environment:${HERE}:env-2`,
+    "tencent:tcb.environment:ap-shanghai:env-1",
+  ]);
+  expect(coverage.map(({ region, outcome, count }) => [region, outcome, count])).toEqual([
+    [HERE, "listed", 1],
+    ["ap-shanghai", "listed", 1],
+    ["ap-singapore", "listed", 0],
+  ]);
+});
+
+test("an environment whose region was not asked leads there, and is not lost", async () => {
+  const { scan } = await world(
+    { regions: [HERE, "ap-nanjing"], unnamedRegions: ["ap-nanjing"] },
+    { "ap-nanjing": { "tcb.env": [env("env-1")] } },
+  );
+  const { items, coverage } = await scan("tcb.environment");
+  expect(items.map(({ id }) => id)).toEqual(["tencent:tcb.environment:ap-nanjing:env-1"]);
+  expect(inRegion(coverage, "ap-nanjing")).toEqual(["listed"]);
+});
+
+test("an environment stays listed where account.yaml leaves its region out", async () => {
+  const { session } = await world(
+    { regions: [HERE, "ap-shanghai"] },
+    { "ap-shanghai": { "tcb.env": [env("env-1")] } },
+  );
+  const { signal } = new AbortController();
+  const request = { type: "tcb.environment", region: HERE, parents: [] };
+  const { items } = await session.list(request, signal);
+  expect(items.map(({ region, nativeId }) => `${region} ${nativeId}`)).toEqual([
+    "ap-shanghai env-1",
+  ]);
+});

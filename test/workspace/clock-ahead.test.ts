@@ -14,6 +14,7 @@ function cloud(emulated: boolean): Cloud {
     rows: toyRows,
     permissions: () => [],
     emulated: () => emulated,
+    variables: { endpoint: "TOY_ENDPOINT", id: "TOY_ID", secret: "TOY_SECRET", others: [] },
     wayOut: () => "without a proxy",
     closing: () => ({ by: "api" }),
     open: () => Promise.reject(new Error("opened")),

@@ -45,6 +45,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     regions: ["toyland"],
     rows: toyRows,
     permissions: () => [],
+    variables: { endpoint: "TOY_ENDPOINT", id: "TOY_ID", secret: "TOY_SECRET", others: [] },
     wayOut: () => "without a proxy",
     emulated: () => true,
     closing: () => ({ by: "assisted", ...TERMS }),

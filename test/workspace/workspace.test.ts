@@ -31,6 +31,7 @@ function workspace(list = world.session.list): Workspace {
     regions: ["toyland"],
     rows: toyRows,
     permissions: () => [],
+    variables: { endpoint: "TOY_ENDPOINT", id: "TOY_ID", secret: "TOY_SECRET", others: [] },
     wayOut: () => "without a proxy",
     emulated: () => true,
     closing: () => ({ by: "api" }),

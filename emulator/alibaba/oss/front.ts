@@ -13,7 +13,7 @@ import { keyOf, loggedCaller } from "../identity.ts";
 import { missingParameter } from "../service.ts";
 import { authenticate, Nonces, ossRefusals } from "../wire/authenticate.ts";
 import type { WireRequest } from "../wire/request.ts";
-import { type OssRoute, ossRoutes } from "./routes.ts";
+import { type OssRoute, ossRoutes, vectorRoutes } from "./routes.ts";
 import { isSubresource, type OssTarget, ossClaim } from "./signature.ts";
 import { findBucket } from "./tables.ts";
 
@@ -27,19 +27,25 @@ const product = {
 const virtualHost =
   /^(?:(?<bucket>[a-z0-9-]*)\.)?oss-(?<region>(?:cn|ap|us|eu|me|na|rus)-[a-z0-9-]+?)(?:-internal)?\.aliyuncs\.com(?::\d+)?$/;
 
+/** The host of a region's vector buckets: PyPI alibabacloud-oss-v2 1.4.1, vectors/endpoints.py. */
+const vectorHost = /^(?<region>[a-z0-9-]+)\.oss-vectors\.aliyuncs\.com(?::\d+)?$/;
+
 /** Whether a request is for OSS: by its Authorization, or by its Host. */
 export function isOss(request: WireRequest): boolean {
   const authorization = request.headers["authorization"] ?? "";
   return (
     authorization.startsWith("OSS ") ||
     authorization.startsWith("OSS4-") ||
-    virtualHost.test(request.host)
+    virtualHost.test(request.host) ||
+    vectorHost.test(request.host)
   );
 }
 
 /** The region that the Host or the path prefix names, or the scope of a V4 signature. */
 function regionOf(request: WireRequest): string {
-  const host = virtualHost.exec(request.host)?.groups?.["region"];
+  const host = (vectorHost.exec(request.host) ?? virtualHost.exec(request.host))?.groups?.[
+    "region"
+  ];
   const scope = /Credential=[^/]+\/\d{8}\/([a-z0-9-]+)\//.exec(
     request.headers["authorization"] ?? "",
   )?.[1];
@@ -51,6 +57,9 @@ function regionOf(request: WireRequest): string {
  * with the bucket repeated in the path (ali-oss with `sldEnable`); else the path's first part.
  */
 function targetsOf(request: WireRequest): readonly OssTarget[] {
+  const vectors = vectorHost.exec(request.host)?.groups?.["region"];
+  if (vectors !== undefined)
+    return [{ bucket: "", key: "", resource: `/acs:ossvector:${vectors}::/` }];
   const path = decodePath(request.path).slice(1);
   const bucket = virtualHost.exec(request.host)?.groups?.["bucket"] ?? "";
   if (bucket !== "") {
@@ -79,7 +88,9 @@ export async function handleOss(world: World, request: WireRequest): Promise<Raw
   const target = claim?.signedTarget() ?? targets[0] ?? { bucket: "", key: "" };
   const region = regionOf(request);
   const sent = new Map(request.query);
-  const route = routeOf(request, target, sent);
+  const route = vectorHost.test(request.host)
+    ? vectorRoutes.find(({ method }) => method === request.method && request.path === "/")
+    : routeOf(request, target, sent);
   const caller = principal instanceof VendorError ? undefined : principal;
   const entry = world.log.add({
     time: world.clock.wall(),
@@ -241,6 +252,14 @@ function answerOf(route: OssRoute, result: HttpReply | Json, requestId: string):
       body,
     };
   }
+  if (route.json === true) {
+    return {
+      kind: "answer",
+      status: 200,
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify({ [route.root]: result }),
+    };
+  }
   return {
     kind: "answer",
     status: 200,
@@ -251,6 +270,15 @@ function answerOf(route: OssRoute, result: HttpReply | Json, requestId: string):
 }
 
 function failure(error: VendorError, requestId: string, host: string, target: OssTarget): Answer {
+  if (vectorHost.test(host)) {
+    const { code: Code, message: Message } = error;
+    return {
+      kind: "answer",
+      status: error.status,
+      headers: { "content-type": "application/json", "x-oss-request-id": requestId },
+      body: JSON.stringify({ Error: { Code, Message, RequestId: requestId, HostId: host } }),
+    };
+  }
   const body = xml("Error", {
     Code: error.code,
     Message: error.message,

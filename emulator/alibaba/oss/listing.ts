@@ -11,7 +11,7 @@ import {
   ownerOf,
   placeOf,
 } from "./place.ts";
-import { buckets } from "./tables.ts";
+import { buckets, vectorBuckets } from "./tables.ts";
 
 /** GET / : the buckets of the account in all regions. */
 export function listBuckets(call: Call): JsonObject {
@@ -38,6 +38,45 @@ export function listBuckets(call: Call): JsonObject {
         }
       : {}),
     Buckets: { Bucket: page.rows.map((row) => call.show(row, (one) => bucketRecord(call, one))) },
+  };
+}
+
+/**
+ * GET / on the host of vector buckets: those of the region. Where all are shown, nothing is said of pages.
+ * https://www.alibabacloud.com/help/en/oss/developer-reference/listvectorbuckets
+ */
+export function listVectorBuckets(call: Call): JsonObject {
+  const marker = call.text("marker") ?? "";
+  const prefix = call.text("prefix") ?? "";
+  const limit = limitOf(call, "max-keys", 100, 1000);
+  const rows = sortedBy(call.rows(vectorBuckets), "Name");
+  const start = startAfter(rows, "Name", marker);
+  const page = cut(call, rows, "Name", { start, prefix, delimiter: "", limit });
+  const next = textOf(page.last?.["Name"]);
+  return {
+    ...(page.truncated
+      ? {
+          Prefix: prefix,
+          Marker: marker,
+          MaxKeys: limit,
+          IsTruncated: true,
+          NextMarker: call.hasEffect("repeat-token") ? marker : next,
+        }
+      : {}),
+    Buckets: page.rows.map((row) => call.show(row, (one) => vectorRecord(call, one))),
+  };
+}
+
+function vectorRecord(call: Call, row: Row): JsonObject {
+  const host = `${call.region}.oss-vectors.aliyuncs.com`;
+  return {
+    Location: `oss-${call.region}`,
+    Region: call.region,
+    CreationDate: ossTime(call),
+    ExtranetEndpoint: host,
+    IntranetEndpoint: host.replace(".oss-", "-internal.oss-"),
+    ResourceGroupId: "rg-default-id",
+    ...row,
   };
 }
 

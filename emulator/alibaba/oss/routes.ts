@@ -16,6 +16,8 @@ export interface OssRoute {
   readonly level: "service" | "bucket" | "object";
   readonly subresources: readonly string[];
   readonly root: string;
+  /** True where the answer is JSON, the root a field of it. */
+  readonly json?: true;
   readonly action: Declared & {
     readonly handle: (call: Call) => JsonObject | HttpReply | string;
   };
@@ -269,4 +271,18 @@ export const ossRoutes: readonly OssRoute[] = [
     permission: "oss:GetObject",
   }),
   route("DeleteObject", "DELETE object", "", object.deleteObject, { params: ["versionId"] }),
+];
+
+/** What the host of a region's vector buckets knows; it answers in JSON. */
+export const vectorRoutes: readonly OssRoute[] = [
+  {
+    ...route(
+      "ListVectorBuckets",
+      "GET service",
+      "ListAllMyBucketsResult",
+      listing.listVectorBuckets,
+      { params: keys },
+    ),
+    json: true,
+  },
 ];

@@ -8,6 +8,8 @@ import { compactTime, v4Signature } from "../wire/sls-signature.ts";
 export interface OssTarget {
   readonly bucket: string;
   readonly key: string;
+  /** What is signed in their place, for doors with resource names of their own. */
+  readonly resource?: string;
 }
 
 /** A claim that also tells which of the possible targets was signed. */
@@ -80,6 +82,7 @@ function v1(
 }
 
 function resourceOf(target: OssTarget): string {
+  if (target.resource !== undefined) return target.resource;
   return target.bucket === "" ? "/" : `/${target.bucket}/${target.key}`;
 }
 

@@ -8,6 +8,12 @@ import { defineTable, type Row } from "../../core/table.ts";
 export const buckets = defineTable("oss.bucket", { id: "Name", scope: "account" });
 
 /**
+ * Vector buckets, by region, as ListVectorBuckets returns them: `Name` is `acs:ossvector:<region>:<account>:<name>`.
+ * https://www.alibabacloud.com/help/en/oss/developer-reference/listvectorbuckets
+ */
+export const vectorBuckets = defineTable("oss.vector-bucket", { id: "Name" });
+
+/**
  * What buckets hold; the place of these tables is the bucket's name instead of a region. Versions
  * carry `Key`, `VersionId` (`null` without versioning), `Type` (Version, DeleteMarker), `Size`,
  * `ETag`, `LastModified`, `StorageClass`.
@@ -21,7 +27,7 @@ export const uploads = defineTable("oss.upload", { id: "UploadId" });
 export const liveChannels = defineTable("oss.live-channel", { id: "Name" });
 
 /** The tables of OSS. */
-export const ossTables = [buckets, versions, uploads, liveChannels];
+export const ossTables = [buckets, vectorBuckets, versions, uploads, liveChannels];
 
 /** A bucket with the account that owns it; names are unique in the world. */
 export function findBucket(store: Store, name: string): { account: Account; row: Row } | undefined {

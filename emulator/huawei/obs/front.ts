@@ -145,6 +145,10 @@ function failure(error: VendorError, requestId: string, request: ObsRequest): An
     Resource: `/${request.bucket}/${request.key}`,
     ...error.extra,
   });
-  const headers = { "content-type": "application/xml", "x-obs-request-id": requestId };
+  const headers = {
+    "content-type": "application/xml",
+    "x-obs-request-id": requestId,
+    ...error.headers,
+  };
   return { kind: "answer", status: error.status, headers, body };
 }

@@ -36,12 +36,15 @@ function listResources(call: Call): JsonObject {
   const states = arrayOf(call.json("status_list"));
   const main = call.number("only_main_resource") === 1;
   const type = call.text("service_type_code");
+  const order = call.text("order_id") ?? "";
+  const ofOrder = arrayOf(call.table(orders).get(order)?.["_resources"]);
   const wanted = (row: Row): boolean =>
     (ids.length === 0 ||
       ids.includes(row["resource_id"]) ||
       ids.includes(row["parent_resource_id"])) &&
     (states.length === 0 || states.includes(row["status"])) &&
     (!main || row["is_main_resource"] === 1) &&
+    (order === "" || ofOrder.includes(row["resource_id"])) &&
     (type === undefined || type === row["service_type_code"]);
   if (ids.length > 50) throw refusal(400, "CBC.0100", "resource_ids");
   const found = pageOf(call, call.rows(resources, wanted), page, (row) =>
@@ -68,6 +71,7 @@ export const bss = defineService({
     ListPayPerUseCustomerResources: action({
       params: [
         "resource_ids",
+        "order_id",
         "status_list",
         "only_main_resource",
         "service_type_code",

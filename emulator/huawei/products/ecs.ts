@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "../../core/call.ts";
-import { arrayOf, type JsonObject, objectOf, textOf } from "../../core/json.ts";
+import { arrayOf, type JsonObject, objectOf, textOf, WITHOUT } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
-import { discard } from "../removal.ts";
+import { anyEnterprise, list } from "../listing.ts";
+import { discard, remove } from "../removal.ts";
 import { action, defineService } from "../service.ts";
 import { tagsOf } from "../tags.ts";
 import { volumes } from "./evs.ts";
@@ -14,6 +14,8 @@ import { volumes } from "./evs.ts";
  * `evs.volume` rows whose `attachments` name the server.
  */
 const servers = defineTable("ecs.server", { id: "id", usual: { status: "ACTIVE" } });
+/** Server groups; servers are its `members`. */
+const serverGroups = defineTable("ecs.server-group", { id: "id" });
 /** Jobs: the fields of ShowJob. */
 const jobs = defineTable("ecs.job", { id: "job_id" });
 
@@ -91,7 +93,7 @@ function takeAway(call: Call, row: Row, withDisks: boolean, withAddress: boolean
 export const ecs = defineService({
   product: "ecs",
   scope: "project",
-  tables: [servers, jobs],
+  tables: [servers, serverGroups, jobs],
   actions: {
     ShowServerTags: tagsOf(servers, "server_id", "Ecs.0114"),
     ListServersDetails: list({
@@ -99,7 +101,7 @@ export const ecs = defineService({
       set: "servers",
       total: "count",
       page: { by: "page", standard: 25, max: 1000 },
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { status: "status", server_id: "id" },
       params: ["name", "not-tags"],
       where: (call, row) => {
@@ -109,6 +111,16 @@ export const ecs = defineService({
         return (textOf(row["name"]) ?? "").includes(name);
       },
     }),
+    ListServerGroups: list({
+      table: serverGroups,
+      set: "server_groups",
+      // the standard and the largest page are unverified
+      page: { by: "marker", standard: 1000, max: 1000 },
+      more: ({ next }) => ({
+        page_info: { next_marker: next, [WITHOUT]: next === undefined ? ["next_marker"] : [] },
+      }),
+    }),
+    DeleteServerGroup: remove({ table: serverGroups, id: "server_group_id", missing: "Ecs.1414" }),
     ListServerBlockDevices: action({
       handle: (call) => {
         const id = call.need("server_id");

@@ -1,7 +1,7 @@
 import { arrayOf, objectOf, textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { action, defineService } from "../service.ts";
 import { tagsOf } from "../tags.ts";
@@ -28,7 +28,8 @@ export const eip = defineService({
       total: "total_count",
       pageInfo: true,
       page,
-      enterprise: "enterprise_project_id",
+      // Its text names none; the official Terraform provider sends `all_granted_eps` for all of them.
+      enterprise: anyEnterprise,
       filters: {
         id: "id",
         status: "status",
@@ -44,7 +45,7 @@ export const eip = defineService({
       table: bandwidths,
       set: "bandwidths",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { share_type: "share_type" },
     }),
     DisassociatePublicips: action({

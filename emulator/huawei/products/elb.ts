@@ -2,7 +2,7 @@ import type { Call } from "../../core/call.ts";
 import { arrayOf, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row, type TableRef } from "../../core/table.ts";
 import { notFound, refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { type Action, action, defineService } from "../service.ts";
 
@@ -15,7 +15,7 @@ const certificates = defineTable("elb.certificate", { id: "id" });
 const ipGroups = defineTable("elb.ipgroup", { id: "id" });
 
 const page = { by: "marker", standard: 2000, max: 2000, min: 0 } as const;
-const common = { page, pageInfo: true, enterprise: "enterprise_project_id" } as const;
+const common = { page, pageInfo: true, enterprise: anyEnterprise } as const;
 
 /** Changes what the body's object says, under the names of the reply. */
 function update(table: TableRef, name: string, fields: readonly string[]): Action {

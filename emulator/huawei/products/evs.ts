@@ -1,7 +1,7 @@
 import { arrayOf, objectOf, textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
 
@@ -28,7 +28,7 @@ export const evs = defineService({
       set: "volumes",
       total: "count",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { id: "id", name: "name", status: "status", availability_zone: "availability_zone" },
       params: ["server_id", "ids"],
       where: (call, row) => {
@@ -44,7 +44,7 @@ export const evs = defineService({
       set: "snapshots",
       total: "count",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { id: "id", name: "name", status: "status", volume_id: "volume_id" },
     }),
     ListVolumesInRecycle: list({

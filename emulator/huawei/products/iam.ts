@@ -1,3 +1,4 @@
+import type { Call } from "../../core/call.ts";
 import { type JsonObject, textOf, WITHOUT } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
@@ -17,13 +18,24 @@ import { policyActions } from "./iam/policies.ts";
 import { removeAgency, removeGroup, removeUser } from "./iam/removals.ts";
 import { assignments, rightsActions, roles } from "./iam/rights.ts";
 
-const mfaDevices = defineTable("iam.mfa-device", { id: "serial_number", scope: "account" });
+const mfaDevices = defineTable("iam.mfa-device", {
+  id: "serial_number",
+  scope: "account",
+  usual: { enabled: true },
+});
 const providers = defineTable("iam.identity-provider", { id: "id", scope: "account" });
 /** Protocols of an identity provider, which `_provider` names. */
 const protocols = defineTable("iam.protocol", {
   id: (row: Row) => `${row["_provider"]}/${row["id"]}`,
   scope: "account",
 });
+
+/** The device that a call names, which is the user's. */
+function deviceOf(call: Call): Row {
+  const row = need(call, mfaDevices, "serial_number");
+  if (row["user_id"] !== call.need("user_id")) throw missing(call.need("serial_number"));
+  return row;
+}
 
 const withoutLinks = (row: Row): JsonObject => ({ ...row, [WITHOUT]: ["links"] });
 
@@ -96,6 +108,25 @@ export const iam = defineService({
       table: mfaDevices,
       ...v5("mfa_devices"),
       filters: { user_id: "user_id" },
+    }),
+    /** It is then bound to nobody, and still there. */
+    DisableMfaDeviceV5: action({
+      params: ["user_id", "serial_number"],
+      handle: (call) => {
+        const row = deviceOf(call);
+        call.table(mfaDevices).patch(String(row["serial_number"]), { enabled: false });
+        return undefined;
+      },
+    }),
+    /** One that is enabled cannot go; the code is unverified. */
+    DeleteVirtualMfaDeviceV5: action({
+      params: ["user_id", "serial_number"],
+      handle: (call) => {
+        const row = deviceOf(call);
+        if (row["enabled"] === true) throw refusal(409, "PAP5.0021", "The device is enabled.");
+        call.table(mfaDevices).remove(String(row["serial_number"]));
+        return undefined;
+      },
     }),
     ListResourceTagsV5: action({
       handle: (call) => {

@@ -1,10 +1,10 @@
 import { textOf } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
-import { list } from "../listing.ts";
+import { list, oneEnterprise } from "../listing.ts";
 import type { Paging } from "../paging.ts";
 import { remove } from "../removal.ts";
 import { type Action, defineService, type Service } from "../service.ts";
-import { tagsOf } from "../tags.ts";
+import { tagsOf, tagsOfKind } from "../tags.ts";
 
 const caches = defineTable("dcs.instance", {
   id: "instance_id",
@@ -74,7 +74,7 @@ function listQueues(engine: string): Action {
     set: "instances",
     total: "instance_num",
     page: { by: "row", standard: 10, max: 50 },
-    enterprise: "enterprise_project_id",
+    enterprise: oneEnterprise,
     filters: { instance_id: "instance_id", status: "status" },
     params: ["engine", "include_failure", "name", "exact_match_name"],
     where: (call, row) => {
@@ -142,9 +142,10 @@ export const smn: Service = defineService({
       set: "topics",
       total: "topic_count",
       page: { by: "row", standard: 100, max: 100 },
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { name: "name", topic_id: "topic_id" },
     }),
+    ListResourceTags: tagsOfKind(topics, "smn_topic", "SMN.00013009", "topic_id"),
     DeleteTopic: remove({
       table: topics,
       id: "topic_urn",

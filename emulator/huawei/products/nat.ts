@@ -1,7 +1,7 @@
 import { textOf } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { list, oneEnterprise } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
 import { tagsOf } from "../tags.ts";
@@ -34,7 +34,7 @@ export const nat = defineService({
       table: gateways,
       set: "nat_gateways",
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", status: "status", router_id: "router_id" },
     }),
     ListNatGatewaySnatRules: list({
@@ -54,7 +54,7 @@ export const nat = defineService({
       set: "gateways",
       page,
       pageInfo: true,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { id: "id", name: "name", status: "status" },
     }),
     DeleteNatGateway: remove({

@@ -2,8 +2,9 @@ import { textOf } from "../../core/json.ts";
 import { closeStatuses } from "../closing.ts";
 import { refusal } from "../errors.ts";
 import { list } from "../listing.ts";
-import { organizationId, orgMembers } from "../members.ts";
+import { controlPolicies, organizationId, orgMembers, orgUnits } from "../members.ts";
 import { action, type ConsoleAction, defineService } from "../service.ts";
+import { entityActions } from "./organizations/entities.ts";
 import {
   asManager,
   closeAccount,
@@ -14,6 +15,7 @@ import {
   removeAccount,
   showOrganization,
 } from "./organizations/members.ts";
+import { trusted, unitActions } from "./organizations/units.ts";
 
 /** The standard limit is unverified. */
 const page = { by: "marker", standard: 200, max: 200 } as const;
@@ -32,9 +34,10 @@ const failClosure: ConsoleAction = ({ account }, body) => {
 export const organizations = defineService({
   product: "organizations",
   scope: "domain",
-  tables: [orgMembers, closeStatuses, delegated],
+  tables: [orgMembers, orgUnits, controlPolicies, closeStatuses, delegated, trusted],
   console: { "fail-closure": failClosure },
   actions: {
+    ...entityActions,
     ShowOrganization: action({ handle: (call) => showOrganization(call, organizationId) }),
     ListAccounts: list({
       table: orgMembers,
@@ -81,13 +84,34 @@ export const organizations = defineService({
         };
       },
     }),
+    ...unitActions,
+    /** One record for each account, however many services it administers. */
     ListDelegatedAdministrators: list({
       table: delegated,
       set: "delegated_administrators",
-      page,
+      page: { ...page, field: "account_id" },
       pageInfo: true,
-      filters: { service_principal: "_service" },
+      params: ["service_principal"],
       before: asManager,
+      where: (call, row) => {
+        const service = call.text("service_principal");
+        if (service !== undefined) return row["_service"] === service;
+        const own = call.table(delegated).find((one) => one["account_id"] === row["account_id"]);
+        return own?.["_service"] === row["_service"];
+      },
+    }),
+    ListDelegatedServices: list({
+      table: delegated,
+      set: "delegated_services",
+      page: { ...page, field: "_service" },
+      pageInfo: true,
+      before: asManager,
+      where: (call, row) =>
+        row["account_id"] === call.need("account_id") && textOf(row["_service"]) !== undefined,
+      shape: (_call, row) => ({
+        service_principal: row["_service"],
+        delegation_enabled_at: row["delegation_enabled_at"],
+      }),
     }),
     DeregisterDelegatedAdministrator: action({
       params: ["account_id", "service_principal"],

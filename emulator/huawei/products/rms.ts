@@ -3,14 +3,21 @@ import { isoSeconds } from "../../core/clock.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import type { Account, Store } from "../../core/store.ts";
 import { defineTable, type Row, type Table } from "../../core/table.ts";
+import { notFound } from "../errors.ts";
 import { projects } from "../identity.ts";
-import { pageInfo } from "../listing.ts";
+import { list, pageInfo } from "../listing.ts";
 import { pageOf } from "../paging.ts";
 import { regionOf } from "../projects.ts";
+import { remove } from "../removal.ts";
 import { action, defineService } from "../service.ts";
 
 /** Resources of products that the emulator does not know, or that are gone and still named. */
 const others = defineTable("rms.resource", { id: "id", scope: "account" });
+
+const aggregators = defineTable("rms.aggregator", { id: "aggregator_id", scope: "account" });
+
+/** The recorder, of which an account has one at the most. */
+const recorders = defineTable("rms.recorder", { id: "domain_id", scope: "account" });
 
 /**
  * What Config calls the things of a table: provider and type. Names beside ecs, evs, vpc.vpcs, rds, kms,
@@ -94,11 +101,35 @@ function listAll(call: Call): JsonObject {
 export const rms = defineService({
   product: "rms",
   scope: "domain",
-  tables: [others],
+  tables: [others, aggregators, recorders],
   actions: {
     ListAllResources: action({
       params: ["region_id", "ep_id", "type", "limit", "marker", "id", "name"],
       handle: listAll,
     }),
+    ShowTrackerConfig: action({
+      handle: (call) => {
+        const row = call.rows(recorders)[0];
+        // the code is unverified
+        if (row === undefined) throw notFound("RMS.00010404", "The recorder");
+        return call.show(row);
+      },
+    }),
+    DeleteTrackerConfig: action({
+      handle: (call) => {
+        const table = call.table(recorders);
+        for (const row of table.rows()) table.remove(table.idOf(row));
+        return undefined;
+      },
+    }),
+    ListConfigurationAggregators: list({
+      table: aggregators,
+      set: "configuration_aggregators",
+      // the standard and the largest page are unverified
+      page: { by: "marker", standard: 200, max: 200 },
+      pageInfo: true,
+      filters: { aggregator_name: "aggregator_name" },
+    }),
+    DeleteConfigurationAggregator: remove({ table: aggregators, id: "aggregator_id" }),
   },
 });

@@ -1,7 +1,7 @@
-import { objectOf } from "../../core/json.ts";
+import { arrayOf, objectOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
 import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService, type Service } from "../service.ts";
 
@@ -12,6 +12,7 @@ const shares = defineTable("sfsturbo.share", {
 });
 const vaults = defineTable("cbr.vault", { id: "id" });
 const backups = defineTable("cbr.backup", { id: "id", usual: { status: "available" } });
+const policies = defineTable("cbr.policy", { id: "id", usual: { enabled: true } });
 
 /** SFS Turbo. */
 export const sfsturbo: Service = defineService({
@@ -42,14 +43,14 @@ export const sfsturbo: Service = defineService({
 export const cbr: Service = defineService({
   product: "cbr",
   scope: "project",
-  tables: [vaults, backups],
+  tables: [vaults, backups, policies],
   actions: {
     ListVault: list({
       table: vaults,
       set: "vaults",
       total: "count",
       page: { by: "row", standard: 1000, max: 1000 },
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: {
         id: "id",
         name: "name",
@@ -63,12 +64,27 @@ export const cbr: Service = defineService({
       set: "backups",
       total: "count",
       page: { by: "row", standard: 1000, max: 1000 },
-      enterprise: "enterprise_project_id",
+      enterprise: anyEnterprise,
       filters: { vault_id: "vault_id", status: "status", resource_id: "resource_id", name: "name" },
       params: ["own_type"],
       where: (call) => ["all_granted", "private", undefined].includes(call.text("own_type")),
       more: ({ size, offset }) => ({ limit: size, offset }),
     }),
+    ListPolicies: list({
+      table: policies,
+      set: "policies",
+      total: "count",
+      filters: { operation_type: "operation_type" },
+      params: ["vault_id"],
+      where: (call, row) => {
+        const vault = call.text("vault_id");
+        return (
+          vault === undefined ||
+          arrayOf(row["associated_vaults"]).some((one) => objectOf(one)["vault_id"] === vault)
+        );
+      },
+    }),
+    DeletePolicy: remove({ table: policies, id: "policy_id", missing: "BackupService.6005" }),
     /** A vault takes its backups along, unless one is locked. */
     DeleteVault: remove({
       table: vaults,

@@ -1,9 +1,9 @@
-import { arrayOf, objectOf, textOf } from "../../core/json.ts";
+import { arrayOf, type Json, objectOf, textOf } from "../../core/json.ts";
 import { defineTable, type Row } from "../../core/table.ts";
-import { refusal } from "../errors.ts";
-import { list } from "../listing.ts";
+import { notFound, refusal } from "../errors.ts";
+import { anyEnterprise, list } from "../listing.ts";
 import { remove } from "../removal.ts";
-import { defineService } from "../service.ts";
+import { type Action, action, defineService } from "../service.ts";
 import { tagsOf } from "../tags.ts";
 
 const vpcs = defineTable("vpc.vpc", { id: "id" });
@@ -16,7 +16,7 @@ const firewalls = defineTable("vpc.firewall", { id: "id" });
 const addressGroups = defineTable("vpc.address-group", { id: "id" });
 
 const v1 = { by: "marker", standard: 2000, max: 2000, min: 0 } as const;
-const v3 = { page: v1, pageInfo: true, enterprise: "enterprise_project_id" } as const;
+const v3 = { page: v1, pageInfo: true, enterprise: anyEnterprise } as const;
 
 const inGroup = (other: Row, row: Row): boolean =>
   arrayOf(other["security_groups"])
@@ -29,7 +29,30 @@ const peers = (other: Row, row: Row): boolean =>
 const onSubnet =
   (field: string) =>
   (other: Row, row: Row): boolean =>
-    other[field] === row["id"] || other[field] === row["neutron_subnet_id"];
+    other[field] !== undefined &&
+    (other[field] === row["id"] || other[field] === row["neutron_subnet_id"]);
+
+/** Changes which subnets an ACL is bound to. */
+function bindFirewall(
+  next: (bound: readonly string[], asked: readonly string[]) => readonly string[],
+): Action {
+  return action({
+    params: ["subnets"],
+    handle: (call) => {
+      const id = call.need("firewall_id");
+      const table = call.table(firewalls);
+      const row = table.get(id);
+      if (row === undefined) throw notFound("VPC.3002", id);
+      const ids = (rows: Json) =>
+        arrayOf(rows).flatMap((one) => textOf(objectOf(one)["virsubnet_id"]) ?? []);
+      const bound = next(ids(row["associations"]), ids(call.json("subnets")));
+      const changed = table.patch(id, {
+        associations: bound.map((virsubnet_id) => ({ virsubnet_id })),
+      });
+      return { firewall: call.show(changed ?? row) };
+    },
+  });
+}
 
 /** Virtual Private Cloud. Codes of refusals are unverified but for the status. */
 export const vpc = defineService({
@@ -156,6 +179,13 @@ export const vpc = defineService({
         if (row["vpc_id"] !== call.need("vpc_id"))
           throw refusal(404, "VPC.0202", "The subnet is of another VPC.");
       },
+      also: (call, row) => {
+        const table = call.table(routeTables);
+        for (const one of table.rows()) {
+          const left = arrayOf(one["subnets"]).filter((at) => objectOf(at)["id"] !== row["id"]);
+          table.patch(table.idOf(one), { subnets: left });
+        }
+      },
     }),
     DeleteSecurityGroup: remove({
       table: securityGroups,
@@ -185,6 +215,13 @@ export const vpc = defineService({
     }),
     DeleteVpcPeering: remove({ table: peerings, id: "peering_id" }),
     DeleteFlowLog: remove({ table: flowLogs, id: "flowlog_id" }),
+    AssociateSubnetFirewall: bindFirewall((bound, asked) => [
+      ...bound.filter((id) => !asked.includes(id)),
+      ...asked,
+    ]),
+    DisassociateSubnetFirewall: bindFirewall((bound, asked) =>
+      bound.filter((id) => !asked.includes(id)),
+    ),
     DeleteFirewall: remove({
       table: firewalls,
       id: "firewall_id",

@@ -1,4 +1,5 @@
 import { defineTable } from "../../core/table.ts";
+import { refusal } from "../errors.ts";
 import { list } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
@@ -38,6 +39,11 @@ export const vpcep = defineService({
       table: services,
       id: "vpc_endpoint_service_id",
       dependants: [{ table: "vpcep.endpoint", by: "endpoint_service_id" }],
+      refuse: (_call, row) => {
+        // the vendor's own; the code is unverified
+        if (row["service_type"] === "gateway")
+          throw refusal(403, "EndPoint.0403", "The service is the vendor's.");
+      },
     }),
   },
 });

@@ -1,6 +1,6 @@
 import { objectOf, textOf } from "../../core/json.ts";
 import { defineTable } from "../../core/table.ts";
-import { list } from "../listing.ts";
+import { list, oneEnterprise } from "../listing.ts";
 import { remove } from "../removal.ts";
 import { defineService } from "../service.ts";
 
@@ -20,7 +20,7 @@ export const vpn = defineService({
     ListVgws: list({
       table: gateways,
       set: "vpn_gateways",
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { vgw_id: "id" },
     }),
     ListVpnConnections: list({
@@ -29,7 +29,7 @@ export const vpn = defineService({
       total: "total_count",
       pageInfo: true,
       page,
-      enterprise: "enterprise_project_id",
+      enterprise: oneEnterprise,
       filters: { vpn_id: "id", vgw_id: "vgw_id" },
     }),
     ListCgws: list({

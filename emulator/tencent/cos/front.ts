@@ -69,7 +69,8 @@ export async function handleCos(world: World, raw: RawRequest): Promise<RawReply
 }
 
 /** The operation whose method, level and sub-resource fit; those with a sub-resource come first. */
-function routeOf({ method, bucket, key, query }: CosRequest): CosRoute | undefined {
+function routeOf({ method, bucket, key, query, rapid }: CosRequest): CosRoute | undefined {
+  if (rapid && (method !== "GET" || key !== "")) return undefined;
   const level = bucket === "" ? "service" : key === "" ? "bucket" : "object";
   return cosRoutes.find(
     (route) =>
@@ -113,7 +114,11 @@ function run(
     declared,
     store: world.store,
     host: request.headers["host"] ?? "",
-    hostVars: { bucket: request.bucket, key: request.key },
+    hostVars: {
+      bucket: request.bucket,
+      key: request.key,
+      ...(request.rapid ? { rapid: request.region } : {}),
+    },
     headers: request.headers,
     rawBody: request.body,
     requestId,

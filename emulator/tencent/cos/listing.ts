@@ -4,7 +4,7 @@ import { type JsonObject, textOf } from "../../core/json.ts";
 import type { Row } from "../../core/table.ts";
 import { versionsInOrder } from "../../core/version-order.ts";
 import { cosTime, keyWriter, limitOf, placeOf } from "./place.ts";
-import { buckets } from "./tables.ts";
+import { buckets, rapidBuckets } from "./tables.ts";
 
 function ownerOf(call: Call): JsonObject {
   const id = call.account.id;
@@ -18,6 +18,8 @@ function bucketOf(call: Call, row: Row): JsonObject {
 
 /** GET / on the service: the buckets of all regions. https://cloud.tencent.com/document/product/436/8291 */
 export function getService(call: Call): JsonObject {
+  const rapid = call.hostVars["rapid"];
+  if (rapid !== undefined) return getRapidService(call, rapid);
   const region = call.text("region") ?? "";
   const marker = call.text("marker") ?? "";
   const limit = call.number("max-keys") ?? 2000;
@@ -36,6 +38,35 @@ export function getService(call: Call): JsonObject {
     Buckets: { Bucket: page.rows.map((row) => call.show(row, (one) => bucketOf(call, one))) },
     ...(page.truncated ? { Marker: marker, NextMarker: next } : {}),
     IsTruncated: page.truncated,
+  };
+}
+
+/**
+ * GET / on the host of a region's rapid buckets: those of that region, and no others. The markers stand in every
+ * answer. https://cloud.tencent.com/document/product/436/139734
+ */
+function getRapidService(call: Call, region: string): JsonObject {
+  const marker = call.text("marker") ?? "";
+  const limit = call.number("max-keys") ?? 2000;
+  if (limit < 1 || limit > 2000) throw call.errors.invalid("max-keys");
+  const rows = sortedBy(call.rows(rapidBuckets, undefined, region), "Name");
+  const start = startAfter(rows, "Name", marker);
+  const page = cut(call, rows, "Name", { start, prefix: "", delimiter: "", limit });
+  const next = page.truncated ? (page.last?.["Name"] ?? "") : "";
+  return {
+    Owner: ownerOf(call),
+    Marker: marker,
+    NextMarker: page.truncated && call.hasEffect("repeat-token") ? marker : next,
+    IsTruncated: page.truncated,
+    Buckets: {
+      Bucket: page.rows.map((row) =>
+        call.show(row, ({ CreationDate = cosTime(call), ...own }) => ({
+          Location: region,
+          CreationDate,
+          ...own,
+        })),
+      ),
+    },
   };
 }
 

@@ -14,8 +14,11 @@ export interface CosRequest {
   readonly key: string;
   /** The region of the Host; empty when it names none. */
   readonly region: string;
+  /** Whether the Host is that of rapid buckets, which each region has for itself. */
+  readonly rapid: boolean;
 }
 
+const rapidHost = /^service\.cosrapid\.(?<region>[a-z0-9-]+)\.myqcloud\.com(?::\d+)?$/;
 const virtualHost =
   /^(?:(?<bucket>[a-z0-9-]+-\d+)\.)?(?:service\.cos|cos(?:\.(?<region>[a-z0-9-]+))?)\.(?:myqcloud\.com|tencentcos\.cn)(?::\d+)?$/;
 
@@ -25,14 +28,17 @@ export function isCos(request: RawRequest): boolean {
   return (
     authorization.includes("q-sign-algorithm=") ||
     request.url.includes("q-sign-algorithm=") ||
-    virtualHost.test(host)
+    virtualHost.test(host) ||
+    rapidHost.test(host)
   );
 }
 
 /** Reads a request; the bucket is in the Host, which the vendor's SDK sends even to an address. */
 export function cosRequest(raw: RawRequest): CosRequest {
   const url = new URL(raw.url, "http://emulator");
-  const host = virtualHost.exec(raw.headers["host"] ?? "")?.groups;
+  const name = raw.headers["host"] ?? "";
+  const rapid = rapidHost.exec(name)?.groups;
+  const host = rapid ?? virtualHost.exec(name)?.groups;
   const path = decode(url.pathname);
   return {
     method: raw.method,
@@ -43,6 +49,7 @@ export function cosRequest(raw: RawRequest): CosRequest {
     bucket: host?.["bucket"] ?? "",
     key: path.slice(1),
     region: host?.["region"] ?? "",
+    rapid: rapid !== undefined,
   };
 }
 

@@ -9,6 +9,14 @@ import { accountsOf } from "../identity.ts";
  */
 export const buckets = defineTable("cos.bucket", { id: "Name", scope: "account" });
 /**
+ * Rapid buckets, by region: `Name` (`<name>-x--<AppId>`), `Location`, `CreationDate`, `VpcId`, `SubnetId`, `Zone`,
+ * `Status`. https://cloud.tencent.com/document/product/436/139734
+ */
+export const rapidBuckets = defineTable("cos.rapid-bucket", {
+  id: "Name",
+  usual: { Status: "Available" },
+});
+/**
  * What buckets hold; the place of these tables is the bucket's name instead of a region: `Key`,
  * `VersionId`, `Type` (Version, DeleteMarker), `Size`, `ETag`, `LastModified`, `StorageClass`.
  */
@@ -19,7 +27,7 @@ export const objectVersions = defineTable("cos.version", {
 export const uploads = defineTable("cos.upload", { id: "UploadId" });
 
 /** The tables of object storage. */
-export const cosTables = [buckets, objectVersions, uploads];
+export const cosTables = [buckets, rapidBuckets, objectVersions, uploads];
 
 /** A bucket with the account that owns it; names are unique in the world. */
 export function findBucket(store: Store, name: string): { account: Account; row: Row } | undefined {

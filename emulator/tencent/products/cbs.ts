@@ -1,10 +1,23 @@
 import { arrayOf, objectOf } from "../../core/json.ts";
+import type { Row } from "../../core/table.ts";
 import { afterPolls, goneAfterPolls } from "../../core/transition.ts";
 import { refusal } from "../errors.ts";
 import { change, list } from "../listing.ts";
 import { defineService } from "../service.ts";
 import { addRefund } from "./billing/ledger.ts";
 import { autoSnapshotPolicies, cbsTables, diskBackups, disks, snapshots } from "./cbs/tables.ts";
+
+/** True of a prepaid disk that the cloud takes back: no `ReturnFailCode`, and nothing said against it. */
+function isReturnable(row: Row): boolean {
+  const code = Number(row["ReturnFailCode"] ?? 0);
+  return code === 0 && row["IsReturnable"] !== false && row["_unreturnable"] !== true;
+}
+
+/** What a disk's record says of that: 1 is one that was returned, 10 one that is paid as it is used. */
+function returnableOf(row: Row) {
+  const code = row["DiskState"] === "TORECYCLE" ? 1 : row["DiskChargeType"] === "PREPAID" ? 0 : 10;
+  return { IsReturnable: code === 0 && isReturnable(row), ReturnFailCode: code };
+}
 
 /** Cloud disks, their snapshots, policies and backup points. */
 export const cbs = defineService({
@@ -27,6 +40,7 @@ export const cbs = defineService({
         portable: "Portable",
       },
       ignored: ["ReturnBindAutoSnapshotPolicy"],
+      shape: (row) => ({ ...returnableOf(row), ...row }),
     }),
     AttachDisks: change({
       table: disks,
@@ -76,7 +90,7 @@ export const cbs = defineService({
         if (state === "ATTACHED")
           return refusal("ResourceUnavailable.NotSupported", `${id} is attached.`);
         if (state !== "UNATTACHED") return refusal("ResourceBusy", `${id} is ${state}.`);
-        if (row["DiskChargeType"] === "PREPAID" && row["_unreturnable"] === true) {
+        if (row["DiskChargeType"] === "PREPAID" && !isReturnable(row)) {
           return refusal("ResourceUnavailable.NotSupportRefund", `${id} cannot be returned.`);
         }
         return undefined;

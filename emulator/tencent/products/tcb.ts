@@ -21,6 +21,8 @@ export const tcb = defineService({
       table: envs,
       set: "EnvList",
       total: "Total",
+      // "This call takes no region": https://cloud.tencent.com/document/api/876/34820
+      everywhere: true,
       page: offset(20, 100),
       params: { EnvId: "string" },
       where: (call, row) => (call.text("EnvId") ?? row["EnvId"]) === row["EnvId"],

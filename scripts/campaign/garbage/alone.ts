@@ -1,14 +1,17 @@
 import { stringify } from "yaml";
 import type { JsonObject } from "../../../emulator/core/json.ts";
+import type { CloudName } from "../../../src/workspace/clouds.ts";
 import type { World } from "./worlds.ts";
 
 const ALIBABA = "1000000000000005";
 const TENCENT = "100000000005";
+const HUAWEI = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 const ALIBABA_KEY = { id: "LTAI-own", secret: "own-secret-0123456789" } as const;
 const TENCENT_KEY = {
   id: "AKIDown0000000000000000000001",
   secret: "own-secret-0123456789",
 } as const;
+const HUAWEI_KEY = { id: "HPUAOWN0000000000000", secret: "own-secret-0123456789" } as const;
 
 const alibabaSeed: JsonObject = {
   regions: ["cn-hangzhou", "ap-southeast-1"],
@@ -55,6 +58,20 @@ const tencentSeed: JsonObject = {
   ],
 };
 
+const huaweiSeed: JsonObject = {
+  huaweiRegions: ["cn-north-4", "cn-east-3"],
+  accounts: [
+    {
+      cloud: "huawei",
+      id: HUAWEI,
+      kind: "standalone",
+      name: "old-shop",
+      users: [{ name: "closer", policies: ["AdministratorAccessPolicy"] }],
+      keys: [{ ...HUAWEI_KEY, user: "closer" }],
+    },
+  ],
+};
+
 function accountFile(parts: JsonObject): string {
   return stringify({
     kind: "standalone",
@@ -68,9 +85,9 @@ function accountFile(parts: JsonObject): string {
   });
 }
 
-/** Accounts of their own in both clouds, which a person closes, with nothing in the way of it. */
-export const alone: readonly World[] = [
-  {
+/** Accounts of their own in every cloud, which a person closes, with nothing in the way of it. */
+export const alone: Readonly<Record<CloudName, World>> = {
+  alibaba: {
     name: "an empty account of Alibaba Cloud",
     cloud: "alibaba",
     accountId: ALIBABA,
@@ -84,7 +101,7 @@ export const alone: readonly World[] = [
     holds: "nothing",
     assisted: true,
   },
-  {
+  tencent: {
     name: "an empty account of Tencent Cloud",
     cloud: "tencent",
     accountId: TENCENT,
@@ -99,4 +116,28 @@ export const alone: readonly World[] = [
     holds: "nothing",
     assisted: true,
   },
-];
+  huawei: {
+    name: "an empty account of Huawei Cloud",
+    cloud: "huawei",
+    accountId: HUAWEI,
+    seed: huaweiSeed,
+    accountFile: accountFile({
+      cloud: "huawei",
+      id: HUAWEI,
+      openedOn: "2026-01-01",
+      master: "none",
+      closure: { confirm: HUAWEI },
+    }),
+    key: HUAWEI_KEY,
+    holds: "nothing",
+    assisted: true,
+    stated: [
+      {
+        policy: "closure-conditions",
+        subject: "condition:enterprise-member",
+        answer: "none",
+        side: "member",
+      },
+    ],
+  },
+};

@@ -10,7 +10,8 @@ import { type Call, callsOf, type Stage, type Trial } from "./trials.ts";
 import type { World } from "./worlds.ts";
 
 /** The calls that cannot be taken back: the submission itself, and the end of the key in use. */
-const FINAL: ReadonlySet<string> = new Set(["DeleteAccount", "DeleteAccessKey"]);
+const SUBMITS: ReadonlySet<string> = new Set(["DeleteAccount", "CloseAccount"]);
+const FINAL: ReadonlySet<string> = new Set([...SUBMITS, "DeleteAccessKey", "DeleteAccessKeyV5"]);
 
 const MOMENTS: Stage["moments"] = [
   { since: "the start", when: "before" },
@@ -86,7 +87,7 @@ async function deploy(world: World, trial: Trial | undefined): Promise<Deployed>
     const log = bed.calls();
     const [fault] = bed.emulator.world.faults.list;
     const made = log.filter((call) => FINAL.has(call.action) && wasMade(call, trial));
-    const submitted = made.some(({ action }) => action === "DeleteAccount");
+    const submitted = made.some(({ action }) => SUBMITS.has(action));
     const first = log.findIndex(({ action }) => FINAL.has(action));
     return {
       calls: callsOf(log),

@@ -80,7 +80,7 @@ export function harmless(
 }
 
 function isXml(product: string): boolean {
-  return product === "Oss" || product === "cos";
+  return ["Oss", "cos", "obs"].includes(product);
 }
 
 /** In XML, a list of none has no element. */

@@ -1,9 +1,13 @@
 import { fieldAt } from "../../../emulator/core/garbage/fields.ts";
-import { usedCalls as tencentCalls } from "../../vendor-models/tencent/used.ts";
-import { usedCalls as alibabaCalls } from "../../vendor-models/used.ts";
+import type { CloudName } from "../../../src/workspace/clouds.ts";
+import { usedCalls as huawei } from "../../vendor-models/huawei/used.ts";
+import { usedCalls as tencent } from "../../vendor-models/tencent/used.ts";
+import { usedCalls as alibaba, type UsedCalls } from "../../vendor-models/used.ts";
 import type { Replies } from "./replies.ts";
 import type { Call } from "./trials.ts";
-import type { World } from "./worlds.ts";
+
+/** The calls of each cloud's rows, and of the code beside them. */
+const USED: Readonly<Record<CloudName, () => Promise<UsedCalls>>> = { alibaba, tencent, huawei };
 
 /** What of a cloud's replies is read. */
 export interface Reads {
@@ -26,8 +30,8 @@ export function readAt(reads: Reads, replies: Replies, call: Call, at: number): 
 }
 
 /** Says of the fields of a cloud's replies whether anything reads them, by what rows and code declare. */
-export async function declaredReads(cloud: World["cloud"]): Promise<Reads> {
-  const { rows, code } = await (cloud === "alibaba" ? alibabaCalls() : tencentCalls());
+export async function declaredReads(cloud: CloudName): Promise<Reads> {
+  const { rows, code } = await USED[cloud]();
   const reads = new Map<string, Set<string>>();
   for (const { product, action, responsePaths } of [...rows, ...code]) {
     const key = keyOf({ product, action });

@@ -2,7 +2,7 @@ import type { Emulator } from "../../../emulator/server.ts";
 import { type CatalogType, catalogOf } from "../../../src/clouds/shared/rows/catalog.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import type { RemoveResult } from "../../../src/engine/removal/options.ts";
-import { type CatalogCloud, emulatedClouds } from "../../../test/catalog/support/clouds.ts";
+import { type CatalogCloud, catalogClouds } from "../../../test/catalog/support/clouds.ts";
 import { type Grown, grow } from "../../../test/catalog/support/grown.ts";
 import { readSeeds } from "../../../test/catalog/support/seeds.ts";
 import { openWorld } from "../../../test/catalog/support/world.ts";
@@ -145,7 +145,7 @@ function of(cloud: CatalogCloud, entry: CatalogType, grown: Grown): Planned {
 /** Every removal that the life-cycle tests make. */
 export async function removals(): Promise<readonly Planned[]> {
   const planned = await Promise.all(
-    emulatedClouds.map(async (cloud) => {
+    catalogClouds.map(async (cloud) => {
       const seeds = await readSeeds(cloud.name);
       return [...catalogOf(cloud.catalog.services).values()].flatMap((entry) => {
         const seed = seeds.get(entry.type);

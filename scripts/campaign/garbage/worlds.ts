@@ -7,7 +7,8 @@ import {
   parseJson,
   textOf,
 } from "../../../emulator/core/json.ts";
-import type { CloudName } from "../../../test/catalog/support/cloud.ts";
+import type { AttestationDraft } from "../../../src/files/attestations/attestation-text.ts";
+import type { CloudName } from "../../../src/workspace/clouds.ts";
 import { alone } from "./alone.ts";
 
 /** An account in an emulated cloud, with what its folder holds at first. */
@@ -22,16 +23,25 @@ export interface World {
   readonly holds: "nothing" | "everything" | "a running closure";
   /** Attestations of people that the folder holds, and how long conditions have held. */
   readonly assisted: boolean;
+  /** What people state of conditions that no call shows, beside the questions that every account is asked. */
+  readonly stated?: readonly Pick<AttestationDraft, "policy" | "subject" | "answer" | "side">[];
 }
 
 const ALIBABA = { manager: "1000000000000001", member: "1000000000000002" } as const;
 const TENCENT = { manager: "100000000001", member: "100000000002" } as const;
+
+const HUAWEI = {
+  manager: "0fedcba9876543210fedcba987654321",
+  member: "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+} as const;
 
 const OPS = { id: "LTAI-ops", secret: "ops-secret-0123456789" } as const;
 const TENCENT_OPS = {
   id: "AKIDops0000000000000000000001",
   secret: "ops-secret-0123456789",
 } as const;
+
+const HUAWEI_OPS = { id: "HPUAOPS0000000000000", secret: "ops-secret-0123456789" } as const;
 
 /** A member of Alibaba Cloud that holds nothing, with deletions allowed. */
 const alibabaMember: JsonObject = {
@@ -70,6 +80,27 @@ const tencentMember: JsonObject = {
   ],
 };
 
+const huaweiMember: JsonObject = {
+  huaweiRegions: ["cn-north-4", "cn-east-3"],
+  accounts: [
+    {
+      cloud: "huawei",
+      id: HUAWEI.manager,
+      kind: "management",
+      name: "head",
+      users: [{ name: "ops", policies: ["AdministratorAccessPolicy"] }],
+      keys: [{ ...HUAWEI_OPS, user: "ops" }],
+    },
+    {
+      cloud: "huawei",
+      id: HUAWEI.member,
+      kind: "created-member",
+      name: "old-shop",
+      managedBy: HUAWEI.manager,
+    },
+  ],
+};
+
 function accountFile(parts: JsonObject): string {
   return stringify({
     regions: "all",
@@ -104,9 +135,21 @@ const TENCENT_FILE = accountFile({
   closure: { confirm: TENCENT.member },
 });
 
-/** Members of both clouds whose closure nothing stands in the way of. */
-const clean: readonly World[] = [
-  {
+const HUAWEI_FILE = accountFile({
+  cloud: "huawei",
+  id: HUAWEI.member,
+  kind: "created",
+  access: {
+    via: "management",
+    managementId: HUAWEI.manager,
+    role: "OrganizationAccountAccessAgency",
+  },
+  closure: { confirm: HUAWEI.member },
+});
+
+/** Members of every cloud whose closure nothing stands in the way of. */
+const members: Readonly<Record<CloudName, World>> = {
+  alibaba: {
     name: "an empty member of Alibaba Cloud",
     cloud: "alibaba",
     accountId: ALIBABA.member,
@@ -116,7 +159,7 @@ const clean: readonly World[] = [
     holds: "nothing",
     assisted: false,
   },
-  {
+  tencent: {
     name: "an empty member of Tencent Cloud",
     cloud: "tencent",
     accountId: TENCENT.member,
@@ -126,7 +169,32 @@ const clean: readonly World[] = [
     holds: "nothing",
     assisted: false,
   },
-];
+  huawei: {
+    name: "an empty member of Huawei Cloud",
+    cloud: "huawei",
+    accountId: HUAWEI.member,
+    seed: huaweiMember,
+    accountFile: HUAWEI_FILE,
+    key: HUAWEI_OPS,
+    holds: "nothing",
+    assisted: false,
+  },
+};
+
+const clean = Object.values(members);
+
+/** The demos' accounts of every cloud, by their folders. */
+const demos: Readonly<Record<CloudName, readonly World[]>> = {
+  alibaba: [
+    demo("demo", "alibaba", "1000000000000002", false),
+    demo("standalone", "alibaba", "1000000000000005", true),
+  ],
+  tencent: [
+    demo("tencent", "tencent", "100000000002", false),
+    demo("tencent-standalone", "tencent", "100000000005", true),
+  ],
+  huawei: [demo("huawei", "huawei", "0b1c2d3e4f5a46178293a4b5c6d7e8f0", false)],
+};
 
 /** An account of the repository's `accounts/` with its seed, for the demo. */
 function demo(folder: string, cloud: World["cloud"], accountId: string, assisted: boolean): World {
@@ -159,12 +227,9 @@ function firstUserKey(seed: JsonObject, id: string | undefined): World["key"] {
 /** Every world of the campaign. */
 export const worlds: readonly World[] = [
   ...clean,
-  ...alone,
+  ...Object.values(alone),
   ...clean.map(
     (world): World => ({ ...world, name: `${world.name}, closing`, holds: "a running closure" }),
   ),
-  demo("demo", "alibaba", "1000000000000002", false),
-  demo("tencent", "tencent", "100000000002", false),
-  demo("standalone", "alibaba", "1000000000000005", true),
-  demo("tencent-standalone", "tencent", "100000000005", true),
+  ...Object.values(demos).flat(),
 ];

@@ -1,4 +1,6 @@
 import type { JsonObject } from "../../../emulator/core/json.ts";
+import type { CloudName } from "../../../src/workspace/clouds.ts";
+import { HUAWEI_HERE, HUAWEI_SHOP, topics, withHuawei } from "../../../test/e2e/support/huawei.ts";
 import type { Project, Setup } from "../../../test/e2e/support/project.ts";
 import { withProject } from "../../../test/e2e/support/project.ts";
 import type { StackName } from "../../../test/e2e/support/stacks.ts";
@@ -26,9 +28,9 @@ const LATER = "came-later";
 
 function standing(project: Project, approved: readonly string[], later: string): string[] {
   const left = approved.flatMap((table) =>
-    project.standing(table).filter((id) => !id.startsWith(LATER)),
+    project.standing(table).filter((id) => !id.includes(LATER)),
   );
-  const kept = project.standing(later).filter((id) => id.startsWith(LATER));
+  const kept = project.standing(later).filter((id) => id.includes(LATER));
   return [
     ...(left.length === 0 ? [] : [`still there after the last run: ${left.join(", ")}`]),
     ...(kept.length === 2 ? [] : [`what nobody approved is ${2 - kept.length} short`]),
@@ -148,10 +150,59 @@ const tencentClosure: Scene = {
   faults: (project) => submissions(project, "DeleteAccount"),
 };
 
-/** Both clouds, teardown and closure. */
+const huaweiTeardown: Scene = {
+  name: "huawei teardown",
+  stack: "teardown",
+  calls: 450,
+  changes: 12,
+  play: (act) =>
+    withHuawei(
+      {
+        laid: "always",
+        killed: true,
+        account: { limits: { parallel: 4, patience: "2m" } },
+        resources: {
+          [HUAWEI_HERE]: {
+            "dcs.instance": [1, 2, 3, 4].map((at) => ({
+              instance_id: `dcs-${at}`,
+              name: `cache-${at}`,
+              charging_mode: 0,
+            })),
+            "smn.topic": topics(6),
+          },
+        },
+      },
+      act,
+    ),
+  async prepare(project) {
+    await project.review();
+    project.meanwhile({ [HUAWEI_HERE]: { "smn.topic": topics(2, `${LATER}-{n}`) } });
+  },
+  faults: (project) => standing(project, ["smn.topic", "dcs.instance"], "smn.topic"),
+};
+
+const huaweiClosure: Scene = {
+  name: "huawei closure",
+  stack: "closure",
+  calls: 400,
+  changes: 1,
+  play: (act) =>
+    withHuawei(
+      { laid: "always", killed: true, account: { closure: { confirm: HUAWEI_SHOP } } },
+      act,
+    ),
+  prepare: async () => undefined,
+  faults: (project) => submissions(project, "CloseAccount"),
+};
+
+const BY_CLOUD: Readonly<Record<CloudName, readonly [Scene, ...Scene[]]>> = {
+  alibaba: [alibabaTeardown, alibabaClosure],
+  tencent: [tencentTeardown, tencentClosure],
+  huawei: [huaweiTeardown, huaweiClosure],
+};
+
+/** Teardown and closure of every cloud. */
 export const SCENES: readonly [Scene, ...Scene[]] = [
-  alibabaTeardown,
-  alibabaClosure,
-  tencentTeardown,
-  tencentClosure,
+  ...BY_CLOUD.alibaba,
+  ...Object.entries(BY_CLOUD).flatMap(([name, scenes]) => (name === "alibaba" ? [] : scenes)),
 ];

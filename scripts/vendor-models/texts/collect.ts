@@ -6,6 +6,7 @@ import {
   excerpt,
   isPageSize,
   isPaging,
+  isPart,
   listsValues,
   mostOf,
   plain,
@@ -55,7 +56,7 @@ function filtersIn({ name, text }: DescribedField): readonly DescribedField[] {
 function isTelling({ name, text, required }: DescribedField): boolean {
   if (isPageSize(name)) return true;
   if (required) return false;
-  return isPaging(name) || tellsDefault(text) || listsValues(text);
+  return isPaging(name) || isPart(name) || tellsDefault(text) || listsValues(text);
 }
 
 /** The fields of one source that are committed, with their texts. */

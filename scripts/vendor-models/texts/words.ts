@@ -10,6 +10,9 @@ const VALUES =
 const PAGING =
   /^(?:page[-_]?(?:num(?:ber)?|no|index|size|token)?|offset|limit|nexttoken|max[-_]?results?|maxitems|marker|rp|current[-_]?page|max[-_]?(?:keys|uploads|buckets)|(?:key|versionid|uploadid|upload-id|version-id)-?marker|length|showsize|paginationtoken|continuation-token)$/iu;
 
+/** Names of fields that say whose things are listed, where an account is cut into parts. */
+const PART = /^(?:enterprise_project_id|eps_id)$/u;
+
 /** Names of fields that say how many records a page holds. */
 const SIZE =
   /^(?:page[-_]?size|limit|max[-_]?(?:results?|items|keys|uploads)|rp|showsize|length)$/iu;
@@ -22,6 +25,11 @@ export function tellsDefault(text: string): boolean {
 /** True of a text that lists values, as those of filters do. */
 export function listsValues(text: string): boolean {
   return VALUES.test(text);
+}
+
+/** True of a field that narrows to one part of the account, by its name. */
+export function isPart(field: string): boolean {
+  return PART.test(field);
 }
 
 /** True of a field that is part of a way of paging, by its name. */

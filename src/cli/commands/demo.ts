@@ -1,6 +1,7 @@
 import { Problem } from "../../core/problem.ts";
 import { demo } from "../../demo/demo.ts";
 import { plays } from "../../demo/plays.ts";
+import { clouds } from "../../workspace/clouds.ts";
 import type { Cli } from "../cli.ts";
 import { checkMachine, INIT } from "../doctor/machine.ts";
 
@@ -13,6 +14,7 @@ export async function playDemo(cli: Cli, name: string): Promise<number> {
   if (play === undefined) throw new Error(`there is no demo ${name}`);
   return demo(
     play,
+    clouds,
     {
       title: (text) => ui.printLines(`\n${bold(text)}`),
       line: (text) => ui.print(text),

@@ -1,13 +1,13 @@
 import { Problem } from "../../core/problem.ts";
 import type { Review } from "../../core/review.ts";
 import { openQuestions, relied } from "../../engine/gate.ts";
-import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { AccountPaths } from "../../files/project.ts";
+import { readReviewAt } from "../../files/review/review-at.ts";
 import { makeReview } from "../../operations/review.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
-import { faultLines } from "../faults-text.ts";
+import { faultsProblem } from "../faults-text.ts";
 import { progressOn } from "../look.ts";
 import { type ShownReview, showReview } from "../review-text.ts";
 
@@ -17,6 +17,8 @@ export interface ReviewFlags {
   readonly dryRun: boolean;
   /** Write over an earlier review that cannot be read or was changed by hand. */
   readonly replace: boolean;
+  /** Commit whose review this one is held against, in place of the file that is there. */
+  readonly against?: string | undefined;
 }
 
 /** Scans, decides what becomes of each item, and writes review.json and review.md. */
@@ -40,7 +42,7 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
         return EXIT.ok;
       }
       case "faults":
-        throw faultsProblem(workspace, made.faults);
+        throw faultsProblem(workspace.account.file, made.faults);
       case "reviewed":
         if (ui.json) ui.data(asData({ ...made, workspace, paths }));
         else showReview(ui, { ...made, workspace, paths });
@@ -59,7 +61,11 @@ function earlier(
   flags: ReviewFlags,
 ): Review | undefined {
   try {
-    return workspace.review();
+    const here = workspace.review();
+    if (flags.against === undefined) return here;
+    const { cloud, id: accountId } = workspace.account;
+    const now = new Date(workspace.clock.now()).toISOString();
+    return readReviewAt(flags.against, paths.review, { cloud, accountId, now });
   } catch (cause) {
     if (!(cause instanceof Problem) || cause.code !== "review-file") throw cause;
     if (flags.replace) return undefined;
@@ -71,20 +77,6 @@ function earlier(
       cause,
     });
   }
-}
-
-/** A rule that does nothing may be the spelling mistake that was to keep something. */
-function faultsProblem({ account: { file } }: Workspace, faults: readonly RuleFault[]): Problem {
-  const { rules, lines } = faultLines(file, faults);
-  return new Problem({
-    code: "account-file",
-    summary: [
-      `${rules === 1 ? "A rule" : `${rules} rules`} of ${file} cannot be followed:`,
-      ...lines.map((line) => `  ${line}`),
-    ].join("\n"),
-    where: `${file}:${faults[0]?.line ?? 1}`,
-    next: "Fix or remove each rule, then review again. Nothing was written.",
-  });
 }
 
 function asData(made: ShownReview): object {

@@ -31,15 +31,23 @@ function homeOf(env: Env): string {
   return home === undefined || home === "" ? homedir() : home;
 }
 
+const TOKEN = "ALIBABA_CLOUD_SECURITY_TOKEN";
+
+/** The variables of a key that is set in the environment itself. */
+export const KEY_VARIABLES = {
+  id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
+  secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+  others: [TOKEN],
+} as const;
+
 /** Keys straight from the environment: needs no package to be loaded. */
 function environmentKeys(env: Env): Keys | undefined {
-  const id = variable(env, "ALIBABA_CLOUD_ACCESS_KEY_ID");
-  const secret = variable(env, "ALIBABA_CLOUD_ACCESS_KEY_SECRET");
-  const token = variable(env, "ALIBABA_CLOUD_SECURITY_TOKEN");
+  const id = variable(env, KEY_VARIABLES.id);
+  const secret = variable(env, KEY_VARIABLES.secret);
+  const token = variable(env, TOKEN);
   if (id === undefined && secret === undefined) return undefined;
   if (id === undefined || secret === undefined) {
-    const missing =
-      id === undefined ? "ALIBABA_CLOUD_ACCESS_KEY_ID" : "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
+    const missing = id === undefined ? KEY_VARIABLES.id : KEY_VARIABLES.secret;
     throw new Problem({
       code: "credentials",
       summary: `${missing} is not set, though the other half of the key is`,

@@ -18,7 +18,7 @@ import { hostFor } from "./client/endpoints.ts";
 import { createAlibabaTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
-import { type Keys, usualKeys } from "./credentials.ts";
+import { KEY_VARIABLES, type Keys, usualKeys } from "./credentials.ts";
 import { leftOn } from "./deletion-permission.ts";
 import { PASSED } from "./dry-run.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
@@ -52,6 +52,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
       host: hostFor("Sts", GLOBAL_REGION, "china"),
     },
     keys: {
+      variables: KEY_VARIABLES,
       usual: usualKeys,
       idOf: ({ accessKeyId }) => accessKeyId,
       who: {

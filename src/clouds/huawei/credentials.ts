@@ -15,6 +15,13 @@ const FAMILIES = [
   ["HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_SECURITY_TOKEN"],
 ] as const;
 
+/** The variables of a key that is set in the environment itself, with those that would add to it. */
+export const KEY_VARIABLES = {
+  id: FAMILIES[0][0],
+  secret: FAMILIES[0][1],
+  others: [FAMILIES[0][2], ...FAMILIES[1]],
+} as const;
+
 /** Keys of one family; undefined when neither half is set. */
 function environmentKeys(env: Env, family: (typeof FAMILIES)[number]): Keys | undefined {
   const [accessName, secretName, tokenName] = family;

@@ -35,6 +35,12 @@ export const unsubscribe = {
   // Codes: https://support.huaweicloud.com/intl/en-us/api-oce/api_order_00019.html
   gone: ["CBC.30000067", "CBC.99003012"],
   busy: ["CBC.99003651"],
+  refused: [
+    {
+      when: { at: "facts.main", is: 0 },
+      because: "it was bought with its main resource, and is given back with that alone",
+    },
+  ],
   note: "The refund goes to whoever paid: the master account where one is associated.",
 } as const satisfies Step;
 

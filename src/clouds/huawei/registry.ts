@@ -2,6 +2,7 @@
 import type { Service } from "../../core/service.ts";
 import { apig } from "./services/apig.ts";
 import { autoscaling } from "./services/autoscaling.ts";
+import { bms } from "./services/bms.ts";
 import { bss } from "./services/bss.ts";
 import { cbr } from "./services/cbr.ts";
 import { cc } from "./services/cc.ts";
@@ -12,6 +13,7 @@ import { cts } from "./services/cts.ts";
 import { dc } from "./services/dc.ts";
 import { dcs } from "./services/dcs.ts";
 import { dds } from "./services/dds.ts";
+import { deh } from "./services/deh.ts";
 import { dew } from "./services/dew.ts";
 import { dns } from "./services/dns.ts";
 import { ecs } from "./services/ecs.ts";
@@ -22,6 +24,8 @@ import { evs } from "./services/evs.ts";
 import { functiongraph } from "./services/functiongraph.ts";
 import { gaussdbOpengauss } from "./services/gaussdb-opengauss.ts";
 import { geminidb } from "./services/geminidb.ts";
+import { hss } from "./services/hss.ts";
+import { iamParts } from "./services/iam-parts.ts";
 import { iam } from "./services/iam.ts";
 import { ims } from "./services/ims.ts";
 import { kafka } from "./services/kafka.ts";
@@ -30,11 +34,14 @@ import { kps } from "./services/kps.ts";
 import { lts } from "./services/lts.ts";
 import { nat } from "./services/nat.ts";
 import { obs } from "./services/obs.ts";
+import { organizations } from "./services/organizations.ts";
 import { rabbitmq } from "./services/rabbitmq.ts";
 import { ram } from "./services/ram.ts";
 import { rds } from "./services/rds.ts";
+import { rfs } from "./services/rfs.ts";
 import { rms } from "./services/rms.ts";
 import { rocketmq } from "./services/rocketmq.ts";
+import { roma } from "./services/roma.ts";
 import { scm } from "./services/scm.ts";
 import { sfsturbo } from "./services/sfsturbo.ts";
 import { smn } from "./services/smn.ts";
@@ -50,6 +57,7 @@ import { waf } from "./services/waf.ts";
 export const services: readonly Service[] = [
   apig,
   autoscaling,
+  bms,
   bss,
   cbr,
   cc,
@@ -60,6 +68,7 @@ export const services: readonly Service[] = [
   dc,
   dcs,
   dds,
+  deh,
   dew,
   dns,
   ecs,
@@ -70,6 +79,8 @@ export const services: readonly Service[] = [
   functiongraph,
   gaussdbOpengauss,
   geminidb,
+  hss,
+  iamParts,
   iam,
   ims,
   kafka,
@@ -78,11 +89,14 @@ export const services: readonly Service[] = [
   lts,
   nat,
   obs,
+  organizations,
   rabbitmq,
   ram,
   rds,
+  rfs,
   rms,
   rocketmq,
+  roma,
   scm,
   sfsturbo,
   smn,

@@ -18,7 +18,7 @@ import { createHuaweiTransport, ENDPOINT_VARIABLE } from "./client/transport.ts"
 import type { Keys } from "./client/wire.ts";
 import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
-import { usualKeys } from "./credentials.ts";
+import { KEY_VARIABLES, usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
 import { permissionDocuments, permissionOf } from "./permissions.ts";
@@ -45,6 +45,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     regions: REGIONS,
     endpoint: { variable: ENDPOINT_VARIABLE, host: "sts.cn-north-4.myhuaweicloud.com" },
     keys: {
+      variables: KEY_VARIABLES,
       usual: usualKeys,
       idOf: ({ accessKey }) => accessKey,
       who: { ...CALLER_IDENTITY, region: GLOBAL_REGION, must: CALLER_MUST },

@@ -15,20 +15,24 @@ function homeOf(env: Env): string {
   return home === undefined || home === "" ? homedir() : home;
 }
 
+/**
+ * The variables of a key that is set in the environment itself. tccli and the Terraform provider differ from
+ * the Node package in the name of the token.
+ */
+export const KEY_VARIABLES = {
+  id: "TENCENTCLOUD_SECRET_ID",
+  secret: "TENCENTCLOUD_SECRET_KEY",
+  others: ["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN"],
+} as const;
+
 /** Keys from the environment; undefined when neither half is set. */
 function environmentKeys(env: Env): Keys | undefined {
-  const secretId = variable(env, "TENCENTCLOUD_SECRET_ID");
-  const secretKey = variable(env, "TENCENTCLOUD_SECRET_KEY");
-  // tccli and the Terraform provider differ from the Node package in the name of the token.
-  const token = oneOf(
-    env,
-    "TENCENTCLOUD_TOKEN",
-    "TENCENTCLOUD_SESSION_TOKEN",
-    "TENCENTCLOUD_SECURITY_TOKEN",
-  );
+  const secretId = variable(env, KEY_VARIABLES.id);
+  const secretKey = variable(env, KEY_VARIABLES.secret);
+  const token = oneOf(env, ...KEY_VARIABLES.others);
   if (secretId === undefined && secretKey === undefined) return undefined;
   if (secretId === undefined || secretKey === undefined) {
-    const missing = secretId === undefined ? "TENCENTCLOUD_SECRET_ID" : "TENCENTCLOUD_SECRET_KEY";
+    const missing = secretId === undefined ? KEY_VARIABLES.id : KEY_VARIABLES.secret;
     throw new Problem({
       code: "credentials",
       summary: `${missing} is not set, though the other half of the key is`,

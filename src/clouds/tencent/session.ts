@@ -19,7 +19,7 @@ import { createTencentTransport, ENDPOINT_VARIABLE } from "./client/transport.ts
 import type { Keys } from "./client/wire.ts";
 import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
-import { usualKeys } from "./credentials.ts";
+import { KEY_VARIABLES, usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
 import { payerOf } from "./member.ts";
@@ -48,6 +48,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     zone: "+08:00",
     endpoint: { variable: ENDPOINT_VARIABLE, host: "sts.tencentcloudapi.com" },
     keys: {
+      variables: KEY_VARIABLES,
       usual: usualKeys,
       idOf: ({ secretId }) => secretId,
       who: {

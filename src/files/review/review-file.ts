@@ -1,13 +1,15 @@
 import * as z from "zod";
 import { DISPOSITIONS, type Facts } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { REVIEW_VERSION, type Review, type ReviewedItem } from "../../core/review.ts";
-import { visibleJson } from "../../core/visible.ts";
-import { digestOf, sortedKeys } from "../canonical.ts";
+import {
+  REVIEW_VERSION,
+  REVIEW_VERSIONS,
+  type Review,
+  type ReviewedItem,
+} from "../../core/review.ts";
+import { digestOf } from "../canonical.ts";
 import { readText, writeAtomic } from "../local.ts";
-
-/** A review before its digest is known. */
-export type ReviewDraft = Omit<Review, "digest">;
+import { inOrder, type ReviewDraft, textOf } from "./review-text.ts";
 
 /** The digest of a review: `sha256:` over the canonical JSON of everything but the digest. */
 export function reviewDigest(draft: ReviewDraft): string {
@@ -19,20 +21,6 @@ export function sealReview(draft: ReviewDraft): Review {
   return { ...inOrder(draft), digest: reviewDigest(draft) };
 }
 
-/** The parts in the order in which they are read, and nothing else. */
-function inOrder({
-  version,
-  cloud,
-  accountId,
-  takenAt,
-  run,
-  items,
-  unknown,
-}: ReviewDraft): ReviewDraft {
-  const by = run === undefined ? {} : { run };
-  return { version, cloud, accountId, takenAt, ...by, items, unknown };
-}
-
 /**
  * Writes review.json in one step and returns what was written. Items stand in the order of their ids,
  * so that two reviews differ only where the account does. Throws the Problem `unwritable`.
@@ -41,13 +29,6 @@ export function writeReview(file: string, draft: ReviewDraft): Review {
   const review = sealReview(draft);
   writeAtomic(file, textOf(review));
   return review;
-}
-
-/** The one text of a review. The head stays in reading order; only what is inside is sorted. */
-function textOf(review: Review): string {
-  const { digest, ...draft } = review;
-  const sorted = { ...inOrder(draft), items: sortedKeys(review.items), digest };
-  return `${visibleJson(JSON.stringify(sorted, null, 2))}\n`;
 }
 
 /** What a review must be of, and when it is read. */
@@ -72,7 +53,7 @@ const itemShape = z.strictObject({
 });
 
 const shape = z.strictObject({
-  version: z.literal(REVIEW_VERSION),
+  version: z.literal(REVIEW_VERSIONS),
   cloud: z.string(),
   accountId: z.string(),
   takenAt: z.iso.datetime(),
@@ -95,14 +76,18 @@ const head = z.object({
  */
 export function readReview(file: string, expect: ReviewExpected): Review | undefined {
   const text = readText(file);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : reviewIn(text, file, expect);
+}
+
+/** The review that a text is; `file` is where it came from, for messages. Throws as {@link readReview}. */
+export function reviewIn(text: string, file: string, expect: ReviewExpected): Review {
   const data = parse(file, text);
   const start = head.safeParse(data);
   if (!start.success) {
     throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
   }
   const { version, cloud, accountId } = start.data;
-  if (version !== REVIEW_VERSION) throw otherVersion(file, version);
+  if (!REVIEW_VERSIONS.some((known) => known === version)) throw otherVersion(file, version);
   if (cloud !== expect.cloud || accountId !== expect.accountId) {
     throw refused(
       file,
@@ -142,12 +127,13 @@ function readItems(
     const item = itemShape.safeParse(value);
     if (!item.success) throw misshapen(file, ["items", id], item.error);
     const { line, disposition, because } = item.data;
+    // In the order of the file, so that nothing has to be sorted when its digest is taken.
     items[id] = {
-      line,
-      disposition,
       ...(because === undefined ? {} : { because }),
-      steps: once(steps, item.data.steps),
+      disposition,
       facts: once(facts, item.data.facts),
+      line,
+      steps: once(steps, item.data.steps),
     };
   }
   return items;
@@ -186,7 +172,7 @@ function otherVersion(file: string, version: unknown): Problem {
   const newer = typeof version === "number" && version > REVIEW_VERSION;
   return refused(
     file,
-    `${file} is written in version ${JSON.stringify(version)} of the format; this Closeout reads version ${REVIEW_VERSION}.`,
+    `${file} is written in version ${JSON.stringify(version)} of the format; this Closeout reads the versions ${REVIEW_VERSIONS.join(" and ")}.`,
     newer
       ? "Update Closeout to the version that wrote it, or run `npx closeout review` again."
       : AGAIN,

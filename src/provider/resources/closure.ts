@@ -32,6 +32,9 @@ import { isToBePutBack, leftOnDiagnostics, putLeftOnBackOnce } from "./left-on.t
 import { closureSchema } from "./schemas.ts";
 import { closingDiagnostics } from "./wave.ts";
 
+/** Terraform asks for the data source while the account is looked at; what it has not asked by then it leaves out. */
+const AFTER_A_LOOK_MS = 1_000;
+
 type ClosureState = State<typeof closureSchema>;
 
 /** `closeout_closure`: creating it submits the closure; reading follows it; nothing takes it back. */
@@ -96,12 +99,15 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         : [];
     if (mismatch.length > 0) return { planned, diagnostics: mismatch };
     try {
-      // What stands in the way is said once, and by the data source where there is one.
-      const said =
-        proposed.with_blockers === true ? await blockersAsked.met(handle.signal) : undefined;
+      // What stands in the way is said once, and by the data source where there is one. It is waited for
+      // only where that matters: when Terraform plans again to deploy, it does not ask for it.
       const { confirm } = proposed;
-      const isAsked =
-        typeof confirm !== "symbol" && (said === undefined || (confirm ?? "").trim() !== "");
+      const isEmpty = typeof confirm !== "symbol" && (confirm ?? "").trim() === "";
+      const heard = async (within?: number) =>
+        proposed.with_blockers === true
+          ? await blockersAsked.met(handle.signal, within)
+          : undefined;
+      const isAsked = typeof confirm !== "symbol" && (!isEmpty || (await heard()) === undefined);
       const made = await planClosure(workspace, {
         signal: handle.signal,
         ...(isAsked ? { confirm: { is: confirm ?? undefined } } : {}),
@@ -114,7 +120,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
             diagnostics: [followed(account, made.status)],
           };
         case "refused":
-          return said === "warnings"
+          return (await heard(AFTER_A_LOOK_MS)) === "warnings"
             ? { planned }
             : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
         case "prepares":

@@ -15,17 +15,17 @@ export class Meeting<T> {
   }
 
   /**
-   * Resolves with what it brings once it is there, or with undefined after some seconds: it may not be
-   * part of this plan.
+   * Resolves with what it brings once it is there, or with undefined after so many milliseconds: it may not
+   * be part of this plan. Whoever asks late has waited already.
    */
-  async met(signal: AbortSignal): Promise<T | undefined> {
+  async met(signal: AbortSignal, within = WITHIN_MS): Promise<T | undefined> {
     const there = this.#there.signal;
     if (there.aborted) return this.#brought;
     const timer = new AbortController();
     const wake = (): void => timer.abort();
     there.addEventListener("abort", wake, { once: true });
     signal.addEventListener("abort", wake, { once: true });
-    await delay(WITHIN_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    await delay(within, undefined, { signal: timer.signal }).catch(() => undefined);
     signal.removeEventListener("abort", wake);
     signal.throwIfAborted();
     return this.#brought;

@@ -6,6 +6,15 @@ const OLD = "2024-03-03T04:05:06.000Z";
 
 /** Buckets. */
 export const seeds: Seeds = {
+  "oss.vector-bucket": {
+    pageSize: 5,
+    resources: {
+      [HERE]: {
+        "oss.vector-bucket": [{ repeat: 6, Name: "acs:ossvector:cn-hangzhou:1:odd-{nn}" }],
+      },
+    },
+  },
+
   "oss.bucket": {
     // 1,000 buckets make a page, and each is asked eight things.
     pageSize: 5,

@@ -7,16 +7,22 @@ export const seeds: Seeds = {
 
   "vpcep.service": { records: { each: { id: "service-{nnn}" } }, pageSize: 10 },
 
-  // Pages begin behind a time.
+  // Pages begin behind a time, which a twin shares that stands behind a page's edge.
   "vpn.customer-gateway": {
-    records: { each: { id: "customer-{nnn}", created_at: "2025-01-01T00:{nn}:00Z" } },
+    records: {
+      each: { id: "customer-{nnn}", created_at: "2025-01-01T00:{nn}:00Z" },
+      but: { twin: { created_at: "2025-01-01T00:10:00Z" } },
+    },
     pageSize: 10,
   },
 
   "vpn.connection": {
     records: {
       each: { id: "connection-{nnn}", created_at: "2025-01-01T00:{nn}:00Z" },
-      but: { leaving: { created_at: "2025-01-01T01:00:00Z" } },
+      but: {
+        leaving: { created_at: "2025-01-01T01:00:00Z" },
+        twin: { created_at: "2025-01-01T00:10:00Z" },
+      },
     },
     pageSize: 10,
   },
@@ -107,12 +113,25 @@ export const seeds: Seeds = {
 
   "dns.public-zone": {
     // They are of no region, and stand in the emulator under the one that is asked.
-    records: { table: "dns.zone", place: HERE, each: { id: "zone-{nnn}", zone_type: "public" } },
+    records: {
+      table: "dns.zone",
+      place: HERE,
+      each: { id: "zone-{nnn}", zone_type: "public" },
+      but: { elsewhere: { enterprise_project_id: "11111111-2222-3333-4444-555555555555" } },
+    },
     pageSize: 10,
   },
 
   "dns.private-zone": {
-    records: { table: "dns.zone", each: { id: "zone-{nnn}", zone_type: "private" } },
+    records: {
+      table: "dns.zone",
+      each: {
+        id: "zone-{nnn}",
+        zone_type: "private",
+        routers: [{ router_id: "vpc-1", router_region: HERE, status: "ACTIVE" }],
+      },
+      but: { elsewhere: { enterprise_project_id: "11111111-2222-3333-4444-555555555555" } },
+    },
     pageSize: 10,
   },
 

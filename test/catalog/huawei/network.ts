@@ -33,6 +33,9 @@ export const seeds: Seeds = {
       but: { tied: { associations: [{ virsubnet_id: "subnet-1" }] } },
     },
     pageSize: 10,
+    removals: [
+      { items: ["acl-tied"], calls: ["vpc.DisassociateSubnetFirewall", "vpc.DeleteFirewall"] },
+    ],
   },
 
   "vpc.address-group": { records: { each: { id: "group-{nnn}" } }, pageSize: 10 },

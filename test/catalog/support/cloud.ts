@@ -8,10 +8,8 @@ import type { Account } from "../../../src/core/account.ts";
 import type { CloudSession, SessionContext } from "../../../src/core/cloud.ts";
 import type { Row } from "../../../src/core/row.ts";
 import type { Service } from "../../../src/core/service.ts";
+import type { CloudName } from "../../../src/workspace/clouds.ts";
 import type { Resources } from "./seed.ts";
-
-/** The clouds whose rows are proved. */
-export type CloudName = "alibaba" | "huawei" | "tencent";
 
 /** The catalog that a session works with. */
 export type Catalog = {

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../../emulator/core/json.ts";
 import type { Table } from "../../../emulator/core/table.ts";
 import type { Inventory } from "../../../src/core/inventory.ts";
 import { isKnown } from "../../../src/core/inventory.ts";
-import type { CloudName } from "./cloud.ts";
+import type { CloudName } from "../../../src/workspace/clouds.ts";
 import { laid } from "./records.ts";
 import { placed } from "./shape.ts";
 import type { World } from "./world.ts";

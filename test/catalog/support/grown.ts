@@ -65,6 +65,7 @@ function recordsOf(cloud: CatalogCloud, { row, product }: CatalogType, seed: See
     model: recordModel(cloud, list.product ?? product, list.action, list.items),
     count: (seed.pageSize ?? Math.max(1, ...listsOf(row).map(pageOf))) + 1,
     tags: cloud.tags,
+    account: cloud.head.id,
   });
 }
 
@@ -112,7 +113,7 @@ function joined(
 /** The native ids of the records in the type's table. */
 function idsIn(resources: Resources, table: string, row: Row): readonly string[] {
   const lists = listsOf(row);
-  const [path = ""] = [...lists.flatMap(({ read }) => read?.id ?? []), row.read.id];
+  const path = lists[0]?.read?.id ?? row.read.id;
   return Object.values(resources)
     .flatMap((tables) => tables[table] ?? [])
     .flatMap((record) => {

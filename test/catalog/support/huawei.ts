@@ -1,3 +1,5 @@
+import { sentAs } from "../../../emulator/huawei/api.ts";
+import { loadServices } from "../../../emulator/huawei/services.ts";
 import { exceptions } from "../../../scripts/vendor-models/huawei/exceptions.ts";
 import {
   huaweiTextsProblems,
@@ -108,13 +110,30 @@ export const huawei: CatalogCloud = {
     used: usedCalls,
     texts: () => readTexts(textsFile),
     textsProblems: huaweiTextsProblems,
-    answered: () => Promise.resolve([]),
+    answered: async () =>
+      (await loadServices()).flatMap(({ product, actions }) =>
+        Object.entries(actions).map(([action, { params, ignored }]) => ({
+          product,
+          version: "",
+          action,
+          params: [...params, ...ignored, ...pathParams(product, action), ...NAMED],
+        })),
+      ),
     exceptions,
     replyExceptions: [],
     inPaths: new Set(),
     elsewhere: new Set(),
   },
 };
+
+/** Headers by which a call names itself. */
+const NAMED = ["Client-Request-Id"];
+
+/** The variables in an action's path. */
+function pathParams(product: string, action: string): readonly string[] {
+  const path = sentAs(product, action)?.path ?? "";
+  return [...path.matchAll(/\{([\w-]+)\}/gu)].flatMap(([, name]) => name ?? []);
+}
 
 /** The removal of such a thing for a refund. */
 export function refunded(...items: readonly string[]): Removal {

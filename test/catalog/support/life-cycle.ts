@@ -41,7 +41,7 @@ export async function proveLifeCycles(
       if (entry === undefined) throw new Error(`no row for ${type}`);
       const { row, product } = entry;
       const grown = grow(cloud, entry, seed);
-      const skips = skipsOf(row);
+      const skips = skipsOf(row, cloud.head.id);
       const world = await openWorld(cloud, type, grown, (observation) => {
         wire.note(observation);
         skips.note(observation);

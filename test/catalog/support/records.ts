@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../../emulator/core/json.ts";
 import type { NameTree } from "../../../scripts/vendor-models/models.ts";
-import { holds } from "../../../src/core/predicate.ts";
+import { holds, OWN_ACCOUNT } from "../../../src/core/predicate.ts";
 import type { Row } from "../../../src/core/row.ts";
 import type { Predicate, When } from "../../../src/core/row-call.ts";
 import { conditionsOf, edgesOf, listsOf, tiePaths } from "./rows.ts";
@@ -16,6 +16,8 @@ export type Writing = {
   readonly count: number;
   /** Fields by which the emulator knows the tags of a record whose row asks another service for them. */
   readonly tags: JsonObject;
+  /** The account under test. */
+  readonly account: string;
 };
 
 /** The records of a type: those of a page and one more, then those that differ. */
@@ -36,21 +38,25 @@ export function writeRecords(of: Records, writing: Writing): Written {
   const base = laid(derived(writing), of.each);
   const id = row.read.id;
   const page = Array.from({ length: count }, (_, at) => numberedAt(base, id, at + 1));
-  const variants = variantsOf(row, writing.model, base);
+  const variants = variantsOf(writing, base);
   const words = [...new Set([...variants.keys(), ...Object.keys(of.but ?? {})])];
   const others = words.flatMap((word, at) => {
     const said = of.but?.[word];
     if (said === null) return [];
     const changed = laid(base, laid(variants.get(word) ?? {}, said ?? {}));
-    const own = said !== undefined && id in said;
+    const own = said !== undefined && valueAt(said, id) !== undefined;
     const record = own ? filledIn(changed, word) : numberedAt(changed, id, count + 1 + at, word);
     return [{ record, skipped: word.startsWith(SKIPPED) }];
   });
   return {
     records: [...page, ...others.map(({ record }) => record)],
-    ends: [String(page[0]?.[id]), String(page.at(-1)?.[id])],
-    hidden: others.flatMap(({ record, skipped }) => (skipped ? [String(record[id])] : [])),
+    ends: [idOf(page[0], id), idOf(page.at(-1), id)],
+    hidden: others.flatMap(({ record, skipped }) => (skipped ? [idOf(record, id)] : [])),
   };
+}
+
+function idOf(record: JsonObject | undefined, path: string): string {
+  return String(record === undefined ? undefined : valueAt(record, path));
 }
 
 /** A value at every path that the row reads in the record itself. */
@@ -112,13 +118,17 @@ function timeOf(days: number): (kind: Kind) => Json {
 }
 
 /** What differs in a record for each thing that the row tells apart by values of the record itself. */
-function variantsOf(row: Row, model: NameTree, base: JsonObject): ReadonlyMap<string, JsonObject> {
+function variantsOf(
+  { row, model, account }: Writing,
+  base: JsonObject,
+): ReadonlyMap<string, JsonObject> {
   const found = new Map<string, JsonObject>();
   const add = (word: string, when: When): void => {
     const conditions = [when].flat();
     if (!conditions.every(({ at }) => isOwn(at))) return;
     const changes = conditions.flatMap((condition) => {
-      const value = metBy(condition, valueAt(base, condition.at), kindAt(model, condition.at));
+      const now = valueAt(base, condition.at);
+      const value = metBy(condition, now, kindAt(model, condition.at), account);
       return value === undefined ? [] : [placed(condition.at, value, model)];
     });
     found.set(word, changes.reduce(laid, found.get(word) ?? {}));
@@ -138,9 +148,10 @@ function variantsOf(row: Row, model: NameTree, base: JsonObject): ReadonlyMap<st
 }
 
 /** A value that a condition holds for; undefined where it holds, or nothing need be said. */
-function metBy(condition: Predicate, now: Json, kind: Kind): Json {
-  if (holds(condition, () => now)) return undefined;
-  const { is, not, starts, exists, zero } = condition;
+function metBy(condition: Predicate, now: Json, kind: Kind, account: string): Json {
+  if (holds(condition, (at) => (at === OWN_ACCOUNT ? account : now))) return undefined;
+  const { is, not, starts, exists, zero, own } = condition;
+  if (own === true) return account;
   const [wanted] = [is ?? []].flat();
   if (wanted !== undefined) return wanted;
   if (starts !== undefined) return `${starts}odd`;
@@ -156,9 +167,9 @@ function isOwn(path: string): boolean {
 
 /** The record with its own number: in its id, and in every text with `{n}`. */
 function numberedAt(record: JsonObject, id: string, number: number, word?: string): JsonObject {
-  const own = record[id];
+  const own = valueAt(record, id);
   const filled = filledIn(record, word ?? number);
-  return typeof own === "number" ? { ...filled, [id]: own + number - 1 } : filled;
+  return typeof own === "number" ? laid(filled, placed(id, own + number - 1)) : filled;
 }
 
 function filledIn(record: JsonObject, number: number | string): JsonObject {

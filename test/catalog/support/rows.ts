@@ -57,7 +57,7 @@ export function conditionsOf(row: Row): readonly Predicate[] {
     ...edgesOf(row).map(({ when }) => when),
     ...(row.detail ?? []).map(({ when }) => when),
     ...(row.proposes ?? []).map(({ when }) => when),
-    ...stepsOf(row).map(({ when }) => when),
+    ...stepsOf(row).flatMap(({ when, refused = [] }) => [when, ...refused.map((one) => one.when)]),
   ];
   return whens.flatMap(single);
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { CloudName } from "./cloud.ts";
+import type { CloudName } from "../../../src/workspace/clouds.ts";
 import type { Seed, Seeds } from "./seed.ts";
 
 /** Every seed of a cloud, by type: those of all files in its folder. */

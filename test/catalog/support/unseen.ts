@@ -1,7 +1,7 @@
 import type { Observation } from "../../../emulator/core/world.ts";
 import { readPath } from "../../../src/clouds/shared/wire/paths.ts";
 import type { Item } from "../../../src/core/item.ts";
-import { holds } from "../../../src/core/predicate.ts";
+import { holds, OWN_ACCOUNT } from "../../../src/core/predicate.ts";
 import type { Row } from "../../../src/core/row.ts";
 import { edgesOf, listsOf, stepsOf } from "./rows.ts";
 import type { JournalLine } from "./world.ts";
@@ -92,7 +92,10 @@ export function unseenReads(cloud: string, row: Row, items: readonly Item[]): re
 }
 
 /** Collects what the listings of a row are answered with, and says which skipping no record asked for. */
-export function skipsOf(row: Row): {
+export function skipsOf(
+  row: Row,
+  account: string,
+): {
   readonly note: (observation: Observation) => void;
   unshown(): readonly string[];
 } {
@@ -110,7 +113,8 @@ export function skipsOf(row: Row): {
       for (const { items } of lists.filter((list) => list.action === action)) {
         const records = [items === "" ? reply : readPath(reply, items)].flat();
         for (const skip of open) {
-          const met = (record: unknown) => holds(skip.when, (at) => readPath(record, at));
+          const met = (record: unknown) =>
+            holds(skip.when, (at) => (at === OWN_ACCOUNT ? account : readPath(record, at)));
           if (records.some(met)) open.delete(skip);
         }
       }

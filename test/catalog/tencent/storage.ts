@@ -14,6 +14,8 @@ export const seeds: Seeds = {
         DiskUsage: "DATA_DISK",
         Portable: true,
         InstanceId: "",
+        IsReturnable: true,
+        ReturnFailCode: 0,
       },
       but: {
         attached: { InstanceId: "ins-1", DiskState: "ATTACHED" },
@@ -51,6 +53,11 @@ export const seeds: Seeds = {
       but: { mounted: { _mountTargets: [{ VpcId: "vpc-odd", SubnetId: "subnet-odd" }] } },
     },
     removals: [{ items: ["cfs-mounted"], calls: ["cfs.DeleteCfsFileSystem"] }],
+  },
+
+  "cos.rapid-bucket": {
+    pageSize: 10,
+    records: { each: { Name: "hot{nn}-x--1250000000", Location: HERE } },
   },
 
   "cos.bucket": {

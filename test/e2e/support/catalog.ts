@@ -1,7 +1,7 @@
 import type { Emulator } from "../../../emulator/server.ts";
 import type { Cloud } from "../../../src/core/cloud.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
-import type { Ground } from "./ground.ts";
+import { type Ground, typesIn } from "./ground.ts";
 
 /** How much of the catalog a test's commands list. */
 export type Breadth =
@@ -16,7 +16,7 @@ export type Breadth =
 /** The clouds as the commands of a test know them, at the time of a command. */
 export function cloudsOf(
   emulator: Emulator,
-  ground: Pick<Ground, "cloud">,
+  ground: Ground,
   breadth: Breadth,
   account: () => string,
 ): () => ReadonlyMap<string, Cloud> {
@@ -26,7 +26,8 @@ export function cloudsOf(
     const { store } = emulator.world;
     for (const { tables } of store.accounts.values()) {
       for (const table of tables.values()) {
-        if (table.rows().length > 0) services.add(serviceOf(table.ref.name));
+        if (table.rows().length === 0) continue;
+        for (const type of typesIn(ground, table.ref.name)) services.add(serviceOf(type));
       }
     }
     const said = account();
@@ -37,7 +38,7 @@ export function cloudsOf(
           const service = serviceOf(type);
           return services.has(service) || said.includes(`${service}.`);
         });
-        const there = store.attributes["regions"];
+        const there = store.attributes[ground.regionsIn ?? "regions"];
         const regions = cloud.regions.filter(
           (one) => !Array.isArray(there) || there.includes(one) || said.includes(one),
         );

@@ -1,4 +1,5 @@
 import { alibaba } from "../../../src/clouds/alibaba/cloud.ts";
+import type { KeyVariables } from "../../../src/core/cloud.ts";
 import { MEMBER } from "./world.ts";
 
 /** What a project needs to know of the cloud that its account is in. */
@@ -8,12 +9,18 @@ export interface Ground {
   readonly member: string;
   /** Types of the catalog. */
   readonly rows: ReadonlyMap<string, unknown>;
+  /** Types whose items stand in a table of another name in the emulator, by that name. */
+  readonly types?: Readonly<Record<string, readonly string[]>>;
+  /** Tables of what billing knows of a thing under the thing's own id: it goes with the thing. */
+  readonly records?: readonly string[];
+  /** Where a seed of the emulator has the regions of the world. @default regions */
+  readonly regionsIn?: string;
   /** How the journal names a call that the emulator's log names otherwise. */
   readonly names?: Readonly<Record<string, string>>;
   /** How much faster the provider's clock runs, where the usual haste leaves what signatures may be off. */
   readonly haste?: number;
-  /** Where the client reads its endpoint and the halves of its key. */
-  readonly variables: { readonly endpoint: string; readonly id: string; readonly secret: string };
+  /** Where the client reads its endpoint and its key. */
+  readonly variables: KeyVariables;
 }
 
 /** A member of Alibaba Cloud. */
@@ -21,9 +28,10 @@ export const ALIBABA: Ground = {
   cloud: "alibaba",
   member: MEMBER,
   rows: alibaba.rows,
-  variables: {
-    endpoint: "CLOSEOUT_ALIBABA_ENDPOINT",
-    id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
-    secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-  },
+  variables: alibaba.variables,
 };
+
+/** The types whose items stand in a table of the emulator; none where the catalog has none. */
+export function typesIn({ rows, types = {} }: Pick<Ground, "rows" | "types">, table: string) {
+  return types[table] ?? (rows.has(table) ? [table] : []);
+}

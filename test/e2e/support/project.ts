@@ -137,6 +137,8 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
       HOME: folder,
       [ground.variables.endpoint]: emulator.url,
       CLOSEOUT_CLOCK_AHEAD: undefined,
+      // The user's own environment must not add to the key.
+      ...Object.fromEntries(ground.variables.others.map((name) => [name, undefined])),
       ...keyInEnvironment(ground, setup.key ?? KEYS.closer),
       ...setup.env,
     };

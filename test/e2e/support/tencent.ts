@@ -21,11 +21,7 @@ const GROUND: Ground = {
   rows: tencent.rows,
   // A signature may be five minutes off: half a minute of a test.
   haste: 10,
-  variables: {
-    endpoint: "CLOSEOUT_TENCENT_ENDPOINT",
-    id: "TENCENTCLOUD_SECRET_ID",
-    secret: "TENCENTCLOUD_SECRET_KEY",
-  },
+  variables: tencent.variables,
   // The journal names the methods of the vendor's package.
   names: {
     DeleteMultipleObjects: "deleteMultipleObject",
@@ -51,7 +47,7 @@ export interface TencentSetup
 
 /** Runs a test in a project whose account is a member that an organization created. */
 export function withTencent<T>(
-  { resources = {}, member = {}, head = {}, account, env, ...rest }: TencentSetup,
+  { resources = {}, member = {}, head = {}, account, ...rest }: TencentSetup,
   test: (project: Project) => Promise<T>,
 ): Promise<T> {
   const setup: Setup = {
@@ -59,13 +55,6 @@ export function withTencent<T>(
     ...rest,
     ground: GROUND,
     regions: [HERE],
-    // The user's own environment must not add to the key.
-    env: {
-      TENCENTCLOUD_TOKEN: undefined,
-      TENCENTCLOUD_SESSION_TOKEN: undefined,
-      TENCENTCLOUD_SECURITY_TOKEN: undefined,
-      ...env,
-    },
     account: {
       cloud: "tencent",
       id: SHOP,

@@ -5,12 +5,15 @@ import type { Emulator } from "../../../emulator/server.ts";
 import { parseItemId } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Review } from "../../../src/core/review.ts";
-import type { Ground } from "./ground.ts";
+import { type Ground, typesIn } from "./ground.ts";
 
 /** Actions that only look, and those that give temporary keys. */
-const LOOKING = /^(?:Describe|List|Get|Query|Search|Check|Head|Estimate|Inquiry|AssumeRole$)/u;
+const LOOKING =
+  /^(?:Describe|List|Get|Query|Search|Check|Head|Estimate|Inquiry|Show|Keystone(?:List|Show)|Assume(?:Role|Agency)$|GET |HEAD )/u;
 /** Looks although its name says otherwise: it lists recycled users, accounts and the like. */
 const ALSO_LOOKING: ReadonlySet<string> = new Set(["GenerateCredentialReport"]);
+/** The calls that close a member. */
+const CLOSING = /^(?:Delete|Close)Account$/u;
 
 /** Sees what becomes of the member, whoever does it, and holds it against the reviews. */
 export class Watch {
@@ -109,14 +112,19 @@ export class Watch {
   }
 
   #removed(table: Table, row: Row): void {
-    if (this.#taking || !this.#ground.rows.has(table.ref.name)) return;
-    // A member that the directory deletes is emptied with it.
-    const [last] = this.#emulator.world.log.list().slice(-1);
-    if (last !== undefined && /Account(DeletionStatus)?$/u.test(last.action)) return;
+    const types = typesIn(this.#ground, table.ref.name);
+    if (this.#taking || types.length === 0) return;
+    // A member that was closed is emptied with it.
+    const log = this.#emulator.world.log.list();
+    if (log.some(({ action, code }) => CLOSING.test(action) && code === "")) return;
     // Users are items by their UserId, and stand in the emulator by name.
     const ids = [table.idOf(row), String(row["UserId"] ?? "")];
-    if (ids.some((id) => this.#approved.has(`${table.ref.name} ${id}`))) return;
-    this.#unapproved.push(`${table.ref.name} ${ids[0]}`);
+    const isRecord = this.#ground.records?.includes(table.ref.name) === true;
+    const isOf = (id: string): boolean =>
+      [...this.#approved].some((one) => one.slice(one.indexOf(" ") + 1) === id);
+    if (isRecord && ids.some(isOf)) return;
+    if (types.some((type) => ids.some((id) => this.#approved.has(`${type} ${id}`)))) return;
+    this.#unapproved.push(`${types[0]} ${ids[0]}`);
   }
 
   #tables(name: string): readonly Table[] {

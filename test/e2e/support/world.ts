@@ -31,6 +31,8 @@ export interface Organization {
   readonly regions?: readonly string[];
   /** Regions that answer, and that no list of regions names. */
   readonly unlistedRegions?: readonly string[];
+  /** Further attributes of the seed itself. */
+  readonly world?: JsonObject;
   /** @default resource-account */
   readonly kind?: string;
   /** All accounts of the world, instead of the manager and the member; one has the member's id. */
@@ -44,6 +46,7 @@ export function organization(options: Organization = {}): Promise<Emulator> {
     seed: {
       regions: [...(options.regions ?? [REGION])],
       unlistedRegions: [...(options.unlistedRegions ?? [])],
+      ...options.world,
       accounts: options.accounts ?? [
         {
           id: MANAGER,

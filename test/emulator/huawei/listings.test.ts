@@ -38,9 +38,26 @@ const seed = {
       keys: [key],
       projects: [{ name: "cn-north-4", id: "p1" }],
       users: [{ name: "u", id: "u1", groups: ["g"], policies: ["AdministratorAccessPolicy"] }],
-      resources: { "*": place("account"), "cn-north-4": place("region") },
+      resources: {
+        "*": place("account"),
+        "cn-north-4": {
+          ...place("region"),
+          "cce.cluster": [{ metadata: { uid: "one" } }],
+          "smn.topic": [{ topic_urn: "one", topic_id: "one" }],
+        },
+      },
     },
   ],
+};
+
+/** What lookups are asked by that are not asked as the others of their kind. */
+const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "functiongraph ListFunctionTags": { resource_type: "functions", resource_id: "one" },
+  "smn ListResourceTags": { resource_type: "smn_topic", resource_id: "one" },
+  "scm ListTagsByCertificate": { resource_id: "one" },
+  "organizations ShowPolicy": { policy_id: "one" },
+  "organizations ListEntitiesForPolicy": { policy_id: "one" },
+  "organizations ListTagsForResource": { resource_id: "one" },
 };
 
 const listings = services.flatMap((service) =>
@@ -59,9 +76,10 @@ describe("every lookup answers by the vendor's model", () => {
         project_id: "p1",
         domain_id: "head",
         user_id: "u1",
-        resource_type: "user",
-        resource_id: "u1",
+        resource_type: service.product === "dns" ? "DNS-public_zone" : "user",
+        resource_id: service.product === "dns" ? "one" : "u1",
         policy_id: "AdministratorAccessPolicy",
+        ...asked[`${service.product} ${name}`],
       };
       const path = (sent?.path ?? "").replace(
         /\{(\w+)\}/gu,
@@ -76,6 +94,7 @@ describe("every lookup answers by the vendor's model", () => {
         method: sent?.method ?? "GET",
         path,
         query,
+        headers: { "client-request-id": "one" },
         ...(sent?.method === "POST" ? { body: {} } : {}),
       });
       await emulator.close();

@@ -1,4 +1,4 @@
-import { type JsonObject, textOf } from "../../../core/json.ts";
+import { isHidden, type JsonObject, textOf } from "../../../core/json.ts";
 import { defineTable, type Row } from "../../../core/table.ts";
 import { policies, policyVersions, users } from "../../identity.ts";
 import { list } from "../../listing.ts";
@@ -12,7 +12,7 @@ export const roles = defineTable("iam.role", { id: "id", scope: "account" });
 
 /** A row without what the emulator notes for itself. */
 function told(row: Row): JsonObject {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("_")));
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !isHidden(name)));
 }
 
 /** What tells the rights of a user or an agency. */

@@ -142,6 +142,7 @@ export function showOrganization(call: Call, id: (manager: Account) => string): 
       urn: `organizations::${own.id}:organization:${id(own)}`,
       management_account_id: own.id,
       management_account_name: textOf(own.attributes["name"]) ?? own.id,
+      created_at: "2024-01-02T03:04:05Z",
     },
   };
 }

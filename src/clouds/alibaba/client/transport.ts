@@ -24,6 +24,7 @@ import { type Endpoint, hostFor, locate } from "./endpoints.ts";
 import { callError, errorReply } from "./errors.ts";
 import { actionModel, namesIn } from "./models.ts";
 import { oss } from "./oss.ts";
+import { isVectors, ossVectors, vectorsHost, withoutVectors } from "./oss-vectors.ts";
 import { pop } from "./pop.ts";
 import { AccountSite, type AskSite } from "./site.ts";
 import { sls } from "./sls.ts";
@@ -117,6 +118,7 @@ class AlibabaTransport implements Transport {
       const host = await this.#host(request, this.#site.now, signal);
       return await this.#exchange(request, host, signal);
     } catch (error) {
+      if (error instanceof CallError && isVectors(request)) throw withoutVectors(error, request);
       if (error instanceof CallError && error.proof === undefined && mayBeAbsent(error)) {
         return this.#sendElsewhere(request, error, signal);
       }
@@ -140,6 +142,7 @@ class AlibabaTransport implements Transport {
 
   async #host(request: TransportRequest, site: Site, signal: AbortSignal): Promise<string> {
     const { product } = request;
+    if (isVectors(request)) return vectorsHost(request.region);
     const region = await this.#regionOf(request, signal);
     const located = await this.#located.get(`${product} ${region}`);
     if (located !== undefined && "host" in located && (await answersFor(request, located.host))) {
@@ -216,7 +219,7 @@ class AlibabaTransport implements Transport {
 
   /** One request and its reply. */
   async #exchange(request: TransportRequest, host: string, signal: AbortSignal): Promise<Reply> {
-    const wire = WIRES[request.product] ?? pop;
+    const wire = isVectors(request) ? ossVectors : (WIRES[request.product] ?? pop);
     const keys = await this.#options.credentials();
     keepSecret(keys.accessKeySecret, keys.securityToken);
     const signed = await wire.sign(request, host, keys);

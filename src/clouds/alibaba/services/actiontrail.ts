@@ -28,6 +28,7 @@ export const actiontrail = defineService({
       read: {
         id: "Name",
         name: "Name",
+        region: "HomeRegion",
         created: "CreateTime",
         tags: {
           unknown:

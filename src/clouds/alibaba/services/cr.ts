@@ -23,6 +23,7 @@ export const cr = defineService({
       list: { action: "ListInstance", items: "Instances" },
       read: {
         id: "InstanceId",
+        region: "RegionId",
         name: "InstanceName",
         created: "CreateTime",
         // No record tells the charge; every edition is paid in advance.

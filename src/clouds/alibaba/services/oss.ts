@@ -285,5 +285,42 @@ export const oss = defineService({
         GetBucketTags: "oss:GetBucketTagging",
       },
     },
+
+    "oss.vector-bucket": {
+      title: "OSS vector bucket",
+      concern: "bucket",
+      docs: "https://www.alibabacloud.com/help/en/oss/developer-reference/listvectorbuckets",
+      scope: "region",
+      list: {
+        action: "ListVectorBuckets",
+        method: "GET",
+        path: "/",
+        items: "Buckets",
+      },
+      read: {
+        // `acs:ossvector:<region>:<account>:<name>`
+        id: "Name",
+        name: "Name",
+        region: "Region",
+        created: "CreationDate",
+        tags: { unknown: "tags are given with the call that makes one, and no call tells them" },
+        facts: { location: "Location", endpoint: "ExtranetEndpoint" },
+        ties: {
+          reachedBy: ["ExtranetEndpoint"],
+          usedByOthers: { none: "its policy is not read (unverified whether others may use it)" },
+          location: "Location",
+        },
+      },
+      material: ["location"],
+      allows: ["manual"],
+      remove: {
+        because:
+          "it goes only once all its vector indexes are gone, which this program does not delete",
+        console: [
+          "Open the OSS console, Vector Buckets, and choose the bucket in its region.",
+          "Delete its vector indexes one by one, then delete the bucket.",
+        ],
+      },
+    },
   },
 });

@@ -33,6 +33,7 @@ export const sls = defineService({
       },
       read: {
         id: "projectName",
+        region: "region",
         name: "projectName",
         created: "createTime",
         lastActive: "lastModifyTime",

@@ -10,6 +10,7 @@ import { readXmlReply, type XmlShape } from "../../shared/wire/xml-reply.ts";
 import { regionOfProject } from "./endpoints.ts";
 import {
   type Answer,
+  byName,
   type Destination,
   encoded,
   type Keys,
@@ -131,8 +132,8 @@ export const obs: Wire = {
     };
     const resources = query
       .filter(([name]) => name === operation.flag || SIGNED.has(name))
-      .map(([name, value]) => (value === "" ? name : `${name}=${value}`))
-      .sort();
+      .sort(byName)
+      .map(([name, value]) => (value === "" ? name : `${name}=${value}`));
     const named = bucket === "" ? "/" : `/${bucket}${pathname}`;
     const text = [
       operation.method,

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { encoded, type Keys } from "./wire.ts";
+import { byName, encoded, type Keys } from "./wire.ts";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
 
@@ -23,8 +23,8 @@ export function sdkDate(now: number): string {
 /** The query as it is signed and sent. */
 export function queryText(query: Signable["query"]): string {
   return query
+    .toSorted(byName)
     .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
-    .sort()
     .join("&");
 }
 

@@ -24,7 +24,15 @@ export const apig = defineService({
         // 0: pay per use, 1: by the period.
         charge: { at: "charging_mode", prepaid: [1] },
         tags: {
-          unknown: "the listing has none; the tag call of the product was not looked at",
+          by: {
+            action: "ListInstanceTags",
+            params: { instance_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
         },
         states: {
           at: "status",

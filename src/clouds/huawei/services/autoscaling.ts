@@ -76,7 +76,7 @@ export const autoscaling = defineService({
         id: "scaling_configuration_id",
         name: "scaling_configuration_name",
         created: "create_time",
-        tags: { none: "configurations carry no tags in the vendor's models" },
+        tags: { at: "instance_config.tags", key: "key", value: "value" },
         facts: { image: "instance_config.imageRef", flavor: "instance_config.flavorRef" },
       },
       material: ["image"],

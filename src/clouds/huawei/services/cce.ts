@@ -97,7 +97,11 @@ export const cce = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["cce.clusters"], product: ["hws.service.type.cce"] },
+      known: {
+        inventory: ["cce.clusters"],
+        parts: ["cce.nodes"],
+        product: ["hws.service.type.cce"],
+      },
     },
 
     "cce.node-pool": {

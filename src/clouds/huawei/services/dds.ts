@@ -30,6 +30,7 @@ export const dds = defineService({
       },
       read: {
         id: "id",
+        region: "region",
         name: "name",
         created: "created",
         charge: { at: "pay_mode", prepaid: ["1"] },
@@ -73,7 +74,11 @@ export const dds = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["dds.instances"], product: ["hws.service.type.dds"] },
+      known: {
+        inventory: ["dds.instances"],
+        parts: ["dds.nodes"],
+        product: ["hws.service.type.dds"],
+      },
     },
   },
 });

@@ -1,6 +1,9 @@
 import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 
+/** The mark is the name of the last secret. */
+const byName = { ...markers(50), unique: "calls name a secret by its name, in their path" };
+
 /**
  * Secrets of Data Encryption Workshop. The official Terraform provider takes any 404 for gone.
  *
@@ -15,7 +18,7 @@ export const dew = defineService({
       wave: "data",
       scope: "region",
       dataBearing: true,
-      list: { action: "ListSecrets", items: "secrets", paging: markers(50) },
+      list: { action: "ListSecrets", items: "secrets", paging: byName },
       read: {
         id: "id",
         name: "name",

@@ -47,7 +47,10 @@ export const elb = defineService({
         ties: { reachedBy: ["publicips[].publicip_address", "eips[].eip_address"] },
       },
       material: ["vpcId"],
-      uses: { type: "vpc.vpc", at: "vpc_id" },
+      uses: [
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.subnet", at: "elb_virsubnet_ids[]" },
+      ],
       protection: {
         at: "deletion_protection_enable",
         is: true,
@@ -70,7 +73,11 @@ export const elb = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["elb.loadbalancers"], product: ["hws.service.type.elb"] },
+      known: {
+        inventory: ["elb.loadbalancers"],
+        parts: ["elb.listeners"],
+        product: ["hws.service.type.elb"],
+      },
     },
 
     "elb.pool": {

@@ -5,7 +5,7 @@ import { markers } from "../pagings.ts";
  * Routers between networks. The official Terraform provider takes any 404 for gone. Attachments to VPNs and
  * direct connections go with what they attach.
  *
- * The addresses of these pages are unverified: er.router, er.vpc-attachment.
+ * The addresses of these pages are unverified: er.router, er.vpc-attachment, er.flow-log.
  */
 export const er = defineService({
   product: "er",
@@ -38,9 +38,10 @@ export const er = defineService({
           present: ["pending", "available", "modifying", "failed"],
           leaving: ["deleting"],
           unpublished:
-            "the package says that it is a state; the words are those of its attachments",
+            "the package says that it is a state; the vendor's API reference lists pending, available, modifying, deleting, deleted and failed (Enterprise Router, EnterpriseRouter)",
         },
         facts: { status: "state" },
+        skip: { when: { at: "state", is: "deleted" }, because: "the router is deleted" },
       },
       remove: {
         does: "delete the router",
@@ -94,6 +95,47 @@ export const er = defineService({
         params: { er_id: "$parent.id", vpc_attachment_id: "$id" },
       },
       known: { inventory: ["er.attachments"] },
+    },
+
+    "er.flow-log": {
+      title: "Flow log of an enterprise router",
+      docs: "DeleteFlowLog.html",
+      scope: { per: "er.router" },
+      list: {
+        action: "ListFlowLogs",
+        params: { er_id: "$parent.id" },
+        items: "flow_logs",
+      },
+      read: {
+        id: "id",
+        name: "name",
+        created: "created_at",
+        tags: { none: "flow logs carry no tags in the vendor's models" },
+        states: {
+          at: "state",
+          present: ["pending", "available", "modifying", "failed"],
+          leaving: ["deleting"],
+        },
+        facts: {
+          status: "state",
+          enabled: "enabled",
+          of: "resource_id",
+          group: "log_group_id",
+        },
+        skip: { when: { at: "state", is: "deleted" }, because: "the flow log is deleted" },
+      },
+      material: ["of"],
+      uses: [
+        { type: "er.router", at: "parent.id" },
+        { type: "er.vpc-attachment", at: "resource_id" },
+        { type: "lts.group", at: "log_group_id" },
+      ],
+      remove: {
+        does: "delete the flow log; what it wrote stays in its log group",
+        deletes: true,
+        action: "DeleteFlowLog",
+        params: { er_id: "$parent.id", flow_log_id: "$id" },
+      },
     },
   },
 });

@@ -20,10 +20,19 @@ export const functiongraph = defineService({
         paging: { by: "offset", offset: "marker", size: ["maxitems", 400], total: "count" },
       },
       read: {
-        // Without a version, which all of them go with.
         id: "resource_id",
         name: "func_name",
-        tags: { unknown: "the listing has none; the tag call of the product was not looked at" },
+        tags: {
+          by: {
+            action: "ListFunctionTags",
+            params: { resource_type: "functions", resource_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
         facts: {
           urn: "func_urn",
           runtime: "runtime",
@@ -40,6 +49,7 @@ export const functiongraph = defineService({
       remove: {
         does: "delete the function with its versions and triggers",
         action: "DeleteFunction",
+        // The page of the model has it without a version, with which all go; the latest version alone is refused.
         params: { function_urn: "$facts.urn" },
         busy: ["HTTP 409"],
       },

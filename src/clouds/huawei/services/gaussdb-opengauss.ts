@@ -24,10 +24,14 @@ export const gaussdbOpengauss = defineService({
       list: { action: "ListInstances", items: "instances" },
       read: {
         id: "id",
+        region: "region",
         name: "name",
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },
-        tags: { unknown: "the listing gives texts, which no reading takes apart yet" },
+        tags: {
+          unknown:
+            "the listing gives texts and the tag call lists of values, which no reading takes apart",
+        },
         states: {
           at: "status",
           present: [

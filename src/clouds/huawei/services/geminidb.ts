@@ -24,6 +24,7 @@ export const geminidb = defineService({
       list: { action: "ListInstances", items: "instances" },
       read: {
         id: "id",
+        region: "region",
         name: "name",
         created: "created",
         charge: { at: "pay_mode", prepaid: ["1"] },

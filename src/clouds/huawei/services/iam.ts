@@ -279,14 +279,23 @@ export const iam = defineService({
       },
       material: ["trusts"],
       uses: { type: "iam.policy", at: "detail.policies[].policy_id" },
-      proposes: {
-        // The path of those that a service made for itself (SDK, iam v5: `service-linked-agency/<principal>/`).
-        when: { at: "path", starts: "service-linked-agency/" },
-        disposition: "keep",
-        because:
-          "a service made it for itself, and gives it up only when it is used by nothing; it ends with the account",
-        blocks: false,
-      },
+      proposes: [
+        {
+          // The path of those that a service made for itself (SDK, iam v5: `service-linked-agency/<principal>/`).
+          when: { at: "path", starts: "service-linked-agency/" },
+          disposition: "keep",
+          because:
+            "a service made it for itself, and gives it up only when it is used by nothing; it ends with the account",
+          blocks: false,
+        },
+        {
+          // https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0071.html
+          when: { at: "agency_name", is: "OrganizationAccountAccessAgency" },
+          disposition: "keep",
+          because: "the organization's way into its member; it goes with the account",
+          blocks: false,
+        },
+      ],
       gone: ["HTTP 404"],
       remove: [
         {

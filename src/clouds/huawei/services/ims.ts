@@ -57,7 +57,7 @@ export const ims = defineService({
       proposes: {
         when: { at: "protected", is: true },
         disposition: "manual",
-        because: "the image is protected, which no published call lifts",
+        because: "the image is protected; that a call lifts it (GlanceUpdateImage) is unverified",
       },
       allows: ["delete", "manual"],
       after: ["as.configuration"],

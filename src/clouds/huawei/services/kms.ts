@@ -44,9 +44,10 @@ export const kms = defineService({
         states: [
           {
             at: "key_state",
-            present: ["1", "2", "3", "5"],
+            present: ["1", "2", "3", "5", "7"],
             scheduled: ["4"],
             until: "scheduled_deletion_date",
+            unlisted: { 7: "frozen, by what DeleteKey answers (package, kms v2)" },
           },
         ],
         facts: {

@@ -80,7 +80,10 @@ export const nat = defineService({
         },
       },
       material: ["vpcId"],
-      uses: { type: "vpc.vpc", at: "router_id" },
+      uses: [
+        { type: "vpc.vpc", at: "router_id" },
+        { type: "vpc.subnet", at: "internal_network_id" },
+      ],
       remove: [
         endRenewal,
         {

@@ -83,7 +83,11 @@ export const rds = defineService({
         },
         unsubscribe,
       ],
-      known: { inventory: ["rds.instances"], product: ["hws.service.type.rds"] },
+      known: {
+        inventory: ["rds.instances"],
+        parts: ["rds.nodes", "rds.proxies", "rds.proxynodes"],
+        product: ["hws.service.type.rds"],
+      },
     },
 
     "rds.backup": {

@@ -28,7 +28,17 @@ export const scm = defineService({
         id: "id",
         name: "name",
         expires: "expire_time",
-        tags: { none: "certificates carry no tags in the listing of the vendor's models" },
+        tags: {
+          by: {
+            action: "ListTagsByCertificate",
+            params: { resource_id: "$id" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
         states: {
           at: "status",
           present: [

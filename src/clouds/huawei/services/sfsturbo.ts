@@ -15,6 +15,7 @@ export const sfsturbo = defineService({
       list: { action: "ListShares", items: "shares", paging: offsets(1000, "count") },
       read: {
         id: "id",
+        region: "region",
         name: "name",
         created: "created_at",
         // 0: pay per use, 1: by the period.

@@ -20,8 +20,19 @@ export const smn = defineService({
         id: "topic_urn",
         name: "name",
         created: "create_time",
-        tags: { unknown: "the listing has none; the tag call of the product was not looked at" },
-        facts: { display: "display_name" },
+        tags: {
+          by: {
+            action: "ListResourceTags",
+            // The package says that the id is not the name; that it is this one is unverified.
+            params: { resource_type: "smn_topic", resource_id: "$facts.number" },
+            most: 1,
+            items: "tags",
+            key: "key",
+            value: "value",
+            paging: { by: "none" },
+          },
+        },
+        facts: { display: "display_name", number: "topic_id" },
         ties: { reachedBy: ["topic_urn"] },
       },
       gone: ["HTTP 404"],

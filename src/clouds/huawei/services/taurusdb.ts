@@ -24,6 +24,7 @@ export const taurusdb = defineService({
       list: { action: "ListGaussMySqlInstances", items: "instances" },
       read: {
         id: "id",
+        region: "region",
         name: "name",
         created: "created",
         charge: { at: "charge_info.charge_mode", prepaid: ["prePaid"] },

@@ -51,7 +51,7 @@ export const vpcParts = defineService({
         params: { peering_id: "$id" },
         busy: ["HTTP 409"],
       },
-      known: { inventory: ["vpc.vpcPeerings"] },
+      known: { inventory: ["vpc.peerings"] },
     },
 
     "vpc.route-table": {
@@ -129,14 +129,31 @@ export const vpcParts = defineService({
       },
       material: ["subnets"],
       bindings: ["subnets"],
-      waitsFor: { type: "vpc.subnet", at: "associations[].virsubnet_id" },
+      // It is bound to them, and taken off them; that subnets go while one is bound is documented nowhere.
+      uses: { type: "vpc.subnet", at: "associations[].virsubnet_id" },
       gone: ["HTTP 404"],
-      remove: {
-        does: "delete the ACL",
-        action: "DeleteFirewall",
-        params: { firewall_id: "$id" },
-        busy: ["HTTP 409"],
-      },
+      remove: [
+        {
+          does: "take it off its subnets",
+          undo: {
+            does: "bind it to the subnet again",
+            action: "AssociateSubnetFirewall",
+            params: { firewall_id: "$id", subnets: [{ virsubnet_id: "$each" }] },
+            to: { types: ["vpc.subnet"], is: "$each" },
+          },
+          // https://support.huaweicloud.com/api-vpc/DisassociateSubnetFirewall.html
+          action: "DisassociateSubnetFirewall",
+          params: { firewall_id: "$id", subnets: [{ virsubnet_id: "$each" }] },
+          forEach: "facts.subnets",
+          busy: ["HTTP 409"],
+        },
+        {
+          does: "delete the ACL",
+          action: "DeleteFirewall",
+          params: { firewall_id: "$id" },
+          busy: ["HTTP 409"],
+        },
+      ],
       known: { inventory: ["vpc.firewallGroups"] },
     },
 

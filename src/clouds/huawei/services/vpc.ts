@@ -17,8 +17,10 @@ export const vpc = defineService({
     dataBearing: false,
     paging: markers(2000),
     tags: { at: "tags", key: "key", value: "value" },
+    // The official Terraform provider does so with any 404 and any 409 (resource_huaweicloud_vpc.go).
+    gone: ["HTTP 404"],
+    busy: ["HTTP 409"],
   },
-  // The official Terraform provider takes any 404 for gone, and waits on any 409 (resource_huaweicloud_vpc.go).
   types: {
     "vpc.vpc": {
       title: "Virtual private cloud",
@@ -79,7 +81,8 @@ export const vpc = defineService({
         action: "DeleteSubnet",
         params: { vpc_id: "$facts.vpcId", subnet_id: "$id" },
       },
-      known: { inventory: ["vpc.subnets"] },
+      // The vendor's list has networks; that subnets are named as well is unverified.
+      known: { inventory: ["vpc.networks", "vpc.subnets"], parts: ["vpc.ports"] },
     },
 
     "vpc.security-group": {

@@ -1,8 +1,8 @@
 import { defineService } from "../../../core/service.ts";
 
 /**
- * VPN gateways with what they connect. Pages begin behind the creation time of the last record. The official
- * Terraform provider takes any 404 for gone. https://support.huaweicloud.com/intl/en-us/api-vpn/
+ * VPN gateways with what they connect. Pages begin behind the creation time of the last record, which two may
+ * share: the total says whether one fell behind an edge. The official Terraform provider takes any 404 for gone. https://support.huaweicloud.com/intl/en-us/api-vpn/
  *
  * The addresses of these pages are unverified: vpn.connection.
  */
@@ -13,7 +13,13 @@ export const vpn = defineService({
     wave: "network",
     scope: "region",
     dataBearing: false,
-    paging: { by: "last-id", last: "marker", size: ["limit", 200], id: "created_at" },
+    paging: {
+      by: "last-id",
+      last: "marker",
+      size: ["limit", 200],
+      id: "created_at",
+      total: "total_count",
+    },
     gone: ["HTTP 404"],
     busy: ["HTTP 409"],
   },
@@ -37,7 +43,11 @@ export const vpn = defineService({
         ties: { reachedBy: ["eip1.ip_address", "eip2.ip_address"] },
       },
       material: ["vpcId"],
-      uses: { type: "vpc.vpc", at: "vpc_id" },
+      uses: [
+        { type: "vpc.vpc", at: "vpc_id" },
+        { type: "vpc.subnet", at: "connect_subnet" },
+        { type: "vpc.subnet", at: "access_subnet_id" },
+      ],
       // The gateway's own addresses are released with it.
       takes: ["eip1.id", "eip2.id"],
       remove: {

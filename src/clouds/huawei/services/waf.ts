@@ -3,7 +3,7 @@ import { defineService } from "../../../core/service.ts";
 /**
  * Names that are guarded, and by what rules. The official Terraform provider takes any 404 for gone.
  *
- * The addresses of these pages are unverified: waf.domain, waf.policy.
+ * The addresses of these pages are unverified: waf.domain, waf.premium-domain, waf.policy.
  */
 export const waf = defineService({
   product: "waf",
@@ -27,6 +27,7 @@ export const waf = defineService({
       },
       read: {
         id: "id",
+        region: "region",
         name: "hostname",
         created: "timestamp",
         tags: { none: "guarded names carry no tags in the vendor's models" },
@@ -42,6 +43,37 @@ export const waf = defineService({
         params: { instance_id: "$id", enterprise_project_id: "all_granted_eps" },
       },
       known: { inventory: ["waf.instance"], product: ["hws.service.type.waf"] },
+    },
+
+    "waf.premium-domain": {
+      title: "Domain name behind a dedicated WAF instance",
+      docs: "DeletePremiumHost.html",
+      list: {
+        action: "ListPremiumHost",
+        params: { enterprise_project_id: "all_granted_eps" },
+        items: "items",
+      },
+      read: {
+        id: "id",
+        region: "region",
+        name: "hostname",
+        tags: { none: "guarded names carry no tags in the vendor's models" },
+        facts: { policy: "policyid", guarded: "protect_status" },
+        ties: { reachedBy: ["hostname"] },
+      },
+      unmarked: "the list tells no time; an id is never given twice",
+      material: ["policy"],
+      uses: [
+        { type: "waf.policy", at: "policyid" },
+        { type: "elb.load-balancer", at: "loadbalancer_id" },
+      ],
+      remove: {
+        does: "take the domain name out of WAF",
+        deletes: true,
+        action: "DeletePremiumHost",
+        // Its policy has a line of its own.
+        params: { host_id: "$id", keepPolicy: true, enterprise_project_id: "all_granted_eps" },
+      },
     },
 
     "waf.policy": {

@@ -98,7 +98,7 @@ export async function listType(
         type,
         region,
         outcome: "listed",
-        count: items.length,
+        count: items.filter((item) => item.region === region).length,
         ...(leftOut.size === 0 ? {} : { leftOut: [...leftOut] }),
         ...(unread === undefined ? {} : { tagsUnread: unread }),
       },
@@ -235,6 +235,7 @@ async function listPart(
     read: readingOf(row.read, list.read),
     state: list.state,
     parent,
+    account: accountId,
     zone: options.zone,
     isAccountWide: (target) => {
       const scope = types.get(target)?.row.scope;

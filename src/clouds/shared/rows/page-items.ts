@@ -52,7 +52,7 @@ export async function itemsOf(
   );
   if (details.length > 0) {
     await inParallel([...records.entries()], PARALLEL, signal, async ([at, record], linked) => {
-      const look = lookInto(record, NO_DETAILS, parent);
+      const look = lookInto(record, NO_DETAILS, parent, reading.account);
       if (isSkippedEarly(look, read)) {
         leaveOut(nativeIdOf(look, reading));
         return;
@@ -63,7 +63,7 @@ export async function itemsOf(
   const kept = found
     .filter((one) => one !== undefined)
     .filter(({ record, replies }) => {
-      const look = lookInto(record, replies, parent);
+      const look = lookInto(record, replies, parent, reading.account);
       if (!isSkipped(look, read)) return true;
       leaveOut(nativeIdOf(look, reading));
       return false;

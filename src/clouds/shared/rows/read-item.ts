@@ -7,7 +7,7 @@ import {
   type ItemState,
   itemId,
 } from "../../../core/item.ts";
-import { holds, type Look } from "../../../core/predicate.ts";
+import { holds, type Look, OWN_ACCOUNT } from "../../../core/predicate.ts";
 import type { Row } from "../../../core/row.ts";
 import type { Path, Predicate, When } from "../../../core/row-call.ts";
 import type { Read } from "../../../core/row-read.ts";
@@ -16,6 +16,7 @@ import { ListingError } from "../wire/listing-error.ts";
 import { asText, readPath, readTexts } from "../wire/paths.ts";
 import { inDecimals } from "./decimals.ts";
 import { allEdgeIds, type EdgeSource, edgeIds } from "./edges.ts";
+import { standingIn } from "./standing.ts";
 import { isUntold, type Told, tagsIn } from "./tags.ts";
 import { tiesOf } from "./ties.ts";
 import { normalTime } from "./times.ts";
@@ -29,6 +30,8 @@ export interface ReadContext extends EdgeSource {
   /** State of everything in this listing. */
   readonly state: ItemState | undefined;
   readonly parent: Item | undefined;
+  /** The id of the account that is listed. */
+  readonly account: string;
   /** Zone of times that name none, e.g. `+08:00`; UTC unless told. */
   readonly zone?: string | undefined;
 }
@@ -36,9 +39,18 @@ export interface ReadContext extends EdgeSource {
 /** Replies of further calls, by name. */
 export type Details = Readonly<Record<string, unknown>>;
 
-/** Paths into a record: `detail.<name>` leads into the replies, `parent.` into the parent item. */
-export function lookInto(record: unknown, details: Details, parent: Item | undefined): Look {
+/**
+ * Paths into a record: `detail.<name>` leads into the replies, `parent.` into the parent item; `account` is
+ * the one that is listed.
+ */
+export function lookInto(
+  record: unknown,
+  details: Details,
+  parent: Item | undefined,
+  account?: string,
+): Look {
   return (path) => {
+    if (path === OWN_ACCOUNT) return account;
     if (path.startsWith("detail.")) return readPath(details, path.slice("detail.".length));
     if (path === "parent.id") return parent?.nativeId;
     if (path.startsWith("parent.")) return readPath(parent, path.slice("parent.".length));
@@ -112,11 +124,13 @@ function asFact(value: unknown): FactValue | undefined {
 export function readItem(
   record: unknown,
   details: Details,
-  context: ReadContext,
+  listing: ReadContext,
   asked?: Told,
 ): Item {
-  const { cloud, type, region, row, read, parent } = context;
-  const look = lookInto(record, details, parent);
+  const { cloud, type, row, read, parent } = listing;
+  const look = lookInto(record, details, parent, listing.account);
+  const region = standingIn(look, read.region, listing.region);
+  const context = region === listing.region ? listing : { ...listing, region };
   const nativeId = nativeIdOf(look, context);
   const text = (path: Path | undefined): string | undefined =>
     path === undefined ? undefined : asText(look(path));

@@ -31,10 +31,22 @@ function whole(list: readonly unknown[], path: Path): readonly unknown[] {
   return list;
 }
 
-/** The total at a path; throws when the reply has none. */
+/**
+ * The total at a path; throws when the reply has none. Where each record of a list tells it
+ * (`value[].total_range`), all of them say the same, and a list without any is none.
+ */
 export function readTotal(reply: Reply, path: Path): number {
-  const total = asCount(readPath(reply, path));
+  const total = path.includes("[]") ? toldByAll(reply, path) : asCount(readPath(reply, path));
   if (total === undefined)
     throw new ListingError(`the reply has no ${path}, so its end is unknown`);
   return total;
+}
+
+function toldByAll(reply: Reply, path: Path): number | undefined {
+  const records = readPath(reply, path.slice(0, path.lastIndexOf("[]") + 2));
+  const told = readPath(reply, path);
+  if (!Array.isArray(records) || !Array.isArray(told)) return undefined;
+  if (records.length === 0) return 0;
+  const totals = new Set(told.map(asCount));
+  return told.length === records.length && totals.size === 1 ? [...totals][0] : undefined;
 }

@@ -11,7 +11,7 @@ import { readRecords, readTotal } from "./records.ts";
 const PAGE_CAP = 10_000;
 /** Empty pages in a row that a token or marker may lead through before that counts as no progress. */
 const EMPTY_PAGES = 20;
-/** How often a walk is started again when records came or went while it ran. */
+/** How often a walk is started again when its pages do not add up. */
 const RESTARTS = 2;
 
 /** What a walk needs. */
@@ -41,7 +41,6 @@ export interface Walk {
  */
 export async function walk(options: Walk): Promise<void> {
   const { paging } = options;
-  if (isChain(paging)) return walkChain(options, paging);
   if (paging.by === "none") {
     const seen = new Set<string>();
     await visit(options, seen, await options.fetch({}, options.signal), undefined);
@@ -49,7 +48,9 @@ export async function walk(options: Walk): Promise<void> {
     return;
   }
   for (let attempt = 0; ; attempt += 1) {
-    const doubt = await walkCounted(options, paging);
+    const doubt = await (isChain(paging)
+      ? walkChain(options, smaller(paging, attempt))
+      : walkCounted(options, paging));
     if (doubt === undefined) return;
     if (attempt === RESTARTS) {
       throw new ListingError(`${doubt} (and so did ${RESTARTS} further attempts)`);
@@ -160,7 +161,15 @@ function isChain(paging: Paging): paging is Chain {
   return paging.by === "token" || paging.by === "marker" || paging.by === "last-id";
 }
 
-async function walkChain(options: Walk, paging: Chain): Promise<void> {
+/** Pages that end elsewhere: of two records with one mark, each is in a page unless an edge parts them. */
+function smaller(paging: Chain, by: number): Chain {
+  if (by === 0 || paging.size === undefined) return paging;
+  const [name, size] = paging.size;
+  return { ...paging, size: [name, Math.max(1, size - by)] };
+}
+
+/** One pass; returns why it proves nothing, or undefined when the pages lead to their end. */
+async function walkChain(options: Walk, paging: Chain): Promise<string | undefined> {
   const seen = new Set<string>();
   const used = new Set<string>();
   const name = chainName(paging);
@@ -173,7 +182,8 @@ async function walkChain(options: Walk, paging: Chain): Promise<void> {
     const fetching = options.fetch({ ...at, ...size }, options.signal);
     // The next page is fetched while the one before is still being taken.
     const [reply] = await Promise.all([fetching, taking]);
-    const records = recordsOf(options, reply, undefined);
+    const total = paging.total === undefined ? undefined : readTotal(reply, paging.total);
+    const records = recordsOf(options, reply, total);
     const next = paging.by === "last-id" ? lastOf(records, paging.id) : nextToken(reply, paging);
     if (next !== undefined && used.has(next)) {
       throw new ListingError(`the page ${name} repeats, so the listing would never end`);
@@ -182,11 +192,13 @@ async function walkChain(options: Walk, paging: Chain): Promise<void> {
     if (empty >= EMPTY_PAGES) {
       throw new ListingError(`${EMPTY_PAGES} empty pages in a row, and still no end`);
     }
-    taking = visit(options, seen, reply, undefined);
+    taking = visit(options, seen, reply, total);
     if (next === undefined) {
       await taking;
       mustStayBelow(seen.size, paging.cap);
-      return;
+      return total === undefined || seen.size >= total
+        ? undefined
+        : `the pages ended after ${seen.size} of ${total} records`;
     }
     used.add(next);
     token = next;

@@ -1,7 +1,9 @@
 import type { Account } from "../../../core/account.ts";
 import type { Listing } from "../../../core/cloud.ts";
 import { shows } from "../../../core/inventory.ts";
+import type { Item } from "../../../core/item.ts";
 import type { Row } from "../../../core/row.ts";
+import { isRegionId } from "../rows/standing.ts";
 import { once } from "./once.ts";
 import { type NamedRegion, type RegionList, RegionSurvey, type Regions } from "./regions.ts";
 
@@ -9,14 +11,16 @@ import { type NamedRegion, type RegionList, RegionSurvey, type Regions } from ".
 export interface AccountRegions {
   /** By what is known now; throws as {@link RegionSurvey} does. */
   found(signal: AbortSignal): Promise<Regions>;
-  /** Takes note of the regions that records of a joining row (subscriptions) name. */
+  /** Takes note of the regions that records of a joining row (subscriptions) name, or that others stand in. */
   noteRecords(listing: Listing): void;
   /** Takes note of what the cloud's other sources name, in the place of what they named before. */
   noteSources(named: readonly NamedRegion[]): void;
 }
 
-/** Some sources write a word for what has no region, or a number; those are no region's id. */
-const REGION_ID = /^[a-z]{2,}(?:-[a-z0-9]+)+$/u;
+/** What an item that stands elsewhere names. */
+function naming({ region, type }: Item): NamedRegion {
+  return { region, by: type, holds: true };
+}
 
 /** The regions of an account, asked anew for every survey. */
 export function accountRegions(
@@ -31,7 +35,7 @@ export function accountRegions(
   const everNamed = new Map<string, NamedRegion>();
   let told: { readonly survey: RegionSurvey; readonly regions: Promise<Regions> } | undefined;
   const note = (source: string, named: readonly NamedRegion[]): void => {
-    const ids = named.filter(({ region }) => REGION_ID.test(region));
+    const ids = named.filter(({ region }) => isRegionId(region));
     for (const one of ids) everNamed.set(one.region, { ...one, holds: false });
     bySource.set(source, ids);
     told = undefined;
@@ -50,8 +54,14 @@ export function accountRegions(
       return told.regions;
     },
     noteRecords({ coverage, items }) {
+      if (!shows(coverage)) return;
       const joins = rows.get(coverage.type)?.joins;
-      if (joins === undefined || !shows(coverage)) return;
+      const elsewhere = items.filter(({ region }) => region !== coverage.region);
+      if (joins === undefined) {
+        if (elsewhere.length > 0)
+          note(`${coverage.type} ${coverage.region}`, elsewhere.map(naming));
+        return;
+      }
       const named = items.flatMap(({ facts, type }) => {
         const region = facts[joins.region];
         return typeof region === "string" ? [{ region, by: type, holds: true }] : [];

@@ -1,6 +1,12 @@
 import type { Account } from "../../../core/account.ts";
 import type { Clock } from "../../../core/clock.ts";
-import type { Caller, Cloud, CloudSession, SessionContext } from "../../../core/cloud.ts";
+import type {
+  Caller,
+  Cloud,
+  CloudSession,
+  KeyVariables,
+  SessionContext,
+} from "../../../core/cloud.ts";
 import type { Item } from "../../../core/item.ts";
 import type { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
@@ -59,6 +65,8 @@ export interface ReachParts<C extends Caller> extends Pick<SightParts, "permissi
 
 /** How keys work in a cloud: `K` are keys as it signs with them, `C` who they may be. */
 export interface KeyParts<K, C extends Caller> {
+  /** The variables that a key is first looked for in. */
+  readonly variables: Omit<KeyVariables, "endpoint">;
   /** The keys of this environment. */
   usual(env: SessionContext["env"]): KeySource<K>;
   /** The id of a key, which is no secret. */

@@ -21,6 +21,7 @@ export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>):
     rows,
     closing,
     ...(leftOn === undefined ? {} : { leftOn }),
+    variables: { endpoint: variable, ...parts.keys.variables },
     permissions: (purpose) => parts.permissions(parts.services, purpose),
     emulated: (env) => redirectFrom(env, variable)?.protocol === "http",
     wayOut: (env) => wayOut(env, host, variable),

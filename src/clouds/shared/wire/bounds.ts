@@ -8,19 +8,29 @@ const MOST_TEXT = 1024 * 1024;
  * recursive: depth is what is looked for.
  */
 export function beyondBounds(found: unknown): string | undefined {
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: found, depth: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, depth } = next;
-    if (typeof value === "string" && value.length > MOST_TEXT) {
-      return `holds a text of ${Math.ceil(value.length / MOST_TEXT)} MB`;
-    }
-    if (typeof value !== "object" || value === null) continue;
+  if (typeof found === "string") return tooLong(found);
+  if (typeof found !== "object" || found === null) return undefined;
+  // Depths stand beside what they belong to: a reply has hundreds of thousands of values.
+  const open: object[] = [found];
+  const depths: number[] = [0];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    const depth = depths.pop() ?? 0;
     if (depth > MOST_DEPTH) return `is more than ${MOST_DEPTH} levels deep`;
-    for (const [name, member] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
       if (name.length > MOST_TEXT) return "holds a name of more than 1 MB";
-      const plain = typeof member !== "object" && typeof member !== "string";
-      if (member !== null && !plain) open.push({ value: member, depth: depth + 1 });
+      const member: unknown = Reflect.get(value, name);
+      if (typeof member === "string") {
+        if (member.length > MOST_TEXT) return tooLong(member);
+      } else if (typeof member === "object" && member !== null) {
+        open.push(member);
+        depths.push(depth + 1);
+      }
     }
   }
   return undefined;
+}
+
+function tooLong(text: string): string | undefined {
+  if (text.length <= MOST_TEXT) return undefined;
+  return `holds a text of ${Math.ceil(text.length / MOST_TEXT)} MB`;
 }

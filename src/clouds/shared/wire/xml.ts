@@ -4,7 +4,7 @@ type Content = string | Content[] | { [name: string]: Content };
 interface Open {
   readonly name: string;
   text: string;
-  children: Map<string, Content> | undefined;
+  children: { [name: string]: Content } | undefined;
 }
 
 /** Parts of a document that are no elements; the text of the last kind counts. */
@@ -25,7 +25,7 @@ export function readXml(text: string, rootName: string): Content | undefined {
   let root: Content | undefined;
   let at = 0;
   const close = ({ name, text: own, children }: Open): void => {
-    const value = children === undefined ? plain(own.trim()) : Object.fromEntries(children);
+    const value = children ?? plain(own.trim());
     const above = open.at(-1);
     if (above === undefined) root = value;
     else add(above, name, value);
@@ -59,6 +59,12 @@ export function readXml(text: string, rootName: string): Content | undefined {
       const isEmpty = text.charCodeAt(end - 1) === SLASH;
       const name = nameOf(text.slice(start + 1, isEmpty ? end - 1 : end));
       if (name === "" || (open.length === 0 && name !== rootName)) return undefined;
+      const after = isEmpty ? undefined : leafEnd(text, at, name);
+      if (after !== undefined && top !== undefined) {
+        add(top, name, plain(text.slice(at, after).trim()));
+        at = after + name.length + 3;
+        continue;
+      }
       const element: Open = { name, text: "", children: undefined };
       if (isEmpty) close(element);
       else open.push(element);
@@ -66,7 +72,14 @@ export function readXml(text: string, rootName: string): Content | undefined {
   }
 }
 
-const [QUESTION, EXCLAMATION, SLASH] = [0x3f, 0x21, 0x2f];
+const [QUESTION, EXCLAMATION, SLASH, GREATER] = [0x3f, 0x21, 0x2f, 0x3e];
+
+/** Where the text of an element ends that holds nothing else; undefined where something else follows. */
+function leafEnd(text: string, from: number, name: string): number | undefined {
+  const end = text.indexOf("<", from);
+  if (text.charCodeAt(end + 1) !== SLASH || !text.startsWith(name, end + 2)) return undefined;
+  return text.charCodeAt(end + 2 + name.length) === GREATER ? end : undefined;
+}
 
 /** The name in a tag without its brackets; what follows a blank are attributes. */
 function nameOf(tag: string): string {
@@ -75,12 +88,20 @@ function nameOf(tag: string): string {
 }
 
 function add(element: Open, name: string, value: Content): void {
-  element.children ??= new Map();
-  const known = element.children.get(name);
-  if (known === undefined) element.children.set(name, value);
-  else if (Array.isArray(known)) known.push(value);
-  else element.children.set(name, [known, value]);
+  element.children ??= {};
+  const { children } = element;
+  if (!Object.hasOwn(children, name)) {
+    // An element of that name would otherwise be what the object is made of.
+    if (name === "__proto__") Object.defineProperty(children, name, { value, ...ORDINARY });
+    else children[name] = value;
+    return;
+  }
+  const known = children[name];
+  if (Array.isArray(known)) known.push(value);
+  else if (known !== undefined) children[name] = [known, value];
 }
+
+const ORDINARY = { configurable: true, enumerable: true, writable: true };
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: "&",

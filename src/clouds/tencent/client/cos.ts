@@ -7,6 +7,7 @@ import type { HttpReply } from "../../shared/wire/http.ts";
 import { asText, readText } from "../../shared/wire/paths.ts";
 import { CallError, type TransportRequest } from "../../shared/wire/transport.ts";
 import { readXmlReply, type XmlShape } from "../../shared/wire/xml-reply.ts";
+import { isRapid, rapidHost } from "./rapid.ts";
 import type { Answer, Keys, SignedRequest, Wire } from "./wire.ts";
 
 /** How one method of the vendor's client goes on the wire. */
@@ -208,9 +209,13 @@ function operationOf({ action }: TransportRequest): Operation {
   return operation;
 }
 
-/** https://cloud.tencent.com/document/product/436/6224 */
+/**
+ * Rapid buckets are listed one region at a time, at a host of that region; all others for the whole account.
+ * https://cloud.tencent.com/document/product/436/6224 https://cloud.tencent.com/document/product/436/139734
+ */
 function hostOf(request: TransportRequest): string {
   const bucket = textOf(request.params["Bucket"]);
+  if (isRapid(request)) return rapidHost(request.region);
   if (bucket === "") return "service.cos.myqcloud.com";
   if (request.region === GLOBAL_REGION) {
     throw new CallError({

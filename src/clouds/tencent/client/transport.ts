@@ -9,12 +9,18 @@ import { HttpFailure } from "../../shared/wire/http-failure.ts";
 import { afterRenewal, type KeySource } from "../../shared/wire/key-source.ts";
 import { readReply } from "../../shared/wire/read-reply.ts";
 import { redirectFrom } from "../../shared/wire/redirect.ts";
-import type { Reply, Transport, TransportRequest } from "../../shared/wire/transport.ts";
+import {
+  CallError,
+  type Reply,
+  type Transport,
+  type TransportRequest,
+} from "../../shared/wire/transport.ts";
 import { unreadable } from "../../shared/wire/unreadable.ts";
 import { permissionOf } from "../cam-codes.ts";
 import { api3 } from "./api3.ts";
 import { cos } from "./cos.ts";
 import { callError } from "./errors.ts";
+import { withoutRapid } from "./rapid.ts";
 import type { Keys, Wire } from "./wire.ts";
 
 /** What the transport is made of. */
@@ -71,6 +77,16 @@ class TencentTransport implements Transport {
   }
 
   async send(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
+    try {
+      return await this.#exchange(request, signal);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      throw await withoutRapid(error, request, (other) => this.#exchange(other, signal));
+    }
+  }
+
+  /** One request and its reply. */
+  async #exchange(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
     const { clock, credentials, log } = this.#options;
     const wire: Wire = request.product === "cos" ? cos : api3;
     const keys = await credentials();

@@ -1,6 +1,31 @@
+import type { RefusedOf } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+
+/** Disks that the cloud does not take back, by the code that it lists for each. */
+const notReturned: readonly RefusedOf[] = [
+  { when: { at: "facts.returnFailCode", is: 1 }, because: "it was returned already" },
+  { when: { at: "facts.returnFailCode", is: 2 }, because: "it has expired" },
+  { when: { at: "facts.returnFailCode", is: 3 }, because: "disks like it cannot be returned" },
+  {
+    when: { at: "facts.returnFailCode", is: 8 },
+    because: "no more disks of this account can be returned",
+  },
+  {
+    when: { at: "facts.returnFailCode", is: 10 },
+    because:
+      "a disk that is bound to its instance is not returned alone, and goes with the instance",
+  },
+  {
+    when: { at: "facts.returnFailCode", not: 0 },
+    because: "the cloud lists it as not to be returned, for a reason that its pages do not name",
+  },
+  {
+    when: { at: "facts.returnable", is: false },
+    because: "the cloud lists it as not to be returned",
+  },
+];
 
 /**
  * Disks, snapshots, and the policies that make snapshots anew.
@@ -39,6 +64,7 @@ export const cbs = defineService({
           withInstance: "DeleteWithInstance",
           portable: "Portable",
           encrypted: "Encrypt",
+          returnable: "IsReturnable",
           returnFailCode: "ReturnFailCode",
         },
         states: {
@@ -136,6 +162,7 @@ export const cbs = defineService({
           action: "TerminateDisks",
           params: { DiskIds: ["$id"] },
           done: ["ResourceUnavailable.RepeatRefund"],
+          refused: notReturned,
           when: toBeReturned,
           busy: ["TradeDealConflict"],
         },

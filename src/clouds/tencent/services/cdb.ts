@@ -64,6 +64,7 @@ export const cdb = defineService({
       ],
       read: {
         id: "InstanceId",
+        region: "Region",
         name: "InstanceName",
         created: "CreateTime",
         expires: "DeadlineTime",

@@ -154,5 +154,41 @@ export const cos = defineService({
         billedByUse: "unverified: whether its bill names buckets by their ids was not found",
       },
     },
+
+    "cos.rapid-bucket": {
+      title: "COS rapid bucket",
+      concern: "bucket",
+      docs: "https://cloud.tencent.com/document/product/436/139734",
+      scope: "region",
+      // The same call at a host of the region, which lists these alone; the account's listing of buckets does
+      // not name them (unverified). The records tell zone and network too, which the package's model lacks.
+      list: {
+        action: "getService",
+        items: "Buckets",
+      },
+      read: {
+        id: "Name",
+        name: "Name",
+        region: "Location",
+        created: "CreationDate",
+        tags: { unknown: "the pages of rapid buckets describe no call that tells tags" },
+        facts: { location: "Location" },
+        ties: {
+          reachedBy: [{ under: "myqcloud.com" }],
+          usedByOthers: { none: "its pages describe no policy of a bucket" },
+          location: "Location",
+        },
+      },
+      material: ["location"],
+      allows: ["manual"],
+      remove: {
+        because:
+          "its objects are read and deleted through sessions of a kind of their own, which this program does not open",
+        console: [
+          "Open the COS console, Buckets, and choose the rapid bucket in its region.",
+          "Delete its objects and unfinished uploads, then delete the bucket.",
+        ],
+      },
+    },
   },
 });

@@ -30,6 +30,7 @@ export const cynosdb = defineService({
       list: { action: "DescribeClusters", items: "ClusterSet" },
       read: {
         id: "ClusterId",
+        region: "Region",
         name: "ClusterName",
         created: "CreateTime",
         expires: "PeriodEndTime",

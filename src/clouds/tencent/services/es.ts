@@ -26,6 +26,7 @@ export const es = defineService({
       list: { action: "DescribeInstances", items: "InstanceList" },
       read: {
         id: "InstanceId",
+        region: "Region",
         name: "InstanceName",
         created: "CreateTime",
         expires: "Deadline",

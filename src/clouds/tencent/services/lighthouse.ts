@@ -1,6 +1,35 @@
+import type { RefusedOf } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
 import { offsets } from "../pagings.ts";
 import { endRenewal, inRecycleBin, toBeReturned } from "../prepaid.ts";
+
+/** Instances that the cloud does not take back, by the code that it tells of each. */
+const notReturned: readonly RefusedOf[] = [
+  { when: { at: "facts.returnFailCode", is: 1 }, because: "it was returned already" },
+  { when: { at: "facts.returnFailCode", is: 2 }, because: "it has expired" },
+  {
+    when: { at: "facts.returnFailCode", is: 3 },
+    because: "it was bought more than five days ago",
+  },
+  { when: { at: "facts.returnFailCode", is: 4 }, because: "it was not paid in advance" },
+  {
+    when: { at: "facts.returnFailCode", is: 8 },
+    because: "no more instances of this account can be returned",
+  },
+  {
+    when: { at: "facts.returnFailCode", is: 9 },
+    because: "it was bought in a promotion, which is not refunded",
+  },
+  {
+    when: { at: "facts.returnFailCode", is: [10, 11] },
+    because: "it is refunded by a ticket to the support alone",
+  },
+  { when: { at: "facts.returnFailCode", is: 12 }, because: "the product allows no refund of it" },
+  {
+    when: { at: "facts.returnable", is: false },
+    because: "the cloud says that it cannot be returned",
+  },
+];
 
 /**
  * Lighthouse instances are paid in advance; given back, they wait in the recycle bin (SHUTDOWN).
@@ -24,6 +53,17 @@ export const lighthouse = defineService({
         action: "DescribeInstances",
         items: "InstanceSet",
       },
+      detail: {
+        // Whether it can be given back. Nothing that is there hangs on it.
+        name: "returnable",
+        action: "DescribeInstancesReturnable",
+        params: { InstanceIds: ["$id"] },
+        items: "InstanceReturnableSet",
+        must: ["InstanceId", "IsReturnable"],
+        paging: offsets(100),
+        when: { at: "InstanceState", not: "SHUTDOWN" },
+        hint: true,
+      },
       read: {
         id: "InstanceId",
         name: "InstanceName",
@@ -37,6 +77,8 @@ export const lighthouse = defineService({
           bundle: "BundleId",
           os: "OsName",
           publicIps: "PublicAddresses[]",
+          returnable: "detail.returnable[].IsReturnable",
+          returnFailCode: "detail.returnable[].ReturnFailCode",
         },
         states: {
           at: "InstanceState",
@@ -73,6 +115,7 @@ export const lighthouse = defineService({
           deletes: true,
           action: "IsolateInstances",
           params: { InstanceIds: ["$id"] },
+          refused: notReturned,
           when: toBeReturned,
         },
         {

@@ -35,6 +35,7 @@ export const mongodb = defineService({
       ],
       read: {
         id: "InstanceId",
+        region: "Region",
         name: "InstanceName",
         created: "CreateTime",
         expires: "DeadLine",

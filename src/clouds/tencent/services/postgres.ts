@@ -43,6 +43,7 @@ export const postgres = defineService({
       list: { action: "DescribeDBInstances", items: "DBInstanceSet" },
       read: {
         id: "DBInstanceId",
+        region: "Region",
         name: "DBInstanceName",
         created: "CreateTime",
         expires: "ExpireTime",

@@ -33,6 +33,7 @@ export const redis = defineService({
       },
       read: {
         id: "InstanceId",
+        region: "Region",
         name: "InstanceName",
         created: "Createtime",
         expires: "DeadlineTime",

@@ -23,6 +23,8 @@ export const tcb = defineService({
       read: {
         id: "EnvId",
         name: "Alias",
+        // The call is documented to take no region, so each region's listing may show them all.
+        region: "Region",
         created: "CreateTime",
         charge: { at: "PayMode", prepaid: ["prepayment"] },
         tags: { at: "Tags", key: "Key", value: "Value" },

@@ -48,9 +48,9 @@ export async function send(url: string, call: TestCall): Promise<TestAnswer> {
     ...call.headers,
   };
   const names = Object.keys(headers).sort();
-  const sorted = Object.entries(query)
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+  const sorted = Object.keys(query)
     .sort()
+    .map((name) => `${encode(name)}=${encode(query[name] ?? "")}`)
     .join("&");
   const uri = path.split("/").map(encode).join("/");
   const canonical = [

@@ -1,0 +1,167 @@
+import type { Doubt } from "../core/doubt/kinds.ts";
+
+/** A package of one product. */
+const of = (product: string) =>
+  ({ kind: "default-filter", source: `pypi huaweicloudsdk${product} 3.1.219` }) as const;
+
+const ALL_PROJECTS = ["all_granted_eps"];
+
+/** One enterprise project unless all are asked for, and what of it is not shown. */
+const ofProject = {
+  at: "enterprise_project_id",
+  standard: "0",
+  hides: "doubtful-project",
+} as const;
+
+/**
+ * What Huawei Cloud's documents allow and a careless client would not expect. Read literally, in the most
+ * doubtful sense; whether the cloud does so was tried nowhere.
+ */
+export const huaweiDoubts: readonly Doubt[] = [
+  {
+    ...of("vpc"),
+    ...ofProject,
+    product: "vpc",
+    action: "ListVpcs",
+    field: "enterprise_project_id",
+    table: "vpc.vpc",
+    all: ALL_PROJECTS,
+    says: "若需要查询当前用户所有企业项目绑定的VPC，请传参all_granted_eps。",
+  },
+  {
+    ...of("vpc"),
+    ...ofProject,
+    product: "vpc",
+    action: "ListSecurityGroups",
+    field: "enterprise_project_id",
+    table: "vpc.security-group",
+    all: ALL_PROJECTS,
+    says: "若需要查询当前用户所有有权限查看企业项目绑定的安全组，请传参all_granted_eps。",
+  },
+  {
+    ...of("vpc"),
+    ...ofProject,
+    product: "vpc",
+    action: "ListFirewall",
+    field: "enterprise_project_id",
+    table: "vpc.firewall",
+    all: ALL_PROJECTS,
+    says: "若需要查询当前用户所有企业项目绑定的ACL，请传参all_granted_eps。",
+  },
+  {
+    ...of("vpc"),
+    ...ofProject,
+    product: "vpc",
+    action: "ListAddressGroup",
+    field: "enterprise_project_id",
+    table: "vpc.address-group",
+    all: ALL_PROJECTS,
+    says: "若需要查询当前用户所有企业项目绑定的IP地址组，请传参all_granted_eps。",
+  },
+  {
+    ...of("eip"),
+    ...ofProject,
+    product: "eip",
+    action: "ListBandwidths",
+    field: "enterprise_project_id",
+    table: "eip.bandwidth",
+    all: ALL_PROJECTS,
+    says: "若需要查询当前用户所有企业项目绑定的虚拟私有云，请传参all_granted_eps。",
+  },
+  {
+    ...of("ims"),
+    ...ofProject,
+    product: "ims",
+    action: "ListImages",
+    field: "enterprise_project_id",
+    table: "ims.image",
+    all: ALL_PROJECTS,
+    says: "取值为all_granted_eps，表示查询当前用户所有企业项目下的镜像。",
+  },
+  {
+    ...of("ims"),
+    product: "ims",
+    action: "ListImages",
+    field: "disk_format",
+    table: "ims.image",
+    at: "disk_format",
+    standard: "vhd",
+    hides: "zvhd2",
+    says: "镜像格式，目前支持vhd，zvhd、raw，qcow2,zvhd2。默认值是vhd。",
+  },
+  {
+    ...of("dns"),
+    ...ofProject,
+    product: "dns",
+    action: "ListPublicZones",
+    field: "enterprise_project_id",
+    table: "dns.zone",
+    says: "“0”表示默认企业项目。 **默认取值：** 0",
+  },
+  {
+    ...of("dns"),
+    ...ofProject,
+    product: "dns",
+    action: "ListPrivateZones",
+    field: "enterprise_project_id",
+    table: "dns.zone",
+    says: "“0”表示默认企业项目。 **默认取值：** 0",
+  },
+  {
+    ...of("elb"),
+    product: "elb",
+    action: "ListLoadBalancers",
+    field: "protection_status",
+    table: "elb.loadbalancer",
+    at: "protection_status",
+    standard: "nonProtection",
+    hides: "consoleProtection",
+    says: "nonProtection: 不保护，默认值为nonProtection。",
+  },
+  {
+    ...of("elb"),
+    product: "elb",
+    action: "ListPools",
+    field: "protection_status",
+    table: "elb.pool",
+    at: "protection_status",
+    standard: "nonProtection",
+    hides: "consoleProtection",
+    says: "nonProtection: 不保护，默认值为nonProtection",
+  },
+  {
+    ...of("cce"),
+    product: "cce",
+    action: "ListNodePools",
+    field: "showDefaultNodePool",
+    table: "cce.node-pool",
+    at: "_default",
+    standard: "false",
+    all: ["true"],
+    hides: true,
+    says: "是否展示默认节点池。默认不展示，指定为“true”时展示默认节点池。",
+  },
+  {
+    ...of("ces"),
+    product: "ces",
+    action: "ListAlarmRules",
+    field: "resource_level",
+    table: "ces.alarm",
+    at: "resource_level",
+    standard: "dimension",
+    hides: "product",
+    says: "不填或者取值为dimension则为子维度类型。",
+  },
+  {
+    ...of("cbr"),
+    product: "cbr",
+    action: "ListBackups",
+    field: "own_type",
+    table: "cbr.backup",
+    at: "_owned",
+    standard: "private",
+    all: ["private", "all_granted"],
+    hides: "shared",
+    says: "持有类型，私有的private/共享的shared/全部all_granted，默认只查询private。",
+  },
+];

@@ -1,0 +1,42 @@
+import { isUnchanged } from "../../files/review/review-changes.ts";
+import { checkReview } from "../../operations/check.ts";
+import { type Cli, closingLine, openAccount } from "../cli.ts";
+import { EXIT } from "../exit-codes.ts";
+import { faultsProblem } from "../faults-text.ts";
+import { progressOn } from "../look.ts";
+import { showChanges } from "../review-text.ts";
+import { count, when } from "../words.ts";
+
+/**
+ * Says whether the committed review still is what is in the account, for a job that runs by itself: ends with
+ * 0 where it is, with 1 where something was added, changed or vanished, or is not known. Writes nothing.
+ */
+export async function check(cli: Cli, name: string): Promise<number> {
+  const { ui } = cli;
+  const { workspace } = await openAccount(cli, name, "check");
+  try {
+    const made = await checkReview(workspace, progressOn(cli, workspace));
+    const { account } = workspace;
+    const shown = { name, id: account.id, cloud: account.cloud };
+    if (made.outcome === "closing") {
+      if (ui.json) ui.data({ account: shown, status: made.status });
+      else ui.print(`${closingLine(account.id, made.status)} There is nothing to check.`);
+      return EXIT.ok;
+    }
+    if (made.outcome === "faults") throw faultsProblem(account.file, made.faults);
+    const { review, changes, removed, unknown } = made;
+    const same = isUnchanged(changes) && unknown.length === 0;
+    if (ui.json) {
+      const { digest, takenAt } = review;
+      ui.data({ account: shown, digest, takenAt, same, changes, removed, unknown });
+    } else {
+      const of = `the review of ${when(review.takenAt)}`;
+      if (removed.length > 0) ui.print(`${count(removed.length, "item")} of ${of} were removed.`);
+      showChanges(ui, when(review.takenAt), changes, unknown);
+      if (!same) ui.print(`Next: npx closeout review ${name}, and have it approved.`);
+    }
+    return same ? EXIT.ok : EXIT.blocked;
+  } finally {
+    await workspace.close();
+  }
+}

@@ -1,0 +1,195 @@
+import { WAVES } from "../core/item.ts";
+import type { Finding } from "../core/policy.ts";
+import type { Review } from "../core/review.ts";
+import { shown } from "../core/secrets.ts";
+import type { ReviewChanges } from "../files/review/review-changes.ts";
+import { findingLines } from "../texts/finding.ts";
+import { code, count, md, when } from "./markdown-text.ts";
+
+/** A policy that does not pass, with what it found. */
+export interface Failing {
+  readonly id: string;
+  readonly title: string;
+  readonly remedy: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What a comment on a pull request tells. */
+export interface CommentContent {
+  readonly cloud: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Said in place of everything else, where the account is closing and is not looked at. */
+  readonly closing?: string;
+  /** Policies that block; undefined where the account was not looked at. */
+  readonly blocking: readonly Failing[];
+  /** What the committed review approves; undefined where there is none. */
+  readonly review: Review | undefined;
+  readonly changes: ReviewChanges | undefined;
+  /** Listings that are not complete now. */
+  readonly unknown: readonly string[];
+  /** Wave of an item's type. */
+  readonly waveOf: (id: string) => string;
+  /** The page with everything. */
+  readonly page: string;
+}
+
+/** Bytes of a comment: GitHub takes 65,536 characters, and what posts it may add some. */
+export const COMMENT_LIMIT = 60_000;
+
+/** Longest line; the page has it whole. */
+const LINE_LIMIT = 1_000;
+
+/** Longest title of a list. */
+const TITLE_LIMIT = 400;
+
+/** A list of which as much is shown as there is room for. */
+interface Part {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Shown behind a click. */
+  readonly folded: boolean;
+}
+
+/** Marks the comment of an account, so that it is found and written anew instead of repeated. */
+export function commentMarker(cloud: string, accountId: string): string {
+  return `<!-- closeout:comment:${cloud}:${accountId} -->`;
+}
+
+/**
+ * A comment for a pull request in Markdown, never longer than {@link COMMENT_LIMIT} bytes: what blocks
+ * first, then what changed, then what is approved, by wave. What has no room is counted, with where it stands.
+ */
+export function renderComment(content: CommentContent): string {
+  const parts = partsOf(content);
+  const head = [
+    commentMarker(content.cloud, content.accountId),
+    `### Closeout: ${md(content.accountName)} (${code(content.accountId)})`,
+    "",
+    summaryOf(content),
+    "",
+  ].join("\n");
+  const rest = (left: number): string =>
+    `- … ${left.toLocaleString("en-US")} more in ${code(content.page)}`;
+  const frame = (part: Part, lines: readonly string[]): string => {
+    const left = part.lines.length - lines.length;
+    const body = [...lines, ...(left === 0 ? [] : [rest(left)])].join("\n");
+    return part.folded
+      ? `<details><summary>${md(part.title)}</summary>\n\n${body}\n\n</details>\n`
+      : `#### ${md(part.title)}\n\n${body}\n`;
+  };
+  // Room for every title and count is taken first, so that nothing is left out in silence.
+  let room =
+    COMMENT_LIMIT - bytes(head) - parts.reduce((sum, one) => sum + bytes(frame(one, [])) + 1, 0);
+  const framed = parts.map((part) => {
+    const lines: string[] = [];
+    for (const line of part.lines) {
+      const size = bytes(line) + 1;
+      if (size > room) break;
+      room -= size;
+      lines.push(line);
+    }
+    return frame(part, lines);
+  });
+  return `${[head, ...framed].join("\n").trimEnd()}\n`;
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+function summaryOf({ closing, blocking, review, changes, unknown }: CommentContent): string {
+  if (closing !== undefined) return withCode(closing);
+  const findings = blocking.reduce((sum, { findings: all }) => sum + all.length, 0);
+  const parts = [
+    blocking.length === 0
+      ? "Nothing blocks the closure."
+      : `**${count(findings, "finding")} of ${count(blocking.length, "policy", "policies")} ${findings === 1 ? "blocks" : "block"} the closure.**`,
+    review === undefined
+      ? "Nothing was reviewed yet."
+      : `The review of ${when(review.takenAt)} approves ${count(Object.keys(review.items).length, "item")}.`,
+    ...(changes === undefined
+      ? []
+      : [
+          `${changes.added.length} added, ${changes.gone.length} gone, ${changes.changed.length} changed.`,
+        ]),
+    ...(unknown.length === 0 ? [] : [`**${count(unknown.length, "listing")} not known.**`]),
+  ];
+  return parts.join(" ");
+}
+
+function partsOf(content: CommentContent): readonly Part[] {
+  if (content.closing !== undefined) return [];
+  const { blocking, changes, unknown, review } = content;
+  return [
+    ...blocking.flatMap(({ id, title, remedy, findings }) =>
+      part(`${id}: ${title}. Next: ${remedy}`, findingLines(findings).map(point)),
+    ),
+    ...part("Not known", unknown.map(point)),
+    ...part(
+      "Added",
+      changes?.added.map(({ id, line, disposition }) => itemPoint(`${line} · ${disposition}`, id)),
+    ),
+    ...part(
+      "Changed",
+      changes?.changed.map(({ id, line, changes: all }) =>
+        itemPoint(`${line}: ${all.map(({ what }) => what).join(", ")}`, id),
+      ),
+    ),
+    ...part(
+      "Gone",
+      changes?.gone.map(({ id, line }) => itemPoint(line, id)),
+      "folded",
+    ),
+    ...wavesOf(review, content).flatMap(([wave, lines]) => part(`Wave ${wave}`, lines, "folded")),
+  ];
+}
+
+function part(title: string, lines: readonly string[] = [], folded?: "folded"): readonly Part[] {
+  if (lines.length === 0) return [];
+  const amount = lines.length.toLocaleString("en-US");
+  return [
+    {
+      title: `${shortened(title, TITLE_LIMIT)} (${amount})`,
+      lines,
+      folded: folded !== undefined,
+    },
+  ];
+}
+
+function point(line: string): string {
+  return `- ${md(shortened(line, LINE_LIMIT))}`;
+}
+
+function itemPoint(line: string, id: string): string {
+  return `${point(line)} ${code(shortened(id, LINE_LIMIT))}`;
+}
+
+/** Text in which commands stand between backticks; both sorts show just what they are. */
+function withCode(words: string): string {
+  return words
+    .split("`")
+    .map((text, at) => (at % 2 === 0 ? md(text) : text === "" ? "" : code(text)))
+    .join("");
+}
+
+/** Cut where that can be seen. */
+function shortened(line: string, limit: number): string {
+  const text = shown(line);
+  return text.length <= limit ? text : `${text.slice(0, limit)} …`;
+}
+
+function wavesOf(
+  review: Review | undefined,
+  { waveOf }: CommentContent,
+): readonly (readonly [wave: string, lines: readonly string[]])[] {
+  const waves = new Map<string, string[]>(WAVES.map((wave) => [wave, []]));
+  for (const [id, { line, disposition, because }] of Object.entries(review?.items ?? {})) {
+    const wave = waveOf(id);
+    const why = because === undefined ? "" : `: ${because}`;
+    const inWave = waves.get(wave) ?? [];
+    inWave.push(itemPoint(`${line} · ${disposition}${why}`, id));
+    waves.set(wave, inWave);
+  }
+  return [...waves];
+}

@@ -1,0 +1,118 @@
+import type { ItemId } from "../core/item.ts";
+import type { Answered, JudgedItem } from "../core/policy.ts";
+import type { Review, ReviewedItem } from "../core/review.ts";
+import { type Block, type Section, strong, type Words } from "./blocks.ts";
+import { count, when } from "./markdown-text.ts";
+
+/** What is known of the items of a review beside the review itself. */
+export interface Known {
+  /** Items as they were judged; those that the review leaves out may be among them. */
+  readonly items: readonly JudgedItem[];
+  /** Refund quotes, decimal text with currency, by item id. */
+  readonly quotes: Readonly<Record<ItemId, string>>;
+  /** Answers of people that count. */
+  readonly relied: readonly Answered[];
+}
+
+/** Lines of one reason that stand here; the rest is among the waves below. */
+const SHOWN = 30;
+
+/** An approved item with what is known of it. */
+interface Approved {
+  readonly id: ItemId;
+  readonly item: ReviewedItem;
+  readonly judged: JudgedItem | undefined;
+}
+
+/** A reason to read on before anything is approved. */
+interface Reason {
+  readonly title: string;
+  /** What is said of an item beside its line; undefined where the reason is none of it. */
+  readonly says: (approved: Approved, known: Known) => string | undefined;
+}
+
+/** Dispositions that take the thing itself away. */
+const DESTROYS = new Set(["delete", "with-parent", "refund", "abandon"]);
+
+/** Dearest first. */
+const REASONS: readonly Reason[] = [
+  {
+    title: "Data that no copy is known of",
+    says: ({ id, item, judged }, { relied }) => {
+      if (judged?.dataBearing !== true || !DESTROYS.has(item.disposition)) return undefined;
+      if (judged.backup?.answer === "backed-up") return undefined;
+      const answer = relied.find(({ policy, subject }) => policy === "backups" && subject === id);
+      if (answer?.answer === "backed-up") return undefined;
+      return answer?.says ?? judged.backup?.because ?? "nothing is said of a copy";
+    },
+  },
+  {
+    title: "Domains",
+    says: ({ item, judged }) => (judged?.concern === "domain" ? item.disposition : undefined),
+  },
+  {
+    title: "Keys, and what is encrypted or signed with them",
+    says: ({ item, judged }) => (judged?.concern === "key" ? item.disposition : undefined),
+  },
+  {
+    title: "Used by others",
+    says: ({ judged }) => {
+      const others = judged?.ties.usedByOthers ?? [];
+      return others.length === 0 ? undefined : others.join(", ");
+    },
+  },
+  {
+    title: "Money that comes back",
+    says: ({ id, item }, { quotes }) =>
+      item.disposition === "refund" ? (quotes[id] ?? "no quote is known") : undefined,
+  },
+  {
+    title: "Money that is forfeited",
+    says: ({ item, judged }) => {
+      if (item.disposition === "refund" || !DESTROYS.has(item.disposition)) return undefined;
+      const { charge, expires } = item.facts;
+      if (judged?.ties.worth !== undefined) return judged.ties.worth;
+      if (charge !== "prepaid") return undefined;
+      return typeof expires === "string" ? `paid until ${when(expires)}` : "paid in advance";
+    },
+  },
+  {
+    title: "Protections that are lifted",
+    says: ({ judged }) => {
+      const all = judged?.protections ?? [];
+      return all.length === 0 ? undefined : all.join(", ");
+    },
+  },
+];
+
+/** What cannot be undone, or costs: before everything else. */
+export function firstSection({ items }: Review, known: Known): Section {
+  const judged = new Map(known.items.map((item) => [item.id, item]));
+  const approved = Object.entries(items)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, item]): Approved => ({ id, item, judged: judged.get(id) }));
+  return {
+    title: "Read this first",
+    blocks: REASONS.flatMap(({ title, says }): readonly Block[] => {
+      const lines = approved.flatMap((one): readonly Words[] => {
+        const said = says(one, known);
+        return said === undefined ? [] : [`${one.item.line}: ${said}`];
+      });
+      return lines.length === 0 ? [] : [headed(title, lines), points(lines)];
+    }),
+  };
+}
+
+function headed(title: string, lines: readonly Words[]): Block {
+  return { kind: "text", words: [strong(`${title}: ${count(lines.length, "item")}`)] };
+}
+
+/** No list is cut in silence. */
+function points(lines: readonly Words[]): Block {
+  const more = lines.length - SHOWN;
+  return {
+    kind: "points",
+    lines:
+      more <= 0 ? lines : [...lines.slice(0, SHOWN), `and ${count(more, "more", "more")}, below`],
+  };
+}

@@ -1,0 +1,120 @@
+import type { FactValue, ItemId } from "../core/item.ts";
+import type { ReviewedItem } from "../core/review.ts";
+import { type Block, type Cell, code, type Words } from "./blocks.ts";
+import { count, when } from "./markdown-text.ts";
+
+/** An approved item with its id. */
+export type Entry = readonly [id: ItemId, item: ReviewedItem];
+
+/** Facts with a column or sentence of their own. */
+const KNOWN_FACTS = new Set(["charge", "expires", "autoRenew", "protections", "quote"]);
+
+/** What is said of an item, by the column in which it is said where items differ. */
+interface Said {
+  readonly column: string;
+  readonly cell: Cell;
+}
+
+/**
+ * Items of one type: those of which the same is to become in the same way stand together, what is the same in
+ * all of them is said once, and the table below holds what differs.
+ */
+export function groupBlocks(
+  entries: readonly Entry[],
+  quotes: Readonly<Record<ItemId, string>>,
+): readonly Block[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const [, { disposition, because, steps }] = entry;
+    const key = JSON.stringify([disposition, because, steps]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  return [...groups.values()].flatMap((group) => blocksOf(group, quotes));
+}
+
+function blocksOf(
+  group: readonly Entry[],
+  quotes: Readonly<Record<ItemId, string>>,
+): readonly Block[] {
+  const rows = group.map(([id, item]) => saidOf(item, quotes[id]));
+  const columns = rows[0]?.map(({ column }) => column) ?? [];
+  const cells = rows.map((row) => row.map(({ cell }) => cell));
+  const isSame = (at: number): boolean => {
+    const first = JSON.stringify(cells[0]?.[at]);
+    return cells.every((row) => JSON.stringify(row[at]) === first);
+  };
+  const alike = group.length > 1 ? columns.map((_, at) => isSame(at)) : columns.map(() => false);
+  const shared = columns.flatMap((column, at) =>
+    alike[at] === true ? sharedLines(column, cells[0]?.[at] ?? "") : [],
+  );
+  const table: Block = {
+    kind: "table",
+    columns: ["Item", ...columns.filter((_, at) => alike[at] === false)],
+    rows: group.map(([id, item], row) => [
+      { lines: [item.line, [code(id)]] },
+      ...(cells[row] ?? []).filter((_, at) => alike[at] === false),
+    ]),
+  };
+  if (shared.length === 0) return [table];
+  return [
+    { kind: "text", words: `The same for ${count(group.length, "item")}:` },
+    { kind: "points", lines: shared },
+    table,
+  ];
+}
+
+/** One line for each thing that is said, none where nothing is. */
+function sharedLines(column: string, cell: Cell): readonly Words[] {
+  const texts = linesIn(cell).filter((text) => text !== "");
+  const numbered = typeof cell === "object" && "numbered" in cell && texts.length > 1;
+  if (texts.length === 0) return [];
+  const said = texts.map((text, at) => (numbered ? `${at + 1}. ${text}` : text)).join("; ");
+  return [`${column}: ${said}`];
+}
+
+function linesIn(cell: Cell): readonly string[] {
+  if (typeof cell === "string") return [cell];
+  return "lines" in cell
+    ? cell.lines.flatMap((line) => (typeof line === "string" ? [line] : []))
+    : [];
+}
+
+function saidOf(item: ReviewedItem, quote: string | undefined): readonly Said[] {
+  const others = Object.entries(item.facts).filter(([name]) => !KNOWN_FACTS.has(name));
+  return [
+    { column: "Action", cell: item.disposition },
+    { column: "Why", cell: item.because ?? "" },
+    { column: "Steps", cell: { lines: item.steps, numbered: true } },
+    { column: "Billing", cell: { lines: moneyParts(item, quote) } },
+    { column: "Protections lifted", cell: { lines: textsOf(item.facts["protections"]) } },
+    {
+      column: "Approved while it is",
+      cell: { lines: others.map(([name, of]) => `${name}: ${factText(of)}`) },
+    },
+  ];
+}
+
+/** What stands about money: mode, expiry, renewal, refund. */
+function moneyParts(item: ReviewedItem, quote: string | undefined): readonly string[] {
+  const { charge, expires, autoRenew } = item.facts;
+  const refund = quote ?? item.facts["quote"];
+  return [
+    ...(charge === undefined || charge === "free" ? [] : [String(charge)]),
+    ...(typeof expires === "string" ? [`expires ${when(expires)}`] : []),
+    ...(autoRenew === true ? ["renews by itself"] : []),
+    ...(refund === undefined ? [] : [`refund ${factText(refund)}`]),
+  ];
+}
+
+/** A fact as text. */
+export function factText(of: FactValue): string {
+  return typeof of === "object" ? of.join(", ") : String(of);
+}
+
+/** The texts of a fact that is a list, or one text. */
+export function textsOf(value: FactValue | undefined): readonly string[] {
+  if (typeof value === "object") return value;
+  return typeof value === "string" && value !== "" ? [value] : [];
+}

@@ -1,0 +1,67 @@
+import type { ItemId } from "../core/item.ts";
+import { Problem } from "../core/problem.ts";
+import type { Review } from "../core/review.ts";
+import type { RuleFault } from "../engine/rule-faults.ts";
+import { draftReview } from "../engine/survey.ts";
+import { removals } from "../files/journal/journal-removals.ts";
+import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
+import { sealReview } from "../files/review/review-file.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { type Closing, type LookOptions, look } from "./look.ts";
+
+/** How a committed review compares with what is in the account. */
+export interface Compared {
+  readonly outcome: "compared";
+  /** The committed review. */
+  readonly review: Review;
+  /** From the committed review to what would be approved now; what runs of ours removed is left out. */
+  readonly changes: ReviewChanges;
+  /** Approved items that are gone because a run removed them. */
+  readonly removed: readonly ItemId[];
+  /** Listings that are not complete now, in words. */
+  readonly unknown: readonly string[];
+}
+
+/** What checking a review came to. */
+export type Check =
+  | Closing
+  /** Rules of account.yaml can no longer be followed. */
+  | { readonly outcome: "faults"; readonly faults: readonly RuleFault[] }
+  | Compared;
+
+/**
+ * Looks whether the committed review still is what is in the account; writes nothing. Throws the Problem
+ * `not-found` where nothing was reviewed yet, and `review-file` where the review cannot be used.
+ */
+export async function checkReview(
+  workspace: Workspace,
+  options: Omit<LookOptions, "purpose" | "review">,
+): Promise<Check> {
+  const review = workspace.review();
+  const seen = await look(workspace, { ...options, purpose: "teardown", review });
+  if (seen.outcome === "closing") return seen;
+  const { account, files } = workspace;
+  if (review === undefined) {
+    throw new Problem({
+      code: "not-found",
+      summary: `Account ${account.id} has no review to check`,
+      where: files.review,
+      next: `Make one and commit it: npx closeout review ${account.name}`,
+    });
+  }
+  const { found } = seen;
+  if (found.faults.length > 0) return { outcome: "faults", faults: found.faults };
+  const { items, lastActing } = await workspace.record();
+  const now = sealReview(
+    draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing),
+  );
+  const ours = removals(items);
+  const changes = compareReviews(review, now);
+  return {
+    outcome: "compared",
+    review,
+    changes: { ...changes, gone: changes.gone.filter(({ id }) => !ours.has(id)) },
+    removed: changes.gone.flatMap(({ id }) => (ours.has(id) ? [id] : [])),
+    unknown: now.unknown,
+  };
+}
