@@ -228,6 +228,8 @@ export const dds = defineService({
       { by: "DBInstanceId", find: need },
       {
         DescribeBackupPolicy: [],
+        // aliyun/alibaba-cloud-sdk-go v1.63.107, services/dds
+        DescribeDBInstanceSSL: () => ({ SSLStatus: "Closed" }),
         DescribeDBInstanceTDEInfo: [],
         DescribeParameters: [],
         DescribeReplicaSetRole: [],

@@ -245,6 +245,8 @@ export const polardb = defineService({
         DescribeDBClusterMigration: [],
         DescribeDBClusterParameters: [],
         DescribeDBClusterServerlessConf: [],
+        // aliyun/alibaba-cloud-sdk-go v1.63.107, services/polardb
+        DescribeDBClusterTDE: () => ({ TDEStatus: "Disabled" }),
         DescribeDBClusterVersion: [],
         DescribeGlobalSecurityIPGroupRelation: [],
         DescribeLogBackupPolicy: [],
