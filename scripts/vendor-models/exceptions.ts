@@ -41,9 +41,16 @@ export const exceptions: readonly LintException[] = [
     "an elder version, which the official Terraform provider 1.285.0 asks still; no pinned package has its listing of groups (aliyun/alibaba-cloud-sdk-go v1.63.107, services/ess)",
     "Ess",
     "version",
-    { DescribeScalingGroups: ["2014-08-28"], DeleteScalingGroup: ["2014-08-28"] },
+    {
+      DescribeScalingGroups: ["2014-08-28"],
+      DeleteScalingGroup: ["2014-08-28"],
+      ListTagResources: ["2014-08-28"],
+    },
   ),
-  ...because(IN_GO, "Dds", "action", { DescribeDBInstanceSSL: ["DescribeDBInstanceSSL"] }),
+  ...because(IN_GO, "Dds", "action", {
+    DescribeDBInstanceSSL: ["DescribeDBInstanceSSL"],
+    DescribeGlobalSecurityIPGroupRelation: ["DescribeGlobalSecurityIPGroupRelation"],
+  }),
   ...because(IN_GO, "polardb", "action", { DescribeDBClusterTDE: ["DescribeDBClusterTDE"] }),
   ...because(UNWRAPPED, "Oss", "response", {
     ListBuckets: [

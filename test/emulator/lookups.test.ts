@@ -56,6 +56,7 @@ const LOOKUPS = [
   ["2015-12-01", "DescribeSecurityIps", "DBInstanceId", "dds-1"],
   ["2015-12-01", "DescribeReplicaSetRole", "DBInstanceId", "dds-1"],
   ["2015-12-01", "DescribeDBInstanceSSL", "DBInstanceId", "dds-1"],
+  ["2015-12-01", "DescribeGlobalSecurityIPGroupRelation", "DBClusterId", "dds-1"],
   ["2017-08-01", "DescribeDBClusterTDE", "DBClusterId", "pc-1"],
   ["2017-08-01", "DescribeDBClusterAccessWhitelist", "DBClusterId", "pc-1"],
   ["2016-04-28", "DescribeVpnGateway", "VpnGatewayId", "vpn-1"],
@@ -194,6 +195,12 @@ test("lists and numbers that no such thing is without are never empty", async ()
   const { ForceEncryption } = await rds("DescribeDBInstanceSSL", id);
   expect([ConfigValue, Period, ForceEncryption].map(Number)).toEqual([30, 300, 0]);
   for (const number of [ConfigValue, Period, ForceEncryption]) expect(number).not.toBe("");
+});
+
+test("what a cluster has at times only is left out of one that has it not", async () => {
+  const polar = callerOf(emulator, "2017-08-01", REGION);
+  const shown = await polar("DescribeDBClusterAttribute", { DBClusterId: "pc-1" });
+  for (const name of ["ProvisionedIops", "ServerlessType"]) expect(shown).not.toHaveProperty(name);
 });
 
 test("the tags of a database are looked up by its id", async () => {

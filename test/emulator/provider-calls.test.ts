@@ -97,6 +97,10 @@ test("scaling groups are there for clients of both versions", async () => {
   expect(listAt(theirs, "ScalingGroups.ScalingGroup")).toHaveLength(1);
   const teams = { "Tags.1.Key": "team", "Tags.1.Value": "web" };
   expect((await later("DescribeScalingGroups", teams))["TotalCount"]).toBe(1);
+  const named = { ResourceType: "scalinggroup", "ResourceId.1": "asg-1" };
+  expect(listAt(await elder("ListTagResources", named), "TagResources.TagResource")).toMatchObject([
+    { TagKey: "team", TagValue: "web" },
+  ]);
   await elder("DeleteScalingGroup", { ScalingGroupId: "asg-2", ForceDelete: "true" });
   const states = listAt(await later("DescribeScalingGroups"), "ScalingGroups");
   expect(states).toMatchObject([{}, { ScalingGroupId: "asg-2", LifecycleState: "Deleting" }]);

@@ -1,10 +1,10 @@
 import type { Call } from "../../core/call.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../../core/json.ts";
 import { action, defineService } from "../service.ts";
-import { carries } from "./common/tag-resources.ts";
+import { carries, listTagResources } from "./common/tag-resources.ts";
 import { every, pageParams, tagParams } from "./data/filters.ts";
 import { amongList } from "./ecs/listing.ts";
-import { deleteGroup, pageOfGroups } from "./ess/groups.ts";
+import { deleteGroup, groups, pageOfGroups } from "./ess/groups.ts";
 
 /** What the members of each list are called, which is bare in the later version. */
 const MEMBERS: Readonly<Record<string, string>> = {
@@ -83,6 +83,7 @@ export const essOf2014 = defineService({
       },
       handle: describeGroups,
     }),
+    ListTagResources: listTagResources({ types: { scalinggroup: groups } }),
     DeleteScalingGroup: action({
       params: { ScalingGroupId: "key", ForceDelete: "switch" },
       handle: deleteGroup,
