@@ -57,6 +57,7 @@ const LOOKUPS = [
   ["2015-12-01", "DescribeReplicaSetRole", "DBInstanceId", "dds-1"],
   ["2015-12-01", "DescribeDBInstanceSSL", "DBInstanceId", "dds-1"],
   ["2015-12-01", "DescribeGlobalSecurityIPGroupRelation", "DBClusterId", "dds-1"],
+  ["2015-12-01", "DescribeUserEncryptionKeyList", "DBInstanceId", "dds-1"],
   ["2017-08-01", "DescribeDBClusterTDE", "DBClusterId", "pc-1"],
   ["2017-08-01", "DescribeDBClusterAccessWhitelist", "DBClusterId", "pc-1"],
   ["2016-04-28", "DescribeVpnGateway", "VpnGatewayId", "vpn-1"],
@@ -200,6 +201,7 @@ test("lists and numbers that no such thing is without are never empty", async ()
 test("what a cluster has at times only is left out of one that has it not", async () => {
   const polar = callerOf(emulator, "2017-08-01", REGION);
   const shown = await polar("DescribeDBClusterAttribute", { DBClusterId: "pc-1" });
+  expect(shown).toMatchObject({ HotStandbyCluster: "StandbyClusterOFF" });
   for (const name of ["ProvisionedIops", "ServerlessType"]) expect(shown).not.toHaveProperty(name);
 });
 

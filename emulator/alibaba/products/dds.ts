@@ -242,6 +242,7 @@ export const dds = defineService({
         DescribeSecurityGroupConfiguration: [],
         DescribeSecurityIps: securityIps,
         DescribeShardingNetworkAddress: [],
+        DescribeUserEncryptionKeyList: ["TargetRegionId"],
       },
     ),
     DescribeDBInstances: action({

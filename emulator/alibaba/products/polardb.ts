@@ -83,6 +83,8 @@ function attributeOf(row: Row): JsonObject {
     ...shown
   } = rest;
   return {
+    // said of each; the official Terraform provider waits for its zone where it is on
+    HotStandbyCluster: "StandbyClusterOFF",
     ...shown,
     [WITHOUT]: AT_TIMES.filter((name) => shown[name] === undefined),
     VPCId: VpcId,
