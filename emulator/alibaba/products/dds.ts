@@ -242,7 +242,7 @@ export const dds = defineService({
         DescribeSecurityGroupConfiguration: [],
         DescribeSecurityIps: securityIps,
         DescribeShardingNetworkAddress: [],
-        DescribeUserEncryptionKeyList: ["TargetRegionId"],
+        DescribeUserEncryptionKeyList: ["RoleARN", "TargetRegionId"],
       },
     ),
     DescribeDBInstances: action({
