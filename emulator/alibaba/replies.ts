@@ -1,14 +1,15 @@
-import { isObject, type Json, type JsonObject } from "../core/json.ts";
+import { readFileSync } from "node:fs";
+import { isObject, type Json, type JsonObject, objectOf, parseJson } from "../core/json.ts";
 import { Replies, type Shape } from "../core/replies.ts";
 import type { Service } from "./service.ts";
 
-/** What the vendor sends and the packages leave out. */
-const BESIDE: JsonObject = {
-  // aliyun/alibaba-cloud-sdk-go, services/vpc, struct_eip_address_in_describe_eip_addresses.go
-  "Vpc 2016-04-28 DescribeEipAddresses": {
-    EipAddresses: { "EipAddress[]": { AvailableRegions: { "AvailableRegion[]": "s" } } },
-  },
-};
+/**
+ * What the vendor sends and the pinned packages leave out, as its SDK for Go has it:
+ * aliyun/alibaba-cloud-sdk-go v1.63.107, services/vpc, ess, dds and polardb.
+ */
+const BESIDE = objectOf(
+  parseJson(readFileSync(new URL("replies-beside.json", import.meta.url), "utf8")),
+);
 
 /** The vendor's model of each reply, by `<product> <version> <action>`; packages: scripts/vendor-models. */
 export const replies = new Replies(new URL("replies.json", import.meta.url), undefined, BESIDE);

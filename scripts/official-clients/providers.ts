@@ -9,10 +9,19 @@ export interface Provider {
   /** The variable that names its binary. */
   readonly binary: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Resource type to id. */
-  readonly resources: Readonly<Record<string, string>>;
+  /** Resource type to what its state holds before it is read: the id, and what reading does not tell. */
+  readonly resources: Readonly<Record<string, Held>>;
   /** Data sources that list, with their arguments. */
   readonly data: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A resource in the state of Terraform. */
+export interface Held {
+  readonly id: string;
+  /** What a configuration would have said of its removal. */
+  readonly said?: Readonly<Record<string, unknown>>;
+  /** The type of what it stands in, which is removed after it. */
+  readonly within?: string;
 }
 
 /** How one resource or data source ended: "ok", or what Terraform said. */
@@ -37,11 +46,17 @@ export async function tryProvider(
   return [...lists, ...reads, ...removals];
 }
 
-/** After this Terraform is asked to stop; what it has not ended then has no outcome. */
-const PATIENCE_MS = 240_000;
+/**
+ * After this Terraform is asked to stop; what it has not ended then has no outcome. The provider of Alibaba
+ * Cloud waits up to five minutes before it looks whether something is gone.
+ */
+const PATIENCE_MS = 540_000;
 const GRACE_MS = 30_000;
 
 type Verb = "list" | "read" | "remove";
+
+/** A removal mostly waits. */
+const PARALLEL: Readonly<Record<Verb, number>> = { list: 4, read: 4, remove: 64 };
 
 class Terraform {
   readonly #provider: Provider;
@@ -88,7 +103,12 @@ class Terraform {
       verb === "remove"
         ? ["apply", "-auto-approve", "-json", "-no-color"]
         : ["plan", ...(verb === "read" ? ["-refresh-only"] : []), "-json", "-no-color"];
-    const { out, errors } = await run("terraform", [...words, "-parallelism=4"], folder, this.#env);
+    const { out, errors } = await run(
+      "terraform",
+      [...words, `-parallelism=${PARALLEL[verb]}`],
+      folder,
+      this.#env,
+    );
     writeFileSync(join(folder, "out.txt"), `${out}\n${errors}`);
     return understood(out, errors);
   }
@@ -117,10 +137,16 @@ class Terraform {
         type,
         name: "it",
         provider: `provider["registry.terraform.io/${source}"]`,
-        instances: [{ schema_version: 0, attributes: { id: resources[type] } }],
+        instances: [instanceOf(resources[type], types)],
       })),
     });
   }
+}
+
+function instanceOf(held: Held | undefined, types: readonly string[]) {
+  const { id, said, within } = held ?? {};
+  const dependencies = within !== undefined && types.includes(within) ? [`${within}.it`] : [];
+  return { schema_version: 0, attributes: { id, ...said }, dependencies };
 }
 
 function overrides(source: string, binary: string): string {

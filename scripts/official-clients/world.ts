@@ -18,6 +18,8 @@ export const PROJECT = "0123456789abcdef0123456789abcdef";
 
 /** The account of Alibaba Cloud. */
 export const ACCOUNT = "1000000000000002";
+/** The id of a second thing, where two resources stand for one table. */
+export const ANOTHER = "8";
 /** A member of its directory. */
 export const MEMBER = "1000000000000003";
 
@@ -121,6 +123,7 @@ const STATES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   "actiontrail.trail": { HomeRegion: PLACES.alibaba.region, Status: "Enable" },
   "alb.load-balancer": { LoadBalancerStatus: "Active" },
   "alb.server-group": { ServerGroupStatus: "Available" },
+  "cas.certificate": { Upload: true },
   "cbn.cen": { Status: "Active" },
   "cdn.domain": { DomainStatus: "offline" },
   "cr.instance": { InstanceStatus: "RUNNING" },
@@ -158,12 +161,18 @@ const STATES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   "vpcpeer.connection": { Status: "Activated" },
 };
 
+/** Further rows, by what they differ in from the first. */
+const MORE: Readonly<Record<string, readonly Readonly<Record<string, Json>>[]>> = {
+  "kvstore.instance": [{ InstanceId: ANOTHER }],
+};
+
 type Rows = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
 function usual(rows: Rows): Rows {
   const stated = ([table, held]: readonly [string, Json]) => {
     const [row] = arrayOf(held);
-    return [table, [{ ...objectOf(row), ...STATES[table] }]] as const;
+    const one = { ...objectOf(row), ...STATES[table] };
+    return [table, [one, ...(MORE[table] ?? []).map((more) => ({ ...one, ...more }))]] as const;
   };
   return Object.fromEntries(
     Object.entries(rows).map(([place, tables]) => [

@@ -209,6 +209,27 @@ test("a missing host stays unknown where Location answers without a list", async
   expect(coverage).toMatchObject({ outcome: "failed", code: "InvalidRegionId.NotFound" });
 });
 
+test.each(["Success", "IsSuccess"])(
+  "a reply that says %s: false is no list, though it holds one",
+  async (name) => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({
+      [name]: false,
+      RequestId: "r",
+      Code: "INSTANCE_NOT_EXIST",
+      Instances: { Instance: [] },
+    });
+    emulator.fault({
+      kind: "garbage",
+      product: "Ecs",
+      action: "DescribeInstances",
+      garbage: { status: 200, headers, body },
+    });
+    const { coverage } = await list();
+    expect(coverage).toMatchObject({ outcome: "failed", code: "INSTANCE_NOT_EXIST" });
+  },
+);
+
 test("a denial on one type is that type's, with the permission that is missing", async () => {
   emulator.fault({
     kind: "error",

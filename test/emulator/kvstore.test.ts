@@ -47,6 +47,18 @@ test("a released instance goes to the recycle bin and stays there until it is pu
   expect(await list({ InstanceStatus: "Released" })).toEqual([]);
 });
 
+test("a client that waits until a released instance is found no more by its id comes to an end", async () => {
+  await call("DeleteInstance", { InstanceId: "r-one" });
+  const look = () => call("DescribeInstanceAttribute", { InstanceId: "r-one" });
+  await look();
+  await look();
+  expect(await codeOf(look())).toBe("InvalidInstanceId.NotFound");
+  expect(await codeOf(call("DescribeSecurityIps", { InstanceId: "r-one" }))).toBe(
+    "InvalidInstanceId.NotFound",
+  );
+  expect(await list({ InstanceStatus: "Released" })).toEqual(["r-one"]);
+});
+
 test("the recycle bin empties itself after a week", async () => {
   await call("DeleteInstance", { InstanceId: "r-one" });
   await list();

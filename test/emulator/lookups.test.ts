@@ -49,18 +49,22 @@ const LOOKUPS = [
   ["2014-08-15", "DescribeDBInstanceNetInfo", "DBInstanceId", "rm-1"],
   ["2014-08-15", "DescribeParameters", "DBInstanceId", "rm-1"],
   ["2014-08-15", "DescribeSecurityGroupConfiguration", "DBInstanceId", "rm-1"],
+  ["2014-08-15", "DescribeTasks", "DBInstanceId", "rm-1"],
   ["2014-08-15", "DescribeInstanceLinkedWhitelistTemplate", "InsName", "rm-1"],
   ["2015-01-01", "DescribeSecurityIps", "InstanceId", "r-1"],
   ["2015-01-01", "DescribeInstanceConfig", "InstanceId", "r-1"],
   ["2015-12-01", "DescribeSecurityIps", "DBInstanceId", "dds-1"],
   ["2015-12-01", "DescribeReplicaSetRole", "DBInstanceId", "dds-1"],
+  ["2015-12-01", "DescribeDBInstanceSSL", "DBInstanceId", "dds-1"],
+  ["2015-12-01", "DescribeGlobalSecurityIPGroupRelation", "DBClusterId", "dds-1"],
+  ["2015-12-01", "DescribeUserEncryptionKeyList", "DBInstanceId", "dds-1"],
+  ["2017-08-01", "DescribeDBClusterTDE", "DBClusterId", "pc-1"],
   ["2017-08-01", "DescribeDBClusterAccessWhitelist", "DBClusterId", "pc-1"],
   ["2016-04-28", "DescribeVpnGateway", "VpnGatewayId", "vpn-1"],
   ["2016-04-28", "DescribeVpnConnection", "VpnConnectionId", "vco-1"],
   ["2016-04-28", "DescribeCustomerGateway", "CustomerGatewayId", "cgw-1"],
   ["2016-04-28", "DescribeSslVpnClientCert", "SslVpnClientCertId", "vsc-1"],
   ["2020-06-16", "ListServerGroupServers", "ServerGroupId", "sgp-1"],
-  ["2018-12-01", "ListInstanceEndpoint", "InstanceId", "cri-1"],
   ["2019-06-01", "GetTemplate", "TemplateName", "restart"],
   ["2016-01-20", "GetSecretValue", "SecretName", "door"],
   ["2018-05-10", "DescribeCdnDomainDetail", "DomainName", "cdn.example.com"],
@@ -192,6 +196,13 @@ test("lists and numbers that no such thing is without are never empty", async ()
   const { ForceEncryption } = await rds("DescribeDBInstanceSSL", id);
   expect([ConfigValue, Period, ForceEncryption].map(Number)).toEqual([30, 300, 0]);
   for (const number of [ConfigValue, Period, ForceEncryption]) expect(number).not.toBe("");
+});
+
+test("what a cluster has at times only is left out of one that has it not", async () => {
+  const polar = callerOf(emulator, "2017-08-01", REGION);
+  const shown = await polar("DescribeDBClusterAttribute", { DBClusterId: "pc-1" });
+  expect(shown).toMatchObject({ HotStandbyCluster: "StandbyClusterOFF" });
+  for (const name of ["ProvisionedIops", "ServerlessType"]) expect(shown).not.toHaveProperty(name);
 });
 
 test("the tags of a database are looked up by its id", async () => {

@@ -4,7 +4,8 @@ import { type JsonObject, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
 import { defineTable, type Row } from "../../core/table.ts";
 import { goneAfterPolls } from "../../core/transition.ts";
-import { action, defineService } from "../service.ts";
+import { action, defineService, type ErrorParts } from "../service.ts";
+import { popErrorBody } from "../wire/errors.ts";
 import { aboutOne } from "./common/about-one.ts";
 import { listTagResources } from "./common/tag-resources.ts";
 import { equals, every } from "./data/filters.ts";
@@ -40,11 +41,21 @@ function page(call: Call, rows: readonly Row[], field: string): JsonObject {
   };
 }
 
-/** The code is unverified: the vendor's page names none for it. */
+/**
+ * The vendor's page names no code for it. The official Terraform provider 1.285.0 reads this one in a reply
+ * that is no error, and waits for it there after a refund (resource_alicloud_cr_ee_instance.go).
+ */
 function needInstance(call: Call) {
   const found = call.find(instances, call.need("InstanceId"));
   if (found !== undefined) return found;
-  throw vendorError(404, "INSTANCE_NOT_EXIST", "The instance does not exist.");
+  throw vendorError(200, "INSTANCE_NOT_EXIST", "");
+}
+
+/** What the product itself refuses is a reply with a code in it; the gateway's refusals are errors. */
+function errorBody(parts: ErrorParts): JsonObject {
+  const { error, requestId } = parts;
+  if (error.status !== 200) return popErrorBody(parts);
+  return { Code: error.code, IsSuccess: false, RequestId: requestId };
 }
 
 function getInstance(call: Call): JsonObject {
@@ -98,6 +109,7 @@ export const cr = defineService({
   locationCode: "acr",
   regionInHost: true,
   permissionPrefix: "cr",
+  errorBody,
   tables: [instances, namespaces],
   actions: {
     ListInstance: action({

@@ -225,9 +225,16 @@ export const dds = defineService({
   actions: {
     ListTagResources: listTagResources({ types: { instance: instances } }),
     ...aboutOne(
-      { by: "DBInstanceId", find: need },
+      { by: "DBClusterId", find: (call) => need(call, "DBClusterId") },
+      // aliyun/alibaba-cloud-sdk-go v1.63.107, services/dds
+      { DescribeGlobalSecurityIPGroupRelation: [] },
+    ),
+    ...aboutOne(
+      { by: "DBInstanceId", find: (call) => need(call) },
       {
         DescribeBackupPolicy: [],
+        // aliyun/alibaba-cloud-sdk-go v1.63.107, services/dds
+        DescribeDBInstanceSSL: () => ({ SSLStatus: "Closed" }),
         DescribeDBInstanceTDEInfo: [],
         DescribeParameters: [],
         DescribeReplicaSetRole: [],
@@ -235,6 +242,7 @@ export const dds = defineService({
         DescribeSecurityGroupConfiguration: [],
         DescribeSecurityIps: securityIps,
         DescribeShardingNetworkAddress: [],
+        DescribeUserEncryptionKeyList: ["RoleARN", "TargetRegionId"],
       },
     ),
     DescribeDBInstances: action({

@@ -1,10 +1,10 @@
 import { defineService } from "../service.ts";
-import { listTagResources } from "./common/tag-resources.ts";
 import { attachingActions } from "./ecs/attaching.ts";
 import { diskActions, disks, images, snapshotPolicies, snapshots } from "./ecs/disks.ts";
 import { instanceActions, instances } from "./ecs/instances.ts";
 import { lookupActions } from "./ecs/lookups.ts";
 import { groups, interfaces, networkActions } from "./ecs/network.ts";
+import { tagActions } from "./ecs/tags.ts";
 import { keyPairs, launchTemplates, templateActions } from "./ecs/templates.ts";
 
 /** ECS 2014-05-26. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-overview */
@@ -35,18 +35,6 @@ export const ecs = defineService({
     ...networkActions,
     ...templateActions,
     ...lookupActions,
-    ListTagResources: listTagResources({
-      types: {
-        instance: instances,
-        disk: disks,
-        snapshot: snapshots,
-        image: images,
-        securitygroup: groups,
-        eni: interfaces,
-        keypair: keyPairs,
-        launchtemplate: launchTemplates,
-        snapshotpolicy: snapshotPolicies,
-      },
-    }),
+    ...tagActions,
   },
 });

@@ -1,50 +1,21 @@
 import type { Call } from "../../core/call.ts";
-import { vendorError } from "../../core/errors.ts";
 import { type JsonObject, textOf } from "../../core/json.ts";
 import { paginate } from "../../core/paginate.ts";
-import { defineTable, type Row, type Table } from "../../core/table.ts";
-import { goneAfterPolls } from "../../core/transition.ts";
 import { action, defineService } from "../service.ts";
-import { listTagResources } from "./common/tag-resources.ts";
-import { equals, every, pageParams, tagged } from "./data/filters.ts";
+import { carries, listTagResources } from "./common/tag-resources.ts";
+import { every, pageParams } from "./data/filters.ts";
 import { amongList } from "./ecs/listing.ts";
-
-/** Rows hold what DescribeScalingGroups shows; members are ECS instances whose `_scalingGroup` names it. */
-const groups = defineTable("ess.scaling-group", { id: "ScalingGroupId" });
-const byPage = {
-  by: "number",
-  page: "PageNumber",
-  size: "PageSize",
-  standard: 10,
-  max: 50,
-} as const;
-
-function members(call: Call, group: string): readonly Row[] {
-  return call.account
-    .everywhere("ecs.instance")
-    .filter((table) => table.region === call.region)
-    .flatMap((table) => table.rows())
-    .filter((row) => row["_scalingGroup"] === group && row["_leaving"] !== true);
-}
+import { byPage, deleteGroup, groups, members, need, pageOfGroups } from "./ess/groups.ts";
 
 function describeGroups(call: Call): JsonObject {
-  const rows = call.rows(
-    groups,
+  const page = pageOfGroups(
+    call,
     every(
       amongList(call, "ScalingGroupIds.N", "ScalingGroupId"),
       amongList(call, "ScalingGroupNames.N", "ScalingGroupName"),
-      equals(call, {
-        ScalingGroupName: "ScalingGroupName",
-        GroupType: "GroupType",
-        ResourceGroupId: "ResourceGroupId",
-      }),
-      tagged(call, "Tags.N"),
+      (row) => carries(row, call.groups("Tags.N")),
     ),
   );
-  const page = paginate(call, rows, byPage, (row) => ({
-    ...row,
-    TotalCapacity: members(call, textOf(row["ScalingGroupId"]) ?? "").length,
-  }));
   return {
     TotalCount: page.total,
     PageNumber: page.number,
@@ -91,60 +62,11 @@ function describeMembers(call: Call): JsonObject {
   };
 }
 
-function need(call: Call): { id: string; row: Row; table: Table } {
-  const id = call.need("ScalingGroupId");
-  const found = call.find(groups, id);
-  if (found !== undefined) return { id, ...found };
-  throw vendorError(
-    404,
-    "InvalidScalingGroupId.NotFound",
-    "The specified scaling group does not exist.",
-  );
-}
-
 function protect(call: Call): JsonObject {
   const { id, table } = need(call);
   const on = call.flag("GroupDeletionProtection");
   if (on === undefined) throw call.errors.missing("GroupDeletionProtection");
   table.patch(id, { GroupDeletionProtection: on });
-  return {};
-}
-
-/** The disks and interfaces of an instance that its group made. */
-function ownedBy(call: Call, name: string, field: string, instance: string) {
-  return call.account
-    .everywhere(name)
-    .flatMap((one) => one.rows())
-    .filter((row) => row["InstanceId"] === instance)
-    .map((row) => ({ table: name, id: textOf(row[field]) ?? "" }));
-}
-
-/** By force, the members that it made are released with it. */
-function deleteGroup(call: Call): JsonObject {
-  const { id, row, table } = need(call);
-  if (row["GroupDeletionProtection"] === true) {
-    throw vendorError(
-      400,
-      "OperationDenied.GroupDeletionProtection", // unverified
-      "Deletion protection is enabled for the scaling group.",
-    );
-  }
-  const inside = members(call, id);
-  if (inside.length > 0 && call.flag("ForceDelete") !== true) {
-    throw vendorError(
-      400,
-      "InstanceInUse", // unverified
-      "The scaling group still has instances.",
-    );
-  }
-  const released = inside
-    .filter((one) => one["DeletionProtection"] !== true)
-    .map((one) => ({ table: "ecs.instance", id: textOf(one["InstanceId"]) ?? "" }));
-  const along = released.flatMap((one) => [
-    ...ownedBy(call, "ecs.disk", "DiskId", one.id),
-    ...ownedBy(call, "ecs.network-interface", "NetworkInterfaceId", one.id),
-  ]);
-  table.move(id, goneAfterPolls(2, [...released, ...along]), { LifecycleState: "Deleting" });
   return {};
 }
 

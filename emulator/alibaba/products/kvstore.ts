@@ -87,13 +87,24 @@ function describeInstances(call: Call): JsonObject {
   };
 }
 
+/**
+ * An instance that is not in the recycle bin: the official Terraform provider 1.285.0 waits after a
+ * deletion until one that is looked up by its id is not there.
+ */
 function need(call: Call, param = "InstanceId") {
+  const found = needEvenReleased(call, param);
+  if (found.row["InstanceStatus"] === "Released") throw notFound();
+  return found;
+}
+
+function needEvenReleased(call: Call, param = "InstanceId") {
   const found = call.find(instances, call.need(param));
-  if (found === undefined) {
-    throw vendorError(404, "InvalidInstanceId.NotFound", "Specified instance does not exist.");
-  }
+  if (found === undefined) throw notFound();
   return { ...found, id: textOf(found.row["InstanceId"]) ?? "" };
 }
+
+const notFound = () =>
+  vendorError(404, "InvalidInstanceId.NotFound", "Specified instance does not exist.");
 
 function describeAttribute(call: Call): JsonObject {
   const { row } = need(call);
@@ -149,7 +160,7 @@ function deleteInstance(call: Call): JsonObject {
 
 /** Purges an instance from the recycle bin. */
 function destroyInstance(call: Call): JsonObject {
-  const { row, id, table } = need(call);
+  const { row, id, table } = needEvenReleased(call);
   if (row["InstanceStatus"] !== "Released") {
     throw vendorError(
       403,

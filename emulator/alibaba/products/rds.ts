@@ -198,6 +198,19 @@ function modifyAutoRenewal(call: Call): JsonObject {
   return {};
 }
 
+/** What is done to an instance is over at once here, so no task is under way. */
+function describeTasks(call: Call): JsonObject {
+  need(call);
+  const style = { page: "PageNumber", size: "PageSize", standard: 30, max: 100 } as const;
+  const page = paginate(call, [], { by: "number", ...style });
+  return {
+    PageNumber: page.number,
+    PageRecordCount: page.items.length,
+    TotalRecordCount: page.total,
+    Items: { TaskProgressInfo: page.items },
+  };
+}
+
 /** The tags of one instance or of all, each with the instances that carry it. */
 function describeTags(call: Call): JsonObject {
   const id = call.text("DBInstanceId") ?? "";
@@ -372,6 +385,17 @@ export const rds = defineService({
         const InsName = textOf(need(call, "InsName").row["DBInstanceId"]) ?? "";
         return { Code: "200", HttpStatusCode: 200, Success: true, Data: { InsName } };
       },
+    }),
+    DescribeTasks: action({
+      params: {
+        ...key,
+        TaskAction: "filter",
+        StartTime: "filter",
+        EndTime: "filter",
+        ...pageParams,
+      },
+      ignored: ["Status"],
+      handle: describeTasks,
     }),
     DescribeTags: action({
       params: { DBInstanceId: "filter" },

@@ -54,6 +54,21 @@ function describe(call: Call): JsonObject {
   };
 }
 
+/** Of the older listing, which is no page of them but all at once. */
+function describeAll(call: Call): HttpReply {
+  const matches = every(
+    equals(call, { clusterType: "cluster_type", resource_group_id: "resource_group_id" }),
+    contains(call, "name", ["name"]),
+  );
+  const rows = call.account
+    .everywhere(clusters.name)
+    .flatMap((table) => call.rows(clusters, matches, table.region));
+  return new HttpReply(
+    200,
+    rows.map((row) => call.show(row, (one) => ({ tags: [], ...one }))),
+  );
+}
+
 function modify(call: Call): HttpReply {
   const { id, table, row } = needCluster(call);
   if (row["state"] === "deleting") throw wrongState(row);
@@ -113,6 +128,11 @@ export const clusterActions = {
       page_size: "page",
     },
     handle: describe,
+  }),
+  DescribeClusters: action({
+    path: "GET /clusters",
+    params: { clusterType: "filter", name: "filter", resource_group_id: "filter" },
+    handle: describeAll,
   }),
   DescribeClusterDetail: action({
     path: "GET /clusters/{ClusterId}",

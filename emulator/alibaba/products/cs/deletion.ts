@@ -157,6 +157,8 @@ function taskInfo(call: Call): JsonObject {
     const row = call.table(tasks, region).get(id);
     if (row === undefined) continue;
     const cluster = call.table(clusters, region).get(textOf(row["cluster_id"]));
+    // a client that watches the task alone sees its end
+    if (cluster !== undefined) call.table(clusters, region).show(cluster);
     return { ...call.show(row), state: cluster === undefined ? "success" : "running" };
   }
   throw vendorError(404, "TaskNotFound", `Task ${id} not found.`);

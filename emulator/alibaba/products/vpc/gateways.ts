@@ -100,12 +100,13 @@ function deleteNat(call: Call): JsonObject {
   return {};
 }
 
+/** The code for one that is not there: official Terraform provider 1.285.0, resource_alicloud_vpn_gateway.go. */
 function deleteVpn(call: Call): JsonObject {
   const { id, row, table } = need(
     call,
     vpnGateways,
     "VpnGatewayId",
-    "InvalidVpnGatewayInstanceId.NotFound",
+    "InvalidVpnGatewayId.NotFound",
   );
   if (call.inUse("vpc.vpn-connection", (one) => one["VpnGatewayId"] === id))
     throw dependency("VpnConnection");
@@ -245,6 +246,8 @@ export const gatewayActions = {
     },
     ignored: ["IncludeReservationData"],
   }),
+  // The codes for a gateway, connection or customer's end that is not there: official Terraform provider
+  // 1.285.0, service_alicloud_vpn_gateway_v2.go.
   ...aboutOne(
     {
       by: "VpnGatewayId",

@@ -149,6 +149,24 @@ function deleteBandwidth(call: Call): JsonObject {
   return {};
 }
 
+/**
+ * Only an address that no instance has: npm @alicloud/vpc20160428 7.3.2, releaseIpv6Address. The code is
+ * the one on which the official Terraform provider 1.285.0 asks again.
+ */
+function releaseAddress(call: Call): JsonObject {
+  const { id, row, table } = need(
+    call,
+    ipv6Addresses,
+    "Ipv6AddressId",
+    "ResourceNotFound.Ipv6Address",
+  );
+  if (row["Status"] !== "Available" || (textOf(row["AssociatedInstanceId"]) ?? "") !== "") {
+    throw wrongState("IncorrectStatus.Ipv6Instance");
+  }
+  table.remove(id);
+  return {};
+}
+
 function allocateBandwidth(call: Call): JsonObject {
   const { id, row, table } = need(
     call,
@@ -217,6 +235,11 @@ export const ipv6Actions = {
       Ipv6InternetBandwidthId: withBandwidth,
     },
     ignored: ["IncludeReservationData"],
+  }),
+  ReleaseIpv6Address: action({
+    params: { Ipv6AddressId: "key" },
+    ignored: ["ClientToken", "DryRun"],
+    handle: releaseAddress,
   }),
   AllocateIpv6InternetBandwidth: action({
     params: {

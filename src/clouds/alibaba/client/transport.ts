@@ -260,7 +260,8 @@ class AlibabaTransport implements Transport {
 
   /** What is wrong with a reply; undefined for one that is none. */
   #refusal(request: TransportRequest, reply: HttpReply, body: unknown): CallError | undefined {
-    const success = readPath(body, "Success");
+    // `IsSuccess` to Container Registry
+    const success = readPath(body, "Success") ?? readPath(body, "IsSuccess");
     const refused = success === false || success === "false";
     if (body !== undefined && reply.status >= 200 && reply.status < 300 && !refused)
       return undefined;
