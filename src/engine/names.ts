@@ -24,11 +24,17 @@ export class Names<T> {
   readonly #all: Named<T>[] = [];
   readonly #byId = new Map<string, Named<T>[]>();
   readonly #byName = new Map<string, Named<T>[]>();
+  #fill: ((names: Names<T>) => void) | undefined;
 
-  /** `regions` are those that were listed. */
-  constructor(rows: ReadonlyMap<string, Row>, regions: ReadonlySet<string>) {
+  /** `regions` are those that were listed; `fill` adds what is known, when somebody first asks for it. */
+  constructor(
+    rows: ReadonlyMap<string, Row>,
+    regions: ReadonlySet<string>,
+    fill: (names: Names<T>) => void,
+  ) {
     this.#rows = rows;
     this.#regions = regions;
+    this.#fill = fill;
   }
 
   /** `also` are further ids of the same thing. */
@@ -40,11 +46,13 @@ export class Names<T> {
   }
 
   ofTypes(types: readonly string[]): readonly T[] {
+    this.#filled();
     return this.#all.filter(({ type }) => types.includes(type)).map(({ about }) => about);
   }
 
   /** What is known by that very id, whatever and wherever it is. */
   anywhere(id: string): readonly T[] {
+    this.#filled();
     return id === "" ? [] : (this.#byId.get(id) ?? []).map(({ about }) => about);
   }
 
@@ -52,6 +60,7 @@ export class Names<T> {
   find(resource: SightedResource, types: readonly string[]): readonly T[] {
     const { id } = resource;
     if (id === "") return [];
+    this.#filled();
     const found = [...new Set([id, lastPart(id)])].flatMap((key) => [
       ...(this.#byId.get(key) ?? []).filter(
         (named) => this.#isOne(named.type) || this.#stands(named, resource, types),
@@ -69,6 +78,12 @@ export class Names<T> {
     // A zone: cn-hangzhou-h, ap-guangzhou-3.
     const zoneless = written.replace(/-(?:[a-z]|\d+)$/u, "");
     return this.#regions.has(zoneless) ? zoneless : written;
+  }
+
+  #filled(): void {
+    const fill = this.#fill;
+    this.#fill = undefined;
+    fill?.(this);
   }
 
   /** What the product made up is one thing, wherever it is written. */

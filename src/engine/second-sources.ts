@@ -73,26 +73,30 @@ function byPlace(a: Coverage, b: Coverage): number {
 
 function knownOf(inventory: Inventory, { rows, removedAt, review }: Explained): Known {
   const regions = new Set(inventory.coverage.map(({ region }) => region));
-  const listed = new Names<Item>(rows, regions);
-  for (const item of inventory.items) {
-    listed.add({ ...item, about: item }, [...item.ties.aliases, ...item.takes]);
-  }
-  const leftOut = new Names<undefined>(rows, regions);
-  for (const { type, region, leftOut: ids = [] } of inventory.coverage) {
-    for (const nativeId of ids) leftOut.add({ type, region, nativeId, about: undefined });
-  }
-  const gone = new Names<Gone>(rows, regions);
-  const add = (id: ItemId, about: Gone) => {
-    const parts = parseItemId(id);
-    if (parts !== undefined) gone.add({ ...parts, about });
-  };
-  if (review !== undefined) {
-    const about = { at: review.takenAt, because: `the review of ${review.takenAt} shows it` };
-    for (const id of Object.keys(review.items)) add(id, about);
-  }
-  const shown = { at: inventory.takenAt, because: "a listing showed it a moment ago" };
-  for (const id of inventory.shownBefore ?? []) add(id, shown);
-  for (const [id, at] of removedAt) add(id, { at, because: `a run removed it on ${at}` });
+  const listed = new Names<Item>(rows, regions, (names) => {
+    for (const about of inventory.items) {
+      const { type, region, nativeId, name, ties, takes } = about;
+      names.add({ type, region, nativeId, name, about }, [...ties.aliases, ...takes]);
+    }
+  });
+  const leftOut = new Names<undefined>(rows, regions, (names) => {
+    for (const { type, region, leftOut: ids = [] } of inventory.coverage) {
+      for (const nativeId of ids) names.add({ type, region, nativeId, about: undefined });
+    }
+  });
+  const gone = new Names<Gone>(rows, regions, (names) => {
+    const add = (id: ItemId, about: Gone) => {
+      const parts = parseItemId(id);
+      if (parts !== undefined) names.add({ ...parts, about });
+    };
+    if (review !== undefined) {
+      const about = { at: review.takenAt, because: `the review of ${review.takenAt} shows it` };
+      for (const id of Object.keys(review.items)) add(id, about);
+    }
+    const shown = { at: inventory.takenAt, because: "a listing showed it a moment ago" };
+    for (const id of inventory.shownBefore ?? []) add(id, shown);
+    for (const [id, at] of removedAt) add(id, { at, because: `a run removed it on ${at}` });
+  });
   return { rows, inventory, listed, leftOut, gone };
 }
 
