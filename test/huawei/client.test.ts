@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import type { Item } from "../../src/core/item.ts";
@@ -73,7 +73,7 @@ async function connect(): Promise<CloudSession> {
   const session = await huawei.open(
     plainAccount({ name: "shop", cloud: "huawei", id: ACCOUNT, kind: "standalone" }),
     {
-      clock: stoppedAfter(quietClock()),
+      clock: quietClock(),
       env: {
         HOME: "/nonexistent",
         CLOSEOUT_HUAWEI_ENDPOINT: `http://127.0.0.1:${port}`,
@@ -207,9 +207,3 @@ describe("a session with Huawei Cloud", () => {
     expect(coverage.outcome).toBe("unproved");
   });
 });
-
-/** A clock that no longer listens once its test is over. */
-function stoppedAfter(clock: ReturnType<typeof quietClock>): ReturnType<typeof quietClock> {
-  onTestFinished(() => clock.stop());
-  return clock;
-}

@@ -35,7 +35,6 @@ test("both sides of the emulated cloud read what stands against a disassociation
   });
   onTestFinished(() => emulator.close());
   const clock = quietClock();
-  onTestFinished(() => clock.stop());
   const closureOf = async (side: Side) => {
     const base = plainAccount(
       { name: "shop", cloud: "huawei", id: MEMBER, kind: "created" },

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { quietClock } from "../catalog/support/quiet-clock.ts";
@@ -120,7 +120,7 @@ async function reachOf(world: World) {
   session = await huawei.open(
     plainAccount({ name: "shop", cloud: "huawei", id: ACCOUNT, kind: "standalone" }),
     {
-      clock: stoppedAfter(quietClock()),
+      clock: quietClock(),
       env: {
         HOME: "/nonexistent",
         CLOSEOUT_HUAWEI_ENDPOINT: `http://127.0.0.1:${port}`,
@@ -202,9 +202,3 @@ describe("what an identity of Huawei Cloud is proved to see", () => {
     expect(next).toContain("access.via: management");
   });
 });
-
-/** A clock that no longer listens once its test is over. */
-function stoppedAfter(clock: ReturnType<typeof quietClock>): ReturnType<typeof quietClock> {
-  onTestFinished(() => clock.stop());
-  return clock;
-}

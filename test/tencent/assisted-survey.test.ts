@@ -99,7 +99,6 @@ async function given(types: readonly string[], answers: readonly Answer[] = []):
       },
     );
   } finally {
-    clock.stop();
     await session.close();
   }
 }

@@ -50,7 +50,6 @@ async function run(known: { readonly submittedByUs: boolean; readonly since?: st
     earlier: [],
     ...known,
   });
-  clock.stop();
   return { status, entries };
 }
 

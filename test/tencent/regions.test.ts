@@ -35,7 +35,6 @@ async function world(seed: Readonly<Record<string, Json>>, resources: Json = {})
   const context = { clock, env: envOf(emulator, KEY), log: () => undefined };
   const session = await tencent.open(accountOf(), context);
   ended.push(async () => {
-    clock.stop();
     await session.close();
     await emulator.close();
   });

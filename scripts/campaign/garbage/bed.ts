@@ -117,7 +117,6 @@ export async function openBed(world: World): Promise<Bed> {
       return calls;
     },
     async close() {
-      clock.stop();
       await emulator.close();
     },
   };

@@ -1,9 +1,34 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { subscribe } from "node:diagnostics_channel";
 import { ClientRequest } from "node:http";
 import type { Clock } from "../../../src/core/clock.ts";
 
 /** Turns of the event loop without a request under way before time may pass. */
 const TURNS = 6;
+
+/** Requests of this process that are under way, each with its number. */
+interface Flights {
+  next: number;
+  readonly under: Map<ClientRequest, number>;
+}
+
+const FLIGHTS = Symbol.for("closeout.flights");
+
+/** Heard of once in a process, however often this module is loaded and however many clocks there are. */
+function flights(): Flights {
+  const known: Flights | undefined = Reflect.get(globalThis, FLIGHTS);
+  if (known !== undefined) return known;
+  const made: Flights = { next: 0, under: new Map() };
+  Reflect.set(globalThis, FLIGHTS, made);
+  subscribe("http.client.request.start", (message) => {
+    if (typeof message !== "object" || message === null || !("request" in message)) return;
+    const { request } = message;
+    if (!(request instanceof ClientRequest)) return;
+    made.under.set(request, made.next);
+    made.next += 1;
+    request.once("close", () => made.under.delete(request));
+  });
+  return made;
+}
 
 interface Sleeper {
   readonly at: number;
@@ -14,27 +39,25 @@ interface Sleeper {
  * A clock that jumps to the next sleeper once no HTTP request of this process is under way, so that a
  * wait for the cloud costs no time and a slow answer is not taken for none.
  */
-export function quietClock(): Clock & { readonly stop: () => void } {
+export function quietClock(): Clock {
   let now = Date.now();
-  let flying = 0;
   let sleepers: Sleeper[] = [];
   let ticking = false;
-  const started = (message: unknown): void => {
-    if (typeof message !== "object" || message === null || !("request" in message)) return;
-    if (!(message.request instanceof ClientRequest)) return;
-    flying += 1;
-    message.request.once("close", () => {
-      flying -= 1;
-    });
+  const all = flights();
+  // What an earlier test left hanging is no matter of this clock.
+  const since = all.next;
+  const isFlying = (): boolean => {
+    for (const number of all.under.values()) if (number >= since) return true;
+    return false;
   };
-  subscribe("http.client.request.start", started);
   const tick = (quiet: number): void => {
     if (sleepers.length === 0) {
       ticking = false;
       return;
     }
-    if (flying > 0 || quiet < TURNS) {
-      setImmediate(tick, flying > 0 ? 0 : quiet + 1);
+    const busy = isFlying();
+    if (busy || quiet < TURNS) {
+      setImmediate(tick, busy ? 0 : quiet + 1);
       return;
     }
     const first = sleepers.reduce((a, b) => (b.at < a.at ? b : a));
@@ -66,8 +89,5 @@ export function quietClock(): Clock & { readonly stop: () => void } {
           setImmediate(tick, 0);
         }
       }),
-    stop: () => {
-      unsubscribe("http.client.request.start", started);
-    },
   };
 }

@@ -176,7 +176,6 @@ export async function openWorld(
     async close() {
       unwatch();
       await session.close();
-      clock.stop();
       await emulator.close();
     },
   };

@@ -99,7 +99,6 @@ export async function open(
   const close = session.close.bind(session);
   return Object.assign(session, {
     close: async () => {
-      clock.stop();
       await close();
     },
   });
