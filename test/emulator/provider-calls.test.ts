@@ -9,6 +9,7 @@ beforeAll(async () => {
   emulator = await startEmulator({
     seed: worldOf({
       [REGION]: {
+        "rds.instance": [{ DBInstanceId: "rm-1", DBInstanceStatus: "Running" }],
         "cs.cluster": [{ cluster_id: "c1", state: "running" }],
         "cr.instance": [{ InstanceId: "cri-1", InstanceStatus: "RUNNING" }],
         "ecs.image": [
@@ -107,4 +108,12 @@ test("scaling groups are there for clients of both versions", async () => {
   await elder("DeleteScalingGroup", { ScalingGroupId: "asg-2", ForceDelete: "true" });
   const states = listAt(await later("DescribeScalingGroups"), "ScalingGroups");
   expect(states).toMatchObject([{}, { ScalingGroupId: "asg-2", LifecycleState: "Deleting" }]);
+});
+
+test("a client that watches nothing but the tasks of a deleted database sees it go", async () => {
+  const rds = callerOf(emulator, "2014-08-15", REGION);
+  const id = { DBInstanceId: "rm-1" };
+  await rds("DeleteDBInstance", id);
+  for (let look = 0; look < 3; look += 1) await rds("DescribeTasks", id);
+  expect(await codeOf(rds("DescribeTasks", id))).toBe("InvalidDBInstanceId.NotFound");
 });
