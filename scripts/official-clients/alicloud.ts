@@ -24,7 +24,7 @@ export const alicloud: Provider = {
     alicloud_vpc_flow_log: { id: ID },
     alicloud_vpc_ipv6_gateway: { id: ID },
     alicloud_vpc_ipv6_address: { id: ID },
-    alicloud_vpc_ipv6_egress_rule: { id: `${ID}:${ID}` },
+    alicloud_vpc_ipv6_egress_rule: { id: `${ID}:${ID}`, within: "alicloud_vpc_ipv6_gateway" },
     alicloud_vpc_ha_vip: { id: ID },
     alicloud_common_bandwidth_package: { id: ID },
     alicloud_vpn_gateway: { id: ID },

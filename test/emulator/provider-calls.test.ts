@@ -9,6 +9,7 @@ beforeAll(async () => {
   emulator = await startEmulator({
     seed: worldOf({
       [REGION]: {
+        "rds.instance": [{ DBInstanceId: "rm-1", DBInstanceStatus: "Running" }],
         "cs.cluster": [{ cluster_id: "c1", state: "running" }],
         "cr.instance": [{ InstanceId: "cri-1", InstanceStatus: "RUNNING" }],
         "ecs.image": [
@@ -61,7 +62,10 @@ test("the oldest client is told of all clusters at once", async () => {
     const where = { port: emulator.port, keys, version: "2015-12-15", region: REGION };
     return (await roa({ ...where, ...named, query })).body;
   };
-  expect(await ask({})).toMatchObject([{ cluster_id: "c1", state: "running" }]);
+  const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT/u);
+  expect(await ask({})).toMatchObject([
+    { cluster_id: "c1", state: "running", created: time, updated: time },
+  ]);
   expect(await ask({ clusterType: "Swarm" })).toEqual([]);
 });
 
@@ -104,4 +108,12 @@ test("scaling groups are there for clients of both versions", async () => {
   await elder("DeleteScalingGroup", { ScalingGroupId: "asg-2", ForceDelete: "true" });
   const states = listAt(await later("DescribeScalingGroups"), "ScalingGroups");
   expect(states).toMatchObject([{}, { ScalingGroupId: "asg-2", LifecycleState: "Deleting" }]);
+});
+
+test("a client that watches nothing but the tasks of a deleted database sees it go", async () => {
+  const rds = callerOf(emulator, "2014-08-15", REGION);
+  const id = { DBInstanceId: "rm-1" };
+  await rds("DeleteDBInstance", id);
+  for (let look = 0; look < 3; look += 1) await rds("DescribeTasks", id);
+  expect(await codeOf(rds("DescribeTasks", id))).toBe("InvalidDBInstanceId.NotFound");
 });

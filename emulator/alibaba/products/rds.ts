@@ -200,7 +200,9 @@ function modifyAutoRenewal(call: Call): JsonObject {
 
 /** What is done to an instance is over at once here, so no task is under way. */
 function describeTasks(call: Call): JsonObject {
-  need(call);
+  const { row, table } = need(call);
+  // a client that watches the tasks alone sees the end of a deletion
+  table.show(row);
   const style = { page: "PageNumber", size: "PageSize", standard: 30, max: 100 } as const;
   const page = paginate(call, [], { by: "number", ...style });
   return {

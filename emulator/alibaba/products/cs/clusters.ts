@@ -54,18 +54,19 @@ function describe(call: Call): JsonObject {
   };
 }
 
-/** Of the older listing, which is no page of them but all at once. */
+/** Of the older listing, which is no page of them but all at once, each with its times. */
 function describeAll(call: Call): HttpReply {
   const matches = every(
     equals(call, { clusterType: "cluster_type", resource_group_id: "resource_group_id" }),
     contains(call, "name", ["name"]),
   );
+  const at = new Date(call.now()).toISOString();
   const rows = call.account
     .everywhere(clusters.name)
     .flatMap((table) => call.rows(clusters, matches, table.region));
   return new HttpReply(
     200,
-    rows.map((row) => call.show(row, (one) => ({ tags: [], ...one }))),
+    rows.map((row) => call.show(row, (one) => ({ created: at, updated: at, tags: [], ...one }))),
   );
 }
 
