@@ -192,6 +192,21 @@ describe("a session with Huawei Cloud", () => {
     expect(outcome).toMatchObject({ outcome: "refused", code: "CBC.99003643" });
   });
 
+  test.each([201, 202, 206])(
+    "a listing answered with %i is no answer, whatever it holds",
+    async (status) => {
+      answers["/v3/p-1/vpc/vpcs"] = [
+        { status, body: { vpcs: [], page_info: { current_count: 0 } } },
+      ];
+      const session = await connect();
+      const { coverage } = await session.list(
+        { type: "vpc.vpc", region: "cn-north-4", parents: [] },
+        signal,
+      );
+      expect(coverage.outcome).toBe("failed");
+    },
+  );
+
   test("waits as long as a throttled reply says", async () => {
     const clock = { status: 429, headers: { "retry-after": "1" } };
     answers["/v3/p-1/vpc/security-groups"] = [

@@ -10,6 +10,7 @@ const UNREAD = "nothing is decided by the field";
 /** Calls whose answers an account that holds nothing does not rest on. */
 const NOT_NEEDED: Readonly<Record<string, string>> = {
   "Location DescribeEndpoints": "the product itself refuses the region",
+  "tag GetResources": "it tells tags, and where those are not known only a rule about tags fails",
 };
 
 const SHOWN = "the field only goes into words";

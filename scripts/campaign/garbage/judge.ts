@@ -16,7 +16,7 @@ export function less(world: World, honest: Look, spoilt: Look): readonly string[
       ? ["nothing stands in the way of the closure"]
       : []),
     ...[...spoilt.goes]
-      .filter((id) => !honest.goes.has(id))
+      .filter((id) => !honest.goes.has(id) && !isHeldUnseen(id, honest, spoilt))
       .map((id) => `${id} goes, which an honest answer keeps`),
     ...[...honest.items.keys()]
       .filter((id) => !spoilt.items.has(id) && !isOpen(id, honest, spoilt))
@@ -25,6 +25,18 @@ export function less(world: World, honest: Look, spoilt: Look): readonly string[
       .filter((one) => isSilent(one, honest, spoilt))
       .map((one) => `no ${one}`),
   ];
+}
+
+/**
+ * True where something that stands beside it is not seen, and that is said: it may be what an honest answer
+ * keeps it for. No review approves it then, so that it stays.
+ */
+function isHeldUnseen(id: string, honest: Seen, spoilt: Seen): boolean {
+  const region = parseItemId(id)?.region;
+  return [...honest.items.keys()].some(
+    (one) =>
+      parseItemId(one)?.region === region && !spoilt.items.has(one) && isOpen(one, honest, spoilt),
+  );
 }
 
 /** True where the listing of an item is not known, or shows something that no honest one does. */

@@ -17,6 +17,12 @@ const FAILURES: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Calls that read, by the vendor's words for them. They are answered with 200: 202 says that something is yet to
+ * be done, 206 that it is a part. By the meaning of the statuses; unverified for each action.
+ */
+const READS = /^(?:Keystone|Neutron)?(?:Get|List|Search|Show)/u;
+
+/**
  * The vendor's REST APIs, signed (SDK-HMAC-SHA256) by a function of our own: the core of its npm packages
  * does not load (docs/decisions/0006).
  */
@@ -56,6 +62,7 @@ export const rest: Wire = {
     const body = parsed(reply);
     if (status >= 400) return refused(reply, body);
     if (status < 200 || status >= 300) return { is: "unreadable" };
+    if (status !== 200 && READS.test(request.action)) return { is: "unreadable" };
     if (reply.body.length === 0) return { is: "reply", reply: {} };
     // Some products answer with a bare list.
     if (Array.isArray(body)) return { is: "reply", reply: { value: body } };
