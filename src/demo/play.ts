@@ -1,4 +1,4 @@
-import { type Excerpt, matching } from "./excerpt.ts";
+import { both, type Excerpt, going, matching, messages } from "./excerpt.ts";
 import type { Answers } from "./person.ts";
 import { closeout, program } from "./stage.ts";
 
@@ -87,6 +87,40 @@ export function deedsOf(name: string): {
       show: matching(30, /^(?!connecting$|listed \d+ of ).+/u),
     }),
   };
+}
+
+/** A review, and the plan of a teardown: the same in every closing of a member. */
+export function reviewed(name: string): readonly Act[] {
+  const { cdktf, own } = deedsOf(name);
+  return [
+    {
+      title: "What would go?",
+      about: [
+        "A review lists every item with its facts and the steps of its removal. In real life it is",
+        "committed, and the pull request is the approval. Money and other people's things were decided",
+        `in accounts/${name}/account.yaml, each with a reason.`,
+      ],
+      does: [own("review", name)],
+    },
+    {
+      title: "The plan of the teardown shows one line for each approved item.",
+      about: ["Each line shows refunds, protections that are lifted and what is deleted along."],
+      does: [cdktf("plan", "teardown", both(going(12), summary))],
+    },
+  ];
+}
+
+/** The deploy of the teardown, wave by wave. */
+export function tornDown(name: string): Deed {
+  return deedsOf(name).cdktf(
+    "deploy",
+    "teardown",
+    both(
+      matching(6, /Modifications complete after/u),
+      matching(1, /^Apply complete/u),
+      messages("Warning", 3),
+    ),
+  );
 }
 
 /** How Terraform sums a plan or a deploy up. */

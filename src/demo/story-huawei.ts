@@ -1,5 +1,5 @@
-import { both, going, matching, messages } from "./excerpt.ts";
-import { type Act, deedsOf, LEFT, type Play, summary } from "./play.ts";
+import { both, matching, messages } from "./excerpt.ts";
+import { type Act, deedsOf, LEFT, type Play, reviewed, summary, tornDown } from "./play.ts";
 
 const NAME = "huawei";
 const HEAD = "0d3a5f6e7b8c49d0a1e2f30415263748";
@@ -14,38 +14,14 @@ const acts: readonly Act[] = [
     ],
     does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ finding/u)],
   },
-  {
-    title: "What would go?",
-    about: [
-      "A review lists every item with its facts and the steps of its removal. In real life it is",
-      "committed, and the pull request is the approval. Money and other people's things were decided",
-      `in accounts/${NAME}/account.yaml, each with a reason.`,
-    ],
-    does: [own("review", NAME)],
-  },
-  {
-    title: "The plan of the teardown shows one line for each approved item.",
-    about: ["Each line shows refunds, protections that are lifted and what is deleted along."],
-    does: [cdktf("plan", "teardown", both(going(12), summary))],
-  },
+  ...reviewed(NAME),
   {
     title: "The deploy removes exactly these.",
     about: [
       "What was bought for a period is unsubscribed from, one resource a call, since a success may hold",
       "partial failures; the refund goes to head office, which paid. The unpaid order is cancelled.",
     ],
-    does: [
-      cdktf(
-        "deploy",
-        "teardown",
-        both(
-          matching(6, /Modifications complete after/u),
-          matching(1, /^Apply complete/u),
-          messages("Warning", 3),
-        ),
-      ),
-      { kind: "journal", item: "huawei:ecs.instance:cn-north-4:srv-erp" },
-    ],
+    does: [tornDown(NAME), { kind: "journal", item: "huawei:ecs.instance:cn-north-4:srv-erp" }],
   },
   {
     title: "Now the plan passes, and says what it means.",

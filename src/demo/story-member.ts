@@ -1,5 +1,5 @@
-import { both, going, matching, messages } from "./excerpt.ts";
-import { type Act, deedsOf, LEFT, type Play, summary } from "./play.ts";
+import { both, matching, messages } from "./excerpt.ts";
+import { type Act, deedsOf, LEFT, type Play, reviewed, summary, tornDown } from "./play.ts";
 
 const NAME = "demo";
 const MEMBER = "1000000000000002";
@@ -16,37 +16,14 @@ const acts: readonly Act[] = [
     ],
     does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ finding/u)],
   },
-  {
-    title: "What would go?",
-    about: [
-      "A review lists every item with its facts and the steps of its removal. In real life it is",
-      "committed, and the pull request is the approval. Money and other people's things were decided",
-      `in accounts/${NAME}/account.yaml, each with a reason.`,
-    ],
-    does: [own("review", NAME)],
-  },
-  {
-    title: "The plan of the teardown shows one line for each approved item.",
-    about: ["Each line shows refunds, protections that are lifted and what is deleted along."],
-    does: [cdktf("plan", "teardown", both(going(12), summary))],
-  },
+  ...reviewed(NAME),
   {
     title: "The deploy removes exactly these.",
     about: [
       "Wave after wave, dependencies first; each item is proved gone by a complete listing without it,",
       "and the journal records each call before it is made and after it was answered.",
     ],
-    does: [
-      cdktf(
-        "deploy",
-        "teardown",
-        both(
-          matching(6, /Modifications complete after/u),
-          matching(1, /^Apply complete/u),
-          messages("Warning", 3),
-        ),
-      ),
-    ],
+    does: [tornDown(NAME)],
   },
   {
     title: "What is left needs a person.",

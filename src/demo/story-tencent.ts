@@ -1,5 +1,5 @@
-import { both, going, matching, messages } from "./excerpt.ts";
-import { type Act, deedsOf, LEFT, type Play, summary } from "./play.ts";
+import { both, matching, messages } from "./excerpt.ts";
+import { type Act, deedsOf, LEFT, type Play, reviewed, summary, tornDown } from "./play.ts";
 
 const NAME = "tencent";
 const HEAD = "100000000001";
@@ -16,20 +16,7 @@ const acts: readonly Act[] = [
     ],
     does: [cdktf("plan", "closure", messages("Error", 2), /running-resources: \d+ finding/u)],
   },
-  {
-    title: "What would go?",
-    about: [
-      "A review lists every item with its facts and the steps of its removal. In real life it is",
-      "committed, and the pull request is the approval. Money and other people's things were decided",
-      `in accounts/${NAME}/account.yaml, each with a reason.`,
-    ],
-    does: [own("review", NAME)],
-  },
-  {
-    title: "The plan of the teardown shows one line for each approved item.",
-    about: ["Each line shows refunds, protections that are lifted and what is deleted along."],
-    does: [cdktf("plan", "teardown", both(going(12), summary))],
-  },
+  ...reviewed(NAME),
   {
     title: "The deploy removes exactly these.",
     about: [
@@ -37,15 +24,7 @@ const acts: readonly Act[] = [
       "count as existing; databases are isolated, then taken offline; each is proved gone by a listing.",
     ],
     does: [
-      cdktf(
-        "deploy",
-        "teardown",
-        both(
-          matching(6, /Modifications complete after/u),
-          matching(1, /^Apply complete/u),
-          messages("Warning", 3),
-        ),
-      ),
+      tornDown(NAME),
       { kind: "journal", item: "tencent:cvm.instance:ap-guangzhou:ins-erp001" },
     ],
   },

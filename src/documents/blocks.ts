@@ -116,3 +116,8 @@ export function titled(title: string, lines: readonly Words[]): readonly Block[]
     { kind: "points", lines },
   ];
 }
+
+/** A paragraph of ours, which may hold `code`, **strong** and links. */
+export function paragraph(ours: string): Block {
+  return { kind: "text", words: { ours } };
+}

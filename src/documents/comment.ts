@@ -14,14 +14,16 @@ export interface Failing {
   readonly findings: readonly Finding[];
 }
 
-/** What a comment on a pull request tells. */
-export interface CommentContent {
+/** The account that a comment is about. */
+export interface CommentAccount {
   readonly cloud: string;
   readonly accountId: string;
   readonly accountName: string;
-  /** Said in place of everything else, where the account is closing and is not looked at. */
-  readonly closing?: string;
-  /** Policies that block; undefined where the account was not looked at. */
+}
+
+/** What a comment on a pull request tells. */
+export interface CommentContent extends CommentAccount {
+  /** Policies that block. */
   readonly blocking: readonly Failing[];
   /** What the committed review approves; undefined where there is none. */
   readonly review: Review | undefined;
@@ -62,13 +64,7 @@ export function commentMarker(cloud: string, accountId: string): string {
  */
 export function renderComment(content: CommentContent): string {
   const parts = partsOf(content);
-  const head = [
-    commentMarker(content.cloud, content.accountId),
-    `### Closeout: ${md(content.accountName)} (${code(content.accountId)})`,
-    "",
-    summaryOf(content),
-    "",
-  ].join("\n");
+  const head = headOf(content, summaryOf(content));
   const rest = (left: number): string =>
     `- … ${left.toLocaleString("en-US")} more in ${code(content.page)}`;
   const frame = (part: Part, lines: readonly string[]): string => {
@@ -94,12 +90,21 @@ export function renderComment(content: CommentContent): string {
   return `${[head, ...framed].join("\n").trimEnd()}\n`;
 }
 
+/** The comment on an account that is closing, which is not looked at: this alone is said. */
+export function renderClosing(account: CommentAccount, says: string): string {
+  return `${headOf(account, withCode(says)).trimEnd()}\n`;
+}
+
+function headOf({ cloud, accountId, accountName }: CommentAccount, says: string): string {
+  const title = `### Closeout: ${md(accountName)} (${code(accountId)})`;
+  return [commentMarker(cloud, accountId), title, "", says, ""].join("\n");
+}
+
 function bytes(text: string): number {
   return Buffer.byteLength(text);
 }
 
-function summaryOf({ closing, blocking, review, changes, unknown }: CommentContent): string {
-  if (closing !== undefined) return withCode(closing);
+function summaryOf({ blocking, review, changes, unknown }: CommentContent): string {
   const findings = blocking.reduce((sum, { findings: all }) => sum + all.length, 0);
   const parts = [
     blocking.length === 0
@@ -119,7 +124,6 @@ function summaryOf({ closing, blocking, review, changes, unknown }: CommentConte
 }
 
 function partsOf(content: CommentContent): readonly Part[] {
-  if (content.closing !== undefined) return [];
   const { blocking, changes, unknown, review } = content;
   return [
     ...blocking.flatMap(({ id, title, remedy, findings }) =>

@@ -1,8 +1,8 @@
 import { DISASSOCIATION, DISASSOCIATION_SUBJECTS, type Side } from "../core/attestation.ts";
 import type { Packet } from "../core/packet.ts";
-import type { DocumentModel, Section } from "./blocks.ts";
+import { type DocumentModel, paragraph, type Section } from "./blocks.ts";
 import { count, when } from "./markdown-text.ts";
-import { list, ours, policiesOff, relied, steps, text } from "./packet-parts.ts";
+import { list, ours, policiesOff, relied, steps } from "./packet-parts.ts";
 
 /**
  * The packet of one side of a disassociation, in the order in which that side follows it: what it can still
@@ -56,7 +56,7 @@ function about({ steps: way, account }: Packet, side: Side): Section {
               words: `DO NOT BEGIN YET: ${open.length} of ${count(way.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ step }) => step.title).join("; ")}).`,
             },
           ]),
-      text(
+      paragraph(
         `No API takes an account away from its master account: people on its two sides do, in the vendor's console. This page is the ${side}'s part, for account ${account.id} alone, and needs no credentials of the other side. Nothing in the account is deleted by it, and it is not closed.`,
       ),
     ],
@@ -74,7 +74,7 @@ function afterwards({ account }: Packet, side: Side): Section {
   return {
     title: "State what you did",
     blocks: [
-      text(
+      paragraph(
         `The ${side}'s side states only what the ${side} account did. The other side sees it in the commit.`,
       ),
       ...list("points", lines),

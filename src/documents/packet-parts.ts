@@ -1,16 +1,11 @@
 import type { Packet } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
-import type { Block, Entry, Section, Words } from "./blocks.ts";
+import { type Block, type Entry, paragraph, type Section, type Words } from "./blocks.ts";
 import { when } from "./markdown-text.ts";
 
 /** Words of this program, which may hold Markdown. */
 export function ours(line: string): Words {
   return { ours: line };
-}
-
-/** A paragraph. */
-export function text(words: string): Block {
-  return { kind: "text", words: { ours: words } };
 }
 
 /** A list; nothing where it has no line. */
@@ -56,9 +51,9 @@ export function relied(packet: Packet, shown: (path: string) => string): Section
     title: "What rests on people's words",
     blocks:
       packet.relied.length === 0
-        ? [text("Nothing: all of it was proved by API.")]
+        ? [paragraph("Nothing: all of it was proved by API.")]
         : [
-            text("No API shows these. Somebody stated each of them:"),
+            paragraph("No API shows these. Somebody stated each of them:"),
             { kind: "entries", entries: packet.relied.map((one) => attestation(one, shown)) },
           ],
   };
@@ -75,7 +70,7 @@ export function policiesOff(
       off.length === 0
         ? []
         : [
-            text("These policies are switched off for this account, by decision:"),
+            paragraph("These policies are switched off for this account, by decision:"),
             {
               kind: "entries",
               entries: off.map(

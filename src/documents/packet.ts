@@ -1,10 +1,10 @@
 import { certainty, type Packet } from "../core/packet.ts";
-import type { DocumentModel, Section, Words } from "./blocks.ts";
+import { type DocumentModel, paragraph, type Section, type Words } from "./blocks.ts";
 import { sideModel } from "./disassociation.ts";
 import { documentHtml } from "./html.ts";
 import { documentMarkdown } from "./markdown.ts";
 import { count, when } from "./markdown-text.ts";
-import { list, optional, ours, policiesOff, relied, steps, text } from "./packet-parts.ts";
+import { list, optional, ours, policiesOff, relied, steps } from "./packet-parts.ts";
 
 /** A packet as the two files that a person follows. */
 export function packetDocuments(
@@ -77,7 +77,7 @@ function about({ steps, account }: Packet): Section {
               words: `NOT CHECKED: ${unchecked.map(({ step }) => step.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
             },
           ]),
-      text(
+      paragraph(
         `No API closes an account of this kind: a person does, in the vendor's console. This page says how, for account ${account.id} alone. Check that number against the console's before every step, follow the page from top to bottom, and tick each square.`,
       ),
     ],
@@ -105,7 +105,7 @@ function lost({ abandoned, stays }: Packet): Section {
   return {
     title: "Lost for ever",
     blocks: [
-      text(
+      paragraph(
         abandoned.length === 0
           ? "Nothing is abandoned by name. Whatever is still in the account is lost with it, and nobody can bring it back."
           : "Abandoned by decision. These are lost with the account, with whatever else is still in it, and nobody can bring them back:",
@@ -114,7 +114,7 @@ function lost({ abandoned, stays }: Packet): Section {
       ...(stays.length === 0
         ? []
         : [
-            text("These stay in the account and do not block its closure:"),
+            paragraph("These stay in the account and do not block its closure:"),
             ...list("points", named(stays)),
           ]),
     ],
@@ -125,7 +125,7 @@ function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Sec
   return {
     title: "The last step before you submit: the identity that Closeout used",
     blocks: [
-      text(
+      paragraph(
         keyDeleted
           ? "The deploy deletes the access key that it used, as its very last call. Check in the console that it is gone; everything else of the identity is removed by hand, after all other parts are done."
           : "Closeout kept its own way in to the very end, its access key included. Remove it by hand now, after all other parts are done: until then that key still works.",
@@ -180,7 +180,10 @@ function dates(packet: Packet): Section {
       { kind: "table", columns: ["When", "What", "Why"], rows },
       ...(timeline.undated.length === 0
         ? []
-        : [text("To be done, with no date of its own:"), ...list("squares", timeline.undated)]),
+        : [
+            paragraph("To be done, with no date of its own:"),
+            ...list("squares", timeline.undated),
+          ]),
     ],
   };
 }

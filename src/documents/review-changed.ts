@@ -7,9 +7,9 @@ import {
   type ReviewChanges,
 } from "../files/review/review-changes.ts";
 import {
-  type Block,
   code,
   type Piece,
+  paragraph,
   plain,
   type Section,
   strong,
@@ -27,9 +27,9 @@ export function changedSection(review: Review, before: Review | undefined): Sect
   return {
     title: `Changed since the review of ${when(before.takenAt)}`,
     blocks: isUnchanged(different)
-      ? [text("Nothing.")]
+      ? [paragraph("Nothing.")]
       : [
-          text(`${added.length} added, ${gone.length} gone, ${changed.length} changed.`),
+          paragraph(`${added.length} added, ${gone.length} gone, ${changed.length} changed.`),
           ...titled(
             "Added",
             added.map((item) => [plain(`${item.line} → `), strong(item.disposition)]),
@@ -60,8 +60,4 @@ function changedLine({ line, changes: all }: ReviewChanges["changed"][number]): 
 
 function value(of: FactValue | undefined): Piece {
   return of === undefined ? plain("(none)") : code(factText(of) || " ");
-}
-
-function text(ours: string): Block {
-  return { kind: "text", words: { ours } };
 }

@@ -9,6 +9,7 @@ import {
   code,
   type DocumentModel,
   type Piece,
+  paragraph,
   plain,
   type Section,
   strong,
@@ -66,7 +67,7 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
           ),
         ],
       },
-      text(
+      paragraph(
         "Merging this file together with `review.json` approves exactly what is listed here. What appears or changes later waits for the next review.",
       ),
     ],
@@ -92,10 +93,6 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
   };
 }
 
-function text(ours: string): Block {
-  return { kind: "text", words: { ours } };
-}
-
 /** What holds the closure back by time alone, the last end last. */
 function dates(timeline: Timeline | undefined): Section {
   const title = "Dates";
@@ -105,7 +102,9 @@ function dates(timeline: Timeline | undefined): Section {
     blocks: [
       ...(timeline.submission === undefined
         ? []
-        : [text(`The account can be closed on ${when(timeline.submission)} at the earliest.`)]),
+        : [
+            paragraph(`The account can be closed on ${when(timeline.submission)} at the earliest.`),
+          ]),
       {
         kind: "table",
         columns: ["When", "What", "Why"],
@@ -210,7 +209,7 @@ function unknown({ unknown: lines }: Review): Section {
       lines.length === 0
         ? []
         : [
-            text(
+            paragraph(
               "These could not be listed completely. There may be more than this review shows, and the account cannot be closed before they are listed:",
             ),
             { kind: "points", lines },

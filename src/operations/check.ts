@@ -2,12 +2,12 @@ import type { ItemId } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
-import { draftReview } from "../engine/survey.ts";
 import { removals } from "../files/journal/journal-removals.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview } from "../files/review/review-file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
+import { draftOf } from "./review.ts";
 
 /** How a committed review compares with what is in the account. */
 export interface Compared {
@@ -51,10 +51,8 @@ export async function checkReview(
   }
   const { found } = seen;
   if (found.faults.length > 0) return { outcome: "faults", faults: found.faults };
-  const { items, lastActing } = await workspace.record();
-  const now = sealReview(
-    draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing),
-  );
+  const { items } = await workspace.record();
+  const now = sealReview(await draftOf(workspace, found));
   const ours = removals(items);
   const changes = compareReviews(review, now);
   return {

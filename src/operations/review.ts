@@ -9,6 +9,7 @@ import { writeAtomic } from "../files/local.ts";
 import { acquireLock } from "../files/lock/lock-file.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview, writeReview } from "../files/review/review-file.ts";
+import type { ReviewDraft } from "../files/review/review-text.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
 import { leftOut } from "./review-left.ts";
@@ -79,8 +80,7 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   const { faults } = found;
   if (faults.length > 0) return { outcome: "faults", faults };
   const { account, cloud, files } = workspace;
-  const { lastActing } = await workspace.record();
-  const draft = draftReview(await workspace.session(), found, cloud.rows, lastActing);
+  const draft = await draftOf(workspace, found);
   const review = dryRun ? sealReview(draft) : writeReview(files.review, draft);
   const left = leftOut(found.view.items, draft);
   if (!dryRun) {
@@ -106,4 +106,10 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
     left,
     written: !dryRun,
   };
+}
+
+/** What a review of an account would approve, by what was found. */
+export async function draftOf(workspace: Workspace, found: Survey): Promise<ReviewDraft> {
+  const { lastActing } = await workspace.record();
+  return draftReview(await workspace.session(), found, workspace.cloud.rows, lastActing);
 }

@@ -30,7 +30,8 @@ import { readAttestations } from "../files/attestations/attestation-file.ts";
 import { loadJournal } from "../files/journal/journal-file.ts";
 import { removals } from "../files/journal/journal-removals.ts";
 import { entriesOf, type JournalSummary, summarise } from "../files/journal/journal-summary.ts";
-import { readReview } from "../files/review/review-file.ts";
+import { readReviewAt } from "../files/review/review-at.ts";
+import { type ReviewExpected, readReview } from "../files/review/review-file.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import {
   accountCalls,
@@ -124,13 +125,7 @@ export class Workspace {
       clock: this.clock,
     });
     const { review, journal } = options.files;
-    this.#review = new Latest(review, (file) =>
-      readReview(file, {
-        cloud: this.account.cloud,
-        accountId: this.account.id,
-        now: new Date(this.clock.now()).toISOString(),
-      }),
-    );
+    this.#review = new Latest(review, (file) => readReview(file, this.#expected()));
     this.#record = new Latest(journal, async (file) =>
       // The folder may have been used for another account before.
       summarise(entriesOf(await loadJournal(file), this.account.id)),
@@ -215,6 +210,16 @@ export class Workspace {
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
   review(): Review | undefined {
     return this.#review.get();
+  }
+
+  /** The review as a commit of the repository has it; undefined where that commit has none. */
+  reviewAt(ref: string): Review | undefined {
+    return readReviewAt(ref, this.files.review, this.#expected());
+  }
+
+  #expected(): ReviewExpected {
+    const { cloud, id: accountId } = this.account;
+    return { cloud, accountId, now: new Date(this.clock.now()).toISOString() };
   }
 
   /** What the journal says so far. */

@@ -2,7 +2,6 @@ import { Problem } from "../../core/problem.ts";
 import type { Review } from "../../core/review.ts";
 import { openQuestions, relied } from "../../engine/gate.ts";
 import type { AccountPaths } from "../../files/project.ts";
-import { readReviewAt } from "../../files/review/review-at.ts";
 import { makeReview } from "../../operations/review.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
@@ -62,10 +61,7 @@ function earlier(
 ): Review | undefined {
   try {
     const here = workspace.review();
-    if (flags.against === undefined) return here;
-    const { cloud, id: accountId } = workspace.account;
-    const now = new Date(workspace.clock.now()).toISOString();
-    return readReviewAt(flags.against, paths.review, { cloud, accountId, now });
+    return flags.against === undefined ? here : workspace.reviewAt(flags.against);
   } catch (cause) {
     if (!(cause instanceof Problem) || cause.code !== "review-file") throw cause;
     if (flags.replace) return undefined;

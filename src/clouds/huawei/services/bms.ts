@@ -1,5 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { serverRead, serverTags, serverUses } from "../servers.ts";
 
 /**
  * Whole machines, which are bought for a period in most regions. The official Terraform provider takes any 404
@@ -24,29 +25,9 @@ export const bms = defineService({
         paging: { by: "number", page: "offset", size: ["limit", 1000], total: "count" },
       },
       read: {
-        id: "id",
-        name: "name",
-        created: "created",
+        ...serverRead,
         charge: { at: "metadata.chargingMode", prepaid: ["1"] },
-        protections: { name: "lock", when: { at: "locked", is: true } },
-        tags: {
-          by: {
-            action: "ShowBaremetalServerTags",
-            params: { server_id: "$id" },
-            most: 1,
-            items: "tags",
-            key: "key",
-            value: "value",
-            paging: { by: "none" },
-          },
-        },
-        facts: {
-          status: "status",
-          flavor: "flavor.id",
-          image: "image.id",
-          frozen: "metadata.EcmResStatus",
-          vpcId: "metadata.vpc_id",
-        },
+        tags: serverTags("ShowBaremetalServerTags"),
         states: [
           {
             at: "status",
@@ -57,11 +38,7 @@ export const bms = defineService({
         skip: { when: { at: "status", is: "DELETED" }, because: "the server is deleted" },
       },
       material: ["flavor", "vpcId"],
-      uses: [
-        { type: "evs.volume", at: "os-extended-volumes:volumes_attached[].id" },
-        { type: "vpc.security-group", at: "security_groups[].id" },
-        { type: "vpc.vpc", at: "metadata.vpc_id" },
-      ],
+      uses: serverUses,
       gone: ["HTTP 404"],
       busy: ["HTTP 409"],
       remove: [

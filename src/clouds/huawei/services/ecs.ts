@@ -1,6 +1,7 @@
 import { defineService } from "../../../core/service.ts";
 import { markers } from "../pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { serverRead, serverTags, serverUses } from "../servers.ts";
 
 /**
  * Servers. https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html
@@ -29,29 +30,9 @@ export const ecs = defineService({
         paging: { by: "number", page: "offset", size: ["limit", 1000], total: "count" },
       },
       read: {
-        id: "id",
-        name: "name",
-        created: "created",
+        ...serverRead,
         charge: { at: "metadata.charging_mode", prepaid: ["1"] },
-        protections: { name: "lock", when: { at: "locked", is: true } },
-        tags: {
-          by: {
-            action: "ShowServerTags",
-            params: { server_id: "$id" },
-            most: 1,
-            items: "tags",
-            key: "key",
-            value: "value",
-            paging: { by: "none" },
-          },
-        },
-        facts: {
-          status: "status",
-          flavor: "flavor.id",
-          image: "image.id",
-          frozen: "metadata.EcmResStatus",
-          vpcId: "metadata.vpc_id",
-        },
+        tags: serverTags("ShowServerTags"),
         states: [
           {
             at: "status",
@@ -82,11 +63,7 @@ export const ecs = defineService({
         },
       },
       material: ["flavor", "vpcId"],
-      uses: [
-        { type: "evs.volume", at: "os-extended-volumes:volumes_attached[].id" },
-        { type: "vpc.security-group", at: "security_groups[].id" },
-        { type: "vpc.vpc", at: "metadata.vpc_id" },
-      ],
+      uses: serverUses,
       // Told by the attachment itself; the system disk always goes.
       takes: ["detail.disks.volumeAttachments[].id"],
       detail: {
