@@ -7,20 +7,24 @@ const HIDING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\
 const HIDING_IN_LINES =
   /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+/** Any character but those of plain English text, in which nothing hides: most texts have none. */
+const OTHER_THAN_PLAIN = /[^\n\x20-\x7e]/u;
+
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** One line, in which such characters can be seen: `\n`, `\u001b`, `\u202e`, `\u{e0001}`. */
 export function visible(text: string): string {
-  return text.replace(HIDING, escaped);
+  return /[^\x20-\x7e]/u.test(text) ? text.replace(HIDING, escaped) : text;
 }
 
 /** Several lines of our own: as {@link visible}, but ends of lines stay. */
 export function visibleLines(text: string): string {
-  return text.replace(HIDING_IN_LINES, escaped);
+  return OTHER_THAN_PLAIN.test(text) ? text.replace(HIDING_IN_LINES, escaped) : text;
 }
 
 /** A JSON text in which such characters are written as escapes; it says the same. */
 export function visibleJson(json: string): string {
+  if (!OTHER_THAN_PLAIN.test(json)) return json;
   return json.replace(HIDING_IN_LINES, (char) =>
     Array.from({ length: char.length }, (_, at) => unit(char.charCodeAt(at))).join(""),
   );

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DISPOSITIONS, type Facts } from "../../core/item.ts";
+import type { Facts } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import {
   REVIEW_VERSION,
@@ -9,6 +9,8 @@ import {
 } from "../../core/review.ts";
 import { digestOf } from "../canonical.ts";
 import { readText, writeAtomic } from "../local.ts";
+import { reviewInLines } from "./review-lines.ts";
+import { itemShape, reviewShape } from "./review-shape.ts";
 import { inOrder, type ReviewDraft, textOf } from "./review-text.ts";
 
 /** The digest of a review: `sha256:` over the canonical JSON of everything but the digest. */
@@ -42,27 +44,6 @@ export interface ReviewExpected {
 /** Two machines never have quite the same time. */
 const CLOCKS_MS = 5 * 60 * 1000;
 
-const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
-
-const itemShape = z.strictObject({
-  line: z.string(),
-  disposition: z.enum(DISPOSITIONS),
-  because: z.exactOptional(z.string()),
-  steps: z.array(z.string()),
-  facts: z.record(z.string(), fact),
-});
-
-const shape = z.strictObject({
-  version: z.literal(REVIEW_VERSIONS),
-  cloud: z.string(),
-  accountId: z.string(),
-  takenAt: z.iso.datetime(),
-  run: z.exactOptional(z.string()),
-  items: z.record(z.string(), z.unknown()),
-  unknown: z.array(z.string()),
-  digest: z.string(),
-});
-
 const head = z.object({
   version: z.unknown(),
   cloud: z.unknown(),
@@ -81,30 +62,9 @@ export function readReview(file: string, expect: ReviewExpected): Review | undef
 
 /** The review that a text is; `file` is where it came from, for messages. Throws as {@link readReview}. */
 export function reviewIn(text: string, file: string, expect: ReviewExpected): Review {
-  const data = parse(file, text);
-  const start = head.safeParse(data);
-  if (!start.success) {
-    throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
-  }
-  const { version, cloud, accountId } = start.data;
-  if (!REVIEW_VERSIONS.some((known) => known === version)) throw otherVersion(file, version);
-  if (cloud !== expect.cloud || accountId !== expect.accountId) {
-    throw refused(
-      file,
-      `${file} is the review of the account ${String(accountId)} (${String(cloud)}), not of ${expect.accountId} (${expect.cloud}).`,
-      "Was the folder copied, or the id in account.yaml changed? Remove the file and review this account.",
-    );
-  }
-  const found = shape.safeParse(data);
-  if (!found.success) throw misshapen(file, [], found.error);
-  const review = { ...found.data, items: readItems(file, found.data.items) };
-  if (reviewDigest(review) !== review.digest) {
-    throw changed(file, "its content and its digest do not belong together");
-  }
-  // A second key of one name, or one that no object can hold, is read by nobody and seen by a reviewer.
-  if (textOf(review) !== text.replaceAll("\r\n", "\n")) {
-    throw changed(file, "it reads otherwise than `npx closeout review` writes the same content");
-  }
+  const lines = text.replaceAll("\r\n", "\n");
+  const review = reviewInLines(lines) ?? wholeReview(lines, file, expect);
+  refuseAnother(file, review, expect);
   if (Date.parse(review.takenAt) > Date.parse(expect.now) + CLOCKS_MS) {
     throw refused(
       file,
@@ -113,6 +73,42 @@ export function reviewIn(text: string, file: string, expect: ReviewExpected): Re
     );
   }
   return review;
+}
+
+/** The review by its value as a whole: any version, and every fault by its name. */
+function wholeReview(lines: string, file: string, expect: ReviewExpected): Review {
+  const data = parse(file, lines);
+  const start = head.safeParse(data);
+  if (!start.success) {
+    throw refused(file, `${file} is JSON, but not a review.`, AGAIN);
+  }
+  const { version, cloud, accountId } = start.data;
+  if (!REVIEW_VERSIONS.some((known) => known === version)) throw otherVersion(file, version);
+  refuseAnother(file, { cloud, accountId }, expect);
+  const found = reviewShape.safeParse(data);
+  if (!found.success) throw misshapen(file, [], found.error);
+  const review = { ...found.data, items: readItems(file, found.data.items) };
+  if (reviewDigest(review) !== review.digest) {
+    throw changed(file, "its content and its digest do not belong together");
+  }
+  // A second key of one name, or one that no object can hold, is read by nobody and seen by a reviewer.
+  if (textOf(review) !== lines) {
+    throw changed(file, "it reads otherwise than `npx closeout review` writes the same content");
+  }
+  return review;
+}
+
+function refuseAnother(
+  file: string,
+  { cloud, accountId }: { readonly cloud: unknown; readonly accountId: unknown },
+  expect: ReviewExpected,
+): void {
+  if (cloud === expect.cloud && accountId === expect.accountId) return;
+  throw refused(
+    file,
+    `${file} is the review of the account ${String(accountId)} (${String(cloud)}), not of ${expect.accountId} (${expect.cloud}).`,
+    "Was the folder copied, or the id in account.yaml changed? Remove the file and review this account.",
+  );
 }
 
 /** The approved items. Steps and facts are much the same in thousands of them, and are kept once. */
