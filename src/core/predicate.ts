@@ -20,10 +20,11 @@ export function lookAt(item: Optioned, disposition: Disposition): Look {
 /** True when every condition holds; undefined means no condition. */
 export function holds(when: When | undefined, look: Look): boolean {
   if (when === undefined) return true;
-  const conditions: readonly Predicate[] = isSingle(when) ? [when] : when;
-  return conditions.every(
-    (condition) => predicateHolds(condition, look(condition.at)) && isWhose(condition, look),
-  );
+  return isSingle(when) ? oneHolds(when, look) : when.every((one) => oneHolds(one, look));
+}
+
+function oneHolds(condition: Predicate, look: Look): boolean {
+  return predicateHolds(condition, look(condition.at)) && isWhose(condition, look);
 }
 
 function isSingle(when: When): when is Predicate {
@@ -52,12 +53,12 @@ function predicateHolds(condition: Predicate, value: unknown): boolean {
 
 /** Values are compared as text, since the vendor writes `true` and `"true"` alike; a list by its members. */
 function equalsOne(value: unknown, wanted: Scalar | readonly Scalar[]): boolean {
-  const all: readonly Scalar[] = typeof wanted === "object" ? wanted : [wanted];
-  const texts = new Set(all.map(String));
-  const members: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return members.some(
-    (member) => member !== undefined && member !== null && texts.has(String(member)),
-  );
+  if (Array.isArray(value)) return value.some((member) => equalsOne(member, wanted));
+  if (value === undefined || value === null) return false;
+  const text = String(value);
+  return typeof wanted === "object"
+    ? wanted.some((one) => String(one) === text)
+    : String(wanted) === text;
 }
 
 function isThere(value: unknown): boolean {

@@ -39,10 +39,20 @@ function changesSince(
     return [{ kind: "disposition", was: approved.disposition, is: item.disposition }];
   const another = mayBeAnother(item, row, reviewedAt);
   if (another !== undefined) return [another];
+  const facts = materialFacts(item, row);
+  if (areSame(approved.facts, facts)) return NO_CHANGES;
   const known = item.created !== undefined || item.state === "present";
-  const now = marked(materialFacts(item, row), known);
+  const now = marked(facts, known);
   const bin = item.state === "recycled";
   return compareFacts(lessGone(marked(approved.facts, known), now, row, bin), now);
+}
+
+const NO_CHANGES: readonly Change[] = [];
+
+function areSame(before: Facts, now: Facts): boolean {
+  for (const name in now) if (!sameValue(before[name], now[name])) return false;
+  for (const name in before) if (!Object.hasOwn(now, name)) return false;
+  return true;
 }
 
 /** How well the time of a review is known in the cloud's own time, in milliseconds. */
@@ -128,7 +138,7 @@ function compareFacts(before: Facts, now: Facts): readonly Change[] {
 
 /** Whether two values read alike: a review's file may hold a number where the cloud says a text. */
 function sameValue(was: FactValue | undefined, is: FactValue | undefined): boolean {
-  if (was === undefined || is === undefined) return was === is;
+  if (was === is || was === undefined || is === undefined) return was === is;
   return written(was) === written(is);
 }
 

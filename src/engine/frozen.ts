@@ -1,29 +1,33 @@
-const done = new WeakSet<object>();
+/** What was frozen already when it was met, and looked into once for what is not. */
+const known = new WeakSet<object>();
 
 /**
  * Makes a value and everything in it unchangeable, so that code which sorts, empties or corrects what it
- * was only given to look at throws instead of deciding for everybody else. What was frozen before is not
- * looked into again.
+ * was only given to look at throws instead of deciding for everybody else.
  */
 export function frozen<T>(value: T): T {
   const left: object[] = [];
   const add = (one: unknown): void => {
-    if (typeof one !== "object" || one === null || done.has(one)) return;
-    done.add(one);
+    if (typeof one !== "object" || one === null) return;
+    // Only what is frozen is remembered: the hundred thousand things of a survey are met once each.
+    if (!Object.isFrozen(one)) freeze(one);
+    else if (known.has(one)) return;
+    else known.add(one);
     left.push(one);
   };
   add(value);
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (next instanceof Map) {
-      for (const entry of next) entry.forEach(add);
-      refuse(next, ["set", "delete", "clear"]);
-    } else if (next instanceof Set) {
-      next.forEach(add);
-      refuse(next, ["add", "delete", "clear"]);
-    } else Object.values(next).forEach(add);
-    Object.freeze(next);
+    if (next instanceof Map) for (const entry of next) entry.forEach(add);
+    else if (next instanceof Set) next.forEach(add);
+    else for (const one of Object.values(next)) add(one);
   }
   return value;
+}
+
+function freeze(one: object): void {
+  if (one instanceof Map) refuse(one, ["set", "delete", "clear"]);
+  else if (one instanceof Set) refuse(one, ["add", "delete", "clear"]);
+  Object.freeze(one);
 }
 
 /** `Object.freeze` does not reach what a map or set holds. */

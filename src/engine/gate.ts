@@ -37,7 +37,7 @@ export function evaluate(
   const given = frozen({ ...view });
   const asked = oneByOne(policies, limitMs, (policy) => questionsOf(policy, given));
   const questions = asked.flatMap(({ answer }) => (typeof answer === "string" ? [] : answer));
-  const full = frozen({ ...view, questions });
+  const full = Object.freeze({ ...given, questions: frozen(questions) });
   const found = oneByOne(policies, limitMs, (policy) => findingsOf(policy, full));
   return policies.map((policy, at) => {
     const [mine, findings] = [asked[at], found[at]];

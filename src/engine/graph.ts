@@ -87,7 +87,9 @@ export function takenAlong(items: readonly Item[]): ReadonlyMap<ItemId, readonly
     }
   }
   for (const item of items) {
-    const parents = new Set(takers.get(item.nativeId));
+    const taking = takers.get(item.nativeId);
+    if (taking === undefined && item.goesWith === undefined) continue;
+    const parents = new Set(taking);
     if (item.goesWith !== undefined) parents.add(item.goesWith);
     for (const parent of parents) {
       if (parent === item.id) continue;

@@ -43,6 +43,10 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   const own = new Map(options.own.map((entry) => [entry.id, entry.because]));
   const used = new Set<number>();
   const faults = new RuleFaults();
+  const rules = [
+    ...account.keep.map((rule) => ({ ...rule, disposition: "keep" as const })),
+    ...account.dispositions,
+  ];
   const judged = items.map((item) => {
     const row = rows.get(item.type);
     const { disposition, option, because } = decide(item, row);
@@ -129,10 +133,6 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   function decide(item: Item, row: Row | undefined): Ruled {
     let ruled: (Ruled & { readonly line: number }) | undefined;
     const doubtful: [line: number, missing: readonly string[]][] = [];
-    const rules = [
-      ...account.keep.map((rule) => ({ ...rule, disposition: "keep" as const })),
-      ...account.dispositions,
-    ];
     for (const rule of rules) {
       const answer = applies(rule.match, rule.line, item);
       if (answer === "yes") ruled ??= rule;

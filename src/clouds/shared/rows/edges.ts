@@ -22,8 +22,9 @@ export interface EdgeSource {
 
 /** The ids that an edge points at; empty when its condition does not hold or nothing stands there. */
 export function edgeIds(edge: Edge, look: Look, source: EdgeSource): readonly ItemId[] {
-  if (!holds(edge.when, look)) return [];
+  if (!holds(edge.when, look)) return NO_IDS;
   const found = look(edge.at);
+  if (found === undefined) return NO_IDS;
   const members: readonly unknown[] = Array.isArray(found) ? found : [found];
   const region = targetRegion(edge, source);
   return members
@@ -51,8 +52,8 @@ export function allEdgeIds(
   source: EdgeSource,
 ): readonly ItemId[] {
   if (edges === undefined) return NO_IDS;
-  const ids = new Set(edges.flatMap((edge) => edgeIds(edge, look, source)));
-  return ids.size === 0 ? NO_IDS : [...ids];
+  const ids = edges.flatMap((edge) => edgeIds(edge, look, source));
+  return ids.length === 0 ? NO_IDS : [...new Set(ids)];
 }
 
 const NO_IDS: readonly ItemId[] = Object.freeze([]);

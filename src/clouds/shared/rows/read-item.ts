@@ -87,8 +87,8 @@ export function readFacts(
   look: Look,
   facts: Record<string, FactValue> = {},
 ): Record<string, FactValue> {
-  for (const [name, path] of Object.entries(paths ?? {})) {
-    const value = asFact(look(path));
+  for (const name in paths) {
+    const value = asFact(look(paths[name] ?? ""));
     if (value !== undefined) facts[name] = value;
   }
   return facts;
@@ -206,14 +206,27 @@ function stateOf(
  * where the row knows no word at all, since the vendor publishes none, there is nothing to tell it from.
  */
 function unknownStateOf(look: Look, read: Read): string | undefined {
-  for (const { at, present, leaving, recycled, scheduled, none } of read.stateWords ?? []) {
-    const word = asText(look(at));
+  for (const field of read.stateWords ?? []) {
+    const word = asText(look(field.at));
     if (word === undefined || word === "") continue;
-    const lists = [present, leaving, recycled, scheduled, Object.keys(none ?? {})];
-    const known = lists.flatMap((words) => words ?? []).map(String);
-    if (known.length > 0 && !known.includes(word)) return word;
+    const known = knownWords(field);
+    if (known.size > 0 && !known.has(word)) return word;
   }
   return undefined;
+}
+
+type StateField = NonNullable<Read["stateWords"]>[number];
+
+const wordsOf = new WeakMap<StateField, ReadonlySet<string>>();
+
+function knownWords(field: StateField): ReadonlySet<string> {
+  const known = wordsOf.get(field);
+  if (known !== undefined) return known;
+  const { present, leaving, recycled, scheduled, none } = field;
+  const lists = [present, leaving, recycled, scheduled, Object.keys(none ?? {})];
+  const words = new Set(lists.flatMap((list) => list ?? []).map(String));
+  wordsOf.set(field, words);
+  return words;
 }
 
 function chargeOf(look: Look, read: Read): Item["charge"] {

@@ -2,14 +2,26 @@ import type { Path } from "../../../core/row-call.ts";
 import { beyondBounds } from "./bounds.ts";
 import { ListingError } from "./listing-error.ts";
 
-const segmentsOf = new Map<Path, readonly string[]>();
+/** One name of a path, and what stands under it: a value, a list (`[]`), or a JSON text (`{}`). */
+interface Segment {
+  readonly name: string;
+  readonly holds: "value" | "list" | "json";
+}
 
-function segments(path: Path): readonly string[] {
+const segmentsOf = new Map<Path, readonly Segment[]>();
+
+function segments(path: Path): readonly Segment[] {
   const known = segmentsOf.get(path);
   if (known !== undefined) return known;
-  const made = path === "" ? [] : path.split(".");
+  const made = path === "" ? [] : path.split(".").map(segment);
   segmentsOf.set(path, made);
   return made;
+}
+
+function segment(part: string): Segment {
+  if (part.endsWith("{}")) return { name: part.slice(0, -2), holds: "json" };
+  if (part.endsWith("[]")) return { name: part.slice(0, -2), holds: "list" };
+  return { name: part, holds: "value" };
 }
 
 /** True for objects that are not lists. */
@@ -21,19 +33,25 @@ function step(value: unknown, name: string): unknown {
   return isRecord(value) ? value[name] : undefined;
 }
 
-function readFrom(value: unknown, names: readonly string[], at: number): unknown {
-  const name = names[at];
-  if (name === undefined) return value;
-  if (name.endsWith("{}")) {
-    const text = step(value, name.slice(0, -2));
-    return readFrom(typeof text === "string" ? parsed(text) : text, names, at + 1);
+function readFrom(value: unknown, path: readonly Segment[], from: number): unknown {
+  let found = value;
+  for (let at = from; at < path.length; at += 1) {
+    const { name, holds } = path[at] ?? END;
+    found = step(found, name);
+    if (holds === "value") continue;
+    if (holds === "list") return readMembers(found, path, at + 1);
+    if (typeof found === "string") found = parsed(found);
   }
-  if (!name.endsWith("[]")) return readFrom(step(value, name), names, at + 1);
-  const list = step(value, name.slice(0, -2));
+  return found;
+}
+
+const END: Segment = { name: "", holds: "value" };
+
+function readMembers(list: unknown, path: readonly Segment[], at: number): unknown {
   if (list === undefined || list === null || list === "") return undefined;
   const members: readonly unknown[] = Array.isArray(list) ? list : [list];
   return members
-    .flatMap((member) => readFrom(member, names, at + 1))
+    .flatMap((member) => readFrom(member, path, at))
     .filter((member) => member !== undefined && member !== null);
 }
 
