@@ -1,4 +1,4 @@
-import { ServerCredentials } from "@grpc/grpc-js";
+import type { ServerTls } from "../wire/grpc-server.ts";
 import { selfSignedCertificate } from "./certificate.ts";
 
 /** The environment that Terraform starts a provider with. */
@@ -14,7 +14,8 @@ export function isStartedByTerraform(env: Environment): boolean {
 
 /** How the connection is secured, and what the handshake says about it. */
 export interface Security {
-  readonly credentials: ServerCredentials;
+  /** Undefined for plain text. */
+  readonly tls: ServerTls | undefined;
   /** The server's certificate as the handshake carries it; empty for plain text. */
   readonly certificate: string;
 }
@@ -26,16 +27,12 @@ export interface Security {
 export function secure(env: Environment): Security {
   const client = env["PLUGIN_CLIENT_CERT"] ?? "";
   if (client === "" || (env["TF_DISABLE_PLUGIN_TLS"] ?? "") !== "") {
-    return { credentials: ServerCredentials.createInsecure(), certificate: "" };
+    return { tls: undefined, certificate: "" };
   }
   const own = selfSignedCertificate();
-  const credentials = ServerCredentials.createSsl(
-    Buffer.from(client, "utf8"),
-    [{ private_key: Buffer.from(own.keyPem), cert_chain: Buffer.from(own.certificatePem) }],
-    true, // a client without that certificate is refused
-  );
+  const tls = { key: own.keyPem, certificate: own.certificatePem, client };
   // Go reads it with RawStdEncoding, which knows no padding
-  return { credentials, certificate: own.der.toString("base64").replace(/=+$/, "") };
+  return { tls, certificate: own.der.toString("base64").replace(/=+$/, "") };
 }
 
 /**

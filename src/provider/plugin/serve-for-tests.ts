@@ -1,10 +1,9 @@
-import { ServerCredentials } from "@grpc/grpc-js";
 import { keepSecretsOf } from "../../core/secrets.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import { createInstance } from "../handlers/instance.ts";
-import { createGrpcServer } from "../wire/grpc-server.ts";
+import { createPluginServer } from "../wire/plugin-services.ts";
 import { createLogger } from "./log.ts";
-import { createSocket, listen } from "./socket.ts";
+import { createSocket } from "./socket.ts";
 
 /** A provider that runs inside the test's own process. */
 export interface Served {
@@ -27,9 +26,9 @@ export async function serveForTests(
   const instance = createInstance(provider, log, { serial: true });
   // Terraform ends after each run, and the provider lives on for the next one
   const events = { onClientHere: () => {}, onShutdown: () => {}, onClientGone: () => {} };
-  const server = createGrpcServer({ instance }, events);
+  const server = createPluginServer({ instance }, events);
   const socket = createSocket();
-  await listen(server, socket, ServerCredentials.createInsecure());
+  await server.listen(socket.path, undefined);
   const description = {
     Protocol: "grpc",
     ProtocolVersion: 6,
@@ -40,7 +39,7 @@ export async function serveForTests(
   return {
     reattach: JSON.stringify({ [options.address]: description }),
     close: async () => {
-      server.forceShutdown();
+      server.destroy();
       socket.remove();
     },
   };

@@ -1,14 +1,14 @@
 import { setFlagsFromString } from "node:v8";
-import type { Server } from "@grpc/grpc-js";
 import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import type { Logger } from "../framework/resource.ts";
 import { createInstance, type Instance } from "../handlers/instance.ts";
-import { createGrpcServer } from "../wire/grpc-server.ts";
+import type { GrpcServer } from "../wire/grpc-server.ts";
+import { createPluginServer } from "../wire/plugin-services.ts";
 import { watchClient } from "./client-watch.ts";
 import { handshakeLine, isStartedByTerraform, secure } from "./handshake.ts";
-import { createLogger } from "./log.ts";
-import { createSocket, listen, type Socket } from "./socket.ts";
+import { createLogger, isLogRead } from "./log.ts";
+import { createSocket, type Socket } from "./socket.ts";
 import { writeHandshake } from "./standard-streams.ts";
 
 /** How long the process outlives Terraform at most: handlers put their things in order. */
@@ -37,7 +37,9 @@ export function serveProvider(provider: AnyProvider): void {
   }
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   reportCrashes();
-  const log = createLogger(provider.name, (line) => process.stderr.write(line));
+  const log = createLogger(provider.name, (line) => process.stderr.write(line), {
+    verbose: isLogRead(env),
+  });
   const instance = createInstance(provider, log, { serial: false });
   const socket = createSocket();
   process.on("exit", () => socket.remove());
@@ -56,33 +58,33 @@ interface Process {
 
 async function start({ instance, log, socket }: Process): Promise<void> {
   let asked = false;
-  let server: Server | undefined;
+  let server: GrpcServer | undefined;
   const onGone = (why: string): void => {
     if (asked) return;
     asked = true;
     log.warn(`${why}: stopping`);
     instance.stop();
-    server?.forceShutdown();
+    server?.destroy();
     // ends by itself as soon as nothing is under way any more
     process.exitCode = 1;
     setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
   };
   const onClientHere = watchClient({ parent: () => process.ppid, onGone });
   const security = secure(process.env);
-  server = createGrpcServer(
+  server = createPluginServer(
     { instance },
     {
       onClientHere,
       // The client hangs up once it has the answer; then all calls are over.
       onShutdown: () => {
         asked = true;
-        server?.tryShutdown(() => process.exit());
+        server?.close(() => process.exit());
         setTimeout(() => process.exit(), LAST_WORDS_MS);
       },
       onClientGone: () => onGone("Terraform is gone"),
     },
   );
-  await listen(server, socket, security.credentials);
+  await server.listen(socket.path, security.tls);
   writeHandshake(handshakeLine(socket.path, security.certificate), () =>
     onGone("Terraform is gone"),
   );

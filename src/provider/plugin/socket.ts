@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Server, ServerCredentials } from "@grpc/grpc-js";
 
 /** A Unix socket in a folder that only this user can enter. */
 export interface Socket {
@@ -25,18 +24,4 @@ export function createSocket(temporary = tmpdir()): Socket {
 function pick(temporary: string): string {
   const example = join(temporary, "closeout-XXXXXX", "s");
   return Buffer.byteLength(example) > LONGEST_PATH_BYTES ? "/tmp" : temporary;
-}
-
-/** Makes a server listen on a socket. */
-export function listen(
-  server: Server,
-  socket: Socket,
-  credentials: ServerCredentials,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(`unix:${socket.path}`, credentials, (failure) => {
-      if (failure === null) resolve();
-      else reject(failure);
-    });
-  });
 }

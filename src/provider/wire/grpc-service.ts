@@ -1,12 +1,5 @@
-import {
-  type MethodDefinition,
-  type Server,
-  type ServerUnaryCall,
-  type ServerWritableStream,
-  type sendUnaryData,
-  status,
-  type UntypedHandleCall,
-} from "@grpc/grpc-js";
+import type { Call } from "./grpc-call.ts";
+import type { GrpcServer } from "./grpc-server.ts";
 import type { Init, Method, Service } from "./message.ts";
 
 /** A stream of answers that stays open until the client goes away. */
@@ -33,19 +26,15 @@ export type Implementation<S> =
  * throws all the same ends its call with the status INTERNAL. `onCall` hears of each call.
  */
 export function addService<M extends { readonly [name: string]: AnyMethod }>(
-  server: Server,
+  server: GrpcServer,
   service: Service<M>,
   implementation: Implementation<Service<M>>,
   onCall: () => void,
 ): void {
   const handlers = new Map<string, unknown>(Object.entries(implementation));
-  const methods = Object.entries<AnyMethod>(service.methods);
-  server.addService(
-    Object.fromEntries(methods.map(([key, method]) => [key, definition(service.name, method)])),
-    Object.fromEntries(
-      methods.map(([key, method]) => [key, toCall(method, handlers.get(key), onCall)]),
-    ),
-  );
+  for (const [key, method] of Object.entries<AnyMethod>(service.methods)) {
+    server.add(`/${service.name}/${method.name}`, toCall(method, handlers.get(key), onCall));
+  }
 }
 
 // The types of `Implementation` guarantee that each handler fits its method; once they are
@@ -54,57 +43,22 @@ type AnyMethod = Method<unknown, unknown>;
 type UnaryHandler = (request: unknown, signal: AbortSignal) => unknown;
 type StreamHandler = (stream: OpenStream<unknown>) => void;
 
-function definition(service: string, method: AnyMethod): MethodDefinition<unknown, unknown> {
-  return {
-    path: `/${service}/${method.name}`,
-    requestStream: method.kind === "both-stream",
-    responseStream: method.kind !== "unary",
-    requestSerialize: (message) => bufferOver(method.input.encode(message as object)),
-    requestDeserialize: (bytes) => method.input.decode(bytes),
-    responseSerialize: (message) => bufferOver(method.output.encode(message as object)),
-    responseDeserialize: (bytes) => method.output.decode(bytes),
-  };
-}
-
-/** The same bytes; `Buffer.from` of an array would copy them. */
-function bufferOver(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function toCall(method: AnyMethod, handler: unknown, onCall: () => void): UntypedHandleCall {
-  return method.kind === "unary"
-    ? unary((request, signal) => {
+function toCall({ kind, input, output }: AnyMethod, handler: unknown, onCall: () => void): Call {
+  const written = (message: unknown): Uint8Array => output.encode(message as object);
+  if (kind !== "unary") {
+    return {
+      kind: "stream",
+      open: ({ send, onClientGone }) => {
         onCall();
-        return (handler as UnaryHandler)(request, signal);
-      })
-    : streaming((stream) => {
-        onCall();
-        (handler as StreamHandler)(stream);
-      });
-}
-
-function unary(handler: UnaryHandler): UntypedHandleCall {
-  return (call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>): void => {
-    const controller = new AbortController();
-    call.on("cancelled", () => controller.abort());
-    Promise.resolve()
-      .then(() => handler(call.request, controller.signal))
-      .then(
-        (response) => answer(null, response),
-        (thrown: unknown) => answer({ code: status.INTERNAL, details: String(thrown) }),
-      );
-  };
-}
-
-function streaming(handler: StreamHandler): UntypedHandleCall {
-  return (call: ServerWritableStream<unknown, unknown>): void => {
-    // a broken connection ends the stream; the listener below is what hears of it
-    call.on("error", () => {});
-    handler({
-      send: (response) => call.write(response),
-      onClientGone: (listener) => {
-        call.once("cancelled", listener);
+        (handler as StreamHandler)({ send: (answer) => send(written(answer)), onClientGone });
       },
-    });
+    };
+  }
+  return {
+    kind: "unary",
+    answer: async (bytes, signal) => {
+      onCall();
+      return written(await (handler as UnaryHandler)(input.decode(bytes), signal));
+    },
   };
 }
