@@ -12,9 +12,11 @@ export type Optioned = Item & { readonly option?: string | undefined };
 
 /** Paths into an item; `disposition` is what is to become of it, `option` the way that was chosen. */
 export function lookAt(item: Optioned, disposition: Disposition): Look {
-  const parts: Readonly<Record<string, unknown>> = { ...item, disposition };
-  return (path) =>
-    path.startsWith("facts.") ? item.facts[path.slice("facts.".length)] : parts[path];
+  return (path) => {
+    if (path === "disposition") return disposition;
+    if (path.startsWith("facts.")) return item.facts[path.slice("facts.".length)];
+    return Object.hasOwn(item, path) ? Reflect.get(item, path) : undefined;
+  };
 }
 
 /** True when every condition holds; undefined means no condition. */

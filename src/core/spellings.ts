@@ -1,6 +1,9 @@
 /** Blanks, ends of lines and what cannot be seen: a text may be wrapped anywhere. */
 const BLANK = /[\s\p{Cc}\p{Cf}]+/gu;
 
+/** Any character but the signs of plain English text: a packed JSON text may have none. */
+const OTHER_THAN_SIGNS = /[^\x21-\x7e]/u;
+
 /**
  * One layer of what writes a character otherwise: percent, JSON and XML escapes. `%25` and `&amp;` give
  * way to the next layer.
@@ -24,7 +27,7 @@ const LAYERS = 8;
 
 /** A text without escapes and blanks, in which every spelling of a secret but the coded ones is the same. */
 export function flatten(text: string): string {
-  let flat = text.replace(BLANK, "");
+  let flat = OTHER_THAN_SIGNS.test(text) ? text.replace(BLANK, "") : text;
   for (let layer = 0; layer < LAYERS && /[%\\&]/u.test(flat); layer += 1) {
     const next = flat.replace(ESCAPE, plain).replace(BLANK, "");
     if (next === flat) break;

@@ -42,11 +42,16 @@ export function describeItem(item: Item, row: Row | undefined, options: LineOpti
     parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
   if (disposition === "with-parent") parts.push(because ?? "goes with what it belongs to");
   else if (goes(disposition))
-    for (const note of notes({ ...item, option }, row, disposition)) parts.push(note);
+    for (const note of notes(optioned(item, option), row, disposition)) parts.push(note);
   if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
   if (!goes(disposition))
     parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
   return shown(parts.join(" · "));
+}
+
+/** The item with its option; a copy only where there is one. */
+function optioned(item: Optioned, option: string | undefined): Optioned {
+  return item.option === option ? item : { ...item, option };
 }
 
 /** True when an item's line says already why it becomes what it does. */
