@@ -20,7 +20,6 @@ import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
 import { KEY_VARIABLES, type Keys, usualKeys } from "./credentials.ts";
 import { leftOn } from "./deletion-permission.ts";
-import { PASSED } from "./dry-run.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
@@ -29,6 +28,7 @@ import { refundQuotes } from "./quotes.ts";
 import { permissionOf } from "./ram-codes.ts";
 import { accountRegions } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
+import { PASSED } from "./services/parts/dry-run.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 /** The catalog that a session works with. */
