@@ -6,14 +6,7 @@ import { ownConditions } from "./assisted/conditions.ts";
 import { ownKey } from "./assisted/own-key.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
-import {
-  CALLER_MUST,
-  identityProblem,
-  isSameRole,
-  mismatch,
-  readCaller,
-  verdictOf,
-} from "./caller.ts";
+import { CALLER_MUST, KEY_WORDS, readCaller } from "./caller.ts";
 import { hostFor } from "./client/endpoints.ts";
 import { createAlibabaTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
@@ -63,10 +56,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
         must: CALLER_MUST,
       },
       read: readCaller,
-      isSame: isSameRole,
-      mismatch,
-      problem: identityProblem,
-      verdictOf,
+      words: KEY_WORDS,
       // https://help.aliyun.com/document_detail/434846.html
       goneCodes: ["InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"],
       assume: assumedKeys,

@@ -4,15 +4,7 @@ import { checkAccount } from "./account-check.ts";
 import { assistedClosure } from "./assisted/closure.ts";
 import { assumedKeys } from "./assumed-agency.ts";
 import { type Bills, readBills } from "./bills.ts";
-import {
-  CALLER_MUST,
-  type HuaweiCaller,
-  identityProblem,
-  isSameAgency,
-  mismatch,
-  readCaller,
-  verdictOf,
-} from "./caller.ts";
+import { CALLER_MUST, type HuaweiCaller, KEY_WORDS, readCaller } from "./caller.ts";
 import { CALLER_IDENTITY } from "./client/projects.ts";
 import { createHuaweiTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
@@ -50,10 +42,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
       idOf: ({ accessKey }) => accessKey,
       who: { ...CALLER_IDENTITY, region: GLOBAL_REGION, must: CALLER_MUST },
       read: readCaller,
-      isSame: isSameAgency,
-      mismatch,
-      problem: identityProblem,
-      verdictOf,
+      words: KEY_WORDS,
       goneCodes: ["APIGW.0301"],
       assume: assumedKeys,
     },

@@ -5,15 +5,7 @@ import { ownConditions } from "./assisted/conditions.ts";
 import { ownKey } from "./assisted/own-key.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
-import {
-  CALLER_MUST,
-  identityProblem,
-  isSameRole,
-  mismatch,
-  readCaller,
-  type TencentCaller,
-  verdictOf,
-} from "./caller.ts";
+import { CALLER_MUST, KEY_WORDS, readCaller, type TencentCaller } from "./caller.ts";
 import { permissionOf } from "./cam-codes.ts";
 import { createTencentTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
@@ -59,10 +51,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
         must: CALLER_MUST,
       },
       read: readCaller,
-      isSame: isSameRole,
-      mismatch,
-      problem: identityProblem,
-      verdictOf,
+      words: KEY_WORDS,
       // https://cloud.tencent.com/document/api/213/30435
       goneCodes: ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"],
       assume: assumedKeys,
