@@ -1,9 +1,11 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
+import { readInventory } from "../shared/session/sighted.ts";
 import { checkAccount } from "./account-check.ts";
 import { assistedClosure } from "./assisted/closure.ts";
 import { assumedKeys } from "./assumed-agency.ts";
-import { type Bills, readBills } from "./bills.ts";
+import { books } from "./bills.ts";
 import { CALLER_MUST, type HuaweiCaller, KEY_WORDS, readCaller } from "./caller.ts";
 import { CALLER_IDENTITY } from "./client/projects.ts";
 import { createHuaweiTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
@@ -17,7 +19,7 @@ import { permissionDocuments, permissionOf } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
-import { billSightings, inventorySightings } from "./sightings.ts";
+import { inventory } from "./sightings.ts";
 
 type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
 
@@ -58,8 +60,11 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     regionsOf: accountRegions,
     offeredIn: productRegions,
     checkAccount,
-    bills: ({ own, clock }, signal) => readBills(own, clock.now(), undefined, signal),
-    sightings: { inventory: inventorySightings, billed: billSightings },
+    bills: ({ own, clock }, signal) => readBills(books, own, clock.now(), signal),
+    sightings: {
+      inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
+      billed: (bills, rows) => billSightings(bills, rows, undefined),
+    },
     quotes: refundQuotes,
     ownItems,
     closure: ({ account, given, own, clock }) => {
