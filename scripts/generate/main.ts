@@ -1,14 +1,10 @@
-import { guide as alibabaGuide } from "../../src/clouds/alibaba/assisted/guide.ts";
 import { assistedTermsFor as alibabaByHandFor } from "../../src/clouds/alibaba/assisted/terms.ts";
 import { services } from "../../src/clouds/alibaba/catalog.ts";
 import { alibaba } from "../../src/clouds/alibaba/cloud.ts";
 import { disassociationTermsFor } from "../../src/clouds/huawei/assisted/disassociation.ts";
-import { disassociationGuide } from "../../src/clouds/huawei/assisted/disassociation-guide.ts";
-import { guide as huaweiGuide } from "../../src/clouds/huawei/assisted/guide.ts";
 import { assistedTermsFor as huaweiByHandFor } from "../../src/clouds/huawei/assisted/terms.ts";
 import { services as huaweiServices } from "../../src/clouds/huawei/catalog.ts";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
-import { guide as tencentGuide } from "../../src/clouds/tencent/assisted/guide.ts";
 import { assistedTermsFor } from "../../src/clouds/tencent/assisted/terms.ts";
 import { services as tencentServices } from "../../src/clouds/tencent/catalog.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
@@ -27,6 +23,10 @@ import { closurePage } from "./closure-page.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { emulatorPage } from "./emulator-page.ts";
 import { type Generated, stale, write } from "./files.ts";
+import { guide as alibabaGuide } from "./guides/alibaba.ts";
+import { guide as huaweiGuide } from "./guides/huawei.ts";
+import { disassociationGuide } from "./guides/huawei-disassociation.ts";
+import { guide as tencentGuide } from "./guides/tencent.ts";
 import { halfDonePage } from "./half-done-page.ts";
 import { leftOutPage } from "./left-out-page.ts";
 import { registryOf } from "./registry.ts";
@@ -96,7 +96,7 @@ async function generated(): Promise<readonly Generated[]> {
 function huaweiPages(): readonly Generated[] {
   const base = { cloud: "huawei", title: "a Huawei Cloud", rows: huawei.rows };
   const terms = disassociationTermsFor({ id: "" }, { id: "", tie: "created" });
-  const manual = { of: "the manual", guide: disassociationGuide, from: "disassociation-guide.ts" };
+  const manual = { of: "the manual", guide: disassociationGuide, from: "huawei-disassociation.ts" };
   return [
     closurePage({
       ...base,

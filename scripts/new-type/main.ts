@@ -63,7 +63,8 @@ function asked(): Asked {
 
 function servicesOf(cloud: string): readonly { readonly path: string; readonly text: string }[] {
   const folder = `src/clouds/${cloud}/services`;
-  return readdirSync(join(ROOT, folder)).map((name) => {
+  const names = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith(".ts"));
+  return names.map((name) => {
     const path = `${folder}/${name}`;
     return { path, text: readFileSync(join(ROOT, path), "utf8") };
   });

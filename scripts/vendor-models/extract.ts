@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { services } from "../../src/clouds/alibaba/registry.ts";
+import { services } from "../../src/clouds/alibaba/services/registry.ts";
 import type { UsedActions } from "./collect.ts";
 import {
   readTexts as readFieldTexts,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { locationService } from "../../emulator/alibaba/location.ts";
 import { ossRoutes, vectorRoutes } from "../../emulator/alibaba/oss/routes.ts";
 import { loadServices } from "../../emulator/alibaba/services.ts";
-import { services } from "../../src/clouds/alibaba/registry.ts";
+import { services } from "../../src/clouds/alibaba/services/registry.ts";
 import { codeCalls } from "./code-calls.ts";
 import {
   catalogCalls,

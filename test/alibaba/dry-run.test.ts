@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
 import { paramNames } from "../../scripts/vendor-models/names.ts";
-import { services } from "../../src/clouds/alibaba/registry.ts";
+import { services } from "../../src/clouds/alibaba/services/registry.ts";
 
 /** Lists whose dry run is left alone, and why. */
 const EXCUSED: Readonly<Record<string, string>> = {

@@ -8,10 +8,10 @@ import {
   loadVendorCodes,
 } from "../../scripts/vendor-models/codes.ts";
 import { codesOfClient, textsOf } from "../../scripts/vendor-models/tencent/codes.ts";
-import { services as alibaba } from "../../src/clouds/alibaba/registry.ts";
-import { services as huawei } from "../../src/clouds/huawei/registry.ts";
+import { services as alibaba } from "../../src/clouds/alibaba/services/registry.ts";
+import { services as huawei } from "../../src/clouds/huawei/services/registry.ts";
 import { closureErrors } from "../../src/clouds/tencent/closure-errors.ts";
-import { services as tencent } from "../../src/clouds/tencent/registry.ts";
+import { services as tencent } from "../../src/clouds/tencent/services/registry.ts";
 import type { Step } from "../../src/core/row-removal.ts";
 import { defineService } from "../../src/core/service.ts";
 import type { WrittenRow } from "../../src/core/written-row.ts";

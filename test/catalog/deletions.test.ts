@@ -3,9 +3,9 @@ import { lintDeletions } from "../../scripts/vendor-models/deletion-params.ts";
 import { modelsFile as huaweiModels } from "../../scripts/vendor-models/huawei/extract.ts";
 import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
 import { modelsFile } from "../../scripts/vendor-models/tencent/extract.ts";
-import { services as alibaba } from "../../src/clouds/alibaba/registry.ts";
-import { services as huawei } from "../../src/clouds/huawei/registry.ts";
-import { services as tencent } from "../../src/clouds/tencent/registry.ts";
+import { services as alibaba } from "../../src/clouds/alibaba/services/registry.ts";
+import { services as huawei } from "../../src/clouds/huawei/services/registry.ts";
+import { services as tencent } from "../../src/clouds/tencent/services/registry.ts";
 import { defineService } from "../../src/core/service.ts";
 
 const clouds = [

@@ -4,9 +4,9 @@ import { loadVendorModels } from "../../scripts/vendor-models/models.ts";
 import { lintStates, unneededNotStates } from "../../scripts/vendor-models/state-lint.ts";
 import { loadVendorStates, stateFields } from "../../scripts/vendor-models/states.ts";
 import { modelsFile } from "../../scripts/vendor-models/tencent/extract.ts";
-import { services as alibaba } from "../../src/clouds/alibaba/registry.ts";
-import { services as huawei } from "../../src/clouds/huawei/registry.ts";
-import { services as tencent } from "../../src/clouds/tencent/registry.ts";
+import { services as alibaba } from "../../src/clouds/alibaba/services/registry.ts";
+import { services as huawei } from "../../src/clouds/huawei/services/registry.ts";
+import { services as tencent } from "../../src/clouds/tencent/services/registry.ts";
 import { defineService } from "../../src/core/service.ts";
 import type { WrittenRow } from "../../src/core/written-row.ts";
 

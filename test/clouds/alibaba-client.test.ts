@@ -8,10 +8,7 @@ import { defineTable } from "../../emulator/core/table.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { callError, errorReply } from "../../src/clouds/alibaba/client/errors.ts";
 import { parseReply } from "../../src/clouds/alibaba/client/json.ts";
-import {
-  type AlibabaTransportOptions,
-  createAlibabaTransport,
-} from "../../src/clouds/alibaba/client/transport.ts";
+import { createAlibabaTransport } from "../../src/clouds/alibaba/client/transport.ts";
 import {
   type CatalogSession,
   createCatalogSession,
@@ -130,7 +127,7 @@ afterEach(async () => {
   await emulator.close();
 });
 
-function transportOn(more: Partial<AlibabaTransportOptions> = {}): Transport {
+function transportOn(more: Partial<Parameters<typeof createAlibabaTransport>[0]> = {}): Transport {
   const transport = createAlibabaTransport({
     credentials: async () => keys,
     env: { CLOSEOUT_ALIBABA_ENDPOINT: emulator.url },

@@ -7,11 +7,12 @@ import type { CallError, TransportRequest } from "../../src/clouds/shared/wire/t
 import {
   createTencentTransport,
   ENDPOINT_VARIABLE,
-  type TencentTransportOptions,
 } from "../../src/clouds/tencent/client/transport.ts";
 import type { Keys } from "../../src/clouds/tencent/client/wire.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { jumpingClock } from "./support/clock.ts";
+
+type Options = Parameters<typeof createTencentTransport>[0];
 
 const keys: Keys = { secretId: "AKIDtest", secretKey: "secret-key-0123456789" };
 const signal = new AbortController().signal;
@@ -59,7 +60,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function transport(more: Partial<TencentTransportOptions> = {}) {
+function transport(more: Partial<Options> = {}) {
   return createTencentTransport({
     credentials: async () => keys,
     env: { [ENDPOINT_VARIABLE]: url },
@@ -94,7 +95,7 @@ async function failure(request: TransportRequest = listing): Promise<CallError> 
   throw new Error("the call succeeded");
 }
 
-async function send(request: TransportRequest, more: Partial<TencentTransportOptions> = {}) {
+async function send(request: TransportRequest, more: Partial<Options> = {}) {
   const client = transport(more);
   try {
     return await client.send(request, signal);

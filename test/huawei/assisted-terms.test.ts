@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { guide } from "../../scripts/generate/guides/huawei.ts";
+import { disassociationGuide } from "../../scripts/generate/guides/huawei-disassociation.ts";
 import { disassociationTermsFor } from "../../src/clouds/huawei/assisted/disassociation.ts";
-import { disassociationGuide } from "../../src/clouds/huawei/assisted/disassociation-guide.ts";
-import { guide } from "../../src/clouds/huawei/assisted/guide.ts";
 import { assistedTermsFor } from "../../src/clouds/huawei/assisted/terms.ts";
 import { rows } from "../../src/clouds/huawei/catalog.ts";
 import { closingOf } from "../../src/clouds/huawei/closing.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recentMonths } from "../../src/clouds/tencent/bills.ts";
+import { recentMonths } from "../../src/clouds/shared/session/bills.ts";
 import { idOf, look, removedBy } from "./support/look.ts";
 
 const [month = "", lastMonth = ""] = recentMonths(Date.now());

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FaultOrder } from "../../emulator/core/faults.ts";
-import { recentMonths } from "../../src/clouds/tencent/bills.ts";
+import { recentMonths } from "../../src/clouds/shared/session/bills.ts";
 import { attestation, idOf, look } from "./support/look.ts";
 
 const refuse = (product: string, action: string, code: string): FaultOrder => ({

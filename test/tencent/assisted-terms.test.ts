@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checklist } from "../../src/clouds/tencent/assisted/checklist.ts";
-import { guide } from "../../src/clouds/tencent/assisted/guide.ts";
+import { guide } from "../../scripts/generate/guides/tencent.ts";
+import { checklist } from "../../scripts/generate/guides/tencent-checklist.ts";
 import { assistedTermsFor } from "../../src/clouds/tencent/assisted/terms.ts";
 import { rows } from "../../src/clouds/tencent/catalog.ts";
 import { HOLDERS } from "../../src/core/account.ts";

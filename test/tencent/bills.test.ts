@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { JsonObject } from "../../emulator/core/json.ts";
 import type { Emulator } from "../../emulator/server.ts";
-import { recentMonths } from "../../src/clouds/tencent/bills.ts";
+import { recentMonths } from "../../src/clouds/shared/session/bills.ts";
 import { MANAGER, memberOf, open, organizationWorld } from "./support/closing.ts";
 
 let ends: (() => Promise<void>)[] = [];

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { recentMonths } from "../../src/clouds/tencent/bills.ts";
+import { recentMonths } from "../../src/clouds/shared/session/bills.ts";
 import { HERE, openWorld, type World } from "./support/world.ts";
 
 const signal = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { services } from "../../../src/clouds/huawei/registry.ts";
+import { services } from "../../../src/clouds/huawei/services/registry.ts";
 import type { UsedActions } from "../collect.ts";
 import { textAt } from "../field-texts.ts";
 import type { VendorCall } from "../lint.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { services } from "../../../src/clouds/huawei/registry.ts";
+import { services } from "../../../src/clouds/huawei/services/registry.ts";
 import { catalogCalls, collectActions, type UsedActions } from "../collect.ts";
 import type { VendorCall } from "../lint.ts";
 import type { UsedCalls } from "../used.ts";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { services } from "../../../src/clouds/tencent/registry.ts";
+import { services } from "../../../src/clouds/tencent/services/registry.ts";
 import { codeUses } from "../code-uses.ts";
 import { codesFile, formatCodes, kindsOf, type ProductCodes } from "../codes.ts";
 import { versionOf } from "./packages.ts";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { services } from "../../../src/clouds/tencent/registry.ts";
+import { services } from "../../../src/clouds/tencent/services/registry.ts";
 import type { UsedActions } from "../collect.ts";
 import { plainText } from "../field-texts.ts";
 import type { VendorCall } from "../lint.ts";

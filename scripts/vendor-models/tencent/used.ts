@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { loadServices } from "../../../emulator/tencent/services.ts";
-import { services } from "../../../src/clouds/tencent/registry.ts";
+import { services } from "../../../src/clouds/tencent/services/registry.ts";
 import { catalogCalls, collectActions, type UsedActions } from "../collect.ts";
 import type { VendorCall } from "../lint.ts";
 import type { UsedCalls } from "../used.ts";

@@ -1,13 +1,12 @@
 import type { Account } from "../../core/account.ts";
-import type { Coverage, CoverageOutcome, SightedResource } from "../../core/inventory.ts";
+import type { Coverage, SightedResource } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
-import { ListingError } from "../shared/wire/listing-error.ts";
+import { recentMonths } from "../shared/session/bills.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
+import { unread } from "../shared/session/unread.ts";
 import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
-import type { CallError } from "../shared/wire/transport.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
 import { findPayer, type Payer } from "./payer.ts";
-import { recentCycles } from "./times.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
 const BILLS = "sighting.bills";
@@ -57,11 +56,6 @@ export interface BillsContext {
   /** Calls as the management account; undefined where the access is the account's own. */
   readonly management: Calls | undefined;
   readonly now: number;
-}
-
-function outcomeOf(error: CallError): CoverageOutcome {
-  if (error.kind === "denied") return "denied";
-  return error.kind === "throttled" ? "throttled" : "failed";
 }
 
 async function cycle(
@@ -136,7 +130,7 @@ async function readOverview(
   gap: string | undefined,
   signal: AbortSignal,
 ): Promise<Overview> {
-  const months = recentCycles(context.now);
+  const months = recentMonths(context.now);
   const base = { type: BILLS, region: GLOBAL_REGION };
   try {
     const read = await Promise.all(
@@ -160,25 +154,9 @@ async function readOverview(
     }
     return { lines, coverage: { ...base, outcome: "listed", count: lines.length } };
   } catch (error) {
-    const coverage = { ...base, ...failure("QueryBillOverview", error) };
+    const coverage = { ...base, ...unread("QueryBillOverview", error, "bssapi:QueryBillOverview") };
     return { lines: [], coverage };
   }
-}
-
-/** What a call that reads bills leaves unknown. Throws what is no error of the cloud's. */
-function failure(action: string, error: unknown): Omit<Coverage, "type" | "region"> {
-  if (error instanceof ListingError) {
-    return { outcome: "failed", count: 0, message: `${action}: ${error.message}` };
-  }
-  const refused = vendorError(error);
-  return {
-    outcome: outcomeOf(refused),
-    count: 0,
-    code: refused.code,
-    message: `${action}: ${inWords(refused)}`,
-    ...(refused.kind === "denied" ? { permission: refused.permission ?? `bssapi:${action}` } : {}),
-    ...(refused.requestId === undefined ? {} : { requestId: refused.requestId }),
-  };
 }
 
 /**
@@ -226,7 +204,13 @@ async function readCharged(
       coverage: { ...base, outcome: "listed", count: charged.size },
     };
   } catch (error) {
-    return { charged: [], coverage: { ...base, ...failure("DescribeInstanceBill", error) } };
+    return {
+      charged: [],
+      coverage: {
+        ...base,
+        ...unread("DescribeInstanceBill", error, "bssapi:DescribeInstanceBill"),
+      },
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Row } from "../../core/row.ts";
 import { catalogOf } from "../shared/rows/catalog.ts";
-import { services } from "./registry.ts";
+import { services } from "./services/registry.ts";
 
 export { services };
 

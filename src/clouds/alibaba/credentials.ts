@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CredentialsProvider } from "@alicloud/credentials";
 import { Problem } from "../../core/problem.ts";
 import { withoutKeys } from "../../core/secrets.ts";
 import { type Env, variable } from "../shared/wire/environment.ts";
 import { HttpFailure } from "../shared/wire/http-failure.ts";
-import type { KeySource as SharedKeySource } from "../shared/wire/key-source.ts";
+import type { KeySource } from "../shared/wire/key-source.ts";
+import { environmentKeys, homeOf } from "../shared/wire/usual-keys.ts";
 
 /** Keys for one call. */
 export interface Keys {
@@ -14,9 +14,6 @@ export interface Keys {
   readonly accessKeySecret: string;
   readonly securityToken?: string;
 }
-
-/** Answers with keys that are valid now; renews temporary ones. */
-export type KeySource = SharedKeySource<Keys>;
 
 /** Loads one link of the chain; undefined where nothing asks for it. */
 type Link = (env: Env) => Promise<Chosen | undefined>;
@@ -26,38 +23,22 @@ interface Chosen {
   readonly provider: CredentialsProvider;
 }
 
-function homeOf(env: Env): string {
-  const home = env["HOME"]?.trim();
-  return home === undefined || home === "" ? homedir() : home;
-}
-
-const TOKEN = "ALIBABA_CLOUD_SECURITY_TOKEN";
-
 /** The variables of a key that is set in the environment itself. */
 export const KEY_VARIABLES = {
   id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
   secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-  others: [TOKEN],
+  others: ["ALIBABA_CLOUD_SECURITY_TOKEN"],
 } as const;
 
 /** Keys straight from the environment: needs no package to be loaded. */
-function environmentKeys(env: Env): Keys | undefined {
-  const id = variable(env, KEY_VARIABLES.id);
-  const secret = variable(env, KEY_VARIABLES.secret);
-  const token = variable(env, TOKEN);
-  if (id === undefined && secret === undefined) return undefined;
-  if (id === undefined || secret === undefined) {
-    const missing = id === undefined ? KEY_VARIABLES.id : KEY_VARIABLES.secret;
-    throw new Problem({
-      code: "credentials",
-      summary: `${missing} is not set, though the other half of the key is`,
-      where: "environment",
-      next: `Set ${missing}, or unset both to use a profile.`,
-    });
-  }
+function directKeys(env: Env): Keys | undefined {
+  const { id, secret, others } = KEY_VARIABLES;
+  const found = environmentKeys(env, { id, secret, tokens: others });
+  if (found === undefined) return undefined;
+  const { token } = found;
   return {
-    accessKeyId: id,
-    accessKeySecret: secret,
+    accessKeyId: found.id,
+    accessKeySecret: found.secret,
     ...(token === undefined ? {} : { securityToken: token }),
   };
 }
@@ -180,7 +161,7 @@ function notRenewed(from: string, error: unknown): Problem {
  * server only when ALIBABA_CLOUD_ECS_METADATA names a role. Throws a Problem: `credentials` where there
  * are none, `credentials-ended` where those that were found cannot be renewed.
  */
-export function usualKeys(env: Env): KeySource {
+export function usualKeys(env: Env): KeySource<Keys> {
   let chosen: Chosen | undefined;
   let renewing: Promise<boolean> | undefined;
 
@@ -191,7 +172,7 @@ export function usualKeys(env: Env): KeySource {
         throw notRenewed(from, error);
       });
     }
-    const direct = environmentKeys(env);
+    const direct = directKeys(env);
     if (direct !== undefined) return direct;
     const tried: string[] = [];
     for (const link of CHAIN) {

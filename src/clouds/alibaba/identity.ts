@@ -1,12 +1,7 @@
 import type { Access } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { type Item, type ItemId, parseItemId } from "../../core/item.ts";
-
-/** An item that is the caller's own way in, with the reason. */
-export interface OwnItem {
-  readonly id: ItemId;
-  readonly because: string;
-}
+import { type IdentityItems, type OwnItem, ownIdentity } from "../shared/session/own-items.ts";
 
 /** What an identity draws on, by the type that it is of: without these it could not go on deleting. */
 const DRAWS_ON: Readonly<Record<string, readonly string[]>> = {
@@ -39,47 +34,36 @@ function isNamed(item: Item, type: string, name: string | undefined): boolean {
   return same(item.name) || same(item.nativeId);
 }
 
+const IDENTITY: IdentityItems<Caller> = {
+  noun: "role",
+  isRole: (item, name) => isNamed(item, "ram.role", name),
+  isUser: (item, { userName }) => isNamed(item, "ram.user", userName),
+  key: "ram.access-key",
+  other: ({ type, facts }, { kind }) =>
+    type === "ram.root-key" && kind === "root" && facts["keys"] === 1
+      ? "the root user's only key, which is in use"
+      : undefined,
+};
+
 /**
- * The caller's own identity among the items of the account: its user with the keys, groups and policies
- * it draws on, or its role; reached through a management account, the role in the member, which is never
- * deleted and goes with it.
+ * The caller's own identity among the items of the account, with the keys, groups and policies that it draws on;
+ * RAM's items name each other by name as well, and either of two may name the other.
  */
 export function ownItems(
   items: readonly Item[],
   caller: Caller,
   access: Access,
 ): readonly OwnItem[] {
-  const found = new Map<ItemId, string>();
-  const roots: Item[] = [];
-  const add = (item: Item, because: string): void => {
-    if (found.has(item.id)) return;
-    found.set(item.id, because);
-    roots.push(item);
-  };
-  for (const item of items) {
-    if (access.via === "management") {
-      if (isNamed(item, "ram.role", access.role)) {
-        add(item, "the role through which the account is entered; it goes with the account");
-      }
-      continue;
-    }
-    if (isNamed(item, "ram.user", caller.userName)) add(item, "the user whose key is in use");
-    if (isNamed(item, "ram.role", caller.roleName)) add(item, "the role in use");
-    if (item.type === "ram.access-key" && item.nativeId === caller.accessKeyId) {
-      add(item, "the key in use");
-    }
-    if (item.type === "ram.root-key" && caller.kind === "root" && item.facts["keys"] === 1) {
-      add(item, "the root user's only key, which is in use");
-    }
-  }
+  const found = ownIdentity(IDENTITY, items, caller, access);
+  const roots = items.filter(({ id }) => found.has(id));
   for (let at = 0; at < roots.length; at += 1) {
     const owner = roots[at];
     const types = owner === undefined ? undefined : DRAWS_ON[owner.type];
     if (owner === undefined || types === undefined) continue;
     for (const item of items) {
-      if (types.includes(item.type) && linked(owner, item)) {
-        add(item, `${owner.name ?? owner.nativeId} in use draws on it`);
-      }
+      if (!types.includes(item.type) || found.has(item.id) || !linked(owner, item)) continue;
+      found.set(item.id, `${owner.name ?? owner.nativeId} in use draws on it`);
+      roots.push(item);
     }
   }
   return [...found].map(([id, because]) => ({ id, because }));

@@ -5,8 +5,8 @@ import type { Layer, ReadPolicy, Rights } from "../shared/reach/rights.ts";
 import type { Lists } from "../shared/session/cloud-parts.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
-import { pages } from "./pagings.ts";
 import { controlLayers } from "./rights-above.ts";
+import { pages } from "./services/parts/pagings.ts";
 
 /** A policy that an identity has, by the two names that RAM knows it by. */
 interface Attached {

@@ -6,21 +6,13 @@ import { ownConditions } from "./assisted/conditions.ts";
 import { ownKey } from "./assisted/own-key.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { type Bills, readBills } from "./bills.ts";
-import {
-  CALLER_MUST,
-  identityProblem,
-  isSameRole,
-  mismatch,
-  readCaller,
-  verdictOf,
-} from "./caller.ts";
+import { CALLER_MUST, KEY_WORDS, readCaller } from "./caller.ts";
 import { hostFor } from "./client/endpoints.ts";
 import { createAlibabaTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
 import { memberClosure } from "./closure.ts";
 import { KEY_VARIABLES, type Keys, usualKeys } from "./credentials.ts";
 import { leftOn } from "./deletion-permission.ts";
-import { PASSED } from "./dry-run.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
@@ -29,6 +21,7 @@ import { refundQuotes } from "./quotes.ts";
 import { permissionOf } from "./ram-codes.ts";
 import { accountRegions } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
+import { PASSED } from "./services/parts/dry-run.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
 /** The catalog that a session works with. */
@@ -63,10 +56,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
         must: CALLER_MUST,
       },
       read: readCaller,
-      isSame: isSameRole,
-      mismatch,
-      problem: identityProblem,
-      verdictOf,
+      words: KEY_WORDS,
       // https://help.aliyun.com/document_detail/434846.html
       goneCodes: ["InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"],
       assume: assumedKeys,

@@ -1,33 +1,22 @@
-import type { Coverage, Sighting } from "../../core/inventory.ts";
+import type { Sighting } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Row } from "../../core/row.ts";
+import { inWords } from "../shared/session/bills.ts";
 import type { NamedRegion } from "../shared/session/regions.ts";
-import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
 import {
+  EXAMPLES,
   type Found,
   grouped,
+  inventoryRecord,
   inventorySightingsOf,
   type Source,
   typesByProduct,
 } from "../shared/session/sighted.ts";
-import { ListingError } from "../shared/wire/listing-error.ts";
-import {
-  type Answer,
-  count,
-  flagIfSent,
-  records,
-  signOf,
-  text,
-  textIfSent,
-} from "../shared/wire/reply.ts";
-import type { BillLine, Bills } from "./bills.ts";
-
-/** Pseudo-type of the coverage record of Resource Center. */
-const INVENTORY_SERVICE = "sighting.inventory-service";
-
-const EXAMPLES = 5;
-
-const inventoryBase = { type: INVENTORY_SERVICE, region: GLOBAL_REGION, count: 0 } as const;
+import { unread } from "../shared/session/unread.ts";
+import { type Answer, count, flagIfSent, records, text, textIfSent } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
+import type { Bills } from "./bills.ts";
 
 /**
  * Asks Resource Center what the account holds, by type codes of the vendor's own list
@@ -53,6 +42,7 @@ export async function inventorySightings(
     if (status !== "Enabled" || text(service, "InitialStatus") !== "Finished") {
       return unknown({
         outcome: "failed",
+        count: 0,
         message: `Resource Center is ${status} and still builds its data; scan again in a few minutes`,
       });
     }
@@ -93,24 +83,13 @@ export async function inventorySightings(
     });
     return {
       sightings,
-      coverage: [{ ...inventoryBase, outcome: "listed", count: sightings.length }],
+      coverage: [inventoryRecord({ outcome: "listed", count: sightings.length })],
       regions,
     };
   } catch (error) {
-    if (error instanceof ListingError) {
-      return unknown({ outcome: "failed", message: `Resource Center: ${error.message}` });
-    }
-    const refused = vendorError(error);
-    if (refused.code === "ServiceNotEnabled") return disabled(refused.code);
-    return unknown({
-      outcome: refused.kind === "denied" || refused.kind === "throttled" ? refused.kind : "failed",
-      code: refused.code,
-      message: `Resource Center: ${inWords(refused)}`,
-      ...(refused.kind === "denied"
-        ? { permission: refused.permission ?? "resourcecenter:*" }
-        : {}),
-      ...(refused.requestId === undefined ? {} : { requestId: refused.requestId }),
-    });
+    if (error instanceof CallError && error.code === "ServiceNotEnabled")
+      return disabled(error.code);
+    return unknown(unread("Resource Center", error, "resourcecenter:*"));
   }
 }
 
@@ -135,13 +114,14 @@ function foundOf(found: Answer): Found {
   };
 }
 
-function unknown(record: Pick<Coverage, "outcome"> & Partial<Coverage>): Source {
-  return { sightings: [], coverage: [{ ...inventoryBase, ...record }] };
+function unknown(record: Parameters<typeof inventoryRecord>[0]): Source {
+  return { sightings: [], coverage: [inventoryRecord(record)] };
 }
 
 function disabled(proof: string): Source {
   return unknown({
     outcome: "inactive",
+    count: 0,
     proof,
     message:
       "Resource Center is off in this account and stays off: switching it on would change it",
@@ -163,7 +143,16 @@ export function billSightings(bills: Bills, rows: ReadonlyMap<string, Row>): Sou
     const newest = [...lines.map((line) => line.cycle), ...resources.map((one) => one.charged)]
       .sort()
       .at(-1);
-    const examples = [...new Set(lines.map(describe))].slice(0, EXAMPLES);
+    const examples = [
+      ...new Set(
+        lines.map((line) =>
+          inWords(
+            { ...line, code: line.productCode, name: line.productName, month: line.cycle },
+            line.currency,
+          ),
+        ),
+      ),
+    ].slice(0, EXAMPLES);
     return {
       source: "bill",
       code,
@@ -179,11 +168,4 @@ export function billSightings(bills: Bills, rows: ReadonlyMap<string, Row>): Sou
     };
   });
   return { sightings, coverage: bills.records };
-}
-
-function describe(line: BillLine): string {
-  const name = line.productName === "" ? line.productCode : line.productName;
-  return signOf(line.amount) === 0
-    ? `${name} ${line.cycle}`
-    : `${name} ${line.cycle} ${line.amount} ${line.currency}`;
 }

@@ -19,16 +19,3 @@ export function toUtc(text: string): string | undefined {
 export function plusDays(time: string, days: number): string {
   return new Date(Date.parse(time) + days * DAY_MS).toISOString();
 }
-
-/**
- * The billing cycles, `YYYY-MM`, that cover the last three months: the current one and three before
- * it. Months are the vendor's, which counts in UTC+8.
- */
-export function recentCycles(now: number): readonly string[] {
-  const local = new Date(now + 8 * 3_600_000);
-  return [0, 1, 2, 3].map((back) =>
-    new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - back, 1))
-      .toISOString()
-      .slice(0, 7),
-  );
-}

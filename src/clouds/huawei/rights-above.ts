@@ -8,8 +8,8 @@ import { CallError } from "../shared/wire/transport.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
 import { NO_ORGANIZATION } from "./account-check.ts";
 import type { HuaweiCaller } from "./caller.ts";
-import { markers } from "./pagings.ts";
 import { readPolicyOf } from "./policy-reading.ts";
+import { markers } from "./services/parts/pagings.ts";
 
 /** Units above a member; more is taken for a circle. */
 const MOST_LEVELS = 20;

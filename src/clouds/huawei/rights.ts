@@ -6,9 +6,9 @@ import type { Lists } from "../shared/session/cloud-parts.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { flagIfSent, records, text } from "../shared/wire/reply.ts";
 import type { HuaweiCaller } from "./caller.ts";
-import { markers } from "./pagings.ts";
 import { readPolicyOf } from "./policy-reading.ts";
 import { controlLayers } from "./rights-above.ts";
+import { markers } from "./services/parts/pagings.ts";
 
 type CallParams = Readonly<Record<string, string | boolean>>;
 

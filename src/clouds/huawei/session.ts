@@ -1,18 +1,12 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
+import { readInventory } from "../shared/session/sighted.ts";
 import { checkAccount } from "./account-check.ts";
 import { assistedClosure } from "./assisted/closure.ts";
 import { assumedKeys } from "./assumed-agency.ts";
-import { type Bills, readBills } from "./bills.ts";
-import {
-  CALLER_MUST,
-  type HuaweiCaller,
-  identityProblem,
-  isSameAgency,
-  mismatch,
-  readCaller,
-  verdictOf,
-} from "./caller.ts";
+import { books } from "./bills.ts";
+import { CALLER_MUST, type HuaweiCaller, KEY_WORDS, readCaller } from "./caller.ts";
 import { CALLER_IDENTITY } from "./client/projects.ts";
 import { createHuaweiTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
@@ -25,7 +19,7 @@ import { permissionDocuments, permissionOf } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
-import { billSightings, inventorySightings } from "./sightings.ts";
+import { inventory } from "./sightings.ts";
 
 type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
 
@@ -50,10 +44,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
       idOf: ({ accessKey }) => accessKey,
       who: { ...CALLER_IDENTITY, region: GLOBAL_REGION, must: CALLER_MUST },
       read: readCaller,
-      isSame: isSameAgency,
-      mismatch,
-      problem: identityProblem,
-      verdictOf,
+      words: KEY_WORDS,
       goneCodes: ["APIGW.0301"],
       assume: assumedKeys,
     },
@@ -69,8 +60,11 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     regionsOf: accountRegions,
     offeredIn: productRegions,
     checkAccount,
-    bills: ({ own, clock }, signal) => readBills(own, clock.now(), undefined, signal),
-    sightings: { inventory: inventorySightings, billed: billSightings },
+    bills: ({ own, clock }, signal) => readBills(books, own, clock.now(), signal),
+    sightings: {
+      inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
+      billed: (bills, rows) => billSightings(bills, rows, undefined),
+    },
     quotes: refundQuotes,
     ownItems,
     closure: ({ account, given, own, clock }) => {

@@ -1,64 +1,16 @@
-import type { Access } from "../../core/account.ts";
-import type { Item, ItemId } from "../../core/item.ts";
+import { ownItems as ownItemsOf } from "../shared/session/own-items.ts";
 import type { TencentCaller } from "./caller.ts";
 
-/** An item that is the caller's own way in, with the reason. */
-export interface OwnItem {
-  readonly id: ItemId;
-  readonly because: string;
-}
-
-/** What an identity draws on; without these it could not go on deleting. */
-const DRAWN: readonly string[] = ["cam.access-key", "cam.group", "cam.policy"];
-
-/**
- * The caller's own identity among the items of the account: its user with its keys and what gives it its
- * permissions, or its role; reached through a management account, the role in the member, which is never
- * deleted and goes with it.
- */
-export function ownItems(
-  items: readonly Item[],
-  caller: TencentCaller,
-  access: Access,
-): readonly OwnItem[] {
-  const found = new Map<ItemId, string>();
-  for (const item of items) {
-    if (access.via === "management") {
-      if (item.type === "cam.role" && same(item.name, access.role)) {
-        found.set(
-          item.id,
-          "the role through which the account is entered; it goes with the account",
-        );
-      }
-      continue;
-    }
-    if (item.type === "cam.user" && caller.kind === "user" && item.nativeId === caller.userId) {
-      found.set(item.id, "the user whose key is in use");
-    }
-    if (
-      item.type === "cam.role" &&
-      caller.kind === "role" &&
-      (item.nativeId === caller.roleName || same(item.name, caller.roleName))
-    ) {
-      found.set(item.id, "the role in use");
-    }
-    if (item.type === "cam.access-key" && item.nativeId === caller.accessKeyId) {
-      found.set(item.id, "the key in use");
-    }
-  }
-  const roots = new Set(found.keys());
-  // A group of the user gives it policies, so groups are looked at before policies.
-  const inOrder = items.toSorted((a, b) => DRAWN.indexOf(a.type) - DRAWN.indexOf(b.type));
-  for (const item of inOrder) {
-    const drawn =
-      DRAWN.includes(item.type) && [...item.uses, ...item.waitsFor].some((edge) => roots.has(edge));
-    if (!drawn || found.has(item.id)) continue;
-    found.set(item.id, "the identity in use draws on it");
-    if (item.type === "cam.group") roots.add(item.id);
-  }
-  return [...found].map(([id, because]) => ({ id, because }));
-}
-
-function same(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase();
-}
+/** The caller's own identity among the items of the account. */
+export const ownItems = ownItemsOf<TencentCaller>({
+  noun: "role",
+  isRole: ({ type, name, nativeId }, wanted) =>
+    type === "cam.role" &&
+    wanted !== undefined &&
+    (nativeId === wanted || name?.toLowerCase() === wanted.toLowerCase()),
+  isUser: ({ type, nativeId }, { kind, userId }) =>
+    type === "cam.user" && kind === "user" && nativeId === userId,
+  key: "cam.access-key",
+  group: "cam.group",
+  drawn: ["cam.access-key", "cam.group", "cam.policy"],
+});

@@ -1,19 +1,13 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
+import { readInventory } from "../shared/session/sighted.ts";
 import { checkAccount } from "./account-check.ts";
 import { ownConditions } from "./assisted/conditions.ts";
 import { ownKey } from "./assisted/own-key.ts";
 import { assumedKeys } from "./assumed-role.ts";
-import { type Bills, readBills } from "./bills.ts";
-import {
-  CALLER_MUST,
-  identityProblem,
-  isSameRole,
-  mismatch,
-  readCaller,
-  type TencentCaller,
-  verdictOf,
-} from "./caller.ts";
+import { books } from "./bills.ts";
+import { CALLER_MUST, KEY_WORDS, readCaller, type TencentCaller } from "./caller.ts";
 import { permissionOf } from "./cam-codes.ts";
 import { createTencentTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import type { Keys } from "./client/wire.ts";
@@ -27,7 +21,7 @@ import { permissionDocuments } from "./permissions.ts";
 import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
-import { billSightings, inventorySightings } from "./sightings.ts";
+import { inventory } from "./sightings.ts";
 
 type Parts = CloudParts<Keys, TencentCaller, Bills>;
 
@@ -59,10 +53,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
         must: CALLER_MUST,
       },
       read: readCaller,
-      isSame: isSameRole,
-      mismatch,
-      problem: identityProblem,
-      verdictOf,
+      words: KEY_WORDS,
       // https://cloud.tencent.com/document/api/213/30435
       goneCodes: ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"],
       assume: assumedKeys,
@@ -82,17 +73,15 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     regionsOf: accountRegions,
     offeredIn: productRegions,
     checkAccount,
-    bills: ({ account, given, own, clock }, signal) =>
-      readBills(
-        own,
-        clock.now(),
-        async () =>
-          account.access.via === "own"
-            ? undefined
-            : payerOf({ account, management: given }, signal),
-        signal,
-      ),
-    sightings: { inventory: inventorySightings, billed: billSightings },
+    bills: ({ account, given, own, clock }, signal) => {
+      const otherPayer = async () =>
+        account.access.via === "own" ? undefined : payerOf({ account, management: given }, signal);
+      return readBills({ ...books, otherPayer }, own, clock.now(), signal);
+    },
+    sightings: {
+      inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
+      billed: (bills, rows) => billSightings(bills, rows, "CNY"),
+    },
     quotes: refundQuotes,
     ownItems,
     closure: ({ account, caller, given, own, clock }) => {

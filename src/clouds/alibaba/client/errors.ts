@@ -1,16 +1,6 @@
+import { type ErrorReply, kindBy, refusedCall } from "../../shared/wire/error-reply.ts";
 import { asText, isRecord, readText } from "../../shared/wire/paths.ts";
-import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/wire/transport.ts";
-
-/** An error reply, whatever its wire format was. */
-export interface ErrorReply {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly requestId: string | undefined;
-  readonly retryAfterMs: number | undefined;
-  /** `AccessDeniedDetail` of the reply. */
-  readonly denied: unknown;
-}
+import type { CallError, CallErrorKind } from "../../shared/wire/transport.ts";
 
 /**
  * Kinds by exact code. Sources: https://help.aliyun.com/document_detail/434846.html (gateway codes),
@@ -80,14 +70,10 @@ function kindOf(reply: ErrorReply): CallErrorKind {
   if (reply.status === 401 && /access ?key|security ?token/iu.test(reply.message)) {
     return "credentials";
   }
-  const exact = KINDS[reply.code];
-  if (exact !== undefined) return exact;
-  const prefixed = PREFIXES.find(([prefix]) => reply.code.startsWith(prefix));
-  if (prefixed !== undefined) return prefixed[1];
-  if (isRecord(reply.denied)) return "denied";
-  if (reply.status === 429) return "throttled";
-  if (reply.status === 503) return "transient";
-  return reply.status >= 500 ? "unknown" : "refused";
+  return kindBy(reply, KINDS, { 503: "transient" }, (code) => {
+    const prefixed = PREFIXES.find(([prefix]) => code.startsWith(prefix));
+    return prefixed?.[1] ?? (isRecord(reply.denied) ? "denied" : undefined);
+  });
 }
 
 /**
@@ -98,20 +84,11 @@ export function callError(
   reply: ErrorReply,
   call: { readonly action: string; readonly needs?: string | undefined },
 ): CallError {
-  const { needs } = call;
   const kind = kindOf(reply);
-  const { code, requestId, retryAfterMs } = reply;
-  const permission =
-    kind === "denied" ? (readText(reply.denied, "AuthAction") ?? needs) : undefined;
   const hint = kind === "denied" ? denialHint(reply) : "";
-  return new CallError({
-    kind,
-    code,
-    message: `${reply.message}${hint}`,
-    mayHoldKeys: handsOutKeys(call.action),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(permission === undefined ? {} : { permission }),
+  return refusedCall({ ...reply, message: `${reply.message}${hint}` }, kind, {
+    action: call.action,
+    needs: readText(reply.denied, "AuthAction") ?? call.needs,
   });
 }
 

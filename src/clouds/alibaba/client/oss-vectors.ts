@@ -1,11 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
-import { bodyText } from "../../shared/wire/body.ts";
+import type { SignedRequest } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
+import { jsonBody } from "../../shared/wire/json-body.ts";
 import { missingOf } from "../../shared/wire/must.ts";
 import { asText, isRecord, readPath } from "../../shared/wire/paths.ts";
 import { CallError, type TransportRequest } from "../../shared/wire/transport.ts";
 import { parseReply } from "./json.ts";
-import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
+import { isErrorBody, type Keys, queryString, type Wire } from "./wire.ts";
 
 /** Regions that the vendor's page of vector buckets names. */
 const REGIONS: readonly string[] = [
@@ -96,8 +97,7 @@ export const ossVectors: Wire = {
 };
 
 function contentOf(reply: HttpReply): unknown {
-  const text = bodyText(reply.body);
-  const body = text === undefined ? undefined : parsed(text);
+  const body = jsonBody(reply.body, parseReply);
   const requestId = reply.headers["x-oss-request-id"] ?? "";
   if (reply.status >= 400) {
     const error = readPath(body, "Error");
@@ -108,12 +108,4 @@ function contentOf(reply: HttpReply): unknown {
   return missingOf(content, "Buckets") === undefined || Array.isArray(readPath(content, "Buckets"))
     ? { ...content, RequestId: requestId }
     : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parseReply(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { XMLBuilder } from "fast-xml-parser";
 import type { Filled } from "../../../core/row-call.ts";
 import { bodyText } from "../../shared/wire/body.ts";
+import { xmlBody, xmlHeaders } from "../../shared/wire/buckets.ts";
+import type { SignedRequest } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
 import { missingOf } from "../../shared/wire/must.ts";
 import { asText } from "../../shared/wire/paths.ts";
@@ -9,7 +9,7 @@ import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { readXmlReply, type XmlShape } from "../../shared/wire/xml-reply.ts";
 import { placeArguments } from "./arguments.ts";
 import { actionModel } from "./models.ts";
-import { type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
+import { type Keys, queryString, type Wire } from "./wire.ts";
 
 /** Root elements of request bodies. https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function */
 const ROOTS: Readonly<Record<string, string>> = {
@@ -83,8 +83,6 @@ interface Signer {
   ): string;
 }
 
-const builder = new XMLBuilder({ format: false });
-
 /**
  * OSS under the action names of @alicloud/oss20190517 1.0.6: the V4 signature is ali-oss's (6.23.0),
  * replies are their XML without the root element, all values as text.
@@ -107,11 +105,8 @@ export const oss: Wire = {
       "x-oss-date": new Date().toISOString().replaceAll(/[-:]|\.\d{3}/gu, ""),
       "x-oss-content-sha256": "UNSIGNED-PAYLOAD",
       "user-agent": "closeout",
+      ...xmlHeaders(body),
     };
-    if (body !== undefined) {
-      headers["content-type"] = "application/xml";
-      headers["content-md5"] = createHash("md5").update(body).digest("base64");
-    }
     if (keys.securityToken !== undefined) headers["x-oss-security-token"] = keys.securityToken;
     const key = parts.path === "/" ? undefined : decodeURIComponent(parts.path.slice(1));
     const signer = await signerFor(keys, regionIn(host));
@@ -169,7 +164,7 @@ async function contentOf(
 function requestText(action: string, body: Readonly<Record<string, Filled>>): string {
   const root = ROOTS[action];
   if (root === undefined) throw new Error(`the body of Oss ${action} has no root element here`);
-  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build({ [root]: body })}`;
+  return xmlBody({ [root]: body });
 }
 
 /** `cn-hangzhou` in `oss-cn-hangzhou.aliyuncs.com`. */

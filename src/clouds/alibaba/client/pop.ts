@@ -1,14 +1,16 @@
 import { XMLParser } from "fast-xml-parser";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { bodyText } from "../../shared/wire/body.ts";
+import type { SignedRequest } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
+import { jsonBody } from "../../shared/wire/json-body.ts";
+import { namesIn } from "../../shared/wire/models.ts";
 import { missingOf } from "../../shared/wire/must.ts";
 import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { productEndpoint } from "./endpoints.ts";
 import { parseReply } from "./json.ts";
-import { type ActionModel, actionModel, namesIn } from "./models.ts";
-import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
+import { type ActionModel, actionModel } from "./models.ts";
+import { isErrorBody, type Keys, queryString, type Wire } from "./wire.ts";
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
@@ -104,17 +106,11 @@ function placed(
 /** How ROA products answer a call that changes something: FC deletes with 204, CS starts tasks with 202. */
 const CHANGED: readonly number[] = [200, 201, 202, 204];
 
-function parsedBody(reply: HttpReply): unknown {
-  const text = bodyText(reply.body);
-  if (text === undefined) return undefined;
-  try {
-    // The gateway writes some of its errors in XML.
-    return text.startsWith("<") && reply.status >= 400
-      ? xml.parse(text)["Error"]
-      : parseReply(text);
-  } catch {
-    return undefined;
-  }
+/** The gateway writes some of its errors in XML. */
+function parsedBody({ status, body }: HttpReply): unknown {
+  return jsonBody(body, (text) =>
+    text.startsWith("<") && status >= 400 ? xml.parse(text)["Error"] : parseReply(text),
+  );
 }
 
 const xml = new XMLParser({ parseTagValue: false, ignoreDeclaration: true });

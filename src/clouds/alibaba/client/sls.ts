@@ -1,11 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
-import { bodyText } from "../../shared/wire/body.ts";
+import type { SignedRequest } from "../../shared/wire/exchange.ts";
+import { jsonBody } from "../../shared/wire/json-body.ts";
 import { asText } from "../../shared/wire/paths.ts";
 import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { placeArguments } from "./arguments.ts";
 import { parseReply } from "./json.ts";
 import { actionModel } from "./models.ts";
-import { isErrorBody, type Keys, queryString, type SignedRequest, type Wire } from "./wire.ts";
+import { isErrorBody, type Keys, queryString, type Wire } from "./wire.ts";
 
 /**
  * Simple Log Service, which signs its own way: `LOG <id>:<signature>`, the project in the host.
@@ -43,23 +44,14 @@ export const sls: Wire = {
   },
 
   async read(_request, reply) {
-    const text = bodyText(reply.body);
-    const body = text === undefined ? undefined : parsed(text);
+    const body = jsonBody(reply.body, parseReply);
     if (reply.status >= 400) return isErrorBody(body) ? body : undefined;
     // Each answer names its request; that of a change has no body.
     if (reply.status !== 200 || (reply.headers["x-log-requestid"] ?? "") === "") return undefined;
-    if (text === "") return {};
+    if (reply.body.length === 0) return {};
     return typeof body === "object" && body !== null ? body : undefined;
   },
 };
-
-function parsed(text: string): unknown {
-  try {
-    return parseReply(text);
-  } catch {
-    return undefined;
-  }
-}
 
 function stringToSign(
   method: string,

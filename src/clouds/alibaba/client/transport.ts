@@ -1,65 +1,34 @@
 import type { Site } from "../../../core/account.ts";
-import type { Clock } from "../../../core/clock.ts";
-import type { SessionContext } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { keepSecret } from "../../../core/secrets.ts";
-import { milliseconds } from "../../shared/wire/environment.ts";
-import { networkError } from "../../shared/wire/failures.ts";
-import { HttpClient, type HttpReply, type HttpTimeouts } from "../../shared/wire/http.ts";
-import { HttpFailure } from "../../shared/wire/http-failure.ts";
-import { afterRenewal, type KeySource } from "../../shared/wire/key-source.ts";
-import { asText, readPath } from "../../shared/wire/paths.ts";
-import { readReply } from "../../shared/wire/read-reply.ts";
-import { redirectFrom } from "../../shared/wire/redirect.ts";
-import {
-  CallError,
-  type Reply,
-  type Transport,
-  type TransportRequest,
-} from "../../shared/wire/transport.ts";
-import { unreadable } from "../../shared/wire/unreadable.ts";
+import type { SessionTransport } from "../../shared/session/cloud-parts.ts";
+import { isGateway } from "../../shared/wire/error-reply.ts";
+import { Exchange, type TransportOptions, type WireAnswer } from "../../shared/wire/exchange.ts";
+import type { HttpReply } from "../../shared/wire/http.ts";
+import { namesIn } from "../../shared/wire/models.ts";
+import { asText, isRecord, readPath } from "../../shared/wire/paths.ts";
+import { CallError, type Reply, type TransportRequest } from "../../shared/wire/transport.ts";
 import { permissionOf } from "../ram-codes.ts";
 import { BucketRegions } from "./bucket-regions.ts";
 import { type Endpoint, hostFor, locate } from "./endpoints.ts";
 import { callError, errorReply } from "./errors.ts";
-import { actionModel, namesIn } from "./models.ts";
+import { actionModel } from "./models.ts";
 import { oss } from "./oss.ts";
 import { isVectors, ossVectors, vectorsHost, withoutVectors } from "./oss-vectors.ts";
 import { pop } from "./pop.ts";
 import { AccountSite, type AskSite } from "./site.ts";
 import { sls } from "./sls.ts";
-import { asReply, type Keys, type Wire } from "./wire.ts";
-
-/** What the transport is made of. */
-export interface AlibabaTransportOptions {
-  /** Asked before every call, and to renew keys that the cloud refused. */
-  readonly credentials: KeySource<Keys>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-  readonly log: SessionContext["log"];
-  /** Site of the account, where account.yaml says it; found out before the first call that depends on it. */
-  readonly site?: Site | undefined;
-  readonly timeouts?: Partial<HttpTimeouts>;
-}
+import type { Keys, Wire } from "./wire.ts";
 
 /** Environment variable that sends every product to one address, for the emulator. */
 export const ENDPOINT_VARIABLE = "CLOSEOUT_ALIBABA_ENDPOINT";
 
-const TIMEOUTS: HttpTimeouts = { connectMs: 5_000, readMs: 30_000 };
-
-/** Environment variable with the longest wait for a reply in milliseconds, for slow lines and tests. */
-const TIMEOUT_VARIABLE = "CLOSEOUT_ALIBABA_TIMEOUT_MS";
-
 const WIRES: Readonly<Record<string, Wire>> = { Oss: oss, Sls: sls };
 
 /**
- * Sends calls to Alibaba Cloud, or to the emulator that `CLOSEOUT_ALIBABA_ENDPOINT` names; then the
- * vendor's Host header is kept, so that product and region stay readable. Nothing is loaded or asked
- * before the first call. Throws a Problem when the variable is not usable.
+ * Sends calls to Alibaba Cloud, or to the emulator; see {@link Exchange}. The site of the account is found out
+ * before the first call that depends on it.
  */
-export function createAlibabaTransport(
-  options: AlibabaTransportOptions,
-): Transport & Pick<AlibabaTransport, "skewMs"> {
+export function createAlibabaTransport(options: TransportOptions<Keys>): SessionTransport {
   return new AlibabaTransport(options);
 }
 
@@ -83,33 +52,28 @@ async function answersFor(request: TransportRequest, host: string): Promise<bool
   return request.params["RegionId"] !== undefined || namesIn(model?.query).has("RegionId");
 }
 
-class AlibabaTransport implements Transport {
-  readonly #options: AlibabaTransportOptions;
-  readonly #redirect: ReturnType<typeof redirectFrom>;
-  readonly #http: HttpClient;
+class AlibabaTransport implements SessionTransport {
+  readonly #exchanges: Exchange<Keys>;
   readonly #site: AccountSite;
-  #skewMs: number | undefined;
   /** What Location said of hosts that do not exist, by product and region. */
   readonly #located = new Map<string, Promise<Endpoint>>();
   /** A region in which Location has an endpoint, by its code of a product. */
   readonly #controls = new Map<string, string>();
   readonly #buckets = new BucketRegions();
 
-  constructor(options: AlibabaTransportOptions) {
-    this.#options = options;
-    this.#redirect = redirectFrom(options.env, ENDPOINT_VARIABLE);
-    const wanted = milliseconds(options.env, TIMEOUT_VARIABLE);
-    const limit =
-      wanted === undefined
-        ? {}
-        : { connectMs: Math.min(wanted, TIMEOUTS.connectMs), readMs: wanted };
-    this.#http = new HttpClient({ ...TIMEOUTS, ...limit, ...options.timeouts, env: options.env });
+  constructor(options: TransportOptions<Keys>) {
+    this.#exchanges = new Exchange(options, {
+      endpoint: ENDPOINT_VARIABLE,
+      timeout: "CLOSEOUT_ALIBABA_TIMEOUT_MS",
+      secretsOf: ({ accessKeySecret, securityToken }) => [accessKeySecret, securityToken],
+      refusal: (error, { product, action }) =>
+        callError(error, { action, needs: permissionOf(product, action) }),
+    });
     this.#site = new AccountSite(options.site);
   }
 
-  /** How far this machine's clock is ahead of the last reply's Date header; undefined before. */
   get skewMs(): number | undefined {
-    return this.#skewMs;
+    return this.#exchanges.skewMs;
   }
 
   async send(request: TransportRequest, signal: AbortSignal): Promise<Reply> {
@@ -127,7 +91,7 @@ class AlibabaTransport implements Transport {
   }
 
   async close(): Promise<void> {
-    this.#http.close();
+    this.#exchanges.close();
   }
 
   /** Makes a call that tells the site. */
@@ -220,57 +184,27 @@ class AlibabaTransport implements Transport {
   /** One request and its reply. */
   async #exchange(request: TransportRequest, host: string, signal: AbortSignal): Promise<Reply> {
     const wire = isVectors(request) ? ossVectors : (WIRES[request.product] ?? pop);
-    const keys = await this.#options.credentials();
-    keepSecret(keys.accessKeySecret, keys.securityToken);
-    const signed = await wire.sign(request, host, keys);
-    const start = this.#options.clock.now();
-    const target = this.#redirect ?? {
-      protocol: "https" as const,
-      hostname: signed.headers["host"] ?? host,
-      port: undefined,
-    };
-    let reply: HttpReply;
-    try {
-      reply = await this.#http.send({ ...target, ...signed }, signal);
-    } catch (error) {
-      throw error instanceof HttpFailure ? networkError(error) : error;
-    }
-    this.#compareClocks(reply, start);
-    const body = await readReply(request, reply, () => wire.read(request, reply));
-    this.#options.log("debug", "call", {
-      product: request.product,
-      action: request.action,
-      region: request.region,
-      status: reply.status,
-      ms: this.#options.clock.now() - start,
-    });
-    const refusal = this.#refusal(request, reply, body);
-    if (refusal !== undefined) throw await afterRenewal(refusal, keys, this.#options.credentials);
-    const parsed = asReply(body);
-    if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(parsed);
-    return parsed;
+    const reply = await this.#exchanges.send(
+      request,
+      {
+        sign: (keys) => wire.sign(request, host, keys),
+        read: async (came) => answerOf(came, await wire.read(request, came)),
+      },
+      signal,
+    );
+    if (request.product === "Oss" && request.action === "ListBuckets") this.#buckets.learn(reply);
+    return reply;
   }
+}
 
-  /** The header holds whole seconds, so half of one is added; the reply was written half-way. */
-  #compareClocks(reply: HttpReply, start: number): void {
-    const theirs = Date.parse(reply.headers["date"] ?? "");
-    if (Number.isNaN(theirs)) return;
-    this.#skewMs = Math.round((start + this.#options.clock.now()) / 2 - (theirs + 500));
-  }
-
-  /** What is wrong with a reply; undefined for one that is none. */
-  #refusal(request: TransportRequest, reply: HttpReply, body: unknown): CallError | undefined {
-    // `IsSuccess` to Container Registry
-    const success = readPath(body, "Success") ?? readPath(body, "IsSuccess");
-    const refused = success === false || success === "false";
-    if (body !== undefined && reply.status >= 200 && reply.status < 300 && !refused)
-      return undefined;
-    // Where a gateway fails or throttles, its status says enough.
-    if (body === undefined && reply.status < 500 && reply.status !== 429) {
-      return unreadable(`the reply with status ${reply.status} is not what the action sends`);
-    }
-    const needs = permissionOf(request.product, request.action);
-    const { action } = request;
-    return callError(errorReply(reply.status, body, reply.headers), { action, needs });
-  }
+/** What a reply came to; lists and plain values stand under `value`, and nothing is empty. */
+function answerOf({ status, headers }: HttpReply, body: unknown): WireAnswer {
+  // `IsSuccess` to Container Registry
+  const success = readPath(body, "Success") ?? readPath(body, "IsSuccess");
+  const refused = success === false || success === "false";
+  if (body !== undefined && status >= 200 && status < 300 && !refused)
+    return { is: "reply", reply: isRecord(body) ? body : { value: body } };
+  // Where a gateway fails or throttles, its status says enough.
+  if (body === undefined && !isGateway(status)) return { is: "unreadable" };
+  return { is: "error", error: errorReply(status, body, headers) };
 }

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { NO_KIND } from "../left-out.ts";
-import { tokens } from "../pagings.ts";
+import { NO_KIND } from "./parts/left-out.ts";
+import { tokens } from "./parts/pagings.ts";
 
 /**
  * Application load balancers and their server groups.

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { pages } from "../pagings.ts";
+import { pages } from "./parts/pagings.ts";
 
 /**
  * DNS zones. The paid edition of a zone is a subscription of its own.

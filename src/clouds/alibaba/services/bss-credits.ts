@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { endRenewal, refund } from "../prepaid.ts";
-import { MONEY_NONE } from "../tags.ts";
+import { endRenewal, refund } from "./parts/prepaid.ts";
+import { MONEY_NONE } from "./parts/tags.ts";
 
 const lost = "lost when the account closes: abandon it by name in account.yaml, or use it up";
 

@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
-import { NO_KIND } from "../left-out.ts";
-import { endRenewal, refund } from "../prepaid.ts";
-import { MONEY_NONE } from "../tags.ts";
+import { NO_KIND } from "./parts/left-out.ts";
+import { endRenewal, refund } from "./parts/prepaid.ts";
+import { MONEY_NONE } from "./parts/tags.ts";
 
 /**
  * What the account has bought and not finished: subscriptions of any product, unpaid orders, money.

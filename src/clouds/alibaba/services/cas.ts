@@ -2,8 +2,8 @@ import type { Predicate } from "../../../core/row-call.ts";
 import type { List, TagsCall } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
 import type { WrittenStep } from "../../../core/written-row.ts";
-import { ASKED_BESIDE, NO_KIND } from "../left-out.ts";
-import { unlessPrepaid } from "../prepaid.ts";
+import { ASKED_BESIDE, NO_KIND } from "./parts/left-out.ts";
+import { unlessPrepaid } from "./parts/prepaid.ts";
 
 const tag = { key: "TagKey", value: "TagValue" } as const;
 

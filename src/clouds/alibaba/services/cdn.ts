@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { pages } from "../pagings.ts";
+import { pages } from "./parts/pagings.ts";
 
 /**
  * Accelerated domains. The vendor allows 10 deletes a second for each account.

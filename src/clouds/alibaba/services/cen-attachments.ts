@@ -1,7 +1,7 @@
 import type { Edge } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
 import type { ServiceDefaults, WrittenRow } from "../../../core/written-row.ts";
-import { tokens } from "../pagings.ts";
+import { tokens } from "./parts/pagings.ts";
 
 const BUSY = [
   "TokenProcessing",

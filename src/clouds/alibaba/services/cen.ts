@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { NO_KIND } from "../left-out.ts";
-import { pages } from "../pagings.ts";
+import { NO_KIND } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
 
 const BUSY = [
   "Operation.Blocking",

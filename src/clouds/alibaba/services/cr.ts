@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { endRenewal, refund } from "../prepaid.ts";
+import { endRenewal, refund } from "./parts/prepaid.ts";
 
 /**
  * Container Registry, Enterprise Edition: sold as a subscription alone, and no call deletes an instance.

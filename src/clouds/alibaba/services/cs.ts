@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { dependencies } from "../dependencies.ts";
-import { NO_KIND } from "../left-out.ts";
+import { dependencies } from "./parts/dependencies.ts";
+import { NO_KIND } from "./parts/left-out.ts";
 
 /**
  * Kubernetes clusters. A cluster puts back nodes that are released, so it goes before them.

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { NO_KIND } from "../left-out.ts";
+import { NO_KIND } from "./parts/left-out.ts";
 
 /**
  * Registered domains. SaveTaskForSubmittingDomainDelete exists and is left alone: a name that is

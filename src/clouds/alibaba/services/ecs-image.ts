@@ -1,7 +1,7 @@
 import type { Params } from "../../../core/row-call.ts";
 import { defineService } from "../../../core/service.ts";
-import { DRY_RUN } from "../dry-run.ts";
-import { pages } from "../pagings.ts";
+import { DRY_RUN } from "./parts/dry-run.ts";
+import { pages } from "./parts/pagings.ts";
 
 /** Without a status only usable images are listed, and without an owner the public ones too. */
 const images = (whose: Params) => ({

@@ -1,7 +1,7 @@
 import type { Step } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
-import { DRY_RUN } from "../dry-run.ts";
-import { tokens } from "../pagings.ts";
+import { DRY_RUN } from "./parts/dry-run.ts";
+import { tokens } from "./parts/pagings.ts";
 
 /** What the listing of a group's rules leaves out. */
 const RULES_LEFT_OUT = {

@@ -1,8 +1,8 @@
 import { defineService } from "../../../core/service.ts";
-import { DRY_RUN } from "../dry-run.ts";
-import { READ_BY_ID } from "../left-out.ts";
-import { pages, tokens } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+import { DRY_RUN } from "./parts/dry-run.ts";
+import { READ_BY_ID } from "./parts/left-out.ts";
+import { pages, tokens } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
 
 /**
  * Disks, snapshots and the policies that take them.

@@ -1,9 +1,9 @@
 import { defineService } from "../../../core/service.ts";
-import { dependencies } from "../dependencies.ts";
-import { DRY_RUN } from "../dry-run.ts";
-import { READ_BY_ID } from "../left-out.ts";
-import { pages, tokens } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid, usedUp } from "../prepaid.ts";
+import { dependencies } from "./parts/dependencies.ts";
+import { DRY_RUN } from "./parts/dry-run.ts";
+import { READ_BY_ID } from "./parts/left-out.ts";
+import { pages, tokens } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid, usedUp } from "./parts/prepaid.ts";
 
 /**
  * Instances and what they are made from.

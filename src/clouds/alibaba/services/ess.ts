@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { ASKED_BESIDE } from "../left-out.ts";
-import { pages } from "../pagings.ts";
+import { ASKED_BESIDE } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
 
 /**
  * Auto Scaling. A group puts back what is released, so it goes before its instances.

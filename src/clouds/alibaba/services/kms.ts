@@ -1,7 +1,7 @@
 import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
-import { pages } from "../pagings.ts";
-import { listTagResources } from "../tags.ts";
+import { pages } from "./parts/pagings.ts";
+import { listTagResources } from "./parts/tags.ts";
 
 /** Keys that other products made are not the account's to delete, and only the filter tells them apart. */
 const keysOf = (creator: "User" | "Service"): List => ({

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { pages } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+import { pages } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
 
 /**
  * Network file systems. https://api.alibabacloud.com/document/NAS/2017-06-26/overview

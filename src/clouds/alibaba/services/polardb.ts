@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
-import { NO_KIND } from "../left-out.ts";
-import { pages } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+import { NO_KIND } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
 
 const ADDRESSES = "detail.endpoints.Items[].AddressItems[].ConnectionString";
 

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { ASKED_BESIDE, NO_KIND } from "../left-out.ts";
-import { tokens } from "../pagings.ts";
+import { ASKED_BESIDE, NO_KIND } from "./parts/left-out.ts";
+import { tokens } from "./parts/pagings.ts";
 
 const BUSY = ["EndpointOperationDenied", "EndpointLocked", "ConcurrentCallNotSupported"] as const;
 

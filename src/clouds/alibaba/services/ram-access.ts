@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
-import { attachmentsOf, detachPolicies } from "../attached-policies.ts";
-import { markers, pages } from "../pagings.ts";
-import { RAM_NONE, ramTags } from "../tags.ts";
+import { attachmentsOf, detachPolicies } from "./parts/attached-policies.ts";
+import { markers, pages } from "./parts/pagings.ts";
+import { RAM_NONE, ramTags } from "./parts/tags.ts";
 
 /**
  * Groups, roles and policies of RAM. https://api.alibabacloud.com/document/Ram/2015-05-01/overview

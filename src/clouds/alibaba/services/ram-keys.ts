@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
-import { RAM_NONE } from "../tags.ts";
+import { markers } from "./parts/pagings.ts";
+import { RAM_NONE } from "./parts/tags.ts";
 
 /**
  * Access keys and multi-factor devices of RAM users. Keys of the root user are seen by root alone.

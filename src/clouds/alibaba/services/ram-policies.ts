@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { markers, pages } from "../pagings.ts";
-import { RAM_NONE, ramTags } from "../tags.ts";
+import { markers, pages } from "./parts/pagings.ts";
+import { RAM_NONE, ramTags } from "./parts/tags.ts";
 
 /**
  * What is left of RAM when users, groups and roles are gone.

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { RAM_NONE } from "../tags.ts";
+import { RAM_NONE } from "./parts/tags.ts";
 
 /**
  * Access keys of the root user. Only root itself can list or delete them; a RAM user or role can count

@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
-import { attachmentsOf, detachByPrincipal, detachPolicies } from "../attached-policies.ts";
-import { markers } from "../pagings.ts";
-import { listTagResources, RAM_NONE } from "../tags.ts";
+import { attachmentsOf, detachByPrincipal, detachPolicies } from "./parts/attached-policies.ts";
+import { markers } from "./parts/pagings.ts";
+import { listTagResources, RAM_NONE } from "./parts/tags.ts";
 
 const byToken = {
   by: "token",

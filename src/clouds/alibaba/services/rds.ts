@@ -1,8 +1,8 @@
 import { defineService } from "../../../core/service.ts";
-import { NO_KIND } from "../left-out.ts";
-import { pages } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
-import { listTagResources } from "../tags.ts";
+import { NO_KIND } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
+import { listTagResources } from "./parts/tags.ts";
 
 /**
  * Relational databases. https://api.alibabacloud.com/document/Rds/2014-08-15/overview

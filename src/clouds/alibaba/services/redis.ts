@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
-import { ASKED_BESIDE, NO_KIND } from "../left-out.ts";
-import { pages } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+import { ASKED_BESIDE, NO_KIND } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
 
 const KINDS = { EditionType: NO_KIND, InstanceType: NO_KIND };
 

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { pages } from "../pagings.ts";
-import { DIRECTORY_NONE } from "../tags.ts";
+import { pages } from "./parts/pagings.ts";
+import { DIRECTORY_NONE } from "./parts/tags.ts";
 
 /** One change of a directory at a time (official Terraform provider). */
 const busy = ["ConcurrentCallNotSupported"] as const;

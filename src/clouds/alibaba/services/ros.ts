@@ -1,6 +1,6 @@
 import type { Edge } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
-import { pages } from "../pagings.ts";
+import { pages } from "./parts/pagings.ts";
 
 const OWN = "detail.resources.Resources[].PhysicalResourceId";
 

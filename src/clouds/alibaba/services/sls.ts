@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { NO_KIND } from "../left-out.ts";
+import { NO_KIND } from "./parts/left-out.ts";
 
 /**
  * Log projects. https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-overview

@@ -1,9 +1,9 @@
 import { defineService } from "../../../core/service.ts";
 import type { WrittenStep } from "../../../core/written-row.ts";
-import { dependencies } from "../dependencies.ts";
-import { pages } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
-import { VPC_DEFAULTS } from "../vpc-defaults.ts";
+import { dependencies } from "./parts/dependencies.ts";
+import { pages } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
+import { VPC_DEFAULTS } from "./parts/vpc-defaults.ts";
 
 /** Rules must go before their gateway; without a kind, only those of single addresses are listed. */
 const egressOnlyRules = (of: string, kind: "IPv6Address" | "IPv6Prefix") =>

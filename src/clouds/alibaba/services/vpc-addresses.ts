@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
-import { dependencies } from "../dependencies.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
-import { VPC_DEFAULTS } from "../vpc-defaults.ts";
+import { dependencies } from "./parts/dependencies.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
+import { VPC_DEFAULTS } from "./parts/vpc-defaults.ts";
 
 /**
  * High-availability addresses, and the bandwidth that elastic ones share.

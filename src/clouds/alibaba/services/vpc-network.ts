@@ -1,9 +1,9 @@
 import { defineService } from "../../../core/service.ts";
-import { dependencies } from "../dependencies.ts";
-import { DRY_RUN } from "../dry-run.ts";
-import { ASKED_BESIDE, NO_KIND, PENDING, READ_BY_ID } from "../left-out.ts";
-import { pages } from "../pagings.ts";
-import { endRenewal, goesNow, refund, unlessPrepaid } from "../prepaid.ts";
+import { dependencies } from "./parts/dependencies.ts";
+import { DRY_RUN } from "./parts/dry-run.ts";
+import { ASKED_BESIDE, NO_KIND, PENDING, READ_BY_ID } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
+import { endRenewal, goesNow, refund, unlessPrepaid } from "./parts/prepaid.ts";
 
 /** What a listing of NAT gateways leaves out. */
 const SIZES = {

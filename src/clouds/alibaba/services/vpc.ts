@@ -1,8 +1,8 @@
 import { defineService } from "../../../core/service.ts";
-import { dependencies } from "../dependencies.ts";
-import { DRY_RUN } from "../dry-run.ts";
-import { NO_KIND } from "../left-out.ts";
-import { pages } from "../pagings.ts";
+import { dependencies } from "./parts/dependencies.ts";
+import { DRY_RUN } from "./parts/dry-run.ts";
+import { NO_KIND } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
 
 /**
  * Networks, their subnets and route tables.

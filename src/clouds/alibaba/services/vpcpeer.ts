@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { tokens } from "../pagings.ts";
+import { tokens } from "./parts/pagings.ts";
 
 /**
  * Connections between two VPCs, also of two accounts.

@@ -1,8 +1,8 @@
 import { defineService } from "../../../core/service.ts";
-import { dependencies } from "../dependencies.ts";
-import { ASKED_BESIDE, PENDING } from "../left-out.ts";
-import { pages } from "../pagings.ts";
-import { endRenewal, refund, unlessPrepaid } from "../prepaid.ts";
+import { dependencies } from "./parts/dependencies.ts";
+import { ASKED_BESIDE, PENDING } from "./parts/left-out.ts";
+import { pages } from "./parts/pagings.ts";
+import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
 
 const BUSY = ["VpnGateway.Configuring", "OperationConflict"] as const;
 

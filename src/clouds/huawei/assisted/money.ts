@@ -1,7 +1,7 @@
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { type Answer, amount, flagIfSent, signOf, text } from "../../shared/wire/reply.ts";
-import { offsets } from "../pagings.ts";
+import { offsets } from "../services/parts/pagings.ts";
 
 const BSS = { product: "bss", region: GLOBAL_REGION } as const;
 

@@ -1,15 +1,7 @@
+import { type ErrorReply, kindBy, refusedCall } from "../../shared/wire/error-reply.ts";
 import { readText } from "../../shared/wire/paths.ts";
-import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/wire/transport.ts";
-
-/** An error reply, whatever its shape was. */
-export interface ErrorReply {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly requestId: string | undefined;
-  /** How long the reply asks to wait. */
-  readonly retryAfterMs?: number;
-}
+import type { CallError, CallErrorKind, TransportRequest } from "../../shared/wire/transport.ts";
+import { permissionOf } from "../permissions.ts";
 
 /**
  * Kinds by exact code: the gateway's (https://support.huaweicloud.com/intl/en-us/usermanual-apig/apig_03_0020.html
@@ -37,34 +29,16 @@ const KINDS: Readonly<Record<string, CallErrorKind>> = {
   "APIGW.0101": "unsupported",
 };
 
-function kindOf({ code, status }: ErrorReply): CallErrorKind {
-  const exact = KINDS[code];
-  if (exact !== undefined) return exact;
-  // 401 stands for what the caller may not do as well: Organizations answers it to other members.
-  if (status === 403 || status === 401) return "denied";
-  if (status === 429) return "throttled";
-  // May have been carried out.
-  return status >= 500 ? "unknown" : "refused";
-}
+/** 401 stands for what the caller may not do as well: Organizations answers it to other members. */
+const STATUSES: Readonly<Record<number, CallErrorKind>> = { 401: "denied", 403: "denied" };
 
-/** Classifies an error reply to a call; `needs` is the permission of the call, for denials. */
-export function callError(
-  reply: ErrorReply,
-  call: { readonly action: string; readonly needs: string },
-): CallError {
-  const kind = kindOf(reply);
-  const { code, message, requestId, retryAfterMs } = reply;
-  // A gateway's 404 speaks of the call, a product's of what it was made for.
-  const status = code.startsWith("APIG") ? {} : { status: reply.status };
-  return new CallError({
-    kind,
-    code,
-    message,
-    ...status,
-    mayHoldKeys: handsOutKeys(call.action),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(kind === "denied" ? { permission: call.needs } : {}),
+/** Classifies an error reply to a call. */
+export function callError(reply: ErrorReply, { product, action }: TransportRequest): CallError {
+  return refusedCall(reply, kindBy(reply, KINDS, STATUSES), {
+    action,
+    needs: permissionOf(product, action),
+    // A gateway's 404 speaks of the call, a product's of what it was made for.
+    status: reply.code.startsWith("APIG") ? undefined : reply.status,
   });
 }
 

@@ -1,12 +1,16 @@
-import { bodyText } from "../../shared/wire/body.ts";
+import { placeParams } from "../../shared/wire/arguments.ts";
+import { encoded } from "../../shared/wire/encoding.ts";
+import { isGateway, statusError } from "../../shared/wire/error-reply.ts";
+import type { SignedRequest, WireAnswer } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
-import { isRecord, readText } from "../../shared/wire/paths.ts";
+import { jsonBody } from "../../shared/wire/json-body.ts";
+import { namesIn } from "../../shared/wire/models.ts";
+import { asText, isRecord, readText } from "../../shared/wire/paths.ts";
 import type { TransportRequest } from "../../shared/wire/transport.ts";
-import { placeArguments } from "./arguments.ts";
 import { bodyError } from "./errors.ts";
 import { actionModel } from "./models.ts";
 import { authorization, queryText, sdkDate } from "./signature.ts";
-import type { Answer, Destination, Keys, SignedRequest, Wire } from "./wire.ts";
+import type { Destination, Keys, Wire } from "./wire.ts";
 
 /**
  * Replies that are no error and still carry failures, by product and action, with the list that holds them.
@@ -34,10 +38,34 @@ export const rest: Wire = {
     now: number,
   ): Promise<SignedRequest> {
     const model = await actionModel(request.product, request.action);
-    const { method, path, query, header, body } = placeArguments(request, model, to);
+    const { method } = model;
+    const [inHeader, inBody] = [namesIn(model.header), namesIn(model.body)];
+    // What the model names nowhere goes into the query.
+    const { path, header, body, ...placed } = placeParams(request, model.path, {
+      placeOf: (name) =>
+        inHeader.has(name)
+          ? "header"
+          : request.body === undefined && inBody.has(name)
+            ? "body"
+            : "query",
+      // The project and the account in a path are those of the call.
+      given: new Map(
+        Object.entries({ project_id: to.projectId ?? "", domain_id: to.domainId ?? "" }),
+      ),
+      encode: encoded,
+    });
+    // A list is the same name several times.
+    const query = Object.entries(placed.query).flatMap(([name, value]) =>
+      [value].flat().flatMap((each): readonly [string, string][] => {
+        const word = asText(each);
+        return word === undefined ? [] : [[name, word]];
+      }),
+    );
     const text = body === undefined ? "" : JSON.stringify(body);
     const headers: Record<string, string> = {
-      ...header,
+      ...Object.fromEntries(
+        Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
       host: to.host,
       "x-sdk-date": sdkDate(now),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -57,9 +85,9 @@ export const rest: Wire = {
     };
   },
 
-  read(request: TransportRequest, reply: HttpReply): Answer {
+  read(request: TransportRequest, reply: HttpReply): WireAnswer {
     const { status } = reply;
-    const body = parsed(reply);
+    const body = jsonBody(reply.body);
     if (status >= 400) return refused(reply, body);
     if (status < 200 || status >= 300) return { is: "unreadable" };
     if (status !== 200 && READS.test(request.action)) return { is: "unreadable" };
@@ -72,17 +100,16 @@ export const rest: Wire = {
 };
 
 /** An error in one of the vendor's shapes; a gateway's own answer by its status, above 500 alone. */
-function refused(reply: HttpReply, body: unknown): Answer {
+function refused(reply: HttpReply, body: unknown): WireAnswer {
   const { status, headers } = reply;
   const said = bodyError(body);
-  if (said === undefined && status < 500 && status !== 429) return { is: "unreadable" };
+  if (said === undefined && !isGateway(status)) return { is: "unreadable" };
   const wait = Number(headers["retry-after"]);
   return {
     is: "error",
     error: {
-      status,
-      code: said?.code ?? `HTTP${status}`,
-      message: said?.message ?? `HTTP status ${status}`,
+      ...statusError(status),
+      ...said,
       requestId: said?.requestId ?? headers["x-request-id"],
       ...(Number.isFinite(wait) && wait > 0 ? { retryAfterMs: wait * 1000 } : {}),
     },
@@ -94,7 +121,7 @@ function failureIn(
   { product, action }: TransportRequest,
   body: Readonly<Record<string, unknown>>,
   { status, headers }: HttpReply,
-): Answer | undefined {
+): WireAnswer | undefined {
   const at = FAILURES[`${product} ${action}`];
   const list = at === undefined ? undefined : body[at];
   const first: unknown = Array.isArray(list) ? list[0] : undefined;
@@ -110,14 +137,4 @@ function failureIn(
       requestId: headers["x-request-id"],
     },
   };
-}
-
-function parsed(reply: HttpReply): unknown {
-  const text = bodyText(reply.body);
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

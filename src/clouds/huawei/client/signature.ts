@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
-import { byName, encoded, type Keys } from "./wire.ts";
+import { encoded } from "../../shared/wire/encoding.ts";
+import { byName, type Keys } from "./wire.ts";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
 

@@ -1,6 +1,6 @@
+import type { SignedRequest, WireAnswer } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
-import type { Reply, TransportRequest } from "../../shared/wire/transport.ts";
-import type { ErrorReply } from "./errors.ts";
+import type { TransportRequest } from "../../shared/wire/transport.ts";
 
 /** Keys that sign calls; with `token` for temporary ones. */
 export interface Keys {
@@ -8,22 +8,6 @@ export interface Keys {
   readonly secretKey: string;
   readonly token?: string;
 }
-
-/** A signed request without the address that it goes to. */
-export interface SignedRequest {
-  readonly method: string;
-  /** Path with query, encoded. */
-  readonly path: string;
-  /** Has `host`. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-}
-
-/** What a reply came to. */
-export type Answer =
-  | { readonly is: "reply"; readonly reply: Reply }
-  | { readonly is: "error"; readonly error: ErrorReply }
-  | { readonly is: "unreadable" };
 
 /** Where a call goes, and what it is about. */
 export interface Destination {
@@ -38,7 +22,7 @@ export interface Destination {
 export interface Wire {
   /** `now` in milliseconds. */
   sign(request: TransportRequest, to: Destination, keys: Keys, now: number): Promise<SignedRequest>;
-  read(request: TransportRequest, reply: HttpReply): Answer;
+  read(request: TransportRequest, reply: HttpReply): WireAnswer;
 }
 
 /**
@@ -55,12 +39,4 @@ export function byName(
 function compared(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
-}
-
-/** RFC 3986: everything but letters, digits and `-_.~` is percent-encoded. */
-export function encoded(text: string): string {
-  return encodeURIComponent(text).replaceAll(
-    /[!'()*]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
-import { serverRead, serverTags, serverUses } from "../servers.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
+import { serverRead, serverTags, serverUses } from "./parts/servers.ts";
 
 /**
  * Whole machines, which are bought for a period in most regions. The official Terraform provider takes any 404

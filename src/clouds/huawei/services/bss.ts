@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, unsubscribe } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * What the account has bought and not finished: resources paid by the period of any product, unpaid orders,

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * Backup vaults and backups. A vault that is deleted takes all its backups along, so they go first, each with a

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * Clusters of containers. Everything below a cluster that is an item of its own (disks, load balancers, file

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { markers } from "./parts/pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * Lines from elsewhere into a network. The official Terraform provider takes any 404 for gone.

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { lastIds } from "../pagings.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { lastIds } from "./parts/pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * Machines that hold servers of this account alone. No field of the package's listing tells how one is paid;

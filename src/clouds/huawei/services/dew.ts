@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
+import { markers } from "./parts/pagings.ts";
 
 /** The mark is the name of the last secret. */
 const byName = { ...markers(50), unique: "calls name a secret by its name, in their path" };

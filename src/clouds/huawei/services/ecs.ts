@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
-import { serverRead, serverTags, serverUses } from "../servers.ts";
+import { markers } from "./parts/pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
+import { serverRead, serverTags, serverUses } from "./parts/servers.ts";
 
 /**
  * Servers. https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html

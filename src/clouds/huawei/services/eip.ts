@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { lastIds, markers } from "../pagings.ts";
-import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { lastIds, markers } from "./parts/pagings.ts";
+import { endRenewal, goesNow, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * Public addresses and shared bandwidth. The official Terraform provider takes any 404 for gone.

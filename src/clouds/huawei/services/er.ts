@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
+import { markers } from "./parts/pagings.ts";
 
 /**
  * Routers between networks. The official Terraform provider takes any 404 for gone. Attachments to VPNs and

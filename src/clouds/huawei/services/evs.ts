@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * Disks and snapshots. Where the recycle bin is on, a deleted disk waits in it, is charged, and is deleted once

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
+import { markers } from "./parts/pagings.ts";
 
 /** Tags of an identity, one call for each: https://support.huaweicloud.com/intl/en-us/api-iam5/ListResourceTagsV5.html (unverified address) */
 const tagsOf = (resource_type: string) => ({

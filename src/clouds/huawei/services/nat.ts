@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { lastIds, markers } from "../pagings.ts";
-import { endRenewal, unlessPrepaid, unsubscribe } from "../prepaid.ts";
+import { lastIds, markers } from "./parts/pagings.ts";
+import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
  * NAT gateways; their rules go first, by the gateway's own steps. The official Terraform provider takes any 404

@@ -6,7 +6,7 @@ import {
   queueRemoval,
   queueStates,
   queueUses,
-} from "../message-queues.ts";
+} from "./parts/message-queues.ts";
 
 /**
  * Message queues of RabbitMQ.

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
+import { markers } from "./parts/pagings.ts";
 
 /**
  * What the account shares with others. The official Terraform provider takes any 404 for gone.

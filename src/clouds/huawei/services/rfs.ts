@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
+import { markers } from "./parts/pagings.ts";
 
 /**
  * Stacks of resources. A stack that is deleted the usual way takes along whatever it made, reviewed or not, so it

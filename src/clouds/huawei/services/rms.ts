@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "../pagings.ts";
+import { markers } from "./parts/pagings.ts";
 
 /**
  * What records the account, and what gathers what others hold. The official Terraform provider takes any 404

@@ -6,8 +6,8 @@ import {
   queueRemoval,
   queueStates,
   queueUses,
-} from "../message-queues.ts";
-import { offsets } from "../pagings.ts";
+} from "./parts/message-queues.ts";
+import { offsets } from "./parts/pagings.ts";
 
 /**
  * Message queues of RocketMQ.

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
+import { offsets } from "./parts/pagings.ts";
 
 /**
  * Instances of ROMA Connect. The package lists them, and has no call that deletes one.

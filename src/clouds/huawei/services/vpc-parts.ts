@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { lastIds, markers } from "../pagings.ts";
+import { lastIds, markers } from "./parts/pagings.ts";
 
 /**
  * What stands in a network or beside it. The official Terraform provider takes any 404 for gone, and waits on a

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { lastIds, markers } from "../pagings.ts";
+import { lastIds, markers } from "./parts/pagings.ts";
 
 /**
  * Networks, subnets and security groups. https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api01_0000.html

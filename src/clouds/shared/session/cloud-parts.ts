@@ -8,7 +8,6 @@ import type {
   SessionContext,
 } from "../../../core/cloud.ts";
 import type { Item } from "../../../core/item.ts";
-import type { Problem } from "../../../core/problem.ts";
 import type { Row } from "../../../core/row.ts";
 import type { Service } from "../../../core/service.ts";
 import type { Rights } from "../reach/rights.ts";
@@ -16,8 +15,7 @@ import type { SightParts } from "../reach/sight.ts";
 import type { Offered } from "../rows/absence.ts";
 import type { CatalogSession, ReadingRequest } from "../rows/catalog-session.ts";
 import type { Hook } from "../rows/hook.ts";
-import type { Holder } from "../wire/credentials-verdict.ts";
-import type { CredentialsVerdict } from "../wire/dispatcher.ts";
+import type { KeyWords } from "../wire/credentials-verdict.ts";
 import type { KeySource } from "../wire/key-source.ts";
 import type { Answer } from "../wire/reply.ts";
 import type { Transport } from "../wire/transport.ts";
@@ -74,14 +72,8 @@ export interface KeyParts<K, C extends Caller> {
   /** The call that says whose keys they are. */
   readonly who: ReadingRequest;
   read(answer: Answer, keyId: string): C;
-  /** Whether fresh keys are of the same identity as those before. */
-  isSame(before: C | undefined, now: C): boolean;
-  /** What is wrong with keys of that identity for this account. */
-  mismatch(account: Account, caller: C): Problem | undefined;
-  /** Makes a Problem of what the first call answered. */
-  problem(error: unknown): unknown;
-  /** What the cloud says of keys in the middle of a run; see credentials-verdict.ts. */
-  verdictOf(holder: Holder): CredentialsVerdict;
+  /** What the cloud says of keys that it does not take. */
+  readonly words: KeyWords;
   /** Codes that say that a key is no more, or was disabled. */
   readonly goneCodes: readonly string[];
   /** Keys of a member, got with the given ones. */

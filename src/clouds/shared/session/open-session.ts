@@ -8,11 +8,13 @@ import { sightOf } from "../reach/sight.ts";
 import type { Offered, OfferedRegions } from "../rows/absence.ts";
 import { type CatalogSession, createCatalogSession } from "../rows/catalog-session.ts";
 import { unproved } from "../rows/coverage.ts";
+import { credentialsVerdict, identityProblem } from "../wire/credentials-verdict.ts";
 import { type KeySource, proved } from "../wire/key-source.ts";
 import { demand } from "../wire/reply.ts";
 import { orAborted } from "../wire/signals.ts";
 import { CallError } from "../wire/transport.ts";
 import { accountRegions } from "./account-regions.ts";
+import { isSameRole, mismatch } from "./caller.ts";
 import type { CloudParts, KeyParts, Lists, Reached } from "./cloud-parts.ts";
 import { once } from "./once.ts";
 import { reachReport } from "./reach-report.ts";
@@ -33,6 +35,7 @@ export async function openSession<K, C extends Caller, B>(
   const { clock, env, log } = context;
   const { access } = account;
   const { keys, rows } = cloud;
+  const verdictOf = credentialsVerdict(cloud.title, keys.words);
   // Ends what belongs to no caller's signal (regions, keys) together with the session.
   const life = new AbortController();
   const { signal } = life;
@@ -51,7 +54,7 @@ export async function openSession<K, C extends Caller, B>(
     }
   };
   let known: C | undefined;
-  const usual = proved(keys.usual(env), async (fresh) => keys.isSame(known, await holderOf(fresh)));
+  const usual = proved(keys.usual(env), async (fresh) => isSameRole(known, await holderOf(fresh)));
   const base = transportFor(usual);
   // Read when a first listing succeeded, and again in a long run: rights may be taken away meanwhile.
   const rights = once(
@@ -82,10 +85,10 @@ export async function openSession<K, C extends Caller, B>(
     lost: async (error, request) =>
       known === undefined
         ? undefined
-        : keys.verdictOf({ ask: () => base.send(keys.who, signal) })(error, request),
+        : verdictOf({ ask: () => base.send(keys.who, signal) })(error, request),
   });
   try {
-    known = await identify(account, keys, given, context, usual, signal);
+    known = await identify(account, cloud, given, context, usual, signal);
   } catch (error) {
     await base.close();
     throw error;
@@ -113,7 +116,7 @@ export async function openSession<K, C extends Caller, B>(
           services: cloud.services,
           transport: entered,
           sight,
-          lost: keys.verdictOf({
+          lost: verdictOf({
             as: `the role ${access.role} of member ${account.id}`,
             ask: () => entered.send(keys.who, signal),
           }),
@@ -228,7 +231,7 @@ function offeredRegions(
 /** Who the keys are: the first call of every session, and the only one when they do not fit. */
 async function identify<K, C extends Caller>(
   account: Account,
-  keys: KeyParts<K, C>,
+  { title, keys }: { readonly title: string; readonly keys: KeyParts<K, C> },
   calls: Calls,
   context: Pick<SessionContext, "deletedKey">,
   source: KeySource<K>,
@@ -244,9 +247,9 @@ async function identify<K, C extends Caller>(
     // The run that deleted it was killed before the answer came; now it did.
     const isGone = error instanceof CallError && keys.goneCodes.includes(error.code);
     if (deleted !== undefined && isGone) throw keyDeleted(account, keyId, deleted.at);
-    throw keys.problem(error);
+    throw identityProblem(title, keys.words, `${keys.who.product} ${keys.who.action}`, error);
   }
-  const wrong = keys.mismatch(account, caller);
+  const wrong = mismatch(account, caller);
   if (wrong !== undefined) throw wrong;
   return caller;
 }

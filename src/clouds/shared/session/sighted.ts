@@ -1,7 +1,10 @@
 import type { Coverage, SightedResource, Sighting } from "../../../core/inventory.ts";
+import { GLOBAL_REGION } from "../../../core/item.ts";
 import type { Known, Row } from "../../../core/row.ts";
-
+import type { Answer } from "../wire/reply.ts";
 import type { NamedRegion } from "./regions.ts";
+import type { Calls } from "./session-calls.ts";
+import { unread } from "./unread.ts";
 
 /** Sightings of one source with its coverage records. */
 export interface Source {
@@ -16,8 +19,8 @@ export interface Found extends SightedResource {
   readonly code: string;
 }
 
-/** Names of resources that are shown of a kind. */
-const EXAMPLES = 5;
+/** Names or lines that are shown of a kind. */
+export const EXAMPLES = 5;
 
 /** Catalog types by the code that another source uses for them, in lower case. */
 export function typesByCode(
@@ -95,4 +98,42 @@ export function typesByProduct(
   rows: ReadonlyMap<string, Row>,
 ): ReadonlyMap<string, readonly string[]> {
   return typesByCode(rows, ({ product }) => [product]);
+}
+
+/** The coverage record of what an inventory service was asked. */
+export function inventoryRecord(record: Omit<Coverage, "type" | "region">): Coverage {
+  const { count, ...rest } = record;
+  return { type: "sighting.inventory-service", region: GLOBAL_REGION, count, ...rest };
+}
+
+/** How an inventory service is read that shows everything in one list. */
+export interface InventoryService {
+  /** What it is called at the beginning of a sentence. */
+  readonly title: string;
+  readonly request: Parameters<Calls["readAll"]>[0];
+  readonly foundOf: (answer: Answer) => Found;
+  readonly permission: string;
+  /** What it is called where it names regions of the account; left out where it names none. */
+  readonly witness?: string;
+}
+
+/** Asks an inventory service what the account holds, in all regions at once. */
+export async function readInventory(
+  { title, request, foundOf, permission, witness }: InventoryService,
+  calls: Calls,
+  rows: ReadonlyMap<string, Row>,
+  signal: AbortSignal,
+): Promise<Source> {
+  try {
+    const found = (await calls.readAll(request, signal)).map(foundOf);
+    const sightings = inventorySightingsOf(found, rows, { sameIds: false });
+    const coverage = [inventoryRecord({ outcome: "listed", count: sightings.length })];
+    if (witness === undefined) return { sightings, coverage };
+    const regions = found.flatMap(({ region }): readonly NamedRegion[] =>
+      region === undefined ? [] : [{ region, by: witness, holds: true }],
+    );
+    return { sightings, coverage, regions };
+  } catch (error) {
+    return { sightings: [], coverage: [inventoryRecord(unread(title, error, permission))] };
+  }
 }

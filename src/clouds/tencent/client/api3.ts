@@ -1,14 +1,16 @@
 import type { Site } from "../../../core/account.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { bodyText } from "../../shared/wire/body.ts";
+import { isGateway, statusError } from "../../shared/wire/error-reply.ts";
+import type { SignedRequest, WireAnswer } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
+import { jsonBody } from "../../shared/wire/json-body.ts";
 import { missingOf } from "../../shared/wire/must.ts";
 import { asCount, isRecord, readPath, readText } from "../../shared/wire/paths.ts";
 import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { apiError } from "./errors.ts";
 import { typed } from "./models.ts";
 import { HOME_REGION, hostOf, PRODUCTS } from "./products.ts";
-import type { Answer, Keys, SignedRequest, Wire } from "./wire.ts";
+import type { Keys, Wire } from "./wire.ts";
 
 /** One content type, signed and sent. */
 const CONTENT_TYPE = "application/json; charset=utf-8";
@@ -104,17 +106,12 @@ export const api3: Wire = {
     };
   },
 
-  read(request: TransportRequest, reply: HttpReply): Answer {
-    const response = readPath(parsed(reply), "Response");
+  read(request: TransportRequest, reply: HttpReply): WireAnswer {
+    const response = readPath(jsonBody(reply.body), "Response");
     const told = reply.status === 200 || reply.status >= 400;
     const error = told ? apiError(reply.status, response) : undefined;
     if (error !== undefined) return { is: "error", error };
-    if (reply.status >= 500 || reply.status === 429) {
-      // A gateway's answer.
-      const message = `HTTP status ${reply.status}`;
-      const code = `HTTP${reply.status}`;
-      return { is: "error", error: { status: reply.status, code, message, requestId: undefined } };
-    }
+    if (isGateway(reply.status)) return { is: "error", error: statusError(reply.status) };
     // Every answer comes with 200 and names its request. https://cloud.tencent.com/document/api/213/30435
     if (reply.status !== 200 || !isRecord(response)) return { is: "unreadable" };
     if (missingOf(response, "RequestId") !== undefined) return { is: "unreadable" };
@@ -123,21 +120,11 @@ export const api3: Wire = {
   },
 };
 
-function parsed(reply: HttpReply): unknown {
-  const text = bodyText(reply.body);
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function failureIn(
   request: TransportRequest,
   response: Readonly<Record<string, unknown>>,
   status: number,
-): Answer | undefined {
+): WireAnswer | undefined {
   const at = FAILURES[`${request.product} ${request.action}`];
   const list = at === undefined ? undefined : response[at];
   if (!Array.isArray(list)) return undefined;

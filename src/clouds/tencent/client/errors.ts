@@ -1,14 +1,8 @@
+import { type ErrorReply, kindBy, refusedCall } from "../../shared/wire/error-reply.ts";
 import { readText } from "../../shared/wire/paths.ts";
-import { CallError, type CallErrorKind, handsOutKeys } from "../../shared/wire/transport.ts";
+import type { CallError, CallErrorKind, TransportRequest } from "../../shared/wire/transport.ts";
+import { permissionOf } from "../cam-codes.ts";
 import { isIsolated } from "./products.ts";
-
-/** An error reply, whatever its wire format was. */
-export interface ErrorReply {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly requestId: string | undefined;
-}
 
 /**
  * Kinds by exact code: the common codes of API 3.0
@@ -61,38 +55,24 @@ const FAMILIES: readonly (readonly [string, CallErrorKind])[] = [
   ["ServiceUnavailable", "unknown"],
 ];
 
-function kindOf({ code, status }: ErrorReply): CallErrorKind {
-  const exact = KINDS[code];
-  if (exact !== undefined) return exact;
-  const family = FAMILIES.find(([name]) => code === name || code.startsWith(`${name}.`));
-  if (family !== undefined) return family[1];
-  if (status === 429) return "throttled";
-  return status >= 500 ? "unknown" : "refused";
+function familyOf(code: string): CallErrorKind | undefined {
+  return FAMILIES.find(([name]) => code === name || code.startsWith(`${name}.`))?.[1];
 }
 
 /**
- * Classifies an error reply to a call; `needs` is the permission of the call, for denials. A region apart
- * from all others that does not take the key says nothing of the key elsewhere.
+ * Classifies an error reply to a call. A region apart from all others that does not take the key says nothing
+ * of the key elsewhere.
  */
 export function callError(
   reply: ErrorReply,
-  call: {
-    readonly action: string;
-    readonly needs: string;
-    readonly region: string;
-  },
+  { product, action, region }: TransportRequest,
 ): CallError {
-  const own = kindOf(reply);
-  const isOfRegion = isIsolated(call.region) && UNKNOWN_KEY.includes(reply.code);
-  const kind = isOfRegion ? "refused" : own;
-  const { code, requestId } = reply;
-  return new CallError({
-    kind,
-    code,
-    message: `${reply.message}${kind === "denied" ? hintOf(reply) : ""}`,
-    mayHoldKeys: handsOutKeys(call.action),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(kind === "denied" ? { permission: call.needs } : {}),
+  const isOfRegion = isIsolated(region) && UNKNOWN_KEY.includes(reply.code);
+  const kind = isOfRegion ? "refused" : kindBy(reply, KINDS, {}, familyOf);
+  const message = `${reply.message}${kind === "denied" ? hintOf(reply) : ""}`;
+  return refusedCall({ ...reply, message }, kind, {
+    action,
+    needs: permissionOf(product, action),
   });
 }
 

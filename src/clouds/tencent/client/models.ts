@@ -1,22 +1,14 @@
+import { modelsIn } from "../../shared/wire/models.ts";
+
 /**
  * Names below one point of a request, as vendor-models.json has them: `[]` behind a name is a list, a
  * leaf is the kind of value (1 stands for text).
  */
 type Names = 1 | "number" | "boolean" | "*" | { readonly [name: string]: Names };
 
-interface ProductModel {
-  readonly actions: Readonly<Record<string, { readonly body?: Names; readonly response: Names }>>;
-}
-
-let models: Promise<Readonly<Record<string, ProductModel>>> | undefined;
-
-async function bodyOf(product: string, action: string): Promise<Names | undefined> {
-  models ??= import("../vendor-models.json", { with: { type: "json" } }).then(
-    // The file is generated from the vendor's packages; its exact type would be as long as the file.
-    (file) => file.default as unknown as Readonly<Record<string, ProductModel>>,
-  );
-  return (await models)[product]?.actions[action]?.body;
-}
+const models = modelsIn<{ readonly body?: Names }>(
+  () => import("../vendor-models.json", { with: { type: "json" } }),
+);
 
 /**
  * Parameters with the kinds of value that the vendor's model of the action asks for: the API refuses
@@ -28,7 +20,7 @@ export async function typed(
   action: string,
   params: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const body = await bodyOf(product, action);
+  const body = (await models(product, action))?.body;
   return typeof body === "object" ? typedFields(params, body) : params;
 }
 

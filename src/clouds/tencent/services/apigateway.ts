@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { accountTags } from "../tags.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /**
  * API Gateway services: taken out of every environment, then their APIs, then the service.

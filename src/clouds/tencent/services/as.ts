@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
+import { offsets } from "./parts/pagings.ts";
 
 /**
  * Auto Scaling. A group puts back what is terminated, so it goes before its instances.

@@ -1,7 +1,7 @@
 import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
-import { endRenewal, LOCKED } from "../prepaid.ts";
-import { MONEY_NONE } from "../tags.ts";
+import { endRenewal, LOCKED } from "./parts/prepaid.ts";
+import { MONEY_NONE } from "./parts/tags.ts";
 
 /** Unfinished orders, for as far back as the catalog looks. */
 export const unfinishedOrders = {

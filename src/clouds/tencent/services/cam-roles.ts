@@ -1,6 +1,6 @@
 import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
-import { accountTags, CAM_NAMED } from "../tags.ts";
+import { accountTags, CAM_NAMED } from "./parts/tags.ts";
 
 const roles: List = {
   action: "DescribeRoleList",

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { accountTags, CAM_NAMED } from "../tags.ts";
+import { offsets } from "./parts/pagings.ts";
+import { accountTags, CAM_NAMED } from "./parts/tags.ts";
 
 /**
  * Who signs in: sub-users with their keys, and those that no API removes.

@@ -1,6 +1,6 @@
 import type { Params } from "../../../core/row-call.ts";
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
+import { offsets } from "./parts/pagings.ts";
 import {
   BIN_NOTE,
   endRenewal,
@@ -8,7 +8,7 @@ import {
   inRecycleBin,
   postpaidStands,
   toBeReturned,
-} from "../prepaid.ts";
+} from "./parts/prepaid.ts";
 
 /** Locked for a full disk or not: the text calls those that are not the default. That it filters is unverified. */
 const ANY = [0, 1];

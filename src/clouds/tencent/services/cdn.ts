@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { accountTags } from "../tags.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /**
  * CDN domains; they are closed before the buckets that they read from can go

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, goesNow, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, goesNow, postpaidStands, toBeReturned } from "./parts/prepaid.ts";
 
 /**
  * Load balancers. More than 30 deletions in a region within five minutes are refused

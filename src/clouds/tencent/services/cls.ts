@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
+import { offsets } from "./parts/pagings.ts";
 
 /**
  * "The account does not exist": the product has none for this one. That this is what an account answers that

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "./parts/prepaid.ts";
 
 /** Codes that pass while an instance changes its state or is worked on. */
 const PASSING = [

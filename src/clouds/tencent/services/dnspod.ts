@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { accountTags } from "../tags.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /**
  * DNS zones. https://cloud.tencent.com/document/api/1427/56194

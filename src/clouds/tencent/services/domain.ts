@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { accountTags } from "../tags.ts";
+import { offsets } from "./parts/pagings.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /**
  * Registered domains. No API deletes one or moves it to another registrar.

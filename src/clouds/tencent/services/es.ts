@@ -1,6 +1,12 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import {
+  BIN_NOTE,
+  endRenewal,
+  inRecycleBin,
+  postpaidStands,
+  toBeReturned,
+} from "./parts/prepaid.ts";
 
 /**
  * Elasticsearch clusters. Most records a page are not documented; the default is asked for. That the same

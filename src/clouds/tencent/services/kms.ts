@@ -1,7 +1,7 @@
 import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { accountTags } from "../tags.ts";
+import { offsets } from "./parts/pagings.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /**
  * Without a usage only symmetric keys are listed. A list of all states does not say whether it holds the keys

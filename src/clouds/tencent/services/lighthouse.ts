@@ -1,7 +1,7 @@
 import type { RefusedOf } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, inRecycleBin, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, inRecycleBin, toBeReturned } from "./parts/prepaid.ts";
 
 /** Instances that the cloud does not take back, by the code that it tells of each. */
 const notReturned: readonly RefusedOf[] = [

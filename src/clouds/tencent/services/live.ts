@@ -1,6 +1,6 @@
 import type { List } from "../../../core/row-read.ts";
 import { defineService } from "../../../core/service.ts";
-import { accountTags } from "../tags.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /** Packages are listed by kind only: 0 traffic, 1 transcoding, 2 co-anchoring. */
 const packages = (kind: 0 | 1 | 2): List => ({

@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { accountTags } from "../tags.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /**
  * The organization of an account that created one. A member is shown the organization as well; it is

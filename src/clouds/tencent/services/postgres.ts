@@ -1,6 +1,12 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import {
+  BIN_NOTE,
+  endRenewal,
+  inRecycleBin,
+  postpaidStands,
+  toBeReturned,
+} from "./parts/prepaid.ts";
 
 /** Codes that pass, by the vendor's own words. */
 const PASSING = ["FailedOperation.DatabaseAccessError", "FailedOperation.FailedOperationError"];

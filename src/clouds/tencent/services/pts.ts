@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { accountTags } from "../tags.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /** Performance testing; its packages are shown by no API. https://cloud.tencent.com/document/api/1484/69003 */
 export const pts = defineService({

@@ -1,6 +1,12 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { BIN_NOTE, endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import {
+  BIN_NOTE,
+  endRenewal,
+  inRecycleBin,
+  postpaidStands,
+  toBeReturned,
+} from "./parts/prepaid.ts";
 
 const READ_BY_ID =
   "an artefact of the text: the official Terraform provider reads instances in VPCs by id without it";

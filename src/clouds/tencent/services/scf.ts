@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { accountTags } from "../tags.ts";
+import { offsets } from "./parts/pagings.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /**
  * Cloud functions, listed per namespace. https://cloud.tencent.com/document/api/583/17235

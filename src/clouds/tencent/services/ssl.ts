@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
+import { offsets } from "./parts/pagings.ts";
 
 /**
  * SSL certificates. One within three months of its end may be abandoned

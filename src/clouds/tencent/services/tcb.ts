@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
+import { endRenewal, inRecycleBin, postpaidStands, toBeReturned } from "./parts/prepaid.ts";
 
 /** CloudBase environments, with the databases, storage and functions that they made. https://cloud.tencent.com/document/api/876/34809 */
 export const tcb = defineService({

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, toBeReturned } from "./parts/prepaid.ts";
 
 /**
  * Cloud Connect Networks, one list for all regions, what is attached to them, and flow logs.

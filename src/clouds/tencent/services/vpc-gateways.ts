@@ -1,7 +1,13 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, goesNow, inRecycleBin, postpaidStands, toBeReturned } from "../prepaid.ts";
-import { accountTags } from "../tags.ts";
+import { offsets } from "./parts/pagings.ts";
+import {
+  endRenewal,
+  goesNow,
+  inRecycleBin,
+  postpaidStands,
+  toBeReturned,
+} from "./parts/prepaid.ts";
+import { accountTags } from "./parts/tags.ts";
 
 /** What a listing of addresses leaves out. */
 const BOUND = {

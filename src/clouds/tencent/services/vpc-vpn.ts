@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
-import { endRenewal, toBeReturned } from "../prepaid.ts";
+import { offsets } from "./parts/pagings.ts";
+import { endRenewal, toBeReturned } from "./parts/prepaid.ts";
 
 /**
  * VPN gateways with their tunnels. https://cloud.tencent.com/document/api/215/15755

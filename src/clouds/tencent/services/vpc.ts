@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { offsets } from "../pagings.ts";
+import { offsets } from "./parts/pagings.ts";
 
 /**
  * Private networks. Page sizes of these actions travel as text.

@@ -1,4 +1,4 @@
-import type { Paging } from "../../core/row-call.ts";
+import type { Paging } from "../../../../core/row-call.ts";
 
 /** Most products: pages by number. */
 export const pages = (size: number) =>

@@ -1,4 +1,4 @@
-import type { TagsCall } from "../../core/row-read.ts";
+import type { TagsCall } from "../../../../core/row-read.ts";
 
 /**
  * `ListTagResources` of a product, as the SDK packages of RDS, KMS and IMS have it: one record for each

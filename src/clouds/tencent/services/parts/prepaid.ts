@@ -1,5 +1,5 @@
-import type { Predicate } from "../../core/row-call.ts";
-import type { Step } from "../../core/row-removal.ts";
+import type { Predicate } from "../../../../core/row-call.ts";
+import type { Step } from "../../../../core/row-removal.ts";
 
 /** "The resource is locked", by another order or change of it. */
 export const LOCKED = "InvalidParameter.ResourceLocked";

@@ -1,5 +1,5 @@
-import type { Params, Predicate } from "../../core/row-call.ts";
-import type { Members, Step } from "../../core/row-removal.ts";
+import type { Params, Predicate } from "../../../../core/row-call.ts";
+import type { Members, Step } from "../../../../core/row-removal.ts";
 import { pages } from "./pagings.ts";
 
 /** Codes of an attachment that is not there any more. https://help.aliyun.com/document_detail/28729.html */

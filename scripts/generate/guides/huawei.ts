@@ -1,4 +1,4 @@
-import type { Guide } from "../../shared/closing/guide.ts";
+import type { Guide } from "./guide.ts";
 
 /** Why an account cannot be deleted, as the vendor lists it (faq_01_0014), one line for each reason. */
 export const guide: Guide = {

@@ -1,4 +1,4 @@
-import type { Paging } from "../../core/row-call.ts";
+import type { Paging } from "../../../../core/row-call.ts";
 
 /** Newer products: the last id of a page, which the reply names until there is no more. */
 export const markers = (size: number) =>

@@ -1,4 +1,4 @@
-import type { Guide } from "../../shared/closing/guide.ts";
+import type { Guide } from "./guide.ts";
 
 const MASTER = ["What the master account does"];
 const MEMBER = ["What the member account does"];

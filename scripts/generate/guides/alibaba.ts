@@ -1,4 +1,4 @@
-import type { Guide } from "../../shared/closing/guide.ts";
+import type { Guide } from "./guide.ts";
 
 /**
  * The guide line by line, in its order, and what the vendor's own pages name besides:

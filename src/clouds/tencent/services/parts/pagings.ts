@@ -1,4 +1,4 @@
-import type { Paging } from "../../core/row-call.ts";
+import type { Paging } from "../../../../core/row-call.ts";
 
 /** Most products: how many records to leave out. */
 export const offsets = (size: number) =>

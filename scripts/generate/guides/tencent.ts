@@ -1,5 +1,5 @@
-import type { Guide } from "../../shared/closing/guide.ts";
-import { checklist } from "./checklist.ts";
+import type { Guide } from "./guide.ts";
+import { checklist } from "./tencent-checklist.ts";
 
 const SUBMIT = ["Submit the closure"];
 const WRONG = ["When something goes wrong"];

@@ -1,5 +1,5 @@
-import type { Predicate } from "../../core/row-call.ts";
-import type { Step } from "../../core/row-removal.ts";
+import type { Predicate } from "../../../../core/row-call.ts";
+import type { Step } from "../../../../core/row-removal.ts";
 
 /**
  * Steps of items paid by the period, the same for every product. Billing knows each by its own id

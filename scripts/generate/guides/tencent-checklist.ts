@@ -1,4 +1,4 @@
-import type { GuideLine } from "../../shared/closing/guide.ts";
+import type { GuideLine } from "./guide.ts";
 
 type Check = Omit<GuideLine, "phase" | "says">;
 

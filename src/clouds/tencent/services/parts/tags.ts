@@ -1,5 +1,5 @@
-import { GLOBAL_REGION } from "../../core/item.ts";
-import type { TagsCall } from "../../core/row-read.ts";
+import { GLOBAL_REGION } from "../../../../core/item.ts";
+import type { TagsCall } from "../../../../core/row-read.ts";
 
 /**
  * The tags of the whole account, as the tag service knows them: one list of resource names with their

@@ -1,5 +1,5 @@
-import type { Predicate } from "../../core/row-call.ts";
-import type { Step } from "../../core/row-removal.ts";
+import type { Predicate } from "../../../../core/row-call.ts";
+import type { Step } from "../../../../core/row-removal.ts";
 
 /**
  * Steps of prepaid items, the same for every product. `facts.productCode` and `facts.productType`

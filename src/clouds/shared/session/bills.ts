@@ -1,0 +1,147 @@
+import type { Coverage, SightedResource, Sighting } from "../../../core/inventory.ts";
+import { GLOBAL_REGION } from "../../../core/item.ts";
+import type { Row } from "../../../core/row.ts";
+import { type Answer, signOf } from "../wire/reply.ts";
+import type { Calls } from "./session-calls.ts";
+import { EXAMPLES, grouped, type Source, typesByProduct } from "./sighted.ts";
+import { unread } from "./unread.ts";
+
+/** Billing's months are those of China on either site of every vendor. */
+const BILLING_MS = 8 * 3_600_000;
+
+/** The running month and three before it, `YYYY-MM`, which cover the last three months. */
+export function recentMonths(now: number): readonly string[] {
+  const local = new Date(now + BILLING_MS);
+  return [0, 1, 2, 3].map((back) =>
+    new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - back, 1))
+      .toISOString()
+      .slice(0, 7),
+  );
+}
+
+/** One line of a bill. Amounts are decimal text; what is not told is empty. */
+export interface BillLine {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** The product or service. */
+  readonly code: string;
+  readonly name: string;
+  readonly resourceId: string;
+  readonly resourceName: string;
+  /** The sub-product, or the type of the resource. */
+  readonly kind: string;
+  /** Day of the charge, or the time at which what was charged ends. */
+  readonly day: string;
+  readonly amount: string;
+}
+
+/** Bills of the running month and three before it. Lines are complete only when the coverage says `listed`. */
+export interface Bills {
+  readonly lines: readonly BillLine[];
+  readonly coverage: Coverage;
+}
+
+/** How a cloud's books are read. */
+export interface Books {
+  /** The lines of a month. */
+  readonly request: (month: string) => Parameters<Calls["readAll"]>[0];
+  readonly lineIn: (answer: Answer) => Omit<BillLine, "month">;
+  readonly permission: string;
+  /** Who else pays for the account; undefined where nobody does. */
+  readonly otherPayer: () => Promise<string | undefined>;
+}
+
+/**
+ * Reads the bills of the last months from the account's own books. Whether a member that another account pays
+ * for sees lines of its own is unverified: its books count as read only when they hold any.
+ */
+export async function readBills(
+  { request, lineIn, permission, otherPayer }: Books,
+  calls: Calls,
+  now: number,
+  signal: AbortSignal,
+): Promise<Bills> {
+  const base = { type: "sighting.bill", region: GLOBAL_REGION };
+  const months = recentMonths(now);
+  try {
+    const read = await Promise.all(
+      months.map(async (month) =>
+        (await calls.readAll(request(month), signal)).map((line) => ({ month, ...lineIn(line) })),
+      ),
+    );
+    const lines = read.flat();
+    const payer = lines.length === 0 ? await otherPayer() : undefined;
+    if (payer !== undefined) {
+      const message = `The account's own books are empty, but account ${payer} pays for it, whose books these credentials do not show by member`;
+      return { lines, coverage: { ...base, outcome: "unsupported", count: 0, message } };
+    }
+    return { lines, coverage: { ...base, outcome: "listed", count: lines.length } };
+  } catch (error) {
+    const { action } = request("");
+    return { lines: [], coverage: { ...base, ...unread(action, error, permission) } };
+  }
+}
+
+/**
+ * What a month charges, each resource of a kind once with the last day that is charged. What was given back is
+ * not charged; a period that ends in a later month was paid in advance, and only tells the month.
+ */
+function chargedIn(of: string | undefined, lines: readonly BillLine[]): readonly SightedResource[] {
+  const charged = new Map<string, SightedResource>();
+  for (const { month, resourceId: id, resourceName: name, kind, day, amount } of lines) {
+    if (month !== of || signOf(amount) === -1) continue;
+    const key = JSON.stringify([kind, id]);
+    const on = day.startsWith(month) ? day.slice(0, 10) : month;
+    const before = charged.get(key)?.charged ?? "";
+    charged.set(key, {
+      id,
+      ...(name === "" ? {} : { name }),
+      ...(kind === "" ? {} : { kind }),
+      charged: on > before ? on : before,
+    });
+  }
+  return [...charged.values()];
+}
+
+/**
+ * One sighting for each product on the bills, with the newest month that names it and the resources that the
+ * newest month of all charges. `currency` is what amounts are in, where lines do not tell.
+ */
+export function billSightings(
+  bills: Bills,
+  rows: ReadonlyMap<string, Row>,
+  currency: string | undefined,
+): Source {
+  const known = typesByProduct(rows);
+  const newestOfAll = newestMonth(bills.lines);
+  const sightings = [...grouped(bills.lines, ({ code }) => code)].map(([code, lines]): Sighting => {
+    const newest = newestMonth(lines);
+    return {
+      source: "bill",
+      code,
+      count: lines.length,
+      examples: [...new Set(lines.map((line) => inWords(line, currency)))].slice(0, EXAMPLES),
+      coveredBy: known.get(code.toLowerCase()) ?? [],
+      ...(newest === undefined ? {} : { lastCharge: newest }),
+      resources: chargedIn(newestOfAll, lines),
+    };
+  });
+  return { sightings, coverage: [bills.coverage] };
+}
+
+function newestMonth(lines: readonly BillLine[]): string | undefined {
+  return lines
+    .map(({ month }) => month)
+    .sort()
+    .at(-1);
+}
+
+/** `ECS 2026-11 12.30 CNY`, without an amount where nothing was charged. */
+export function inWords(
+  { code, name, month, amount }: Pick<BillLine, "code" | "name" | "month" | "amount">,
+  currency: string | undefined,
+): string {
+  const words = `${name === "" ? code : name} ${month}`;
+  if (signOf(amount) === 0) return words;
+  return currency === undefined ? `${words} ${amount}` : `${words} ${amount} ${currency}`;
+}
