@@ -8,8 +8,8 @@ import { Problem } from "../core/problem.ts";
 import type { ClosureRecord, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import type { Note } from "../engine/recorder.ts";
-import type { JournalSummary } from "../files/journal/journal-summary.ts";
 import { findPackets } from "../files/packet-file.ts";
+import type { JournalSummary } from "../record/journal/journal-summary.ts";
 
 /** True where a call may have been carried out. */
 export function mayHaveBeen(outcome: EarlierCall["outcome"]): boolean {

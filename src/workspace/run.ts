@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import type { Clock } from "../core/clock.ts";
 import { createRecorder, type Recorder } from "../engine/recorder.ts";
-import { type Journal, openJournal } from "../files/journal/journal-file.ts";
-import { acquireLock, type Lock } from "../files/lock/lock-file.ts";
-import { processOf } from "../files/lock/process-mark.ts";
+import { type Journal, openJournal } from "../record/journal/journal-file.ts";
+import { acquireLock, type Lock } from "../record/lock/lock-file.ts";
+import { processOf } from "../record/lock/process-mark.ts";
 
 /** A run that may change something: the lock is held and the journal is open. */
 export interface Run {

@@ -27,11 +27,11 @@ import { isSettled } from "../engine/undo/plan.ts";
 import { closureOnRecord, type JournalView, requireRecord } from "../engine/witnesses.ts";
 import { readAccount } from "../files/account/account-file.ts";
 import { readAttestations } from "../files/attestations/attestation-file.ts";
-import { loadJournal } from "../files/journal/journal-file.ts";
-import { removals } from "../files/journal/journal-removals.ts";
-import { entriesOf, type JournalSummary, summarise } from "../files/journal/journal-summary.ts";
 import { readReviewAt } from "../files/review/review-at.ts";
 import { type ReviewExpected, readReview } from "../files/review/review-file.ts";
+import { loadJournal } from "../record/journal/journal-file.ts";
+import { removals } from "../record/journal/journal-removals.ts";
+import { entriesOf, type JournalSummary, summarise } from "../record/journal/journal-summary.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import {
   accountCalls,

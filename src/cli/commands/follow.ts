@@ -1,8 +1,8 @@
 import type { CommandProcess, JournalEntry } from "../../core/journal.ts";
-import { readJournal } from "../../files/journal/journal-file.ts";
-import { followJournal } from "../../files/journal/journal-follow.ts";
-import { isRunning } from "../../files/lock/process-mark.ts";
 import { findAccount } from "../../files/project.ts";
+import { readJournal } from "../../record/journal/journal-file.ts";
+import { followJournal } from "../../record/journal/journal-follow.ts";
+import { isRunning } from "../../record/lock/process-mark.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
 import type { Cli } from "../cli.ts";
 import { sayClosingOf } from "../closing-text.ts";

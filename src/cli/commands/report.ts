@@ -1,5 +1,5 @@
 import { writeReport } from "../../documents/report.ts";
-import { loadJournal } from "../../files/journal/journal-file.ts";
+import { loadJournal } from "../../record/journal/journal-file.ts";
 import { type Cli, openWithoutPolicies } from "../cli.ts";
 import { sayClosing } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";

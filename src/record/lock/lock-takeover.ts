@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Problem } from "../../core/problem.ts";
-import { readText, removeQuietly, writeAtomic } from "../local.ts";
+import { readText, removeQuietly, writeAtomic } from "../../files/local.ts";
 import { create, type Held, type Holder, heldIn, type Judge, judged } from "./lock-holder.ts";
 
 /** More takers than ever died one after another at the same lock. */
