@@ -104,8 +104,8 @@ function build(main: string, policies: string, files: readonly string[]): readon
     keepNames: true,
     legalComments: "none",
     banner: { js: COMMON_JS },
-    // asked for only where a proxy, or gRPC's own statistics, are set up: nobody has them installed
-    external: ["proxy-agent", "@grpc/proto-loader"],
+    // asked for only where a proxy, gRPC's own statistics or a native client are set up: nobody has them installed
+    external: ["proxy-agent", "@grpc/proto-loader", "pg-native"],
     // a policy's folder may hold a tsconfig that is meant for something else
     tsconfigRaw: "{}",
     logLevel: "silent",

@@ -19,6 +19,7 @@ export type ProblemCode =
   | "own-key-deleted"
   | "policy"
   | "quiet-period"
+  | "record"
   | "record-lost"
   | "review-file"
   | "terraform"

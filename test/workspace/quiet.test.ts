@@ -137,10 +137,10 @@ describe("once a submission is stated", () => {
 
   test("a run that holds the account keeps nobody from being silent; the next one puts it on record", async () => {
     const busy = workspace();
-    const run = busy.begin();
+    const run = await busy.begin();
     await expect(workspace().session()).rejects.toMatchObject({ code: "quiet-period" });
     expect(await phases()).toEqual([]);
-    run.end("done");
+    await run.end("done");
     await workspace().closureStatus();
     expect(await phases()).toEqual(["waiting"]);
   });

@@ -89,7 +89,7 @@ function waveDiagnostics(
     messages.push(
       warning(
         `${wave}: the last run ended before ${open.length} ${open.length === 1 ? "call was" : "calls were"} answered`,
-        `${listLines(open.map((call) => `${call.item}: ${call.does} (${call.action}, ${call.at})`))}\nWhat is listed here is what is there now; journal: ${workspace.files.journal}`,
+        `${listLines(open.map((call) => `${call.item}: ${call.does} (${call.action}, ${call.at})`))}\nWhat is listed here is what is there now; journal: ${workspace.store.where}`,
       ),
     );
   }

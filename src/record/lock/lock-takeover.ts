@@ -98,7 +98,8 @@ function locked(file: string, summary: string, next: string): Problem {
   return new Problem({ code: "locked", summary, where: file, next });
 }
 
-function who({ command, pid, host, since }: Holder): string {
+/** Who holds a lock, for a message. */
+export function who({ command, pid, host, since }: Holder): string {
   const [machine = host] = host.split(" ");
   return `\`${command}\`, process ${pid} on ${machine}, since ${since}`;
 }
