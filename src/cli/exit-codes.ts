@@ -40,6 +40,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "quiet-period": EXIT.blocked,
   "record-lost": EXIT.blocked,
   "review-file": EXIT.input,
+  "settings-file": EXIT.input,
   terraform: EXIT.input,
   unwritable: EXIT.input,
   usage: EXIT.input,
