@@ -41,6 +41,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   record: EXIT.cloud,
   "record-lost": EXIT.blocked,
   "review-file": EXIT.input,
+  "settings-file": EXIT.input,
   terraform: EXIT.input,
   unwritable: EXIT.input,
   usage: EXIT.input,

@@ -22,6 +22,7 @@ export type ProblemCode =
   | "record"
   | "record-lost"
   | "review-file"
+  | "settings-file"
   | "terraform"
   | "unwritable"
   | "usage";
