@@ -52,6 +52,12 @@ module.exports = {
       "What a project's folder holds.",
     ),
     only(
+      "record-knows-only-words-and-files",
+      "src/record/",
+      ["src/core/", "src/files/", "src/record/"],
+      "Journal, lock and readings of an account: in its folder, or in a database.",
+    ),
+    only(
       "shared-knows-no-cloud",
       "src/clouds/shared/",
       ["src/core/", "src/clouds/shared/"],
@@ -115,6 +121,7 @@ module.exports = {
         "src/core/",
         "src/engine/",
         "src/files/",
+        "src/record/",
         "src/clouds/",
         "src/workspace/",
         "policies/standard/",
@@ -124,7 +131,7 @@ module.exports = {
     only(
       "documents",
       "src/documents/",
-      ["src/core/", "src/texts/", "src/files/", "src/documents/"],
+      ["src/core/", "src/texts/", "src/files/", "src/record/", "src/documents/"],
       "Pages for readers: packet, review, report, in every form.",
     ),
     only(
@@ -135,6 +142,7 @@ module.exports = {
         "src/engine/",
         "src/texts/",
         "src/files/",
+        "src/record/",
         "src/documents/",
         "src/workspace/",
         "src/operations/",
@@ -149,6 +157,7 @@ module.exports = {
         "src/engine/",
         "src/texts/",
         "src/files/",
+        "src/record/",
         "src/documents/",
         "src/workspace/",
         "src/operations/",
@@ -159,7 +168,7 @@ module.exports = {
     only(
       "demo",
       "src/demo/",
-      ["src/core/", "src/files/", "src/demo/"],
+      ["src/core/", "src/files/", "src/record/", "src/demo/"],
       "A theatre that plays the other commands as a user would.",
     ),
     only(
@@ -169,6 +178,7 @@ module.exports = {
         "src/core/",
         "src/engine/",
         "src/files/",
+        "src/record/",
         "src/workspace/",
         "src/operations/",
         "src/texts/",

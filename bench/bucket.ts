@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRecorder } from "../src/engine/recorder.ts";
-import { openJournal } from "../src/files/journal/journal-file.ts";
+import { openJournal } from "../src/record/journal/journal-file.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
 import { alibabaBed } from "./support/beds.ts";
 import { type Emulator, startEmulator } from "./support/emulator.ts";

@@ -8,7 +8,7 @@ import { judge } from "../src/engine/judge.ts";
 import { createRecorder } from "../src/engine/recorder.ts";
 import { remove } from "../src/engine/removal/remove.ts";
 import { scan } from "../src/engine/scan.ts";
-import { openJournal } from "../src/files/journal/journal-file.ts";
+import { openJournal } from "../src/record/journal/journal-file.ts";
 import { systemClock } from "../src/workspace/system-clock.ts";
 import { alibabaBed } from "./support/beds.ts";
 import { type Resources, startEmulator } from "./support/emulator.ts";

@@ -71,7 +71,7 @@ async function compile(folder) {
       keepNames: true,
       legalComments: "none",
       // Asked for only where they are needed, from where they are installed.
-      external: ["esbuild", "tsx", "proxy-agent", "@grpc/proto-loader"],
+      external: ["esbuild", "tsx", "proxy-agent", "@grpc/proto-loader", "pg-native"],
       banner: { js: COMMON_JS },
       plugins: [{ name: "places", setup: keepPlaces }],
       logLevel: "silent",

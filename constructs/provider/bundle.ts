@@ -105,8 +105,8 @@ function build(main: string, policies: string, files: readonly string[]): readon
     minifySyntax: true,
     legalComments: "none",
     banner: { js: COMMON_JS },
-    // asked for only where a proxy is set up: nobody has it installed
-    external: ["proxy-agent"],
+    // asked for only where a proxy, or a native client of the database, is set up: nobody has them installed
+    external: ["proxy-agent", "pg-native"],
     // a policy's folder may hold a tsconfig that is meant for something else
     tsconfigRaw: "{}",
     logLevel: "silent",

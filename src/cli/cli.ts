@@ -1,6 +1,9 @@
 import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
+import { FileRecord } from "../record/file-record.ts";
+import type { AccountRecord } from "../record/record.ts";
+import { isInDatabase } from "../record/record-of.ts";
 import { clouds } from "../workspace/clouds.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
@@ -54,6 +57,17 @@ function openWithPolicies(
     log: logTo(cli.ui),
   });
   return { paths, workspace };
+}
+
+/**
+ * Where an account's record stands, for a command that shows it alone. That of a folder needs no account
+ * file; what a database holds is found by the account's id.
+ */
+export function recordAtHand(cli: Cli, name: string, command: string): AccountRecord {
+  const { journal } = findAccount(cli.project, name);
+  return isInDatabase(cli.env)
+    ? openWithoutPolicies(cli, name, command).workspace.store
+    : new FileRecord(journal);
 }
 
 function logTo(ui: Ui): SessionContext["log"] {

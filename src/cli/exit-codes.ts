@@ -16,7 +16,7 @@ export const EXIT_CODES_HELP = `Exit codes:
   0    done, and everything is known
   1    something blocks: a listing is incomplete, a rule or a check failed
   2    the command line or a file of the project is wrong
-  3    the cloud or the credentials refused
+  3    the cloud, the credentials or the database of the record refused
   4    another run holds the account
   70   a defect of Closeout
   130  interrupted (Ctrl-C)`;
@@ -38,8 +38,10 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "own-key-deleted": EXIT.cloud,
   policy: EXIT.blocked,
   "quiet-period": EXIT.blocked,
+  record: EXIT.cloud,
   "record-lost": EXIT.blocked,
   "review-file": EXIT.input,
+  "settings-file": EXIT.input,
   terraform: EXIT.input,
   unwritable: EXIT.input,
   usage: EXIT.input,

@@ -19,8 +19,10 @@ export type ProblemCode =
   | "own-key-deleted"
   | "policy"
   | "quiet-period"
+  | "record"
   | "record-lost"
   | "review-file"
+  | "settings-file"
   | "terraform"
   | "unwritable"
   | "usage";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { loadJournal } from "../files/journal/journal-file.ts";
-import { summarise } from "../files/journal/journal-summary.ts";
+import { loadJournal } from "../record/journal/journal-file.ts";
+import { summarise } from "../record/journal/journal-summary.ts";
 import type { Children } from "./children.ts";
 import { state } from "./person.ts";
 import type { Deed, Play } from "./play.ts";

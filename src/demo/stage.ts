@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import type { Cloud, KeyVariables } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
-import { ownMark, type ProcessMark, stateOf } from "../files/lock/process-mark.ts";
+import { ownMark, type ProcessMark, stateOf } from "../record/lock/process-mark.ts";
 import type { Children } from "./children.ts";
 import type { Play } from "./play.ts";
 

@@ -13,7 +13,7 @@ import {
   type JournalSummary,
   type RunSummary,
   summarise,
-} from "../files/journal/journal-summary.ts";
+} from "../record/journal/journal-summary.ts";
 import { when } from "./markdown-text.ts";
 import type { TypeInfo } from "./review.ts";
 

@@ -1,6 +1,6 @@
-import type { CallSummary, RunSummary } from "../files/journal/journal-summary.ts";
 import { writeAtomic } from "../files/local.ts";
 import { accountPaths } from "../files/project.ts";
+import type { CallSummary, RunSummary } from "../record/journal/journal-summary.ts";
 import {
   type Block,
   type Cell,

@@ -4,8 +4,10 @@ import type { ClosureRecord, Witness } from "../core/record.ts";
 
 /** What of a journal is held against other things that tell of an account. */
 export interface JournalView {
-  /** Path, for messages. */
-  readonly file: string;
+  /** Where it stands, for messages. */
+  readonly where: string;
+  /** It stands in a database that all checkouts share, not in this one's folder. */
+  readonly isShared: boolean;
   /** Ids of its runs. */
   readonly runs: ReadonlySet<string>;
   readonly closure: ClosureRecord | undefined;
@@ -58,8 +60,12 @@ export function requireRecord(
       : [`the run ${run}`, `record: { lost: "${run}", because: … }`];
   throw new Problem({
     code: "record-lost",
-    summary: `The record of account ${account.id} is not complete here: ${where} tells of ${what}, and ${journal.file} does not`,
-    where: journal.file,
-    next: `Bring the journal here: pull the commit that holds it, or copy journal.jsonl from where that run was made. If it is lost for good, write \`${lost}\` into ${account.file}. No call was made.`,
+    summary: `The record of account ${account.id} is not complete here: ${where} tells of ${what}, and ${journal.where} does not`,
+    where: journal.where,
+    next: `${
+      journal.isShared
+        ? `Bring the journal there: \`npx closeout record import ${account.name}\` where accounts/${account.name}/journal.jsonl holds that run.`
+        : "Bring the journal here: pull the commit that holds it, or copy journal.jsonl from where that run was made."
+    } If it is lost for good, write \`${lost}\` into ${account.file}. No call was made.`,
   });
 }

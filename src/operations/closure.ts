@@ -99,7 +99,7 @@ export async function submitClosure(
   }
   const session = await workspace.session();
   // Begun first: what another run has just done then stands in the journal, and none comes between.
-  const run = workspace.begin();
+  const run = await workspace.begin();
   return run.during(signal, async () => {
     const { closure } = session;
     const status =
@@ -117,7 +117,7 @@ export async function submitClosure(
             ...(await before(workspace)),
           });
     workspace.forgetClosureStatus();
-    run.end(`closure ${status.phase}`);
+    await run.end(`closure ${status.phase}`);
     return { status, run: run.recorder.run, note: run.note };
   });
 }
@@ -184,6 +184,6 @@ export async function followClosure(
   if (last === undefined || last.phase === "closed") return status;
   const { phase, detail, endsAt } = status;
   const end = endsAt === undefined ? {} : { endsAt };
-  workspace.note("closure closed", [{ kind: "closure", accountId, phase, detail, ...end }]);
+  await workspace.note("closure closed", [{ kind: "closure", accountId, phase, detail, ...end }]);
   return status;
 }

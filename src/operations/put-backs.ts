@@ -10,7 +10,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 export async function putBacks(workspace: Workspace, found: Survey): Promise<PutBacks> {
   const { acts } = await workspace.record();
   const made = putBacksOf(found, acts);
-  workspace.note("looked", [
+  await workspace.note("looked", [
     ...made.over.map(({ act: { item, step, each }, how }) => ({
       kind: "undone" as const,
       item,
@@ -41,13 +41,13 @@ export async function putLeftOnBack(workspace: Workspace, found: LeftOn): Promis
   const { closure } = await workspace.session();
   if (closure.by !== "api")
     return { found, failure: "this account is not closed by calls", note: undefined };
-  const run = workspace.begin();
+  const run = await workspace.begin();
   return run.during(undefined, async () => {
     const failure = await closure.putBack({
       earlier: await workspace.earlierCalls(),
       recorder: run.recorder,
     });
-    run.end(failure === undefined ? "put back" : "not put back");
+    await run.end(failure === undefined ? "put back" : "not put back");
     return { found, failure, note: run.note };
   });
 }

@@ -6,7 +6,6 @@ import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
 import { timelineOf } from "../engine/timeline.ts";
 import { writeAtomic } from "../files/local.ts";
-import { acquireLock } from "../files/lock/lock-file.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview, writeReview } from "../files/review/review-file.ts";
 import type { ReviewDraft } from "../files/review/review-text.ts";
@@ -18,8 +17,8 @@ import { leftOut } from "./review-left.ts";
 export interface ReviewOptions extends Pick<LookOptions, "signal" | "progress" | "entering"> {
   /** The review that it replaces; undefined for a first one. */
   readonly before: Review | undefined;
-  /** The account's folder, for the lock, and the page for readers beside the review. */
-  readonly paths: { readonly dir: string; readonly reviewMarkdown: string };
+  /** The page for readers beside the review. */
+  readonly paths: { readonly reviewMarkdown: string };
   /** For the lock: what is running. */
   readonly command: string;
   /** Write nothing. */
@@ -55,20 +54,20 @@ export async function makeReview(
   workspace: Workspace,
   options: ReviewOptions,
 ): Promise<ReviewResult> {
-  const { dryRun, paths, command, note, signal } = options;
+  const { dryRun, command, note, signal } = options;
   // What a person stated goes into the journal, which the lock below would keep shut.
   if (workspace.closing.by === "assisted") await workspace.closureStatus(signal);
   const { account, clock } = workspace;
   const lock = dryRun
     ? undefined
-    : acquireLock(paths.dir, { accountId: account.id, command, clock });
+    : await workspace.store.hold({ accountId: account.id, command, clock });
   try {
     if (lock?.note !== undefined) note(lock.note);
     const status = await workspace.closureStatus(signal);
     if (isShut(status)) return { outcome: "closing", status };
     return await make(workspace, options);
   } finally {
-    lock?.release();
+    await lock?.release();
   }
 }
 

@@ -82,14 +82,14 @@ export async function tearDownWave(workspace: Workspace, order: WaveOrder): Prom
     return { outcome: "review-changed", now: workspace.review()?.digest ?? null };
   const status = await workspace.closureStatus(signal);
   if (isShut(status)) return { outcome: "closing", status };
-  const run = workspace.begin();
+  const run = await workspace.begin();
   try {
     return await run.during(signal, async () => {
       await workspace.refresh(typesBeside(workspace, order.wave), signal);
       const found = await workspace.survey("teardown", signal);
       const now = found.view.review?.digest ?? null;
       if (now !== review) {
-        run.end("refused");
+        await run.end("refused");
         return { outcome: "review-changed", now };
       }
       const result = await tearDown(await workspace.session(), found, {
@@ -104,11 +104,11 @@ export async function tearDownWave(workspace: Workspace, order: WaveOrder): Prom
         progress: order.progress,
       });
       if (result.outcome === "refused") {
-        run.end("refused");
+        await run.end("refused");
         return result;
       }
       const { stopped, stuck } = result;
-      run.end(stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
+      await run.end(stopped ? "stopped" : stuck.size === 0 ? "done" : `${stuck.size} left`);
       return { ...result, run: run.recorder.run, note: run.note };
     });
   } catch (cause) {

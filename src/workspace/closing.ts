@@ -8,8 +8,9 @@ import { Problem } from "../core/problem.ts";
 import type { ClosureRecord, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import type { Note } from "../engine/recorder.ts";
-import type { JournalSummary } from "../files/journal/journal-summary.ts";
 import { findPackets } from "../files/packet-file.ts";
+import { loadJournal } from "../record/journal/journal-file.ts";
+import { entriesOf, type JournalSummary, summarise } from "../record/journal/journal-summary.ts";
 
 /** True where a call may have been carried out. */
 export function mayHaveBeen(outcome: EarlierCall["outcome"]): boolean {
@@ -94,6 +95,23 @@ export function packetWitnesses(dir: string, accountId: string): readonly Witnes
         detail: `a packet for submitting it in the console lies in ${where}`,
       },
     }));
+}
+
+/** What a journal in the account's folder tells beside another record. */
+export async function journalWitnesses(
+  file: string,
+  accountId: string,
+): Promise<readonly Witness[]> {
+  const { lastActing, closures } = summarise(entriesOf(await loadJournal(file), accountId));
+  const closure = closures.get(accountId);
+  if (lastActing === undefined && closure === undefined) return [];
+  return [
+    {
+      where: file,
+      ...(lastActing === undefined ? {} : { run: lastActing }),
+      ...(closure === undefined ? {} : { closure }),
+    },
+  ];
 }
 
 /** Any attestation is younger than a packet that does not say when it was made. */

@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { dirname } from "node:path";
 import type { Clock } from "../core/clock.ts";
 import { createRecorder, type Recorder } from "../engine/recorder.ts";
-import { type Journal, openJournal } from "../files/journal/journal-file.ts";
-import { acquireLock, type Lock } from "../files/lock/lock-file.ts";
-import { processOf } from "../files/lock/process-mark.ts";
+import { processOf } from "../record/lock/process-mark.ts";
+import type { AccountRecord, HeldJournal, Hold } from "../record/record.ts";
 
 /** A run that may change something: the lock is held and the journal is open. */
 export interface Run {
@@ -12,10 +10,11 @@ export interface Run {
   /** A note about a lock that was taken over, when there is one. */
   readonly note: string | undefined;
   /**
-   * To be called once by whoever began; a second call does nothing. Never throws: a run whose end could
-   * not be written down counts as killed, and the next one looks again.
+   * To be called once by whoever began; a second call does nothing. Throws the Problem that kept what was
+   * noted from being on record. A run whose end alone could not be written down counts as killed, and the
+   * next one looks again.
    */
-  end(outcome: string): void;
+  end(outcome: string): Promise<void>;
   /** Does the work of the run; what it throws ends the run and is thrown on. The work ends it else. */
   during<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
 }
@@ -23,8 +22,8 @@ export interface Run {
 /** What a run is made of. */
 export interface RunOptions {
   readonly accountId: string;
-  /** Path of the journal; the lock stands beside it. */
-  readonly journal: string;
+  /** Where its journal and its lock are. */
+  readonly record: AccountRecord;
   readonly clock: Clock;
   readonly command: string;
   /** The process of the command that makes the run; this one unless told otherwise. */
@@ -33,78 +32,115 @@ export interface RunOptions {
   readonly looks: boolean;
 }
 
+/** What a run holds while it goes on. */
+interface Opened {
+  readonly hold: Hold;
+  readonly journal: HeldJournal;
+  readonly recorder: Recorder;
+}
+
 /** The one run of a process, which the waves of a command share; it ends with the last of them. */
 export class SharedRun {
-  readonly #lock: Lock;
-  readonly #journal: Journal;
-  readonly #recorder: Recorder;
+  /** It changes nothing. */
+  readonly looks: boolean;
+  /** Settles when the account was let go of. */
+  readonly over: Promise<void>;
+  readonly #opened: Promise<Opened>;
   readonly #outcomes: string[] = [];
   #holders = 0;
+  #isEnding = false;
+  #settle: () => void = () => {};
 
-  /** Takes the lock, then opens the journal. Throws the Problem `locked` or `unwritable`. */
-  constructor({ accountId, journal, clock, command, owner, looks }: RunOptions) {
-    this.#lock = acquireLock(dirname(journal), { accountId, command, clock });
-    let opened: Journal | undefined;
-    try {
-      opened = openJournal(journal);
-      const run = `${new Date(clock.now()).toISOString()}-${randomBytes(3).toString("hex")}`;
-      this.#recorder = createRecorder(opened, run, clock);
-      this.#recorder.note({
-        kind: "run",
-        command,
-        accountId,
-        pid: process.pid,
-        owner: processOf(owner ?? process.pid),
-        ...(looks ? { looks } : {}),
-      });
-      this.#journal = opened;
-    } catch (cause) {
-      opened?.close();
-      this.#lock.release();
-      throw cause;
-    }
+  /** Takes the lock, then opens the journal, once the run before it is over. */
+  constructor(options: RunOptions, before: Promise<void>) {
+    this.looks = options.looks;
+    this.over = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#opened = before.then(() => opened(options));
+    // Whoever joins hears of it.
+    this.#opened.catch(() => this.#isOver());
   }
 
-  /** One more who takes part; `last` is called when nobody does any more. */
-  join(last: () => void): Run {
+  /** True once nobody can join any more. */
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
+  /** One more who takes part. Throws the Problem `locked`, or that the record cannot be written. */
+  async join(): Promise<Run> {
     this.#holders += 1;
+    const { hold, journal, recorder } = await this.#opened;
     let ended = false;
-    const end = (outcome: string): void => {
+    const end = async (outcome: string): Promise<void> => {
       if (ended) return;
       ended = true;
       this.#holders -= 1;
       this.#outcomes.push(outcome);
-      if (this.#holders > 0) return;
-      last();
-      this.#close();
+      await (this.#holders > 0 ? journal.onDisk() : this.#close({ hold, journal, recorder }));
     };
     return {
-      recorder: this.#recorder,
-      note: this.#lock.note,
+      recorder,
+      note: hold.note,
       end,
       during: async (signal, work) => {
         try {
           return await work();
         } catch (cause) {
-          end(
-            signal?.aborted === true
-              ? "stopped"
-              : `failed: ${cause instanceof Error ? cause.message : String(cause)}`,
-          );
+          const how = signal?.aborted === true ? "stopped" : `failed: ${said(cause)}`;
+          // What ended the run is what is told.
+          await end(how).catch(() => undefined);
           throw cause;
         }
       },
     };
   }
 
-  #close(): void {
+  async #close({ hold, journal, recorder }: Opened): Promise<void> {
+    this.#isEnding = true;
     try {
-      this.#recorder.note({ kind: "end", outcome: this.#outcomes.join("; ") });
+      recorder.note({ kind: "end", outcome: this.#outcomes.join("; ") });
     } catch {
       // What stopped the journal has stopped the run before, and was said there.
+    }
+    try {
+      await journal.close();
     } finally {
-      this.#journal.close();
-      this.#lock.release();
+      await hold.release();
+      this.#isOver();
     }
   }
+
+  #isOver(): void {
+    this.#isEnding = true;
+    this.#settle();
+  }
+}
+
+async function opened(options: RunOptions): Promise<Opened> {
+  const { accountId, record, clock, command, owner, looks } = options;
+  const hold = await record.hold({ accountId, command, clock });
+  let journal: HeldJournal | undefined;
+  try {
+    journal = await hold.open();
+    const run = `${new Date(clock.now()).toISOString()}-${randomBytes(3).toString("hex")}`;
+    const recorder = createRecorder(journal, run, clock);
+    recorder.note({
+      kind: "run",
+      command,
+      accountId,
+      pid: process.pid,
+      owner: processOf(owner ?? process.pid),
+      ...(looks ? { looks } : {}),
+    });
+    return { hold, journal, recorder };
+  } catch (cause) {
+    await journal?.close().catch(() => undefined);
+    await hold.release();
+    throw cause;
+  }
+}
+
+function said(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

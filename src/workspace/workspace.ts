@@ -12,6 +12,7 @@ import {
   type SessionContext,
 } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
+import type { JournalEntry } from "../core/journal.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { ClosureRecord, Witness } from "../core/record.ts";
@@ -27,15 +28,18 @@ import { isSettled } from "../engine/undo/plan.ts";
 import { closureOnRecord, type JournalView, requireRecord } from "../engine/witnesses.ts";
 import { readAccount } from "../files/account/account-file.ts";
 import { readAttestations } from "../files/attestations/attestation-file.ts";
-import { loadJournal } from "../files/journal/journal-file.ts";
-import { removals } from "../files/journal/journal-removals.ts";
-import { entriesOf, type JournalSummary, summarise } from "../files/journal/journal-summary.ts";
+import { Latest } from "../files/latest.ts";
 import { readReviewAt } from "../files/review/review-at.ts";
 import { type ReviewExpected, readReview } from "../files/review/review-file.ts";
+import { removals } from "../record/journal/journal-removals.ts";
+import { entriesOf, type JournalSummary, summarise } from "../record/journal/journal-summary.ts";
+import type { AccountRecord } from "../record/record.ts";
+import { recordOf } from "../record/record-of.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import {
   accountCalls,
   deletedKey,
+  journalWitnesses,
   mayHaveBeen,
   notLookedAt,
   packetWitnesses,
@@ -44,7 +48,6 @@ import {
   reviewedRun,
   toRemember,
 } from "./closing.ts";
-import { Latest } from "./latest.ts";
 import { Listings } from "./listings.ts";
 import { type PolicyFile, policiesInForce } from "./policies.ts";
 import { regionsOnRecord } from "./regions-on-record.ts";
@@ -96,7 +99,9 @@ export class Workspace {
   >();
   // Thousands of items are read once, however many waves ask.
   readonly #review: Latest<Review | undefined>;
-  readonly #record: Latest<Promise<JournalSummary>>;
+  readonly #store: AccountRecord;
+  /** What the entries say that were last read. */
+  #summary: { readonly of: readonly JournalEntry[]; readonly says: JournalSummary } | undefined;
   #run: SharedRun | undefined;
   /** What the front end knows besides the folder. */
   readonly #witnesses = new Map<string, Witness>();
@@ -126,10 +131,7 @@ export class Workspace {
     });
     const { review, journal } = options.files;
     this.#review = new Latest(review, (file) => readReview(file, this.#expected()));
-    this.#record = new Latest(journal, async (file) =>
-      // The folder may have been used for another account before.
-      summarise(entriesOf(await loadJournal(file), this.account.id)),
-    );
+    this.#store = recordOf({ account: this.account, journal, env: options.env });
   }
 
   get files(): WorkspaceFiles {
@@ -162,7 +164,7 @@ export class Workspace {
     if (closing.by === "assisted" && !leaves(closing))
       refuseQuiet(account, await this.#stated(closing));
     else refuseAssisted(account, this.attestations(), await this.closureOnRecord());
-    requireRecord(account, await this.#journalView(), this.#allWitnesses());
+    requireRecord(account, await this.#journalView(), await this.#allWitnesses());
     const { items } = await this.record();
     const session = await this.cloud.open(this.account, {
       ...this.#options,
@@ -183,20 +185,23 @@ export class Workspace {
     this.#closureStatus = undefined;
   }
 
-  #allWitnesses(): readonly Witness[] {
-    const { review, packet } = this.files;
+  async #allWitnesses(): Promise<readonly Witness[]> {
+    const { review, packet, journal } = this.files;
     const run = reviewedRun(() => this.review());
     return [
       ...this.#witnesses.values(),
       ...(run === undefined ? [] : [{ where: review, run }]),
       ...packetWitnesses(packet, this.account.id),
+      // Where the record stands in a database, a journal of the folder may be from before.
+      ...(this.#store.in === "folder" ? [] : await journalWitnesses(journal, this.account.id)),
     ];
   }
 
   async #journalView(): Promise<JournalView> {
     const { runs, closures } = await this.record();
     return {
-      file: this.files.journal,
+      where: this.#store.where,
+      isShared: this.#store.in === "database",
       runs: new Set(runs.map(({ run }) => run)),
       closure: closures.get(this.account.id),
     };
@@ -204,7 +209,7 @@ export class Workspace {
 
   /** Where the closure stands by everything that is written down. */
   async closureOnRecord(): Promise<ClosureRecord | undefined> {
-    return closureOnRecord(await this.#journalView(), this.#allWitnesses());
+    return closureOnRecord(await this.#journalView(), await this.#allWitnesses());
   }
 
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
@@ -222,9 +227,19 @@ export class Workspace {
     return { cloud, accountId, now: new Date(this.clock.now()).toISOString() };
   }
 
+  /** Where the journal and the lock of the account are. */
+  get store(): AccountRecord {
+    return this.#store;
+  }
+
   /** What the journal says so far. */
-  record(): Promise<JournalSummary> {
-    return this.#record.get();
+  async record(): Promise<JournalSummary> {
+    const entries = await this.#store.load();
+    if (this.#summary?.of !== entries) {
+      // The folder may have been used for another account before.
+      this.#summary = { of: entries, says: summarise(entriesOf(entries, this.account.id)) };
+    }
+    return this.#summary.says;
   }
 
   /** The inventory of this command: scanned once, shared by all who ask. */
@@ -293,7 +308,7 @@ export class Workspace {
       removedAt: removals(record.items),
       readings: record.readings.filter(({ accountId }) => accountId === this.account.id),
     });
-    this.#remember(found, record);
+    await this.#remember(found, record);
     return found;
   }
 
@@ -301,9 +316,9 @@ export class Workspace {
    * Puts on record what conditions were that must hold for a while. Where that is not possible now
    * (another run holds the account), the next plan does.
    */
-  #remember({ readings }: Survey, record: JournalSummary): void {
+  #remember({ readings }: Survey, record: JournalSummary): Promise<void> {
     const fresh = news(readings, record.readings);
-    this.note(
+    return this.note(
       "reading",
       fresh.map((one) => ({
         kind: "reading",
@@ -316,12 +331,14 @@ export class Workspace {
   }
 
   /** Notes what was seen and changes nothing; not now when another run holds the account. */
-  note(outcome: string, entries: readonly Note[]): void {
+  async note(outcome: string, entries: readonly Note[]): Promise<void> {
     if (entries.length === 0) return;
     try {
-      const run = this.begin({ looks: true });
-      for (const entry of entries) run.recorder.note(entry);
-      run.end(outcome);
+      const run = await this.begin({ looks: true });
+      await run.during(undefined, async () => {
+        for (const entry of entries) run.recorder.note(entry);
+        await run.end(outcome);
+      });
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause;
     }
@@ -379,7 +396,7 @@ export class Workspace {
     }
     const now = new Date(this.clock.now()).toISOString();
     if (found.call.at !== undefined && !isSettled(found.call.at, now)) return undefined;
-    this.note("looked", [
+    await this.note("looked", [
       { kind: "undone", item: "account", step: found.call.does, how: "it reads off" },
     ]);
     return undefined;
@@ -394,23 +411,27 @@ export class Workspace {
    * Takes the lock and opens the journal; waves of one process share the run. `looks`: nothing is changed
    * by it.
    */
-  begin({ looks = false }: { readonly looks?: boolean } = {}): Run {
-    if (this.#run === undefined) {
-      const { files, command, owner } = this.#options;
-      const { account, clock } = this;
-      const { journal } = files;
-      const run = new SharedRun({ accountId: account.id, journal, clock, command, owner, looks });
-      this.#run = run;
-    }
-    return this.#run.join(() => {
-      this.#run = undefined;
-    });
+  begin({ looks = false }: { readonly looks?: boolean } = {}): Promise<Run> {
+    const { command, owner } = this.#options;
+    const { account, clock } = this;
+    const going = this.#run;
+    // What changes something is no part of a run that says of itself that it changes nothing.
+    const joins = going !== undefined && !going.isEnding && (looks || !going.looks);
+    const run = joins
+      ? going
+      : new SharedRun(
+          { accountId: account.id, record: this.#store, clock, command, owner, looks },
+          going?.over ?? Promise.resolve(),
+        );
+    this.#run = run;
+    return run.join();
   }
 
   /** Closes the connection. */
   async close(): Promise<void> {
     const session = await this.#session?.catch(() => undefined);
     await session?.close();
+    await this.#store.close();
   }
 
   async #askClosureStatus(signal: AbortSignal): Promise<ClosureStatus> {
@@ -443,7 +464,7 @@ export class Workspace {
     });
     // A rejected request is asked about by its own attestation, and is no closure that failed.
     if (terms.leaves === undefined || status.phase !== "failed")
-      this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));
+      await this.note(`closure ${status.phase}`, toRemember(this.account.id, status, journal));
     return status;
   }
 }

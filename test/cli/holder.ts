@@ -1,4 +1,4 @@
-import { acquireLock } from "../../src/files/lock/lock-file.ts";
+import { acquireLock } from "../../src/record/lock/lock-file.ts";
 import { systemClock } from "../../src/workspace/system-clock.ts";
 
 // Holds an account's lock until it is killed, as a deploy does.

@@ -7,7 +7,7 @@ import { createRecorder } from "../../src/engine/recorder.ts";
 import type { RemoveOptions } from "../../src/engine/removal/options.ts";
 import { remove } from "../../src/engine/removal/remove.ts";
 import { scan } from "../../src/engine/scan.ts";
-import { openCalls } from "../../src/files/journal/journal-summary.ts";
+import { openCalls } from "../../src/record/journal/journal-summary.ts";
 import { autoClock } from "../support/auto-clock.ts";
 import {
   idOf,

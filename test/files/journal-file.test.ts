@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Journal, loadJournal, openJournal } from "../../src/files/journal/journal-file.ts";
+import { type Journal, loadJournal, openJournal } from "../../src/record/journal/journal-file.ts";
 import { startChild } from "./child.ts";
 import { answer, call, proved } from "./entries.ts";
 import { problemOf, problemOfAsync, temporaryFolder } from "./support.ts";

@@ -2,8 +2,8 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { JournalEntry } from "../../src/core/journal.ts";
-import { openJournal } from "../../src/files/journal/journal-file.ts";
-import { followJournal } from "../../src/files/journal/journal-follow.ts";
+import { openJournal } from "../../src/record/journal/journal-file.ts";
+import { followJournal } from "../../src/record/journal/journal-follow.ts";
 import { answer, call, proved } from "./entries.ts";
 import { manualClock, problemOfAsync, temporaryFolder } from "./support.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JournalEntry } from "../../src/core/journal.ts";
-import { openCalls, summarise } from "../../src/files/journal/journal-summary.ts";
+import { openCalls, summarise } from "../../src/record/journal/journal-summary.ts";
 import { answer, call, instance, proved } from "./entries.ts";
 
 const ACCOUNT = "1234567890123456";

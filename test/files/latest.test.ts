@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Latest } from "../../src/workspace/latest.ts";
+import { Latest } from "../../src/files/latest.ts";
 import { temporaryFolder } from "./support.ts";
 
 test("a file is read once while it stays the same, and again when it is another", () => {

@@ -8,11 +8,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { acquireLock, type Lock } from "../../src/files/lock/lock-file.ts";
-import { heldIn, judged } from "../../src/files/lock/lock-holder.ts";
-import { doorOf } from "../../src/files/lock/lock-takeover.ts";
-import { ownMark } from "../../src/files/lock/process-mark.ts";
 import { accountPaths } from "../../src/files/project.ts";
+import { acquireLock, type Lock } from "../../src/record/lock/lock-file.ts";
+import { heldIn, judged } from "../../src/record/lock/lock-holder.ts";
+import { doorOf } from "../../src/record/lock/lock-takeover.ts";
+import { ownMark } from "../../src/record/lock/process-mark.ts";
 import { startChild } from "./child.ts";
 import { manualClock, problemOf, temporaryFolder } from "./support.ts";
 

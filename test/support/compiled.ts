@@ -30,7 +30,7 @@ async function compile(path: string): Promise<string> {
     platform: "node",
     target: "node20",
     // Asked for only where it is installed.
-    external: ["proxy-agent"],
+    external: ["proxy-agent", "pg-native"],
     banner: {
       js: `import { createRequire } from "node:module"; const require = createRequire(${root});`,
     },

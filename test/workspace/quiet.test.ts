@@ -6,8 +6,8 @@ import type { ClosureCondition } from "../../src/core/closure.ts";
 import type { Cloud, CloudSession, SessionContext } from "../../src/core/cloud.ts";
 import type { JournalEntry } from "../../src/core/journal.ts";
 import { writeAttestation } from "../../src/files/attestations/attestation-file.ts";
-import { loadJournal } from "../../src/files/journal/journal-file.ts";
 import { accountPaths } from "../../src/files/project.ts";
+import { loadJournal } from "../../src/record/journal/journal-file.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { TERMS } from "../engine/support/assisted.ts";
 import { ToyCloud, toyRows } from "../engine/support/toy-cloud.ts";
@@ -137,10 +137,10 @@ describe("once a submission is stated", () => {
 
   test("a run that holds the account keeps nobody from being silent; the next one puts it on record", async () => {
     const busy = workspace();
-    const run = busy.begin();
+    const run = await busy.begin();
     await expect(workspace().session()).rejects.toMatchObject({ code: "quiet-period" });
     expect(await phases()).toEqual([]);
-    run.end("done");
+    await run.end("done");
     await workspace().closureStatus();
     expect(await phases()).toEqual(["waiting"]);
   });

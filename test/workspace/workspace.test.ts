@@ -99,19 +99,30 @@ test("after a listing that was broken off nothing older is taken for the present
   expect(found.view.items.map((item) => item.nativeId).sort()).toEqual(["1", "m", "n"]);
 });
 
-test("a run that several share ends once, when the last of them has ended", () => {
+test("a run that several share ends once, when the last of them has ended", async () => {
   const space = workspace();
-  const [first, second] = [space.begin(), space.begin()];
-  first.end("done");
-  first.end("done");
+  const [first, second] = await Promise.all([space.begin(), space.begin()]);
+  await first.end("done");
+  await first.end("done");
   second.recorder.note({ kind: "proved", item: "toy:toy.box:toyland:1", how: "seen" });
   expect(journal().map((entry) => entry.kind)).toEqual(["run", "proved"]);
-  second.end("2 left");
+  await second.end("2 left");
 
   expect(journal().at(-1)).toMatchObject({ kind: "end", outcome: "done; 2 left" });
-  const next = space.begin();
+  const next = await space.begin();
   expect(next.recorder.run).not.toBe(first.recorder.run);
-  next.end("done");
+  await next.end("done");
+});
+
+test("a run that changes something is no part of one that only looks", async () => {
+  const space = workspace();
+  const looking = await space.begin({ looks: true });
+  const acting = space.begin();
+  await looking.end("looked");
+  await (await acting).end("done");
+
+  const runs = journal().flatMap((entry) => (entry.kind === "run" ? [entry.looks] : []));
+  expect(runs).toEqual([true, undefined]);
 });
 
 test("what the journal says of another account that used the folder is not taken for this one's", async () => {

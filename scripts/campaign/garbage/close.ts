@@ -16,7 +16,7 @@ export async function submit(
   const { signal } = new AbortController();
   const confirm = account.id;
   const session = await workspace.session();
-  const run = workspace.begin();
+  const run = await workspace.begin();
   const judge = async () => {
     const found = await workspace.survey("closure", signal);
     await judged();
@@ -52,6 +52,6 @@ export async function submit(
     });
   } finally {
     workspace.forgetClosureStatus();
-    run.end("done");
+    await run.end("done");
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { JournalEntry } from "../../../src/core/journal.ts";
-import { acquireLock } from "../../../src/files/lock/lock-file.ts";
+import { acquireLock } from "../../../src/record/lock/lock-file.ts";
 import { systemClock } from "../../../src/workspace/system-clock.ts";
 import type { Project } from "../../../test/e2e/support/project.ts";
 import type { Random } from "../random.ts";

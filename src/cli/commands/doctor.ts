@@ -29,7 +29,8 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
     const { account, cloud } = workspace;
     try {
       add([ok("account", `${paths.account}: ${cloud.title} ${account.kind} ${account.id}`)]);
-      add(await checkFolder(paths, account, new Date(workspace.clock.now()).toISOString()));
+      const now = new Date(workspace.clock.now()).toISOString();
+      add(await checkFolder(paths, workspace.store, account, now));
       add([checkNetwork(cli, workspace)]);
       add(await checkLeftOn(workspace));
       add(await checkCloud(cli, workspace));

@@ -1,10 +1,7 @@
 import type { CommandProcess, JournalEntry } from "../../core/journal.ts";
-import { readJournal } from "../../files/journal/journal-file.ts";
-import { followJournal } from "../../files/journal/journal-follow.ts";
-import { isRunning } from "../../files/lock/process-mark.ts";
-import { findAccount } from "../../files/project.ts";
+import { isRunning } from "../../record/lock/process-mark.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
-import type { Cli } from "../cli.ts";
+import { type Cli, recordAtHand } from "../cli.ts";
 import { sayClosingOf } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
 import { JournalText } from "../journal-text.ts";
@@ -20,19 +17,19 @@ export interface FollowFlags {
 /** Prints the journal and what is added to it, until Ctrl-C or the end of the run. */
 export async function follow(cli: Cli, name: string, flags: FollowFlags): Promise<number> {
   const { ui, signal } = cli;
-  const { journal } = findAccount(cli.project, name);
+  const record = recordAtHand(cli, name, "follow");
   await sayClosingOf(cli, name, "follow");
-  const history = await lookBack(journal);
+  const history = lookBack(await record.load());
   ui.note(
     history.entries === 0
-      ? `Nothing is on record in ${journal} yet; waiting. Ctrl-C ends.`
-      : `Following ${journal}. Ctrl-C ends.`,
+      ? `Nothing is on record in ${record.where} yet; waiting. Ctrl-C ends.`
+      : `Following ${record.where}. Ctrl-C ends.`,
   );
   const text = new JournalText();
   const command = new Command();
   const isOver = (): boolean => flags.untilEnd && command.isOver();
   let number = 0;
-  for await (const entry of followJournal(journal, { signal, clock: systemClock, isOver })) {
+  for await (const entry of record.follow({ signal, clock: systemClock, isOver })) {
     number += 1;
     if (flags.all || number >= history.lastRun) {
       if (ui.json) ui.record(entry);
@@ -72,18 +69,10 @@ class Command {
 }
 
 /** How many entries there are, and at which (from 1) the last run begins. */
-async function lookBack(
-  journal: string,
-): Promise<{ readonly entries: number; readonly lastRun: number }> {
-  let entries = 0;
-  let lastRun = 1;
-  for await (const entry of readJournal(journal)) {
-    entries += 1;
-    if (begins(entry)) lastRun = entries;
-  }
-  return { entries, lastRun };
-}
-
-function begins(entry: JournalEntry): boolean {
-  return entry.kind === "run";
+function lookBack(entries: readonly JournalEntry[]): {
+  readonly entries: number;
+  readonly lastRun: number;
+} {
+  const last = entries.findLastIndex(({ kind }) => kind === "run");
+  return { entries: entries.length, lastRun: Math.max(1, last + 1) };
 }

@@ -1,5 +1,4 @@
 import { writeReport } from "../../documents/report.ts";
-import { loadJournal } from "../../files/journal/journal-file.ts";
 import { type Cli, openWithoutPolicies } from "../cli.ts";
 import { sayClosing } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -10,7 +9,7 @@ export async function report(cli: Cli, name: string): Promise<number> {
   const { paths, workspace } = openWithoutPolicies(cli, name, "report");
   await sayClosing(cli, workspace);
   const review = workspace.review();
-  const entries = await loadJournal(paths.journal);
+  const entries = await workspace.store.load();
   const written = writeReport(paths.dir, {
     account: workspace.account,
     review,
@@ -25,7 +24,7 @@ export async function report(cli: Cli, name: string): Promise<number> {
   }
   if (review === undefined) ui.warn(`There is no ${paths.review}: nothing was reviewed yet.`);
   if (entries.length === 0)
-    ui.warn(`There is no record in ${paths.journal}: nothing was done yet.`);
+    ui.warn(`There is nothing in ${workspace.store.where}: nothing was done yet.`);
   ui.print(`Written: ${written.markdown}`);
   ui.print(`Written: ${written.html}`);
   return EXIT.ok;

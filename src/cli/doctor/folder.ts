@@ -3,12 +3,11 @@ import { join } from "node:path";
 import type { Account } from "../../core/account.ts";
 import { attestationFault } from "../../core/attestation.ts";
 import { readAttestations } from "../../files/attestations/attestation-file.ts";
-import { loadJournal } from "../../files/journal/journal-file.ts";
-import { summarise } from "../../files/journal/journal-summary.ts";
 import { unwritable } from "../../files/local.ts";
-import { acquireLock } from "../../files/lock/lock-file.ts";
 import type { AccountPaths } from "../../files/project.ts";
 import { readReview } from "../../files/review/review-file.ts";
+import { summarise } from "../../record/journal/journal-summary.ts";
+import type { AccountRecord } from "../../record/record.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
 import { loadPolicies } from "../load-policies.ts";
 import { count, when } from "../words.ts";
@@ -32,16 +31,17 @@ export async function checkPolicies(project: string): Promise<Check> {
  */
 export async function checkFolder(
   paths: AccountPaths,
+  record: AccountRecord,
   account: Account,
   now: string,
 ): Promise<readonly Check[]> {
   const writable = checkWritable(paths);
   return [
     writable,
-    ...(writable.outcome === "ok" ? [checkLock(paths, account)] : []),
+    ...(writable.outcome === "ok" ? [await checkLock(record, account)] : []),
     checkReview(paths, account, now),
     ...checkAttestations(paths, account, now),
-    await checkJournal(paths),
+    await checkJournal(record),
   ];
 }
 
@@ -57,14 +57,14 @@ function checkWritable(paths: AccountPaths): Check {
 }
 
 /** Takes the lock and lets go at once: the lock of a run that died is cleared by that. */
-function checkLock(paths: AccountPaths, account: Account): Check {
+async function checkLock(record: AccountRecord, account: Account): Promise<Check> {
   try {
-    const lock = acquireLock(paths.dir, {
+    const lock = await record.hold({
       accountId: account.id,
       command: `closeout doctor ${account.name}`,
       clock: systemClock,
     });
-    lock.release();
+    await lock.release();
     return lock.note === undefined
       ? ok("lock", "free")
       : note("lock", `${lock.note} It is free now.`);
@@ -110,10 +110,10 @@ function checkAttestations(paths: AccountPaths, account: Account, now: string): 
   }
 }
 
-async function checkJournal(paths: AccountPaths): Promise<Check> {
+async function checkJournal(record: AccountRecord): Promise<Check> {
   try {
-    const { runs, open } = summarise(await loadJournal(paths.journal));
-    const torn = isTorn(paths.journal);
+    const { runs, open } = summarise(await record.load());
+    const torn = record.in === "folder" && isTorn(record.where);
     const last = runs.at(-1);
     const says = [
       last === undefined
@@ -126,7 +126,10 @@ async function checkJournal(paths: AccountPaths): Promise<Check> {
         ? ["the last line is torn, as a crash leaves it; the next run cuts it off, nothing is lost"]
         : []),
     ].join("; ");
-    return torn || open.length > 0 ? note("journal", says) : ok("journal", says);
+    const where = record.in === "folder" ? "" : `${record.where}: `;
+    return torn || open.length > 0
+      ? note("journal", `${where}${says}`)
+      : ok("journal", `${where}${says}`);
   } catch (cause) {
     return failure("journal", cause);
   }

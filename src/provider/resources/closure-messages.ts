@@ -37,20 +37,31 @@ export function abandonedChecks(
  * checkout knows nothing of it, and a run from there would log in.
  */
 export function beforeSubmission(
-  { account, files }: Workspace,
+  { account, files, store }: Workspace,
   status: ClosureStatus,
 ): readonly Diagnostic[] {
   if (status.phase === "awaiting-request") return [beforeRequest(account, status)];
   if (status.phase !== "awaiting-submission") return [];
   const beside = (path: string): string => join("accounts", account.name, basename(path));
+  // What a database holds is known to every checkout that has its address.
+  const [written, unknowing] =
+    store.in === "database"
+      ? [
+          `${beside(files.packet)}/, and merge it`,
+          "has neither this folder nor the database's address",
+        ]
+      : [
+          `${beside(files.packet)}/ and ${beside(files.journal)}, and merge them`,
+          "does not hold these files",
+        ];
   return [
     warning(
       `Before anybody submits the closure of account ${account.id}: commit and merge what this deploy wrote`,
       [
-        `1. Commit ${beside(files.packet)}/ and ${beside(files.journal)}, and merge them.`,
+        `1. Commit ${written}.`,
         "2. Stop scheduled runs and pipelines that use this account's credentials, and take the credentials out of them.",
         `3. Then submit it by ${beside(files.packet)}/packet.md.`,
-        "A checkout that does not hold these files does not know that the closure may be submitted: a run from it logs in, which may cancel the closure.",
+        `A checkout that ${unknowing} does not know that the closure may be submitted: a run from it logs in, which may cancel the closure.`,
       ].join("\n"),
     ),
   ];

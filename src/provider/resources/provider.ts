@@ -85,7 +85,8 @@ export function createProvider(
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
         const configured = configuredWith(workspace);
-        return { configured, diagnostics };
+        // What is in a database lies on no disk of this machine.
+        return workspace.store.in === "folder" ? { configured, diagnostics } : { configured };
       } catch (cause) {
         if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
         throw cause;

@@ -3,8 +3,8 @@ import { WAVES, type Wave } from "../../core/item.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
-import type { JournalSummary } from "../../files/journal/journal-summary.ts";
 import type { TeardownPlan } from "../../operations/teardown.ts";
+import type { JournalSummary } from "../../record/journal/journal-summary.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
@@ -89,7 +89,7 @@ function waveDiagnostics(
     messages.push(
       warning(
         `${wave}: the last run ended before ${open.length} ${open.length === 1 ? "call was" : "calls were"} answered`,
-        `${listLines(open.map((call) => `${call.item}: ${call.does} (${call.action}, ${call.at})`))}\nWhat is listed here is what is there now; journal: ${workspace.files.journal}`,
+        `${listLines(open.map((call) => `${call.item}: ${call.does} (${call.action}, ${call.at})`))}\nWhat is listed here is what is there now; journal: ${workspace.store.where}`,
       ),
     );
   }

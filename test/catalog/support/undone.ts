@@ -11,7 +11,7 @@ import type { Step } from "../../../src/core/row-removal.ts";
 import { createRecorder } from "../../../src/engine/recorder.ts";
 import { undoable } from "../../../src/engine/undo/plan.ts";
 import { undo } from "../../../src/engine/undo/run.ts";
-import { summarise } from "../../../src/files/journal/journal-summary.ts";
+import { summarise } from "../../../src/record/journal/journal-summary.ts";
 import { stepsOf } from "./rows.ts";
 
 /** Where a step is tried: a session to an emulated account. */

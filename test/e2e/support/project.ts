@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { FaultOrder } from "../../../emulator/core/faults.ts";
@@ -10,11 +10,11 @@ import type { Cloud } from "../../../src/core/cloud.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { Review } from "../../../src/core/review.ts";
-import { loadJournal } from "../../../src/files/journal/journal-file.ts";
 import { type AccountPaths, accountPaths } from "../../../src/files/project.ts";
 import { type Served, serveForTests } from "../../../src/provider/plugin/serve-for-tests.ts";
 import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
+import { recordOf } from "../../../src/record/record-of.ts";
 import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
 import { type Breadth, cloudsOf } from "./catalog.ts";
@@ -58,6 +58,11 @@ export interface Setup extends Organization {
   readonly killed?: boolean;
   /** `type nativeId` of what may go without a review: the key in use, as the very last call. */
   readonly mayGo?: readonly string[];
+  /**
+   * Address of a database for the record and Terraform's state. @default the account's folder, and the
+   * stack's
+   */
+  readonly record?: string;
   /** Further environment of the provider; `undefined` takes a variable out. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -77,6 +82,8 @@ export interface Project {
   terraform(stack: StackName, ...args: readonly string[]): Promise<Said>;
   /** Starts `terraform` in a stack's folder; where runs are killed, with a provider of its own. */
   start(stack: StackName, ...args: readonly string[]): Promise<Saying>;
+  /** From now on everything runs in another checkout: what is not committed is not there. */
+  freshCheckout(): void;
   /** What `npx closeout review` does: scans and writes review.json. */
   review(): Promise<Review>;
   /** Writes account.yaml anew with these parts changed. */
@@ -137,6 +144,8 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
       HOME: folder,
       [ground.variables.endpoint]: emulator.url,
       CLOSEOUT_CLOCK_AHEAD: undefined,
+      CLOSEOUT_RECORD_URL: setup.record,
+      PG_CONN_STR: setup.record === undefined ? undefined : `${setup.record}?sslmode=disable`,
       // The user's own environment must not add to the key.
       ...Object.fromEntries(ground.variables.others.map((name) => [name, undefined])),
       ...keyInEnvironment(ground, setup.key ?? KEYS.closer),
@@ -199,7 +208,10 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
   const stacks =
     setup.laid === "always"
       ? laidStacks(folder, paths)
-      : attachedStacks(folder, paths, setup.laid === "when-killed");
+      : attachedStacks(folder, paths, {
+          laid: setup.laid === "when-killed",
+          stateInDatabase: setup.record !== undefined,
+        });
   const begin = async (
     stack: StackName,
     args: readonly string[],
@@ -246,7 +258,24 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
       write();
     },
     as: (key) => put(keyInEnvironment(ground, key)),
-    journal: () => loadJournal(paths.journal),
+    freshCheckout() {
+      stacks.forget();
+      for (const path of [paths.journal, paths.lock, paths.packet])
+        rmSync(path, { recursive: true, force: true });
+    },
+    async journal() {
+      const { cloud, id } = { cloud: ground.cloud, id: ground.member };
+      const record = recordOf({
+        account: { cloud, id },
+        journal: paths.journal,
+        env: { CLOSEOUT_RECORD_URL: setup.record },
+      });
+      try {
+        return await record.load();
+      } finally {
+        await record.close();
+      }
+    },
     remaining: () =>
       Object.assign(
         {},

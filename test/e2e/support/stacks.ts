@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App, LocalBackend, type TerraformStack, Testing } from "cdktf";
@@ -21,6 +21,8 @@ export interface Stacks {
   ready(name: StackName): Promise<string>;
   /** Where Terraform keeps the stack's state. */
   state(name: StackName): string;
+  /** Takes everything away that a checkout does not hold. */
+  forget(): void;
 }
 
 function makeStack(app: App, paths: AccountPaths, name: StackName): TerraformStack {
@@ -37,6 +39,10 @@ export function laidStacks(folder: string, paths: AccountPaths): Stacks {
   const state = (name: StackName): string => join(folder, `${name}.tfstate`);
   return {
     state,
+    forget: () => {
+      known.clear();
+      rmSync(join(folder, "cdktf.out"), { recursive: true, force: true });
+    },
     async ready(name) {
       const app = new App({ outdir: join(folder, "cdktf.out"), skipValidation: true });
       const stack = makeStack(app, paths, name);
@@ -58,14 +64,27 @@ interface Synthesized {
   readonly provider: Record<string, Record<string, unknown>[]>;
 }
 
-/**
- * The constructs' own JSON; a provider that runs already needs no lock, no `init` and whole paths. With
- * `laid` the provider stands beside each stack as well, for runs that are not told of the one that runs.
- */
-export function attachedStacks(folder: string, paths: AccountPaths, laid: boolean): Stacks {
+/** What stacks need besides their account. */
+export interface AttachedOptions {
+  /** The provider stands beside each stack as well, for runs that are not told of the one that runs. */
+  readonly laid: boolean;
+  /** The state is in the database that PG_CONN_STR names. */
+  readonly stateInDatabase: boolean;
+}
+
+/** The constructs' own JSON; a provider that runs already needs no lock, no `init` and whole paths. */
+export function attachedStacks(
+  folder: string,
+  paths: AccountPaths,
+  { laid, stateInDatabase }: AttachedOptions,
+): Stacks {
   const known = new Set<StackName>();
   return {
     state: (name) => join(folder, name, "terraform.tfstate"),
+    forget: () => {
+      for (const name of known) rmSync(join(folder, name), { recursive: true, force: true });
+      known.clear();
+    },
     async ready(name) {
       const place = join(folder, name);
       if (known.has(name)) return place;
@@ -73,6 +92,7 @@ export function attachedStacks(folder: string, paths: AccountPaths, laid: boolea
       const app = new App({ outdir: join(folder, "cdktf.out"), skipValidation: true });
       const json = JSON.parse(Testing.synth(makeStack(app, paths, name))) as Synthesized;
       delete json.terraform["backend"];
+      if (stateInDatabase) json.terraform["backend"] = { pg: { schema_name: `demo-${name}` } };
       json.provider[PROVIDER.name] = [
         {
           account_file: paths.account,

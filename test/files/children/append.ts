@@ -1,6 +1,6 @@
 // Appends calls without end and says the number of each once it is written.
 import { writeSync } from "node:fs";
-import { openJournal } from "../../../src/files/journal/journal-file.ts";
+import { openJournal } from "../../../src/record/journal/journal-file.ts";
 
 const journal = openJournal(process.argv[2] ?? "");
 for (let seq = 1; ; seq += 1) {

@@ -2,7 +2,7 @@
 // With "graceful", it listens to SIGINT itself and goes on.
 import { createInterface } from "node:readline";
 import { Problem } from "../../../src/core/problem.ts";
-import { acquireLock } from "../../../src/files/lock/lock-file.ts";
+import { acquireLock } from "../../../src/record/lock/lock-file.ts";
 
 const [dir = "", how] = process.argv.slice(2);
 const clock = {

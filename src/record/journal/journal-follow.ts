@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import type { JournalEntry } from "../../core/journal.ts";
 import { Problem } from "../../core/problem.ts";
-import { systemCode } from "../local.ts";
+import { systemCode } from "../../files/local.ts";
 import { journalLines } from "./journal-file.ts";
 
 /** How a journal is followed. */

@@ -19,7 +19,7 @@ import {
   unreadable,
   unwritable,
   writeAll,
-} from "../local.ts";
+} from "../../files/local.ts";
 import { entryLine, parseEntry } from "./journal-entry.ts";
 
 /** An open journal. One writer at a time: hold the account's lock while it is open. */

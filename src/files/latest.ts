@@ -1,4 +1,4 @@
-import { stampOf } from "../files/local.ts";
+import { stampOf } from "./local.ts";
 
 /** What a file says, read again only when the file is another than before. */
 export class Latest<T> {

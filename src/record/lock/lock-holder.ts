@@ -9,7 +9,7 @@ import {
   statSync,
 } from "node:fs";
 import * as z from "zod";
-import { removeQuietly, systemCode, unwritable, writeAll } from "../local.ts";
+import { removeQuietly, systemCode, unwritable, writeAll } from "../../files/local.ts";
 import { type ProcessMark, stateOf } from "./process-mark.ts";
 
 /** How often a holder says that it still goes on, by the time of its file. Milliseconds. */

@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import type { CommandProcess } from "../../core/journal.ts";
-import { systemCode } from "../local.ts";
+import { systemCode } from "../../files/local.ts";
 
 /** What tells a process from every other one, as far as the system says. */
 export interface ProcessMark {

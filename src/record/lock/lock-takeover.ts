@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Problem } from "../../core/problem.ts";
-import { readText, removeQuietly, writeAtomic } from "../local.ts";
+import { readText, removeQuietly, writeAtomic } from "../../files/local.ts";
 import { create, type Held, type Holder, heldIn, type Judge, judged } from "./lock-holder.ts";
 
 /** More takers than ever died one after another at the same lock. */
@@ -98,7 +98,8 @@ function locked(file: string, summary: string, next: string): Problem {
   return new Problem({ code: "locked", summary, where: file, next });
 }
 
-function who({ command, pid, host, since }: Holder): string {
+/** Who holds a lock, for a message. */
+export function who({ command, pid, host, since }: Holder): string {
   const [machine = host] = host.split(" ");
   return `\`${command}\`, process ${pid} on ${machine}, since ${since}`;
 }

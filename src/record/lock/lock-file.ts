@@ -1,7 +1,7 @@
 import { utimesSync } from "node:fs";
 import type { Clock } from "../../core/clock.ts";
-import { readText, removeQuietly } from "../local.ts";
-import { accountPaths } from "../project.ts";
+import { readText, removeQuietly } from "../../files/local.ts";
+import { accountPaths } from "../../files/project.ts";
 import { BEAT_MS, create, type Holder } from "./lock-holder.ts";
 import { takeOver } from "./lock-takeover.ts";
 import { ownMark } from "./process-mark.ts";
