@@ -56,6 +56,10 @@ export type Block =
 export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** Name of its own page, without the ending, where the document takes several; undefined keeps it on the first. */
+  readonly page?: string;
+  /** Stands on the first page in its place, which it then always leaves. */
+  readonly summary?: readonly Block[];
 }
 
 /** A document's content, the same for every form of it. */

@@ -28,6 +28,11 @@ export function documentMarkdown(model: DocumentModel): string {
     .trimEnd()}\n`;
 }
 
+/** A block as Markdown. */
+export function blockMarkdown(block: Block): string {
+  return lines(block).join("\n");
+}
+
 function spaced(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => [...lines(block), ""]);
 }
@@ -99,6 +104,8 @@ function piece(one: Piece): string {
       return `**${md(one.text)}**`;
     case "link":
       // Splitting lets nothing into an address of our own words that could end it.
-      return one.text === one.address ? `<${one.text}>` : link(one.text, one.address);
+      return one.text === one.address && one.text.includes("://")
+        ? `<${one.text}>`
+        : link(one.text, one.address);
   }
 }

@@ -16,8 +16,8 @@ import {
   titled,
   type Words,
 } from "./blocks.ts";
-import { documentMarkdown } from "./markdown.ts";
 import { count, when } from "./markdown-text.ts";
+import { documentPages, type Page } from "./pages.ts";
 import { changedSection } from "./review-changed.ts";
 import { firstSection } from "./review-first.ts";
 import { type Entry, groupBlocks, textsOf } from "./review-groups.ts";
@@ -45,12 +45,20 @@ export interface ReviewContext {
   readonly policiesOff?: readonly PolicyOff[];
 }
 
-/** review.md: what the review approves, for people. */
-export function renderReview(review: Review, context: ReviewContext): string {
-  return documentMarkdown(reviewModel(review, context));
+/** Items above which each wave has a page of its own. */
+const ON_ONE_PAGE = 1_500;
+
+/** What the review approves, for people: review.md, and pages beside it where it is too long for one. */
+export function reviewPages(review: Review, context: ReviewContext): readonly Page[] {
+  return documentPages(reviewModel(review, context), {
+    first: "review.md",
+    folder: "review",
+    divide: Object.keys(review.items).length > ON_ONE_PAGE,
+  });
 }
 
-function reviewModel(review: Review, context: ReviewContext): DocumentModel {
+/** What the review approves, as a document of any form. */
+export function reviewModel(review: Review, context: ReviewContext): DocumentModel {
   const { items = [], quotes = {}, relied = [], left = [] } = context;
   const entries = Object.entries(review.items).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return {
@@ -99,6 +107,7 @@ function dates(timeline: Timeline | undefined): Section {
   if (timeline === undefined || timeline.waits.length === 0) return { title, blocks: [] };
   return {
     title,
+    page: "00-dates",
     blocks: [
       ...(timeline.submission === undefined
         ? []
@@ -122,6 +131,7 @@ function dates(timeline: Timeline | undefined): Section {
 function rests({ relied = [], policiesOff = [] }: ReviewContext): Section {
   return {
     title: "What it rests on",
+    page: "00-rests-on",
     blocks: [
       ...titled("Rests on what people stated", relied.map(answer)),
       ...titled(
@@ -189,6 +199,7 @@ function leftSection(left: readonly LeftItem[]): Section {
   }
   return {
     title: `Not approved (${left.length})`,
+    page: "00-not-approved",
     blocks: [...groups].flatMap(([why, all]) => [
       {
         kind: "text",
@@ -205,6 +216,7 @@ function leftSection(left: readonly LeftItem[]): Section {
 function unknown({ unknown: lines }: Review): Section {
   return {
     title: "Not known",
+    page: "00-not-known",
     blocks:
       lines.length === 0
         ? []
@@ -233,13 +245,35 @@ function entriesByWave(
     .filter(([, inWave]) => inWave.length > 0);
 }
 
+/** `03-network`: where a wave stands in a review of several pages. */
+export function wavePage(wave: string): string {
+  const at = [...WAVES, OTHER].indexOf(wave) + 1;
+  return `${String(at).padStart(2, "0")}-${wave}`;
+}
+
 function waveSection(wave: string, entries: readonly Entry[], context: ReviewContext): Section {
-  const types = [...new Set(entries.map(([id]) => typeOf(id)))];
+  const types = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const type = typeOf(entry[0]);
+    const ofType = types.get(type);
+    if (ofType === undefined) types.set(type, [entry]);
+    else ofType.push(entry);
+  }
   return {
     title: `Wave: ${wave} (${entries.length})`,
-    blocks: types.flatMap((type): readonly Block[] => {
+    page: wavePage(wave),
+    summary: [
+      {
+        kind: "table",
+        columns: ["Type", "Items"],
+        rows: [...types].map(([type, of]) => [
+          context.types.get(type)?.title ?? type,
+          of.length.toLocaleString("en-US"),
+        ]),
+      },
+    ],
+    blocks: [...types].flatMap(([type, ofType]): readonly Block[] => {
       const info = context.types.get(type);
-      const ofType = entries.filter(([id]) => typeOf(id) === type);
       const title: Piece =
         info === undefined ? code(type) : { as: "link", text: info.title, address: info.docs };
       return [

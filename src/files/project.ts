@@ -14,6 +14,8 @@ export interface AccountPaths {
   readonly review: string;
   /** The same for people. */
   readonly reviewMarkdown: string;
+  /** Folder of its other pages, where it is too long for one. */
+  readonly reviewPages: string;
   /** What was done, one JSON line each. */
   readonly journal: string;
   readonly report: string;
@@ -41,6 +43,7 @@ export function accountPaths(dir: string): AccountPaths {
     account: join(dir, "account.yaml"),
     review: join(dir, "review.json"),
     reviewMarkdown: join(dir, "review.md"),
+    reviewPages: join(dir, "review"),
     journal: join(dir, "journal.jsonl"),
     report: join(dir, "report.md"),
     reportHtml: join(dir, "report.html"),

@@ -1,14 +1,14 @@
 import { isShut } from "../core/closure.ts";
 import type { LeftItem, Review } from "../core/review.ts";
-import { renderReview } from "../documents/review.ts";
+import { reviewPages } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
 import { timelineOf } from "../engine/timeline.ts";
-import { writeAtomic } from "../files/local.ts";
 import { acquireLock } from "../files/lock/lock-file.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview, writeReview } from "../files/review/review-file.ts";
+import { writeReviewPages } from "../files/review/review-pages.ts";
 import type { ReviewDraft } from "../files/review/review-text.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
@@ -18,8 +18,8 @@ import { leftOut } from "./review-left.ts";
 export interface ReviewOptions extends Pick<LookOptions, "signal" | "progress" | "entering"> {
   /** The review that it replaces; undefined for a first one. */
   readonly before: Review | undefined;
-  /** The account's folder, for the lock, and the page for readers beside the review. */
-  readonly paths: { readonly dir: string; readonly reviewMarkdown: string };
+  /** The account's folder, for the lock and the pages for readers. */
+  readonly paths: { readonly dir: string; readonly reviewPages: string };
   /** For the lock: what is running. */
   readonly command: string;
   /** Write nothing. */
@@ -38,6 +38,8 @@ export interface ReviewMade {
   /** Found and not approved by it. */
   readonly left: readonly LeftItem[];
   readonly written: boolean;
+  /** Names of the pages for readers that were written, the first one first. */
+  readonly pages: readonly string[];
 }
 
 /** What making a review came to. */
@@ -83,8 +85,9 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   const draft = await draftOf(workspace, found);
   const review = dryRun ? sealReview(draft) : writeReview(files.review, draft);
   const left = leftOut(found.view.items, draft);
+  let pages: readonly string[] = [];
   if (!dryRun) {
-    const page = renderReview(review, {
+    const made = reviewPages(review, {
       accountName: account.name,
       types: cloud.rows,
       quotes: found.quotes,
@@ -95,7 +98,8 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
       policiesOff: account.policiesOff,
       ...(before === undefined ? {} : { before }),
     });
-    writeAtomic(paths.reviewMarkdown, page);
+    writeReviewPages(paths.dir, paths.reviewPages, made);
+    pages = made.map(({ name }) => name);
   }
   return {
     outcome: "reviewed",
@@ -105,6 +109,7 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
     changes: before === undefined ? undefined : compareReviews(before, review),
     left,
     written: !dryRun,
+    pages,
   };
 }
 

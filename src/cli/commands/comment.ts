@@ -22,8 +22,7 @@ export async function comment(cli: Cli, name: string, { against }: CommentFlags)
   try {
     const { account } = workspace;
     const about = { cloud: account.cloud, accountId: account.id, accountName: account.name };
-    const page = paths.reviewMarkdown;
-    const made = await commentOn(workspace, { against, page, ...progressOn(cli, workspace) });
+    const made = await commentOn(workspace, { against, paths, ...progressOn(cli, workspace) });
     const body =
       made.outcome === "closing"
         ? renderClosing(about, closingLine(account.id, made.status))

@@ -82,6 +82,7 @@ function asData(made: ShownReview): object {
     account: { name, id, cloud },
     written,
     files: { review: paths.review, markdown: paths.reviewMarkdown },
+    pages: made.pages,
     digest: sealed.digest,
     takenAt: sealed.takenAt,
     approves: Object.keys(sealed.items).length,
