@@ -69,11 +69,11 @@ export function commentMarker(cloud: string, accountId: string): string {
 }
 
 /**
- * A comment for a pull request in Markdown, never longer than {@link COMMENT_LIMIT} bytes: what blocks
- * first, then what changed, then what is approved, by wave. What has no room is counted, with where it stands.
+ * A comment for a pull request in Markdown, never longer than `limit` bytes: what blocks first, then what
+ * changed, then what is approved, by wave. What has no room is counted, with where it stands.
  */
-export function renderComment(content: CommentContent): string {
-  const parts = partsOf(content);
+export function renderComment(content: CommentContent, limit = COMMENT_LIMIT): string {
+  const parts = withRoom(partsOf(content), limit / 2);
   const head = headOf(content, summaryOf(content));
   const frame = (part: Part, lines: readonly string[]): string => {
     const left = part.lines.length - lines.length;
@@ -84,8 +84,7 @@ export function renderComment(content: CommentContent): string {
       : `#### ${md(part.title)}\n\n${body}\n`;
   };
   // Room for every title and count is taken first, so that nothing is left out in silence.
-  let room =
-    COMMENT_LIMIT - bytes(head) - parts.reduce((sum, one) => sum + bytes(frame(one, [])) + 1, 0);
+  let room = limit - bytes(head) - parts.reduce((sum, one) => sum + bytes(frame(one, [])) + 1, 0);
   const framed = parts.map((part) => {
     const lines: string[] = [];
     for (const line of part.lines) {
@@ -97,6 +96,29 @@ export function renderComment(content: CommentContent): string {
     return frame(part, lines);
   });
   return `${[head, ...framed].join("\n").trimEnd()}\n`;
+}
+
+/** Bytes that a list takes beside its title. */
+const FRAME = 200;
+
+/** Lists whose titles alone take more than `room` bytes become lines of one: a project may ask any number of things. */
+function withRoom(parts: readonly Part[], room: number): readonly Part[] {
+  let left = room;
+  const fit = parts.findIndex(({ title, where }) => {
+    left -= bytes(md(title)) + bytes(where) + FRAME;
+    return left < 0;
+  });
+  if (fit < 0) return parts;
+  const rest = parts.slice(fit);
+  const where = rest[0]?.where ?? "";
+  return [
+    ...parts.slice(0, fit),
+    ...part(
+      "More lists",
+      where,
+      rest.map((one) => point(one.title)),
+    ),
+  ];
 }
 
 /** The comment on an account that is closing, which is not looked at: this alone is said. */

@@ -3,7 +3,7 @@ import { parseItemId } from "../core/item.ts";
 import type { CommentContent } from "../documents/comment.ts";
 import { wavePage } from "../documents/review.ts";
 import { blockers } from "../engine/gate.ts";
-import { unknownListings } from "../engine/survey.ts";
+import { type Survey, unknownListings } from "../engine/survey.ts";
 import type { AccountPaths } from "../files/project.ts";
 import { compareReviews } from "../files/review/review-changes.ts";
 import { reviewPagesIn } from "../files/review/review-pages.ts";
@@ -19,7 +19,9 @@ export interface CommentOptions extends Omit<LookOptions, "purpose" | "review"> 
 }
 
 /** What there is to tell. */
-export type Comment = Closing | { readonly outcome: "told"; readonly content: CommentContent };
+export type Comment =
+  | Closing
+  | { readonly outcome: "told"; readonly content: CommentContent; readonly found: Survey };
 
 /**
  * Looks at the account and gathers what a pull request is told of it: what blocks its closure, what the committed
@@ -38,6 +40,7 @@ export async function commentOn(
   const { results, inventory } = seen.found;
   return {
     outcome: "told",
+    found: seen.found,
     content: {
       cloud: account.cloud,
       accountId: account.id,
