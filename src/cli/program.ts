@@ -105,11 +105,19 @@ export function createProgram(context: ProgramContext): Command {
       "--against <commit>",
       "say what changed since that commit, e.g. the pull request's base",
     )
-    .action((name: string, { against }: { readonly against?: string }) =>
-      run(async () => {
-        const { comment } = await import("./commands/comment.ts");
-        return (cli, account) => comment(cli, account, { against });
-      }, name),
+    .option(
+      "--post",
+      "write it on the pull request that the environment names, over the one before",
+    )
+    .action(
+      (
+        name: string,
+        { against, post = false }: { readonly against?: string; readonly post?: boolean },
+      ) =>
+        run(async () => {
+          const { comment } = await import("./commands/comment.ts");
+          return (cli, account) => comment(cli, account, { against, post });
+        }, name),
     );
 
   account("annotate", "tell machines what stands in the way, each finding at its line")

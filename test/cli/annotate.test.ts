@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { GITHUB, startHost } from "../forges/support.ts";
 import { ACCOUNT, aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
 
 let emulator: Emulator;
@@ -121,4 +122,47 @@ test("a format that there is not, and two to one place, are mistakes of the comm
     expect((await run("annotate", "demo", ...flags)).code).toBe(2);
   }
   expect((await run("annotate", "demo")).code).toBe(2);
+});
+
+describe("a comment that is posted", () => {
+  const TOKEN = "ghs_Very5ecretTokenOfTheJob0123456789";
+  const onPullRequest = ({ url }: { readonly url: string }) => ({
+    ...toEmulator(emulator),
+    GITHUB_ACTIONS: "true",
+    GITHUB_API_URL: url,
+    GITHUB_REPOSITORY: "acme/accounts",
+    GITHUB_REF: "refs/pull/7/merge",
+    GITHUB_TOKEN: TOKEN,
+  });
+
+  test("stands on the pull request once, however often it is posted", async () => {
+    const host = await startHost(GITHUB);
+    const { dir } = inRepository();
+    const options = { cwd: dir, env: onPullRequest(host) };
+    const first = await closeout(["comment", "demo", "--post", "--json"], options);
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.stdout)).toMatchObject({ posted: "created" });
+    await closeout(["review", "demo"], options);
+    const again = await closeout(["comment", "demo", "--post", "--json"], options);
+    expect(JSON.parse(again.stdout)).toMatchObject({ posted: "updated" });
+    expect(host.comments).toHaveLength(1);
+    expect(host.comments[0]?.body).toContain("closeout:comment");
+  });
+
+  test("and refused is kept in a file, with exit code 3 and without the token", async () => {
+    const host = await startHost(GITHUB);
+    host.next(({ method }) => method === "POST", {
+      status: 403,
+      body: `{"message":"no ${TOKEN}"}`,
+    });
+    const { dir, file } = inRepository();
+    const { code, stdout, stderr } = await closeout(["comment", "demo", "--post", "--json"], {
+      cwd: dir,
+      env: onPullRequest(host),
+    });
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "forge-refused" } });
+    expect(readFileSync(file("comment.md"), "utf8")).toContain("### Closeout: demo");
+    expect(`${stdout}${stderr}`).not.toContain(TOKEN);
+  });
 });
