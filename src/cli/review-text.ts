@@ -75,6 +75,7 @@ export function showReview(ui: Ui, made: ShownReview): void {
   if (pages.length > 1) {
     ui.print(`Written: ${count(pages.length - 1, "page")} in ${paths.reviewPages}/`);
   }
+  ui.print(`Written: ${paths.reviewHtml}`);
   ui.print(
     `Next: read ${paths.reviewMarkdown}, commit what was written, and merge the pull request: that is the approval.`,
   );

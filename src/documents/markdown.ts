@@ -11,6 +11,7 @@ import {
   withoutEmptyColumns,
 } from "./blocks.ts";
 import { code, link, md } from "./markdown-text.ts";
+import { mapTable, waitsTable } from "./picture-tables.ts";
 import { pieces } from "./pieces.ts";
 
 /** A document as Markdown. */
@@ -21,7 +22,9 @@ export function documentMarkdown(model: DocumentModel): string {
     ...model.facts.map(([name, value]) => `- ${name}: ${code(value)}`),
     ...(model.facts.length === 0 ? [] : [""]),
     ...spaced(model.intro),
-    ...model.sections.flatMap(({ title, blocks }) => [`## ${md(title)}`, "", ...spaced(blocks)]),
+    ...model.sections
+      .filter(({ only }) => only === undefined)
+      .flatMap(({ title, blocks }) => [`## ${md(title)}`, "", ...spaced(blocks)]),
     ...(model.end === undefined ? [] : ["---", "", inline(model.end)]),
   ]
     .join("\n")
@@ -61,6 +64,10 @@ function lines(block: Block): readonly string[] {
       });
     case "table":
       return table(withoutEmptyColumns(block));
+    case "waits":
+      return table(waitsTable(block.spans));
+    case "map":
+      return table(mapTable(block.places));
     case "command":
       return ["```sh", shown(block.command).replaceAll("`", "'"), "```"];
   }

@@ -1,4 +1,5 @@
 import type { PolicyOff } from "../core/account.ts";
+import type { Coverage } from "../core/inventory.ts";
 import { type ItemId, parseItemId, WAVES } from "../core/item.ts";
 import { certainty, type Timeline } from "../core/packet.ts";
 import type { Answered, JudgedItem } from "../core/policy.ts";
@@ -16,11 +17,14 @@ import {
   titled,
   type Words,
 } from "./blocks.ts";
+import { documentHtml } from "./html.ts";
 import { count, when } from "./markdown-text.ts";
 import { documentPages, type Page } from "./pages.ts";
 import { changedSection } from "./review-changed.ts";
+import { coverageSection } from "./review-coverage.ts";
 import { firstSection } from "./review-first.ts";
 import { type Entry, groupBlocks, textsOf } from "./review-groups.ts";
+import { moneySection } from "./review-money.ts";
 
 /** What a report needs to know of a catalog type; a core `Row` fits. */
 export type TypeInfo = Pick<Row, "title" | "wave" | "docs">;
@@ -39,6 +43,8 @@ export interface ReviewContext {
   readonly left?: readonly LeftItem[];
   /** Dates that hold the closure, as far as they are known from the items. */
   readonly timeline?: Timeline;
+  /** How each listing ended. */
+  readonly coverage?: readonly Coverage[];
   /** Attestations that the review rests on. */
   readonly relied?: readonly Answered[];
   /** Policies that account.yaml leaves out. */
@@ -57,8 +63,12 @@ export function reviewPages(review: Review, context: ReviewContext): readonly Pa
   });
 }
 
-/** What the review approves, as a document of any form. */
-export function reviewModel(review: Review, context: ReviewContext): DocumentModel {
+/** The same as one page for a browser. */
+export function reviewHtml(review: Review, context: ReviewContext): string {
+  return documentHtml(reviewModel(review, context), { wide: true });
+}
+
+function reviewModel(review: Review, context: ReviewContext): DocumentModel {
   const { items = [], quotes = {}, relied = [], left = [] } = context;
   const entries = Object.entries(review.items).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return {
@@ -86,6 +96,8 @@ export function reviewModel(review: Review, context: ReviewContext): DocumentMod
       unknown(review),
       glance(entries),
       dates(context.timeline),
+      moneySection(review, quotes, left),
+      coverageSection(context.coverage ?? [], context.types),
       rests(context),
       ...entriesByWave(entries, context).map(([wave, list]) => waveSection(wave, list, context)),
     ].filter(({ blocks }) => blocks.length > 0),
@@ -98,6 +110,22 @@ export function reviewModel(review: Review, context: ReviewContext): DocumentMod
       code("account.yaml"),
       plain(" and review again."),
     ],
+  };
+}
+
+/** Every wait; those that hold the closure one after another are set off. */
+function waitsOf({ at, waits, chain }: Timeline): Block {
+  const holding = new Set(chain);
+  return {
+    kind: "waits",
+    from: at,
+    spans: waits.map((wait) => ({
+      what: wait.what,
+      because: wait.because,
+      until: wait.until,
+      certainty: certainty(wait),
+      holds: holding.has(wait),
+    })),
   };
 }
 
@@ -114,15 +142,7 @@ function dates(timeline: Timeline | undefined): Section {
         : [
             paragraph(`The account can be closed on ${when(timeline.submission)} at the earliest.`),
           ]),
-      {
-        kind: "table",
-        columns: ["When", "What", "Why"],
-        rows: timeline.waits.map((wait) => [
-          `${certainty(wait)}${when(wait.until)}`,
-          wait.what,
-          wait.because,
-        ]),
-      },
+      waitsOf(timeline),
     ],
   };
 }
@@ -200,6 +220,7 @@ function leftSection(left: readonly LeftItem[]): Section {
   return {
     title: `Not approved (${left.length})`,
     page: "00-not-approved",
+    searched: true,
     blocks: [...groups].flatMap(([why, all]) => [
       {
         kind: "text",
@@ -261,6 +282,7 @@ function waveSection(wave: string, entries: readonly Entry[], context: ReviewCon
   }
   return {
     title: `Wave: ${wave} (${entries.length})`,
+    searched: true,
     page: wavePage(wave),
     summary: [
       {

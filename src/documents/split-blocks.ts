@@ -54,6 +54,14 @@ function divided(block: Block, room: number): readonly [fits: Block | undefined,
         { ...block, rows: block.rows.slice(at) },
       ];
     }
+    case "waits": {
+      const at = fitting(block.spans, room, (span) => ({ ...block, spans: [span] }));
+      if (at === 0) return [undefined, block];
+      return [
+        { ...block, spans: block.spans.slice(0, at) },
+        { ...block, spans: block.spans.slice(at) },
+      ];
+    }
     case "points":
     case "squares": {
       const at = fitting(block.lines, room, (line) => ({ ...block, lines: [line] }));
@@ -113,6 +121,8 @@ function bounded(block: Block, most: number): Block {
     case "entries":
     case "figures":
     case "command":
+    case "waits":
+    case "map":
       return block;
   }
 }

@@ -16,6 +16,8 @@ export interface AccountPaths {
   readonly reviewMarkdown: string;
   /** Folder of its other pages, where it is too long for one. */
   readonly reviewPages: string;
+  /** The whole of it as one page, to look for something in. */
+  readonly reviewHtml: string;
   /** What was done, one JSON line each. */
   readonly journal: string;
   readonly report: string;
@@ -44,6 +46,7 @@ export function accountPaths(dir: string): AccountPaths {
     review: join(dir, "review.json"),
     reviewMarkdown: join(dir, "review.md"),
     reviewPages: join(dir, "review"),
+    reviewHtml: join(dir, "review.html"),
     journal: join(dir, "journal.jsonl"),
     report: join(dir, "report.md"),
     reportHtml: join(dir, "report.html"),

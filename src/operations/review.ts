@@ -1,11 +1,13 @@
 import { isShut } from "../core/closure.ts";
 import type { LeftItem, Review } from "../core/review.ts";
-import { reviewPages } from "../documents/review.ts";
+import { type ReviewContext, reviewHtml, reviewPages } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
 import { timelineOf } from "../engine/timeline.ts";
+import { writeAtomic } from "../files/local.ts";
 import { acquireLock } from "../files/lock/lock-file.ts";
+import type { AccountPaths } from "../files/project.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview, writeReview } from "../files/review/review-file.ts";
 import { writeReviewPages } from "../files/review/review-pages.ts";
@@ -19,7 +21,7 @@ export interface ReviewOptions extends Pick<LookOptions, "signal" | "progress" |
   /** The review that it replaces; undefined for a first one. */
   readonly before: Review | undefined;
   /** The account's folder, for the lock and the pages for readers. */
-  readonly paths: { readonly dir: string; readonly reviewPages: string };
+  readonly paths: Pick<AccountPaths, "dir" | "reviewPages" | "reviewHtml">;
   /** For the lock: what is running. */
   readonly command: string;
   /** Write nothing. */
@@ -87,18 +89,21 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   const left = leftOut(found.view.items, draft);
   let pages: readonly string[] = [];
   if (!dryRun) {
-    const made = reviewPages(review, {
+    const context: ReviewContext = {
       accountName: account.name,
       types: cloud.rows,
       quotes: found.quotes,
       items: found.view.items,
       left,
       timeline: timelineOf(found.view),
+      coverage: found.inventory.coverage,
       relied: relied(found.results),
       policiesOff: account.policiesOff,
       ...(before === undefined ? {} : { before }),
-    });
+    };
+    const made = reviewPages(review, context);
     writeReviewPages(paths.dir, paths.reviewPages, made);
+    writeAtomic(paths.reviewHtml, reviewHtml(review, context));
     pages = made.map(({ name }) => name);
   }
   return {
