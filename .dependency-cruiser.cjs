@@ -166,6 +166,12 @@ module.exports = {
       "The Terraform side.",
     ),
     only(
+      "forges",
+      "src/forges/",
+      ["src/core/", "src/clouds/shared/wire/", "src/forges/"],
+      "The hosts of repositories, where pull requests are told of an account.",
+    ),
+    only(
       "demo",
       "src/demo/",
       ["src/core/", "src/files/", "src/record/", "src/demo/"],
@@ -183,6 +189,7 @@ module.exports = {
         "src/operations/",
         "src/texts/",
         "src/documents/",
+        "src/forges/",
         "src/clouds/",
         "src/demo/",
         "src/cli/",

@@ -18,7 +18,7 @@ export const EXIT_CODES_HELP = `Exit codes:
   0    done, and everything is known
   1    something blocks: a listing is incomplete, a rule or a check failed
   2    the command line or a file of the project is wrong
-  3    the cloud, the credentials or the database of the record refused
+  3    the cloud, the credentials, the database of the record or the host of the pull request refused
   4    another run holds the account
   70   a defect of Closeout
   130  interrupted (Ctrl-C)
@@ -36,6 +36,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "cloud-refused": EXIT.cloud,
   credentials: EXIT.cloud,
   "credentials-ended": EXIT.cloud,
+  "forge-refused": EXIT.cloud,
   journal: EXIT.input,
   limit: EXIT.blocked,
   locked: EXIT.locked,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { PURPOSES, type Purpose } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
@@ -6,6 +6,7 @@ import { accountNameOf, projectAbove } from "../files/project.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
+import { packageVersion } from "./package-version.ts";
 import { Ui } from "./ui.ts";
 
 /** What the command line is read with. */
@@ -110,11 +111,38 @@ export function createProgram(context: ProgramContext): Command {
       "--against <commit>",
       "say what changed since that commit, e.g. the pull request's base",
     )
-    .action((name: string, { against }: { readonly against?: string }) =>
-      run(async () => {
-        const { comment } = await import("./commands/comment.ts");
-        return (cli, account) => comment(cli, account, { against });
-      }, name),
+    .option(
+      "--post",
+      "write it on the pull request that the environment names, over the one before",
+    )
+    .action(
+      (
+        name: string,
+        { against, post = false }: { readonly against?: string; readonly post?: boolean },
+      ) =>
+        run(async () => {
+          const { comment } = await import("./commands/comment.ts");
+          return (cli, account) => comment(cli, account, { against, post });
+        }, name),
+    );
+
+  account("annotate", "tell machines what stands in the way, each finding at its line")
+    .requiredOption(
+      "--format <format[=file]>",
+      "codequality, comment, github, gitlab-terraform, junit, sarif or summary; without a file it is printed; may be given several times",
+      collect,
+    )
+    .option(
+      "--against <commit>",
+      "say what changed since that commit, e.g. the pull request's base",
+    )
+    .action(
+      (name: string, flags: { readonly format: readonly string[]; readonly against?: string }) =>
+        run(async () => {
+          const { annotate } = await import("./commands/annotate.ts");
+          const { format: formats, against } = flags;
+          return (cli, account) => annotate(cli, account, { formats, against });
+        }, name),
     );
 
   const stacks = (command: string, about: string): Command =>
@@ -253,12 +281,6 @@ const CHILDREN_END = 5_000;
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
-}
-
-function packageVersion(): string {
-  const file = new URL("../../package.json", import.meta.url);
-  const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
-  return String(version);
 }
 
 function requireFolder(project: string): void {

@@ -23,7 +23,7 @@ const SHOWN = 20;
 
 /** Says what a review holds, what is different from the one before, and what it leaves out. */
 export function showReview(ui: Ui, made: ShownReview): void {
-  const { workspace, paths, found, review, before, changes, left, written } = made;
+  const { workspace, paths, found, review, before, changes, left, written, pages } = made;
   const { account, cloud } = workspace;
   const items = Object.values(review.items);
   const { bold } = ui.paint;
@@ -72,8 +72,12 @@ export function showReview(ui: Ui, made: ShownReview): void {
   }
   ui.print(`Written: ${paths.review}`);
   ui.print(`Written: ${paths.reviewMarkdown}`);
+  if (pages.length > 1) {
+    ui.print(`Written: ${count(pages.length - 1, "page")} in ${paths.reviewPages}/`);
+  }
+  ui.print(`Written: ${paths.reviewHtml}`);
   ui.print(
-    `Next: read ${paths.reviewMarkdown}, commit both files, and merge the pull request: that is the approval.`,
+    `Next: read ${paths.reviewMarkdown}, commit what was written, and merge the pull request: that is the approval.`,
   );
 }
 

@@ -11,6 +11,7 @@ export type ProblemCode =
   | "cloud-refused"
   | "credentials"
   | "credentials-ended"
+  | "forge-refused"
   | "journal"
   | "limit"
   | "locked"

@@ -39,6 +39,38 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** One listing on a map: something found, nothing, not in use there, or not known. */
+export interface Square {
+  readonly title: string;
+  readonly is: "found" | "empty" | "unused" | "unknown";
+}
+
+/** A place with its squares. */
+export interface MapPlace {
+  readonly title: string;
+  readonly squares: readonly Square[];
+}
+
+/** Something that ends, and what waits for it. */
+export interface Span {
+  readonly what: string;
+  readonly because: string;
+  /** ISO 8601 in UTC. */
+  readonly until: string;
+  /** `not before `, or nothing where the end is exact. */
+  readonly certainty: string;
+  /** Holds everything up. */
+  readonly holds: boolean;
+}
+
+/** Waits from one moment on. */
+export interface Waits {
+  readonly kind: "waits";
+  /** ISO 8601 in UTC. */
+  readonly from: string;
+  readonly spans: readonly Span[];
+}
+
 /** A piece of a section. */
 export type Block =
   | { readonly kind: "text"; readonly words: Words }
@@ -50,12 +82,22 @@ export type Block =
   | { readonly kind: "entries"; readonly entries: readonly Entry[] }
   | { readonly kind: "figures"; readonly figures: readonly Figure[] }
   | Table
+  | Waits
+  | { readonly kind: "map"; readonly places: readonly MapPlace[] }
   | { readonly kind: "command"; readonly command: string };
 
 /** A part of the page under its heading. */
 export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** Name of its own page, without the ending, where the document takes several; undefined keeps it on the first. */
+  readonly page?: string;
+  /** Stands on the first page in its place, which it then always leaves. */
+  readonly summary?: readonly Block[];
+  /** A reader can look for something in its tables and lists, where a form can do that. */
+  readonly searched?: true;
+  /** The only form that shows it, where it is too much for others. */
+  readonly only?: "html";
 }
 
 /** A document's content, the same for every form of it. */

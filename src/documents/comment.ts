@@ -32,8 +32,16 @@ export interface CommentContent extends CommentAccount {
   readonly unknown: readonly string[];
   /** Wave of an item's type. */
   readonly waveOf: (id: string) => string;
-  /** The page with everything. */
-  readonly page: string;
+  /** Where what has no room is found, as Markdown. */
+  readonly places: CommentPlaces;
+}
+
+/** Where a reader finds the rest of a list. */
+export interface CommentPlaces {
+  /** The committed review, whose diff is what was added, is gone and has changed. */
+  readonly review: string;
+  /** Pages of the review that hold a wave. */
+  readonly pagesOf: (wave: string) => readonly string[];
 }
 
 /** Bytes of a comment: GitHub takes 65,536 characters, and what posts it may add some. */
@@ -49,6 +57,8 @@ const TITLE_LIMIT = 400;
 interface Part {
   readonly title: string;
   readonly lines: readonly string[];
+  /** Where all of them are, as Markdown. */
+  readonly where: string;
   /** Shown behind a click. */
   readonly folded: boolean;
 }
@@ -59,24 +69,22 @@ export function commentMarker(cloud: string, accountId: string): string {
 }
 
 /**
- * A comment for a pull request in Markdown, never longer than {@link COMMENT_LIMIT} bytes: what blocks
- * first, then what changed, then what is approved, by wave. What has no room is counted, with where it stands.
+ * A comment for a pull request in Markdown, never longer than `limit` bytes: what blocks first, then what
+ * changed, then what is approved, by wave. What has no room is counted, with where it stands.
  */
-export function renderComment(content: CommentContent): string {
-  const parts = partsOf(content);
+export function renderComment(content: CommentContent, limit = COMMENT_LIMIT): string {
+  const parts = withRoom(partsOf(content), limit / 2);
   const head = headOf(content, summaryOf(content));
-  const rest = (left: number): string =>
-    `- … ${left.toLocaleString("en-US")} more in ${code(content.page)}`;
   const frame = (part: Part, lines: readonly string[]): string => {
     const left = part.lines.length - lines.length;
-    const body = [...lines, ...(left === 0 ? [] : [rest(left)])].join("\n");
+    const rest = `- … ${left.toLocaleString("en-US")} more in ${part.where}`;
+    const body = [...lines, ...(left === 0 ? [] : [rest])].join("\n");
     return part.folded
       ? `<details><summary>${md(part.title)}</summary>\n\n${body}\n\n</details>\n`
       : `#### ${md(part.title)}\n\n${body}\n`;
   };
   // Room for every title and count is taken first, so that nothing is left out in silence.
-  let room =
-    COMMENT_LIMIT - bytes(head) - parts.reduce((sum, one) => sum + bytes(frame(one, [])) + 1, 0);
+  let room = limit - bytes(head) - parts.reduce((sum, one) => sum + bytes(frame(one, [])) + 1, 0);
   const framed = parts.map((part) => {
     const lines: string[] = [];
     for (const line of part.lines) {
@@ -88,6 +96,29 @@ export function renderComment(content: CommentContent): string {
     return frame(part, lines);
   });
   return `${[head, ...framed].join("\n").trimEnd()}\n`;
+}
+
+/** Bytes that a list takes beside its title. */
+const FRAME = 200;
+
+/** Lists whose titles alone take more than `room` bytes become lines of one: a project may ask any number of things. */
+function withRoom(parts: readonly Part[], room: number): readonly Part[] {
+  let left = room;
+  const fit = parts.findIndex(({ title, where }) => {
+    left -= bytes(md(title)) + bytes(where) + FRAME;
+    return left < 0;
+  });
+  if (fit < 0) return parts;
+  const rest = parts.slice(fit);
+  const where = rest[0]?.where ?? "";
+  return [
+    ...parts.slice(0, fit),
+    ...part(
+      "More lists",
+      where,
+      rest.map((one) => point(one.title)),
+    ),
+  ];
 }
 
 /** The comment on an account that is closing, which is not looked at: this alone is said. */
@@ -124,38 +155,62 @@ function summaryOf({ blocking, review, changes, unknown }: CommentContent): stri
 }
 
 function partsOf(content: CommentContent): readonly Part[] {
-  const { blocking, changes, unknown, review } = content;
+  const { accountName, blocking, changes, unknown, review, places } = content;
+  const plan = `the plan of ${code(`${accountName}-closure`)}`;
+  const diff = `the diff of ${code(places.review)}`;
   return [
     ...blocking.flatMap(({ id, title, remedy, findings }) =>
-      part(`${id}: ${title}. Next: ${remedy}`, findingLines(findings).map(point)),
+      part(`${id}: ${title}. Next: ${remedy}`, plan, findingLines(findings).map(point)),
     ),
-    ...part("Not known", unknown.map(point)),
+    ...part("Not known", code(`closeout scan ${accountName}`), unknown.map(point)),
     ...part(
       "Added",
+      diff,
       changes?.added.map(({ id, line, disposition }) => itemPoint(`${line} · ${disposition}`, id)),
     ),
     ...part(
       "Changed",
+      diff,
       changes?.changed.map(({ id, line, changes: all }) =>
         itemPoint(`${line}: ${all.map(({ what }) => what).join(", ")}`, id),
       ),
     ),
     ...part(
       "Gone",
+      diff,
       changes?.gone.map(({ id, line }) => itemPoint(line, id)),
       "folded",
     ),
-    ...wavesOf(review, content).flatMap(([wave, lines]) => part(`Wave ${wave}`, lines, "folded")),
+    ...wavesOf(review, content).flatMap(([wave, lines]) =>
+      part(`Wave ${wave}`, pagesText(places.pagesOf(wave)), lines, "folded"),
+    ),
   ];
 }
 
-function part(title: string, lines: readonly string[] = [], folded?: "folded"): readonly Part[] {
+/** Pages that are named; more of them are said by the first and the last. */
+const NAMED = 3;
+
+function pagesText(pages: readonly string[]): string {
+  const [first, last] = [pages[0], pages.at(-1)];
+  if (pages.length <= NAMED || first === undefined || last === undefined) {
+    return pages.map(code).join(", ");
+  }
+  return `${code(first)} to ${code(last)}`;
+}
+
+function part(
+  title: string,
+  where: string,
+  lines: readonly string[] = [],
+  folded?: "folded",
+): readonly Part[] {
   if (lines.length === 0) return [];
   const amount = lines.length.toLocaleString("en-US");
   return [
     {
       title: `${shortened(title, TITLE_LIMIT)} (${amount})`,
       lines,
+      where,
       folded: folded !== undefined,
     },
   ];

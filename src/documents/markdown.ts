@@ -11,6 +11,7 @@ import {
   withoutEmptyColumns,
 } from "./blocks.ts";
 import { code, link, md } from "./markdown-text.ts";
+import { mapTable, waitsTable } from "./picture-tables.ts";
 import { pieces } from "./pieces.ts";
 
 /** A document as Markdown. */
@@ -21,11 +22,18 @@ export function documentMarkdown(model: DocumentModel): string {
     ...model.facts.map(([name, value]) => `- ${name}: ${code(value)}`),
     ...(model.facts.length === 0 ? [] : [""]),
     ...spaced(model.intro),
-    ...model.sections.flatMap(({ title, blocks }) => [`## ${md(title)}`, "", ...spaced(blocks)]),
+    ...model.sections
+      .filter(({ only }) => only === undefined)
+      .flatMap(({ title, blocks }) => [`## ${md(title)}`, "", ...spaced(blocks)]),
     ...(model.end === undefined ? [] : ["---", "", inline(model.end)]),
   ]
     .join("\n")
     .trimEnd()}\n`;
+}
+
+/** A block as Markdown. */
+export function blockMarkdown(block: Block): string {
+  return lines(block).join("\n");
 }
 
 function spaced(blocks: readonly Block[]): readonly string[] {
@@ -56,6 +64,10 @@ function lines(block: Block): readonly string[] {
       });
     case "table":
       return table(withoutEmptyColumns(block));
+    case "waits":
+      return table(waitsTable(block.spans));
+    case "map":
+      return table(mapTable(block.places));
     case "command":
       return ["```sh", shown(block.command).replaceAll("`", "'"), "```"];
   }
@@ -99,6 +111,8 @@ function piece(one: Piece): string {
       return `**${md(one.text)}**`;
     case "link":
       // Splitting lets nothing into an address of our own words that could end it.
-      return one.text === one.address ? `<${one.text}>` : link(one.text, one.address);
+      return one.text === one.address && one.text.includes("://")
+        ? `<${one.text}>`
+        : link(one.text, one.address);
   }
 }

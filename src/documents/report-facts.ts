@@ -43,9 +43,17 @@ export interface ReportItem {
   readonly changed: readonly string[];
 }
 
+/** A wait from its beginning to its end, ISO 8601 in UTC. */
+export interface Waiting {
+  readonly from: string;
+  readonly until: string;
+}
+
 /** What a report tells, before it is laid out. */
 export interface ReportFacts {
   readonly closure: { readonly headline: string; readonly sentences: readonly string[] };
+  /** The wait of a closure that was submitted, where its end is known. */
+  readonly waiting: Waiting | undefined;
   /** Calls of the closure itself. */
   readonly closureCalls: readonly CallSummary[];
   /** Proved gone, in the order of the proof. */
@@ -68,6 +76,7 @@ export function reportFacts(input: ReportInput): ReportFacts {
   const items = reportItems(input, summary);
   return {
     closure: withLeftOn(closureWords(summary.closures.get(account.id), now), input.leftOn),
+    waiting: waitingOf(summary.closures.get(account.id)),
     closureCalls: summary.items.get(ACCOUNT_ITEM)?.calls ?? [],
     removed: items
       .filter((item) => item.proved !== undefined)
@@ -124,6 +133,13 @@ function idLine(id: ItemId, types: ReadonlyMap<string, TypeInfo>): string {
   const parts = parseItemId(id);
   if (parts === undefined) return id;
   return `${types.get(parts.type)?.title ?? parts.type} ${parts.nativeId} in ${parts.region}`;
+}
+
+function waitingOf(record: ClosureRecord | undefined): Waiting | undefined {
+  const { submittedAt, endsAt } = record ?? {};
+  return submittedAt === undefined || endsAt === undefined
+    ? undefined
+    : { from: submittedAt, until: endsAt };
 }
 
 function withLeftOn(

@@ -20,6 +20,7 @@ import {
   type ReportInput,
   type ReportItem,
   reportFacts,
+  type Waiting,
 } from "./report-facts.ts";
 
 export type { ReportInput } from "./report-facts.ts";
@@ -50,7 +51,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 
 function reportModel(input: ReportInput): DocumentModel {
   const { account, now } = input;
-  const { closure, closureCalls, removed, remaining, untouched, runs, reviewNote } =
+  const { closure, closureCalls, waiting, removed, remaining, untouched, runs, reviewNote } =
     reportFacts(input);
   const headline = closure.headline;
   return {
@@ -76,6 +77,7 @@ function reportModel(input: ReportInput): DocumentModel {
       },
     ],
     sections: [
+      ...waits(waiting, now),
       { title: "Closure", blocks: points([...closure.sentences, ...closureCalls.map(callWords)]) },
       ...items("Tried, still there", remaining, ["Item", "Reason", "Calls"], (item) => [
         { lines: [failure(item), ...item.changed] },
@@ -87,6 +89,7 @@ function reportModel(input: ReportInput): DocumentModel {
         { lines: calls.map(callWords) },
       ]),
       { title: "Runs", blocks: points(runs.map(runWords)) },
+      ...journal(removed, remaining, closureCalls),
     ],
     end: reviewNote,
   };
@@ -113,7 +116,72 @@ function items(
     ...cells(item),
   ]);
   return [
-    { title: `${title}: ${count(of.length, "item")}`, blocks: [{ kind: "table", columns, rows }] },
+    {
+      title: `${title}: ${count(of.length, "item")}`,
+      searched: true,
+      blocks: [{ kind: "table", columns, rows }],
+    },
+  ];
+}
+
+/** How long the closure still waits, as far as it is on record. */
+function waits(waiting: Waiting | undefined, now: string): readonly Section[] {
+  if (waiting === undefined) return [];
+  const { from, until } = waiting;
+  const span = {
+    what: "The cloud's wait",
+    because: `submitted on ${when(from)}`,
+    until,
+    certainty: "",
+    holds: until > now,
+  };
+  return [{ title: "Dates", blocks: [{ kind: "waits", from, spans: [span] }] }];
+}
+
+/** Calls that the page shows; the newest ones, where there are more. */
+const CALLS = 5_000;
+
+/** Every call in its order, newest first: too much for a page that cannot be searched. */
+function journal(
+  removed: readonly ReportItem[],
+  remaining: readonly ReportItem[],
+  closure: readonly CallSummary[],
+): readonly Section[] {
+  const calls = [
+    ...[...removed, ...remaining].flatMap(({ id, calls: all }) =>
+      all.map((call) => ({ id, call })),
+    ),
+    ...closure.map((call) => ({ id: "the closure", call })),
+  ].sort((a, b) => (a.call.at < b.call.at ? 1 : -1));
+  if (calls.length === 0) return [];
+  const left = calls.length - CALLS;
+  const note =
+    left > 0 ? ` Of ${count(left, "earlier call")} the journal tells: \`journal.jsonl\`.` : "";
+  return [
+    {
+      title: `Journal: ${count(calls.length, "call")}`,
+      searched: true,
+      only: "html",
+      blocks: [
+        {
+          kind: "text",
+          words: { ours: `Every call that changed something, newest first.${note}` },
+        },
+        {
+          kind: "table",
+          columns: ["When", "Call", "For", "Answer", "Request"],
+          rows: calls
+            .slice(0, CALLS)
+            .map(({ id, call }) => [
+              when(call.at),
+              `${call.does}: ${call.action} in ${call.region}`,
+              [code(id)],
+              `${call.outcome ?? "no answer on record"}${call.code === undefined ? "" : ` (${call.code})`}`,
+              call.requestId === undefined ? "" : [code(call.requestId)],
+            ]),
+        },
+      ],
+    },
   ];
 }
 

@@ -26,6 +26,7 @@ export function changedSection(review: Review, before: Review | undefined): Sect
   const { added, gone, changed, unknown: known } = different;
   return {
     title: `Changed since the review of ${when(before.takenAt)}`,
+    page: "00-changed",
     blocks: isUnchanged(different)
       ? [paragraph("Nothing.")]
       : [

@@ -93,6 +93,7 @@ export function firstSection({ items }: Review, known: Known): Section {
     .map(([id, item]): Approved => ({ id, item, judged: judged.get(id) }));
   return {
     title: "Read this first",
+    page: "00-read-first",
     blocks: REASONS.flatMap((reason) => blocksOf(reason, approved, known)),
   };
 }

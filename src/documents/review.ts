@@ -1,4 +1,5 @@
 import type { PolicyOff } from "../core/account.ts";
+import type { Coverage } from "../core/inventory.ts";
 import { type ItemId, parseItemId, WAVES } from "../core/item.ts";
 import { certainty, type Timeline } from "../core/packet.ts";
 import type { Answered, JudgedItem } from "../core/policy.ts";
@@ -16,11 +17,14 @@ import {
   titled,
   type Words,
 } from "./blocks.ts";
-import { documentMarkdown } from "./markdown.ts";
+import { documentHtml } from "./html.ts";
 import { count, when } from "./markdown-text.ts";
+import { documentPages, type Page } from "./pages.ts";
 import { changedSection } from "./review-changed.ts";
+import { coverageSection } from "./review-coverage.ts";
 import { firstSection } from "./review-first.ts";
 import { type Entry, groupBlocks, textsOf } from "./review-groups.ts";
+import { moneySection } from "./review-money.ts";
 
 /** What a report needs to know of a catalog type; a core `Row` fits. */
 export type TypeInfo = Pick<Row, "title" | "wave" | "docs">;
@@ -39,15 +43,29 @@ export interface ReviewContext {
   readonly left?: readonly LeftItem[];
   /** Dates that hold the closure, as far as they are known from the items. */
   readonly timeline?: Timeline;
+  /** How each listing ended. */
+  readonly coverage?: readonly Coverage[];
   /** Attestations that the review rests on. */
   readonly relied?: readonly Answered[];
   /** Policies that account.yaml leaves out. */
   readonly policiesOff?: readonly PolicyOff[];
 }
 
-/** review.md: what the review approves, for people. */
-export function renderReview(review: Review, context: ReviewContext): string {
-  return documentMarkdown(reviewModel(review, context));
+/** Items above which each wave has a page of its own. */
+const ON_ONE_PAGE = 1_500;
+
+/** What the review approves, for people: review.md, and pages beside it where it is too long for one. */
+export function reviewPages(review: Review, context: ReviewContext): readonly Page[] {
+  return documentPages(reviewModel(review, context), {
+    first: "review.md",
+    folder: "review",
+    divide: Object.keys(review.items).length > ON_ONE_PAGE,
+  });
+}
+
+/** The same as one page for a browser. */
+export function reviewHtml(review: Review, context: ReviewContext): string {
+  return documentHtml(reviewModel(review, context), { wide: true });
 }
 
 function reviewModel(review: Review, context: ReviewContext): DocumentModel {
@@ -78,6 +96,8 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
       unknown(review),
       glance(entries),
       dates(context.timeline),
+      moneySection(review, quotes, left),
+      coverageSection(context.coverage ?? [], context.types),
       rests(context),
       ...entriesByWave(entries, context).map(([wave, list]) => waveSection(wave, list, context)),
     ].filter(({ blocks }) => blocks.length > 0),
@@ -93,27 +113,36 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
   };
 }
 
+/** Every wait; those that hold the closure one after another are set off. */
+function waitsOf({ at, waits, chain }: Timeline): Block {
+  const holding = new Set(chain);
+  return {
+    kind: "waits",
+    from: at,
+    spans: waits.map((wait) => ({
+      what: wait.what,
+      because: wait.because,
+      until: wait.until,
+      certainty: certainty(wait),
+      holds: holding.has(wait),
+    })),
+  };
+}
+
 /** What holds the closure back by time alone, the last end last. */
 function dates(timeline: Timeline | undefined): Section {
   const title = "Dates";
   if (timeline === undefined || timeline.waits.length === 0) return { title, blocks: [] };
   return {
     title,
+    page: "00-dates",
     blocks: [
       ...(timeline.submission === undefined
         ? []
         : [
             paragraph(`The account can be closed on ${when(timeline.submission)} at the earliest.`),
           ]),
-      {
-        kind: "table",
-        columns: ["When", "What", "Why"],
-        rows: timeline.waits.map((wait) => [
-          `${certainty(wait)}${when(wait.until)}`,
-          wait.what,
-          wait.because,
-        ]),
-      },
+      waitsOf(timeline),
     ],
   };
 }
@@ -122,6 +151,7 @@ function dates(timeline: Timeline | undefined): Section {
 function rests({ relied = [], policiesOff = [] }: ReviewContext): Section {
   return {
     title: "What it rests on",
+    page: "00-rests-on",
     blocks: [
       ...titled("Rests on what people stated", relied.map(answer)),
       ...titled(
@@ -189,6 +219,8 @@ function leftSection(left: readonly LeftItem[]): Section {
   }
   return {
     title: `Not approved (${left.length})`,
+    page: "00-not-approved",
+    searched: true,
     blocks: [...groups].flatMap(([why, all]) => [
       {
         kind: "text",
@@ -205,6 +237,7 @@ function leftSection(left: readonly LeftItem[]): Section {
 function unknown({ unknown: lines }: Review): Section {
   return {
     title: "Not known",
+    page: "00-not-known",
     blocks:
       lines.length === 0
         ? []
@@ -233,13 +266,36 @@ function entriesByWave(
     .filter(([, inWave]) => inWave.length > 0);
 }
 
+/** `03-network`: where a wave stands in a review of several pages. */
+export function wavePage(wave: string): string {
+  const at = [...WAVES, OTHER].indexOf(wave) + 1;
+  return `${String(at).padStart(2, "0")}-${wave}`;
+}
+
 function waveSection(wave: string, entries: readonly Entry[], context: ReviewContext): Section {
-  const types = [...new Set(entries.map(([id]) => typeOf(id)))];
+  const types = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const type = typeOf(entry[0]);
+    const ofType = types.get(type);
+    if (ofType === undefined) types.set(type, [entry]);
+    else ofType.push(entry);
+  }
   return {
     title: `Wave: ${wave} (${entries.length})`,
-    blocks: types.flatMap((type): readonly Block[] => {
+    searched: true,
+    page: wavePage(wave),
+    summary: [
+      {
+        kind: "table",
+        columns: ["Type", "Items"],
+        rows: [...types].map(([type, of]) => [
+          context.types.get(type)?.title ?? type,
+          of.length.toLocaleString("en-US"),
+        ]),
+      },
+    ],
+    blocks: [...types].flatMap(([type, ofType]): readonly Block[] => {
       const info = context.types.get(type);
-      const ofType = entries.filter(([id]) => typeOf(id) === type);
       const title: Piece =
         info === undefined ? code(type) : { as: "link", text: info.title, address: info.docs };
       return [

@@ -14,6 +14,10 @@ export interface AccountPaths {
   readonly review: string;
   /** The same for people. */
   readonly reviewMarkdown: string;
+  /** Folder of its other pages, where it is too long for one. */
+  readonly reviewPages: string;
+  /** The whole of it as one page, to look for something in. */
+  readonly reviewHtml: string;
   /** What was done, one JSON line each. */
   readonly journal: string;
   readonly report: string;
@@ -41,6 +45,8 @@ export function accountPaths(dir: string): AccountPaths {
     account: join(dir, "account.yaml"),
     review: join(dir, "review.json"),
     reviewMarkdown: join(dir, "review.md"),
+    reviewPages: join(dir, "review"),
+    reviewHtml: join(dir, "review.html"),
     journal: join(dir, "journal.jsonl"),
     report: join(dir, "report.md"),
     reportHtml: join(dir, "report.html"),

@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { parseItemId } from "../core/item.ts";
 import type { CommentContent } from "../documents/comment.ts";
+import { wavePage } from "../documents/review.ts";
 import { blockers } from "../engine/gate.ts";
-import { unknownListings } from "../engine/survey.ts";
+import { type Survey, unknownListings } from "../engine/survey.ts";
+import type { AccountPaths } from "../files/project.ts";
 import { compareReviews } from "../files/review/review-changes.ts";
+import { reviewPagesIn } from "../files/review/review-pages.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
 
@@ -10,12 +14,14 @@ import { type Closing, type LookOptions, look } from "./look.ts";
 export interface CommentOptions extends Omit<LookOptions, "purpose" | "review"> {
   /** Commit whose review the committed one is held against; undefined compares nothing. */
   readonly against: string | undefined;
-  /** The page that holds everything, as a reader finds it. */
-  readonly page: string;
+  /** The account's files, as a reader finds them. */
+  readonly paths: Pick<AccountPaths, "review" | "reviewMarkdown" | "reviewPages">;
 }
 
 /** What there is to tell. */
-export type Comment = Closing | { readonly outcome: "told"; readonly content: CommentContent };
+export type Comment =
+  | Closing
+  | { readonly outcome: "told"; readonly content: CommentContent; readonly found: Survey };
 
 /**
  * Looks at the account and gathers what a pull request is told of it: what blocks its closure, what the committed
@@ -24,7 +30,7 @@ export type Comment = Closing | { readonly outcome: "told"; readonly content: Co
  */
 export async function commentOn(
   workspace: Workspace,
-  { against, page, ...options }: CommentOptions,
+  { against, paths, ...options }: CommentOptions,
 ): Promise<Comment> {
   const { account, cloud } = workspace;
   const review = workspace.review();
@@ -34,11 +40,12 @@ export async function commentOn(
   const { results, inventory } = seen.found;
   return {
     outcome: "told",
+    found: seen.found,
     content: {
       cloud: account.cloud,
       accountId: account.id,
       accountName: account.name,
-      page,
+      places: { review: paths.review, pagesOf: pagesOf(paths) },
       waveOf: (id) => cloud.rows.get(parseItemId(id)?.type ?? "")?.wave ?? "other",
       blocking: blockers(results).mandatory.map(({ policy, findings }) => ({
         ...policy,
@@ -49,5 +56,18 @@ export async function commentOn(
         review === undefined || before === undefined ? undefined : compareReviews(before, review),
       unknown: unknownListings(inventory),
     },
+  };
+}
+
+/** Pages of the committed review that hold a wave: its own, or the only one. */
+function pagesOf({
+  reviewMarkdown,
+  reviewPages,
+}: CommentOptions["paths"]): (wave: string) => readonly string[] {
+  const names = reviewPagesIn(reviewPages);
+  return (wave) => {
+    const page = wavePage(wave);
+    const own = names.filter((name) => name === `${page}.md` || name.startsWith(`${page}-`));
+    return own.length === 0 ? [reviewMarkdown] : own.map((name) => join(reviewPages, name));
   };
 }

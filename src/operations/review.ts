@@ -1,13 +1,15 @@
 import { isShut } from "../core/closure.ts";
 import type { LeftItem, Review } from "../core/review.ts";
-import { renderReview } from "../documents/review.ts";
+import { type ReviewContext, reviewHtml, reviewPages } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
 import { timelineOf } from "../engine/timeline.ts";
 import { writeAtomic } from "../files/local.ts";
+import type { AccountPaths } from "../files/project.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview, writeReview } from "../files/review/review-file.ts";
+import { writeReviewPages } from "../files/review/review-pages.ts";
 import type { ReviewDraft } from "../files/review/review-text.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
@@ -17,8 +19,8 @@ import { leftOut } from "./review-left.ts";
 export interface ReviewOptions extends Pick<LookOptions, "signal" | "progress" | "entering"> {
   /** The review that it replaces; undefined for a first one. */
   readonly before: Review | undefined;
-  /** The page for readers beside the review. */
-  readonly paths: { readonly reviewMarkdown: string };
+  /** Where the pages for readers stand. */
+  readonly paths: Pick<AccountPaths, "dir" | "reviewPages" | "reviewHtml">;
   /** For the lock: what is running. */
   readonly command: string;
   /** Write nothing. */
@@ -37,6 +39,8 @@ export interface ReviewMade {
   /** Found and not approved by it. */
   readonly left: readonly LeftItem[];
   readonly written: boolean;
+  /** Names of the pages for readers that were written, the first one first. */
+  readonly pages: readonly string[];
 }
 
 /** What making a review came to. */
@@ -82,19 +86,24 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   const draft = await draftOf(workspace, found);
   const review = dryRun ? sealReview(draft) : writeReview(files.review, draft);
   const left = leftOut(found.view.items, draft);
+  let pages: readonly string[] = [];
   if (!dryRun) {
-    const page = renderReview(review, {
+    const context: ReviewContext = {
       accountName: account.name,
       types: cloud.rows,
       quotes: found.quotes,
       items: found.view.items,
       left,
       timeline: timelineOf(found.view),
+      coverage: found.inventory.coverage,
       relied: relied(found.results),
       policiesOff: account.policiesOff,
       ...(before === undefined ? {} : { before }),
-    });
-    writeAtomic(paths.reviewMarkdown, page);
+    };
+    const made = reviewPages(review, context);
+    writeReviewPages(paths.dir, paths.reviewPages, made);
+    writeAtomic(paths.reviewHtml, reviewHtml(review, context));
+    pages = made.map(({ name }) => name);
   }
   return {
     outcome: "reviewed",
@@ -104,6 +113,7 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
     changes: before === undefined ? undefined : compareReviews(before, review),
     left,
     written: !dryRun,
+    pages,
   };
 }
 

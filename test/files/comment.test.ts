@@ -43,7 +43,10 @@ function contentOf(parts: Partial<CommentContent> = {}): CommentContent {
     changes: undefined,
     unknown: [],
     waveOf: () => "workloads",
-    page: "accounts/demo/review.md",
+    places: {
+      review: "accounts/demo/review.json",
+      pagesOf: (wave) => [`accounts/demo/review/01-${wave}.md`],
+    },
     ...parts,
   };
 }
@@ -52,7 +55,9 @@ function contentOf(parts: Partial<CommentContent> = {}): CommentContent {
 function told(text: string, starts: string) {
   const lines = text.split("\n");
   const shown = lines.filter((line) => line.startsWith(`- ${starts}`)).length;
-  const counted = lines.map((line) => /^- … ([\d,]+) more in `accounts/u.exec(line)?.[1] ?? "0");
+  const counted = lines.map(
+    (line) => /^- … ([\d,]+) more in (?:the diff of )?`accounts/u.exec(line)?.[1] ?? "0",
+  );
   return shown + counted.reduce((sum, number) => sum + Number(number.replaceAll(",", "")), 0);
 }
 
@@ -96,6 +101,15 @@ test("a line longer than a comment can bear is shortened where that can be seen"
   const text = renderComment(contentOf({ unknown }));
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(COMMENT_LIMIT);
   expect(text).toMatch(/denied.* …$/mu);
+});
+
+test("what has no room is counted with the page that holds it", () => {
+  const text = renderComment(contentOf({ review: reviewOf(5_000) }));
+  expect(text).toMatch(/- … [\d,]+ more in `accounts\/demo\/review\/01-workloads\.md`/u);
+  const pages = Array.from({ length: 9 }, (_, at) => `review/01-workloads-${at}.md`);
+  const places = { review: "review.json", pagesOf: () => pages };
+  const many = renderComment(contentOf({ review: reviewOf(5_000), places }));
+  expect(many).toContain("more in `review/01-workloads-0.md` to `review/01-workloads-8.md`");
 });
 
 test("names in a comment are no Markdown and no HTML", () => {

@@ -3,7 +3,7 @@ import type { Review, ReviewedItem } from "../../src/core/review.ts";
 import { documentHtml } from "../../src/documents/html.ts";
 import { documentMarkdown } from "../../src/documents/markdown.ts";
 import { code, md } from "../../src/documents/markdown-text.ts";
-import { renderReview } from "../../src/documents/review.ts";
+import { type ReviewContext, reviewPages } from "../../src/documents/review.ts";
 import { compareReviews } from "../../src/files/review/review-changes.ts";
 import { sealReview } from "../../src/files/review/review-file.ts";
 import { judged } from "../policies/support/view.ts";
@@ -19,6 +19,13 @@ function item(name: string, parts: Partial<ReviewedItem> = {}): ReviewedItem {
     facts: {},
     ...parts,
   };
+}
+
+/** The only page of a review. */
+function renderReview(of: Review, context: ReviewContext): string {
+  const [page, ...others] = reviewPages(of, context);
+  expect(others).toEqual([]);
+  return page?.text ?? "";
 }
 
 function review(items: Review["items"], unknown: readonly string[] = []): Review {

@@ -81,7 +81,8 @@ function asData(made: ShownReview): object {
   return {
     account: { name, id, cloud },
     written,
-    files: { review: paths.review, markdown: paths.reviewMarkdown },
+    files: { review: paths.review, markdown: paths.reviewMarkdown, html: paths.reviewHtml },
+    pages: made.pages,
     digest: sealed.digest,
     takenAt: sealed.takenAt,
     approves: Object.keys(sealed.items).length,

@@ -1,0 +1,21 @@
+import { shown } from "../../core/secrets.ts";
+import { type Annotated, fingerprints, type Level } from "../annotations.ts";
+
+const SEVERITIES: Readonly<Record<Level, string>> = {
+  error: "critical",
+  warning: "minor",
+  note: "info",
+};
+
+/** GitLab's code quality report: a list of findings, each at its line. */
+export function codeQuality(told: Annotated): string {
+  const prints = fingerprints(told);
+  const list = told.annotations.map(({ rule, subject, says, place }, at) => ({
+    description: shown(`${rule.id}: ${subject}: ${says}`),
+    check_name: rule.id,
+    fingerprint: prints[at],
+    severity: SEVERITIES[rule.level],
+    location: { path: shown(place.file), lines: { begin: place.line } },
+  }));
+  return `${JSON.stringify(list, null, 1)}\n`;
+}

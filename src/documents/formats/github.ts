@@ -1,0 +1,51 @@
+import { shown } from "../../core/secrets.ts";
+import { type Annotated, type Annotation, LEVELS, type Level, ofLevel } from "../annotations.ts";
+import { count } from "../markdown-text.ts";
+
+/**
+ * Annotations of one level that GitHub takes from a step; it drops what comes after them in silence
+ * (actions/toolkit, "Problem matchers", Limitations: it says so of errors and warnings, of notices it is
+ * unverified).
+ */
+export const GITHUB_LIMIT = 10;
+
+const COMMANDS: Readonly<Record<Level, string>> = {
+  error: "error",
+  warning: "warning",
+  note: "notice",
+};
+
+/** Workflow commands of GitHub Actions, a line each; where there are more than it takes, the last one counts them. */
+export function githubAnnotations({ annotations, accountName }: Annotated): string {
+  return LEVELS.flatMap((level) => {
+    const all = ofLevel(annotations, level);
+    if (all.length <= GITHUB_LIMIT) return all.map((one) => command(one, messageOf(one)));
+    const few = all.slice(0, GITHUB_LIMIT - 1);
+    const [first] = all.slice(few.length);
+    const left = count(all.length - few.length, `more ${level}`);
+    const more = `${left} of the account ${accountName}, in the job summary and the comment`;
+    return [
+      ...few.map((one) => command(one, messageOf(one))),
+      ...(first === undefined ? [] : [command(first, more)]),
+    ];
+  })
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function messageOf({ subject, says }: Annotation): string {
+  return `${subject}: ${says}`;
+}
+
+function command({ rule, place }: Annotation, says: string): string {
+  const title = `${rule.id}: ${rule.title}`;
+  return `::${COMMANDS[rule.level]} file=${property(place.file)},line=${place.line},title=${property(title)}::${data(says)}`;
+}
+
+function data(text: string): string {
+  return shown(text).replaceAll("%", "%25");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,45 @@
+import { type Coverage, isKnown } from "../core/inventory.ts";
+import { paragraph, type Section, type Square } from "./blocks.ts";
+import type { TypeInfo } from "./review.ts";
+
+/** Where was looked: a square for each type and region. */
+export function coverageSection(
+  coverage: readonly Coverage[],
+  types: ReadonlyMap<string, TypeInfo>,
+): Section {
+  const title = "Where was looked";
+  if (coverage.length === 0) return { title, blocks: [] };
+  const regions = new Map<string, Coverage[]>();
+  for (const record of coverage) {
+    const inRegion = regions.get(record.region);
+    if (inRegion === undefined) regions.set(record.region, [record]);
+    else inRegion.push(record);
+  }
+  return {
+    title,
+    page: "00-coverage",
+    blocks: [
+      paragraph("Each type of resource is listed by itself in each region that has it."),
+      {
+        kind: "map",
+        places: [...regions]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([region, records]) => ({
+            title: region,
+            squares: records
+              .toSorted((a, b) => (a.type < b.type ? -1 : 1))
+              .map((record) => squareOf(record, types)),
+          })),
+      },
+    ],
+  };
+}
+
+function squareOf(record: Coverage, types: ReadonlyMap<string, TypeInfo>): Square {
+  const name = types.get(record.type)?.title ?? record.type;
+  if (!isKnown(record)) return { title: `${name}: ${record.outcome}`, is: "unknown" };
+  if (record.outcome === "inactive") return { title: name, is: "unused" };
+  return record.count === 0
+    ? { title: name, is: "empty" }
+    : { title: `${name}: ${record.count}`, is: "found" };
+}
