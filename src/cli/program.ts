@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { PURPOSES, type Purpose } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
+import { closeoutVersion, isClone } from "../files/installed.ts";
 import { accountNameOf, projectAbove } from "../files/project.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
@@ -46,7 +47,7 @@ const ABOUT =
 export function createProgram(context: ProgramContext): Command {
   const program = new Command("closeout")
     .description(ABOUT)
-    .version(packageVersion(), "-V, --version", "print the version")
+    .version(closeoutVersion(), "-V, --version", "print the version")
     .option(
       "--project <folder>",
       "folder that holds accounts/ and policies/ (default: this one, or the nearest above it with accounts)",
@@ -178,6 +179,18 @@ export function createProgram(context: ProgramContext): Command {
   );
 
   program
+    .command("synth")
+    .description("make the stacks of all accounts, as the app of cdktf.json; makes no call")
+    .argument("[file]", "the file that makes the stacks", "stacks/main.ts")
+    .configureHelp({ showGlobalOptions: true })
+    .action((file: string) =>
+      run(async () => {
+        const { synth } = await import("./commands/synth.ts");
+        return (cli) => synth(cli, file);
+      }),
+    );
+
+  program
     .command("demo")
     .description("play the closing of an account against the emulator, with the real cdktf")
     .addArgument(new Argument("[kind]", "kind of account").choices(DEMOS).default("member"))
@@ -185,6 +198,7 @@ export function createProgram(context: ProgramContext): Command {
     .action((kind: string) =>
       run(async () => {
         context.allow(CHILDREN_END);
+        if (!isClone()) throw NO_DEMO;
         const { playDemo } = await import("./commands/demo.ts");
         return (cli) => playDemo(cli, kind);
       }),
@@ -204,17 +218,18 @@ const DEMOS = [
   "huawei-disassociate",
 ];
 
+/** The emulator is no part of the package. */
+const NO_DEMO = new Problem({
+  code: "usage",
+  summary: "The demo is played in a clone of Closeout's repository, and this is the package",
+  next: "Clone the repository and run `npm ci && npm run demo` there.",
+});
+
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
-}
-
-function packageVersion(): string {
-  const file = new URL("../../package.json", import.meta.url);
-  const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
-  return String(version);
 }
 
 function requireFolder(project: string): void {
