@@ -56,7 +56,8 @@ function openWithPolicies(
   return { paths, workspace };
 }
 
-function logTo(ui: Ui): SessionContext["log"] {
+/** Says what a session notes: warnings always, the rest where it was asked for. */
+export function logTo(ui: Ui): SessionContext["log"] {
   return (level, message, fields) => {
     const text = `${message}${fields === undefined ? "" : ` ${JSON.stringify(fields)}`}`;
     if (level === "warn") ui.warn(text);

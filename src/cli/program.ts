@@ -7,6 +7,7 @@ import { accountNameOf, projectAbove } from "../files/project.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
+import type { InitFlags } from "./init/wanted.ts";
 import { Ui } from "./ui.ts";
 
 /** What the command line is read with. */
@@ -60,13 +61,14 @@ export function createProgram(context: ProgramContext): Command {
   const run = async (
     load: () => Promise<(cli: Cli, account: string) => Promise<number> | number>,
     typed = "",
+    above = projectAbove,
   ): Promise<void> => {
     const { project: named, json = false, verbose = false } = program.opts<GlobalFlags>();
     const { env, signal } = context;
     const ui = new Ui({ json, verbose, env });
     context.ready(ui);
     if (named !== undefined) requireFolder(named);
-    const project = named ?? projectAbove(process.cwd());
+    const project = named ?? above(process.cwd());
     const work = await load();
     context.begin();
     context.ended(await work({ project, ui, env, signal }, accountNameOf(project, typed)));
@@ -177,6 +179,31 @@ export function createProgram(context: ProgramContext): Command {
   account("report", "write report.md and report.html from the review and the journal").action(
     (name: string) => run(async () => (await import("./commands/report.ts")).report, name),
   );
+
+  program
+    .command("init")
+    .description("make a project of this folder, or add what it lacks; writes nothing over")
+    .option("--cloud <name>", "cloud of the account")
+    .option("--id <id>", "id of the account")
+    .option("--kind <kind>", "kind of the account, as docs/account-file.md lists them")
+    .option("--management-id <id>", "account that manages it, for a member")
+    .option("--role <name>", "role in it that the management account enters it with")
+    .option("--name <name>", "name of its folder under accounts/ (default: its id)")
+    .option("--from-org <id>", "offer a file for each member that this management account lists")
+    .option("--framework <name>", "cdktf or cdktn (default: what package.json names, else cdktf)")
+    .option("--owners <names>", "who approves what is deleted, as CODEOWNERS names them")
+    .option("--yes", "ask nobody: everything is said here")
+    .configureHelp({ showGlobalOptions: true })
+    .action((flags: InitFlags) =>
+      run(
+        async () => {
+          const { init } = await import("./commands/init.ts");
+          return (cli) => init(cli, flags);
+        },
+        "",
+        () => ".",
+      ),
+    );
 
   program
     .command("synth")
