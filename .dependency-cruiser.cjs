@@ -267,7 +267,11 @@ module.exports = {
       severity: "error",
       comment: "A package that is used is named in package.json.",
       from: { path: "^(src|constructs|stacks|policies|emulator)/" },
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+      // An optional peer has "no package" beside what it is.
+      to: {
+        dependencyTypes: ["npm-no-pkg", "npm-unknown"],
+        dependencyTypesNot: ["npm", "npm-dev"],
+      },
     },
   ],
   options: {

@@ -1,12 +1,22 @@
 import { spawnSync } from "node:child_process";
 import { atLeast, LEAST, terraformBinary, terraformVersion } from "../src/core/requirements.ts";
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /**
- * Ends the synth with exit code 2 and a plain sentence when Node or Terraform is missing or too old:
- * CDKTF would say so by its own stack trace, or not at all. Asks Terraform for its version once.
+ * Ends the synth with exit code 2 and a plain sentence when Node is too old: CDKTF would say so by its own
+ * stack trace, or not at all.
  */
-export function requireMachine(env: Readonly<Record<string, string | undefined>>): void {
-  const wrong = nodeFault() ?? terraformFault(terraformBinary(env), env);
+export function requireNode(): void {
+  stopFor(nodeFault());
+}
+
+/** The same when Terraform is missing or too old. Asks it for its version once. */
+export function requireTerraform(env: Env): void {
+  stopFor(terraformFault(terraformBinary(env), env));
+}
+
+function stopFor(wrong: string | undefined): void {
   if (wrong === undefined) return;
   process.stderr.write(`${wrong}\n`);
   process.exit(2);
@@ -19,10 +29,7 @@ function nodeFault(): string | undefined {
     : `Closeout needs Node ${LEAST.node.join(".")} or newer; this is Node ${node}.\nNext: Install a current Node, https://nodejs.org, and run the command again.`;
 }
 
-function terraformFault(
-  binary: string,
-  env: Readonly<Record<string, string | undefined>>,
-): string | undefined {
+function terraformFault(binary: string, env: Env): string | undefined {
   const least = LEAST.terraform.join(".");
   const install = `Install Terraform ${least} or newer, https://developer.hashicorp.com/terraform/install, or name another binary (OpenTofu: tofu) in TERRAFORM_BINARY_NAME.`;
   // Terraform asks its maker for news unless it is told not to.

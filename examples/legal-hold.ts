@@ -1,4 +1,4 @@
-import { definePolicy, remaining } from "../src/core/policy.ts";
+import { definePolicy, remaining } from "closeout";
 
 export const legalHold = definePolicy({
   id: "legal-hold",

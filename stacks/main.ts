@@ -1,6 +1,7 @@
-import { requireMachine } from "../constructs/requirements.ts";
+import { fileURLToPath } from "node:url";
+import { requireNode } from "../constructs/requirements.ts";
 
 // Before anything else is loaded: an old Node may not even be able to.
-requireMachine(process.env);
+requireNode();
 const { synthesize } = await import("./synthesize.ts");
-await synthesize();
+await synthesize({ policies: fileURLToPath(new URL("../policies", import.meta.url)) });

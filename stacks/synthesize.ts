@@ -1,16 +1,39 @@
-import { fileURLToPath } from "node:url";
 import { Annotations, App } from "cdktf";
 import { hiddenProvider } from "../constructs/hidden-provider.ts";
+import { requireTerraform } from "../constructs/requirements.ts";
 import { say } from "../constructs/say.ts";
 import { Problem } from "../src/core/problem.ts";
 import { accountStacks } from "./accounts.ts";
 
-/** Makes the stacks of every account of the project in the current directory. */
-export async function synthesize(): Promise<void> {
-  const policies = fileURLToPath(new URL("../policies", import.meta.url));
+/** How a project is synthesized. */
+export interface SynthesisProps {
+  /**
+   * The folder of the project's own policies.
+   *
+   * @default "policies" in the current directory
+   */
+  readonly policies?: string;
+  /**
+   * Adds stacks of the project's own.
+   *
+   * @default none
+   */
+  readonly also?: (app: App) => void;
+}
+
+/**
+ * Makes the stacks of every account of the project in the current directory. An account whose files cannot
+ * be used gets stacks that fail, and is named on stderr; nothing is called.
+ */
+export async function synthesize({
+  policies = "policies",
+  also,
+}: SynthesisProps = {}): Promise<void> {
+  requireTerraform(process.env);
   try {
     const app = new App();
     for (const fault of accountStacks(app, ".", policies)) say(`! ${fault}`);
+    also?.(app);
     const hidden = await hiddenProvider(process.env);
     if (hidden !== undefined) {
       say(`! ${hidden}`);

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { buildSync, version } from "esbuild";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { closeoutFolder, isClone } from "../../src/files/installed.ts";
 import { type Built, inputsOf, keptBuild } from "../../src/files/kept-build.ts";
+import { COMMON_JS, compileModule, esbuild } from "../../src/files/modules.ts";
 import { policyFilesIn } from "../../src/files/policy-files.ts";
 import { PROVIDER } from "../../src/provider/resources/schemas.ts";
 
@@ -33,82 +33,108 @@ export const EXECUTABLE = `terraform-provider-${PROVIDER.name}.mjs`;
 
 /** What goes into a bundle. */
 export interface BundleSource {
-  /** The module that exports `run(policies)`. */
-  readonly main: string;
+  /**
+   * The module that exports `run(policies)`.
+   *
+   * @default the closeout provider, as it was built into the package; in a clone it is built anew
+   */
+  readonly main?: string | undefined;
   /** The folder whose modules are the project's policies; it need not exist. */
   readonly policies: string;
 }
 
-const STREAMS = fileURLToPath(
-  new URL("../../src/provider/plugin/standard-streams.ts", import.meta.url),
-);
+/** The project's policies, loaded by {@link EXECUTABLE} when its streams are in order. */
+const POLICIES = "policies.mjs";
 
 // One synth lays the same bundle beside every stack.
 const made = new Map<string, ProviderBundle>();
 
 /**
  * Bundles the provider with the project's policies. The result depends on nothing but the
- * sources' content, so that another checkout comes to the same version. Throws what esbuild
- * has to say when a policy does not compile.
+ * sources' content, so that another checkout comes to the same version. Throws what the
+ * compiler has to say when a policy does not compile.
  */
 export function bundleProvider({ main, policies }: BundleSource): ProviderBundle {
   const files = policyFilesIn(resolve(policies));
-  const key = digest([main, ...files].map((file) => `${file}\n${readFileSync(file, "utf8")}`));
+  const source = main ?? ownMain();
+  const key = digest(
+    [...(source === undefined ? [] : [source]), ...files].map(
+      (file) => `${file}\n${readFileSync(file, "utf8")}`,
+    ),
+  );
   const known = made.get(key);
   if (known !== undefined) return known;
-  const built = build(resolve(main), policies, files);
+  const built = [
+    ...(source === undefined ? prebuilt() : buildProgram(resolve(source))),
+    { name: POLICIES, content: Buffer.from(policiesModule(policies, files)) },
+  ];
   const content = digest(built.flatMap((file) => [`${file.name}\n`, file.content]));
   const bundle = { files: built, version: `${PROVIDER.version}-b${content.slice(0, 16)}` };
   made.set(key, bundle);
   return bundle;
 }
 
-// CommonJS packages inside an ES module still expect what CommonJS gives them.
-const COMMON_JS = [
-  'import { createRequire as makeRequire } from "node:module";',
-  'import { dirname as folderOf } from "node:path";',
-  'import { fileURLToPath as toPath } from "node:url";',
-  "const require = makeRequire(import.meta.url);",
-  "const __filename = toPath(import.meta.url);",
-  "const __dirname = folderOf(__filename);",
-].join("");
+/** The closeout provider's sources; undefined in the package, which holds the built one. */
+function ownMain(): string | undefined {
+  return isClone() ? join(closeoutFolder(), "src/provider/main.ts") : undefined;
+}
+
+function prebuilt(): readonly BundleFile[] {
+  const folder = join(closeoutFolder(), "dist/provider");
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({ name, content: readFileSync(join(folder, name)) }));
+}
+
+/** A project without policies of its own needs no compiler. */
+function policiesModule(folder: string, files: readonly string[]): string {
+  if (files.length === 0) return "export const policies = [];\n";
+  const modules = files.map((file, index) => ({
+    name: `policy${index}`,
+    file: JSON.stringify(resolve(file)),
+    label: JSON.stringify(`${basename(folder)}/${basename(file)}`),
+  }));
+  const entry = [
+    ...modules.map(({ name, file }) => `import * as ${name} from ${file};`),
+    `export const policies = [${modules.map(({ name, label }) => `{ file: ${label}, exports: ${name} }`).join(", ")}];`,
+  ].join("\n");
+  return compileModule({ entry, folder, minify: true });
+}
+
+/** Stands for the module of policies while the rest is built. */
+const UNBUILT = "closeout-policies";
 
 const PART = /part-[A-Z0-9]{8}\.mjs/g;
 
-function build(main: string, policies: string, files: readonly string[]): readonly BundleFile[] {
+/** The provider without policies: what the package holds. */
+export function buildProgram(main: string): readonly BundleFile[] {
   const from = (path: string) => JSON.stringify(path);
-  const modules = files.map((file, index) => ({
-    name: `policy${index}`,
-    file,
-    label: `${basename(policies)}/${basename(file)}`,
-  }));
+  const streams = join(closeoutFolder(), "src/provider/plugin/standard-streams.ts");
   const entry = [
     // first, before any other module can print
-    `import ${from(STREAMS)};`,
+    `import ${from(streams)};`,
     `import { run } from ${from(main)};`,
-    ...modules.map(({ name, file }) => `import * as ${name} from ${from(file)};`),
-    `run([${modules.map(({ name, label }) => `{ file: ${from(label)}, exports: ${name} }`).join(", ")}]);`,
+    `const { policies } = await import(${from(UNBUILT)});`,
+    "run(policies);",
   ].join("\n");
-  const kept = { place: KEPT, of: [version, PROVIDER.version, entry] };
-  const make = (): Built => compiled(entry, main);
-  return renumber(new Map(keptBuild(kept, make).files.map(({ name, text }) => [name, text]))).map(
-    ([name, text]) => ({
-      name,
-      content: Buffer.from(name === EXECUTABLE ? `#!/usr/bin/env node\n${text}` : text),
-    }),
-  );
+  const kept = { place: KEPT, of: [esbuild().version, PROVIDER.version, entry] };
+  const { files } = keptBuild(kept, () => compiled(entry, main));
+  return renumber(new Map(files.map(({ name, text }) => [name, text]))).map(([name, text]) => ({
+    name,
+    content: Buffer.from(
+      name === EXECUTABLE ? `#!/usr/bin/env node\n${text.replace(UNBUILT, `./${POLICIES}`)}` : text,
+    ),
+  }));
 }
 
 /** Folder of what was built before, below Closeout's own packages. */
-const KEPT = fileURLToPath(
-  new URL("../../node_modules/.cache/closeout/providers", import.meta.url),
-);
+const KEPT = join(closeoutFolder(), "node_modules/.cache/closeout/providers");
 
 /** What esbuild calls the text that it begins with. */
 const ENTRY = "closeout-entry.ts";
 
 function compiled(entry: string, main: string): Built {
-  const { outputFiles, metafile } = buildSync({
+  const { outputFiles, metafile } = esbuild().buildSync({
     stdin: { contents: entry, resolveDir: dirname(main), sourcefile: ENTRY },
     metafile: true,
     bundle: true,
@@ -126,9 +152,9 @@ function compiled(entry: string, main: string): Built {
     minifySyntax: true,
     legalComments: "none",
     banner: { js: COMMON_JS },
-    // asked for only where a proxy, or a native client of the database, is set up: nobody has them installed
-    external: ["proxy-agent", "pg-native"],
-    // a policy's folder may hold a tsconfig that is meant for something else
+    // The first two are asked for only where a proxy, or a native client of the database, is set up: nobody
+    // has them installed.
+    external: ["proxy-agent", "pg-native", UNBUILT],
     tsconfigRaw: "{}",
     logLevel: "silent",
   });

@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Annotations, TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { PROVIDER, providerSchema } from "../../src/provider/resources/schemas.ts";
@@ -47,8 +46,6 @@ export interface CloseoutProviderProps extends SchemaProps<typeof providerSchema
   readonly alias?: string;
 }
 
-const MAIN = fileURLToPath(new URL("../../src/provider/main.ts", import.meta.url));
-
 /**
  * The provider block of a stack. When the stack is synthesized, the provider is bundled with
  * the project's policies, laid beside the stack and locked in its exact version, so that
@@ -79,7 +76,7 @@ export class CloseoutProvider extends TerraformProvider {
     stack.synthesizer = {
       synthesize(session) {
         const bundle = bundleProvider({
-          main: props.main ?? MAIN,
+          main: props.main,
           policies: props.policies ?? join(process.cwd(), "policies"),
         });
         laid.version = bundle.version;

@@ -70,7 +70,8 @@ export function recordAtHand(cli: Cli, name: string, command: string): AccountRe
     : new FileRecord(journal);
 }
 
-function logTo(ui: Ui): SessionContext["log"] {
+/** Says what a session notes: warnings always, the rest where it was asked for. */
+export function logTo(ui: Ui): SessionContext["log"] {
   return (level, message, fields) => {
     const text = `${message}${fields === undefined ? "" : ` ${JSON.stringify(fields)}`}`;
     if (level === "warn") ui.warn(text);

@@ -1,6 +1,6 @@
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { Problem } from "../core/problem.ts";
+import { importModule } from "../files/modules.ts";
 import { policyFilesIn } from "../files/policy-files.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 
@@ -10,35 +10,21 @@ import type { PolicyFile } from "../workspace/policies.ts";
  */
 export async function loadPolicies(project: string): Promise<readonly PolicyFile[]> {
   const found = policyFilesIn(join(project, "policies"));
-  if (found.length > 0) await readTypeScript();
   const files: PolicyFile[] = [];
   for (const file of found) files.push(await load(file));
   return files;
 }
 
-/** Makes this process read TypeScript; a program that was compiled does not by itself. */
-async function readTypeScript(): Promise<void> {
-  const { register } = await import("tsx/esm/api");
-  register();
-}
-
 async function load(file: string): Promise<PolicyFile> {
   try {
-    const loaded: Readonly<Record<string, unknown>> = await import(
-      pathToFileURL(resolve(file)).href
-    );
-    return { file, exports: { ...loaded } };
+    return { file, exports: await importModule(file) };
   } catch (cause) {
     const says = cause instanceof Error ? cause.message : String(cause);
-    // Node takes a file for CommonJS unless the package.json above it says otherwise.
-    const hint = says.includes("require() ES Module")
-      ? `Put "type": "module" into the project's package.json. `
-      : "";
     throw new Problem({
       code: "policy",
       summary: `The policy file cannot be loaded: ${says}`,
       where: file,
-      next: `${hint}Fix the file, or move it out of policies/. No policy is left out silently.`,
+      next: "Fix the file, or move it out of policies/. No policy is left out silently.",
       cause,
     });
   }

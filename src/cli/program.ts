@@ -2,10 +2,12 @@ import { existsSync, statSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { PURPOSES, type Purpose } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
+import { closeoutVersion, isClone } from "../files/installed.ts";
 import { accountNameOf, projectAbove } from "../files/project.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
+import type { InitFlags } from "./init/wanted.ts";
 import { packageVersion } from "./package-version.ts";
 import { Ui } from "./ui.ts";
 
@@ -53,7 +55,7 @@ const ABOUT =
 export function createProgram(context: ProgramContext): Command {
   const program = new Command("closeout")
     .description(ABOUT)
-    .version(packageVersion(), "-V, --version", "print the version")
+    .version(closeoutVersion(), "-V, --version", "print the version")
     .option(
       "--project <folder>",
       "folder that holds accounts/ and policies/ (default: this one, or the nearest above it with accounts)",
@@ -66,13 +68,14 @@ export function createProgram(context: ProgramContext): Command {
   const run = async (
     load: () => Promise<(cli: Cli, account: string) => Promise<number> | number>,
     typed = "",
+    above = projectAbove,
   ): Promise<void> => {
     const { project: named, json = false, verbose = false } = program.opts<GlobalFlags>();
     const { env, signal } = context;
     const ui = new Ui({ json, verbose, env });
     context.ready(ui);
     if (named !== undefined) requireFolder(named);
-    const project = named ?? projectAbove(process.cwd());
+    const project = named ?? above(process.cwd());
     const work = await load();
     context.begin();
     context.ended(await work({ project, ui, env, signal }, accountNameOf(project, typed)));
@@ -247,6 +250,43 @@ export function createProgram(context: ProgramContext): Command {
   );
 
   program
+    .command("init")
+    .description("make a project of this folder, or add what it lacks; writes nothing over")
+    .option("--cloud <name>", "cloud of the account")
+    .option("--id <id>", "id of the account")
+    .option("--kind <kind>", "kind of the account, as docs/account-file.md lists them")
+    .option("--management-id <id>", "account that manages it, for a member")
+    .option("--role <name>", "role in it that the management account enters it with")
+    .option("--name <name>", "name of its folder under accounts/ (default: its id)")
+    .option("--from-org <id>", "offer a file for each member that this management account lists")
+    .option("--framework <name>", "cdktf or cdktn (default: what package.json names, else cdktf)")
+    .option("--owners <names>", "who approves what is deleted, as CODEOWNERS names them")
+    .option("--yes", "ask nobody: everything is said here")
+    .configureHelp({ showGlobalOptions: true })
+    .action((flags: InitFlags) =>
+      run(
+        async () => {
+          const { init } = await import("./commands/init.ts");
+          return (cli) => init(cli, flags);
+        },
+        "",
+        () => ".",
+      ),
+    );
+
+  program
+    .command("synth")
+    .description("make the stacks of all accounts, as the app of cdktf.json; makes no call")
+    .argument("[file]", "the file that makes the stacks", "stacks/main.ts")
+    .configureHelp({ showGlobalOptions: true })
+    .action((file: string) =>
+      run(async () => {
+        const { synth } = await import("./commands/synth.ts");
+        return (cli) => synth(cli, file);
+      }),
+    );
+
+  program
     .command("demo")
     .description("play the closing of an account against the emulator, with the real cdktf")
     .addArgument(new Argument("[kind]", "kind of account").choices(DEMOS).default("member"))
@@ -254,6 +294,7 @@ export function createProgram(context: ProgramContext): Command {
     .action((kind: string) =>
       run(async () => {
         context.allow(CHILDREN_END);
+        if (!isClone()) throw NO_DEMO;
         const { playDemo } = await import("./commands/demo.ts");
         return (cli) => playDemo(cli, kind);
       }),
@@ -275,6 +316,13 @@ const DEMOS = [
 
 /** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
 const TERRAFORM_ENDS = 600_000;
+
+/** The emulator is no part of the package. */
+const NO_DEMO = new Problem({
+  code: "usage",
+  summary: "The demo is played in a clone of Closeout's repository, and this is the package",
+  next: "Clone the repository and run `npm ci && npm run demo` there.",
+});
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;

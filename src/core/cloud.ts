@@ -345,6 +345,18 @@ export interface AccountKind {
   readonly title: string;
 }
 
+/** Where the members of a directory, or organization, are listed, and how they are entered. */
+export interface MemberTerms {
+  /** Type of the directory itself; members are listed under each. */
+  readonly directory: string;
+  readonly type: string;
+  /** Fact of a member that tells how it came in, and the kind that each word of it is. */
+  readonly fact: string;
+  readonly kinds: Readonly<Record<string, string>>;
+  /** Role that the cloud makes in a member which it creates. */
+  readonly role: string;
+}
+
 /** The variables of the environment that lead to a cloud with a key of it. */
 export interface KeyVariables {
   /** Points calls at an emulator instead of the cloud. */
@@ -365,6 +377,7 @@ export interface Cloud {
   readonly accountId: { readonly pattern: RegExp; readonly says: string };
   /** True where another account may pay for an account, which account.yaml then names. */
   readonly masters?: true;
+  readonly members: MemberTerms;
   /** Known region ids, to catch spelling mistakes in account.yaml. */
   readonly regions: readonly string[];
   /** Rows by type. */

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import type { Cloud, KeyVariables } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
+import { closeoutFolder } from "../files/installed.ts";
 import { ownMark, type ProcessMark, stateOf } from "../record/lock/process-mark.ts";
 import type { Children } from "./children.ts";
 import type { Play } from "./play.ts";
@@ -25,7 +26,7 @@ export interface Stage {
   keysOf(account: string): NodeJS.ProcessEnv;
 }
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const ROOT = closeoutFolder();
 const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 
 /** Who plays in the folder. */

@@ -140,7 +140,7 @@ test("a policy that does not compile fails the synth with its file and line", ()
     writeFileSync(join(policies, "broken.ts"), "export const a = ;");
 
     expect(() => Testing.fullSynth(stackWith({ policies }))).toThrow(
-      /policies\/broken\.ts:1:17: ERROR: Unexpected ";"/,
+      /policies\/broken\.ts:1: Unexpected ";"/,
     );
   }));
 

@@ -10,6 +10,7 @@ function cloud(emulated: boolean): Cloud {
     title: "Toy Cloud",
     kinds: [],
     accountId: { pattern: /^\d+$/u, says: "digits" },
+    members: { directory: "", type: "", fact: "", kinds: {}, role: "" },
     regions: [],
     rows: toyRows,
     permissions: () => [],

@@ -42,6 +42,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     title: "Toy Cloud",
     kinds: [{ kind: "toy", title: "Toy" }],
     accountId: { pattern: /^\d+$/u, says: "digits" },
+    members: { directory: "", type: "", fact: "", kinds: {}, role: "" },
     regions: ["toyland"],
     rows: toyRows,
     permissions: () => [],

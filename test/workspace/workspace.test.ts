@@ -28,6 +28,7 @@ function workspace(list = world.session.list): Workspace {
     title: "Toy Cloud",
     kinds: [{ kind: "toy", title: "Toy" }],
     accountId: { pattern: /^\d+$/u, says: "digits" },
+    members: { directory: "", type: "", fact: "", kinds: {}, role: "" },
     regions: ["toyland"],
     rows: toyRows,
     permissions: () => [],

@@ -13,6 +13,7 @@ import { Prompter, type Terminal } from "../attest/prompter.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { attestedClosure } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
+import { standardTerminal } from "../terminal.ts";
 import { count } from "../words.ts";
 
 /**
@@ -151,17 +152,6 @@ function asData(workspace: Workspace, { status, questions, found, complete }: Op
         ...(place === undefined ? {} : { place }),
         ...(lastCharge === undefined ? {} : { lastCharge }),
       })),
-  };
-}
-
-function standardTerminal(): Terminal | undefined {
-  const { stdin, stdout, env } = process;
-  if (stdin.isTTY !== true || stdout.isTTY !== true) return undefined;
-  return {
-    input: stdin,
-    output: stdout,
-    terminal: env["TERM"] !== "dumb",
-    interrupt: () => process.kill(process.pid, "SIGINT"),
   };
 }
 

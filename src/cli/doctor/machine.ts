@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { atLeast, LEAST, terraformBinary, terraformVersion } from "../../core/requirements.ts";
+import { closeoutFolder } from "../../files/installed.ts";
 import { initFault } from "../../files/terraform/terraform-init.ts";
 import type { Cli } from "../cli.ts";
 import { type Check, failed, ok } from "./check.ts";
@@ -71,8 +71,7 @@ async function checkTerraform({ env, signal }: Cli): Promise<Check> {
 
 function checkCdktf(project: string): Check {
   const name = "cdktf-cli";
-  const own = fileURLToPath(new URL("../../..", import.meta.url));
-  for (const folder of [...upwards(resolve(project)), ...upwards(own)]) {
+  for (const folder of [...upwards(resolve(project)), ...upwards(closeoutFolder())]) {
     const file = join(folder, "node_modules", name, "package.json");
     if (!existsSync(file)) continue;
     const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));

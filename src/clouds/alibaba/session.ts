@@ -39,6 +39,13 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
       { kind: "standalone", title: "Account outside of a resource directory" },
     ],
     accountId: { pattern: /^\d{16}$/u, says: "16 digits" },
+    members: {
+      directory: "resourcemanager.directory",
+      type: "resourcemanager.member",
+      fact: "kind",
+      kinds: { ResourceAccount: "resource-account", CloudAccount: "cloud-account" },
+      role: "ResourceDirectoryAccountAccessRole",
+    },
     regions: endpoints.regions,
     endpoint: {
       variable: ENDPOINT_VARIABLE,

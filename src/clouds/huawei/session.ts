@@ -35,6 +35,13 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
       { kind: "standalone", title: "Account outside of an organization" },
     ],
     accountId: { pattern: /^[0-9a-f]{32}$/u, says: "32 letters a to f and digits" },
+    members: {
+      directory: "organizations.organization",
+      type: "organizations.member",
+      fact: "joined",
+      kinds: { created: "created", invited: "invited" },
+      role: "OrganizationAccountAccessAgency",
+    },
     masters: true,
     regions: REGIONS,
     endpoint: { variable: ENDPOINT_VARIABLE, host: "sts.cn-north-4.myhuaweicloud.com" },

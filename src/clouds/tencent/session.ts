@@ -37,6 +37,14 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
       { kind: "standalone", title: "Account outside of an organization" },
     ],
     accountId: { pattern: /^\d{9,12}$/u, says: "9 to 12 digits" },
+    members: {
+      directory: "organization.organization",
+      type: "organization.member",
+      fact: "kind",
+      kinds: { Create: "created-member", Invite: "invited-member" },
+      // Unverified: the console shows its name.
+      role: "OrganizationAccessControlRole",
+    },
     regions: REGIONS,
     // Beijing's; so say the pages that say anything, for the others it is unverified.
     zone: "+08:00",

@@ -92,7 +92,15 @@ export interface KeyParts<K, C extends Caller> {
 export interface CloudParts<K, C extends Caller, B>
   extends Pick<
     Cloud,
-    "name" | "title" | "kinds" | "accountId" | "masters" | "regions" | "closing" | "leftOn"
+    | "name"
+    | "title"
+    | "kinds"
+    | "accountId"
+    | "masters"
+    | "members"
+    | "regions"
+    | "closing"
+    | "leftOn"
   > {
   readonly services: readonly Service[];
   readonly rows: ReadonlyMap<string, Row>;

@@ -9,7 +9,7 @@ import { openSession } from "./open-session.ts";
  * same for every cloud.
  */
 export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>): Cloud {
-  const { name, title, kinds, accountId, masters, regions, rows, closing, leftOn } = parts;
+  const { name, title, kinds, accountId, masters, members, regions, rows, closing, leftOn } = parts;
   const { variable, host } = parts.endpoint;
   return {
     name,
@@ -17,6 +17,7 @@ export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>):
     kinds,
     accountId,
     ...(masters === undefined ? {} : { masters }),
+    members,
     regions,
     rows,
     closing,

@@ -1,0 +1,149 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { closeoutFolder } from "../installed.ts";
+
+/** The packages that a project makes its stacks with. */
+export const FRAMEWORKS = ["cdktf", "cdktn"] as const;
+/** One of {@link FRAMEWORKS}. */
+export type Framework = (typeof FRAMEWORKS)[number];
+
+/** An account that a file is to be written for. */
+export interface NewAccount {
+  /** Its folder under accounts/. */
+  readonly name: string;
+  readonly cloud: string;
+  readonly id: string;
+  readonly kind: string;
+  /** Where it is reached from its management account. */
+  readonly management?: { readonly id: string; readonly role: string } | undefined;
+}
+
+/** Where an editor finds what may stand in an account.yaml, seen from its folder. */
+export const ACCOUNT_SCHEMA = "../../node_modules/closeout/schemas/v1/account.schema.json";
+
+/** The text of a new account.yaml. */
+export function accountText({ cloud, id, kind, management }: NewAccount): string {
+  const access =
+    management === undefined
+      ? ["  via: own"]
+      : [
+          "  via: management",
+          `  managementId: "${management.id}"`,
+          `  role: ${JSON.stringify(management.role)}`,
+        ];
+  return [
+    `# yaml-language-server: $schema=${ACCOUNT_SCHEMA}`,
+    "# Nothing here is a secret: credentials come from the environment.",
+    `cloud: ${cloud}`,
+    `id: "${id}"`,
+    `kind: ${kind}`,
+    "access:",
+    ...access,
+    "",
+  ].join("\n");
+}
+
+/** The text of stacks/main.ts. */
+export function stacksText(framework: Framework): string {
+  return [
+    `import { synthesize } from "closeout/${framework}";`,
+    "",
+    "// Two stacks for each folder under accounts/: <name>-teardown and <name>-closure. Stacks of your own:",
+    "// synthesize({ also: (app) => new MyStack(app, …) }).",
+    "await synthesize();",
+    "",
+  ].join("\n");
+}
+
+/** The text of policies/README.md. */
+export const POLICIES_TEXT = `# Policies
+
+Each TypeScript file beside this page is a policy of this project: it is asked in every plan, before each delete and on the command line. The standard policies of Closeout stay in force.
+
+\`\`\`ts
+import { definePolicy, remaining } from "closeout";
+
+export const legalHold = definePolicy({
+  id: "legal-hold",
+  title: "Nothing under legal hold is deleted",
+  severity: "mandatory",
+  guards: "removal",
+  remedy: "Ask the legal team to release the hold, or move the data to the archive account.",
+  check: ({ items }) => remaining(items.filter((item) => item.tags["legal-hold"] === "yes")),
+});
+\`\`\`
+`;
+
+/** The text of cdktf.json, which both frameworks read. */
+export function cdktfText(app: string, projectId: string): string {
+  return json({
+    language: "typescript",
+    app,
+    projectId,
+    sendCrashReports: "false",
+    terraformProviders: [],
+    terraformModules: [],
+    context: {},
+  });
+}
+
+/** The text of tsconfig.json, for editors: nothing is compiled with it. */
+export const TSCONFIG_TEXT = json({
+  compilerOptions: {
+    target: "ES2022",
+    module: "NodeNext",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+  },
+  include: ["stacks", "policies"],
+});
+
+/** The text of closeout.yaml. */
+export const SETTINGS_TEXT = `# What is the same for every account. Uncomment what a team needs; secrets never stand here.
+
+# With git, a review, attestations and the switch of a closure count only as they are committed on a branch:
+# approval: git
+# branch: origin/main
+approval: none
+
+# Where Terraform keeps its states; without it they are files in this folder, which a runner forgets:
+# backend:
+#   pg: {}
+`;
+
+/** The text of the workflow, with the secrets of the clouds that the project's accounts are in. */
+export function workflowText(secrets: readonly string[]): string {
+  const file = join(closeoutFolder(), "templates/github/closeout.yml");
+  const lines = secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`);
+  return readFileSync(file, "utf8").replaceAll("@@KEYS@@", lines.join("\n"));
+}
+
+/** Lines that belong into .gitignore. */
+export const IGNORED = [
+  "node_modules/",
+  "cdktf.out/",
+  ".terraform/",
+  "*.tfstate",
+  "*.tfstate.*",
+  "accounts/*/run.lock*",
+  "accounts/*/.*.tmp",
+];
+
+/** Lines that belong into .gitattributes: what is approved is compared byte by byte. */
+export const ATTRIBUTES = ["accounts/** text=auto eol=lf"];
+
+/** Lines that belong into CODEOWNERS: who approves what is deleted. */
+export function ownersLines(owners: string): readonly string[] {
+  return [
+    `/accounts/**/account.yaml ${owners}`,
+    `/accounts/**/review.json ${owners}`,
+    `/accounts/**/attestations/ ${owners}`,
+  ];
+}
+
+/** JSON as npm and editors write it. */
+export function json(value: unknown, indent: string | number = 2): string {
+  return `${JSON.stringify(value, undefined, indent)}\n`;
+}
