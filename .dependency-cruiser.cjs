@@ -248,10 +248,11 @@ module.exports = {
       name: "one-client",
       severity: "error",
       comment:
-        "Everything that leaves the program goes by one client, which knows proxies, certificates and limits.",
+        "Everything that leaves the program goes by one client, which knows proxies, certificates and limits. The plug-in only listens.",
       from: {
         path: "^(src|constructs|stacks|policies)/",
-        pathNot: "^src/clouds/shared/wire/(http|http-body|proxy|trust|tunnel)[.]ts$",
+        pathNot:
+          "^src/(clouds/shared/wire/(http|http-body|proxy|trust|tunnel)|provider/wire/grpc-(server|call))[.]ts$",
       },
       to: { path: "^(node:)?(http|https|http2|net|tls|dgram|undici|httpx)$" },
     },

@@ -8,7 +8,6 @@ import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
 import type { InitFlags } from "./init/wanted.ts";
-import { packageVersion } from "./package-version.ts";
 import { Ui } from "./ui.ts";
 
 /** What the command line is read with. */

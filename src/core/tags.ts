@@ -6,8 +6,11 @@ export type Tags = Readonly<Record<string, string>>;
 /** Tags of an item that carries none. */
 export const NO_TAGS: Tags = Object.freeze({});
 
-/** Tags that are not known, with why. */
-const unknown = new WeakMap<Tags, string>();
+/**
+ * Under this, tags that are not known tell why. Registered, since a project's policies may be compiled with a
+ * copy of this module of their own, to which the same tags are unknown.
+ */
+const WHY = Symbol.for("closeout.tags.unknown");
 
 /** Who is looking; what was read of it is noted here, with why it is not known. */
 let noted: Map<ItemId, string> | undefined;
@@ -21,8 +24,9 @@ export function unknownTags(of: ItemId, because: string): Tags {
   const note = (): void => {
     noted?.set(of, because);
   };
-  const tags = new Proxy(NO_TAGS, {
+  return new Proxy(NO_TAGS, {
     get(target, name) {
+      if (name === WHY) return because;
       // Asked by whoever prints or compares it, not for a tag.
       if (typeof name === "string" && name !== "toJSON") note();
       return Reflect.get(target, name);
@@ -40,18 +44,17 @@ export function unknownTags(of: ItemId, because: string): Tags {
       return Reflect.getOwnPropertyDescriptor(target, name);
     },
   });
-  unknown.set(tags, because);
-  return tags;
 }
 
 /** False for what {@link unknownTags} made. */
 export function areKnown(tags: Tags): boolean {
-  return !unknown.has(tags);
+  return whyUnknown(tags) === undefined;
 }
 
 /** Why tags are not known; undefined for those that are. */
 export function whyUnknown(tags: Tags): string | undefined {
-  return unknown.get(tags);
+  const why: unknown = Reflect.get(tags, WHY);
+  return typeof why === "string" ? why : undefined;
 }
 
 /** Runs work, and tells of which items it read tags that are not known, and why they are not. */

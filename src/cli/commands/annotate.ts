@@ -12,13 +12,13 @@ import { githubAnnotations } from "../../documents/formats/github.ts";
 import { gitlabTerraform } from "../../documents/formats/gitlab-terraform.ts";
 import { junit } from "../../documents/formats/junit.ts";
 import { sarif } from "../../documents/formats/sarif.ts";
+import { closeoutVersion } from "../../files/installed.ts";
 import { unwritable, writeAtomic } from "../../files/local.ts";
 import { annotationsOf } from "../../operations/annotate.ts";
 import { commentOn } from "../../operations/comment.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { progressOn } from "../look.ts";
-import { packageVersion } from "../package-version.ts";
 
 /** What `--format` takes. */
 export const FORMATS = [
@@ -109,7 +109,7 @@ function render(format: Format, { annotated, text }: Told): string {
     case "junit":
       return junit(annotated);
     case "sarif":
-      return sarif(annotated, packageVersion());
+      return sarif(annotated, closeoutVersion());
     case "summary":
       return text(SUMMARY_LIMIT);
   }

@@ -46,10 +46,17 @@ function parsed(text: string, file: string): Readonly<Record<string, unknown>> {
   });
 }
 
-/** The TypeScript file that an app runs by tsx and nothing else; undefined for any other app. */
+const BY_TSX = /^npx (?:--no-install )?tsx ([^\s"'$`;&|<>()]+\.m?ts)$/u;
+const BY_US =
+  /^(?:npx (?:--no-install )?|node_modules\/\.bin\/)?closeout synth(?: ([^\s"'$`;&|<>()]+\.m?[jt]s))?$/u;
+
+/** The file that `closeout synth` runs where none is named. */
+export const USUAL_MAIN = "stacks/main.ts";
+
+/** The file that an app runs by tsx or `closeout synth` and nothing else; undefined for any other app. */
 export function mainOf({ app }: AppCommand, project: string): string | undefined {
-  const [, file] = /^npx (?:--no-install )?tsx ([^\s"'$`;&|<>()]+\.m?ts)$/u.exec(app.trim()) ?? [];
-  return file === undefined ? undefined : resolve(project, file);
+  const found = BY_TSX.exec(app.trim()) ?? BY_US.exec(app.trim());
+  return found === null ? undefined : resolve(project, found[1] ?? USUAL_MAIN);
 }
 
 /** Where packages of a file are installed: the nearest `node_modules` above it. */

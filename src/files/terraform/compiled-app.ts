@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { inputsOf, keep, kept } from "../kept-build.ts";
+import { Problem } from "../../core/problem.ts";
+import { type Built, inputsOf, keep, kept } from "../kept-build.ts";
+import { compileFault, esbuild } from "../modules.ts";
 import { packagesAbove } from "./app-command.ts";
 
 const NAME = "main.mjs";
@@ -10,24 +12,46 @@ const NAME = "main.mjs";
 const HERE = "closeoutModuleUrl";
 
 /**
- * A TypeScript program compiled into one module, from the last time where nothing of it changed; packages
- * stay where they are installed. Undefined where none can be made or kept: the program is then run as it is,
- * which says what is wrong.
+ * A project's program, TypeScript or JavaScript, compiled into one module that any Node runs, from the last
+ * time where nothing of it changed; packages stay where they are installed. Throws the Problem `not-found`
+ * where there is no such file, `usage` where it does not compile, and `unwritable` where the result cannot be
+ * laid beside its packages.
  */
-export async function compiledApp(main: string): Promise<string | undefined> {
-  const packages = packagesAbove(main);
-  if (packages === undefined) return undefined;
-  const { build, version } = await import("esbuild");
-  const options = { place: join(packages, ".cache/closeout/apps"), of: [version, main] };
-  try {
-    const { folder } = kept(options) ?? keep(options, await compile());
-    return folder === undefined ? undefined : join(folder, NAME);
-  } catch {
-    return undefined;
+export async function compiledApp(main: string): Promise<string> {
+  if (!existsSync(main)) {
+    throw new Problem({
+      code: "not-found",
+      summary: "There is no such file to synthesize",
+      where: main,
+      next: "Run `npx closeout init`, which writes one, or name the file that makes the stacks.",
+    });
   }
+  // Packages are looked for above the file that imports them.
+  const packages = packagesAbove(main);
+  if (packages === undefined) throw notInstalled(main);
+  const options = { place: join(packages, ".cache/closeout/apps"), of: [esbuild().version, main] };
+  const { folder } = kept(options) ?? keep(options, await compile(main));
+  if (folder !== undefined) return join(folder, NAME);
+  throw new Problem({
+    code: "unwritable",
+    summary: "The compiled stacks cannot be written",
+    where: options.place,
+    next: "Grant this user write permission on the folder, and run the command again.",
+  });
+}
 
-  async function compile() {
-    const { outputFiles, metafile } = await build({
+function notInstalled(main: string): Problem {
+  return new Problem({
+    code: "not-found",
+    summary: "The project's packages are not installed: there is no node_modules above its stacks",
+    where: main,
+    next: "Run `npm ci`, and the command again.",
+  });
+}
+
+async function compile(main: string): Promise<Built> {
+  try {
+    const { outputFiles, metafile } = await esbuild().build({
       entryPoints: [main],
       outdir: "/app", // nothing is written
       bundle: true,
@@ -37,7 +61,7 @@ export async function compiledApp(main: string): Promise<string | undefined> {
       format: "esm",
       platform: "node",
       target: "node20",
-      keepNames: true,
+      sourcemap: "inline",
       logLevel: "silent",
       define: { "import.meta.url": HERE },
       plugins: [
@@ -45,10 +69,11 @@ export async function compiledApp(main: string): Promise<string | undefined> {
           // A module goes on knowing where its source stands.
           name: "places",
           setup: ({ onLoad }) =>
-            onLoad({ filter: /\.m?ts$/ }, ({ path }) => {
+            onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
               const text = readFileSync(path, "utf8");
               const here = JSON.stringify(pathToFileURL(path).href);
-              return { contents: `const ${HERE} = ${here};${text}`, loader: "ts" };
+              const loader = path.endsWith("ts") ? "ts" : "js";
+              return { contents: `const ${HERE} = ${here};${text}`, loader };
             }),
         },
       ],
@@ -57,5 +82,13 @@ export async function compiledApp(main: string): Promise<string | undefined> {
       files: outputFiles.map(({ text }) => ({ name: NAME, text })),
       inputs: inputsOf(metafile),
     };
+  } catch (cause) {
+    throw new Problem({
+      code: "usage",
+      summary: `The stacks do not compile:\n${compileFault(cause)}`,
+      where: main,
+      next: "Correct the file and run the command again.",
+      cause,
+    });
   }
 }
