@@ -1,7 +1,7 @@
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { CloudParts, Reached } from "../shared/session/cloud-parts.ts";
-import { checkAccount } from "./account-check.ts";
+import { accountCheck } from "./account-check.ts";
 import { ownConditions } from "./assisted/conditions.ts";
 import { ownKey } from "./assisted/own-key.ts";
 import { assumedKeys } from "./assumed-role.ts";
@@ -17,10 +17,10 @@ import endpoints from "./endpoints.json" with { type: "json" };
 import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
 import { permissionDocuments } from "./permissions.ts";
-import { refundQuotes } from "./quotes.ts";
+import { quoteOf } from "./quotes.ts";
 import { permissionOf } from "./ram-codes.ts";
 import { accountRegions } from "./regions.ts";
-import { rightsOf } from "./rights.ts";
+import { rights } from "./rights.ts";
 import { PASSED } from "./services/parts/dry-run.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 
@@ -64,7 +64,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     reach: {
       permissionOf,
       passed: PASSED,
-      rightsOf,
+      rights,
       sources: {
         inventory: [
           "resourcecenter:GetResourceCenterServiceStatus",
@@ -79,11 +79,11 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     closing: closingOf,
     leftOn,
     regionsOf: accountRegions,
-    checkAccount,
+    accountCheck,
     bills: ({ account, own, management, clock }, signal) =>
       readBills({ account, own, management, now: clock.now() }, signal),
     sightings: { inventory: inventorySightings, billed: billSightings },
-    quotes: refundQuotes,
+    quoteOf,
     ownItems,
     closure,
   };

@@ -1,11 +1,10 @@
 import type { ClosureStatus } from "../../core/closure.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { unreadProblem } from "../shared/closing/closure-errors.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type Answer, records, text, textIfSent } from "../shared/wire/reply.ts";
-import type { ClosureContext } from "./closure-context.ts";
 import { closureErrors } from "./closure-errors.ts";
-import { findMember } from "./member.ts";
+import { findMember, organizations } from "./member.ts";
 
 /** A closure as the organization lists it. */
 export interface Closing {
@@ -19,17 +18,11 @@ export interface Closing {
 
 /** Every closure that the organization lists, for 90 days. Throws the call's own error. */
 export async function closings(
-  { management }: Pick<ClosureContext, "management">,
+  { management }: Pick<MemberContext, "management">,
   signal: AbortSignal,
 ): Promise<readonly Closing[]> {
   const reply = await management.read(
-    {
-      product: "organizations",
-      action: "ListCloseAccountStatuses",
-      region: GLOBAL_REGION,
-      params: {},
-      must: "close_account_statuses",
-    },
+    { ...organizations("ListCloseAccountStatuses"), must: "close_account_statuses" },
     signal,
   );
   return records(reply, "close_account_statuses").map((one) => ({
@@ -107,7 +100,7 @@ export function statusOf(
 
 /** Asks where the closure stands. Throws a Problem that says what to allow. */
 export async function askStatus(
-  context: ClosureContext,
+  context: Pick<MemberContext, "account" | "management">,
   submitted: boolean,
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
@@ -119,19 +112,12 @@ export async function askStatus(
       closing === undefined ? await findMember(management, account.id, signal) : undefined;
     return statusOf(account.id, closing, member, submitted);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    const refused = vendorError(error);
-    const known = closureErrors.get(refused.code);
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `Where the closure of account ${account.id} stands could not be read: ${known?.meaning ?? refused.code}`,
-      where: `organizations: ${inWords(refused)}`,
-      next:
-        known?.next ??
-        (refused.kind === "denied"
-          ? "Allow organizations:closeAccountStatuses:list and organizations:*:list* to the user of the management account."
-          : "Run again."),
-      cause: error,
+    throw unreadProblem(error, {
+      what: `Where the closure of account ${account.id} stands could not be read`,
+      where: "organizations",
+      table: closureErrors,
+      allow: () =>
+        "Allow organizations:closeAccountStatuses:list and organizations:*:list* to the user of the management account.",
     });
   }
 }

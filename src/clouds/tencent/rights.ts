@@ -1,12 +1,12 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Paging } from "../../core/row-call.ts";
-import { Reading, readPolicy } from "../shared/reach/reading.ts";
-import type { Layer, ReadPolicy, Rights } from "../shared/reach/rights.ts";
-import type { Lists } from "../shared/session/cloud-parts.ts";
+import { type Reading, readPolicy } from "../shared/reach/reading.ts";
+import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
+import type { RightsParts } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { type Answer, text, textIfSent } from "../shared/wire/reply.ts";
 import type { TencentCaller } from "./caller.ts";
-import { controlLayers } from "./rights-above.ts";
+import { controlPolicies } from "./rights-above.ts";
 
 const PAGES: Paging = { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" };
 
@@ -27,27 +27,22 @@ interface Holder {
 
 /**
  * What gives the identity that lists its rights: a root user is limited by service control policies alone, a
- * sub-user has its own policies and those of its groups, a role its own, each within its permission
- * boundary. What a session policy takes away, no call tells.
+ * sub-user has its own policies and those of its groups, a role its own, each within its permission boundary.
  * https://cloud.tencent.com/document/product/598/10603
  */
-export async function rightsOf(lists: Lists<TencentCaller>, signal: AbortSignal): Promise<Rights> {
-  const caller = await lists.caller(signal);
-  const reading = new Reading();
-  const of = nameOf(caller);
-  if (FEDERATED.test(caller.principal)) {
-    reading.lacks(
-      `the keys of ${of} are those of GetFederationToken, whose policy no call tells`,
-      "Use keys of a sub-user, or of a role.",
-    );
-    return { of, layers: [], unread: reading.unread };
-  }
-  const [own, above] = await Promise.all([
-    caller.kind === "root" ? [] : ownLayers(lists.own, caller, of, reading, signal),
-    controlLayers(lists, reading, signal),
-  ]);
-  return { of, layers: [...own, ...above], unread: reading.unread };
-}
+export const rights: RightsParts<TencentCaller> = {
+  nameOf,
+  untold: (caller) =>
+    FEDERATED.test(caller.principal)
+      ? {
+          says: `the keys of ${nameOf(caller)} are those of GetFederationToken, whose policy no call tells`,
+          next: "Use keys of a sub-user, or of a role.",
+        }
+      : undefined,
+  ownLayers: async (calls, caller, reading, signal) =>
+    caller.kind === "root" ? [] : ownLayers(calls, caller, reading, signal),
+  controlPolicies: () => controlPolicies,
+};
 
 function nameOf({ kind, userId, roleName, accountId }: TencentCaller): string {
   if (kind === "root") return `the root user of ${accountId}`;
@@ -77,10 +72,10 @@ function holderOf({ kind, userId, roleName }: TencentCaller): Holder {
 async function ownLayers(
   calls: Calls,
   caller: TencentCaller,
-  of: string,
   reading: Reading,
   signal: AbortSignal,
 ): Promise<readonly Layer[]> {
+  const of = nameOf(caller);
   const { attached, boundary } = holderOf(caller);
   const [policies, limit] = await Promise.all([
     reading.of(`the policies of ${of}`, of, async () => {

@@ -2,9 +2,8 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { readInventory } from "../shared/session/sighted.ts";
-import { checkAccount } from "./account-check.ts";
-import { ownConditions } from "./assisted/conditions.ts";
-import { ownKey } from "./assisted/own-key.ts";
+import { accountCheck } from "./account-check.ts";
+import { ownConditions, ownKey } from "./assisted/conditions.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { books } from "./bills.ts";
 import { CALLER_MUST, KEY_WORDS, readCaller, type TencentCaller } from "./caller.ts";
@@ -18,9 +17,9 @@ import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
 import { payerOf } from "./member.ts";
 import { permissionDocuments } from "./permissions.ts";
-import { refundQuotes } from "./quotes.ts";
+import { quoteOf } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
-import { rightsOf } from "./rights.ts";
+import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
 
 type Parts = CloudParts<Keys, TencentCaller, Bills>;
@@ -61,7 +60,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     reach: {
       permissionOf,
       passed: undefined,
-      rightsOf,
+      rights,
       sources: {
         inventory: ["cloudrc:SearchResources"],
         billed: ["finance:DescribeBillResourceSummary"],
@@ -72,7 +71,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     closing: closingOf,
     regionsOf: accountRegions,
     offeredIn: productRegions,
-    checkAccount,
+    accountCheck,
     bills: ({ account, given, own, clock }, signal) => {
       const otherPayer = async () =>
         account.access.via === "own" ? undefined : payerOf({ account, management: given }, signal);
@@ -82,7 +81,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
       inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
       billed: (bills, rows) => billSightings(bills, rows, "CNY"),
     },
-    quotes: refundQuotes,
+    quoteOf,
     ownItems,
     closure: ({ account, caller, given, own, clock }) => {
       const means = closingOf(account);

@@ -44,23 +44,12 @@ export function createHuaweiTransport(options: TransportOptions<Keys>): SessionT
     to: Destination,
     signal: AbortSignal,
   ): Promise<Reply> {
-    const wire = request.product === "obs" ? obs : rest;
-    const wired = {
-      sign: (keys: Keys, now: number) => wire.sign(request, to, keys, now),
-      read: wire.read.bind(wire, request),
-    };
-    const reply = await exchange.send(request, wired, signal);
+    const reply = await exchange.by(request.product === "obs" ? obs : rest, request, to, signal);
     places.learn(request, reply);
     return reply;
   }
 
-  return {
-    send,
-    get skewMs() {
-      return exchange.skewMs;
-    },
-    close: async () => exchange.close(),
-  };
+  return exchange.transport(send);
 }
 
 /** Whose keys they are is asked of nobody in particular; everything else is about a project or the account. */

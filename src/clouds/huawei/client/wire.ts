@@ -1,6 +1,4 @@
-import type { SignedRequest, WireAnswer } from "../../shared/wire/exchange.ts";
-import type { HttpReply } from "../../shared/wire/http.ts";
-import type { TransportRequest } from "../../shared/wire/transport.ts";
+import type { Wire as WireTo } from "../../shared/wire/exchange.ts";
 
 /** Keys that sign calls; with `token` for temporary ones. */
 export interface Keys {
@@ -18,12 +16,8 @@ export interface Destination {
   readonly domainId?: string;
 }
 
-/** One wire format: how a call is written and signed, and how its reply is read. */
-export interface Wire {
-  /** `now` in milliseconds. */
-  sign(request: TransportRequest, to: Destination, keys: Keys, now: number): Promise<SignedRequest>;
-  read(request: TransportRequest, reply: HttpReply): WireAnswer;
-}
+/** A wire format of this cloud. */
+export type Wire = WireTo<Keys, Destination>;
 
 /**
  * The order in which parameters are signed: by name, then by value. Texts of both (`a=2`, `a1=1`) sort another
