@@ -1,6 +1,6 @@
 import type { PreClosureCheck, Submission } from "../../core/closure.ts";
 import { refusedBy as refusedByCode } from "../shared/closing/closure-errors.ts";
-import { refuse } from "../shared/closing/condition.ts";
+import { refuse, refuseAbandoning } from "../shared/closing/condition.ts";
 import type { CallError } from "../shared/wire/transport.ts";
 import { closureError } from "./closure-errors.ts";
 
@@ -28,10 +28,8 @@ export function checkRefusal(
     );
   }
   if (foreign.length > 0) {
-    return refuse(
-      "CheckNotAbandonable",
-      `account.yaml abandons ${foreign.join(", ")}, which the cloud's check does not offer`,
-      "Take it out of `closure.abandonChecks`, then plan again.",
+    return refuseAbandoning(
+      `abandons ${foreign.join(", ")}, which the cloud's check does not offer`,
     );
   }
   if (open.length > 0) {

@@ -2,7 +2,7 @@ import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type Reading, readPolicy } from "../shared/reach/reading.ts";
 import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
-import type { RightsParts } from "../shared/session/control-layers.ts";
+import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
 import { resourceManager } from "./directory.ts";
@@ -49,13 +49,11 @@ async function ownLayers(
   reading: Reading,
   signal: AbortSignal,
 ): Promise<readonly Layer[]> {
-  const of = nameOf(caller);
-  const found = await reading.of(`the policies of ${of}`, of, async () => {
+  return policiesOf(nameOf(caller), reading, async () => {
     const held = await holdersOf(calls, caller, signal);
     const attached = await Promise.all(held.map((holder) => attachedTo(calls, holder, signal)));
     return Promise.all(unique(attached.flat()).map((policy) => documentOf(calls, policy, signal)));
   });
-  return found === undefined ? [] : [{ is: `the policies of ${of}`, policies: found }];
 }
 
 async function holdersOf(

@@ -26,6 +26,4 @@ export const books: Books = {
     amount: amount(line, "amount"),
   }),
   permission: "bss:*:list*",
-  // No call tells who else pays.
-  otherPayer: async () => undefined,
 };

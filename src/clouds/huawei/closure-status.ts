@@ -4,7 +4,7 @@ import { unreadProblem } from "../shared/closing/closure-errors.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type Answer, records, text, textIfSent } from "../shared/wire/reply.ts";
 import { closureErrors } from "./closure-errors.ts";
-import { findMember, organizations } from "./member.ts";
+import { findMember, organization } from "./member.ts";
 
 /** A closure as the organization lists it. */
 export interface Closing {
@@ -21,11 +21,9 @@ export async function closings(
   { management }: Pick<MemberContext, "management">,
   signal: AbortSignal,
 ): Promise<readonly Closing[]> {
-  const reply = await management.read(
-    { ...organizations("ListCloseAccountStatuses"), must: "close_account_statuses" },
-    signal,
-  );
-  return records(reply, "close_account_statuses").map((one) => ({
+  const list = "close_account_statuses";
+  const reply = await organization(management, signal).one("ListCloseAccountStatuses", {}, list);
+  return records(reply, list).map((one) => ({
     accountId: text(one, "account_id"),
     state: text(one, "state"),
     since: textIfSent(one, "created_at", "only shown"),
@@ -44,51 +42,39 @@ export function statusOf(
   member: Answer | undefined,
   submitted: boolean,
 ): ClosureStatus {
-  const reasons: ClosureStatus["reasons"] = [];
-  const submittedAt = closing?.since === undefined ? {} : { submittedAt: closing.since };
+  const at = closing?.since === undefined ? {} : { submittedAt: closing.since };
+  const said = (phase: ClosureStatus["phase"], detail: string, since = at): ClosureStatus => ({
+    phase,
+    ...since,
+    detail,
+    reasons: [],
+  });
   if (closing?.failure !== undefined) {
     return {
-      phase: "failed",
-      ...submittedAt,
-      detail: `the organization says that the closure failed (${closing.state})`,
+      ...said("failed", `the organization says that the closure failed (${closing.state})`),
       reasons: [{ id: "failure_reason", name: "Closing failed", description: closing.failure }],
     };
   }
   const state = closing?.state ?? (member === undefined ? undefined : text(member, "status"));
   if (state === undefined) {
     return submitted
-      ? {
-          phase: "closed",
-          detail:
-            "the organization no longer knows the member, after our own submission; it lists closed accounts for 90 days",
-          reasons,
-        }
-      : {
-          phase: "none",
-          detail:
-            "the organization knows no member of this id, and the journal holds no submission by Closeout: not taken for closed",
-          reasons,
-        };
+      ? said(
+          "closed",
+          "the organization no longer knows the member, after our own submission; it lists closed accounts for 90 days",
+        )
+      : said(
+          "none",
+          "the organization knows no member of this id, and the journal holds no submission by Closeout: not taken for closed",
+        );
   }
-  if (state === "active") {
-    return { phase: "none", detail: "it is an active member of the organization", reasons };
-  }
-  if (state === "suspended") {
-    return {
-      phase: "closed",
-      ...submittedAt,
-      detail: "the organization lists it as closed (suspended)",
-      reasons,
-    };
-  }
+  if (state === "active") return said("none", "it is an active member of the organization", {});
+  if (state === "suspended")
+    return said("closed", "the organization lists it as closed (suspended)");
   if (state === "pending_closure") {
-    return {
-      phase: "waiting",
-      ...submittedAt,
-      detail:
-        "the organization is closing it (pending_closure); how long that takes is documented nowhere",
-      reasons,
-    };
+    return said(
+      "waiting",
+      "the organization is closing it (pending_closure); how long that takes is documented nowhere",
+    );
   }
   throw new Problem({
     code: "cloud-refused",

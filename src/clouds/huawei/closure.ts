@@ -1,6 +1,6 @@
 import type { Submission } from "../../core/closure.ts";
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
-import { refuse } from "../shared/closing/condition.ts";
+import { refuseAbandoning } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { submitOnce } from "../shared/closing/submitting.ts";
 import { closureError, refusedBy } from "./closure-errors.ts";
@@ -21,13 +21,10 @@ async function running(
 async function submit(context: MemberContext, options: SubmitOptions): Promise<Submission> {
   const { account, management } = context;
   const { signal, abandon } = options;
-  if (abandon.length > 0) {
-    return refuse(
-      "CheckNotAbandonable",
-      `account.yaml gives up ${abandon.join(", ")}, and this cloud has no check of its own`,
-      "Take it out of `closure.abandonChecks`, then plan again.",
+  if (abandon.length > 0)
+    return refuseAbandoning(
+      `gives up ${abandon.join(", ")}, and this cloud has no check of its own`,
     );
-  }
   const call = {
     request: organizations("CloseAccount", { account_id: account.id }),
     does: "submit the closing of the account",

@@ -4,7 +4,7 @@ import type { MemberContext } from "../shared/closing/member-context.ts";
 import { count, records, text } from "../shared/wire/reply.ts";
 import { guard } from "./closure-errors.ts";
 import { closings } from "./closure-status.ts";
-import { findMember, organizations } from "./member.ts";
+import { findMember, organization } from "./member.ts";
 import { markers } from "./services/parts/pagings.ts";
 
 const CLOSE_PAGE =
@@ -64,15 +64,9 @@ export function delegatedCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   return guard(DELEGATED, async () => {
-    const all = await management.readAll(
-      {
-        ...organizations("ListDelegatedAdministrators"),
-        items: "delegated_administrators",
-        paging: markers(200),
-        must: "account_id",
-      },
-      signal,
-    );
+    const list = { items: "delegated_administrators", paging: markers(200), must: "account_id" };
+    const ask = organization(management, signal);
+    const all = await ask.all("ListDelegatedAdministrators", {}, list);
     return all.some((one) => text(one, "account_id") === account.id)
       ? condition(DELEGATED, "unmet", "it is a delegated administrator")
       : condition(DELEGATED, "met", `none of the ${all.length} delegated administrators is it`);
@@ -102,7 +96,7 @@ export function quotaCondition(
 ): Promise<ClosureCondition> {
   return guard(QUOTA, async () => {
     const [reply, all] = await Promise.all([
-      context.management.read({ ...organizations("ListQuotas"), must: "quotas.resources" }, signal),
+      organization(context.management, signal).one("ListQuotas", {}, "quotas.resources"),
       closings(context, signal),
     ]);
     const others = all.filter(({ accountId }) => accountId !== context.account.id);

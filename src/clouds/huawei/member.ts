@@ -1,5 +1,6 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { SeenOrganization } from "../shared/session/account-check.ts";
+import { type Asking, asking } from "../shared/session/asking.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
@@ -13,10 +14,23 @@ export function isInNone(error: unknown): boolean {
   return error instanceof CallError && error.code === NO_ORGANIZATION;
 }
 
-/** A call to Organizations. */
+const PRODUCT = "organizations";
+
+/** A call that changes something of the organization. */
 export function organizations(action: string, params: Readonly<Record<string, string>> = {}) {
-  return { product: "organizations", action, region: GLOBAL_REGION, params };
+  return { product: PRODUCT, action, region: GLOBAL_REGION, params };
 }
+
+/** Questions to the organization. */
+export function organization(calls: Calls, signal: AbortSignal): Asking {
+  return asking(calls, PRODUCT, signal);
+}
+
+const MEMBERS = {
+  items: "accounts",
+  paging: markers(200),
+  must: ["id", "join_method", "status", "name"],
+} as const;
 
 /**
  * Asks the organization for a member; undefined when it knows none of that id. The whole list is read: what the
@@ -27,15 +41,7 @@ export async function findMember(
   id: string,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
-  const found = await management.readAll(
-    {
-      ...organizations("ListAccounts"),
-      items: "accounts",
-      paging: markers(200),
-      must: ["id", "join_method", "status", "name"],
-    },
-    signal,
-  );
+  const found = await organization(management, signal).all("ListAccounts", {}, MEMBERS);
   return found.find((member) => text(member, "id") === id);
 }
 
@@ -46,10 +52,7 @@ export async function organizationOf(
 ): Promise<SeenOrganization | undefined> {
   const [id, manager] = ["organization.id", "organization.management_account_id"] as const;
   try {
-    const reply = await calls.read(
-      { ...organizations("ShowOrganization"), must: [id, manager] },
-      signal,
-    );
+    const reply = await organization(calls, signal).one("ShowOrganization", {}, [id, manager]);
     return { id: text(reply, id), manager: text(reply, manager) };
   } catch (error) {
     if (isInNone(error)) return undefined;

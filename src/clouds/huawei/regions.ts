@@ -1,11 +1,11 @@
 import type { Account } from "../../core/account.ts";
+import { asking } from "../shared/session/asking.ts";
 import { firstList } from "../shared/session/region-lists.ts";
 import type { RegionAsk, RegionList, RegionSource } from "../shared/session/regions.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
-import { CallError } from "../shared/wire/transport.ts";
 import { REGIONS, regionsOfProduct } from "./client/endpoints.ts";
-import { LIST_PROJECTS } from "./client/projects.ts";
+import { LIST_PROJECTS, NO_PROJECT, noProject } from "./client/projects.ts";
 
 export { REGIONS };
 
@@ -20,29 +20,14 @@ function byName(calls: Calls): RegionAsk {
   return {
     call: "KeystoneListProjects",
     ask: async (region, signal) => {
-      const reply = await calls.read(
-        {
-          product: "iam",
-          action: "KeystoneListProjects",
-          region: "global",
-          params: { name: region },
-          must: "projects",
-        },
-        signal,
-      );
+      const ask = asking(calls, "iam", signal);
+      const reply = await ask.one("KeystoneListProjects", { name: region }, "projects");
       if (records(reply, "projects").length > 0) return;
-      throw new CallError({
-        kind: "refused",
-        code: NEVER_OPENED,
-        message: `the account has no project ${region}`,
-      });
+      throw noProject(`the account has no project ${region}`);
     },
-    refuses: ({ code }) => code === NEVER_OPENED,
+    refuses: ({ code }) => code === NO_PROJECT,
   };
 }
-
-/** Our own word for an empty answer about a region by its name. */
-const NEVER_OPENED = "NoProject";
 
 /**
  * What the cloud says of the regions of the account: its projects, sub-projects included, which the rest of the

@@ -1,10 +1,9 @@
 import type { ReadPolicy } from "../shared/reach/rights.ts";
-import { asking } from "../shared/session/asking.ts";
 import type { ControlPolicies } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { text } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
-import { organizationOf } from "./member.ts";
+import { organization, organizationOf } from "./member.ts";
 import { readPolicyOf } from "./policy-reading.ts";
 import { markers } from "./services/parts/pagings.ts";
 
@@ -39,7 +38,7 @@ async function entitiesAbove(
   account: string,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const ask = asking(calls, "organizations", signal);
+  const ask = organization(calls, signal);
   const all = [account];
   for (let child_id = account; ; ) {
     const [parent, ...others] = await ask.all("ListEntities", { child_id }, UP);
@@ -57,7 +56,7 @@ async function policiesOf(
   attached_entity_id: string,
   signal: AbortSignal,
 ): Promise<readonly ReadPolicy[]> {
-  const ask = asking(calls, "organizations", signal);
+  const ask = organization(calls, signal);
   const attached = await ask.all("ListPolicies", { attached_entity_id }, ATTACHED);
   const control = attached.filter((one) => text(one, "type") === CONTROL);
   const [name, content] = ["policy.policy_summary.name", "policy.content"] as const;

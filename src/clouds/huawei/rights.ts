@@ -1,7 +1,7 @@
 import type { Paging } from "../../core/row-call.ts";
 import type { ReadPolicy } from "../shared/reach/rights.ts";
 import { type Asking, asking } from "../shared/session/asking.ts";
-import type { RightsParts } from "../shared/session/control-layers.ts";
+import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import { flagIfSent, records, text } from "../shared/wire/reply.ts";
 import type { HuaweiCaller } from "./caller.ts";
 import { readPolicyOf } from "./policy-reading.ts";
@@ -30,9 +30,8 @@ export const rights: RightsParts<HuaweiCaller> = {
   nameOf,
   async ownLayers(calls, caller, reading, signal) {
     if (caller.kind === "root") return [];
-    const of = nameOf(caller);
     const ask = asking(calls, "iam", signal);
-    const policies = await reading.of(`the policies of ${of}`, of, async () => {
+    return policiesOf(nameOf(caller), reading, async () => {
       if (caller.kind === "user" && (await isRoot(ask, caller.principalId))) return "all";
       const [five, three] = await Promise.all([
         identityPolicies(ask, caller),
@@ -40,9 +39,6 @@ export const rights: RightsParts<HuaweiCaller> = {
       ]);
       return [...five, ...three];
     });
-    return policies === undefined || policies === "all"
-      ? []
-      : [{ is: `the policies of ${of}`, policies }];
   },
   controlPolicies: () => controlPolicies,
 };

@@ -1,4 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { memberContext } from "../shared/closing/member-context.ts";
 import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { readInventory } from "../shared/session/sighted.ts";
@@ -68,12 +69,10 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     quoteOf: async () =>
       "no quote: the cloud has no API that tells a refund before it is asked for",
     ownItems,
-    closure: ({ account, caller, given, own, clock }) => {
-      const means = closingOf(account);
-      if (means.by === "none") return means;
-      if (means.by === "assisted") return assistedClosure({ account, given, own }, means.leaves);
-      const context = { account, caller, management: given, clock };
-      return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
+    closes: {
+      assisted: assistedClosure,
+      member: (reached) => memberClosure(memberContext(reached)),
+      leaving: (reached) => leavingOrganization(memberContext(reached)),
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Books } from "../shared/session/bills.ts";
 import { amount, text, textIfSent } from "../shared/wire/reply.ts";
 
 /** The account's own books, in CNY. https://cloud.tencent.com/document/api/555/19181 */
-export const books: Omit<Books, "otherPayer"> = {
+export const books: Books = {
   request: (Month) => ({
     product: "billing",
     action: "DescribeBillResourceSummary",

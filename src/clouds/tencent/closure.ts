@@ -1,6 +1,6 @@
 import type { ClosureStatus, PreClosureCheck, Submission } from "../../core/closure.ts";
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
-import { refuse } from "../shared/closing/condition.ts";
+import { refuse, refuseAbandoning } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type ClosingCall, submitOnce } from "../shared/closing/submitting.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
@@ -80,10 +80,8 @@ function checkRefusal(check: PreClosureCheck, abandon: readonly string[]): Submi
     );
   }
   if (abandon.length === 0) return undefined;
-  return refuse(
-    "CheckNotAbandonable",
-    `account.yaml abandons ${abandon.join(", ")}, and this cloud's check lets nothing be abandoned`,
-    "Take it out of `closure.abandonChecks`, then plan again.",
+  return refuseAbandoning(
+    `abandons ${abandon.join(", ")}, and this cloud's check lets nothing be abandoned`,
   );
 }
 

@@ -1,8 +1,8 @@
-import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Paging } from "../../core/row-call.ts";
 import { type Reading, readPolicy } from "../shared/reach/reading.ts";
 import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
-import type { RightsParts } from "../shared/session/control-layers.ts";
+import { type Asking, asking } from "../shared/session/asking.ts";
+import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { type Answer, text, textIfSent } from "../shared/wire/reply.ts";
 import type { TencentCaller } from "./caller.ts";
@@ -77,40 +77,32 @@ async function ownLayers(
 ): Promise<readonly Layer[]> {
   const of = nameOf(caller);
   const { attached, boundary } = holderOf(caller);
+  const ask = asking(calls, "cam", signal);
   const [policies, limit] = await Promise.all([
-    reading.of(`the policies of ${of}`, of, async () => {
-      const found = await calls.readAll(
-        {
-          ...cam(attached.action, attached.params),
-          items: attached.items,
-          paging: PAGES,
-          must: "PolicyId",
-        },
-        signal,
-      );
-      const ids = [...new Set(found.map((one) => text(one, "PolicyId")))];
-      return Promise.all(ids.map((id) => documentOf(calls, id, signal)));
+    policiesOf(of, reading, async () => {
+      const ids = await ask.texts(attached.action, attached.params, {
+        items: attached.items,
+        paging: PAGES,
+        must: "PolicyId",
+      });
+      return Promise.all([...new Set(ids)].map((id) => documentOf(ask, id)));
     }),
     reading.of(`the permission boundary of ${of}`, of, async () =>
-      boundaryIn(
-        await calls.read({ ...cam(boundary.action, boundary.params), must: "RequestId" }, signal),
-      ),
+      boundaryIn(await ask.one(boundary.action, boundary.params, "RequestId")),
     ),
   ]);
   return [
-    ...(policies === undefined ? [] : [{ is: `the policies of ${of}`, policies }]),
+    ...policies,
     ...(limit === undefined || limit === "none"
       ? []
       : [{ is: `the permission boundary of ${of}`, policies: [limit] }]),
   ];
 }
 
-async function documentOf(calls: Calls, id: string, signal: AbortSignal): Promise<ReadPolicy> {
-  const reply = await calls.read(
-    { ...cam("GetPolicy", { PolicyId: Number(id) }), must: ["PolicyName", "PolicyDocument"] },
-    signal,
-  );
-  return readPolicy(text(reply, "PolicyName"), text(reply, "PolicyDocument"));
+async function documentOf(ask: Asking, id: string): Promise<ReadPolicy> {
+  const [name, document] = ["PolicyName", "PolicyDocument"] as const;
+  const reply = await ask.one("GetPolicy", { PolicyId: Number(id) }, [name, document]);
+  return readPolicy(text(reply, name), text(reply, document));
 }
 
 /** All fields are null where there is no boundary; one without a document is not understood. */
@@ -123,8 +115,4 @@ function boundaryIn(reply: Answer): ReadPolicy | "none" {
     return "none";
   }
   return readPolicy(name ?? id ?? "of the boundary", document);
-}
-
-function cam(action: string, params: CallParams) {
-  return { product: "cam", action, region: GLOBAL_REGION, params };
 }

@@ -1,4 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { memberContext } from "../shared/closing/member-context.ts";
 import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { readInventory } from "../shared/session/sighted.ts";
@@ -83,15 +84,13 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     },
     quoteOf,
     ownItems,
-    closure: ({ account, caller, given, own, clock }) => {
-      const means = closingOf(account);
-      if (means.by === "none") return means;
-      if (means.by === "assisted") {
+    closes: {
+      assisted: ({ account, own, clock }) => {
         const context = { account, own, now: () => clock.now() };
         return { by: "assisted", conditions: (signal) => ownConditions(context, signal), ownKey };
-      }
-      const context = { account, caller, management: given, clock };
-      return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
+      },
+      member: (reached) => memberClosure(memberContext(reached)),
+      leaving: (reached) => leavingOrganization(memberContext(reached)),
     },
   };
 }

@@ -8,10 +8,9 @@ import {
   noneOf,
   orUnseen,
 } from "../../shared/closing/condition.ts";
-import { type Calls, inWords } from "../../shared/session/session-calls.ts";
+import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
 import { ListingError } from "../../shared/wire/listing-error.ts";
 import { text } from "../../shared/wire/reply.ts";
-import { CallError } from "../../shared/wire/transport.ts";
 import { guard } from "../closure-errors.ts";
 import { findMember, isInNone } from "../member.ts";
 import { agentPaid, debtOf, openOrders, periodResources, subCustomers } from "./money.ts";
@@ -263,10 +262,10 @@ export function readBackOf(
         : { outcome: "agrees", detail: `${master.id} lists the account no more` };
     } catch (error) {
       if (error instanceof ListingError) return { outcome: "unknown", detail: error.message };
-      if (!(error instanceof CallError)) throw error;
+      const words = inWords(vendorError(error));
       return {
         outcome: "unknown",
-        detail: `the list of ${master.id} could not be read (${inWords(error)})`,
+        detail: `the list of ${master.id} could not be read (${words})`,
       };
     }
   };

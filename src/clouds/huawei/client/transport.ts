@@ -1,8 +1,9 @@
+import type { Site } from "../../../core/account.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import type { SessionTransport } from "../../shared/session/cloud-parts.ts";
 import { Exchange, type TransportOptions } from "../../shared/wire/exchange.ts";
 import { CallError, type Reply, type TransportRequest } from "../../shared/wire/transport.ts";
-import { HOME_REGION, hostFor, isOffered, type Site, scopeOf } from "./endpoints.ts";
+import { HOME_REGION, hostFor, isOffered, scopeOf } from "./endpoints.ts";
 import { callError } from "./errors.ts";
 import { obs } from "./obs.ts";
 import { CALLER_IDENTITY, Places } from "./projects.ts";

@@ -18,19 +18,3 @@ export interface Destination {
 
 /** A wire format of this cloud. */
 export type Wire = WireTo<Keys, Destination>;
-
-/**
- * The order in which parameters are signed: by name, then by value. Texts of both (`a=2`, `a1=1`) sort another
- * way where a name goes on from another one, since `=` comes after the digits.
- */
-export function byName(
-  [name, value]: readonly [name: string, value: string],
-  [other, its]: readonly [name: string, value: string],
-): number {
-  return compared(name, other) || compared(value, its);
-}
-
-function compared(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}

@@ -124,3 +124,12 @@ export async function orUnseen<T>(
     throw error;
   }
 }
+
+/** Why nothing is submitted where account.yaml gives up what no check of the cloud's offers. */
+export function refuseAbandoning(meaning: string): Submission {
+  return refuse(
+    "CheckNotAbandonable",
+    `account.yaml ${meaning}`,
+    "Take it out of `closure.abandonChecks`, then plan again.",
+  );
+}

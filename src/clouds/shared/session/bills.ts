@@ -47,8 +47,8 @@ export interface Books {
   readonly request: (month: string) => Parameters<Calls["readAll"]>[0];
   readonly lineIn: (answer: Answer) => Omit<BillLine, "month">;
   readonly permission: string;
-  /** Who else pays for the account; undefined where nobody does. */
-  readonly otherPayer: () => Promise<string | undefined>;
+  /** Who else pays for the account; undefined where nobody does. Left out where no call tells. */
+  readonly otherPayer?: () => Promise<string | undefined>;
 }
 
 /**
@@ -70,7 +70,7 @@ export async function readBills(
       ),
     );
     const lines = read.flat();
-    const payer = lines.length === 0 ? await otherPayer() : undefined;
+    const payer = lines.length === 0 ? await otherPayer?.() : undefined;
     if (payer !== undefined) {
       const message = `The account's own books are empty, but account ${payer} pays for it, whose books these credentials do not show by member`;
       return { lines, coverage: { ...base, outcome: "unsupported", count: 0, message } };

@@ -1,6 +1,9 @@
 import type { Account } from "../../../core/account.ts";
+import type { Disassociation } from "../../../core/assisted.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type {
+  ApiClosure,
+  AssistedClosure,
   Caller,
   Cloud,
   CloudSession,
@@ -142,12 +145,23 @@ export interface CloudParts<K, C extends Caller, B>
     caller: C,
     access: Account["access"],
   ): ReturnType<CloudSession["ownIdentity"]>;
-  closure(
-    reached: Reached<C>,
-    bills: {
-      readonly read: (signal: AbortSignal) => Promise<B>;
-      /** Those that were read so far. */
-      readonly seen: () => B | undefined;
-    },
-  ): CloudSession["closure"];
+  /** How an account is closed, by what `closing` says of it. */
+  readonly closes: {
+    /** In the console, or taken away from its master account there. */
+    assisted(
+      reached: Reached<C>,
+      leaves: Disassociation | undefined,
+      bills: Read<B>,
+    ): AssistedClosure;
+    /** By its management account, or by itself: `given` are the calls of the one that asks. */
+    member(reached: Reached<C>, bills: Read<B>): ApiClosure;
+    leaving(reached: Reached<C>, bills: Read<B>): ApiClosure;
+  };
+}
+
+/** Bills that are read once for all who need them. */
+export interface Read<B> {
+  readonly read: (signal: AbortSignal) => Promise<B>;
+  /** Those that were read so far. */
+  readonly seen: () => B | undefined;
 }

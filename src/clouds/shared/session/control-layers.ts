@@ -57,6 +57,18 @@ export async function readRights<C extends Caller>(
   return { of: nameOf(caller), layers: [...own, ...above], unread: reading.unread };
 }
 
+/** The layer of an identity's own policies; none where they could not be read, or where nothing limits it. */
+export async function policiesOf(
+  of: string,
+  reading: Reading,
+  read: () => Promise<readonly ReadPolicy[] | "all">,
+): Promise<readonly Layer[]> {
+  const policies = await reading.of(`the policies of ${of}`, of, read);
+  return policies === undefined || policies === "all"
+    ? []
+    : [{ is: `the policies of ${of}`, policies }];
+}
+
 /** Control policies above the account: on each level up to the root, all of which must let a request through. */
 async function controlLayers<C extends Caller>(
   control: ControlPolicies,

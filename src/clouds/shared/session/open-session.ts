@@ -16,7 +16,7 @@ import { CallError } from "../wire/transport.ts";
 import { checkAccount } from "./account-check.ts";
 import { accountRegions } from "./account-regions.ts";
 import { isSameRole, mismatch } from "./caller.ts";
-import type { CloudParts, KeyParts, Lists, Reached } from "./cloud-parts.ts";
+import type { CloudParts, KeyParts, Lists, Reached, Read } from "./cloud-parts.ts";
 import { readRights } from "./control-layers.ts";
 import { once } from "./once.ts";
 import { reachReport } from "./reach-report.ts";
@@ -209,12 +209,24 @@ export async function openSession<K, C extends Caller, B>(
       return Object.fromEntries(await Promise.all(quoted));
     },
     ownIdentity: (items) => cloud.ownItems(items, caller, access),
-    closure: cloud.closure(reached, { read: bills, seen: () => seenBills }),
+    closure: closureOf(cloud, reached, { read: bills, seen: () => seenBills }),
     async close() {
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
     },
   };
+}
+
+/** How the account is closed. */
+function closureOf<K, C extends Caller, B>(
+  { closing, closes }: CloudParts<K, C, B>,
+  reached: Reached<C>,
+  bills: Read<B>,
+): CloudSession["closure"] {
+  const means = closing(reached.account);
+  if (means.by === "none") return means;
+  if (means.by === "assisted") return closes.assisted(reached, means.leaves, bills);
+  return means.leaves === true ? closes.leaving(reached, bills) : closes.member(reached, bills);
 }
 
 /** Where the cloud says that it offers a product, asked once a survey; undefined where it does not tell. */
