@@ -1,8 +1,7 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { memberContext } from "../shared/closing/member-context.ts";
-import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
+import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
-import { readInventory } from "../shared/session/sighted.ts";
 import { accountCheck } from "./account-check.ts";
 import { assistedClosure } from "./assisted/closure.ts";
 import { assumedKeys } from "./assumed-agency.ts";
@@ -61,10 +60,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     offeredIn: productRegions,
     accountCheck,
     bills: ({ own, clock }, signal) => readBills(books, own, clock.now(), signal),
-    sightings: {
-      inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
-      billed: (bills, rows) => billSightings(bills, rows, undefined),
-    },
+    sightings: usualSightings(inventory),
     // The order that gives an item back tells the amount afterwards.
     quoteOf: async () =>
       "no quote: the cloud has no API that tells a refund before it is asked for",

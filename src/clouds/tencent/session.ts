@@ -1,8 +1,7 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { memberContext } from "../shared/closing/member-context.ts";
-import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
+import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
-import { readInventory } from "../shared/session/sighted.ts";
 import { accountCheck } from "./account-check.ts";
 import { ownConditions, ownKey } from "./assisted/conditions.ts";
 import { assumedKeys } from "./assumed-role.ts";
@@ -78,10 +77,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
         account.access.via === "own" ? undefined : payerOf({ account, management: given }, signal);
       return readBills({ ...books, otherPayer }, own, clock.now(), signal);
     },
-    sightings: {
-      inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
-      billed: (bills, rows) => billSightings(bills, rows, "CNY"),
-    },
+    sightings: usualSightings(inventory, "CNY"),
     quoteOf,
     ownItems,
     closes: {

@@ -22,14 +22,19 @@ export function placeArguments(
 ): Arguments {
   const { product, method } = request;
   const [template = "/", subresource = ""] = (request.path ?? model?.path ?? "/").split("?");
-  const placed = placeParams(request, template, model, {
-    own(name) {
-      if (HOST_NAMES[product] === name) return "host";
-      return product === "Oss" && name.startsWith("x-oss-") ? "header" : undefined;
+  const placed = placeParams(
+    request,
+    template,
+    { host: model?.host, body: model?.body },
+    {
+      own(name) {
+        if (HOST_NAMES[product] === name) return "host";
+        return product === "Oss" && name.startsWith("x-oss-") ? "header" : undefined;
+      },
+      // Object keys keep their slashes.
+      encode: (value) => value.split("/").map(encodeURIComponent).join("/"),
     },
-    // Object keys keep their slashes.
-    encode: (value) => value.split("/").map(encodeURIComponent).join("/"),
-  });
+  );
   return {
     ...placed,
     method: method ?? model?.method ?? "POST",

@@ -1,4 +1,4 @@
-import type { ClosureQuestion } from "../../../core/assisted.ts";
+import type { ClosureQuestion, ClosureStep } from "../../../core/assisted.ts";
 
 /** Where the records stand that are lost with an account, in words of a cloud's console. */
 export interface RecordPlaces {
@@ -56,4 +56,14 @@ export function recordQuestions({
       how: audit.how,
     },
   ];
+}
+
+/** The step in which they are saved. */
+export function recordsStep(records: readonly ClosureQuestion[]): ClosureStep {
+  return {
+    id: "records",
+    title: "What somebody may have to show for years is saved elsewhere",
+    how: "Export it before the closure; nothing of it can be recovered.",
+    questions: records.map(({ id }) => id),
+  };
 }
