@@ -7,23 +7,33 @@ const HIDING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\
 const HIDING_IN_LINES =
   /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+const NO_COMMAND = "#\\u0023";
+
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/**
+ * What runners of pipelines take for a command wherever it stands in a line of their log: `##[…]` in GitHub
+ * Actions (actions/runner, ActionCommand.cs), `##vso[…]` in Azure Pipelines and `##teamcity[…]` by their pages.
+ */
+const COMMAND = /##(?=[a-z]*\[)/giu;
 
 /** One line, in which such characters can be seen: `\n`, `\u001b`, `\u202e`, `\u{e0001}`. */
 export function visible(text: string): string {
-  return text.replace(HIDING, escaped);
+  return text.replace(HIDING, escaped).replace(COMMAND, NO_COMMAND);
 }
 
 /** Several lines of our own: as {@link visible}, but ends of lines stay. */
 export function visibleLines(text: string): string {
-  return text.replace(HIDING_IN_LINES, escaped);
+  return text.replace(HIDING_IN_LINES, escaped).replace(COMMAND, NO_COMMAND);
 }
 
 /** A JSON text in which such characters are written as escapes; it says the same. */
 export function visibleJson(json: string): string {
-  return json.replace(HIDING_IN_LINES, (char) =>
-    Array.from({ length: char.length }, (_, at) => unit(char.charCodeAt(at))).join(""),
-  );
+  return json
+    .replace(HIDING_IN_LINES, (char) =>
+      Array.from({ length: char.length }, (_, at) => unit(char.charCodeAt(at))).join(""),
+    )
+    .replace(COMMAND, NO_COMMAND);
 }
 
 function escaped(char: string): string {
