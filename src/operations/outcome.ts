@@ -183,7 +183,9 @@ function policyBlocker({ policy, findings }: PolicyResult): Blocker {
 }
 
 function isStop(found: Survey, result: PolicyResult): boolean {
-  return teardownStops(found).some((stop) => stop.kind === "policy" && stop.result === result);
+  return teardownStops(found).some(
+    (stop) => stop.kind === "policy" && stop.result.policy.id === result.policy.id,
+  );
 }
 
 function stopBlocker(stop: Stop): Blocker {
