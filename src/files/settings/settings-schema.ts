@@ -1,5 +1,6 @@
 import { isAbsolute, posix, win32 } from "node:path";
 import * as z from "zod";
+import { RECORDS } from "../../core/record.ts";
 import { strict } from "../account/account-schema.ts";
 import { BACKENDS, type BackendKind, type BackendValue, backendFacts, STACK } from "./backend.ts";
 
@@ -100,7 +101,7 @@ const backend = strict(
 });
 
 /**
- * The shape of closeout.yaml. A further setting of a project (its record, its notifications, its language)
+ * The shape of closeout.yaml. A further setting of a project (its notifications, its language)
  * is one more key here, with its default, and a row in docs/settings.md.
  */
 export const settingsSchema = strict({
@@ -111,6 +112,7 @@ export const settingsSchema = strict({
     .refine((name) => !name.startsWith("-"), "must be the name of a branch")
     .optional(),
   backend: backend.optional(),
+  record: z.enum(RECORDS).optional(),
 }).superRefine(({ approval, branch }, context) => {
   if (approval === "git" && branch === undefined) {
     const message =

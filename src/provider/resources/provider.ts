@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { RECORDS } from "../../core/record.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
@@ -31,8 +32,16 @@ export function createProvider(
     schema: providerSchema,
 
     async configure(config, { log }) {
-      const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
-      const paths = { account_file, review_file, attestations_dir, journal_dir, fault_file };
+      const { account_file, review_file, attestations_dir, journal_dir, record, fault_file } =
+        config;
+      const paths = {
+        account_file,
+        review_file,
+        attestations_dir,
+        journal_dir,
+        record,
+        fault_file,
+      };
       for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
           return {
@@ -45,6 +54,17 @@ export function createProvider(
             ],
           };
         }
+      }
+      if (text(record) !== undefined && !RECORDS.some((kind) => kind === record)) {
+        return {
+          diagnostics: [
+            error(
+              `There is no place for a record called "${String(record)}"`,
+              `Allowed: ${RECORDS.join(", ")}. Nothing was called.`,
+              ["record"],
+            ),
+          ],
+        };
       }
       const fault = faultOf(text(config.fault_file));
       if (fault !== undefined) return { diagnostics: [fault] };
@@ -82,11 +102,12 @@ export function createProvider(
           owner: process.ppid,
           clock: parts.clock ?? systemClock,
           env: process.env,
+          record: RECORDS.find((kind) => kind === record),
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
         const configured = configuredWith(workspace);
         // What is in a database lies on no disk of this machine.
-        return workspace.store.in === "folder" ? { configured, diagnostics } : { configured };
+        return workspace.store.kind === "file" ? { configured, diagnostics } : { configured };
       } catch (cause) {
         if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
         throw cause;

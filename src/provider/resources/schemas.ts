@@ -33,6 +33,12 @@ export const providerSchema = defineSchema({
       presence: "optional",
       description: "The folder of the append-only journal of everything that was changed.",
     },
+    record: {
+      type: "string",
+      presence: "optional",
+      description:
+        "Where the record of the account must stand: `file` or `postgres`. Without it the environment decides.",
+    },
     fault_file: {
       type: "string",
       presence: "optional",
