@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { buildSync, version } from "esbuild";
+import { type Built, inputsOf, keptBuild } from "../../src/files/kept-build.ts";
 import { policyFilesIn } from "../../src/files/policy-files.ts";
 import { PROVIDER } from "../../src/provider/resources/schemas.ts";
 
@@ -88,8 +89,28 @@ function build(main: string, policies: string, files: readonly string[]): readon
     ...modules.map(({ name, file }) => `import * as ${name} from ${from(file)};`),
     `run([${modules.map(({ name, label }) => `{ file: ${from(label)}, exports: ${name} }`).join(", ")}]);`,
   ].join("\n");
-  const { outputFiles } = buildSync({
-    stdin: { contents: entry, resolveDir: dirname(main), sourcefile: "closeout-entry.ts" },
+  const kept = { place: KEPT, of: [version, PROVIDER.version, entry] };
+  const make = (): Built => compiled(entry, main);
+  return renumber(new Map(keptBuild(kept, make).files.map(({ name, text }) => [name, text]))).map(
+    ([name, text]) => ({
+      name,
+      content: Buffer.from(name === EXECUTABLE ? `#!/usr/bin/env node\n${text}` : text),
+    }),
+  );
+}
+
+/** Folder of what was built before, below Closeout's own packages. */
+const KEPT = fileURLToPath(
+  new URL("../../node_modules/.cache/closeout/providers", import.meta.url),
+);
+
+/** What esbuild calls the text that it begins with. */
+const ENTRY = "closeout-entry.ts";
+
+function compiled(entry: string, main: string): Built {
+  const { outputFiles, metafile } = buildSync({
+    stdin: { contents: entry, resolveDir: dirname(main), sourcefile: ENTRY },
+    metafile: true,
     bundle: true,
     splitting: true,
     write: false,
@@ -110,12 +131,10 @@ function build(main: string, policies: string, files: readonly string[]): readon
     tsconfigRaw: "{}",
     logLevel: "silent",
   });
-  return renumber(new Map(outputFiles.map(({ path, text }) => [basename(path), text]))).map(
-    ([name, text]) => ({
-      name,
-      content: Buffer.from(name === EXECUTABLE ? `#!/usr/bin/env node\n${text}` : text),
-    }),
-  );
+  return {
+    files: outputFiles.map(({ path, text }) => ({ name: basename(path), text })),
+    inputs: inputsOf(metafile, ENTRY),
+  };
 }
 
 /**
