@@ -57,6 +57,7 @@ function openWithPolicies(
     clock: systemClock,
     env: cli.env,
     log: logTo(cli.ui),
+    record: readSettings(cli.project).record,
   });
   return { paths, workspace };
 }

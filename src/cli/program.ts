@@ -257,6 +257,26 @@ export function createProgram(context: ProgramContext): Command {
       }, name),
     );
 
+  program
+    .command("record")
+    .description(
+      "move an account's journal between its folder and the database of CLOSEOUT_RECORD_URL",
+    )
+    .addArgument(
+      new Argument("<direction>", "import: into the database; export: into the folder").choices([
+        "import",
+        "export",
+      ]),
+    )
+    .argument("<account>", "the account's folder under accounts/")
+    .configureHelp({ showGlobalOptions: true })
+    .action((direction: "import" | "export", name: string) =>
+      run(async () => {
+        const { record } = await import("./commands/record.ts");
+        return (cli, account) => record(cli, account, direction);
+      }, name),
+    );
+
   account("report", "write report.md and report.html from the review and the journal").action(
     (name: string) => run(async () => (await import("./commands/report.ts")).report, name),
   );
