@@ -204,7 +204,14 @@ module.exports = {
     only(
       "stacks-are-wiring",
       "stacks/",
-      ["constructs/", "stacks/", "src/core/problem.ts", "src/files/project.ts", "policies/"],
+      [
+        "constructs/",
+        "stacks/",
+        "src/core/problem.ts",
+        "src/files/project.ts",
+        "src/files/terraform/wanted-accounts.ts",
+        "policies/",
+      ],
       "Wiring only.",
     ),
     only(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { closeoutFolder, isClone } from "../../src/files/installed.ts";
+import { type Built, inputsOf, keptBuild } from "../../src/files/kept-build.ts";
 import { COMMON_JS, compileModule, esbuild } from "../../src/files/modules.ts";
 import { policyFilesIn } from "../../src/files/policy-files.ts";
 import { PROVIDER } from "../../src/provider/resources/schemas.ts";
@@ -116,8 +117,29 @@ export function buildProgram(main: string): readonly BundleFile[] {
     `const { policies } = await import(${from(UNBUILT)});`,
     "run(policies);",
   ].join("\n");
-  const { outputFiles } = esbuild().buildSync({
-    stdin: { contents: entry, resolveDir: dirname(main), sourcefile: "closeout-entry.ts" },
+  const { version } = esbuild();
+  const place = join(closeoutFolder(), "node_modules/.cache/closeout/providers");
+  const kept = { place, of: [version, PROVIDER.version, entry] };
+  const make = (): Built => compiled(entry, main);
+  return renumber(new Map(keptBuild(kept, make).files.map(({ name, text }) => [name, text]))).map(
+    ([name, text]) => ({
+      name,
+      content: Buffer.from(
+        name === EXECUTABLE
+          ? `#!/usr/bin/env node\n${text.replace(UNBUILT, `./${POLICIES}`)}`
+          : text,
+      ),
+    }),
+  );
+}
+
+/** What esbuild calls the text that it begins with. */
+const ENTRY = "closeout-entry.ts";
+
+function compiled(entry: string, main: string): Built {
+  const { outputFiles, metafile } = esbuild().buildSync({
+    metafile: true,
+    stdin: { contents: entry, resolveDir: dirname(main), sourcefile: ENTRY },
     bundle: true,
     splitting: true,
     write: false,
@@ -138,16 +160,10 @@ export function buildProgram(main: string): readonly BundleFile[] {
     tsconfigRaw: "{}",
     logLevel: "silent",
   });
-  return renumber(new Map(outputFiles.map(({ path, text }) => [basename(path), text]))).map(
-    ([name, text]) => ({
-      name,
-      content: Buffer.from(
-        name === EXECUTABLE
-          ? `#!/usr/bin/env node\n${text.replace(UNBUILT, `./${POLICIES}`)}`
-          : text,
-      ),
-    }),
-  );
+  return {
+    files: outputFiles.map(({ path, text }) => ({ name: basename(path), text })),
+    inputs: inputsOf(metafile, ENTRY),
+  };
 }
 
 /**

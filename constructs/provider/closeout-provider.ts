@@ -6,6 +6,7 @@ import { PROVIDER, providerSchema } from "../../src/provider/resources/schemas.t
 import { bundleProvider } from "./bundle.ts";
 import { layProvider } from "./lay-provider.ts";
 import { attributesOf, type SchemaProps } from "./schema-props.ts";
+import { keepSameState, useProjectBackend } from "./stack-backend.ts";
 import { copyStackFiles, type StackFile } from "./stack-files.ts";
 
 /** What a stack says about its provider: the provider's configuration, and what goes along. */
@@ -70,6 +71,7 @@ export class CloseoutProvider extends TerraformProvider {
     this.alias = props.alias;
 
     const stack = TerraformStack.of(this);
+    useProjectBackend(stack);
     const inner = stack.synthesizer;
     stack.synthesizer = {
       synthesize(session) {
@@ -83,6 +85,7 @@ export class CloseoutProvider extends TerraformProvider {
         mkdirSync(folder, { recursive: true });
         bringFiles(stack, folder, props);
         inner.synthesize(session);
+        keepSameState(folder);
         layProvider(bundle, { folder, store: join(session.outdir, "providers", PROVIDER.name) });
       },
     };

@@ -4,6 +4,8 @@ import type { ProblemCode } from "../core/problem.ts";
 export const EXIT = {
   ok: 0,
   blocked: 1,
+  /** Of `plan` and `status`: something is to be done. Both have no other failure than {@link EXIT.blocked}. */
+  changes: 2,
   input: 2,
   cloud: 3,
   locked: 4,
@@ -19,7 +21,11 @@ export const EXIT_CODES_HELP = `Exit codes:
   3    the cloud or the credentials refused
   4    another run holds the account
   70   a defect of Closeout
-  130  interrupted (Ctrl-C)`;
+  130  interrupted (Ctrl-C)
+Exit codes of plan and status:
+  0    nothing to do
+  1    something blocks, or an error of any kind
+  2    something to do`;
 
 const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "account-file": EXIT.input,
@@ -40,6 +46,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "quiet-period": EXIT.blocked,
   "record-lost": EXIT.blocked,
   "review-file": EXIT.input,
+  "settings-file": EXIT.input,
   terraform: EXIT.input,
   unwritable: EXIT.input,
   usage: EXIT.input,
@@ -48,4 +55,13 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
 /** The exit code of an expected failure. */
 export function exitCodeOf(code: ProblemCode): number {
   return BY_CODE[code];
+}
+
+/** Commands that end with 2 when there is something to do: no failure of theirs may read so. */
+const TELLING: ReadonlySet<string> = new Set(["plan", "status"]);
+
+/** The exit code with which a command fails, given the one that others fail with. */
+export function failureOf(command: string | undefined, code: number): number {
+  const own = code === EXIT.input || code === EXIT.cloud || code === EXIT.locked;
+  return own && command !== undefined && TELLING.has(command) ? EXIT.blocked : code;
 }

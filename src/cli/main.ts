@@ -1,8 +1,8 @@
 import { format } from "node:util";
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { Problem } from "../core/problem.ts";
 import { keepSecretsOf, redactForeign } from "../core/secrets.ts";
-import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { EXIT, exitCodeOf, failureOf } from "./exit-codes.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { createProgram } from "./program.ts";
 import { Ui } from "./ui.ts";
@@ -57,11 +57,19 @@ export async function main(argv: readonly string[]): Promise<never> {
     return failed(error, error instanceof Problem ? exitCodeOf(error.code) : EXIT.defect);
   }
 
-  function failed(error: unknown, code: number): number {
+  function failed(error: unknown, usual: number): number {
+    const code = failureOf(commandIn(program, argv), usual);
     ui.failure(error);
     if (ui.json || argv.includes("--json")) ui.failureData(error, code);
     return code;
   }
+}
+
+/** The command that was typed, also where its options are wrong. */
+function commandIn({ commands }: Command, argv: readonly string[]): string | undefined {
+  return argv.find(
+    (word, at) => argv[at - 1] !== "--project" && commands.some((one) => one.name() === word),
+  );
 }
 
 /**

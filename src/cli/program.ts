@@ -36,13 +36,19 @@ interface ReviewOptions {
   readonly against?: string;
 }
 
+interface DeployOptions {
+  readonly yes?: boolean;
+  readonly autoApprove?: boolean;
+  readonly plan?: string;
+}
+
 interface FollowOptions {
   readonly all?: boolean;
   readonly untilEnd?: boolean;
 }
 
 const ABOUT =
-  "Closes cloud accounts as code: looks at what is in an account, writes the review that a pull request approves, asks people for what no API shows, and shows what a deploy does. Nothing here deletes anything: that is what the deploy of the stacks does (cdktf plan, cdktf deploy).";
+  "Closes cloud accounts as code: looks at what is in an account, writes the review that a pull request approves, asks people for what no API shows, and shows what a deploy does. Only `deploy` changes anything, and only what a review approved; `cdktf deploy` does the same.";
 
 /** The commands with their options; each command's code is loaded when it is used. */
 export function createProgram(context: ProgramContext): Command {
@@ -112,6 +118,41 @@ export function createProgram(context: ProgramContext): Command {
         const { comment } = await import("./commands/comment.ts");
         return (cli, account) => comment(cli, account, { against });
       }, name),
+    );
+
+  const stacks = (command: string, about: string): Command =>
+    program
+      .command(command)
+      .description(about)
+      .argument("<account>", "the account's folder under accounts/, or a pattern such as acme-*")
+      .addArgument(
+        new Argument("[stack]", "which of the account's stacks")
+          .choices(["teardown", "closure"])
+          .default("teardown"),
+      )
+      .configureHelp({ showGlobalOptions: true });
+
+  stacks("plan", "synthesize and plan a stack with Terraform or OpenTofu; changes nothing")
+    .option("--out <file>", "save the plan; {stack} in it stands for the stack's name")
+    .action((name: string, stack: string, { out }: { readonly out?: string }) =>
+      run(async () => {
+        context.allow(TERRAFORM_ENDS);
+        const { plan } = await import("./commands/plan.ts");
+        return (cli) => plan(cli, name, { stack, out });
+      }),
+    );
+
+  stacks("deploy", "synthesize, plan and apply a stack; asks before it changes anything")
+    .option("--yes", "do not ask")
+    .option("--auto-approve", "the same, as Terraform has it")
+    .option("--plan <file>", "apply a plan that was saved, and do not ask")
+    .action((name: string, stack: string, options: DeployOptions) =>
+      run(async () => {
+        context.allow(TERRAFORM_ENDS);
+        const { deploy } = await import("./commands/deploy.ts");
+        const { yes = false, autoApprove = false, plan } = options;
+        return (cli) => deploy(cli, name, { stack, plan, yes: yes || autoApprove });
+      }),
     );
 
   account("permissions", "print the least permissions, in the cloud's own format")
@@ -251,6 +292,9 @@ const NO_DEMO = new Problem({
   summary: "The demo is played in a clone of Closeout's repository, and this is the package",
   next: "Clone the repository and run `npm ci && npm run demo` there.",
 });
+
+/** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
+const TERRAFORM_ENDS = 600_000;
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;

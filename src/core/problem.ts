@@ -21,6 +21,7 @@ export type ProblemCode =
   | "quiet-period"
   | "record-lost"
   | "review-file"
+  | "settings-file"
   | "terraform"
   | "unwritable"
   | "usage";

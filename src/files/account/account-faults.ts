@@ -10,10 +10,11 @@ import {
   visit,
 } from "yaml";
 import type * as z from "zod";
+import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { allowedWords } from "../nearest.ts";
 import { KEY_SEPARATOR } from "./account-schema.ts";
 
-/** One mistake in account.yaml. */
+/** One mistake in a YAML file. */
 export interface Fault {
   /** 1-based. */
   readonly line: number;
@@ -27,6 +28,26 @@ export interface YamlSource {
 }
 
 type Path = readonly PropertyKey[];
+
+/** The Problem that lists every mistake of a file once, by line; `page` shows what the file may hold. */
+export function mistakesIn(
+  file: string,
+  faults: readonly Fault[],
+  { code, page }: { readonly code: ProblemCode; readonly page: string },
+): Problem {
+  const unique = new Map(faults.map((fault) => [`${fault.line} ${fault.says}`, fault]));
+  const sorted = [...unique.values()].sort((a, b) => a.line - b.line);
+  const count = sorted.length === 1 ? "1 mistake" : `${sorted.length} mistakes`;
+  return new Problem({
+    code,
+    summary: [
+      `${count} in ${file}:`,
+      ...sorted.map(({ line, says }) => `  ${file}:${line}: ${says}`),
+    ].join("\n"),
+    where: `${file}:${sorted[0]?.line ?? 1}`,
+    next: `Correct the file; ${page} shows every key. Nothing was called.`,
+  });
+}
 
 /** Line of the value at a path; of the nearest part above it when it is missing. */
 export function lineOf(source: YamlSource, path: Path): number {

@@ -7,6 +7,7 @@ import {
   type Fault,
   faultsOf,
   lineOf,
+  mistakesIn,
   quoteIds,
   secretFaults,
   syntaxFaults,
@@ -110,18 +111,5 @@ function asData(source: YamlSource, file: string): unknown {
 }
 
 function mistakes(file: string, faults: readonly Fault[]): Problem {
-  const unique = [
-    ...new Map(faults.map((fault) => [`${fault.line} ${fault.says}`, fault])).values(),
-  ];
-  const sorted = unique.sort((a, b) => a.line - b.line);
-  const count = sorted.length === 1 ? "1 mistake" : `${sorted.length} mistakes`;
-  return new Problem({
-    code: "account-file",
-    summary: [
-      `${count} in ${file}:`,
-      ...sorted.map(({ line, says }) => `  ${file}:${line}: ${says}`),
-    ].join("\n"),
-    where: `${file}:${sorted[0]?.line ?? 1}`,
-    next: "Correct the file; docs/account-file.md shows every key. Nothing was called.",
-  });
+  return mistakesIn(file, faults, { code: "account-file", page: "docs/account-file.md" });
 }

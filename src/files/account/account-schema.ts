@@ -22,7 +22,8 @@ export interface CloudInfo
 /** Words of an unknown key's issue: the allowed keys, joined; the fault is made of them per key. */
 export const KEY_SEPARATOR = ", ";
 
-function strict<Shape extends z.ZodRawShape>(shape: Shape) {
+/** A map of just these keys; an unknown one is named with the nearest that there is. */
+export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys" ? Object.keys(shape).join(KEY_SEPARATOR) : undefined,

@@ -3,11 +3,13 @@ import { leaves } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { closingOutcome, closureOutcome } from "../../operations/outcome.ts";
 import { findingLines, findingText } from "../../texts/finding.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource } from "../framework/resource.ts";
 import { accountMismatch, type Configured, listLines, problemDiagnostic } from "./configured.ts";
 import { leftOnDiagnostics } from "./left-on.ts";
+import { noteOutcome } from "./outcome.ts";
 import { offDiagnostics, reliedDiagnostics, wayDiagnostics } from "./people-messages.ts";
 import { blockersSchema } from "./schemas.ts";
 import { ruleDiagnostic } from "./stops.ts";
@@ -27,6 +29,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
       if (with_closure === true) await hearClosure(handle);
       const status = await workspace.closureStatus(handle.signal);
       if (isUnderWay(status)) {
+        noteOutcome(workspace, () => closingOutcome(workspace, "closure", status), "look");
         return {
           state: {
             ...base,
@@ -44,6 +47,7 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
           outcome: progress.coverage.outcome,
         });
       });
+      noteOutcome(workspace, () => closureOutcome(workspace, { outcome: "looked", found }), "look");
       const { mandatory, advisory } = split(found.results);
       const severity = config.fail === false ? warning : error;
       const faults = found.faults.map((fault) => ruleDiagnostic(workspace.account, fault));

@@ -3,6 +3,7 @@ import { leaves } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
 import { followClosure, planClosure, submitClosure } from "../../operations/closure.ts";
+import { closureOutcome } from "../../operations/outcome.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
@@ -29,6 +30,7 @@ import {
 import { stateWitness } from "./closure-record.ts";
 import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
 import { isToBePutBack, leftOnDiagnostics, putLeftOnBackOnce } from "./left-on.ts";
+import { noteClosure, noteOutcome } from "./outcome.ts";
 import { closureSchema } from "./schemas.ts";
 import { closingDiagnostics } from "./wave.ts";
 
@@ -112,6 +114,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         signal: handle.signal,
         ...(isAsked ? { confirm: { is: confirm ?? undefined } } : {}),
       });
+      noteOutcome(workspace, () => closureOutcome(workspace, made));
       switch (made.outcome) {
         case "closing":
           return {
@@ -164,6 +167,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
         write: (packet) => writtenPacket(packetFolder(workspace, packet), packet),
         signal: handle.signal,
       });
+      noteClosure(status, run);
       const notes = [
         ...lockNote(note),
         ...(run === undefined ? [] : beforeSubmission(workspace, status)),

@@ -6,6 +6,7 @@ import type { ConfiguredHandle, ResourceResult } from "../framework/resource.ts"
 import type { State } from "../framework/values.ts";
 import { type Configured, listLines, lockNote, problemDiagnostic } from "./configured.ts";
 import { putLeftOnBackOnce } from "./left-on.ts";
+import { noteWave } from "./outcome.ts";
 import { undoneDiagnostics } from "./put-backs.ts";
 import type { waveSchema } from "./schemas.ts";
 import { reviewChanged, stopDiagnostics } from "./stops.ts";
@@ -61,6 +62,7 @@ export async function applyWave(
     case "ran":
       break;
   }
+  noteWave(wave, result);
   const { stuck, undone } = result;
   for (const id of result.gone) gone.add(id);
   for (const id of order.backs) {

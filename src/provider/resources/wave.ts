@@ -4,6 +4,7 @@ import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { knownAbsent } from "../../engine/known-absent.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { teardownOutcome } from "../../operations/outcome.ts";
 import { planTeardown } from "../../operations/teardown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
@@ -12,6 +13,7 @@ import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
 import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
 import { leftOnDiagnostics } from "./left-on.ts";
+import { noteOutcome } from "./outcome.ts";
 import { waveSchema } from "./schemas.ts";
 import { reviewChanged } from "./stops.ts";
 import { applyWave } from "./wave-apply.ts";
@@ -53,6 +55,8 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     return reportingOnce(handle.configured, state, async () => {
       const made = await planTeardown(workspace, handle.signal);
       const run = made.run ?? remembered(kept).run;
+      if (handle.configured.once("outcome"))
+        noteOutcome(workspace, () => teardownOutcome(workspace, made));
       if (made.outcome === "closing") {
         const { status } = made;
         return {
