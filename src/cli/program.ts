@@ -346,15 +346,15 @@ const DEMOS = [
   "huawei-disassociate",
 ];
 
-/** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
-const TERRAFORM_ENDS = 600_000;
-
 /** The emulator is no part of the package. */
 const NO_DEMO = new Problem({
   code: "usage",
   summary: "The demo is played in a clone of Closeout's repository, and this is the package",
   next: "Clone the repository and run `npm ci && npm run demo` there.",
 });
+
+/** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
+const TERRAFORM_ENDS = 600_000;
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;
