@@ -3,10 +3,11 @@ import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { problemMessage } from "../../operations/front/front.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
-import { configuredWith, problemDiagnostic } from "./configured.ts";
+import { configuredWith } from "./configured.ts";
 import { blockersSchema, closureSchema, providerSchema, waveSchema } from "./schemas.ts";
 
 /** Version of the provider; the bundle adds a digest of its content. */
@@ -87,7 +88,7 @@ export function createProvider(
         const configured = configuredWith(workspace);
         return { configured, diagnostics };
       } catch (cause) {
-        if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
+        if (cause instanceof Problem) return { diagnostics: [problemMessage(cause)] };
         throw cause;
       }
     },
