@@ -39,7 +39,7 @@ export interface BundleSource {
 }
 
 const STREAMS = fileURLToPath(
-  new URL("../../src/provider/plugin/standard-streams.ts", import.meta.url),
+  new URL("../../src/plugin/standard-streams.ts", import.meta.url),
 );
 
 // One synth lays the same bundle beside every stack.

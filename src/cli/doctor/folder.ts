@@ -10,7 +10,7 @@ import { acquireLock } from "../../files/lock/lock-file.ts";
 import type { AccountPaths } from "../../files/project.ts";
 import { readReview } from "../../files/review/review-file.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
-import { loadPolicies } from "../load-policies.ts";
+import { loadPolicies } from "../../workspace/load-policies.ts";
 import { count, when } from "../words.ts";
 import { type Check, failure, note, ok } from "./check.ts";
 
@@ -19,7 +19,7 @@ const ATTESTATIONS = "attestations";
 /** Looks at the project's policies. */
 export async function checkPolicies(project: string): Promise<Check> {
   try {
-    const policies = await loadPolicies(project);
+    const policies = await loadPolicies(join(project, "policies"));
     return ok("policies", `${policies.length} loaded`);
   } catch (cause) {
     return failure("policies", cause);

@@ -1,6 +1,7 @@
 import type { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { planTeardown, type TeardownPlan } from "../teardown.ts";
 import { Meeting } from "./meeting.ts";
 import { error, type Message, warning } from "./message.ts";
 
@@ -28,6 +29,11 @@ export interface Front {
   once(key: string): boolean;
   /** What the state knows of the closure was taken in, or there is none in it. */
   readonly closureHeard: Meeting<true>;
+  /**
+   * What the plan of a teardown comes to: decided once a command, before anything is removed, so that no
+   * wave decides anew after those before it are gone.
+   */
+  planned(signal: AbortSignal): Promise<TeardownPlan>;
 }
 
 /** What one call of a front end works with. */
@@ -42,6 +48,7 @@ export interface FrontHandle {
 /** What the parts of one command share. */
 export function frontOf(workspace: Workspace, words: FrontWords): Front {
   const said = new Set<string>();
+  let planned: Promise<TeardownPlan> | undefined;
   return {
     workspace,
     words,
@@ -51,6 +58,16 @@ export function frontOf(workspace: Workspace, words: FrontWords): Front {
       return true;
     },
     closureHeard: new Meeting(),
+    planned(signal) {
+      const made =
+        planned ??
+        planTeardown(workspace, signal).catch((cause: unknown) => {
+          planned = undefined;
+          throw cause;
+        });
+      planned = made;
+      return made;
+    },
   };
 }
 

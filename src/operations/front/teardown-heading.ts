@@ -13,11 +13,15 @@ import { type Message, warning } from "./message.ts";
  * and why that is not the end; or that the account is empty. Terraform's own "No changes" may mean any
  * of the last two.
  */
-export function teardownHeading(words: FrontWords, found: Survey): Message {
+export function teardownHeading(
+  words: FrontWords,
+  found: Survey,
+  says: "plan" | "adoption",
+): Message {
   const { account } = found.view;
   const { going } = found.plan;
   const left = standing(found.view);
-  if (going.length > 0) return deletes(account.id, going, left.length);
+  if (going.length > 0) return deletes(account.id, going, left.length, says);
   if (left.length > 0) return found.view.review === undefined ? unreviewed(found) : stays(found);
   const doubts = unseen(found);
   if (doubts.length > 0) {
@@ -41,10 +45,17 @@ export function teardownHeading(words: FrontWords, found: Survey): Message {
   );
 }
 
-function deletes(accountId: string, going: readonly JudgedItem[], left: number): Message {
+function deletes(
+  accountId: string,
+  going: readonly JudgedItem[],
+  left: number,
+  says: "plan" | "adoption",
+): Message {
   const stay = left - going.filter(({ blocks }) => blocks).length;
   return warning(
-    `This plan deletes ${items(going.length)} of account ${accountId}`,
+    says === "plan"
+      ? `This plan deletes ${items(going.length)} of account ${accountId}`
+      : `This plan takes account ${accountId} over and deletes nothing; the next one deletes ${items(going.length)}`,
     [
       `${tally(going, ({ disposition }) => disposition)}; by wave: ${tally(inOrder(going), ({ wave }) => wave)}.`,
       ...(stay > 0 ? [`${items(stay)} more ${stay === 1 ? "stays" : "stay"}, as said below.`] : []),

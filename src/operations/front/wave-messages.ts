@@ -21,6 +21,7 @@ import { teardownHeading } from "./teardown-heading.ts";
 export async function surveyMessages(
   configured: Front,
   { found, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
+  says: "plan" | "adoption",
 ): Promise<readonly Message[]> {
   if (!configured.once("survey")) return [];
   const { workspace } = configured;
@@ -28,7 +29,7 @@ export async function surveyMessages(
   const unknown = unknownListings(found.inventory);
   return [
     ...stopMessages(workspace.account, teardownStops(found)),
-    teardownHeading(configured.words, found),
+    teardownHeading(configured.words, found, says),
     ...(unknown.length === 0
       ? []
       : [

@@ -5,7 +5,6 @@ import { Problem } from "../../core/problem.ts";
 import { knownAbsent } from "../../engine/known-absent.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { planTeardown } from "../teardown.ts";
 import { type Front, type FrontHandle, problemMessage } from "./front.ts";
 import { leftOnMessages } from "./left-on.ts";
 import { type Message, warning } from "./message.ts";
@@ -32,14 +31,24 @@ export interface WaveLook {
 }
 
 /**
+ * What a look says, where it does not fail: what this plan does; that it takes the waves over and what
+ * the next one does; or nothing.
+ */
+export type LookSays = "plan" | "adoption" | "nothing";
+
+/**
  * Looks at a wave; all waves of a command share one look. What concerns all of them is said by the first
  * that asks. Where it fails, what was known stays.
  */
-export async function lookAtWave(known: KnownWave, handle: FrontHandle): Promise<WaveLook> {
+export async function lookAtWave(
+  known: KnownWave,
+  handle: FrontHandle,
+  says: LookSays = "plan",
+): Promise<WaveLook> {
   const { configured } = handle;
   heedWave(configured.workspace, known.wave, known.run);
   try {
-    return await look(known, handle);
+    return await look(known, handle, says);
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     // Of credentials that ended, the first wave tells: that fails the plan, and the others would say the same.
@@ -53,21 +62,26 @@ export async function lookAtWave(known: KnownWave, handle: FrontHandle): Promise
   }
 }
 
-async function look(known: KnownWave, handle: FrontHandle): Promise<WaveLook> {
+async function look(known: KnownWave, handle: FrontHandle, says: LookSays): Promise<WaveLook> {
   const { configured, signal } = handle;
   const { workspace } = configured;
   const { remaining, wave } = known;
-  const made = await planTeardown(workspace, signal);
+  const made = await configured.planned(signal);
+  const said = async (): Promise<readonly Message[]> => {
+    if (says === "nothing") return [];
+    const heading =
+      made.outcome === "closing"
+        ? closingMessages(configured, made.status, "Its items are no longer listed.")
+        : await surveyMessages(configured, made, says);
+    return [...heading, ...(await leftOnMessages(handle))];
+  };
   const run = made.run ?? known.run;
   if (made.outcome === "closing") {
     const review = workspace.review()?.digest ?? null;
     return {
       remaining,
       memory: { review, going: [], backs: {}, run },
-      messages: [
-        ...closingMessages(configured, made.status, "Its items are no longer listed."),
-        ...(await leftOnMessages(handle)),
-      ],
+      messages: await said(),
     };
   }
   const { found, review } = made;
@@ -82,7 +96,7 @@ async function look(known: KnownWave, handle: FrontHandle): Promise<WaveLook> {
   return {
     remaining: { ...unseen(remaining, found, workspace), ...linesOf(here) },
     memory: { review, going, backs, run },
-    messages: [...(await surveyMessages(configured, made)), ...(await leftOnMessages(handle))],
+    messages: await said(),
   };
 }
 

@@ -1,15 +1,15 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Problem } from "../core/problem.ts";
 import { policyFilesIn } from "../files/policy-files.ts";
-import type { PolicyFile } from "../workspace/policies.ts";
+import type { PolicyFile } from "./policies.ts";
 
 /**
- * Loads the project's own policies; the standard ones are added to them when an account is opened.
+ * Loads the project's own policies from their folder; the standard ones are added to them when an account is opened.
  * Throws the Problem `policy` that names the file which cannot be loaded.
  */
-export async function loadPolicies(project: string): Promise<readonly PolicyFile[]> {
-  const found = policyFilesIn(join(project, "policies"));
+export async function loadPolicies(folder: string): Promise<readonly PolicyFile[]> {
+  const found = policyFilesIn(folder);
   if (found.length > 0) await readTypeScript();
   const files: PolicyFile[] = [];
   for (const file of found) files.push(await load(file));
