@@ -3,10 +3,10 @@ import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
 import { clouds } from "../workspace/clouds.ts";
+import { loadPolicies } from "../workspace/load-policies.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
 import { Workspace } from "../workspace/workspace.ts";
-import { loadPolicies } from "../workspace/load-policies.ts";
 import type { Ui } from "./ui.ts";
 
 /** What every command gets. */

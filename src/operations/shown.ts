@@ -10,10 +10,10 @@ export type Shown = Readonly<Record<string, unknown>>;
 const NAME = /^closeout-preview-(?<pid>\d+)-(?<started>\d*)-[0-9a-f]{32}[.]json$/u;
 
 /**
- * What previews of one command showed, for a front end whose command previews and deploys by two processes
- * of ours and passes nothing of what was approved in between. `command` is the process of that command.
+ * What one command showed first, for a front end that decides twice in one command, by two processes of
+ * ours, and passes nothing of what was approved in between. `command` is the process of that command.
  */
-export class ShownBefore {
+export class FirstShown {
   readonly #command: number;
   #tidied = false;
 
@@ -21,8 +21,10 @@ export class ShownBefore {
     this.#command = command;
   }
 
-  /** Keeps what a preview shows of a resource. */
-  note(resource: string, shown: Shown): void {
+  /** What this command showed of a resource before; where it showed nothing yet, this from now on. */
+  hold(resource: string, shown: Shown): Shown {
+    const before = this.#before(resource);
+    if (before !== undefined) return before;
     if (!this.#tidied) removeOld();
     this.#tidied = true;
     const file = this.#fileOf(resource);
@@ -30,10 +32,10 @@ export class ShownBefore {
     rmSync(fresh, { force: true });
     writeFileSync(fresh, JSON.stringify(shown), { mode: 0o600, flag: "wx" });
     renameSync(fresh, file);
+    return shown;
   }
 
-  /** What a preview of this command showed of a resource; undefined where there was none. */
-  of(resource: string): Shown | undefined {
+  #before(resource: string): Shown | undefined {
     const file = this.#fileOf(resource);
     const found = statSync(file, { throwIfNoEntry: false });
     if (found === undefined) return undefined;
@@ -41,7 +43,7 @@ export class ShownBefore {
       throw new Error(`${file} belongs to another user`);
     const shown: unknown = JSON.parse(readFileSync(file, "utf8"));
     if (typeof shown !== "object" || shown === null) throw new Error(`${file} is no object`);
-    return shown as Shown;
+    return { ...shown };
   }
 
   /** One file for each resource: several may be shown at the same time. */

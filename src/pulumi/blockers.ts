@@ -10,7 +10,10 @@ export async function getBlockers(
   handle: CallHandle,
 ): Promise<{ readonly returned: Properties; readonly messages: readonly Message[] }> {
   if (accountId === UNKNOWN)
-    return { returned: {}, messages: [error("The account id is not known yet", "", ["accountId"])] };
+    return {
+      returned: {},
+      messages: [error("The account id is not known yet", "", ["accountId"])],
+    };
   const id = textOf(accountId) ?? "";
   const mismatch = accountMismatch(handle.configured, id);
   if (mismatch.length > 0) return { returned: {}, messages: mismatch };

@@ -1,5 +1,6 @@
 import type { handleUnaryCall, ServerUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
 import { status } from "@grpc/grpc-js";
+import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import type {
   CheckRequest,
   ConfigureRequest,
@@ -12,7 +13,6 @@ import type {
   ReadRequest,
   UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import type { Message } from "../operations/front/message.ts";
 import { getBlockers } from "./blockers.ts";
 import { closure } from "./closure.ts";

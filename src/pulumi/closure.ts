@@ -1,6 +1,6 @@
 import { Problem } from "../core/problem.ts";
 import { planClosure } from "../operations/closure.ts";
-import { blockersIn, policyMessage } from "../operations/front/blockers.ts";
+import { blockersIn, lookMessages } from "../operations/front/blockers.ts";
 import {
   type ClosureRun,
   deployClosure,
@@ -76,17 +76,10 @@ export const closure: PulumiResource = {
   async deploy(request, handle) {
     const { prior, news, preview } = request;
     if (prior !== undefined) return follow({ ...request, prior }, handle);
-    const { configured, urn } = handle;
     const abandons = textsOf(news["abandons"]);
     const accountId = textOf(news["accountId"]) ?? "";
     if (preview) {
-      configured.shown.note(urn, { abandons });
       return { stored: storedAs(handle, news, OPEN, undefined), messages: [] };
-    }
-    const shown = configured.shown.of(urn);
-    if (shown !== undefined && !isSame(textsOf(fromJson(shown)["abandons"]), abandons)) {
-      const summary = "What is abandoned with the account changed after the preview";
-      return nothing([error(summary, "Nothing was submitted. Preview again.")]);
     }
     try {
       const confirm = textOf(news["confirm"]);
@@ -141,20 +134,34 @@ const OPEN: Properties = {
 async function planned(settings: Properties, handle: CallHandle): Promise<Checked> {
   const { workspace } = handle.configured;
   const { confirm } = settings;
-  const made = await planClosure(workspace, {
-    signal: handle.signal,
-    ...(confirm === UNKNOWN ? {} : { confirm: { is: textOf(confirm) } }),
-  });
-  if (made.outcome === "refused") {
-    const severity = settings["fail"] === false ? warning : error;
+  const { signal } = handle;
+  const asked = confirm === UNKNOWN ? {} : { confirm: { is: textOf(confirm) } };
+  // A blank switch is one of many things that may stand in the way, and is named among them.
+  const isBlank = confirm !== UNKNOWN && (textOf(confirm) ?? "").trim() === "";
+  const made = await planClosure(workspace, isBlank ? { signal } : { signal, ...asked });
+  if (isBlank && (made.outcome === "prepares" || made.outcome === "submits"))
+    await planClosure(workspace, { signal, ...asked });
+  if (made.outcome === "closing") {
+    const { abandons, message } = shownPlan(workspace, made);
+    return { inputs: { ...settings, abandons, blockers: {} }, messages: [message] };
+  }
+  const { found } = made;
+  const said = await lookMessages(found, settings["fail"] !== false, handle);
+  const blockers = blockersIn(found);
+  if (made.outcome === "refused")
+    return { inputs: { ...settings, abandons: {}, blockers }, messages: said };
+  const { abandons, message } = shownPlan(workspace, made);
+  const shown = textsOf(
+    fromJson(handle.configured.shown.hold(handle.urn, { abandons }))["abandons"],
+  );
+  if (!isSame(shown, abandons)) {
+    const summary = "What is abandoned with the account changed after the preview";
     return {
-      inputs: { ...settings, abandons: {}, blockers: blockersIn(made.found) },
-      messages: made.mandatory.map((result) => policyMessage(severity, result)),
+      inputs: settings,
+      messages: [error(summary, "Nothing was submitted. Preview again.")],
     };
   }
-  const { abandons, message } = shownPlan(workspace, made);
-  const blockers = made.outcome === "closing" ? {} : blockersIn(made.found);
-  return { inputs: { ...settings, abandons, blockers }, messages: [message] };
+  return { inputs: { ...settings, abandons, blockers }, messages: [message, ...said] };
 }
 
 /** Puts on record what a diff found, and back what an earlier run left switched on. */

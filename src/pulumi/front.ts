@@ -1,6 +1,11 @@
-import { type Front, type FrontHandle, frontOf, type FrontWords } from "../operations/front/front.ts";
+import {
+  type Front,
+  type FrontHandle,
+  type FrontWords,
+  frontOf,
+} from "../operations/front/front.ts";
 import type { Message } from "../operations/front/message.ts";
-import { ShownBefore } from "../operations/shown.ts";
+import { FirstShown } from "../operations/shown.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Properties } from "./values.ts";
 
@@ -19,13 +24,16 @@ const WORDS: FrontWords = {
 
 /** What the resources of one configured provider share. */
 export interface PulumiFront extends Front {
-  /** What the preview of this command showed. */
-  readonly shown: ShownBefore;
+  /**
+   * What this command showed first. `pulumi up` asks for a preview and for an update by two processes of
+   * the provider; what is decided in the second is what was shown in the first.
+   */
+  readonly shown: FirstShown;
 }
 
 /** What the resources of one configured provider share; `command` is the process of Pulumi's command. */
 export function pulumiFront(workspace: Workspace, command: number): PulumiFront {
-  return { ...frontOf(workspace, WORDS), shown: new ShownBefore(command) };
+  return { ...frontOf(workspace, WORDS), shown: new FirstShown(command) };
 }
 
 /** What one call works with. */

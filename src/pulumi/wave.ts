@@ -3,12 +3,7 @@ import { Problem } from "../core/problem.ts";
 import { accountMismatch, listLines, problemMessage } from "../operations/front/front.ts";
 import { error, type Message, warning } from "../operations/front/message.ts";
 import { reviewChanged } from "../operations/front/stops.ts";
-import {
-  digestNow,
-  lookAtWave,
-  remainingAfter,
-  type WaveLook,
-} from "../operations/front/wave.ts";
+import { digestNow, lookAtWave, remainingAfter, type WaveLook } from "../operations/front/wave.ts";
 import { applyWave, type Remaining } from "../operations/front/wave-apply.ts";
 import type { CallHandle, Deployed, DeployRequest, PulumiResource, Stored } from "./front.ts";
 import { pathOf } from "./paths.ts";
@@ -40,12 +35,16 @@ export const wave: PulumiResource = {
         messages: [...look.messages, ...takenOver(name, look)],
       };
     }
+    const decided = { review, deletes: going, putsBack: Object.keys(backs) };
+    // What came to be approved after the preview waits for the next one; what no longer is, is named.
+    const shown = fromJson(handle.configured.shown.hold(handle.urn, decided));
+    const deletes = listOf(shown["deletes"]);
     return {
       inputs: inputsOf(accountId, name, {
-        remaining: remainingAfter(look.remaining, look.memory),
-        review,
-        deletes: going,
-        putsBack: Object.keys(backs),
+        remaining: remainingAfter(look.remaining, { going: deletes, backs }),
+        review: textOf(shown["review"]) ?? null,
+        deletes,
+        putsBack: listOf(shown["putsBack"]),
       }),
       messages: look.messages,
     };
@@ -72,14 +71,9 @@ export const wave: PulumiResource = {
     const { accountId, wave: name } = news;
     if (typeof accountId !== "string" || !isNamed(name))
       return { stored: { id: "", inputs: news, outputs: news }, messages: [] };
-    if (preview) {
-      handle.configured.shown.note(handle.urn, shownOf(news));
+    // Where it is created, what is there is taken over as it is; nothing is called.
+    if (preview || prior === undefined)
       return { stored: storedAs(news, textsOf(news["remaining"]), runOf(prior)), messages: [] };
-    }
-    if (prior === undefined) {
-      // What is there is taken over as it is; nothing is called.
-      return { stored: storedAs(news, textsOf(news["remaining"]), null), messages: [] };
-    }
     return update({ ...request, prior, accountId, name }, handle);
   },
 
@@ -122,22 +116,13 @@ async function update(
   { prior, news, accountId, name, checkpoint }: Update,
   handle: CallHandle,
 ): Promise<Deployed> {
-  const { configured, urn } = handle;
+  const { configured } = handle;
   const review = textOf(news["review"]) ?? null;
   const before = textsOf(prior.outputs["remaining"]);
   const nothing = (messages: readonly Message[]): Deployed => ({ stored: undefined, messages });
   const now = digestNow(configured);
   if (now !== review) return nothing([reviewChanged(configured.words, review, now)]);
-  const shown = configured.shown.of(urn);
-  const seen = shown === undefined ? news : shownOf(fromJson(shown));
-  if (seen["review"] !== news["review"])
-    return nothing([reviewChanged(configured.words, textOf(seen["review"]) ?? null, review)]);
-  // What came to be approved after the preview was not shown, and waits for the next one.
-  const both = (property: string): readonly string[] => {
-    const inPreview = new Set(listOf(seen[property]));
-    return listOf(news[property]).filter((id) => inPreview.has(id));
-  };
-  const [targets, backs] = [both("deletes"), both("putsBack")];
+  const [targets, backs] = [listOf(news["deletes"]), listOf(news["putsBack"])];
   const run = runOf(prior);
   // Refreshed before, unless the engine is an old one: then what the check saw and the state did not.
   const all = { ...before, ...lacking(before, targets) };
@@ -176,9 +161,7 @@ function faultsOf(settings: Properties, { configured }: CallHandle): readonly Me
       : [error("There is no account id", "Give the id of the account.", ["accountId"])]),
     ...(isNamed(name)
       ? []
-      : [
-          error(`There is no wave "${String(name)}"`, `Allowed: ${WAVES.join(", ")}.`, ["wave"]),
-        ]),
+      : [error(`There is no wave "${String(name)}"`, `Allowed: ${WAVES.join(", ")}.`, ["wave"])]),
   ];
 }
 
@@ -221,11 +204,6 @@ function inputsOf(
   { remaining, review, deletes = [], putsBack = [] }: Decided,
 ): Properties {
   return { accountId, wave: name, review, remaining, deletes, putsBack };
-}
-
-/** What a reader of a preview is shown, and an update is held to. */
-function shownOf({ review, deletes, putsBack }: Properties): Properties {
-  return { review: review ?? null, deletes: deletes ?? [], putsBack: putsBack ?? [] };
 }
 
 function storedAs(news: Properties, remaining: Remaining, run: string | null): Stored {

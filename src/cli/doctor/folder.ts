@@ -9,8 +9,8 @@ import { unwritable } from "../../files/local.ts";
 import { acquireLock } from "../../files/lock/lock-file.ts";
 import type { AccountPaths } from "../../files/project.ts";
 import { readReview } from "../../files/review/review-file.ts";
-import { systemClock } from "../../workspace/system-clock.ts";
 import { loadPolicies } from "../../workspace/load-policies.ts";
+import { systemClock } from "../../workspace/system-clock.ts";
 import { count, when } from "../words.ts";
 import { type Check, failure, note, ok } from "./check.ts";
 

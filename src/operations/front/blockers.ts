@@ -54,29 +54,39 @@ export async function askBlockers(
         outcome: progress.coverage.outcome,
       });
     });
-    const { mandatory, advisory } = split(found.results);
-    const severity = fails ? error : warning;
-    const faults = found.faults.map((fault) => ruleMessage(workspace.account, fault));
+    const { mandatory } = split(found.results);
     return {
       found: {
         blockers: blockersIn(found),
-        status: mandatory.length + faults.length > 0 ? "blocked" : "clear",
+        status: mandatory.length + found.faults.length > 0 ? "blocked" : "clear",
         summary: summaryLine(found, mandatory.length),
       },
-      messages: [
-        ...faults,
-        ...mandatory.map((result) => policyMessage(severity, result)),
-        ...advisory.map((result) => policyMessage(warning, result)),
-        ...(await leftOnMessages(handle)),
-        ...offMessages(handle.configured),
-        ...reliedMessages(handle.configured, found),
-        ...wayMessages(handle.configured, found),
-      ],
+      messages: await lookMessages(found, fails, handle),
     };
   } catch (cause) {
     if (cause instanceof Problem) return { found: undefined, messages: [problemMessage(cause)] };
     throw cause;
   }
+}
+
+/** Everything that a look at what blocks the closure has to say. */
+export async function lookMessages(
+  found: Survey,
+  fails: boolean,
+  handle: FrontHandle,
+): Promise<readonly Message[]> {
+  const { configured } = handle;
+  const { mandatory, advisory } = split(found.results);
+  const severity = fails ? error : warning;
+  return [
+    ...found.faults.map((fault) => ruleMessage(configured.workspace.account, fault)),
+    ...mandatory.map((result) => policyMessage(severity, result)),
+    ...advisory.map((result) => policyMessage(warning, result)),
+    ...(await leftOnMessages(handle)),
+    ...offMessages(configured),
+    ...reliedMessages(configured, found),
+    ...wayMessages(configured, found),
+  ];
 }
 
 /** Each failing policy of a look, and what it found. */
@@ -88,7 +98,7 @@ export function blockersIn({ results }: Survey): Readonly<Record<string, string>
 }
 
 /** A failing policy, with what it found and the remedy. */
-export function policyMessage(severity: typeof error, result: PolicyResult): Message {
+function policyMessage(severity: typeof error, result: PolicyResult): Message {
   const { policy, findings } = result;
   return severity(
     `${policy.id}: ${findingsOf(findings.length)}${policy.severity === "advisory" ? ", which the closure does not wait for" : findings.length === 1 ? " blocks the closure" : " block the closure"}`,

@@ -101,7 +101,10 @@ async function look(known: KnownWave, handle: FrontHandle, says: LookSays): Prom
 }
 
 /** What would remain after what is remembered was carried out. */
-export function remainingAfter(before: Remaining, { going, backs }: WaveMemory): Remaining {
+export function remainingAfter(
+  before: Remaining,
+  { going, backs }: Pick<WaveMemory, "going" | "backs">,
+): Remaining {
   const gone = new Set(going);
   return Object.fromEntries(
     Object.entries(before)

@@ -1,15 +1,15 @@
 import { setFlagsFromString } from "node:v8";
 import type { Server } from "@grpc/grpc-js";
 import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
+import { watchClient } from "../../plugin/client-watch.ts";
+import { writeHandshake } from "../../plugin/standard-streams.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import type { Logger } from "../framework/resource.ts";
 import { createInstance, type Instance } from "../handlers/instance.ts";
 import { createGrpcServer } from "../wire/grpc-server.ts";
-import { watchClient } from "../../plugin/client-watch.ts";
 import { handshakeLine, isStartedByTerraform, secure } from "./handshake.ts";
 import { createLogger } from "./log.ts";
 import { createSocket, listen, type Socket } from "./socket.ts";
-import { writeHandshake } from "../../plugin/standard-streams.ts";
 
 /** How long the process outlives Terraform at most: handlers put their things in order. */
 const LAST_WORDS_MS = 450;
