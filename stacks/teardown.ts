@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { AccountFolderProps } from "../constructs/account-folder.ts";
+import type { AccountFolderProps } from "../constructs/read-account-folder.ts";
 import { AccountTeardown } from "../constructs/account-teardown.ts";
 
 /** `<name>-teardown`: empties one account, wave by wave. */
