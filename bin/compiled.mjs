@@ -19,17 +19,20 @@ const COMMON_JS = [
   "const __dirname = folderOf(__filename);",
 ].join("");
 
+/** What can be started, by the name of its compiled module. */
+const PROGRAMS = { main: "src/cli/main.ts", pulumi: "src/pulumi/main.ts" };
+
 /**
  * The program compiled into a few files, made when its sources changed: it starts in a fifth of the time
  * that compiling each module at each start takes. Undefined where none can be made or kept.
  */
-export async function compiledProgram() {
+export async function compiledProgram(name = "main") {
   try {
     const digest = digestOf(SOURCES.flatMap((path) => filesOf(join(ROOT, path))).sort());
     const folder = join(CACHE, digest);
-    const main = join(folder, "main.mjs");
-    if (!isFile(main)) await compile(folder);
-    return pathToFileURL(main).href;
+    const program = join(folder, `${name}.mjs`);
+    if (!isFile(program)) await compile(folder);
+    return pathToFileURL(program).href;
   } catch {
     return undefined;
   }
@@ -60,7 +63,7 @@ async function compile(folder) {
   try {
     const { build } = await import("esbuild");
     await build({
-      entryPoints: [join(ROOT, "src/cli/main.ts")],
+      entryPoints: Object.entries(PROGRAMS).map(([out, path]) => ({ in: join(ROOT, path), out })),
       outdir: making,
       outExtension: { ".js": ".mjs" },
       bundle: true,
@@ -71,7 +74,15 @@ async function compile(folder) {
       keepNames: true,
       legalComments: "none",
       // Asked for only where they are needed, from where they are installed.
-      external: ["esbuild", "tsx", "proxy-agent", "@grpc/proto-loader", "pg-native"],
+      external: [
+        "esbuild",
+        "tsx",
+        "proxy-agent",
+        "@grpc/proto-loader",
+        "pg-native",
+        "@pulumi/pulumi",
+        "google-protobuf",
+      ],
       banner: { js: COMMON_JS },
       plugins: [{ name: "places", setup: keepPlaces }],
       logLevel: "silent",

@@ -5,10 +5,11 @@ import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { RECORDS } from "../../core/record.ts";
 import type { Approval } from "../../files/settings/settings-file.ts";
+import { problemMessage } from "../../operations/front/front.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
-import { configuredWith, problemDiagnostic } from "./configured.ts";
+import { configuredWith } from "./configured.ts";
 import { blockersSchema, closureSchema, providerSchema, waveSchema } from "./schemas.ts";
 
 /** Version of the provider; the bundle adds a digest of its content. */
@@ -113,7 +114,7 @@ export function createProvider(
         // What is in a database lies on no disk of this machine.
         return workspace.store.kind === "file" ? { configured, diagnostics } : { configured };
       } catch (cause) {
-        if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
+        if (cause instanceof Problem) return { diagnostics: [problemMessage(cause)] };
         throw cause;
       }
     },

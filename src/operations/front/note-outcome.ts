@@ -2,8 +2,8 @@ import type { ClosureStatus } from "../../core/closure.ts";
 import type { Wave } from "../../core/item.ts";
 import { writeAtomic } from "../../files/local.ts";
 import { OUTCOME_FILE, readOutcome } from "../../files/terraform/outcome-file.ts";
-import type { Outcome } from "../../operations/outcome.ts";
-import type { WaveResult } from "../../operations/teardown.ts";
+import type { Outcome } from "../outcome.ts";
+import type { WaveResult } from "../teardown.ts";
 
 /** Workspaces whose plan of the closure was noted: a mere look says less. */
 const planned = new WeakSet<object>();

@@ -2,12 +2,12 @@ import type { ItemId } from "../../core/item.ts";
 import { type PutBacks, undoWords } from "../../engine/undo/plan.ts";
 import type { Undone } from "../../engine/undo/run.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
-import { listLines } from "./configured.ts";
+import { listLines } from "./front.ts";
+import { error, type Message, warning } from "./message.ts";
 
 /** What a plan has to say of changes that earlier runs made to what stays. */
-export function putBackDiagnostics({ back, lasting }: PutBacks): readonly Diagnostic[] {
-  const messages: Diagnostic[] = [];
+export function putBackMessages({ back, lasting }: PutBacks): readonly Message[] {
+  const messages: Message[] = [];
   if (back.size > 0) {
     const lines = [...back.values()].map(({ item, does }) => `${item.id}: ${does.join("; ")}`);
     messages.push(
@@ -33,10 +33,10 @@ export function putBackDiagnostics({ back, lasting }: PutBacks): readonly Diagno
 }
 
 /** What a deploy has to say of what it put back, or could not. */
-export function undoneDiagnostics(
+export function undoneMessages(
   { cloud }: Workspace,
   undone: ReadonlyMap<ItemId, Undone>,
-): readonly Diagnostic[] {
+): readonly Message[] {
   const said = [...undone].map(([id, { back, left }]) => ({
     back: back.length === 0 ? [] : [`${id}: ${undoWords(cloud.rows, back).join("; ")}`],
     left: left.map(
@@ -45,7 +45,7 @@ export function undoneDiagnostics(
   }));
   const back = said.flatMap((one) => one.back);
   const left = said.flatMap((one) => one.left);
-  const messages: Diagnostic[] = [];
+  const messages: Message[] = [];
   if (back.length > 0)
     messages.push(
       warning(

@@ -1,15 +1,14 @@
-import { join } from "node:path";
 import { Problem } from "../core/problem.ts";
 import { importModule } from "../files/modules.ts";
 import { policyFilesIn } from "../files/policy-files.ts";
-import type { PolicyFile } from "../workspace/policies.ts";
+import type { PolicyFile } from "./policies.ts";
 
 /**
- * Loads the project's own policies; the standard ones are added to them when an account is opened.
+ * Loads the project's own policies from their folder; the standard ones are added to them when an account is opened.
  * Throws the Problem `policy` that names the file which cannot be loaded.
  */
-export async function loadPolicies(project: string): Promise<readonly PolicyFile[]> {
-  const found = policyFilesIn(join(project, "policies"));
+export async function loadPolicies(folder: string): Promise<readonly PolicyFile[]> {
+  const found = policyFilesIn(folder);
   const files: PolicyFile[] = [];
   for (const file of found) files.push(await load(file));
   return files;

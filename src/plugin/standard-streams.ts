@@ -2,11 +2,11 @@
  * To be imported first, for what it does to this process's standard streams.
  *
  * Standard output belongs to the handshake: one other byte before it, and Terraform says
- * "Unrecognized remote plugin message". So whatever a library or a policy prints goes to
- * standard error, where Terraform takes it for a line of its log; and nothing goes there
- * with a secret in it.
+ * "Unrecognized remote plugin message"; Pulumi takes it for the number of the port. So whatever a
+ * library or a policy prints goes to standard error, where Terraform takes it for a line of its log and
+ * Pulumi for news; and nothing goes there with a secret in it.
  */
-import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
+import { keepSecretsOf, redactForeign } from "../core/secrets.ts";
 
 type Written = (failure?: Error | null) => void;
 
@@ -29,7 +29,7 @@ function writeMasked(
 process.stdout.write = writeMasked;
 process.stderr.write = writeMasked;
 
-// A write after Terraform is gone fails with EPIPE; left alone, that would end the process
+// A write after the client is gone fails with EPIPE; left alone, that would end the process
 // in the middle of what it still has to put in order.
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});

@@ -1,16 +1,15 @@
 import { leftOnWords } from "../../core/left-on.ts";
 import { Problem } from "../../core/problem.ts";
-import { putLeftOnBack } from "../../operations/put-backs.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
-import type { ConfiguredHandle } from "../framework/resource.ts";
-import { type Configured, lockNote } from "./configured.ts";
+import { putLeftOnBack } from "../put-backs.ts";
+import { type FrontHandle, lockNote } from "./front.ts";
+import { error, type Message, warning } from "./message.ts";
 
 /** What a run left switched on beside the account; said once a command, whoever asks first. */
-export async function leftOnDiagnostics({
+export async function leftOnMessages({
   configured,
   signal,
-}: ConfiguredHandle<Configured>): Promise<readonly Diagnostic[]> {
+}: FrontHandle): Promise<readonly Message[]> {
   const { workspace } = configured;
   const found = await workspace.leftOn(signal);
   if (found === undefined || !configured.once("left-on")) return [];
@@ -26,7 +25,7 @@ export async function leftOnDiagnostics({
 export async function putLeftOnBackOnce({
   configured,
   signal,
-}: ConfiguredHandle<Configured>): Promise<readonly Diagnostic[]> {
+}: FrontHandle): Promise<readonly Message[]> {
   const { workspace } = configured;
   const found = await workspace.leftOn(signal);
   if (found === undefined || !configured.once("left-on-back")) return [];

@@ -5,18 +5,23 @@ import { type JudgedItem, standing } from "../../core/policy.ts";
 import { LAG_HOURS } from "../../core/unlisted.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
-import { type Diagnostic, warning } from "../framework/diagnostics.ts";
+import type { FrontWords } from "./front.ts";
+import { type Message, warning } from "./message.ts";
 
 /**
  * The first thing that a plan of a teardown says: how many items it deletes; that it deletes nothing,
  * and why that is not the end; or that the account is empty. Terraform's own "No changes" may mean any
  * of the last two.
  */
-export function teardownHeading(found: Survey): Diagnostic {
+export function teardownHeading(
+  words: FrontWords,
+  found: Survey,
+  says: "plan" | "adoption",
+): Message {
   const { account } = found.view;
   const { going } = found.plan;
   const left = standing(found.view);
-  if (going.length > 0) return deletes(account.id, going, left.length);
+  if (going.length > 0) return deletes(account.id, going, left.length, says);
   if (left.length > 0) return found.view.review === undefined ? unreviewed(found) : stays(found);
   const doubts = unseen(found);
   if (doubts.length > 0) {
@@ -35,15 +40,22 @@ export function teardownHeading(found: Survey): Diagnostic {
         : [
             `${items(others)} ${others === 1 ? "does" : "do"} not stand in the way: ${others === 1 ? "it goes" : "they go"} with the account, ${others === 1 ? "was" : "were"} abandoned, or ${others === 1 ? "is" : "are"} on the way out already.`,
           ]),
-      `Next: cdktf plan ${account.name}-closure.`,
+      `Next: ${words.planClosure(account.name)}.`,
     ].join("\n"),
   );
 }
 
-function deletes(accountId: string, going: readonly JudgedItem[], left: number): Diagnostic {
+function deletes(
+  accountId: string,
+  going: readonly JudgedItem[],
+  left: number,
+  says: "plan" | "adoption",
+): Message {
   const stay = left - going.filter(({ blocks }) => blocks).length;
   return warning(
-    `This plan deletes ${items(going.length)} of account ${accountId}`,
+    says === "plan"
+      ? `This plan deletes ${items(going.length)} of account ${accountId}`
+      : `This plan takes account ${accountId} over and deletes nothing; the next one deletes ${items(going.length)}`,
     [
       `${tally(going, ({ disposition }) => disposition)}; by wave: ${tally(inOrder(going), ({ wave }) => wave)}.`,
       ...(stay > 0 ? [`${items(stay)} more ${stay === 1 ? "stays" : "stay"}, as said below.`] : []),
@@ -51,7 +63,7 @@ function deletes(accountId: string, going: readonly JudgedItem[], left: number):
   );
 }
 
-function unreviewed({ view }: Survey): Diagnostic {
+function unreviewed({ view }: Survey): Message {
   const { name, id } = view.account;
   return warning(
     `Nothing is approved: ${stand(standing(view).length)} in account ${id}; this plan deletes nothing`,
@@ -59,7 +71,7 @@ function unreviewed({ view }: Survey): Diagnostic {
   );
 }
 
-function stays({ plan, view }: Survey): Diagnostic {
+function stays({ plan, view }: Survey): Message {
   const left = standing(view);
   const ids = new Set(left.map(({ id }) => id));
   const stayed = plan.staying.filter(({ item }) => ids.has(item.id));

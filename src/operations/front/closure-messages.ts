@@ -12,8 +12,8 @@ import { packetOf } from "../../engine/packet.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { writePacket } from "../../files/packet-file.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
-import { listLines } from "./configured.ts";
+import { listLines } from "./front.ts";
+import { error, type Message, warning } from "./message.ts";
 
 /** What account.yaml abandons, with what the cloud says that it stands for, as far as it was asked. */
 export function abandonedChecks(
@@ -39,7 +39,7 @@ export function abandonedChecks(
 export function beforeSubmission(
   { account, files, store }: Workspace,
   status: ClosureStatus,
-): readonly Diagnostic[] {
+): readonly Message[] {
   if (status.phase === "awaiting-request") return [beforeRequest(account, status)];
   if (status.phase !== "awaiting-submission") return [];
   const beside = (path: string): string => join("accounts", account.name, basename(path));
@@ -68,7 +68,7 @@ export function beforeSubmission(
 }
 
 /** What to do with what a deploy wrote before the master asks for a disassociation. */
-function beforeRequest(account: Account, { detail }: ClosureStatus): Diagnostic {
+function beforeRequest(account: Account, { detail }: ClosureStatus): Message {
   return warning(
     `Before anybody asks for the disassociation of account ${account.id}: commit what this deploy wrote, and give each side its packet`,
     `${detail}. What each side did is stated by that side, with \`npx closeout attest ${account.name}\`.`,
@@ -76,7 +76,7 @@ function beforeRequest(account: Account, { detail }: ClosureStatus): Diagnostic 
 }
 
 /** That the account is closing already. */
-export function followed(account: Account, status: ClosureStatus): Diagnostic {
+export function followed(account: Account, status: ClosureStatus): Message {
   const { detail, phase } = status;
   if (phase === "awaiting-request" || phase === "requested" || phase === "disassociated")
     return warning(closingTitle(account.id, status), detail);
@@ -87,7 +87,7 @@ export function followed(account: Account, status: ClosureStatus): Diagnostic {
 }
 
 /** Which policies refuse the closure; what they found is said by the data source. */
-export function refusedBy(account: Account, mandatory: readonly PolicyResult[]): Diagnostic {
+export function refusedBy(account: Account, mandatory: readonly PolicyResult[]): Message {
   return error(
     `The closure of account ${account.id} is refused: ${mandatory.map(({ policy }) => policy.id).join(", ")}`,
     "data.closeout_blockers names each item and its remedy.",
@@ -99,7 +99,7 @@ export function announce(
   account: Account,
   abandons: Readonly<Record<string, string>>,
   expectation: string,
-): Diagnostic {
+): Message {
   const given = listLines(
     Object.entries(abandons).map(([id, what]) => `${id}: ${what}`),
     Number.POSITIVE_INFINITY,
@@ -115,7 +115,7 @@ export function announce(
 }
 
 /** Why the cloud did not take a closure on, and what to do next. */
-export function rejected(accountId: string, status: ClosureStatus): Diagnostic {
+export function rejected(accountId: string, status: ClosureStatus): Message {
   const reasons = status.reasons.map((reason) => `${reason.name}: ${reason.description}`);
   return error(
     status.phase === "none"
@@ -134,7 +134,7 @@ export function announcePacket(
   { account, closing, files }: Workspace,
   { ownKey }: AssistedClosure,
   found: Survey,
-): Diagnostic {
+): Message {
   if (closing.by !== "assisted") throw new Error("only an assisted closure has a packet");
   if (closing.leaves !== undefined) return announceDisassociation(account, closing.leaves, found);
   const packet = packetOf(found, closing, false);
@@ -165,7 +165,7 @@ function announceDisassociation(
   account: Account,
   { master }: Disassociation,
   { results }: Survey,
-): Diagnostic {
+): Message {
   const stated = relied(results).length;
   return warning(
     `Deploying this prepares the disassociation of account ${account.id} from its master account ${master.id}, and does not close it; the two sides carry it out`,
@@ -187,7 +187,7 @@ function sideFolder(side: Side): string {
 }
 
 /** What a deploy of this plan does for an account that only leaves its directory. */
-export function announceLeaving(account: Account, expectation: string): Diagnostic {
+export function announceLeaving(account: Account, expectation: string): Message {
   return warning(
     `Deploying this takes account ${account.id} (${account.kind}) out of its directory, and does not close it`,
     expectation,

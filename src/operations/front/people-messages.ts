@@ -4,11 +4,11 @@ import { closureStepStates } from "../../engine/closure-steps.ts";
 import { reliedOn } from "../../engine/relied.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { timelineOf } from "../../engine/timeline.ts";
-import { type Diagnostic, warning } from "../framework/diagnostics.ts";
-import { type Configured, listLines } from "./configured.ts";
+import { type Front, listLines } from "./front.ts";
+import { type Message, warning } from "./message.ts";
 
 /** Every attestation of a person that the plan rests on; said once a command. */
-export function reliedDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
+export function reliedMessages(configured: Front, found: Survey): readonly Message[] {
   const answers = reliedOn(found);
   if (answers.length === 0 || !configured.once("relied")) return [];
   const lines = answers.map(
@@ -26,7 +26,7 @@ export function reliedDiagnostics(configured: Configured, found: Survey): readon
 }
 
 /** Every policy that account.yaml leaves out; said once a command. */
-export function offDiagnostics(configured: Configured): readonly Diagnostic[] {
+export function offMessages(configured: Front): readonly Message[] {
   const { file, policiesOff } = configured.workspace.account;
   if (policiesOff.length === 0 || !configured.once("policies-off")) return [];
   return [
@@ -40,7 +40,7 @@ export function offDiagnostics(configured: Configured): readonly Diagnostic[] {
 }
 
 /** The order of what is left, and the dates that hold it; said once a command. */
-export function wayDiagnostics(configured: Configured, found: Survey): readonly Diagnostic[] {
+export function wayMessages(configured: Front, found: Survey): readonly Message[] {
   const { view, results } = found;
   if (!configured.once("way")) return [];
   const timeline = timelineOf(view);

@@ -1,5 +1,7 @@
 /** What tells that the client cannot be there any more. */
 export interface ClientWatch {
+  /** The name of the client, such as Terraform. */
+  readonly client: string;
   /** The process that started this one, as it is now. */
   readonly parent: () => number;
   /** Called once: nobody is there to answer to. */
@@ -13,11 +15,16 @@ const LOOK_MS = 200;
 const PATIENCE_MS = 60_000;
 
 /**
- * Notices a Terraform that died where its connection cannot tell: before it connected. Its death gives
- * this process another parent; where that cannot be seen, nobody ever connects. Returns what to call for
- * each call of the client.
+ * Notices a client that died where its connection cannot tell. Its death gives this process another
+ * parent; where that cannot be seen, nobody ever connects. Returns what to call for each call of the
+ * client.
  */
-export function watchClient({ parent, onGone, patienceMs = PATIENCE_MS }: ClientWatch): () => void {
+export function watchClient({
+  client,
+  parent,
+  onGone,
+  patienceMs = PATIENCE_MS,
+}: ClientWatch): () => void {
   const first = parent();
   let connected = false;
   const end = (why: string): void => {
@@ -26,7 +33,7 @@ export function watchClient({ parent, onGone, patienceMs = PATIENCE_MS }: Client
     onGone(why);
   };
   const looking = setInterval(() => {
-    if (parent() !== first) end("Terraform, which started this process, is gone");
+    if (parent() !== first) end(`${client}, which started this process, is gone`);
   }, LOOK_MS);
   const waiting = setTimeout(() => {
     if (!connected) end(`nobody connected in ${patienceMs / 1000} s`);

@@ -3,32 +3,33 @@ import { WAVES, type Wave } from "../../core/item.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
-import type { TeardownPlan } from "../../operations/teardown.ts";
 import type { JournalSummary } from "../../record/journal/journal-summary.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Diagnostic, warning } from "../framework/diagnostics.ts";
-import { type Configured, listLines } from "./configured.ts";
-import { offDiagnostics, reliedDiagnostics } from "./people-messages.ts";
-import { putBackDiagnostics } from "./put-backs.ts";
-import { stopDiagnostics } from "./stops.ts";
+import type { TeardownPlan } from "../teardown.ts";
+import { type Front, listLines } from "./front.ts";
+import { type Message, warning } from "./message.ts";
+import { offMessages, reliedMessages } from "./people-messages.ts";
+import { putBackMessages } from "./put-back-messages.ts";
+import { stopMessages } from "./stops.ts";
 import { teardownHeading } from "./teardown-heading.ts";
 
 /**
  * Everything that a plan has to say about the teardown: said by the first wave that is read, for all of
  * them, since Terraform orders what several resources say by their place in the stack.
  */
-export async function surveyDiagnostics(
-  configured: Configured,
+export async function surveyMessages(
+  configured: Front,
   { found, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
-): Promise<readonly Diagnostic[]> {
+  says: "plan" | "adoption",
+): Promise<readonly Message[]> {
   if (!configured.once("survey")) return [];
   const { workspace } = configured;
   const record = await workspace.record();
   const unknown = unknownListings(found.inventory);
   return [
-    ...stopDiagnostics(workspace.account, teardownStops(found)),
-    teardownHeading(found),
+    ...stopMessages(workspace.account, teardownStops(found)),
+    teardownHeading(configured.words, found, says),
     ...(unknown.length === 0
       ? []
       : [
@@ -37,21 +38,21 @@ export async function surveyDiagnostics(
             listLines(unknown),
           ),
         ]),
-    ...offDiagnostics(configured),
-    ...reliedDiagnostics(configured, found),
-    ...putBackDiagnostics(backs),
-    ...WAVES.flatMap((wave) => waveDiagnostics(workspace, record, found, wave)),
+    ...offMessages(configured),
+    ...reliedMessages(configured, found),
+    ...putBackMessages(backs),
+    ...WAVES.flatMap((wave) => waveMessages(workspace, record, found, wave)),
   ];
 }
 
 /** What concerns one wave: what stays and why, and what failed in the last run. */
-function waveDiagnostics(
+function waveMessages(
   workspace: Workspace,
   record: JournalSummary,
   found: Survey,
   wave: Wave,
-): readonly Diagnostic[] {
-  const messages: Diagnostic[] = [];
+): readonly Message[] {
+  const messages: Message[] = [];
   const staying = found.plan.staying.filter(({ item }) => item.wave === wave);
   for (const [reason, one, many] of reasons(found)) {
     const those = staying.filter(({ why }) => why.reason === reason);

@@ -2,18 +2,18 @@ import type { Account } from "../../core/account.ts";
 import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { Stop } from "../../engine/stops.ts";
 import { findingLines } from "../../texts/finding.ts";
-import { type Diagnostic, error } from "../framework/diagnostics.ts";
-import { listLines } from "./configured.ts";
+import { type FrontWords, listLines } from "./front.ts";
+import { error, type Message } from "./message.ts";
 
 /** What stops a whole teardown, in the words of a plan. */
-export function stopDiagnostics(account: Account, stops: readonly Stop[]): readonly Diagnostic[] {
-  return stops.map((stop) => stopDiagnostic(account, stop));
+export function stopMessages(account: Account, stops: readonly Stop[]): readonly Message[] {
+  return stops.map((stop) => stopMessage(account, stop));
 }
 
-function stopDiagnostic(account: Account, stop: Stop): Diagnostic {
+function stopMessage(account: Account, stop: Stop): Message {
   switch (stop.kind) {
     case "rule":
-      return ruleDiagnostic(account, stop.fault);
+      return ruleMessage(account, stop.fault);
     case "policy": {
       const { policy, findings } = stop.result;
       return error(
@@ -30,7 +30,7 @@ function stopDiagnostic(account: Account, stop: Stop): Diagnostic {
 }
 
 /** A rule of account.yaml that cannot be followed. */
-export function ruleDiagnostic(account: Account, { line, says }: RuleFault): Diagnostic {
+export function ruleMessage(account: Account, { line, says }: RuleFault): Message {
   return error(
     `${account.file}:${line}: ${says}`,
     "Fix or remove the rule, then run the plan again. Nothing is deleted or closed while it stands.",
@@ -38,9 +38,13 @@ export function ruleDiagnostic(account: Account, { line, says }: RuleFault): Dia
 }
 
 /** The review file is another one than the plan was made with. */
-export function reviewChanged(planned: string | null, now: string | null): Diagnostic {
+export function reviewChanged(
+  { planAgain }: FrontWords,
+  planned: string | null,
+  now: string | null,
+): Message {
   return error(
     "The review file changed after this plan was made",
-    `The plan was made with ${planned ?? "no review"}, the file beside the stack is ${now ?? "not there"}. Nothing was deleted. Plan again, without -refresh=false.`,
+    `The plan was made with ${planned ?? "no review"}, the file beside the stack is ${now ?? "not there"}. Nothing was deleted. ${planAgain}`,
   );
 }

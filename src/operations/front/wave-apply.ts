@@ -1,49 +1,55 @@
 import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
-import { type ItemId, isWave } from "../../core/item.ts";
-import { tearDownWave, type WaveOrder, type WaveResult } from "../../operations/teardown.ts";
-import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
-import type { ConfiguredHandle, ResourceResult } from "../framework/resource.ts";
-import type { State } from "../framework/values.ts";
-import { type Configured, listLines, lockNote, problemDiagnostic } from "./configured.ts";
+import type { ItemId, Wave } from "../../core/item.ts";
+import { tearDownWave, type WaveOrder, type WaveResult } from "../teardown.ts";
+import { type FrontHandle, listLines, lockNote, problemMessage } from "./front.ts";
 import { putLeftOnBackOnce } from "./left-on.ts";
-import { noteWave } from "./outcome.ts";
-import { undoneDiagnostics } from "./put-backs.ts";
-import type { waveSchema } from "./schemas.ts";
-import { reviewChanged, stopDiagnostics } from "./stops.ts";
+import { error, type Message, warning } from "./message.ts";
+import { noteWave } from "./note-outcome.ts";
+import { undoneMessages } from "./put-back-messages.ts";
+import { reviewChanged, stopMessages } from "./stops.ts";
+import type { WaveMemory } from "./wave-memory.ts";
 
-type WaveState = State<typeof waveSchema>;
+/** What remains of a wave: a readable line by item id. */
+export type Remaining = Readonly<Record<string, string>>;
 
 /** What an apply of a wave starts from. */
 export interface WaveApply extends Pick<WaveOrder, "targets" | "backs" | "review"> {
-  readonly before: WaveState;
+  readonly accountId: string;
+  readonly wave: Wave;
+  readonly before: Remaining;
   /** The lines that the plan left. */
   readonly after: Readonly<Record<string, unknown>>;
-  readonly checkpoint: (current: () => WaveState) => void;
+  /** Told how to ask for what truly remains at any moment. */
+  readonly checkpoint: (current: () => Remaining) => void;
+}
+
+/** What an apply of a wave came to. */
+export interface WaveApplied {
+  readonly remaining: Remaining;
+  /** What is to be remembered beside it, where that is news. */
+  readonly memory?: WaveMemory;
+  readonly messages: readonly Message[];
 }
 
 /** Tears a wave down, and returns what is truly left. */
 export async function applyWave(
-  { before, after, checkpoint, ...order }: WaveApply,
-  handle: ConfiguredHandle<Configured>,
-): Promise<ResourceResult<typeof waveSchema>> {
-  const { workspace } = handle.configured;
-  const { wave } = before;
-  if (!isWave(wave)) throw new Error(`there is no wave "${wave}"`);
+  { accountId, before, after, checkpoint, ...order }: WaveApply,
+  handle: FrontHandle,
+): Promise<WaveApplied> {
+  const { workspace, words } = handle.configured;
+  const { wave } = order;
   const gone = new Set<ItemId>();
   /** Lines as the plan has them, of what was put back. */
   const back = new Map<ItemId, string>();
-  const left = (): WaveState => ({
-    ...before,
-    remaining: Object.fromEntries(
-      Object.entries(before.remaining ?? {})
+  const left = (): Remaining =>
+    Object.fromEntries(
+      Object.entries(before)
         .filter(([id]) => !gone.has(id))
         .map(([id, line]) => [id, back.get(id) ?? line]),
-    ),
-  });
+    );
   checkpoint(left);
   const result = await tearDownWave(workspace, {
     ...order,
-    wave,
     signal: handle.signal,
     progress: ({ gone: many, total, last }) => {
       gone.add(last);
@@ -52,13 +58,13 @@ export async function applyWave(
   });
   switch (result.outcome) {
     case "closing":
-      return { state: before, diagnostics: [tooLate(before, result.status)] };
+      return { remaining: before, messages: [tooLate(accountId, result.status)] };
     case "review-changed":
-      return { state: before, diagnostics: [reviewChanged(order.review, result.now)] };
+      return { remaining: before, messages: [reviewChanged(words, order.review, result.now)] };
     case "refused":
-      return { state: before, diagnostics: stopDiagnostics(workspace.account, result.stops) };
+      return { remaining: before, messages: stopMessages(workspace.account, result.stops) };
     case "failed":
-      return { state: left(), diagnostics: [problemDiagnostic(result.problem)] };
+      return { remaining: left(), messages: [problemMessage(result.problem)] };
     case "ran":
       break;
   }
@@ -72,21 +78,21 @@ export async function applyWave(
   // What came back was gone for a while.
   for (const id of stuck.keys()) gone.delete(id);
   return {
-    state: left(),
-    private: { review: order.review, going: [], backs: {}, run: result.run },
-    diagnostics: [
+    remaining: left(),
+    memory: { review: order.review, going: [], backs: {}, run: result.run },
+    messages: [
       ...lockNote(result.note),
       ...outcome(wave, order.targets.length, result),
-      ...undoneDiagnostics(workspace, undone),
+      ...undoneMessages(workspace, undone),
       ...(result.stopped ? [] : await putLeftOnBackOnce(handle)),
     ],
   };
 }
 
 /** A plan that is older than the closure: nobody enters an account that is going away. */
-function tooLate({ account_id }: WaveState, status: ClosureStatus): Diagnostic {
+function tooLate(accountId: string, status: ClosureStatus): Message {
   return error(
-    `${closingTitle(account_id, status)}: this plan was made before`,
+    `${closingTitle(accountId, status)}: this plan was made before`,
     `${status.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
   );
 }
@@ -95,8 +101,8 @@ function outcome(
   wave: string,
   total: number,
   { stuck, stopped, appeared }: Extract<WaveResult, { outcome: "ran" }>,
-): readonly Diagnostic[] {
-  const messages: Diagnostic[] = [];
+): readonly Message[] {
+  const messages: Message[] = [];
   if (stuck.size > 0) {
     const lines = [...stuck].map(([id, reason]) => `${id}: ${reason}`);
     messages.push(

@@ -1,7 +1,5 @@
-import type { JsonValue } from "../framework/values.ts";
-
 /** What a read leaves for the plan and the apply: which review it was made with, and what goes. */
-interface WaveMemory {
+export interface WaveMemory {
   readonly review: string | null;
   readonly going: readonly string[];
   /** Lines of items that stay, with what the deploy puts back. */
@@ -10,13 +8,8 @@ interface WaveMemory {
   readonly run: string | null;
 }
 
-/** As Terraform keeps it. */
-export function memory(value: WaveMemory): JsonValue {
-  return { review: value.review, going: value.going, backs: value.backs, run: value.run };
-}
-
 /** What is remembered; of what another version wrote, what can be read. */
-export function remembered(kept: JsonValue): WaveMemory {
+export function remembered(kept: unknown): WaveMemory {
   if (typeof kept !== "object" || kept === null || Array.isArray(kept))
     return { review: null, going: [], backs: {}, run: null };
   const { review, going, backs, run } = kept as Readonly<Record<string, unknown>>;
