@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
+import { NOTIFIED, type Notifications } from "../../core/notification.ts";
 import type { Problem } from "../../core/problem.ts";
 import {
   type Fault,
@@ -19,6 +20,7 @@ export type Approval = { readonly by: "none" } | { readonly by: "git"; readonly 
 export interface Settings {
   readonly approval: Approval;
   readonly backend: Backend;
+  readonly notifications: Notifications;
 }
 
 /** The file's name, in the project's folder. */
@@ -66,10 +68,11 @@ export function parseSettings(text: string, file: string): Settings {
     ...(parsed.success ? [] : faultsOf(source, parsed.error.issues, value)),
   ];
   if (!parsed.success || faults.length > 0) throw mistakes(file, faults);
-  const { approval, branch, backend } = parsed.data;
+  const { approval, branch, backend, notifications = NOTIFIED } = parsed.data;
   return {
     approval: approval === "git" && branch !== undefined ? { by: "git", branch } : { by: "none" },
     backend: backendOf(backend),
+    notifications,
   };
 }
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Approval } from "../../files/settings/settings-file.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
@@ -32,7 +33,15 @@ export function createProvider(
 
     async configure(config, { log }) {
       const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
-      const paths = { account_file, review_file, attestations_dir, journal_dir, fault_file };
+      const { approval_branch } = config;
+      const paths = {
+        account_file,
+        review_file,
+        attestations_dir,
+        journal_dir,
+        fault_file,
+        approval_branch,
+      };
       for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
           return {
@@ -77,6 +86,7 @@ export function createProvider(
           },
           clouds: parts.clouds?.() ?? clouds,
           policies,
+          approval: approvalOf(text(approval_branch)),
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
@@ -107,6 +117,11 @@ export function createProvider(
       },
     },
   });
+}
+
+/** Without a branch the files count as they are. */
+function approvalOf(branch: string | undefined): Approval {
+  return branch === undefined ? { by: "none" } : { by: "git", branch };
 }
 
 /** What the synth found wrong with the account's files. */

@@ -33,6 +33,12 @@ export const providerSchema = defineSchema({
       presence: "optional",
       description: "The folder of the append-only journal of everything that was changed.",
     },
+    approval_branch: {
+      type: "string",
+      presence: "optional",
+      description:
+        "The branch on which the review, attestations and the account's file must be committed as they are used. Without it they count as they are.",
+    },
     fault_file: {
       type: "string",
       presence: "optional",
