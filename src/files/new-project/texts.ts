@@ -113,10 +113,16 @@ approval: none
 #   pg: {}
 `;
 
+/** Variables with the address of the database: of the record, and of Terraform's `pg` backend. */
+const DATABASE = ["CLOSEOUT_RECORD_URL", "PG_CONN_STR"];
+
 /** The text of the workflow, with the secrets of the clouds that the project's accounts are in. */
 export function workflowText(secrets: readonly string[]): string {
   const file = join(closeoutFolder(), "templates/github/closeout.yml");
-  const lines = secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`);
+  const lines = [
+    ...secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`),
+    ...DATABASE.map((name) => `          ${name}: \${{ secrets.CLOSEOUT_RECORD_URL }}`),
+  ];
   return readFileSync(file, "utf8").replaceAll("@@KEYS@@", lines.join("\n"));
 }
 
