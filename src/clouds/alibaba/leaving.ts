@@ -24,6 +24,13 @@ const SWITCH: ConditionText = {
   remedy:
     "Set `closure.leaveDirectory: true` in account.yaml. The account is not closed by it: it goes on as one of its own.",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/RemoveCloudAccount",
+  in: {
+    zh: {
+      title: "已允许把账号移出资源目录",
+      remedy:
+        "在 account.yaml 里设置 `closure.leaveDirectory: true`。这不会注销账号：它会作为独立的账号继续存在。",
+    },
+  },
 };
 
 const KIND: ConditionText = {
@@ -31,6 +38,12 @@ const KIND: ConditionText = {
   title: "The account is an invited cloud account of this directory",
   remedy: "Correct `id` and `kind` in account.yaml; a resource account is deleted instead.",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetAccount",
+  in: {
+    zh: {
+      title: "账号是这个资源目录的受邀云账号",
+      remedy: "改正 account.yaml 里的 `id` 和 `kind`；资源账号应当删除，而不是移出。",
+    },
+  },
 };
 
 /** Asks the directory for the member; undefined when it knows none of that id. */

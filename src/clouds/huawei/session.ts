@@ -20,6 +20,7 @@ import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
 import { inventory } from "./sightings.ts";
+import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
 
@@ -64,6 +65,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     transport: createHuaweiTransport,
     permissions: permissionDocuments,
     closing: closingOf,
+    told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
     checkAccount,

@@ -17,6 +17,13 @@ const SWITCH: ConditionText = {
   remedy:
     "Set `closure.leaveDirectory: true` in account.yaml. The account is not closed by it: it goes on as one of its own.",
   docs: "https://cloud.tencent.com/document/product/1031/51864",
+  in: {
+    zh: {
+      title: "已允许把账号移出集团组织",
+      remedy:
+        "在 account.yaml 里设置 `closure.leaveDirectory: true`。这不会注销账号：它会作为独立的账号继续存在。",
+    },
+  },
 };
 
 function switchCondition({ closure }: Account): ClosureCondition {

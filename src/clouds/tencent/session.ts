@@ -22,6 +22,7 @@ import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rightsOf } from "./rights.ts";
 import { inventory } from "./sightings.ts";
+import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, TencentCaller, Bills>;
 
@@ -78,6 +79,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     transport: createTencentTransport,
     permissions: permissionDocuments,
     closing: closingOf,
+    told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
     checkAccount,

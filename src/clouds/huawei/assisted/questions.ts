@@ -2,7 +2,7 @@ import type { ClosureQuestion } from "../../../core/assisted.ts";
 import { REASONS } from "./conditions.ts";
 
 /** What no API of this cloud shows and the vendor's check asks. */
-export const questions: readonly ClosureQuestion[] = [
+export const questions = [
   {
     id: "security-freeze",
     asks: "Is the account not frozen for security?",
@@ -90,7 +90,7 @@ export const questions: readonly ClosureQuestion[] = [
     answers: { read: "they were read, and nothing in them stands against the closure" },
     how: "My Account > Basic Information > Close Account shows them; read, and stop there.",
   },
-];
+] as const satisfies readonly ClosureQuestion[];
 
 /** Records that are lost with the account and that somebody may have to show for years. */
 export const records: readonly ClosureQuestion[] = [
