@@ -1,9 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { PURPOSES, type Purpose } from "../core/cloud.ts";
+import { LANGUAGE_NAMES } from "../core/language.ts";
 import { Problem } from "../core/problem.ts";
 import { closeoutVersion, isClone } from "../files/installed.ts";
 import { accountNameOf, projectAbove } from "../files/project.ts";
+import { LANGUAGE_VARIABLE } from "../workspace/language.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
@@ -28,6 +30,7 @@ interface GlobalFlags {
   readonly project?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly lang?: string;
 }
 
 interface ReviewOptions {
@@ -61,6 +64,12 @@ export function createProgram(context: ProgramContext): Command {
     )
     .option("--json", "print nothing but data on stdout")
     .option("--verbose", "show what is usually left out")
+    .addOption(
+      new Option(
+        "--lang <language>",
+        "language of what people read (default: CLOSEOUT_LANG, else the account file's, else en)",
+      ).choices([...LANGUAGE_NAMES.keys()]),
+    )
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", `\n${EXIT_CODES_HELP}`);
 
@@ -69,8 +78,10 @@ export function createProgram(context: ProgramContext): Command {
     typed = "",
     above = projectAbove,
   ): Promise<void> => {
-    const { project: named, json = false, verbose = false } = program.opts<GlobalFlags>();
-    const { env, signal } = context;
+    const { project: named, json = false, verbose = false, lang } = program.opts<GlobalFlags>();
+    const { signal } = context;
+    // Terraform, which is started by some commands, hands it on to the provider.
+    const env = lang === undefined ? context.env : { ...context.env, [LANGUAGE_VARIABLE]: lang };
     const ui = new Ui({ json, verbose, env });
     context.ready(ui);
     if (named !== undefined) requireFolder(named);

@@ -19,6 +19,7 @@ import { permissionDocuments, permissionOf } from "./permissions.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
+import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
 
@@ -63,6 +64,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     transport: createHuaweiTransport,
     permissions: permissionDocuments,
     closing: closingOf,
+    told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
     accountCheck,

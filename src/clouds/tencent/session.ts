@@ -21,6 +21,7 @@ import { quoteOf } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
+import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, TencentCaller, Bills>;
 
@@ -77,6 +78,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     transport: createTencentTransport,
     permissions: permissionDocuments,
     closing: closingOf,
+    told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
     accountCheck,

@@ -3,6 +3,7 @@ import { HOLDERS, SITES, TIES } from "../../core/account.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { dispositionsOf } from "../../core/disposition.ts";
 import { DISPOSITIONS, GLOBAL_REGION, parseItemId } from "../../core/item.ts";
+import { LANGUAGE_NAMES, type Language } from "../../core/language.ts";
 import { textMatches } from "../../core/match.ts";
 import { CORE_POLICIES } from "../../core/policy.ts";
 import type { Row } from "../../core/row.ts";
@@ -297,6 +298,7 @@ export function accountSchema(
     master: z.exactOptional(master(cloud, id)),
     holder: z.enum(HOLDERS).optional(),
     site: z.exactOptional(z.enum(SITES)),
+    language: z.exactOptional(language),
     openedOn: z.exactOptional(
       z.iso.date("must be the day on which the account was opened, YYYY-MM-DD"),
     ),
@@ -311,6 +313,11 @@ export function accountSchema(
     });
   });
 }
+
+/** Who presses the vendor's buttons may read another language than who wrote the file. */
+const language = z
+  .enum([...LANGUAGE_NAMES.keys()])
+  .transform((name): Language => LANGUAGE_NAMES.get(name) ?? "en");
 
 /** A switch: the account's own id once more. */
 function theAccount(id: unknown) {

@@ -13,6 +13,8 @@ export interface Leaving {
   readonly noun: "organization" | "directory";
   /** What the switch allows besides, and the vendor's page. */
   readonly switchSays: string;
+  /** The same two in Chinese. */
+  readonly zh: { readonly noun: string; readonly switchSays: string };
   readonly docs: string;
   readonly calls: Calls;
   readonly request: TransportRequest;
@@ -34,12 +36,18 @@ export interface Leaving {
   readonly expectation: string;
 }
 
-function switchCondition({ account: { closure }, noun, switchSays, docs }: Leaving) {
+function switchCondition({ account: { closure }, noun, switchSays, docs, zh }: Leaving) {
   const words: ConditionText = {
     id: "leave-directory",
     title: `Taking the account out of its ${noun} is allowed`,
     remedy: `Set \`closure.leaveDirectory: true\` in account.yaml. The account is not closed by it${switchSays}`,
     docs,
+    in: {
+      zh: {
+        title: `已允许把账号移出${zh.noun}`,
+        remedy: `在 account.yaml 里设置 \`closure.leaveDirectory: true\`。这不会注销账号${zh.switchSays}`,
+      },
+    },
   };
   return closure.leaveDirectory
     ? condition(words, "met", "closure.leaveDirectory is on")
