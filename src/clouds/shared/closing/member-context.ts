@@ -16,7 +16,7 @@ export interface MemberContext extends Pick<SessionContext, "clock"> {
 export function organizationCloses(
   member: (context: MemberContext) => ApiClosure,
   leaving: (context: MemberContext) => ApiClosure,
-) {
+): Record<"member" | "leaving", (reached: Reached<Caller>) => ApiClosure> {
   const contextOf = ({ account, caller, given, clock }: Reached<Caller>): MemberContext => ({
     account,
     caller,
