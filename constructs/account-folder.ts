@@ -6,6 +6,7 @@ import { readAccount } from "../src/files/account/account-file.ts";
 import { accountPaths } from "../src/files/project.ts";
 import { readSettings } from "../src/files/settings/settings-file.ts";
 import { clouds } from "../src/workspace/clouds.ts";
+import { isPreview } from "./preview.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";
 
 /** Beside a stack: what is wrong with the account's files, while anything is. */
@@ -56,6 +57,7 @@ export function provideFor(
     attestationsDir: `${beside}/attestations`,
     journalDir: relative(stackFolder, resolve(props.folder)),
     faultFile: FAULT_FILE,
+    ...(isPreview(scope) ? { preview: true } : {}),
     ...(approval.by === "git" ? { approvalBranch: approval.branch } : {}),
     ...(props.policies === undefined ? {} : { policies: props.policies }),
     files: [

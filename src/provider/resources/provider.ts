@@ -34,6 +34,7 @@ export function createProvider(
     async configure(config, { log }) {
       const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
       const { approval_branch } = config;
+      const preview = config.preview === true;
       const paths = {
         account_file,
         review_file,
@@ -86,7 +87,7 @@ export function createProvider(
           },
           clouds: parts.clouds?.() ?? clouds,
           policies,
-          approval: approvalOf(text(approval_branch)),
+          approval: approvalOf(text(approval_branch), preview),
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
@@ -94,7 +95,7 @@ export function createProvider(
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
-        const configured = configuredWith(workspace);
+        const configured = configuredWith(workspace, preview);
         return { configured, diagnostics };
       } catch (cause) {
         if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
@@ -119,8 +120,8 @@ export function createProvider(
 }
 
 /** Without a branch the files count as they are. */
-function approvalOf(branch: string | undefined): Approval {
-  return branch === undefined ? { by: "none" } : { by: "git", branch };
+function approvalOf(branch: string | undefined, preview: boolean): Approval {
+  return branch === undefined ? { by: "none" } : { by: "git", branch, preview };
 }
 
 /** What the synth found wrong with the account's files. */

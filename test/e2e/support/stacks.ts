@@ -81,6 +81,7 @@ export function attachedStacks(folder: string, paths: AccountPaths, laid: boolea
           review_file: paths.review,
           attestations_dir: paths.attestations,
           journal_dir: paths.dir,
+          ...(json.provider[PROVIDER.name]?.[0]?.["preview"] === true ? { preview: true } : {}),
           ...(approval.by === "git" ? { approval_branch: approval.branch } : {}),
         },
       ];
