@@ -53,6 +53,11 @@ async function howToRun(
   app: AppCommand,
   project: string,
 ): Promise<{ command: string; args: readonly string[]; shell: boolean }> {
+  // This program itself, which need not be looked for.
+  const [, own] = /^npx (?:--no-install )?closeout ([\w./ -]+)$/u.exec(app.app.trim()) ?? [];
+  const [, program] = process.argv;
+  if (own !== undefined && program !== undefined)
+    return { command: process.execPath, args: [program, ...own.split(/ +/u)], shell: false };
   const main = mainOf(app, project);
   const compiled = main === undefined ? undefined : await compiledApp(main);
   return compiled === undefined
