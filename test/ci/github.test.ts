@@ -17,7 +17,11 @@ function onGitHub(team: Team, host: Host) {
   const approved: string[] = [];
   const secrets = { "": team.secrets };
   const machine = { ...team.machine, GITHUB_API_URL: host.url };
-  const play = (github: object, commit: string, more: Partial<Play>): Promise<readonly JobPlayed[]> =>
+  const play = (
+    github: object,
+    commit: string,
+    more: Partial<Play>,
+  ): Promise<readonly JobPlayed[]> =>
     playWorkflow({
       text: git(team.desk, "show", `${commit}:.github/workflows/closeout.yml`),
       github: { repository: REPOSITORY, token: TOKEN, ...github },
@@ -38,7 +42,11 @@ function onGitHub(team: Team, host: Host) {
           ref_name: "7/merge",
           event: {
             repository,
-            pull_request: { number: 7, base: { sha: base }, head: { repo: { full_name: REPOSITORY } } },
+            pull_request: {
+              number: 7,
+              base: { sha: base },
+              head: { repo: { full_name: REPOSITORY } },
+            },
           },
         },
         head,
@@ -47,11 +55,9 @@ function onGitHub(team: Team, host: Host) {
     push: (before: string, commit: string, more: Partial<Play> = {}) =>
       play({ event_name: "push", ref_name: "main", event: { repository, before } }, commit, more),
     byHand: (commit: string, account: string) =>
-      play(
-        { event_name: "workflow_dispatch", ref_name: "main", event: { repository } },
-        commit,
-        { inputs: { account } },
-      ),
+      play({ event_name: "workflow_dispatch", ref_name: "main", event: { repository } }, commit, {
+        inputs: { account },
+      }),
     schedule: (commit: string) =>
       play({ event_name: "schedule", ref_name: "main", event: { repository } }, commit, {}),
   };
@@ -65,7 +71,10 @@ function results(jobs: readonly JobPlayed[]): Readonly<Record<string, string>> {
 /** Everything that the jobs printed and wrote. */
 function logOf(jobs: readonly JobPlayed[]): string {
   return jobs
-    .flatMap(({ steps, summary }) => [...steps.map(({ name, log }) => `# ${name}\n${log}`), summary])
+    .flatMap(({ steps, summary }) => [
+      ...steps.map(({ name, log }) => `# ${name}\n${log}`),
+      summary,
+    ])
     .join("\n");
 }
 
@@ -76,7 +85,8 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     const team = await aTeam(await fresh());
     const host = await startHost(GITHUB);
     const hub = onGitHub(team, host);
-    const standing = () => team.emulator.world.log.list().filter(({ action }) => action === "DeleteKeyPairs");
+    const standing = () =>
+      team.emulator.world.log.list().filter(({ action }) => action === "DeleteKeyPairs");
     const all: JobPlayed[] = [];
     const kept = async (played: Promise<readonly JobPlayed[]>) => {
       const jobs = await played;
@@ -111,7 +121,12 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     expect(hub.approved).toEqual([]);
 
     const merged = team.merge("review");
-    const lift = team.emulator.fault({ kind: "hang", action: "DeleteKeyPairs", nth: 2, when: "after" });
+    const lift = team.emulator.fault({
+      kind: "hang",
+      action: "DeleteKeyPairs",
+      nth: 2,
+      when: "after",
+    });
     const killed = await kept(
       hub.push(first, merged, {
         watch: (step, kill) => {

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { copyFileSync } from "node:fs";
 import { onTestFinished } from "vitest";
 import type { Emulator } from "../../../emulator/server.ts";
-import { KEYS, MANAGER, MEMBER, organization, REGION } from "../../e2e/support/world.ts";
 import { pairs } from "../../e2e/support/things.ts";
+import { KEYS, MANAGER, MEMBER, organization, REGION } from "../../e2e/support/world.ts";
 import { install, pack, type Ran, run } from "../../package/packed.ts";
 import { git } from "./checkout.ts";
 
