@@ -48,7 +48,7 @@ export function provideFor(
   const stack = TerraformStack.of(scope);
   const paths = accountPaths(props.folder);
   const beside = `accounts/${account.name}`;
-  const { record } = readSettings(".");
+  const { approval, record } = readSettings(".");
   const stackFolder = resolve(App.of(scope).outdir, "stacks", stack.node.id);
   return new CloseoutProvider(scope, "provider", {
     accountFile: `${beside}/account.yaml`,
@@ -57,6 +57,7 @@ export function provideFor(
     journalDir: relative(stackFolder, resolve(props.folder)),
     faultFile: FAULT_FILE,
     ...(record === undefined ? {} : { record }),
+    ...(approval.by === "git" ? { approvalBranch: approval.branch } : {}),
     ...(props.policies === undefined ? {} : { policies: props.policies }),
     files: [
       { from: paths.account, to: join(beside, "account.yaml") },

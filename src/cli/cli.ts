@@ -52,6 +52,7 @@ function openWithPolicies(
     files: paths,
     clouds,
     policies,
+    approval: readSettings(cli.project).approval,
     command: `closeout ${command} ${name}`,
     clock: systemClock,
     env: cli.env,

@@ -152,6 +152,19 @@ export function createProgram(context: ProgramContext): Command {
       }),
     );
 
+  program
+    .command("status")
+    .description("show where every account stands, what is left, and who does what next")
+    .argument("[accounts]", "an account's folder, or a pattern such as acme-*; all without it")
+    .option("--scan", "look at each account; without it nothing is called")
+    .configureHelp({ showGlobalOptions: true })
+    .action((pattern: string | undefined, { scan = false }: { readonly scan?: boolean }) =>
+      run(async () => {
+        const { status } = await import("./commands/status.ts");
+        return (cli) => status(cli, pattern, { scan });
+      }),
+    );
+
   account("permissions", "print the least permissions, in the cloud's own format")
     .addOption(new Option("--for <purpose>", "what for").choices(PURPOSES).default("scan"))
     .action((name: string, { for: purpose }: { readonly for: Purpose }) =>

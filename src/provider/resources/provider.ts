@@ -4,6 +4,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { RECORDS } from "../../core/record.ts";
+import type { Approval } from "../../files/settings/settings-file.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
@@ -34,6 +35,7 @@ export function createProvider(
     async configure(config, { log }) {
       const { account_file, review_file, attestations_dir, journal_dir, record, fault_file } =
         config;
+      const { approval_branch } = config;
       const paths = {
         account_file,
         review_file,
@@ -41,6 +43,7 @@ export function createProvider(
         journal_dir,
         record,
         fault_file,
+        approval_branch,
       };
       for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
@@ -97,6 +100,7 @@ export function createProvider(
           },
           clouds: parts.clouds?.() ?? clouds,
           policies,
+          approval: approvalOf(text(approval_branch)),
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
@@ -128,6 +132,11 @@ export function createProvider(
       },
     },
   });
+}
+
+/** Without a branch the files count as they are. */
+function approvalOf(branch: string | undefined): Approval {
+  return branch === undefined ? { by: "none" } : { by: "git", branch };
 }
 
 /** What the synth found wrong with the account's files. */

@@ -39,6 +39,12 @@ export const providerSchema = defineSchema({
       description:
         "Where the record of the account must stand: `file` or `postgres`. Without it the environment decides.",
     },
+    approval_branch: {
+      type: "string",
+      presence: "optional",
+      description:
+        "The branch on which the review, attestations and the account's file must be committed as they are used. Without it they count as they are.",
+    },
     fault_file: {
       type: "string",
       presence: "optional",
