@@ -29,7 +29,7 @@ export async function comment(cli: Cli, name: string, { against }: CommentFlags)
         ? renderClosing(about, closingLine(account.id, made.status))
         : renderComment(made.content);
     const marker = commentMarker(account.cloud, account.id);
-    if (ui.json) ui.data({ marker, limit: COMMENT_LIMIT, body });
+    if (ui.json) ui.data("comment", { marker, limit: COMMENT_LIMIT, body });
     else ui.printLines(body.trimEnd());
     return EXIT.ok;
   } finally {

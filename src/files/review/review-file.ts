@@ -63,6 +63,9 @@ const shape = z.strictObject({
   digest: z.string(),
 });
 
+/** What review.json holds, as it is written. */
+export const reviewShape = shape.extend({ items: z.record(z.string(), itemShape) });
+
 const head = z.object({
   version: z.unknown(),
   cloud: z.unknown(),
