@@ -31,7 +31,7 @@ export async function init(
     const { accounts, members } = await wanted(cli, flags, prompter);
     const { owners } = flags;
     const made = initProject({ project: cli.project, clouds, accounts, framework, owners });
-    if (cli.ui.json) cli.ui.data({ ...made, accounts, members });
+    if (cli.ui.json) cli.ui.data("init", { ...made, accounts, members });
     else show(cli, made, accounts, members);
     return EXIT.ok;
   } catch (cause) {

@@ -38,7 +38,7 @@ export async function plan(cli: Cli, typed: string, flags: PlanFlags): Promise<n
   const results = await inTurn(cli, stacks, (stack) =>
     planStack(cli, stack, folderOf(folders, stack), flags.out),
   );
-  if (ui.json) ui.data({ command: "plan", stacks: results });
+  if (ui.json) ui.data("stacks", { command: "plan", stacks: results });
   else showResults(ui, results);
   return exitOfAll(results);
 }
