@@ -49,7 +49,7 @@ describe("the command line", () => {
       await closeout(["scann", "demo"], { cwd: dir }),
       2,
       'There is no command "scann". Did you mean "scan"?',
-      "There are: scan, review, check, comment, permissions, doctor, attest, timeline, follow, report, demo.",
+      "There are: scan, review, check, comment, annotate, permissions, doctor, attest, timeline, follow, report, demo.",
     );
   });
 
