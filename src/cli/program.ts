@@ -257,6 +257,26 @@ export function createProgram(context: ProgramContext): Command {
       }, name),
     );
 
+  program
+    .command("record")
+    .description(
+      "move an account's journal between its folder and the database of CLOSEOUT_RECORD_URL",
+    )
+    .addArgument(
+      new Argument("<direction>", "import: into the database; export: into the folder").choices([
+        "import",
+        "export",
+      ]),
+    )
+    .argument("<account>", "the account's folder under accounts/")
+    .configureHelp({ showGlobalOptions: true })
+    .action((direction: "import" | "export", name: string) =>
+      run(async () => {
+        const { record } = await import("./commands/record.ts");
+        return (cli, account) => record(cli, account, direction);
+      }, name),
+    );
+
   account("report", "write report.md and report.html from the review and the journal").action(
     (name: string) => run(async () => (await import("./commands/report.ts")).report, name),
   );
@@ -326,15 +346,15 @@ const DEMOS = [
   "huawei-disassociate",
 ];
 
-/** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
-const TERRAFORM_ENDS = 600_000;
-
 /** The emulator is no part of the package. */
 const NO_DEMO = new Problem({
   code: "usage",
   summary: "The demo is played in a clone of Closeout's repository, and this is the package",
   next: "Clone the repository and run `npm ci && npm run demo` there.",
 });
+
+/** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
+const TERRAFORM_ENDS = 600_000;
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;

@@ -15,7 +15,7 @@ import type { Inventory } from "../core/inventory.ts";
 import type { JournalEntry } from "../core/journal.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
-import type { ClosureRecord, Witness } from "../core/record.ts";
+import type { ClosureRecord, RecordKind, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import { heldAgainst } from "../engine/contradiction.ts";
 import type { Note } from "../engine/recorder.ts";
@@ -78,6 +78,8 @@ export interface WorkspaceOptions extends SessionContext {
   readonly command: string;
   /** The process of the command, where that is another one than this: Terraform's, for its provider. */
   readonly owner?: number;
+  /** Where the project's settings say that the record stands; undefined leaves it to the environment. */
+  readonly record?: RecordKind | undefined;
 }
 
 /**
@@ -140,7 +142,12 @@ export class Workspace {
     });
     const { review, journal } = options.files;
     this.#review = new Latest(review, (file) => readReview(file, this.#expected()));
-    this.#store = recordOf({ account: this.account, journal, env: options.env });
+    this.#store = recordOf({
+      account: this.account,
+      journal,
+      env: options.env,
+      wanted: options.record,
+    });
   }
 
   get files(): WorkspaceFiles {
@@ -207,7 +214,7 @@ export class Workspace {
       ...(run === undefined ? [] : [{ where: review, run }]),
       ...packetWitnesses(packet, this.account.id),
       // Where the record stands in a database, a journal of the folder may be from before.
-      ...(this.#store.in === "folder" ? [] : await journalWitnesses(journal, this.account.id)),
+      ...(this.#store.kind === "file" ? [] : await journalWitnesses(journal, this.account.id)),
     ];
   }
 
@@ -215,7 +222,7 @@ export class Workspace {
     const { runs, closures } = await this.record();
     return {
       where: this.#store.where,
-      isShared: this.#store.in === "database",
+      isShared: this.#store.kind === "postgres",
       runs: new Set(runs.map(({ run }) => run)),
       closure: closures.get(this.account.id),
     };

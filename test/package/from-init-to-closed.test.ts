@@ -1,15 +1,8 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { disks } from "../../emulator/alibaba/products/ecs/disks.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import { KEYS, MANAGER, MEMBER, organization, REGION } from "../e2e/support/world.ts";
 import { install, pack, type Ran, run } from "./packed.ts";
@@ -22,8 +15,7 @@ beforeAll(async () => {
   emulator = await organization({
     resources: {
       [REGION]: {
-        "vpc.vpc": [{ VpcId: "vpc-old" }],
-        "vpc.vswitch": [{ VSwitchId: "vsw-old", VpcId: "vpc-old", ZoneId: `${REGION}-a` }],
+        "ecs.disk": [{ DiskId: "d-old", Status: "Available", Category: "cloud_essd" }],
       },
     },
   });
@@ -40,7 +32,7 @@ function aFolder(name: string) {
   mkdirSync(folder);
   const settings = join(folder, "terraform.rc");
   writeFileSync(settings, "");
-  const env = {
+  const env: Record<string, string> = {
     CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
     ALIBABA_CLOUD_ACCESS_KEY_ID: KEYS.closer.id,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEYS.closer.secret,
@@ -55,7 +47,12 @@ function aFolder(name: string) {
       run("npx", ["--no", "closeout", ...args], folder, env),
     terraform: (stack: string, ...args: readonly string[]): Promise<Ran> =>
       run("terraform", args, join(folder, "cdktf.out/stacks", stack), env),
-    node: (...args: readonly string[]): Promise<Ran> => run("node", args, folder, env),
+    /** Lets hours go by, in the cloud and here. */
+    later: async (hours: number): Promise<void> => {
+      const body = JSON.stringify({ hours });
+      await fetch(`${emulator.url}/_admin/clock/advance`, { method: "POST", body });
+      env["CLOSEOUT_CLOCK_AHEAD"] = `${hours}h`;
+    },
   };
 }
 
@@ -70,26 +67,24 @@ const ACCOUNT = [
 ];
 
 test("a project of the package goes from init to closed, in a folder with blanks and other scripts", async () => {
-  const { folder, file, closeout, terraform } = aFolder("closing accounts · 云账号");
+  const { folder, file, closeout, terraform, later } = aFolder("closing accounts · 云账号");
   await install(folder, "--save-dev", tarball);
   const made = await closeout("init", "--yes", ...ACCOUNT);
   expect(made, made.text).toMatchObject({ code: 0 });
   await install(folder);
   expect(existsSync(file("node_modules/tsx"))).toBe(false);
 
-  const deploy = async (stack: string): Promise<Ran> => {
-    const app: string = JSON.parse(readFileSync(file("cdktf.json"), "utf8")).app;
-    const synth = await run("sh", ["-c", app], folder);
-    expect(synth, synth.text).toMatchObject({ code: 0 });
-    const init = await terraform(stack, "init", "-input=false");
-    expect(init, init.text).toMatchObject({ code: 0 });
-    return terraform(stack, "apply", "-input=false", "-auto-approve", "-no-color");
-  };
+  appendFileSync(
+    file("accounts/old-shop/account.yaml"),
+    "backups:\n  - { match: { type: ecs.disk }, answer: not-needed, because: a cache }\n",
+  );
   const review = await closeout("review", "old-shop", "--json");
   expect(review, review.text).toMatchObject({ code: 0 });
-  const down = await deploy("old-shop-teardown");
+  const blocked = await closeout("plan", "old-shop", "closure");
+  expect(blocked, blocked.text).toMatchObject({ code: 1 });
+  const down = await closeout("deploy", "old-shop", "teardown", "--yes");
   expect(down, down.text).toMatchObject({ code: 0 });
-  expect(down.text).toContain("0 items left");
+  expect(emulator.world.store.account(MEMBER)?.table(disks, REGION).rows()).toEqual([]);
 
   appendFileSync(file("accounts/old-shop/account.yaml"), `closure:\n  confirm: "${MEMBER}"\n`);
   writeFileSync(
@@ -101,7 +96,10 @@ export const open = definePolicy({
 });
 `,
   );
-  const closed = await deploy("old-shop-closure");
+  const submitted = await closeout("deploy", "old-shop", "closure", "--yes");
+  expect(submitted, submitted.text).toMatchObject({ code: 0 });
+  await later(46 * 24);
+  const closed = await closeout("deploy", "old-shop", "closure", "--yes");
   expect(closed, closed.text).toMatchObject({ code: 0 });
   const state = await terraform("old-shop-closure", "show", "-no-color");
   expect(state.text).toMatch(/status\s+= "closed"/u);

@@ -8,8 +8,8 @@ import type { AccountPaths } from "../../files/project.ts";
 import { readReview } from "../../files/review/review-file.ts";
 import { summarise } from "../../record/journal/journal-summary.ts";
 import type { AccountRecord } from "../../record/record.ts";
+import { loadPolicies } from "../../workspace/load-policies.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
-import { loadPolicies } from "../load-policies.ts";
 import { count, when } from "../words.ts";
 import { type Check, failure, note, ok } from "./check.ts";
 
@@ -18,7 +18,7 @@ const ATTESTATIONS = "attestations";
 /** Looks at the project's policies. */
 export async function checkPolicies(project: string): Promise<Check> {
   try {
-    const policies = await loadPolicies(project);
+    const policies = await loadPolicies(join(project, "policies"));
     return ok("policies", `${policies.length} loaded`);
   } catch (cause) {
     return failure("policies", cause);
@@ -113,7 +113,7 @@ function checkAttestations(paths: AccountPaths, account: Account, now: string): 
 async function checkJournal(record: AccountRecord): Promise<Check> {
   try {
     const { runs, open } = summarise(await record.load());
-    const torn = record.in === "folder" && isTorn(record.where);
+    const torn = record.kind === "file" && isTorn(record.where);
     const last = runs.at(-1);
     const says = [
       last === undefined
@@ -126,7 +126,7 @@ async function checkJournal(record: AccountRecord): Promise<Check> {
         ? ["the last line is torn, as a crash leaves it; the next run cuts it off, nothing is lost"]
         : []),
     ].join("; ");
-    const where = record.in === "folder" ? "" : `${record.where}: `;
+    const where = record.kind === "file" ? "" : `${record.where}: `;
     return torn || open.length > 0
       ? note("journal", `${where}${says}`)
       : ok("journal", `${where}${says}`);

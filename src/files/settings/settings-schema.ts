@@ -1,6 +1,7 @@
 import { isAbsolute, posix, win32 } from "node:path";
 import * as z from "zod";
 import { EVENTS, FORMATS, NOTIFIED } from "../../core/notification.ts";
+import { RECORDS } from "../../core/record.ts";
 import { strict } from "../account/account-schema.ts";
 import { BACKENDS, type BackendKind, type BackendValue, backendFacts, STACK } from "./backend.ts";
 
@@ -110,7 +111,7 @@ const notifications = strict({
 });
 
 /**
- * The shape of closeout.yaml. A further setting of a project (its record, its language)
+ * The shape of closeout.yaml. A further setting of a project (its language)
  * is one more key here, with its default, and a row in docs/settings.md.
  */
 export const settingsSchema = strict({
@@ -122,6 +123,7 @@ export const settingsSchema = strict({
     .optional(),
   backend: backend.optional(),
   notifications: notifications.optional(),
+  record: z.enum(RECORDS).optional(),
 }).superRefine(({ approval, branch }, context) => {
   if (approval === "git" && branch === undefined) {
     const message =

@@ -3,11 +3,13 @@ import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { RECORDS } from "../../core/record.ts";
 import type { Approval } from "../../files/settings/settings-file.ts";
+import { problemMessage } from "../../operations/front/front.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
-import { configuredWith, problemDiagnostic } from "./configured.ts";
+import { configuredWith } from "./configured.ts";
 import { blockersSchema, closureSchema, providerSchema, waveSchema } from "./schemas.ts";
 
 /** Version of the provider; the bundle adds a digest of its content. */
@@ -32,13 +34,15 @@ export function createProvider(
     schema: providerSchema,
 
     async configure(config, { log }) {
-      const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
+      const { account_file, review_file, attestations_dir, journal_dir, record, fault_file } =
+        config;
       const { approval_branch } = config;
       const paths = {
         account_file,
         review_file,
         attestations_dir,
         journal_dir,
+        record,
         fault_file,
         approval_branch,
       };
@@ -54,6 +58,17 @@ export function createProvider(
             ],
           };
         }
+      }
+      if (text(record) !== undefined && !RECORDS.some((kind) => kind === record)) {
+        return {
+          diagnostics: [
+            error(
+              `There is no place for a record called "${String(record)}"`,
+              `Allowed: ${RECORDS.join(", ")}. Nothing was called.`,
+              ["record"],
+            ),
+          ],
+        };
       }
       const fault = faultOf(text(config.fault_file));
       if (fault !== undefined) return { diagnostics: [fault] };
@@ -92,13 +107,14 @@ export function createProvider(
           owner: process.ppid,
           clock: parts.clock ?? systemClock,
           env: process.env,
+          record: RECORDS.find((kind) => kind === record),
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
         const configured = configuredWith(workspace);
         // What is in a database lies on no disk of this machine.
-        return workspace.store.in === "folder" ? { configured, diagnostics } : { configured };
+        return workspace.store.kind === "file" ? { configured, diagnostics } : { configured };
       } catch (cause) {
-        if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
+        if (cause instanceof Problem) return { diagnostics: [problemMessage(cause)] };
         throw cause;
       }
     },
