@@ -5,8 +5,14 @@ import { type BuildOptions, build, type Metafile } from "esbuild";
 import { buildProgram, EXECUTABLE } from "../../constructs/provider/bundle.ts";
 import { COMMON_JS } from "../../src/files/modules.ts";
 
-/** Asked for only where somebody has them installed: a proxy, statistics of gRPC, faster sockets. */
-const NOBODY_HAS = ["proxy-agent", "@grpc/proto-loader", "bufferutil", "utf-8-validate"];
+/** Asked for only where somebody has them installed: a proxy, statistics of gRPC, faster sockets, another client of Postgres. */
+const NOBODY_HAS = [
+  "proxy-agent",
+  "@grpc/proto-loader",
+  "bufferutil",
+  "utf-8-validate",
+  "pg-native",
+];
 
 /** What the built code may import: everything else is built in. */
 interface Manifest {

@@ -310,6 +310,10 @@ export function createProgram(context: ProgramContext): Command {
     .option("--from-org <id>", "offer a file for each member that this management account lists")
     .option("--framework <name>", "cdktf or cdktn (default: what package.json names, else cdktf)")
     .option("--owners <names>", "who approves what is deleted, as CODEOWNERS names them")
+    .option(
+      "--record <place>",
+      "where the record and Terraform's states stand: file or postgres, which runners share",
+    )
     .option("--yes", "ask nobody: everything is said here")
     .configureHelp({ showGlobalOptions: true })
     .action((flags: InitFlags) =>

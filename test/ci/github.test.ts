@@ -98,7 +98,6 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
       join(team.desk, "accounts", ACCOUNT, "account.yaml"),
       "limits: { parallel: 1 }\n",
     );
-    appendFileSync(join(team.desk, "closeout.yaml"), "backend:\n  pg: {}\n");
     const first = team.push("main", "Describe the account");
     const reviewed = await team.closeout("review", ACCOUNT);
     expect(reviewed, reviewed.text).toMatchObject({ code: 0 });

@@ -58,7 +58,7 @@ export async function aTeam(database: string): Promise<Team> {
   const secrets = {
     ALIBABA_CLOUD_ACCESS_KEY_ID: KEYS.closer.id,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEYS.closer.secret,
-    CLOSEOUT_RECORD_URL: `${database}?sslmode=disable`,
+    CLOSEOUT_RECORD_URL: database,
   };
   let folders = 0;
   const team: Team = {
@@ -75,7 +75,6 @@ export async function aTeam(database: string): Promise<Team> {
       run("npx", ["--no", "closeout", ...args], desk, {
         ...machine,
         ...secrets,
-        PG_CONN_STR: secrets.CLOSEOUT_RECORD_URL,
       }),
     push(branch, message) {
       git(desk, "checkout", "--quiet", "-B", branch);
@@ -108,6 +107,7 @@ async function begin({ desk, closeout }: Team): Promise<void> {
   const made = await closeout(
     ...["init", "--yes", "--cloud", "alibaba", "--id", MEMBER, "--kind", "resource-account"],
     ...["--management-id", MANAGER, "--name", ACCOUNT, "--owners", "@acme/platform"],
+    ...["--record", "postgres"],
   );
   if (made.code !== 0) throw new Error(made.text);
   await install(desk);
