@@ -172,6 +172,12 @@ module.exports = {
       "The hosts of repositories, where pull requests are told of an account.",
     ),
     only(
+      "webhooks",
+      "src/webhooks/",
+      ["src/core/", "src/clouds/shared/wire/", "src/documents/markdown-text.ts", "src/webhooks/"],
+      "Where teams are told of what happened to an account.",
+    ),
+    only(
       "demo",
       "src/demo/",
       ["src/core/", "src/files/", "src/record/", "src/demo/"],
@@ -190,6 +196,7 @@ module.exports = {
         "src/texts/",
         "src/documents/",
         "src/forges/",
+        "src/webhooks/",
         "src/clouds/",
         "src/demo/",
         "src/cli/",

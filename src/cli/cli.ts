@@ -1,6 +1,7 @@
 import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
+import { readSettings } from "../files/settings/settings-file.ts";
 import { FileRecord } from "../record/file-record.ts";
 import type { AccountRecord } from "../record/record.ts";
 import { isInDatabase } from "../record/record-of.ts";
@@ -51,10 +52,12 @@ function openWithPolicies(
     files: paths,
     clouds,
     policies,
+    approval: readSettings(cli.project).approval,
     command: `closeout ${command} ${name}`,
     clock: systemClock,
     env: cli.env,
     log: logTo(cli.ui),
+    record: readSettings(cli.project).record,
   });
   return { paths, workspace };
 }

@@ -52,6 +52,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   terraform: EXIT.input,
   unwritable: EXIT.input,
   usage: EXIT.input,
+  "webhook-refused": EXIT.cloud,
 };
 
 /** The exit code of an expected failure. */

@@ -193,6 +193,19 @@ export function createProgram(context: ProgramContext): Command {
       }),
     );
 
+  program
+    .command("status")
+    .description("show where every account stands, what is left, and who does what next")
+    .argument("[accounts]", "an account's folder, or a pattern such as acme-*; all without it")
+    .option("--scan", "look at each account; without it nothing is called")
+    .configureHelp({ showGlobalOptions: true })
+    .action((pattern: string | undefined, { scan = false }: { readonly scan?: boolean }) =>
+      run(async () => {
+        const { status } = await import("./commands/status.ts");
+        return (cli) => status(cli, pattern, { scan });
+      }),
+    );
+
   account("permissions", "print the least permissions, in the cloud's own format")
     .addOption(new Option("--for <purpose>", "what for").choices(PURPOSES).default("scan"))
     .action((name: string, { for: purpose }: { readonly for: Purpose }) =>
@@ -252,6 +265,26 @@ export function createProgram(context: ProgramContext): Command {
       run(async () => {
         const { follow } = await import("./commands/follow.ts");
         return (cli, account) => follow(cli, account, { all, untilEnd });
+      }, name),
+    );
+
+  program
+    .command("record")
+    .description(
+      "move an account's journal between its folder and the database of CLOSEOUT_RECORD_URL",
+    )
+    .addArgument(
+      new Argument("<direction>", "import: into the database; export: into the folder").choices([
+        "import",
+        "export",
+      ]),
+    )
+    .argument("<account>", "the account's folder under accounts/")
+    .configureHelp({ showGlobalOptions: true })
+    .action((direction: "import" | "export", name: string) =>
+      run(async () => {
+        const { record } = await import("./commands/record.ts");
+        return (cli, account) => record(cli, account, direction);
       }, name),
     );
 
@@ -324,15 +357,15 @@ const DEMOS = [
   "huawei-disassociate",
 ];
 
-/** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
-const TERRAFORM_ENDS = 600_000;
-
 /** The emulator is no part of the package. */
 const NO_DEMO = new Problem({
   code: "usage",
   summary: "The demo is played in a clone of Closeout's repository, and this is the package",
   next: "Clone the repository and run `npm ci && npm run demo` there.",
 });
+
+/** What a deploy may take to stop where it is and keep its state, in milliseconds; a second Ctrl-C ends it. */
+const TERRAFORM_ENDS = 600_000;
 
 /** Longer than the demo gives its own children to end, in milliseconds. */
 const CHILDREN_END = 5_000;

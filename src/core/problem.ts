@@ -26,7 +26,8 @@ export type ProblemCode =
   | "settings-file"
   | "terraform"
   | "unwritable"
-  | "usage";
+  | "usage"
+  | "webhook-refused";
 
 /** What a {@link Problem} is made of. */
 export interface ProblemParts {

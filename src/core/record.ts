@@ -13,6 +13,11 @@ export interface ClosureRecord {
   readonly submittedAt?: string;
 }
 
+/** Where the record of an account may stand: in its folder, or in a database that all machines share. */
+export const RECORDS = ["file", "postgres"] as const;
+/** One of {@link RECORDS}. */
+export type RecordKind = (typeof RECORDS)[number];
+
 /**
  * Something beside the journal that tells of what was done to an account: a packet, a review, Terraform's
  * state. A journal may be another checkout's, or lost; what any of them knows counts.

@@ -28,10 +28,23 @@ const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSPHRASE|PRIVATE_?KEY|ACCESS_?KEY/i
 /** Variables that say where a secret is, or which one. */
 const NO_SECRET_NAME = /(?:ID|NAME|USER|FILE|PATH|DIR|HOME|HOST|URL|URI|TYPE|PROFILE|REGION)$/iu;
 
-/** Keeps the values of environment variables whose name says that they are secrets. */
+/** The password in an address, as `postgres://user:password@host` has it. */
+const IN_ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@:]*:([^/?#]*)@/iu;
+
+/** Keeps the values of environment variables whose name says that they are secrets, and passwords in addresses. */
 export function keepSecretsOf(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) {
     if (SECRET_NAME.test(name) && !NO_SECRET_NAME.test(name)) keepPassword(value);
+    const password = IN_ADDRESS.exec(value ?? "")?.[1];
+    if (password !== undefined) keepPassword(password, unescaped(password));
+  }
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
@@ -47,7 +60,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gu, MASK],
   [/\b(authorization["']?\s*[:=]\s*["']?)[^"'\r\n}]+/giu, `$1${MASK}`],
   [new RegExp(`((?:${NAMED})${IS})${VALUE}`, "giu"), `$1${MASK}`],
-  [/(\bhttps?:\/\/)[^\s/?#@"'<>]+@/giu, `$1${MASK}@`],
+  [/(\b(?:https?|postgres(?:ql)?):\/\/)[^\s/?#@"'<>]+@/giu, `$1${MASK}@`],
 ];
 /** A text without one of these words has none of the shapes. */
 const SUSPICIOUS = /PRIVATE KEY|authorization|secret|token|signature|password|:\/\/[^\s/]*@/iu;

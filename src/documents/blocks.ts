@@ -70,6 +70,8 @@ export interface Waits {
   readonly kind: "waits";
   /** ISO 8601 in UTC. */
   readonly from: string;
+  /** Where a wait began before. */
+  readonly now?: string;
   readonly spans: readonly Span[];
 }
 

@@ -38,7 +38,7 @@ export function blockHtml(block: Block, label: string): string {
       return tableHtml(block, label);
     case "waits": {
       const rest = block.spans.slice(DRAWN);
-      const picture = waitsHtml(block.from, block.spans.slice(0, DRAWN));
+      const picture = waitsHtml({ ...block, spans: block.spans.slice(0, DRAWN) });
       return rest.length === 0 ? picture : `${picture}\n${tableHtml(waitsTable(rest), label)}`;
     }
     case "map":

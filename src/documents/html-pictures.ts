@@ -1,4 +1,4 @@
-import type { MapPlace, Span, Square } from "./blocks.ts";
+import type { MapPlace, Square, Waits } from "./blocks.ts";
 import { html } from "./html-text.ts";
 import { when } from "./markdown-text.ts";
 import { amount, MEANINGS, SORTS } from "./picture-tables.ts";
@@ -54,13 +54,18 @@ function square(is: Square["is"], x: number, y: number, title?: string): string 
 const PARTS = 1000;
 
 /** Waits below each other, each with a bar from now to its end; the words say all that the bars do. */
-export function waitsHtml(from: string, spans: readonly Span[]): string {
+export function waitsHtml({ from, now, spans }: Waits): string {
   const start = Date.parse(from);
   const last = Math.max(start + 1, ...spans.map(({ until }) => Date.parse(until)));
+  const partOf = (time: string): number => {
+    const part = Math.round(((Date.parse(time) - start) / (last - start)) * PARTS);
+    return Number.isNaN(part) ? 0 : Math.min(PARTS, Math.max(0, part));
+  };
+  const today =
+    now === undefined ? "" : `<rect class="now" x="${partOf(now)}" width="6" height="10"/>`;
   const lines = spans.map(({ what, because, until, certainty, holds }) => {
-    const part = Math.round(((Date.parse(until) - start) / (last - start)) * PARTS);
-    const width = Math.min(PARTS, Math.max(8, Number.isNaN(part) ? 0 : part));
-    const bar = `<svg viewBox="0 0 ${PARTS} 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="${PARTS}" height="10"/><rect class="${holds ? "holds" : "bar"}" width="${width}" height="10"/></svg>`;
+    const width = Math.max(8, partOf(until));
+    const bar = `<svg viewBox="0 0 ${PARTS} 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="${PARTS}" height="10"/><rect class="${holds ? "holds" : "bar"}" width="${width}" height="10"/>${today}</svg>`;
     const end = `${certainty}${when(until)}`;
     return `<li><span class="wait-what">${html(what)}</span> <strong>${html(end)}</strong>${holds ? " (holds the closure)" : ""}${bar}<span class="soft">${html(because)}</span></li>`;
   });

@@ -8,7 +8,7 @@ export const STYLE = `
   --found: #6cb6ff; --focus: #6cb6ff; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 52rem; background: var(--page);
-  color: var(--ink); font: 1rem/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }
+  color: var(--ink); font: 1rem/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; overflow-wrap: break-word; }
 h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem; }
 p { margin: .5rem 0; }
@@ -63,7 +63,7 @@ body.wide-page { max-width: 70rem; }
 .skip { position: absolute; left: -100vw; } .skip:focus { position: static; }
 :focus-visible { outline: .1875rem solid var(--focus); outline-offset: .125rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }
-nav a { display: inline-block; padding: .25rem 0; }
+nav li { margin: 0; } nav a { display: inline-block; padding: .25rem 0; }
 .filter { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 1rem 0; padding: .75rem 1rem;
   border: 1px solid var(--line); border-radius: .5rem; background: var(--band); }
 .filter input { flex: 1 1 12rem; } .filter input, .filter select { min-height: 2.5rem; max-width: 100%;
@@ -71,7 +71,7 @@ nav a { display: inline-block; padding: .25rem 0; }
   color: var(--ink); font: inherit; }
 .filter output { min-width: 8rem; color: var(--soft); }
 body.filtered section:not(.searched) { display: none; }
-.searched { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
+.searched { content-visibility: auto; contain-intrinsic-height: auto 60rem; }
 .map, .legend, .waits { padding: 0; list-style: none; }
 .map { display: grid; grid-template-columns: repeat(auto-fill, minmax(18.5rem, 1fr)); gap: 1rem; }
 .map li { margin: 0; font-weight: 600; } .map .soft { font-size: .875rem; font-weight: 400; }
@@ -80,12 +80,15 @@ body.filtered section:not(.searched) { display: none; }
 .unknown { fill: var(--bad); } .cross { stroke: var(--page); stroke-width: 2; }
 .waits svg { display: block; width: 100%; height: .625rem; margin: .25rem 0; }
 .rail { fill: var(--band); } .bar { fill: var(--found); } .holds { fill: var(--bad); }
+.now { fill: var(--ink); }
 .wait-what { overflow-wrap: anywhere; }
 @media (max-width: 40rem) { body { padding: 1rem .75rem 3rem; } .wide table, .wide tbody, .wide tr, .wide th,
-  .wide td { display: block; width: auto; border: 0; padding: 0; } .wide thead { position: absolute; left: -100vw; }
+  .wide td { display: block; width: auto; border: 0; padding: 0; } .wide thead { position: absolute; width: 1px; height: 1px;
+  overflow: hidden; clip-path: inset(50%); }
   .wide tr { margin: .5rem 0; padding: .625rem .75rem; border: 1px solid var(--line); border-radius: .5rem; }
   .wide td { margin-top: .375rem; font-size: .9375rem; overflow-wrap: anywhere; } .wide td:empty { display: none; }
   .wide td[data-is]::before { display: block; color: var(--soft); font-size: .8125rem; content: attr(data-is); } }
 @media print { .filter, nav, .skip { display: none; } .searched { content-visibility: visible; }
+  th, td { overflow-wrap: anywhere; }
   section, section * { print-color-adjust: exact; } .map li, .waits li { break-inside: avoid; } }
 `;

@@ -1,9 +1,16 @@
 import { shown } from "../core/secrets.ts";
 
-/** Text as Markdown that shows just that text, in a table's cell as well. */
+/** What GitHub and GitLab take for a person, a team, an issue or a merge request, also where it is escaped. */
+const REFERENCE = /(?<![\w/])(\\?[@#!]|GH-)(?=\w)/giu;
+
+/**
+ * Text as Markdown that shows just that text, in a table's cell as well. Nobody is called by a name that looks
+ * like theirs: what would be a reference is parted by a sign without width.
+ */
 export function md(text: string): string {
   return shown(text)
     .replaceAll(/[\\`*_[\]<>|~#!&$]/gu, "\\$&")
+    .replaceAll(REFERENCE, "$1&#8203;")
     .replaceAll("://", ":\\//")
     .replaceAll(/www\./giu, (word) => `${word.slice(0, -1)}\\.`)
     .replace(/^(\s*)([-+=])/u, "$1\\$2")

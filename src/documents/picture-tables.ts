@@ -3,9 +3,9 @@ import { when } from "./markdown-text.ts";
 
 /** What a square means, as a reader is told. */
 export const MEANINGS: Readonly<Record<Square["is"], string>> = {
-  found: "something found",
-  empty: "nothing there",
-  unused: "not in use there",
+  found: "with something",
+  empty: "with nothing",
+  unused: "not in use",
   unknown: "not known",
 };
 

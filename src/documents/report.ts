@@ -135,7 +135,7 @@ function waits(waiting: Waiting | undefined, now: string): readonly Section[] {
     certainty: "",
     holds: until > now,
   };
-  return [{ title: "Dates", blocks: [{ kind: "waits", from, spans: [span] }] }];
+  return [{ title: "Dates", blocks: [{ kind: "waits", from, now, spans: [span] }] }];
 }
 
 /** Calls that the page shows; the newest ones, where there are more. */

@@ -86,7 +86,7 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
         ],
       },
       paragraph(
-        "Merging this file together with `review.json` approves exactly what is listed here. What appears or changes later waits for the next review.",
+        "Merging `review.json` approves exactly what is listed here. What appears or changes later waits for the next review.",
       ),
     ],
     sections: [

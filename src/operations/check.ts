@@ -1,4 +1,5 @@
 import type { ItemId } from "../core/item.ts";
+import type { PolicyView } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
@@ -20,6 +21,8 @@ export interface Compared {
   readonly removed: readonly ItemId[];
   /** Listings that are not complete now, in words. */
   readonly unknown: readonly string[];
+  /** Everything that is looked at, for its dates. */
+  readonly view: PolicyView;
 }
 
 /** What checking a review came to. */
@@ -61,5 +64,6 @@ export async function checkReview(
     changes: { ...changes, gone: changes.gone.filter(({ id }) => !ours.has(id)) },
     removed: changes.gone.flatMap(({ id }) => (ours.has(id) ? [id] : [])),
     unknown: now.unknown,
+    view: found.view,
   };
 }

@@ -8,7 +8,7 @@ import type { AccountRecord, Hold } from "./record.ts";
 
 /** The record in the account's folder: `journal.jsonl`, and `run.lock` beside it. */
 export class FileRecord implements AccountRecord {
-  readonly in = "folder";
+  readonly kind = "file";
   readonly where: string;
   readonly #latest: Latest<Promise<readonly JournalEntry[]>>;
 

@@ -1,4 +1,5 @@
 import type { JournalEntry, JournalWriter } from "../core/journal.ts";
+import type { RecordKind } from "../core/record.ts";
 import type { FollowOptions } from "./journal/journal-follow.ts";
 import type { LockRequest } from "./lock/lock-file.ts";
 
@@ -7,7 +8,7 @@ import type { LockRequest } from "./lock/lock-file.ts";
  * lets one run at a time write there. In the account's folder, or in a database that all machines share.
  */
 export interface AccountRecord {
-  readonly in: "folder" | "database";
+  readonly kind: RecordKind;
   /** For messages: a path, or `the record of alibaba account 1 in the database closeout at db:5432`. */
   readonly where: string;
   /**

@@ -15,7 +15,7 @@ import type { Inventory } from "../core/inventory.ts";
 import type { JournalEntry } from "../core/journal.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
-import type { ClosureRecord, Witness } from "../core/record.ts";
+import type { ClosureRecord, RecordKind, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import { heldAgainst } from "../engine/contradiction.ts";
 import type { Reader } from "../engine/in-language.ts";
@@ -32,10 +32,12 @@ import { readAttestations } from "../files/attestations/attestation-file.ts";
 import { Latest } from "../files/latest.ts";
 import { readReviewAt } from "../files/review/review-at.ts";
 import { type ReviewExpected, readReview } from "../files/review/review-file.ts";
+import type { Approval } from "../files/settings/settings-file.ts";
 import { removals } from "../record/journal/journal-removals.ts";
 import { entriesOf, type JournalSummary, summarise } from "../record/journal/journal-summary.ts";
 import type { AccountRecord } from "../record/record.ts";
 import { recordOf } from "../record/record-of.ts";
+import { Approvals } from "./approval.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import {
   accountCalls,
@@ -72,10 +74,14 @@ export interface WorkspaceOptions extends SessionContext {
   readonly clouds: ReadonlyMap<string, Cloud>;
   /** The project's own policies; the standard ones are always in force. */
   readonly policies: readonly PolicyFile[];
+  /** What approves, as the project's settings say. @default the files as they are */
+  readonly approval?: Approval | undefined;
   /** What is being done, for the journal and the lock, e.g. `deploy acme-teardown`. */
   readonly command: string;
   /** The process of the command, where that is another one than this: Terraform's, for its provider. */
   readonly owner?: number;
+  /** Where the project's settings say that the record stands; undefined leaves it to the environment. */
+  readonly record?: RecordKind | undefined;
 }
 
 /**
@@ -107,6 +113,7 @@ export class Workspace {
   /** What the entries say that were last read. */
   #summary: { readonly of: readonly JournalEntry[]; readonly says: JournalSummary } | undefined;
   #run: SharedRun | undefined;
+  readonly #approvals: Approvals;
   /** What the front end knows besides the folder. */
   readonly #witnesses = new Map<string, Witness>();
 
@@ -125,7 +132,11 @@ export class Workspace {
     }
     this.cloud = cloud;
     this.reader = { language: languageOf(options.env, this.account), told: cloud.told };
-    this.policies = policiesInForce(options.policies, this.account);
+    this.#approvals = new Approvals({ ...options, account: this.account });
+    this.policies = [
+      ...policiesInForce(options.policies, this.account),
+      ...this.#approvals.policies,
+    ];
     this.clock = clockAhead(options.clock, options.env, cloud);
     this.#listings = new Listings({
       session: () => this.session(),
@@ -136,7 +147,12 @@ export class Workspace {
     });
     const { review, journal } = options.files;
     this.#review = new Latest(review, (file) => readReview(file, this.#expected()));
-    this.#store = recordOf({ account: this.account, journal, env: options.env });
+    this.#store = recordOf({
+      account: this.account,
+      journal,
+      env: options.env,
+      wanted: options.record,
+    });
   }
 
   get files(): WorkspaceFiles {
@@ -148,9 +164,14 @@ export class Workspace {
     return this.cloud.closing(this.account);
   }
 
-  /** Attestations as they stand in the account's folder. Throws a Problem when one is wrong. */
+  /**
+   * Attestations as they stand in the account's folder, each with whether it is approved. Throws a Problem
+   * when one is wrong.
+   */
   attestations(): readonly Attestation[] {
-    this.#attestations ??= readAttestations(this.files.attestations, this.account.id);
+    this.#attestations ??= this.#approvals.attestations(
+      readAttestations(this.files.attestations, this.account.id),
+    );
     return this.#attestations;
   }
 
@@ -198,7 +219,7 @@ export class Workspace {
       ...(run === undefined ? [] : [{ where: review, run }]),
       ...packetWitnesses(packet, this.account.id),
       // Where the record stands in a database, a journal of the folder may be from before.
-      ...(this.#store.in === "folder" ? [] : await journalWitnesses(journal, this.account.id)),
+      ...(this.#store.kind === "file" ? [] : await journalWitnesses(journal, this.account.id)),
     ];
   }
 
@@ -206,7 +227,7 @@ export class Workspace {
     const { runs, closures } = await this.record();
     return {
       where: this.#store.where,
-      isShared: this.#store.in === "database",
+      isShared: this.#store.kind === "postgres",
       runs: new Set(runs.map(({ run }) => run)),
       closure: closures.get(this.account.id),
     };
@@ -220,6 +241,12 @@ export class Workspace {
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
   review(): Review | undefined {
     return this.#review.get();
+  }
+
+  /** The review that counts, as it is now; undefined when nothing is approved. */
+  approvedReview(): Review | undefined {
+    const review = this.review();
+    return review !== undefined && this.#approvals.approvesReview() ? review : undefined;
   }
 
   /** The review as a commit of the repository has it; undefined where that commit has none. */
@@ -302,8 +329,11 @@ export class Workspace {
     options: Pick<SurveyOptions, "purpose" | "policies" | "review" | "signal">,
   ): Promise<Survey> {
     const record = await this.record();
+    const { purpose, review } = options;
+    this.#approvals.look(purpose, review !== undefined);
     const found = await survey(await this.session(), inventory, {
       ...options,
+      review: review !== undefined && this.#approvals.approvesReview() ? review : undefined,
       account: this.account,
       rows: this.cloud.rows,
       closing: this.closing,

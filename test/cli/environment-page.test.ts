@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, "../..");
 
 /** Names of environment variables as they stand in quotes in the program's own code. */
 const NAME =
-  /"((?:CLOSEOUT|ALIBABA_CLOUD|TENCENTCLOUD|TCCLI|HUAWEICLOUD|HW|TF|PLUGIN|GITHUB|GH|GITLAB|CI|SSL_CERT|NODE|TERRAFORM)_[A-Z0-9_]+|HOME|TERM|NO_COLOR|LC_ALL|LC_CTYPE|LANG)"/gu;
+  /"((?:CLOSEOUT|ALIBABA_CLOUD|TENCENTCLOUD|TCCLI|HUAWEICLOUD|HW|TF|PLUGIN|GITHUB|GH|GITLAB|CI|SSL_CERT|NODE|TERRAFORM)_[A-Z0-9_]+|PGUSER|PGPASSWORD|HOME|TERM|NO_COLOR|LC_ALL|LC_CTYPE|LANG)"/gu;
 /** Read by name parts: `https_proxy` and its like. */
 const PROXIES = ["https", "http", "all", "no"].flatMap((kind) => {
   const name = `${kind}_proxy`;

@@ -171,6 +171,10 @@ test("names that end lines or hide forge nothing, by no way out: plan, deploy, f
         ["review", "--dry-run", "--verbose"],
         ["report"],
         ["attest", "--json"],
+        ["comment"],
+        ["annotate", "--format", "github"],
+        ["annotate", "--format", "sarif"],
+        ["annotate", "--format", "junit", "--json"],
       ]);
       unlisted();
       const whole = await commands(

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { NOTIFIED } from "../../src/core/notification.ts";
 import { BACKENDS, settingsFor } from "../../src/files/settings/backend.ts";
 import { readSettings } from "../../src/files/settings/settings-file.ts";
 import { problemOf, temporaryFolder } from "./support.ts";
@@ -21,7 +22,11 @@ function mistakes(text: string): readonly string[] {
 }
 
 test("without a file, and with an empty one, everything is as usual", () => {
-  const usual = { approval: { by: "none" }, backend: { kind: "local", settings: {} } };
+  const usual = {
+    approval: { by: "none" },
+    backend: { kind: "local", settings: {} },
+    notifications: NOTIFIED,
+  };
   expect(readSettings(temporaryFolder())).toEqual(usual);
   expect(read("")).toEqual(usual);
   expect(read("# nothing yet\n")).toEqual(usual);
@@ -98,4 +103,20 @@ test("one place for all stacks, a path of one machine and secrets are refused", 
 test("exactly one backend is named", () => {
   expect(mistakes("backend: {}\n")).toEqual([expect.stringMatching(/must name one kind/u)]);
   expect(mistakes("backend: { pg: {}, s3: {} }\n")).toHaveLength(1);
+});
+
+test("notifications are what is named, and the rest is as usual", () => {
+  expect(read("notifications: { format: wecom, days: 30 }\n").notifications).toEqual({
+    ...NOTIFIED,
+    format: "wecom",
+    days: 30,
+  });
+  expect(
+    mistakes("notifications:\n  format: teams\n  on: []\n  days: 0\n  url: https://x\n"),
+  ).toEqual([
+    expect.stringMatching(/^2: notifications\.format/u),
+    expect.stringMatching(/^3: notifications\.on/u),
+    expect.stringMatching(/^4: notifications\.days/u),
+    expect.stringMatching(/^5: notifications\.url: unknown key/u),
+  ]);
 });

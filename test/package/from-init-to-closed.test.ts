@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { disks } from "../../emulator/alibaba/products/ecs/disks.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import { KEYS, MANAGER, MEMBER, organization, REGION } from "../e2e/support/world.ts";
 import { install, pack, type Ran, run } from "./packed.ts";
@@ -22,8 +23,7 @@ beforeAll(async () => {
   emulator = await organization({
     resources: {
       [REGION]: {
-        "vpc.vpc": [{ VpcId: "vpc-old" }],
-        "vpc.vswitch": [{ VSwitchId: "vsw-old", VpcId: "vpc-old", ZoneId: `${REGION}-a` }],
+        "ecs.disk": [{ DiskId: "d-old", Status: "Available", Category: "cloud_essd" }],
       },
     },
   });
@@ -77,19 +77,13 @@ test("a project of the package goes from init to closed, in a folder with blanks
   await install(folder);
   expect(existsSync(file("node_modules/tsx"))).toBe(false);
 
-  const deploy = async (stack: string): Promise<Ran> => {
-    const app: string = JSON.parse(readFileSync(file("cdktf.json"), "utf8")).app;
-    const synth = await run("sh", ["-c", app], folder);
-    expect(synth, synth.text).toMatchObject({ code: 0 });
-    const init = await terraform(stack, "init", "-input=false");
-    expect(init, init.text).toMatchObject({ code: 0 });
-    return terraform(stack, "apply", "-input=false", "-auto-approve", "-no-color");
-  };
   const review = await closeout("review", "old-shop", "--json");
   expect(review, review.text).toMatchObject({ code: 0 });
-  const down = await deploy("old-shop-teardown");
+  const blocked = await closeout("plan", "old-shop", "closure");
+  expect(blocked, blocked.text).toMatchObject({ code: 1 });
+  const down = await closeout("deploy", "old-shop", "teardown", "--yes");
   expect(down, down.text).toMatchObject({ code: 0 });
-  expect(down.text).toContain("0 items left");
+  expect(emulator.world.store.account(MEMBER)?.table(disks, REGION).rows()).toEqual([]);
 
   appendFileSync(file("accounts/old-shop/account.yaml"), `closure:\n  confirm: "${MEMBER}"\n`);
   writeFileSync(
@@ -101,7 +95,7 @@ export const open = definePolicy({
 });
 `,
   );
-  const closed = await deploy("old-shop-closure");
+  const closed = await closeout("deploy", "old-shop", "closure", "--yes");
   expect(closed, closed.text).toMatchObject({ code: 0 });
   const state = await terraform("old-shop-closure", "show", "-no-color");
   expect(state.text).toMatch(/status\s+= "closed"/u);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { JournalEntry } from "../../src/core/journal.ts";
 import type { AccountRecord } from "../../src/record/record.ts";
@@ -230,10 +232,26 @@ describe.each(servers())("the record in a Postgres of $from", (postgres) => {
       expect((await problemOfAsync(() => record.load())).code).toBe("journal");
     });
 
-    test("a user who may only read makes nothing, and is told what is missing", async () => {
-      await ask("CREATE USER reader PASSWORD 'reads-91'").catch(() => undefined);
-      const reader = url.replace(/\/\/[^@]*@/u, "//reader:reads-91@");
-      expect((await problemOfAsync(() => recordIn(reader).load())).code).toBe("record");
+    test("a user who may do nothing is refused", async () => {
+      await ask("DROP USER IF EXISTS nobody; CREATE USER nobody PASSWORD 'none-91'");
+      expect((await problemOfAsync(() => recordIn(as(url, "nobody:none-91")).load())).code).toBe(
+        "record",
+      );
+    });
+
+    test("the least permissions of docs/record.md suffice, and are no more than that", async () => {
+      await recordIn(url).load();
+      await ask("DROP USER IF EXISTS daily; CREATE USER daily PASSWORD 'daily-91'");
+      const page = readFileSync(join(import.meta.dirname, "../../docs/record.md"), "utf8");
+      const grants = [...page.matchAll(/^GRANT (?!CONNECT).*;$/gmu)].map(([grant]) => grant);
+      expect(grants.length).toBeGreaterThan(3);
+      await ask(grants.join("\n").replaceAll(/TO closeout;/gu, "TO daily;"));
+      const daily = as(url, "daily:daily-91");
+      await wrote(recordIn(daily), call(1), answer(1));
+      await wrote(recordIn(daily), proved(1));
+      expect(await recordIn(url).load()).toEqual([call(1), answer(1), proved(1)]);
+      const off = "ALTER TABLE closeout.journal DISABLE TRIGGER USER";
+      await expect(server().ask(daily, off)).rejects.toMatchObject({ code: "42501" });
     });
   });
 });
@@ -242,6 +260,10 @@ test("there is a server to try it on", ({ skip }) => {
   skip(servers().length === 0);
   expect(servers().map(({ from }) => from)).not.toEqual([]);
 });
+
+function as(url: string, user: string): string {
+  return url.replace(/\/\/[^@]*@/u, `//${user}@`);
+}
 
 /** Somebody who may do so changes what only grows. */
 function edit(text: string): string {

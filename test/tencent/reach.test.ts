@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../emulator/core/json.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { lacksOf } from "../../src/clouds/shared/reach/rights.ts";
+import { readRights } from "../../src/clouds/shared/session/control-layers.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
-import { rightsOf } from "../../src/clouds/tencent/rights.ts";
+import { rights as parts } from "../../src/clouds/tencent/rights.ts";
 import type { CloudSession, Purpose } from "../../src/core/cloud.ts";
 import type { Coverage, Inventory } from "../../src/core/inventory.ts";
 import { scan } from "../../src/engine/scan.ts";
@@ -313,7 +314,8 @@ test("keys of GetFederationToken prove nothing, also those that the root user as
     throw new Error("nothing is asked of keys that carry a policy of their own");
   };
   const own = { read: nobody, readAll: nobody, change: nobody };
-  const rights = await rightsOf(
+  const rights = await readRights(
+    parts,
     { account: accountOf(), own, management: undefined, caller: async () => caller },
     signal(),
   );

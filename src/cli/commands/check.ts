@@ -1,9 +1,12 @@
+import { Problem } from "../../core/problem.ts";
 import { isUnchanged } from "../../files/review/review-changes.ts";
 import { checkReview } from "../../operations/check.ts";
+import { checkEvents, failedCheck } from "../../operations/events.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultsProblem } from "../faults-text.ts";
 import { progressOn } from "../look.ts";
+import { notify } from "../notify.ts";
 import { showChanges } from "../review-text.ts";
 import { count, when } from "../words.ts";
 
@@ -15,8 +18,16 @@ export async function check(cli: Cli, name: string): Promise<number> {
   const { ui } = cli;
   const { workspace } = await openAccount(cli, name, "check");
   try {
-    const made = await checkReview(workspace, progressOn(cli, workspace));
-    const { account } = workspace;
+    const { account, clock } = workspace;
+    const made = await checkReview(workspace, progressOn(cli, workspace)).catch(
+      async (cause: unknown) => {
+        const at = new Date(clock.now()).toISOString();
+        if (cause instanceof Problem)
+          await notify(cli, () => [failedCheck({ account, at }, cause.message)]);
+        throw cause;
+      },
+    );
+    await notify(cli, (days) => checkEvents(workspace, made, days));
     const shown = { name, id: account.id, cloud: account.cloud };
     if (made.outcome === "closing") {
       if (ui.json) ui.data({ account: shown, status: made.status });

@@ -1,8 +1,14 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { AccountEvent } from "../../core/notification.ts";
 import { Problem } from "../../core/problem.ts";
+import { readAccount } from "../../files/account/account-file.ts";
+import { deployEvents } from "../../operations/events.ts";
+import { clouds } from "../../workspace/clouds.ts";
+import { systemClock } from "../../workspace/system-clock.ts";
 import type { Cli } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
+import { notify } from "../notify.ts";
 import { type ChosenStack, chosenStacks, kindOf } from "../stacks/chosen.ts";
 import { folderOf, inTurn } from "../stacks/in-turn.ts";
 import {
@@ -39,6 +45,7 @@ export async function deploy(cli: Cli, typed: string, flags: DeployFlags): Promi
   );
   if (ui.json) ui.data({ command: "deploy", stacks: results });
   else showResults(ui, results);
+  await notify(cli, (days) => results.flatMap((one) => eventsOf(stacks, one, days)));
   return exitOfAll(results);
 }
 
@@ -66,6 +73,20 @@ async function deployStack(
     errors,
     plan: saved ?? null,
   };
+}
+
+function eventsOf(
+  stacks: readonly ChosenStack[],
+  { stack, result, outcome, errors }: StackResult,
+  days: number,
+): readonly AccountEvent[] {
+  const chosen = stacks.find(({ name }) => name === stack);
+  if (chosen === undefined) return [];
+  const { kind } = chosen;
+  const at = new Date(systemClock.now()).toISOString();
+  const account = readAccount(chosen.account.file, clouds);
+  const found = outcomeIn(outcome ?? undefined);
+  return deployEvents({ ...found, stack: kind, account, at }, { result, errors, days });
 }
 
 function savedPlan(stacks: readonly ChosenStack[], file: string | undefined): string | undefined {

@@ -113,7 +113,7 @@ function checkAttestations(paths: AccountPaths, account: Account, now: string): 
 async function checkJournal(record: AccountRecord): Promise<Check> {
   try {
     const { runs, open } = summarise(await record.load());
-    const torn = record.in === "folder" && isTorn(record.where);
+    const torn = record.kind === "file" && isTorn(record.where);
     const last = runs.at(-1);
     const says = [
       last === undefined
@@ -126,7 +126,7 @@ async function checkJournal(record: AccountRecord): Promise<Check> {
         ? ["the last line is torn, as a crash leaves it; the next run cuts it off, nothing is lost"]
         : []),
     ].join("; ");
-    const where = record.in === "folder" ? "" : `${record.where}: `;
+    const where = record.kind === "file" ? "" : `${record.where}: `;
     return torn || open.length > 0
       ? note("journal", `${where}${says}`)
       : ok("journal", `${where}${says}`);

@@ -1,10 +1,10 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureStatus } from "../../core/closure.ts";
 import type { ApiClosure, Caller, SessionContext } from "../../core/cloud.ts";
-import { GLOBAL_REGION, type Item } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
+import type { Item } from "../../core/item.ts";
 import type { Must } from "../../core/row-call.ts";
-import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { unreadProblem } from "../shared/closing/closure-errors.ts";
+import { type Calls, vendorError } from "../shared/session/session-calls.ts";
 import { text } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
 import type { Bills } from "./bills.ts";
@@ -13,6 +13,7 @@ import { goneStatus, NEVER_SUBMITTED, readStatus, STATUS_MUST } from "./closure-
 import { deletionPermission, readConditions } from "./conditions.ts";
 import { runCheck } from "./deletion-check.ts";
 import { permissionLeftOn, putBack } from "./deletion-permission.ts";
+import { NO_ACCOUNT, resourceManager } from "./directory.ts";
 import { submitDeletion } from "./submit.ts";
 
 /** What closing a member needs. */
@@ -28,8 +29,6 @@ export interface ClosureContext extends Pick<SessionContext, "clock" | "log"> {
   readonly seenPayAsYouGo: () => readonly string[];
 }
 
-const NO_ACCOUNT = "EntityNotExists.Account";
-
 /**
  * Reads where the deletion stands. "No such account" may also mean that no deletion was ever asked for,
  * so the directory is asked for the member itself before it counts as gone.
@@ -40,9 +39,8 @@ async function readDeletion(
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
   const ask = async (action: string, must: Must, id: string) => {
-    const params = { AccountId: account.id };
-    const call = { product: "ResourceManager", action, region: GLOBAL_REGION, params, must };
-    const reply = await management.read(call, signal);
+    const call = resourceManager(action, { AccountId: account.id });
+    const reply = await management.read({ ...call, must }, signal);
     if (text(reply, id) !== account.id) {
       throw unreadable(`${action} answers for account ${text(reply, id)}`);
     }
@@ -59,18 +57,12 @@ async function readDeletion(
     const member = await ask("GetAccount", "Account.AccountId", "Account.AccountId").catch(orNone);
     return member === undefined ? goneStatus(submitted) : NEVER_SUBMITTED;
   } catch (error) {
-    const refused = vendorError(error);
-    const known = closureErrors.get(refused.code);
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `The deletion status of account ${account.id} could not be read: ${known?.meaning ?? refused.code}`,
-      where: `ResourceManager GetAccountDeletionStatus: ${inWords(refused)}`,
-      next:
-        known?.next ??
-        (refused.kind === "denied"
-          ? `Allow ${refused.permission ?? "resourcemanager:GetAccountDeletionStatus"} to the identity in the management account.`
-          : "Run again."),
-      cause: error,
+    throw unreadProblem(error, {
+      what: `The deletion status of account ${account.id} could not be read`,
+      where: "ResourceManager GetAccountDeletionStatus",
+      table: closureErrors,
+      allow: (permission = "resourcemanager:GetAccountDeletionStatus") =>
+        `Allow ${permission} to the identity in the management account.`,
     });
   }
 }

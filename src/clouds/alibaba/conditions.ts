@@ -1,10 +1,10 @@
 import type { ClosureCondition } from "../../core/closure.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent, word } from "../shared/wire/reply.ts";
+import { guard } from "./closure-errors.ts";
 import type { ConditionContext } from "./condition-context.ts";
-import { guard } from "./condition-guard.ts";
+import { MEMBER_MUST, resourceManager } from "./directory.ts";
 import {
   INVOICES,
   invoiceCondition,
@@ -15,8 +15,7 @@ import {
   unsettledCondition,
 } from "./finance-conditions.ts";
 import { SUFFIX, suffixCondition } from "./logon-suffix.ts";
-
-const PRODUCT = "ResourceManager";
+import { pages } from "./services/parts/pagings.ts";
 
 const CALLER: ConditionText = {
   id: "closing-caller",
@@ -54,22 +53,13 @@ const KIND: ConditionText = {
   },
 };
 
-/** What every answer of GetAccount holds. */
-export const MEMBER_MUST = ["Account.AccountId", "Account.Type", "Account.Status"] as const;
-
 async function kindCondition(
   { management, account }: ConditionContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   try {
     const reply = await management.read(
-      {
-        product: PRODUCT,
-        action: "GetAccount",
-        region: GLOBAL_REGION,
-        params: { AccountId: account.id },
-        must: MEMBER_MUST,
-      },
+      { ...resourceManager("GetAccount", { AccountId: account.id }), must: MEMBER_MUST },
       signal,
     );
     const type = text(reply, "Account.Type");
@@ -124,8 +114,8 @@ export async function deletionPermission(
   { management }: Pick<ConditionContext, "management">,
   signal: AbortSignal,
 ): Promise<"Enabled" | "Disabled"> {
-  const call = { product: PRODUCT, action: "GetResourceDirectory", region: GLOBAL_REGION };
-  const reply = await management.read({ ...call, params: {}, must: DELETION_STATUS }, signal);
+  const call = resourceManager("GetResourceDirectory");
+  const reply = await management.read({ ...call, must: DELETION_STATUS }, signal);
   return word(reply, DELETION_STATUS, ["Enabled", "Disabled"]);
 }
 
@@ -152,12 +142,9 @@ export async function delegatedCondition(
 ): Promise<ClosureCondition> {
   const administrators = await management.readAll(
     {
-      product: PRODUCT,
-      action: "ListDelegatedAdministrators",
-      region: GLOBAL_REGION,
-      params: {},
+      ...resourceManager("ListDelegatedAdministrators"),
       items: "Accounts.Account",
-      paging: { by: "number", page: "PageNumber", size: ["PageSize", 100], total: "TotalCount" },
+      paging: pages(100),
       must: "AccountId",
     },
     signal,

@@ -1,37 +1,19 @@
-import type { Account } from "../../core/account.ts";
-import type { ClosureCondition, ClosureStatus, Submission } from "../../core/closure.ts";
-import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
+import type { ClosureCondition } from "../../core/closure.ts";
+import type { ApiClosure } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
-import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { type ConditionText, memberCondition } from "../shared/closing/condition.ts";
+import { leaving } from "../shared/closing/leaving.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent } from "../shared/wire/reply.ts";
-import { unreadable } from "../shared/wire/unreadable.ts";
 import type { ClosureContext } from "./closure.ts";
-import { guard } from "./condition-guard.ts";
-import { DELEGATED, delegatedCondition, MEMBER_MUST } from "./conditions.ts";
+import { guard } from "./closure-errors.ts";
+import { DELEGATED, delegatedCondition } from "./conditions.ts";
+import { findMember, NO_ACCOUNT, resourceManager } from "./directory.ts";
 import { patiently } from "./patience.ts";
 import { refusedBy } from "./refusals.ts";
 
 /** How long leaving waits for another change of the directory, in milliseconds. */
 const PATIENCE_MS = 45_000;
-
-const NO_ACCOUNT = "EntityNotExists.Account";
-
-const SWITCH: ConditionText = {
-  id: "leave-directory",
-  title: "Taking the account out of its directory is allowed",
-  remedy:
-    "Set `closure.leaveDirectory: true` in account.yaml. The account is not closed by it: it goes on as one of its own.",
-  docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/RemoveCloudAccount",
-  in: {
-    zh: {
-      title: "已允许把账号移出资源目录",
-      remedy:
-        "在 account.yaml 里设置 `closure.leaveDirectory: true`。这不会注销账号：它会作为独立的账号继续存在。",
-    },
-  },
-};
 
 const KIND: ConditionText = {
   id: "member-kind",
@@ -46,133 +28,57 @@ const KIND: ConditionText = {
   },
 };
 
-/** Asks the directory for the member; undefined when it knows none of that id. */
-async function memberOf({ account, management }: ClosureContext, signal: AbortSignal) {
-  try {
-    const reply = await management.read(
-      {
-        product: "ResourceManager",
-        action: "GetAccount",
-        region: GLOBAL_REGION,
-        params: { AccountId: account.id },
-        must: MEMBER_MUST,
-      },
-      signal,
-    );
-    const told = text(reply, "Account.AccountId");
-    if (told !== account.id) throw unreadable(`GetAccount answers for account ${told}`);
-    return reply;
-  } catch (error) {
-    if (vendorError(error).code === NO_ACCOUNT) return undefined;
-    throw error;
-  }
-}
-
 async function kindCondition(
-  context: ClosureContext,
+  { account, management }: ClosureContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
-  const reply = await memberOf(context, signal);
-  if (reply === undefined)
-    return condition(KIND, "unmet", `the directory has no member ${context.account.id}`);
-  const type = text(reply, "Account.Type");
-  const name = textIfSent(reply, "Account.DisplayName", "only to be read") ?? context.account.id;
-  const words = `${name} is ${type}, ${text(reply, "Account.Status")}`;
-  return condition(KIND, type === "CloudAccount" ? "met" : "unmet", words);
-}
-
-function switchCondition({ closure }: Account): ClosureCondition {
-  return closure.leaveDirectory
-    ? condition(SWITCH, "met", "closure.leaveDirectory is on")
-    : condition(SWITCH, "unmet", "closure.leaveDirectory is off");
-}
-
-async function readStatus(
-  context: ClosureContext,
-  submitted: boolean,
-  signal: AbortSignal,
-): Promise<ClosureStatus> {
-  const { account } = context;
-  let member: unknown;
-  try {
-    member = await memberOf(context, signal);
-  } catch (error) {
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `Whether account ${account.id} is still in the directory could not be read`,
-      where: `ResourceManager GetAccount: ${inWords(vendorError(error))}`,
-      next: "Allow resourcemanager:GetAccount to the identity in the management account, then run again.",
-      cause: error,
-    });
-  }
-  if (member !== undefined)
-    return { phase: "none", detail: "it is a member of the directory", reasons: [] };
-  return submitted
-    ? {
-        phase: "left",
-        detail: `the directory no longer knows it. It goes on as an account of its own, and is not closed: set \`kind: standalone\` and \`access: { via: own }\` in ${account.file}, use its own credentials, and plan again. Who pays for it was not changed by leaving; a finance relation is released in its console`,
-        reasons: [],
-      }
-    : {
-        phase: "none",
-        detail:
-          "the directory knows no member of this id, and the journal holds no removal by Closeout: not taken for left",
-        reasons: [],
-      };
-}
-
-async function leave(context: ClosureContext, options: SubmitOptions): Promise<Submission> {
-  const { account, management, clock } = context;
-  const { recorder, signal } = options;
-  try {
-    const reply = await patiently({ clock, signal, until: clock.now() + PATIENCE_MS }, () =>
-      management.change(
-        {
-          product: "ResourceManager",
-          action: "RemoveCloudAccount",
-          region: GLOBAL_REGION,
-          params: { AccountId: account.id },
-        },
-        {
-          item: "account",
-          does: "take the account out of the directory",
-          recorder,
-          signal,
-          idempotent: true,
-        },
-      ),
-    );
-    return {
-      outcome: "accepted",
-      detail: "the directory let the account go; it is not closed",
-      requestId: text(reply, "RequestId"),
-    };
-  } catch (error) {
-    const refused = vendorError(error);
-    if (refused.code === NO_ACCOUNT)
-      return { outcome: "adopted", detail: "the directory had let the account go already" };
-    return refusedBy(refused);
-  }
+  const member = await findMember(management, account.id, signal);
+  return memberCondition(KIND, member, `the directory has no member ${account.id}`, (one) => {
+    const type = text(one, "Account.Type");
+    const name = textIfSent(one, "Account.DisplayName", "only to be read") ?? account.id;
+    return [
+      type === "CloudAccount" ? "met" : "unmet",
+      `${name} is ${type}, ${text(one, "Account.Status")}`,
+    ];
+  });
 }
 
 /** Takes an invited cloud account out of the directory, which is the first step of closing it. */
 export function leavingDirectory(context: ClosureContext): ApiClosure {
-  const { account } = context;
-  return {
-    by: "api",
-    leaves: true,
-    conditions: async (signal) => [
-      switchCondition(account),
-      ...(await Promise.all([
-        guard(KIND, () => kindCondition(context, signal)),
-        guard(DELEGATED, () => delegatedCondition(context, signal)),
-      ])),
+  const { account, management, clock } = context;
+  return leaving({
+    account,
+    noun: "directory",
+    switchSays: ": it goes on as one of its own.",
+    docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/RemoveCloudAccount",
+    calls: management,
+    request: resourceManager("RemoveCloudAccount", { AccountId: account.id }),
+    idempotent: true,
+    namesRequest: true,
+    patiently: ({ signal }, call) =>
+      patiently({ clock, signal, until: clock.now() + PATIENCE_MS }, call),
+    async isMember(signal) {
+      try {
+        return (await findMember(management, account.id, signal)) !== undefined;
+      } catch (error) {
+        throw new Problem({
+          code: "cloud-refused",
+          summary: `Whether account ${account.id} is still in the directory could not be read`,
+          where: `ResourceManager GetAccount: ${inWords(vendorError(error))}`,
+          next: "Allow resourcemanager:GetAccount to the identity in the management account, then run again.",
+          cause: error,
+        });
+      }
+    },
+    conditions: (signal) => [
+      guard(KIND, () => kindCondition(context, signal)),
+      guard(DELEGATED, () => delegatedCondition(context, signal)),
     ],
-    check: async () => ({ allowed: true, reasons: [], abandonable: [] }),
-    status: ({ submitted }, signal) => readStatus(context, submitted, signal),
-    submit: (options) => leave(context, options),
-    putBack: async () => undefined,
-    expectation: () =>
-      `Removes cloud account ${account.id} from the resource directory (RemoveCloudAccount). It is not closed and nothing in it is deleted; the directory's role in it can no longer be used, so its own credentials are needed from then on. The payer relation stays and is released afterwards. The account then goes on as \`kind: standalone\`.`,
-  };
+    mayBeOut: ({ code }) => code === NO_ACCOUNT && "the directory had let the account go already",
+    refused: refusedBy,
+    left: ". Who pays for it was not changed by leaving; a finance relation is released in its console",
+    notLeft:
+      "the directory knows no member of this id, and the journal holds no removal by Closeout",
+    expectation: `Removes cloud account ${account.id} from the resource directory (RemoveCloudAccount). It is not closed and nothing in it is deleted; the directory's role in it can no longer be used, so its own credentials are needed from then on. The payer relation stays and is released afterwards. The account then goes on as \`kind: standalone\`.`,
+  });
 }

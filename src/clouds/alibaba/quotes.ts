@@ -3,23 +3,11 @@ import { type Calls, vendorError } from "../shared/session/session-calls.ts";
 import { amount, textIfSent } from "../shared/wire/reply.ts";
 
 /**
- * What unsubscribing each prepaid item would pay back now, `12.34 CNY`, or why there is no quote. Product
- * code and type are the subscription's own, merged into the item from its subscription record.
+ * What unsubscribing an item would pay back now, or why there is no quote. Product code and type are the
+ * subscription's own, merged into the item from its subscription record.
  * https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/InquiryPriceRefundInstance
  */
-export async function refundQuotes(
-  calls: Calls,
-  items: readonly Item[],
-  signal: AbortSignal,
-): Promise<Readonly<Record<string, string>>> {
-  const prepaid = items.filter((item) => item.charge === "prepaid");
-  const quotes = await Promise.all(
-    prepaid.map(async (item) => [item.id, await quote(calls, item, signal)] as const),
-  );
-  return Object.fromEntries(quotes);
-}
-
-async function quote(calls: Calls, item: Item, signal: AbortSignal): Promise<string> {
+export async function quoteOf(calls: Calls, item: Item, signal: AbortSignal): Promise<string> {
   const { productCode, productType } = item.facts;
   if (typeof productCode !== "string" || productCode === "") {
     return "no quote: its subscription is not on the billing list";

@@ -1,20 +1,13 @@
 import type { PreClosureCheck, Submission } from "../../core/closure.ts";
-import { refuse } from "../shared/closing/condition.ts";
+import { refusedBy as refusedByCode } from "../shared/closing/closure-errors.ts";
+import { refuse, refuseAbandoning } from "../shared/closing/condition.ts";
 import type { CallError } from "../shared/wire/transport.ts";
 import { closureError } from "./closure-errors.ts";
 
 /** What an error of the directory means for a submission. */
 export function refusedBy(error: CallError): Submission {
-  const known = closureError(error.code);
-  if (error.kind === "denied") {
-    return refuse(
-      error.code,
-      error.message,
-      `Allow ${error.permission ?? "resourcemanager:DeleteAccount"} to the caller in the management account. Where a control policy or a missing second factor denies it, the directory's administrator can lift that.`,
-      error.requestId,
-    );
-  }
-  return refuse(error.code, `${known.meaning} (${error.message})`, known.next, error.requestId);
+  const allow = `Allow ${error.permission ?? "resourcemanager:DeleteAccount"} to the caller in the management account. Where a control policy or a missing second factor denies it, the directory's administrator can lift that.`;
+  return refusedByCode(error, closureError(error.code), allow);
 }
 
 /** Why the check stands in the way; undefined when it does not. */
@@ -35,10 +28,8 @@ export function checkRefusal(
     );
   }
   if (foreign.length > 0) {
-    return refuse(
-      "CheckNotAbandonable",
-      `account.yaml abandons ${foreign.join(", ")}, which the cloud's check does not offer`,
-      "Take it out of `closure.abandonChecks`, then plan again.",
+    return refuseAbandoning(
+      `abandons ${foreign.join(", ")}, which the cloud's check does not offer`,
     );
   }
   if (open.length > 0) {

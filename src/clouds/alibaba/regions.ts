@@ -1,14 +1,8 @@
 import type { Account } from "../../core/account.ts";
-import { Problem } from "../../core/problem.ts";
-import {
-  type RegionAsk,
-  type RegionList,
-  type RegionSource,
-  unreadList,
-} from "../shared/session/regions.ts";
-import { type Calls, inWords } from "../shared/session/session-calls.ts";
+import { firstList, withOthers } from "../shared/session/region-lists.ts";
+import type { RegionAsk, RegionList } from "../shared/session/regions.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
-import { CallError } from "../shared/wire/transport.ts";
 
 /** What the product answers for a region that the account is not offered. */
 const NO_REGION = "InvalidRegionId.NotFound";
@@ -83,45 +77,6 @@ async function regionsIn(
   return records(reply, items).map((region) => text(region, "RegionId"));
 }
 
-/** The list without which no region is known. */
-async function firstList(
-  calls: Calls,
-  account: Account,
-  signal: AbortSignal,
-): Promise<RegionSource> {
-  const [list] = LISTS;
-  try {
-    return { call: nameOf(list), regions: await regionsIn(calls, list, signal) };
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `The regions of account ${account.id} could not be listed: ${error.code}`,
-      where: `${nameOf(list)}: ${inWords(error)}`,
-      next:
-        error.kind === "denied"
-          ? `Allow ${error.permission ?? "ecs:DescribeRegions"}; \`npx closeout permissions\` prints the whole policy.`
-          : "Run again.",
-      cause: error,
-    });
-  }
-}
-
-/** One of the other lists: what it names, a record of why it could not be read, or nothing. */
-async function otherList(
-  calls: Calls,
-  list: ListCall,
-  signal: AbortSignal,
-): Promise<RegionSource | ReturnType<typeof unreadList> | undefined> {
-  try {
-    return { call: nameOf(list), regions: await regionsIn(calls, list, signal) };
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    if (error.kind === "refused" || error.kind === "unsupported") return undefined;
-    return unreadList(nameOf(list), error);
-  }
-}
-
 /**
  * What the cloud says of the regions of the account, in every list that it has. In which of them a product
  * exists, each listing tells. Known are the cloud's, and what a review or a run of ours names.
@@ -132,15 +87,11 @@ export async function accountRegions(
   known: readonly string[],
   signal: AbortSignal,
 ): Promise<RegionList> {
-  const [first, ...others] = await Promise.all([
-    firstList(calls, account, signal),
-    ...LISTS.slice(1).map((list) => otherList(calls, list, signal)),
-  ]);
-  const read = others.filter((other) => other !== undefined);
-  return {
-    lists: [first, ...read.flatMap((other) => ("call" in other ? [other] : []))],
-    unread: read.flatMap((other) => ("call" in other ? [] : [other])),
-    known,
-    ask: inRegion(calls),
-  };
+  const read = (list: ListCall) => () => regionsIn(calls, list, signal);
+  const [first, ...others] = LISTS;
+  const lists = await withOthers(
+    firstList(account, nameOf(first), "ecs:DescribeRegions", read(first)),
+    others.map((list) => ({ call: nameOf(list), named: nameOf(list), read: read(list) })),
+  );
+  return { ...lists, known, ask: inRegion(calls) };
 }

@@ -1,67 +1,44 @@
 import type { Caller } from "../../core/cloud.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
-import { type Reading, readPolicy } from "../shared/reach/reading.ts";
-import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
-import type { Lists } from "../shared/session/cloud-parts.ts";
+import { readPolicy } from "../shared/reach/reading.ts";
+import type { ReadPolicy } from "../shared/reach/rights.ts";
+import type { ControlPolicies } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
-import { type Answer, records, text } from "../shared/wire/reply.ts";
-import { CallError } from "../shared/wire/transport.ts";
+import { records, text } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
-import { NO_DIRECTORY } from "./no-directory.ts";
+import { isInNone, resourceManager } from "./directory.ts";
 
 /** The service's own words for a feature that is on, off, or on its way to either. */
 const OFF = "Disabled";
 
-const MANAGER = "the RAM user or role of the management account";
-
 /**
- * Control policies above the account: those of the member itself and of each folder up to the root. Every
- * level must let a request through. They bind members, and never the management account.
- * https://www.alibabacloud.com/help/en/oss/user-guide/control-policy
+ * Control policies: those of the member itself and of each folder up to the root. They bind members, and never
+ * the management account. https://www.alibabacloud.com/help/en/oss/user-guide/control-policy
  */
-export async function controlLayers(
-  lists: Lists<Caller>,
-  caller: Caller,
-  reading: Reading,
-  signal: AbortSignal,
-): Promise<readonly Layer[]> {
-  const { account, own, management } = lists;
-  const who = management === undefined ? "the identity in use" : MANAGER;
-  const directory = await reading.of("whether control policies bind the account", who, () =>
-    directoryOf(management ?? own, signal),
-  );
-  if (directory === undefined || directory === "none") return [];
-  const manager = text(directory, "ResourceDirectory.MasterAccountId");
-  const status = text(directory, "ResourceDirectory.ControlPolicyStatus");
-  if (manager === account.id || status === OFF) return [];
-  if (management === undefined) {
-    reading.lacks(
-      `control policies of the directory that account ${manager} manages bind this account, and only there they can be read`,
-      "Set `access.via: management` in account.yaml, so that they are read with the management account's credentials.",
-    );
-    return [];
-  }
-  const layers = await reading.of("the control policies above the account", MANAGER, async () => {
-    const targets = await targetsOf(management, account.id, signal);
-    return Promise.all(targets.map((target) => layerAt(management, target, caller, signal)));
-  });
-  return layers ?? [];
+export function controlPoliciesFor(caller: Caller): ControlPolicies {
+  return {
+    called: "control policies",
+    whether: "whether control policies bind the account",
+    manager: "the RAM user or role of the management account",
+    lacks: (manager) =>
+      `control policies of the directory that account ${manager} manages bind this account`,
+    bindManager: false,
+    managerOf,
+    targetsOf,
+    policiesOf: (calls, target, signal) => policiesOf(calls, target, caller, signal),
+  };
 }
 
-async function directoryOf(calls: Calls, signal: AbortSignal): Promise<Answer | "none"> {
+async function managerOf(calls: Calls, signal: AbortSignal): Promise<string> {
+  const [manager, status] = [
+    "ResourceDirectory.MasterAccountId",
+    "ResourceDirectory.ControlPolicyStatus",
+  ] as const;
   try {
-    return await calls.read(
-      {
-        product: "ResourceManager",
-        action: "GetResourceDirectory",
-        region: GLOBAL_REGION,
-        params: {},
-        must: ["ResourceDirectory.MasterAccountId", "ResourceDirectory.ControlPolicyStatus"],
-      },
-      signal,
-    );
+    const call = resourceManager("GetResourceDirectory");
+    const directory = await calls.read({ ...call, must: [manager, status] }, signal);
+    return text(directory, status) === OFF ? "none" : text(directory, manager);
   } catch (error) {
-    if (error instanceof CallError && NO_DIRECTORY.includes(error.code)) return "none";
+    if (isInNone(error)) return "none";
     throw error;
   }
 }
@@ -74,10 +51,7 @@ async function targetsOf(
 ): Promise<readonly string[]> {
   const reply = await calls.read(
     {
-      product: "ResourceManager",
-      action: "GetAccount",
-      region: GLOBAL_REGION,
-      params: { AccountId: member },
+      ...resourceManager("GetAccount", { AccountId: member }),
       must: ["Account.FolderId", "Account.ResourceDirectoryPath"],
     },
     signal,
@@ -92,39 +66,27 @@ async function targetsOf(
   return [member, ...folders.reverse()];
 }
 
-async function layerAt(
+async function policiesOf(
   calls: Calls,
   target: string,
   caller: Caller,
   signal: AbortSignal,
-): Promise<Layer> {
-  const reply = await calls.read(
-    {
-      product: "ResourceManager",
-      action: "ListControlPolicyAttachmentsForTarget",
-      region: GLOBAL_REGION,
-      params: { TargetId: target },
-      must: "ControlPolicyAttachments.ControlPolicyAttachment",
-    },
-    signal,
-  );
-  const attached = records(reply, "ControlPolicyAttachments.ControlPolicyAttachment");
-  const policies = await Promise.all(
+): Promise<readonly ReadPolicy[]> {
+  const list = "ControlPolicyAttachments.ControlPolicyAttachment";
+  const call = resourceManager("ListControlPolicyAttachmentsForTarget", { TargetId: target });
+  const attached = records(await calls.read({ ...call, must: list }, signal), list);
+  return Promise.all(
     attached
       // A policy may be in effect for RAM users and roles alone.
       .filter((one) => caller.kind !== "root" || text(one, "EffectScope") !== "RAM")
       .map((one) => documentOf(calls, text(one, "PolicyId"), signal)),
   );
-  return { is: `the control policies of ${target}`, policies };
 }
 
 async function documentOf(calls: Calls, id: string, signal: AbortSignal): Promise<ReadPolicy> {
   const reply = await calls.read(
     {
-      product: "ResourceManager",
-      action: "GetControlPolicy",
-      region: GLOBAL_REGION,
-      params: { PolicyId: id },
+      ...resourceManager("GetControlPolicy", { PolicyId: id }),
       must: ["ControlPolicy.PolicyName", "ControlPolicy.PolicyDocument"],
     },
     signal,

@@ -1,11 +1,12 @@
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { Reading, readPolicy } from "../shared/reach/reading.ts";
-import type { Layer, ReadPolicy, Rights } from "../shared/reach/rights.ts";
-import type { Lists } from "../shared/session/cloud-parts.ts";
+import { type Reading, readPolicy } from "../shared/reach/reading.ts";
+import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
+import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
-import { controlLayers } from "./rights-above.ts";
+import { resourceManager } from "./directory.ts";
+import { controlPoliciesFor } from "./rights-above.ts";
 import { pages } from "./services/parts/pagings.ts";
 
 /** A policy that an identity has, by the two names that RAM knows it by. */
@@ -28,19 +29,14 @@ interface Holder {
 /**
  * What gives the identity that lists its rights: a root user is limited by control policies alone, a user
  * has its own policies and those of its groups, a role its own. RAM has no permission boundary (none of its
- * actions knows one). What a session policy takes away, no call tells.
- * https://www.alibabacloud.com/help/en/ram/policy-overview
+ * actions knows one). https://www.alibabacloud.com/help/en/ram/policy-overview
  */
-export async function rightsOf(lists: Lists<Caller>, signal: AbortSignal): Promise<Rights> {
-  const caller = await lists.caller(signal);
-  const reading = new Reading();
-  const of = nameOf(caller);
-  const [own, above] = await Promise.all([
-    caller.kind === "root" ? [] : ownLayers(lists.own, caller, of, reading, signal),
-    controlLayers(lists, caller, reading, signal),
-  ]);
-  return { of, layers: [...own, ...above], unread: reading.unread };
-}
+export const rights: RightsParts<Caller> = {
+  nameOf,
+  ownLayers: async (calls, caller, reading, signal) =>
+    caller.kind === "root" ? [] : ownLayers(calls, caller, reading, signal),
+  controlPolicies: controlPoliciesFor,
+};
 
 function nameOf({ kind, userName, roleName, accountId }: Caller): string {
   if (kind === "root") return `the root user of ${accountId}`;
@@ -50,16 +46,14 @@ function nameOf({ kind, userName, roleName, accountId }: Caller): string {
 async function ownLayers(
   calls: Calls,
   caller: Caller,
-  of: string,
   reading: Reading,
   signal: AbortSignal,
 ): Promise<readonly Layer[]> {
-  const found = await reading.of(`the policies of ${of}`, of, async () => {
+  return policiesOf(nameOf(caller), reading, async () => {
     const held = await holdersOf(calls, caller, signal);
     const attached = await Promise.all(held.map((holder) => attachedTo(calls, holder, signal)));
     return Promise.all(unique(attached.flat()).map((policy) => documentOf(calls, policy, signal)));
   });
-  return found === undefined ? [] : [{ is: `the policies of ${of}`, policies: found }];
 }
 
 async function holdersOf(
@@ -103,10 +97,7 @@ async function attachedTo(
     calls.read({ ...ram(list, params), must: "Policies.Policy" }, signal),
     calls.readAll(
       {
-        product: "ResourceManager",
-        action: "ListPolicyAttachments",
-        region: GLOBAL_REGION,
-        params: { PrincipalType: kind },
+        ...resourceManager("ListPolicyAttachments", { PrincipalType: kind }),
         items: "PolicyAttachments.PolicyAttachment",
         must: ["PolicyName", "PolicyType", "PrincipalName", "ResourceGroupId"],
         paging: pages(100),

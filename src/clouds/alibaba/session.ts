@@ -1,7 +1,7 @@
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import type { CloudParts, Reached } from "../shared/session/cloud-parts.ts";
-import { checkAccount } from "./account-check.ts";
+import type { CloudParts, Reached, Read } from "../shared/session/cloud-parts.ts";
+import { accountCheck } from "./account-check.ts";
 import { ownConditions } from "./assisted/conditions.ts";
 import { ownKey } from "./assisted/own-key.ts";
 import { assumedKeys } from "./assumed-role.ts";
@@ -10,17 +10,17 @@ import { CALLER_MUST, KEY_WORDS, readCaller } from "./caller.ts";
 import { hostFor } from "./client/endpoints.ts";
 import { createAlibabaTransport, ENDPOINT_VARIABLE } from "./client/transport.ts";
 import { closingOf } from "./closing.ts";
-import { memberClosure } from "./closure.ts";
+import { type ClosureContext, memberClosure } from "./closure.ts";
 import { KEY_VARIABLES, type Keys, usualKeys } from "./credentials.ts";
 import { leftOn } from "./deletion-permission.ts";
 import endpoints from "./endpoints.json" with { type: "json" };
 import { ownItems } from "./identity.ts";
 import { leavingDirectory } from "./leaving.ts";
 import { permissionDocuments } from "./permissions.ts";
-import { refundQuotes } from "./quotes.ts";
+import { quoteOf } from "./quotes.ts";
 import { permissionOf } from "./ram-codes.ts";
 import { accountRegions } from "./regions.ts";
-import { rightsOf } from "./rights.ts";
+import { rights } from "./rights.ts";
 import { PASSED } from "./services/parts/dry-run.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
 import { toldInChinese } from "./zh/told.ts";
@@ -72,7 +72,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     reach: {
       permissionOf,
       passed: PASSED,
-      rightsOf,
+      rights,
       sources: {
         inventory: [
           "resourcecenter:GetResourceCenterServiceStatus",
@@ -88,39 +88,29 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     told: { zh: toldInChinese },
     leftOn,
     regionsOf: accountRegions,
-    checkAccount,
+    accountCheck,
     bills: ({ account, own, management, clock }, signal) =>
       readBills({ account, own, management, now: clock.now() }, signal),
     sightings: { inventory: inventorySightings, billed: billSightings },
-    quotes: refundQuotes,
+    quoteOf,
     ownItems,
-    closure,
+    closes: {
+      assisted: ({ account, caller, own, clock }, _leaves, { read: bills }) => ({
+        by: "assisted",
+        conditions: (signal) =>
+          ownConditions({ account, own, bills, now: () => clock.now() }, signal),
+        ownKey: ownKey(caller, own),
+      }),
+      member: (reached, bills) => memberClosure(withManagement(reached, bills)),
+      leaving: (reached, bills) => leavingDirectory(withManagement(reached, bills)),
+    },
   };
 }
 
-const closure: CloudParts<Keys, Caller, Bills>["closure"] = (reached, bills) => {
-  const { account, caller, own, clock } = reached;
-  const means = closingOf(account);
-  if (means.by === "none") return means;
-  if (means.by === "assisted") {
-    const context = { account, own, bills: bills.read, now: () => clock.now() };
-    return {
-      by: "assisted",
-      conditions: (signal) => ownConditions(context, signal),
-      ownKey: ownKey(caller, own),
-    };
-  }
-  const context = {
-    ...withManagement(reached),
-    bills: bills.read,
-    seenPayAsYouGo: () => payAsYouGo(bills.seen()),
-  };
-  return means.leaves === true ? leavingDirectory(context) : memberClosure(context);
-};
-
 /** What closes a member calls with the management account's keys, which are the given ones. */
-function withManagement({ account, caller, given, own, clock, log }: Reached<Caller>) {
-  return { account, caller, management: given, own, clock, log };
+function withManagement(reached: Reached<Caller>, bills: Read<Bills>): ClosureContext {
+  const seenPayAsYouGo = () => payAsYouGo(bills.seen());
+  return { ...reached, management: reached.given, bills: bills.read, seenPayAsYouGo };
 }
 
 function payAsYouGo(bills: Bills | undefined): readonly string[] {

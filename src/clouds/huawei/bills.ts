@@ -1,6 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Books } from "../shared/session/bills.ts";
-import { amount, text, textIfSent } from "../shared/wire/reply.ts";
 import { offsets } from "./services/parts/pagings.ts";
 
 /** The fee records of the account's own books. */
@@ -15,17 +14,15 @@ export const books: Books = {
     paging: offsets(100, "total_count"),
     must: ["cloud_service_type", "amount"],
   }),
-  lineIn: (line) => ({
+  at: {
     // `hws.service.type.ec2`, and for its kinds `hws.resource.type.vm`
-    code: text(line, "cloud_service_type"),
-    name: textIfSent(line, "cloud_service_type_name", "only shown beside the code") ?? "",
-    resourceId: textIfSent(line, "resource_id", "some charges are of no resource") ?? "",
-    resourceName: textIfSent(line, "resource_name", "only shown beside the id") ?? "",
-    kind: textIfSent(line, "resource_type", "only shown beside the id") ?? "",
-    day: textIfSent(line, "bill_date", "the month is known all the same") ?? "",
-    amount: amount(line, "amount"),
-  }),
+    code: "cloud_service_type",
+    name: "cloud_service_type_name",
+    resourceId: "resource_id",
+    resourceName: "resource_name",
+    kind: "resource_type",
+    day: "bill_date",
+    amount: "amount",
+  },
   permission: "bss:*:list*",
-  // No call tells who else pays.
-  otherPayer: async () => undefined,
 };

@@ -1,20 +1,14 @@
-/** How a submission goes on after an error code. */
-type ErrorRoute =
-  /** Refused: a person has to do something. */
-  | "stop"
-  /** The closure runs already: it is followed. */
-  | "adopt"
-  /** The member may be gone: the organization tells. */
-  | "look";
+import type { Submission } from "../../core/closure.ts";
+import {
+  type ClosureError,
+  closureErrorOf,
+  closureErrorTable,
+  guardBy,
+  refusedBy as refusedByCode,
+} from "../shared/closing/closure-errors.ts";
+import type { CallError } from "../shared/wire/transport.ts";
 
-/** What an error code of the organization means. */
-export interface ClosureError {
-  readonly route: ErrorRoute;
-  readonly meaning: string;
-  readonly next: string;
-}
-
-const stop = (meaning: string, next: string): ClosureError => ({ route: "stop", meaning, next });
+const MANAGER = "Use credentials of the management account that the member belongs to.";
 
 /**
  * Error codes of Organizations as far as they are published. Which code stands for an invited member, for a
@@ -23,60 +17,52 @@ const stop = (meaning: string, next: string): ClosureError => ({ route: "stop", 
  * https://support.huaweicloud.com/intl/en-us/api-organizations/ErrorCode.html; 1015 and 1325: official Terraform
  * provider, resource_huaweicloud_organizations_account.go
  */
-export const closureErrors: ReadonlyMap<string, ClosureError> = new Map<string, ClosureError>([
-  [
-    "Organizations.1001",
-    stop(
+export const closureErrors: ReadonlyMap<string, ClosureError> = closureErrorTable({
+  stop: {
+    "Organizations.1001": [
       "the calling account is not the organization's management account",
-      "Use credentials of the management account that the member belongs to.",
-    ),
-  ],
-  [
-    "Organizations.1002",
-    stop(
+      MANAGER,
+    ],
+    "Organizations.1002": [
       "the calling account is neither the management account nor a delegated administrator",
-      "Use credentials of the management account that the member belongs to.",
-    ),
-  ],
-  [
-    "Organizations.1007",
-    stop(
+      MANAGER,
+    ],
+    "Organizations.1007": [
       "a policy denies the call",
       "Allow what `npx closeout permissions` prints for the closure, and look at the organization's own policies.",
-    ),
-  ],
-  [
-    "Organizations.1010",
-    {
-      route: "look",
-      meaning: "the organization knows no such account",
-      next: "Check `id` and `access.managementId` in account.yaml.",
-    },
-  ],
-  [
-    "Organizations.1015",
-    stop(
-      "the calling account has no organization",
-      "Use credentials of the management account that the member belongs to.",
-    ),
-  ],
-  [
-    "Organizations.1325",
-    {
-      route: "adopt",
-      meaning: "the account is being closed already",
-      next: "Nothing: the closure is followed.",
-    },
-  ],
-]);
+    ],
+    "Organizations.1015": ["the calling account has no organization", MANAGER],
+  },
+  look: {
+    "Organizations.1010": [
+      "the organization knows no such account",
+      "Check `id` and `access.managementId` in account.yaml.",
+    ],
+  },
+  adopt: {
+    "Organizations.1325": [
+      "the account is being closed already",
+      "Nothing: the closure is followed.",
+    ],
+  },
+});
 
 /** What a code means; one that is not published stops with the vendor's own words. */
-export function closureError(code: string): ClosureError {
-  return (
-    closureErrors.get(code) ??
-    stop(
-      `the organization answers ${code}`,
-      "Read what it says, clear it in the Organizations console of the management account, then plan again.",
-    )
-  );
+export const closureError = closureErrorOf(closureErrors, (code) => [
+  `the organization answers ${code}`,
+  "Read what it says, clear it in the Organizations console of the management account, then plan again.",
+]);
+
+/** Reads a condition; see {@link guardBy}. */
+export const guard = guardBy(closureErrors);
+
+/** A submission that the organization refused, in words of the code where it is published. */
+export function refusedBy(error: CallError, action: string): Submission {
+  const { meaning, next } = closureError(error.code);
+  const { permission } = error;
+  return refusedByCode(error, {
+    route: "stop",
+    meaning: `${action}: ${meaning}`,
+    next: permission === undefined ? next : `Allow ${permission}. ${next}`,
+  });
 }

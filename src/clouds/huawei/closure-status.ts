@@ -1,11 +1,10 @@
 import type { ClosureStatus } from "../../core/closure.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { unreadProblem } from "../shared/closing/closure-errors.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type Answer, records, text, textIfSent } from "../shared/wire/reply.ts";
-import type { ClosureContext } from "./closure-context.ts";
 import { closureErrors } from "./closure-errors.ts";
-import { findMember } from "./member.ts";
+import { findMember, organization } from "./member.ts";
 
 /** A closure as the organization lists it. */
 export interface Closing {
@@ -19,20 +18,12 @@ export interface Closing {
 
 /** Every closure that the organization lists, for 90 days. Throws the call's own error. */
 export async function closings(
-  { management }: Pick<ClosureContext, "management">,
+  { management }: Pick<MemberContext, "management">,
   signal: AbortSignal,
 ): Promise<readonly Closing[]> {
-  const reply = await management.read(
-    {
-      product: "organizations",
-      action: "ListCloseAccountStatuses",
-      region: GLOBAL_REGION,
-      params: {},
-      must: "close_account_statuses",
-    },
-    signal,
-  );
-  return records(reply, "close_account_statuses").map((one) => ({
+  const list = "close_account_statuses";
+  const reply = await organization(management, signal).one("ListCloseAccountStatuses", {}, list);
+  return records(reply, list).map((one) => ({
     accountId: text(one, "account_id"),
     state: text(one, "state"),
     since: textIfSent(one, "created_at", "only shown"),
@@ -51,51 +42,39 @@ export function statusOf(
   member: Answer | undefined,
   submitted: boolean,
 ): ClosureStatus {
-  const reasons: ClosureStatus["reasons"] = [];
-  const submittedAt = closing?.since === undefined ? {} : { submittedAt: closing.since };
+  const at = closing?.since === undefined ? {} : { submittedAt: closing.since };
+  const said = (phase: ClosureStatus["phase"], detail: string, since = at): ClosureStatus => ({
+    phase,
+    ...since,
+    detail,
+    reasons: [],
+  });
   if (closing?.failure !== undefined) {
     return {
-      phase: "failed",
-      ...submittedAt,
-      detail: `the organization says that the closure failed (${closing.state})`,
+      ...said("failed", `the organization says that the closure failed (${closing.state})`),
       reasons: [{ id: "failure_reason", name: "Closing failed", description: closing.failure }],
     };
   }
   const state = closing?.state ?? (member === undefined ? undefined : text(member, "status"));
   if (state === undefined) {
     return submitted
-      ? {
-          phase: "closed",
-          detail:
-            "the organization no longer knows the member, after our own submission; it lists closed accounts for 90 days",
-          reasons,
-        }
-      : {
-          phase: "none",
-          detail:
-            "the organization knows no member of this id, and the journal holds no submission by Closeout: not taken for closed",
-          reasons,
-        };
+      ? said(
+          "closed",
+          "the organization no longer knows the member, after our own submission; it lists closed accounts for 90 days",
+        )
+      : said(
+          "none",
+          "the organization knows no member of this id, and the journal holds no submission by Closeout: not taken for closed",
+        );
   }
-  if (state === "active") {
-    return { phase: "none", detail: "it is an active member of the organization", reasons };
-  }
-  if (state === "suspended") {
-    return {
-      phase: "closed",
-      ...submittedAt,
-      detail: "the organization lists it as closed (suspended)",
-      reasons,
-    };
-  }
+  if (state === "active") return said("none", "it is an active member of the organization", {});
+  if (state === "suspended")
+    return said("closed", "the organization lists it as closed (suspended)");
   if (state === "pending_closure") {
-    return {
-      phase: "waiting",
-      ...submittedAt,
-      detail:
-        "the organization is closing it (pending_closure); how long that takes is documented nowhere",
-      reasons,
-    };
+    return said(
+      "waiting",
+      "the organization is closing it (pending_closure); how long that takes is documented nowhere",
+    );
   }
   throw new Problem({
     code: "cloud-refused",
@@ -107,7 +86,7 @@ export function statusOf(
 
 /** Asks where the closure stands. Throws a Problem that says what to allow. */
 export async function askStatus(
-  context: ClosureContext,
+  context: Pick<MemberContext, "account" | "management">,
   submitted: boolean,
   signal: AbortSignal,
 ): Promise<ClosureStatus> {
@@ -119,19 +98,12 @@ export async function askStatus(
       closing === undefined ? await findMember(management, account.id, signal) : undefined;
     return statusOf(account.id, closing, member, submitted);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    const refused = vendorError(error);
-    const known = closureErrors.get(refused.code);
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `Where the closure of account ${account.id} stands could not be read: ${known?.meaning ?? refused.code}`,
-      where: `organizations: ${inWords(refused)}`,
-      next:
-        known?.next ??
-        (refused.kind === "denied"
-          ? "Allow organizations:closeAccountStatuses:list and organizations:*:list* to the user of the management account."
-          : "Run again."),
-      cause: error,
+    throw unreadProblem(error, {
+      what: `Where the closure of account ${account.id} stands could not be read`,
+      where: "organizations",
+      table: closureErrors,
+      allow: () =>
+        "Allow organizations:closeAccountStatuses:list and organizations:*:list* to the user of the management account.",
     });
   }
 }

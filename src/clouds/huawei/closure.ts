@@ -1,70 +1,50 @@
 import type { Submission } from "../../core/closure.ts";
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
-import { refuse } from "../shared/closing/condition.ts";
-import { inWords, vendorError } from "../shared/session/session-calls.ts";
-import type { CallError } from "../shared/wire/transport.ts";
-import type { ClosureContext } from "./closure-context.ts";
-import { closureError } from "./closure-errors.ts";
+import { refuseAbandoning } from "../shared/closing/condition.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
+import { submitOnce } from "../shared/closing/submitting.ts";
+import { closureError, refusedBy } from "./closure-errors.ts";
 import { askStatus } from "./closure-status.ts";
 import { delegatedCondition, kindCondition, quotaCondition } from "./conditions.ts";
-import { refusedBy } from "./refusals.ts";
+import { organizations } from "./member.ts";
 
-/** Sent once; after an answer that never came the organization's list of closures tells. */
-async function submit(context: ClosureContext, options: SubmitOptions): Promise<Submission> {
+/** A closing that is on its way, by the organization's list of closures. */
+async function running(
+  context: MemberContext,
+  submitted: boolean,
+  signal: AbortSignal,
+): Promise<Submission | undefined> {
+  const { phase, detail } = await askStatus(context, submitted, signal);
+  return phase === "waiting" || phase === "closed" ? { outcome: "adopted", detail } : undefined;
+}
+
+async function submit(context: MemberContext, options: SubmitOptions): Promise<Submission> {
   const { account, management } = context;
-  const { recorder, signal, abandon } = options;
-  if (abandon.length > 0) {
-    return refuse(
-      "CheckNotAbandonable",
-      `account.yaml gives up ${abandon.join(", ")}, and this cloud has no check of its own`,
-      "Take it out of `closure.abandonChecks`, then plan again.",
+  const { signal, abandon } = options;
+  if (abandon.length > 0)
+    return refuseAbandoning(
+      `gives up ${abandon.join(", ")}, and this cloud has no check of its own`,
     );
-  }
-  const before = await askStatus(context, false, signal);
-  if (before.phase === "waiting" || before.phase === "closed")
-    return { outcome: "adopted", detail: before.detail };
-  let failure: CallError;
-  try {
-    await management.change(
-      {
-        product: "organizations",
-        action: "CloseAccount",
-        region: GLOBAL_REGION,
-        params: { account_id: account.id },
-      },
-      {
-        item: "account",
-        does: "submit the closing of the account",
-        recorder,
-        signal,
-        idempotent: false,
-        classify: ({ code }) => (closureError(code).route === "adopt" ? "accepted" : undefined),
-      },
-    );
-    return { outcome: "accepted", detail: "the organization took the closing of the member on" };
-  } catch (error) {
-    failure = vendorError(error);
-  }
-  const { route, meaning } = closureError(failure.code);
-  if (route === "adopt") return { outcome: "adopted", detail: meaning };
-  if (route !== "look" && failure.kind !== "unknown") return refusedBy(failure, "CloseAccount");
-  const after = await askStatus(context, true, signal);
-  if (after.phase === "waiting" || after.phase === "closed")
-    return { outcome: "adopted", detail: after.detail };
-  if (route === "look") return refusedBy(failure, "CloseAccount");
-  throw new Problem({
-    code: "no-progress",
-    summary: `It is not known whether the closing of account ${account.id} was submitted: the answer did not come, and the organization lists no closure yet`,
-    where: `organizations CloseAccount: ${inWords(failure)}`,
-    next: "Run again: it looks at the organization's list of closures first, and follows one that runs.",
-    cause: failure,
-  });
+  const call = {
+    request: organizations("CloseAccount", { account_id: account.id }),
+    does: "submit the closing of the account",
+    errorOf: closureError,
+    accepted: (): Submission => ({
+      outcome: "accepted",
+      detail: "the organization took the closing of the member on",
+    }),
+    refused: (error: Parameters<typeof refusedBy>[0]) => refusedBy(error, "CloseAccount"),
+    look: () => running(context, true, signal),
+    unknown: {
+      summary: `It is not known whether the closing of account ${account.id} was submitted: the answer did not come, and the organization lists no closure yet`,
+      next: "Run again: it looks at the organization's list of closures first, and follows one that runs.",
+    },
+  };
+  return (await running(context, false, signal)) ?? submitOnce(management, call, options);
 }
 
 /** Closes a created member through its management account; irreversible, and deletion starts at once. */
-export function memberClosure(context: ClosureContext): ApiClosure {
+export function memberClosure(context: MemberContext): ApiClosure {
   const { account } = context;
   return {
     by: "api",

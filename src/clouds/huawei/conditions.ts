@@ -1,10 +1,11 @@
 import type { ClosureCondition } from "../../core/closure.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
-import { type ConditionText, condition } from "../shared/closing/condition.ts";
+import { type ConditionText, condition, memberCondition } from "../shared/closing/condition.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
 import { count, records, text } from "../shared/wire/reply.ts";
-import { type ClosureContext, guard } from "./closure-context.ts";
+import { guard } from "./closure-errors.ts";
 import { closings } from "./closure-status.ts";
-import { findMember } from "./member.ts";
+import { findMember, organization } from "./member.ts";
+import { markers } from "./services/parts/pagings.ts";
 
 const CLOSE_PAGE =
   "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0080.html";
@@ -44,7 +45,7 @@ const KINDS: Readonly<Record<"created" | "invited", ConditionText>> = {
 
 /** The member is there, is active, and came in the way that the file says. */
 export function kindCondition(
-  context: ClosureContext,
+  context: MemberContext,
   wanted: "created" | "invited",
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
@@ -52,16 +53,14 @@ export function kindCondition(
   return guard(words, async () => {
     const { account, management } = context;
     const member = await findMember(management, account.id, signal);
-    if (member === undefined)
-      return condition(words, "unmet", `the organization has no member ${account.id}`);
-    const method = text(member, "join_method");
-    const status = text(member, "status");
-    const known = ["created", "invited"].includes(method);
-    return condition(
-      words,
-      !known ? "unknown" : method === wanted && status === "active" ? "met" : "unmet",
-      `${text(member, "name")} was ${method} and is ${status}`,
-    );
+    return memberCondition(words, member, `the organization has no member ${account.id}`, (one) => {
+      const [method, status] = [text(one, "join_method"), text(one, "status")];
+      const known = ["created", "invited"].includes(method);
+      return [
+        !known ? "unknown" : method === wanted && status === "active" ? "met" : "unmet",
+        `${text(one, "name")} was ${method} and is ${status}`,
+      ];
+    });
   });
 }
 
@@ -82,27 +81,13 @@ const DELEGATED: ConditionText = {
 
 /** A delegated administrator is neither closed nor removed. */
 export function delegatedCondition(
-  { account, management }: ClosureContext,
+  { account, management }: MemberContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   return guard(DELEGATED, async () => {
-    const all = await management.readAll(
-      {
-        product: "organizations",
-        action: "ListDelegatedAdministrators",
-        region: GLOBAL_REGION,
-        params: {},
-        items: "delegated_administrators",
-        paging: {
-          by: "token",
-          token: "marker",
-          size: ["limit", 200],
-          next: "page_info.next_marker",
-        },
-        must: "account_id",
-      },
-      signal,
-    );
+    const list = { items: "delegated_administrators", paging: markers(200), must: "account_id" };
+    const ask = organization(management, signal);
+    const all = await ask.all("ListDelegatedAdministrators", {}, list);
     return all.some((one) => text(one, "account_id") === account.id)
       ? condition(DELEGATED, "unmet", "it is a delegated administrator")
       : condition(DELEGATED, "met", `none of the ${all.length} delegated administrators is it`);
@@ -134,21 +119,12 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 
 /** Live numbers, with the day on which the oldest counted closure is 30 days old. */
 export function quotaCondition(
-  context: ClosureContext,
+  context: MemberContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   return guard(QUOTA, async () => {
     const [reply, all] = await Promise.all([
-      context.management.read(
-        {
-          product: "organizations",
-          action: "ListQuotas",
-          region: GLOBAL_REGION,
-          params: {},
-          must: "quotas.resources",
-        },
-        signal,
-      ),
+      organization(context.management, signal).one("ListQuotas", {}, "quotas.resources"),
       closings(context, signal),
     ]);
     const others = all.filter(({ accountId }) => accountId !== context.account.id);

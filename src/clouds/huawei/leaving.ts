@@ -1,59 +1,26 @@
-import type { Account } from "../../core/account.ts";
-import type { ClosureCondition, ClosureStatus, Submission } from "../../core/closure.ts";
-import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
+import type { ApiClosure } from "../../core/cloud.ts";
+import { unreadProblem } from "../shared/closing/closure-errors.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
-import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
-import { text } from "../shared/wire/reply.ts";
-import { CallError } from "../shared/wire/transport.ts";
-import { type ClosureContext, guard } from "./closure-context.ts";
-import { closureError } from "./closure-errors.ts";
+import { type Leaving, leaving } from "../shared/closing/leaving.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
+import { closureError, guard, refusedBy } from "./closure-errors.ts";
 import { delegatedCondition, kindCondition } from "./conditions.ts";
-import { findMember } from "./member.ts";
-import { refusedBy } from "./refusals.ts";
+import { findMember, isInNone, organizationOf, organizations } from "./member.ts";
 
 const PAGE = "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0029.html";
 
-const SWITCH: ConditionText = {
-  id: "leave-directory",
-  title: "Taking the account out of its organization is allowed",
-  remedy:
-    "Set `closure.leaveDirectory: true` in account.yaml. The account is not closed by it, and who pays for it stays as it is.",
-  docs: PAGE,
-  in: {
-    zh: {
-      title: "已允许把账号移出组织",
-      remedy:
-        "在 account.yaml 里设置 `closure.leaveDirectory: true`。这不会注销账号，由谁付费也保持不变。",
-    },
-  },
-};
-
-function switchCondition({ closure }: Account): ClosureCondition {
-  return closure.leaveDirectory
-    ? condition(SWITCH, "met", "closure.leaveDirectory is on")
-    : condition(SWITCH, "unmet", "closure.leaveDirectory is off");
-}
-
-/** How an account gets out of its organization: the management account takes it out, or it leaves itself. */
-interface Way {
-  readonly calls: Calls;
-  readonly action: "RemoveAccount" | "LeaveOrganization";
-  readonly params: Readonly<Record<string, string>>;
+/** How an account gets out: the management account takes it out, or it leaves itself. */
+interface Way extends Pick<Leaving, "request" | "conditions"> {
   /** The call that tells whether it is still in, and what reading it needs. */
   readonly asks: string;
   readonly needs: string;
   isMember(signal: AbortSignal): Promise<boolean>;
-  conditions(signal: AbortSignal): readonly Promise<ClosureCondition>[];
 }
 
-function takenOut(context: ClosureContext): Way {
+function takenOut(context: MemberContext): Way {
   const { account, management } = context;
   return {
-    calls: management,
-    action: "RemoveAccount",
-    params: { account_id: account.id },
+    request: organizations("RemoveAccount", { account_id: account.id }),
     asks: "ListAccounts",
     needs: "Allow organizations:*:list* to the user of the management account.",
     isMember: async (signal) => (await findMember(management, account.id, signal)) !== undefined,
@@ -79,40 +46,15 @@ const MEMBER: ConditionText = {
   },
 };
 
-/** The answer of an account that is in no organization (official Terraform provider). */
-const NO_ORGANIZATION = "Organizations.1015";
-
-/** Id of the account that manages the calling one's organization; undefined where it is in none. */
-async function managerOf(own: Calls, signal: AbortSignal): Promise<string | undefined> {
-  try {
-    const reply = await own.read(
-      {
-        product: "organizations",
-        action: "ShowOrganization",
-        region: GLOBAL_REGION,
-        params: {},
-        must: "organization.management_account_id",
-      },
-      signal,
-    );
-    return text(reply, "organization.management_account_id");
-  } catch (error) {
-    if (error instanceof CallError && error.code === NO_ORGANIZATION) return undefined;
-    throw error;
-  }
-}
-
-function leftByItself({ account, management: own }: ClosureContext): Way {
+function leftByItself({ account, management: own }: MemberContext): Way {
   return {
-    calls: own,
-    action: "LeaveOrganization",
-    params: {},
+    request: organizations("LeaveOrganization"),
     asks: "ShowOrganization",
     needs: "Allow organizations:*:get* to the user of the account.",
-    isMember: async (signal) => (await managerOf(own, signal)) !== undefined,
+    isMember: async (signal) => (await organizationOf(own, signal)) !== undefined,
     conditions: (signal) => [
       guard(MEMBER, async () => {
-        const manager = await managerOf(own, signal);
+        const manager = (await organizationOf(own, signal))?.manager;
         if (manager === undefined) return condition(MEMBER, "unmet", "it is in no organization");
         return manager === account.id
           ? condition(MEMBER, "unmet", "it manages its organization itself")
@@ -122,94 +64,37 @@ function leftByItself({ account, management: own }: ClosureContext): Way {
   };
 }
 
-async function isMember(
-  { account }: ClosureContext,
-  way: Way,
-  signal: AbortSignal,
-): Promise<boolean> {
-  try {
-    return await way.isMember(signal);
-  } catch (error) {
-    const refused = vendorError(error);
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `Whether account ${account.id} is still in the organization could not be read: ${refused.code}`,
-      where: `organizations ${way.asks}: ${inWords(refused)}`,
-      next: refused.kind === "denied" ? way.needs : "Run again.",
-      cause: error,
-    });
-  }
-}
-
-async function readStatus(
-  context: ClosureContext,
-  way: Way,
-  submitted: boolean,
-  signal: AbortSignal,
-): Promise<ClosureStatus> {
-  if (await isMember(context, way, signal))
-    return { phase: "none", detail: "it is a member of the organization", reasons: [] };
-  return submitted
-    ? {
-        phase: "left",
-        detail: `the organization no longer knows it. It goes on as an account of its own, and is not closed: set \`kind: standalone\` and \`access: { via: own }\` in ${context.account.file}, use its own credentials, and plan again. Who pays for it is unchanged`,
-        reasons: [],
-      }
-    : {
-        phase: "none",
-        detail:
-          "it is in no organization that these credentials show, and the journal holds no leaving by Closeout: not taken for left",
-        reasons: [],
-      };
-}
-
-async function leave(
-  context: ClosureContext,
-  way: Way,
-  { recorder, signal }: SubmitOptions,
-): Promise<Submission> {
-  const { calls, action, params } = way;
-  try {
-    await calls.change(
-      { product: "organizations", action, region: GLOBAL_REGION, params },
-      {
-        item: "account",
-        does: "take the account out of the organization",
-        recorder,
-        signal,
-        idempotent: false,
-      },
-    );
-    return { outcome: "accepted", detail: "the organization let the account go; it is not closed" };
-  } catch (error) {
-    const refused = vendorError(error);
-    const looks =
-      refused.kind === "unknown" ||
-      refused.code === NO_ORGANIZATION ||
-      closureError(refused.code).route === "look";
-    // Taking out what is no member changes nothing, so a look decides.
-    if (looks && !(await isMember(context, way, signal)))
-      return { outcome: "adopted", detail: "the organization no longer knows the account" };
-    return refusedBy(refused, action);
-  }
-}
-
 /** Takes an invited member out of its organization, which is the first step of closing it. */
-export function leavingOrganization(context: ClosureContext): ApiClosure {
-  const { account } = context;
+export function leavingOrganization(context: MemberContext): ApiClosure {
+  const { account, management } = context;
   const way = account.access.via === "own" ? leftByItself(context) : takenOut(context);
-  return {
-    by: "api",
-    leaves: true,
-    conditions: async (signal) => [
-      switchCondition(account),
-      ...(await Promise.all(way.conditions(signal))),
-    ],
-    check: async () => ({ allowed: true, reasons: [], abandonable: [] }),
-    status: ({ submitted }, signal) => readStatus(context, way, submitted, signal),
-    submit: (options) => leave(context, way, options),
-    putBack: async () => undefined,
-    expectation: () =>
-      `Takes member ${account.id} out of the organization (${way.action}). It is not closed, nothing in it is deleted, and who pays for it stays as it is; the default agency stays in it and is deleted by hand. The account then goes on as \`kind: standalone\`.`,
-  };
+  const { action } = way.request;
+  return leaving({
+    ...way,
+    account,
+    noun: "organization",
+    switchSays: ", and who pays for it stays as it is.",
+    docs: PAGE,
+    calls: management,
+    idempotent: false,
+    namesRequest: false,
+    async isMember(signal) {
+      try {
+        return await way.isMember(signal);
+      } catch (error) {
+        throw unreadProblem(error, {
+          what: `Whether account ${account.id} is still in the organization could not be read`,
+          where: `organizations ${way.asks}`,
+          allow: () => way.needs,
+        });
+      }
+    },
+    mayBeOut: (error) =>
+      error.kind === "unknown" || isInNone(error) || closureError(error.code).route === "look",
+    refused: (error) => refusedBy(error, action),
+    left: ". Who pays for it is unchanged",
+    notLeft:
+      "it is in no organization that these credentials show, and the journal holds no leaving by Closeout",
+    expectation: `Takes member ${account.id} out of the organization (${action}). It is not closed, nothing in it is deleted, and who pays for it stays as it is; the default agency stays in it and is deleted by hand. The account then goes on as \`kind: standalone\`.`,
+  });
 }

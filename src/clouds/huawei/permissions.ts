@@ -1,8 +1,4 @@
-import type { PermissionDocument, Purpose } from "../../core/cloud.ts";
-import type { Row } from "../../core/row.ts";
-import type { Call } from "../../core/row-call.ts";
-import type { Service } from "../../core/service.ts";
-import { changingCalls, readingCalls } from "../shared/rows/row-calls.ts";
+import { permissionDocumentsBy } from "../shared/session/permission-documents.ts";
 
 /**
  * Names by which products stand in a policy, where they are not the product's own. Those of the products
@@ -38,110 +34,74 @@ export function readingOf(service: string): string {
   return `${service}:*:{get,list}*`;
 }
 
-function permission(service: Service, row: Row, call: Call): readonly string[] {
-  const named = row.permissions?.[call.action];
-  if (named !== undefined) return [named];
-  const needed = permissionOf(call.product ?? service.product, call.action);
-  return needed.endsWith("{get,list}*")
-    ? ["list*", "get*"].map((verb) => needed.replace("{get,list}*", verb))
-    : [needed];
+/** The same in two words. */
+function inTwo(permission: string): readonly string[] {
+  const both = "{get,list}*";
+  return permission.endsWith(both)
+    ? ["list*", "get*"].map((verb) => permission.replace(both, verb))
+    : [permission];
 }
 
-/** Permissions that the rows need, sorted, each once. */
-function rowPermissions(
-  services: readonly Service[],
-  purpose: "scan" | "remove",
-): readonly string[] {
-  const all = services.flatMap((service) =>
-    Object.values(service.types).flatMap((row) =>
-      [...readingCalls(row), ...(purpose === "remove" ? changingCalls(row) : [])].flatMap((call) =>
-        permission(service, row, call),
-      ),
-    ),
-  );
-  return [...new Set(all)].sort();
+/** All that reads in services. */
+function reading(...services: readonly string[]): readonly string[] {
+  return services.map(readingOf).flatMap(inTwo);
 }
 
-/** What the session itself asks, beside the rows. */
-const SESSION = {
-  scan: [
-    "iam:*:get*",
-    "iam:*:list*",
-    "organizations:*:get*",
-    "organizations:*:list*",
-    "bss:*:get*",
-    "bss:*:list*",
-    "rms:*:get*",
-    "rms:*:list*",
-  ],
-  closure: [
-    "organizations:accounts:close",
-    "organizations:*:get*",
-    "organizations:*:list*",
-    "organizations:closeAccountStatuses:list",
-  ],
-  leavingItself: ["organizations:organizations:leave", "organizations:*:get*"],
-  assisted: ["bss:*:get*", "bss:*:list*", "organizations:*:get*", "organizations:*:list*"],
-  leaving: ["organizations:accounts:remove", "organizations:*:get*", "organizations:*:list*"],
-} as const;
-
-/** https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0017.html (version 5.0 of the grammar) */
-function policyDocument(permissions: readonly string[], resource?: string): object {
-  return {
+/** Least-privilege documents for a purpose, from the rows and the session's own calls. */
+export const permissionDocuments = permissionDocumentsBy({
+  permissionOf,
+  inWords: inTwo,
+  // https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0017.html (version 5.0 of the grammar)
+  write: (actions, resource) => ({
     Version: "5.0",
     Statement: [
       {
         Effect: "Allow",
-        Action: [...new Set(permissions)].sort(),
-        ...(resource === undefined ? {} : { Resource: [resource] }),
+        Action: actions,
+        ...(resource === undefined ? {} : { Resource: resource }),
       },
     ],
-  };
-}
-
-/** Least-privilege documents for a purpose, from the rows and the session's own calls. */
-export function permissionDocuments(
-  services: readonly Service[],
-  purpose: Purpose,
-): readonly PermissionDocument[] {
-  if (purpose === "closure") {
-    return [
-      {
-        title: "Close the member",
-        attachTo: "an IAM user of the organization's management account",
-        document: policyDocument(SESSION.closure),
-      },
-      {
-        title: "Take an invited member out of the organization",
-        attachTo:
-          "an IAM user of the management account, for kind invited with `closure.leaveDirectory: true`",
-        document: policyDocument(SESSION.leaving),
-      },
-      {
-        title: "Leave the organization",
-        attachTo:
-          "an IAM user of the account itself, for kind invited with `access.via: own` and `closure.leaveDirectory: true`",
-        document: policyDocument(SESSION.leavingItself),
-      },
-      {
-        title: "Read what a closing in the console, or a disassociation, needs",
-        attachTo:
-          "the IAM user of the account itself; for a disassociation also that of the master account, where it runs with its own credentials",
-        document: policyDocument(SESSION.assisted),
-      },
-    ];
-  }
-  return [
-    {
-      title: purpose === "scan" ? "Scan the account" : "Scan the account and remove what is in it",
-      attachTo: "the IAM user or agency in the account",
-      document: policyDocument([...rowPermissions(services, purpose), ...SESSION.scan]),
-    },
+  }),
+  account: {
+    attachTo: "the IAM user or agency in the account",
+    permissions: reading("iam", "organizations", "bss", "rms"),
+  },
+  beside: [
     {
       title: "Enter the member",
       attachTo:
         "the IAM user of the management account, with `access.via: management`; put the member's id and the agency's name for the stars",
-      document: policyDocument(["sts:agencies:assume"], "iam::*:agency:*"),
+      permissions: ["sts:agencies:assume"],
+      resource: ["iam::*:agency:*"],
     },
-  ];
-}
+  ],
+  closure: [
+    {
+      title: "Close the member",
+      attachTo: "an IAM user of the organization's management account",
+      permissions: [
+        "organizations:accounts:close",
+        "organizations:closeAccountStatuses:list",
+        ...reading("organizations"),
+      ],
+    },
+    {
+      title: "Take an invited member out of the organization",
+      attachTo:
+        "an IAM user of the management account, for kind invited with `closure.leaveDirectory: true`",
+      permissions: ["organizations:accounts:remove", ...reading("organizations")],
+    },
+    {
+      title: "Leave the organization",
+      attachTo:
+        "an IAM user of the account itself, for kind invited with `access.via: own` and `closure.leaveDirectory: true`",
+      permissions: ["organizations:organizations:leave", "organizations:*:get*"],
+    },
+    {
+      title: "Read what a closing in the console, or a disassociation, needs",
+      attachTo:
+        "the IAM user of the account itself; for a disassociation also that of the master account, where it runs with its own credentials",
+      permissions: reading("bss", "organizations"),
+    },
+  ],
+});

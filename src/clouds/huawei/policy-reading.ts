@@ -11,28 +11,9 @@ import { readingOf } from "./permissions.ts";
 export function readPolicyOf(name: string, document: string, forSome = false): ReadPolicy {
   return {
     name,
-    statements: statementsOf(everywhereUnlessSaid(document))?.map(byService),
+    statements: statementsOf(document, "everywhere")?.map(byService),
     ...(forSome ? { forSome: true as const } : {}),
   };
-}
-
-function everywhereUnlessSaid(document: string): string {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(document);
-  } catch {
-    return document;
-  }
-  if (!isRecord(parsed)) return document;
-  const statements = [parsed["Statement"]].flat();
-  return JSON.stringify({
-    ...parsed,
-    Statement: statements.map((one) =>
-      isRecord(one) && !("Resource" in one) && !("NotResource" in one)
-        ? { ...one, Resource: ["*"] }
-        : one,
-    ),
-  });
 }
 
 function byService(statement: Statement): Statement {
@@ -53,8 +34,4 @@ function byService(statement: Statement): Statement {
 
 function serviceOf(action: string): string {
   return action.split(":")[0] ?? action;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

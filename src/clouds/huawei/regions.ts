@@ -1,45 +1,16 @@
 import type { Account } from "../../core/account.ts";
-import { Problem } from "../../core/problem.ts";
+import { asking } from "../shared/session/asking.ts";
+import { firstList } from "../shared/session/region-lists.ts";
 import type { RegionAsk, RegionList, RegionSource } from "../shared/session/regions.ts";
-import { type Calls, inWords } from "../shared/session/session-calls.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
-import { CallError } from "../shared/wire/transport.ts";
 import { REGIONS, regionsOfProduct } from "./client/endpoints.ts";
-import { LIST_PROJECTS } from "./client/projects.ts";
+import { LIST_PROJECTS, NO_PROJECT, noProject } from "./client/projects.ts";
 
 export { REGIONS };
 
 /** Projects that are of no region: the one that object storage keeps its own things in. */
 const NO_REGION: readonly string[] = ["MOS"];
-
-/**
- * The projects of an account, sub-projects included: what the rest of the program calls regions. A region
- * that was never opened for the account has none.
- */
-async function projectsOf(
-  calls: Calls,
-  account: Account,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  try {
-    const reply = await calls.read({ ...LIST_PROJECTS, must: "projects" }, signal);
-    return records(reply, "projects")
-      .map((project) => text(project, "name"))
-      .filter((name) => !NO_REGION.includes(name));
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `The projects of account ${account.id} could not be listed: ${error.code}`,
-      where: `iam KeystoneListAuthProjects: ${inWords(error)}`,
-      next:
-        error.kind === "denied"
-          ? `Allow ${error.permission ?? "iam:*:list*"}; \`npx closeout permissions\` prints the whole policy.`
-          : "Run again.",
-      cause: error,
-    });
-  }
-}
 
 /**
  * A region without a project is asked after by another call, which names every project of the account and
@@ -49,32 +20,18 @@ function byName(calls: Calls): RegionAsk {
   return {
     call: "KeystoneListProjects",
     ask: async (region, signal) => {
-      const reply = await calls.read(
-        {
-          product: "iam",
-          action: "KeystoneListProjects",
-          region: "global",
-          params: { name: region },
-          must: "projects",
-        },
-        signal,
-      );
+      const ask = asking(calls, "iam", signal);
+      const reply = await ask.one("KeystoneListProjects", { name: region }, "projects");
       if (records(reply, "projects").length > 0) return;
-      throw new CallError({
-        kind: "refused",
-        code: NEVER_OPENED,
-        message: `the account has no project ${region}`,
-      });
+      throw noProject(`the account has no project ${region}`);
     },
-    refuses: ({ code }) => code === NEVER_OPENED,
+    refuses: ({ code }) => code === NO_PROJECT,
   };
 }
 
-/** Our own word for an empty answer about a region by its name. */
-const NEVER_OPENED = "NoProject";
-
 /**
- * What the cloud says of the regions of the account: its projects. Known are the regions that the vendor's
+ * What the cloud says of the regions of the account: its projects, sub-projects included, which the rest of the
+ * program calls regions. A region that was never opened for the account has none. Known are the regions that the vendor's
  * packages name, and what a review or a run of ours names.
  */
 export async function accountRegions(
@@ -83,9 +40,15 @@ export async function accountRegions(
   known: readonly string[],
   signal: AbortSignal,
 ): Promise<RegionList> {
+  const projects = async () => {
+    const reply = await calls.read({ ...LIST_PROJECTS, must: "projects" }, signal);
+    return records(reply, "projects")
+      .map((project) => text(project, "name"))
+      .filter((name) => !NO_REGION.includes(name));
+  };
   const call = "iam KeystoneListAuthProjects";
-  const regions = await projectsOf(calls, account, signal);
-  return { lists: [{ call, regions }], unread: [], known, ask: byName(calls) };
+  const list = await firstList(account, call, "iam:*:list*", projects, "projects");
+  return { lists: [list], unread: [], known, ask: byName(calls) };
 }
 
 /** The regions that the vendor's own table names for a product; none where it has one host for all. */

@@ -1,8 +1,8 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
+import { memberContext } from "../shared/closing/member-context.ts";
+import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
-import { readInventory } from "../shared/session/sighted.ts";
-import { checkAccount } from "./account-check.ts";
+import { accountCheck } from "./account-check.ts";
 import { assistedClosure } from "./assisted/closure.ts";
 import { assumedKeys } from "./assumed-agency.ts";
 import { books } from "./bills.ts";
@@ -16,9 +16,8 @@ import { KEY_VARIABLES, usualKeys } from "./credentials.ts";
 import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
 import { permissionDocuments, permissionOf } from "./permissions.ts";
-import { refundQuotes } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
-import { rightsOf } from "./rights.ts";
+import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
 import { toldInChinese } from "./zh/told.ts";
 
@@ -59,7 +58,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     reach: {
       permissionOf,
       passed: undefined,
-      rightsOf,
+      rights,
       sources: { inventory: ["rms:resources:list"], billed: ["bss:*:list*"] },
     },
     transport: createHuaweiTransport,
@@ -68,20 +67,17 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
-    checkAccount,
+    accountCheck,
     bills: ({ own, clock }, signal) => readBills(books, own, clock.now(), signal),
-    sightings: {
-      inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
-      billed: (bills, rows) => billSightings(bills, rows, undefined),
-    },
-    quotes: refundQuotes,
+    sightings: usualSightings(inventory),
+    // The order that gives an item back tells the amount afterwards.
+    quoteOf: async () =>
+      "no quote: the cloud has no API that tells a refund before it is asked for",
     ownItems,
-    closure: ({ account, given, own, clock }) => {
-      const means = closingOf(account);
-      if (means.by === "none") return means;
-      if (means.by === "assisted") return assistedClosure({ account, given, own }, means.leaves);
-      const context = { account, management: given, clock };
-      return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
+    closes: {
+      assisted: assistedClosure,
+      member: (reached) => memberClosure(memberContext(reached)),
+      leaving: (reached) => leavingOrganization(memberContext(reached)),
     },
   };
 }

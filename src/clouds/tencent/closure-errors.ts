@@ -1,209 +1,135 @@
-/** How a submission goes on after an error code. */
-type ErrorRoute =
-  /** Refused: a person has to do something. */
-  | "stop"
-  /** The deletion is under review already: it is followed. */
-  | "adopt"
-  /** The member may be gone: the list of members tells. */
-  | "look";
-
-/** What an error code of the organization means. */
-export interface ClosureError {
-  readonly route: ErrorRoute;
-  readonly meaning: string;
-  readonly next: string;
-}
-
-const stop = (meaning: string, next: string): ClosureError => ({ route: "stop", meaning, next });
+import type { Submission } from "../../core/closure.ts";
+import {
+  type ClosureError,
+  closureErrorOf,
+  closureErrorTable,
+  guardBy,
+  refusedBy as refusedByCode,
+} from "../shared/closing/closure-errors.ts";
+import type { CallError } from "../shared/wire/transport.ts";
 
 const CONSOLE = "in the console of the management account, under Tencent Cloud Organization";
+
+const GONE = [
+  "the organization has no member of this id",
+  "Check `id` and `access.managementId` in account.yaml. Deleted and removed members are no longer found either.",
+] as const;
 
 /**
  * Error codes of CheckAccountDelete, DeleteAccount, DeleteOrganizationMembers, DescribeOrganization and
  * DescribeOrganizationMembers (organization 2021-03-31; Go SDK tencentcloud-sdk-go, errors.go).
  * https://cloud.tencent.com/document/product/850/104012
  */
-export const closureErrors: ReadonlyMap<string, ClosureError> = new Map<string, ClosureError>([
-  [
-    "FailedOperation.MemberAccountDeregisterPending",
-    {
-      route: "adopt",
-      meaning: "a deletion of this member is under review already",
-      next: "Nothing: the review is followed. No call tells how far it is.",
-    },
-  ],
-  [
-    "ResourceNotFound.MemberNotExist",
-    {
-      route: "look",
-      meaning: "the organization has no member of this id",
-      next: "Check `id` and `access.managementId` in account.yaml. Deleted and removed members are no longer found either.",
-    },
-  ],
-  [
-    "ResourceNotFound.OrganizationMemberNotExist",
-    {
-      route: "look",
-      meaning: "the organization has no member of this id",
-      next: "Check `id` and `access.managementId` in account.yaml. Deleted and removed members are no longer found either.",
-    },
-  ],
-  [
-    "ResourceNotFound.OrganizationNotExist",
-    stop(
+export const closureErrors: ReadonlyMap<string, ClosureError> = closureErrorTable({
+  adopt: {
+    "FailedOperation.MemberAccountDeregisterPending": [
+      "a deletion of this member is under review already",
+      "Nothing: the review is followed. No call tells how far it is.",
+    ],
+  },
+  look: {
+    "ResourceNotFound.MemberNotExist": GONE,
+    "ResourceNotFound.OrganizationMemberNotExist": GONE,
+  },
+  stop: {
+    "ResourceNotFound.OrganizationNotExist": [
       "the calling account has no organization",
       "Use credentials of the management account that the member belongs to.",
-    ),
-  ],
-  [
-    "UnsupportedOperation.DeleteAccountDisabled",
-    stop(
+    ],
+    "UnsupportedOperation.DeleteAccountDisabled": [
       "the permission to delete members (成员删除许可) is off",
       `A person switches it on ${CONSOLE}, Basic Information; no API does.`,
-    ),
-  ],
-  [
-    "UnsupportedOperation.InviteAccountNotAllowDelete",
-    stop(
+    ],
+    "UnsupportedOperation.InviteAccountNotAllowDelete": [
       "the member was invited, and only created members can be deleted",
       "Set `kind: invited-member` in account.yaml: it leaves the organization first (`closure.leaveDirectory: true`), and is then closed in its own console.",
-    ),
-  ],
-  [
-    "UnsupportedOperation.MemberAccountExistResource",
-    stop(
+    ],
+    "UnsupportedOperation.MemberAccountExistResource": [
       "there are still resources in the member",
       "Plan again: the cloud's own check names them. Deploy the teardown until its plan is empty.",
-    ),
-  ],
-  [
-    "UnsupportedOperation.MemberAccountExistCICRoleConfig",
-    stop(
+    ],
+    "UnsupportedOperation.MemberAccountExistCICRoleConfig": [
       "permission configurations of the identity center are deployed in the member",
       `Undeploy them ${CONSOLE}, Identity Center, Multi-Account Authorization.`,
-    ),
-  ],
-  [
-    "UnsupportedOperation.MemberAccountExistCICUserConfig",
-    stop(
+    ],
+    "UnsupportedOperation.MemberAccountExistCICUserConfig": [
       "users of the identity center are synchronized to the member",
       `Delete their synchronization ${CONSOLE}, Identity Center, CAM User Synchronization.`,
-    ),
-  ],
-  [
-    "UnsupportedOperation.MemberExistServiceNotAllowDelete",
-    stop(
+    ],
+    "UnsupportedOperation.MemberExistServiceNotAllowDelete": [
       "the member is the delegated administrator of a service of the organization",
       `Take the delegation back ${CONSOLE}, Trusted Services (DeleteOrgServiceAssign).`,
-    ),
-  ],
-  [
-    "UnsupportedOperation.MemberExistOperateProcessNotAllowDelete",
-    stop(
+    ],
+    "UnsupportedOperation.MemberExistOperateProcessNotAllowDelete": [
       "an approval process is set up for the member",
       `A person removes the member from it ${CONSOLE}, Operation Approval; no API does.`,
-    ),
-  ],
-  [
-    "UnsupportedOperation.CreateMemberNotAllowDelete",
-    stop(
+    ],
+    "UnsupportedOperation.CreateMemberNotAllowDelete": [
       "a created member cannot be taken out of the organization as it is",
       "Set `kind: created-member` in account.yaml to delete it. To take it out instead, bind its security phone and mail first.",
-    ),
-  ],
-  [
-    "UnsupportedOperation.MemberNoPayment",
-    stop(
+    ],
+    "UnsupportedOperation.MemberNoPayment": [
       "the member has no way of paying of its own",
       "Let the member's owner set one up in its console first, then run again.",
-    ),
-  ],
-  [
-    "FailedOperation.MemberShareResource",
-    stop(
+    ],
+    "FailedOperation.MemberShareResource": [
       "the member shares resources with other members",
       `Remove its resources, then the members, then the share units ${CONSOLE}, Resource Sharing (DeleteShareUnitResources, DeleteShareUnitMembers, DeleteShareUnit).`,
-    ),
-  ],
-  [
-    "FailedOperation.ShareResourceMemberInUse",
-    stop(
+    ],
+    "FailedOperation.ShareResourceMemberInUse": [
       "resources that are shared with the member are in use there",
       "Remove what uses them in the member, or take the member out of the share unit, then run again.",
-    ),
-  ],
-  [
-    "FailedOperation.QuitShareUintError",
-    stop(
+    ],
+    "FailedOperation.QuitShareUintError": [
       "the member could not be taken out of a share unit",
       `Take it out of every share unit ${CONSOLE}, Resource Sharing, then run again.`,
-    ),
-  ],
-  [
-    "FailedOperation.OrganizationAuthManageNotAllowDelete",
-    stop(
+    ],
+    "FailedOperation.OrganizationAuthManageNotAllowDelete": [
       "the member is the administrator of a verified entity (主体管理员)",
       `A person makes another account its administrator ${CONSOLE}, Entity Management; no API does.`,
-    ),
-  ],
-  [
-    "FailedOperation.MemberExistDelegatePayerNotAllowDelete",
-    stop(
+    ],
+    "FailedOperation.MemberExistDelegatePayerNotAllowDelete": [
       "another account pays for the member",
       `End the payment on its behalf ${CONSOLE}, Member Finance, then run again.`,
-    ),
-  ],
-  [
-    "FailedOperation.MemberIsDelegatePayerNotAllowDelete",
-    stop(
+    ],
+    "FailedOperation.MemberIsDelegatePayerNotAllowDelete": [
       "the member pays for other members",
       `Let somebody else pay for them ${CONSOLE}, Member Finance, then run again.`,
-    ),
-  ],
-  [
-    "FailedOperation.OperateBillingPermissionErr",
-    stop(
+    ],
+    "FailedOperation.OperateBillingPermissionErr": [
       "the member's financial permissions could not be changed",
       "Run again later; if it persists, ask support with the request id.",
-    ),
-  ],
-  [
-    "FailedOperation.DisableQuitSelfCreatedOrganization",
-    stop(
+    ],
+    "FailedOperation.DisableQuitSelfCreatedOrganization": [
       "an account cannot leave the organization that it created",
       "Check `id` in account.yaml: it names the management account.",
-    ),
-  ],
-  [
-    "FailedOperation",
-    stop(
+    ],
+    FailedOperation: [
       "the cloud refused without saying why",
       "Plan again: the cloud's own check may name the reason. If it persists, ask support with the request id.",
-    ),
-  ],
-  [
-    "InvalidParameter",
-    stop(
+    ],
+    InvalidParameter: [
       "the cloud did not understand the account id",
       "Check `id` in account.yaml: the member's digits.",
-    ),
-  ],
-  [
-    "InternalError",
-    stop(
+    ],
+    InternalError: [
       "the cloud failed without saying why, and may have taken the request on",
       "Run again: the list of members is asked before anything is submitted.",
-    ),
-  ],
-]);
+    ],
+  },
+});
 
 /** How to go on after a code; an unknown code stops, with the vendor's own words beside it. */
-export function closureError(code: string): ClosureError {
-  return (
-    closureErrors.get(code) ??
-    stop(
-      "the cloud refused, with a code that is not documented for this call",
-      "Look the code up at https://cloud.tencent.com/document/product/850, or ask support with the request id.",
-    )
-  );
+export const closureError = closureErrorOf(closureErrors, () => [
+  "the cloud refused, with a code that is not documented for this call",
+  "Look the code up at https://cloud.tencent.com/document/product/850, or ask support with the request id.",
+]);
+
+/** Reads a condition; see {@link guardBy}. */
+export const guard = guardBy(closureErrors);
+
+/** What an error of the organization means for a submission. */
+export function refusedBy(error: CallError, action: string): Submission {
+  const allow = `Allow ${error.permission ?? `organization:${action}`} to the sub-user of the management account, which needs administrator permission; the root user is refused.`;
+  return refusedByCode(error, closureError(error.code), allow);
 }

@@ -1,17 +1,13 @@
 import type { ClosureStatus, PreClosureCheck, Submission } from "../../core/closure.ts";
 import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
-import { refuse } from "../shared/closing/condition.ts";
-import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { refuse, refuseAbandoning } from "../shared/closing/condition.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
+import { type ClosingCall, submitOnce } from "../shared/closing/submitting.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
-import type { CallError } from "../shared/wire/transport.ts";
-import type { ClosureContext } from "./closure-context.ts";
-import { closureError } from "./closure-errors.ts";
+import { closureError, refusedBy } from "./closure-errors.ts";
 import { callerCondition, kindCondition } from "./conditions.ts";
-import { askMember, nameOf } from "./member.ts";
+import { askMember, nameOf, organization } from "./member.ts";
 import { runCheck } from "./member-check.ts";
-import { refusedBy } from "./refusals.ts";
 
 /** Policy that asks what became of a rejected closure; its answer tells here that there was one. */
 const REJECTED = "closure-rejected";
@@ -22,7 +18,7 @@ const REJECTED = "closure-rejected";
  * until a person who looked says in account.yaml that it was sent back.
  */
 export function statusOf(
-  { account }: Pick<ClosureContext, "account">,
+  { account }: Pick<MemberContext, "account">,
   member: Answer | undefined,
   known: { readonly submitted: boolean; readonly since?: string },
 ): ClosureStatus {
@@ -54,7 +50,7 @@ export function statusOf(
   };
 }
 
-async function submit(context: ClosureContext, options: SubmitOptions): Promise<Submission> {
+async function submit(context: MemberContext, options: SubmitOptions): Promise<Submission> {
   const { signal } = options;
   if (context.caller.kind === "root") {
     return refuse(
@@ -84,63 +80,38 @@ function checkRefusal(check: PreClosureCheck, abandon: readonly string[]): Submi
     );
   }
   if (abandon.length === 0) return undefined;
-  return refuse(
-    "CheckNotAbandonable",
-    `account.yaml abandons ${abandon.join(", ")}, and this cloud's check lets nothing be abandoned`,
-    "Take it out of `closure.abandonChecks`, then plan again.",
+  return refuseAbandoning(
+    `abandons ${abandon.join(", ")}, and this cloud's check lets nothing be abandoned`,
   );
 }
 
-/** Sent once; after an answer that never came the list of members tells what is known. */
-async function deleteMember(
-  context: ClosureContext,
-  { recorder, signal }: SubmitOptions,
-): Promise<Submission> {
+function deleteMember(context: MemberContext, options: SubmitOptions): Promise<Submission> {
   const { account, management } = context;
-  let failure: CallError;
-  try {
-    const reply = await management.change(
-      {
-        product: "organization",
-        action: "DeleteAccount",
-        region: GLOBAL_REGION,
-        params: { MemberUin: account.id },
-      },
-      {
-        item: "account",
-        does: "submit the deletion of the account",
-        recorder,
-        signal,
-        idempotent: false,
-        classify: ({ code }) => (closureError(code).route === "adopt" ? "accepted" : undefined),
-      },
-    );
-    return {
+  const call: ClosingCall = {
+    request: organization("DeleteAccount", { MemberUin: account.id }),
+    does: "submit the deletion of the account",
+    errorOf: closureError,
+    accepted: (reply) => ({
       outcome: "accepted",
       detail: "the cloud took the deletion of the member on, and reviews it",
       requestId: text(reply, "RequestId"),
-    };
-  } catch (error) {
-    failure = vendorError(error);
-  }
-  const { route, meaning } = closureError(failure.code);
-  if (route === "adopt") return { outcome: "adopted", detail: meaning };
-  if (route !== "look" && failure.kind !== "unknown") return refusedBy(failure, "DeleteAccount");
-  // The member was there a moment ago.
-  if ((await askMember(context, signal)) === undefined)
-    return { outcome: "adopted", detail: "the organization no longer knows the member" };
-  if (route === "look") return refusedBy(failure, "DeleteAccount");
-  throw new Problem({
-    code: "no-progress",
-    summary: `It is not known whether the deletion of account ${account.id} was submitted: the answer did not come, and the member is still there, as it also is under review`,
-    where: `organization DeleteAccount: ${inWords(failure)}`,
-    next: "Nothing is submitted twice: the next run follows it as under review. Look in the organization console; where it shows no review, the plan says how to submit again.",
-    cause: failure,
-  });
+    }),
+    refused: (error) => refusedBy(error, "DeleteAccount"),
+    // The member was there a moment ago.
+    look: async () =>
+      (await askMember(context, options.signal)) === undefined
+        ? { outcome: "adopted", detail: "the organization no longer knows the member" }
+        : undefined,
+    unknown: {
+      summary: `It is not known whether the deletion of account ${account.id} was submitted: the answer did not come, and the member is still there, as it also is under review`,
+      next: "Nothing is submitted twice: the next run follows it as under review. Look in the organization console; where it shows no review, the plan says how to submit again.",
+    },
+  };
+  return submitOnce(management, call, options);
 }
 
 /** Deletes a created member through its management account. https://cloud.tencent.com/document/product/850/93408 */
-export function memberClosure(context: ClosureContext): ApiClosure {
+export function memberClosure(context: MemberContext): ApiClosure {
   const { account } = context;
   return {
     by: "api",

@@ -1,7 +1,8 @@
 import type { ClosureCondition } from "../../core/closure.ts";
-import { type ConditionText, condition } from "../shared/closing/condition.ts";
-import { text } from "../shared/wire/reply.ts";
-import { type ClosureContext, guard } from "./closure-context.ts";
+import { type ConditionText, condition, memberCondition } from "../shared/closing/condition.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
+import { type Answer, text } from "../shared/wire/reply.ts";
+import { guard } from "./closure-errors.ts";
 import { findMember, nameOf, otherPayer } from "./member.ts";
 
 const CALLER: ConditionText = {
@@ -20,7 +21,7 @@ const CALLER: ConditionText = {
 };
 
 /** Only a sub-user of the management account may (page of 2024-03-29); root is told by GetCallerIdentity. */
-export function callerCondition({ caller }: ClosureContext): ClosureCondition {
+export function callerCondition({ caller }: MemberContext): ClosureCondition {
   const is = { root: "the root user", role: "a role", user: "a sub-user" }[caller.kind];
   return condition(
     CALLER,
@@ -62,23 +63,26 @@ const KINDS: Readonly<Record<"Create" | "Invite", ConditionText>> = {
 
 /** The member is there, and came in the way that the file says. */
 export function kindCondition(
-  context: ClosureContext,
+  context: MemberContext,
   wanted: "Create" | "Invite",
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const words = KINDS[wanted];
   return guard(words, async () => {
     const member = await findMember(context, signal);
-    if (member === undefined)
-      return condition(words, "unmet", `the organization has no member ${context.account.id}`);
-    const type = text(member, "MemberType");
-    const known = type === "Create" || type === "Invite";
-    return condition(
-      words,
-      type === wanted ? "met" : known ? "unmet" : "unknown",
-      `${nameOf(member)} has the type ${type}`,
-    );
+    return memberCondition(words, member, absent(context), (one) => {
+      const type = text(one, "MemberType");
+      const known = type === "Create" || type === "Invite";
+      return [
+        type === wanted ? "met" : known ? "unmet" : "unknown",
+        `${nameOf(one)} has the type ${type}`,
+      ];
+    });
   });
+}
+
+function absent({ account }: MemberContext): string {
+  return `the organization has no member ${account.id}`;
 }
 
 const PAYER: ConditionText = {
@@ -97,16 +101,17 @@ const PAYER: ConditionText = {
 
 /** A member that somebody pays for cannot be taken out (MemberExistDelegatePayerNotAllowDelete). */
 export function payerCondition(
-  context: ClosureContext,
+  context: MemberContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   return guard(PAYER, async () => {
+    const judge = (member: Answer) => {
+      const payer = otherPayer(member, context.account.id);
+      return payer === undefined
+        ? (["met", "nobody is named"] as const)
+        : (["unmet", `account ${payer} pays`] as const);
+    };
     const member = await findMember(context, signal);
-    if (member === undefined)
-      return condition(PAYER, "unknown", `the organization has no member ${context.account.id}`);
-    const payer = otherPayer(member, context.account.id);
-    return payer === undefined
-      ? condition(PAYER, "met", "nobody is named")
-      : condition(PAYER, "unmet", `account ${payer} pays`);
+    return memberCondition(PAYER, member, absent(context), judge, "unknown");
   });
 }

@@ -1,11 +1,12 @@
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
-import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { type Answer, flagIfSent, textsIfListed } from "../shared/wire/reply.ts";
 import type { CallError } from "../shared/wire/transport.ts";
-import type { ClosureContext } from "./closure-context.ts";
+
 import { closureErrors } from "./closure-errors.ts";
+import { organization } from "./member.ts";
 
 interface CheckItem {
   /** What the field must say. */
@@ -129,17 +130,14 @@ function unknown(id: string, name: string): CheckReason {
  * reason not to close. Throws a Problem when it could not be run.
  */
 export async function runCheck(
-  { account, management }: Pick<ClosureContext, "account" | "management">,
+  { account, management }: Pick<MemberContext, "account" | "management">,
   signal: AbortSignal,
 ): Promise<PreClosureCheck> {
   try {
     return readCheck(
       await management.read(
         {
-          product: "organization",
-          action: "CheckAccountDelete",
-          region: GLOBAL_REGION,
-          params: { MemberUin: account.id },
+          ...organization("CheckAccountDelete", { MemberUin: account.id }),
           must: "NotAllowReason",
         },
         signal,

@@ -1,10 +1,13 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
-import { inWords, vendorError } from "../shared/session/session-calls.ts";
-import { type Answer, holdsText, text, textIfSent } from "../shared/wire/reply.ts";
+import type { Filled, Must } from "../../core/row-call.ts";
+import { unreadProblem } from "../shared/closing/closure-errors.ts";
+import type { MemberContext } from "../shared/closing/member-context.ts";
+import type { SeenOrganization } from "../shared/session/account-check.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
+import { type Answer, flagIfSent, holdsText, text, textIfSent } from "../shared/wire/reply.ts";
+import { CallError } from "../shared/wire/transport.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
-import type { ClosureContext } from "./closure-context.ts";
 import { closureErrors } from "./closure-errors.ts";
 
 /**
@@ -13,18 +16,12 @@ import { closureErrors } from "./closure-errors.ts";
  * https://cloud.tencent.com/document/product/850/93408
  */
 export async function findMember(
-  {
-    account,
-    management,
-  }: Pick<ClosureContext, "management"> & { readonly account: Pick<Account, "id"> },
+  { account, management }: { readonly account: Pick<Account, "id">; readonly management: Calls },
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
   const found = await management.readAll(
     {
-      product: "organization",
-      action: "DescribeOrganizationMembers",
-      region: GLOBAL_REGION,
-      params: { SearchKey: account.id },
+      ...organization("DescribeOrganizationMembers", { SearchKey: account.id }),
       items: "Items",
       // Offset must be a multiple of Limit.
       paging: { by: "offset", offset: "Offset", size: ["Limit", 50], total: "Total" },
@@ -49,7 +46,7 @@ export function otherPayer(member: Answer, accountId: string): string | undefine
 
 /** The same of an account that may be no member any more. Throws the call's own error. */
 export async function payerOf(
-  context: Pick<ClosureContext, "account" | "management">,
+  context: Pick<MemberContext, "account" | "management">,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const member = await findMember(context, signal);
@@ -58,24 +55,46 @@ export async function payerOf(
 
 /** The member, for where a closure stands. Throws a Problem that says what to allow. */
 export async function askMember(
-  context: Pick<ClosureContext, "account" | "management">,
+  context: Pick<MemberContext, "account" | "management">,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
   try {
     return await findMember(context, signal);
   } catch (error) {
-    const refused = vendorError(error);
-    const known = closureErrors.get(refused.code);
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `Whether account ${context.account.id} is still in the organization could not be read: ${known?.meaning ?? refused.code}`,
-      where: `organization DescribeOrganizationMembers: ${inWords(refused)}`,
-      next:
-        known?.next ??
-        (refused.kind === "denied"
-          ? `Allow ${refused.permission ?? "organization:DescribeOrganizationMembers"} to the sub-user of the management account.`
-          : "Run again."),
-      cause: error,
+    throw unreadProblem(error, {
+      what: `Whether account ${context.account.id} is still in the organization could not be read`,
+      where: "organization DescribeOrganizationMembers",
+      table: closureErrors,
+      allow: (permission = "organization:DescribeOrganizationMembers") =>
+        `Allow ${permission} to the sub-user of the management account.`,
     });
   }
+}
+
+/** The answer to an account that is in no organization. */
+const NO_ORGANIZATION = "ResourceNotFound.OrganizationNotExist";
+
+/** The calling account's organization; undefined where it is in none. Throws the call's own error. */
+export async function organizationOf(
+  calls: Calls,
+  signal: AbortSignal,
+  must: Must = ["HostUin", "OrgId"],
+): Promise<SeenOrganization | undefined> {
+  try {
+    const reply = await calls.read({ ...organization("DescribeOrganization", {}), must }, signal);
+    const manages = flagIfSent(reply, "IsManager", "the manager's id tells it as well");
+    return {
+      id: text(reply, "OrgId"),
+      manager: text(reply, "HostUin"),
+      ...(manages === undefined ? {} : { manages }),
+    };
+  } catch (error) {
+    if (error instanceof CallError && error.code === NO_ORGANIZATION) return undefined;
+    throw error;
+  }
+}
+
+/** A call to the organization. */
+export function organization(action: string, params: Readonly<Record<string, Filled>>) {
+  return { product: "organization", action, region: GLOBAL_REGION, params };
 }

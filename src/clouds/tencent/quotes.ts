@@ -3,23 +3,10 @@ import { type Calls, vendorError } from "../shared/session/session-calls.ts";
 import { amount, records, text } from "../shared/wire/reply.ts";
 
 /**
- * What giving each prepaid item back would pay now, `12.34 CNY`, or why there is no quote: only for
- * instances does an API tell.
+ * What giving an item back would pay now, or why there is no quote: only for instances does an API tell.
  * https://cloud.tencent.com/document/api/213/30492
  */
-export async function refundQuotes(
-  calls: Calls,
-  items: readonly Item[],
-  signal: AbortSignal,
-): Promise<Readonly<Record<string, string>>> {
-  const prepaid = items.filter((item) => item.charge === "prepaid");
-  const quotes = await Promise.all(
-    prepaid.map(async (item) => [item.id, await quote(calls, item, signal)] as const),
-  );
-  return Object.fromEntries(quotes);
-}
-
-async function quote(calls: Calls, item: Item, signal: AbortSignal): Promise<string> {
+export async function quoteOf(calls: Calls, item: Item, signal: AbortSignal): Promise<string> {
   if (item.type !== "cvm.instance") return "no quote: the cloud has no API for this product";
   try {
     const reply = await calls.read(

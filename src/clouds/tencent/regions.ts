@@ -1,15 +1,9 @@
 import type { Account } from "../../core/account.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { Problem } from "../../core/problem.ts";
-import {
-  type RegionAsk,
-  type RegionList,
-  type RegionSource,
-  unreadList,
-} from "../shared/session/regions.ts";
-import { type Calls, inWords } from "../shared/session/session-calls.ts";
+import { firstList, withOthers } from "../shared/session/region-lists.ts";
+import type { RegionAsk, RegionList, RegionSource } from "../shared/session/regions.ts";
+import type { Calls } from "../shared/session/session-calls.ts";
 import { count, records, text } from "../shared/wire/reply.ts";
-import { CallError } from "../shared/wire/transport.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
 import { UNKNOWN_KEY } from "./client/errors.ts";
 import { isIsolated } from "./client/products.ts";
@@ -133,44 +127,6 @@ function inRegion(calls: Calls): RegionAsk {
   };
 }
 
-/** The list without which no region is known. */
-async function firstList(
-  calls: Calls,
-  account: Account,
-  signal: AbortSignal,
-): Promise<RegionSource> {
-  try {
-    return { call: CALL, regions: await regionsOf(calls, FIRST, signal) };
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `The regions of account ${account.id} could not be listed: ${error.code}`,
-      where: `${CALL}: ${inWords(error)}`,
-      next:
-        error.kind === "denied"
-          ? `Allow ${error.permission ?? "region:DescribeRegions"}; \`npx closeout permissions\` prints the whole policy.`
-          : "Run again.",
-      cause: error,
-    });
-  }
-}
-
-/** The list of another product: what it names, a record of why it could not be read, or nothing. */
-async function otherList(
-  calls: Calls,
-  product: string,
-  signal: AbortSignal,
-): Promise<RegionSource | ReturnType<typeof unreadList> | undefined> {
-  try {
-    return { call: CALL, regions: await regionsOf(calls, product, signal) };
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    if (error.kind === "refused" || error.kind === "unsupported") return undefined;
-    return unreadList(`${CALL} of ${product}`, error);
-  }
-}
-
 /**
  * What the cloud says of the regions of the account, for several products and with those that are opened to
  * some accounts only. In which of them a product is offered, each listing tells. Known are the
@@ -183,17 +139,16 @@ export async function accountRegions(
   known: readonly string[],
   signal: AbortSignal,
 ): Promise<RegionList> {
-  const [first, ...others] = await Promise.all([
-    firstList(calls, account, signal),
-    ...OTHERS.map((product) => otherList(calls, product, signal)),
-  ]);
-  const read = others.filter((other) => other !== undefined);
-  return {
-    lists: [first, ...read.flatMap((other) => ("call" in other ? [other] : []))],
-    unread: read.flatMap((other) => ("call" in other ? [] : [other])),
-    known,
-    ask: inRegion(calls),
-  };
+  const read = (product: string) => () => regionsOf(calls, product, signal);
+  const lists = await withOthers(
+    firstList(account, CALL, "region:DescribeRegions", read(FIRST)),
+    OTHERS.map((product) => ({
+      call: CALL,
+      named: `${CALL} of ${product}`,
+      read: read(product),
+    })),
+  );
+  return { ...lists, known, ask: inRegion(calls) };
 }
 
 /** The regions that a product is offered in, as the list of regions has it. */

@@ -1,12 +1,12 @@
-import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Paging } from "../../core/row-call.ts";
-import { Reading, readPolicy } from "../shared/reach/reading.ts";
-import type { Layer, ReadPolicy, Rights } from "../shared/reach/rights.ts";
-import type { Lists } from "../shared/session/cloud-parts.ts";
+import { type Reading, readPolicy } from "../shared/reach/reading.ts";
+import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
+import { type Asking, asking } from "../shared/session/asking.ts";
+import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { type Answer, text, textIfSent } from "../shared/wire/reply.ts";
 import type { TencentCaller } from "./caller.ts";
-import { controlLayers } from "./rights-above.ts";
+import { controlPolicies } from "./rights-above.ts";
 
 const PAGES: Paging = { by: "number", page: "Page", size: ["Rp", 200], total: "TotalNum" };
 
@@ -27,27 +27,22 @@ interface Holder {
 
 /**
  * What gives the identity that lists its rights: a root user is limited by service control policies alone, a
- * sub-user has its own policies and those of its groups, a role its own, each within its permission
- * boundary. What a session policy takes away, no call tells.
+ * sub-user has its own policies and those of its groups, a role its own, each within its permission boundary.
  * https://cloud.tencent.com/document/product/598/10603
  */
-export async function rightsOf(lists: Lists<TencentCaller>, signal: AbortSignal): Promise<Rights> {
-  const caller = await lists.caller(signal);
-  const reading = new Reading();
-  const of = nameOf(caller);
-  if (FEDERATED.test(caller.principal)) {
-    reading.lacks(
-      `the keys of ${of} are those of GetFederationToken, whose policy no call tells`,
-      "Use keys of a sub-user, or of a role.",
-    );
-    return { of, layers: [], unread: reading.unread };
-  }
-  const [own, above] = await Promise.all([
-    caller.kind === "root" ? [] : ownLayers(lists.own, caller, of, reading, signal),
-    controlLayers(lists, reading, signal),
-  ]);
-  return { of, layers: [...own, ...above], unread: reading.unread };
-}
+export const rights: RightsParts<TencentCaller> = {
+  nameOf,
+  untold: (caller) =>
+    FEDERATED.test(caller.principal)
+      ? {
+          says: `the keys of ${nameOf(caller)} are those of GetFederationToken, whose policy no call tells`,
+          next: "Use keys of a sub-user, or of a role.",
+        }
+      : undefined,
+  ownLayers: async (calls, caller, reading, signal) =>
+    caller.kind === "root" ? [] : ownLayers(calls, caller, reading, signal),
+  controlPolicies: () => controlPolicies,
+};
 
 function nameOf({ kind, userId, roleName, accountId }: TencentCaller): string {
   if (kind === "root") return `the root user of ${accountId}`;
@@ -77,45 +72,37 @@ function holderOf({ kind, userId, roleName }: TencentCaller): Holder {
 async function ownLayers(
   calls: Calls,
   caller: TencentCaller,
-  of: string,
   reading: Reading,
   signal: AbortSignal,
 ): Promise<readonly Layer[]> {
+  const of = nameOf(caller);
   const { attached, boundary } = holderOf(caller);
+  const ask = asking(calls, "cam", signal);
   const [policies, limit] = await Promise.all([
-    reading.of(`the policies of ${of}`, of, async () => {
-      const found = await calls.readAll(
-        {
-          ...cam(attached.action, attached.params),
-          items: attached.items,
-          paging: PAGES,
-          must: "PolicyId",
-        },
-        signal,
-      );
-      const ids = [...new Set(found.map((one) => text(one, "PolicyId")))];
-      return Promise.all(ids.map((id) => documentOf(calls, id, signal)));
+    policiesOf(of, reading, async () => {
+      const ids = await ask.texts(attached.action, attached.params, {
+        items: attached.items,
+        paging: PAGES,
+        must: "PolicyId",
+      });
+      return Promise.all([...new Set(ids)].map((id) => documentOf(ask, id)));
     }),
     reading.of(`the permission boundary of ${of}`, of, async () =>
-      boundaryIn(
-        await calls.read({ ...cam(boundary.action, boundary.params), must: "RequestId" }, signal),
-      ),
+      boundaryIn(await ask.one(boundary.action, boundary.params, "RequestId")),
     ),
   ]);
   return [
-    ...(policies === undefined ? [] : [{ is: `the policies of ${of}`, policies }]),
+    ...policies,
     ...(limit === undefined || limit === "none"
       ? []
       : [{ is: `the permission boundary of ${of}`, policies: [limit] }]),
   ];
 }
 
-async function documentOf(calls: Calls, id: string, signal: AbortSignal): Promise<ReadPolicy> {
-  const reply = await calls.read(
-    { ...cam("GetPolicy", { PolicyId: Number(id) }), must: ["PolicyName", "PolicyDocument"] },
-    signal,
-  );
-  return readPolicy(text(reply, "PolicyName"), text(reply, "PolicyDocument"));
+async function documentOf(ask: Asking, id: string): Promise<ReadPolicy> {
+  const [name, document] = ["PolicyName", "PolicyDocument"] as const;
+  const reply = await ask.one("GetPolicy", { PolicyId: Number(id) }, [name, document]);
+  return readPolicy(text(reply, name), text(reply, document));
 }
 
 /** All fields are null where there is no boundary; one without a document is not understood. */
@@ -128,8 +115,4 @@ function boundaryIn(reply: Answer): ReadPolicy | "none" {
     return "none";
   }
   return readPolicy(name ?? id ?? "of the boundary", document);
-}
-
-function cam(action: string, params: CallParams) {
-  return { product: "cam", action, region: GLOBAL_REGION, params };
 }

@@ -1,10 +1,9 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { type Bills, billSightings, readBills } from "../shared/session/bills.ts";
+import { memberContext } from "../shared/closing/member-context.ts";
+import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
-import { readInventory } from "../shared/session/sighted.ts";
-import { checkAccount } from "./account-check.ts";
-import { ownConditions } from "./assisted/conditions.ts";
-import { ownKey } from "./assisted/own-key.ts";
+import { accountCheck } from "./account-check.ts";
+import { ownConditions, ownKey } from "./assisted/conditions.ts";
 import { assumedKeys } from "./assumed-role.ts";
 import { books } from "./bills.ts";
 import { CALLER_MUST, KEY_WORDS, readCaller, type TencentCaller } from "./caller.ts";
@@ -18,9 +17,9 @@ import { ownItems } from "./identity.ts";
 import { leavingOrganization } from "./leaving.ts";
 import { payerOf } from "./member.ts";
 import { permissionDocuments } from "./permissions.ts";
-import { refundQuotes } from "./quotes.ts";
+import { quoteOf } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
-import { rightsOf } from "./rights.ts";
+import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
 import { toldInChinese } from "./zh/told.ts";
 
@@ -70,7 +69,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     reach: {
       permissionOf,
       passed: undefined,
-      rightsOf,
+      rights,
       sources: {
         inventory: ["cloudrc:SearchResources"],
         billed: ["finance:DescribeBillResourceSummary"],
@@ -82,27 +81,22 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
-    checkAccount,
+    accountCheck,
     bills: ({ account, given, own, clock }, signal) => {
       const otherPayer = async () =>
         account.access.via === "own" ? undefined : payerOf({ account, management: given }, signal);
       return readBills({ ...books, otherPayer }, own, clock.now(), signal);
     },
-    sightings: {
-      inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
-      billed: (bills, rows) => billSightings(bills, rows, "CNY"),
-    },
-    quotes: refundQuotes,
+    sightings: usualSightings(inventory, "CNY"),
+    quoteOf,
     ownItems,
-    closure: ({ account, caller, given, own, clock }) => {
-      const means = closingOf(account);
-      if (means.by === "none") return means;
-      if (means.by === "assisted") {
+    closes: {
+      assisted: ({ account, own, clock }) => {
         const context = { account, own, now: () => clock.now() };
         return { by: "assisted", conditions: (signal) => ownConditions(context, signal), ownKey };
-      }
-      const context = { account, caller, management: given, clock };
-      return means.leaves === true ? leavingOrganization(context) : memberClosure(context);
+      },
+      member: (reached) => memberClosure(memberContext(reached)),
+      leaving: (reached) => leavingOrganization(memberContext(reached)),
     },
   };
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
+import { NOTIFIED, type Notifications } from "../../core/notification.ts";
 import type { Problem } from "../../core/problem.ts";
+import type { RecordKind } from "../../core/record.ts";
 import {
   type Fault,
   faultsOf,
@@ -19,6 +21,9 @@ export type Approval = { readonly by: "none" } | { readonly by: "git"; readonly 
 export interface Settings {
   readonly approval: Approval;
   readonly backend: Backend;
+  readonly notifications: Notifications;
+  /** Where the record must stand; undefined leaves it to the environment. */
+  readonly record: RecordKind | undefined;
 }
 
 /** The file's name, in the project's folder. */
@@ -66,10 +71,12 @@ export function parseSettings(text: string, file: string): Settings {
     ...(parsed.success ? [] : faultsOf(source, parsed.error.issues, value)),
   ];
   if (!parsed.success || faults.length > 0) throw mistakes(file, faults);
-  const { approval, branch, backend } = parsed.data;
+  const { approval, branch, backend, notifications = NOTIFIED, record } = parsed.data;
   return {
     approval: approval === "git" && branch !== undefined ? { by: "git", branch } : { by: "none" },
     backend: backendOf(backend),
+    notifications,
+    record,
   };
 }
 

@@ -1,5 +1,7 @@
 import { isAbsolute, posix, win32 } from "node:path";
 import * as z from "zod";
+import { EVENTS, FORMATS, NOTIFIED } from "../../core/notification.ts";
+import { RECORDS } from "../../core/record.ts";
 import { strict } from "../account/account-schema.ts";
 import { BACKENDS, type BackendKind, type BackendValue, backendFacts, STACK } from "./backend.ts";
 
@@ -99,8 +101,17 @@ const backend = strict(
   }
 });
 
+const notifications = strict({
+  format: z.enum(FORMATS).default(NOTIFIED.format),
+  on: z
+    .array(z.enum(EVENTS))
+    .min(1, "must name an event, or be left out")
+    .default([...EVENTS]),
+  days: z.int().min(1).max(366).default(NOTIFIED.days),
+});
+
 /**
- * The shape of closeout.yaml. A further setting of a project (its record, its notifications, its language)
+ * The shape of closeout.yaml. A further setting of a project (its language)
  * is one more key here, with its default, and a row in docs/settings.md.
  */
 export const settingsSchema = strict({
@@ -108,9 +119,11 @@ export const settingsSchema = strict({
   branch: z
     .string()
     .refine((name) => name.trim() === name && name !== "", "must not be blank")
-    .refine((name) => !name.startsWith("-"), "must be the name of a branch")
+    .refine((name) => !/^-|^HEAD$|^refs\//u.test(name), "must be the name of a branch, e.g. main")
     .optional(),
   backend: backend.optional(),
+  notifications: notifications.optional(),
+  record: z.enum(RECORDS).optional(),
 }).superRefine(({ approval, branch }, context) => {
   if (approval === "git" && branch === undefined) {
     const message =

@@ -45,7 +45,7 @@ export function beforeSubmission(
   const beside = (path: string): string => join("accounts", account.name, basename(path));
   // What a database holds is known to every checkout that has its address.
   const [written, unknowing] =
-    store.in === "database"
+    store.kind === "postgres"
       ? [
           `${beside(files.packet)}/, and merge it`,
           "has neither this folder nor the database's address",

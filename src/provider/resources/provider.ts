@@ -3,6 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { RECORDS } from "../../core/record.ts";
+import type { Approval } from "../../files/settings/settings-file.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
@@ -31,8 +33,18 @@ export function createProvider(
     schema: providerSchema,
 
     async configure(config, { log }) {
-      const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
-      const paths = { account_file, review_file, attestations_dir, journal_dir, fault_file };
+      const { account_file, review_file, attestations_dir, journal_dir, record, fault_file } =
+        config;
+      const { approval_branch } = config;
+      const paths = {
+        account_file,
+        review_file,
+        attestations_dir,
+        journal_dir,
+        record,
+        fault_file,
+        approval_branch,
+      };
       for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
           return {
@@ -45,6 +57,17 @@ export function createProvider(
             ],
           };
         }
+      }
+      if (text(record) !== undefined && !RECORDS.some((kind) => kind === record)) {
+        return {
+          diagnostics: [
+            error(
+              `There is no place for a record called "${String(record)}"`,
+              `Allowed: ${RECORDS.join(", ")}. Nothing was called.`,
+              ["record"],
+            ),
+          ],
+        };
       }
       const fault = faultOf(text(config.fault_file));
       if (fault !== undefined) return { diagnostics: [fault] };
@@ -77,16 +100,18 @@ export function createProvider(
           },
           clouds: parts.clouds?.() ?? clouds,
           policies,
+          approval: approvalOf(text(approval_branch)),
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
           clock: parts.clock ?? systemClock,
           env: process.env,
+          record: RECORDS.find((kind) => kind === record),
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
         const configured = configuredWith(workspace);
         // What is in a database lies on no disk of this machine.
-        return workspace.store.in === "folder" ? { configured, diagnostics } : { configured };
+        return workspace.store.kind === "file" ? { configured, diagnostics } : { configured };
       } catch (cause) {
         if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
         throw cause;
@@ -107,6 +132,11 @@ export function createProvider(
       },
     },
   });
+}
+
+/** Without a branch the files count as they are. */
+function approvalOf(branch: string | undefined): Approval {
+  return branch === undefined ? { by: "none" } : { by: "git", branch };
 }
 
 /** What the synth found wrong with the account's files. */

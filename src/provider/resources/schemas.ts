@@ -33,6 +33,18 @@ export const providerSchema = defineSchema({
       presence: "optional",
       description: "The folder of the append-only journal of everything that was changed.",
     },
+    approval_branch: {
+      type: "string",
+      presence: "optional",
+      description:
+        "The branch on which the review, attestations and the account's file must be committed as they are used. Without it they count as they are.",
+    },
+    record: {
+      type: "string",
+      presence: "optional",
+      description:
+        "Where the record of the account must stand: `file` or `postgres`. Without it the environment decides.",
+    },
     fault_file: {
       type: "string",
       presence: "optional",

@@ -62,7 +62,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
         return {
           state: { ...state, remaining: state.remaining ?? {} },
           private: memory({
-            review: workspace.review()?.digest ?? null,
+            review: workspace.approvedReview()?.digest ?? null,
             going: [],
             backs: {},
             run,
@@ -199,7 +199,7 @@ function unseen(
 }
 
 function digestNow(configured: Configured): string | null {
-  return configured.workspace.review()?.digest ?? null;
+  return configured.workspace.approvedReview()?.digest ?? null;
 }
 
 async function reporting<

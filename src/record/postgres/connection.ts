@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { Problem } from "../../core/problem.ts";
 import { unreadable } from "../../files/local.ts";
@@ -8,6 +9,8 @@ import { databaseProblem, pooled, refusedByServer, tooOld } from "./database-pro
 /** Milliseconds for a connection, and for an answer: after that, it counts as gone. */
 const CONNECT_MS = 15_000;
 const ANSWER_MS = 30_000;
+/** Milliseconds for a goodbye that nobody may hear. */
+const GOODBYE_MS = 2_000;
 /** The first version that ends an idle session by itself, so that the lock of a frozen machine is let go. */
 const LEAST_VERSION = 140_000;
 
@@ -103,7 +106,10 @@ export class Connection {
   /** Ends the session, and with it every lock; never throws. */
   async close(): Promise<void> {
     this.#lost ??= databaseProblem(this.#place, new Error("the connection is closed"));
-    await this.#client.end().catch(() => undefined);
+    // The goodbye is waited for by a program that waits for nothing else.
+    this.#client.ref();
+    const ended = this.#client.end().catch(() => undefined);
+    await Promise.race([ended, delay(GOODBYE_MS)]);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import type { Session } from "./session.ts";
 
 /** The record in a database that all machines share. */
 export class DatabaseRecord implements AccountRecord {
-  readonly in = "database";
+  readonly kind = "postgres";
   readonly where: string;
   readonly #place: DatabasePlace;
   readonly #account: Pick<Account, "cloud" | "id">;

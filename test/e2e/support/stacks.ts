@@ -5,6 +5,7 @@ import { App, LocalBackend, type TerraformStack, Testing } from "cdktf";
 import { bundleProvider } from "../../../constructs/provider/bundle.ts";
 import { layProvider } from "../../../constructs/provider/lay-provider.ts";
 import type { AccountPaths } from "../../../src/files/project.ts";
+import { readSettings } from "../../../src/files/settings/settings-file.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { ClosureStack } from "../../../stacks/closure.ts";
 import { TeardownStack } from "../../../stacks/teardown.ts";
@@ -93,12 +94,14 @@ export function attachedStacks(
       const json = JSON.parse(Testing.synth(makeStack(app, paths, name))) as Synthesized;
       delete json.terraform["backend"];
       if (stateInDatabase) json.terraform["backend"] = { pg: { schema_name: `demo-${name}` } };
+      const { approval } = readSettings(folder);
       json.provider[PROVIDER.name] = [
         {
           account_file: paths.account,
           review_file: paths.review,
           attestations_dir: paths.attestations,
           journal_dir: paths.dir,
+          ...(approval.by === "git" ? { approval_branch: approval.branch } : {}),
         },
       ];
       mkdirSync(place, { recursive: true });

@@ -2,9 +2,9 @@ import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { type ConditionText, condition } from "../../shared/closing/condition.ts";
 import { amount, signOf, text } from "../../shared/wire/reply.ts";
-import { CallError } from "../../shared/wire/transport.ts";
+import { guard } from "../closure-errors.ts";
 import type { ConditionContext } from "../condition-context.ts";
-import { guard } from "../condition-guard.ts";
+import { directoryOf } from "../directory.ts";
 import {
   billsCondition,
   IN_EFFECT,
@@ -19,7 +19,6 @@ import {
   uncleared,
 } from "../finance-conditions.ts";
 import { SUFFIX, suffixCondition } from "../logon-suffix.ts";
-import { NO_DIRECTORY } from "../no-directory.ts";
 
 /** What is read with the account's own credentials. */
 export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {
@@ -187,26 +186,12 @@ async function directoryCondition(
   { account, own }: OwnContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
-  try {
-    const reply = await own.read(
-      {
-        product: "ResourceManager",
-        action: "GetResourceDirectory",
-        region: GLOBAL_REGION,
-        params: {},
-        must: ["ResourceDirectory.MasterAccountId", "ResourceDirectory.ResourceDirectoryId"],
-      },
-      signal,
-    );
-    const manager = text(reply, "ResourceDirectory.MasterAccountId");
-    const id = text(reply, "ResourceDirectory.ResourceDirectoryId");
-    if (manager === account.id)
-      return condition(DIRECTORY, "met", `it manages the directory ${id}, which is an item itself`);
-    return condition(DIRECTORY, "unmet", `member of ${id}, managed by account ${manager}`);
-  } catch (error) {
-    if (!(error instanceof CallError) || !NO_DIRECTORY.includes(error.code)) throw error;
-    return condition(DIRECTORY, "met", "it has none and is in none");
-  }
+  const seen = await directoryOf(own, signal);
+  if (seen === undefined) return condition(DIRECTORY, "met", "it has none and is in none");
+  const { id, manager } = seen;
+  return manager === account.id
+    ? condition(DIRECTORY, "met", `it manages the directory ${id}, which is an item itself`)
+    : condition(DIRECTORY, "unmet", `member of ${id}, managed by account ${manager}`);
 }
 
 /** Everything besides items that can be read before the account is closed in the console. */

@@ -1,6 +1,6 @@
 import type { Holder } from "../../../core/account.ts";
 import type { PacketPart } from "../../../core/assisted.ts";
-import { papersPart } from "./papers.ts";
+import { papersToShow } from "./papers.ts";
 
 const asked: readonly PacketPart[] = [
   {
@@ -52,5 +52,5 @@ const afterwards: readonly PacketPart[] = [
 
 /** What a person reads beside the steps, in order. */
 export function partsFor(holder: Holder | undefined): readonly PacketPart[] {
-  return [...asked, papersPart(holder), ...afterwards];
+  return [...asked, papersToShow(holder), ...afterwards];
 }

@@ -1,4 +1,5 @@
 import type { ClosureQuestion } from "../../../core/assisted.ts";
+import { recordQuestions } from "../../shared/closing/records.ts";
 
 const ACCOUNT_PAGE = "https://www.alibabacloud.com/help/en/account/close-an-alibaba-cloud-account";
 
@@ -80,36 +81,17 @@ export const questions = [
   },
 ] as const satisfies readonly ClosureQuestion[];
 
-/** Records that are lost with the account and that somebody may have to show for years. */
-export const records: readonly ClosureQuestion[] = [
-  {
-    id: "records-bills",
-    asks: "Are the bills and their details saved outside of this account?",
-    answers: { saved: "they were exported, and the copy can be read" },
-    how: "Expenses and Costs, Bills, Export; every month since the account was opened.",
-  },
-  {
-    id: "records-invoices",
-    asks: "Are the invoices saved outside of this account?",
-    answers: {
-      saved: "they were downloaded",
-      none: "no invoice was ever issued (looked up in the console)",
-    },
+/** Records that are lost with the account. */
+export const records = recordQuestions({
+  bills: "Expenses and Costs, Bills, Export; every month since the account was opened.",
+  invoices: {
+    asks: "the invoices",
+    none: "no invoice was ever issued (looked up in the console)",
     how: "Expenses and Costs, Invoices, Download.",
   },
-  {
-    id: "records-transactions",
-    asks: "Are the transactions of the account's funds saved outside of it?",
-    answers: { saved: "they were exported, and the copy can be read" },
-    how: "Expenses and Costs, Funds, Transactions, Export.",
-  },
-  {
-    id: "records-audit",
-    asks: "Are the audit events that must be kept saved outside of this account?",
-    answers: {
-      saved: "the trail's bucket or log was copied elsewhere, and the copy can be read",
-      "not-needed": "no duty keeps them",
-    },
+  transactions: "Expenses and Costs, Funds, Transactions, Export.",
+  audit: {
+    saved: "the trail's bucket or log was copied elsewhere, and the copy can be read",
     how: "ActionTrail: events of the last 90 days by export; older ones in the trail's bucket or log project, which the teardown deletes.",
   },
-];
+});

@@ -1,6 +1,6 @@
 import type { Account } from "../../../core/account.ts";
 import type { AssistedTerms } from "../../../core/assisted.ts";
-import { papersQuestion } from "./papers.ts";
+import { papers } from "./papers.ts";
 import { partsFor } from "./parts.ts";
 import { questions, records } from "./questions.ts";
 import { steps } from "./steps.ts";
@@ -51,7 +51,7 @@ const packet: Omit<AssistedTerms["packet"], "parts"> = {
 export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedTerms {
   return {
     ...terms,
-    questions: [...questions, papersQuestion(holder), ...records],
+    questions: [...questions, papers(holder), ...records],
     packet: { ...packet, parts: partsFor(holder) },
   };
 }

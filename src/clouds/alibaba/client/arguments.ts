@@ -1,5 +1,4 @@
 import { type Placed, placeParams } from "../../shared/wire/arguments.ts";
-import { namesIn } from "../../shared/wire/models.ts";
 import type { TransportRequest } from "../../shared/wire/transport.ts";
 import type { ActionModel } from "./models.ts";
 
@@ -21,19 +20,21 @@ export function placeArguments(
   request: TransportRequest,
   model: ActionModel | undefined,
 ): Arguments {
-  const { product, body, method } = request;
+  const { product, method } = request;
   const [template = "/", subresource = ""] = (request.path ?? model?.path ?? "/").split("?");
-  const inHost = namesIn(model?.host);
-  const inBody = body === undefined ? namesIn(model?.body) : new Set<string>();
-  const placed = placeParams(request, template, {
-    placeOf(name) {
-      if (inHost.has(name) || HOST_NAMES[product] === name) return "host";
-      if (product === "Oss" && name.startsWith("x-oss-")) return "header";
-      return inBody.has(name) ? "body" : "query";
+  const placed = placeParams(
+    request,
+    template,
+    { host: model?.host, body: model?.body },
+    {
+      own(name) {
+        if (HOST_NAMES[product] === name) return "host";
+        return product === "Oss" && name.startsWith("x-oss-") ? "header" : undefined;
+      },
+      // Object keys keep their slashes.
+      encode: (value) => value.split("/").map(encodeURIComponent).join("/"),
     },
-    // Object keys keep their slashes.
-    encode: (value) => value.split("/").map(encodeURIComponent).join("/"),
-  });
+  );
   return {
     ...placed,
     method: method ?? model?.method ?? "POST",

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { byName } from "../../shared/wire/encoding.ts";
 import type { SignedRequest } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
 import { jsonBody } from "../../shared/wire/json-body.ts";
@@ -58,7 +59,7 @@ export const ossVectors: Wire = {
     const query = Object.fromEntries(
       Object.entries(request.params)
         .map(([name, value]) => [name, asText(value) ?? ""] as const)
-        .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        .toSorted(byName),
     );
     const time = new Date().toISOString().replaceAll(/[-:]|\.\d{3}/gu, "");
     const day = time.slice(0, 8);

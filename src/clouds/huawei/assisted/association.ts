@@ -1,14 +1,18 @@
 import type { Account, Master } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import type { ReadBack } from "../../../core/cloud.ts";
-import { Problem } from "../../../core/problem.ts";
-import { type ConditionText, condition } from "../../shared/closing/condition.ts";
-import { type Calls, inWords } from "../../shared/session/session-calls.ts";
+import {
+  asked,
+  type ConditionText,
+  condition,
+  noneOf,
+  orUnseen,
+} from "../../shared/closing/condition.ts";
+import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
 import { ListingError } from "../../shared/wire/listing-error.ts";
 import { text } from "../../shared/wire/reply.ts";
-import { CallError } from "../../shared/wire/transport.ts";
-import { guard } from "../closure-context.ts";
-import { findMember } from "../member.ts";
+import { guard } from "../closure-errors.ts";
+import { findMember, isInNone } from "../member.ts";
 import { agentPaid, debtOf, openOrders, periodResources, subCustomers } from "./money.ts";
 
 /** "Disassociating Member Accounts", whose text is English under this address. */
@@ -28,26 +32,6 @@ export interface Association {
 /** Calls as the master account; undefined where the given keys are not its own. */
 function asMaster({ account: { access }, master, given }: Association): Calls | undefined {
   return access.via === "management" && access.managementId === master.id ? given : undefined;
-}
-
-/** What the member's calls read; in words why they read nothing, where it could not be entered. */
-async function asMember<T>(
-  { own }: Association,
-  read: (own: Calls) => Promise<T>,
-): Promise<{ readonly value: T } | { readonly unseen: string }> {
-  try {
-    return { value: await read(own) };
-  } catch (error) {
-    if (error instanceof Problem && error.code === "credentials") return { unseen: error.message };
-    throw error;
-  }
-}
-
-type Question = NonNullable<ConditionText["question"]>;
-
-/** What no call of the credentials in use shows, and a side states. */
-function asked(words: ConditionText, detail: string, question: Question): ClosureCondition {
-  return condition({ ...words, question }, "unknown", detail);
 }
 
 const UNSEEN = "not seen with these credentials";
@@ -110,9 +94,6 @@ const TIES: Readonly<Record<Master["tie"], string>> = {
   associated: "the account was there before it was associated",
 };
 
-/** The answer of an account that manages no organization (official Terraform provider). */
-const NO_ORGANIZATION = "Organizations.1015";
-
 function tie(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
   const { account, master } = context;
   const ask = (detail: string): ClosureCondition =>
@@ -125,7 +106,7 @@ function tie(context: Association, signal: AbortSignal): Promise<ClosureConditio
     const calls = asMaster(context);
     if (calls === undefined) return ask(`what ${master.id} knows of it is ${UNSEEN}`);
     const member = await findMember(calls, account.id, signal).catch((error: unknown) => {
-      if (error instanceof CallError && error.code === NO_ORGANIZATION) return undefined;
+      if (isInNone(error)) return undefined;
       throw error;
     });
     if (member === undefined) return ask(`${master.id} has no such member in an organization`);
@@ -135,11 +116,11 @@ function tie(context: Association, signal: AbortSignal): Promise<ClosureConditio
       return condition(TIE, master.tie === "created" ? "met" : "unmet", says);
     if (method !== "invited") return condition(TIE, "unknown", says);
     if (master.tie === "associated") return condition(TIE, "met", says);
-    const question: Question = {
+    const question = {
       side: "master",
       asks: "was it created in Enterprise Center, before it was invited into the organization?",
       answers: { "created-in-enterprise-center": TIES.created },
-    };
+    } as const;
     return condition({ ...TIE, question }, "unmet", says);
   });
 }
@@ -165,11 +146,10 @@ function memberOrders(context: Association, signal: AbortSignal): Promise<Closur
     const calls = asMaster(context);
     const [of, own] = await Promise.all([
       calls === undefined ? [] : openOrders(calls, signal, account.id),
-      asMember(context, (member) => openOrders(member, signal)),
+      orUnseen(() => openOrders(context.own, signal)),
     ]);
     const found = [...new Set([...of, ...("value" in own ? own.value : [])])];
-    if (found.length > 0) return condition(ORDERS, "unmet", found.join(", "));
-    if ("value" in own) return condition(ORDERS, "met", "none is open");
+    if (found.length > 0 || "value" in own) return noneOf(ORDERS, found, "none is open");
     return asked(ORDERS, own.unseen, {
       side: "member",
       asks: "has the member account no order that is unpaid, under review, in process or to be confirmed?",
@@ -207,8 +187,6 @@ const ACTIVE = {
   },
 } as const satisfies Record<string, ConditionText>;
 
-const ACTIVE_ANSWERS = { active: "it was looked up in the console of that account" };
-
 /** No call tells that an account is suspended; a debt, or something frozen, tells enough. */
 async function trouble(calls: Calls, signal: AbortSignal): Promise<string | undefined> {
   const [debt, resources] = await Promise.all([
@@ -221,33 +199,43 @@ async function trouble(calls: Calls, signal: AbortSignal): Promise<string | unde
   return `frozen: ${frozen.map((one) => text(one, "resource_id")).join(", ")}`;
 }
 
-function memberActive(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
-  return guard(ACTIVE.member, async () => {
-    const own = await asMember(context, (member) => trouble(member, signal));
-    if ("value" in own && own.value !== undefined)
-      return condition(ACTIVE.member, "unmet", own.value);
-    const seen = "value" in own ? "it owes nothing and nothing is frozen" : own.unseen;
-    return asked(ACTIVE.member, `${seen}; no call tells whether an account is suspended`, {
-      side: "member",
-      asks: "is the member account not suspended, for insufficient balance or another reason?",
-      answers: ACTIVE_ANSWERS,
+function active(
+  side: keyof typeof ACTIVE,
+  asks: string,
+  read: (
+    context: Association,
+    signal: AbortSignal,
+  ) => ReturnType<typeof orUnseen<string | undefined>>,
+) {
+  const words = ACTIVE[side];
+  return (context: Association, signal: AbortSignal): Promise<ClosureCondition> =>
+    guard(words, async () => {
+      const found = await read(context, signal);
+      if ("value" in found && found.value !== undefined)
+        return condition(words, "unmet", found.value);
+      const seen = "value" in found ? "it owes nothing and nothing is frozen" : found.unseen;
+      return asked(words, `${seen}; no call tells whether an account is suspended`, {
+        side,
+        asks,
+        answers: { active: "it was looked up in the console of that account" },
+      });
     });
-  });
 }
 
-function masterActive(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
-  return guard(ACTIVE.master, async () => {
+const memberActive = active(
+  "member",
+  "is the member account not suspended, for insufficient balance or another reason?",
+  ({ own }, signal) => orUnseen(() => trouble(own, signal)),
+);
+
+const masterActive = active(
+  "master",
+  "is the master account not suspended?",
+  async (context, signal) => {
     const calls = asMaster(context);
-    const found = calls === undefined ? undefined : await trouble(calls, signal);
-    if (found !== undefined) return condition(ACTIVE.master, "unmet", found);
-    const seen = calls === undefined ? UNSEEN : "it owes nothing and nothing is frozen";
-    return asked(ACTIVE.master, `${seen}; no call tells whether an account is suspended`, {
-      side: "master",
-      asks: "is the master account not suspended?",
-      answers: ACTIVE_ANSWERS,
-    });
-  });
-}
+    return calls === undefined ? { unseen: UNSEEN } : { value: await trouble(calls, signal) };
+  },
+);
 
 const PAID: ConditionText = {
   id: "paid-by-master",
@@ -266,7 +254,8 @@ const PAID: ConditionText = {
 
 function paidByMaster(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
   return guard(PAID, async () => {
-    const own = await asMember(context, async (member) => {
+    const member = context.own;
+    const own = await orUnseen(async () => {
       const all = await periodResources(member, signal);
       if (all.length === 0) return [];
       const orders = await agentPaid(member, signal);
@@ -274,9 +263,7 @@ function paidByMaster(context: Association, signal: AbortSignal): Promise<Closur
       return [...new Set(of.flat().map((one) => text(one, "resource_id")))];
     });
     if ("value" in own)
-      return own.value.length === 0
-        ? condition(PAID, "met", "nothing is left of an order that another account paid")
-        : condition(PAID, "unmet", own.value.join(", "));
+      return noneOf(PAID, own.value, "nothing is left of an order that another account paid");
     return asked(PAID, own.unseen, {
       side: "member",
       asks: "is nothing left that was bought for a period while the account was associated?",
@@ -315,10 +302,10 @@ export function readBackOf(
         : { outcome: "agrees", detail: `${master.id} lists the account no more` };
     } catch (error) {
       if (error instanceof ListingError) return { outcome: "unknown", detail: error.message };
-      if (!(error instanceof CallError)) throw error;
+      const words = inWords(vendorError(error));
       return {
         outcome: "unknown",
-        detail: `the list of ${master.id} could not be read (${inWords(error)})`,
+        detail: `the list of ${master.id} could not be read (${words})`,
       };
     }
   };

@@ -3,8 +3,7 @@ import type { Disassociation } from "../../../core/assisted.ts";
 import type { AssistedClosure } from "../../../core/cloud.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { associationConditions, readBackOf } from "./association.ts";
-import { ownConditions } from "./conditions.ts";
-import { ownKey } from "./own-key.ts";
+import { ownConditions, ownKey } from "./conditions.ts";
 
 /** What people carry out: the closing of an account, or its disassociation from its master account. */
 export function assistedClosure(

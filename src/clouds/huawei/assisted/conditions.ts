@@ -1,39 +1,26 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
-import { GLOBAL_REGION } from "../../../core/item.ts";
-import { type ConditionText, condition } from "../../shared/closing/condition.ts";
+import type { AssistedClosure } from "../../../core/cloud.ts";
+import { type ConditionText, condition, keptKey, noneOf } from "../../shared/closing/condition.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { text } from "../../shared/wire/reply.ts";
-import { CallError } from "../../shared/wire/transport.ts";
-import { guard } from "../closure-context.ts";
+import { guard } from "../closure-errors.ts";
+import { organizationOf } from "../member.ts";
 import { debtOf, openOrders, subCustomers } from "./money.ts";
-import { ownKey } from "./own-key.ts";
 
 /** Why an account cannot be deleted, as the vendor lists it. */
 export const REASONS = "https://support.huaweicloud.com/intl/en-us/account_faq/faq_01_0014.html";
+
+/** No run deletes the key in use: whether an IAM user can delete the key that it signs with is unverified. */
+export const ownKey: Extract<AssistedClosure["ownKey"], { readonly refused: string }> = {
+  refused:
+    "whether an IAM user can delete the key that it signs with is not known for this cloud: the administrator of the account deletes it in the console",
+};
 
 /** What is read with the account's own credentials. */
 export interface OwnContext {
   readonly account: Account;
   readonly own: Calls;
-}
-
-const OWN_KEY: ConditionText = {
-  id: "own-key",
-  title: "The key in use stays until a person deletes it",
-  remedy: "Set `closure.ownKey: keep` in account.yaml, or leave it out.",
-  in: {
-    zh: {
-      title: "正在使用的密钥保留到由人删除为止",
-      remedy: "在 account.yaml 里设置 `closure.ownKey: keep`，或去掉这一项。",
-    },
-  },
-};
-
-function keyCondition({ closure }: Account): ClosureCondition {
-  return closure.ownKey === "keep"
-    ? condition(OWN_KEY, "met", "closure.ownKey is keep")
-    : condition(OWN_KEY, "unmet", `closure.ownKey is ${closure.ownKey}, and ${ownKey.refused}`);
 }
 
 const ORGANIZATION: ConditionText = {
@@ -51,38 +38,21 @@ const ORGANIZATION: ConditionText = {
   },
 };
 
-/** The answer to an account that is in no organization (official Terraform provider). */
-const NO_ORGANIZATION = "Organizations.1015";
-
 function organization(
   { account, own }: OwnContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   return guard(ORGANIZATION, async () => {
-    try {
-      const reply = await own.read(
-        {
-          product: "organizations",
-          action: "ShowOrganization",
-          region: GLOBAL_REGION,
-          params: {},
-          must: ["organization.id", "organization.management_account_id"],
-        },
-        signal,
-      );
-      const manager = text(reply, "organization.management_account_id");
-      const id = text(reply, "organization.id");
-      return condition(
-        ORGANIZATION,
-        "unmet",
-        manager === account.id
-          ? `it manages organization ${id}`
-          : `it is a member of organization ${id}, managed by account ${manager}`,
-      );
-    } catch (error) {
-      if (!(error instanceof CallError) || error.code !== NO_ORGANIZATION) throw error;
-      return condition(ORGANIZATION, "met", "it is in none");
-    }
+    const seen = await organizationOf(own, signal);
+    if (seen === undefined) return condition(ORGANIZATION, "met", "it is in none");
+    const { id, manager } = seen;
+    return condition(
+      ORGANIZATION,
+      "unmet",
+      manager === account.id
+        ? `it manages organization ${id}`
+        : `it is a member of organization ${id}, managed by account ${manager}`,
+    );
   });
 }
 
@@ -136,14 +106,8 @@ const MASTER: ConditionText = {
 
 function master({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
   return guard(MASTER, async () => {
-    const all = await subCustomers(own, signal);
-    return all.length === 0
-      ? condition(MASTER, "met", "it has no member accounts")
-      : condition(
-          MASTER,
-          "unmet",
-          `member accounts: ${all.map((one) => text(one, "id")).join(", ")}`,
-        );
+    const ids = (await subCustomers(own, signal)).map((one) => text(one, "id"));
+    return noneOf(MASTER, ids, "it has no member accounts", "member accounts: ");
   });
 }
 
@@ -161,12 +125,7 @@ const ORDERS: ConditionText = {
 };
 
 function orders({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
-  return guard(ORDERS, async () => {
-    const found = await openOrders(own, signal);
-    return found.length === 0
-      ? condition(ORDERS, "met", "none is open")
-      : condition(ORDERS, "unmet", found.join(", "));
-  });
+  return guard(ORDERS, async () => noneOf(ORDERS, await openOrders(own, signal), "none is open"));
 }
 
 const ARREARS: ConditionText = {
@@ -185,9 +144,7 @@ const ARREARS: ConditionText = {
 function arrears({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
   return guard(ARREARS, async () => {
     const debt = await debtOf(own, signal);
-    return debt === undefined
-      ? condition(ARREARS, "met", "it owes nothing")
-      : condition(ARREARS, "unmet", `it owes ${debt}`);
+    return noneOf(ARREARS, debt === undefined ? [] : [debt], "it owes nothing", "it owes ");
   });
 }
 
@@ -197,7 +154,7 @@ export async function ownConditions(
   signal: AbortSignal,
 ): Promise<readonly ClosureCondition[]> {
   return [
-    keyCondition(context.account),
+    keptKey(context.account, ownKey),
     member(context),
     ...(await Promise.all(
       [organization, master, orders, arrears].map((read) => read(context, signal)),

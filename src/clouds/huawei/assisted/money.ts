@@ -1,31 +1,17 @@
-import { GLOBAL_REGION } from "../../../core/item.ts";
+import { asking } from "../../shared/session/asking.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { type Answer, amount, flagIfSent, signOf, text } from "../../shared/wire/reply.ts";
 import { offsets } from "../services/parts/pagings.ts";
 
-const BSS = { product: "bss", region: GLOBAL_REGION } as const;
+const billing = (calls: Calls, signal: AbortSignal) => asking(calls, "bss", signal);
+
+const paging = offsets(100, "total_count");
+const ORDERS = { items: "order_infos", paging, must: "order_id" } as const;
+const RESOURCES = { items: "data", paging, must: ["resource_id", "status"] } as const;
+const MEMBERS = { items: "sub_customer_infos", paging, must: "id" } as const;
 
 /** States of an order that is not over (SDK, bss v2 ListCustomerOrders). */
 const OPEN = { 1: "to be reviewed", 3: "in process", 6: "unpaid", 9: "to be confirmed" } as const;
-
-/** Orders, by the parameters of ListCustomerOrders. */
-function orders(
-  calls: Calls,
-  params: Readonly<Record<string, string | number>>,
-  signal: AbortSignal,
-): Promise<readonly Answer[]> {
-  return calls.readAll(
-    {
-      ...BSS,
-      action: "ListCustomerOrders",
-      params,
-      items: "order_infos",
-      paging: offsets(100, "total_count"),
-      must: "order_id",
-    },
-    signal,
-  );
-}
 
 /**
  * Orders that are not over, in words. `of` a member: those that the calling master account pays for it, which
@@ -37,27 +23,24 @@ export async function openOrders(
   of?: string,
 ): Promise<readonly string[]> {
   const more = of === undefined ? {} : { customer_id: of, method: "sub_customer" };
+  const ask = billing(calls, signal);
   const found = await Promise.all(
-    Object.entries(OPEN).map(async ([status, words]) =>
-      (await orders(calls, { ...more, status: Number(status) }, signal)).map(
-        (order) => `${text(order, "order_id")} (${words})`,
-      ),
-    ),
+    Object.entries(OPEN).map(async ([status, words]) => {
+      const params = { ...more, status: Number(status) };
+      const ids = await ask.texts("ListCustomerOrders", params, ORDERS);
+      return ids.map((id) => `${id} (${words})`);
+    }),
   );
   return found.flat();
 }
 
 /** What the calling account owes, as decimal text with its currency; undefined where it owes nothing. */
 export async function debtOf(calls: Calls, signal: AbortSignal): Promise<string | undefined> {
-  const reply = await calls.read(
-    {
-      ...BSS,
-      action: "ShowCustomerAccountBalances",
-      params: {},
-      must: ["account_balances", "debt_amount", "currency"],
-    },
-    signal,
-  );
+  const reply = await billing(calls, signal).one("ShowCustomerAccountBalances", {}, [
+    "account_balances",
+    "debt_amount",
+    "currency",
+  ]);
   const debt = amount(reply, "debt_amount");
   return signOf(debt) === 0 ? undefined : `${debt} ${text(reply, "currency")}`;
 }
@@ -68,26 +51,17 @@ export function periodResources(
   signal: AbortSignal,
   order?: string,
 ): Promise<readonly Answer[]> {
-  return calls.readAll(
-    {
-      ...BSS,
-      action: "ListPayPerUseCustomerResources",
-      params: {
-        status_list: [2, 4, 5],
-        only_main_resource: 0,
-        ...(order === undefined ? {} : { order_id: order }),
-      },
-      items: "data",
-      paging: offsets(100, "total_count"),
-      must: ["resource_id", "status"],
-    },
-    signal,
-  );
+  const params = {
+    status_list: [2, 4, 5],
+    only_main_resource: 0,
+    ...(order === undefined ? {} : { order_id: order }),
+  };
+  return billing(calls, signal).all("ListPayPerUseCustomerResources", params, RESOURCES);
 }
 
 /** Ids of the calling account's orders that another account paid. */
 export async function agentPaid(calls: Calls, signal: AbortSignal): Promise<readonly string[]> {
-  const all = await orders(calls, {}, signal);
+  const all = await billing(calls, signal).all("ListCustomerOrders", {}, ORDERS);
   return all
     .filter((order) =>
       flagIfSent(order, "agent_pay_info.is_agent_pay", "not true where nobody else paid"),
@@ -97,15 +71,5 @@ export async function agentPaid(calls: Calls, signal: AbortSignal): Promise<read
 
 /** Member accounts of the calling master account; empty where it is nobody's master. */
 export function subCustomers(calls: Calls, signal: AbortSignal): Promise<readonly Answer[]> {
-  return calls.readAll(
-    {
-      ...BSS,
-      action: "ListEnterpriseSubCustomers",
-      params: {},
-      items: "sub_customer_infos",
-      paging: offsets(100, "total_count"),
-      must: "id",
-    },
-    signal,
-  );
+  return billing(calls, signal).all("ListEnterpriseSubCustomers", {}, MEMBERS);
 }

@@ -1,4 +1,5 @@
 import type { ClosureQuestion } from "../../../core/assisted.ts";
+import { recordQuestions } from "../../shared/closing/records.ts";
 import { REASONS } from "./conditions.ts";
 
 /** What no API of this cloud shows and the vendor's check asks. */
@@ -92,30 +93,15 @@ export const questions = [
   },
 ] as const satisfies readonly ClosureQuestion[];
 
-/** Records that are lost with the account and that somebody may have to show for years. */
-export const records: readonly ClosureQuestion[] = [
-  {
-    id: "records-bills",
-    asks: "Are the bills and their details saved outside of this account?",
-    answers: { saved: "they were exported, and the copy can be read" },
-    how: "Billing Center > Bills, Export; every month since the account was opened.",
-  },
-  {
-    id: "records-invoices",
-    asks: "Are the invoices and contracts saved outside of this account?",
-    answers: {
-      saved: "they were downloaded",
-      none: "none was ever issued, and none is to be requested (looked up in the console)",
-    },
+/** Records that are lost with the account. */
+export const records = recordQuestions({
+  bills: "Billing Center > Bills, Export; every month since the account was opened.",
+  invoices: {
+    asks: "the invoices and contracts",
+    none: "none was ever issued, and none is to be requested (looked up in the console)",
     how: "Billing Center > Invoices, and Billing Center > Contracts.",
   },
-  {
-    id: "records-audit",
-    asks: "Are the audit events that must be kept saved outside of this account?",
-    answers: {
-      saved: "they were copied elsewhere, and the copy can be read",
-      "not-needed": "no duty keeps them",
-    },
+  audit: {
     how: "Cloud Trace Service: recent events by export; older ones in the bucket that the tracker writes to.",
   },
-];
+});

@@ -1,4 +1,5 @@
 import type { ClosureStep } from "../../../core/assisted.ts";
+import { recordsStep } from "../../shared/closing/records.ts";
 import { records } from "./questions.ts";
 
 /**
@@ -64,12 +65,7 @@ export const steps = [
     conditions: ["own-key"],
     questions: ["account-keys"],
   },
-  {
-    id: "records",
-    title: "What somebody may have to show for years is saved elsewhere",
-    how: "Export it before the closure; nothing of it can be recovered.",
-    questions: records.map(({ id }) => id),
-  },
+  recordsStep(records),
   {
     id: "ready",
     title: "The closing itself is prepared",

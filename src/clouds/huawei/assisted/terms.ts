@@ -1,7 +1,7 @@
 import type { Account } from "../../../core/account.ts";
 import type { AssistedTerms, PacketPart } from "../../../core/assisted.ts";
 import { REASONS } from "./conditions.ts";
-import { papersPart, papersQuestion } from "./papers.ts";
+import { papers, papersToShow } from "./papers.ts";
 import { questions, records } from "./questions.ts";
 import { steps } from "./steps.ts";
 
@@ -52,7 +52,7 @@ export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedT
       because:
         "The console closes the account first, and deletes it in a second part; how long the time between is, the vendor documents nowhere. Whether a login in between takes it back is not known: let nobody log in but to delete it.",
     },
-    questions: [...questions, papersQuestion(holder), ...records],
+    questions: [...questions, papers(holder), ...records],
     steps,
     ownIdentity: [
       "Log in to the console as the administrator of the account.",
@@ -75,7 +75,7 @@ export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedT
         "State the submission with `npx closeout attest`. Nothing else is run for this account until its outcome is stated.",
         "Once the same page offers Delete Account, choose it, and state the outcome (closed) when the page or a mail says that the account is deleted.",
       ],
-      parts: [papersPart(holder), ...parts],
+      parts: [papersToShow(holder), ...parts],
     },
   };
 }

@@ -1,8 +1,6 @@
+import type { Site } from "../../../core/account.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import table from "../endpoints.json" with { type: "json" };
-
-/** Sites of the vendor; an account belongs to one of them. */
-export type Site = "china" | "international";
 
 interface Endpoint {
   readonly scope: "project" | "domain";

@@ -8,9 +8,9 @@ import {
   needsRegion,
   readBucketReply,
 } from "../../shared/wire/buckets.ts";
-import { encoded } from "../../shared/wire/encoding.ts";
+import { byName, encoded } from "../../shared/wire/encoding.ts";
 import { regionOfProject } from "./endpoints.ts";
-import { byName, type Wire } from "./wire.ts";
+import type { Wire } from "./wire.ts";
 
 /** Query names that are signed, besides sub-resources. https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0010.html */
 const SIGNED = new Set(["uploadId", "versionId"]);

@@ -52,11 +52,9 @@ export class Places {
     const projects = this.#projects ?? (await this.#list(signal));
     const id = projects.get(name);
     if (id !== undefined) return id;
-    throw new CallError({
-      kind: "refused",
-      code: "NoProject",
-      message: `the caller has no project ${name}: the region was never opened for this account, or the caller may not enter it`,
-    });
+    throw noProject(
+      `the caller has no project ${name}: the region was never opened for this account, or the caller may not enter it`,
+    );
   }
 
   /**
@@ -71,11 +69,7 @@ export class Places {
     const projects = this.#projects ?? (await this.#list(signal));
     const name = projects.has(home) ? home : [...projects.keys()].sort().find(isOffered);
     if (name !== undefined) return name;
-    throw new CallError({
-      kind: "refused",
-      code: "NoProject",
-      message: "the account has no project in a region in which the product is offered",
-    });
+    throw noProject("the account has no project in a region in which the product is offered");
   }
 
   async #list(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
@@ -87,6 +81,14 @@ export class Places {
     this.#projects = await this.#asking;
     return this.#projects;
   }
+}
+
+/** Our own code for a project, or a region, that the account does not have. */
+export const NO_PROJECT = "NoProject";
+
+/** The error of a call about such a project. */
+export function noProject(message: string): CallError {
+  return new CallError({ kind: "refused", code: NO_PROJECT, message });
 }
 
 function named(reply: Reply): ReadonlyMap<string, string> {

@@ -1,11 +1,10 @@
-import { placeParams } from "../../shared/wire/arguments.ts";
+import { placeParams, queryPairs } from "../../shared/wire/arguments.ts";
 import { encoded } from "../../shared/wire/encoding.ts";
 import { isGateway, statusError } from "../../shared/wire/error-reply.ts";
 import type { SignedRequest, WireAnswer } from "../../shared/wire/exchange.ts";
 import type { HttpReply } from "../../shared/wire/http.ts";
 import { jsonBody } from "../../shared/wire/json-body.ts";
-import { namesIn } from "../../shared/wire/models.ts";
-import { asText, isRecord, readText } from "../../shared/wire/paths.ts";
+import { isRecord, readText } from "../../shared/wire/paths.ts";
 import type { TransportRequest } from "../../shared/wire/transport.ts";
 import { bodyError } from "./errors.ts";
 import { actionModel } from "./models.ts";
@@ -39,28 +38,11 @@ export const rest: Wire = {
   ): Promise<SignedRequest> {
     const model = await actionModel(request.product, request.action);
     const { method } = model;
-    const [inHeader, inBody] = [namesIn(model.header), namesIn(model.body)];
-    // What the model names nowhere goes into the query.
-    const { path, header, body, ...placed } = placeParams(request, model.path, {
-      placeOf: (name) =>
-        inHeader.has(name)
-          ? "header"
-          : request.body === undefined && inBody.has(name)
-            ? "body"
-            : "query",
-      // The project and the account in a path are those of the call.
-      given: new Map(
-        Object.entries({ project_id: to.projectId ?? "", domain_id: to.domainId ?? "" }),
-      ),
-      encode: encoded,
-    });
-    // A list is the same name several times.
-    const query = Object.entries(placed.query).flatMap(([name, value]) =>
-      [value].flat().flatMap((each): readonly [string, string][] => {
-        const word = asText(each);
-        return word === undefined ? [] : [[name, word]];
-      }),
-    );
+    // The project and the account in a path are those of the call.
+    const given = { project_id: to.projectId, domain_id: to.domainId };
+    const placed = placeParams(request, model.path, model, { given, encode: encoded });
+    const { path, header, body } = placed;
+    const query = queryPairs(placed.query);
     const text = body === undefined ? "" : JSON.stringify(body);
     const headers: Record<string, string> = {
       ...Object.fromEntries(

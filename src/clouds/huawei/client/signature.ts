@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
-import { encoded } from "../../shared/wire/encoding.ts";
-import { byName, type Keys } from "./wire.ts";
+import { byName, encoded } from "../../shared/wire/encoding.ts";
+import type { Keys } from "./wire.ts";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
 

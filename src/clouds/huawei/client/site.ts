@@ -1,5 +1,5 @@
+import type { Site } from "../../../core/account.ts";
 import type { CallError } from "../../shared/wire/transport.ts";
-import type { Site } from "./endpoints.ts";
 
 /**
  * "The customer does not belong to the website you are now at", by which billing answers on the wrong site

@@ -1,8 +1,9 @@
+import type { Site } from "../../../core/account.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import type { SessionTransport } from "../../shared/session/cloud-parts.ts";
 import { Exchange, type TransportOptions } from "../../shared/wire/exchange.ts";
 import { CallError, type Reply, type TransportRequest } from "../../shared/wire/transport.ts";
-import { HOME_REGION, hostFor, isOffered, type Site, scopeOf } from "./endpoints.ts";
+import { HOME_REGION, hostFor, isOffered, scopeOf } from "./endpoints.ts";
 import { callError } from "./errors.ts";
 import { obs } from "./obs.ts";
 import { CALLER_IDENTITY, Places } from "./projects.ts";
@@ -44,23 +45,12 @@ export function createHuaweiTransport(options: TransportOptions<Keys>): SessionT
     to: Destination,
     signal: AbortSignal,
   ): Promise<Reply> {
-    const wire = request.product === "obs" ? obs : rest;
-    const wired = {
-      sign: (keys: Keys, now: number) => wire.sign(request, to, keys, now),
-      read: wire.read.bind(wire, request),
-    };
-    const reply = await exchange.send(request, wired, signal);
+    const reply = await exchange.by(request.product === "obs" ? obs : rest, request, to, signal);
     places.learn(request, reply);
     return reply;
   }
 
-  return {
-    send,
-    get skewMs() {
-      return exchange.skewMs;
-    },
-    close: async () => exchange.close(),
-  };
+  return exchange.transport(send);
 }
 
 /** Whose keys they are is asked of nobody in particular; everything else is about a project or the account. */

@@ -1,6 +1,4 @@
-import type { SignedRequest, WireAnswer } from "../../shared/wire/exchange.ts";
-import type { HttpReply } from "../../shared/wire/http.ts";
-import type { TransportRequest } from "../../shared/wire/transport.ts";
+import type { Wire as WireTo } from "../../shared/wire/exchange.ts";
 
 /** Keys that sign calls; with `token` for temporary ones. */
 export interface Keys {
@@ -18,25 +16,5 @@ export interface Destination {
   readonly domainId?: string;
 }
 
-/** One wire format: how a call is written and signed, and how its reply is read. */
-export interface Wire {
-  /** `now` in milliseconds. */
-  sign(request: TransportRequest, to: Destination, keys: Keys, now: number): Promise<SignedRequest>;
-  read(request: TransportRequest, reply: HttpReply): WireAnswer;
-}
-
-/**
- * The order in which parameters are signed: by name, then by value. Texts of both (`a=2`, `a1=1`) sort another
- * way where a name goes on from another one, since `=` comes after the digits.
- */
-export function byName(
-  [name, value]: readonly [name: string, value: string],
-  [other, its]: readonly [name: string, value: string],
-): number {
-  return compared(name, other) || compared(value, its);
-}
-
-function compared(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
+/** A wire format of this cloud. */
+export type Wire = WireTo<Keys, Destination>;

@@ -1,3 +1,4 @@
+import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition, Submission } from "../../../core/closure.ts";
 import type { Translations } from "../../../core/language.ts";
 import { Problem } from "../../../core/problem.ts";
@@ -77,4 +78,77 @@ export function refuse(
     next,
     ...(requestId === undefined ? {} : { requestId }),
   };
+}
+
+/** A condition that nothing of a kind is left; `met` says so in words. */
+export function noneOf(
+  text: ConditionText,
+  found: readonly string[],
+  met: string,
+  before = "",
+): ClosureCondition {
+  return found.length === 0
+    ? condition(text, "met", met)
+    : condition(text, "unmet", `${before}${found.join(", ")}`);
+}
+
+/** Where no run deletes the key in use: account.yaml must not ask for it. `refused` says why. */
+export function keptKey({ closure }: Account, { refused }: { readonly refused: string }) {
+  const text: ConditionText = {
+    id: "own-key",
+    title: "The key in use stays until a person deletes it",
+    remedy: "Set `closure.ownKey: keep` in account.yaml, or leave it out.",
+    in: {
+      zh: {
+        title: "正在使用的密钥保留到由人删除为止",
+        remedy: "在 account.yaml 里设置 `closure.ownKey: keep`，或去掉这一项。",
+      },
+    },
+  };
+  return closure.ownKey === "keep"
+    ? condition(text, "met", "closure.ownKey is keep")
+    : condition(text, "unmet", `closure.ownKey is ${closure.ownKey}, and ${refused}`);
+}
+
+/** A condition about a member that the organization shows. */
+export async function memberCondition<M>(
+  text: ConditionText,
+  member: M | undefined,
+  absent: string,
+  judge: (member: M) => readonly [outcome: ClosureCondition["outcome"], detail: string],
+  noMember: ClosureCondition["outcome"] = "unmet",
+): Promise<ClosureCondition> {
+  return member === undefined
+    ? condition(text, noMember, absent)
+    : condition(text, ...judge(member));
+}
+
+/** What no call of the credentials in use shows, and a person states. */
+export function asked(
+  text: ConditionText,
+  detail: string,
+  question: NonNullable<ConditionText["question"]>,
+): ClosureCondition {
+  return condition({ ...text, question }, "unknown", detail);
+}
+
+/** What calls in a member read; in words why they read nothing, where it could not be entered. */
+export async function orUnseen<T>(
+  read: () => Promise<T>,
+): Promise<{ readonly value: T } | { readonly unseen: string }> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    if (error instanceof Problem && error.code === "credentials") return { unseen: error.message };
+    throw error;
+  }
+}
+
+/** Why nothing is submitted where account.yaml gives up what no check of the cloud's offers. */
+export function refuseAbandoning(meaning: string): Submission {
+  return refuse(
+    "CheckNotAbandonable",
+    `account.yaml ${meaning}`,
+    "Take it out of `closure.abandonChecks`, then plan again.",
+  );
 }

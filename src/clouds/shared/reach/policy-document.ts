@@ -25,14 +25,18 @@ const PARTS: ReadonlySet<string> = new Set([
 
 /**
  * The statements of a policy's document, a JSON text; undefined where it is not understood. Names of parts
- * are read in any case: RAM writes `Effect`, CAM `effect`.
+ * are read in any case: RAM writes `Effect`, CAM `effect`. `unlessSaid` is where a statement without a resource
+ * holds.
  * https://www.alibabacloud.com/help/en/ram/policy-elements
  * https://cloud.tencent.com/document/product/598/10603
  */
-export function statementsOf(document: string): readonly Statement[] | undefined {
+export function statementsOf(
+  document: string,
+  unlessSaid: "everywhere" | "nowhere" = "nowhere",
+): readonly Statement[] | undefined {
   const list = partsOf(parsed(document))?.get("statement");
   const all = Array.isArray(list) ? list : [list];
-  const read = all.map(statementOf);
+  const read = all.map((one) => statementOf(one, unlessSaid === "everywhere"));
   return read.every((one) => one !== undefined) ? read : undefined;
 }
 
@@ -49,7 +53,7 @@ function partsOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   return new Map(Object.entries(value).map(([name, part]) => [name.toLowerCase(), part]));
 }
 
-function statementOf(value: unknown): Statement | undefined {
+function statementOf(value: unknown, unlessSaid: boolean): Statement | undefined {
   const parts = partsOf(value);
   if (parts === undefined || [...parts.keys()].some((name) => !PARTS.has(name))) return undefined;
   const effect = String(parts.get("effect")).toLowerCase();
@@ -57,11 +61,12 @@ function statementOf(value: unknown): Statement | undefined {
   const actions = these ?? textsOf(parts.get("notaction"));
   const both = parts.has("action") && parts.has("notaction");
   if ((effect !== "allow" && effect !== "deny") || actions === undefined || both) return undefined;
+  const isNamed = parts.has("resource") || parts.has("notresource");
   return {
     effect,
     actions: actions.map(plain),
     covers: these === undefined ? "all-but-these" : "these",
-    everywhere: textsOf(parts.get("resource"))?.includes("*") === true,
+    everywhere: isNamed ? textsOf(parts.get("resource"))?.includes("*") === true : unlessSaid,
     conditional: holdsSomething(parts.get("condition")),
   };
 }

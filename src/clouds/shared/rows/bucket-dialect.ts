@@ -1,4 +1,4 @@
-import { type Answer, text, textIfSent } from "../wire/reply.ts";
+import { type Answer, records, text, textIfSent } from "../wire/reply.ts";
 import type { TransportRequest } from "../wire/transport.ts";
 
 /** A listing inside a bucket: its action, and where each of its markers stands in the reply. */
@@ -57,6 +57,54 @@ export interface BucketDialect {
       reply: Answer,
       versions: readonly Version[],
     ) => { readonly count: number; readonly code: string | undefined };
+  };
+}
+
+/** Names of a package for what most object storages have alike. */
+export interface UsualNames {
+  readonly uploads: { readonly list: string; readonly records: string; readonly remove: string };
+  readonly versions: { readonly list: string; readonly remove: string };
+  /** Where the answer to a deletion of several names what did not go. */
+  readonly errors: string;
+}
+
+/** The dialect of a storage with parameters of S3's names; that a marker may name a missing key is unverified. */
+export function usualDialect({ uploads, versions, errors }: UsualNames): BucketDialect {
+  return {
+    width: 8,
+    encoding: "EncodingType",
+    things: [
+      {
+        called: "unfinished upload",
+        list: uploads.list,
+        encoded: true,
+        markers: { KeyMarker: "NextKeyMarker", UploadIdMarker: "NextUploadIdMarker" },
+        records: [uploads.records],
+        does: "abort the unfinished upload of",
+        remove: uploads.remove,
+        name: ["Key", "Key"],
+        id: "UploadId",
+        written: "Initiated",
+        gone: "NoSuchUpload",
+      },
+    ],
+    versions: {
+      ...versions,
+      encoded: true,
+      markers: { KeyMarker: "NextKeyMarker", VersionIdMarker: "NextVersionIdMarker" },
+      marker: "KeyMarker",
+      readers: 1,
+      records: ["Versions", "DeleteMarkers"],
+      request({ params, ...call }, some) {
+        const named = some.map(({ key, versionId }) => ({ Key: key, VersionId: versionId }));
+        return { ...call, params: { ...params, Objects: named } };
+      },
+      kept(reply) {
+        const [one, ...more] = records(reply, errors);
+        if (one === undefined) return { count: 0, code: undefined };
+        return { count: 1 + more.length, code: textIfSent(one, "Code", "only to be read") };
+      },
+    },
   };
 }
 

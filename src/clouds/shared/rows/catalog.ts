@@ -19,3 +19,8 @@ export function catalogOf(services: readonly Service[]): ReadonlyMap<string, Cat
   }
   return types;
 }
+
+/** The rows of all services by type. */
+export function rowsOf(services: readonly Service[]): ReadonlyMap<string, Row> {
+  return new Map([...catalogOf(services)].map(([type, { row }]) => [type, row]));
+}

@@ -1,9 +1,16 @@
 import type { Coverage, SightedResource, Sighting } from "../../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import type { Row } from "../../../core/row.ts";
-import { type Answer, signOf } from "../wire/reply.ts";
+import { type Answer, amount as decimal, signOf, text, textIfSent } from "../wire/reply.ts";
 import type { Calls } from "./session-calls.ts";
-import { EXAMPLES, grouped, type Source, typesByProduct } from "./sighted.ts";
+import {
+  EXAMPLES,
+  grouped,
+  type InventoryService,
+  readInventory,
+  type Source,
+  typesByProduct,
+} from "./sighted.ts";
 import { unread } from "./unread.ts";
 
 /** Billing's months are those of China on either site of every vendor. */
@@ -45,10 +52,11 @@ export interface Bills {
 export interface Books {
   /** The lines of a month. */
   readonly request: (month: string) => Parameters<Calls["readAll"]>[0];
-  readonly lineIn: (answer: Answer) => Omit<BillLine, "month">;
+  /** Where a line tells each of its parts. */
+  readonly at: Readonly<Record<keyof Omit<BillLine, "month">, string>>;
   readonly permission: string;
-  /** Who else pays for the account; undefined where nobody does. */
-  readonly otherPayer: () => Promise<string | undefined>;
+  /** Who else pays for the account; undefined where nobody does. Left out where no call tells. */
+  readonly otherPayer?: () => Promise<string | undefined>;
 }
 
 /**
@@ -56,7 +64,7 @@ export interface Books {
  * for sees lines of its own is unverified: its books count as read only when they hold any.
  */
 export async function readBills(
-  { request, lineIn, permission, otherPayer }: Books,
+  { request, at, permission, otherPayer }: Books,
   calls: Calls,
   now: number,
   signal: AbortSignal,
@@ -66,11 +74,14 @@ export async function readBills(
   try {
     const read = await Promise.all(
       months.map(async (month) =>
-        (await calls.readAll(request(month), signal)).map((line) => ({ month, ...lineIn(line) })),
+        (await calls.readAll(request(month), signal)).map((line) => ({
+          month,
+          ...lineIn(line, at),
+        })),
       ),
     );
     const lines = read.flat();
-    const payer = lines.length === 0 ? await otherPayer() : undefined;
+    const payer = lines.length === 0 ? await otherPayer?.() : undefined;
     if (payer !== undefined) {
       const message = `The account's own books are empty, but account ${payer} pays for it, whose books these credentials do not show by member`;
       return { lines, coverage: { ...base, outcome: "unsupported", count: 0, message } };
@@ -80,6 +91,18 @@ export async function readBills(
     const { action } = request("");
     return { lines: [], coverage: { ...base, ...unread(action, error, permission) } };
   }
+}
+
+function lineIn(line: Answer, at: Books["at"]): Omit<BillLine, "month"> {
+  return {
+    code: text(line, at.code),
+    name: textIfSent(line, at.name, "only shown beside the code") ?? "",
+    resourceId: textIfSent(line, at.resourceId, "some charges are of no resource") ?? "",
+    resourceName: textIfSent(line, at.resourceName, "only shown beside the id") ?? "",
+    kind: textIfSent(line, at.kind, "only shown beside the id") ?? "",
+    day: textIfSent(line, at.day, "the month is known all the same") ?? "",
+    amount: decimal(line, at.amount),
+  };
 }
 
 /**
@@ -107,7 +130,7 @@ function chargedIn(of: string | undefined, lines: readonly BillLine[]): readonly
  * One sighting for each product on the bills, with the newest month that names it and the resources that the
  * newest month of all charges. `currency` is what amounts are in, where lines do not tell.
  */
-export function billSightings(
+function billSightings(
   bills: Bills,
   rows: ReadonlyMap<string, Row>,
   currency: string | undefined,
@@ -127,6 +150,24 @@ export function billSightings(
     };
   });
   return { sightings, coverage: [bills.coverage] };
+}
+
+/** Sightings of an inventory service that shows everything in one list, and of the bills. */
+export function usualSightings(
+  inventory: InventoryService,
+  currency?: string,
+): {
+  readonly inventory: (
+    own: Calls,
+    rows: ReadonlyMap<string, Row>,
+    signal: AbortSignal,
+  ) => Promise<Source>;
+  readonly billed: (bills: Bills, rows: ReadonlyMap<string, Row>) => Source;
+} {
+  return {
+    inventory: (own, rows, signal) => readInventory(inventory, own, rows, signal),
+    billed: (bills, rows) => billSightings(bills, rows, currency),
+  };
 }
 
 function newestMonth(lines: readonly BillLine[]): string | undefined {

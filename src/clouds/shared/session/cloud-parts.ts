@@ -1,6 +1,9 @@
 import type { Account } from "../../../core/account.ts";
+import type { Disassociation } from "../../../core/assisted.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type {
+  ApiClosure,
+  AssistedClosure,
   Caller,
   Cloud,
   CloudSession,
@@ -10,7 +13,6 @@ import type {
 import type { Item } from "../../../core/item.ts";
 import type { Row } from "../../../core/row.ts";
 import type { Service } from "../../../core/service.ts";
-import type { Rights } from "../reach/rights.ts";
 import type { SightParts } from "../reach/sight.ts";
 import type { Offered } from "../rows/absence.ts";
 import type { CatalogSession, ReadingRequest } from "../rows/catalog-session.ts";
@@ -19,6 +21,8 @@ import type { KeyWords } from "../wire/credentials-verdict.ts";
 import type { KeySource } from "../wire/key-source.ts";
 import type { Answer } from "../wire/reply.ts";
 import type { Transport } from "../wire/transport.ts";
+import type { AccountCheckParts } from "./account-check.ts";
+import type { RightsParts } from "./control-layers.ts";
 import type { RegionList } from "./regions.ts";
 import type { Calls } from "./session-calls.ts";
 import type { Source } from "./sighted.ts";
@@ -52,8 +56,8 @@ export interface Lists<C extends Caller>
 
 /** How a cloud tells what an identity may see. */
 export interface ReachParts<C extends Caller> extends Pick<SightParts, "permissionOf" | "passed"> {
-  /** Reads what gives the identity its rights, and what limits them. */
-  rightsOf(lists: Lists<C>, signal: AbortSignal): Promise<Rights>;
+  /** What gives the identity its rights, and what limits them. */
+  readonly rights: RightsParts<C>;
   /** Permissions of the cloud's other sources, which may be short without an error as well. */
   readonly sources: {
     readonly inventory: readonly string[];
@@ -135,32 +139,38 @@ export interface CloudParts<K, C extends Caller, B>
   ): Promise<RegionList>;
   /** Where the cloud says that it offers a product; see absence.ts. Throws a `CallError`. */
   offeredIn?(own: CatalogSession, product: string, signal: AbortSignal): Promise<Offered>;
-  checkAccount(
-    reached: Pick<Reached<C>, "account" | "given">,
-    signal: AbortSignal,
-  ): ReturnType<CloudSession["checkAccount"]>;
+  /** What tells whether `id` and `kind` of account.yaml are right. */
+  readonly accountCheck: AccountCheckParts;
   /** The account's bills; asked once for all who need them. */
   bills(reached: Reached<C>, signal: AbortSignal): Promise<B>;
   readonly sightings: {
     inventory(own: Calls, rows: ReadonlyMap<string, Row>, signal: AbortSignal): Promise<Source>;
     billed(bills: B, rows: ReadonlyMap<string, Row>): Source;
   };
-  quotes(
-    own: Calls,
-    items: readonly Item[],
-    signal: AbortSignal,
-  ): ReturnType<CloudSession["quotes"]>;
+  /** What giving a prepaid item back would pay now, `12.34 CNY`, or why there is no quote. */
+  quoteOf(own: Calls, item: Item, signal: AbortSignal): Promise<string>;
   ownItems(
     items: readonly Item[],
     caller: C,
     access: Account["access"],
   ): ReturnType<CloudSession["ownIdentity"]>;
-  closure(
-    reached: Reached<C>,
-    bills: {
-      readonly read: (signal: AbortSignal) => Promise<B>;
-      /** Those that were read so far. */
-      readonly seen: () => B | undefined;
-    },
-  ): CloudSession["closure"];
+  /** How an account is closed, by what `closing` says of it. */
+  readonly closes: {
+    /** In the console, or taken away from its master account there. */
+    assisted(
+      reached: Reached<C>,
+      leaves: Disassociation | undefined,
+      bills: Read<B>,
+    ): AssistedClosure;
+    /** By its management account, or by itself: `given` are the calls of the one that asks. */
+    member(reached: Reached<C>, bills: Read<B>): ApiClosure;
+    leaving(reached: Reached<C>, bills: Read<B>): ApiClosure;
+  };
+}
+
+/** Bills that are read once for all who need them. */
+export interface Read<B> {
+  readonly read: (signal: AbortSignal) => Promise<B>;
+  /** Those that were read so far. */
+  readonly seen: () => B | undefined;
 }

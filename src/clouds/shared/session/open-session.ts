@@ -13,9 +13,11 @@ import { type KeySource, proved } from "../wire/key-source.ts";
 import { demand } from "../wire/reply.ts";
 import { orAborted } from "../wire/signals.ts";
 import { CallError } from "../wire/transport.ts";
+import { checkAccount } from "./account-check.ts";
 import { accountRegions } from "./account-regions.ts";
 import { isSameRole, mismatch } from "./caller.ts";
-import type { CloudParts, KeyParts, Lists, Reached } from "./cloud-parts.ts";
+import type { CloudParts, KeyParts, Lists, Reached, Read } from "./cloud-parts.ts";
+import { readRights } from "./control-layers.ts";
 import { once } from "./once.ts";
 import { reachReport } from "./reach-report.ts";
 import type { Calls } from "./session-calls.ts";
@@ -58,7 +60,7 @@ export async function openSession<K, C extends Caller, B>(
   const base = transportFor(usual);
   // Read when a first listing succeeded, and again in a long run: rights may be taken away meanwhile.
   const rights = once(
-    (asking) => cloud.reach.rightsOf(lists, asking),
+    (asking) => readRights(cloud.reach.rights, lists, asking),
     () => clock.now(),
     SAME_RIGHTS_MS,
   );
@@ -167,7 +169,7 @@ export async function openSession<K, C extends Caller, B>(
     get skewMs() {
       return base.skewMs;
     },
-    checkAccount: (asking) => cloud.checkAccount({ account, given }, asking),
+    checkAccount: (asking) => checkAccount(cloud.accountCheck, { account, given }, asking),
     async list(request, asking) {
       const listing = await own.list(request, asking);
       regions.noteRecords(listing);
@@ -199,14 +201,32 @@ export async function openSession<K, C extends Caller, B>(
     },
     reach: async (asking) =>
       reachReport(await orAborted(rights(signal), asking), cloud.services, cloud.reach),
-    quotes: (items, asking) => cloud.quotes(own, items, asking),
+    quotes: async (items, asking) => {
+      const prepaid = items.filter(({ charge }) => charge === "prepaid");
+      const quoted = prepaid.map(
+        async (item) => [item.id, await cloud.quoteOf(own, item, asking)] as const,
+      );
+      return Object.fromEntries(await Promise.all(quoted));
+    },
     ownIdentity: (items) => cloud.ownItems(items, caller, access),
-    closure: cloud.closure(reached, { read: bills, seen: () => seenBills }),
+    closure: closureOf(cloud, reached, { read: bills, seen: () => seenBills }),
     async close() {
       life.abort(new Error("the session is closed"));
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
     },
   };
+}
+
+/** How the account is closed. */
+function closureOf<K, C extends Caller, B>(
+  { closing, closes }: CloudParts<K, C, B>,
+  reached: Reached<C>,
+  bills: Read<B>,
+): CloudSession["closure"] {
+  const means = closing(reached.account);
+  if (means.by === "none") return means;
+  if (means.by === "assisted") return closes.assisted(reached, means.leaves, bills);
+  return means.leaves === true ? closes.leaving(reached, bills) : closes.member(reached, bills);
 }
 
 /** Where the cloud says that it offers a product, asked once a survey; undefined where it does not tell. */

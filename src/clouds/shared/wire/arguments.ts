@@ -1,4 +1,5 @@
 import type { Filled } from "../../../core/row-call.ts";
+import { namesIn } from "./models.ts";
 import { asText } from "./paths.ts";
 import { CallError, type TransportRequest } from "./transport.ts";
 
@@ -16,28 +17,45 @@ export interface Placed {
   readonly body: Readonly<Record<string, Filled>> | undefined;
 }
 
+/** What a vendor's model of an action says of the places of its parameters. */
+export interface PlacesModel {
+  readonly host?: unknown;
+  readonly header?: unknown;
+  readonly body?: unknown;
+}
+
 /**
- * Puts each parameter where the vendor's model of the action says; `given` fills the path as well. Throws a
- * `CallError` where a name of the path was not given. A row's own body comes first.
+ * Puts each parameter where the vendor's model of the action says, or `own` before it; what it names nowhere goes
+ * into the query. `given` fills the path as well. Throws a `CallError` where a name of the path was not given. A
+ * row's own body comes first.
  */
 export function placeParams(
   request: TransportRequest,
   template: string,
+  model: PlacesModel | undefined,
   {
-    placeOf,
-    given = new Map(),
+    own = () => undefined,
+    given = {},
     encode,
   }: {
-    readonly placeOf: (name: string) => Place;
-    readonly given?: ReadonlyMap<string, string>;
+    readonly own?: (name: string) => Place | undefined;
+    readonly given?: Readonly<Record<string, string | undefined>>;
     readonly encode: (value: string) => string;
   },
 ): Placed {
+  const [inHost, inHeader, inBody] = [model?.host, model?.header, model?.body].map(namesIn);
+  const placeOf = (name: string): Place => {
+    const first = own(name);
+    if (first !== undefined) return first;
+    if (inHost?.has(name)) return "host";
+    if (inHeader?.has(name)) return "header";
+    return request.body === undefined && inBody?.has(name) ? "body" : "query";
+  };
   const query: Record<string, Filled> = {};
   const body: Record<string, Filled> = {};
   const host: Record<string, string> = {};
   const header: Record<string, string> = {};
-  const inPath = new Map(given);
+  const inPath = new Map(Object.entries(given));
   for (const [name, value] of Object.entries(request.params)) {
     const place = placeOf(name);
     if (place === "host") host[name] = asText(value) ?? "";
@@ -51,8 +69,18 @@ export function placeParams(
     if (value === undefined || value === "") throw missing(request, name);
     return encode(value);
   });
-  const own = request.body ?? (Object.keys(body).length === 0 ? undefined : body);
-  return { path, query, host, header, body: own };
+  const sent = request.body ?? (Object.keys(body).length === 0 ? undefined : body);
+  return { path, query, host, header, body: sent };
+}
+
+/** A query as pairs: a list is the same name several times. */
+export function queryPairs(query: Placed["query"]): readonly (readonly [string, string])[] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().flatMap((each): readonly (readonly [string, string])[] => {
+      const word = asText(each);
+      return word === undefined ? [] : [[name, word]];
+    }),
+  );
 }
 
 function missing({ product, action }: TransportRequest, name: string): CallError {

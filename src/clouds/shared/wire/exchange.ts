@@ -10,7 +10,7 @@ import { HttpFailure } from "./http-failure.ts";
 import { afterRenewal, type KeySource } from "./key-source.ts";
 import { readReply } from "./read-reply.ts";
 import { redirectFrom } from "./redirect.ts";
-import type { CallError, Reply, TransportRequest } from "./transport.ts";
+import type { CallError, Reply, Transport, TransportRequest } from "./transport.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** What a transport is made of. */
@@ -51,6 +51,13 @@ export type WireAnswer =
   | { readonly is: "reply"; readonly reply: Reply }
   | { readonly is: "error"; readonly error: ErrorReply }
   | { readonly is: "unreadable" };
+
+/** One wire format: how a call is written and signed, and how its reply is read. `To` is where it goes. */
+export interface Wire<K, To> {
+  /** `now` in milliseconds. */
+  sign(request: TransportRequest, to: To, keys: K, now: number): Promise<SignedRequest>;
+  read(request: TransportRequest, reply: HttpReply): WireAnswer;
+}
 
 /** How one call is signed, and how its reply is read. */
 export interface Wired<K> {
@@ -93,6 +100,27 @@ export class Exchange<K> {
 
   close(): void {
     this.#http.close();
+  }
+
+  /** A transport that sends by this exchange. */
+  transport(send: Transport["send"]): Transport & { readonly skewMs: number | undefined } {
+    const skew = () => this.#skewMs;
+    return {
+      send,
+      get skewMs() {
+        return skew();
+      },
+      close: async () => this.close(),
+    };
+  }
+
+  /** One request in a wire format, and its reply. Throws a `CallError`. */
+  by<To>(wire: Wire<K, To>, request: TransportRequest, to: To, signal: AbortSignal) {
+    const wired: Wired<K> = {
+      sign: (keys, now) => wire.sign(request, to, keys, now),
+      read: (reply) => wire.read(request, reply),
+    };
+    return this.send(request, wired, signal);
   }
 
   /** One request and its reply. Throws a `CallError`. */

@@ -1,14 +1,23 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
+import type { AssistedClosure } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { type ConditionText, condition } from "../../shared/closing/condition.ts";
+import { type ConditionText, condition, keptKey } from "../../shared/closing/condition.ts";
 import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
-import { type Answer, flagIfSent, records, text, textIfSent } from "../../shared/wire/reply.ts";
-import { CallError } from "../../shared/wire/transport.ts";
+import { type Answer, records, textIfSent } from "../../shared/wire/reply.ts";
 import { isUnanswered } from "../../shared/wire/unreadable.ts";
-import { guard } from "../closure-context.ts";
+import { guard } from "../closure-errors.ts";
+import { organizationOf } from "../member.ts";
 import { ordersCondition } from "./orders.ts";
-import { ownKey } from "./own-key.ts";
+
+/**
+ * No run deletes the key in use: a sub-user may not touch the root user's keys (`OperationDenied.SubUin`,
+ * Go SDK tencentcloud-sdk-go, cam/v20190116), and whether it can delete its own key is unverified.
+ */
+export const ownKey: Extract<AssistedClosure["ownKey"], { readonly refused: string }> = {
+  refused:
+    "this cloud's last keys are deleted by the root user in the console: a sub-user may not touch the root user's keys (OperationDenied.SubUin), and whether it can delete its own is not known",
+};
 
 /** What is read with the account's own credentials. */
 export interface OwnContext {
@@ -33,57 +42,21 @@ const ORGANIZATION: ConditionText = {
   },
 };
 
-/** The answer to an account that is in no organization. */
-const NO_ORGANIZATION = "ResourceNotFound.OrganizationNotExist";
-
 async function organizationCondition(
   { account, own }: OwnContext,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
-  try {
-    const reply = await own.read(
-      {
-        product: "organization",
-        action: "DescribeOrganization",
-        region: GLOBAL_REGION,
-        params: {},
-        must: ["HostUin", "OrgId"],
-      },
-      signal,
-    );
-    const manager = text(reply, "HostUin");
-    const id = text(reply, "OrgId");
-    const manages = flagIfSent(reply, "IsManager", "the manager's id tells it as well");
-    // Only what the vendor says plainly: a member is shown the organization as well.
-    return manager === account.id || manages === true
-      ? condition(ORGANIZATION, "met", `it manages organization ${id}, which is an item itself`)
-      : condition(
-          ORGANIZATION,
-          "unmet",
-          `it is a member of organization ${id}, managed by account ${manager}`,
-        );
-  } catch (error) {
-    if (!(error instanceof CallError) || error.code !== NO_ORGANIZATION) throw error;
-    return condition(ORGANIZATION, "met", "it is in none");
-  }
-}
-
-const OWN_KEY: ConditionText = {
-  id: "own-key",
-  title: "The key in use stays until a person deletes it",
-  remedy: "Set `closure.ownKey: keep` in account.yaml, or leave it out.",
-  in: {
-    zh: {
-      title: "正在使用的密钥保留到由人删除为止",
-      remedy: "在 account.yaml 里设置 `closure.ownKey: keep`，或去掉这一项。",
-    },
-  },
-};
-
-function keyCondition({ closure }: Account): ClosureCondition {
-  return closure.ownKey === "keep"
-    ? condition(OWN_KEY, "met", "closure.ownKey is keep")
-    : condition(OWN_KEY, "unmet", `closure.ownKey is ${closure.ownKey}, and ${ownKey.refused}`);
+  const seen = await organizationOf(own, signal);
+  if (seen === undefined) return condition(ORGANIZATION, "met", "it is in none");
+  const { id, manager, manages } = seen;
+  // Only what the vendor says plainly: a member is shown the organization as well.
+  return manager === account.id || manages === true
+    ? condition(ORGANIZATION, "met", `it manages organization ${id}, which is an item itself`)
+    : condition(
+        ORGANIZATION,
+        "unmet",
+        `it is a member of organization ${id}, managed by account ${manager}`,
+      );
 }
 
 const ATTEMPTS: ConditionText = {
@@ -170,7 +143,7 @@ export async function ownConditions(
   signal: AbortSignal,
 ): Promise<readonly ClosureCondition[]> {
   return [
-    keyCondition(context.account),
+    keptKey(context.account, ownKey),
     ...(await Promise.all([
       guard(ORGANIZATION, () => organizationCondition(context, signal)),
       ordersCondition(context, signal),

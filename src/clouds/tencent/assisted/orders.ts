@@ -5,7 +5,7 @@ import { type ConditionText, condition } from "../../shared/closing/condition.ts
 import { isoSeconds } from "../../shared/rows/times.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { text, textIfSent } from "../../shared/wire/reply.ts";
-import { guard } from "../closure-context.ts";
+import { guard } from "../closure-errors.ts";
 import { unfinishedOrders } from "../services/billing.ts";
 
 const ORDERS: ConditionText = {

@@ -1,10 +1,16 @@
-import { HOLDERS, type Holder } from "../../../core/account.ts";
+import type { Holder } from "../../../core/account.ts";
 import type { ClosureQuestion, PacketPart } from "../../../core/assisted.ts";
+import {
+  type ByHolder,
+  ofHolder,
+  papersPart,
+  papersQuestion,
+} from "../../shared/closing/papers.ts";
 
 const DOCS = "https://cloud.tencent.com/document/product/378/30253";
 
 /** Who has to be there or to sign, by whom the account is registered for. Scans are in colour. */
-const PAPERS: Readonly<Record<Holder, readonly string[]>> = {
+const PAPERS: ByHolder<readonly string[]> = {
   individual: [
     "Registered for a person: the face scan in WeChat closes the account at once.",
     "Without it, for the manual review: the number of the identity card, and photos of the card in hand, front and back.",
@@ -19,7 +25,7 @@ const PAPERS: Readonly<Record<Holder, readonly string[]>> = {
   unverified: ["Never verified: no papers. The root user submits the form as it is."],
 };
 
-const ANSWERS: Readonly<Record<Holder, Readonly<Record<string, string>>>> = {
+const ANSWERS: ByHolder<Readonly<Record<string, string>>> = {
   individual: {
     "face-scan": "the person is there that day and passes the face scan",
     ready: "the photos for the manual review are taken",
@@ -35,44 +41,24 @@ const ANSWERS: Readonly<Record<Holder, Readonly<Record<string, string>>>> = {
   unverified: { unverified: "the account was never verified, and no verification is under way" },
 };
 
-/** Which papers are ready; one answer for each holder where account.yaml does not say who it is. */
-export function papersQuestion(holder: Holder | undefined): ClosureQuestion {
-  const answers =
-    holder === undefined
-      ? Object.fromEntries(Object.values(ANSWERS).flatMap((one) => Object.entries(one)))
-      : ANSWERS[holder];
-  return {
-    id: "papers",
+/** Which papers are ready. */
+export function papers(holder: Holder | undefined): ClosureQuestion {
+  const words = {
     asks: "Is everything ready that the form asks for to identify the holder?",
-    answers,
-    contradicts: contradictions(holder),
     how: `${lines(holder).join(" ")} A verification that is under way is finished first.`,
     docs: DOCS,
   };
-}
-
-/** Words for another holder than account.yaml names. */
-function contradictions(holder: Holder | undefined): Readonly<Record<string, string>> {
-  if (holder === undefined) return {};
-  const others = HOLDERS.filter((one) => one !== holder);
-  return Object.fromEntries(
-    others.flatMap((one) =>
-      Object.keys(ANSWERS[one]).map((word) => [
-        word,
-        `is for \`holder: ${one}\`, and account.yaml says \`holder: ${holder}\``,
-      ]),
-    ),
-  );
+  return papersQuestion(words, ANSWERS, holder);
 }
 
 /** The papers, as the packet shows them. */
-export function papersPart(holder: Holder | undefined): PacketPart {
-  return {
-    title: "Papers",
-    lines: [...lines(holder), "A real-name verification that is under way is finished first."],
-  };
+export function papersToShow(holder: Holder | undefined): PacketPart {
+  return papersPart([
+    ...lines(holder),
+    "A real-name verification that is under way is finished first.",
+  ]);
 }
 
 function lines(holder: Holder | undefined): readonly string[] {
-  return holder === undefined ? Object.values(PAPERS).flat() : PAPERS[holder];
+  return ofHolder(PAPERS, holder).flat();
 }

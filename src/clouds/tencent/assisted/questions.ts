@@ -1,4 +1,5 @@
 import type { ClosureQuestion } from "../../../core/assisted.ts";
+import { recordQuestions } from "../../shared/closing/records.ts";
 
 const FAQ = "https://cloud.tencent.com/document/product/378/30253";
 const CLOSING = "https://cloud.tencent.com/document/product/378/30253";
@@ -124,36 +125,16 @@ export const questions = [
   },
 ] as const satisfies readonly ClosureQuestion[];
 
-/** Records that are lost with the account and that somebody may have to show for years. */
-export const records: readonly ClosureQuestion[] = [
-  {
-    id: "records-bills",
-    asks: "Are the bills and their details saved outside of this account?",
-    answers: { saved: "they were exported, and the copy can be read" },
-    how: "Billing Center, Bills, Export; every month since the account was opened.",
-  },
-  {
-    id: "records-invoices",
-    asks: "Are the invoices requested and saved outside of this account?",
-    answers: {
-      saved: "they were downloaded",
-      none: "no invoice was ever issued, and none is to be requested (looked up in the console)",
-    },
+/** Records that are lost with the account. */
+export const records = recordQuestions({
+  bills: "Billing Center, Bills, Export; every month since the account was opened.",
+  invoices: {
+    asks: "the invoices requested and",
+    none: "no invoice was ever issued, and none is to be requested (looked up in the console)",
     how: "Billing Center, Invoices.",
   },
-  {
-    id: "records-transactions",
-    asks: "Are the transactions of the account's funds saved outside of it?",
-    answers: { saved: "they were exported, and the copy can be read" },
-    how: "Billing Center, Income and Expense Details, Export.",
-  },
-  {
-    id: "records-audit",
-    asks: "Are the audit events that must be kept saved outside of this account?",
-    answers: {
-      saved: "they were copied elsewhere, and the copy can be read",
-      "not-needed": "no duty keeps them",
-    },
+  transactions: "Billing Center, Income and Expense Details, Export.",
+  audit: {
     how: "CloudAudit: events of the last 90 days by export; older ones in the tracking set's bucket, which the teardown deletes.",
   },
-];
+});

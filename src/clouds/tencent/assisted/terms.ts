@@ -1,7 +1,7 @@
 import type { Account } from "../../../core/account.ts";
 import type { AssistedTerms } from "../../../core/assisted.ts";
 import { abandonable } from "./abandonable.ts";
-import { papersPart, papersQuestion } from "./papers.ts";
+import { papers, papersToShow } from "./papers.ts";
 import { answers, parts } from "./parts.ts";
 import { questions, records } from "./questions.ts";
 import { steps } from "./steps.ts";
@@ -18,7 +18,7 @@ export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedT
       because:
         "A face scan closes the account at once; a manual review takes about three working days. Nothing cancels it.",
     },
-    questions: [...questions, papersQuestion(holder), ...records],
+    questions: [...questions, papers(holder), ...records],
     steps,
     abandonable,
     ownIdentity: [
@@ -45,7 +45,7 @@ export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedT
         "Submit. Copy the time and the reference.",
         "State the submission with `npx closeout attest`. Nothing else is run for this account until its outcome is stated.",
       ],
-      parts: [papersPart(holder), ...parts, answers],
+      parts: [papersToShow(holder), ...parts, answers],
     },
   };
 }

@@ -63,9 +63,9 @@ function vendorSign(): Promise<typeof import("./vendor-sign.ts")> {
 export const api3: Wire = {
   async sign(
     request: TransportRequest,
+    site: Site | undefined,
     keys: Keys,
     now: number,
-    site: Site | undefined,
   ): Promise<SignedRequest> {
     const { Sign } = await vendorSign();
     const product = PRODUCTS[request.product];

@@ -73,7 +73,7 @@ function cosSignature(): Promise<typeof import("./cos-signature.ts")> {
  * bucket's host in the call's region.
  */
 export const cos: Wire = {
-  async sign(request, keys, now) {
+  async sign(request, _site, keys, now) {
     const { getAuth } = await cosSignature();
     const { operation, bucket, pathname, query, body, bodyHeaders } = bucketCall(COS, request);
     const headers: Record<string, string> = {

@@ -18,26 +18,14 @@ export function createTencentTransport(options: TransportOptions<Keys>): Session
     secretsOf: ({ secretKey, token }) => [secretKey, token],
     refusal: callError,
   });
-  const exchanged = (request: TransportRequest, signal: AbortSignal): Promise<Reply> => {
-    const wire = request.product === "cos" ? cos : api3;
-    const wired = {
-      sign: (keys: Keys, now: number) => wire.sign(request, keys, now, options.site),
-      read: wire.read.bind(wire, request),
-    };
-    return exchange.send(request, wired, signal);
-  };
-  return {
-    async send(request, signal) {
-      try {
-        return await exchanged(request, signal);
-      } catch (error) {
-        if (!(error instanceof CallError)) throw error;
-        throw await withoutRapid(error, request, (other) => exchanged(other, signal));
-      }
-    },
-    get skewMs() {
-      return exchange.skewMs;
-    },
-    close: async () => exchange.close(),
-  };
+  const exchanged = (request: TransportRequest, signal: AbortSignal): Promise<Reply> =>
+    exchange.by(request.product === "cos" ? cos : api3, request, options.site, signal);
+  return exchange.transport(async (request, signal) => {
+    try {
+      return await exchanged(request, signal);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      throw await withoutRapid(error, request, (other) => exchanged(other, signal));
+    }
+  });
 }

@@ -1,7 +1,5 @@
 import type { Site } from "../../../core/account.ts";
-import type { SignedRequest, WireAnswer } from "../../shared/wire/exchange.ts";
-import type { HttpReply } from "../../shared/wire/http.ts";
-import type { TransportRequest } from "../../shared/wire/transport.ts";
+import type { Wire as WireTo } from "../../shared/wire/exchange.ts";
 
 /** Keys that sign calls; with `token` for temporary ones. */
 export interface Keys {
@@ -10,14 +8,5 @@ export interface Keys {
   readonly token?: string;
 }
 
-/** One wire format: how a call is written and signed, and how its reply is read. */
-export interface Wire {
-  /** `now` in milliseconds; `site` where it is known. */
-  sign(
-    request: TransportRequest,
-    keys: Keys,
-    now: number,
-    site: Site | undefined,
-  ): Promise<SignedRequest>;
-  read(request: TransportRequest, reply: HttpReply): WireAnswer;
-}
+/** A wire format; the site is told where it is known. */
+export type Wire = WireTo<Keys, Site | undefined>;
