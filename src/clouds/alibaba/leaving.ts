@@ -50,7 +50,6 @@ export function leavingDirectory(context: ClosureContext): ApiClosure {
     account,
     noun: "directory",
     switchSays: ": it goes on as one of its own.",
-    zh: { noun: "资源目录", switchSays: "：它会作为独立的账号继续存在。" },
     docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/RemoveCloudAccount",
     calls: management,
     request: resourceManager("RemoveCloudAccount", { AccountId: account.id }),

@@ -74,7 +74,6 @@ export function leavingOrganization(context: MemberContext): ApiClosure {
     account,
     noun: "organization",
     switchSays: ", and who pays for it stays as it is.",
-    zh: { noun: "组织", switchSays: "，由谁付费也保持不变。" },
     docs: PAGE,
     calls: management,
     idempotent: false,

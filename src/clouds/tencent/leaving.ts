@@ -14,7 +14,6 @@ export function leavingOrganization(context: MemberContext): ApiClosure {
     account,
     noun: "organization",
     switchSays: ": it goes on as one of its own.",
-    zh: { noun: "集团组织", switchSays: "：它会作为独立的账号继续存在。" },
     docs: "https://cloud.tencent.com/document/product/1031/51864",
     calls: management,
     request: organization(ACTION, { MemberUin: [account.id] }),

@@ -13,8 +13,6 @@ export interface Leaving {
   readonly noun: "organization" | "directory";
   /** What the switch allows besides, and the vendor's page. */
   readonly switchSays: string;
-  /** The same two in Chinese. */
-  readonly zh: { readonly noun: string; readonly switchSays: string };
   readonly docs: string;
   readonly calls: Calls;
   readonly request: TransportRequest;
@@ -36,7 +34,13 @@ export interface Leaving {
   readonly expectation: string;
 }
 
-function switchCondition({ account: { closure }, noun, switchSays, docs, zh }: Leaving) {
+/** The same nouns in Chinese. */
+const NOUNS: Readonly<Record<Leaving["noun"], string>> = {
+  organization: "组织",
+  directory: "资源目录",
+};
+
+function switchCondition({ account: { closure }, noun, switchSays, docs }: Leaving) {
   const words: ConditionText = {
     id: "leave-directory",
     title: `Taking the account out of its ${noun} is allowed`,
@@ -44,8 +48,9 @@ function switchCondition({ account: { closure }, noun, switchSays, docs, zh }: L
     docs,
     in: {
       zh: {
-        title: `已允许把账号移出${zh.noun}`,
-        remedy: `在 account.yaml 里设置 \`closure.leaveDirectory: true\`。这不会注销账号${zh.switchSays}`,
+        title: `已允许把账号移出${NOUNS[noun]}`,
+        remedy:
+          "在 account.yaml 里设置 `closure.leaveDirectory: true`。这不会注销账号，账号会继续存在。",
       },
     },
   };
