@@ -152,9 +152,29 @@ module.exports = {
         "src/documents/",
         "src/workspace/",
         "src/operations/",
+        "src/plugin/",
         "src/provider/",
       ],
       "The Terraform side.",
+    ),
+    only(
+      "pulumi",
+      "src/pulumi/",
+      [
+        "src/core/",
+        "src/files/project.ts",
+        "src/workspace/",
+        "src/operations/",
+        "src/plugin/",
+        "src/pulumi/",
+      ],
+      "The Pulumi side: a mapping of what operations come to.",
+    ),
+    only(
+      "plugin",
+      "src/plugin/",
+      ["src/core/", "src/plugin/"],
+      "What a plugin's process needs, whoever started it.",
     ),
     only(
       "demo",
@@ -197,10 +217,27 @@ module.exports = {
         "src/workspace/clouds.ts",
         "src/provider/resources/schemas.ts",
         "src/provider/framework/schema.ts",
+        "policies/standard/",
         "constructs/",
       ],
       "Synth reads files and makes no network call.",
     ),
+    {
+      name: "programs-of-pulumi-know-no-cdktf",
+      severity: "error",
+      comment: "Each front end's users need its packages alone.",
+      from: { path: house("constructs/pulumi/") },
+      to: {
+        path: "^(constructs/(?!pulumi/|read-account-folder[.]ts$)|src/provider/|node_modules/cdktf/)",
+      },
+    },
+    {
+      name: "only-pulumi-knows-its-packages",
+      severity: "error",
+      comment: "They are optional: a user of Terraform does not install them.",
+      from: { path: "^(src/(?!pulumi/)|constructs/(?!pulumi/)|stacks/|policies/|emulator/)" },
+      to: { path: "^node_modules/(@pulumi/|google-protobuf/|@types/google-protobuf/)" },
+    },
     only(
       "stacks-are-wiring",
       "stacks/",
@@ -243,7 +280,11 @@ module.exports = {
       severity: "error",
       comment: "A package that is used is named in package.json.",
       from: { path: "^(src|constructs|stacks|policies|emulator)/" },
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+      to: {
+        dependencyTypes: ["npm-no-pkg", "npm-unknown"],
+        // An optional peer is named too.
+        dependencyTypesNot: ["npm-peer"],
+      },
     },
   ],
   options: {

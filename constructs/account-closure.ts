@@ -3,7 +3,11 @@ import type { Account } from "../src/core/account.ts";
 import { provideFor } from "./account-folder.ts";
 import { CloseoutClosure } from "./provider/closeout-closure.ts";
 import { DataCloseoutBlockers } from "./provider/data-closeout-blockers.ts";
-import { type AccountFolderProps, closureSwitch, readAccountFolder } from "./read-account-folder.ts";
+import {
+  type AccountFolderProps,
+  closureSwitch,
+  readAccountFolder,
+} from "./read-account-folder.ts";
 
 /** What a closure is made of. */
 export interface AccountClosureProps extends AccountFolderProps {

@@ -38,9 +38,7 @@ export interface BundleSource {
   readonly policies: string;
 }
 
-const STREAMS = fileURLToPath(
-  new URL("../../src/plugin/standard-streams.ts", import.meta.url),
-);
+const STREAMS = fileURLToPath(new URL("../../src/plugin/standard-streams.ts", import.meta.url));
 
 // One synth lays the same bundle beside every stack.
 const made = new Map<string, ProviderBundle>();

@@ -38,7 +38,11 @@ export class AccountClosure extends ComponentResource {
     const confirm = closureSwitch(this.account, props.confirm);
     const { fail } = props;
     const provider = new CloseoutProvider(name, props, { parent: this });
-    const settings = { accountId: this.account.id, confirm, ...(fail === undefined ? {} : { fail }) };
+    const settings = {
+      accountId: this.account.id,
+      confirm,
+      ...(fail === undefined ? {} : { fail }),
+    };
     this.closure = new Closure(`${name}-closure`, settings, { parent: this, provider });
     this.registerOutputs({ status: this.closure.status, detail: this.closure.detail });
   }

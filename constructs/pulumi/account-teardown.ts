@@ -1,7 +1,11 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { Account } from "../../src/core/account.ts";
 import type { Wave as WaveName } from "../../src/core/item.ts";
-import { type AccountFolderProps, readAccountFolder, wavesInOrder } from "../read-account-folder.ts";
+import {
+  type AccountFolderProps,
+  readAccountFolder,
+  wavesInOrder,
+} from "../read-account-folder.ts";
 import { CloseoutProvider } from "./provider.ts";
 import { Wave } from "./wave.ts";
 

@@ -1,4 +1,9 @@
-import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import {
+  CustomResource,
+  type CustomResourceOptions,
+  type Input,
+  type Output,
+} from "@pulumi/pulumi";
 import type { Wave as WaveName } from "../../src/core/item.ts";
 
 /** The settings of a {@link Wave}. */

@@ -6,7 +6,8 @@ import { type Project, type Setup, withProject } from "./project.ts";
 import { KEYS, MEMBER, plain, type Resources } from "./world.ts";
 
 /** What a test says of an account of its own. */
-export interface Alone extends Pick<Setup, "account" | "policies" | "laid" | "catalog" | "env"> {
+export interface Alone
+  extends Pick<Setup, "frontEnd" | "account" | "policies" | "laid" | "catalog" | "env"> {
   /** What stands in it. */
   readonly resources?: Resources;
   /** What QueryAccountBalance and the fund account show. @default nothing */
