@@ -51,10 +51,14 @@ async function one(cli: Cli, { name }: AccountFolder, scan: boolean): Promise<Ac
   try {
     if (scan) await lookAnew(cli, name);
     const { workspace } = openWithoutPolicies(cli, name, "status");
-    return await statusOf(workspace, {
-      teardown: readOutcome(outcomeFile(cli.project, `${name}-teardown`)),
-      closure: readOutcome(outcomeFile(cli.project, `${name}-closure`)),
-    });
+    try {
+      return await statusOf(workspace, {
+        teardown: readOutcome(outcomeFile(cli.project, `${name}-teardown`)),
+        closure: readOutcome(outcomeFile(cli.project, `${name}-closure`)),
+      });
+    } finally {
+      await workspace.close();
+    }
   } catch (cause) {
     if (!(cause instanceof Problem) || cli.signal.aborted) throw cause;
     return unusable(name, cause);
