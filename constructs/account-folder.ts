@@ -4,7 +4,9 @@ import type { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
 import { readAccount } from "../src/files/account/account-file.ts";
 import { accountPaths } from "../src/files/project.ts";
+import { readSettings } from "../src/files/settings/settings-file.ts";
 import { clouds } from "../src/workspace/clouds.ts";
+import { isPreview } from "./preview.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";
 
 /** Beside a stack: what is wrong with the account's files, while anything is. */
@@ -47,6 +49,7 @@ export function provideFor(
   const stack = TerraformStack.of(scope);
   const paths = accountPaths(props.folder);
   const beside = `accounts/${account.name}`;
+  const { approval } = readSettings(".");
   const stackFolder = resolve(App.of(scope).outdir, "stacks", stack.node.id);
   return new CloseoutProvider(scope, "provider", {
     accountFile: `${beside}/account.yaml`,
@@ -54,6 +57,8 @@ export function provideFor(
     attestationsDir: `${beside}/attestations`,
     journalDir: relative(stackFolder, resolve(props.folder)),
     faultFile: FAULT_FILE,
+    ...(isPreview(scope) ? { preview: true } : {}),
+    ...(approval.by === "git" ? { approvalBranch: approval.branch } : {}),
     ...(props.policies === undefined ? {} : { policies: props.policies }),
     files: [
       { from: paths.account, to: join(beside, "account.yaml") },

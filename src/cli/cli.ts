@@ -1,6 +1,7 @@
 import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
+import { readSettings } from "../files/settings/settings-file.ts";
 import { clouds } from "../workspace/clouds.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
@@ -48,6 +49,7 @@ function openWithPolicies(
     files: paths,
     clouds,
     policies,
+    approval: readSettings(cli.project).approval,
     command: `closeout ${command} ${name}`,
     clock: systemClock,
     env: cli.env,

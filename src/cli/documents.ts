@@ -13,6 +13,7 @@ import type { Framework, NewAccount } from "../files/new-project/texts.ts";
 import type { ReviewChanges } from "../files/review/review-changes.ts";
 import type { Member } from "../operations/members.ts";
 import type { Outcome } from "../operations/outcome.ts";
+import type { AccountStatus } from "../operations/status.ts";
 import type { Check } from "./doctor/check.ts";
 import type { StackResult } from "./stacks/results.ts";
 
@@ -155,6 +156,12 @@ export interface StacksDocument {
   })[];
 }
 
+/** Where every account stands. */
+export interface StatusDocument {
+  readonly command: "status";
+  readonly accounts: readonly AccountStatus[];
+}
+
 /** The pages that were written. */
 export interface ReportDocument {
   readonly markdown: string;
@@ -196,6 +203,7 @@ export interface Documents {
   readonly review: ReviewDocument | ClosingReviewDocument;
   readonly scan: ScanDocument | ClosingDocument;
   readonly stacks: StacksDocument;
+  readonly status: StatusDocument;
   readonly timeline: TimelineDocument;
 }
 

@@ -37,6 +37,11 @@ interface ReviewOptions {
   readonly against?: string;
 }
 
+interface PlanOptions {
+  readonly out?: string;
+  readonly preview?: boolean;
+}
+
 interface DeployOptions {
   readonly yes?: boolean;
   readonly autoApprove?: boolean;
@@ -135,11 +140,12 @@ export function createProgram(context: ProgramContext): Command {
 
   stacks("plan", "synthesize and plan a stack with Terraform or OpenTofu; changes nothing")
     .option("--out <file>", "save the plan; {stack} in it stands for the stack's name")
-    .action((name: string, stack: string, { out }: { readonly out?: string }) =>
+    .option("--preview", "for a pull request: show what is not approved yet, to be never deployed")
+    .action((name: string, stack: string, { out, preview = false }: PlanOptions) =>
       run(async () => {
         context.allow(TERRAFORM_ENDS);
         const { plan } = await import("./commands/plan.ts");
-        return (cli) => plan(cli, name, { stack, out });
+        return (cli) => plan(cli, name, { stack, out, preview });
       }),
     );
 
@@ -153,6 +159,19 @@ export function createProgram(context: ProgramContext): Command {
         const { deploy } = await import("./commands/deploy.ts");
         const { yes = false, autoApprove = false, plan } = options;
         return (cli) => deploy(cli, name, { stack, plan, yes: yes || autoApprove });
+      }),
+    );
+
+  program
+    .command("status")
+    .description("show where every account stands, what is left, and who does what next")
+    .argument("[accounts]", "an account's folder, or a pattern such as acme-*; all without it")
+    .option("--scan", "look at each account; without it nothing is called")
+    .configureHelp({ showGlobalOptions: true })
+    .action((pattern: string | undefined, { scan = false }: { readonly scan?: boolean }) =>
+      run(async () => {
+        const { status } = await import("./commands/status.ts");
+        return (cli) => status(cli, pattern, { scan });
       }),
     );
 

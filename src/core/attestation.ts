@@ -60,6 +60,8 @@ export interface Attestation {
   readonly reasons: readonly StatedReason[];
   /** For bills: date of the last charge seen; a newer charge opens the question again. */
   readonly lastCharge: string | undefined;
+  /** Why it is not approved, where an approval is asked for: it does not count then. */
+  readonly unapproved?: string;
 }
 
 /** The policy name under which a person states what became of an assisted closure. */
@@ -128,7 +130,8 @@ const CLOCKS_MS = 5 * 60 * 1000;
 
 /** Why an attestation does not count at a time; undefined when it does. */
 export function attestationFault(attestation: Attestation, now: string): string | undefined {
-  const { at, validUntil, evidence } = attestation;
+  const { at, validUntil, evidence, unapproved } = attestation;
+  if (unapproved !== undefined) return unapproved;
   if (Date.parse(at) > Date.parse(now) + CLOCKS_MS) return `is dated in the future: ${at}`;
   if (validUntil !== undefined && validUntil <= now) return `has expired on ${validUntil}`;
   return evidence.kind === "file" ? evidence.fault : undefined;

@@ -113,7 +113,7 @@ export function closureOutcome(
 }
 
 function looked(workspace: Workspace, stack: StackKind, found: Survey): Outcome {
-  const { view, inventory, plan, quotes, results } = found;
+  const { view, inventory, plan, results } = found;
   const dates = timelineOf(view);
   return {
     ...empty(workspace, stack),
@@ -128,11 +128,9 @@ function looked(workspace: Workspace, stack: StackKind, found: Survey): Outcome 
     standing: standing(view).length,
     unknown: unknownListings(inventory),
     questions: openQuestions(results).filter(({ optional }) => optional !== true).length,
-    money: view.items.flatMap((item) => {
-      const quote = quotes[item.id];
-      if (quote !== undefined) return [`${item.line} · ${quote}`];
-      return item.wave === "finance" || item.disposition === "refund" ? [item.line] : [];
-    }),
+    money: view.items.flatMap(({ line, wave, disposition }) =>
+      wave === "finance" || disposition === "refund" ? [line] : [],
+    ),
     earliest: { submission: dates.submission ?? null, closed: dates.closed ?? null },
   };
 }
@@ -183,7 +181,9 @@ function policyBlocker({ policy, findings }: PolicyResult): Blocker {
 }
 
 function isStop(found: Survey, result: PolicyResult): boolean {
-  return teardownStops(found).some((stop) => stop.kind === "policy" && stop.result === result);
+  return teardownStops(found).some(
+    (stop) => stop.kind === "policy" && stop.result.policy.id === result.policy.id,
+  );
 }
 
 function stopBlocker(stop: Stop): Blocker {

@@ -78,8 +78,8 @@ export type WaveResult =
  */
 export async function tearDownWave(workspace: Workspace, order: WaveOrder): Promise<WaveResult> {
   const { signal, review } = order;
-  if ((workspace.review()?.digest ?? null) !== review)
-    return { outcome: "review-changed", now: workspace.review()?.digest ?? null };
+  if ((workspace.approvedReview()?.digest ?? null) !== review)
+    return { outcome: "review-changed", now: workspace.approvedReview()?.digest ?? null };
   const status = await workspace.closureStatus(signal);
   if (isShut(status)) return { outcome: "closing", status };
   const run = workspace.begin();

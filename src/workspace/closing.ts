@@ -67,7 +67,11 @@ export function refuseAssisted(
   record: ClosureRecord | undefined,
 ): void {
   const last = attestations
-    .filter(({ policy }) => policy === CLOSURE)
+    // An outcome that nobody approved opens nothing; a submission always counts.
+    .filter(
+      ({ policy, subject, unapproved }) =>
+        policy === CLOSURE && (subject === "submitted" || unapproved === undefined),
+    )
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
   const prepared = record?.phase === "awaiting-submission" && (last?.at ?? "") < record.at;

@@ -32,6 +32,8 @@ import { removals } from "../files/journal/journal-removals.ts";
 import { entriesOf, type JournalSummary, summarise } from "../files/journal/journal-summary.ts";
 import { readReviewAt } from "../files/review/review-at.ts";
 import { type ReviewExpected, readReview } from "../files/review/review-file.ts";
+import type { Approval } from "../files/settings/settings-file.ts";
+import { Approvals } from "./approval.ts";
 import { clockAhead } from "./clock-ahead.ts";
 import {
   accountCalls,
@@ -67,6 +69,8 @@ export interface WorkspaceOptions extends SessionContext {
   readonly clouds: ReadonlyMap<string, Cloud>;
   /** The project's own policies; the standard ones are always in force. */
   readonly policies: readonly PolicyFile[];
+  /** What approves, as the project's settings say. @default the files as they are */
+  readonly approval?: Approval | undefined;
   /** What is being done, for the journal and the lock, e.g. `deploy acme-teardown`. */
   readonly command: string;
   /** The process of the command, where that is another one than this: Terraform's, for its provider. */
@@ -98,6 +102,7 @@ export class Workspace {
   readonly #review: Latest<Review | undefined>;
   readonly #record: Latest<Promise<JournalSummary>>;
   #run: SharedRun | undefined;
+  readonly #approvals: Approvals;
   /** What the front end knows besides the folder. */
   readonly #witnesses = new Map<string, Witness>();
 
@@ -115,7 +120,11 @@ export class Workspace {
       });
     }
     this.cloud = cloud;
-    this.policies = policiesInForce(options.policies, this.account);
+    this.#approvals = new Approvals({ ...options, account: this.account });
+    this.policies = [
+      ...policiesInForce(options.policies, this.account),
+      ...this.#approvals.policies,
+    ];
     this.clock = clockAhead(options.clock, options.env, cloud);
     this.#listings = new Listings({
       session: () => this.session(),
@@ -141,9 +150,14 @@ export class Workspace {
     return this.cloud.closing(this.account);
   }
 
-  /** Attestations as they stand in the account's folder. Throws a Problem when one is wrong. */
+  /**
+   * Attestations as they stand in the account's folder, each with whether it is approved. Throws a Problem
+   * when one is wrong.
+   */
   attestations(): readonly Attestation[] {
-    this.#attestations ??= readAttestations(this.files.attestations, this.account.id);
+    this.#attestations ??= this.#approvals.attestations(
+      readAttestations(this.files.attestations, this.account.id),
+    );
     return this.#attestations;
   }
 
@@ -210,6 +224,12 @@ export class Workspace {
   /** The review file, as it is now; undefined when nothing was reviewed yet. */
   review(): Review | undefined {
     return this.#review.get();
+  }
+
+  /** The review that counts, as it is now; undefined when nothing is approved. */
+  approvedReview(): Review | undefined {
+    const review = this.review();
+    return review !== undefined && this.#approvals.approvesReview() ? review : undefined;
   }
 
   /** The review as a commit of the repository has it; undefined where that commit has none. */
@@ -282,8 +302,11 @@ export class Workspace {
     options: Pick<SurveyOptions, "purpose" | "policies" | "review" | "signal">,
   ): Promise<Survey> {
     const record = await this.record();
+    const { purpose, review } = options;
+    this.#approvals.look(purpose, review !== undefined);
     const found = await survey(await this.session(), inventory, {
       ...options,
+      review: review !== undefined && this.#approvals.approvesReview() ? review : undefined,
       account: this.account,
       rows: this.cloud.rows,
       closing: this.closing,

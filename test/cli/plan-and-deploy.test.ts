@@ -155,7 +155,7 @@ test("a deploy asks, and where nobody can be asked it does nothing", async () =>
 
 test("Ctrl-C is passed on, and Terraform ends by itself", async () => {
   const { emulator, dir, env } = await aWorld();
-  emulator.fault({ kind: "latency", ms: 2_000 });
+  emulator.world.traffic.setLatency({ ms: 2_000 });
   const running = start(["plan", "demo"], { cwd: dir, env });
   await running.until("Refreshing state");
   running.child.kill("SIGINT");

@@ -33,6 +33,8 @@ export async function deploy(cli: Cli, typed: string, flags: DeployFlags): Promi
   const folders = await synthesizeAccounts(
     cli,
     stacks.map(({ account }) => account.name),
+    // Whatever the project or the environment says: what is deployed is no preview.
+    false,
   );
   const results = await inTurn(cli, stacks, (stack) =>
     deployStack(cli, stack, folderOf(folders, stack), saved, flags.yes),

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, resolve } from "node:path";
 import { Problem } from "../../core/problem.ts";
 import { terraformBinary } from "../../core/requirements.ts";
-import { OUTCOME_FILE, readOutcome } from "../../files/terraform/outcome-file.ts";
+import { OUTCOME_FILE, outcomeFile, readOutcome } from "../../files/terraform/outcome-file.ts";
 import type { Cli } from "../cli.ts";
 import { type ProgramEnded, runProgram, type Shown } from "./program.ts";
 
@@ -29,7 +29,7 @@ export class StackTerraform {
 
   /** Where the provider leaves what it found, until the next command of the stack. */
   get #outcome(): string {
-    return join(dirname(dirname(this.#folder)), "outcomes", `${this.#name}.json`);
+    return resolve(outcomeFile(this.#cli.project, this.#name));
   }
 
   /** Makes the folder ready; says nothing unless it fails. Throws the Problem `terraform` then. */

@@ -108,7 +108,7 @@ export const settingsSchema = strict({
   branch: z
     .string()
     .refine((name) => name.trim() === name && name !== "", "must not be blank")
-    .refine((name) => !name.startsWith("-"), "must be the name of a branch")
+    .refine((name) => !/^-|^HEAD$|^refs\//u.test(name), "must be the name of a branch, e.g. main")
     .optional(),
   backend: backend.optional(),
 }).superRefine(({ approval, branch }, context) => {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { readText } from "../local.ts";
 
 /** Names the file into which the provider writes what a plan or a deploy came to, as data. */
@@ -14,3 +15,11 @@ export function readOutcome(file: string): Readonly<Record<string, unknown>> | u
     return undefined;
   }
 }
+
+/** Where the last outcome of a stack stands in a project. */
+export function outcomeFile(project: string, stack: string): string {
+  return join(project, OUTPUT, "outcomes", `${stack}.json`);
+}
+
+/** CDKTF's usual folder, which no repository holds. */
+const OUTPUT = "cdktf.out";

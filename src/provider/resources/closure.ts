@@ -28,7 +28,13 @@ import {
   writtenPacket,
 } from "./closure-messages.ts";
 import { stateWitness } from "./closure-record.ts";
-import { accountMismatch, type Configured, lockNote, problemDiagnostic } from "./configured.ts";
+import {
+  accountMismatch,
+  type Configured,
+  lockNote,
+  previewRefused,
+  problemDiagnostic,
+} from "./configured.ts";
 import { isToBePutBack, leftOnDiagnostics, putLeftOnBackOnce } from "./left-on.ts";
 import { noteClosure, noteOutcome } from "./outcome.ts";
 import { closureSchema } from "./schemas.ts";
@@ -123,7 +129,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
             diagnostics: [followed(account, made.status)],
           };
         case "refused":
-          return (await heard(AFTER_A_LOOK_MS)) === "warnings"
+          return handle.configured.preview || (await heard(AFTER_A_LOOK_MS)) === "warnings"
             ? { planned }
             : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
         case "prepares":
@@ -152,6 +158,8 @@ export const closure: Resource<typeof closureSchema, Configured> = {
 
   async apply({ prior, planned, private: kept, checkpoint }, handle) {
     const { workspace } = handle.configured;
+    const refused = previewRefused(handle.configured);
+    if (refused.length > 0) return { state: prior, diagnostics: refused };
     if (prior !== null) heed(workspace, prior, kept);
     if (prior !== null && !startsAnew(prior, workspace)) {
       const state = { ...prior, ...settingsOf(planned) };

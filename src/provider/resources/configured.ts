@@ -9,6 +9,8 @@ export interface Configured {
   readonly workspace: Workspace;
   /** True the first time it is asked for a key: what concerns all waves is said once. */
   once(key: string): boolean;
+  /** It is shown and never deployed. */
+  readonly preview: boolean;
   /** What the state knows of the closure was taken in, or there is none in it. */
   readonly closureHeard: Meeting<true>;
   /** `data.closeout_blockers` was asked for, which says what stands in the way, as errors or as warnings. */
@@ -16,10 +18,11 @@ export interface Configured {
 }
 
 /** What the resources of one configured provider share. */
-export function configuredWith(workspace: Workspace): Configured {
+export function configuredWith(workspace: Workspace, preview: boolean): Configured {
   const said = new Set<string>();
   return {
     workspace,
+    preview,
     once(key) {
       if (said.has(key)) return false;
       said.add(key);
@@ -49,6 +52,17 @@ export function accountMismatch(workspace: Workspace, accountId: string): readon
         : `The stack names account ${accountId}, but ${account.file} describes ${account.id}`,
       "Nothing was called. Use the account id of the account file in the stack.",
       ["account_id"],
+    ),
+  ];
+}
+
+/** Refuses to apply what was made to be shown. */
+export function previewRefused({ preview }: Configured): readonly Diagnostic[] {
+  if (!preview) return [];
+  return [
+    error(
+      "This is a preview, and is never deployed",
+      "It was synthesized with CLOSEOUT_PREVIEW, or closeout:preview in the context of cdktf.json. Nothing was changed. Synthesize without it, plan and deploy.",
     ),
   ];
 }

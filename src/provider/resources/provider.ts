@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Approval } from "../../files/settings/settings-file.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
@@ -32,7 +33,16 @@ export function createProvider(
 
     async configure(config, { log }) {
       const { account_file, review_file, attestations_dir, journal_dir, fault_file } = config;
-      const paths = { account_file, review_file, attestations_dir, journal_dir, fault_file };
+      const { approval_branch } = config;
+      const preview = config.preview === true;
+      const paths = {
+        account_file,
+        review_file,
+        attestations_dir,
+        journal_dir,
+        fault_file,
+        approval_branch,
+      };
       for (const [name, value] of Object.entries(paths)) {
         if (typeof value === "symbol") {
           return {
@@ -77,6 +87,7 @@ export function createProvider(
           },
           clouds: parts.clouds?.() ?? clouds,
           policies,
+          approval: approvalOf(text(approval_branch), preview),
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
@@ -84,7 +95,7 @@ export function createProvider(
           env: process.env,
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
-        const configured = configuredWith(workspace);
+        const configured = configuredWith(workspace, preview);
         return { configured, diagnostics };
       } catch (cause) {
         if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
@@ -106,6 +117,11 @@ export function createProvider(
       },
     },
   });
+}
+
+/** Without a branch the files count as they are. */
+function approvalOf(branch: string | undefined, preview: boolean): Approval {
+  return branch === undefined ? { by: "none" } : { by: "git", branch, preview };
 }
 
 /** What the synth found wrong with the account's files. */

@@ -33,6 +33,18 @@ export const providerSchema = defineSchema({
       presence: "optional",
       description: "The folder of the append-only journal of everything that was changed.",
     },
+    approval_branch: {
+      type: "string",
+      presence: "optional",
+      description:
+        "The branch on which the review, attestations and the account's file must be committed as they are used. Without it they count as they are.",
+    },
+    preview: {
+      type: "bool",
+      presence: "optional",
+      description:
+        "Whether this is to be shown and never deployed (default `false`), as for a pull request: what is not committed on `approval_branch` yet is planned with a warning, and every apply is refused.",
+    },
     fault_file: {
       type: "string",
       presence: "optional",

@@ -6,6 +6,8 @@ import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../files/journal/journal-summary.ts";
 import type { TeardownPlan } from "../../operations/teardown.ts";
 import { whyItStays } from "../../texts/decision.ts";
+import { findingLines } from "../../texts/finding.ts";
+import { APPROVED } from "../../workspace/approval.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
 import { type Configured, listLines } from "./configured.ts";
@@ -29,6 +31,7 @@ export async function surveyDiagnostics(
   return [
     ...stopDiagnostics(workspace.account, teardownStops(found)),
     teardownHeading(found),
+    ...previewDiagnostics(configured, found),
     ...(unknown.length === 0
       ? []
       : [
@@ -41,6 +44,22 @@ export async function surveyDiagnostics(
     ...reliedDiagnostics(configured, found),
     ...putBackDiagnostics(backs),
     ...WAVES.flatMap((wave) => waveDiagnostics(workspace, record, found, wave)),
+  ];
+}
+
+/** What a preview plans although nobody approved it yet. */
+function previewDiagnostics({ preview }: Configured, { results }: Survey): readonly Diagnostic[] {
+  if (!preview) return [];
+  const open = results.filter(
+    ({ policy, outcome }) => policy.id === APPROVED && outcome === "fail",
+  );
+  return [
+    warning(
+      "This is a preview, and is never deployed",
+      open.length === 0
+        ? "It shows what a deploy would do."
+        : `It shows what a deploy would do once this is approved:\n${listLines(open.flatMap(({ findings }) => findingLines(findings)))}`,
+    ),
   ];
 }
 

@@ -11,7 +11,12 @@ import type { Diagnostic } from "../framework/diagnostics.ts";
 import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue, State } from "../framework/values.ts";
-import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
+import {
+  accountMismatch,
+  type Configured,
+  previewRefused,
+  problemDiagnostic,
+} from "./configured.ts";
 import { leftOnDiagnostics } from "./left-on.ts";
 import { noteOutcome } from "./outcome.ts";
 import { waveSchema } from "./schemas.ts";
@@ -62,13 +67,18 @@ export const wave: Resource<typeof waveSchema, Configured> = {
         return {
           state: { ...state, remaining: state.remaining ?? {} },
           private: memory({
-            review: workspace.review()?.digest ?? null,
+            review: workspace.approvedReview()?.digest ?? null,
             going: [],
             backs: {},
             run,
           }),
           diagnostics: [
-            ...closingDiagnostics(handle.configured, status, "Its items are no longer listed."),
+            ...closingDiagnostics(
+              handle.configured,
+              status,
+              "Its items are no longer listed.",
+              "; this plan deletes nothing",
+            ),
             ...(await leftOnDiagnostics(handle)),
           ],
         };
@@ -132,6 +142,8 @@ export const wave: Resource<typeof waveSchema, Configured> = {
       wave: planned.wave,
       remaining: prior?.remaining ?? {},
     };
+    const refused = previewRefused(handle.configured);
+    if (refused.length > 0) return { state: before, diagnostics: refused };
     const { review } = remembered(request.private);
     const now = digestNow(handle.configured);
     if (now !== review) return { state: before, diagnostics: [reviewChanged(review, now)] };
@@ -171,12 +183,13 @@ export function closingDiagnostics(
   configured: Configured,
   status: ClosureStatus,
   more: string,
+  does = "",
 ): readonly Diagnostic[] {
   if (!configured.once("closing")) return [];
   const { account } = configured.workspace;
   return [
     warning(
-      closingTitle(account.id, status),
+      `${closingTitle(account.id, status)}${does}`,
       more === "" ? status.detail : `${status.detail}\n${more}`,
     ),
   ];
@@ -199,7 +212,7 @@ function unseen(
 }
 
 function digestNow(configured: Configured): string | null {
-  return configured.workspace.review()?.digest ?? null;
+  return configured.workspace.approvedReview()?.digest ?? null;
 }
 
 async function reporting<

@@ -5,6 +5,7 @@ import { App, LocalBackend, type TerraformStack, Testing } from "cdktf";
 import { bundleProvider } from "../../../constructs/provider/bundle.ts";
 import { layProvider } from "../../../constructs/provider/lay-provider.ts";
 import type { AccountPaths } from "../../../src/files/project.ts";
+import { readSettings } from "../../../src/files/settings/settings-file.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { ClosureStack } from "../../../stacks/closure.ts";
 import { TeardownStack } from "../../../stacks/teardown.ts";
@@ -73,12 +74,15 @@ export function attachedStacks(folder: string, paths: AccountPaths, laid: boolea
       const app = new App({ outdir: join(folder, "cdktf.out"), skipValidation: true });
       const json = JSON.parse(Testing.synth(makeStack(app, paths, name))) as Synthesized;
       delete json.terraform["backend"];
+      const { approval } = readSettings(folder);
       json.provider[PROVIDER.name] = [
         {
           account_file: paths.account,
           review_file: paths.review,
           attestations_dir: paths.attestations,
           journal_dir: paths.dir,
+          ...(json.provider[PROVIDER.name]?.[0]?.["preview"] === true ? { preview: true } : {}),
+          ...(approval.by === "git" ? { approval_branch: approval.branch } : {}),
         },
       ];
       mkdirSync(place, { recursive: true });
