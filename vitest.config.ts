@@ -32,6 +32,17 @@ export default defineConfig({
         },
       },
       {
+        // The constructs once more by the other front end, which is the same source.
+        resolve: { alias: { cdktf: "cdktn" } },
+        test: {
+          name: "cdktn",
+          include: ["test/constructs/**/*.test.ts", "test/provider/constructs.test.ts"],
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         test: {
           name: "whole",
           include: ["test/e2e/**/*.test.ts"],
