@@ -1,9 +1,12 @@
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { leaves } from "../../core/cloud.ts";
+import type { Language } from "../../core/language.ts";
 import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
+import { surveyIn } from "../../engine/in-language.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { closingOutcome, closureOutcome } from "../../operations/outcome.ts";
+import { blockerTexts } from "../../texts/blockers.ts";
 import { findingLines, findingText } from "../../texts/finding.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { ConfiguredHandle, DataSource } from "../framework/resource.ts";
@@ -49,6 +52,9 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
       });
       noteOutcome(workspace, () => closureOutcome(workspace, { outcome: "looked", found }), "look");
       const { mandatory, advisory } = split(found.results);
+      // Data says the same in every language; only what people read does not.
+      const { language } = workspace.reader;
+      const told = split(surveyIn(found, workspace.reader).results);
       const severity = config.fail === false ? warning : error;
       const faults = found.faults.map((fault) => ruleDiagnostic(workspace.account, fault));
       const failing = [...mandatory, ...advisory];
@@ -63,8 +69,8 @@ export const blockers: DataSource<typeof blockersSchema, Configured> = {
         },
         diagnostics: [
           ...faults,
-          ...mandatory.map((result) => message(severity, result)),
-          ...advisory.map((result) => message(warning, result)),
+          ...told.mandatory.map((result) => message(severity, result, language)),
+          ...told.advisory.map((result) => message(warning, result, language)),
           ...(await leftOnDiagnostics(handle)),
           ...offDiagnostics(handle.configured),
           ...reliedDiagnostics(handle.configured, found),
@@ -103,15 +109,20 @@ function summaryLine({ view, results }: Survey, failing: number): string {
   return `${leaving ? "" : `${items.length} items found, `}${failing} of ${results.length} policies block ${what}.`;
 }
 
-function message(severity: typeof error, result: PolicyResult): Diagnostic {
-  const { policy, findings } = result;
+function message(
+  severity: typeof error,
+  { policy, findings }: PolicyResult,
+  language: Language,
+): Diagnostic {
+  const texts = blockerTexts(language);
+  const head = policy.severity === "advisory" ? texts.advisory : texts.head;
   return severity(
-    `${policy.id}: ${findingsOf(findings.length)}${policy.severity === "advisory" ? ", which the closure does not wait for" : findings.length === 1 ? " blocks the closure" : " block the closure"}`,
+    head(policy.id, findings.length),
     [
-      `Requirement not met: ${policy.title}.`,
+      texts.notMet(policy.title),
       listLines(findingLines(findings)),
-      `Next: ${policy.remedy}`,
-      ...(policy.docs === undefined ? [] : [`See: ${policy.docs}`]),
+      texts.next(policy.remedy),
+      ...(policy.docs === undefined ? [] : [texts.see(policy.docs)]),
     ].join("\n"),
   );
 }

@@ -56,7 +56,7 @@ export async function applyWave(
     case "review-changed":
       return { state: before, diagnostics: [reviewChanged(order.review, result.now)] };
     case "refused":
-      return { state: before, diagnostics: stopDiagnostics(workspace.account, result.stops) };
+      return { state: before, diagnostics: stopDiagnostics(workspace, result.stops) };
     case "failed":
       return { state: left(), diagnostics: [problemDiagnostic(result.problem)] };
     case "ran":

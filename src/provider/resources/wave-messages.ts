@@ -1,10 +1,12 @@
 import type { Stay, Staying } from "../../core/decision.ts";
 import { WAVES, type Wave } from "../../core/item.ts";
+import { type Language, wordsIn } from "../../core/language.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { TeardownPlan } from "../../operations/teardown.ts";
 import type { JournalSummary } from "../../record/journal/journal-summary.ts";
+import { blockerTexts } from "../../texts/blockers.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Diagnostic, warning } from "../framework/diagnostics.ts";
@@ -27,7 +29,7 @@ export async function surveyDiagnostics(
   const record = await workspace.record();
   const unknown = unknownListings(found.inventory);
   return [
-    ...stopDiagnostics(workspace.account, teardownStops(found)),
+    ...stopDiagnostics(workspace, teardownStops(found)),
     teardownHeading(found),
     ...(unknown.length === 0
       ? []
@@ -59,7 +61,7 @@ function waveDiagnostics(
     messages.push(
       warning(
         `${wave}: ${those.length === 1 ? `1 item ${one}` : `${those.length} items ${many}`}`,
-        [listLines(those.map(stayLine)), ...remedies(those)].join("\n"),
+        [listLines(those.map(stayLine)), ...remedies(those, workspace.reader.language)].join("\n"),
       ),
     );
   }
@@ -102,11 +104,12 @@ function stayLine({ item, why }: Staying): string {
 }
 
 /** What to do about what policies hold back, once for each of them. */
-function remedies(staying: readonly Staying[]): readonly string[] {
+function remedies(staying: readonly Staying[], language: Language): readonly string[] {
+  const { nextOf } = blockerTexts(language);
   const policies = new Set(
     staying.flatMap(({ why }) => (why.reason === "policy" ? [why.policy] : [])),
   );
-  return [...policies].map(({ id, remedy }) => `Next (${id}): ${remedy}`);
+  return [...policies].map((policy) => nextOf(policy.id, wordsIn(language, policy).remedy));
 }
 
 /** Words for why items stay, for one and for several. */
