@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { benchBucket } from "./bucket.ts";
+import { benchCommand } from "./command.ts";
 import { benchPlan } from "./plan.ts";
 import { benchRemoval } from "./removal.ts";
 import { benchScan } from "./scan.ts";
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   bucket: benchBucket,
   removal: benchRemoval,
   synth: benchSynth,
+  command: benchCommand,
 };
 
 /** Runs the parts that are named, all without a name; prints a table and writes JSON. */

@@ -11,25 +11,28 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 // CommonJS packages inside an ES module still expect what CommonJS gives them.
 const COMMON_JS = [
-  'import { createRequire as makeRequire } from "node:module";',
-  'import { dirname as folderOf } from "node:path";',
-  'import { fileURLToPath as toPath } from "node:url";',
-  "const require = makeRequire(import.meta.url);",
-  "const __filename = toPath(import.meta.url);",
-  "const __dirname = folderOf(__filename);",
+  'import { createRequire as bannerRequire } from "node:module";',
+  'import { dirname as bannerFolder } from "node:path";',
+  'import { fileURLToPath as bannerPath } from "node:url";',
+  "const require = bannerRequire(import.meta.url);",
+  "const __filename = bannerPath(import.meta.url);",
+  "const __dirname = bannerFolder(__filename);",
 ].join("");
+
+/** What can be started, by the name of its compiled module. */
+const PROGRAMS = { main: "src/cli/main.ts", pulumi: "src/pulumi/main.ts" };
 
 /**
  * The program compiled into a few files, made when its sources changed: it starts in a fifth of the time
  * that compiling each module at each start takes. Undefined where none can be made or kept.
  */
-export async function compiledProgram() {
+export async function compiledProgram(name = "main") {
   try {
     const digest = digestOf(SOURCES.flatMap((path) => filesOf(join(ROOT, path))).sort());
     const folder = join(CACHE, digest);
-    const main = join(folder, "main.mjs");
-    if (!isFile(main)) await compile(folder);
-    return pathToFileURL(main).href;
+    const program = join(folder, `${name}.mjs`);
+    if (!isFile(program)) await compile(folder);
+    return pathToFileURL(program).href;
   } catch {
     return undefined;
   }
@@ -60,7 +63,7 @@ async function compile(folder) {
   try {
     const { build } = await import("esbuild");
     await build({
-      entryPoints: [join(ROOT, "src/cli/main.ts")],
+      entryPoints: Object.entries(PROGRAMS).map(([out, path]) => ({ in: join(ROOT, path), out })),
       outdir: making,
       outExtension: { ".js": ".mjs" },
       bundle: true,
@@ -71,7 +74,15 @@ async function compile(folder) {
       keepNames: true,
       legalComments: "none",
       // Asked for only where they are needed, from where they are installed.
-      external: ["esbuild", "tsx", "proxy-agent", "@grpc/proto-loader", "pg-native"],
+      external: [
+        "esbuild",
+        "tsx",
+        "proxy-agent",
+        "@grpc/proto-loader",
+        "pg-native",
+        "@pulumi/pulumi",
+        "google-protobuf",
+      ],
       banner: { js: COMMON_JS },
       plugins: [{ name: "places", setup: keepPlaces }],
       logLevel: "silent",

@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
-import { WAVES, type Wave } from "../src/core/item.ts";
-import { type AccountFolderProps, provideFor, readAccountFolder } from "./account-folder.ts";
+import type { Wave } from "../src/core/item.ts";
+import { provideFor } from "./account-folder.ts";
 import { CloseoutWave } from "./provider/closeout-wave.ts";
+import { type AccountFolderProps, readAccountFolder, wavesInOrder } from "./read-account-folder.ts";
 
 /** What a teardown is made of. */
 export interface AccountTeardownProps extends AccountFolderProps {
@@ -24,7 +25,7 @@ export class AccountTeardown extends Construct {
 
   constructor(scope: Construct, id: string, props: AccountTeardownProps) {
     super(scope, id);
-    const wanted = checkWaves(props.waves ?? WAVES);
+    const wanted = wavesInOrder(props.waves);
     this.account = readAccountFolder(props);
     const provider = provideFor(this, this.account, props);
     const waves: CloseoutWave[] = [];
@@ -41,13 +42,4 @@ export class AccountTeardown extends Construct {
     }
     this.waves = waves;
   }
-}
-
-function checkWaves(waves: readonly Wave[]): readonly Wave[] {
-  const unknown = waves.find((wave) => !WAVES.includes(wave));
-  if (unknown === undefined && waves.length > 0)
-    return WAVES.filter((wave) => waves.includes(wave));
-  throw new Error(
-    `${unknown === undefined ? "A teardown without waves removes nothing" : `There is no wave "${unknown}"`}. Allowed: ${WAVES.join(", ")}. Leave \`waves\` out for all of them.`,
-  );
 }

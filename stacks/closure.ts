@@ -1,7 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AccountClosure } from "../constructs/account-closure.ts";
-import type { AccountFolderProps } from "../constructs/account-folder.ts";
+import type { AccountFolderProps } from "../constructs/read-account-folder.ts";
 
 /** `<name>-closure`: the gate and the closure of one account. */
 export class ClosureStack extends TerraformStack {

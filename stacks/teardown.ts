@@ -1,7 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { AccountFolderProps } from "../constructs/account-folder.ts";
 import { AccountTeardown } from "../constructs/account-teardown.ts";
+import type { AccountFolderProps } from "../constructs/read-account-folder.ts";
 
 /** `<name>-teardown`: empties one account, wave by wave. */
 export class TeardownStack extends TerraformStack {

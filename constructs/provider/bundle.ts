@@ -109,7 +109,7 @@ const PART = /part-[A-Z0-9]{8}\.mjs/g;
 /** The provider without policies: what the package holds. */
 export function buildProgram(main: string): readonly BundleFile[] {
   const from = (path: string) => JSON.stringify(path);
-  const streams = join(closeoutFolder(), "src/provider/plugin/standard-streams.ts");
+  const streams = join(closeoutFolder(), "src/plugin/standard-streams.ts");
   const entry = [
     // first, before any other module can print
     `import ${from(streams)};`,

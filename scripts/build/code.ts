@@ -5,8 +5,14 @@ import { type BuildOptions, build, type Metafile } from "esbuild";
 import { buildProgram, EXECUTABLE } from "../../constructs/provider/bundle.ts";
 import { COMMON_JS } from "../../src/files/modules.ts";
 
-/** Asked for only where somebody has them installed: a proxy, statistics of gRPC, faster sockets. */
-const NOBODY_HAS = ["proxy-agent", "@grpc/proto-loader", "bufferutil", "utf-8-validate"];
+/** Asked for only where somebody has them installed: a proxy, statistics of gRPC, faster sockets, another client of Postgres. */
+const NOBODY_HAS = [
+  "proxy-agent",
+  "@grpc/proto-loader",
+  "bufferutil",
+  "utf-8-validate",
+  "pg-native",
+];
 
 /** What the built code may import: everything else is built in. */
 interface Manifest {
@@ -44,6 +50,9 @@ export async function buildCode(root: string, dist: string): Promise<readonly st
         index: "src/index.ts",
         policies: "policies/standard/index.ts",
         cdktf: "stacks/index.ts",
+        pulumi: "constructs/pulumi/index.ts",
+        "pulumi-policies": "constructs/pulumi/policies.ts",
+        "pulumi-provider": "src/pulumi/main.ts",
         "cli/main": "src/cli/main.ts",
       },
       outdir: dist,

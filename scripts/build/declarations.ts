@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 
 /** What the sub-paths of the package begin with. */
-const ENTRIES = ["src/index", "policies/standard/index", "stacks/index"];
+const ENTRIES = [
+  "src/index",
+  "policies/standard/index",
+  "stacks/index",
+  "constructs/pulumi/index",
+  "constructs/pulumi/policies",
+];
 
 /** Everything that an import or a re-export names. */
 const IMPORTS = /(\bfrom |\bimport\()"(\.[^"]*)\.ts"/gu;

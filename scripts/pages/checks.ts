@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Tab, View } from "./browser.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const DESK: View = { width: 1200, height: 800 };
 const VIEWS: Readonly<Record<string, View>> = {
@@ -29,7 +26,7 @@ export async function checkPage(tab: Tab, page: string, url: string): Promise<re
     void faults.push(`${page} ${where}: ${what}`);
   for (const [where, view] of Object.entries(VIEWS)) {
     await tab.show(url, view);
-    await tab.evaluate(AXE);
+    await tab.evaluate(axe.source);
     const { violations } = await tab.evaluate<{ violations: readonly Violation[] }>(
       "axe.run(document, { resultTypes: ['violations'] })",
     );

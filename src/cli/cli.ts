@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
@@ -6,10 +7,10 @@ import { FileRecord } from "../record/file-record.ts";
 import type { AccountRecord } from "../record/record.ts";
 import { isInDatabase } from "../record/record-of.ts";
 import { clouds } from "../workspace/clouds.ts";
+import { loadPolicies } from "../workspace/load-policies.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
 import { Workspace } from "../workspace/workspace.ts";
-import { loadPolicies } from "./load-policies.ts";
 import type { Ui } from "./ui.ts";
 
 /** What every command gets. */
@@ -33,7 +34,7 @@ export interface OpenAccount {
  * when there is none, its file is wrong, or a policy of the project cannot be used.
  */
 export async function openAccount(cli: Cli, name: string, command: string): Promise<OpenAccount> {
-  return openWithPolicies(cli, name, command, await loadPolicies(cli.project));
+  return openWithPolicies(cli, name, command, await loadPolicies(join(cli.project, "policies")));
 }
 
 /** The same for what asks no policy: the project's own ones are left aside, and stop nothing. */

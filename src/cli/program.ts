@@ -39,6 +39,11 @@ interface ReviewOptions {
   readonly against?: string;
 }
 
+interface PlanOptions {
+  readonly out?: string;
+  readonly preview?: boolean;
+}
+
 interface DeployOptions {
   readonly yes?: boolean;
   readonly autoApprove?: boolean;
@@ -172,11 +177,12 @@ export function createProgram(context: ProgramContext): Command {
 
   stacks("plan", "synthesize and plan a stack with Terraform or OpenTofu; changes nothing")
     .option("--out <file>", "save the plan; {stack} in it stands for the stack's name")
-    .action((name: string, stack: string, { out }: { readonly out?: string }) =>
+    .option("--preview", "for a pull request: show what is not approved yet, to be never deployed")
+    .action((name: string, stack: string, { out, preview = false }: PlanOptions) =>
       run(async () => {
         context.allow(TERRAFORM_ENDS);
         const { plan } = await import("./commands/plan.ts");
-        return (cli) => plan(cli, name, { stack, out });
+        return (cli) => plan(cli, name, { stack, out, preview });
       }),
     );
 
@@ -304,6 +310,10 @@ export function createProgram(context: ProgramContext): Command {
     .option("--from-org <id>", "offer a file for each member that this management account lists")
     .option("--framework <name>", "cdktf or cdktn (default: what package.json names, else cdktf)")
     .option("--owners <names>", "who approves what is deleted, as CODEOWNERS names them")
+    .option(
+      "--record <place>",
+      "where the record and Terraform's states stand: file or postgres, which runners share",
+    )
     .option("--yes", "ask nobody: everything is said here")
     .configureHelp({ showGlobalOptions: true })
     .action((flags: InitFlags) =>

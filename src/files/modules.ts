@@ -8,12 +8,12 @@ import { closeoutFolder, isClone } from "./installed.ts";
 
 /** CommonJS packages inside an ES module still expect what CommonJS gives them. */
 export const COMMON_JS = [
-  'import { createRequire as makeRequire } from "node:module";',
-  'import { dirname as folderOf } from "node:path";',
-  'import { fileURLToPath as toPath } from "node:url";',
-  "const require = makeRequire(import.meta.url);",
-  "const __filename = toPath(import.meta.url);",
-  "const __dirname = folderOf(__filename);",
+  'import { createRequire as bannerRequire } from "node:module";',
+  'import { dirname as bannerFolder } from "node:path";',
+  'import { fileURLToPath as bannerPath } from "node:url";',
+  "const require = bannerRequire(import.meta.url);",
+  "const __filename = bannerPath(import.meta.url);",
+  "const __dirname = bannerFolder(__filename);",
 ].join("");
 
 /** What is compiled into one module. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Cloud } from "../core/cloud.ts";
+import type { RecordKind } from "../core/record.ts";
 import { parseAccount } from "../files/account/account-file.ts";
 import { describedAccounts } from "../files/new-project/described.ts";
 import { type LaidFile, layFile, layLines } from "../files/new-project/lay.ts";
@@ -14,7 +15,7 @@ import {
   type NewAccount,
   ownersLines,
   POLICIES_TEXT,
-  SETTINGS_TEXT,
+  settingsText,
   stacksText,
   TSCONFIG_TEXT,
   workflowText,
@@ -31,6 +32,8 @@ export interface InitOptions {
   readonly framework: Framework | undefined;
   /** Who must approve what is deleted, as CODEOWNERS names them. */
   readonly owners: string | undefined;
+  /** Where the record and the states stand. @default file */
+  readonly record: RecordKind | undefined;
 }
 
 /** What was made of a project. */
@@ -48,7 +51,7 @@ const APP = "node_modules/.bin/closeout synth";
  * before anything is written, for an account that cannot be described so.
  */
 export function initProject(options: InitOptions): Initialized {
-  const { project, clouds, accounts, owners } = options;
+  const { project, clouds, accounts, owners, record } = options;
   const known = findAccounts(project).map(({ name }) => name);
   for (const account of accounts) requireAccount(project, account, clouds, known);
   const framework = options.framework ?? frameworkOf(project) ?? "cdktf";
@@ -59,7 +62,7 @@ export function initProject(options: InitOptions): Initialized {
     layFile(project, "tsconfig.json", TSCONFIG_TEXT),
     layFile(project, "stacks/main.ts", stacksText(framework)),
     layFile(project, "policies/README.md", POLICIES_TEXT),
-    layFile(project, "closeout.yaml", SETTINGS_TEXT),
+    laySettings(project, record ?? "file"),
     ...accounts.map((account) =>
       layFile(project, `accounts/${account.name}/account.yaml`, accountText(account)),
     ),
@@ -99,6 +102,12 @@ function layCdktf(project: string, name: string): LaidFile {
   return app?.includes("closeout") === true
     ? laid
     : { ...laid, note: `its app does not run Closeout's stacks: set "app": "${APP}"` };
+}
+
+function laySettings(project: string, record: RecordKind): LaidFile {
+  const laid = layFile(project, "closeout.yaml", settingsText(record));
+  if (laid.outcome !== "kept" || record === "file") return laid;
+  return { ...laid, note: "say `record: postgres` and `backend: {pg: {}}` in it" };
 }
 
 function appIn(file: string): string | undefined {

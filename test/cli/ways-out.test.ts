@@ -20,7 +20,7 @@ test("what is printed passes the few places that take secrets and hidden signs o
   expect(filesWith(printing)).toEqual([
     "src/cli/ui.ts",
     "src/provider/plugin/serve.ts",
-    "src/provider/plugin/standard-streams.ts",
+    "src/plugin/standard-streams.ts",
     // Versions alone, before anything else can be loaded.
     "constructs/requirements.ts",
     "constructs/say.ts",

@@ -50,7 +50,7 @@ test("kill -9 of Terraform: the provider ends by itself, and the next run finish
     await review();
     const stuck = await stuckAt(project, "teardown", SECOND);
     const provider = await providerOf(project);
-    stuck.child.kill("SIGKILL");
+    stuck.signal("SIGKILL");
     await stuck.ended;
     await ended(provider);
     stuck.lift();
@@ -69,7 +69,7 @@ test("Ctrl-C that reaches Terraform and the provider alike: the state is true, a
     const stuck = await stuckAt(project, "teardown", SECOND);
     const provider = await providerOf(project);
     process.kill(provider, "SIGINT");
-    stuck.child.kill("SIGINT");
+    stuck.signal("SIGINT");
     const stopped = await stuck.ended;
     await ended(provider);
     expect(stopped.code).toBe(1);

@@ -26,7 +26,7 @@ test("two deploys on one account at once: the second refuses and touches nothing
     expect(changes().length - before).toBe(0);
     expect(existsSync(paths.lock)).toBe(true);
 
-    first.child.kill("SIGINT");
+    first.signal("SIGINT");
     await first.ended;
     first.lift();
     expect((await deploy("teardown")).code).toBe(0);
@@ -47,7 +47,7 @@ test("a closure is not submitted while a teardown runs", () =>
       expect(closing.code).toBe(1);
       expect(closing.says).toContain(project.paths.lock);
       expect(changes().filter(({ action }) => action === "DeleteAccount")).toEqual([]);
-      first.child.kill("SIGINT");
+      first.signal("SIGINT");
       await first.ended;
     },
   ));

@@ -27,7 +27,7 @@ describe.each(servers().slice(0, 1))("with the record in a database", (postgres)
       await project.review();
       const stuck = await stuckAt(project, "teardown", SECOND);
       process.kill(await providerOf(project), "SIGKILL");
-      stuck.child.kill("SIGKILL");
+      stuck.signal("SIGKILL");
       await stuck.ended;
       stuck.lift();
       expect(project.standing("ecs.key-pair")).toEqual(["pair-3", "pair-4"]);
@@ -62,7 +62,7 @@ describe.each(servers().slice(0, 1))("with the record in a database", (postgres)
       expect(second.code).toBe(1);
       expect(second.says).toContain("Another run holds the account");
       expect(project.changes()).toHaveLength(before);
-      first.child.kill("SIGINT");
+      first.signal("SIGINT");
       await first.ended;
       first.lift();
       expect((await project.deploy("teardown")).code).toBe(0);

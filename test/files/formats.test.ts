@@ -135,6 +135,15 @@ test.each([0, 1, 10, 11, 20_000])("of %i findings GitHub is told as many as it t
   }
 });
 
+test("of many findings of one policy and one of another, GitHub is told both", () => {
+  const many = toldOf(500);
+  const late = rule("late", "error");
+  const place = { file: "accounts/demo/account.yaml", line: 3 };
+  const one = { rule: late, subject: "account", says: "it is not confirmed", place };
+  const text = githubAnnotations({ ...many, annotations: [...many.annotations, one] });
+  expect(text).toContain("title=late");
+});
+
 test("GitLab's Terraform report counts what goes as deleted", () => {
   expect(JSON.parse(gitlabTerraform(toldOf(1)))).toEqual({ create: 0, update: 0, delete: 7 });
 });

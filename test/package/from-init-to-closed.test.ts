@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -40,7 +32,7 @@ function aFolder(name: string) {
   mkdirSync(folder);
   const settings = join(folder, "terraform.rc");
   writeFileSync(settings, "");
-  const env = {
+  const env: Record<string, string> = {
     CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
     ALIBABA_CLOUD_ACCESS_KEY_ID: KEYS.closer.id,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEYS.closer.secret,
@@ -55,7 +47,12 @@ function aFolder(name: string) {
       run("npx", ["--no", "closeout", ...args], folder, env),
     terraform: (stack: string, ...args: readonly string[]): Promise<Ran> =>
       run("terraform", args, join(folder, "cdktf.out/stacks", stack), env),
-    node: (...args: readonly string[]): Promise<Ran> => run("node", args, folder, env),
+    /** Lets hours go by, in the cloud and here. */
+    later: async (hours: number): Promise<void> => {
+      const body = JSON.stringify({ hours });
+      await fetch(`${emulator.url}/_admin/clock/advance`, { method: "POST", body });
+      env["CLOSEOUT_CLOCK_AHEAD"] = `${hours}h`;
+    },
   };
 }
 
@@ -70,13 +67,17 @@ const ACCOUNT = [
 ];
 
 test("a project of the package goes from init to closed, in a folder with blanks and other scripts", async () => {
-  const { folder, file, closeout, terraform } = aFolder("closing accounts · 云账号");
+  const { folder, file, closeout, terraform, later } = aFolder("closing accounts · 云账号");
   await install(folder, "--save-dev", tarball);
   const made = await closeout("init", "--yes", ...ACCOUNT);
   expect(made, made.text).toMatchObject({ code: 0 });
   await install(folder);
   expect(existsSync(file("node_modules/tsx"))).toBe(false);
 
+  appendFileSync(
+    file("accounts/old-shop/account.yaml"),
+    "backups:\n  - { match: { type: ecs.disk }, answer: not-needed, because: a cache }\n",
+  );
   const review = await closeout("review", "old-shop", "--json");
   expect(review, review.text).toMatchObject({ code: 0 });
   const blocked = await closeout("plan", "old-shop", "closure");
@@ -95,6 +96,9 @@ export const open = definePolicy({
 });
 `,
   );
+  const submitted = await closeout("deploy", "old-shop", "closure", "--yes");
+  expect(submitted, submitted.text).toMatchObject({ code: 0 });
+  await later(46 * 24);
   const closed = await closeout("deploy", "old-shop", "closure", "--yes");
   expect(closed, closed.text).toMatchObject({ code: 0 });
   const state = await terraform("old-shop-closure", "show", "-no-color");

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { watchClient } from "../../src/provider/plugin/client-watch.ts";
+import { watchClient } from "../../src/plugin/client-watch.ts";
 import { withLaidToy, writeToy } from "./support/laid-stack.ts";
 import { inFolder, start, terraform } from "./support/terraform.ts";
 
@@ -142,13 +142,13 @@ test("when nobody connects in a minute, the provider ends", () => {
   vi.useFakeTimers();
   try {
     const gone: string[] = [];
-    watchClient({ parent: () => 7, onGone: (why) => gone.push(why) });
+    watchClient({ client: "Terraform", parent: () => 7, onGone: (why) => gone.push(why) });
     vi.advanceTimersByTime(59_000);
     expect(gone).toEqual([]);
     vi.advanceTimersByTime(2_000);
     expect(gone).toEqual(["nobody connected in 60 s"]);
 
-    watchClient({ parent: () => 7, onGone: (why) => gone.push(why) })();
+    watchClient({ client: "Terraform", parent: () => 7, onGone: (why) => gone.push(why) })();
     vi.advanceTimersByTime(3_600_000);
     expect(gone).toHaveLength(1);
   } finally {

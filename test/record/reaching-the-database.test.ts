@@ -1,10 +1,14 @@
+import { writeFileSync } from "node:fs";
 import { connect, createServer, type Server as Listener } from "node:net";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { redactForeign } from "../../src/core/secrets.ts";
+import { selfSignedCertificate } from "../../src/provider/plugin/certificate.ts";
 import { databasePlace } from "../../src/record/postgres/database-place.ts";
-import { problemOf, problemOfAsync } from "../files/support.ts";
+import { stateAddress } from "../../src/record/postgres/state-address.ts";
+import { problemOf, problemOfAsync, temporaryFolder } from "../files/support.ts";
 import { bed, recordIn } from "./support/bed.ts";
-import { servers } from "./support/server.ts";
+import { servers, startServer } from "./support/server.ts";
 
 const place = (CLOSEOUT_RECORD_URL: string, more = {}) =>
   databasePlace({ CLOSEOUT_RECORD_URL, ...more });
@@ -63,6 +67,26 @@ test("a server that is not there, or does not answer, is a problem of the record
   );
 });
 
+describe("the address for Terraform's state", () => {
+  test.each([
+    ["postgres://me:a%40b@localhost/db", "postgres://me:a%40b@localhost:5432/db?sslmode=disable"],
+    ["postgres://me@db/d?sslmode=require", "postgres://me@db:5432/d?sslmode=verify-full"],
+    ["postgres://me@[::1]:6/d", "postgres://me@[::1]:6/d?sslmode=disable"],
+    [
+      "postgres://me@/d?host=/run/pg",
+      "postgres://me@/d?host=%2Frun%2Fpg&port=5432&sslmode=disable",
+    ],
+  ])("%s is that of the record, encrypted in the same way", (url, expected) => {
+    expect(stateAddress({ CLOSEOUT_RECORD_URL: url })).toEqual({ PG_CONN_STR: expected });
+  });
+
+  test("one of its own stays, and without a database there is none", () => {
+    const own = { CLOSEOUT_RECORD_URL: "postgres://me@localhost/db", PG_CONN_STR: "postgres://x" };
+    expect(stateAddress(own)).toEqual({});
+    expect(stateAddress({})).toEqual({});
+  });
+});
+
 describe.each(servers().slice(0, 1))("with a server", (postgres) => {
   const { server, fresh } = bed(postgres);
 
@@ -84,6 +108,20 @@ describe.each(servers().slice(0, 1))("with a server", (postgres) => {
     );
     const url = server().url.replace(/[^/]*$/u, "plain");
     expect((await problemOfAsync(() => recordIn(url).load())).code).toBe("record");
+  });
+
+  test("an encrypted connection is one to the server that its certificate names", async () => {
+    const certificate = selfSignedCertificate();
+    const secured = await startServer(postgres, certificate);
+    onTestFinished(() => secured.close());
+    const authority = join(temporaryFolder(), "authority.pem");
+    writeFileSync(authority, certificate.certificatePem);
+    const at = (host: string, more = "") =>
+      `${secured.url.replace("127.0.0.1", host)}?sslmode=verify-full${more}`;
+    const trusted = `&sslrootcert=${encodeURIComponent(authority)}`;
+    expect(await recordIn(at("localhost", trusted)).load()).toEqual([]);
+    for (const url of [at("localhost"), at("127.0.0.1", trusted)])
+      expect((await problemOfAsync(() => recordIn(url).load())).code).toBe("record");
   });
 
   test("a pooler in between is refused, since a lock is one session's", async () => {

@@ -10,7 +10,7 @@ import { Left, Prompter, type Terminal } from "../attest/prompter.ts";
 import { type Cli, logTo } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { askAccount, askCloud, choose } from "../init/ask.ts";
-import { accountIn, accountsOf, cloudNamed, frameworkIn, type InitFlags } from "../init/wanted.ts";
+import { accountIn, accountsOf, cloudNamed, frameworkIn, type InitFlags, recordIn } from "../init/wanted.ts";
 import { standardTerminal } from "../terminal.ts";
 import { count } from "../words.ts";
 
@@ -24,14 +24,16 @@ export async function init(
   terminal: Terminal | undefined = standardTerminal(),
 ): Promise<number> {
   const framework = frameworkIn(flags);
+  const record = recordIn(flags);
   const asks = flags.yes !== true && !cli.ui.json;
   if (asks && terminal === undefined) throw noTerminal();
   const prompter = asks && terminal !== undefined ? new Prompter(terminal) : undefined;
   try {
     const { accounts, members } = await wanted(cli, flags, prompter);
     const { owners } = flags;
-    const made = initProject({ project: cli.project, clouds, accounts, framework, owners });
-    if (cli.ui.json) cli.ui.data({ ...made, accounts, members });
+    const { project } = cli;
+    const made = initProject({ project, clouds, accounts, framework, owners, record });
+    if (cli.ui.json) cli.ui.data("init", { ...made, accounts, members });
     else show(cli, made, accounts, members);
     return EXIT.ok;
   } catch (cause) {

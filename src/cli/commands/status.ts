@@ -35,7 +35,7 @@ export async function status(
     all.push(await one(cli, account, scan));
   }
   ui.done();
-  if (ui.json) ui.data({ command: "status", accounts: all });
+  if (ui.json) ui.data("status", { accounts: all });
   else showStatus(ui, all);
   if (all.some(isWrong)) return EXIT.blocked;
   return all.some(({ waitsFor }) => waitsFor !== "nobody" && waitsFor !== "time")

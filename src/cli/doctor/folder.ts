@@ -8,8 +8,8 @@ import type { AccountPaths } from "../../files/project.ts";
 import { readReview } from "../../files/review/review-file.ts";
 import { summarise } from "../../record/journal/journal-summary.ts";
 import type { AccountRecord } from "../../record/record.ts";
+import { loadPolicies } from "../../workspace/load-policies.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
-import { loadPolicies } from "../load-policies.ts";
 import { count, when } from "../words.ts";
 import { type Check, failure, note, ok } from "./check.ts";
 
@@ -18,7 +18,7 @@ const ATTESTATIONS = "attestations";
 /** Looks at the project's policies. */
 export async function checkPolicies(project: string): Promise<Check> {
   try {
-    const policies = await loadPolicies(project);
+    const policies = await loadPolicies(join(project, "policies"));
     return ok("policies", `${policies.length} loaded`);
   } catch (cause) {
     return failure("policies", cause);

@@ -1,5 +1,6 @@
 import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
+import { RECORDS, type RecordKind } from "../../core/record.ts";
 import { allowedWords } from "../../files/nearest.ts";
 import { FRAMEWORKS, type Framework, type NewAccount } from "../../files/new-project/texts.ts";
 import { stackNameFault } from "../../files/stack-name.ts";
@@ -16,6 +17,7 @@ export interface InitFlags {
   readonly fromOrg?: string;
   readonly framework?: string;
   readonly owners?: string;
+  readonly record?: string;
   readonly yes?: boolean;
 }
 
@@ -28,6 +30,14 @@ export function frameworkIn({ framework }: InitFlags): Framework | undefined {
   const found = FRAMEWORKS.find((one) => one === framework);
   if (found !== undefined) return found;
   throw wrong("--framework", framework, FRAMEWORKS);
+}
+
+/** The place of `--record`; undefined where it is not given. */
+export function recordIn({ record }: InitFlags): RecordKind | undefined {
+  if (record === undefined) return undefined;
+  const found = RECORDS.find((one) => one === record);
+  if (found !== undefined) return found;
+  throw wrong("--record", record, RECORDS);
 }
 
 /** The cloud of that name. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { Problem } from "../../core/problem.ts";
 import { terraformBinary } from "../../core/requirements.ts";
 import { OUTCOME_FILE, outcomeFile, readOutcome } from "../../files/terraform/outcome-file.ts";
+import { stateAddress } from "../../record/postgres/state-address.ts";
 import type { Cli } from "../cli.ts";
 import { type ProgramEnded, runProgram, type Shown } from "./program.ts";
 
@@ -91,6 +92,7 @@ export class StackTerraform {
         ...this.#cli.env,
         CHECKPOINT_DISABLE: "1",
         TF_IN_AUTOMATION: "1",
+        ...stateAddress(this.#cli.env),
         [OUTCOME_FILE]: this.#outcome,
       },
     });

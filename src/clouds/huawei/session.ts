@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { memberContext } from "../shared/closing/member-context.ts";
+import { organizationCloses } from "../shared/closing/member-context.ts";
 import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { accountCheck } from "./account-check.ts";
@@ -76,8 +76,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     ownItems,
     closes: {
       assisted: assistedClosure,
-      member: (reached) => memberClosure(memberContext(reached)),
-      leaving: (reached) => leavingOrganization(memberContext(reached)),
+      ...organizationCloses(memberClosure, leavingOrganization),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { memberContext } from "../shared/closing/member-context.ts";
+import { organizationCloses } from "../shared/closing/member-context.ts";
 import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { accountCheck } from "./account-check.ts";
@@ -95,8 +95,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
         const context = { account, own, now: () => clock.now() };
         return { by: "assisted", conditions: (signal) => ownConditions(context, signal), ownKey };
       },
-      member: (reached) => memberClosure(memberContext(reached)),
-      leaving: (reached) => leavingOrganization(memberContext(reached)),
+      ...organizationCloses(memberClosure, leavingOrganization),
     },
   };
 }

@@ -20,8 +20,7 @@ export function githubAnnotations({ annotations, accountName }: Annotated): stri
   return LEVELS.flatMap((level) => {
     const all = ofLevel(annotations, level);
     if (all.length <= GITHUB_LIMIT) return all.map((one) => command(one, messageOf(one)));
-    const few = all.slice(0, GITHUB_LIMIT - 1);
-    const [first] = all.slice(few.length);
+    const [few, [first]] = divided(all);
     const left = count(all.length - few.length, `more ${level}`);
     const more = `${left} of the account ${accountName}, in the job summary and the comment`;
     return [
@@ -31,6 +30,22 @@ export function githubAnnotations({ annotations, accountName }: Annotated): stri
   })
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** One of each rule before a second one of any: a single policy may find thousands. */
+function divided(
+  all: readonly Annotation[],
+): readonly [few: readonly Annotation[], left: readonly Annotation[]] {
+  const times = new Map<string, number>();
+  const spread = all
+    .map((one) => {
+      const before = times.get(one.rule.id) ?? 0;
+      times.set(one.rule.id, before + 1);
+      return { one, before };
+    })
+    .sort((a, b) => a.before - b.before)
+    .map(({ one }) => one);
+  return [spread.slice(0, GITHUB_LIMIT - 1), spread.slice(GITHUB_LIMIT - 1)];
 }
 
 function messageOf({ subject, says }: Annotation): string {

@@ -45,11 +45,13 @@ function checked(check: (value: string) => string | undefined) {
 }
 
 function oneOf(what: string, allowed: readonly string[]) {
-  return checked((value) =>
-    allowed.includes(value)
-      ? undefined
-      : `"${value}" is not ${what}; ${allowedWords(value, allowed)}`,
-  );
+  return checked(
+    (value) =>
+      allowed.includes(value)
+        ? undefined
+        : `"${value}" is not ${what}; ${allowedWords(value, allowed)}`,
+    // The words that an editor offers: the check above is seen by nobody but us.
+  ).meta({ enum: [...allowed] });
 }
 
 /** A word of the list, or a pattern that means at least one of them. */
@@ -63,7 +65,7 @@ function patternOf(what: string, allowed: readonly string[]) {
     return allowed.some((word) => textMatches(value, word))
       ? undefined
       : `"${value}" matches nothing that is ${what}; ${allowedWords(value, allowed)}`;
-  });
+  }).meta({ anyOf: [{ enum: [...allowed] }, { pattern: "\\*" }] });
 }
 
 function accountId(cloud: CloudInfo | undefined) {
@@ -71,7 +73,7 @@ function accountId(cloud: CloudInfo | undefined) {
     cloud === undefined || new RegExp(cloud.accountId.pattern).test(value)
       ? undefined
       : `"${value}" is not an account id of ${cloud.title}: ${cloud.accountId.says}`,
-  );
+  ).meta(cloud === undefined ? {} : { pattern: cloud.accountId.pattern.source });
 }
 
 function matchSchema(cloud: CloudInfo | undefined) {

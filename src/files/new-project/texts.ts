@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RecordKind } from "../../core/record.ts";
 import { closeoutFolder } from "../installed.ts";
 
 /** The packages that a project makes its stacks with. */
@@ -101,22 +102,29 @@ export const TSCONFIG_TEXT = json({
 });
 
 /** The text of closeout.yaml. */
-export const SETTINGS_TEXT = `# What is the same for every account. Uncomment what a team needs; secrets never stand here.
+export function settingsText(record: RecordKind): string {
+  const here = record === "postgres" ? "" : "# ";
+  return `# What is the same for every account. Uncomment what a team needs; secrets never stand here.
 
 # With git, a review, attestations and the switch of a closure count only as they are committed on a branch:
 # approval: git
 # branch: origin/main
 approval: none
 
-# Where Terraform keeps its states; without it they are files in this folder, which a runner forgets:
-# backend:
-#   pg: {}
+# Where the record and Terraform's states stand. Left out, they are files in this folder, which a runner
+# forgets; with these lines, the database whose address is in CLOSEOUT_RECORD_URL:
+${here}record: postgres
+${here}backend:
+${here}  pg: {}
 `;
+}
 
-/** The text of the workflow, with the secrets of the clouds that the project's accounts are in. */
+/** The text of the workflow, with the secrets of the clouds that the project's accounts are in, and of the record. */
 export function workflowText(secrets: readonly string[]): string {
   const file = join(closeoutFolder(), "templates/github/closeout.yml");
-  const lines = secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`);
+  const lines = [...secrets, "CLOSEOUT_RECORD_URL"].map(
+    (name) => `          ${name}: \${{ secrets.${name} }}`,
+  );
   return readFileSync(file, "utf8").replaceAll("@@KEYS@@", lines.join("\n"));
 }
 

@@ -1,12 +1,7 @@
 import { redactForeign } from "../../core/secrets.ts";
+import { stopGrace } from "../../plugin/stop-grace.ts";
 import { type Diagnostic, type Diagnostics, error } from "../framework/diagnostics.ts";
 import type { Awaitable, Handle } from "../framework/resource.ts";
-
-/**
- * How long after a stop a handler may take to return what is true. Under cdktf a Ctrl-C
- * closes Terraform's terminal at once; what is not answered within half a second is lost.
- */
-export const STOP_GRACE_MS = 400;
 
 /** What a guarded handler came to: its own result, or the reason why there is none. */
 export type Outcome<T> =
@@ -15,7 +10,7 @@ export type Outcome<T> =
 
 /**
  * Runs a handler so that it always comes to an outcome: an exception becomes an error, and
- * a handler that is still busy {@link STOP_GRACE_MS} after a stop is no longer waited for.
+ * a handler that is still busy {@link stopGrace} after a stop is no longer waited for.
  * `doing` completes the sentence "… while <doing>".
  */
 export async function guard<T>(
@@ -60,23 +55,4 @@ function stopped(doing: string): Diagnostic {
     `Stopped while ${doing}`,
     "What was done until then is kept. Run the same command again to go on with the rest.",
   );
-}
-
-function stopGrace(signal: AbortSignal): { passed: Promise<void>; cancel: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  let start = (): void => {};
-  const passed = new Promise<void>((resolve) => {
-    start = () => {
-      timer = setTimeout(resolve, STOP_GRACE_MS);
-    };
-  });
-  if (signal.aborted) start();
-  else signal.addEventListener("abort", start, { once: true });
-  return {
-    passed,
-    cancel: () => {
-      signal.removeEventListener("abort", start);
-      clearTimeout(timer);
-    },
-  };
 }

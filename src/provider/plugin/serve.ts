@@ -1,15 +1,15 @@
 import { setFlagsFromString } from "node:v8";
 import { keepSecretsOf, redactForeign } from "../../core/secrets.ts";
+import { watchClient } from "../../plugin/client-watch.ts";
+import { writeHandshake } from "../../plugin/standard-streams.ts";
 import type { AnyProvider } from "../framework/provider.ts";
 import type { Logger } from "../framework/resource.ts";
 import { createInstance, type Instance } from "../handlers/instance.ts";
 import type { GrpcServer } from "../wire/grpc-server.ts";
 import { createPluginServer } from "../wire/plugin-services.ts";
-import { watchClient } from "./client-watch.ts";
 import { handshakeLine, isStartedByTerraform, secure } from "./handshake.ts";
 import { createLogger, isLogRead } from "./log.ts";
 import { createSocket, type Socket } from "./socket.ts";
-import { writeHandshake } from "./standard-streams.ts";
 
 /** How long the process outlives Terraform at most: handlers put their things in order. */
 const LAST_WORDS_MS = 450;
@@ -69,7 +69,7 @@ async function start({ instance, log, socket }: Process): Promise<void> {
     process.exitCode = 1;
     setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
   };
-  const onClientHere = watchClient({ parent: () => process.ppid, onGone });
+  const onClientHere = watchClient({ client: "Terraform", parent: () => process.ppid, onGone });
   const security = secure(process.env);
   server = createPluginServer(
     { instance },

@@ -5,10 +5,11 @@ import type { Cloud } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { RECORDS } from "../../core/record.ts";
 import type { Approval } from "../../files/settings/settings-file.ts";
+import { problemMessage } from "../../operations/front/front.ts";
 import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
-import { configuredWith, problemDiagnostic } from "./configured.ts";
+import { configuredWith } from "./configured.ts";
 import { blockersSchema, closureSchema, providerSchema, waveSchema } from "./schemas.ts";
 
 /** Version of the provider; the bundle adds a digest of its content. */
@@ -36,6 +37,7 @@ export function createProvider(
       const { account_file, review_file, attestations_dir, journal_dir, record, fault_file } =
         config;
       const { approval_branch } = config;
+      const preview = config.preview === true;
       const paths = {
         account_file,
         review_file,
@@ -100,7 +102,7 @@ export function createProvider(
           },
           clouds: parts.clouds?.() ?? clouds,
           policies,
-          approval: approvalOf(text(approval_branch)),
+          approval: approvalOf(text(approval_branch), preview),
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
@@ -109,11 +111,11 @@ export function createProvider(
           record: RECORDS.find((kind) => kind === record),
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
-        const configured = configuredWith(workspace);
+        const configured = configuredWith(workspace, preview);
         // What is in a database lies on no disk of this machine.
         return workspace.store.kind === "file" ? { configured, diagnostics } : { configured };
       } catch (cause) {
-        if (cause instanceof Problem) return { diagnostics: [problemDiagnostic(cause)] };
+        if (cause instanceof Problem) return { diagnostics: [problemMessage(cause)] };
         throw cause;
       }
     },
@@ -135,8 +137,8 @@ export function createProvider(
 }
 
 /** Without a branch the files count as they are. */
-function approvalOf(branch: string | undefined): Approval {
-  return branch === undefined ? { by: "none" } : { by: "git", branch };
+function approvalOf(branch: string | undefined, preview: boolean): Approval {
+  return branch === undefined ? { by: "none" } : { by: "git", branch, preview };
 }
 
 /** What the synth found wrong with the account's files. */

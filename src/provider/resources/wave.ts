@@ -1,26 +1,15 @@
-import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
-import { isWave, parseItemId, WAVES } from "../../core/item.ts";
-import type { JudgedItem } from "../../core/policy.ts";
+import { isWave, WAVES } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { knownAbsent } from "../../engine/known-absent.ts";
-import type { Survey } from "../../engine/survey.ts";
-import { teardownOutcome } from "../../operations/outcome.ts";
-import { planTeardown } from "../../operations/teardown.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
-import type { Diagnostic } from "../framework/diagnostics.ts";
+import { accountMismatch, problemMessage } from "../../operations/front/front.ts";
+import { reviewChanged } from "../../operations/front/stops.ts";
+import { digestNow, heedWave, lookAtWave, remainingAfter } from "../../operations/front/wave.ts";
+import { applyWave } from "../../operations/front/wave-apply.ts";
+import { remembered, type WaveMemory } from "../../operations/front/wave-memory.ts";
 import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
-import type { JsonValue, State } from "../framework/values.ts";
-import { accountMismatch, type Configured, problemDiagnostic } from "./configured.ts";
-import { leftOnDiagnostics } from "./left-on.ts";
-import { noteOutcome } from "./outcome.ts";
+import type { JsonValue } from "../framework/values.ts";
+import { type Configured, previewRefused } from "./configured.ts";
 import { waveSchema } from "./schemas.ts";
-import { reviewChanged } from "./stops.ts";
-import { applyWave } from "./wave-apply.ts";
-import { memory, remembered } from "./wave-memory.ts";
-import { surveyDiagnostics } from "./wave-messages.ts";
-
-type WaveState = State<typeof waveSchema>;
 
 /** `closeout_wave`: what remains of one wave; applying deletes what the plan takes out of it. */
 export const wave: Resource<typeof waveSchema, Configured> = {
@@ -48,57 +37,30 @@ export const wave: Resource<typeof waveSchema, Configured> = {
   },
 
   async read({ state, private: kept }, handle) {
-    const { workspace } = handle.configured;
-    const mismatch = accountMismatch(workspace, state.account_id);
+    const mismatch = accountMismatch(handle.configured, state.account_id);
     if (mismatch.length > 0) return { state, diagnostics: mismatch };
-    heed(workspace, state, kept);
-    return reportingOnce(handle.configured, state, async () => {
-      const made = await planTeardown(workspace, handle.signal);
-      const run = made.run ?? remembered(kept).run;
-      if (handle.configured.once("outcome"))
-        noteOutcome(workspace, () => teardownOutcome(workspace, made));
-      if (made.outcome === "closing") {
-        const { status } = made;
-        return {
-          state: { ...state, remaining: state.remaining ?? {} },
-          private: memory({
-            review: workspace.approvedReview()?.digest ?? null,
-            going: [],
-            backs: {},
-            run,
-          }),
-          diagnostics: [
-            ...closingDiagnostics(handle.configured, status, "Its items are no longer listed."),
-            ...(await leftOnDiagnostics(handle)),
-          ],
-        };
-      }
-      const { found, review } = made;
-      const inWave = (item: JudgedItem): boolean => item.wave === state.wave;
-      const here = found.view.items.filter((item) => inWave(item) && item.state !== "scheduled");
-      const going = found.plan.going.filter(inWave).map((item) => item.id);
-      const backs = Object.fromEntries(
-        [...made.backs.back].flatMap(([id, { item, line }]) =>
-          inWave(item) ? [[id, line] as const] : [],
-        ),
-      );
-      return {
-        state: { ...state, remaining: { ...unseen(state, found, workspace), ...linesOf(here) } },
-        private: memory({ review, going, backs, run }),
-        diagnostics: [
-          ...(await surveyDiagnostics(handle.configured, made)),
-          ...(await leftOnDiagnostics(handle)),
-        ],
-      };
-    });
+    const found = await lookAtWave(
+      {
+        accountId: state.account_id,
+        wave: named(state.wave),
+        remaining: state.remaining ?? {},
+        run: remembered(kept).run,
+      },
+      handle,
+    );
+    if (found.memory === undefined) return { state, diagnostics: found.messages };
+    return {
+      state: { ...state, remaining: found.remaining },
+      private: stored(found.memory),
+      diagnostics: found.messages,
+    };
   },
 
-  plan({ prior, proposed, private: kept }, handle) {
-    const named = proposed.account_id;
-    const mismatch =
-      typeof named === "string" ? accountMismatch(handle.configured.workspace, named) : [];
+  plan({ prior, proposed, private: kept }, { configured }) {
+    const accountId = proposed.account_id;
+    const mismatch = typeof accountId === "string" ? accountMismatch(configured, accountId) : [];
     if (mismatch.length > 0) return { planned: prior ?? proposed, diagnostics: mismatch };
-    if (prior !== null) heed(handle.configured.workspace, prior, kept);
+    const memory = remembered(kept);
     if (prior === null) {
       return {
         planned: proposed,
@@ -110,41 +72,57 @@ export const wave: Resource<typeof waveSchema, Configured> = {
         ],
       };
     }
-    const { review, going, backs } = remembered(kept);
-    const now = digestNow(handle.configured);
-    if (now !== review) {
+    heedWave(configured.workspace, prior.wave, memory.run);
+    const now = digestNow(configured);
+    if (now !== memory.review) {
       const planned = { ...proposed, remaining: prior.remaining };
-      return { planned, diagnostics: [reviewChanged(review, now)] };
+      return { planned, diagnostics: [reviewChanged(configured.words, memory.review, now)] };
     }
-    const gone = new Set(going);
-    const remaining = Object.fromEntries(
-      Object.entries(prior.remaining ?? {})
-        .filter(([id]) => !gone.has(id))
-        .map(([id, line]) => [id, backs[id] ?? line]),
-    );
-    return { planned: { ...proposed, remaining } };
+    return { planned: { ...proposed, remaining: remainingAfter(prior.remaining ?? {}, memory) } };
   },
 
   async apply(request, handle) {
+    const { configured } = handle;
     const { prior, planned } = request;
-    const before: WaveState = {
-      account_id: planned.account_id,
-      wave: planned.wave,
-      remaining: prior?.remaining ?? {},
-    };
-    const { review } = remembered(request.private);
-    const now = digestNow(handle.configured);
-    if (now !== review) return { state: before, diagnostics: [reviewChanged(review, now)] };
+    const remaining = prior?.remaining ?? {};
+    const before = { account_id: planned.account_id, wave: planned.wave, remaining };
+    const refused = previewRefused(configured);
+    if (refused.length > 0) return { state: before, diagnostics: refused };
+    const { review, run } = remembered(request.private);
+    const now = digestNow(configured);
+    if (now !== review)
+      return { state: before, diagnostics: [reviewChanged(configured.words, review, now)] };
     const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
-    const targets = Object.keys(before.remaining ?? {}).filter((id) => !(id in after));
+    const targets = Object.keys(remaining).filter((id) => !(id in after));
     const backs = Object.entries(after).flatMap(([id, line]) =>
-      id in (before.remaining ?? {}) && before.remaining?.[id] !== line ? [id] : [],
+      id in remaining && remaining[id] !== line ? [id] : [],
     );
     if (targets.length + backs.length === 0) return { state: before };
-    heed(handle.configured.workspace, before, request.private);
-    return reporting(before, () =>
-      applyWave({ before, after, targets, backs, review, checkpoint: request.checkpoint }, handle),
-    );
+    heedWave(configured.workspace, planned.wave, run);
+    try {
+      const applied = await applyWave(
+        {
+          accountId: planned.account_id,
+          wave: named(planned.wave),
+          before: remaining,
+          after,
+          targets,
+          backs,
+          review,
+          checkpoint: (current) =>
+            request.checkpoint(() => ({ ...before, remaining: { ...current() } })),
+        },
+        handle,
+      );
+      return {
+        state: { ...before, remaining: applied.remaining },
+        ...(applied.memory === undefined ? {} : { private: stored(applied.memory) }),
+        diagnostics: applied.messages,
+      };
+    } catch (cause) {
+      if (cause instanceof Problem) return { state: before, diagnostics: [problemMessage(cause)] };
+      throw cause;
+    }
   },
 
   planDestroy() {
@@ -161,78 +139,11 @@ export const wave: Resource<typeof waveSchema, Configured> = {
   },
 };
 
-/** The readable map of what remains. */
-export function linesOf(items: readonly JudgedItem[]): Record<string, string> {
-  return Object.fromEntries(items.map((item) => [item.id, item.line]));
+function named(name: string) {
+  if (!isWave(name)) throw new Error(`there is no wave "${name}"`);
+  return name;
 }
 
-/** Where a closure that was submitted stands; said once a command, whoever asks first. */
-export function closingDiagnostics(
-  configured: Configured,
-  status: ClosureStatus,
-  more: string,
-): readonly Diagnostic[] {
-  if (!configured.once("closing")) return [];
-  const { account } = configured.workspace;
-  return [
-    warning(
-      closingTitle(account.id, status),
-      more === "" ? status.detail : `${status.detail}\n${more}`,
-    ),
-  ];
-}
-
-/** What the state names and a listing that is not complete does not show: not seen is not gone. */
-function unseen(
-  { remaining }: WaveState,
-  { plan, inventory }: Survey,
-  { cloud }: Workspace,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(remaining ?? {}).filter(
-      ([id]) =>
-        !plan.decisions.has(id) &&
-        cloud.rows.has(parseItemId(id)?.type ?? "") &&
-        !knownAbsent(id, inventory.coverage),
-    ),
-  );
-}
-
-function digestNow(configured: Configured): string | null {
-  return configured.workspace.approvedReview()?.digest ?? null;
-}
-
-async function reporting<
-  R extends { readonly state: WaveState | null; readonly diagnostics?: readonly Diagnostic[] },
->(
-  state: WaveState,
-  work: () => Promise<R>,
-): Promise<R | { state: WaveState; diagnostics: readonly Diagnostic[] }> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof Problem) return { state, diagnostics: [problemDiagnostic(cause)] };
-    throw cause;
-  }
-}
-
-/** Tells the workspace which run the state knows of, before anything is called. */
-function heed(workspace: Workspace, { wave: name }: { wave: unknown }, kept: JsonValue): void {
-  const { run } = remembered(kept);
-  if (run !== null) workspace.heed({ where: `the state of the wave ${String(name)}`, run });
-}
-
-/** Of credentials that ended, the first wave tells: that fails the plan, and the others would say the same. */
-async function reportingOnce<
-  R extends { readonly state: WaveState | null; readonly diagnostics?: readonly Diagnostic[] },
->(configured: Configured, state: WaveState, work: () => Promise<R>) {
-  return reporting(state, async () => {
-    try {
-      return await work();
-    } catch (cause) {
-      if (!(cause instanceof Problem) || cause.code !== "credentials-ended") throw cause;
-      if (configured.once(`${cause.code} ${cause.message}`)) throw cause;
-      return { state };
-    }
-  });
+function stored({ review, going, backs, run }: WaveMemory): JsonValue {
+  return { review, going, backs, run };
 }

@@ -166,7 +166,8 @@ function tls({ encryption, host }: DatabasePlace) {
   const { authority, certificate, key } = encryption;
   return {
     rejectUnauthorized: true,
-    servername: host,
+    // Whom the certificate must name, also where that is a mere address.
+    host,
     ...(authority === undefined ? {} : { ca: pem(authority) }),
     ...(certificate === undefined ? {} : { cert: pem(certificate) }),
     ...(key === undefined ? {} : { key: pem(key) }),

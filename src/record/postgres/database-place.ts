@@ -25,7 +25,8 @@ export interface DatabasePlace {
   readonly shown: string;
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
+/** Environment variables. */
+export type Env = Readonly<Record<string, string | undefined>>;
 
 const SETTINGS = ["sslmode", "sslrootcert", "sslcert", "sslkey", "host", "channel_binding"];
 /** Stands for the host that the address of a socket has not. */

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Account } from "../../core/account.ts";
 import type { JournalEntry } from "../../core/journal.ts";
 import { Problem } from "../../core/problem.ts";
 import type { LockRequest } from "../lock/lock-file.ts";
 import { heldIn } from "../lock/lock-holder.ts";
 import { who } from "../lock/lock-takeover.ts";
-import { ownMark } from "../lock/process-mark.ts";
+import { ownMark, stateOf } from "../lock/process-mark.ts";
 import type { Hold } from "../record.ts";
 import { type ChainEnd, chainStart, damaged, nextEntry } from "./chain.ts";
 import { Connection } from "./connection.ts";
@@ -18,6 +19,9 @@ const LOCK_SPACE = 1_668_050_803;
 /** How often a holder is heard of, and how long the server waits for it. Milliseconds. */
 const BEAT_MS = 15_000;
 const SILENT_MS = 60_000;
+/** How often, and how far apart in milliseconds, the lock of a process that is seen dead is asked for. */
+const FAREWELL_TRIES = 50;
+const FAREWELL_MS = 100;
 
 /** Whose record is asked for. */
 export interface SessionOptions {
@@ -144,14 +148,7 @@ export class Session {
   async #hold({ accountId, command, clock }: LockRequest): Promise<Hold> {
     const connection = this.#connection;
     const number = await this.#enrolled();
-    const [lock] = await connection.ask("SELECT pg_try_advisory_lock($1, $2) AS taken", [
-      LOCK_SPACE,
-      number,
-    ]);
-    const before = await connection.ask("SELECT about FROM closeout.holder WHERE account = $1", [
-      number,
-    ]);
-    if (lock?.["taken"] !== true) throw this.#taken(before[0]?.["about"]);
+    const before = await this.#lock(number);
     const since = new Date(clock.now()).toISOString();
     const about = JSON.stringify({ accountId, command, since, ...ownMark() });
     const token = randomUUID();
@@ -172,7 +169,7 @@ export class Session {
       connection.ask("SELECT 1").catch(() => undefined);
     }, BEAT_MS).unref();
     return {
-      note: noteOf(before[0]?.["about"], this.#options.where),
+      note: noteOf(before, this.#options.where),
       open: async () => {
         this.#journal = await this.#opened(number, token);
         return this.#journal;
@@ -185,6 +182,25 @@ export class Session {
         this.#held = false;
       },
     };
+  }
+
+  /** Takes the lock; returns what a run that never let go said of itself. */
+  async #lock(number: number): Promise<unknown> {
+    for (let tries = 0; ; tries += 1) {
+      const [lock] = await this.#connection.ask("SELECT pg_try_advisory_lock($1, $2) AS taken", [
+        LOCK_SPACE,
+        number,
+      ]);
+      const [holder] = await this.#connection.ask(
+        "SELECT about FROM closeout.holder WHERE account = $1",
+        [number],
+      );
+      const about = holder?.["about"];
+      if (lock?.["taken"] === true) return about;
+      // The server hears of the end of a process a moment after everybody else.
+      if (tries === FAREWELL_TRIES || !isDead(about)) throw this.#taken(about);
+      await delay(FAREWELL_MS);
+    }
   }
 
   /** Behind the last entry: what a run that died wrote last is before it. */
@@ -226,6 +242,13 @@ export class Session {
       next: "Wait for it to end, and run the command again. If its machine is gone, the database lets go of the account within a minute or two.",
     });
   }
+}
+
+/** True where a process of this machine held it and is no more. */
+function isDead(about: unknown): boolean {
+  if (typeof about !== "string") return false;
+  const { by } = heldIn(about);
+  return typeof by !== "string" && stateOf(by, ownMark()) === "dead";
 }
 
 /** What a run left that never let go. */

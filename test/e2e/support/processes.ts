@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Project, Saying } from "./project.ts";
+import type { Stopping } from "./front-end.ts";
+import type { Project } from "./project.ts";
 import type { StackName } from "./stacks.ts";
 
 /** A deploy that stands still at a call: its answer is kept back. */
-export interface Stuck extends Saying {
+export interface Stuck extends Stopping {
   /** Later calls of the kind are answered. */
   lift(): void;
 }
@@ -30,7 +31,7 @@ export async function stuckAt(
     // The log, not an observer: a call that is not carried out is seen by nobody.
     while (seen() - before < nth) await wait(10);
   })();
-  const run = await project.start(stack, "apply", "-input=false", "-auto-approve");
+  const run = await project.begin(stack);
   const early = run.ended.then(({ text }) => {
     throw new Error(`the deploy ended before ${action}: ${text}`);
   });

@@ -6,6 +6,7 @@ import type { FaultOrder } from "../../../emulator/core/faults.ts";
 import type { LoggedCall } from "../../../emulator/core/log.ts";
 import type { Row } from "../../../emulator/core/table.ts";
 import type { Emulator } from "../../../emulator/server.ts";
+import type { Clock } from "../../../src/core/clock.ts";
 import type { Cloud } from "../../../src/core/cloud.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
 import type { Policy } from "../../../src/core/policy.ts";
@@ -16,28 +17,26 @@ import { createProvider } from "../../../src/provider/resources/provider.ts";
 import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { recordOf } from "../../../src/record/record-of.ts";
 import type { PolicyFile } from "../../../src/workspace/policies.ts";
-import { inFolder, type Run, start } from "../../provider/support/terraform.ts";
+import { inFolder, start } from "../../provider/support/terraform.ts";
 import { type Breadth, cloudsOf } from "./catalog.ts";
+import type { FrontCommands, FrontEnd, Planned, Said, Stopping } from "./front-end.ts";
 import { ALIBABA, type Ground } from "./ground.ts";
 import { cloudClock, hastyClock } from "./hasty-clock.ts";
+import { pulumiCommands } from "./pulumi/stacks.ts";
 import { makeReview } from "./review.ts";
 import { attachedStacks, laidStacks, type StackName } from "./stacks.ts";
 import { Watch } from "./watch.ts";
 import { KEYS, MANAGER, MEMBER, type Organization, organization } from "./world.ts";
 
-/** How a command of Terraform ended; `says` is all of what it printed, without its line breaks. */
-export interface Said extends Run {
-  readonly says: string;
-}
-
 /** A command of Terraform that goes on. */
-export interface Saying {
+export interface Saying extends Stopping {
   readonly child: ChildProcess;
-  readonly ended: Promise<Said>;
 }
 
 /** What a test says of its world and of its account.yaml. */
 export interface Setup extends Organization {
+  /** Carries the commands out. @default terraform */
+  readonly frontEnd?: FrontEnd;
   /** The cloud that the account is in. @default Alibaba Cloud */
   readonly ground?: Ground;
   /** Parts of account.yaml that differ; `undefined` takes a part out. */
@@ -68,15 +67,15 @@ export interface Setup extends Organization {
 }
 
 /** A project with one account `demo`, its two stacks, and the emulated cloud behind it. */
-export interface Project {
+export interface Project extends FrontCommands {
   readonly folder: string;
   readonly paths: AccountPaths;
   readonly emulator: Emulator;
   /** Everything that the provider logged. */
   readonly logged: readonly string[];
-  /** Runs the real `terraform plan` of a stack. */
-  plan(stack: StackName, ...args: readonly string[]): Promise<Said>;
-  /** Runs the real `terraform apply` of a stack, without asking. */
+  /** Under Terraform: runs the real `terraform plan` of a stack. */
+  plan(stack: StackName, ...args: readonly string[]): Promise<Planned>;
+  /** Under Terraform: runs the real `terraform apply` of a stack, without asking. */
   deploy(stack: StackName, ...args: readonly string[]): Promise<Said>;
   /** Runs `terraform` with any arguments in a stack's folder. */
   terraform(stack: StackName, ...args: readonly string[]): Promise<Said>;
@@ -91,8 +90,6 @@ export interface Project {
   /** From now on another key stands in the environment, or none. */
   as(key?: { readonly id: string; readonly secret: string }): void;
   journal(): Promise<readonly JournalEntry[]>;
-  /** What Terraform's state says remains, all waves together. */
-  remaining(): Readonly<Record<string, string>>;
   /** Attributes of the one resource of a type in a stack's state. */
   stored(stack: StackName, type: string): Readonly<Record<string, unknown>> | undefined;
   /** Ids of what stands in the member's table, in all regions unless told. */
@@ -114,6 +111,8 @@ export interface Project {
   /** A row of the member. */
   row(table: string, id: string): Row | undefined;
 }
+
+export type { Said } from "./front-end.ts";
 
 /** The settings that most tests go by: reached through the management account, quick to give up. */
 const ACCOUNT: Readonly<Record<string, unknown>> = {
@@ -159,9 +158,12 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
       (policy): PolicyFile => ({ file: `policies/${policy.id}.ts`, exports: { policy } }),
     );
     const logged: string[] = [];
+    const clock = hastyClock(wallOf(emulator), ground.haste);
     const served =
-      setup.laid === "always" ? undefined : await serve(policies, emulator, logged, ground, clouds);
-    const parts = { folder, paths, emulator, watch, policies, logged, clouds };
+      setup.laid === "always" || setup.frontEnd === "pulumi"
+        ? undefined
+        : await serve(policies, clock, logged, clouds);
+    const parts = { folder, paths, emulator, watch, policies, logged, clouds, clock };
     const project = createProject(parts, setup, {
       ...(served === undefined ? {} : { TF_REATTACH_PROVIDERS: served.reattach }),
     });
@@ -185,6 +187,17 @@ export function withWholeCatalog<T>(
   return withProject({ ...setup, catalog: "whole" }, test);
 }
 
+/** The same for the commands of one front end. */
+export function under(frontEnd: FrontEnd): {
+  readonly withProject: typeof withProject;
+  readonly withWholeCatalog: typeof withWholeCatalog;
+} {
+  return {
+    withProject: (setup, test) => withProject({ frontEnd, ...setup }, test),
+    withWholeCatalog: (setup, test) => withWholeCatalog({ frontEnd, ...setup }, test),
+  };
+}
+
 interface Parts {
   readonly folder: string;
   readonly paths: AccountPaths;
@@ -193,6 +206,7 @@ interface Parts {
   readonly policies: readonly PolicyFile[];
   readonly logged: readonly string[];
   readonly clouds: () => ReadonlyMap<string, Cloud>;
+  readonly clock: Clock;
 }
 
 function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, string>>): Project {
@@ -221,6 +235,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     return {
       child,
       ended: ended.then((run) => ({ ...run, says: run.text.replace(/\s+/gu, " ") })),
+      signal: (name) => void child.kill(name),
     };
   };
   const run = async (stack: StackName, args: readonly string[]): Promise<Said> =>
@@ -234,15 +249,46 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     const text = readFileSync(stacks.state(stack), "utf8");
     return (JSON.parse(text) as { resources: StoredResource[] }).resources;
   };
+  const startIt: Project["start"] = (stack, ...args) =>
+    begin(stack, args, setup.laid === "when-killed" ? {} : env);
+  const planIt: Project["plan"] = async (stack, ...args) =>
+    shownBy(await run(stack, ["plan", "-input=false", ...args]));
+  const commands = {
+    plan: planIt,
+    deploy: (stack: StackName, ...args: readonly string[]) =>
+      run(stack, ["apply", "-input=false", "-auto-approve", ...args]),
+    save: async (stack: StackName) => ({
+      planned: await planIt(stack, "-out=saved"),
+      apply: () => run(stack, ["apply", "-input=false", "saved"]),
+    }),
+    destroy: (stack: StackName) => run(stack, ["destroy", "-input=false", "-auto-approve"]),
+    begin: (stack: StackName) => startIt(stack, "apply", "-input=false", "-auto-approve"),
+    remaining: () =>
+      Object.assign(
+        {},
+        ...stateOf("teardown")
+          .filter(({ type }) => type === "closeout_wave")
+          .map(({ instances }) => instances[0]?.attributes["remaining"]),
+      ),
+    closure: () => {
+      const found = stateOf("closure").find(({ type }) => type === "closeout_closure");
+      const stored = found?.instances[0]?.attributes;
+      return stored === undefined
+        ? undefined
+        : { account: stored["account_id"], kind: stored["kind"], status: stored["status"] };
+    },
+  };
+  const { clock, clouds } = parts;
   return {
+    ...(setup.frontEnd === "pulumi"
+      ? pulumiCommands(paths.dir, () => ({ clock, clouds, policies }))
+      : commands),
     folder,
     paths,
     emulator,
     logged: parts.logged,
     terraform: (stack, ...args) => run(stack, args),
-    start: (stack, ...args) => begin(stack, args, setup.laid === "when-killed" ? {} : env),
-    plan: (stack, ...args) => run(stack, ["plan", "-input=false", ...args]),
-    deploy: (stack, ...args) => run(stack, ["apply", "-input=false", "-auto-approve", ...args]),
+    start: startIt,
     async review() {
       const review = await makeReview(
         paths,
@@ -276,13 +322,6 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
         await record.close();
       }
     },
-    remaining: () =>
-      Object.assign(
-        {},
-        ...stateOf("teardown")
-          .filter(({ type }) => type === "closeout_wave")
-          .map(({ instances }) => instances[0]?.attributes["remaining"]),
-      ),
     stored: (stack, type) =>
       stateOf(stack).find((resource) => resource.type === type)?.instances[0]?.attributes,
     standing: (table, region) => watch.standing(table, region),
@@ -314,6 +353,18 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
   };
 }
 
+/** What a plan of Terraform shows, by what it prints. */
+function shownBy(said: Said): Planned {
+  const [, ...counts] = /(\d+) to add, (\d+) to change, (\d+) to destroy/u.exec(said.text) ?? [];
+  return {
+    ...said,
+    changes: counts.some((count) => count !== "0"),
+    going: [...said.text.matchAll(/^ +- "([a-z]+:[^"]+)" += ".*" -> null$/gmu)]
+      .map(([, id = ""]) => id)
+      .sort(),
+  };
+}
+
 interface StoredResource {
   readonly type: string;
   readonly instances: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
@@ -321,12 +372,11 @@ interface StoredResource {
 
 function serve(
   policies: readonly PolicyFile[],
-  emulator: Emulator,
+  clock: Clock,
   logged: string[],
-  { haste }: Ground,
   clouds: () => ReadonlyMap<string, Cloud>,
 ): Promise<Served> {
-  const provider = createProvider(policies, { clock: hastyClock(wallOf(emulator), haste), clouds });
+  const provider = createProvider(policies, { clock, clouds });
   return serveForTests(provider, { address: PROVIDER.source, log: (line) => logged.push(line) });
 }
 

@@ -34,7 +34,7 @@ const GROUND: Ground = {
 export interface TencentSetup
   extends Pick<
     Setup,
-    "account" | "policies" | "env" | "mayGo" | "laid" | "catalog" | "killed" | "key"
+    "frontEnd" | "account" | "policies" | "env" | "mayGo" | "laid" | "catalog" | "killed" | "key"
   > {
   /** What stands in the member. */
   readonly resources?: Resources;

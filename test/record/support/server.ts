@@ -119,8 +119,17 @@ function fromPath(): Postgres | undefined {
   };
 }
 
-/** Starts a server of its own on loopback. */
-export async function startServer({ initdb, postgres, env }: Postgres): Promise<Server> {
+/** A certificate with its key, as PEM. */
+export interface ServerCertificate {
+  readonly certificatePem: string;
+  readonly keyPem: string;
+}
+
+/** Starts a server of its own on loopback; with a certificate it can encrypt. */
+export async function startServer(
+  { initdb, postgres, env }: Postgres,
+  certificate?: ServerCertificate,
+): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "closeout-postgres-"));
   const data = join(folder, "data");
   const secret = join(folder, "password");
@@ -137,12 +146,23 @@ export async function startServer({ initdb, postgres, env }: Postgres): Promise<
     ),
     options,
   );
+  if (certificate !== undefined) {
+    for (const [name, text] of [
+      ["server.crt", certificate.certificatePem],
+      ["server.key", certificate.keyPem],
+    ] as const) {
+      writeFileSync(join(data, name), text, { mode: 0o600 });
+      if (AS_NOBODY.uid !== undefined) chownSync(join(data, name), NOBODY, NOBODY);
+    }
+  }
   const port = await freePort();
   const address = (name: string): string =>
     `postgres://owner:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const args = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, "-F"];
+    const args = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, "-F"].concat(
+      certificate === undefined ? [] : ["-c", "ssl=on"],
+    );
     child = spawn(postgres, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
     await ready(child);
   };

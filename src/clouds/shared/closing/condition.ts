@@ -93,7 +93,10 @@ export function noneOf(
 }
 
 /** Where no run deletes the key in use: account.yaml must not ask for it. `refused` says why. */
-export function keptKey({ closure }: Account, { refused }: { readonly refused: string }) {
+export function keptKey(
+  { closure }: Account,
+  { refused }: { readonly refused: string },
+): ClosureCondition {
   const text: ConditionText = {
     id: "own-key",
     title: "The key in use stays until a person deletes it",

@@ -1,0 +1,3 @@
+import { AccountTeardown } from "closeout/pulumi";
+
+new AccountTeardown("demo", { folder: "../../../accounts/demo" });

@@ -1,0 +1,49 @@
+import { leftOnWords } from "../../core/left-on.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { putLeftOnBack } from "../put-backs.ts";
+import { type FrontHandle, lockNote } from "./front.ts";
+import { error, type Message, warning } from "./message.ts";
+
+/** What a run left switched on beside the account; said once a command, whoever asks first. */
+export async function leftOnMessages({
+  configured,
+  signal,
+}: FrontHandle): Promise<readonly Message[]> {
+  const { workspace } = configured;
+  const found = await workspace.leftOn(signal);
+  if (found === undefined || !configured.once("left-on")) return [];
+  return [
+    warning(
+      leftOnWords(found),
+      `Next: deploy the stack ${workspace.account.name}-closure, which will ${found.putBack}; so does a deploy of ${workspace.account.name}-teardown that removes something. Or: ${found.next}`,
+    ),
+  ];
+}
+
+/** Puts back what a run left switched on, once a command; returns what there is to say. */
+export async function putLeftOnBackOnce({
+  configured,
+  signal,
+}: FrontHandle): Promise<readonly Message[]> {
+  const { workspace } = configured;
+  const found = await workspace.leftOn(signal);
+  if (found === undefined || !configured.once("left-on-back")) return [];
+  const { failure, note } = await putLeftOnBack(workspace, found);
+  return [
+    ...lockNote(note),
+    ...(failure === undefined
+      ? []
+      : [error(leftOnWords(found), `${failure}.\nNext: ${found.next}`)]),
+  ];
+}
+
+/** Whether a run left something on that the closure's own deploy is to put back. */
+export async function isToBePutBack(workspace: Workspace, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await workspace.leftOn(signal)) !== undefined;
+  } catch (cause) {
+    if (cause instanceof Problem) return false;
+    throw cause;
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Clock } from "../core/clock.ts";
+import type { Cloud } from "../core/cloud.ts";
+import { Problem } from "../core/problem.ts";
+import { accountPaths } from "../files/project.ts";
+import { error, type Message } from "../operations/front/message.ts";
+import { clouds } from "../workspace/clouds.ts";
+import { loadPolicies } from "../workspace/load-policies.ts";
+import type { PolicyFile } from "../workspace/policies.ts";
+import { systemClock } from "../workspace/system-clock.ts";
+import { Workspace } from "../workspace/workspace.ts";
+import { type PulumiFront, pulumiFront } from "./front.ts";
+import { type Properties, textOf, UNKNOWN } from "./values.ts";
+
+/** What a provider works with, where that is not what every user's does. */
+export interface ProviderParts {
+  /** @default the machine's own */
+  readonly clock?: Clock;
+  /** The clouds at the time of a command. @default every cloud, with its whole catalog */
+  readonly clouds?: () => ReadonlyMap<string, Cloud>;
+  /** @default those of the project */
+  readonly policies?: readonly PolicyFile[];
+  /** The process of Pulumi's command. @default the one that started this process */
+  readonly command?: number;
+}
+
+/** What is wrong with a provider's configuration; empty when it can be used, or is not known yet. */
+export function configFaults(config: Properties): readonly Message[] {
+  const { folder, policies } = config;
+  if (folder === UNKNOWN || policies === UNKNOWN) return [];
+  return (textOf(folder) ?? "").trim() === ""
+    ? [
+        error(
+          "The provider's folder is blank",
+          'Give the folder that holds the account\'s account.yaml, such as "accounts/acme".',
+          ["folder"],
+        ),
+      ]
+    : [];
+}
+
+/**
+ * Opens the account's folder; paths are as seen from the program's, in which the engine starts this process.
+ * Throws a Problem where a file of it cannot be used.
+ */
+export async function configure(
+  config: Properties,
+  log: (message: string) => void,
+  parts: ProviderParts,
+): Promise<PulumiFront> {
+  const folder = resolve(textOf(config["folder"]) ?? "");
+  const { account } = accountPaths(folder);
+  if (!existsSync(account)) {
+    throw new Problem({
+      code: "account-file",
+      summary: `There is no account file at ${account}`,
+      where: account,
+      next: "Correct the provider's folder: the one that holds the account's account.yaml.",
+    });
+  }
+  const policies = resolve(textOf(config["policies"]) ?? "policies");
+  const workspace = new Workspace({
+    files: accountPaths(folder),
+    clouds: parts.clouds?.() ?? clouds,
+    policies: parts.policies ?? (await loadPolicies(policies)),
+    command: "pulumi",
+    // One command makes a run for each wave, and is over when Pulumi is.
+    owner: parts.command ?? process.ppid,
+    clock: parts.clock ?? systemClock,
+    env: process.env,
+    log: (level, message) => log(`${level}: ${message}`),
+  });
+  return pulumiFront(workspace, parts.command ?? process.ppid);
+}

@@ -1,0 +1,179 @@
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { KEYS, MEMBER } from "../e2e/support/world.ts";
+import { GITHUB, type Host, startHost } from "../forges/support.ts";
+import { bed } from "../record/support/bed.ts";
+import { servers } from "../record/support/server.ts";
+import { checkout, checkoutMerged, git } from "./support/checkout.ts";
+import { ACCOUNT, aTeam, type Team } from "./support/team.ts";
+import { type JobPlayed, type Play, playWorkflow } from "./support/workflow.ts";
+
+const REPOSITORY = "acme/accounts";
+const TOKEN = "ghs_a-token-of-the-tests";
+
+/** The workflow that `init` wrote, played for the events of a repository. */
+function onGitHub(team: Team, host: Host) {
+  const approved: string[] = [];
+  const secrets = { "": team.secrets };
+  const machine = { ...team.machine, GITHUB_API_URL: host.url };
+  const play = (
+    github: object,
+    commit: string,
+    more: Partial<Play>,
+  ): Promise<readonly JobPlayed[]> =>
+    playWorkflow({
+      text: git(team.desk, "show", `${commit}:.github/workflows/closeout.yml`),
+      github: { repository: REPOSITORY, token: TOKEN, ...github },
+      secrets,
+      machine,
+      folder: (job) => team.fresh(job),
+      checkout: (folder) => checkout(team.remote, folder, commit),
+      approve: (environment) => void approved.push(environment),
+      ...more,
+    });
+  const repository = { default_branch: "main" };
+  return {
+    approved,
+    pullRequest: (base: string, head: string) =>
+      play(
+        {
+          event_name: "pull_request",
+          ref_name: "7/merge",
+          event: {
+            repository,
+            pull_request: {
+              number: 7,
+              base: { sha: base },
+              head: { repo: { full_name: REPOSITORY } },
+            },
+          },
+        },
+        head,
+        { checkout: (folder) => checkoutMerged(team.remote, folder, base, head) },
+      ),
+    push: (before: string, commit: string, more: Partial<Play> = {}) =>
+      play({ event_name: "push", ref_name: "main", event: { repository, before } }, commit, more),
+    byHand: (commit: string, account: string) =>
+      play({ event_name: "workflow_dispatch", ref_name: "main", event: { repository } }, commit, {
+        inputs: { account },
+      }),
+    schedule: (commit: string) =>
+      play({ event_name: "schedule", ref_name: "main", event: { repository } }, commit, {}),
+  };
+}
+
+/** `job: result` of each, with the log of what failed. */
+function results(jobs: readonly JobPlayed[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(jobs.map(({ job, result }) => [job, result]));
+}
+
+/** Everything that the jobs printed and wrote. */
+function logOf(jobs: readonly JobPlayed[]): string {
+  return jobs
+    .flatMap(({ steps, summary }) => [
+      ...steps.map(({ name, log }) => `# ${name}\n${log}`),
+      summary,
+    ])
+    .join("\n");
+}
+
+describe.each(servers().slice(0, 1))("an account closed by pull request", (postgres) => {
+  const { fresh } = bed(postgres);
+
+  test("from an empty folder to closed on GitHub, over a deploy that was killed", async () => {
+    const team = await aTeam(await fresh());
+    const host = await startHost(GITHUB);
+    const hub = onGitHub(team, host);
+    const standing = () =>
+      team.emulator.world.log.list().filter(({ action }) => action === "DeleteKeyPairs");
+    const all: JobPlayed[] = [];
+    const kept = async (played: Promise<readonly JobPlayed[]>) => {
+      const jobs = await played;
+      all.push(...jobs);
+      return jobs;
+    };
+
+    appendFileSync(
+      join(team.desk, "accounts", ACCOUNT, "account.yaml"),
+      "limits: { parallel: 1 }\n",
+    );
+    const first = team.push("main", "Describe the account");
+    const reviewed = await team.closeout("review", ACCOUNT);
+    expect(reviewed, reviewed.text).toMatchObject({ code: 0 });
+    const head = team.push("review", "Review the account");
+
+    const asked = await kept(hub.pullRequest(first, head));
+    expect(results(asked), logOf(asked)).toEqual({
+      accounts: "success",
+      review: "success",
+      deploy: "skipped",
+      drift: "skipped",
+    });
+    expect(host.comments).toHaveLength(1);
+    expect(host.comments[0]?.body).toContain("closure-switch");
+    expect(asked[1]?.summary).toContain(MEMBER);
+    expect(standing()).toEqual([]);
+    const again = await kept(hub.pullRequest(first, head));
+    expect(results(again)).toMatchObject({ review: "success" });
+    expect(host.comments).toHaveLength(1);
+    expect(hub.approved).toEqual([]);
+
+    const merged = team.merge("review");
+    const lift = team.emulator.fault({
+      kind: "hang",
+      action: "DeleteKeyPairs",
+      nth: 2,
+      when: "after",
+    });
+    const killed = await kept(
+      hub.push(first, merged, {
+        watch: (step, kill) => {
+          if (step.startsWith("Tear down")) void reached(() => standing().length === 2).then(kill);
+        },
+      }),
+    );
+    expect(results(killed), logOf(killed)).toMatchObject({ deploy: "failure", review: "skipped" });
+    expect(standing()).toHaveLength(2);
+    lift();
+    const finished = await kept(hub.byHand(merged, ACCOUNT));
+    expect(results(finished), logOf(finished)).toMatchObject({ deploy: "success" });
+    expect(logOf(finished)).toContain("was taken over");
+    expect(logOf(finished)).toContain("Not closed yet: ");
+    expect(standing()).toHaveLength(4);
+    expect(hub.approved).toEqual(["closeout", "closeout"]);
+
+    const nightly = await kept(hub.schedule(merged));
+    expect(results(nightly), logOf(nightly)).toMatchObject({ drift: "success", deploy: "skipped" });
+
+    appendFileSync(
+      join(team.desk, "accounts", ACCOUNT, "account.yaml"),
+      `closure:\n  confirm: "${MEMBER}"\n`,
+    );
+    const confirmed = team.push("close", "Confirm the closure");
+    const ready = await kept(hub.pullRequest(merged, confirmed));
+    expect(results(ready), logOf(ready)).toMatchObject({ review: "success" });
+    const last = team.merge("close");
+    const closed = await kept(hub.push(merged, last));
+    expect(results(closed), logOf(closed)).toMatchObject({ deploy: "success" });
+    const known = await team.closeout("plan", ACCOUNT, "closure", "--json");
+    expect(JSON.parse(known.stdout).stacks[0].outcome.status, known.text).toMatchObject({
+      phase: "closed",
+    });
+
+    const printed = logOf(all);
+    for (const secret of [TOKEN, KEYS.closer.secret, team.secrets["CLOSEOUT_RECORD_URL"] ?? ""])
+      expect(printed).not.toContain(secret);
+    expect(readFileSync(join(team.desk, ".gitignore"), "utf8")).toContain("cdktf.out/");
+  }, 900_000);
+});
+
+test("there is a server to try it on", ({ skip }) => {
+  skip(servers().length === 0);
+  expect(servers().length).toBeGreaterThan(0);
+});
+
+/** Waits until something is so. */
+async function reached(so: () => boolean): Promise<void> {
+  while (!so()) await new Promise((resolve) => setTimeout(resolve, 20));
+}

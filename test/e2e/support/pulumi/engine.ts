@@ -1,0 +1,303 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import engineMessages, { type LogRequest } from "@pulumi/pulumi/proto/engine_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import type { ProviderParts } from "../../../../src/pulumi/configure.ts";
+import { serve } from "../../../../src/pulumi/serve.ts";
+import { type Properties, ProviderClient, Refused } from "./client.ts";
+
+/** A resource as a program asks for it. */
+export interface Goal {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Properties;
+}
+
+/** A resource as a state holds it. */
+export interface Resource {
+  readonly urn: string;
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+  /** It was stored with an error: the next run comes back to it, whatever its diff. */
+  readonly failed: boolean;
+}
+
+/** What one half of a command came to: what was printed, and what it would do or did. */
+export interface Half {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+  /** Paths of properties that differ, by URN; `create` and `replace` stand for the whole. */
+  readonly steps: ReadonlyMap<string, readonly { readonly path: string; readonly kind: string }[]>;
+  /** Inputs as they were checked, by URN: what `--plan` holds an update to. */
+  readonly checked: ReadonlyMap<string, Properties>;
+}
+
+/** What a stack of Pulumi consists of. */
+export interface StackOptions {
+  /** The program: evaluated anew in each half. */
+  readonly program: () => readonly Goal[];
+  readonly config: () => Properties;
+  readonly parts: () => ProviderParts;
+}
+
+/**
+ * Does with a stack what the engine of Pulumi does, in its order and by its protocol: a process of the
+ * provider for each half of a command, a refresh of what asks for one, then check, diff and step by step.
+ */
+export class PulumiStack {
+  readonly #name: string;
+  readonly #options: StackOptions;
+  readonly state = new Map<string, Resource>();
+  #client: ProviderClient | undefined;
+
+  constructor(name: string, options: StackOptions) {
+    this.#name = name;
+    this.#options = options;
+  }
+
+  /** One half of a command: what a preview or an update does. `plan`: inputs that it is held to. */
+  async half(
+    command: Command,
+    kind: "preview" | "update",
+    plan?: ReadonlyMap<string, Properties>,
+  ): Promise<Half> {
+    const lines: string[] = [];
+    const steps = new Map<string, readonly { path: string; kind: string }[]>();
+    const checked = new Map<string, Properties>();
+    const ok = await this.#served(command, lines, async (client) => {
+      const preview = kind === "preview";
+      const state = preview ? new Map(this.state) : this.state;
+      for (const one of [...state.values()]) {
+        const { id, inputs, outputs } = await client.read(one.urn, one.id, one.inputs, one.outputs);
+        state.set(one.urn, { ...one, id, inputs, outputs });
+      }
+      for (const goal of this.#options.program()) {
+        const urn = this.urn(goal);
+        await this.#step(client, { urn, goal, preview, state, lines, steps, checked, plan });
+      }
+    });
+    return { ok, lines, steps, checked };
+  }
+
+  /** Reads everything anew, and stores it. */
+  async refresh(command: Command): Promise<Half> {
+    const lines: string[] = [];
+    const ok = await this.#served(command, lines, async (client) => {
+      for (const one of [...this.state.values()]) {
+        const found = await client.read(one.urn, one.id, one.inputs, one.outputs);
+        this.state.set(one.urn, { ...one, ...found });
+      }
+    });
+    return { ok, lines, steps: new Map(), checked: new Map() };
+  }
+
+  /** Takes everything out of the state, last first. */
+  async destroy(command: Command): Promise<Half> {
+    const lines: string[] = [];
+    const ok = await this.#served(command, lines, async (client) => {
+      for (const one of [...this.state.values()].reverse()) {
+        await client.delete(one.urn, one.id, one.outputs);
+        this.state.delete(one.urn);
+      }
+    });
+    return { ok, lines, steps: new Map(), checked: new Map() };
+  }
+
+  /** Works with a provider that is configured and does nothing by itself. */
+  async with<T>(
+    command: Command,
+    work: (client: ProviderClient, lines: readonly string[]) => Promise<T>,
+  ): Promise<T> {
+    const lines: string[] = [];
+    let result: { readonly is: T } | undefined;
+    const ok = await this.#served(command, lines, async (client) => {
+      result = { is: await work(client, lines) };
+    });
+    if (!ok || result === undefined) throw new Error(lines.join("\n"));
+    return result.is;
+  }
+
+  /** What `pulumi cancel` and Ctrl-C do to the half that runs. */
+  async cancel(): Promise<void> {
+    await this.#client?.cancel();
+  }
+
+  urn({ type, name }: Pick<Goal, "type" | "name">): string {
+    return `urn:pulumi:dev::${this.#name}::${type}::${name}`;
+  }
+
+  async #step(
+    client: ProviderClient,
+    {
+      urn,
+      goal,
+      preview,
+      state,
+      lines,
+      steps,
+      checked,
+      plan,
+    }: {
+      readonly urn: string;
+      readonly goal: Goal;
+      readonly preview: boolean;
+      readonly state: Map<string, Resource>;
+      readonly lines: string[];
+      readonly steps: Map<string, readonly { path: string; kind: string }[]>;
+      readonly checked: Map<string, Properties>;
+      readonly plan: ReadonlyMap<string, Properties> | undefined;
+    },
+  ): Promise<void> {
+    const old = state.get(urn);
+    const inputs = await this.#checked(client, urn, old?.inputs, goal);
+    checked.set(urn, inputs);
+    if (plan !== undefined && JSON.stringify(plan.get(urn)) !== JSON.stringify(inputs))
+      throw new Error(`resource ${urn} violates plan: properties changed`);
+    if (old === undefined) {
+      steps.set(urn, [{ path: "", kind: "create" }]);
+      await this.#deploy(client, { urn, inputs, preview, state });
+      return;
+    }
+    const { changes, details, replaces } = await client.diff(
+      urn,
+      old.id,
+      old.outputs,
+      old.inputs,
+      inputs,
+    );
+    if (replaces.length > 0) {
+      const anew = await this.#checked(client, urn, undefined, goal);
+      steps.set(urn, [{ path: "", kind: "replace" }]);
+      await this.#deploy(client, { urn, inputs: anew, preview, state });
+      if (!preview) await client.delete(urn, old.id, old.outputs);
+      return;
+    }
+    if (!changes && !old.failed) {
+      state.set(urn, { ...old, inputs });
+      return;
+    }
+    steps.set(urn, details);
+    for (const { path, kind } of details) lines.push(`${kind} ${path}`);
+    await this.#deploy(client, { urn, inputs, preview, state, old });
+  }
+
+  async #checked(
+    client: ProviderClient,
+    urn: string,
+    olds: Properties | undefined,
+    goal: Goal,
+  ): Promise<Properties> {
+    const { inputs, failures } = await client.check(urn, olds, goal.inputs);
+    if (failures.length > 0) throw new Error(failures.join("\nerror: "));
+    return inputs;
+  }
+
+  async #deploy(
+    client: ProviderClient,
+    {
+      urn,
+      inputs,
+      preview,
+      state,
+      old,
+    }: {
+      readonly urn: string;
+      readonly inputs: Properties;
+      readonly preview: boolean;
+      readonly state: Map<string, Resource>;
+      readonly old?: Resource;
+    },
+  ): Promise<void> {
+    try {
+      const { id, outputs } =
+        old === undefined
+          ? await client.create(urn, inputs, preview)
+          : { id: old.id, ...(await client.update(urn, old.id, old.outputs, inputs, preview)) };
+      state.set(urn, { urn, id, inputs, outputs, failed: false });
+    } catch (cause) {
+      if (cause instanceof Refused && cause.partial !== undefined)
+        state.set(urn, { urn, id: old?.id ?? "", ...cause.partial, failed: true });
+      throw cause;
+    }
+  }
+
+  async #served(
+    command: Command,
+    lines: string[],
+    work: (client: ProviderClient) => Promise<void>,
+  ): Promise<boolean> {
+    const engine = await startEngine(lines);
+    const served = await serve(engine.address, { ...this.#options.parts(), command: command.pid });
+    const client = new ProviderClient(served.port);
+    this.#client = client;
+    try {
+      await client.handshake(engine.address);
+      const config = this.#options.config();
+      const failures = await client.checkConfig(config);
+      if (failures.length > 0) throw new Error(failures.join("\nerror: "));
+      await client.configure(config);
+      await work(client);
+      return true;
+    } catch (cause) {
+      lines.push(`error: ${cause instanceof Error ? cause.message : String(cause)}`);
+      return false;
+    } finally {
+      this.#client = undefined;
+      client.close();
+      served.close();
+      engine.close();
+    }
+  }
+}
+
+/** The process of one command of Pulumi: the parent of the provider's processes in both of its halves. */
+export class Command {
+  readonly #child: ChildProcess;
+
+  constructor() {
+    this.#child = spawn("sleep", ["600"], { stdio: "ignore" });
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error("sleep was not started");
+    return this.#child.pid;
+  }
+
+  end(): void {
+    this.#child.kill();
+  }
+}
+
+/** Hears what a provider says. */
+async function startEngine(lines: string[]): Promise<{ address: string; close: () => void }> {
+  const { DEBUG, WARNING, ERROR } = engineMessages.LogSeverity;
+  const server = new Server();
+  server.addService(EngineService, {
+    log: (
+      { request }: { readonly request: LogRequest },
+      done: (failed: null, answer: InstanceType<typeof empty.Empty>) => void,
+    ) => {
+      const severity = request.getSeverity();
+      const name = severity === WARNING ? "warning" : severity === ERROR ? "error" : "info";
+      if (severity !== DEBUG) lines.push(`${name}: ${request.getMessage()}`);
+      done(null, new empty.Empty());
+    },
+    getRootResource: unanswered,
+    setRootResource: unanswered,
+    startDebugging: unanswered,
+    requirePulumiVersion: unanswered,
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (failed, bound) => {
+      if (failed === null) resolve(bound);
+      else reject(failed);
+    });
+  });
+  return { address: `127.0.0.1:${port}`, close: () => server.forceShutdown() };
+}
+
+function unanswered(): never {
+  throw new Error("a provider does not ask for this");
+}
