@@ -60,7 +60,8 @@ export function evaluate(text: string, contexts: Contexts, functions: Functions)
     }
     const token = tokens[at];
     at += 1;
-    if (token === undefined || token.kind === "sign") throw new Error(`a value is missing in ${text}`);
+    if (token === undefined || token.kind === "sign")
+      throw new Error(`a value is missing in ${text}`);
     if (token.kind === "text") return token.value;
     if (token.kind === "number") return Number(token.value);
     return take("(") ? called(token.value) : named(token.value, contexts);

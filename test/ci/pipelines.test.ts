@@ -2,10 +2,12 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { KEYS, MEMBER } from "../e2e/support/world.ts";
-import { GITHUB, type Host, startHost } from "../forges/support.ts";
+import { GITHUB, GITLAB, type Host, startHost } from "../forges/support.ts";
+import { ROOT } from "../package/packed.ts";
 import { bed } from "../record/support/bed.ts";
 import { servers } from "../record/support/server.ts";
 import { checkout, checkoutMerged, git } from "./support/checkout.ts";
+import { playJob } from "./support/pipeline.ts";
 import { ACCOUNT, aTeam, type Team } from "./support/team.ts";
 import { type JobPlayed, type Play, playWorkflow } from "./support/workflow.ts";
 
@@ -17,7 +19,11 @@ function onGitHub(team: Team, host: Host) {
   const approved: string[] = [];
   const secrets = { "": team.secrets };
   const machine = { ...team.machine, GITHUB_API_URL: host.url };
-  const play = (github: object, commit: string, more: Partial<Play>): Promise<readonly JobPlayed[]> =>
+  const play = (
+    github: object,
+    commit: string,
+    more: Partial<Play>,
+  ): Promise<readonly JobPlayed[]> =>
     playWorkflow({
       text: git(team.desk, "show", `${commit}:.github/workflows/closeout.yml`),
       github: { repository: REPOSITORY, token: TOKEN, ...github },
@@ -38,7 +44,11 @@ function onGitHub(team: Team, host: Host) {
           ref_name: "7/merge",
           event: {
             repository,
-            pull_request: { number: 7, base: { sha: base }, head: { repo: { full_name: REPOSITORY } } },
+            pull_request: {
+              number: 7,
+              base: { sha: base },
+              head: { repo: { full_name: REPOSITORY } },
+            },
           },
         },
         head,
@@ -47,17 +57,15 @@ function onGitHub(team: Team, host: Host) {
     push: (before: string, commit: string, more: Partial<Play> = {}) =>
       play({ event_name: "push", ref_name: "main", event: { repository, before } }, commit, more),
     byHand: (commit: string, account: string) =>
-      play(
-        { event_name: "workflow_dispatch", ref_name: "main", event: { repository } },
-        commit,
-        { inputs: { account } },
-      ),
+      play({ event_name: "workflow_dispatch", ref_name: "main", event: { repository } }, commit, {
+        inputs: { account },
+      }),
     schedule: (commit: string) =>
       play({ event_name: "schedule", ref_name: "main", event: { repository } }, commit, {}),
   };
 }
 
-/** `job: result` of each, with the log of what failed. */
+/** What each job came to. */
 function results(jobs: readonly JobPlayed[]): Readonly<Record<string, string>> {
   return Object.fromEntries(jobs.map(({ job, result }) => [job, result]));
 }
@@ -65,7 +73,10 @@ function results(jobs: readonly JobPlayed[]): Readonly<Record<string, string>> {
 /** Everything that the jobs printed and wrote. */
 function logOf(jobs: readonly JobPlayed[]): string {
   return jobs
-    .flatMap(({ steps, summary }) => [...steps.map(({ name, log }) => `# ${name}\n${log}`), summary])
+    .flatMap(({ steps, summary }) => [
+      ...steps.map(({ name, log }) => `# ${name}\n${log}`),
+      summary,
+    ])
     .join("\n");
 }
 
@@ -76,7 +87,6 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     const team = await aTeam(await fresh());
     const host = await startHost(GITHUB);
     const hub = onGitHub(team, host);
-    const standing = () => team.emulator.world.log.list().filter(({ action }) => action === "DeleteKeyPairs");
     const all: JobPlayed[] = [];
     const kept = async (played: Promise<readonly JobPlayed[]>) => {
       const jobs = await played;
@@ -84,10 +94,6 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
       return jobs;
     };
 
-    appendFileSync(
-      join(team.desk, "accounts", ACCOUNT, "account.yaml"),
-      "limits: { parallel: 1 }\n",
-    );
     const first = team.push("main", "Describe the account");
     const reviewed = await team.closeout("review", ACCOUNT);
     expect(reviewed, reviewed.text).toMatchObject({ code: 0 });
@@ -103,53 +109,104 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     expect(host.comments).toHaveLength(1);
     expect(host.comments[0]?.body).toContain("closure-switch");
     expect(asked[1]?.summary).toContain(MEMBER);
-    expect(standing()).toEqual([]);
-    const again = await kept(hub.pullRequest(first, head));
-    expect(results(again)).toMatchObject({ review: "success" });
-    expect(host.comments).toHaveLength(1);
+    expect(team.deletions()).toEqual([]);
     expect(hub.approved).toEqual([]);
 
     const merged = team.merge("review");
-    const lift = team.emulator.fault({ kind: "hang", action: "DeleteKeyPairs", nth: 2, when: "after" });
+    const lift = team.emulator.fault({
+      kind: "hang",
+      action: "DeleteKeyPairs",
+      nth: 2,
+      when: "after",
+    });
     const killed = await kept(
       hub.push(first, merged, {
         watch: (step, kill) => {
-          if (step.startsWith("Tear down")) void reached(() => standing().length === 2).then(kill);
+          if (step.startsWith("Tear down"))
+            void reached(() => team.deletions().length === 2).then(kill);
         },
       }),
     );
     expect(results(killed), logOf(killed)).toMatchObject({ deploy: "failure", review: "skipped" });
-    expect(standing()).toHaveLength(2);
+    expect(team.deletions()).toHaveLength(2);
     lift();
     const finished = await kept(hub.byHand(merged, ACCOUNT));
     expect(results(finished), logOf(finished)).toMatchObject({ deploy: "success" });
     expect(logOf(finished)).toContain("was taken over");
     expect(logOf(finished)).toContain("Not closed yet: ");
-    expect(standing()).toHaveLength(4);
+    expect(team.deletions()).toHaveLength(4);
     expect(hub.approved).toEqual(["closeout", "closeout"]);
 
     const nightly = await kept(hub.schedule(merged));
     expect(results(nightly), logOf(nightly)).toMatchObject({ drift: "success", deploy: "skipped" });
 
-    appendFileSync(
-      join(team.desk, "accounts", ACCOUNT, "account.yaml"),
-      `closure:\n  confirm: "${MEMBER}"\n`,
-    );
+    appendFileSync(team.account, `closure:\n  confirm: "${MEMBER}"\n`);
     const confirmed = team.push("close", "Confirm the closure");
     const ready = await kept(hub.pullRequest(merged, confirmed));
     expect(results(ready), logOf(ready)).toMatchObject({ review: "success" });
+    expect(host.comments).toHaveLength(1);
+    expect(host.comments[0]?.body).not.toContain("closure-switch");
     const last = team.merge("close");
     const closed = await kept(hub.push(merged, last));
     expect(results(closed), logOf(closed)).toMatchObject({ deploy: "success" });
-    const known = await team.closeout("plan", ACCOUNT, "closure", "--json");
-    expect(JSON.parse(known.stdout).stacks[0].outcome.status, known.text).toMatchObject({
-      phase: "closed",
-    });
+    expect(await team.phase()).toBe("closed");
 
     const printed = logOf(all);
     for (const secret of [TOKEN, KEYS.closer.secret, team.secrets["CLOSEOUT_RECORD_URL"] ?? ""])
       expect(printed).not.toContain(secret);
-    expect(readFileSync(join(team.desk, ".gitignore"), "utf8")).toContain("cdktf.out/");
+  }, 900_000);
+});
+
+describe.each(servers().slice(0, 1))("an account closed by merge request", (postgres) => {
+  const { fresh } = bed(postgres);
+
+  test("from a review to closed on GitLab", async () => {
+    const team = await aTeam(await fresh());
+    const host = await startHost(GITLAB);
+    const token = "glpat-a-token-of-the-tests";
+    const environments: (string | undefined)[] = [];
+    const play = (job: string, commit: string, variables: Readonly<Record<string, string>>) =>
+      playJob({
+        text: readFileSync(join(ROOT, "integrations/gitlab/closeout.yml"), "utf8"),
+        job,
+        machine: { ...team.machine, CI_API_V4_URL: host.url },
+        variables: (environment) => {
+          environments.push(environment);
+          return { ...team.secrets, GITLAB_TOKEN: token, ...variables };
+        },
+        folder: team.fresh(job.replace(":", "-")),
+        checkout: (folder) => checkout(team.remote, folder, commit),
+      });
+
+    appendFileSync(team.account, `closure:\n  confirm: "${MEMBER}"\n`);
+    const first = team.push("main", "Describe the account");
+    const review = await team.closeout("review", ACCOUNT);
+    expect(review, review.text).toMatchObject({ code: 0 });
+    const head = team.push("review", "Review the account");
+    const asked = await play("closeout:review", head, {
+      CI_PIPELINE_SOURCE: "merge_request_event",
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: first,
+      CI_MERGE_REQUEST_PROJECT_ID: "12",
+      CI_MERGE_REQUEST_IID: "7",
+    });
+    expect(asked.code, asked.log).toBe(0);
+    expect(host.comments[0]?.body).toContain("running-resources");
+    expect(
+      JSON.parse(readFileSync(join(asked.folder, `${ACCOUNT}.terraform.json`), "utf8")),
+    ).toEqual({ create: 0, update: 0, delete: 4 });
+    expect(team.deletions()).toHaveLength(0);
+
+    const merged = team.merge("review");
+    const deployed = await play("closeout:deploy", merged, {
+      CI_PIPELINE_SOURCE: "push",
+      CI_COMMIT_BEFORE_SHA: first,
+    });
+    expect(deployed.code, deployed.log).toBe(0);
+    expect(environments).toEqual([undefined, "closeout"]);
+    expect(team.deletions()).toHaveLength(4);
+    expect(await team.phase()).toBe("closed");
+    for (const secret of [token, KEYS.closer.secret, team.secrets["CLOSEOUT_RECORD_URL"] ?? ""])
+      expect(`${asked.log}${deployed.log}`).not.toContain(secret);
   }, 900_000);
 });
 
