@@ -202,6 +202,7 @@ const DEMOS = [
   "tencent-standalone",
   "huawei",
   "huawei-disassociate",
+  "pulumi",
 ];
 
 /** Longer than the demo gives its own children to end, in milliseconds. */

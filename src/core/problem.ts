@@ -18,6 +18,7 @@ export type ProblemCode =
   | "not-found"
   | "own-key-deleted"
   | "policy"
+  | "pulumi"
   | "quiet-period"
   | "record-lost"
   | "review-file"
