@@ -381,6 +381,7 @@ const DEMOS = [
   "tencent-standalone",
   "huawei",
   "huawei-disassociate",
+  "pulumi",
 ];
 
 /** The emulator is no part of the package. */

@@ -18,7 +18,7 @@ beforeEach(async () => {
     {
       newResource: ({ type, name, inputs, provider, id = "" }) => {
         registered.push({ type, name, inputs, provider });
-        return { id: id === "" ? `${name}-id` : id, state: inputs };
+        return { id: id === "" ? `${name}-id` : id, state: { remaining: {}, ...inputs } };
       },
       call: ({ token, inputs }) => ({ token, ...inputs }),
     },

@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FirstShown } from "../../src/operations/shown.ts";
 import { pathOf } from "../../src/pulumi/paths.ts";
@@ -44,16 +42,4 @@ test("what a command showed first holds for its later halves, and for no other c
   expect(command.hold(resource, { deletes: ["a"] })).toEqual({ deletes: ["a"] });
   expect(new FirstShown(process.pid).hold(resource, { deletes: [] })).toEqual({ deletes: ["a"] });
   expect(new FirstShown(process.ppid).hold(resource, { deletes: [] })).toEqual({ deletes: [] });
-});
-
-test("started by hand it serves, and ends with whoever started it", () => {
-  const plugin = join(import.meta.dirname, "../../bin/pulumi/pulumi-resource-closeout");
-  const script = `"${plugin}" 127.0.0.1:1 & echo $! ; sleep 30 & wait -n 2>/dev/null; exit 0`;
-  const { stdout } = spawnSync("timeout", ["-s", "KILL", "15", "bash", "-c", script], {
-    encoding: "utf8",
-  });
-  const [pid = "", port = ""] = stdout.trim().split("\n");
-  expect(Number(port)).toBeGreaterThan(0);
-  spawnSync("sleep", ["1.5"]);
-  expect(spawnSync("kill", ["-0", pid]).status).not.toBe(0);
 });
