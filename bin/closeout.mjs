@@ -7,7 +7,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(
     `Closeout needs Node 20.19 or newer; this is Node ${process.versions.node}.\nNext: Install a current Node, https://nodejs.org, and run the command again.\n`,
   );
-  process.exit(2);
+  // Of `plan` and `status`, 2 says that there is something to do.
+  process.exit(/^(?:plan|status)$/.test(process.argv[2] ?? "") ? 1 : 2);
 }
 
 // Loading takes a moment in which Ctrl-C must end the command with the same code as later.

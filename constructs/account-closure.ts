@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
 import { provideFor } from "./account-folder.ts";
+import { isPreview } from "./preview.ts";
 import { CloseoutClosure } from "./provider/closeout-closure.ts";
 import { DataCloseoutBlockers } from "./provider/data-closeout-blockers.ts";
 import {
@@ -39,6 +40,7 @@ export class AccountClosure extends Construct {
     this.blockers = new DataCloseoutBlockers(this, "blockers", {
       accountId,
       withClosure: true,
+      ...(isPreview(this) ? { fail: false } : {}),
       provider,
     });
     this.closure = new CloseoutClosure(this, "closure", {

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
 import { accountPaths } from "../src/files/project.ts";
 import { readSettings } from "../src/files/settings/settings-file.ts";
+import { isPreview } from "./preview.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";
 import type { AccountFolderProps } from "./read-account-folder.ts";
 
@@ -30,6 +31,7 @@ export function provideFor(
     attestationsDir: `${beside}/attestations`,
     journalDir: relative(stackFolder, resolve(props.folder)),
     faultFile: FAULT_FILE,
+    ...(isPreview(scope) ? { preview: true } : {}),
     ...(approval.by === "git" ? { approvalBranch: approval.branch } : {}),
     ...(record === undefined ? {} : { record }),
     ...(props.policies === undefined ? {} : { policies: props.policies }),

@@ -8,6 +8,13 @@ export const allRegions = definePolicy({
   guards: "closure",
   remedy:
     "Set `regions: all` in account.yaml before the closure; a list is for tearing down part of an account first.",
+  in: {
+    zh: {
+      title: "已查看账号的所有地域",
+      remedy:
+        "注销之前在 account.yaml 里设置 `regions: all`；列出部分地域只用于先清理账号的一部分。",
+    },
+  },
   check: ({ account }) =>
     findings(
       account.regions === "all"

@@ -16,6 +16,13 @@ export const attestations = definePolicy({
   guards: "closure",
   remedy:
     "Write the attestation anew (`npx closeout attest`), or take the file out; the commit that removes it keeps it readable.",
+  in: {
+    zh: {
+      title: "账号的每一份说明都有效，并且都回答了某个问题",
+      remedy:
+        "重新写一份说明（`npx closeout attest`），或删掉这个文件；删除它的那次提交里仍然能看到内容。",
+    },
+  },
   check: (view) => {
     const asked = new Map(view.questions.map((one) => [`${one.policy} ${one.subject}`, one]));
     return findings(

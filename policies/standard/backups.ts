@@ -18,6 +18,13 @@ export const backups = definePolicy({
   guards: "removal",
   remedy:
     "Say of each item whether its data was copied out of the account, with evidence, or is not needed, with the reason: `npx closeout attest`, or a rule under `backups:` in account.yaml.",
+  in: {
+    zh: {
+      title: "每一项存有数据的资源，在删除之前都有关于备份的回答",
+      remedy:
+        "对每一项说明：数据是否已复制到账号之外（附证据），或者已不再需要（附原因）：用 `npx closeout attest`，或在 account.yaml 的 `backups:` 下写规则。",
+    },
+  },
   asks: (view) =>
     view.items
       .filter((item) => losesData(item) && item.backup === undefined)

@@ -14,6 +14,13 @@ export const blindSpots = definePolicy({
   guards: "closure",
   remedy:
     "Look the product, or the resource by its id, up in the console. If nothing of it is left, answer: in account.yaml under `answers:` with this policy, the subject, `answer: gone`, a reason and, for a bill, `lastCharge`, or with `npx closeout attest`. What the inventory names by the id of a listed type needs an attestation with evidence; what was removed a short while ago is gone from it by the next day.",
+  in: {
+    zh: {
+      title: "云在别处提到的一切，目录都认识，列表里也都没有缺漏",
+      remedy:
+        "在控制台查找这个产品，或按 ID 查找这个资源。如果已经没有剩余，就回答：在 account.yaml 的 `answers:` 下写上这个策略、对象、`answer: gone`、原因，账单还要写 `lastCharge`；或用 `npx closeout attest`。资源清单按 ID 提到的、类型已在列表中的资源，需要附证据的说明；刚刚删除的资源到第二天就会从清单里消失。",
+    },
+  },
   asks: (view) => [
     ...view.sightings.filter((sighting) => sighting.coveredBy.length === 0).map(ofSighting),
     ...view.sightings.flatMap((sighting) =>

@@ -8,6 +8,12 @@ export const closureConditions = definePolicy({
   guards: "closure",
   leaving: true,
   remedy: "Each line names its own remedy.",
+  in: {
+    zh: {
+      title: "除账号清空之外，注销需要的其他条件都成立",
+      remedy: "每一行都写明了各自的处理办法。",
+    },
+  },
   asks: (view) =>
     view.conditions.flatMap((condition) =>
       condition.outcome === "met" || condition.question === undefined

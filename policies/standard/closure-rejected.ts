@@ -9,6 +9,13 @@ export const closureRejected = definePolicy({
   leaving: true,
   remedy:
     "Clear each reason, then answer: in account.yaml under `answers:` with this policy, the subject, `answer: cleared` and what was done, or with `npx closeout attest`.",
+  in: {
+    zh: {
+      title: "上一次注销被驳回的原因都已处理",
+      remedy:
+        "逐一消除原因，然后回答：在 account.yaml 的 `answers:` 下写上这个策略、对象、`answer: cleared` 和做了什么，或用 `npx closeout attest`。",
+    },
+  },
   asks: ({ closure: last }) => {
     if (last === undefined || last.phase !== "failed") return [];
     const subject = `rejection:${last.submittedAt ?? "unknown"}`;

@@ -9,6 +9,12 @@ export const closureStatements = definePolicy({
   leaving: true,
   remedy:
     "Run `npx closeout attest`: it asks for each of them and writes the files, which a reviewer sees.",
+  in: {
+    zh: {
+      title: "没有 API 可查的内容，已由人说明",
+      remedy: "运行 `npx closeout attest`：它会逐一询问并写出文件，审核者能看到这些文件。",
+    },
+  },
   asks: ({ closing }) =>
     closing.by === "assisted"
       ? closing.questions.map(({ id, asks, answers, contradicts = {}, how, side }) => ({

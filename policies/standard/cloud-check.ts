@@ -8,6 +8,13 @@ export const cloudCheck = definePolicy({
   guards: "closure",
   remedy:
     "Clear what the check names. A check that may be abandoned is abandoned only by its id under `closure.abandonChecks` in account.yaml.",
+  in: {
+    zh: {
+      title: "云自身的注销前检查允许注销",
+      remedy:
+        "消除检查列出的问题。可以放弃的检查项，只有在 account.yaml 的 `closure.abandonChecks` 下写明其 ID 才会放弃。",
+    },
+  },
   check: ({ check, account }) => {
     if (check === undefined) return findings([]);
     const abandoned = new Set(account.closure.abandonChecks);

@@ -9,6 +9,12 @@ export const danglingRecords = definePolicy({
   guards: "closure",
   remedy:
     "Take the record out of the zone first, wherever the zone is hosted. Records hosted elsewhere cannot be seen from inside the account.",
+  in: {
+    zh: {
+      title: "没有 DNS 记录指向将被删除的资源",
+      remedy: "先从解析域里删掉这条记录，无论它托管在哪里。托管在别处的记录，从账号内部看不到。",
+    },
+  },
   check: (view) => {
     const exact = new Map<string, JudgedItem>();
     const patterns: [pattern: string, owner: JudgedItem][] = [];

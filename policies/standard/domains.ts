@@ -17,6 +17,13 @@ export const domains = definePolicy({
   guards: "closure",
   remedy:
     "Transfer the domain, or let it expire; a registered domain is never deleted through the API. Where nobody wants it, some vendors let the account close with it in its renewal period (`abandon`), and some cancel it early: state that this was asked for with `npx closeout attest`; the domain counts as gone once the list no longer holds it.",
+  in: {
+    zh: {
+      title: "没有剩余的已注册域名",
+      remedy:
+        "把域名转移，或等它到期；已注册的域名绝不会通过 API 删除。没有人要的域名，有些厂商允许它在续费期内随账号注销（`abandon`），有些厂商可以提前注销：用 `npx closeout attest` 说明已提出申请；列表里不再有这个域名时，才算已经移除。",
+    },
+  },
   asks: (view) =>
     left(view).map((item) => ({
       subject: item.id,

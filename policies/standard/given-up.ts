@@ -12,6 +12,13 @@ export const abandoned = definePolicy({
   guards: "closure",
   remedy:
     "State for each that nobody needs it (`npx closeout attest`, or `answers:` in account.yaml). What the vendor does not let go is removed in its own console instead.",
+  in: {
+    zh: {
+      title: "随账号留下的都可以留下，并且已不再需要",
+      remedy:
+        "逐一说明已无使用需求（`npx closeout attest`，或 account.yaml 里的 `answers:`）。厂商不允许放弃的，在其各自的控制台删除。",
+    },
+  },
   asks: ({ closing, items }) =>
     closing.by === "assisted" && closing.abandonable !== undefined
       ? items.filter(isAbandoned).map(({ id, line }) => ({

@@ -1,4 +1,4 @@
-import type { Policy } from "../../src/core/policy.ts";
+import type { StandardPolicy } from "../../src/core/policy.ts";
 import { allRegions } from "./all-regions.ts";
 import { attestations } from "./attestations.ts";
 import { backups } from "./backups.ts";
@@ -28,7 +28,7 @@ import { zoneAnswers } from "./zone-answers.ts";
 import { zones } from "./zones.ts";
 
 /** The policies that are always in force, in every front end and for every account, ordered by id. */
-export const STANDARD_POLICIES: readonly Policy[] = [
+export const STANDARD_POLICIES: readonly StandardPolicy[] = [
   allRegions,
   attestations,
   backups,

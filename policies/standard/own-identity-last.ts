@@ -12,6 +12,13 @@ export const ownIdentityLast = definePolicy({
   guards: "removal",
   remedy:
     "Leave the identity in use out of the dispositions; it goes with the account or by hand at the very end. Where a listing of identities is not complete, grant what it names (`npx closeout permissions`) and plan again.",
+  in: {
+    zh: {
+      title: "清理不会删除调用者自己的身份",
+      remedy:
+        "不要在 dispositions 里写正在使用的身份；它随账号一起注销，或在最后由人移除。身份列表不完整时，授予其中写明的权限（`npx closeout permissions`），然后重新计划。",
+    },
+  },
   check: (view) => findings([...named(view), ...mayBeOwn(view)]),
 });
 

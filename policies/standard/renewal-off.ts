@@ -7,6 +7,12 @@ export const renewalOff = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy: "Switch renewal off in the console (Renewal Management), or decide for a refund.",
+  in: {
+    zh: {
+      title: "等待到期的资源都没有开启自动续费",
+      remedy: "在控制台关闭自动续费（续费管理），或决定退订。",
+    },
+  },
   check: (view) =>
     findings(
       view.items

@@ -7,6 +7,12 @@ export const reviewed = definePolicy({
   severity: "advisory",
   guards: "closure",
   remedy: "Run `npx closeout review`, read what was added and changed, and commit the review file.",
+  in: {
+    zh: {
+      title: "剩余的每一项都在审核里出现过",
+      remedy: "运行 `npx closeout review`，阅读新增和变化的内容，然后提交审核文件。",
+    },
+  },
   check: (view) =>
     findings(
       standing(view)

@@ -7,6 +7,12 @@ export const securityMailbox = definePolicy({
   severity: "mandatory",
   guards: "closure",
   remedy: "Change the security mailbox in the console and in account.yaml (`securityMailbox`).",
+  in: {
+    zh: {
+      title: "账号的安全邮箱没有使用将被放弃的域名",
+      remedy: "在控制台和 account.yaml（`securityMailbox`）里更换安全邮箱。",
+    },
+  },
   check: (view) => {
     const named = view.items.filter((item) => item.concern === "domain" || item.concern === "zone");
     const mailbox = view.account.securityMailbox;

@@ -8,5 +8,11 @@ export const subUsers = definePolicy({
   guards: "closure",
   remedy:
     "Review and deploy the identity wave; what the vendor or the directory owns is named with its reason.",
+  in: {
+    zh: {
+      title: "账号里没有剩余的用户、用户组、角色或策略",
+      remedy: "审核并部署 identity 波次；归厂商或资源目录所有的，会写明原因。",
+    },
+  },
   check: (view) => remaining(standing(view).filter((item) => item.concern === "identity")),
 });

@@ -8,5 +8,11 @@ export const unpaidOrders = definePolicy({
   guards: "closure",
   remedy:
     "Review and deploy the finance wave, which cancels the orders where an API does; else cancel or pay them in the console.",
+  in: {
+    zh: {
+      title: "没有未支付的订单",
+      remedy: "审核并部署 finance 波次，有 API 时它会取消订单；没有 API 时在控制台取消或支付。",
+    },
+  },
   check: (view) => remaining(standing(view).filter((item) => item.concern === "order")),
 });

@@ -8,6 +8,13 @@ export const usedByOthers = definePolicy({
   guards: "removal",
   remedy:
     "Talk to the other side, then answer: in account.yaml under `answers:` with this policy, the item's id, `answer: informed` and a reason, or with `npx closeout attest`. Uses that cannot be seen from inside the account are not listed here: shared snapshots (their deletion is refused until they are unshared), buckets of others that replicate into these, names elsewhere that point at these addresses.",
+  in: {
+    zh: {
+      title: "其他账号正在使用的资源，没有回答就不会删除",
+      remedy:
+        "与对方沟通，然后回答：在 account.yaml 的 `answers:` 下写上这个策略、资源 ID、`answer: informed` 和原因，或用 `npx closeout attest`。从账号内部看不到的使用情况不会列在这里：共享的快照（取消共享之前会拒绝删除）、其他账号复制到这里的存储桶、别处指向这些地址的域名。",
+    },
+  },
   asks: (view) =>
     view.items
       .filter((item) => item.disposition !== "keep")

@@ -8,6 +8,13 @@ export const zoneAnswers = definePolicy({
   guards: "removal",
   remedy:
     "Move the zone to its new name servers, or make sure that nobody needs it; then answer: in account.yaml under `answers:` with this policy, the item's id, `answer: moved` or `answer: dead`, and a reason, or with `npx closeout attest`.",
+  in: {
+    zh: {
+      title: "接收邮件或被委派到这里的解析域，都有回答",
+      remedy:
+        "把解析域迁到新的域名服务器，或确认没有人需要它；然后回答：在 account.yaml 的 `answers:` 下写上这个策略、资源 ID、`answer: moved` 或 `answer: dead` 和原因，或用 `npx closeout attest`。",
+    },
+  },
   asks: (view) =>
     view.items.flatMap((item) => {
       const alive = signsOfLife(item);

@@ -60,15 +60,17 @@ function houseFigures(): readonly FigureLine[] {
       [`${cloud}: lines of session`, of((path) => SESSION.test(path))] as const,
       [`${cloud}: lines of closing`, of((path) => CLOSING.test(path))] as const,
       [`${cloud}: other lines beside rows`, of((path) => !isCounted(path))] as const,
+      [`${cloud}: lines beside rows`, of((path) => !path.startsWith("services/"))] as const,
     ];
   });
-  return [...parts, ...own];
+  const shared = modules("src/clouds/shared").reduce(addLines, 0);
+  return [...parts, ...own, ["lines that clouds share", String(shared)]];
 }
 
 const SESSION =
-  /^(session|cloud|caller|credentials|credential-providers|assumed-role|regions|permissions|identity|sightings|catalog)\.ts$|^client\//u;
+  /^(session|cloud|caller|credentials|credential-providers|assumed-(role|agency)|regions|permissions|(ram|cam)-codes|identity|sightings|catalog|rights|rights-above)\.ts$|^(client|hooks)\//u;
 const CLOSING =
-  /^assisted\/|^(closing|closure|conditions|condition-|deletion-|leaving|submit|bills|quotes|refusals|account-check|member|finance-|payer|prepaid)/u;
+  /^assisted\/|^(closing|closure|conditions|deletion-|leaving|submit|bills|quotes|refusals|account-check|directory|member|finance-|payer)/u;
 
 function isCounted(path: string): boolean {
   return SESSION.test(path) || CLOSING.test(path) || path.startsWith("services/");

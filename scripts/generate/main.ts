@@ -9,6 +9,7 @@ import { assistedTermsFor } from "../../src/clouds/tencent/assisted/terms.ts";
 import { services as tencentServices } from "../../src/clouds/tencent/catalog.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { PURPOSES } from "../../src/core/cloud.ts";
+import { clouds } from "../../src/workspace/clouds.ts";
 import { exceptions as alibabaExceptions } from "../vendor-models/exceptions.ts";
 import { textsFile as alibabaTexts } from "../vendor-models/extract.ts";
 import { exceptions as huaweiExceptions } from "../vendor-models/huawei/exceptions.ts";
@@ -30,6 +31,7 @@ import { guide as tencentGuide } from "./guides/tencent.ts";
 import { halfDonePage } from "./half-done-page.ts";
 import { leftOutPage } from "./left-out-page.ts";
 import { registryOf } from "./registry.ts";
+import { schemaFiles } from "./schemas.ts";
 
 /** Everything that is made from the rows. */
 async function generated(): Promise<readonly Generated[]> {
@@ -57,6 +59,7 @@ async function generated(): Promise<readonly Generated[]> {
       rows: tencent.rows,
     }),
     ...huaweiPages(),
+    ...schemaFiles(clouds),
     await emulatorPage(),
     halfDonePage([
       { title: alibaba.title, services },

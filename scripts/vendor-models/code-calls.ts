@@ -226,63 +226,67 @@ const sessionCalls: readonly VendorCall[] = [
       ],
     },
   }),
-  ...calls("ResourceManager", "conditions.ts, payer.ts, deletion-*.ts, closure.ts, submit.ts", {
-    GetAccount: {
-      ...MEMBER,
-      reads: under(
-        "Account",
-        "AccountId",
-        "Type",
-        "Status",
-        "DisplayName",
-        "FolderId",
-        "ResourceDirectoryPath",
-      ),
-    },
-    GetResourceDirectory: {
-      reads: under(
-        "ResourceDirectory",
-        "ControlPolicyStatus",
-        "MemberDeletionStatus",
-        "MasterAccountId",
-        "ResourceDirectoryId",
-      ),
-    },
-    RemoveCloudAccount: { ...MEMBER, reads: ["RequestId"] },
-    ListDelegatedAdministrators: {
-      params: ["PageNumber", "PageSize"],
-      reads: ["TotalCount", ...under("Accounts.Account[]", "AccountId", "ServicePrincipal")],
-    },
-    GetPayerForAccount: { ...MEMBER, reads: ["PayerAccountId", "PayerAccountName"] },
-    SetMemberDeletionPermission: { params: ["Status"] },
-    CheckAccountDelete: { ...MEMBER, reads: ["RequestId"] },
-    GetAccountDeletionCheckResult: {
-      ...MEMBER,
-      reads: [
-        ...under(CHECK, "Status", "AllowDelete"),
-        ...under(`${CHECK}.NotAllowReason[]`, ...REASON),
-        ...under(`${CHECK}.AbandonableChecks[]`, ...REASON),
-      ],
-    },
-    DeleteAccount: {
-      params: ["AccountId", "AbandonableCheckId"],
-      reads: ["DeletionType", "RequestId"],
-    },
-    GetAccountDeletionStatus: {
-      ...MEMBER,
-      reads: [
-        ...under(
-          "RdAccountDeletionStatus",
+  ...calls(
+    "ResourceManager",
+    "directory.ts, conditions.ts, payer.ts, deletion-*.ts, closure.ts, submit.ts",
+    {
+      GetAccount: {
+        ...MEMBER,
+        reads: under(
+          "Account",
           "AccountId",
+          "Type",
           "Status",
-          "DeletionType",
-          "CreateTime",
-          "DeletionTime",
+          "DisplayName",
+          "FolderId",
+          "ResourceDirectoryPath",
         ),
-        ...under("RdAccountDeletionStatus.FailReasonList[]", "Name", "Description"),
-      ],
+      },
+      GetResourceDirectory: {
+        reads: under(
+          "ResourceDirectory",
+          "ControlPolicyStatus",
+          "MemberDeletionStatus",
+          "MasterAccountId",
+          "ResourceDirectoryId",
+        ),
+      },
+      RemoveCloudAccount: { ...MEMBER, reads: ["RequestId"] },
+      ListDelegatedAdministrators: {
+        params: ["PageNumber", "PageSize"],
+        reads: ["TotalCount", ...under("Accounts.Account[]", "AccountId", "ServicePrincipal")],
+      },
+      GetPayerForAccount: { ...MEMBER, reads: ["PayerAccountId", "PayerAccountName"] },
+      SetMemberDeletionPermission: { params: ["Status"] },
+      CheckAccountDelete: { ...MEMBER, reads: ["RequestId"] },
+      GetAccountDeletionCheckResult: {
+        ...MEMBER,
+        reads: [
+          ...under(CHECK, "Status", "AllowDelete"),
+          ...under(`${CHECK}.NotAllowReason[]`, ...REASON),
+          ...under(`${CHECK}.AbandonableChecks[]`, ...REASON),
+        ],
+      },
+      DeleteAccount: {
+        params: ["AccountId", "AbandonableCheckId"],
+        reads: ["DeletionType", "RequestId"],
+      },
+      GetAccountDeletionStatus: {
+        ...MEMBER,
+        reads: [
+          ...under(
+            "RdAccountDeletionStatus",
+            "AccountId",
+            "Status",
+            "DeletionType",
+            "CreateTime",
+            "DeletionTime",
+          ),
+          ...under("RdAccountDeletionStatus.FailReasonList[]", "Name", "Description"),
+        ],
+      },
     },
-  }),
+  ),
 ];
 
 /** What hooks send and read beyond the calls that the rows name for them. */

@@ -1,13 +1,16 @@
 import { existsSync, statSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
 import { PURPOSES, type Purpose } from "../core/cloud.ts";
+import { LANGUAGE_NAMES } from "../core/language.ts";
 import { Problem } from "../core/problem.ts";
 import { closeoutVersion, isClone } from "../files/installed.ts";
 import { accountNameOf, projectAbove } from "../files/project.ts";
+import { LANGUAGE_VARIABLE } from "../workspace/language.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
-import { EXIT_CODES_HELP } from "./exit-codes.ts";
+import { EXIT, EXIT_CODES_HELP } from "./exit-codes.ts";
 import type { InitFlags } from "./init/wanted.ts";
+import { SHELLS, type Shell } from "./shells.ts";
 import { Ui } from "./ui.ts";
 
 /** What the command line is read with. */
@@ -28,12 +31,18 @@ interface GlobalFlags {
   readonly project?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly lang?: string;
 }
 
 interface ReviewOptions {
   readonly dryRun?: boolean;
   readonly replace?: boolean;
   readonly against?: string;
+}
+
+interface PlanOptions {
+  readonly out?: string;
+  readonly preview?: boolean;
 }
 
 interface DeployOptions {
@@ -61,6 +70,12 @@ export function createProgram(context: ProgramContext): Command {
     )
     .option("--json", "print nothing but data on stdout")
     .option("--verbose", "show what is usually left out")
+    .addOption(
+      new Option(
+        "--lang <language>",
+        "language of what people read (default: CLOSEOUT_LANG, else the account file's, else en)",
+      ).choices([...LANGUAGE_NAMES.keys()]),
+    )
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", `\n${EXIT_CODES_HELP}`);
 
@@ -69,8 +84,10 @@ export function createProgram(context: ProgramContext): Command {
     typed = "",
     above = projectAbove,
   ): Promise<void> => {
-    const { project: named, json = false, verbose = false } = program.opts<GlobalFlags>();
-    const { env, signal } = context;
+    const { project: named, json = false, verbose = false, lang } = program.opts<GlobalFlags>();
+    const { signal } = context;
+    // Terraform, which is started by some commands, hands it on to the provider.
+    const env = lang === undefined ? context.env : { ...context.env, [LANGUAGE_VARIABLE]: lang };
     const ui = new Ui({ json, verbose, env });
     context.ready(ui);
     if (named !== undefined) requireFolder(named);
@@ -161,11 +178,12 @@ export function createProgram(context: ProgramContext): Command {
 
   stacks("plan", "synthesize and plan a stack with Terraform or OpenTofu; changes nothing")
     .option("--out <file>", "save the plan; {stack} in it stands for the stack's name")
-    .action((name: string, stack: string, { out }: { readonly out?: string }) =>
+    .option("--preview", "for a pull request: show what is not approved yet, to be never deployed")
+    .action((name: string, stack: string, { out, preview = false }: PlanOptions) =>
       run(async () => {
         context.allow(TERRAFORM_ENDS);
         const { plan } = await import("./commands/plan.ts");
-        return (cli) => plan(cli, name, { stack, out });
+        return (cli) => plan(cli, name, { stack, out, preview });
       }),
     );
 
@@ -308,6 +326,21 @@ export function createProgram(context: ProgramContext): Command {
         "",
         () => ".",
       ),
+    );
+
+  program
+    .command("completion")
+    .description("print what completes commands and accounts in a shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
+    .configureHelp({ showGlobalOptions: true })
+    .action((shell: Shell) =>
+      run(async () => {
+        const { completion } = await import("./completion.ts");
+        return ({ ui }) => {
+          ui.printLines(completion(program, shell).trimEnd());
+          return EXIT.ok;
+        };
+      }),
     );
 
   program

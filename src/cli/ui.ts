@@ -2,6 +2,7 @@ import pico from "picocolors";
 import { Problem } from "../core/problem.ts";
 import { redact, redactForeign, redacting, shown } from "../core/secrets.ts";
 import { visibleJson, visibleLines } from "../core/visible.ts";
+import { type Documents, schemaId } from "./documents.ts";
 import { plainSigns, wantsPlainSigns } from "./plain-signs.ts";
 
 /** How the output is wanted. */
@@ -59,10 +60,11 @@ export class Ui {
     process.stdout.write(`${this.#signs(printable(text, this.#colours.out))}\n`);
   }
 
-  /** The data of a command under `--json`, as one document. */
-  data(value: unknown): void {
+  /** The data of a command under `--json`, as one document that names its schema. */
+  data<Name extends keyof Documents>(name: Name, value: Documents[Name]): void {
     this.#clearProgress();
-    process.stdout.write(`${visibleJson(JSON.stringify(value, redacting, 2))}\n`);
+    const document = { $schema: schemaId(name), ...value };
+    process.stdout.write(`${visibleJson(JSON.stringify(document, redacting, 2))}\n`);
   }
 
   /** One of several records under `--json`, a line each. */
@@ -105,7 +107,7 @@ export class Ui {
   failureData(error: unknown, exitCode: number): void {
     const known = error instanceof Problem;
     const message = error instanceof Error ? error.message : String(error);
-    this.record({
+    const document: Documents["error"] = {
       error: {
         code: known ? error.code : "defect",
         message,
@@ -113,7 +115,8 @@ export class Ui {
         next: known ? error.next : null,
         exitCode,
       },
-    });
+    };
+    this.record({ $schema: schemaId("error"), ...document });
   }
 
   /** A failure: what happened, where, what to do next. A defect keeps its stack. */

@@ -1,5 +1,6 @@
 import type { BackupPlace } from "./attestation.ts";
 import type { Disposition } from "./item.ts";
+import type { Language } from "./language.ts";
 
 /** Which items a rule means. All given parts must match; `*` in a text matches any run of characters. */
 export interface Match {
@@ -143,6 +144,8 @@ export interface Account {
   readonly recordLost: "all" | readonly string[];
   readonly limits: Limits;
   readonly closure: ClosureSettings;
+  /** In which language its pages are written; undefined where the file does not say. */
+  readonly language?: Language;
   /** Mail address that the vendor writes to about this account. */
   readonly securityMailbox: string | undefined;
   /** Who the account is registered for; undefined where the file does not say. */

@@ -1,4 +1,5 @@
 import type { Side } from "./attestation.ts";
+import type { Translations } from "./language.ts";
 import { shown } from "./secrets.ts";
 
 /** One reason of the vendor's, why the account cannot be closed. */
@@ -41,6 +42,8 @@ export interface ClosureCondition {
     /** The side that sees it. */
     readonly side?: Side;
   };
+  /** The same in other languages. */
+  readonly in?: Translations<Partial<Pick<ClosureCondition, "title" | "remedy" | "detail">>>;
 }
 
 /** What a condition was at a time, as the journal keeps it. */

@@ -5,8 +5,10 @@ import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
+import type { Translations } from "./language.ts";
 import type { Optioned } from "./predicate.ts";
 import type { Row } from "./row.ts";
+import type { TermsTold } from "./translated.ts";
 
 /** Who the credentials are. */
 export interface Caller {
@@ -394,6 +396,8 @@ export interface Cloud {
   wayOut(env: SessionContext["env"]): string;
   /** How such an account is closed; makes no call. */
   closing(account: Account): ClosureMeans;
+  /** What is told of a closing that a person submits, in other languages. */
+  readonly told: Translations<TermsTold>;
   /** What runs left switched on, by their calls on the account itself, oldest first; makes no call. */
   leftOn?(earlier: readonly EarlierCall[]): LeftOn | undefined;
   /** Connects; throws a Problem when credentials are missing, expired or of another account. */

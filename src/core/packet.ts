@@ -1,6 +1,7 @@
 import type { ClosureStep, PacketPart } from "./assisted.ts";
 import type { Side } from "./attestation.ts";
 import type { ItemId } from "./item.ts";
+import type { Language } from "./language.ts";
 import type { Answered } from "./policy.ts";
 
 /** A part of the way to the closure, and what is left of it. */
@@ -51,6 +52,8 @@ export interface Timeline {
 
 /** Everything that a person needs to submit an assisted closure, top to bottom. */
 export interface Packet {
+  /** In which everything of ours stands; what people and the vendor said stays as it was said. */
+  readonly language: Language;
   /** The side that it is for, where two sides disassociate the account from its master account. */
   readonly side?: Side;
   readonly account: {

@@ -4,6 +4,7 @@ import type { ClosureCondition, ClosureStatus, PreClosureCheck } from "./closure
 import type { Caller, ClosureMeans } from "./cloud.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId, Wave } from "./item.ts";
+import type { Translations } from "./language.ts";
 import type { Review } from "./review.ts";
 import type { Concern, Row } from "./row.ts";
 
@@ -117,6 +118,8 @@ export interface Finding {
   readonly says: string;
   /** Set where others say the same for the same reason: a reader sees it once, with how many there are. */
   readonly alike?: true;
+  /** The same in other languages. */
+  readonly in?: Translations<Pick<Finding, "says">>;
 }
 
 /** What a policy says. */
@@ -140,6 +143,8 @@ export interface Policy {
   /** True when it is also asked before an account only leaves its directory. */
   readonly leaving?: true;
   readonly remedy: string;
+  /** Title and remedy in other languages. */
+  readonly in?: Translations<PolicyWords>;
   /** Vendor's page or one of our own. */
   readonly docs?: string;
   /** What people are asked; a question that is open, and not optional, makes the policy fail. */
@@ -148,8 +153,14 @@ export interface Policy {
   readonly check: (view: PolicyView) => Verdict;
 }
 
+/** What a reader is told of a policy. */
+type PolicyWords = Pick<Policy, "title" | "remedy">;
+
+/** A policy that comes with Closeout: nobody reads it in a language that he does not. */
+export type StandardPolicy = Policy & { readonly in: Translations<PolicyWords> };
+
 /** Checks a policy's literal and returns it. */
-export function definePolicy(policy: Policy): Policy {
+export function definePolicy<P extends Policy>(policy: P): P {
   return policy;
 }
 

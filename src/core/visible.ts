@@ -16,7 +16,8 @@ const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
 
 /**
  * What runners of pipelines take for a command wherever it stands in a line of their log: `##[…]` in GitHub
- * Actions (actions/runner, ActionCommand.cs), `##vso[…]` in Azure Pipelines and `##teamcity[…]` by their pages.
+ * Actions (actions/runner, ActionCommand.cs); likewise `##vso[…]` in Azure Pipelines and `##teamcity[…]`
+ * (both unverified).
  */
 const COMMAND = /##(?=[a-z]*\[)/giu;
 

@@ -80,6 +80,8 @@ export async function setStage(
     env: {
       ...process.env,
       ...Object.fromEntries(variables.others.map((name) => [name, undefined])),
+      // What is played belongs into nobody's record, which only grows.
+      CLOSEOUT_RECORD_URL: undefined,
       [variables.endpoint]: emulator,
       ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,

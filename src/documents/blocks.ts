@@ -1,3 +1,5 @@
+import type { Language } from "../core/language.ts";
+
 /** A run of text of one sort. */
 export type Piece =
   | { readonly as: "text" | "code" | "strong" | "soft"; readonly text: string }
@@ -104,6 +106,8 @@ export interface Section {
 
 /** A document's content, the same for every form of it. */
 export interface DocumentModel {
+  /** In which it is written; English where it is not said. */
+  readonly language?: Language;
   readonly title: string;
   /** What it is about, by name. */
   readonly facts: readonly (readonly [name: string, value: string])[];

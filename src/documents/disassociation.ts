@@ -1,8 +1,9 @@
 import { DISASSOCIATION, DISASSOCIATION_SUBJECTS, type Side } from "../core/attestation.ts";
 import type { Packet } from "../core/packet.ts";
+import { packetTexts } from "../texts/packet.ts";
 import { type DocumentModel, paragraph, type Section } from "./blocks.ts";
-import { count, when } from "./markdown-text.ts";
-import { list, ours, policiesOff, relied, steps } from "./packet-parts.ts";
+import { when } from "./markdown-text.ts";
+import { list, loud, ours, policiesOff, relied, steps } from "./packet-parts.ts";
 
 /**
  * The packet of one side of a disassociation, in the order in which that side follows it: what it can still
@@ -13,25 +14,27 @@ export function sideModel(
   side: Side,
   shown: (path: string) => string,
 ): DocumentModel {
-  const { account } = packet;
+  const { account, language } = packet;
+  const { side: texts, facts, first } = packetTexts(language);
   return {
-    title: `Disassociate account ${account.name} from its master account: the ${side}'s part`,
+    language,
+    title: texts.title(account.name, side),
     facts: [
-      ["Member account", account.id],
-      ["Name", account.name],
-      ["Kind", account.kind],
-      ["For", `whoever administers the ${side} account`],
-      ["Prepared", when(packet.preparedAt)],
+      [texts.member, account.id],
+      [facts.name, account.name],
+      [facts.kind, account.kind],
+      [texts.for, texts.whoever(side)],
+      [facts.prepared, when(packet.preparedAt)],
     ],
     intro: [],
     sections: [
       about(packet, side),
-      { title: "Read this first", blocks: list("points", packet.first.map(ours)) },
+      { title: first, blocks: list("points", packet.first.map(ours)) },
       steps(packet),
       relied(packet, shown),
       policiesOff(packet, shown),
       {
-        title: `What the ${side} account does`,
+        title: texts.does(side),
         blocks: list("steps", packet.submit.map(ours)),
       },
       ...packet.parts.map((part) => ({
@@ -43,42 +46,36 @@ export function sideModel(
   };
 }
 
-function about({ steps: way, account }: Packet, side: Side): Section {
+function about({ steps: way, account, language }: Packet, side: Side): Section {
+  const { about: head, side: texts } = packetTexts(language);
   const open = way.filter(({ state }) => state !== "done");
+  const titles = open.map(({ step }) => step.title);
   return {
-    title: "What this is",
+    title: head.title,
     blocks: [
-      ...(open.length === 0
-        ? []
-        : [
-            {
-              kind: "loud" as const,
-              words: `DO NOT BEGIN YET: ${open.length} of ${count(way.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ step }) => step.title).join("; ")}).`,
-            },
-          ]),
-      paragraph(
-        `No API takes an account away from its master account: people on its two sides do, in the vendor's console. This page is the ${side}'s part, for account ${account.id} alone, and needs no credentials of the other side. Nothing in the account is deleted by it, and it is not closed.`,
-      ),
+      ...(open.length === 0 ? [] : [loud(texts.notYet(open.length, way.length, titles))]),
+      paragraph(texts.what(account.id, side)),
     ],
   };
 }
 
-function afterwards({ account }: Packet, side: Side): Section {
-  const lines = Object.entries(DISASSOCIATION_SUBJECTS)
-    .filter(([, one]) => one.side === side)
-    .flatMap(([subject, { answers }]) =>
-      Object.entries(answers).map(([word, means]) =>
-        ours(`\`${DISASSOCIATION}\` \`${subject}\` \`${word}\`: ${means}`),
-      ),
-    );
+function afterwards({ account, language }: Packet, side: Side): Section {
+  const { side: texts } = packetTexts(language);
+  const lines = SUBJECTS.filter(
+    (subject) => DISASSOCIATION_SUBJECTS[subject].side === side,
+  ).flatMap((subject) =>
+    Object.entries(texts.answers[subject]).map(([word, means]) =>
+      ours(`\`${DISASSOCIATION}\` \`${subject}\` \`${word}\`: ${means}`),
+    ),
+  );
   return {
-    title: "State what you did",
+    title: texts.state,
     blocks: [
-      paragraph(
-        `The ${side}'s side states only what the ${side} account did. The other side sees it in the commit.`,
-      ),
+      paragraph(texts.only(side)),
       ...list("points", lines),
       { kind: "command", command: `npx closeout attest ${account.name}` },
     ],
   };
 }
+
+const SUBJECTS = ["request", "answer", "card"] as const;

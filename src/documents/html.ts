@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LANGUAGE_TAGS } from "../core/language.ts";
 import type { DocumentModel, Section } from "./blocks.ts";
 import { blockHtml } from "./html-blocks.ts";
 import { FILTER_SCRIPT, filterForm, SKIP } from "./html-filter.ts";
@@ -27,7 +28,7 @@ export function documentHtml(model: DocumentModel, { footer, wide }: HtmlOptions
   const searched = sections.some((one) => one.searched === true);
   const scripts = searched ? ` script-src ${hashOf(FILTER_SCRIPT)};` : "";
   return `<!doctype html>
-<html lang="en">
+<html lang="${LANGUAGE_TAGS[model.language ?? "en"]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

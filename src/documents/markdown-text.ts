@@ -1,7 +1,10 @@
 import { shown } from "../core/secrets.ts";
 
-/** What GitHub and GitLab take for a person, a team, an issue or a merge request, also where it is escaped. */
-const REFERENCE = /(?<![\w/])(\\?[@#!]|GH-)(?=\w)/giu;
+/**
+ * What GitHub and GitLab take for a person, a team, an issue or a merge request, also where Markdown escapes it:
+ * they look at the text that is shown. Bots that quote release notes part it in the same way.
+ */
+const REFERENCE = /(?<!\w)\\?@(?=\w)|\\?[#!](?=\d)|GH-(?=\d)/giu;
 
 /**
  * Text as Markdown that shows just that text, in a table's cell as well. Nobody is called by a name that looks
@@ -10,7 +13,7 @@ const REFERENCE = /(?<![\w/])(\\?[@#!]|GH-)(?=\w)/giu;
 export function md(text: string): string {
   return shown(text)
     .replaceAll(/[\\`*_[\]<>|~#!&$]/gu, "\\$&")
-    .replaceAll(REFERENCE, "$1&#8203;")
+    .replaceAll(REFERENCE, "$&&#8203;")
     .replaceAll("://", ":\\//")
     .replaceAll(/www\./giu, (word) => `${word.slice(0, -1)}\\.`)
     .replace(/^(\s*)([-+=])/u, "$1\\$2")

@@ -1,11 +1,17 @@
 import type { Packet } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
+import { packetTexts } from "../texts/packet.ts";
 import { type Block, type Entry, paragraph, type Section, type Words } from "./blocks.ts";
 import { when } from "./markdown-text.ts";
 
 /** Words of this program, which may hold Markdown. */
 export function ours(line: string): Words {
   return { ours: line };
+}
+
+/** What nobody may miss. */
+export function loud(words: string): Block {
+  return { kind: "loud", words };
 }
 
 /** A list; nothing where it has no line. */
@@ -26,13 +32,13 @@ export function optional(
 
 /** Where each part of the way stands. */
 export function steps(packet: Packet): Section {
+  const { steps: texts } = packetTexts(packet.language);
   const entries = packet.steps.map(({ step, state, open, until }): Entry => {
-    const ends = until === undefined ? "" : ` until ${when(until)}`;
     const tag = {
-      done: "done",
-      open: "NOT DONE",
-      waiting: `WAITING${ends}`,
-      "not-checked": "NOT CHECKED",
+      done: texts.done,
+      open: texts.open,
+      waiting: texts.waiting(until === undefined ? undefined : when(until)),
+      "not-checked": texts.notChecked,
     }[state];
     const tone = ({ done: "good", open: "bad", waiting: "wait", "not-checked": "bad" } as const)[
       state
@@ -40,80 +46,78 @@ export function steps(packet: Packet): Section {
     return { title: ours(step.title), tag, tone, lines: [ours(step.how)], points: open };
   });
   return {
-    title: "Where everything stands",
+    title: texts.title,
     blocks: entries.length === 0 ? [] : [{ kind: "entries", entries }],
   };
 }
 
 /** What people stated. `shown` gives the path of a file as a reader sees it. */
-export function relied(packet: Packet, shown: (path: string) => string): Section {
+export function relied(
+  { relied: all, language }: Packet,
+  shown: (path: string) => string,
+): Section {
+  const { relied: texts } = packetTexts(language);
   return {
-    title: "What rests on people's words",
+    title: texts.title,
     blocks:
-      packet.relied.length === 0
-        ? [paragraph("Nothing: all of it was proved by API.")]
+      all.length === 0
+        ? [paragraph(texts.nothing)]
         : [
-            paragraph("No API shows these. Somebody stated each of them:"),
-            { kind: "entries", entries: packet.relied.map((one) => attestation(one, shown)) },
+            paragraph(texts.some),
+            { kind: "entries", entries: all.map((one) => attestation(one, shown, texts)) },
           ],
   };
 }
 
 /** What was not asked, by decision. */
 export function policiesOff(
-  { policiesOff: off }: Packet,
+  { policiesOff: off, language }: Packet,
   shown: (path: string) => string,
 ): Section {
+  const { off: texts, relied: says } = packetTexts(language);
+  const entries = off.map(
+    ({ id, because, where }): Entry => ({
+      title: id,
+      tag: texts.tag,
+      tone: "bad",
+      lines: [because],
+      points: [says.written(shown(where))],
+    }),
+  );
   return {
-    title: "What was not asked",
-    blocks:
-      off.length === 0
-        ? []
-        : [
-            paragraph("These policies are switched off for this account, by decision:"),
-            {
-              kind: "entries",
-              entries: off.map(
-                ({ id, because, where }): Entry => ({
-                  title: id,
-                  tag: "off",
-                  tone: "bad",
-                  lines: [because],
-                  points: [`Written in ${shown(where)}`],
-                }),
-              ),
-            },
-          ],
+    title: texts.title,
+    blocks: off.length === 0 ? [] : [paragraph(texts.some), { kind: "entries", entries }],
   };
 }
 
-function attestation(one: Answered, shown: (path: string) => string): Entry {
+type Texts = ReturnType<typeof packetTexts>["relied"];
+
+function attestation(one: Answered, shown: (path: string) => string, texts: Texts): Entry {
   const { attestation } = one;
+  const written = texts.written(shown(one.where));
   const head = { title: one.subject, tag: one.answer, tone: "", lines: [one.says] } as const;
-  if (attestation === undefined) return { ...head, points: [`Written in ${shown(one.where)}`] };
+  if (attestation === undefined) return { ...head, points: [written] };
   const { by, at, validUntil, reference, backup, lastCharge } = attestation;
   return {
     ...head,
     points: [
-      `Said by ${by} on ${when(at)}${validUntil === undefined ? "" : `, valid until ${when(validUntil)}`}`,
-      evidence(attestation.evidence),
-      ...(backup === undefined
-        ? []
-        : [`The copy lies in ${backup.location}; key that encrypts it: ${backup.key}`]),
-      ...(reference === undefined ? [] : [`Reference ${reference}`]),
-      ...(lastCharge === undefined ? [] : [`Last charge seen: ${lastCharge}`]),
-      `Written in ${shown(one.where)}`,
+      texts.by(by, when(at), validUntil === undefined ? undefined : when(validUntil)),
+      evidence(attestation.evidence, texts),
+      ...(backup === undefined ? [] : [texts.copy(backup.location, backup.key)]),
+      ...(reference === undefined ? [] : [texts.reference(reference)]),
+      ...(lastCharge === undefined ? [] : [texts.lastCharge(lastCharge)]),
+      written,
     ],
   };
 }
 
-function evidence(given: NonNullable<Answered["attestation"]>["evidence"]): string {
+function evidence(given: NonNullable<Answered["attestation"]>["evidence"], texts: Texts): string {
   switch (given.kind) {
     case "text":
-      return `Rests on: ${given.text}`;
+      return texts.text(given.text);
     case "link":
-      return `Rests on ${given.link}`;
+      return texts.link(given.link);
     case "file":
-      return `Rests on the file ${given.file} beside it, ${given.digest}${given.fault === undefined ? "" : ` (BUT it ${given.fault})`}`;
+      return texts.file(given.file, given.digest, given.fault);
   }
 }

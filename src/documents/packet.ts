@@ -1,50 +1,54 @@
-import { certainty, type Packet } from "../core/packet.ts";
+import type { Packet, Wait } from "../core/packet.ts";
+import { packetTexts } from "../texts/packet.ts";
 import { type DocumentModel, paragraph, type Section, type Words } from "./blocks.ts";
 import { sideModel } from "./disassociation.ts";
 import { documentHtml } from "./html.ts";
 import { documentMarkdown } from "./markdown.ts";
-import { count, when } from "./markdown-text.ts";
-import { list, optional, ours, policiesOff, relied, steps } from "./packet-parts.ts";
+import { when } from "./markdown-text.ts";
+import { list, loud, optional, ours, policiesOff, relied, steps } from "./packet-parts.ts";
 
 /** A packet as the two files that a person follows. */
 export function packetDocuments(
   packet: Packet,
   shown: (path: string) => string,
 ): { readonly markdown: string; readonly html: string } {
-  const { side } = packet;
+  const { side, language } = packet;
   const model = side === undefined ? packetModel(packet, shown) : sideModel(packet, side, shown);
   return {
     markdown: documentMarkdown(model),
     html: documentHtml(model, {
-      footer: "The same text without a browser: packet.md beside this file.",
+      footer: packetTexts(language).footer,
     }),
   };
 }
 
 /** Puts a packet into the order in which a person follows it. `shown` gives the path of a file as a reader sees it. */
 function packetModel(packet: Packet, shown: (path: string) => string): DocumentModel {
-  const { account } = packet;
+  const { account, language } = packet;
+  const texts = packetTexts(language);
+  const { facts } = texts;
   return {
-    title: `Close account ${account.name} in the console`,
+    language,
+    title: texts.title(account.name),
     facts: [
-      ["Account", account.id],
-      ["Name", account.name],
-      ["Kind", account.kind],
-      ...optional("Held by", account.holder),
-      ["Prepared", when(packet.preparedAt)],
-      ["Review", packet.review ?? "none: there was nothing to delete"],
+      [facts.account, account.id],
+      [facts.name, account.name],
+      [facts.kind, account.kind],
+      ...optional(facts.holder, account.holder),
+      [facts.prepared, when(packet.preparedAt)],
+      [facts.review, packet.review ?? facts.noReview],
     ],
     intro: [],
     sections: [
       about(packet),
       merged(packet),
-      { title: "Read this first", blocks: list("points", packet.first.map(ours)) },
+      { title: texts.first, blocks: list("points", packet.first.map(ours)) },
       steps(packet),
       lost(packet),
       relied(packet, shown),
       policiesOff(packet, shown),
       ownIdentity(packet),
-      { title: "Submit the closure", blocks: list("steps", packet.submit.map(ours)) },
+      { title: texts.submit, blocks: list("steps", packet.submit.map(ours)) },
       ...packet.parts.map((part) => ({
         title: part.title,
         blocks: list(part.numbered ? "steps" : "points", part.lines.map(ours)),
@@ -55,85 +59,52 @@ function packetModel(packet: Packet, shown: (path: string) => string): DocumentM
   };
 }
 
-function about({ steps, account }: Packet): Section {
+function about({ steps, account, language }: Packet): Section {
+  const { about: texts } = packetTexts(language);
   const open = steps.filter(({ state }) => state === "open" || state === "waiting");
   const unchecked = steps.filter(({ state }) => state === "not-checked");
+  const titles = (of: Packet["steps"]) => of.map(({ step }) => step.title);
   return {
-    title: "What this is",
+    title: texts.title,
     blocks: [
-      ...(open.length === 0
-        ? []
-        : [
-            {
-              kind: "loud" as const,
-              words: `DO NOT SUBMIT YET: ${open.length} of ${count(steps.length, "part")} ${open.length === 1 ? "is" : "are"} not done (${open.map(({ step }) => step.title).join("; ")}).`,
-            },
-          ]),
-      ...(unchecked.length === 0
-        ? []
-        : [
-            {
-              kind: "loud" as const,
-              words: `NOT CHECKED: ${unchecked.map(({ step }) => step.title).join("; ")}. A policy that would tell is switched off for this account; look for yourself before you submit.`,
-            },
-          ]),
-      paragraph(
-        `No API closes an account of this kind: a person does, in the vendor's console. This page says how, for account ${account.id} alone. Check that number against the console's before every step, follow the page from top to bottom, and tick each square.`,
-      ),
+      ...(open.length === 0 ? [] : [loud(texts.notYet(open.length, steps.length, titles(open)))]),
+      ...(unchecked.length === 0 ? [] : [loud(texts.notChecked(titles(unchecked)))]),
+      paragraph(texts.what(account.id)),
     ],
   };
 }
 
 /** What another checkout does not know, it does not heed. */
-function merged({ account: { name } }: Packet): Section {
-  return {
-    title: "Before anybody submits it",
-    blocks: list("squares", [
-      ours(
-        `Commit \`accounts/${name}/\` with this packet and \`journal.jsonl\`, and merge it. A checkout without them logs in as if nothing had been prepared.`,
-      ),
-      ours(
-        "Stop every scheduled run and pipeline that uses this account's credentials, and take the credentials out of them.",
-      ),
-    ]),
-  };
+function merged({ account: { name }, language }: Packet): Section {
+  const { title, commit, stop } = packetTexts(language).merged;
+  return { title, blocks: list("squares", [ours(commit(name)), ours(stop)]) };
 }
 
-function lost({ abandoned, stays }: Packet): Section {
+function lost({ abandoned, stays, language }: Packet): Section {
+  const { lost: texts } = packetTexts(language);
   const named = (items: Packet["abandoned"]): readonly Words[] =>
-    items.map(({ line, because }) => (because === undefined ? line : `${line}: ${because}`));
+    items.map(({ line, because }) => (because === undefined ? line : texts.because(line, because)));
   return {
-    title: "Lost for ever",
+    title: texts.title,
     blocks: [
-      paragraph(
-        abandoned.length === 0
-          ? "Nothing is abandoned by name. Whatever is still in the account is lost with it, and nobody can bring it back."
-          : "Abandoned by decision. These are lost with the account, with whatever else is still in it, and nobody can bring them back:",
-      ),
+      paragraph(abandoned.length === 0 ? texts.nothing : texts.abandoned),
       ...list("points", named(abandoned)),
-      ...(stays.length === 0
-        ? []
-        : [
-            paragraph("These stay in the account and do not block its closure:"),
-            ...list("points", named(stays)),
-          ]),
+      ...(stays.length === 0 ? [] : [paragraph(texts.stays), ...list("points", named(stays))]),
     ],
   };
 }
 
-function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Section {
+function ownIdentity({ ownIdentity: own, language }: Packet): Section {
+  const { items, steps, keyDeleted } = own;
+  const { ownIdentity: texts, lost: says } = packetTexts(language);
   return {
-    title: "The last step before you submit: the identity that Closeout used",
+    title: texts.title,
     blocks: [
-      paragraph(
-        keyDeleted
-          ? "The deploy deletes the access key that it used, as its very last call. Check in the console that it is gone; everything else of the identity is removed by hand, after all other parts are done."
-          : "Closeout kept its own way in to the very end, its access key included. Remove it by hand now, after all other parts are done: until then that key still works.",
-      ),
+      paragraph(keyDeleted ? texts.deleted : texts.kept),
       ...list(
         "points",
         items.map(({ line, because, id }) =>
-          because === undefined ? `${line} (${id})` : `${line} (${id}): ${because}`,
+          because === undefined ? `${line} (${id})` : says.because(`${line} (${id})`, because),
         ),
       ),
       ...list("steps", steps.map(ours)),
@@ -142,84 +113,59 @@ function ownIdentity({ ownIdentity: { items, steps, keyDeleted } }: Packet): Sec
 }
 
 function dates(packet: Packet): Section {
-  const { timeline, quietDays } = packet;
+  const { timeline, quietDays, language } = packet;
+  const { dates: texts } = packetTexts(language);
   // What ends after the submission depends on when somebody submits, which is not known yet.
   const waits = timeline.waits.filter(({ until }) => until <= (timeline.submission ?? until));
   const quiet = timeline.waits.find((wait) => !waits.includes(wait));
   const earliest = timeline.submission ?? timeline.at;
+  const undated = timeline.undated.length;
   const rows = [
-    ...waits.map((wait): readonly Words[] => [
-      `${certainty(wait)}${when(wait.until)}`,
-      wait.what,
-      wait.because,
-    ]),
+    ...waits.map((wait): readonly Words[] => [end(wait, texts), wait.what, wait.because]),
     [
       earliest > timeline.at
-        ? `not before ${when(earliest)}`
-        : timeline.undated.length > 0
-          ? "at no known date"
-          : "now",
-      ours("**you submit the closure**"),
-      lastly(waits.length, timeline.undated.length),
+        ? texts.earliest(when(earliest))
+        : undated > 0
+          ? texts.noDate
+          : texts.now,
+      ours(texts.submit),
+      // Why it is time to submit, once it is.
+      undated > 0 ? texts.restDone : waits.length === 0 ? texts.nothingWaits : texts.aboveEnded,
     ],
     quietDays === 0
-      ? [
-          "with the submission or some days later",
-          "the account is closed",
-          ours(packet.quietBecause),
-        ]
-      : [
-          `${quietDays} days after the submission`,
-          "the quiet period ends",
-          quiet?.because ?? "nobody may log in until then",
-        ],
+      ? [texts.withIt, texts.closed, ours(packet.quietBecause)]
+      : [texts.after(quietDays), texts.quiet, quiet?.because ?? texts.nobody],
   ];
   return {
-    title: "Dates",
+    title: texts.title,
     blocks: [
-      { kind: "table", columns: ["When", "What", "Why"], rows },
-      ...(timeline.undated.length === 0
-        ? []
-        : [
-            paragraph("To be done, with no date of its own:"),
-            ...list("squares", timeline.undated),
-          ]),
+      { kind: "table", columns: texts.columns, rows },
+      ...(undated === 0 ? [] : [paragraph(texts.undated), ...list("squares", timeline.undated)]),
     ],
   };
 }
 
-/** Why it is time to submit, once it is. */
-function lastly(dated: number, undated: number): string {
-  if (undated > 0) return "everything here and below is done";
-  return dated === 0 ? "nothing waits any more" : "everything above has ended";
+/** When a wait ends, and how sure that is. */
+function end(
+  { until, exact, avoidable }: Wait,
+  { latest, earliest }: ReturnType<typeof packetTexts>["dates"],
+): string {
+  if (avoidable === true) return latest(when(until));
+  return exact ? when(until) : earliest(when(until));
 }
 
-function afterwards({ account, quietDays }: Packet): Section {
-  const attest = `npx closeout attest ${account.name}`;
-  const silent =
-    quietDays === 0
-      ? []
-      : [
-          ours(
-            `For ${quietDays} days run nothing else with this account's credentials, and let nobody log in, also not to look: a login may cancel the closure. Closeout makes no call with them itself while it waits.`,
-          ),
-        ];
+function afterwards({ account, quietDays, language }: Packet): Section {
+  const { afterwards: texts } = packetTexts(language);
   return {
-    title: "After the submission",
+    title: texts.title,
     blocks: [
       ...list("steps", [
-        ours(
-          "Write down here: submitted on .................... at ............ (time zone ............), reference ....................",
-        ),
-        ours(
-          `Log out everywhere, and state the submission with the command below. It asks for the time and the reference; it makes no call.`,
-        ),
-        ...silent,
-        ours(
-          `State the outcome with the same command: ${quietDays === 0 ? "closed, refused by the automatic check, or rejected" : "closed, refused by the automatic check, rejected, or cancelled by a login"}. The reasons that the vendor gave become part of the next plan.`,
-        ),
+        ours(texts.note),
+        ours(texts.logOut),
+        ...(quietDays === 0 ? [] : [ours(texts.silent(quietDays))]),
+        ours(texts.outcome(quietDays > 0)),
       ]),
-      { kind: "command", command: attest },
+      { kind: "command", command: `npx closeout attest ${account.name}` },
     ],
   };
 }

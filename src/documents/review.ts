@@ -1,6 +1,6 @@
 import type { PolicyOff } from "../core/account.ts";
 import type { Coverage } from "../core/inventory.ts";
-import { type ItemId, parseItemId, WAVES } from "../core/item.ts";
+import type { ItemId } from "../core/item.ts";
 import { certainty, type Timeline } from "../core/packet.ts";
 import type { Answered, JudgedItem } from "../core/policy.ts";
 import type { LeftItem, Review, ReviewedItem } from "../core/review.ts";
@@ -9,7 +9,6 @@ import {
   type Block,
   code,
   type DocumentModel,
-  type Piece,
   paragraph,
   plain,
   type Section,
@@ -23,8 +22,9 @@ import { documentPages, type Page } from "./pages.ts";
 import { changedSection } from "./review-changed.ts";
 import { coverageSection } from "./review-coverage.ts";
 import { firstSection } from "./review-first.ts";
-import { type Entry, groupBlocks, textsOf } from "./review-groups.ts";
+import { type Entry, textsOf } from "./review-groups.ts";
 import { moneySection } from "./review-money.ts";
+import { entriesByWave, waveSection } from "./review-waves.ts";
 
 /** What a report needs to know of a catalog type; a core `Row` fits. */
 export type TypeInfo = Pick<Row, "title" | "wave" | "docs">;
@@ -247,61 +247,5 @@ function unknown({ unknown: lines }: Review): Section {
             ),
             { kind: "points", lines },
           ],
-  };
-}
-
-const OTHER = "other";
-
-function typeOf(id: ItemId): string {
-  return parseItemId(id)?.type ?? OTHER;
-}
-
-function entriesByWave(
-  entries: readonly Entry[],
-  { types }: ReviewContext,
-): readonly (readonly [wave: string, entries: readonly Entry[]])[] {
-  const waveOf = ([id]: Entry): string => types.get(typeOf(id))?.wave ?? OTHER;
-  return [...WAVES, OTHER]
-    .map((wave) => [wave, entries.filter((entry) => waveOf(entry) === wave)] as const)
-    .filter(([, inWave]) => inWave.length > 0);
-}
-
-/** `03-network`: where a wave stands in a review of several pages. */
-export function wavePage(wave: string): string {
-  const at = [...WAVES, OTHER].indexOf(wave) + 1;
-  return `${String(at).padStart(2, "0")}-${wave}`;
-}
-
-function waveSection(wave: string, entries: readonly Entry[], context: ReviewContext): Section {
-  const types = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const type = typeOf(entry[0]);
-    const ofType = types.get(type);
-    if (ofType === undefined) types.set(type, [entry]);
-    else ofType.push(entry);
-  }
-  return {
-    title: `Wave: ${wave} (${entries.length})`,
-    searched: true,
-    page: wavePage(wave),
-    summary: [
-      {
-        kind: "table",
-        columns: ["Type", "Items"],
-        rows: [...types].map(([type, of]) => [
-          context.types.get(type)?.title ?? type,
-          of.length.toLocaleString("en-US"),
-        ]),
-      },
-    ],
-    blocks: [...types].flatMap(([type, ofType]): readonly Block[] => {
-      const info = context.types.get(type);
-      const title: Piece =
-        info === undefined ? code(type) : { as: "link", text: info.title, address: info.docs };
-      return [
-        { kind: "heading", words: [title, plain(` (${ofType.length})`)] },
-        ...groupBlocks(ofType, context.quotes ?? {}),
-      ];
-    }),
   };
 }

@@ -1,6 +1,8 @@
 import type { AssistedTerms } from "../core/assisted.ts";
+import type { Language } from "../core/language.ts";
 import type { ClosureStepState } from "../core/packet.ts";
 import { type PolicyView, standing } from "../core/policy.ts";
+import { packetTexts } from "../texts/packet.ts";
 import type { PolicyResult } from "./gate.ts";
 
 /** The policy that asks the questions of an assisted closure. */
@@ -11,7 +13,9 @@ export function closureStepStates(
   terms: AssistedTerms,
   results: readonly PolicyResult[],
   view: PolicyView,
+  language: Language = "en",
 ): readonly ClosureStepState[] {
+  const { lines } = packetTexts(language);
   const stands = standing(view);
   const asked = new Set(results.map(({ policy }) => policy.id));
   const off = new Map(view.account.policiesOff.map((one) => [one.id, one]));
@@ -21,8 +25,8 @@ export function closureStepStates(
       .map((id) => {
         const one = off.get(id);
         return one === undefined
-          ? `the policy ${id} was not asked`
-          : `the policy ${id} is off (${view.account.file}:${one.line}): ${one.because}`;
+          ? lines.unasked(id)
+          : lines.off(id, `${view.account.file}:${one.line}`, one.because);
       });
     const conditions = view.conditions.filter(
       ({ id, outcome }) =>
@@ -36,7 +40,7 @@ export function closureStepStates(
         .filter(({ policy, outcome }) => outcome === "fail" && step.policies?.includes(policy.id))
         .flatMap(({ findings }) => findings.map(({ says }) => says)),
       ...stands.filter(({ type }) => step.types?.includes(type) === true).map(({ line }) => line),
-      ...conditions.map(({ title, detail }) => `${title}: ${detail}`),
+      ...conditions.map(({ title, detail }) => lines.condition(title, detail)),
       ...(step.questions ?? [])
         .filter((id) => !isAnswered(results, CLOSURE_QUESTIONS, id))
         .map((id) => terms.questions.find((one) => one.id === id)?.asks ?? id),

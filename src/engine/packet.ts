@@ -3,29 +3,40 @@ import type { Packet } from "../core/packet.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import { abandonedParts } from "./abandoning.ts";
 import { closureStepStates } from "./closure-steps.ts";
+import { type Reader, surveyIn, termsIn } from "./in-language.ts";
 import { lineTellsWhy } from "./item-line.ts";
 import { reliedOn } from "./relied.ts";
 import type { Survey } from "./survey.ts";
 import { timelineOf } from "./timeline.ts";
 
+/** How a packet is made. */
+export interface PacketOptions {
+  readonly terms: AssistedTerms;
+  /** Whom it is for: English without one. */
+  readonly reader?: Reader | undefined;
+  /** True when the deploy deletes the key in use itself. */
+  readonly keyDeleted: boolean;
+  readonly run?: string;
+}
+
 /** Makes the packet of an account for which nothing mandatory is open. */
-export function packetOf(
-  found: Survey,
-  terms: AssistedTerms,
-  keyDeleted: boolean,
-  run?: string,
-): Packet {
+export function packetOf(survey: Survey, options: PacketOptions): Packet {
+  const { reader, keyDeleted, run } = options;
+  const language = reader?.language ?? "en";
+  const { account } = survey.view;
+  const found = reader === undefined ? survey : surveyIn(survey, reader);
+  const terms = reader === undefined ? options.terms : termsIn(options.terms, account, reader);
   const { view, results } = found;
-  const { account } = view;
   const byId = new Map(view.items.map((item) => [item.id, item]));
   const own = new Set(view.own.map(({ id }) => id));
   return {
+    language,
     account: { name: account.name, id: account.id, kind: account.kind, holder: account.holder },
     preparedAt: view.takenAt,
     run,
     review: view.review?.digest,
     first: terms.packet.first,
-    steps: closureStepStates(terms, results, view),
+    steps: closureStepStates(terms, results, view, language),
     ownIdentity: {
       items: view.own.map(({ id, because }) => {
         const item = byId.get(id);
@@ -48,7 +59,7 @@ export function packetOf(
       because,
       where: `${account.file}:${line}`,
     })),
-    timeline: timelineOf(view),
+    timeline: timelineOf(view, language),
     quietDays: account.closure.quietDays ?? terms.quiet.days,
     quietBecause: terms.quiet.because,
   };

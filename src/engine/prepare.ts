@@ -5,6 +5,7 @@ import type { ClosureStatus } from "../core/closure.ts";
 import type { AssistedClosure } from "../core/cloud.ts";
 import type { Packet } from "../core/packet.ts";
 import { requirePassed, requireSwitch } from "./close.ts";
+import { type Reader, termsIn } from "./in-language.ts";
 import { packetOf } from "./packet.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Survey } from "./survey.ts";
@@ -13,6 +14,8 @@ import type { Survey } from "./survey.ts";
 export interface PrepareOptions {
   readonly account: Account;
   readonly terms: AssistedTerms;
+  /** Whom the packet is for: English without one. */
+  readonly reader?: Reader;
   /** The account id that the caller typed to confirm. */
   readonly confirm: string | undefined;
   /** Lists the account and asks every policy. */
@@ -32,13 +35,15 @@ export async function prepareClosure(
   closure: AssistedClosure,
   options: PrepareOptions,
 ): Promise<ClosureStatus> {
-  const { account, terms, recorder, signal } = options;
+  const { account, terms, reader, recorder, signal } = options;
   requireSwitch(account, options.confirm);
   const found = await options.judge();
   requirePassed(found);
   const { ownKey } = closure;
   const deletes = account.closure.ownKey === "delete-last" && !("refused" in ownKey);
-  const where = options.write(packetOf(found, terms, deletes, recorder.run));
+  const where = options.write(
+    packetOf(found, { terms, reader, keyDeleted: deletes, run: recorder.run }),
+  );
   const prepared = `prepared on ${found.view.takenAt}; a person submits it by ${where}`;
   // On record before the last call: no run after it can look any more.
   note(prepared);
@@ -69,13 +74,15 @@ export async function prepareDisassociation(
   leaving: Disassociation,
   options: PrepareOptions,
 ): Promise<ClosureStatus> {
-  const { account, terms, recorder } = options;
+  const { account, terms, reader, recorder } = options;
   requireSwitch(account, options.confirm, "disassociate");
   const found = await options.judge();
   requirePassed(found);
+  const told = reader === undefined ? terms : termsIn(terms, account, reader);
   const where = SIDES.map((side) => {
-    const given = { ...terms, packet: leaving.packets[side] };
-    return options.write({ ...packetOf(found, given, false, recorder.run), side });
+    const { packets } = told.leaves ?? leaving;
+    const packet = packetOf(found, { terms, reader, keyDeleted: false, run: recorder.run });
+    return options.write({ ...packet, ...packets[side], side });
   });
   const detail = `prepared on ${found.view.takenAt}; the two sides carry it out by ${where.join(" and ")}`;
   recorder.note({ kind: "closure", accountId: account.id, phase: "awaiting-request", detail });

@@ -24,6 +24,9 @@ export function steadied(
       until,
       detail: `${condition.detail}; true since ${since}; must still be true ${hours} hours later`,
       remedy: `Nothing to do: plan again after ${until}.`,
+      ...(condition.in === undefined
+        ? {}
+        : { in: { zh: { ...condition.in.zh, remedy: `无需操作：${until} 之后重新计划。` } } }),
     };
   });
 }

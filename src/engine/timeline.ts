@@ -2,21 +2,24 @@ import type { ClosureStatus } from "../core/closure.ts";
 import { leaves } from "../core/cloud.ts";
 import { asksAPerson } from "../core/disposition.ts";
 import { hasExpired, releaseOf } from "../core/expiry.ts";
+import type { Language } from "../core/language.ts";
 import type { Timeline, Wait } from "../core/packet.ts";
 import { type JudgedItem, type PolicyView, standing } from "../core/policy.ts";
+import { packetTexts } from "../texts/packet.ts";
+
+type Lines = ReturnType<typeof packetTexts>["lines"];
 
 const HOUR = 60 * 60 * 1000;
 
 /** Dates of an account that is not closing yet. */
-export function timelineOf(view: PolicyView): Timeline {
+export function timelineOf(view: PolicyView, language: Language = "en"): Timeline {
+  const { lines } = packetTexts(language);
   const now = view.takenAt;
   const items = view.items.flatMap((item): readonly Wait[] => {
     if (item.state === "scheduled" || item.state === "leaving") {
-      return item.until === undefined
-        ? []
-        : [wait(item.id, "its deletion is scheduled", item.until, true)];
+      return item.until === undefined ? [] : [wait(item.id, lines.scheduled, item.until, true)];
     }
-    return item.disposition === "let-expire" ? untilGone(item, view) : [];
+    return item.disposition === "let-expire" ? untilGone(item, view, lines) : [];
   });
   const conditions = view.conditions.flatMap((one): readonly Wait[] =>
     one.outcome === "met" || one.until === undefined
@@ -29,10 +32,10 @@ export function timelineOf(view: PolicyView): Timeline {
       : [{ ...wait(one.title, one.remedy, one.byItself, true), avoidable: true }],
   );
   const first = latest([...items, ...conditions.filter((one) => !one.exact)], now);
-  const settled = settling(view, first?.until ?? now);
+  const settled = settling(view, first?.until ?? now, lines);
   const held = latest([...conditions.filter((one) => one.exact), ...settled], first?.until ?? now);
   const submission = held?.until ?? first?.until ?? now;
-  const quiet = quietOf(view, submission);
+  const quiet = quietOf(view, submission, lines);
   const dated = new Set([...items, ...conditions].map((one) => one.what));
   return {
     at: now,
@@ -58,27 +61,23 @@ export function timelineOf(view: PolicyView): Timeline {
  * The wait for what is left to expire: until its release where that is known, else until its expiry at
  * least. What has expired and is still there has no date, once its release was due.
  */
-function untilGone(item: JudgedItem, { rows, takenAt: now }: PolicyView): readonly Wait[] {
+function untilGone(
+  item: JudgedItem,
+  { rows, takenAt: now }: PolicyView,
+  lines: Lines,
+): readonly Wait[] {
   const { id, expires } = item;
   if (expires === undefined) return [];
   const release = releaseOf(item, rows.get(item.type));
   if (hasExpired(item, now)) {
     return release === undefined || Date.parse(release) <= Date.parse(now)
       ? []
-      : [wait(id, `it expired on ${expires.slice(0, 10)}; its release is due`, release, false)];
+      : [wait(id, lines.expired(expires.slice(0, 10)), release, false)];
   }
-  if (item.concern === "domain")
-    return [wait(id, "the domain expires; grace and redemption follow", expires, false)];
+  if (item.concern === "domain") return [wait(id, lines.domain, expires, false)];
   return release === undefined
-    ? [wait(id, "the subscription expires; its release follows", expires, false)]
-    : [
-        wait(
-          id,
-          `the subscription expires on ${expires.slice(0, 10)}; its release is due`,
-          release,
-          false,
-        ),
-      ];
+    ? [wait(id, lines.subscription, expires, false)]
+    : [wait(id, lines.subscriptionOn(expires.slice(0, 10)), release, false)];
 }
 
 /** Dates of an account whose closure was submitted: only its own end is left. */
@@ -98,26 +97,19 @@ export function closingTimeline(status: ClosureStatus, now: string): Timeline {
 }
 
 /** What must hold for a while and does not hold at all yet: its time begins when the rest is done. */
-function settling(view: PolicyView, from: string): readonly Wait[] {
+function settling(view: PolicyView, from: string, lines: Lines): readonly Wait[] {
   return view.conditions.flatMap(({ outcome, until, steadyHours, title }) =>
     outcome === "met" || until !== undefined || steadyHours === undefined
       ? []
-      : [
-          wait(
-            title,
-            `it has to hold for ${steadyHours} hours once the rest is done`,
-            later(from, steadyHours),
-            false,
-          ),
-        ],
+      : [wait(title, lines.hold(steadyHours), later(from, steadyHours), false)],
   );
 }
 
-function quietOf(view: PolicyView, from: string): readonly Wait[] {
+function quietOf(view: PolicyView, from: string, lines: Lines): readonly Wait[] {
   if (view.closing.by !== "assisted") return [];
   const days = view.account.closure.quietDays ?? view.closing.quiet.days;
   if (days === 0) return [];
-  return [wait("quiet period", view.closing.quiet.because, later(from, days * 24), false)];
+  return [wait(lines.quiet, view.closing.quiet.because, later(from, days * 24), false)];
 }
 
 function wait(what: string, because: string, until: string, exact: boolean): Wait {

@@ -128,10 +128,11 @@ function prepare(
   { confirm, write, signal }: SubmitClosureOptions,
   { recorder }: Run,
 ): Promise<ClosureStatus> {
-  const { account, closing } = workspace;
+  const { account, closing, reader } = workspace;
   if (closing.by !== "assisted") throw new Error("only an assisted closure is prepared");
   const options = {
     account,
+    reader,
     terms: closing,
     confirm,
     judge: () => workspace.survey("closure", signal),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseItemId } from "../core/item.ts";
 import type { CommentContent } from "../documents/comment.ts";
-import { wavePage } from "../documents/review.ts";
+import { wavePage } from "../documents/review-waves.ts";
 import { blockers } from "../engine/gate.ts";
 import { type Survey, unknownListings } from "../engine/survey.ts";
 import type { AccountPaths } from "../files/project.ts";

@@ -8,6 +8,9 @@ import { type Committed, committedIn } from "../files/approval/committed.ts";
 import { readText } from "../files/local.ts";
 import type { Approval } from "../files/settings/settings-file.ts";
 
+/** The policy that names what is not approved. */
+export const APPROVED = "approved-on-branch";
+
 /** What an approval by commits is made of. */
 export interface ApprovalOptions {
   readonly approval?: Approval | undefined;
@@ -25,11 +28,15 @@ export interface ApprovalOptions {
 export class Approvals {
   readonly #options: ApprovalOptions;
   readonly #branch: string | undefined;
+  /** It is shown and not carried out: what is not approved yet is said, and counts. */
+  readonly #preview: boolean;
   #found: readonly Finding[] = [];
 
   constructor(options: ApprovalOptions) {
     this.#options = options;
-    this.#branch = options.approval?.by === "git" ? options.approval.branch : undefined;
+    const { approval } = options;
+    this.#branch = approval?.by === "git" ? approval.branch : undefined;
+    this.#preview = approval?.by === "git" && approval.preview === true;
   }
 
   /** What is asked beside the policies of the project; nothing where nothing need be committed. */
@@ -38,9 +45,9 @@ export class Approvals {
     if (branch === undefined) return [];
     return [
       definePolicy({
-        id: "approved-on-branch",
+        id: APPROVED,
         title: `What approves is committed on ${branch}`,
-        severity: "mandatory",
+        severity: this.#preview ? "advisory" : "mandatory",
         guards: "removal",
         leaving: true,
         remedy: `Have it merged into ${branch} and plan from there (approval: git in closeout.yaml).`,
@@ -52,13 +59,13 @@ export class Approvals {
 
   /** True where the review file is approved as it is, with what account.yaml says of items. */
   approvesReview(): boolean {
-    return this.#objections("teardown", true).length === 0;
+    return this.#preview || this.#objections("teardown", true).length === 0;
   }
 
   /** Attestations, each with why it does not count, if it does not. */
   attestations(all: readonly Attestation[]): readonly Attestation[] {
     const branch = this.#branch;
-    if (branch === undefined || all.length === 0) return all;
+    if (branch === undefined || this.#preview || all.length === 0) return all;
     const committed = this.#committed(branch);
     return all.map((one) => {
       const says = this.#difference(committed, {

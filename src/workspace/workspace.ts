@@ -18,6 +18,7 @@ import { Problem } from "../core/problem.ts";
 import type { ClosureRecord, RecordKind, Witness } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import { heldAgainst } from "../engine/contradiction.ts";
+import type { Reader } from "../engine/in-language.ts";
 import type { Note } from "../engine/recorder.ts";
 import type { ScanProgress } from "../engine/scan.ts";
 import { statedStatus } from "../engine/stated.ts";
@@ -50,6 +51,7 @@ import {
   reviewedRun,
   toRemember,
 } from "./closing.ts";
+import { languageOf } from "./language.ts";
 import { Listings } from "./listings.ts";
 import { type PolicyFile, policiesInForce } from "./policies.ts";
 import { regionsOnRecord } from "./regions-on-record.ts";
@@ -91,6 +93,8 @@ export class Workspace {
   readonly cloud: Cloud;
   /** What is asked for this account. */
   readonly policies: readonly Policy[];
+  /** Who reads what this command shows and writes. */
+  readonly reader: Reader;
   /** For dates and waits. */
   readonly clock: SessionContext["clock"];
   readonly #options: WorkspaceOptions;
@@ -127,6 +131,7 @@ export class Workspace {
       });
     }
     this.cloud = cloud;
+    this.reader = { language: languageOf(options.env, this.account), told: cloud.told };
     this.#approvals = new Approvals({ ...options, account: this.account });
     this.policies = [
       ...policiesInForce(options.policies, this.account),

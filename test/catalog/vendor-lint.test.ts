@@ -6,7 +6,8 @@ import { lintCalls } from "../../scripts/vendor-models/lint.ts";
 import { catalogClouds } from "./support/clouds.ts";
 
 /** Every way in which the code names an action that it sends. */
-const NAMED = /(?:\baction: |\bask\(\s*|\bcall\(\s*|action === )"(\w+)"/gu;
+const NAMED =
+  /(?:\baction: |action === |\b(?:ask|call|one|all|texts|organizations?|resourceManager)\(\s*)"(\w+)"/gu;
 
 /** The code of a cloud beside its rows. */
 function sourcesOf(cloud: string): readonly { readonly file: string; readonly text: string }[] {

@@ -27,7 +27,9 @@ test("without Terraform the demo says what is missing, and begins nothing", asyn
 
 test("a demo that is being played is left alone; Ctrl-C ends it with all that it started", async () => {
   const { dir } = aProject();
-  const env = { PATH: process.env["PATH"] ?? "" };
+  // Of a team's database no demo knows.
+  const CLOSEOUT_RECORD_URL = "postgres://nobody@127.0.0.1:1/nothing";
+  const env = { PATH: process.env["PATH"] ?? "", CLOSEOUT_RECORD_URL };
   const first = start(["demo"], { cwd: dir, env });
   await first.until("$ cdktf plan demo-closure");
 

@@ -310,7 +310,8 @@ test("permissions are printed without credentials and without a network", async 
   const { code, stdout } = await closeout(["permissions", "demo", "--for", "remove", "--json"], {
     cwd: dir,
   });
-  const documents: { document: { Statement: { Action: string[] }[] } }[] = JSON.parse(stdout);
+  const { documents }: { documents: { document: { Statement: { Action: string[] }[] } }[] } =
+    JSON.parse(stdout);
   const actions = documents.flatMap(({ document }) =>
     document.Statement.flatMap((statement) => statement.Action),
   );

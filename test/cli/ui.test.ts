@@ -28,8 +28,8 @@ test("a line end in a printed line ends no line, and colours of others colour no
 });
 
 test("data say what they say, and show what they hide", () => {
-  ui().data({ name: "a\u202eb", secret: SECRET });
-  expect(JSON.parse(said.out)).toEqual({ name: "a\u202eb", secret: "***" });
+  ui().data("comment", { marker: "a\u202eb", limit: 1, body: SECRET });
+  expect(JSON.parse(said.out)).toMatchObject({ marker: "a\u202eb", body: "***" });
   expect(said.out).toContain("\\u202e");
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { commitAll, git, initRepository } from "../support/repository.ts";
 import { ATTESTED, withAlone } from "./support/alone.ts";
 import { type Project, type Setup, withProject } from "./support/project.ts";
+import { firstWarning } from "./support/says.ts";
 import { pairs } from "./support/things.ts";
 import { MEMBER, REGION } from "./support/world.ts";
 
@@ -130,4 +131,25 @@ test("an attestation counts only as it is committed on the branch", () =>
     const after = await plan("closure");
     expect(after.says).not.toContain("not committed on main");
     expect(paths.attestations).toContain("attestations");
+  }));
+
+test("a preview shows what a pull request would approve, and can never be deployed", () =>
+  enforced({ ...TWO, env: { CLOSEOUT_PREVIEW: "true" } }, async (project) => {
+    const { folder, review, plan, deploy, terraform, changes } = project;
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    await review();
+    commitAll(folder);
+    const { code, says, text } = await plan("teardown", "-out=saved");
+    expect(code, says).toBe(0);
+    expect(firstWarning(text)).toContain(GOES);
+    expect(says).toContain("This is a preview, and is never deployed");
+    expect(says).toContain("review.json: is not committed on main");
+    for (const applied of [
+      await terraform("teardown", "apply", "-input=false", "saved"),
+      await deploy("teardown"),
+    ]) {
+      expect(applied.code).toBe(1);
+      expect(applied.says).toContain("This is a preview, and is never deployed");
+    }
+    expect(changes()).toEqual([]);
   }));

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { terraform } from "../provider/support/terraform.ts";
 import { withProject } from "./support/project.ts";
+import { firstWarning } from "./support/says.ts";
 import { pairs } from "./support/things.ts";
 import { idOf, REGION } from "./support/world.ts";
 
@@ -40,6 +41,9 @@ test("the real cdktf plans and deploys, and a saved plan is applied from a copy 
       rmSync(stack, { recursive: true });
 
       expect((await terraform(copy, ["init", "-input=false"])).code).toBe(0);
+      const anew = await terraform(copy, ["plan", "-input=false"]);
+      expect(firstWarning(anew.text)).toContain("This plan deletes 3 items");
+      expect(anew.text).toContain("The journal is written to");
       const applied = await terraform(copy, ["apply", "-input=false", "saved"]);
       expect(applied.code).toBe(0);
       expect(standing("ecs.key-pair")).toEqual([]);

@@ -85,3 +85,10 @@ test("on Tencent Cloud a plan says the same", () =>
       new RegExp(`^This plan deletes \\d+ items of account ${SHOP}$`, "u"),
     );
   }));
+
+test("a plan of an account that is closed says that it deletes nothing", () =>
+  withWholeCatalog({ account: { closure: { confirm: MEMBER } } }, async ({ plan, deploy }) => {
+    expect((await deploy("closure")).code).toBe(0);
+    const { text } = await plan("teardown");
+    expect(firstWarning(text)).toBe(`Account ${MEMBER} is closed; this plan deletes nothing`);
+  }));

@@ -34,7 +34,7 @@ test("the packet holds a line of the remark for each product, and for each name"
     judged({ ...abandon, type: "shop.name", nativeId: "b.com" }),
     judged({ type: "shop.name", nativeId: "kept.com" }),
   ];
-  const { parts } = packetOf(surveyOf({ closing, items }), terms, false);
+  const { parts } = packetOf(surveyOf({ closing, items }), { terms, keyDeleted: false });
   expect(parts.map(({ title }) => title)).toEqual(["The remark", "The boxes", "Afterwards"]);
   expect(parts[0]?.lines).toEqual([
     "Paste this:",
@@ -57,8 +57,7 @@ test("what no API shows stands there when a person gave it up, and not when ther
       surveyOf({ closing, attestations: [attested("closure-statements", "hosts", word)] }, [
         closureStatements,
       ]),
-      terms,
-      false,
+      { terms, keyDeleted: false },
     ).parts;
   expect(said("given-up")[0]?.lines).toEqual(["Paste this:", "`I abandon hosts`"]);
   expect(said("none").map(({ title }) => title)).toEqual(["Afterwards"]);
@@ -66,7 +65,7 @@ test("what no API shows stands there when a person gave it up, and not when ther
 
 test("the name of an item breaks out of no line", () => {
   const items = [judged({ disposition: "abandon", type: "shop.name", nativeId: "a` **b** $id" })];
-  const { parts } = packetOf(surveyOf({ closing, items }), terms, false);
+  const { parts } = packetOf(surveyOf({ closing, items }), { terms, keyDeleted: false });
   expect(parts[0]?.lines[1]).toBe("`I abandon the name a' **b** $id`");
 });
 

@@ -15,7 +15,10 @@ test("a packet says whose account it is, since when, and by which review", () =>
     items: {},
     unknown: [],
   } as const;
-  const packet = packetOf(surveyOf({ account, review }, [toysGone()]), TERMS, false);
+  const packet = packetOf(surveyOf({ account, review }, [toysGone()]), {
+    terms: TERMS,
+    keyDeleted: false,
+  });
   expect(packet).toMatchObject({
     account: { name: "old-shop", kind: "standalone", holder: "enterprise" },
     preparedAt: "2026-11-21T00:00:00Z",
@@ -27,12 +30,12 @@ test("a packet says whose account it is, since when, and by which review", () =>
     steps: [{ state: "done" }],
     timeline: { submission: "2026-11-21T00:00:00Z" },
   });
-  expect(packetOf(surveyOf(), TERMS, false).review).toBeUndefined();
+  expect(packetOf(surveyOf(), { terms: TERMS, keyDeleted: false }).review).toBeUndefined();
 });
 
 test("its quiet period is the one of account.yaml", () => {
   const account = accountOf({ closure: { ...accountOf().closure, quietDays: 15 } });
-  expect(packetOf(surveyOf({ account }), TERMS, false).quietDays).toBe(15);
+  expect(packetOf(surveyOf({ account }), { terms: TERMS, keyDeleted: false }).quietDays).toBe(15);
 });
 
 test("what is abandoned, what stays and the own identity are told apart", () => {
@@ -44,7 +47,10 @@ test("what is abandoned, what stays and the own identity are told apart", () => 
     { id: user.id, because: "the user whose key is in use" },
     { id: "toy:key:x:not-listed", because: "the key in use" },
   ];
-  const packet = packetOf(surveyOf({ items: [voucher, harmless, user, thing], own }), TERMS, true);
+  const packet = packetOf(surveyOf({ items: [voucher, harmless, user, thing], own }), {
+    terms: TERMS,
+    keyDeleted: true,
+  });
   expect(packet.abandoned).toEqual([{ line: 'Thing "v"', because: undefined }]);
   expect(packet.stays).toEqual([{ line: 'Thing "h"', because: "costs nothing" }]);
   expect(packet.ownIdentity).toEqual({
@@ -63,9 +69,9 @@ test("a reason that stands in the line already is not said twice", () => {
     because: "void",
     line: "Voucher · abandon: void",
   });
-  expect(packetOf(surveyOf({ items: [voucher] }), TERMS, false).abandoned).toEqual([
-    { line: "Voucher · abandon: void", because: undefined },
-  ]);
+  expect(
+    packetOf(surveyOf({ items: [voucher] }), { terms: TERMS, keyDeleted: false }).abandoned,
+  ).toEqual([{ line: "Voucher · abandon: void", because: undefined }]);
 });
 
 test("it rests on what is asked now, and on what was said of things that are gone by now", () => {
@@ -90,7 +96,10 @@ test("it rests on what is asked now, and on what was said of things that are gon
     attested("closure", "submitted", "submitted", { file: "closure.yaml" }),
   ];
   const removed = new Set([gone, "submitted"]);
-  const { relied } = packetOf(surveyOf({ attestations, removed }, [asks]), TERMS, false);
+  const { relied } = packetOf(surveyOf({ attestations, removed }, [asks]), {
+    terms: TERMS,
+    keyDeleted: false,
+  });
   expect(relied.map(({ policy, subject, where }) => [policy, subject, where])).toEqual([
     ["papers", "papers", "accounts/old-shop/attestations/1.yaml"],
     ["backups", gone, "backup.yaml"],

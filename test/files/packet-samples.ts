@@ -43,6 +43,7 @@ const agreement = attestation({
 /** A packet of an account for which everything is done. */
 export function packet(more: Partial<Packet> = {}): Packet {
   return {
+    language: "en",
     account: { name: "shop", id: ID, kind: "standalone", holder: "enterprise" },
     preparedAt: "2026-11-21T08:00:00.000Z",
     review: `sha256:${"cd".repeat(32)}`,

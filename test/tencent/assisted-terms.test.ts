@@ -123,7 +123,10 @@ describe("the remark", () => {
       attested("closure-statements", subject, word),
     );
     const asking = pack.filter(({ id }) => id === "closure-statements");
-    const { parts } = packetOf(surveyOf({ closing, items, attestations }, asking), terms, false);
+    const { parts } = packetOf(surveyOf({ closing, items, attestations }, asking), {
+      terms,
+      keyDeleted: false,
+    });
     return parts.find(({ title }) => title.includes("提交注销备注"))?.lines.slice(1) ?? [];
   };
   const given = (type: string, nativeId: string) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Cloud } from "../../src/core/cloud.ts";
 import { clockAhead } from "../../src/workspace/clock-ahead.ts";
-import { toyRows } from "../engine/support/toy-cloud.ts";
+import { toyRows, untold } from "../engine/support/toy-cloud.ts";
 import { autoClock } from "../support/auto-clock.ts";
 
 function cloud(emulated: boolean): Cloud {
@@ -17,6 +17,7 @@ function cloud(emulated: boolean): Cloud {
     emulated: () => emulated,
     variables: { endpoint: "TOY_ENDPOINT", id: "TOY_ID", secret: "TOY_SECRET", others: [] },
     wayOut: () => "without a proxy",
+    told: { zh: untold },
     closing: () => ({ by: "api" }),
     open: () => Promise.reject(new Error("opened")),
   };

@@ -10,7 +10,7 @@ import { accountPaths } from "../../src/files/project.ts";
 import { loadJournal } from "../../src/record/journal/journal-file.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { TERMS } from "../engine/support/assisted.ts";
-import { ToyCloud, toyRows } from "../engine/support/toy-cloud.ts";
+import { ToyCloud, toyRows, untold } from "../engine/support/toy-cloud.ts";
 import { autoClock } from "../support/auto-clock.ts";
 
 const signal = new AbortController().signal;
@@ -49,6 +49,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     variables: { endpoint: "TOY_ENDPOINT", id: "TOY_ID", secret: "TOY_SECRET", others: [] },
     wayOut: () => "without a proxy",
     emulated: () => true,
+    told: { zh: untold },
     closing: () => ({ by: "assisted", ...TERMS }),
     async open(_, given) {
       opened += 1;

@@ -6,7 +6,7 @@ import type { Cloud } from "../../src/core/cloud.ts";
 import type { JournalEntry } from "../../src/core/journal.ts";
 import { accountPaths } from "../../src/files/project.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
-import { ToyCloud, toyRows } from "../engine/support/toy-cloud.ts";
+import { ToyCloud, toyRows, untold } from "../engine/support/toy-cloud.ts";
 import { autoClock } from "../support/auto-clock.ts";
 
 const signal = new AbortController().signal;
@@ -35,6 +35,7 @@ function workspace(list = world.session.list): Workspace {
     variables: { endpoint: "TOY_ENDPOINT", id: "TOY_ID", secret: "TOY_SECRET", others: [] },
     wayOut: () => "without a proxy",
     emulated: () => true,
+    told: { zh: untold },
     closing: () => ({ by: "api" }),
     open: async () => ({ ...world.session, list }),
   };

@@ -167,7 +167,7 @@ export const codeCalls: readonly VendorCall[] = [
       reads: under("Events[]", "ErrorCode", "EventTime", "Username"),
     },
   }),
-  ...calls("cos", "hooks/cos-dialect.ts", {
+  ...calls("cos", "hooks/registry.ts", {
     listObjectVersions: {
       params: ["EncodingType", "KeyMarker", "VersionIdMarker"],
       leaves: { Delimiter: "without it every key is listed, and none is folded into a prefix" },

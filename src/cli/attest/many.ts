@@ -45,7 +45,7 @@ export async function attestMany(
   }
   const { ui } = cli;
   if (ui.json) {
-    ui.data({ written, replaced, before });
+    ui.data("attested", { written, replaced, before });
     return EXIT.ok;
   }
   for (const one of before) ui.print(`Stated already: ${one}`);

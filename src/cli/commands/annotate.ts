@@ -88,7 +88,15 @@ export async function annotate(cli: Cli, name: string, flags: AnnotateFlags): Pr
         rule: rule.id,
         level: rule.level,
       }));
-      ui.data({ account: about, written, texts, goes, rules, annotations: list });
+      const { name: accountName, id, cloud } = workspace.account;
+      ui.data("annotations", {
+        account: { name: accountName, id, cloud },
+        written,
+        texts,
+        goes,
+        rules,
+        annotations: list,
+      });
     }
     return EXIT.ok;
   } finally {

@@ -12,6 +12,7 @@ import { prepareAttestation, refused } from "../attest/prepare.ts";
 import { Prompter, type Terminal } from "../attest/prompter.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { attestedClosure } from "../closing-text.ts";
+import type { Documents } from "../documents.ts";
 import { EXIT } from "../exit-codes.ts";
 import { standardTerminal } from "../terminal.ts";
 import { count } from "../words.ts";
@@ -34,7 +35,7 @@ export async function attest(
     if (isAttestation(flags)) return await attestOne(cli, workspace, flags);
     if (asks && terminal !== undefined) return await ask(cli, workspace, terminal);
     const open = await whatIsOpen(cli, workspace);
-    cli.ui.data(asData(workspace, open));
+    cli.ui.data("questions", asData(workspace, open));
     return open.complete ? EXIT.ok : EXIT.blocked;
   } finally {
     await workspace.close();
@@ -112,7 +113,7 @@ async function attestOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pr
   );
   const { file, replaced, status } = await recordAttestation(workspace, question, said);
   if (ui.json) {
-    ui.data({ written: file, replaced, ...(status === undefined ? {} : { status }) });
+    ui.data("attested", { written: file, replaced, ...(status === undefined ? {} : { status }) });
     return EXIT.ok;
   }
   ui.print(`Written: ${file}`);
@@ -130,7 +131,10 @@ function noAssistedClosure({ account, closing }: Workspace): never {
   );
 }
 
-function asData(workspace: Workspace, { status, questions, found, complete }: Open): object {
+function asData(
+  workspace: Workspace,
+  { status, questions, found, complete }: Open,
+): Documents["questions"] {
   const { name, id, cloud } = workspace.account;
   return {
     account: { name, id, cloud },

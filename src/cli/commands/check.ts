@@ -30,7 +30,7 @@ export async function check(cli: Cli, name: string): Promise<number> {
     await notify(cli, (days) => checkEvents(workspace, made, days));
     const shown = { name, id: account.id, cloud: account.cloud };
     if (made.outcome === "closing") {
-      if (ui.json) ui.data({ account: shown, status: made.status });
+      if (ui.json) ui.data("check", { account: shown, status: made.status });
       else ui.print(`${closingLine(account.id, made.status)} There is nothing to check.`);
       return EXIT.ok;
     }
@@ -39,7 +39,7 @@ export async function check(cli: Cli, name: string): Promise<number> {
     const same = isUnchanged(changes) && unknown.length === 0;
     if (ui.json) {
       const { digest, takenAt } = review;
-      ui.data({ account: shown, digest, takenAt, same, changes, removed, unknown });
+      ui.data("check", { account: shown, digest, takenAt, same, changes, removed, unknown });
     } else {
       const of = `the review of ${when(review.takenAt)}`;
       if (removed.length > 0) ui.print(`${count(removed.length, "item")} of ${of} were removed.`);

@@ -42,12 +42,13 @@ export async function comment(
         : renderComment(made.content);
     const marker = commentMarker(account.cloud, account.id);
     if (forge === undefined) {
-      if (ui.json) ui.data({ marker, limit: COMMENT_LIMIT, body });
+      if (ui.json) ui.data("comment", { marker, limit: COMMENT_LIMIT, body });
       else ui.printLines(body.trimEnd());
       return EXIT.ok;
     }
     const posted = await postOrKeep(cli, forge, { marker, body }, join(paths.dir, "comment.md"));
-    if (ui.json) ui.data({ marker, limit: COMMENT_LIMIT, body, posted, on: forge.place });
+    if (ui.json)
+      ui.data("comment", { marker, limit: COMMENT_LIMIT, body, posted, on: forge.place });
     else ui.print(`The comment on ${forge.place} was ${SAYS[posted]}.`);
     return EXIT.ok;
   } finally {

@@ -39,11 +39,13 @@ export async function deploy(cli: Cli, typed: string, flags: DeployFlags): Promi
   const folders = await synthesizeAccounts(
     cli,
     stacks.map(({ account }) => account.name),
+    // Whatever the project or the environment says: what is deployed is no preview.
+    false,
   );
   const results = await inTurn(cli, stacks, (stack) =>
     deployStack(cli, stack, folderOf(folders, stack), saved, flags.yes),
   );
-  if (ui.json) ui.data({ command: "deploy", stacks: results });
+  if (ui.json) ui.data("stacks", { command: "deploy", stacks: results });
   else showResults(ui, results);
   await notify(cli, (days) => results.flatMap((one) => eventsOf(stacks, one, days)));
   return exitOfAll(results);

@@ -39,7 +39,7 @@ export async function doctor(cli: Cli, name: string): Promise<number> {
     }
   }
   const bad = checks.filter((check) => check.outcome === "failed");
-  if (ui.json) ui.data({ ok: bad.length === 0, checks });
+  if (ui.json) ui.data("doctor", { ok: bad.length === 0, checks });
   else {
     ui.print("");
     ui.print(

@@ -40,7 +40,7 @@ export async function init(
     const { owners } = flags;
     const { project } = cli;
     const made = initProject({ project, clouds, accounts, framework, owners, record });
-    if (cli.ui.json) cli.ui.data({ ...made, accounts, members });
+    if (cli.ui.json) cli.ui.data("init", { ...made, accounts, members });
     else show(cli, made, accounts, members);
     return EXIT.ok;
   } catch (cause) {

@@ -10,7 +10,7 @@ export async function permissions(cli: Cli, name: string, purpose: Purpose): Pro
   await sayClosing(cli, workspace);
   const documents = workspace.cloud.permissions(purpose);
   if (ui.json) {
-    ui.data(documents);
+    ui.data("permissions", { documents });
     return EXIT.ok;
   }
   documents.forEach(({ title, attachTo, document }, at) => {

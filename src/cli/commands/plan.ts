@@ -21,6 +21,8 @@ export interface PlanFlags {
   readonly stack: string | undefined;
   /** Where the plan is saved; `{stack}` in it stands for the stack's name. */
   readonly out: string | undefined;
+  /** What is not approved yet is planned as if it were; nothing of it can be deployed. */
+  readonly preview: boolean;
 }
 
 /** Plans a stack of each account that is named, in turn; changes nothing. */
@@ -31,11 +33,12 @@ export async function plan(cli: Cli, typed: string, flags: PlanFlags): Promise<n
   const folders = await synthesizeAccounts(
     cli,
     stacks.map(({ account }) => account.name),
+    flags.preview ? true : undefined,
   );
   const results = await inTurn(cli, stacks, (stack) =>
     planStack(cli, stack, folderOf(folders, stack), flags.out),
   );
-  if (ui.json) ui.data({ command: "plan", stacks: results });
+  if (ui.json) ui.data("stacks", { command: "plan", stacks: results });
   else showResults(ui, results);
   return exitOfAll(results);
 }

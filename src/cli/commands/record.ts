@@ -9,7 +9,7 @@ export async function record(cli: Cli, name: string, direction: RecordDirection)
   const { workspace } = openWithoutPolicies(cli, name, `record ${direction}`);
   try {
     const moved = await moveRecord(workspace, direction);
-    if (ui.json) ui.data(moved);
+    if (ui.json) ui.data("record", moved);
     else if (moved.added === 0)
       ui.print(`Nothing to add: ${moved.to} holds all that ${moved.from} does.`);
     else ui.print(`Added ${count(moved.added, "journal line")} to ${moved.to}.`);

@@ -19,7 +19,7 @@ export async function report(cli: Cli, name: string): Promise<number> {
     now: new Date(workspace.clock.now()).toISOString(),
   });
   if (ui.json) {
-    ui.data(written);
+    ui.data("report", written);
     return EXIT.ok;
   }
   if (review === undefined) ui.warn(`There is no ${paths.review}: nothing was reviewed yet.`);

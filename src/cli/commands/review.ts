@@ -5,6 +5,7 @@ import type { AccountPaths } from "../../files/project.ts";
 import { makeReview } from "../../operations/review.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
+import type { Documents } from "../documents.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultsProblem } from "../faults-text.ts";
 import { progressOn } from "../look.ts";
@@ -36,14 +37,15 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
     switch (made.outcome) {
       case "closing": {
         const { cloud, id } = workspace.account;
-        if (ui.json) ui.data({ account: { name, id, cloud }, status: made.status, written: false });
+        if (ui.json)
+          ui.data("review", { account: { name, id, cloud }, status: made.status, written: false });
         else ui.print(`${closingLine(id, made.status)} Nothing was written.`);
         return EXIT.ok;
       }
       case "faults":
         throw faultsProblem(workspace.account.file, made.faults);
       case "reviewed":
-        if (ui.json) ui.data(asData({ ...made, workspace, paths }));
+        if (ui.json) ui.data("review", asData({ ...made, workspace, paths }));
         else showReview(ui, { ...made, workspace, paths });
         return made.review.unknown.length === 0 ? EXIT.ok : EXIT.blocked;
     }
@@ -75,7 +77,7 @@ function earlier(
   }
 }
 
-function asData(made: ShownReview): object {
+function asData(made: ShownReview): Documents["review"] {
   const { workspace, paths, found, review: sealed, changes, left, written } = made;
   const { name, id, cloud } = workspace.account;
   return {

@@ -4,6 +4,7 @@ import type { Survey } from "../../engine/survey.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, closingLine, openAccount } from "../cli.ts";
 import { inactiveLines, unknownLines, unreadTagLines } from "../coverage-text.ts";
+import type { Documents } from "../documents.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultLines } from "../faults-text.ts";
 import { lookAt } from "../look.ts";
@@ -19,12 +20,12 @@ export async function scan(cli: Cli, name: string): Promise<number> {
     const seen = await lookAt(cli, workspace, { purpose: "teardown", review: undefined });
     if (seen.outcome === "closing") {
       const { cloud, id } = workspace.account;
-      if (ui.json) ui.data({ account: { name, id, cloud }, status: seen.status });
+      if (ui.json) ui.data("scan", { account: { name, id, cloud }, status: seen.status });
       else ui.print(closingLine(id, seen.status));
       return EXIT.ok;
     }
     const { found } = seen;
-    if (ui.json) ui.data(asData(workspace, found));
+    if (ui.json) ui.data("scan", asData(workspace, found));
     else show(cli, workspace, found);
     return isComplete(found.inventory) && found.faults.length === 0 ? EXIT.ok : EXIT.blocked;
   } finally {
@@ -32,7 +33,7 @@ export async function scan(cli: Cli, name: string): Promise<number> {
   }
 }
 
-function asData(workspace: Workspace, found: Survey): object {
+function asData(workspace: Workspace, found: Survey): Documents["scan"] {
   const { account } = workspace;
   const { inventory, faults } = found;
   return {

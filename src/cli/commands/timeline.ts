@@ -27,7 +27,7 @@ export async function timeline(cli: Cli, name: string): Promise<number> {
     if (ui.json) {
       const { account } = workspace;
       const { timeline: dates, found: _found, ...rest } = shown;
-      ui.data({
+      ui.data("timeline", {
         account: { name, id: account.id, cloud: account.cloud },
         ...dates,
         submission: dates.submission ?? null,

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { Problem } from "../../core/problem.ts";
 import { type AppCommand, mainOf, readAppCommand } from "../../files/terraform/app-command.ts";
 import { compiledApp } from "../../files/terraform/compiled-app.ts";
-import { WANTED_ACCOUNTS } from "../../files/terraform/wanted-accounts.ts";
+import { PREVIEW, WANTED_ACCOUNTS } from "../../files/terraform/wanted-accounts.ts";
 import type { Cli } from "../cli.ts";
 import { runProgram } from "./program.ts";
 
@@ -12,11 +12,13 @@ export type StackFolders = ReadonlyMap<string, string>;
 
 /**
  * Runs the project's app for some accounts alone, and says where their stacks stand. What the app prints
- * goes to stderr. Throws a Problem where it fails.
+ * goes to stderr. `preview` says whether the stacks are to be shown and never deployed, where this is not for
+ * the project to say. Throws a Problem where it fails.
  */
 export async function synthesizeAccounts(
   cli: Cli,
   accounts: readonly string[],
+  preview: boolean | undefined,
 ): Promise<StackFolders> {
   const project = resolve(cli.project);
   const app = readAppCommand(project);
@@ -31,6 +33,7 @@ export async function synthesizeAccounts(
       CDKTF_OUTDIR: app.output,
       CDKTF_CONTEXT_JSON: JSON.stringify(app.context),
       [WANTED_ACCOUNTS]: JSON.stringify(accounts),
+      ...(preview === undefined ? {} : { [PREVIEW]: String(preview) }),
     },
   });
   cli.ui.done();
@@ -50,6 +53,11 @@ async function howToRun(
   app: AppCommand,
   project: string,
 ): Promise<{ command: string; args: readonly string[]; shell: boolean }> {
+  // This program itself, which need not be looked for.
+  const [, own] = /^npx (?:--no-install )?closeout ([\w./ -]+)$/u.exec(app.app.trim()) ?? [];
+  const [, program] = process.argv;
+  if (own !== undefined && program !== undefined)
+    return { command: process.execPath, args: [program, ...own.split(/ +/u)], shell: false };
   const main = mainOf(app, project);
   const compiled = main === undefined ? undefined : await compiledApp(main);
   return compiled === undefined

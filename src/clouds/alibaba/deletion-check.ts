@@ -2,7 +2,8 @@ import type { Clock } from "../../core/clock.ts";
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
-import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
+import { refusedCheck } from "../shared/closing/refused-check.ts";
+import { type Calls, vendorError } from "../shared/session/session-calls.ts";
 import { type Answer, recordsIfSent, text, textIfSent, word } from "../shared/wire/reply.ts";
 import type { CallError } from "../shared/wire/transport.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
@@ -52,20 +53,7 @@ export function readCheck(reply: Answer): PreClosureCheck | undefined {
   return { allowed, reasons, abandonable: reasonsAt(reply, "AbandonableChecks") };
 }
 
-function refusedCheck(context: CheckContext, error: CallError): PreClosureCheck {
-  const known = closureErrors.get(error.code);
-  if (known === undefined) {
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `The cloud's own check of account ${context.accountId} could not be run: ${error.code}`,
-      where: `ResourceManager CheckAccountDelete: ${inWords(error)}`,
-      next:
-        error.permission === undefined
-          ? "Run again; if it persists, look the code up at https://api.aliyun.com/troubleshoot."
-          : `Allow ${error.permission} to the identity in the management account.`,
-      cause: error,
-    });
-  }
+function refused(context: CheckContext, error: CallError): PreClosureCheck {
   if (error.code === "NoLicense.ResourceDirectory" && context.mayEnable) {
     return {
       allowed: true,
@@ -75,13 +63,12 @@ function refusedCheck(context: CheckContext, error: CallError): PreClosureCheck 
       abandonable: [],
     };
   }
-  return {
-    allowed: false,
-    reasons: [
-      { id: error.code, name: known.meaning, description: `${error.message} ${known.next}` },
-    ],
-    abandonable: [],
-  };
+  return refusedCheck(error, closureErrors.get(error.code), {
+    accountId: context.accountId,
+    where: "ResourceManager CheckAccountDelete",
+    identity: "identity in the management account",
+    persists: "look the code up at https://api.aliyun.com/troubleshoot",
+  });
 }
 
 /**
@@ -121,7 +108,7 @@ export async function runCheck(
       await clock.sleep(wait, signal);
     }
   } catch (error) {
-    return refusedCheck(context, vendorError(error));
+    return refused(context, vendorError(error));
   }
   throw new Problem({
     code: "no-progress",

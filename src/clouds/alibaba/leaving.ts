@@ -20,6 +20,12 @@ const KIND: ConditionText = {
   title: "The account is an invited cloud account of this directory",
   remedy: "Correct `id` and `kind` in account.yaml; a resource account is deleted instead.",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetAccount",
+  in: {
+    zh: {
+      title: "账号是这个资源目录的受邀云账号",
+      remedy: "改正 account.yaml 里的 `id` 和 `kind`；资源账号应当删除，而不是移出。",
+    },
+  },
 };
 
 async function kindCondition(

@@ -23,6 +23,7 @@ import { accountRegions } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { PASSED } from "./services/parts/dry-run.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
+import { toldInChinese } from "./zh/told.ts";
 
 /** The catalog that a session works with. */
 type SessionCatalog = Pick<CloudParts<Keys, Caller, Bills>, "services" | "rows" | "hooks">;
@@ -84,6 +85,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     transport: createAlibabaTransport,
     permissions: permissionDocuments,
     closing: closingOf,
+    told: { zh: toldInChinese },
     leftOn,
     regionsOf: accountRegions,
     accountCheck,

@@ -1,18 +1,23 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureMeans } from "../../core/cloud.ts";
-import { meansOf } from "../shared/closing/means.ts";
+import { meansBy } from "../shared/closing/means.ts";
 import { disassociationTermsFor } from "./assisted/disassociation.ts";
 import { assistedTermsFor } from "./assisted/terms.ts";
 
-const CREATED = {
-  kind: "created",
-  alone: {
-    because:
-      "a created member is closed from its management account, and account.yaml reaches this one with its own credentials",
-    instead:
-      "Set `access.via: management` with the management account's id, and use the key of an IAM user there.",
+const closed = meansBy({
+  created: {
+    kind: "created",
+    alone: {
+      because:
+        "a created member is closed from its management account, and account.yaml reaches this one with its own credentials",
+      instead:
+        "Set `access.via: management` with the management account's id, and use the key of an IAM user there.",
+    },
   },
-} as const;
+  invited: { kind: "invited" },
+  terms: assistedTermsFor,
+  leavesAlone: true,
+});
 
 /**
  * How an account of this cloud is closed. One that is to be disassociated from the master account that pays for
@@ -22,7 +27,5 @@ export function closingOf(account: Account): ClosureMeans {
   const { closure, master } = account;
   if (closure.disassociate !== undefined && typeof master === "object")
     return { by: "assisted", ...disassociationTermsFor(account, master) };
-  const invited = { kind: "invited" };
-  const parts = { created: CREATED, invited, terms: assistedTermsFor, leavesAlone: true } as const;
-  return meansOf(parts, account);
+  return closed(account);
 }

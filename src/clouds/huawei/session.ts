@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { memberContext } from "../shared/closing/member-context.ts";
+import { organizationCloses } from "../shared/closing/member-context.ts";
 import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { accountCheck } from "./account-check.ts";
@@ -19,6 +19,7 @@ import { permissionDocuments, permissionOf } from "./permissions.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
+import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
 
@@ -63,6 +64,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     transport: createHuaweiTransport,
     permissions: permissionDocuments,
     closing: closingOf,
+    told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
     accountCheck,
@@ -74,8 +76,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     ownItems,
     closes: {
       assisted: assistedClosure,
-      member: (reached) => memberClosure(memberContext(reached)),
-      leaving: (reached) => leavingOrganization(memberContext(reached)),
+      ...organizationCloses(memberClosure, leavingOrganization),
     },
   };
 }

@@ -1,10 +1,11 @@
-import type { Account } from "../../core/account.ts";
-import type { ClosureMeans } from "../../core/cloud.ts";
-import { type MeansParts, meansOf } from "../shared/closing/means.ts";
+import { meansBy } from "../shared/closing/means.ts";
 import { assistedTermsFor } from "./assisted/terms.ts";
 
-/** https://cloud.tencent.com/document/product/850/93408, https://cloud.tencent.com/document/product/378/30253 */
-const MEANS: MeansParts = {
+/**
+ * How an account of this cloud is closed.
+ * https://cloud.tencent.com/document/product/850/93408, https://cloud.tencent.com/document/product/378/30253
+ */
+export const closingOf = meansBy({
   created: {
     kind: "created-member",
     alone: {
@@ -20,9 +21,4 @@ const MEANS: MeansParts = {
     because: "an account outside of an organization has no management account",
     instead: "Set `access.via: own`, and use credentials of the account itself.",
   },
-};
-
-/** How an account of this cloud is closed. */
-export function closingOf(account: Account): ClosureMeans {
-  return meansOf(MEANS, account);
-}
+});

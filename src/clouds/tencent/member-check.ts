@@ -1,9 +1,8 @@
 import type { CheckReason, PreClosureCheck } from "../../core/closure.ts";
-import { Problem } from "../../core/problem.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
-import { inWords, vendorError } from "../shared/session/session-calls.ts";
+import { refusedCheck } from "../shared/closing/refused-check.ts";
+import { vendorError } from "../shared/session/session-calls.ts";
 import { type Answer, flagIfSent, textsIfListed } from "../shared/wire/reply.ts";
-import type { CallError } from "../shared/wire/transport.ts";
 
 import { closureErrors } from "./closure-errors.ts";
 import { organization } from "./member.ts";
@@ -144,29 +143,13 @@ export async function runCheck(
       ),
     );
   } catch (error) {
-    return refusedCheck(account.id, vendorError(error));
-  }
-}
-
-function refusedCheck(accountId: string, error: CallError): PreClosureCheck {
-  const known = error.kind === "refused" ? closureErrors.get(error.code) : undefined;
-  if (known === undefined) {
-    throw new Problem({
-      code: "cloud-refused",
-      summary: `The cloud's own check of account ${accountId} could not be run: ${error.code}`,
-      where: `organization CheckAccountDelete: ${inWords(error)}`,
-      next:
-        error.permission === undefined
-          ? "Run again; if it persists, ask support with the request id."
-          : `Allow ${error.permission} to the sub-user of the management account.`,
-      cause: error,
+    const refused = vendorError(error);
+    const known = refused.kind === "refused" ? closureErrors.get(refused.code) : undefined;
+    return refusedCheck(refused, known, {
+      accountId: account.id,
+      where: "organization CheckAccountDelete",
+      identity: "sub-user of the management account",
+      persists: "ask support with the request id",
     });
   }
-  return {
-    allowed: false,
-    reasons: [
-      { id: error.code, name: known.meaning, description: `${error.message} ${known.next}` },
-    ],
-    abandonable: [],
-  };
 }

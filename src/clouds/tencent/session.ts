@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { memberContext } from "../shared/closing/member-context.ts";
+import { organizationCloses } from "../shared/closing/member-context.ts";
 import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
 import { accountCheck } from "./account-check.ts";
@@ -21,6 +21,7 @@ import { quoteOf } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
+import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, TencentCaller, Bills>;
 
@@ -77,6 +78,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
     transport: createTencentTransport,
     permissions: permissionDocuments,
     closing: closingOf,
+    told: { zh: toldInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
     accountCheck,
@@ -93,8 +95,7 @@ export function tencentParts(catalog: Pick<Parts, "services" | "rows" | "hooks">
         const context = { account, own, now: () => clock.now() };
         return { by: "assisted", conditions: (signal) => ownConditions(context, signal), ownKey };
       },
-      member: (reached) => memberClosure(memberContext(reached)),
-      leaving: (reached) => leavingOrganization(memberContext(reached)),
+      ...organizationCloses(memberClosure, leavingOrganization),
     },
   };
 }

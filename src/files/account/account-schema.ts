@@ -3,6 +3,7 @@ import { HOLDERS, SITES, TIES } from "../../core/account.ts";
 import type { Cloud } from "../../core/cloud.ts";
 import { dispositionsOf } from "../../core/disposition.ts";
 import { DISPOSITIONS, GLOBAL_REGION, parseItemId } from "../../core/item.ts";
+import { LANGUAGE_NAMES, type Language } from "../../core/language.ts";
 import { textMatches } from "../../core/match.ts";
 import { CORE_POLICIES } from "../../core/policy.ts";
 import type { Row } from "../../core/row.ts";
@@ -44,11 +45,13 @@ function checked(check: (value: string) => string | undefined) {
 }
 
 function oneOf(what: string, allowed: readonly string[]) {
-  return checked((value) =>
-    allowed.includes(value)
-      ? undefined
-      : `"${value}" is not ${what}; ${allowedWords(value, allowed)}`,
-  );
+  return checked(
+    (value) =>
+      allowed.includes(value)
+        ? undefined
+        : `"${value}" is not ${what}; ${allowedWords(value, allowed)}`,
+    // The words that an editor offers: the check above is seen by nobody but us.
+  ).meta({ enum: [...allowed] });
 }
 
 /** A word of the list, or a pattern that means at least one of them. */
@@ -62,7 +65,7 @@ function patternOf(what: string, allowed: readonly string[]) {
     return allowed.some((word) => textMatches(value, word))
       ? undefined
       : `"${value}" matches nothing that is ${what}; ${allowedWords(value, allowed)}`;
-  });
+  }).meta({ anyOf: [{ enum: [...allowed] }, { pattern: "\\*" }] });
 }
 
 function accountId(cloud: CloudInfo | undefined) {
@@ -70,7 +73,7 @@ function accountId(cloud: CloudInfo | undefined) {
     cloud === undefined || new RegExp(cloud.accountId.pattern).test(value)
       ? undefined
       : `"${value}" is not an account id of ${cloud.title}: ${cloud.accountId.says}`,
-  );
+  ).meta(cloud === undefined ? {} : { pattern: cloud.accountId.pattern.source });
 }
 
 function matchSchema(cloud: CloudInfo | undefined) {
@@ -297,6 +300,7 @@ export function accountSchema(
     master: z.exactOptional(master(cloud, id)),
     holder: z.enum(HOLDERS).optional(),
     site: z.exactOptional(z.enum(SITES)),
+    language: z.exactOptional(language),
     openedOn: z.exactOptional(
       z.iso.date("must be the day on which the account was opened, YYYY-MM-DD"),
     ),
@@ -311,6 +315,11 @@ export function accountSchema(
     });
   });
 }
+
+/** Who presses the vendor's buttons may read another language than who wrote the file. */
+const language = z
+  .enum([...LANGUAGE_NAMES.keys()])
+  .transform((name): Language => LANGUAGE_NAMES.get(name) ?? "en");
 
 /** A switch: the account's own id once more. */
 function theAccount(id: unknown) {

@@ -10,7 +10,7 @@ import {
 import { digestOf } from "../canonical.ts";
 import { readText, writeAtomic } from "../local.ts";
 import { reviewInLines } from "./review-lines.ts";
-import { itemShape, reviewShape } from "./review-shape.ts";
+import { frameShape, itemShape } from "./review-shape.ts";
 import { inOrder, type ReviewDraft, textOf } from "./review-text.ts";
 
 /** The digest of a review: `sha256:` over the canonical JSON of everything but the digest. */
@@ -85,7 +85,7 @@ function wholeReview(lines: string, file: string, expect: ReviewExpected): Revie
   const { version, cloud, accountId } = start.data;
   if (!REVIEW_VERSIONS.some((known) => known === version)) throw otherVersion(file, version);
   refuseAnother(file, { cloud, accountId }, expect);
-  const found = reviewShape.safeParse(data);
+  const found = frameShape.safeParse(data);
   if (!found.success) throw misshapen(file, [], found.error);
   const review = { ...found.data, items: readItems(file, found.data.items) };
   if (reviewDigest(review) !== review.digest) {

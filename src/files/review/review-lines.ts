@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { DISPOSITIONS, type Disposition, type Facts } from "../../core/item.ts";
 import type { Review, ReviewedItem } from "../../core/review.ts";
 import { visibleJson } from "../../core/visible.ts";
-import { reviewShape } from "./review-shape.ts";
+import { frameShape } from "./review-shape.ts";
 import { textOf } from "./review-text.ts";
 
 /** What stands before and after the lines of the items. */
@@ -47,7 +47,7 @@ export function reviewInLines(text: string): Review | undefined {
 /** The review without its items, if that is written as we write it. */
 function frameOf(text: string): Review | undefined {
   try {
-    const found = reviewShape.safeParse(JSON.parse(text));
+    const found = frameShape.safeParse(JSON.parse(text));
     if (!found.success) return undefined;
     const review: Review = { ...found.data, items: {} };
     return review.version === 2 && textOf(review) === text ? review : undefined;

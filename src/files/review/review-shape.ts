@@ -14,7 +14,7 @@ export const itemShape = z.strictObject({
 });
 
 /** review.json, but for its items, which are held against {@link itemShape} one by one. */
-export const reviewShape = z.strictObject({
+export const frameShape = z.strictObject({
   version: z.literal(REVIEW_VERSIONS),
   cloud: z.string(),
   accountId: z.string(),
@@ -24,3 +24,6 @@ export const reviewShape = z.strictObject({
   unknown: z.array(z.string()),
   digest: z.string(),
 });
+
+/** What review.json holds, as it is written. */
+export const reviewShape = frameShape.extend({ items: z.record(z.string(), itemShape) });

@@ -15,7 +15,14 @@ import type { Backend } from "./backend.ts";
 import { backendOf, settingsSchema } from "./settings-schema.ts";
 
 /** What approves: nothing but the files as they are, or their commit on a branch. */
-export type Approval = { readonly by: "none" } | { readonly by: "git"; readonly branch: string };
+export type Approval =
+  | { readonly by: "none" }
+  | {
+      readonly by: "git";
+      readonly branch: string;
+      /** True for what is shown and never carried out: what is not approved yet is said, and counts. */
+      readonly preview?: boolean;
+    };
 
 /** What holds for every account of a project. */
 export interface Settings {

@@ -137,7 +137,7 @@ export function announcePacket(
 ): Message {
   if (closing.by !== "assisted") throw new Error("only an assisted closure has a packet");
   if (closing.leaves !== undefined) return announceDisassociation(account, closing.leaves, found);
-  const packet = packetOf(found, closing, false);
+  const packet = packetOf(found, { terms: closing, keyDeleted: false });
   const { steps, abandoned, quietDays, quietBecause } = packet;
   const key =
     account.closure.ownKey === "keep"

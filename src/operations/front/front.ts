@@ -25,6 +25,8 @@ export interface FrontWords {
 export interface Front {
   readonly workspace: Workspace;
   readonly words: FrontWords;
+  /** What is planned is shown and never deployed. */
+  readonly preview: boolean;
   /** True the first time it is asked for a key: what concerns all waves is said once. */
   once(key: string): boolean;
   /** What the state knows of the closure was taken in, or there is none in it. */
@@ -46,12 +48,13 @@ export interface FrontHandle {
 }
 
 /** What the parts of one command share. */
-export function frontOf(workspace: Workspace, words: FrontWords): Front {
+export function frontOf(workspace: Workspace, words: FrontWords, preview = false): Front {
   const said = new Set<string>();
   let planned: Promise<TeardownPlan> | undefined;
   return {
     workspace,
     words,
+    preview,
     once(key) {
       if (said.has(key)) return false;
       said.add(key);

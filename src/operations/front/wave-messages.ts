@@ -5,6 +5,8 @@ import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../record/journal/journal-summary.ts";
 import { whyItStays } from "../../texts/decision.ts";
+import { findingLines } from "../../texts/finding.ts";
+import { APPROVED } from "../../workspace/approval.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { TeardownPlan } from "../teardown.ts";
 import { type Front, listLines } from "./front.ts";
@@ -30,6 +32,7 @@ export async function surveyMessages(
   return [
     ...stopMessages(workspace.account, teardownStops(found)),
     teardownHeading(configured.words, found, says),
+    ...previewMessages(configured, found),
     ...(unknown.length === 0
       ? []
       : [
@@ -42,6 +45,22 @@ export async function surveyMessages(
     ...reliedMessages(configured, found),
     ...putBackMessages(backs),
     ...WAVES.flatMap((wave) => waveMessages(workspace, record, found, wave)),
+  ];
+}
+
+/** What a preview plans although nobody approved it yet. */
+function previewMessages({ preview }: Front, { results }: Survey): readonly Message[] {
+  if (!preview) return [];
+  const open = results.filter(
+    ({ policy, outcome }) => policy.id === APPROVED && outcome === "fail",
+  );
+  return [
+    warning(
+      "This is a preview, and is never deployed",
+      open.length === 0
+        ? "It shows what a deploy would do."
+        : `It shows what a deploy would do once this is approved:\n${listLines(open.flatMap(({ findings }) => findingLines(findings)))}`,
+    ),
   ];
 }
 

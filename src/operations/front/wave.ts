@@ -74,7 +74,12 @@ async function look(known: KnownWave, handle: FrontHandle, says: LookSays): Prom
     if (says === "nothing") return [];
     const heading =
       made.outcome === "closing"
-        ? closingMessages(configured, made.status, "Its items are no longer listed.")
+        ? closingMessages(
+            configured,
+            made.status,
+            "Its items are no longer listed.",
+            "; this plan deletes nothing",
+          )
         : await surveyMessages(configured, made, says);
     return [...heading, ...(await leftOnMessages(handle))];
   };
@@ -131,12 +136,13 @@ export function closingMessages(
   front: Front,
   status: ClosureStatus,
   more: string,
+  does = "",
 ): readonly Message[] {
   if (!front.once("closing")) return [];
   const { account } = front.workspace;
   return [
     warning(
-      closingTitle(account.id, status),
+      `${closingTitle(account.id, status)}${does}`,
       more === "" ? status.detail : `${status.detail}\n${more}`,
     ),
   ];

@@ -21,7 +21,7 @@ import { closureOutcome } from "../../operations/outcome.ts";
 import type { Diagnostic } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import { type ApprovedPlan, type Planned, type State, UNKNOWN } from "../framework/values.ts";
-import type { Configured } from "./configured.ts";
+import { type Configured, previewRefused } from "./configured.ts";
 import { closureSchema } from "./schemas.ts";
 
 /** Terraform asks for the data source while the account is looked at; what it has not asked by then it leaves out. */
@@ -86,7 +86,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       });
       noteOutcome(workspace, () => closureOutcome(workspace, made));
       if (made.outcome === "refused") {
-        return (await heard(AFTER_A_LOOK_MS)) === "warnings"
+        return configured.preview || (await heard(AFTER_A_LOOK_MS)) === "warnings"
           ? { planned }
           : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
       }
@@ -102,6 +102,8 @@ export const closure: Resource<typeof closureSchema, Configured> = {
   async apply({ prior, planned, private: kept, checkpoint }, handle) {
     const { configured } = handle;
     const { workspace } = configured;
+    const refused = previewRefused(configured);
+    if (refused.length > 0) return { state: prior, diagnostics: refused };
     if (prior !== null) heedClosure(handle, toldBy(prior), kept);
     if (prior !== null && !startsAnew(toldBy(prior), workspace)) {
       const state = { ...prior, ...settingsOf(planned) };

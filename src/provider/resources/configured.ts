@@ -1,6 +1,7 @@
 import { type Front, type FrontWords, frontOf } from "../../operations/front/front.ts";
 import { Meeting } from "../../operations/front/meeting.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { type Diagnostic, error } from "../framework/diagnostics.ts";
 
 /** What one configured provider shares among its resources and data sources. */
 export interface Configured extends Front {
@@ -22,6 +23,17 @@ const WORDS: FrontWords = {
 };
 
 /** What the resources of one configured provider share. */
-export function configuredWith(workspace: Workspace): Configured {
-  return { ...frontOf(workspace, WORDS), blockersAsked: new Meeting() };
+export function configuredWith(workspace: Workspace, preview: boolean): Configured {
+  return { ...frontOf(workspace, WORDS, preview), blockersAsked: new Meeting() };
+}
+
+/** Refuses to apply what was made to be shown. */
+export function previewRefused({ preview }: Configured): readonly Diagnostic[] {
+  if (!preview) return [];
+  return [
+    error(
+      "This is a preview, and is never deployed",
+      "It was synthesized with CLOSEOUT_PREVIEW, or closeout:preview in the context of cdktf.json. Nothing was changed. Synthesize without it, plan and deploy.",
+    ),
+  ];
 }

@@ -37,6 +37,7 @@ export function createProvider(
       const { account_file, review_file, attestations_dir, journal_dir, record, fault_file } =
         config;
       const { approval_branch } = config;
+      const preview = config.preview === true;
       const paths = {
         account_file,
         review_file,
@@ -101,7 +102,7 @@ export function createProvider(
           },
           clouds: parts.clouds?.() ?? clouds,
           policies,
-          approval: approvalOf(text(approval_branch)),
+          approval: approvalOf(text(approval_branch), preview),
           command: "terraform",
           // One command makes a run for each wave, and is over when Terraform is.
           owner: process.ppid,
@@ -110,7 +111,7 @@ export function createProvider(
           record: RECORDS.find((kind) => kind === record),
           log: (level, message, fields) => log[level](message, printable(fields)),
         });
-        const configured = configuredWith(workspace);
+        const configured = configuredWith(workspace, preview);
         // What is in a database lies on no disk of this machine.
         return workspace.store.kind === "file" ? { configured, diagnostics } : { configured };
       } catch (cause) {
@@ -136,8 +137,8 @@ export function createProvider(
 }
 
 /** Without a branch the files count as they are. */
-function approvalOf(branch: string | undefined): Approval {
-  return branch === undefined ? { by: "none" } : { by: "git", branch };
+function approvalOf(branch: string | undefined, preview: boolean): Approval {
+  return branch === undefined ? { by: "none" } : { by: "git", branch, preview };
 }
 
 /** What the synth found wrong with the account's files. */

@@ -45,6 +45,12 @@ export const providerSchema = defineSchema({
       description:
         "Where the record of the account must stand: `file` or `postgres`. Without it the environment decides.",
     },
+    preview: {
+      type: "bool",
+      presence: "optional",
+      description:
+        "Whether this is to be shown and never deployed (default `false`), as for a pull request: what is not committed on `approval_branch` yet is planned with a warning, and every apply is refused.",
+    },
     fault_file: {
       type: "string",
       presence: "optional",

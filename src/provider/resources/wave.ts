@@ -8,7 +8,7 @@ import { remembered, type WaveMemory } from "../../operations/front/wave-memory.
 import { error, warning } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue } from "../framework/values.ts";
-import type { Configured } from "./configured.ts";
+import { type Configured, previewRefused } from "./configured.ts";
 import { waveSchema } from "./schemas.ts";
 
 /** `closeout_wave`: what remains of one wave; applying deletes what the plan takes out of it. */
@@ -86,6 +86,8 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const { prior, planned } = request;
     const remaining = prior?.remaining ?? {};
     const before = { account_id: planned.account_id, wave: planned.wave, remaining };
+    const refused = previewRefused(configured);
+    if (refused.length > 0) return { state: before, diagnostics: refused };
     const { review, run } = remembered(request.private);
     const now = digestNow(configured);
     if (now !== review)

@@ -101,6 +101,7 @@ export function attachedStacks(
           review_file: paths.review,
           attestations_dir: paths.attestations,
           journal_dir: paths.dir,
+          ...(json.provider[PROVIDER.name]?.[0]?.["preview"] === true ? { preview: true } : {}),
           ...(approval.by === "git" ? { approval_branch: approval.branch } : {}),
         },
       ];

@@ -31,6 +31,13 @@ const OWN_RELATION: ConditionText = {
   title: "The account has no enterprise finance relation",
   remedy:
     "Release it in the console of the account: Expenses and Costs, Enterprise Finance; the other side may have to agree. Leaving a directory does not release it.",
+  in: {
+    zh: {
+      title: "账号没有企业财务关系",
+      remedy:
+        "在本账号的控制台解除：费用与成本 > 企业财务；可能需要对方同意。退出资源目录不会解除这种关系。",
+    },
+  },
 };
 
 async function relationCondition(
@@ -71,6 +78,13 @@ const UNCLEARED: ConditionText = {
     "Do the manual items and let refunds land first, since both make new bills. Then: Expenses and Costs, Bills, force the issuance of this month's bill (强制出账, 1 to 10 minutes), pay it, and plan again. Where the button is not shown, wait for the next month.",
   docs: "https://help.aliyun.com/zh/account/support/",
   steadyHours: SETTLED_HOURS,
+  in: {
+    zh: {
+      title: `没有未出账的费用，相隔 ${SETTLED_HOURS} 小时确认两次`,
+      remedy:
+        "先完成人工处理的事项，并等退款到账，因为两者都会产生新的账单。然后：费用与成本 > 账单，对本月账单强制出账（1 至 10 分钟），付清后重新计划。没有这个按钮时，等到下个月。",
+    },
+  },
 };
 
 async function unclearedCondition(
@@ -109,6 +123,12 @@ const TO_REQUEST: ConditionText = {
     answers: {
       requested: "they were requested, and arrived or are on their way",
       waived: "nobody needs them",
+    },
+  },
+  in: {
+    zh: {
+      title: "没有尚未申请的发票",
+      remedy: "费用与成本 > 发票：申请最后的发票，注销开始后不再开具。",
     },
   },
 };
@@ -152,6 +172,13 @@ const DIRECTORY: ConditionText = {
   remedy:
     "Take it out first: with credentials of the management account, `kind: cloud-account`, `access.via: management` and `closure.leaveDirectory: true`; or leave in the console of the account (Resource Directory, Leave).",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetResourceDirectory",
+  in: {
+    zh: {
+      title: "账号不在任何人的资源目录里",
+      remedy:
+        "先把它移出：使用管理账号的凭证，`kind: cloud-account`、`access.via: management`、`closure.leaveDirectory: true`；或者在本账号的控制台退出（资源目录 > 退出）。",
+    },
+  },
 };
 
 /** A member sees the directory that it is in; the management account sees its own, which is an item. */

@@ -7,7 +7,7 @@ const ACCOUNT_PAGE = "https://www.alibabacloud.com/help/en/account/close-an-alib
  * What no API of this cloud shows and the closure asks for. ICP filings, contracts and marketplace orders
  * are named in the vendor's help pages as reasons for a refusal; that the list is complete is unverified.
  */
-export const questions: readonly ClosureQuestion[] = [
+export const questions = [
   {
     id: "icp-filing",
     asks: "Are the ICP filings of this account cancelled or moved to another provider?",
@@ -79,7 +79,7 @@ export const questions: readonly ClosureQuestion[] = [
     },
     how: "Account Center, Security Settings shows the phone. An enterprise account asks for the face of its legal person.",
   },
-];
+] as const satisfies readonly ClosureQuestion[];
 
 /** Records that are lost with the account. */
 export const records = recordQuestions({

@@ -6,7 +6,7 @@ const RECORDS = ["records-bills", "records-invoices", "records-transactions", "r
  * The way to the closure. Manual items come before bills, because they make new ones; refunds before the
  * withdrawal, because they make the balance anew.
  */
-export const steps: readonly ClosureStep[] = [
+export const steps = [
   {
     id: "manual",
     title: "What only a person can do is done",
@@ -75,4 +75,4 @@ export const steps: readonly ClosureStep[] = [
     policies: ["closure-switch", "closure-rejected", "attestations"],
     questions: ["closure-check", "verification-reachable", "papers"],
   },
-];
+] as const satisfies readonly ClosureStep[];

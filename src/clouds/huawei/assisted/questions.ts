@@ -3,7 +3,7 @@ import { recordQuestions } from "../../shared/closing/records.ts";
 import { REASONS } from "./conditions.ts";
 
 /** What no API of this cloud shows and the vendor's check asks. */
-export const questions: readonly ClosureQuestion[] = [
+export const questions = [
   {
     id: "security-freeze",
     asks: "Is the account not frozen for security?",
@@ -91,7 +91,7 @@ export const questions: readonly ClosureQuestion[] = [
     answers: { read: "they were read, and nothing in them stands against the closure" },
     how: "My Account > Basic Information > Close Account shows them; read, and stop there.",
   },
-];
+] as const satisfies readonly ClosureQuestion[];
 
 /** Records that are lost with the account. */
 export const records = recordQuestions({

@@ -6,7 +6,7 @@ import { records } from "./questions.ts";
  * The way to the closure: resources while there is still an identity to remove them; refunds while whoever paid
  * still gets them the usual way; then who pays, then money; people and keys last.
  */
-export const steps: readonly ClosureStep[] = [
+export const steps = [
   {
     id: "organization",
     title: "The account is in no organization and manages none",
@@ -73,4 +73,4 @@ export const steps: readonly ClosureStep[] = [
     policies: ["closure-switch", "closure-rejected", "attestations", "security-mailbox"],
     questions: ["agreement", "administrator-login", "security-contacts", "papers"],
   },
-];
+] as const satisfies readonly ClosureStep[];

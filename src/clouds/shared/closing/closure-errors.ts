@@ -24,11 +24,21 @@ export interface ClosureError {
 
 type Words = readonly [meaning: string, next: string];
 
-/** Codes by how to go on after them, each with what it means and what to do. */
-export function closureErrorTable(
+/** What is known of the codes of a cloud's organization. */
+export interface ClosureErrors {
+  readonly table: ReadonlyMap<string, ClosureError>;
+  /** How to go on after a code; one that the table lacks stops, in words of its own. */
+  errorOf(code: string): ClosureError;
+  /** Reads a condition; what cannot be read is `unknown`, with the vendor's words and what the table says. */
+  guard(text: ConditionText, read: () => Promise<ClosureCondition>): Promise<ClosureCondition>;
+}
+
+/** Codes by how to go on after them, each with what it means and what to do; `unlisted` speaks for all others. */
+export function closureErrorsBy(
   routes: Readonly<Partial<Record<ErrorRoute, Readonly<Record<string, Words>>>>>,
-): ReadonlyMap<string, ClosureError> {
-  return new Map(
+  unlisted: (code: string) => Words,
+): ClosureErrors {
+  const table = new Map(
     Object.entries(routes).flatMap(([route, codes]) =>
       Object.entries(codes).map(([code, [meaning, next]]): [string, ClosureError] => [
         code,
@@ -36,26 +46,16 @@ export function closureErrorTable(
       ]),
     ),
   );
-}
-
-/** How to go on after a code; one that the table lacks stops, in words of its own. */
-export function closureErrorOf(
-  table: ReadonlyMap<string, ClosureError>,
-  unlisted: (code: string) => Words,
-): (code: string) => ClosureError {
-  return (code) => {
-    const known = table.get(code);
-    if (known !== undefined) return known;
-    const [meaning, next] = unlisted(code);
-    return { route: "stop", meaning, next };
+  return {
+    table,
+    errorOf(code) {
+      const known = table.get(code);
+      if (known !== undefined) return known;
+      const [meaning, next] = unlisted(code);
+      return { route: "stop", meaning, next };
+    },
+    guard: (text, read) => guarded(text, read, (code) => table.get(code)?.meaning),
   };
-}
-
-/** Reads a condition; what cannot be read is `unknown`, with the vendor's words and what the table says. */
-export function guardBy(
-  table: ReadonlyMap<string, ClosureError>,
-): (text: ConditionText, read: () => Promise<ClosureCondition>) => Promise<ClosureCondition> {
-  return (text, read) => guarded(text, read, (code) => table.get(code)?.meaning);
 }
 
 /** A submission that was refused; `allow` says what to do about a denial, where the code's words are not enough. */

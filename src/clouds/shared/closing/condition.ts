@@ -1,5 +1,6 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition, Submission } from "../../../core/closure.ts";
+import type { Translations } from "../../../core/language.ts";
 import { Problem } from "../../../core/problem.ts";
 import { shown } from "../../../core/secrets.ts";
 import { inWords } from "../session/session-calls.ts";
@@ -10,7 +11,7 @@ import { CallError } from "../wire/transport.ts";
 export type ConditionText = Pick<
   ClosureCondition,
   "id" | "title" | "remedy" | "docs" | "steadyHours" | "question"
->;
+> & { readonly in: Translations<{ readonly title: string; readonly remedy: string }> };
 
 /** A condition with what was found. */
 export function condition(
@@ -37,18 +38,30 @@ export async function guarded(
     if (error instanceof ListingError) return condition(text, "unknown", error.message);
     // The member could not be entered.
     if (error instanceof Problem && error.code === "credentials") {
-      return condition({ ...text, remedy: error.next }, "unknown", error.message);
+      const { zh } = text.in;
+      // What a Problem says to do has no translation.
+      const told = { zh: { ...zh, remedy: error.next } };
+      return condition({ ...text, remedy: error.next, in: told }, "unknown", error.message);
     }
     if (!(error instanceof CallError)) throw error;
     const meaning = meaningOf(error.code);
-    const remedy =
-      error.permission === undefined ? text.remedy : `Allow ${error.permission}. ${text.remedy}`;
     return condition(
-      { ...text, remedy },
+      allowing(text, error.permission),
       "unknown",
       meaning === undefined ? inWords(error) : `${inWords(error)}; ${meaning}`,
     );
   }
+}
+
+/** The condition with the permission that its remedy begins with. */
+function allowing(text: ConditionText, permission: string | undefined): ConditionText {
+  if (permission === undefined) return text;
+  const { zh } = text.in;
+  return {
+    ...text,
+    remedy: `Allow ${permission}. ${text.remedy}`,
+    in: { zh: { ...zh, remedy: `授予权限 ${permission}。${zh.remedy}` } },
+  };
 }
 
 /** A submission that was refused, by the cloud or before it was asked. */
@@ -80,11 +93,20 @@ export function noneOf(
 }
 
 /** Where no run deletes the key in use: account.yaml must not ask for it. `refused` says why. */
-export function keptKey({ closure }: Account, { refused }: { readonly refused: string }) {
+export function keptKey(
+  { closure }: Account,
+  { refused }: { readonly refused: string },
+): ClosureCondition {
   const text: ConditionText = {
     id: "own-key",
     title: "The key in use stays until a person deletes it",
     remedy: "Set `closure.ownKey: keep` in account.yaml, or leave it out.",
+    in: {
+      zh: {
+        title: "正在使用的密钥保留到由人删除为止",
+        remedy: "在 account.yaml 里设置 `closure.ownKey: keep`，或去掉这一项。",
+      },
+    },
   };
   return closure.ownKey === "keep"
     ? condition(text, "met", "closure.ownKey is keep")

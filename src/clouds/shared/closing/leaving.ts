@@ -34,12 +34,25 @@ export interface Leaving {
   readonly expectation: string;
 }
 
+/** The same nouns in Chinese. */
+const NOUNS: Readonly<Record<Leaving["noun"], string>> = {
+  organization: "组织",
+  directory: "资源目录",
+};
+
 function switchCondition({ account: { closure }, noun, switchSays, docs }: Leaving) {
   const words: ConditionText = {
     id: "leave-directory",
     title: `Taking the account out of its ${noun} is allowed`,
     remedy: `Set \`closure.leaveDirectory: true\` in account.yaml. The account is not closed by it${switchSays}`,
     docs,
+    in: {
+      zh: {
+        title: `已允许把账号移出${NOUNS[noun]}`,
+        remedy:
+          "在 account.yaml 里设置 `closure.leaveDirectory: true`。这不会注销账号，账号会继续存在。",
+      },
+    },
   };
   return closure.leaveDirectory
     ? condition(words, "met", "closure.leaveDirectory is on")

@@ -26,16 +26,22 @@ export interface MeansParts {
  * How an account is closed: a created member by API, and only from its management account; an invited one is
  * taken out of its organization first; everything else has a form in the console and no API.
  */
-export function meansOf(
-  { created, invited, terms, outside, leavesAlone }: MeansParts,
-  account: Account,
-): ClosureMeans {
-  const { kind, access } = account;
-  const byManagement = access.via === "management";
-  if (kind === created.kind) return byManagement ? { by: "api" } : { by: "none", ...created.alone };
-  if (kind === invited.kind && (byManagement || leavesAlone === true))
-    return { by: "api", leaves: true };
-  return byManagement && outside !== undefined
-    ? { by: "none", ...outside }
-    : { by: "assisted", ...terms(account) };
+export function meansBy({
+  created,
+  invited,
+  terms,
+  outside,
+  leavesAlone,
+}: MeansParts): (account: Account) => ClosureMeans {
+  return (account) => {
+    const { kind, access } = account;
+    const byManagement = access.via === "management";
+    if (kind === created.kind)
+      return byManagement ? { by: "api" } : { by: "none", ...created.alone };
+    if (kind === invited.kind && (byManagement || leavesAlone === true))
+      return { by: "api", leaves: true };
+    return byManagement && outside !== undefined
+      ? { by: "none", ...outside }
+      : { by: "assisted", ...terms(account) };
+  };
 }

@@ -1,5 +1,5 @@
 import type { Account } from "../../../core/account.ts";
-import type { Caller, SessionContext } from "../../../core/cloud.ts";
+import type { ApiClosure, Caller, SessionContext } from "../../../core/cloud.ts";
 import type { Reached } from "../session/cloud-parts.ts";
 import type { Calls } from "../session/session-calls.ts";
 
@@ -12,12 +12,19 @@ export interface MemberContext extends Pick<SessionContext, "clock"> {
   readonly management: Calls;
 }
 
-/** The same of an account that was reached. */
-export function memberContext({
-  account,
-  caller,
-  given,
-  clock,
-}: Pick<Reached<Caller>, "account" | "caller" | "given" | "clock">): MemberContext {
-  return { account, caller, management: given, clock };
+/** The two ways of a cloud's in which its organization is asked. */
+export function organizationCloses(
+  member: (context: MemberContext) => ApiClosure,
+  leaving: (context: MemberContext) => ApiClosure,
+): Record<"member" | "leaving", (reached: Reached<Caller>) => ApiClosure> {
+  const contextOf = ({ account, caller, given, clock }: Reached<Caller>): MemberContext => ({
+    account,
+    caller,
+    management: given,
+    clock,
+  });
+  return {
+    member: (reached: Reached<Caller>) => member(contextOf(reached)),
+    leaving: (reached: Reached<Caller>) => leaving(contextOf(reached)),
+  };
 }

@@ -104,6 +104,7 @@ export interface CloudParts<K, C extends Caller, B>
     | "members"
     | "regions"
     | "closing"
+    | "told"
     | "leftOn"
   > {
   readonly services: readonly Service[];

@@ -21,6 +21,7 @@ export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>):
     regions,
     rows,
     closing,
+    told: parts.told,
     ...(leftOn === undefined ? {} : { leftOn }),
     variables: { endpoint: variable, ...parts.keys.variables },
     permissions: (purpose) => parts.permissions(parts.services, purpose),

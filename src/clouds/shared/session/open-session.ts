@@ -16,8 +16,9 @@ import { CallError } from "../wire/transport.ts";
 import { checkAccount } from "./account-check.ts";
 import { accountRegions } from "./account-regions.ts";
 import { isSameRole, mismatch } from "./caller.ts";
-import type { CloudParts, KeyParts, Lists, Reached, Read } from "./cloud-parts.ts";
+import type { CloudParts, KeyParts, Lists, Reached } from "./cloud-parts.ts";
 import { readRights } from "./control-layers.ts";
+import { closureOf, quotesOf } from "./of-the-account.ts";
 import { once } from "./once.ts";
 import { reachReport } from "./reach-report.ts";
 import type { Calls } from "./session-calls.ts";
@@ -201,13 +202,7 @@ export async function openSession<K, C extends Caller, B>(
     },
     reach: async (asking) =>
       reachReport(await orAborted(rights(signal), asking), cloud.services, cloud.reach),
-    quotes: async (items, asking) => {
-      const prepaid = items.filter(({ charge }) => charge === "prepaid");
-      const quoted = prepaid.map(
-        async (item) => [item.id, await cloud.quoteOf(own, item, asking)] as const,
-      );
-      return Object.fromEntries(await Promise.all(quoted));
-    },
+    quotes: (items, asking) => quotesOf(cloud, own, items, asking),
     ownIdentity: (items) => cloud.ownItems(items, caller, access),
     closure: closureOf(cloud, reached, { read: bills, seen: () => seenBills }),
     async close() {
@@ -215,18 +210,6 @@ export async function openSession<K, C extends Caller, B>(
       await Promise.all(entered === base ? [base.close()] : [entered.close(), base.close()]);
     },
   };
-}
-
-/** How the account is closed. */
-function closureOf<K, C extends Caller, B>(
-  { closing, closes }: CloudParts<K, C, B>,
-  reached: Reached<C>,
-  bills: Read<B>,
-): CloudSession["closure"] {
-  const means = closing(reached.account);
-  if (means.by === "none") return means;
-  if (means.by === "assisted") return closes.assisted(reached, means.leaves, bills);
-  return means.leaves === true ? closes.leaving(reached, bills) : closes.member(reached, bills);
 }
 
 /** Where the cloud says that it offers a product, asked once a survey; undefined where it does not tell. */

@@ -115,7 +115,12 @@ export class Exchange<K> {
   }
 
   /** One request in a wire format, and its reply. Throws a `CallError`. */
-  by<To>(wire: Wire<K, To>, request: TransportRequest, to: To, signal: AbortSignal) {
+  by<To>(
+    wire: Wire<K, To>,
+    request: TransportRequest,
+    to: To,
+    signal: AbortSignal,
+  ): Promise<Reply> {
     const wired: Wired<K> = {
       sign: (keys, now) => wire.sign(request, to, keys, now),
       read: (reply) => wire.read(request, reply),

@@ -33,6 +33,13 @@ const ORGANIZATION: ConditionText = {
   remedy:
     "Take it out with credentials of the management account (`kind: invited-member`, `access.via: management`, `closure.leaveDirectory: true`), or leave in the console of the account (Organization, Quit).",
   docs: "https://cloud.tencent.com/document/product/1031/51864",
+  in: {
+    zh: {
+      title: "账号不在任何人的集团组织里",
+      remedy:
+        "用管理账号的凭证把它移出（`kind: invited-member`、`access.via: management`、`closure.leaveDirectory: true`），或在本账号的控制台退出（集团账号管理 > 退出）。",
+    },
+  },
 };
 
 async function organizationCondition(
@@ -61,6 +68,12 @@ const ATTEMPTS: ConditionText = {
   question: {
     asks: "what became of the reasons of the attempts that failed?",
     answers: { "dealt-with": "each reason is dealt with" },
+  },
+  in: {
+    zh: {
+      title: "最近 29 天没有失败的注销申请，或者其原因都已处理",
+      remedy: "在安全邮箱或控制台查看原因，逐一处理。",
+    },
   },
 };
 

@@ -8,7 +8,7 @@ const ABANDONED =
   "there are some; nobody needs them any more (已无使用需求), what was worth keeping is copied, and the remark abandons them";
 
 /** What no API of this cloud shows and the closure asks for. */
-export const questions: readonly ClosureQuestion[] = [
+export const questions = [
   {
     id: "open-services",
     asks: "Is no service of this account under way that no list shows: tickets, ICP filings, marketplace services?",
@@ -123,7 +123,7 @@ export const questions: readonly ClosureQuestion[] = [
     how: "Account Center, Security Settings, Close Account: read the notice, go on to the detection, and stop there. Copy what it lists as evidence.",
     docs: CLOSING,
   },
-];
+] as const satisfies readonly ClosureQuestion[];
 
 /** Records that are lost with the account. */
 export const records = recordQuestions({

@@ -6,7 +6,7 @@ import { records } from "./questions.ts";
  * The way to the closure: what is in an organization first, resources while there is still an identity
  * to remove them, money after the last refund, people and keys last.
  */
-export const steps: readonly ClosureStep[] = [
+export const steps = [
   {
     id: "organization",
     title: "The account is in no organization and manages none",
@@ -85,4 +85,4 @@ export const steps: readonly ClosureStep[] = [
       "resource-detection",
     ],
   },
-];
+] as const satisfies readonly ClosureStep[];

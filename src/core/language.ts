@@ -1,0 +1,29 @@
+/** Languages in which people are told something. English is the one of record: data, digests and the journal hold it. */
+export const LANGUAGES = ["en", "zh"] as const;
+/** One of {@link LANGUAGES}. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** A language besides English, whose words stand beside the English ones. */
+export type Translation = Exclude<Language, "en">;
+
+/** What each language is called by browsers (BCP 47). */
+export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { en: "en", zh: "zh-CN" };
+
+/** How a language may be named, in a file or in the environment. */
+export const LANGUAGE_NAMES: ReadonlyMap<string, Language> = new Map([
+  ["en", "en"],
+  ["zh", "zh"],
+  ["zh-CN", "zh"],
+]);
+
+/** The same words in every other language. */
+export type Translations<W> = Readonly<Record<Translation, W>>;
+
+/** A thing with its words in a language: what has no translation stays as it is. */
+export function wordsIn<T extends object, W extends Partial<T>>(
+  language: Language,
+  thing: T & { readonly in?: Translations<W> },
+): T {
+  const words = language === "en" ? undefined : thing.in?.[language];
+  return words === undefined ? thing : { ...thing, ...words };
+}
