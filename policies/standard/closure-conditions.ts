@@ -1,4 +1,5 @@
-import { definePolicy, findings } from "../../src/core/policy.ts";
+import type { ClosureCondition } from "../../src/core/closure.ts";
+import { definePolicy, type Finding, findings } from "../../src/core/policy.ts";
 
 /** What must hold besides items: kind, permission, relations, bills, the caller. */
 export const closureConditions = definePolicy({
@@ -43,6 +44,17 @@ export const closureConditions = definePolicy({
         .map((condition) => ({
           subject: `condition:${condition.id}`,
           says: `${condition.title}: ${condition.outcome === "unknown" ? "could not be read" : "not met"} · ${condition.detail} · ${condition.remedy}${condition.until === undefined ? "" : ` · not before ${condition.until}`}`,
+          ...inChinese(condition),
         })),
     ]),
 });
+
+/** The same in Chinese; what was found stays in the words in which it was. */
+function inChinese(condition: ClosureCondition): Pick<Finding, "in"> {
+  if (condition.in === undefined) return {};
+  const { outcome, until } = condition;
+  const { title, detail, remedy } = { ...condition, ...condition.in.zh };
+  const how = outcome === "unknown" ? "无法读取" : "不满足";
+  const end = until === undefined ? "" : ` · 不早于 ${until}`;
+  return { in: { zh: { says: `${title}：${how} · ${detail} · ${remedy}${end}` } } };
+}

@@ -1,5 +1,7 @@
 import { definePolicy, pass } from "../../src/core/policy.ts";
 
+const SIDES = { master: "企业主账号", member: "企业子账号" } as const;
+
 /** What no API shows and the vendor asks for all the same. */
 export const closureStatements = definePolicy({
   id: "closure-statements",
@@ -17,13 +19,23 @@ export const closureStatements = definePolicy({
   },
   asks: ({ closing }) =>
     closing.by === "assisted"
-      ? closing.questions.map(({ id, asks, answers, contradicts = {}, how, side }) => ({
+      ? closing.questions.map(({ id, asks, answers, contradicts = {}, how, side, in: told }) => ({
           subject: id,
           asks: `${id}: ${asks} · ${how}${side === undefined ? "" : ` · stated by the ${side}'s side`}`,
           answers,
           contradicts,
           ...(side === undefined ? {} : { side }),
           needs: "evidence",
+          ...(told === undefined
+            ? {}
+            : {
+                in: {
+                  zh: {
+                    asks: `${id}：${told.zh.asks} · ${told.zh.how}${side === undefined ? "" : ` · 由${SIDES[side]}一方说明`}`,
+                    answers: told.zh.answers,
+                  },
+                },
+              }),
         }))
       : [],
   check: () => pass,

@@ -1,5 +1,6 @@
 import type { Master } from "./account.ts";
 import type { Side } from "./attestation.ts";
+import type { Translations } from "./language.ts";
 
 /** Something that only a person can say before an account is closed in the console. */
 export interface ClosureQuestion {
@@ -17,7 +18,12 @@ export interface ClosureQuestion {
   readonly how: string;
   /** The vendor's page. */
   readonly docs?: string;
+  /** The same in other languages. */
+  readonly in?: Translations<QuestionWords>;
 }
+
+/** A question in another language; the words that settle it stay what they are. */
+export type QuestionWords = Pick<ClosureQuestion, "asks" | "answers" | "how">;
 
 /**
  * A part of the way to the closure. It is done when no policy, condition or question that it names has

@@ -52,6 +52,8 @@ export interface Question {
   readonly lastCharge?: string;
   /** True when it may be stated and need not be. */
   readonly optional?: true;
+  /** The same in other languages. */
+  readonly in?: Translations<Pick<Question, "asks" | "answers">>;
 }
 
 /** A question with who asks it and what is known of its answer. */

@@ -1,13 +1,12 @@
 import type { Account } from "./account.ts";
-import type { ClosureQuestion, ClosureStep, PacketPart, PacketTerms } from "./assisted.ts";
+import type {
+  ClosureQuestion,
+  ClosureStep,
+  PacketPart,
+  PacketTerms,
+  QuestionWords,
+} from "./assisted.ts";
 import type { Side } from "./attestation.ts";
-
-/** A question in another language; its words that settle it stay what they are. */
-export interface QuestionWords {
-  readonly asks: string;
-  readonly answers: Readonly<Record<string, string>>;
-  readonly how: string;
-}
 
 /** A part of the way in another language. */
 export type StepWords = Pick<ClosureStep, "title" | "how">;

@@ -161,10 +161,15 @@ function judged(
 ): PolicyResult {
   const open = questions
     .filter((one) => one.answered === undefined && one.optional !== true)
-    .map((one) => ({
-      subject: one.subject,
-      says: one.but === undefined ? one.asks : `${one.asks} · ${one.but.where} ${one.but.says}`,
-    }));
+    .map((one): Finding => {
+      const but = one.but === undefined ? "" : ` · ${one.but.where} ${one.but.says}`;
+      const says = `${one.asks}${but}`;
+      return {
+        subject: one.subject,
+        says,
+        ...(one.in === undefined ? {} : { in: { zh: { says: `${one.in.zh.asks}${but}` } } }),
+      };
+    });
   const findings = [...found, ...open].map((one) => ({ ...one, says: shown(one.says) }));
   return { policy, outcome: findings.length === 0 ? "pass" : "fail", findings, questions };
 }

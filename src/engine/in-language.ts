@@ -31,6 +31,7 @@ export function surveyIn(found: Survey, reader: Reader): Survey {
       ...one,
       policy: wordsIn(language, one.policy),
       findings: one.findings.map((finding) => wordsIn(language, finding)),
+      questions: one.questions.map((question) => wordsIn(language, question)),
     })),
   };
 }
@@ -47,7 +48,7 @@ export function termsIn(
   return {
     ...terms,
     quiet: { ...quiet, because: words.quietBecause },
-    questions: questions.map((one) => ({ ...one, ...words.questions[one.id] })),
+    questions: questions.map((one) => wordsIn(language, one)),
     steps: steps.map((one) => ({ ...one, ...words.steps[one.id] })),
     packet: words.packet,
     ownIdentity: words.ownIdentity,

@@ -1,4 +1,5 @@
 import { closingTitle } from "../../core/closure.ts";
+import { wordsIn } from "../../core/language.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import {
@@ -44,7 +45,8 @@ export async function interview(
     for (const [at, question] of questions.entries()) {
       // Of a submission and its end, one attestation at a time says where the closure stands.
       if (isOfClosure(question) && written.some(({ status }) => status !== undefined)) continue;
-      show(prompter, question, `Question ${at + 1} of ${questions.length}`);
+      const asked = wordsIn(workspace.reader.language, question);
+      show(prompter, asked, `Question ${at + 1} of ${questions.length}`);
       const stated = await settle(question);
       if (stated !== undefined) written.push(stated);
     }

@@ -1,8 +1,11 @@
 import { closingTitle, isUnderWay } from "../../core/closure.ts";
 import { leaves } from "../../core/cloud.ts";
+import type { Language } from "../../core/language.ts";
 import { Problem } from "../../core/problem.ts";
 import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
+import { surveyIn } from "../../engine/in-language.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { blockerTexts } from "../../texts/blockers.ts";
 import { findingLines, findingText } from "../../texts/finding.ts";
 import { closingOutcome, closureOutcome } from "../outcome.ts";
 import { type FrontHandle, listLines, problemMessage } from "./front.ts";
@@ -80,12 +83,14 @@ export async function lookMessages(
   handle: FrontHandle,
 ): Promise<readonly Message[]> {
   const { configured } = handle;
-  const { mandatory, advisory } = split(found.results);
+  // Data says the same in every language; only what people read does not.
+  const { reader } = configured.workspace;
+  const { mandatory, advisory } = split(surveyIn(found, reader).results);
   const severity = fails ? error : warning;
   return [
     ...found.faults.map((fault) => ruleMessage(configured.workspace.account, fault)),
-    ...mandatory.map((result) => policyMessage(severity, result)),
-    ...advisory.map((result) => policyMessage(warning, result)),
+    ...mandatory.map((result) => policyMessage(severity, result, reader.language)),
+    ...advisory.map((result) => policyMessage(warning, result, reader.language)),
     ...(await leftOnMessages(handle)),
     ...offMessages(configured),
     ...reliedMessages(configured, found),
@@ -102,15 +107,20 @@ export function blockersIn({ results }: Survey): Readonly<Record<string, string>
 }
 
 /** A failing policy, with what it found and the remedy. */
-function policyMessage(severity: typeof error, result: PolicyResult): Message {
-  const { policy, findings } = result;
+function policyMessage(
+  severity: typeof error,
+  { policy, findings }: PolicyResult,
+  language: Language,
+): Message {
+  const texts = blockerTexts(language);
+  const head = policy.severity === "advisory" ? texts.advisory : texts.head;
   return severity(
-    `${policy.id}: ${findingsOf(findings.length)}${policy.severity === "advisory" ? ", which the closure does not wait for" : findings.length === 1 ? " blocks the closure" : " block the closure"}`,
+    head(policy.id, findings.length),
     [
-      `Requirement not met: ${policy.title}.`,
+      texts.notMet(policy.title),
       listLines(findingLines(findings)),
-      `Next: ${policy.remedy}`,
-      ...(policy.docs === undefined ? [] : [`See: ${policy.docs}`]),
+      texts.next(policy.remedy),
+      ...(policy.docs === undefined ? [] : [texts.see(policy.docs)]),
     ].join("\n"),
   );
 }

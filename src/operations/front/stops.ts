@@ -1,24 +1,34 @@
 import type { Account } from "../../core/account.ts";
+import { wordsIn } from "../../core/language.ts";
 import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { Stop } from "../../engine/stops.ts";
+import { blockerTexts } from "../../texts/blockers.ts";
 import { findingLines } from "../../texts/finding.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import { type FrontWords, listLines } from "./front.ts";
 import { error, type Message } from "./message.ts";
 
 /** What stops a whole teardown, in the words of a plan. */
-export function stopMessages(account: Account, stops: readonly Stop[]): readonly Message[] {
-  return stops.map((stop) => stopMessage(account, stop));
+export function stopMessages(
+  workspace: Pick<Workspace, "account" | "reader">,
+  stops: readonly Stop[],
+): readonly Message[] {
+  return stops.map((stop) => stopMessage(workspace, stop));
 }
 
-function stopMessage(account: Account, stop: Stop): Message {
+function stopMessage(
+  { account, reader: { language } }: Pick<Workspace, "account" | "reader">,
+  stop: Stop,
+): Message {
   switch (stop.kind) {
     case "rule":
       return ruleMessage(account, stop.fault);
     case "policy": {
-      const { policy, findings } = stop.result;
+      const policy = wordsIn(language, stop.result.policy);
+      const findings = stop.result.findings.map((one) => wordsIn(language, one));
       return error(
         `${policy.id}: ${policy.title}`,
-        `${listLines(findingLines(findings))}\nNext: ${policy.remedy}`,
+        `${listLines(findingLines(findings))}\n${blockerTexts(language).next(policy.remedy)}`,
       );
     }
     case "limit":

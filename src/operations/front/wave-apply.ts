@@ -62,7 +62,7 @@ export async function applyWave(
     case "review-changed":
       return { remaining: before, messages: [reviewChanged(words, order.review, result.now)] };
     case "refused":
-      return { remaining: before, messages: stopMessages(workspace.account, result.stops) };
+      return { remaining: before, messages: stopMessages(workspace, result.stops) };
     case "failed":
       return { remaining: left(), messages: [problemMessage(result.problem)] };
     case "ran":

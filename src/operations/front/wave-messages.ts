@@ -1,9 +1,11 @@
 import type { Stay, Staying } from "../../core/decision.ts";
 import { WAVES, type Wave } from "../../core/item.ts";
+import { type Language, wordsIn } from "../../core/language.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../record/journal/journal-summary.ts";
+import { blockerTexts } from "../../texts/blockers.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import { findingLines } from "../../texts/finding.ts";
 import { APPROVED } from "../../workspace/approval.ts";
@@ -30,7 +32,7 @@ export async function surveyMessages(
   const record = await workspace.record();
   const unknown = unknownListings(found.inventory);
   return [
-    ...stopMessages(workspace.account, teardownStops(found)),
+    ...stopMessages(workspace, teardownStops(found)),
     teardownHeading(configured.words, found, says),
     ...previewMessages(configured, found),
     ...(unknown.length === 0
@@ -79,7 +81,7 @@ function waveMessages(
     messages.push(
       warning(
         `${wave}: ${those.length === 1 ? `1 item ${one}` : `${those.length} items ${many}`}`,
-        [listLines(those.map(stayLine)), ...remedies(those)].join("\n"),
+        [listLines(those.map(stayLine)), ...remedies(those, workspace.reader.language)].join("\n"),
       ),
     );
   }
@@ -122,11 +124,12 @@ function stayLine({ item, why }: Staying): string {
 }
 
 /** What to do about what policies hold back, once for each of them. */
-function remedies(staying: readonly Staying[]): readonly string[] {
+function remedies(staying: readonly Staying[], language: Language): readonly string[] {
+  const { nextOf } = blockerTexts(language);
   const policies = new Set(
     staying.flatMap(({ why }) => (why.reason === "policy" ? [why.policy] : [])),
   );
-  return [...policies].map(({ id, remedy }) => `Next (${id}): ${remedy}`);
+  return [...policies].map((policy) => nextOf(policy.id, wordsIn(language, policy).remedy));
 }
 
 /** Words for why items stay, for one and for several. */

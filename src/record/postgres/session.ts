@@ -84,6 +84,8 @@ export class Session {
       return await this.#hold(request);
     } catch (cause) {
       this.#held = false;
+      // A lock that was taken before it went wrong ends with the session.
+      if (!(cause instanceof Problem) || cause.code !== "locked") await this.#connection.close();
       throw cause;
     }
   }

@@ -1,4 +1,5 @@
-import type { QuestionsTwin, QuestionWords } from "../../../core/translated.ts";
+import type { QuestionWords } from "../../../core/assisted.ts";
+import type { QuestionsTwin } from "../../../core/translated.ts";
 import type { questions as english } from "../assisted/questions.ts";
 
 /** What no API shows, asked in Chinese. Names of pages as the vendor's Chinese help has them; unverified in the console. */

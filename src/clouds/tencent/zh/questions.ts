@@ -1,4 +1,5 @@
-import type { QuestionsTwin, QuestionWords } from "../../../core/translated.ts";
+import type { QuestionWords } from "../../../core/assisted.ts";
+import type { QuestionsTwin } from "../../../core/translated.ts";
 import type { questions as english } from "../assisted/questions.ts";
 
 const NONE = "没有（已在控制台查看）";
