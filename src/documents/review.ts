@@ -107,7 +107,7 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
     end: [
       plain(texts.digest.before),
       code(review.digest),
-      plain(texts.digest.then),
+      plain(texts.digest.further),
       code("review.json"),
       plain(texts.digest.change),
       code("account.yaml"),

@@ -11,7 +11,7 @@ export const review: ReviewTexts = {
     "合并 `review.json` 即批准这里列出的内容，不多也不少。之后新出现或发生变化的，等下一次审核。",
   digest: {
     before: "摘要 ",
-    then: "。不要编辑本文件或 ",
+    further: "。不要编辑本文件或 ",
     change: "：请修改 ",
     end: "，然后重新审核。",
   },
