@@ -73,6 +73,8 @@ export interface Waits {
   /** Where a wait began before. */
   readonly now?: string;
   readonly spans: readonly Span[];
+  /** English where it is not said. */
+  readonly language?: Language;
 }
 
 /** A piece of a section. */
@@ -87,7 +89,7 @@ export type Block =
   | { readonly kind: "figures"; readonly figures: readonly Figure[] }
   | Table
   | Waits
-  | { readonly kind: "map"; readonly places: readonly MapPlace[] }
+  | { readonly kind: "map"; readonly places: readonly MapPlace[]; readonly language?: Language }
   | { readonly kind: "command"; readonly command: string };
 
 /** A part of the page under its heading. */

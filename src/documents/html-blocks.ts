@@ -39,10 +39,12 @@ export function blockHtml(block: Block, label: string): string {
     case "waits": {
       const rest = block.spans.slice(DRAWN);
       const picture = waitsHtml({ ...block, spans: block.spans.slice(0, DRAWN) });
-      return rest.length === 0 ? picture : `${picture}\n${tableHtml(waitsTable(rest), label)}`;
+      return rest.length === 0
+        ? picture
+        : `${picture}\n${tableHtml(waitsTable(rest, block.language), label)}`;
     }
     case "map":
-      return mapHtml(block.places);
+      return mapHtml(block.places, block.language);
     case "command":
       return `<pre><code>${html(block.command)}</code></pre>`;
   }

@@ -1,22 +1,27 @@
+import type { Language } from "../core/language.ts";
+import { pictureTexts } from "../texts/pictures.ts";
 import type { Section } from "./blocks.ts";
 import { html } from "./html-text.ts";
 
 /** The form that looks for something; hidden until the script below shows it, since nothing else can answer it. */
-export function filterForm(sections: readonly Section[]): string {
+export function filterForm(sections: readonly Section[], language?: Language): string {
+  const texts = pictureTexts(language);
   const parts = sections.flatMap(({ title, searched }, at) =>
     searched === true ? [`<option value="part-${at}">${html(title)}</option>`] : [],
   );
   return `<form class="filter" role="search" hidden>
-<label for="filter-words">Find</label>
-<input id="filter-words" type="search" autocomplete="off" spellcheck="false" placeholder="name, id, region, action">
-<label for="filter-part">in</label>
-<select id="filter-part"><option value="">everything</option>${parts.join("")}</select>
+<label for="filter-words">${html(texts.find)}</label>
+<input id="filter-words" type="search" autocomplete="off" spellcheck="false" placeholder="${html(texts.findWhat)}">
+<label for="filter-part">${html(texts.findIn)}</label>
+<select id="filter-part"><option value="">${html(texts.everything)}</option>${parts.join("")}</select>
 <output for="filter-words filter-part" aria-live="polite"></output>
 </form>`;
 }
 
 /** Leads past the head of a page. */
-export const SKIP = '<a class="skip" href="#content">Skip to the content</a>';
+export function skip(language?: Language): string {
+  return `<a class="skip" href="#content">${html(pictureTexts(language).skip)}</a>`;
+}
 
 /**
  * Shows only the rows and points that hold every word, with what is said of them together. Without it the page

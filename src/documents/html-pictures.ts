@@ -1,7 +1,9 @@
+import type { Language } from "../core/language.ts";
+import { pictureTexts } from "../texts/pictures.ts";
 import type { MapPlace, Square, Waits } from "./blocks.ts";
 import { html } from "./html-text.ts";
 import { when } from "./markdown-text.ts";
-import { amount, MEANINGS, SORTS } from "./picture-tables.ts";
+import { amount, SORTS } from "./picture-tables.ts";
 
 /** Squares in a line: as many as a phone has room for. */
 const IN_LINE = 24;
@@ -9,14 +11,15 @@ const IN_LINE = 24;
 const [STEP, SIDE] = [12, 10];
 
 /** A map of places, each a picture of its squares; those that are not known bear a cross, so that no colour is needed. */
-export function mapHtml(places: readonly MapPlace[]): string {
+export function mapHtml(places: readonly MapPlace[], language?: Language): string {
+  const { squares: meanings } = pictureTexts(language);
   const legend = SORTS.map(
-    (sort) => `<li>${svg(STEP, STEP, square(sort, 0, 0))} ${MEANINGS[sort]}</li>`,
+    (sort) => `<li>${svg(STEP, STEP, square(sort, 0, 0))} ${meanings[sort]}</li>`,
   );
   const maps = places.map((place) => {
     const numbers = SORTS.flatMap((sort) => {
       const number = amount(place, sort);
-      return number === 0 ? [] : [`${number} ${MEANINGS[sort]}`];
+      return number === 0 ? [] : [`${number} ${meanings[sort]}`];
     }).join(", ");
     const { squares } = place;
     const height = Math.ceil(squares.length / IN_LINE) * STEP;
@@ -54,7 +57,8 @@ function square(is: Square["is"], x: number, y: number, title?: string): string 
 const PARTS = 1000;
 
 /** Waits below each other, each with a bar from now to its end; the words say all that the bars do. */
-export function waitsHtml({ from, now, spans }: Waits): string {
+export function waitsHtml({ from, now, spans, language }: Waits): string {
+  const texts = pictureTexts(language);
   const start = Date.parse(from);
   const last = Math.max(start + 1, ...spans.map(({ until }) => Date.parse(until)));
   const partOf = (time: string): number => {
@@ -67,7 +71,7 @@ export function waitsHtml({ from, now, spans }: Waits): string {
     const width = Math.max(8, partOf(until));
     const bar = `<svg viewBox="0 0 ${PARTS} 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="${PARTS}" height="10"/><rect class="${holds ? "holds" : "bar"}" width="${width}" height="10"/>${today}</svg>`;
     const end = `${certainty}${when(until)}`;
-    return `<li><span class="wait-what">${html(what)}</span> <strong>${html(end)}</strong>${holds ? " (holds the closure)" : ""}${bar}<span class="soft">${html(because)}</span></li>`;
+    return `<li><span class="wait-what">${html(what)}</span> <strong>${html(end)}</strong>${holds ? texts.holds : ""}${bar}<span class="soft">${html(because)}</span></li>`;
   });
   return `<ol class="waits">
 ${lines.join("\n")}

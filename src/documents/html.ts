@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { LANGUAGE_TAGS } from "../core/language.ts";
+import { LANGUAGE_TAGS, type Language } from "../core/language.ts";
+import { pictureTexts } from "../texts/pictures.ts";
 import type { DocumentModel, Section } from "./blocks.ts";
 import { blockHtml } from "./html-blocks.ts";
-import { FILTER_SCRIPT, filterForm, SKIP } from "./html-filter.ts";
+import { FILTER_SCRIPT, filterForm, skip } from "./html-filter.ts";
 import { STYLE } from "./html-style.ts";
 import { html, inline } from "./html-text.ts";
 
@@ -37,11 +38,11 @@ export function documentHtml(model: DocumentModel, { footer, wide }: HtmlOptions
 <style>${STYLE}</style>
 </head>
 <body${wide === true ? ' class="wide-page"' : ""}>
-${searched ? `${SKIP}\n` : ""}<header>
+${searched ? `${skip(model.language)}\n` : ""}<header>
 <h1>${html(model.title)}</h1>
 ${facts.length === 0 ? "" : `<dl class="facts">${facts.join("\n")}</dl>`}
 ${model.intro.map((block) => blockHtml(block, "top")).join("\n")}
-${searched ? `${contents(sections)}\n${filterForm(sections)}` : ""}
+${searched ? `${contents(sections, model.language)}\n${filterForm(sections, model.language)}` : ""}
 </header>
 <main id="content">
 ${sections.map(section).join("\n")}
@@ -58,11 +59,11 @@ function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-function contents(sections: readonly Section[]): string {
+function contents(sections: readonly Section[], language?: Language): string {
   const links = sections.map(
     ({ title }, at) => `<li><a href="#part-${at}">${html(title)}</a></li>`,
   );
-  return `<nav aria-label="Parts of this page"><ul>${links.join("\n")}</ul></nav>`;
+  return `<nav aria-label="${html(pictureTexts(language).parts)}"><ul>${links.join("\n")}</ul></nav>`;
 }
 
 function section({ title, blocks, searched }: Section, at: number): string {

@@ -65,9 +65,9 @@ function lines(block: Block): readonly string[] {
     case "table":
       return table(withoutEmptyColumns(block));
     case "waits":
-      return table(waitsTable(block.spans));
+      return table(waitsTable(block.spans, block.language));
     case "map":
-      return table(mapTable(block.places));
+      return table(mapTable(block.places, block.language));
     case "command":
       return ["```sh", shown(block.command).replaceAll("`", "'"), "```"];
   }

@@ -1,13 +1,7 @@
+import type { Language } from "../core/language.ts";
+import { pictureTexts } from "../texts/pictures.ts";
 import { type MapPlace, plain, type Span, type Square, strong, type Table } from "./blocks.ts";
 import { when } from "./markdown-text.ts";
-
-/** What a square means, as a reader is told. */
-export const MEANINGS: Readonly<Record<Square["is"], string>> = {
-  found: "with something",
-  empty: "with nothing",
-  unused: "not in use",
-  unknown: "not known",
-};
 
 /** Sorts of squares, as they are told. */
 export const SORTS: readonly Square["is"][] = ["found", "empty", "unused", "unknown"];
@@ -18,10 +12,11 @@ export function amount({ squares }: MapPlace, sort: Square["is"]): number {
 }
 
 /** A map in numbers. */
-export function mapTable(places: readonly MapPlace[]): Table {
+export function mapTable(places: readonly MapPlace[], language?: Language): Table {
+  const { region, squares } = pictureTexts(language);
   return {
     kind: "table",
-    columns: ["Region", ...SORTS.map((sort) => MEANINGS[sort])],
+    columns: [region, ...SORTS.map((sort) => squares[sort])],
     rows: places.map((place) => [
       place.title,
       ...SORTS.map((sort) => {
@@ -33,10 +28,10 @@ export function mapTable(places: readonly MapPlace[]): Table {
 }
 
 /** Waits in words. */
-export function waitsTable(spans: readonly Span[]): Table {
+export function waitsTable(spans: readonly Span[], language?: Language): Table {
   return {
     kind: "table",
-    columns: ["When", "What", "Why"],
+    columns: pictureTexts(language).waits,
     rows: spans.map(({ certainty, until, what, because, holds }) => [
       [holds ? strong(`${certainty}${when(until)}`) : plain(`${certainty}${when(until)}`)],
       what,

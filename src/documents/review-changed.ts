@@ -6,6 +6,7 @@ import {
   isUnchanged,
   type ReviewChanges,
 } from "../files/review/review-changes.ts";
+import type { ReviewTexts } from "../texts/en/review.ts";
 import {
   code,
   type Piece,
@@ -20,45 +21,55 @@ import { when } from "./markdown-text.ts";
 import { factText } from "./review-groups.ts";
 
 /** What is new, gone and different since the review before; no section for a first one. */
-export function changedSection(review: Review, before: Review | undefined): Section {
-  if (before === undefined) return { title: "Changed", blocks: [] };
+export function changedSection(
+  review: Review,
+  before: Review | undefined,
+  { changed: texts }: ReviewTexts,
+): Section {
+  if (before === undefined) return { title: texts.none, blocks: [] };
   const different = compareReviews(before, review);
   const { added, gone, changed, unknown: known } = different;
   return {
-    title: `Changed since the review of ${when(before.takenAt)}`,
+    title: texts.title(when(before.takenAt)),
     page: "00-changed",
     blocks: isUnchanged(different)
-      ? [paragraph("Nothing.")]
+      ? [paragraph(texts.nothing)]
       : [
-          paragraph(`${added.length} added, ${gone.length} gone, ${changed.length} changed.`),
+          paragraph(texts.numbers(added.length, gone.length, changed.length)),
           ...titled(
-            "Added",
+            texts.added,
             added.map((item) => [plain(`${item.line} → `), strong(item.disposition)]),
           ),
           ...titled(
-            "Gone",
+            texts.gone,
             gone.map((item) => item.line),
           ),
-          ...titled("Changed", changed.map(changedLine)),
-          ...titled("No longer known", known.added),
-          ...titled("Known again", known.gone),
+          ...titled(
+            texts.changed,
+            changed.map((one) => changedLine(one, texts.notSet)),
+          ),
+          ...titled(texts.unknown, known.added),
+          ...titled(texts.known, known.gone),
         ],
   };
 }
 
 /** `expires: 2026-09-01 → 2027-09-01`. */
-function changedLine({ line, changes: all }: ReviewChanges["changed"][number]): Words {
+function changedLine(
+  { line, changes: all }: ReviewChanges["changed"][number],
+  notSet: string,
+): Words {
   return [
     plain(`${line}: `),
     ...all.flatMap(({ what, from, to }: Difference, at) => [
       plain(`${at === 0 ? "" : "; "}${what} `),
-      value(from),
+      value(from, notSet),
       plain(" → "),
-      value(to),
+      value(to, notSet),
     ]),
   ];
 }
 
-function value(of: FactValue | undefined): Piece {
-  return of === undefined ? plain("(none)") : code(factText(of) || " ");
+function value(of: FactValue | undefined, notSet: string): Piece {
+  return of === undefined ? plain(notSet) : code(factText(of) || " ");
 }

@@ -1,4 +1,6 @@
 import { type Coverage, isKnown } from "../core/inventory.ts";
+import type { Language } from "../core/language.ts";
+import { reviewTexts } from "../texts/review.ts";
 import { paragraph, type Section, type Square } from "./blocks.ts";
 import type { TypeInfo } from "./review.ts";
 
@@ -6,8 +8,9 @@ import type { TypeInfo } from "./review.ts";
 export function coverageSection(
   coverage: readonly Coverage[],
   types: ReadonlyMap<string, TypeInfo>,
+  language: Language,
 ): Section {
-  const title = "Where was looked";
+  const { title, says } = reviewTexts(language).coverage;
   if (coverage.length === 0) return { title, blocks: [] };
   const regions = new Map<string, Coverage[]>();
   for (const record of coverage) {
@@ -19,9 +22,10 @@ export function coverageSection(
     title,
     page: "00-coverage",
     blocks: [
-      paragraph("Each type of resource is listed by itself in each region that has it."),
+      paragraph(says),
       {
         kind: "map",
+        language,
         places: [...regions]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([region, records]) => ({

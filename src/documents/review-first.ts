@@ -1,8 +1,9 @@
 import type { ItemId } from "../core/item.ts";
 import type { Answered, JudgedItem } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
+import type { ReviewTexts } from "../texts/en/review.ts";
 import { type Block, code, plain, type Section, strong, type Words } from "./blocks.ts";
-import { count, when } from "./markdown-text.ts";
+import { when } from "./markdown-text.ts";
 
 /** What is known of the items of a review beside the review itself. */
 export interface Known {
@@ -12,6 +13,8 @@ export interface Known {
   readonly quotes: Readonly<Record<ItemId, string>>;
   /** Answers of people that count. */
   readonly relied: readonly Answered[];
+  /** How it is told. */
+  readonly texts: ReviewTexts;
 }
 
 /** Items of which the same is said that stand here; the rest is among the waves below. */
@@ -24,9 +27,12 @@ interface Approved {
   readonly judged: JudgedItem | undefined;
 }
 
+/** Names of the titles in the texts. */
+type Titles = "data" | "domains" | "keys" | "others" | "comesBack" | "forfeited" | "protections";
+
 /** A reason to read on before anything is approved. */
 interface Reason {
-  readonly title: string;
+  readonly title: Titles;
   /** What is said of an item beside its line; undefined where the reason is none of it. */
   readonly says: (approved: Approved, known: Known) => string | undefined;
 }
@@ -37,47 +43,47 @@ const DESTROYS = new Set(["delete", "with-parent", "refund", "abandon"]);
 /** Dearest first. */
 const REASONS: readonly Reason[] = [
   {
-    title: "Data that no copy is known of",
-    says: ({ id, item, judged }, { relied }) => {
+    title: "data",
+    says: ({ id, item, judged }, { relied, texts: { first } }) => {
       if (judged?.dataBearing !== true || !DESTROYS.has(item.disposition)) return undefined;
       if (judged.backup?.answer === "backed-up") return undefined;
       const answer = relied.find(({ policy, subject }) => policy === "backups" && subject === id);
       if (answer?.answer === "backed-up") return undefined;
-      return answer?.says ?? judged.backup?.because ?? "nothing is said of a copy";
+      return answer?.says ?? judged.backup?.because ?? first.noCopy;
     },
   },
   {
-    title: "Domains",
+    title: "domains",
     says: ({ item, judged }) => (judged?.concern === "domain" ? item.disposition : undefined),
   },
   {
-    title: "Keys, and what is encrypted or signed with them",
+    title: "keys",
     says: ({ item, judged }) => (judged?.concern === "key" ? item.disposition : undefined),
   },
   {
-    title: "Used by others",
+    title: "others",
     says: ({ judged }) => {
       const others = judged?.ties.usedByOthers ?? [];
       return others.length === 0 ? undefined : others.join(", ");
     },
   },
   {
-    title: "Money that comes back",
-    says: ({ id, item }, { quotes }) =>
-      item.disposition === "refund" ? (quotes[id] ?? "no quote is known") : undefined,
+    title: "comesBack",
+    says: ({ id, item }, { quotes, texts: { first } }) =>
+      item.disposition === "refund" ? (quotes[id] ?? first.noQuote) : undefined,
   },
   {
-    title: "Money that is forfeited",
-    says: ({ item, judged }) => {
+    title: "forfeited",
+    says: ({ item, judged }, { texts: { first } }) => {
       if (item.disposition === "refund" || !DESTROYS.has(item.disposition)) return undefined;
       const { charge, expires } = item.facts;
       if (judged?.ties.worth !== undefined) return judged.ties.worth;
       if (charge !== "prepaid") return undefined;
-      return typeof expires === "string" ? `paid until ${when(expires)}` : "paid in advance";
+      return typeof expires === "string" ? first.paidUntil(when(expires)) : first.paid;
     },
   },
   {
-    title: "Protections that are lifted",
+    title: "protections",
     says: ({ judged }) => {
       const all = judged?.protections ?? [];
       return all.length === 0 ? undefined : all.join(", ");
@@ -92,7 +98,7 @@ export function firstSection({ items }: Review, known: Known): Section {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, item]): Approved => ({ id, item, judged: judged.get(id) }));
   return {
-    title: "Read this first",
+    title: known.texts.first.title,
     page: "00-read-first",
     blocks: REASONS.flatMap((reason) => blocksOf(reason, approved, known)),
   };
@@ -116,20 +122,19 @@ function blocksOf(
   }
   if (amount === 0) return [];
   return [
-    { kind: "text", words: [strong(`${title}: ${count(amount, "item")}`)] },
+    { kind: "text", words: [strong(known.texts.group(known.texts.first[title], amount))] },
     ...[...groups].flatMap(([said, lines]): readonly Block[] => [
-      { kind: "text", words: `${said} (${lines.length.toLocaleString("en-US")}):` },
-      points(lines),
+      { kind: "text", words: known.texts.said(said, lines.length) },
+      points(lines, known.texts),
     ]),
   ];
 }
 
 /** No list is cut in silence. */
-function points(lines: readonly Words[]): Block {
+function points(lines: readonly Words[], texts: ReviewTexts): Block {
   const more = lines.length - SHOWN;
   return {
     kind: "points",
-    lines:
-      more <= 0 ? lines : [...lines.slice(0, SHOWN), `and ${count(more, "more", "more")}, below`],
+    lines: more <= 0 ? lines : [...lines.slice(0, SHOWN), texts.more(more)],
   };
 }

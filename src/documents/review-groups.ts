@@ -1,7 +1,8 @@
 import type { FactValue, ItemId } from "../core/item.ts";
 import type { ReviewedItem } from "../core/review.ts";
+import type { ReviewTexts } from "../texts/en/review.ts";
 import { type Block, type Cell, code, type Words } from "./blocks.ts";
-import { count, when } from "./markdown-text.ts";
+import { when } from "./markdown-text.ts";
 
 /** An approved item with its id. */
 export type Entry = readonly [id: ItemId, item: ReviewedItem];
@@ -22,6 +23,7 @@ interface Said {
 export function groupBlocks(
   entries: readonly Entry[],
   quotes: Readonly<Record<ItemId, string>>,
+  texts: ReviewTexts["groups"],
 ): readonly Block[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -31,14 +33,15 @@ export function groupBlocks(
     if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);
   }
-  return [...groups.values()].flatMap((group) => blocksOf(group, quotes));
+  return [...groups.values()].flatMap((group) => blocksOf(group, quotes, texts));
 }
 
 function blocksOf(
   group: readonly Entry[],
   quotes: Readonly<Record<ItemId, string>>,
+  texts: ReviewTexts["groups"],
 ): readonly Block[] {
-  const rows = group.map(([id, item]) => saidOf(item, quotes[id]));
+  const rows = group.map(([id, item]) => saidOf(item, quotes[id], texts));
   const columns = rows[0]?.map(({ column }) => column) ?? [];
   const cells = rows.map((row) => row.map(({ cell }) => cell));
   const isSame = (at: number): boolean => {
@@ -51,7 +54,7 @@ function blocksOf(
   );
   const table: Block = {
     kind: "table",
-    columns: ["Item", ...columns.filter((_, at) => alike[at] === false)],
+    columns: [texts.item, ...columns.filter((_, at) => alike[at] === false)],
     rows: group.map(([id, item], row) => [
       { lines: [item.line, [code(id)]] },
       ...(cells[row] ?? []).filter((_, at) => alike[at] === false),
@@ -59,7 +62,7 @@ function blocksOf(
   };
   if (shared.length === 0) return [table];
   return [
-    { kind: "text", words: `The same for ${count(group.length, "item")}:` },
+    { kind: "text", words: texts.same(group.length) },
     { kind: "points", lines: shared },
     table,
   ];
@@ -81,30 +84,38 @@ function linesIn(cell: Cell): readonly string[] {
     : [];
 }
 
-function saidOf(item: ReviewedItem, quote: string | undefined): readonly Said[] {
+function saidOf(
+  item: ReviewedItem,
+  quote: string | undefined,
+  texts: ReviewTexts["groups"],
+): readonly Said[] {
   const others = Object.entries(item.facts).filter(([name]) => !KNOWN_FACTS.has(name));
   return [
-    { column: "Action", cell: item.disposition },
-    { column: "Why", cell: item.because ?? "" },
-    { column: "Steps", cell: { lines: item.steps, numbered: true } },
-    { column: "Billing", cell: { lines: moneyParts(item, quote) } },
-    { column: "Protections lifted", cell: { lines: textsOf(item.facts["protections"]) } },
+    { column: texts.action, cell: item.disposition },
+    { column: texts.why, cell: item.because ?? "" },
+    { column: texts.steps, cell: { lines: item.steps, numbered: true } },
+    { column: texts.billing, cell: { lines: moneyParts(item, quote, texts) } },
+    { column: texts.protections, cell: { lines: textsOf(item.facts["protections"]) } },
     {
-      column: "Approved while it is",
+      column: texts.facts,
       cell: { lines: others.map(([name, of]) => `${name}: ${factText(of)}`) },
     },
   ];
 }
 
 /** What stands about money: mode, expiry, renewal, refund. */
-function moneyParts(item: ReviewedItem, quote: string | undefined): readonly string[] {
+function moneyParts(
+  item: ReviewedItem,
+  quote: string | undefined,
+  texts: ReviewTexts["groups"],
+): readonly string[] {
   const { charge, expires, autoRenew } = item.facts;
   const refund = quote ?? item.facts["quote"];
   return [
     ...(charge === undefined || charge === "free" ? [] : [String(charge)]),
-    ...(typeof expires === "string" ? [`expires ${when(expires)}`] : []),
-    ...(autoRenew === true ? ["renews by itself"] : []),
-    ...(refund === undefined ? [] : [`refund ${factText(refund)}`]),
+    ...(typeof expires === "string" ? [texts.expires(when(expires))] : []),
+    ...(autoRenew === true ? [texts.renews] : []),
+    ...(refund === undefined ? [] : [texts.refund(factText(refund))]),
   ];
 }
 

@@ -1,13 +1,15 @@
 import type { ItemId } from "../core/item.ts";
 import type { LeftItem, Review, ReviewedItem } from "../core/review.ts";
+import type { ReviewTexts } from "../texts/en/review.ts";
 import { code, type Figure, plain, type Section } from "./blocks.ts";
-import { count, when } from "./markdown-text.ts";
+import { when } from "./markdown-text.ts";
 
 /** What the review means in money, as far as it is known: what comes back, and what was paid in vain or runs on. */
 export function moneySection(
   { items }: Review,
   quotes: Readonly<Record<ItemId, string>>,
   left: readonly LeftItem[],
+  { money: texts, first, items: counted }: ReviewTexts,
 ): Section {
   const all = Object.entries(items);
   const refunds = all.filter(([, { disposition }]) => disposition === "refund");
@@ -15,14 +17,16 @@ export function moneySection(
   const unquoted = refunds.length - sums.counted;
   const vain = all.filter(([, item]) => isPaid(item) && item.disposition !== "refund");
   const runsOn = left.filter(({ becomes }) => becomes === "let-expire");
+  const figure = (title: string, amount: number): readonly Figure[] =>
+    amount === 0 ? [] : [{ title, value: counted(amount), tone: "wait" }];
   const figures: readonly Figure[] = [
-    ...sums.texts.map((value): Figure => ({ title: "Comes back", value, tone: "good" })),
-    ...figure("To be refunded, no quote known", unquoted),
-    ...figure("Paid in advance and deleted", vain.length),
-    ...figure("Left to run out", runsOn.length),
+    ...sums.texts.map((value): Figure => ({ title: texts.comesBack, value, tone: "good" })),
+    ...figure(texts.unquoted, unquoted),
+    ...figure(texts.vain, vain.length),
+    ...figure(texts.runsOn, runsOn.length),
   ];
   return {
-    title: "Money",
+    title: texts.title,
     page: "00-money",
     blocks: [
       ...(figures.length === 0 ? [] : [{ kind: "figures", figures } as const]),
@@ -31,20 +35,16 @@ export function moneySection(
         : [
             {
               kind: "table",
-              columns: ["Item", "Refund", "Paid until"],
+              columns: texts.columns,
               rows: refunds.map(([id, item]) => [
                 { lines: [item.line, [code(id)]] },
-                [plain(quotes[id] ?? "no quote is known")],
+                [plain(quotes[id] ?? first.noQuote)],
                 typeof item.facts["expires"] === "string" ? when(item.facts["expires"]) : "",
               ]),
             } as const,
           ]),
     ],
   };
-}
-
-function figure(title: string, amount: number): readonly Figure[] {
-  return amount === 0 ? [] : [{ title, value: count(amount, "item"), tone: "wait" }];
 }
 
 function isPaid({ facts }: ReviewedItem): boolean {

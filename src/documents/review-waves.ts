@@ -1,4 +1,5 @@
 import { type ItemId, parseItemId, WAVES } from "../core/item.ts";
+import { reviewTexts } from "../texts/review.ts";
 import { type Block, code, type Piece, plain, type Section } from "./blocks.ts";
 import type { ReviewContext } from "./review.ts";
 import { type Entry, groupBlocks } from "./review-groups.ts";
@@ -32,6 +33,7 @@ export function waveSection(
   entries: readonly Entry[],
   context: ReviewContext,
 ): Section {
+  const texts = reviewTexts(context.language ?? "en");
   const types = new Map<string, Entry[]>();
   for (const entry of entries) {
     const type = typeOf(entry[0]);
@@ -40,13 +42,13 @@ export function waveSection(
     else ofType.push(entry);
   }
   return {
-    title: `Wave: ${wave} (${entries.length})`,
+    title: texts.wave(wave, entries.length),
     searched: true,
     page: wavePage(wave),
     summary: [
       {
         kind: "table",
-        columns: ["Type", "Items"],
+        columns: texts.types,
         rows: [...types].map(([type, of]) => [
           context.types.get(type)?.title ?? type,
           of.length.toLocaleString("en-US"),
@@ -59,7 +61,7 @@ export function waveSection(
         info === undefined ? code(type) : { as: "link", text: info.title, address: info.docs };
       return [
         { kind: "heading", words: [title, plain(` (${ofType.length})`)] },
-        ...groupBlocks(ofType, context.quotes ?? {}),
+        ...groupBlocks(ofType, context.quotes ?? {}, texts.groups),
       ];
     }),
   };

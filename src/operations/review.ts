@@ -2,6 +2,7 @@ import { isShut } from "../core/closure.ts";
 import type { LeftItem, Review } from "../core/review.ts";
 import { type ReviewContext, reviewHtml, reviewPages } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
+import { surveyIn } from "../engine/in-language.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
 import { timelineOf } from "../engine/timeline.ts";
@@ -90,11 +91,12 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   if (!dryRun) {
     const context: ReviewContext = {
       accountName: account.name,
+      language: workspace.reader.language,
       types: cloud.rows,
       quotes: found.quotes,
       items: found.view.items,
       left,
-      timeline: timelineOf(found.view),
+      timeline: timelineOf(surveyIn(found, workspace.reader).view, workspace.reader.language),
       coverage: found.inventory.coverage,
       relied: relied(found.results),
       policiesOff: account.policiesOff,

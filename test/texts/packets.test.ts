@@ -160,6 +160,9 @@ test("what is approved and what is found is the same data in every language", as
   await reviewed(opened({ CLOSEOUT_LANG: "zh" }), paths);
   const approved = opened({ CLOSEOUT_LANG: "en" });
   expect(approved.review()?.digest).toMatch(/^sha256:/u);
+  const page = readFileSync(paths.reviewMarkdown, "utf8").split("\n");
+  expect(page.filter((line) => /^##? /u.test(line) && !isChinese(line))).toEqual([]);
+  expect(readFileSync(paths.reviewHtml, "utf8")).toContain('<html lang="zh-CN">');
   expect((await approved.survey("teardown", signal())).plan.staying).toEqual(
     (await opened({ CLOSEOUT_LANG: "zh" }).survey("teardown", signal())).plan.staying,
   );

@@ -1,0 +1,17 @@
+import type { Language } from "../core/language.ts";
+import type { Wait } from "../core/packet.ts";
+import { review as en, type ReviewTexts } from "./en/review.ts";
+import { review as zh } from "./zh/review.ts";
+
+const TEXTS: Readonly<Record<Language, ReviewTexts>> = { en, zh };
+
+/** What a review says to people, in a reader's language. */
+export function reviewTexts(language: Language): ReviewTexts {
+  return TEXTS[language];
+}
+
+/** What stands before the end of a wait that is not exact. */
+export function certaintyIn({ dates }: ReviewTexts, { exact, avoidable }: Wait): string {
+  if (avoidable === true) return dates.atTheLatest;
+  return exact ? "" : dates.notBefore;
+}
