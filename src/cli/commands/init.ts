@@ -10,7 +10,14 @@ import { Left, Prompter, type Terminal } from "../attest/prompter.ts";
 import { type Cli, logTo } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { askAccount, askCloud, choose } from "../init/ask.ts";
-import { accountIn, accountsOf, cloudNamed, frameworkIn, type InitFlags, recordIn } from "../init/wanted.ts";
+import {
+  accountIn,
+  accountsOf,
+  cloudNamed,
+  frameworkIn,
+  type InitFlags,
+  recordIn,
+} from "../init/wanted.ts";
 import { standardTerminal } from "../terminal.ts";
 import { count } from "../words.ts";
 
