@@ -177,17 +177,13 @@ module.exports = {
       "src/pulumi/",
       [
         "src/core/",
-        "src/engine/",
-        "src/texts/",
-        "src/files/",
-        "src/record/",
-        "src/documents/",
+        "src/files/project.ts",
         "src/workspace/",
         "src/operations/",
         "src/plugin/",
         "src/pulumi/",
       ],
-      "The Pulumi side.",
+      "The Pulumi side: a mapping of what operations come to.",
     ),
     only(
       "forges",
@@ -250,6 +246,22 @@ module.exports = {
       ],
       "Synth reads files and makes no network call.",
     ),
+    {
+      name: "programs-of-pulumi-know-no-cdktf",
+      severity: "error",
+      comment: "Each front end's users need its packages alone.",
+      from: { path: house("constructs/pulumi/") },
+      to: {
+        path: "^(constructs/(?!pulumi/|read-account-folder[.]ts$)|src/provider/|node_modules/cdktf/)",
+      },
+    },
+    {
+      name: "only-pulumi-knows-its-packages",
+      severity: "error",
+      comment: "They are optional: a user of Terraform does not install them.",
+      from: { path: "^(src/(?!pulumi/)|constructs/(?!pulumi/)|stacks/|policies/|emulator/)" },
+      to: { path: "^node_modules/(@pulumi/|google-protobuf/|@types/google-protobuf/)" },
+    },
     only(
       "stacks-are-wiring",
       "stacks/",
@@ -303,7 +315,7 @@ module.exports = {
       // An optional peer has "no package" beside what it is.
       to: {
         dependencyTypes: ["npm-no-pkg", "npm-unknown"],
-        dependencyTypesNot: ["npm", "npm-dev"],
+        dependencyTypesNot: ["npm", "npm-dev", "npm-peer"],
       },
     },
   ],

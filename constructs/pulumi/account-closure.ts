@@ -33,13 +33,15 @@ export class AccountClosure extends ComponentResource {
   readonly closure: Closure;
 
   constructor(name: string, props: AccountClosureProps, options?: ComponentResourceOptions) {
+    // Nothing is registered for an account that cannot be used.
+    const account = readAccountFolder(props);
+    const confirm = closureSwitch(account, props.confirm);
     super("closeout:index:AccountClosure", name, {}, options);
-    this.account = readAccountFolder(props);
-    const confirm = closureSwitch(this.account, props.confirm);
+    this.account = account;
     const { fail } = props;
     const provider = new CloseoutProvider(name, props, { parent: this });
     const settings = {
-      accountId: this.account.id,
+      accountId: account.id,
       confirm,
       ...(fail === undefined ? {} : { fail }),
     };

@@ -31,14 +31,16 @@ export class AccountTeardown extends ComponentResource {
   readonly remaining: Output<{ readonly [id: string]: string }>;
 
   constructor(name: string, props: AccountTeardownProps, options?: ComponentResourceOptions) {
-    super("closeout:index:AccountTeardown", name, {}, options);
+    // Nothing is registered for an account that cannot be used.
     const wanted = wavesInOrder(props.waves);
-    this.account = readAccountFolder(props);
+    const account = readAccountFolder(props);
+    super("closeout:index:AccountTeardown", name, {}, options);
+    this.account = account;
     const provider = new CloseoutProvider(name, props, { parent: this });
     const waves: Wave[] = [];
     for (const wave of wanted) {
       const before = waves.at(-1);
-      const settings = { accountId: this.account.id, wave };
+      const settings = { accountId: account.id, wave };
       const dependsOn = before === undefined ? [] : [before];
       waves.push(new Wave(`${name}-${wave}`, settings, { parent: this, provider, dependsOn }));
     }

@@ -43,7 +43,9 @@ export async function sayClosing(cli: Cli, workspace: Workspace): Promise<void> 
 /** The same for a command that reads no account file otherwise. */
 export async function sayClosingOf(cli: Cli, name: string, command: string): Promise<void> {
   try {
-    await sayClosing(cli, openWithoutPolicies(cli, name, command).workspace);
+    const { workspace } = openWithoutPolicies(cli, name, command);
+    await sayClosing(cli, workspace);
+    await workspace.close();
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     cli.ui.warn(cause.message);

@@ -120,11 +120,6 @@ export interface AnnotationsDocument {
   })[];
 }
 
-/** Where each account stands. */
-export interface StatusDocument {
-  readonly accounts: readonly AccountStatus[];
-}
-
 /** Permission documents in the vendor's own format. */
 export interface PermissionsDocument {
   readonly documents: readonly PermissionDocument[];
@@ -186,6 +181,12 @@ export interface StacksDocument {
   readonly stacks: readonly (Omit<StackResult, "outcome"> & {
     readonly outcome: Outcome | Readonly<Record<string, unknown>> | null;
   })[];
+}
+
+/** Where every account stands. */
+export interface StatusDocument {
+  readonly command: "status";
+  readonly accounts: readonly AccountStatus[];
 }
 
 /** The pages that were written. */

@@ -9,6 +9,7 @@ export const EXIT = {
   input: 2,
   cloud: 3,
   locked: 4,
+  missing: 5,
   defect: 70,
   interrupted: 130,
 } as const;
@@ -20,6 +21,7 @@ export const EXIT_CODES_HELP = `Exit codes:
   2    the command line or a file of the project is wrong
   3    the cloud, the credentials, the database of the record or the host of the pull request refused
   4    another run holds the account
+  5    a program that the command needs is not installed
   70   a defect of Closeout
   130  interrupted (Ctrl-C)
 Exit codes of plan and status:
@@ -44,6 +46,7 @@ const BY_CODE: Readonly<Record<ProblemCode, number>> = {
   "not-found": EXIT.input,
   "own-key-deleted": EXIT.cloud,
   policy: EXIT.blocked,
+  pulumi: EXIT.missing,
   "quiet-period": EXIT.blocked,
   record: EXIT.cloud,
   "record-lost": EXIT.blocked,

@@ -8,8 +8,9 @@ import { accountNameOf, projectAbove } from "../files/project.ts";
 import { LANGUAGE_VARIABLE } from "../workspace/language.ts";
 import type { AttestFlags } from "./attest/flags.ts";
 import type { Cli } from "./cli.ts";
-import { EXIT_CODES_HELP } from "./exit-codes.ts";
+import { EXIT, EXIT_CODES_HELP } from "./exit-codes.ts";
 import type { InitFlags } from "./init/wanted.ts";
+import { SHELLS, type Shell } from "./shells.ts";
 import { Ui } from "./ui.ts";
 
 /** What the command line is read with. */
@@ -328,6 +329,21 @@ export function createProgram(context: ProgramContext): Command {
     );
 
   program
+    .command("completion")
+    .description("print what completes commands and accounts in a shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
+    .configureHelp({ showGlobalOptions: true })
+    .action((shell: Shell) =>
+      run(async () => {
+        const { completion } = await import("./completion.ts");
+        return ({ ui }) => {
+          ui.printLines(completion(program, shell).trimEnd());
+          return EXIT.ok;
+        };
+      }),
+    );
+
+  program
     .command("synth")
     .description("make the stacks of all accounts, as the app of cdktf.json; makes no call")
     .argument("[file]", "the file that makes the stacks", "stacks/main.ts")
@@ -365,6 +381,7 @@ const DEMOS = [
   "tencent-standalone",
   "huawei",
   "huawei-disassociate",
+  "pulumi",
 ];
 
 /** The emulator is no part of the package. */

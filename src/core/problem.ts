@@ -19,6 +19,7 @@ export type ProblemCode =
   | "not-found"
   | "own-key-deleted"
   | "policy"
+  | "pulumi"
   | "quiet-period"
   | "record"
   | "record-lost"

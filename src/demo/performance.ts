@@ -59,7 +59,7 @@ export class Performance {
       `The emulator plays the cloud, at ${stage.emulator}; no real account is touched. The`,
     );
     output.line(
-      `commands are the real cdktf and terraform, run in ${near(stage.folder)}/. It takes about a minute.`,
+      `commands are the real ${play.pulumi === true ? "pulumi" : "cdktf and terraform"}, run in ${near(stage.folder)}/. It takes about a minute.`,
     );
     for (const [index, act] of play.acts.entries()) {
       output.title(`${index + 1}. ${act.title}`);

@@ -8,6 +8,8 @@ export interface Play {
   readonly name: string;
   /** Id of the account whose user's key the commands are run with. */
   readonly caller: string;
+  /** The projects are those of Pulumi. @default the stacks of CDKTF */
+  readonly pulumi?: boolean;
   /** What the viewer is about to see. */
   readonly intro: readonly string[];
   readonly acts: readonly Act[];

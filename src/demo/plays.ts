@@ -3,6 +3,7 @@ import { cloudAccount } from "./story-cloud-account.ts";
 import { huaweiMember } from "./story-huawei.ts";
 import { huaweiDisassociate } from "./story-huawei-disassociate.ts";
 import { member } from "./story-member.ts";
+import { pulumiMember } from "./story-pulumi.ts";
 import { standalone } from "./story-standalone.ts";
 import { tencentMember } from "./story-tencent.ts";
 import { tencentStandalone } from "./story-tencent-standalone.ts";
@@ -16,4 +17,5 @@ export const plays: Readonly<Record<string, Play>> = {
   "tencent-standalone": tencentStandalone,
   huawei: huaweiMember,
   "huawei-disassociate": huaweiDisassociate,
+  pulumi: pulumiMember,
 };

@@ -1,8 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import type { Cloud, KeyVariables } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { closeoutFolder } from "../files/installed.ts";
@@ -37,7 +45,7 @@ export type Clouds = ReadonlyMap<string, Pick<Cloud, "variables">>;
 
 /** Makes a fresh project folder for the demo and starts the emulator with the demo's organization. */
 export async function setStage(
-  { name, caller }: Pick<Play, "name" | "caller">,
+  { name, caller, pulumi = false }: Pick<Play, "name" | "caller" | "pulumi">,
   clouds: Clouds,
   folder: string,
   children: Children,
@@ -60,6 +68,8 @@ export async function setStage(
     `${JSON.stringify({ ...project, app }, undefined, 2)}\n`,
   );
 
+  if (pulumi) layProjects(folder, name);
+
   const seed = join(ROOT, "accounts", name, "seed.json");
   const state = join(folder, "emulator-state.json");
   const emulator = await startEmulator(children, seed, state);
@@ -80,6 +90,8 @@ export async function setStage(
     env: {
       ...process.env,
       ...Object.fromEntries(variables.others.map((name) => [name, undefined])),
+      // What is played belongs into nobody's record, which only grows.
+      CLOSEOUT_RECORD_URL: undefined,
       [variables.endpoint]: emulator,
       ...keys(caller),
       TF_CLI_CONFIG_FILE: settings,
@@ -89,8 +101,47 @@ export async function setStage(
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       CI: "1",
       FORCE_COLOR: "0",
+      ...(pulumi ? pulumiSettings(folder) : {}),
     },
     keysOf: keys,
+  };
+}
+
+/** The two projects of Pulumi, with the programs and the provider of this checkout. */
+function layProjects(folder: string, name: string): void {
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  const components = JSON.stringify(join(ROOT, "constructs/pulumi/index.ts"));
+  for (const [project, component] of [
+    ["teardown", "AccountTeardown"],
+    ["closure", "AccountClosure"],
+  ] as const) {
+    const place = join(folder, project);
+    mkdirSync(place);
+    writeFileSync(
+      join(place, "index.ts"),
+      `import { ${component} } from ${components};\n\nnew ${component}("${name}", { folder: "../accounts/${name}" });\n`,
+    );
+    writeFileSync(
+      join(place, "Pulumi.yaml"),
+      stringify({
+        name: `${name}-${project}`,
+        main: "index.ts",
+        runtime: { name: "nodejs", options: { typescript: false, nodeargs: "--import tsx" } },
+        plugins: { providers: [{ name: "closeout", path: join(ROOT, "bin/pulumi") }] },
+      }),
+    );
+  }
+}
+
+/** Pulumi keeps its states in the folder, and asks nobody for news. */
+function pulumiSettings(folder: string): NodeJS.ProcessEnv {
+  const states = join(folder, "states");
+  mkdirSync(states, { recursive: true });
+  return {
+    PULUMI_BACKEND_URL: pathToFileURL(states).href,
+    PULUMI_CONFIG_PASSPHRASE: "demo",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
   };
 }
 

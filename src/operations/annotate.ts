@@ -8,7 +8,7 @@ import { pathInRepository } from "../files/repository.ts";
 import { itemLines } from "../files/review/item-lines.ts";
 import { compareReviews } from "../files/review/review-changes.ts";
 import { sealReview } from "../files/review/review-file.ts";
-import { removals } from "../record/journal/journal-removals.ts";
+import { goneByRuns } from "../record/journal/journal-removals.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { draftOf } from "./review.ts";
 
@@ -75,7 +75,7 @@ async function differences(
 ): Promise<readonly Annotation[]> {
   const now = sealReview(await draftOf(workspace, found));
   const { added, changed, gone } = compareReviews(review, now);
-  const ours = removals((await workspace.record()).items);
+  const ours = goneByRuns((await workspace.record()).items);
   const say = (subject: string, says: string): Annotation => ({
     rule: REVIEW_SAME,
     subject,

@@ -5,7 +5,7 @@ import type { Review } from "../core/review.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview } from "../files/review/review-file.ts";
-import { removals } from "../record/journal/journal-removals.ts";
+import { goneByRuns } from "../record/journal/journal-removals.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
 import { draftOf } from "./review.ts";
@@ -56,7 +56,7 @@ export async function checkReview(
   if (found.faults.length > 0) return { outcome: "faults", faults: found.faults };
   const { items } = await workspace.record();
   const now = sealReview(await draftOf(workspace, found));
-  const ours = removals(items);
+  const ours = goneByRuns(items);
   const changes = compareReviews(review, now);
   return {
     outcome: "compared",

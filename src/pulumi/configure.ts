@@ -49,17 +49,17 @@ export async function configure(
   log: (message: string) => void,
   parts: ProviderParts,
 ): Promise<PulumiFront> {
-  const folder = resolve(textOf(config["folder"]) ?? "");
+  const folder = textOf(config["folder"]) ?? "";
   const { account } = accountPaths(folder);
   if (!existsSync(account)) {
     throw new Problem({
       code: "account-file",
-      summary: `There is no account file at ${account}`,
+      summary: `There is no account file at ${resolve(account)}`,
       where: account,
       next: "Correct the provider's folder: the one that holds the account's account.yaml.",
     });
   }
-  const policies = resolve(textOf(config["policies"]) ?? "policies");
+  const policies = textOf(config["policies"]) ?? "policies";
   const workspace = new Workspace({
     files: accountPaths(folder),
     clouds: parts.clouds?.() ?? clouds,

@@ -79,7 +79,7 @@ export class Instance {
       urn,
       tell: (messages) => log.tell(urn, messages),
       progress: (message, fields = {}) =>
-        log.progress(urn, [message, ...Object.values(fields)].join(" ")),
+        log.progress(urn, [message, ...Object.values(fields).slice(-1)].join(": ")),
     };
     const late = stopGrace(signal);
     this.#calls += 1;

@@ -120,6 +120,8 @@ async function update(
   const review = textOf(news["review"]) ?? null;
   const before = textsOf(prior.outputs["remaining"]);
   const nothing = (messages: readonly Message[]): Deployed => ({ stored: undefined, messages });
+  const mismatch = accountMismatch(configured, accountId);
+  if (mismatch.length > 0) return nothing(mismatch);
   const now = digestNow(configured);
   if (now !== review) return nothing([reviewChanged(configured.words, review, now)]);
   const [targets, backs] = [listOf(news["deletes"]), listOf(news["putsBack"])];

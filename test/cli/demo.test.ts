@@ -25,9 +25,23 @@ test("without Terraform the demo says what is missing, and begins nothing", asyn
   expect(existsSync(join(dir, ".demo"))).toBe(false);
 });
 
+test("without Pulumi its demo says so, and ends with a code of its own", async () => {
+  const { dir } = aProject();
+  mkdirSync(join(dir, "nothing"));
+
+  const env = { PATH: join(dir, "nothing") };
+  const ended = await closeout(["demo", "pulumi"], { cwd: dir, env });
+
+  expect(ended.code).toBe(5);
+  expect(ended.stderr).toContain('"pulumi" is not on the PATH');
+  expect(existsSync(join(dir, ".demo"))).toBe(false);
+});
+
 test("a demo that is being played is left alone; Ctrl-C ends it with all that it started", async () => {
   const { dir } = aProject();
-  const env = { PATH: process.env["PATH"] ?? "" };
+  // Of a team's database no demo knows.
+  const CLOSEOUT_RECORD_URL = "postgres://nobody@127.0.0.1:1/nothing";
+  const env = { PATH: process.env["PATH"] ?? "", CLOSEOUT_RECORD_URL };
   const first = start(["demo"], { cwd: dir, env });
   await first.until("$ cdktf plan demo-closure");
 

@@ -142,7 +142,7 @@ describe("the command line", () => {
     const { code, stdout, stderr } = await closeout(["--help"], { cwd: dir });
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    for (const exit of ["0", "1", "2", "3", "4", "70", "130"])
+    for (const exit of ["0", "1", "2", "3", "4", "5", "70", "130"])
       expect(stdout).toMatch(new RegExp(`^  ${exit} +\\S`, "mu"));
   });
 });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { commitAll, initRepository } from "../support/repository.ts";
 import {
   ACCOUNT,
   aProject,
@@ -51,44 +52,51 @@ function told(stdout: string, name?: string) {
     : stacks.find((one: { stack: string }) => one.stack === name);
 }
 
+/** Several commands one after another, each with Terraform and a scan; the machine may be busy. */
+const LONG = 240_000;
+
 /** Calls that delete something. */
 function deletions(emulator: Emulator): readonly unknown[] {
   return emulator.world.log.list().filter(({ action }) => action.startsWith("Delete"));
 }
 
-test("an account is planned and deployed by its exit codes, without cdktf", async () => {
-  const { run, emulator, dir } = await aWorld();
-  const first = await run("plan", "demo", "--json");
-  expect(first.code, first.stderr).toBe(0);
-  expect(told(first.stdout)).toMatchObject({
-    stack: "demo-teardown",
-    result: "nothing",
-    outcome: { review: null, going: [], account: { id: MEMBER } },
-  });
+test(
+  "an account is planned and deployed by its exit codes, without cdktf",
+  async () => {
+    const { run, emulator, dir } = await aWorld();
+    const first = await run("plan", "demo", "--json");
+    expect(first.code, first.stderr).toBe(0);
+    expect(told(first.stdout)).toMatchObject({
+      stack: "demo-teardown",
+      result: "nothing",
+      outcome: { review: null, going: [], account: { id: MEMBER } },
+    });
 
-  expect((await run("review", "demo")).code).toBe(0);
-  const plan = join(dir, "saved.tfplan");
-  const second = await run("plan", "demo", "teardown", "--out", plan, "--json");
-  expect(second.code, second.stderr).toBe(2);
-  const { outcome, result } = told(second.stdout);
-  expect(result).toBe("changes");
-  const ids = outcome.going.map(({ id }: { id: string }) => id);
-  expect(ids).toHaveLength(2);
-  expect(second.stderr).toContain("This plan deletes 2 items");
-  expect(existsSync(plan)).toBe(true);
-  expect(deletions(emulator)).toEqual([]);
+    expect((await run("review", "demo")).code).toBe(0);
+    const plan = join(dir, "saved.tfplan");
+    const second = await run("plan", "demo", "teardown", "--out", plan, "--json");
+    expect(second.code, second.stderr).toBe(2);
+    const { outcome, result } = told(second.stdout);
+    expect(result).toBe("changes");
+    const ids = outcome.going.map(({ id }: { id: string }) => id);
+    expect(ids).toHaveLength(2);
+    expect(second.stderr).toContain("This plan deletes 2 items");
+    expect(existsSync(plan)).toBe(true);
+    expect(deletions(emulator)).toEqual([]);
 
-  const deployed = await run("deploy", "demo", "--plan", plan, "--json");
-  expect(deployed.code, deployed.stderr).toBe(0);
-  expect(told(deployed.stdout)).toMatchObject({ result: "done" });
-  const { done } = told(deployed.stdout).outcome;
-  expect(done.flatMap(({ gone }: { gone: string[] }) => gone).sort()).toEqual(ids.toSorted());
-  expect(deletions(emulator).length).toBeGreaterThan(0);
+    const deployed = await run("deploy", "demo", "--plan", plan, "--json");
+    expect(deployed.code, deployed.stderr).toBe(0);
+    expect(told(deployed.stdout)).toMatchObject({ result: "done" });
+    const { done } = told(deployed.stdout).outcome;
+    expect(done.flatMap(({ gone }: { gone: string[] }) => gone).sort()).toEqual(ids.toSorted());
+    expect(deletions(emulator).length).toBeGreaterThan(0);
 
-  const third = await run("plan", "demo");
-  expect(third.code, third.stdout).toBe(0);
-  expect(third.stdout).toContain("is empty: 0 items left");
-});
+    const third = await run("plan", "demo");
+    expect(third.code, third.stdout).toBe(0);
+    expect(third.stdout).toContain("is empty: 0 items left");
+  },
+  LONG,
+);
 
 test("a closure that is blocked ends with 1, and says by what as data", async () => {
   const { run } = await aWorld();
@@ -152,6 +160,33 @@ test("a deploy asks, and where nobody can be asked it does nothing", async () =>
   expect(sure.stdout).toContain("Apply complete!");
   expect(deletions(emulator).length).toBeGreaterThan(0);
 });
+
+test(
+  "where only commits approve, the command line says so alike, and a preview shows what waits",
+  async () => {
+    const { run, dir, emulator } = await aWorld();
+    writeFileSync(join(dir, "closeout.yaml"), "approval: git\nbranch: main\n");
+    initRepository(dir);
+    commitAll(dir);
+    expect((await run("review", "demo")).code).toBe(0);
+    const planned = await run("plan", "demo", "--json");
+    expect(planned.code, planned.stderr).toBe(1);
+    const { result, outcome } = told(planned.stdout);
+    expect(result).toBe("blocked");
+    expect(outcome).toMatchObject({ review: null, going: [] });
+    expect(outcome.blockers.map(({ policy }: { policy: string }) => policy)).toEqual([
+      "approved-on-branch",
+    ]);
+    const { accounts } = JSON.parse((await run("status", "--json")).stdout);
+    expect(accounts).toMatchObject([{ phase: "unapproved", waitsFor: "reviewer" }]);
+    const preview = await run("plan", "demo", "--preview", "--json");
+    expect(preview.code, preview.stderr).toBe(2);
+    expect(told(preview.stdout).outcome.going).toHaveLength(2);
+    expect((await run("deploy", "demo", "--yes")).code).toBe(1);
+    expect(deletions(emulator)).toEqual([]);
+  },
+  LONG,
+);
 
 test("Ctrl-C is passed on, and Terraform ends by itself", async () => {
   const { emulator, dir, env } = await aWorld();

@@ -78,7 +78,7 @@ test("an account is told from the first review to the plan of its closure, witho
     },
   ]);
   expect(calls()).toBe(before);
-});
+}, 240_000);
 
 test("--scan looks, and what it saw is known afterwards", async () => {
   const { emulator, status } = await aWorld();

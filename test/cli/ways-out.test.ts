@@ -19,8 +19,8 @@ test("what is printed passes the few places that take secrets and hidden signs o
     /(?:process\.|\b)std(?:out|err)\.write\b|toStd(?:out|err)\(|console\.(?:log|error|warn|info)\(/u;
   expect(filesWith(printing)).toEqual([
     "src/cli/ui.ts",
-    "src/provider/plugin/serve.ts",
     "src/plugin/standard-streams.ts",
+    "src/provider/plugin/serve.ts",
     // Versions alone, before anything else can be loaded.
     "constructs/requirements.ts",
     "constructs/say.ts",

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { disks } from "../../emulator/alibaba/products/ecs/disks.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import { KEYS, MANAGER, MEMBER, organization, REGION } from "../e2e/support/world.ts";
+import { faultsOf } from "../schemas/valid.ts";
 import { install, pack, type Ran, run } from "./packed.ts";
 
 let tarball: string;
@@ -80,8 +81,9 @@ test("a project of the package goes from init to closed, in a folder with blanks
   );
   const review = await closeout("review", "old-shop", "--json");
   expect(review, review.text).toMatchObject({ code: 0 });
-  const blocked = await closeout("plan", "old-shop", "closure");
+  const blocked = await closeout("plan", "old-shop", "closure", "--json");
   expect(blocked, blocked.text).toMatchObject({ code: 1 });
+  expect(faultsOf(blocked.stdout)).toEqual([]);
   const down = await closeout("deploy", "old-shop", "teardown", "--yes");
   expect(down, down.text).toMatchObject({ code: 0 });
   expect(emulator.world.store.account(MEMBER)?.table(disks, REGION).rows()).toEqual([]);

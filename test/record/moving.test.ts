@@ -1,7 +1,15 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { entryLine } from "../../src/record/journal/journal-entry.ts";
-import { aProject, closeout, type Ended, MEMBER, type Project, start } from "../cli/support.ts";
+import {
+  ACCOUNT,
+  aProject,
+  closeout,
+  type Ended,
+  MEMBER,
+  type Project,
+  start,
+} from "../cli/support.ts";
 import { answer, call, proved } from "../files/entries.ts";
 import { bed, begun, recordIn } from "./support/bed.ts";
 import { servers } from "./support/server.ts";
@@ -102,6 +110,26 @@ describe.each(servers().slice(0, 1))("closeout record", (postgres) => {
     }
     expect(readFileSync(project.file("report.md"), "utf8")).toContain("REQ-1");
     expect(ran[2]?.stdout).toContain(`the record of alibaba account ${MEMBER} in the database`);
+  });
+
+  test("many accounts are looked up one after another, over one session at a time", async () => {
+    const { project, url } = await aPlace();
+    for (let number = 10; number < 15; number += 1)
+      project.write(
+        `../demo-${number}/account.yaml`,
+        ACCOUNT.replace(MEMBER, `20000000000000${number}`),
+      );
+    await recordIn(url, DEMO).load();
+    await server().ask(
+      url,
+      `CREATE USER few PASSWORD 'few-91' CONNECTION LIMIT 1;
+       GRANT USAGE ON SCHEMA closeout TO few; GRANT SELECT ON ALL TABLES IN SCHEMA closeout TO few`,
+    );
+    const env = { CLOSEOUT_RECORD_URL: url.replace(/\/\/[^@]*@/u, "//few:few-91@") };
+    const { stdout } = await closeout(["--json", "status"], { cwd: project.dir, env });
+    const { accounts }: { accounts: readonly { phase: string }[] } = JSON.parse(stdout);
+    expect(accounts).toHaveLength(6);
+    expect(accounts.filter(({ phase }) => phase === "unusable")).toEqual([]);
   });
 
   test("a project that says where its record stands takes no other place", async () => {

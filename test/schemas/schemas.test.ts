@@ -48,6 +48,7 @@ describe("a document of --json is what its schema says:", () => {
       ["attest", "demo"],
       ["timeline", "demo"],
       ["report", "demo"],
+      ["status"],
     ]) {
       const { stdout, stderr } = await run(dir, ...args);
       expect(stdout, `${args.join(" ")}: ${stderr}`).not.toBe("");

@@ -35,7 +35,7 @@ export async function status(
     all.push(await one(cli, account, scan));
   }
   ui.done();
-  if (ui.json) ui.data("status", { accounts: all });
+  if (ui.json) ui.data("status", { command: "status", accounts: all });
   else showStatus(ui, all);
   if (all.some(isWrong)) return EXIT.blocked;
   return all.some(({ waitsFor }) => waitsFor !== "nobody" && waitsFor !== "time")
@@ -51,10 +51,14 @@ async function one(cli: Cli, { name }: AccountFolder, scan: boolean): Promise<Ac
   try {
     if (scan) await lookAnew(cli, name);
     const { workspace } = openWithoutPolicies(cli, name, "status");
-    return await statusOf(workspace, {
-      teardown: readOutcome(outcomeFile(cli.project, `${name}-teardown`)),
-      closure: readOutcome(outcomeFile(cli.project, `${name}-closure`)),
-    });
+    try {
+      return await statusOf(workspace, {
+        teardown: readOutcome(outcomeFile(cli.project, `${name}-teardown`)),
+        closure: readOutcome(outcomeFile(cli.project, `${name}-closure`)),
+      });
+    } finally {
+      await workspace.close();
+    }
   } catch (cause) {
     if (!(cause instanceof Problem) || cli.signal.aborted) throw cause;
     return unusable(name, cause);

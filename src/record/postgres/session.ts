@@ -6,12 +6,13 @@ import { Problem } from "../../core/problem.ts";
 import type { LockRequest } from "../lock/lock-file.ts";
 import { heldIn } from "../lock/lock-holder.ts";
 import { who } from "../lock/lock-takeover.ts";
-import { ownMark, stateOf } from "../lock/process-mark.ts";
+import { ownMark } from "../lock/process-mark.ts";
 import type { Hold } from "../record.ts";
 import { type ChainEnd, chainStart, damaged, nextEntry } from "./chain.ts";
 import { Connection } from "./connection.ts";
 import { DatabaseJournal } from "./database-journal.ts";
 import type { DatabasePlace } from "./database-place.ts";
+import { isDead, noteOf } from "./holder.ts";
 import { prepareSchema } from "./schema.ts";
 
 /** Tells our locks from those of others in the same database, such as Terraform's; the letters `clos`. */
@@ -84,6 +85,8 @@ export class Session {
       return await this.#hold(request);
     } catch (cause) {
       this.#held = false;
+      // A lock that was taken before it went wrong ends with the session.
+      if (!(cause instanceof Problem) || cause.code !== "locked") await this.#connection.close();
       throw cause;
     }
   }
@@ -242,18 +245,4 @@ export class Session {
       next: "Wait for it to end, and run the command again. If its machine is gone, the database lets go of the account within a minute or two.",
     });
   }
-}
-
-/** True where a process of this machine held it and is no more. */
-function isDead(about: unknown): boolean {
-  if (typeof about !== "string") return false;
-  const { by } = heldIn(about);
-  return typeof by !== "string" && stateOf(by, ownMark()) === "dead";
-}
-
-/** What a run left that never let go. */
-function noteOf(about: unknown, where: string): string | undefined {
-  if (typeof about !== "string") return undefined;
-  const { by } = heldIn(about);
-  return `The run that held ${where} is no longer there${typeof by === "string" ? "" : ` (${who(by)})`}; its lock was taken over.`;
 }

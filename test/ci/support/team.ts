@@ -1,4 +1,11 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -24,6 +31,12 @@ export interface Team {
   readonly secrets: Readonly<Record<string, string>>;
   /** A path for a new folder. */
   fresh(name: string): string;
+  /** The account's file at the desk. */
+  readonly account: string;
+  /** Calls that deleted something in the account. */
+  deletions(): readonly unknown[];
+  /** Where the closure stands, as a plan of the desk says. */
+  phase(): Promise<unknown>;
   /** Runs the package's command at the desk. */
   closeout(...args: readonly string[]): Promise<Ran>;
   /** Commits everything at the desk on a branch, and pushes it; returns the commit. */
@@ -71,6 +84,15 @@ export async function aTeam(database: string): Promise<Team> {
       folders += 1;
       return join(place, `machine ${folders} · ${name}`);
     },
+    account: join(desk, "accounts", ACCOUNT, "account.yaml"),
+    deletions: () => emulator.world.log.list().filter(({ action }) => action === "DeleteKeyPairs"),
+    async phase() {
+      const { stdout, text } = await team.closeout("plan", ACCOUNT, "closure", "--json");
+      const { stacks }: { stacks: readonly { outcome: { status: { phase: string } } }[] } =
+        JSON.parse(stdout);
+      if (stacks[0] === undefined) throw new Error(text);
+      return stacks[0].outcome.status.phase;
+    },
     closeout: (...args) =>
       run("npx", ["--no", "closeout", ...args], desk, {
         ...machine,
@@ -97,9 +119,12 @@ export async function aTeam(database: string): Promise<Team> {
   return team;
 }
 
+let packed: Promise<string> | undefined;
+
 /** From an empty folder to a project whose every checkout can be installed. */
-async function begin({ desk, closeout }: Team): Promise<void> {
-  const tarball = await pack();
+async function begin({ desk, account, closeout }: Team): Promise<void> {
+  packed ??= pack();
+  const tarball = await packed;
   // A package that is not published yet lies in the repository itself.
   mkdirSync(join(desk, "vendor"));
   copyFileSync(tarball, join(desk, "vendor", basename(tarball)));
@@ -110,15 +135,12 @@ async function begin({ desk, closeout }: Team): Promise<void> {
     ...["--record", "postgres"],
   );
   if (made.code !== 0) throw new Error(made.text);
+  // One after another, so that a deploy stands still where a test wants it to.
+  appendFileSync(account, "limits: { parallel: 1 }\n");
   await install(desk);
 }
 
 /** Where npm keeps what it fetched: HOME is another one for the commands. */
 function cacheOf(): string {
   return join(process.env["HOME"] ?? "/root", ".npm");
-}
-
-/** Names in a folder of a checkout. */
-export function namesIn(...path: readonly string[]): readonly string[] {
-  return readdirSync(join(...path)).sort();
 }

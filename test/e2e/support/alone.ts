@@ -7,7 +7,7 @@ import { KEYS, MEMBER, plain, type Resources } from "./world.ts";
 
 /** What a test says of an account of its own. */
 export interface Alone
-  extends Pick<Setup, "account" | "policies" | "laid" | "catalog" | "env" | "record"> {
+  extends Pick<Setup, "frontEnd" | "account" | "policies" | "laid" | "catalog" | "env" | "record"> {
   /** What stands in it. */
   readonly resources?: Resources;
   /** What QueryAccountBalance and the fund account show. @default nothing */

@@ -73,6 +73,8 @@ export interface Project extends FrontCommands {
   readonly emulator: Emulator;
   /** Everything that the provider logged. */
   readonly logged: readonly string[];
+  /** What a provider of Pulumi works with. */
+  readonly pulumi: { readonly clock: Clock; readonly clouds: () => ReadonlyMap<string, Cloud> };
   /** Under Terraform: runs the real `terraform plan` of a stack. */
   plan(stack: StackName, ...args: readonly string[]): Promise<Planned>;
   /** Under Terraform: runs the real `terraform apply` of a stack, without asking. */
@@ -281,12 +283,13 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
   const { clock, clouds } = parts;
   return {
     ...(setup.frontEnd === "pulumi"
-      ? pulumiCommands(paths.dir, () => ({ clock, clouds, policies }))
+      ? pulumiCommands(paths.dir, () => ({ clock, clouds, policies }), setup.laid === "when-killed")
       : commands),
     folder,
     paths,
     emulator,
     logged: parts.logged,
+    pulumi: { clock, clouds },
     terraform: (stack, ...args) => run(stack, args),
     start: startIt,
     async review() {

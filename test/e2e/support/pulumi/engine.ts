@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import engineMessages, { type LogRequest } from "@pulumi/pulumi/proto/engine_pb.js";
@@ -40,6 +41,8 @@ export interface StackOptions {
   readonly program: () => readonly Goal[];
   readonly config: () => Properties;
   readonly parts: () => ProviderParts;
+  /** The provider is started as Pulumi starts it, to be killed. */
+  readonly startsProcess: () => boolean;
 }
 
 /**
@@ -229,7 +232,9 @@ export class PulumiStack {
     work: (client: ProviderClient) => Promise<void>,
   ): Promise<boolean> {
     const engine = await startEngine(lines);
-    const served = await serve(engine.address, { ...this.#options.parts(), command: command.pid });
+    const served = this.#options.startsProcess()
+      ? await command.start(engine.address)
+      : await serve(engine.address, { ...this.#options.parts(), command: command.pid });
     const client = new ProviderClient(served.port);
     this.#client = client;
     try {
@@ -252,9 +257,13 @@ export class PulumiStack {
   }
 }
 
+const PLUGIN = fileURLToPath(
+  new URL("../../../../bin/pulumi/pulumi-resource-closeout", import.meta.url),
+);
+
 /** The process of one command of Pulumi: the parent of the provider's processes in both of its halves. */
 export class Command {
-  readonly #child: ChildProcess;
+  #child: ChildProcess;
 
   constructor() {
     this.#child = spawn("sleep", ["600"], { stdio: "ignore" });
@@ -265,8 +274,35 @@ export class Command {
     return this.#child.pid;
   }
 
+  /** Starts a provider as a child of this command, which is another process from then on. */
+  async start(engine: string): Promise<{ readonly port: number; readonly close: () => void }> {
+    this.#child.kill();
+    const child = spawn("sh", ["-c", '"$0" "$1" & wait', PLUGIN, engine], {
+      stdio: ["ignore", "pipe", "inherit"],
+      // A group of its own, so that both can be ended.
+      detached: true,
+    });
+    this.#child = child;
+    const port = await new Promise<number>((resolve, reject) => {
+      child.stdout.once("data", (said: Buffer) => resolve(Number(said.toString("utf8"))));
+      child.once("exit", () => reject(new Error("the provider ended before it said its port")));
+    });
+    const close = (): void => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+      } catch {
+        // Both are gone already.
+      }
+    };
+    return { port, close };
+  }
+
   end(): void {
     this.#child.kill();
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
   }
 }
 

@@ -11,11 +11,15 @@ import { Command, type Goal, type Half, PulumiStack } from "./engine.ts";
 export function pulumiCommands(
   folder: string,
   parts: () => ProviderParts,
+  killed: boolean,
 ): FrontCommands & { readonly stacks: Readonly<Record<StackName, PulumiStack>> } {
   const config = () => ({ folder });
+  let isBegun = false;
+  const startsProcess = (): boolean => killed && isBegun;
+  const common = { config, parts, startsProcess };
   const stacks = {
-    teardown: new PulumiStack("demo-teardown", { program: () => teardown(folder), config, parts }),
-    closure: new PulumiStack("demo-closure", { program: () => closure(folder), config, parts }),
+    teardown: new PulumiStack("demo-teardown", { program: () => teardown(folder), ...common }),
+    closure: new PulumiStack("demo-closure", { program: () => closure(folder), ...common }),
   };
   /** The waves are taken over by a deploy of their own, which deletes nothing. */
   const adopted = async (stack: StackName): Promise<Half | undefined> => {
@@ -53,12 +57,16 @@ export function pulumiCommands(
     begin: async (stack): Promise<Stopping> => {
       const failed = await adopted(stack);
       if (failed !== undefined) throw new Error(failed.lines.join("\n"));
+      const command = new Command();
+      isBegun = true;
+      const ended = up(stacks[stack], command).then((half) => {
+        isBegun = false;
+        command.end();
+        return saidBy(half);
+      });
       return {
-        ended: up(stacks[stack]).then(saidBy),
-        signal(name) {
-          if (name !== "SIGINT") throw new Error("the provider has no process of its own here");
-          void stacks[stack].cancel();
-        },
+        ended,
+        signal: (name) => (name === "SIGKILL" ? command.kill() : void stacks[stack].cancel()),
       };
     },
     remaining: () =>
@@ -76,13 +84,12 @@ export function pulumiCommands(
 }
 
 /** `pulumi up`, answered by yes. */
-async function up(stack: PulumiStack): Promise<Half> {
-  return alone(async (command) => {
-    const preview = await stack.half(command, "preview");
-    if (!preview.ok) return preview;
-    const update = await stack.half(command, "update");
-    return { ...update, lines: [...preview.lines, ...update.lines] };
-  });
+async function up(stack: PulumiStack, command?: Command): Promise<Half> {
+  if (command === undefined) return alone((one) => up(stack, one));
+  const preview = await stack.half(command, "preview");
+  if (!preview.ok) return preview;
+  const update = await stack.half(command, "update");
+  return { ...update, lines: [...preview.lines, ...update.lines] };
 }
 
 async function alone<T>(work: (command: Command) => Promise<T>): Promise<T> {

@@ -2,15 +2,34 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { KEYS, MEMBER } from "../e2e/support/world.ts";
-import { GITHUB, type Host, startHost } from "../forges/support.ts";
+import { GITHUB, GITLAB, type Host, startHost } from "../forges/support.ts";
+import { ROOT } from "../package/packed.ts";
 import { bed } from "../record/support/bed.ts";
 import { servers } from "../record/support/server.ts";
 import { checkout, checkoutMerged, git } from "./support/checkout.ts";
+import { playJob } from "./support/pipeline.ts";
 import { ACCOUNT, aTeam, type Team } from "./support/team.ts";
-import { type JobPlayed, type Play, playWorkflow } from "./support/workflow.ts";
+import { playWorkflow } from "./support/workflow.ts";
+import type { JobPlayed, Play } from "./support/workflow-types.ts";
 
 const REPOSITORY = "acme/accounts";
 const TOKEN = "ghs_a-token-of-the-tests";
+
+/** A team's own workflow, which uses the action of the package. */
+const OWN = `
+defaults: { run: { shell: bash } }
+jobs:
+  own:
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683
+      - run: npm ci
+      - uses: ./node_modules/closeout/integrations/github
+        with: { do: review, account: ${ACCOUNT} }
+        env:
+          ALIBABA_CLOUD_ACCESS_KEY_ID: \${{ secrets.ALIBABA_CLOUD_ACCESS_KEY_ID }}
+          ALIBABA_CLOUD_ACCESS_KEY_SECRET: \${{ secrets.ALIBABA_CLOUD_ACCESS_KEY_SECRET }}
+          CLOSEOUT_RECORD_URL: \${{ secrets.CLOSEOUT_RECORD_URL }}
+`;
 
 /** The workflow that `init` wrote, played for the events of a repository. */
 function onGitHub(team: Team, host: Host) {
@@ -35,7 +54,7 @@ function onGitHub(team: Team, host: Host) {
   const repository = { default_branch: "main" };
   return {
     approved,
-    pullRequest: (base: string, head: string) =>
+    pullRequest: (base: string, head: string, more: Partial<Play> = {}) =>
       play(
         {
           event_name: "pull_request",
@@ -50,7 +69,7 @@ function onGitHub(team: Team, host: Host) {
           },
         },
         head,
-        { checkout: (folder) => checkoutMerged(team.remote, folder, base, head) },
+        { checkout: (folder) => checkoutMerged(team.remote, folder, base, head), ...more },
       ),
     push: (before: string, commit: string, more: Partial<Play> = {}) =>
       play({ event_name: "push", ref_name: "main", event: { repository, before } }, commit, more),
@@ -63,7 +82,7 @@ function onGitHub(team: Team, host: Host) {
   };
 }
 
-/** `job: result` of each, with the log of what failed. */
+/** What each job came to. */
 function results(jobs: readonly JobPlayed[]): Readonly<Record<string, string>> {
   return Object.fromEntries(jobs.map(({ job, result }) => [job, result]));
 }
@@ -85,8 +104,6 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     const team = await aTeam(await fresh());
     const host = await startHost(GITHUB);
     const hub = onGitHub(team, host);
-    const standing = () =>
-      team.emulator.world.log.list().filter(({ action }) => action === "DeleteKeyPairs");
     const all: JobPlayed[] = [];
     const kept = async (played: Promise<readonly JobPlayed[]>) => {
       const jobs = await played;
@@ -94,10 +111,6 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
       return jobs;
     };
 
-    appendFileSync(
-      join(team.desk, "accounts", ACCOUNT, "account.yaml"),
-      "limits: { parallel: 1 }\n",
-    );
     const first = team.push("main", "Describe the account");
     const reviewed = await team.closeout("review", ACCOUNT);
     expect(reviewed, reviewed.text).toMatchObject({ code: 0 });
@@ -113,10 +126,7 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     expect(host.comments).toHaveLength(1);
     expect(host.comments[0]?.body).toContain("closure-switch");
     expect(asked[1]?.summary).toContain(MEMBER);
-    expect(standing()).toEqual([]);
-    const again = await kept(hub.pullRequest(first, head));
-    expect(results(again)).toMatchObject({ review: "success" });
-    expect(host.comments).toHaveLength(1);
+    expect(team.deletions()).toEqual([]);
     expect(hub.approved).toEqual([]);
 
     const merged = team.merge("review");
@@ -129,42 +139,91 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     const killed = await kept(
       hub.push(first, merged, {
         watch: (step, kill) => {
-          if (step.startsWith("Tear down")) void reached(() => standing().length === 2).then(kill);
+          if (step.startsWith("Tear down"))
+            void reached(() => team.deletions().length === 2).then(kill);
         },
       }),
     );
     expect(results(killed), logOf(killed)).toMatchObject({ deploy: "failure", review: "skipped" });
-    expect(standing()).toHaveLength(2);
+    expect(team.deletions()).toHaveLength(2);
     lift();
     const finished = await kept(hub.byHand(merged, ACCOUNT));
     expect(results(finished), logOf(finished)).toMatchObject({ deploy: "success" });
     expect(logOf(finished)).toContain("was taken over");
     expect(logOf(finished)).toContain("Not closed yet: ");
-    expect(standing()).toHaveLength(4);
+    expect(team.deletions()).toHaveLength(4);
     expect(hub.approved).toEqual(["closeout", "closeout"]);
 
     const nightly = await kept(hub.schedule(merged));
     expect(results(nightly), logOf(nightly)).toMatchObject({ drift: "success", deploy: "skipped" });
 
-    appendFileSync(
-      join(team.desk, "accounts", ACCOUNT, "account.yaml"),
-      `closure:\n  confirm: "${MEMBER}"\n`,
-    );
+    appendFileSync(team.account, `closure:\n  confirm: "${MEMBER}"\n`);
     const confirmed = team.push("close", "Confirm the closure");
-    const ready = await kept(hub.pullRequest(merged, confirmed));
-    expect(results(ready), logOf(ready)).toMatchObject({ review: "success" });
+    const ready = await kept(hub.pullRequest(merged, confirmed, { text: OWN }));
+    expect(results(ready), logOf(ready)).toEqual({ own: "success" });
+    expect(host.comments).toHaveLength(1);
+    expect(host.comments[0]?.body).not.toContain("closure-switch");
     const last = team.merge("close");
     const closed = await kept(hub.push(merged, last));
     expect(results(closed), logOf(closed)).toMatchObject({ deploy: "success" });
-    const known = await team.closeout("plan", ACCOUNT, "closure", "--json");
-    expect(JSON.parse(known.stdout).stacks[0].outcome.status, known.text).toMatchObject({
-      phase: "closed",
-    });
+    expect(await team.phase()).toBe("closed");
 
     const printed = logOf(all);
     for (const secret of [TOKEN, KEYS.closer.secret, team.secrets["CLOSEOUT_RECORD_URL"] ?? ""])
       expect(printed).not.toContain(secret);
-    expect(readFileSync(join(team.desk, ".gitignore"), "utf8")).toContain("cdktf.out/");
+  }, 900_000);
+});
+
+describe.each(servers().slice(0, 1))("an account closed by merge request", (postgres) => {
+  const { fresh } = bed(postgres);
+
+  test("from a review to closed on GitLab", async () => {
+    const team = await aTeam(await fresh());
+    const host = await startHost(GITLAB);
+    const token = "glpat-a-token-of-the-tests";
+    const environments: (string | undefined)[] = [];
+    const play = (job: string, commit: string, variables: Readonly<Record<string, string>>) =>
+      playJob({
+        text: readFileSync(join(ROOT, "integrations/gitlab/closeout.yml"), "utf8"),
+        job,
+        machine: { ...team.machine, CI_API_V4_URL: host.url },
+        variables: (environment) => {
+          environments.push(environment);
+          return { ...team.secrets, GITLAB_TOKEN: token, ...variables };
+        },
+        folder: team.fresh(job.replace(":", "-")),
+        checkout: (folder) => checkout(team.remote, folder, commit),
+      });
+
+    appendFileSync(team.account, `closure:\n  confirm: "${MEMBER}"\n`);
+    const first = team.push("main", "Describe the account");
+    const review = await team.closeout("review", ACCOUNT);
+    expect(review, review.text).toMatchObject({ code: 0 });
+    const head = team.push("review", "Review the account");
+    const asked = await play("closeout:review", head, {
+      CI_PIPELINE_SOURCE: "merge_request_event",
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: first,
+      CI_MERGE_REQUEST_PROJECT_ID: "12",
+      CI_MERGE_REQUEST_IID: "7",
+    });
+    expect(asked.code, asked.log).toBe(0);
+    expect(host.comments[0]?.body).toContain("running-resources");
+    expect(
+      JSON.parse(readFileSync(join(asked.folder, `${ACCOUNT}.terraform.json`), "utf8")),
+    ).toEqual({ create: 0, update: 0, delete: 4 });
+    expect(team.deletions()).toHaveLength(0);
+
+    const merged = team.merge("review");
+    const deployed = await play("closeout:deploy", merged, {
+      CI_PIPELINE_SOURCE: "push",
+      CI_COMMIT_BEFORE_SHA: first,
+    });
+    expect(deployed.code, deployed.log).toBe(0);
+    expect(environments).toEqual([undefined, "closeout"]);
+    expect(team.deletions()).toHaveLength(4);
+    expect(await team.phase()).toBe("closed");
+    for (const secret of [token, KEYS.closer.secret, team.secrets["CLOSEOUT_RECORD_URL"] ?? ""])
+      expect(`${asked.log}${deployed.log}`).not.toContain(secret);
   }, 900_000);
 });
 

@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
+import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
+
+const INVITED = "2000000000000003";
+
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    seed: {
+      regions: ["cn-hangzhou"],
+      accounts: [
+        { id: MANAGER, kind: "management", keys: [{ ...KEYS.ops, user: "ops" }] },
+        { id: MEMBER, kind: "resource-account", name: "old shop", managedBy: MANAGER },
+        { id: INVITED, kind: "cloud-account", name: "$(touch x)", managedBy: MANAGER },
+      ],
+    },
+  });
+});
+afterAll(() => emulator.close());
+
+/** A folder with files in it, and `init` there. */
+function aFolder(files: Readonly<Record<string, string>> = {}) {
+  const dir = mkdtempSync(join(tmpdir(), "closeout init é "));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(dir, name, ".."), { recursive: true });
+    writeFileSync(join(dir, name), text);
+  }
+  return {
+    read: (name: string): string => readFileSync(join(dir, name), "utf8"),
+    accounts: (): readonly string[] => readdirSync(join(dir, "accounts")).sort(),
+    names: (): readonly string[] => readdirSync(dir).sort(),
+    init: async (...args: readonly string[]) => {
+      const ended = await closeout(["init", ...args], { cwd: dir, env: toEmulator(emulator) });
+      return { ...ended, data: ended.stdout.startsWith("{") ? JSON.parse(ended.stdout) : {} };
+    },
+  };
+}
+
+const ACCOUNT = [
+  ...["--cloud", "alibaba", "--id", MEMBER, "--kind", "resource-account"],
+  ...["--management-id", MANAGER, "--name", "shop"],
+];
+
+test("init in a folder that is not empty writes nothing over, adds what is missing, and says so", async () => {
+  const before = {
+    "package.json": `{\n    "name": "ours",\n    "dependencies": { "cdktn": "0.24.0" }\n}\n`,
+    "cdktf.json": `{ "app": "npx ts-node main.ts" }`,
+    "stacks/main.ts": "export {};\n",
+    ".gitignore": "dist/\r\nnode_modules/\r\n",
+    CODEOWNERS: "* @everybody",
+  };
+  const { init, read } = aFolder(before);
+  const { code, data } = await init("--json", "--owners", "@org/finops", ...ACCOUNT);
+  expect(code).toBe(0);
+  const outcomes: Record<string, string> = Object.fromEntries(
+    data.files.map(({ file, outcome }: { file: string; outcome: string }) => [file, outcome]),
+  );
+  expect(outcomes).toMatchObject({
+    "package.json": "extended",
+    "cdktf.json": "kept",
+    "stacks/main.ts": "kept",
+    ".gitignore": "extended",
+    CODEOWNERS: "extended",
+    "accounts/shop/account.yaml": "written",
+    ".github/workflows/closeout.yml": "written",
+  });
+  expect(read("cdktf.json")).toBe(before["cdktf.json"]);
+  expect(read("stacks/main.ts")).toBe(before["stacks/main.ts"]);
+  expect(read(".gitignore").startsWith(before[".gitignore"])).toBe(true);
+  expect(read(".gitignore").replaceAll("\r\n", "")).not.toContain("\n");
+  expect(read("CODEOWNERS")).toMatch(/^\* @everybody\n.*review\.json @org\/finops$/msu);
+  expect(JSON.parse(read("package.json"))).toMatchObject({
+    name: "ours",
+    dependencies: { cdktn: "0.24.0" },
+    devDependencies: { constructs: "10.7.2" },
+  });
+  expect(data.framework).toBe("cdktn");
+  expect(data.next.join("\n")).toContain("cdktf.json");
+
+  const again = await init("--json", "--owners", "@org/finops", ...ACCOUNT);
+  expect(again.data.files.filter(({ outcome }: { outcome: string }) => outcome !== "kept")).toEqual(
+    [],
+  );
+});
+
+test("init from an organization describes each member once, by a name that a stack can have", async () => {
+  const { init, read, accounts } = aFolder();
+  const made = await init("--json", "--cloud", "alibaba", "--from-org", MANAGER);
+  expect(made.code).toBe(0);
+  expect(accounts()).toEqual(["old-shop", "touch-x"]);
+  expect(parse(read("accounts/touch-x/account.yaml"))).toMatchObject({
+    id: INVITED,
+    kind: "cloud-account",
+    access: { via: "management", managementId: MANAGER },
+  });
+  const again = await init("--json", "--cloud", "alibaba", "--from-org", MANAGER);
+  expect(again.data.accounts).toEqual([]);
+  expect(accounts()).toEqual(["old-shop", "touch-x"]);
+});
+
+test("what cannot be described is refused before anything is written", async () => {
+  const { init, names } = aFolder();
+  for (const wrong of [
+    ["--cloud", "alibaba", "--id", "12", "--kind", "standalone"],
+    ["--cloud", "alibaba", "--id", MEMBER, "--kind", "created"],
+    ["--cloud", "alibaba", "--id", MEMBER, "--kind", "resource-account"],
+    ["--cloud", "aws", "--id", MEMBER, "--kind", "standalone"],
+    ["--framework", "pulumi"],
+    [...ACCOUNT.slice(0, -1), "../elsewhere"],
+  ]) {
+    const { code, stderr } = await init("--yes", ...wrong);
+    expect(stderr).toMatch(/^Next: ./mu);
+    expect(code).toBe(2);
+  }
+  expect((await init()).code).toBe(2);
+  expect(names()).toEqual([]);
+});
+
+test("members that cannot be listed completely are an error, never a shorter list", async () => {
+  const lift = emulator.fault({ kind: "error", action: "ListAccounts", code: "Throttling.Broken" });
+  onTestFinished(lift);
+  const { init, names } = aFolder();
+  const { code } = await init("--json", "--cloud", "alibaba", "--from-org", MANAGER);
+  expect(code).toBe(3);
+  expect(names()).toEqual([]);
+});

@@ -1,0 +1,236 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { withAlone } from "./support/alone.ts";
+import { type Project, type Setup, withProject } from "./support/project.ts";
+import { Refused } from "./support/pulumi/client.ts";
+import { Command, PulumiStack } from "./support/pulumi/engine.ts";
+import { pairs } from "./support/things.ts";
+import { idOf, KEYS, MEMBER, REGION } from "./support/world.ts";
+
+const PAIRS: Setup = {
+  frontEnd: "pulumi",
+  resources: { [REGION]: { "ecs.key-pair": pairs(2) } },
+};
+const WAVE = "closeout:index:AccountTeardown$closeout:index:Wave";
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const secret = (value: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+/** A stack with the first wave alone, beside those that the project's commands use. */
+function oneWave(project: Project, inputs: object = { accountId: MEMBER, wave: "workloads" }) {
+  const { clouds, clock } = project.pulumi;
+  return new PulumiStack("one", {
+    program: () => [{ type: WAVE, name: "workloads", inputs: { ...inputs } }],
+    config: () => ({ folder: project.paths.dir }),
+    parts: () => ({ clouds, clock, policies: [] }),
+    startsProcess: () => false,
+  });
+}
+
+async function commanded<T>(work: (command: Command) => Promise<T>): Promise<T> {
+  const command = new Command();
+  try {
+    return await work(command);
+  } finally {
+    command.end();
+  }
+}
+
+test("the first deploy takes over what is there, deletes nothing, and says what the next one deletes", () =>
+  withProject(PAIRS, async (project) => {
+    await project.review();
+    const stack = oneWave(project);
+    const urn = stack.urn({ type: WAVE, name: "workloads" });
+    await commanded(async (command) => {
+      const preview = await stack.half(command, "preview");
+      expect(preview.steps.get(urn)).toEqual([{ path: "", kind: "create" }]);
+      const [first = ""] = preview.lines;
+      expect(first).toContain("deletes nothing; the next one deletes 2 items");
+      expect(preview.lines.join("\n")).toContain(`${idOf("ecs.key-pair", "pair-2")}: SSH key pair`);
+      expect((await stack.half(command, "update")).ok).toBe(true);
+    });
+    expect(project.changes()).toEqual([]);
+    const next = await commanded((command) => stack.half(command, "preview"));
+    expect(next.steps.get(urn)).toEqual(
+      ["pair-1", "pair-2"].map((name) => ({
+        path: `remaining["${idOf("ecs.key-pair", name)}"]`,
+        kind: "delete",
+        isInput: true,
+      })),
+    );
+  }));
+
+test("with --plan, an update deletes exactly what was planned, or refuses", () =>
+  withProject(PAIRS, async (project) => {
+    await project.review();
+    const stack = oneWave(project);
+    await commanded((command) => stack.half(command, "update"));
+    const { checked } = await commanded((command) => stack.half(command, "preview"));
+    const planned = (): Promise<{ readonly ok: boolean }> =>
+      commanded((command) => stack.half(command, "update", checked));
+
+    project.meanwhile({ [REGION]: { "ecs.key-pair": pairs(1, "pair-new") } });
+    expect((await planned()).ok).toBe(false);
+    expect(project.changes()).toEqual([]);
+    project.take("ecs.key-pair", "pair-new");
+    expect((await planned()).ok).toBe(true);
+    expect(project.standing("ecs.key-pair")).toEqual([]);
+  }));
+
+test("what comes to be approved between preview and update waits for the next preview", () =>
+  withProject(
+    {
+      ...PAIRS,
+      account: {
+        keep: [{ match: { id: idOf("ecs.key-pair", "pair-2") }, because: "it is used today" }],
+      },
+    },
+    async (project) => {
+      project.writeAccount({ keep: [] });
+      await project.review();
+      project.writeAccount({
+        keep: [{ match: { id: idOf("ecs.key-pair", "pair-2") }, because: "it is used today" }],
+      });
+      const shown = await project.save("teardown");
+      expect(shown.planned.going).toEqual([idOf("ecs.key-pair", "pair-1")]);
+      project.writeAccount({ keep: [] });
+      expect((await shown.apply()).code).toBe(0);
+      expect(project.standing("ecs.key-pair")).toEqual(["pair-2"]);
+      expect((await project.plan("teardown")).going).toEqual([idOf("ecs.key-pair", "pair-2")]);
+    },
+  ));
+
+test("each half of a command lists the account once, however many waves there are", () =>
+  withProject(PAIRS, async (project) => {
+    await project.deploy("teardown");
+    const listings = (): number =>
+      project.calls().filter(({ action }) => action === "DescribeKeyPairs").length;
+    const before = listings();
+    await project.plan("teardown");
+    expect(listings() - before).toBe(1);
+  }));
+
+test("a wave is imported by account and name, refreshed to what is true, and forgotten", () =>
+  withProject(PAIRS, async (project) => {
+    const stack = oneWave(project);
+    const urn = stack.urn({ type: WAVE, name: "workloads" });
+    await commanded((command) =>
+      stack.with(command, async (client) => {
+        const id = `${MEMBER}/workloads`;
+        const { inputs, outputs } = await client.read(urn, id);
+        expect(Object.keys(outputs["remaining"] ?? {})).toHaveLength(2);
+        stack.state.set(urn, { urn, id, inputs, outputs, failed: false });
+        await expect(client.read(urn, `${MEMBER}/nonsense`)).rejects.toThrow("is not the id of");
+      }),
+    );
+    project.take("ecs.key-pair", "pair-1");
+    expect((await commanded((command) => stack.refresh(command))).ok).toBe(true);
+    expect(Object.keys(stack.state.get(urn)?.outputs["remaining"] ?? {})).toEqual([
+      idOf("ecs.key-pair", "pair-2"),
+    ]);
+    const destroyed = await commanded((command) => stack.destroy(command));
+    expect(destroyed.lines.join()).toContain("forgets it and touches nothing in the cloud");
+    expect(project.standing("ecs.key-pair")).toEqual(["pair-2"]);
+  }));
+
+test("a partial failure keeps true state, and the next run comes back to the rest", () =>
+  withProject(PAIRS, async (project) => {
+    await project.review();
+    await project.plan("teardown");
+    const lift = project.fault({
+      kind: "error",
+      action: "DeleteKeyPairs",
+      nth: 2,
+      status: 403,
+      code: "Forbidden.RAM",
+    });
+    expect((await project.deploy("teardown")).code).toBe(1);
+    const [left] = project.standing("ecs.key-pair");
+    expect(Object.keys(project.remaining())).toContain(idOf("ecs.key-pair", left ?? ""));
+    expect(project.standing("ecs.key-pair")).toHaveLength(1);
+    lift();
+    expect((await project.deploy("teardown")).code).toBe(0);
+    expect(project.standing("ecs.key-pair")).toEqual([]);
+  }));
+
+describe("values that are not plain", () => {
+  test("an account id that is not known yet leaves the preview open and calls nothing", () =>
+    withProject(PAIRS, async (project) => {
+      const stack = oneWave(project, { accountId: UNKNOWN, wave: "workloads" });
+      const preview = await commanded((command) => stack.half(command, "preview"));
+      expect(preview.ok).toBe(true);
+      const urn = stack.urn({ type: WAVE, name: "workloads" });
+      expect(preview.checked.get(urn)).toMatchObject({ accountId: UNKNOWN });
+      expect(project.calls()).toEqual([]);
+    }));
+
+  test("a secret account id is its value, and no secret of the environment is in the state", () =>
+    withProject(PAIRS, async (project) => {
+      const stack = oneWave(project, { accountId: secret(MEMBER), wave: "workloads" });
+      expect((await commanded((command) => stack.half(command, "update"))).ok).toBe(true);
+      const state = JSON.stringify([...stack.state.values()]);
+      expect(state).toContain("pair-2");
+      expect(state).not.toContain(KEYS.closer.secret);
+      expect(readFileSync(project.paths.account, "utf8")).not.toContain(KEYS.closer.secret);
+    }));
+});
+
+test("a wave or an account that is not there is refused by its own property", () =>
+  withProject(PAIRS, async (project) => {
+    const stack = oneWave(project);
+    const urn = stack.urn({ type: WAVE, name: "workloads" });
+    await commanded((command) =>
+      stack.with(command, async (client) => {
+        const wrong = await client.check(urn, undefined, { accountId: "3", wave: "tsunami" });
+        expect(wrong.failures).toHaveLength(2);
+        expect(wrong.failures.join()).toContain("Allowed: workloads, data");
+        const later = client.update(urn, "3/data", {}, { accountId: "3", wave: "data" }, false);
+        await expect(later).rejects.toThrow(Refused);
+      }),
+    );
+    expect(project.changes()).toEqual([]);
+  }));
+
+test("getBlockers fails once for each policy that fails, or warns", () =>
+  withProject(PAIRS, async (project) => {
+    const stack = oneWave(project);
+    await commanded((command) =>
+      stack.with(command, async (client, lines) => {
+        const token = "closeout:index:getBlockers";
+        const { failures, returned } = await client.invoke(token, { accountId: MEMBER });
+        expect(returned).toMatchObject({ accountId: MEMBER, status: "blocked" });
+        const blockers = Object.keys(returned["blockers"] ?? {});
+        expect(blockers).toEqual(expect.arrayContaining(["running-resources", "closure-switch"]));
+        expect(failures.map((one) => one.split(":")[0])).toEqual(
+          expect.arrayContaining(["running-resources", "closure-switch"]),
+        );
+        const calm = await client.invoke(token, { accountId: MEMBER, fail: false });
+        expect(calm.failures).toEqual([]);
+        expect(lines.join()).toContain("running-resources");
+      }),
+    );
+  }));
+
+test("in the quiet period nothing calls: no preview, update, refresh or destroy", () =>
+  withAlone({ frontEnd: "pulumi" }, async (project) => {
+    await project.settle();
+    expect((await project.plan("closure")).code).toBe(0);
+    expect((await project.deploy("teardown")).code).toBe(0);
+    await project.console("submit-closure");
+    project.attest({ subject: "submitted", answer: "submitted", reference: "C-7" });
+    project.meanwhile({ [REGION]: { "ecs.key-pair": pairs(1) } });
+    const last = await project.lastCall();
+
+    for (const stack of ["closure", "teardown"] as const) {
+      expect((await project.plan(stack)).code).toBe(0);
+      expect((await project.deploy(stack)).code).toBe(0);
+    }
+    expect(project.closure()).toMatchObject({ status: "waiting" });
+    expect((await project.plan("closure")).changes).toBe(false);
+    expect((await project.destroy("teardown")).code).toBe(0);
+    expect((await project.destroy("closure")).says).toContain("Pulumi only drops it");
+    expect(await project.callsSince(last)).toEqual([]);
+    expect(await project.closing()).toMatchObject({ state: "waiting", calls: 0 });
+  }));
