@@ -62,7 +62,10 @@ export interface ReviewDocument {
   readonly changes: ReviewChanges | null;
   readonly left: readonly LeftItem[];
   readonly unknown: readonly string[];
-  readonly refusals: readonly { readonly policy: string; readonly findings: readonly Finding[] }[];
+  readonly refusals: readonly {
+    readonly policy: string;
+    readonly findings: readonly Omit<Finding, "in">[];
+  }[];
   readonly relied: readonly Omit<Answered, "attestation">[];
   readonly policiesOff: readonly {
     readonly id: string;

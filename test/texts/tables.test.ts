@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isChinese } from "./support.ts";
@@ -32,4 +32,14 @@ test.each(names)("%s has its twin in Chinese, text by text", async (name) => {
 test("no table stands in one language alone", () => {
   expect(names.length).toBeGreaterThan(2);
   expect(readdirSync(join(TEXTS, "zh"))).toEqual(names);
+});
+
+test("no document that is read as data holds a text in another language", () => {
+  const schemas = join(import.meta.dirname, "../../schemas/v1");
+  const files = readdirSync(schemas);
+  expect(files.length).toBeGreaterThan(5);
+  const told = files.filter((file) =>
+    readFileSync(join(schemas, file), "utf8").includes("Translations"),
+  );
+  expect(told).toEqual([]);
 });

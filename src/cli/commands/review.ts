@@ -93,7 +93,11 @@ function asData(made: ShownReview): Documents["review"] {
     unknown: sealed.unknown,
     refusals: found.results
       .filter((result) => result.outcome === "fail")
-      .map((result) => ({ policy: result.policy.id, findings: result.findings })),
+      .map((result) => ({
+        policy: result.policy.id,
+        // Data is the same in every language.
+        findings: result.findings.map(({ in: _, ...finding }) => finding),
+      })),
     relied: relied(found.results).map(({ attestation: _, ...answer }) => answer),
     policiesOff: workspace.account.policiesOff,
     questions: openQuestions(found.results).map(({ policy, subject, asks }) => ({
