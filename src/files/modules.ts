@@ -32,6 +32,8 @@ export interface ModuleSource {
 export function compileModule({ entry, folder, minify = false }: ModuleSource): string {
   return build({
     stdin: { contents: entry, resolveDir: resolve(folder), sourcefile: "closeout-entry.ts" },
+    // Names of files go into the result: the same project elsewhere makes the same.
+    absWorkingDir: dirname(resolve(folder)),
     bundle: true,
     write: false,
     platform: "node",

@@ -230,7 +230,7 @@ limits: { parallel: 0 }
     [
       "an unknown key",
       "keeps: []",
-      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, master, holder, site, openedOn, securityMailbox; did you mean "keep"?',
+      '5: keeps: unknown key; allowed: cloud, id, kind, access, regions, dispositions, keep, answers, backups, policies, record, limits, closure, master, holder, site, language, openedOn, securityMailbox; did you mean "keep"?',
     ],
     [
       "an unknown key deep inside",
