@@ -14,10 +14,7 @@ case "$code" in
   0) ;;
   2) npx --no closeout deploy "$account" closure --plan "$folder/plan" ;;
   *)
-    jq --exit-status --raw-output '
-      .stacks[0] | [.outcome.blockers[]? | select(.severity == "mandatory").policy] as $policies |
-      if .result == "blocked" and any($policies[]; . == "closure-switch")
-      then "Not closed yet: " + ($policies | join(", ")) else empty end
-    ' "$folder/told.json" | tee -a "${GITHUB_STEP_SUMMARY:-/dev/null}"
+    node "$(dirname "$0")/blocked.mjs" "$folder/told.json" closure-switch |
+      tee -a "${GITHUB_STEP_SUMMARY:-/dev/null}"
     ;;
 esac

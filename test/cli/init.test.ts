@@ -138,3 +138,21 @@ test("members that cannot be listed completely are an error, never a shorter lis
   expect(code).toBe(3);
   expect(names()).toEqual([]);
 });
+
+test("init says where the record and the states stand, and a settings file that is there is left to its owner", async () => {
+  const fresh = aFolder({});
+  expect((await fresh.init("--json", "--record", "postgres", ...ACCOUNT)).code).toBe(0);
+  expect(parse(fresh.read("closeout.yaml"))).toEqual({
+    approval: "none",
+    record: "postgres",
+    backend: { pg: {} },
+  });
+  const settled = aFolder({ "closeout.yaml": "approval: none\n" });
+  const { data } = await settled.init("--json", "--record", "postgres", ...ACCOUNT);
+  expect(settled.read("closeout.yaml")).toBe("approval: none\n");
+  expect(data.next.join("\n")).toContain("record: postgres");
+  const plain = aFolder({});
+  await plain.init("--json", ...ACCOUNT);
+  expect(parse(plain.read("closeout.yaml"))).toEqual({ approval: "none" });
+  expect((await aFolder({}).init("--json", "--record", "postgers", ...ACCOUNT)).code).toBe(2);
+});
