@@ -23,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: "parts",
+          provide: { frontEnd: "cdktf" },
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
           // Loading catalog and emulator anew for each file took a third of the time.
@@ -36,6 +37,7 @@ export default defineConfig({
         resolve: { alias: { cdktf: "cdktn" } },
         test: {
           name: "cdktn",
+          provide: { frontEnd: "cdktn" },
           include: ["test/constructs/**/*.test.ts", "test/provider/constructs.test.ts"],
           isolate: false,
           testTimeout: 60_000,

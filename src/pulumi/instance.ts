@@ -19,7 +19,6 @@ export class Instance {
   readonly #stop = new AbortController();
   #log: EngineLog;
   #front: PulumiFront | undefined;
-  #calls = 0;
 
   /** `engine` is the engine's address, where it is known from the start. */
   constructor(engine: string | undefined, parts: ProviderParts) {
@@ -29,11 +28,6 @@ export class Instance {
 
   get log(): EngineLog {
     return this.#log;
-  }
-
-  /** True while something is done that a stop should wait for. */
-  get isBusy(): boolean {
-    return this.#calls > 0;
   }
 
   /** The engine says where it is. */
@@ -82,14 +76,12 @@ export class Instance {
         log.progress(urn, [message, ...Object.values(fields).slice(-1)].join(": ")),
     };
     const late = stopGrace(signal);
-    this.#calls += 1;
     try {
       return await Promise.race([
         this.#outcome(doing, signal, () => work(handle)),
         late.passed.then((): Outcome<T> => ({ done: false, messages: [stopped(doing)] })),
       ]);
     } finally {
-      this.#calls -= 1;
       late.cancel();
       await log.told();
     }

@@ -15,6 +15,8 @@ export interface Served {
   readonly port: number;
   readonly instance: Instance;
   close(): void;
+  /** Takes no new call, and tells when the last answer has left. */
+  finish(then: () => void): void;
 }
 
 /** Serves the provider on a port of this machine. `onCall` hears of each call. */
@@ -41,7 +43,13 @@ export function serve(
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (failed, port) => {
       if (failed !== null) reject(failed);
-      else resolve({ port, instance, close: () => server.forceShutdown() });
+      else
+        resolve({
+          port,
+          instance,
+          close: () => server.forceShutdown(),
+          finish: (then) => server.tryShutdown(then),
+        });
     });
   });
 }
@@ -56,13 +64,10 @@ export async function serveProcess(engine: string | undefined): Promise<void> {
   const end = (): void => {
     if (ends) return;
     ends = true;
-    served?.instance.stop();
-    if (served?.instance.isBusy !== true) process.exit();
-    // Ends as soon as what is under way has put its things in order.
-    const idle = setInterval(() => {
-      if (served?.instance.isBusy !== true) process.exit();
-    }, 10);
-    idle.unref();
+    if (served === undefined) process.exit();
+    // What is under way puts its things in order, and says what is true.
+    served.instance.stop();
+    served.finish(() => process.exit());
     setTimeout(() => process.exit(), LAST_WORDS_MS);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);

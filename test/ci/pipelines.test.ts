@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { KEYS, MEMBER } from "../e2e/support/world.ts";
@@ -111,6 +111,11 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
       return jobs;
     };
 
+    const settings = readFileSync(join(team.desk, "closeout.yaml"), "utf8");
+    writeFileSync(
+      join(team.desk, "closeout.yaml"),
+      settings.replace("approval: none", "approval: git\nbranch: origin/main"),
+    );
     const first = team.push("main", "Describe the account");
     const reviewed = await team.closeout("review", ACCOUNT);
     expect(reviewed, reviewed.text).toMatchObject({ code: 0 });
@@ -125,6 +130,7 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
     });
     expect(host.comments).toHaveLength(1);
     expect(host.comments[0]?.body).toContain("closure-switch");
+    expect(logOf(asked)).toContain("This plan deletes 4 items");
     expect(asked[1]?.summary).toContain(MEMBER);
     expect(team.deletions()).toEqual([]);
     expect(hub.approved).toEqual([]);

@@ -81,6 +81,13 @@ test("init in a folder that is not empty writes nothing over, adds what is missi
     dependencies: { cdktn: "0.24.0" },
     devDependencies: { constructs: "10.7.2" },
   });
+  const { jobs } = parse(read(".github/workflows/closeout.yml"));
+  expect(Object.keys(jobs)).toEqual(["accounts", "review", "deploy", "drift"]);
+  expect(jobs.deploy.environment).toBe("closeout");
+  expect(Object.keys(jobs.drift.steps.at(-1).env)).toEqual([
+    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+  ]);
   expect(data.framework).toBe("cdktn");
   expect(data.next.join("\n")).toContain("cdktf.json");
 

@@ -74,6 +74,8 @@ test("a project of the package goes from init to closed, in a folder with blanks
   expect(made, made.text).toMatchObject({ code: 0 });
   await install(folder);
   expect(existsSync(file("node_modules/tsx"))).toBe(false);
+  const ready = await closeout("doctor", "old-shop");
+  expect(ready, ready.text).toMatchObject({ code: 0 });
 
   appendFileSync(
     file("accounts/old-shop/account.yaml"),

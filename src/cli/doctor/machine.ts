@@ -69,15 +69,24 @@ async function checkTerraform({ env, signal }: Cli): Promise<Check> {
       );
 }
 
+/** The command line of CDKTF, or what makes the stacks without it. */
+const FRONT_ENDS = ["cdktf-cli", "cdktf", "cdktn"];
+
 function checkCdktf(project: string): Check {
-  const name = "cdktf-cli";
-  for (const folder of [...upwards(resolve(project)), ...upwards(closeoutFolder())]) {
-    const file = join(folder, "node_modules", name, "package.json");
-    if (!existsSync(file)) continue;
-    const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
-    return ok(name, String(version));
+  const folders = [...upwards(resolve(project)), ...upwards(closeoutFolder())];
+  for (const name of FRONT_ENDS) {
+    for (const folder of folders) {
+      const file = join(folder, "node_modules", name, "package.json");
+      if (!existsSync(file)) continue;
+      const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
+      return ok(name, String(version));
+    }
   }
-  return failed(name, "is not installed", "Run `npm ci` in the project's folder.");
+  return failed(
+    "cdktf",
+    "neither cdktf nor cdktn is installed",
+    "Run `npm install` in the project's folder.",
+  );
 }
 
 /** The folder and those above it: where Node looks for packages. */

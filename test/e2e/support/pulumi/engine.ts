@@ -124,7 +124,8 @@ export class PulumiStack {
 
   /** What `pulumi cancel` and Ctrl-C do to the half that runs. */
   async cancel(): Promise<void> {
-    await this.#client?.cancel();
+    // A provider that heard of it by itself may be gone before it can answer.
+    await this.#client?.cancel().catch(() => {});
   }
 
   urn({ type, name }: Pick<Goal, "type" | "name">): string {
