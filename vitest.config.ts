@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { IN_DOUBT } from "./test/catalog/in-doubt.ts";
 
@@ -15,12 +16,22 @@ const faults = [
   "test/e2e/every-cloud-removals.test.ts",
 ];
 
+/** What the package's own name means in a clone, as its policies and examples import it. */
+const OWN = [
+  { find: /^closeout$/u, replacement: join(import.meta.dirname, "src/index.ts") },
+  {
+    find: /^closeout\/policies$/u,
+    replacement: join(import.meta.dirname, "policies/standard/index.ts"),
+  },
+];
+
 export default defineConfig({
   test: {
     // Many tests wait for processes of their own. Left alone, vitest keeps one core free for itself.
     maxWorkers: availableParallelism() + 1,
     projects: [
       {
+        resolve: { alias: OWN },
         test: {
           name: "parts",
           provide: { frontEnd: "cdktf" },

@@ -12,7 +12,7 @@ const GONE: readonly {
     word: /(?<![-"\w.])statements?\b(?!["`:])/giu,
     now: "question, attestation",
     // Access policies of the clouds are made of statements.
-    but: /^src\/clouds\/\w+\/(permissions|services\/|client\/|assumed-role|ram-codes|cam-codes|rights|policy-reading|reach\/)|^test\/catalog|^emulator\/|A person's statement about|closureStatements/u,
+    but: /^src\/clouds\/\w+\/(permissions|services\/|client\/|assumed-role|ram-codes|cam-codes|rights|policy-reading|reach\/)|^test\/catalog|^emulator\/|A person's statement about|closureStatements|FOR EACH STATEMENT/u,
   },
   { word: /\b(stage|stages|Stage|[a-z]+Stage)\b/gu, now: "status, step", but: /^src\/demo\// },
   { word: /\b(givingUp|giveUp|givenUp|GiveUp|GivingUp)\b/gu, now: "abandon" },

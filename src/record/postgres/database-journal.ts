@@ -68,7 +68,7 @@ export class DatabaseJournal implements HeldJournal {
     );
   }
 
-  /** Everything that waits goes in one statement; what comes meanwhile goes in the next. */
+  /** Everything that waits goes in one call; what comes meanwhile goes in the next. */
   async #writeAll(): Promise<void> {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
