@@ -16,6 +16,7 @@ import {
 } from "./finance-conditions.ts";
 import { SUFFIX, suffixCondition } from "./logon-suffix.ts";
 import { pages } from "./services/parts/pagings.ts";
+import { CONDITIONS } from "./zh/conditions.ts";
 
 const CALLER: ConditionText = {
   id: "closing-caller",
@@ -23,13 +24,7 @@ const CALLER: ConditionText = {
   remedy:
     "Use a RAM user or role of the management account with AliyunResourceDirectoryFullAccess; the root user is refused.",
   docs: "https://www.alibabacloud.com/help/en/resource-management/latest/delete-resource-account",
-  in: {
-    zh: {
-      title: "调用者有权删除成员",
-      remedy:
-        "使用管理账号下拥有 AliyunResourceDirectoryFullAccess 权限的 RAM 用户或角色；主账号（root）会被拒绝。",
-    },
-  },
+  in: { zh: CONDITIONS["closing-caller"] },
 };
 
 function callerCondition({ caller }: ConditionContext): ClosureCondition {
@@ -44,13 +39,7 @@ const KIND: ConditionText = {
   remedy:
     "Correct `id` and `kind` in account.yaml. An invited cloud account is closed by its owner, or made a resource account first where the directory allows it.",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetAccount",
-  in: {
-    zh: {
-      title: "账号是这个资源目录的资源账号",
-      remedy:
-        "改正 account.yaml 里的 `id` 和 `kind`。受邀的云账号由其所有者注销，或者在资源目录允许时先转为资源账号。",
-    },
-  },
+  in: { zh: CONDITIONS["member-kind"] },
 };
 
 async function kindCondition(
@@ -83,13 +72,7 @@ const PERMISSION: ConditionText = {
   remedy:
     "Set `closure.enableMemberDeletion: true` in account.yaml, or switch it on in the Resource Directory console. It holds for all members of the directory.",
   docs: "https://help.aliyun.com/document_detail/428093.html",
-  in: {
-    zh: {
-      title: "资源目录允许删除成员",
-      remedy:
-        "在 account.yaml 里设置 `closure.enableMemberDeletion: true`，或在资源目录控制台开启成员删除许可。它对资源目录的所有成员生效。",
-    },
-  },
+  in: { zh: CONDITIONS["deletion-permission"] },
 };
 
 async function permissionCondition(
@@ -126,13 +109,7 @@ export const DELEGATED: ConditionText = {
   remedy:
     "Remove it in the Resource Directory console under Trusted Services (DeregisterDelegatedAdministrator for each service).",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/ListDelegatedAdministrators",
-  in: {
-    zh: {
-      title: "成员不是任何服务的委派管理员",
-      remedy:
-        "在资源目录控制台的可信服务里移除（对每个服务调用 DeregisterDelegatedAdministrator）。",
-    },
-  },
+  in: { zh: CONDITIONS["delegated-administrator"] },
 };
 
 /** A delegated administrator cannot go: services of the directory are run from it. */

@@ -6,6 +6,7 @@ import { type Answer, amount, records, signOf, text, textIfSent } from "../share
 import { CallError } from "../shared/wire/transport.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { findPayer } from "./payer.ts";
+import { CONDITIONS } from "./zh/conditions.ts";
 
 /** True for an error with which the cloud itself refuses: it is not allowed, or not there. */
 function isRefusal(error: unknown): error is CallError {
@@ -29,12 +30,7 @@ const PAYER: ConditionText = {
   remedy:
     "Release the payer relation: Resource Directory console, member, settlement account; then plan again.",
   docs: "https://help.aliyun.com/document_detail/604218.html",
-  in: {
-    zh: {
-      title: "没有其他账号为该成员付费",
-      remedy: "解除付费关系：资源目录控制台 > 成员 > 结算账号；然后重新计划。",
-    },
-  },
+  in: { zh: CONDITIONS.payer },
 };
 
 /** The sample failure of a deletion names the payer relation: it is released first. */
@@ -56,12 +52,7 @@ export const RELATION: ConditionText = {
   remedy:
     "Release it in Expenses and Costs, Enterprise Finance, of the management account; it needs bssapi:QueryRelationList to be read.",
   docs: "https://help.aliyun.com/document_detail/472946.html",
-  in: {
-    zh: {
-      title: "成员没有企业财务关系",
-      remedy: "在管理账号的费用与成本 > 企业财务里解除；读取它需要 bssapi:QueryRelationList 权限。",
-    },
-  },
+  in: { zh: CONDITIONS["finance-relation"] },
 };
 
 /** What each record of QueryRelationList holds. */
@@ -114,12 +105,7 @@ export const UNSETTLED: ConditionText = {
   remedy:
     "Settle it in Expenses and Costs; bills of the running month are settled after forced bill issuance or at the month's end.",
   docs: "https://www.alibabacloud.com/help/doc-detail/100389.html",
-  in: {
-    zh: {
-      title: "没有未结清的金额",
-      remedy: "在费用与成本里结清；当月账单在强制出账之后或月末结清。",
-    },
-  },
+  in: { zh: CONDITIONS["unsettled-bills"] },
 };
 
 /**
@@ -218,12 +204,7 @@ export const INVOICES: ConditionText = {
   remedy:
     "Return or offset the invoices in Expenses and Costs, Invoices; it needs bssapi:QueryEvaluateList to be read.",
   docs: "https://www.alibabacloud.com/help/en/resource-management/latest/delete-resource-account",
-  in: {
-    zh: {
-      title: "没有欠票",
-      remedy: "在费用与成本 > 发票里退回或冲抵发票；读取它需要 bssapi:QueryEvaluateList 权限。",
-    },
-  },
+  in: { zh: CONDITIONS["owed-invoices"] },
 };
 
 /**

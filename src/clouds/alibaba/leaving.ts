@@ -11,6 +11,7 @@ import { DELEGATED, delegatedCondition } from "./conditions.ts";
 import { findMember, NO_ACCOUNT, resourceManager } from "./directory.ts";
 import { patiently } from "./patience.ts";
 import { refusedBy } from "./refusals.ts";
+import { CONDITIONS } from "./zh/conditions.ts";
 
 /** How long leaving waits for another change of the directory, in milliseconds. */
 const PATIENCE_MS = 45_000;
@@ -20,12 +21,7 @@ const KIND: ConditionText = {
   title: "The account is an invited cloud account of this directory",
   remedy: "Correct `id` and `kind` in account.yaml; a resource account is deleted instead.",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetAccount",
-  in: {
-    zh: {
-      title: "账号是这个资源目录的受邀云账号",
-      remedy: "改正 account.yaml 里的 `id` 和 `kind`；资源账号应当删除，而不是移出。",
-    },
-  },
+  in: { zh: CONDITIONS["leaving/member-kind"] },
 };
 
 async function kindCondition(

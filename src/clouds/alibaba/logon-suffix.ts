@@ -3,6 +3,7 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { text } from "../shared/wire/reply.ts";
 import type { ConditionContext } from "./condition-context.ts";
+import { CONDITIONS } from "./zh/conditions.ts";
 
 /** Words of the condition about the name by which RAM users sign in. */
 export const SUFFIX: ConditionText = {
@@ -11,13 +12,7 @@ export const SUFFIX: ConditionText = {
   remedy:
     "Reset it in the RAM console (Identities, Settings, Domain Management: default domain name), or with `aliyun ims SetDefaultDomain --DefaultDomainName <account id>.onaliyun.com`. RAM users then sign in by that name.",
   docs: "https://www.alibabacloud.com/help/en/ram/support/fail-to-delete-my-alibaba-cloud-account",
-  in: {
-    zh: {
-      title: "RAM 用户的默认登录后缀是账号 ID",
-      remedy:
-        "在 RAM 控制台重置（身份管理 > 设置 > 域名管理：默认域名），或用 `aliyun ims SetDefaultDomain --DefaultDomainName <account id>.onaliyun.com`。之后 RAM 用户用这个域名登录。",
-    },
-  },
+  in: { zh: CONDITIONS["logon-suffix"] },
 };
 
 /** The vendor refuses to close an account whose RAM sign-in still bears a name of its own. */

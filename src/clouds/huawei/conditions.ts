@@ -6,6 +6,7 @@ import { guard } from "./closure-errors.ts";
 import { closings } from "./closure-status.ts";
 import { findMember, organization } from "./member.ts";
 import { markers } from "./services/parts/pagings.ts";
+import { CONDITIONS } from "./zh/conditions.ts";
 
 const CLOSE_PAGE =
   "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0080.html";
@@ -19,13 +20,7 @@ const KINDS: Readonly<Record<"created" | "invited", ConditionText>> = {
     remedy:
       "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member is taken out of the organization; its closure is then an assisted one.",
     docs: CLOSE_PAGE,
-    in: {
-      zh: {
-        title: "账号是这个组织创建的、状态正常的成员",
-        remedy:
-          "改正 account.yaml 里的 `id`、`kind` 和 `access.managementId`。受邀成员先移出组织，之后由人在控制台注销。",
-      },
-    },
+    in: { zh: CONDITIONS["member-kind"] },
   },
   invited: {
     id: "member-kind",
@@ -33,13 +28,7 @@ const KINDS: Readonly<Record<"created" | "invited", ConditionText>> = {
     remedy:
       "Correct `id`, `kind` and `access.managementId` in account.yaml; a created member is closed by its organization instead.",
     docs: REMOVE_PAGE,
-    in: {
-      zh: {
-        title: "账号是这个组织邀请的、状态正常的成员",
-        remedy:
-          "改正 account.yaml 里的 `id`、`kind` 和 `access.managementId`；由组织创建的成员应由组织关闭。",
-      },
-    },
+    in: { zh: CONDITIONS["conditions/member-kind"] },
   },
 };
 
@@ -70,13 +59,7 @@ const DELEGATED: ConditionText = {
   remedy:
     "Organizations console of the management account, Services: cancel the delegation of each service (DeregisterDelegatedAdministrator), then plan again.",
   docs: CLOSE_PAGE,
-  in: {
-    zh: {
-      title: "账号没有为组织管理任何可信服务",
-      remedy:
-        "管理账号的组织控制台 > 可信服务：取消每个服务的委托管理员（DeregisterDelegatedAdministrator），然后重新计划。",
-    },
-  },
+  in: { zh: CONDITIONS["delegated-administrator"] },
 };
 
 /** A delegated administrator is neither closed nor removed. */
@@ -100,13 +83,7 @@ const QUOTA: ConditionText = {
   remedy:
     "Wait until fewer closures fall into the last 30 days, or until one that runs has ended; then plan again. The organization may close a tenth of its members in 30 days, 200 at most, and three at once.",
   docs: CLOSE_PAGE,
-  in: {
-    zh: {
-      title: "组织现在还可以再关闭一个账号",
-      remedy:
-        "等到最近 30 天内的关闭次数减少，或正在进行的关闭结束，然后重新计划。组织在 30 天内最多可以关闭十分之一的成员，最多 200 个，同时最多三个。",
-    },
-  },
+  in: { zh: CONDITIONS["closing-quota"] },
 };
 
 /** Name of the quota of closures (SDK, organizations v1 ListQuotas). */

@@ -6,6 +6,7 @@ import type { MemberContext } from "../shared/closing/member-context.ts";
 import { closureError, guard, refusedBy } from "./closure-errors.ts";
 import { delegatedCondition, kindCondition } from "./conditions.ts";
 import { findMember, isInNone, organizationOf, organizations } from "./member.ts";
+import { CONDITIONS } from "./zh/conditions.ts";
 
 const PAGE = "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0029.html";
 
@@ -37,13 +38,7 @@ const MEMBER: ConditionText = {
   remedy:
     "Set `kind: standalone` in account.yaml for an account that is in none, or manages one. That it was invited, and administers no service, only its management account sees: the cloud refuses to let others go.",
   docs: PAGE,
-  in: {
-    zh: {
-      title: "账号是某个组织的成员",
-      remedy:
-        "账号不在任何组织里，或者自己管理组织时，在 account.yaml 里设置 `kind: standalone`。它是否受邀加入、是否管理某个服务，只有管理账号能看到：云会拒绝让其他账号离开。",
-    },
-  },
+  in: { zh: CONDITIONS["leaving/member-kind"] },
 };
 
 function leftByItself({ account, management: own }: MemberContext): Way {

@@ -4,6 +4,7 @@ import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
 import { guard } from "./closure-errors.ts";
 import { findMember, nameOf, otherPayer } from "./member.ts";
+import { CONDITIONS } from "./zh/conditions.ts";
 
 const CALLER: ConditionText = {
   id: "closing-caller",
@@ -11,13 +12,7 @@ const CALLER: ConditionText = {
   remedy:
     "Use the key of a sub-user of the management account that has administrator permission; its root user is refused, and a role is not named by the vendor.",
   docs: "https://cloud.tencent.com/document/product/850/93408",
-  in: {
-    zh: {
-      title: "调用者有权删除成员",
-      remedy:
-        "使用管理账号下拥有管理员权限的子用户的密钥；主账号会被拒绝，厂商没有说角色是否可以。",
-    },
-  },
+  in: { zh: CONDITIONS["closing-caller"] },
 };
 
 /** Only a sub-user of the management account may (page of 2024-03-29); root is told by GetCallerIdentity. */
@@ -37,13 +32,7 @@ const KINDS: Readonly<Record<"Create" | "Invite", ConditionText>> = {
     remedy:
       "Correct `id`, `kind` and `access.managementId` in account.yaml. An invited member leaves the organization and is then closed in the console.",
     docs: "https://cloud.tencent.com/document/product/850/93408",
-    in: {
-      zh: {
-        title: "账号是这个集团组织创建的成员",
-        remedy:
-          "改正 account.yaml 里的 `id`、`kind` 和 `access.managementId`。受邀成员先退出集团组织，然后在控制台注销。",
-      },
-    },
+    in: { zh: CONDITIONS["member-kind"] },
   },
   Invite: {
     id: "member-kind",
@@ -51,13 +40,7 @@ const KINDS: Readonly<Record<"Create" | "Invite", ConditionText>> = {
     remedy:
       "Correct `id`, `kind` and `access.managementId` in account.yaml; a created member is deleted instead.",
     docs: "https://cloud.tencent.com/document/product/850/93408",
-    in: {
-      zh: {
-        title: "账号是这个集团组织邀请的成员",
-        remedy:
-          "改正 account.yaml 里的 `id`、`kind` 和 `access.managementId`；由集团组织创建的成员应当删除。",
-      },
-    },
+    in: { zh: CONDITIONS["conditions/member-kind"] },
   },
 };
 
@@ -91,12 +74,7 @@ const PAYER: ConditionText = {
   remedy:
     "Organization console of the management account, Member Finance: end the payment on its behalf; then plan again.",
   docs: "https://cloud.tencent.com/document/product/1031/51864",
-  in: {
-    zh: {
-      title: "没有其他账号为该成员付费",
-      remedy: "管理账号的集团账号管理控制台 > 成员财务管理：结束代付；然后重新计划。",
-    },
-  },
+  in: { zh: CONDITIONS.payer },
 };
 
 /** A member that somebody pays for cannot be taken out (MemberExistDelegatePayerNotAllowDelete). */

@@ -19,6 +19,7 @@ import {
   uncleared,
 } from "../finance-conditions.ts";
 import { SUFFIX, suffixCondition } from "../logon-suffix.ts";
+import { CONDITIONS } from "../zh/conditions.ts";
 
 /** What is read with the account's own credentials. */
 export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {
@@ -78,13 +79,7 @@ const UNCLEARED: ConditionText = {
     "Do the manual items and let refunds land first, since both make new bills. Then: Expenses and Costs, Bills, force the issuance of this month's bill (强制出账, 1 to 10 minutes), pay it, and plan again. Where the button is not shown, wait for the next month.",
   docs: "https://help.aliyun.com/zh/account/support/",
   steadyHours: SETTLED_HOURS,
-  in: {
-    zh: {
-      title: `没有未出账的费用，相隔 ${SETTLED_HOURS} 小时确认两次`,
-      remedy:
-        "先完成人工处理的事项，并等退款到账，因为两者都会产生新的账单。然后：费用与成本 > 账单，对本月账单强制出账（1 至 10 分钟），付清后重新计划。没有这个按钮时，等到下个月。",
-    },
-  },
+  in: { zh: CONDITIONS["uncleared-amounts"] },
 };
 
 async function unclearedCondition(
@@ -125,12 +120,7 @@ const TO_REQUEST: ConditionText = {
       waived: "nobody needs them",
     },
   },
-  in: {
-    zh: {
-      title: "没有尚未申请的发票",
-      remedy: "费用与成本 > 发票：申请最后的发票，注销开始后不再开具。",
-    },
-  },
+  in: { zh: CONDITIONS["invoices-to-request"] },
 };
 
 /** `12345` as `123.45`, without a float in between. */
@@ -172,13 +162,7 @@ const DIRECTORY: ConditionText = {
   remedy:
     "Take it out first: with credentials of the management account, `kind: cloud-account`, `access.via: management` and `closure.leaveDirectory: true`; or leave in the console of the account (Resource Directory, Leave).",
   docs: "https://api.alibabacloud.com/document/ResourceManager/2020-03-31/GetResourceDirectory",
-  in: {
-    zh: {
-      title: "账号不在任何人的资源目录里",
-      remedy:
-        "先把它移出：使用管理账号的凭证，`kind: cloud-account`、`access.via: management`、`closure.leaveDirectory: true`；或者在本账号的控制台退出（资源目录 > 退出）。",
-    },
-  },
+  in: { zh: CONDITIONS["directory-membership"] },
 };
 
 /** A member sees the directory that it is in; the management account sees its own, which is an item. */

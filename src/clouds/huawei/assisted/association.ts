@@ -13,6 +13,7 @@ import { ListingError } from "../../shared/wire/listing-error.ts";
 import { text } from "../../shared/wire/reply.ts";
 import { guard } from "../closure-errors.ts";
 import { findMember, isInNone } from "../member.ts";
+import { CONDITIONS } from "../zh/conditions.ts";
 import { agentPaid, debtOf, openOrders, periodResources, subCustomers } from "./money.ts";
 
 /** "Disassociating Member Accounts", whose text is English under this address. */
@@ -42,13 +43,7 @@ const ASSOCIATED: ConditionText = {
   remedy:
     "Correct `master.id` in account.yaml, or write `master: none` where nobody else pays for it. The master's side sees it under Organizations and Accounts, the member's under My Account > My Master Account.",
   docs: DISASSOCIATING,
-  in: {
-    zh: {
-      title: "该账号是这个企业主账号的子账号",
-      remedy:
-        "改正 account.yaml 里的 `master.id`；没有其他账号为它付费时，写 `master: none`。主账号一方在“组织和账号”里能看到，子账号一方在“我的主账号”里能看到。",
-    },
-  },
+  in: { zh: CONDITIONS.association },
 };
 
 function associated(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
@@ -80,13 +75,7 @@ const TIE: ConditionText = {
   remedy:
     "Correct `master.tie` in account.yaml: `created` for an account that the master made, `associated` for one that was there before. An account that the master created is suspended once it is disassociated.",
   docs: DISASSOCIATING,
-  in: {
-    zh: {
-      title: "关联的由来与 account.yaml 写的一致",
-      remedy:
-        "改正 account.yaml 里的 `master.tie`：`created` 表示账号由企业主账号创建，`associated` 表示账号原来就有。由企业主账号创建的账号在解除关联后会被停用。",
-    },
-  },
+  in: { zh: CONDITIONS.tie },
 };
 
 const TIES: Readonly<Record<Master["tie"], string>> = {
@@ -131,13 +120,7 @@ const ORDERS: ConditionText = {
   remedy:
     "The member's side clears it: Billing Center > Orders of the member account, pay or cancel each; the finance wave of the teardown cancels what is unpaid. What the master pays for it, the master's side clears in its own Billing Center.",
   docs: DISASSOCIATING,
-  in: {
-    zh: {
-      title: "企业子账号没有待支付的订单，也没有可能变成待支付的订单",
-      remedy:
-        "由子账号一方处理：企业子账号的费用中心 > 订单管理，逐一支付或取消；清理时的 finance 波次会取消待支付的订单。由主账号代付的订单，由主账号一方在自己的费用中心处理。",
-    },
-  },
+  in: { zh: CONDITIONS["member-orders"] },
 };
 
 function memberOrders(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
@@ -165,12 +148,7 @@ const ACTIVE = {
     remedy:
       "The member's side clears it: pay what is owed in the Billing Center of the member account; for another reason, open a service ticket there.",
     docs: DISASSOCIATING,
-    in: {
-      zh: {
-        title: "企业子账号没有因欠费或其他原因被停用",
-        remedy: "由子账号一方处理：在企业子账号的费用中心还清欠款；其他原因请在该账号提交工单。",
-      },
-    },
+    in: { zh: CONDITIONS["member-active"] },
   },
   master: {
     id: "master-active",
@@ -178,12 +156,7 @@ const ACTIVE = {
     remedy:
       "The master's side clears it: pay what is owed in the Billing Center of the master account; for another reason, open a service ticket there.",
     docs: DISASSOCIATING,
-    in: {
-      zh: {
-        title: "企业主账号没有被停用",
-        remedy: "由主账号一方处理：在企业主账号的费用中心还清欠款；其他原因请在该账号提交工单。",
-      },
-    },
+    in: { zh: CONDITIONS["master-active"] },
   },
 } as const satisfies Record<string, ConditionText>;
 
@@ -243,13 +216,7 @@ const PAID: ConditionText = {
   remedy:
     "The member's side clears it before the disassociation, since a refund goes to the master account for ever: review and deploy the finance wave of the teardown (`refund`), or let it run out.",
   docs: DISASSOCIATING,
-  in: {
-    zh: {
-      title: "企业子账号里没有剩下由企业主账号付费的资源",
-      remedy:
-        "由子账号一方在解除关联之前处理，因为退款永远只退给企业主账号：审核并部署清理中的 finance 波次（`refund`），或等它到期。",
-    },
-  },
+  in: { zh: CONDITIONS["paid-by-master"] },
 };
 
 function paidByMaster(context: Association, signal: AbortSignal): Promise<ClosureCondition> {

@@ -6,6 +6,7 @@ import type { Calls } from "../../shared/session/session-calls.ts";
 import { text } from "../../shared/wire/reply.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
+import { CONDITIONS } from "../zh/conditions.ts";
 import { debtOf, openOrders, subCustomers } from "./money.ts";
 
 /** Why an account cannot be deleted, as the vendor lists it. */
@@ -29,13 +30,7 @@ const ORGANIZATION: ConditionText = {
   remedy:
     "An invited member leaves first: `kind: invited` and `closure.leaveDirectory: true`, with its own credentials or those of the management account (`access.via: management`). An organization of its own is deleted in the console, once its members, OUs and policies are gone.",
   docs: "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0029.html",
-  in: {
-    zh: {
-      title: "账号不在任何组织里，也不管理组织",
-      remedy:
-        "受邀成员先退出组织：`kind: invited` 和 `closure.leaveDirectory: true`，使用它自己的凭证或管理账号的凭证（`access.via: management`）。自己的组织在成员、组织单元（OU）和策略都移除之后，在控制台删除。",
-    },
-  },
+  in: { zh: CONDITIONS["organization-membership"] },
 };
 
 function organization(
@@ -62,13 +57,7 @@ const MEMBER: ConditionText = {
   remedy:
     "Set `closure.disassociate` in account.yaml to the account id, with `master` naming the master account: the plan then prepares the disassociation, which comes before the closing. Where there is no master account, write `master: none`.",
   docs: REASONS,
-  in: {
-    zh: {
-      title: "没有企业主账号为该账号付费",
-      remedy:
-        "在 account.yaml 里把 `closure.disassociate` 设为账号 ID，并在 `master` 里写明企业主账号：之后的计划会先准备解除关联，再准备注销。没有企业主账号时，写 `master: none`。",
-    },
-  },
+  in: { zh: CONDITIONS["enterprise-member"] },
 };
 
 /** Only the console shows a member its master: what the file says is stated besides. */
@@ -95,13 +84,7 @@ const MASTER: ConditionText = {
   remedy:
     "Disassociate each member account (an account.yaml of its own, with `closure.disassociate`), then disable the Enterprise Center in the console.",
   docs: REASONS,
-  in: {
-    zh: {
-      title: "账号不是其他账号的企业主账号",
-      remedy:
-        "逐一解除企业子账号的关联（每个账号各有一份 account.yaml，带 `closure.disassociate`），然后在控制台关闭企业中心。",
-    },
-  },
+  in: { zh: CONDITIONS["enterprise-master"] },
 };
 
 function master({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
@@ -116,12 +99,7 @@ const ORDERS: ConditionText = {
   title: "No order is unpaid, under review, in process or to be confirmed",
   remedy: "Billing Center > Orders: pay or cancel what is unpaid, and wait for the others.",
   docs: REASONS,
-  in: {
-    zh: {
-      title: "没有待支付、待审核、处理中或待确认的订单",
-      remedy: "费用中心 > 订单管理：支付或取消待支付的订单，其余的等待完成。",
-    },
-  },
+  in: { zh: CONDITIONS["open-orders"] },
 };
 
 function orders({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
@@ -133,12 +111,7 @@ const ARREARS: ConditionText = {
   title: "Nothing is owed",
   remedy: "Billing Center > Overview: pay what is owed.",
   docs: REASONS,
-  in: {
-    zh: {
-      title: "没有欠款",
-      remedy: "费用中心 > 总览：还清欠款。",
-    },
-  },
+  in: { zh: CONDITIONS.arrears },
 };
 
 function arrears({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {

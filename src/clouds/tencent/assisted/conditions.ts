@@ -8,6 +8,7 @@ import { type Answer, records, textIfSent } from "../../shared/wire/reply.ts";
 import { isUnanswered } from "../../shared/wire/unreadable.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
+import { CONDITIONS } from "../zh/conditions.ts";
 import { ordersCondition } from "./orders.ts";
 
 /**
@@ -33,13 +34,7 @@ const ORGANIZATION: ConditionText = {
   remedy:
     "Take it out with credentials of the management account (`kind: invited-member`, `access.via: management`, `closure.leaveDirectory: true`), or leave in the console of the account (Organization, Quit).",
   docs: "https://cloud.tencent.com/document/product/1031/51864",
-  in: {
-    zh: {
-      title: "账号不在任何人的集团组织里",
-      remedy:
-        "用管理账号的凭证把它移出（`kind: invited-member`、`access.via: management`、`closure.leaveDirectory: true`），或在本账号的控制台退出（集团账号管理 > 退出）。",
-    },
-  },
+  in: { zh: CONDITIONS["organization-membership"] },
 };
 
 async function organizationCondition(
@@ -69,12 +64,7 @@ const ATTEMPTS: ConditionText = {
     asks: "what became of the reasons of the attempts that failed?",
     answers: { "dealt-with": "each reason is dealt with" },
   },
-  in: {
-    zh: {
-      title: "最近 29 天没有失败的注销申请，或者其原因都已处理",
-      remedy: "在安全邮箱或控制台查看原因，逐一处理。",
-    },
-  },
+  in: { zh: CONDITIONS["closure-attempts"] },
 };
 
 const DAY_S = 24 * 3600;

@@ -7,6 +7,7 @@ import type { Calls } from "../../shared/session/session-calls.ts";
 import { text, textIfSent } from "../../shared/wire/reply.ts";
 import { guard } from "../closure-errors.ts";
 import { unfinishedOrders } from "../services/billing.ts";
+import { CONDITIONS } from "../zh/conditions.ts";
 
 const ORDERS: ConditionText = {
   id: "orders-window",
@@ -14,13 +15,7 @@ const ORDERS: ConditionText = {
   remedy:
     "Set `openedOn` in account.yaml to that day (no API tells it; Account Center, Account Information shows when the account was registered). Orders that are open are finished or cancelled in the console: Billing Center, Orders.",
   docs: "https://cloud.tencent.com/document/api/555/19179",
-  in: {
-    zh: {
-      title: "已查到账号开通当天为止的订单",
-      remedy:
-        "在 account.yaml 里把 `openedOn` 设为开通当天（没有 API 能查到；账号中心 > 账号信息里有注册时间）。未完成的订单在控制台完成或取消：费用中心 > 订单管理。",
-    },
-  },
+  in: { zh: CONDITIONS["orders-window"] },
 };
 
 const DAY_MS = 86_400_000;
