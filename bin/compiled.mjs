@@ -33,7 +33,9 @@ export async function compiledProgram(name = "main") {
     const program = join(folder, `${name}.mjs`);
     if (!isFile(program)) await compile(folder);
     return pathToFileURL(program).href;
-  } catch {
+  } catch (error) {
+    // Sources that do not compile are said at once; a folder that cannot be written is no reason to stop.
+    if (Array.isArray(error?.errors)) throw error;
     return undefined;
   }
 }
@@ -84,6 +86,7 @@ async function compile(folder) {
         "google-protobuf",
       ],
       banner: { js: COMMON_JS },
+      define: { "import.meta.url": HERE },
       plugins: [{ name: "places", setup: keepPlaces }],
       logLevel: "silent",
     });
@@ -96,13 +99,17 @@ async function compile(folder) {
   removeOld(folder);
 }
 
+/** What stands in each module for where its source is. */
+const HERE = "closeoutModuleUrl";
+
 /** A module goes on knowing where its source stands. */
 function keepPlaces({ onLoad }) {
-  onLoad({ filter: /\.ts$/ }, ({ path }) => {
+  onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
     const text = readFileSync(path, "utf8");
-    if (!path.startsWith(join(ROOT, "src")) || !text.includes("import.meta.url")) return undefined;
+    if (!text.includes("import.meta.url")) return undefined;
     const here = JSON.stringify(pathToFileURL(path).href);
-    return { contents: text.replaceAll("import.meta.url", here), loader: "ts" };
+    const loader = path.endsWith("ts") ? "ts" : "js";
+    return { contents: `const ${HERE} = ${here};${text}`, loader };
   });
 }
 
