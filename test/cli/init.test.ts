@@ -87,6 +87,7 @@ test("init in a folder that is not empty writes nothing over, adds what is missi
   expect(Object.keys(jobs.drift.steps.at(-1).env)).toEqual([
     "ALIBABA_CLOUD_ACCESS_KEY_ID",
     "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+    "CLOSEOUT_RECORD_URL",
   ]);
   expect(data.framework).toBe("cdktn");
   expect(data.next.join("\n")).toContain("cdktf.json");

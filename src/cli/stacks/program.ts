@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { Problem } from "../../core/problem.ts";
 import type { Cli } from "../cli.ts";
 
@@ -26,7 +27,7 @@ export interface ProgramEnded {
  * itself keeps its state. Throws the Problem `terraform` where there is no such program.
  */
 export async function runProgram(
-  { signal }: Pick<Cli, "signal">,
+  { signal, ui }: Pick<Cli, "signal" | "ui">,
   command: string,
   args: readonly string[],
   { cwd, env, shown, shell = false }: ProgramOptions,
@@ -45,10 +46,10 @@ export async function runProgram(
   });
   const parts: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (chunk: string) => {
-      parts.push(chunk);
-      if (shown === "stderr") process.stderr.write(chunk);
-    });
+    stream?.setEncoding("utf8").on("data", (chunk: string) => parts.push(chunk));
+    // Whole lines, so that no secret is cut in two on its way.
+    if (stream !== null && shown === "stderr")
+      createInterface({ input: stream }).on("line", (line) => ui.note(line));
   }
   const stopPassing = passSignals(child, reads);
   try {
