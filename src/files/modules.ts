@@ -41,6 +41,8 @@ export function compileModule({ entry, folder, minify = false }: ModuleSource): 
     format: "esm",
     minifyWhitespace: minify,
     minifySyntax: minify,
+    // What the package holds declares what the banner does, and the compiler does not read banners.
+    minifyIdentifiers: true,
     legalComments: "none",
     banner: { js: COMMON_JS },
     alias: ownModules(),
