@@ -2,6 +2,7 @@ import type { ClosureCondition } from "../../core/closure.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent, word } from "../shared/wire/reply.ts";
+import { CONDITIONS } from "../zh/alibaba/conditions.ts";
 import { guard } from "./closure-errors.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { MEMBER_MUST, resourceManager } from "./directory.ts";
@@ -16,7 +17,6 @@ import {
 } from "./finance-conditions.ts";
 import { SUFFIX, suffixCondition } from "./logon-suffix.ts";
 import { pages } from "./services/parts/pagings.ts";
-import { CONDITIONS } from "./zh/conditions.ts";
 
 const CALLER: ConditionText = {
   id: "closing-caller",

@@ -4,9 +4,9 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
+import { CONDITIONS } from "../zh/alibaba/conditions.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { findPayer } from "./payer.ts";
-import { CONDITIONS } from "./zh/conditions.ts";
 
 /** True for an error with which the cloud itself refuses: it is not allowed, or not there. */
 function isRefusal(error: unknown): error is CallError {

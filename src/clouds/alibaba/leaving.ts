@@ -5,13 +5,13 @@ import { type ConditionText, memberCondition } from "../shared/closing/condition
 import { leaving } from "../shared/closing/leaving.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent } from "../shared/wire/reply.ts";
+import { CONDITIONS } from "../zh/alibaba/conditions.ts";
 import type { ClosureContext } from "./closure.ts";
 import { guard } from "./closure-errors.ts";
 import { DELEGATED, delegatedCondition } from "./conditions.ts";
 import { findMember, NO_ACCOUNT, resourceManager } from "./directory.ts";
 import { patiently } from "./patience.ts";
 import { refusedBy } from "./refusals.ts";
-import { CONDITIONS } from "./zh/conditions.ts";
 
 /** How long leaving waits for another change of the directory, in milliseconds. */
 const PATIENCE_MS = 45_000;

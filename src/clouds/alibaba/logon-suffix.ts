@@ -2,8 +2,8 @@ import type { ClosureCondition } from "../../core/closure.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { text } from "../shared/wire/reply.ts";
+import { CONDITIONS } from "../zh/alibaba/conditions.ts";
 import type { ConditionContext } from "./condition-context.ts";
-import { CONDITIONS } from "./zh/conditions.ts";
 
 /** Words of the condition about the name by which RAM users sign in. */
 export const SUFFIX: ConditionText = {

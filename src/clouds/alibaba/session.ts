@@ -1,6 +1,7 @@
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { CloudParts, Reached, Read } from "../shared/session/cloud-parts.ts";
+import { toldInChinese } from "../zh/alibaba/told.ts";
 import { accountCheck } from "./account-check.ts";
 import { ownConditions } from "./assisted/conditions.ts";
 import { ownKey } from "./assisted/own-key.ts";
@@ -23,7 +24,6 @@ import { accountRegions } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { PASSED } from "./services/parts/dry-run.ts";
 import { billSightings, inventorySightings } from "./sightings.ts";
-import { toldInChinese } from "./zh/told.ts";
 
 /** The catalog that a session works with. */
 type SessionCatalog = Pick<CloudParts<Keys, Caller, Bills>, "services" | "rows" | "hooks">;

@@ -2,11 +2,11 @@ import type { ClosureCondition } from "../../core/closure.ts";
 import { type ConditionText, condition, memberCondition } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { count, records, text } from "../shared/wire/reply.ts";
+import { CONDITIONS } from "../zh/huawei/conditions.ts";
 import { guard } from "./closure-errors.ts";
 import { closings } from "./closure-status.ts";
 import { findMember, organization } from "./member.ts";
 import { markers } from "./services/parts/pagings.ts";
-import { CONDITIONS } from "./zh/conditions.ts";
 
 const CLOSE_PAGE =
   "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0080.html";

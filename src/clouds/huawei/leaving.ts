@@ -3,10 +3,10 @@ import { unreadProblem } from "../shared/closing/closure-errors.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { type Leaving, leaving } from "../shared/closing/leaving.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
+import { CONDITIONS } from "../zh/huawei/conditions.ts";
 import { closureError, guard, refusedBy } from "./closure-errors.ts";
 import { delegatedCondition, kindCondition } from "./conditions.ts";
 import { findMember, isInNone, organizationOf, organizations } from "./member.ts";
-import { CONDITIONS } from "./zh/conditions.ts";
 
 const PAGE = "https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0029.html";
 

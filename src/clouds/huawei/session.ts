@@ -2,6 +2,7 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import { organizationCloses } from "../shared/closing/member-context.ts";
 import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
+import { toldInChinese } from "../zh/huawei/told.ts";
 import { accountCheck } from "./account-check.ts";
 import { assistedClosure } from "./assisted/closure.ts";
 import { assumedKeys } from "./assumed-agency.ts";
@@ -19,7 +20,6 @@ import { permissionDocuments, permissionOf } from "./permissions.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
-import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, HuaweiCaller, Bills>;
 

@@ -2,9 +2,9 @@ import type { ClosureCondition } from "../../core/closure.ts";
 import { type ConditionText, condition, memberCondition } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
+import { CONDITIONS } from "../zh/tencent/conditions.ts";
 import { guard } from "./closure-errors.ts";
 import { findMember, nameOf, otherPayer } from "./member.ts";
-import { CONDITIONS } from "./zh/conditions.ts";
 
 const CALLER: ConditionText = {
   id: "closing-caller",

@@ -2,6 +2,7 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import { organizationCloses } from "../shared/closing/member-context.ts";
 import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
+import { toldInChinese } from "../zh/tencent/told.ts";
 import { accountCheck } from "./account-check.ts";
 import { ownConditions, ownKey } from "./assisted/conditions.ts";
 import { assumedKeys } from "./assumed-role.ts";
@@ -21,7 +22,6 @@ import { quoteOf } from "./quotes.ts";
 import { accountRegions, productRegions, REGIONS } from "./regions.ts";
 import { rights } from "./rights.ts";
 import { inventory } from "./sightings.ts";
-import { toldInChinese } from "./zh/told.ts";
 
 type Parts = CloudParts<Keys, TencentCaller, Bills>;
 

@@ -2,6 +2,7 @@ import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { type ConditionText, condition } from "../../shared/closing/condition.ts";
 import { amount, signOf, text } from "../../shared/wire/reply.ts";
+import { CONDITIONS } from "../../zh/alibaba/conditions.ts";
 import { guard } from "../closure-errors.ts";
 import type { ConditionContext } from "../condition-context.ts";
 import { directoryOf } from "../directory.ts";
@@ -19,7 +20,6 @@ import {
   uncleared,
 } from "../finance-conditions.ts";
 import { SUFFIX, suffixCondition } from "../logon-suffix.ts";
-import { CONDITIONS } from "../zh/conditions.ts";
 
 /** What is read with the account's own credentials. */
 export interface OwnContext extends Pick<ConditionContext, "account" | "own" | "bills"> {

@@ -11,9 +11,9 @@ import {
 import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
 import { ListingError } from "../../shared/wire/listing-error.ts";
 import { text } from "../../shared/wire/reply.ts";
+import { CONDITIONS } from "../../zh/huawei/conditions.ts";
 import { guard } from "../closure-errors.ts";
 import { findMember, isInNone } from "../member.ts";
-import { CONDITIONS } from "../zh/conditions.ts";
 import { agentPaid, debtOf, openOrders, periodResources, subCustomers } from "./money.ts";
 
 /** "Disassociating Member Accounts", whose text is English under this address. */

@@ -4,9 +4,9 @@ import type { AssistedClosure } from "../../../core/cloud.ts";
 import { type ConditionText, condition, keptKey, noneOf } from "../../shared/closing/condition.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { text } from "../../shared/wire/reply.ts";
+import { CONDITIONS } from "../../zh/huawei/conditions.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
-import { CONDITIONS } from "../zh/conditions.ts";
 import { debtOf, openOrders, subCustomers } from "./money.ts";
 
 /** Why an account cannot be deleted, as the vendor lists it. */

@@ -6,9 +6,9 @@ import { type ConditionText, condition, keptKey } from "../../shared/closing/con
 import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
 import { type Answer, records, textIfSent } from "../../shared/wire/reply.ts";
 import { isUnanswered } from "../../shared/wire/unreadable.ts";
+import { CONDITIONS } from "../../zh/tencent/conditions.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
-import { CONDITIONS } from "../zh/conditions.ts";
 import { ordersCondition } from "./orders.ts";
 
 /**

@@ -5,9 +5,9 @@ import { type ConditionText, condition } from "../../shared/closing/condition.ts
 import { isoSeconds } from "../../shared/rows/times.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { text, textIfSent } from "../../shared/wire/reply.ts";
+import { CONDITIONS } from "../../zh/tencent/conditions.ts";
 import { guard } from "../closure-errors.ts";
 import { unfinishedOrders } from "../services/billing.ts";
-import { CONDITIONS } from "../zh/conditions.ts";
 
 const ORDERS: ConditionText = {
   id: "orders-window",

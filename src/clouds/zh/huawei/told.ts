@@ -1,7 +1,7 @@
 import { HOLDERS, type Holder } from "../../../core/account.ts";
 import type { PacketPart } from "../../../core/assisted.ts";
 import type { TermsTold, TermsWords } from "../../../core/translated.ts";
-import { REASONS } from "../assisted/conditions.ts";
+import { REASONS } from "../../huawei/assisted/conditions.ts";
 import { disassociationTold } from "./disassociation.ts";
 import { further, questions } from "./questions.ts";
 import { steps } from "./steps.ts";

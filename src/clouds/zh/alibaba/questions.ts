@@ -1,6 +1,6 @@
 import type { QuestionWords } from "../../../core/assisted.ts";
 import type { QuestionsTwin } from "../../../core/translated.ts";
-import type { questions as english } from "../assisted/questions.ts";
+import type { questions as english } from "../../alibaba/assisted/questions.ts";
 
 /** What no API shows, asked in Chinese. Names of pages as the vendor's Chinese help has them; unverified in the console. */
 export const questions: QuestionsTwin<typeof english> = {

@@ -1,5 +1,5 @@
 import type { StepsTwin } from "../../../core/translated.ts";
-import type { steps as english } from "../assisted/steps.ts";
+import type { steps as english } from "../../alibaba/assisted/steps.ts";
 
 /** The way to the closure, told in Chinese. */
 export const steps: StepsTwin<typeof english> = {

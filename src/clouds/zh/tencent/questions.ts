@@ -1,6 +1,6 @@
 import type { QuestionWords } from "../../../core/assisted.ts";
 import type { QuestionsTwin } from "../../../core/translated.ts";
-import type { questions as english } from "../assisted/questions.ts";
+import type { questions as english } from "../../tencent/assisted/questions.ts";
 
 const NONE = "没有（已在控制台查看）";
 const ABANDONED = "有；已无使用需求，需要保留的数据已备份，并在备注里放弃";
