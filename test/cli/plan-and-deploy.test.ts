@@ -6,10 +6,9 @@ import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { commitAll, initRepository } from "../support/repository.ts";
 import {
   ACCOUNT,
+  aMemberWithAKey,
   aProject,
   closeout,
-  KEYS,
-  MANAGER,
   MEMBER,
   start,
   toEmulator,
@@ -21,20 +20,7 @@ const SETTLED = `${ACCOUNT}backups: [{ match: { type: "*" }, answer: not-needed,
 
 /** A project whose app is that of the clone, and a cloud with an account in which a user has a key. */
 async function aWorld(account = SETTLED) {
-  const emulator = await startEmulator({
-    seed: {
-      regions: [REGION],
-      accounts: [
-        { id: MANAGER, kind: "management", keys: [{ ...KEYS.ops, user: "ops" }] },
-        {
-          id: MEMBER,
-          kind: "resource-account",
-          managedBy: MANAGER,
-          keys: [{ ...KEYS.member, user: "member" }],
-        },
-      ],
-    },
-  });
+  const emulator = await startEmulator({ seed: aMemberWithAKey(REGION) });
   onTestFinished(() => emulator.close());
   const project = aProject(account);
   const app = `npx tsx ${join(ROOT, "stacks/main.ts")}`;

@@ -2,26 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
-import { ACCOUNT, aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
+import { ACCOUNT, aMemberWithAKey, aProject, closeout, MEMBER, toEmulator } from "./support.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const READY = `${ACCOUNT}backups: [{ match: { type: "*" }, answer: not-needed, because: made up }]\n`;
 
 async function aWorld(account = READY) {
-  const emulator = await startEmulator({
-    seed: {
-      regions: ["cn-hangzhou"],
-      accounts: [
-        { id: MANAGER, kind: "management", keys: [{ ...KEYS.ops, user: "ops" }] },
-        {
-          id: MEMBER,
-          kind: "resource-account",
-          managedBy: MANAGER,
-          keys: [{ ...KEYS.member, user: "member" }],
-        },
-      ],
-    },
-  });
+  const emulator = await startEmulator({ seed: aMemberWithAKey("cn-hangzhou") });
   onTestFinished(() => emulator.close());
   const project = aProject(account);
   const app = `npx tsx ${join(ROOT, "stacks/main.ts")}`;

@@ -29,6 +29,22 @@ access:
   role: ResourceDirectoryAccountAccessRole
 `;
 
+/** A directory whose member has one user with a key, in one region. */
+export function aMemberWithAKey(region: string) {
+  return {
+    regions: [region],
+    accounts: [
+      { id: MANAGER, kind: "management", keys: [{ ...KEYS.ops, user: "ops" }] },
+      {
+        id: MEMBER,
+        kind: "resource-account",
+        managedBy: MANAGER,
+        keys: [{ ...KEYS.member, user: "member" }],
+      },
+    ],
+  } as const;
+}
+
 /** A project's folder with an account `demo`, removed at the end of the test. */
 export interface Project {
   readonly dir: string;
