@@ -31,7 +31,7 @@ export function showStatus(ui: Ui, all: readonly AccountStatus[]): void {
   ui.print("");
   for (const { name, next, command, detail, phase } of all) {
     if (phase === "closed") continue;
-    const told = phase === "unusable" ? `${detail.split("\n")[0] ?? ""} ${next}` : next;
+    const told = phase === "unusable" ? `${sentence(detail.split("\n")[0] ?? "")} ${next}` : next;
     ui.print(`${yellow(shown(name))}: ${shown(told)}${command === null ? "" : `: ${command}`}`);
   }
   const money = all.flatMap((one) => one.money.map((text) => `${shown(one.name)}: ${shown(text)}`));
@@ -93,4 +93,9 @@ function cut(text: string, most: number): string {
     short += sign;
   }
   return `${short}…`;
+}
+
+/** A text with its end, as what comes behind it begins anew. */
+function sentence(text: string): string {
+  return /[.:!?]$/u.test(text) ? text : `${text}.`;
 }

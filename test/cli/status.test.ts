@@ -134,3 +134,16 @@ test("a closure that people carry out is told by what they stated, and nothing i
   expect(closed.accounts).toMatchObject([{ phase: "closed", waitsFor: "nobody", command: null }]);
   expect(emulator.world.log.list()).toEqual([]);
 });
+
+test.each([
+  ["CLOSEOUT_RECORD_URL", "mysql://db.example/closeout"],
+  ["CLOSEOUT_LANG", "fr"],
+])("%s that cannot be used is said once, and makes no account unusable", async (name, value) => {
+  const project = aProject();
+  const options = { cwd: project.dir, env: { [name]: value } };
+  const { code, stdout, stderr } = await closeout(["status"], options);
+  expect(code).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr.split(name).length).toBeGreaterThan(1);
+  expect(stderr).not.toContain("unusable");
+});

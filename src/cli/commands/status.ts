@@ -61,6 +61,8 @@ async function one(cli: Cli, { name }: AccountFolder, scan: boolean): Promise<Ac
     }
   } catch (cause) {
     if (!(cause instanceof Problem) || cli.signal.aborted) throw cause;
+    // What the environment says wrong is said once, and makes no account unusable.
+    if (cause.code === "usage") throw cause;
     return unusable(name, cause);
   }
 }
