@@ -20,7 +20,7 @@ const EVENT: AccountEvent = {
   details: ["new: alibaba:ecs.disk:cn-hangzhou:d-1"],
   next: "Run npx closeout review acme-dev, and have it approved",
 };
-const SECRET = "SEC0123456789abcdef0123456789";
+const SECRET = "SEC-of-the-webhook-under-test-0123456789";
 const NOW = Date.parse("2026-09-01T08:00:00.500Z");
 
 /** Time that passes only where somebody waits. */
