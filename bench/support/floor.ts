@@ -1,53 +1,44 @@
-import { defineProvider } from "../../src/provider/framework/provider.ts";
-import type { Resource } from "../../src/provider/framework/resource.ts";
-import { type Served, serveForTests } from "../../src/provider/plugin/serve-for-tests.ts";
-import { PROVIDER, providerSchema, waveSchema } from "../../src/provider/resources/schemas.ts";
-
-/** The map of each wave: lines by the ids of items. */
-export type Waves = ReadonlyMap<string, Readonly<Record<string, string>>>;
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundleProvider, EXECUTABLE } from "../../constructs/provider/bundle.ts";
+import { PROVIDER } from "../../src/provider/resources/schemas.ts";
+import { WAVES_VARIABLE, type Waves } from "./floor-provider.ts";
 
 /** What a plan of Terraform shows to be taken out of each wave. */
 export function shownIn(plan: string): Waves {
-  const waves = new Map<string, Record<string, string>>();
+  const waves: Record<string, Record<string, string>> = {};
   let lines: Record<string, string> = {};
   for (const line of plan.split("\n")) {
     const [, id, text] = /^ +- ("alibaba:.*?") += (".*") -> null$/u.exec(line) ?? [];
     if (id !== undefined && text !== undefined) lines[JSON.parse(id)] = JSON.parse(text);
     const wave = /^ +wave += "(\w+)"$/u.exec(line)?.[1];
     if (wave === undefined) continue;
-    waves.set(wave, lines);
+    waves[wave] = lines;
     lines = {};
   }
   return waves;
 }
 
 /**
- * Serves a provider that shows the same maps and does nothing else: what a plan of so many items costs
- * whoever makes it. It runs in this process, so that its own start is no part of it.
+ * Lays a provider that shows the same maps and does nothing else, bundled like the real one: what a plan of
+ * so many items costs whoever makes it. Returns the environment in which Terraform starts it in place of
+ * the stack's own.
  */
-export function serveFloor(waves: Waves): Promise<Served> {
-  const wave: Resource<typeof waveSchema, undefined> = {
-    schema: waveSchema,
-    importState: (id) => {
-      const [account_id = "", name = ""] = id.split("/");
-      return { state: { account_id, wave: name, remaining: {} } };
-    },
-    read: ({ state }) => ({ state: { ...state, remaining: waves.get(state.wave) ?? {} } }),
-    plan: ({ proposed }) => ({ planned: { ...proposed, remaining: {} } }),
-    apply: () => {
-      throw new Error("the floor is planned and never applied");
-    },
-    delete: () => {
-      throw new Error("the floor is planned and never destroyed");
-    },
-  };
-  const provider = defineProvider({
-    name: PROVIDER.name,
-    version: PROVIDER.version,
-    schema: providerSchema,
-    configure: () => ({ configured: undefined }),
-    resources: { closeout_wave: { schema: waveSchema, load: async () => wave } },
-    dataSources: {},
-  });
-  return serveForTests(provider, { address: PROVIDER.source });
+export function layFloor(folder: string, waves: Waves): Readonly<Record<string, string>> {
+  const place = join(folder, "floor");
+  mkdirSync(place, { recursive: true });
+  const main = fileURLToPath(new URL("floor-provider.ts", import.meta.url));
+  for (const { name, content } of bundleProvider({ main, policies: join(place, "none") }).files) {
+    writeFileSync(join(place, name), content);
+  }
+  chmodSync(join(place, EXECUTABLE), 0o755);
+  const shown = join(folder, "waves.json");
+  writeFileSync(shown, JSON.stringify(waves));
+  const config = join(folder, "floor.rc");
+  writeFileSync(
+    config,
+    `provider_installation {\n  dev_overrides { ${JSON.stringify(PROVIDER.source)} = ${JSON.stringify(place)} }\n  direct {}\n}\n`,
+  );
+  return { TF_CLI_CONFIG_FILE: config, [WAVES_VARIABLE]: shown };
 }
