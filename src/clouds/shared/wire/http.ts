@@ -5,7 +5,7 @@ import type { SecureContext } from "node:tls";
 import { collect, MOST_BYTES } from "./http-body.ts";
 import { failureOf, HttpFailure } from "./http-failure.ts";
 import { type HttpProxy, proxyFor } from "./proxy.ts";
-import { allowMany } from "./signals.ts";
+import { onAbort } from "./signals.ts";
 import { trustOf } from "./trust.ts";
 import { TunnelAgent } from "./tunnel.ts";
 
@@ -127,7 +127,7 @@ export class HttpClient {
       let timer: NodeJS.Timeout | undefined;
       const finish = (): void => {
         clearTimeout(timer);
-        signal.removeEventListener("abort", abort);
+        release();
       };
       const fail = (error: unknown): void => {
         finish();
@@ -135,7 +135,7 @@ export class HttpClient {
         outgoing.destroy();
       };
       const failed = (error: Error): void => fail(failureOf(error, connected, request, way.proxy));
-      const abort = (): void => fail(signal.reason);
+      const release = onAbort(signal, () => fail(signal.reason));
       const limit = (ms: number, code: string, what: string): void => {
         clearTimeout(timer);
         timer = setTimeout(() => {
@@ -149,8 +149,6 @@ export class HttpClient {
         connected = true;
         read();
       };
-      allowMany(signal);
-      signal.addEventListener("abort", abort, { once: true });
       const through = way.proxy === undefined ? "" : ` through the proxy ${way.proxy.address}`;
       limit(connectMs, "ConnectTimeout", `no connection to ${request.hostname}${through}`);
       outgoing.on("socket", (socket) => {

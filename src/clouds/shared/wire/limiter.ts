@@ -1,6 +1,6 @@
 import type { Clock } from "../../../core/clock.ts";
 import { Pace } from "./pace.ts";
-import { allowMany } from "./signals.ts";
+import { onAbort } from "./signals.ts";
 
 /** What a call counts against: its own name, and the group of names that may share a quota. */
 export interface LimiterKey {
@@ -156,12 +156,11 @@ export class Limiter {
       };
       const waiter: Waiter = {
         start: () => {
-          signal.removeEventListener("abort", abort);
+          release();
           resolve();
         },
       };
-      allowMany(signal);
-      signal.addEventListener("abort", abort, { once: true });
+      const release = onAbort(signal, abort);
       if (again) lane.queue.unshift(waiter);
       else lane.queue.push(waiter);
       this.#offer(lane);

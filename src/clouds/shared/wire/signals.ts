@@ -1,5 +1,3 @@
-import { setMaxListeners } from "node:events";
-
 /** A controller that follows a signal until it is let go. */
 export interface Follower {
   readonly controller: AbortController;
@@ -14,27 +12,41 @@ export interface Follower {
 export function follow(signal: AbortSignal): Follower {
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal.reason);
-  allowMany(controller.signal);
-  if (signal.aborted) abort();
-  else {
-    allowMany(signal);
-    signal.addEventListener("abort", abort, { once: true });
-  }
-  return { controller, release: () => signal.removeEventListener("abort", abort) };
+  if (!signal.aborted) return { controller, release: onAbort(signal, abort) };
+  abort();
+  return { controller, release: () => undefined };
 }
 
-/** Hundreds of calls wait for one signal; Node takes more than ten listeners for a leak and warns. */
-export function allowMany(signal: AbortSignal): void {
-  setMaxListeners(0, signal);
+/** What waits for a signal, by the signal. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Has something done when the signal aborts; what is returned takes it back. Thousands of calls wait for
+ * the signal of one command: they share a listener of it, since Node goes through all of a signal's listeners
+ * to add one, and takes more than ten of them for a leak.
+ */
+export function onAbort(signal: AbortSignal, act: () => void): () => void {
+  // An own function for each: the same one may wait twice.
+  const one = (): void => act();
+  let all = waiting.get(signal);
+  if (all === undefined) {
+    const acts = new Set<() => void>();
+    all = acts;
+    waiting.set(signal, acts);
+    const abort = (): void => {
+      for (const next of acts) next();
+    };
+    signal.addEventListener("abort", abort, { once: true });
+  }
+  all.add(one);
+  return () => all.delete(one);
 }
 
 /** What others wait for as well, or the signal's reason where that comes first. */
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    allowMany(signal);
-    signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    if (signal.aborted) reject(signal.reason);
+    const release = onAbort(signal, () => reject(signal.reason));
+    work.then(resolve, reject).finally(release);
   });
 }
