@@ -296,6 +296,11 @@ const fields: readonly Harmless[] = [
     field: /^Ecs DescribeLaunchTemplates |^Ecs ListTagResources /u,
     because: "filters of the caller's own",
   },
+  {
+    field: /^Dds DescribeUserEncryptionKeyList RoleARN$/u,
+    because:
+      "the role by which the database looks at keys; no row asks it, and keys have rows of their own",
+  },
 ];
 
 /** Why a field hides nothing although its text speaks of a default. */

@@ -72,7 +72,8 @@ function pageSizesOf(actions: readonly Described[]): string {
           return [`  ${name}: ${JSON.stringify({ ...found, source })}`];
         }),
       );
-    return ` ${JSON.stringify(cloud)}: {\n${lines.join(",\n")}\n }`;
+    // The emulator may answer an action in two versions of its API.
+    return ` ${JSON.stringify(cloud)}: {\n${[...new Set(lines)].join(",\n")}\n }`;
   });
   return `{\n${parts.join(",\n")}\n}\n`;
 }
