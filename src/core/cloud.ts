@@ -226,6 +226,8 @@ export interface LeftOn {
   readonly call: EarlierCall;
   /** What a person does where no run puts it back. */
   readonly next: string;
+  /** The same in other languages. */
+  readonly in: Translations<Pick<LeftOn, "says" | "putBack" | "next">>;
 }
 
 /** Whether an account is what its file says, by what the cloud tells. */

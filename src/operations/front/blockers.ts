@@ -1,4 +1,4 @@
-import { closingTitle, isUnderWay } from "../../core/closure.ts";
+import { isUnderWay } from "../../core/closure.ts";
 import { leaves } from "../../core/cloud.ts";
 import type { Language } from "../../core/language.ts";
 import { Problem } from "../../core/problem.ts";
@@ -6,6 +6,7 @@ import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import { surveyIn } from "../../engine/in-language.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
+import { closingTitle } from "../../texts/closing.ts";
 import { findingLines, findingText } from "../../texts/finding.ts";
 import { closingOutcome, closureOutcome } from "../outcome.ts";
 import { type FrontHandle, listLines, problemMessage } from "./front.ts";
@@ -47,7 +48,7 @@ export async function askBlockers(
     const status = await workspace.closureStatus(handle.signal);
     if (isUnderWay(status)) {
       noteOutcome(workspace, () => closingOutcome(workspace, "closure", status), "look");
-      const summary = `${closingTitle(accountId, status)}. ${status.detail}`;
+      const summary = `${closingTitle("en", accountId, status)}. ${status.detail}`;
       return {
         found: { blockers: {}, status: status.phase, summary },
         messages: await leftOnMessages(handle),

@@ -2,7 +2,7 @@ import { basename, dirname, join, relative } from "node:path";
 import type { Account } from "../../core/account.ts";
 import type { Disassociation } from "../../core/assisted.ts";
 import { SIDES, type Side } from "../../core/attestation.ts";
-import { type ClosureStatus, closingTitle, type PreClosureCheck } from "../../core/closure.ts";
+import type { ClosureStatus, PreClosureCheck } from "../../core/closure.ts";
 import type { AssistedClosure } from "../../core/cloud.ts";
 import type { Packet } from "../../core/packet.ts";
 import { shown } from "../../core/secrets.ts";
@@ -11,6 +11,7 @@ import { type PolicyResult, relied } from "../../engine/gate.ts";
 import { packetOf } from "../../engine/packet.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { writePacket } from "../../files/packet-file.ts";
+import { closingTitle } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { listLines } from "./front.ts";
 import { error, type Message, warning } from "./message.ts";
@@ -76,10 +77,13 @@ function beforeRequest(account: Account, { detail }: ClosureStatus): Message {
 }
 
 /** That the account is closing already. */
-export function followed(account: Account, status: ClosureStatus): Message {
+export function followed(
+  { account, reader: { language } }: Workspace,
+  status: ClosureStatus,
+): Message {
   const { detail, phase } = status;
   if (phase === "awaiting-request" || phase === "requested" || phase === "disassociated")
-    return warning(closingTitle(account.id, status), detail);
+    return warning(closingTitle(language, account.id, status), detail);
   return warning(
     `Account ${account.id} is already closing; deploy will follow the closure in progress`,
     detail,

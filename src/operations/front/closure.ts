@@ -101,7 +101,7 @@ export function shownPlan(
   const { account } = workspace;
   switch (made.outcome) {
     case "closing":
-      return { abandons: {}, message: followed(account, made.status) };
+      return { abandons: {}, message: followed(workspace, made.status) };
     case "prepares":
       return {
         abandons: abandonedItems(made.found),

@@ -1,5 +1,5 @@
-import { leftOnWords } from "../../core/left-on.ts";
 import { Problem } from "../../core/problem.ts";
+import { leftOnWords } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { putLeftOnBack } from "../put-backs.ts";
 import { type FrontHandle, lockNote } from "./front.ts";
@@ -11,11 +11,12 @@ export async function leftOnMessages({
   signal,
 }: FrontHandle): Promise<readonly Message[]> {
   const { workspace } = configured;
+  const { language } = workspace.reader;
   const found = await workspace.leftOn(signal);
   if (found === undefined || !configured.once("left-on")) return [];
   return [
     warning(
-      leftOnWords(found),
+      leftOnWords(language, found),
       `Next: deploy the stack ${workspace.account.name}-closure, which will ${found.putBack}; so does a deploy of ${workspace.account.name}-teardown that removes something. Or: ${found.next}`,
     ),
   ];
@@ -27,6 +28,7 @@ export async function putLeftOnBackOnce({
   signal,
 }: FrontHandle): Promise<readonly Message[]> {
   const { workspace } = configured;
+  const { language } = workspace.reader;
   const found = await workspace.leftOn(signal);
   if (found === undefined || !configured.once("left-on-back")) return [];
   const { failure, note } = await putLeftOnBack(workspace, found);
@@ -34,7 +36,7 @@ export async function putLeftOnBackOnce({
     ...lockNote(note),
     ...(failure === undefined
       ? []
-      : [error(leftOnWords(found), `${failure}.\nNext: ${found.next}`)]),
+      : [error(leftOnWords(language, found), `${failure}.\nNext: ${found.next}`)]),
   ];
 }
 

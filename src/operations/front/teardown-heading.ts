@@ -4,7 +4,6 @@ import { WAVES } from "../../core/item.ts";
 import { type JudgedItem, standing } from "../../core/policy.ts";
 import { LAG_HOURS } from "../../core/unlisted.ts";
 import type { Survey } from "../../engine/survey.ts";
-import { unknownListings } from "../../engine/survey.ts";
 import type { FrontWords } from "./front.ts";
 import { type Message, warning } from "./message.ts";
 
@@ -83,7 +82,7 @@ function stays({ plan, view }: Survey): Message {
 
 /** Why nothing found does not mean that there is nothing. */
 function unseen({ inventory }: Survey): readonly string[] {
-  const unknown = inventory.coverage.every(isKnown) ? 0 : unknownListings(inventory).length;
+  const unknown = inventory.coverage.filter((one) => !isKnown(one)).length;
   const blind = inventory.sightings.filter(({ coveredBy }) => coveredBy.length === 0).length;
   const unlisted = openUnlisted(inventory.sightings).length;
   return [

@@ -1,5 +1,7 @@
-import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
+import type { ClosureStatus } from "../../core/closure.ts";
 import type { ItemId, Wave } from "../../core/item.ts";
+import type { Language } from "../../core/language.ts";
+import { closingTitle } from "../../texts/closing.ts";
 import { tearDownWave, type WaveOrder, type WaveResult } from "../teardown.ts";
 import { type FrontHandle, listLines, lockNote, problemMessage } from "./front.ts";
 import { putLeftOnBackOnce } from "./left-on.ts";
@@ -58,7 +60,10 @@ export async function applyWave(
   });
   switch (result.outcome) {
     case "closing":
-      return { remaining: before, messages: [tooLate(accountId, result.status)] };
+      return {
+        remaining: before,
+        messages: [tooLate(workspace.reader.language, accountId, result.status)],
+      };
     case "review-changed":
       return { remaining: before, messages: [reviewChanged(words, order.review, result.now)] };
     case "refused":
@@ -90,9 +95,9 @@ export async function applyWave(
 }
 
 /** A plan that is older than the closure: nobody enters an account that is going away. */
-function tooLate(accountId: string, status: ClosureStatus): Message {
+function tooLate(language: Language, accountId: string, status: ClosureStatus): Message {
   return error(
-    `${closingTitle(accountId, status)}: this plan was made before`,
+    `${closingTitle(language, accountId, status)}: this plan was made before`,
     `${status.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
   );
 }

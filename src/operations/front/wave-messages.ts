@@ -3,9 +3,9 @@ import { WAVES, type Wave } from "../../core/item.ts";
 import { type Language, wordsIn } from "../../core/language.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
-import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../record/journal/journal-summary.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
+import { unknownListings } from "../../texts/coverage.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import { findingLines } from "../../texts/finding.ts";
 import { APPROVED } from "../../workspace/approval.ts";
@@ -30,7 +30,7 @@ export async function surveyMessages(
   if (!configured.once("survey")) return [];
   const { workspace } = configured;
   const record = await workspace.record();
-  const unknown = unknownListings(found.inventory);
+  const unknown = unknownListings(found.inventory.coverage, workspace.reader.language);
   return [
     ...stopMessages(workspace, teardownStops(found)),
     teardownHeading(configured.words, found, says),

@@ -1,9 +1,10 @@
-import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
+import type { ClosureStatus } from "../../core/closure.ts";
 import { parseItemId, type Wave } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { knownAbsent } from "../../engine/known-absent.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { closingTitle } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { teardownOutcome } from "../outcome.ts";
 import { type Front, type FrontHandle, problemMessage } from "./front.ts";
@@ -139,10 +140,11 @@ export function closingMessages(
   does = "",
 ): readonly Message[] {
   if (!front.once("closing")) return [];
-  const { account } = front.workspace;
+  const { account, reader } = front.workspace;
+  const { language } = reader;
   return [
     warning(
-      `${closingTitle(account.id, status)}${does}`,
+      `${closingTitle(language, account.id, status)}${does}`,
       more === "" ? status.detail : `${status.detail}\n${more}`,
     ),
   ];
