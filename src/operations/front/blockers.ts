@@ -89,7 +89,9 @@ export async function lookMessages(
   const { mandatory, advisory } = split(surveyIn(found, reader).results);
   const severity = fails ? error : warning;
   return [
-    ...found.faults.map((fault) => ruleMessage(configured.workspace.account, fault)),
+    ...found.faults.map((fault) =>
+      ruleMessage(configured.workspace.account, fault, reader.language),
+    ),
     ...mandatory.map((result) => policyMessage(severity, result, reader.language)),
     ...advisory.map((result) => policyMessage(warning, result, reader.language)),
     ...(await leftOnMessages(handle)),
@@ -119,7 +121,7 @@ function policyMessage(
     head(policy.id, findings.length),
     [
       texts.notMet(policy.title),
-      listLines(findingLines(findings)),
+      listLines(findingLines(findings), language),
       texts.next(policy.remedy),
       ...(policy.docs === undefined ? [] : [texts.see(policy.docs)]),
     ].join("\n"),
