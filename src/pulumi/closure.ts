@@ -78,13 +78,12 @@ export const closure: PulumiResource = {
     const { prior, news, preview } = request;
     if (prior !== undefined) return follow({ ...request, prior }, handle);
     const abandons = textsOf(news["abandons"]);
-    const accountId = textOf(news["accountId"]) ?? "";
     if (preview) {
       return { stored: storedAs(handle, news, OPEN, undefined), messages: [] };
     }
     try {
       const confirm = textOf(news["confirm"]);
-      const asked = { accountId, confirm, abandons: Object.keys(abandons) };
+      const asked = { confirm, abandons: Object.keys(abandons) };
       const { told, run, messages } = await deployClosure(asked, handle);
       if (told === undefined) return nothing(messages);
       return { stored: storedAs(handle, news, told, run), messages };

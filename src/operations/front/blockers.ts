@@ -8,6 +8,7 @@ import type { Survey } from "../../engine/survey.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
 import { closingTitle } from "../../texts/closing.ts";
 import { findingLines, findingText } from "../../texts/finding.ts";
+import { frontTexts } from "../../texts/front.ts";
 import { closingOutcome, closureOutcome } from "../outcome.ts";
 import { type FrontHandle, listLines, problemMessage } from "./front.ts";
 import { leftOnMessages } from "./left-on.ts";
@@ -54,8 +55,9 @@ export async function askBlockers(
         messages: await leftOnMessages(handle),
       };
     }
+    const texts = frontTexts(workspace.reader.language);
     const found = await workspace.survey("closure", handle.signal, (progress) => {
-      handle.progress(`listed ${progress.done} of ${progress.total}`, {
+      handle.progress(texts.listed(progress.done, progress.total), {
         type: progress.coverage.type,
         region: progress.coverage.region,
         outcome: progress.coverage.outcome,

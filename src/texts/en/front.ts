@@ -4,6 +4,7 @@ import { count } from "../amounts.ts";
 export const front = {
   more: (number: number) => `… and ${number} more`,
   failed: (what: string, next: string) => `${what}.\nNext: ${next}`,
+  listed: (done: number, total: number) => `listed ${done} of ${total}`,
   blank: "The account id is blank",
   mismatch: (where: string, named: string, file: string, account: string) =>
     `The ${where} names account ${named}, but ${file} describes ${account}`,

@@ -4,6 +4,7 @@ import type { FrontTexts } from "../en/front.ts";
 export const front: FrontTexts = {
   more: (number) => `……另有 ${number} 项`,
   failed: (what, next) => `${what}。\n下一步：${next}`,
+  listed: (done, total) => `已列出 ${done} 个，共 ${total} 个`,
   blank: "账号 ID 为空",
   mismatch: (where, named, file, account) =>
     `${where} 写的是账号 ${named}，而 ${file} 描述的是 ${account}`,
