@@ -1,5 +1,8 @@
 import { type Coverage, isKnown } from "../core/inventory.ts";
 import type { Language } from "../core/language.ts";
+import { told } from "../texts/amounts.ts";
+import { coverageTexts } from "../texts/coverage.ts";
+import type { CoverageTexts } from "../texts/en/coverage.ts";
 import { reviewTexts } from "../texts/review.ts";
 import { paragraph, type Section, type Square } from "./blocks.ts";
 import type { TypeInfo } from "./review.ts";
@@ -25,25 +28,28 @@ export function coverageSection(
       paragraph(says),
       {
         kind: "map",
-        language,
         places: [...regions]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([region, records]) => ({
             title: region,
             squares: records
               .toSorted((a, b) => (a.type < b.type ? -1 : 1))
-              .map((record) => squareOf(record, types)),
+              .map((record) => squareOf(record, types, coverageTexts(language))),
           })),
       },
     ],
   };
 }
 
-function squareOf(record: Coverage, types: ReadonlyMap<string, TypeInfo>): Square {
+function squareOf(
+  record: Coverage,
+  types: ReadonlyMap<string, TypeInfo>,
+  { square, outcomes }: CoverageTexts,
+): Square {
   const name = types.get(record.type)?.title ?? record.type;
-  if (!isKnown(record)) return { title: `${name}: ${record.outcome}`, is: "unknown" };
+  if (!isKnown(record)) return { title: square(name, outcomes[record.outcome]), is: "unknown" };
   if (record.outcome === "inactive") return { title: name, is: "unused" };
   return record.count === 0
     ? { title: name, is: "empty" }
-    : { title: `${name}: ${record.count}`, is: "found" };
+    : { title: square(name, told(record.count)), is: "found" };
 }

@@ -3,12 +3,13 @@ import type { Attestation } from "../core/attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Reading } from "../core/closure.ts";
 import { type ClosureMeans, type CloudSession, leaves } from "../core/cloud.ts";
 import { goes } from "../core/disposition.ts";
-import { type Inventory, isKnown } from "../core/inventory.ts";
+import type { Inventory } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import { REVIEW_VERSION, type Review, type ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { UNLISTED_POLICY } from "../core/unlisted.ts";
+import { unknownListings } from "../texts/coverage.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
 import { abandonTermsOf } from "./abandoning.ts";
 import { unapproved } from "./approval.ts";
@@ -165,18 +166,8 @@ export function draftReview(
     takenAt: found.inventory.takenAt,
     ...(lastRun === undefined ? {} : { run: lastRun }),
     items,
-    unknown: unknownListings(found.inventory),
+    unknown: unknownListings(found.inventory.coverage, "en"),
   };
-}
-
-/** Listings that were not complete, one readable line each. */
-export function unknownListings(inventory: Inventory): readonly string[] {
-  return inventory.coverage
-    .filter((record) => !isKnown(record))
-    .map(
-      (record) =>
-        `${record.type} in ${record.region}: ${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}${record.permission === undefined ? "" : `, needs ${record.permission}:`}${record.message === undefined ? "" : ` ${record.message}`}`,
-    );
 }
 
 /**

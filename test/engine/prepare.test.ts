@@ -131,7 +131,7 @@ describe("the key in use", () => {
   test("stays where this caller cannot delete it", async () => {
     const { done, journal, packets } = prepare({
       ownKey: "delete-last",
-      key: { refused: "it is a temporary key" },
+      key: { refused: "it is a temporary key", in: { zh: { refused: "临时密钥" } } },
     });
     expect((await done).phase).toBe("awaiting-submission");
     expect(packets[0]?.ownIdentity.keyDeleted).toBe(false);

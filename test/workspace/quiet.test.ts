@@ -34,7 +34,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     closure: {
       by: "assisted",
       conditions: async () => conditions,
-      ownKey: { refused: "it is a toy's" },
+      ownKey: { refused: "it is a toy's", in: { zh: { refused: "玩具" } } },
     },
   };
   const cloud: Cloud = {

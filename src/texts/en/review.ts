@@ -1,5 +1,6 @@
-const items = (number: number): string =>
-  `${number.toLocaleString("en-US")} ${number === 1 ? "item" : "items"}`;
+import { count, told } from "../amounts.ts";
+
+const items = (number: number): string => count(number, "item");
 
 /** What a review says to people. */
 export const review = {
@@ -19,8 +20,11 @@ export const review = {
   items,
   /** A group of which the same is said. */
   group: (what: string, number: number) => `${what}: ${items(number)}`,
-  said: (what: string, number: number) => `${what} (${number.toLocaleString("en-US")}):`,
-  more: (number: number) => `and ${number.toLocaleString("en-US")} more, below`,
+  said: (what: string, number: number) => `${what} (${told(number)}):`,
+  more: (number: number) => `and ${told(number)} more, below`,
+  /** Behind what is counted. */
+  counted: (number: number) => ` (${items(number)})`,
+  number: (number: number) => ` (${told(number)})`,
   because: (what: string, why: string) => `${what}: ${why}`,
   dates: {
     title: "Dates",
@@ -72,6 +76,10 @@ export const review = {
     changed: "Changed",
     unknown: "No longer known",
     known: "Known again",
+    /** What an earlier review says. */
+    asRecorded: (line: string) => line,
+    line: (line: string) => `${line}: `,
+    also: "; ",
     notSet: "(none)",
   },
   coverage: {
@@ -95,6 +103,8 @@ export const review = {
     billing: "Billing",
     protections: "Protections lifted",
     facts: "Approved while it is",
+    fact: (name: string, value: string) => `${name}: ${value}`,
+    said: (column: string, all: readonly string[]) => `${column}: ${all.join("; ")}`,
     expires: (at: string) => `expires ${at}`,
     renews: "renews by itself",
     refund: (amount: string) => `refund ${amount}`,

@@ -1,6 +1,7 @@
+import { told } from "../amounts.ts";
 import type { ReviewTexts } from "../en/review.ts";
 
-const items = (number: number): string => `${number.toLocaleString("en-US")} 项`;
+const items = (number: number): string => `${told(number)} 项`;
 
 /** What a review says to people, in Chinese. */
 export const review: ReviewTexts = {
@@ -17,8 +18,10 @@ export const review: ReviewTexts = {
   },
   items,
   group: (what, number) => `${what}：${items(number)}`,
-  said: (what, number) => `${what}（${number.toLocaleString("en-US")}）：`,
+  said: (what, number) => `${what}（${told(number)}）：`,
   more: (number) => `另外还有 ${items(number)}，见下文`,
+  counted: (number) => `（${items(number)}）`,
+  number: (number) => `（${told(number)}）`,
   because: (what, why) => `${what}：${why}`,
   dates: {
     title: "日期",
@@ -69,6 +72,9 @@ export const review: ReviewTexts = {
     changed: "变化",
     unknown: "不再可知",
     known: "重新可知",
+    asRecorded: (line) => `“${line}”`,
+    line: (line) => `${line}：`,
+    also: "；",
     notSet: "（无）",
   },
   coverage: {
@@ -92,6 +98,8 @@ export const review: ReviewTexts = {
     billing: "计费",
     protections: "解除的保护",
     facts: "批准的前提",
+    fact: (name, value) => `${name}：${value}`,
+    said: (column, all) => `${column}：${all.join("；")}`,
     expires: (at) => `到期时间 ${at}`,
     renews: "自动续费",
     refund: (amount) => `退款 ${amount}`,
