@@ -4,7 +4,7 @@ import { demo } from "../../demo/demo.ts";
 import { plays } from "../../demo/plays.ts";
 import { clouds } from "../../workspace/clouds.ts";
 import type { Cli } from "../cli.ts";
-import { checkMachine, INIT } from "../doctor/machine.ts";
+import { CDKTF_COMMAND, checkMachine, INIT } from "../doctor/machine.ts";
 
 /** Plays a demo in the folder `.demo` of the place where the command is run. */
 export async function playDemo(cli: Cli, name: string): Promise<number> {
@@ -37,7 +37,8 @@ export async function playDemo(cli: Cli, name: string): Promise<number> {
 async function requireTools(cli: Cli): Promise<void> {
   // The demo brings settings of its own for Terraform.
   const failed = (await checkMachine(cli)).find(
-    ({ name, outcome }) => outcome === "failed" && name !== INIT,
+    ({ name, outcome }) =>
+      (outcome === "failed" && name !== INIT) || (outcome === "note" && name === CDKTF_COMMAND),
   );
   if (failed === undefined) return;
   throw new Problem({
