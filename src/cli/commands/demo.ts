@@ -4,7 +4,8 @@ import { demo } from "../../demo/demo.ts";
 import { plays } from "../../demo/plays.ts";
 import { clouds } from "../../workspace/clouds.ts";
 import type { Cli } from "../cli.ts";
-import { CDKTF_COMMAND, checkMachine, INIT } from "../doctor/machine.ts";
+import { CDKTF_COMMAND } from "../doctor/front-end.ts";
+import { checkMachine, INIT } from "../doctor/machine.ts";
 
 /** Plays a demo in the folder `.demo` of the place where the command is run. */
 export async function playDemo(cli: Cli, name: string): Promise<number> {

@@ -1,21 +1,15 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
 import { atLeast, LEAST, terraformBinary, terraformVersion } from "../../core/requirements.ts";
-import { closeoutFolder } from "../../files/installed.ts";
 import { initFault } from "../../files/terraform/terraform-init.ts";
 import type { Cli } from "../cli.ts";
-import { type Check, failed, note, ok } from "./check.ts";
+import { type Check, failed, ok } from "./check.ts";
+import { checkFrontEnd } from "./front-end.ts";
 
 /** Milliseconds that a program may take to say its version. */
 const PATIENCE = 20_000;
 
 /** Name of the check whether Terraform comes to use the project's own provider. */
 export const INIT = "provider";
-
-/** Name of the check of the command line of CDKTF. */
-export const CDKTF_COMMAND = "cdktf-cli";
 
 /** Looks at what must be installed on this machine. */
 export async function checkMachine(cli: Cli): Promise<readonly Check[]> {
@@ -24,7 +18,7 @@ export async function checkMachine(cli: Cli): Promise<readonly Check[]> {
     checkNode(),
     terraform,
     ...(terraform.outcome === "ok" ? [await checkInit(cli)] : []),
-    checkCdktf(cli.project),
+    checkFrontEnd(cli.project),
   ];
 }
 
@@ -71,59 +65,6 @@ async function checkTerraform({ env, signal }: Cli): Promise<Check> {
         `${version} (${binary}) is too old, 1.6 is needed`,
         "Install Terraform 1.6 or newer, https://developer.hashicorp.com/terraform/install.",
       );
-}
-
-/** The command line of CDKTF, or what makes the stacks without it. */
-const FRONT_ENDS = [CDKTF_COMMAND, "cdktf", "cdktn"];
-
-function checkCdktf(project: string): Check {
-  const folders = [...upwards(resolve(project)), ...upwards(closeoutFolder())];
-  for (const name of FRONT_ENDS) {
-    for (const folder of folders) {
-      const file = join(folder, "node_modules", name, "package.json");
-      if (!existsSync(file)) continue;
-      const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
-      return name === CDKTF_COMMAND && !ptyLoads(file)
-        ? note(
-            name,
-            `${String(version)} does not start under Node ${process.versions.node}: no build of its terminal module is there for it`,
-            "`npx closeout plan` and `deploy` do without it. For `cdktf` itself, use Node 20 or 22, or run `npm rebuild` where a C++ compiler is installed.",
-          )
-        : ok(name, String(version));
-    }
-  }
-  return failed(
-    "cdktf",
-    "neither cdktf nor cdktn is installed",
-    "Run `npm install` in the project's folder.",
-  );
-}
-
-/**
- * False where the command line of CDKTF, which is no longer maintained, cannot load its terminal module. It comes built for
- * Node up to 22 (prebuilds/ of its 0.10.2); for a newer one, npm has to compile it.
- */
-function ptyLoads(manifest: string): boolean {
-  const load = createRequire(manifest);
-  try {
-    load.resolve(PTY);
-  } catch {
-    return true;
-  }
-  try {
-    load(PTY);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const PTY = "@cdktf/node-pty-prebuilt-multiarch";
-
-/** The folder and those above it: where Node looks for packages. */
-function upwards(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...upwards(above)];
 }
 
 interface Ran {
