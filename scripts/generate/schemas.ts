@@ -79,11 +79,11 @@ function documents(): readonly Generated[] {
 
 /** A document, or each that it may be, names its schema. */
 function named(name: string, schema: Node, known: ReadonlyMap<string, Schema | boolean>): Node {
-  const one = schema["anyOf"];
-  if (Array.isArray(one)) return { anyOf: one.map((each: Node) => named(name, each, known)) };
   const ref = refOf(schema);
   const found = ref === undefined ? schema : known.get(ref);
   if (typeof found !== "object") throw new Error(`The document ${name} is no object.`);
+  const one: unknown = "anyOf" in found ? found.anyOf : undefined;
+  if (Array.isArray(one)) return { anyOf: one.map((each: Node) => named(name, each, known)) };
   return {
     ...found,
     properties: { $schema: { const: schemaId(name) }, ...propertiesOf(found) },

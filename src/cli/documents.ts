@@ -2,6 +2,7 @@ import type { ClosureStatus } from "../core/closure.ts";
 import type { PermissionDocument } from "../core/cloud.ts";
 import type { Coverage, Sighting } from "../core/inventory.ts";
 import type { ItemId } from "../core/item.ts";
+import type { JournalEntry } from "../core/journal.ts";
 import type { Timeline } from "../core/packet.ts";
 import type { Answered, AskedQuestion, Finding, JudgedItem } from "../core/policy.ts";
 import type { ProblemCode } from "../core/problem.ts";
@@ -224,6 +225,8 @@ export interface Documents {
   readonly comment: CommentDocument;
   readonly doctor: DoctorDocument;
   readonly error: ErrorDocument;
+  /** One line of its stream. */
+  readonly follow: JournalEntry;
   readonly init: InitDocument;
   readonly permissions: PermissionsDocument;
   readonly questions: QuestionsDocument;

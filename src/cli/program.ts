@@ -77,7 +77,11 @@ export function createProgram(context: ProgramContext): Command {
       ).choices([...LANGUAGE_NAMES.keys()]),
     )
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText("after", `\n${EXIT_CODES_HELP}`);
+    .addHelpText("after", `\n${EXIT_CODES_HELP}`)
+    .hook("preAction", (_, command) => {
+      if (program.opts<GlobalFlags>().json === true && NO_DOCUMENT.has(command.name()))
+        throw noDocument(command.name());
+    });
 
   const run = async (
     load: () => Promise<(cli: Cli, account: string) => Promise<number> | number>,
@@ -383,6 +387,18 @@ const DEMOS = [
   "huawei-disassociate",
   "pulumi",
 ];
+
+/** Commands that print no document; every other one does under `--json`. */
+export const NO_DOCUMENT: ReadonlySet<string> = new Set(["completion", "demo", "synth"]);
+
+function noDocument(command: string): Problem {
+  return new Problem({
+    code: "usage",
+    summary: `\`${command}\` has no data to print, so --json says nothing of it`,
+    where: "--json",
+    next: "Leave --json out.",
+  });
+}
 
 /** The emulator is no part of the package. */
 const NO_DEMO = new Problem({

@@ -49,28 +49,32 @@ export class Ui {
     for (const stream of [process.stdout, process.stderr]) stream.on("error", onStreamError);
   }
 
-  /** One line for a person, on stdout: a line end in it is shown as what it is, and ends no line. */
+  /**
+   * One line for a person: a line end in it is shown as what it is, and ends no line. On stdout, which under
+   * `--json` holds documents and nothing else.
+   */
   print(line: string): void {
     this.printLines(line.replaceAll("\n", "\\n"));
   }
 
-  /** Several lines of our own, such as a table, on stdout. */
+  /** Several lines of our own, such as a table; where a line of {@link print} goes. */
   printLines(text: string): void {
+    if (this.json) {
+      this.#toStderr(text);
+      return;
+    }
     this.#clearProgress();
     process.stdout.write(`${this.#signs(printable(text, this.#colours.out))}\n`);
   }
 
   /** The data of a command under `--json`, as one document that names its schema. */
   data<Name extends keyof Documents>(name: Name, value: Documents[Name]): void {
-    this.#clearProgress();
-    const document = { $schema: schemaId(name), ...value };
-    process.stdout.write(`${visibleJson(JSON.stringify(document, redacting, 2))}\n`);
+    this.#document(name, value, 2);
   }
 
-  /** One of several records under `--json`, a line each. */
-  record(value: unknown): void {
-    this.#clearProgress();
-    process.stdout.write(`${visibleJson(JSON.stringify(value, redacting))}\n`);
+  /** One of several documents under `--json`, a line each; each names its schema. */
+  dataLine<Name extends keyof Documents>(name: Name, value: Documents[Name]): void {
+    this.#document(name, value);
   }
 
   /** Something to know meanwhile, on stderr. */
@@ -116,7 +120,7 @@ export class Ui {
         exitCode,
       },
     };
-    this.record({ $schema: schemaId("error"), ...document });
+    this.dataLine("error", document);
   }
 
   /** A failure: what happened, where, what to do next. A defect keeps its stack. */
@@ -147,6 +151,16 @@ export class Ui {
         stream.write("", () => resolve());
       });
     }
+  }
+
+  #document<Name extends keyof Documents>(
+    name: Name,
+    value: Documents[Name],
+    indent?: number,
+  ): void {
+    this.#clearProgress();
+    const document = { $schema: schemaId(name), ...value };
+    process.stdout.write(`${visibleJson(JSON.stringify(document, redacting, indent))}\n`);
   }
 
   #toStderr(text: string): void {

@@ -4,6 +4,9 @@
  */
 export const LEAST = { node: [20, 19], terraform: [1, 6] } as const;
 
+/** Releases of the packages that stacks are made with which Closeout is built for: package.json's peers. */
+export const FRAMEWORK_RELEASES = { cdktf: "0.21", cdktn: "0.24" } as const;
+
 /**
  * Where Terraform looks for the provider. The host is one that nobody can ever register (RFC 2606), so
  * that Terraform cannot be made to download a provider of this name from elsewhere.

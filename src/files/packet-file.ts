@@ -161,6 +161,8 @@ function bytesOf(file: string): Buffer {
   }
 }
 
+/** Of a text, whose line ends are the checkout's and nobody's edit. */
 function digestOf(content: string | Buffer): string {
-  return `sha256:${createHash("sha256").update(content).digest("hex")}`;
+  const text = content.toString("utf8").replaceAll("\r\n", "\n");
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Cloud } from "../core/cloud.ts";
+import { Problem } from "../core/problem.ts";
 import type { RecordKind } from "../core/record.ts";
 import { parseAccount } from "../files/account/account-file.ts";
 import { describedAccounts } from "../files/new-project/described.ts";
@@ -83,7 +84,16 @@ function requireAccount(
   const file = join(project, "accounts", account.name, "account.yaml");
   const unnamed = stackNameProblem(account.name, file, known);
   if (unnamed !== undefined) throw unnamed;
-  parseAccount(accountText(account), file, clouds);
+  try {
+    parseAccount(accountText(account), file, clouds);
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    // There is no such file to correct.
+    const { code, message: summary } = cause;
+    const next =
+      "Correct what was said of the account, and run the command again. Nothing was written.";
+    throw new Problem({ code, summary, where: `accounts/${account.name}`, next, cause });
+  }
 }
 
 /** A name that npm takes. */

@@ -13,6 +13,7 @@ import type {
   ReadRequest,
   UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
+import { VERSION } from "../core/version.ts";
 import type { Message } from "../operations/front/message.ts";
 import { getBlockers } from "./blockers.ts";
 import { closure } from "./closure.ts";
@@ -36,7 +37,7 @@ import {
   ReadResponse,
   UpdateResponse,
 } from "./protocol.ts";
-import { SCHEMA, TOKENS, VERSION } from "./schema.ts";
+import { SCHEMA, TOKENS } from "./schema.ts";
 import { fromWire, toWire } from "./values.ts";
 import { wave } from "./wave.ts";
 

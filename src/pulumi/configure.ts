@@ -29,16 +29,16 @@ export interface ProviderParts {
 export function configFaults(config: Properties): readonly Message[] {
   const { folder, policies } = config;
   if (folder === UNKNOWN || policies === UNKNOWN) return [];
-  return (textOf(folder) ?? "").trim() === ""
-    ? [
-        error(
-          "The provider's folder is blank",
-          'Give the folder that holds the account\'s account.yaml, such as "accounts/acme".',
-          ["folder"],
-        ),
-      ]
-    : [];
+  if ((textOf(folder) ?? "").trim() !== "") return [];
+  const give = 'Give the folder that holds the account\'s account.yaml, such as "accounts/acme".';
+  return folder === undefined
+    ? [error("The provider has no folder", `${give} ${DEFAULT_PROVIDER}`, ["folder"])]
+    : [error("The provider's folder is blank", give, ["folder"])];
 }
+
+/** Where nobody names one, the engine makes a provider out of the stack's configuration, which has none. */
+const DEFAULT_PROVIDER =
+  "Where the program gives it already, as to `pulumi import`, name the provider of the state: `--provider <name>=<urn>`; `pulumi stack --show-urns` lists it.";
 
 /**
  * Opens the account's folder; paths are as seen from the program's, in which the engine starts this process.

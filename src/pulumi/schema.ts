@@ -1,5 +1,4 @@
-/** Version of the provider. */
-export const VERSION = "0.1.0";
+import { VERSION } from "../core/version.ts";
 
 /** How its resources and its function are called. */
 export const TOKENS = {

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
@@ -56,6 +58,25 @@ beforeAll(async () => {
   });
 });
 afterAll(() => emulator.close());
+
+test("a command line of CDKTF that cannot start under this Node is a note, and the demo says so before it begins", async () => {
+  const { dir } = aProject();
+  const lay = (file: string, text: string): void => {
+    mkdirSync(dirname(join(dir, "node_modules", file)), { recursive: true });
+    writeFileSync(join(dir, "node_modules", file), text);
+  };
+  lay("cdktf-cli/package.json", '{ "version": "0.21.0" }');
+  lay("@cdktf/node-pty-prebuilt-multiarch/index.js", 'throw new Error("no build for this Node");');
+  const { stdout } = await closeout(["doctor", "demo", "--json"], {
+    cwd: dir,
+    env: toEmulator(emulator),
+  });
+  const checks: readonly Check[] = JSON.parse(stdout).checks;
+  expect(checks.find(({ name }) => name === "cdktf-cli")?.outcome).toBe("note");
+  const { code, stderr } = await closeout(["demo"], { cwd: dir });
+  expect(stderr).toContain(process.versions.node);
+  expect(code).toBe(2);
+});
 
 interface Check {
   readonly name: string;

@@ -7,6 +7,7 @@ import { keyPairs } from "../../emulator/alibaba/products/ecs/templates.ts";
 import type { FaultOrder } from "../../emulator/core/faults.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { answer, call, proved } from "../files/entries.ts";
+import { faultsOf } from "../schemas/valid.ts";
 import {
   ACCOUNT,
   aProject,
@@ -391,7 +392,7 @@ test("follow shows the last run, waits for what comes, and ends with the run", a
   expect(code).toBe(0);
 });
 
-test("follow --json repeats the journal's lines, and Ctrl-C ends it with 130", async () => {
+test("follow --json repeats the journal's entries, each with its schema, and Ctrl-C ends it with 130", async () => {
   const { start: begin, write } = aLook();
   write("journal.jsonl", lines(RUN, END));
   const { child, ended, until } = begin("follow", "demo", "--json", "--all");
@@ -399,7 +400,9 @@ test("follow --json repeats the journal's lines, and Ctrl-C ends it with 130", a
   child.kill("SIGINT");
   await once(child, "exit");
   const { code, stdout } = await ended;
-  expect(stdout).toBe(lines(RUN, END));
+  const schema = { $schema: "https://closeout.invalid/schemas/v1/follow.schema.json" };
+  expect(stdout).toBe(lines({ ...schema, ...RUN }, { ...schema, ...END }));
+  for (const line of stdout.trim().split("\n")) expect(faultsOf(line)).toEqual([]);
   expect(code).toBe(130);
 });
 

@@ -428,6 +428,15 @@ describe("the file that an attestation rests on", () => {
     );
   });
 
+  test("stands in a checkout with other line ends, unless it is none of words", () => {
+    const withEnds =
+      (text: string) =>
+      (dir: string): void =>
+        writeFileSync(join(dir, "proof.txt"), text.replaceAll("\n", "\r\n"));
+    expect(resting("proof.txt", withEnds(TEXT))).toBeUndefined();
+    expect(resting("proof.txt", withEnds(`\0${TEXT}`))).toContain("whose content changed");
+  });
+
   test("is named with its new digest when its content changed by one byte", () => {
     expect(
       resting("proof.txt", (dir) => writeFileSync(join(dir, "proof.txt"), `${TEXT} `)),

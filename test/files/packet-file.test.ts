@@ -60,6 +60,15 @@ describe("the folder of a packet", () => {
     expect(textOf(dir)).toContain("2026-12-01 08:00 UTC");
   });
 
+  test("the line ends of another checkout are nobody's edit", () => {
+    const dir = aPlace();
+    write(dir, packet());
+    for (const name of readdirSync(dir))
+      writeFileSync(join(dir, name), textOf(dir, name).replaceAll("\n", "\r\n"));
+
+    expect(write(dir, packet()).dir).toBe(dir);
+  });
+
   test.each([
     [
       "a note in the page",

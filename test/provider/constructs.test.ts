@@ -130,6 +130,9 @@ test("the same policies in another folder make the same version, a changed one a
     const first = versionOf("here", LATE);
 
     expect(versionOf("there/deeper", LATE)).toBe(first);
+    expect(versionOf("crlf", LATE.replaceAll("\n", "\r\n"))).toBe(first);
+    const lines = "export const says = `two\nlines`;\n// and a word\n";
+    expect(versionOf("crlf", lines.replaceAll("\n", "\r\n"))).toBe(versionOf("lf", lines));
     expect(versionOf("here", "export const mine = 2;")).not.toBe(first);
   }));
 

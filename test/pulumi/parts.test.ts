@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FirstShown } from "../../src/operations/shown.ts";
+import { configFaults } from "../../src/pulumi/configure.ts";
 import { pathOf } from "../../src/pulumi/paths.ts";
 import { SCHEMA, TOKENS } from "../../src/pulumi/schema.ts";
 import { fromJson, UNKNOWN } from "../../src/pulumi/values.ts";
@@ -42,4 +43,13 @@ test("what a command showed first holds for its later halves, and for no other c
   expect(command.hold(resource, { deletes: ["a"] })).toEqual({ deletes: ["a"] });
   expect(new FirstShown(process.pid).hold(resource, { deletes: [] })).toEqual({ deletes: ["a"] });
   expect(new FirstShown(process.ppid).hold(resource, { deletes: [] })).toEqual({ deletes: [] });
+});
+
+test("a provider that Pulumi made by itself, as for an import, says how the program's is named", () => {
+  const [fault, ...others] = configFaults({});
+  expect(fault).toMatchObject({ path: ["folder"] });
+  expect(JSON.stringify(fault)).toContain("--provider <name>=<urn>");
+  expect(others).toEqual([]);
+  expect(JSON.stringify(configFaults({ folder: " " }))).not.toContain("--provider");
+  expect(configFaults({ folder: "accounts/acme" })).toEqual([]);
 });

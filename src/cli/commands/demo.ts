@@ -4,6 +4,7 @@ import { demo } from "../../demo/demo.ts";
 import { plays } from "../../demo/plays.ts";
 import { clouds } from "../../workspace/clouds.ts";
 import type { Cli } from "../cli.ts";
+import { CDKTF_COMMAND } from "../doctor/front-end.ts";
 import { checkMachine, INIT } from "../doctor/machine.ts";
 
 /** Plays a demo in the folder `.demo` of the place where the command is run. */
@@ -37,7 +38,8 @@ export async function playDemo(cli: Cli, name: string): Promise<number> {
 async function requireTools(cli: Cli): Promise<void> {
   // The demo brings settings of its own for Terraform.
   const failed = (await checkMachine(cli)).find(
-    ({ name, outcome }) => outcome === "failed" && name !== INIT,
+    ({ name, outcome }) =>
+      (outcome === "failed" && name !== INIT) || (outcome === "note" && name === CDKTF_COMMAND),
   );
   if (failed === undefined) return;
   throw new Problem({

@@ -32,7 +32,7 @@ export async function follow(cli: Cli, name: string, flags: FollowFlags): Promis
   for await (const entry of record.follow({ signal, clock: systemClock, isOver })) {
     number += 1;
     if (flags.all || number >= history.lastRun) {
-      if (ui.json) ui.record(entry);
+      if (ui.json) ui.dataLine("follow", entry);
       else ui.print(text.line(entry));
     }
     command.take(entry, number > history.entries);

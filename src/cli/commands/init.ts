@@ -61,7 +61,12 @@ interface Wanted {
 async function wanted(cli: Cli, flags: InitFlags, prompter: Prompter | undefined): Promise<Wanted> {
   if (flags.fromOrg !== undefined) return fromOrganization(cli, flags, flags.fromOrg, prompter);
   if (prompter !== undefined)
-    return { accounts: [await askAccount(prompter, flags, clouds)], members: [] };
+    return {
+      accounts: [
+        await askAccount(prompter, { flags, clouds, described: describedAccounts(cli.project) }),
+      ],
+      members: [],
+    };
   const account = accountIn(flags, clouds);
   return { accounts: account === undefined ? [] : [account], members: [] };
 }
@@ -98,7 +103,7 @@ async function fromOrganization(
 
 async function organizationCloud(flags: InitFlags, prompter: Prompter | undefined): Promise<Cloud> {
   if (flags.cloud !== undefined) return cloudNamed(clouds, flags.cloud);
-  if (prompter !== undefined) return askCloud(prompter, flags, clouds);
+  if (prompter !== undefined) return askCloud(prompter, { flags, clouds });
   throw new Problem({
     code: "usage",
     summary: "--from-org needs --cloud as well",

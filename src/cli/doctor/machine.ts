@@ -1,11 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
 import { atLeast, LEAST, terraformBinary, terraformVersion } from "../../core/requirements.ts";
-import { closeoutFolder } from "../../files/installed.ts";
 import { initFault } from "../../files/terraform/terraform-init.ts";
 import type { Cli } from "../cli.ts";
 import { type Check, failed, ok } from "./check.ts";
+import { checkFrontEnd } from "./front-end.ts";
 
 /** Milliseconds that a program may take to say its version. */
 const PATIENCE = 20_000;
@@ -20,7 +18,7 @@ export async function checkMachine(cli: Cli): Promise<readonly Check[]> {
     checkNode(),
     terraform,
     ...(terraform.outcome === "ok" ? [await checkInit(cli)] : []),
-    checkCdktf(cli.project),
+    checkFrontEnd(cli.project),
   ];
 }
 
@@ -67,32 +65,6 @@ async function checkTerraform({ env, signal }: Cli): Promise<Check> {
         `${version} (${binary}) is too old, 1.6 is needed`,
         "Install Terraform 1.6 or newer, https://developer.hashicorp.com/terraform/install.",
       );
-}
-
-/** The command line of CDKTF, or what makes the stacks without it. */
-const FRONT_ENDS = ["cdktf-cli", "cdktf", "cdktn"];
-
-function checkCdktf(project: string): Check {
-  const folders = [...upwards(resolve(project)), ...upwards(closeoutFolder())];
-  for (const name of FRONT_ENDS) {
-    for (const folder of folders) {
-      const file = join(folder, "node_modules", name, "package.json");
-      if (!existsSync(file)) continue;
-      const { version }: { version?: unknown } = JSON.parse(readFileSync(file, "utf8"));
-      return ok(name, String(version));
-    }
-  }
-  return failed(
-    "cdktf",
-    "neither cdktf nor cdktn is installed",
-    "Run `npm install` in the project's folder.",
-  );
-}
-
-/** The folder and those above it: where Node looks for packages. */
-function upwards(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...upwards(above)];
 }
 
 interface Ran {

@@ -1,55 +1,102 @@
 import type { Cloud } from "../../core/cloud.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Described } from "../../files/new-project/described.ts";
 import type { NewAccount } from "../../files/new-project/texts.ts";
 import { stackNameFault } from "../../files/stack-name.ts";
 import type { Prompter } from "../attest/prompter.ts";
-import { type InitFlags, isMember } from "./wanted.ts";
+import { cloudNamed, type InitFlags, isMember } from "./wanted.ts";
 
 type Check = (typed: string) => string | undefined;
 
-/** Asks a person for the account, part by part; what the command line says already is not asked. */
-export async function askAccount(
-  prompter: Prompter,
-  flags: InitFlags,
-  clouds: ReadonlyMap<string, Cloud>,
-): Promise<NewAccount> {
-  const cloud = await askCloud(prompter, flags, clouds);
+/** What the command line says already, and what the project has. */
+export interface Known {
+  readonly flags: InitFlags;
+  readonly clouds: ReadonlyMap<string, Cloud>;
+  /** Accounts that the project describes already. */
+  readonly described: readonly Described[];
+}
+
+/**
+ * Asks a person for the account, part by part; what the command line says already is not asked. Throws the
+ * Problem `usage` for a part of the command line that cannot be, before anything is asked that depends on it.
+ */
+export async function askAccount(prompter: Prompter, known: Known): Promise<NewAccount> {
+  const { flags, described } = known;
+  const cloud = await askCloud(prompter, known);
   const isId: Check = (typed) =>
     cloud.accountId.pattern.test(typed)
       ? undefined
       : `An account id of ${cloud.title} is ${cloud.accountId.says}.`;
-  const id = flags.id ?? (await part(prompter, "Account id", undefined, isId));
-  for (const { kind, title } of cloud.kinds) prompter.say(`  ${kind}: ${title}`);
+  const isNew: Check = (typed) => isId(typed) ?? describedFault(typed, cloud.name, described);
+  const isKind: Check = (typed) =>
+    cloud.kinds.some(({ kind }) => kind === typed)
+      ? undefined
+      : `One of: ${cloud.kinds.map(({ kind }) => kind).join(", ")}.`;
+  const names = described.map(({ name }) => name);
+  const isName: Check = (typed) => {
+    const fault = stackNameFault(typed, names);
+    if (fault !== undefined) return `That cannot be a folder's name: ${fault}.`;
+    return names.includes(typed) ? `There is an account accounts/${typed} already.` : undefined;
+  };
+  const isManager =
+    (id: string): Check =>
+    (typed) =>
+      isId(typed) ??
+      (typed === id ? "That is the account itself: its management account is another." : undefined);
+  // Before the first question: an answer is not asked for in vain.
+  given("--id", flags.id, isNew);
+  given("--kind", flags.kind, isKind);
+  given("--management-id", flags.managementId, isManager(flags.id ?? ""));
+  given("--name", flags.name, isName);
+
+  const id = flags.id ?? (await part(prompter, "Account id", undefined, isNew));
+  if (flags.kind === undefined)
+    for (const { kind, title } of cloud.kinds) prompter.say(`  ${kind}: ${title}`);
   const kinds = cloud.kinds.map(({ kind }) => kind);
-  const kind = flags.kind ?? (await oneOf(prompter, "Kind", kinds));
+  const kind = flags.kind ?? (await part(prompter, "Kind", kinds[0], isKind, kinds));
   const management = isMember(kind)
     ? {
         id:
           flags.managementId ??
-          (await part(prompter, "Id of the management account", undefined, isId)),
+          (await part(prompter, "Id of the management account", undefined, isManager(id))),
         role:
           flags.role ??
           (await part(prompter, "Role to enter it with", cloud.members.role, notBlank)),
       }
     : undefined;
-  const isName: Check = (typed) => {
-    const fault = stackNameFault(typed);
-    return fault === undefined ? undefined : `That cannot be a folder's name: ${fault}.`;
-  };
   const name = flags.name ?? (await part(prompter, "Name of its folder", id, isName));
   return { name, cloud: cloud.name, id, kind, management };
 }
 
-/** Asks for the cloud. */
+/** Asks for the cloud. Throws the Problem `usage` where the command line names one that is none. */
 export async function askCloud(
   prompter: Prompter,
-  flags: InitFlags,
-  clouds: ReadonlyMap<string, Cloud>,
+  { flags, clouds }: Pick<Known, "flags" | "clouds">,
 ): Promise<Cloud> {
-  const named = flags.cloud ?? (await oneOf(prompter, "Cloud", [...clouds.keys()]));
-  const cloud = clouds.get(named);
-  if (cloud !== undefined) return cloud;
-  prompter.say(`There is no cloud ${named}.`);
-  return askCloud(prompter, {}, clouds);
+  const names = [...clouds.keys()];
+  const named = flags.cloud ?? (await oneOf(prompter, `Cloud (${names.join(", ")})`, names));
+  return cloudNamed(clouds, named);
+}
+
+/** Why an account of that id needs no other file; undefined where none describes it. */
+function describedFault(
+  id: string,
+  cloud: string,
+  described: readonly Described[],
+): string | undefined {
+  const one = described.find((other) => other.id === id && other.cloud === cloud);
+  return one === undefined ? undefined : `accounts/${one.name} describes that account already.`;
+}
+
+function given(option: string, word: string | undefined, check: Check): void {
+  const fault = word === undefined ? undefined : check(word);
+  if (fault === undefined) return;
+  throw new Problem({
+    code: "usage",
+    summary: `"${word}" is not possible for ${option}: ${fault}`,
+    where: option,
+    next: "Correct the option, or leave it out to be asked. Nothing was written.",
+  });
 }
 
 /** Offers each account; returns those that are wanted. */

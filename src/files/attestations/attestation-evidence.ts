@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence } from "../../core/attestation.ts";
 import { systemCode, unreadable } from "../local.ts";
@@ -46,13 +46,30 @@ export function lookedAt(evidence: StatedEvidence, dir: string): Evidence {
   return { ...evidence, fault: faultOf(evidence.file, evidence.digest, dir) };
 }
 
+/** More than any text that somebody wrote; what is larger is not held in memory. */
+const MOST_TEXT = 64 * 1024 * 1024;
+
+/** True where nothing but the line ends of a text differ: git gives a checkout those of its machine. */
+function isSameText(path: string, digest: string): boolean {
+  if (statSync(path).size > MOST_TEXT) return false;
+  const content = readFileSync(path);
+  // What git takes for binary it leaves as it is.
+  if (content.includes(0)) return false;
+  const lines = content.toString("latin1").replaceAll("\r\n", "\n");
+  return [lines, lines.replaceAll("\n", "\r\n")].some(
+    (text) => `sha256:${createHash("sha256").update(text, "latin1").digest("hex")}` === digest,
+  );
+}
+
 function faultOf(file: string, digest: string, dir: string): string | undefined {
   const path = join(dir, file);
   const rests = `rests on ${file}, `;
   try {
     if (statSync(path).isDirectory()) return `${rests}which is a folder, not a file`;
     const now = digestOf(path);
-    return now === digest ? undefined : `${rests}whose content changed: its digest is ${now} now`;
+    return now === digest || isSameText(path, digest)
+      ? undefined
+      : `${rests}whose content changed: its digest is ${now} now`;
   } catch (error) {
     const code = systemCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return `${rests}which is not there any more`;

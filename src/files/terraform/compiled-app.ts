@@ -5,6 +5,7 @@ import { Problem } from "../../core/problem.ts";
 import { type Built, inputsOf, keep, kept } from "../kept-build.ts";
 import { compileFault, esbuild } from "../modules.ts";
 import { packagesAbove } from "./app-command.ts";
+import { frameworkFault, frameworkIn } from "./framework.ts";
 
 const NAME = "main.mjs";
 
@@ -29,6 +30,7 @@ export async function compiledApp(main: string): Promise<string> {
   // Packages are looked for above the file that imports them.
   const packages = packagesAbove(main);
   if (packages === undefined) throw notInstalled(main);
+  requireFramework(main);
   const options = { place: join(packages, ".cache/closeout/apps"), of: [esbuild().version, main] };
   const { folder } = kept(options) ?? keep(options, await compile(main));
   if (folder !== undefined) return join(folder, NAME);
@@ -37,6 +39,19 @@ export async function compiledApp(main: string): Promise<string> {
     summary: "The compiled stacks cannot be written",
     where: options.place,
     next: "Grant this user write permission on the folder, and run the command again.",
+  });
+}
+
+/** Left alone, Node says of a missing package where in the built code it was looked for. */
+function requireFramework(main: string): void {
+  const framework = frameworkIn(main);
+  const fault = framework === undefined ? undefined : frameworkFault(framework);
+  if (fault === undefined) return;
+  throw new Problem({
+    code: "usage",
+    summary: `The stacks cannot be made: ${fault.says}`,
+    where: main,
+    next: fault.next,
   });
 }
 

@@ -10,10 +10,7 @@ import { type Diagnostic, error, warning } from "../framework/diagnostics.ts";
 import type { PolicyModule } from "../framework/policy-module.ts";
 import { type AnyProvider, defineProvider } from "../framework/provider.ts";
 import { configuredWith } from "./configured.ts";
-import { blockersSchema, closureSchema, providerSchema, waveSchema } from "./schemas.ts";
-
-/** Version of the provider; the bundle adds a digest of its content. */
-export const PROVIDER_VERSION = "0.1.0";
+import { blockersSchema, closureSchema, PROVIDER, providerSchema, waveSchema } from "./schemas.ts";
 
 /** What a provider works with, where that is not what every user's does. */
 export interface ProviderParts {
@@ -30,7 +27,7 @@ export function createProvider(
 ): AnyProvider {
   return defineProvider({
     name: "closeout",
-    version: PROVIDER_VERSION,
+    version: PROVIDER.version,
     schema: providerSchema,
 
     async configure(config, { log }) {

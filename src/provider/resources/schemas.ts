@@ -1,10 +1,11 @@
 import { PROVIDER_SOURCE } from "../../core/requirements.ts";
+import { VERSION } from "../../core/version.ts";
 import { defineSchema } from "../framework/schema.ts";
 
 /** What the provider is called. */
 export const PROVIDER = {
   name: "closeout",
-  version: "0.1.0",
+  version: VERSION,
   source: PROVIDER_SOURCE,
 } as const;
 

@@ -18,6 +18,7 @@ import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import pg from "pg";
+import { endWithUs } from "./parent-watch.ts";
 
 /** Programs of a Postgres server. */
 export interface Postgres {
@@ -31,6 +32,8 @@ export interface Server {
   /** As its owner, password included. */
   readonly url: string;
   readonly password: string;
+  /** Holds all of it. */
+  readonly folder: string;
   /** Address of another database of the server, which is made. */
   database(name: string): Promise<string>;
   /** Asks as its owner, in the database of the address. */
@@ -164,16 +167,19 @@ export async function startServer(
   const address = (name: string): string =>
     `postgres://owner:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
   let child: ChildProcess | undefined;
+  let unwatch = (): void => undefined;
   const start = async (): Promise<void> => {
     const args = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, "-F"].concat(
       certificate === undefined ? [] : ["-c", "ssl=on"],
     );
     child = spawn(join(bin, "postgres"), args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+    if (child.pid !== undefined) unwatch = endWithUs(child.pid, folder);
     await ready(child);
   };
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     const [going] = [child];
     child = undefined;
+    unwatch();
     if (going === undefined) return;
     const ended = new Promise((resolve) => going.once("exit", resolve));
     going.kill(signal);
@@ -192,6 +198,7 @@ export async function startServer(
   return {
     url: address("postgres"),
     password,
+    folder,
     ask,
     async database(name) {
       await ask(address("postgres"), `CREATE DATABASE "${name}"`);

@@ -43,14 +43,17 @@ const parts: readonly PacketPart[] = [
 
 /**
  * Closing an account in the console, in two parts: https://support.huaweicloud.com/en-us/usermanual-em/em_faq_0023.html.
- * How long the time between them is was found in no page of the vendor's.
+ * That closing deletes the data stands in the vendor's user guide of the account center (注销华为云业务). The 90 days between,
+ * and the 24 hours, are unverified: guides of others in Chinese tell them (read in 2026), and no page of the vendor's
+ * that could be read does. The 90 days of https://support.huaweicloud.com/intl/en-us/usermanual-organizations/org_03_0080.html
+ * are of a member that its organization closes. Nothing is counted from either.
  */
 export function assistedTermsFor({ holder }: Pick<Account, "holder">): AssistedTerms {
   return {
     quiet: {
       days: 0,
       because:
-        "The console closes the account first, and deletes it in a second part; how long the time between is, the vendor documents nowhere. Whether a login in between takes it back is not known: let nobody log in but to delete it.",
+        "The console closes the account first, which deletes its data, and deletes the account in a second part. The time between is said to be usually 90 days, and to be cut short by whoever deletes the account by hand after 24 hours; both are unverified: no page of the vendor's that could be read says a number, so the console's own page counts. Whether a login in between takes it back is not known: let nobody log in but to delete it.",
     },
     questions: [...questions, papers(holder), ...records],
     steps,

@@ -61,7 +61,7 @@ function closingTold(holder: Holder | undefined): TermsWords {
   };
   return {
     quietBecause:
-      "控制台先关闭账号，第二步才注销账号；两步之间间隔多久，厂商没有文档说明。其间登录是否会撤销也不清楚：除了为注销而登录，不要让任何人登录。",
+      "控制台先关闭账号（数据随之删除），第二步才注销账号。两步之间据说通常为 90 天，24 小时之后可以手动注销以提前结束；两个数字都未经核实：在能读到的厂商页面上没有找到，以控制台页面显示的为准。其间登录是否会撤销也不清楚：除了为注销而登录，不要让任何人登录。",
     questions: { ...questions, ...further },
     steps,
     ownIdentity: [
