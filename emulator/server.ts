@@ -67,16 +67,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (options.seed !== undefined && world.store.accounts.size === 0) {
     plantSeed(world, cloud, seedOf(options.seed));
   }
-  const listener = await listen(
-    options.port ?? 0,
-    async (request) =>
+  const listener = await listen(options.port ?? 0, {
+    answer: async (request) =>
       request.url.startsWith("/_admin/")
         ? answerAdmin(world, cloud, request)
         : cloud.handle(request),
-    (error) => {
+    failed: (error) => {
       process.stderr.write(`${JSON.stringify({ level: "error", error: String(error) })}\n`);
     },
-  );
+    wall: () => world.clock.wall(),
+  });
   return {
     url: `http://127.0.0.1:${listener.port}`,
     port: listener.port,

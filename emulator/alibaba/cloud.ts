@@ -6,6 +6,7 @@ import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { type Json, type JsonObject, textOf } from "../core/json.ts";
 import type { LoggedCaller } from "../core/keyring.ts";
+import { onceFor } from "../core/once-for.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import type { TableRef } from "../core/table.ts";
 import type { Cloud, RawReply, World } from "../core/world.ts";
@@ -31,17 +32,22 @@ import { popClaim } from "./wire/pop-signature.ts";
 import { type WireRequest, wireRequest } from "./wire/request.ts";
 import { slsClaim } from "./wire/sls-signature.ts";
 
-/** Alibaba Cloud over the given products. */
-export function alibabaCloud(world: World, products: readonly Service[]): Cloud {
+/** What every world of the same products has in common. */
+const commonTo = onceFor((products: readonly Service[]) => {
   const services = [...products, locationService(products)];
-  const nonces = new Nonces();
-  const dispatch = new Dispatch(services, new Hosts(services));
   const builtIn = [...identityTables, controlPolicies, ...ossTables];
   const tables = new Map<string, TableRef>(builtIn.map((table) => [table.name, table]));
   for (const service of services) {
     for (const table of service.tables ?? []) tables.set(table.name, table);
   }
-  const rowModels = rowModelsOf(services);
+  const dispatch = new Dispatch(services, new Hosts(services));
+  return { services, dispatch, tables, rowModels: rowModelsOf(services) };
+});
+
+/** Alibaba Cloud over the given products. */
+export function alibabaCloud(world: World, products: readonly Service[]): Cloud {
+  const { services, dispatch, tables, rowModels } = commonTo(products);
+  const nonces = new Nonces();
   return {
     name: "alibaba",
     speaks: () => true,

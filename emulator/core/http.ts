@@ -9,13 +9,18 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** How a server answers. */
+export interface Answering {
+  answer(request: RawRequest): Promise<RawReply>;
+  failed(error: unknown): void;
+  /** The time of the replies' Date header, which callers hold their own clock against. */
+  wall(): number;
+}
+
 /** Serves on 127.0.0.1; `port` 0 takes a free one. */
-export async function listen(
-  port: number,
-  answer: (request: RawRequest) => Promise<RawReply>,
-  failed: (error: unknown) => void,
-): Promise<Listener> {
+export async function listen(port: number, { answer, failed, wall }: Answering): Promise<Listener> {
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
+    outgoing.setHeader("date", new Date(wall()).toUTCString());
     serve(incoming, outgoing, answer).catch((error: unknown) => {
       failed(error);
       if (!outgoing.headersSent) outgoing.writeHead(500);

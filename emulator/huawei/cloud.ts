@@ -4,6 +4,7 @@ import { checkOpened, checkPageSize, isFilter, viewOf } from "../core/doubt/enfo
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { isObject, type Json, type JsonObject, parseJson, textOf } from "../core/json.ts";
+import { onceFor } from "../core/once-for.ts";
 import { Params, type ParamUse } from "../core/params.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import { RowModels } from "../core/row-models.ts";
@@ -27,16 +28,22 @@ import { authenticate } from "./wire/authenticate.ts";
 import { Dispatch, type Host, hostOf, type Route } from "./wire/dispatch.ts";
 import { isSdkSigned, sdkClaim } from "./wire/sdk-signature.ts";
 
-/** Huawei Cloud over the given products. */
-export function huaweiCloud(world: World, services: readonly Service[]): Cloud {
-  const dispatch = new Dispatch(services);
+const rowModels = new RowModels(replies, rowProducts);
+
+/** What every world of the same products has in common. */
+const commonTo = onceFor((services: readonly Service[]) => {
   const all = [
     ...identityTables,
     ...obsTables,
     ...services.flatMap((service) => service.tables ?? []),
   ];
   const tables = new Map<string, TableRef>(all.map((table) => [table.name, table]));
-  const rowModels = new RowModels(replies, rowProducts);
+  return { dispatch: new Dispatch(services), tables };
+});
+
+/** Huawei Cloud over the given products. */
+export function huaweiCloud(world: World, services: readonly Service[]): Cloud {
+  const { dispatch, tables } = commonTo(services);
   return {
     name: "huawei",
     speaks: (request) => isObs(request) || isSdkSigned(request) || hostOf(request) !== undefined,

@@ -5,6 +5,7 @@ import { toldRegions } from "../core/doubt/enforce.ts";
 import { VendorError, vendorError } from "../core/errors.ts";
 import type { FaultKind } from "../core/faults.ts";
 import { isObject, type Json, type JsonObject, parseJson, textOf } from "../core/json.ts";
+import { onceFor } from "../core/once-for.ts";
 import { Params, type ParamUse } from "../core/params.ts";
 import { type Answer, perform } from "../core/perform.ts";
 import { RowModels } from "../core/row-models.ts";
@@ -33,16 +34,22 @@ const allValues = new AllValues(new URL("all-values.json", import.meta.url));
 /** Calls a second of one action that an account may make, as most API pages say; a seed's `actionQuota` sets another. */
 const usualQuota = 20;
 
-/** Tencent Cloud over the given products. */
-export function tencentCloud(world: World, services: readonly Service[]): Cloud {
-  const dispatch = new Dispatch(services);
+const rowModels = new RowModels(replies, (table) => [table.split(".")[0] ?? ""]);
+
+/** What every world of the same products has in common. */
+const commonTo = onceFor((services: readonly Service[]) => {
   const all = [
     ...identityTables,
     ...cosTables,
     ...services.flatMap((service) => service.tables ?? []),
   ];
   const tables = new Map<string, TableRef>(all.map((table) => [table.name, table]));
-  const rowModels = new RowModels(replies, (table) => [table.split(".")[0] ?? ""]);
+  return { dispatch: new Dispatch(services), tables };
+});
+
+/** Tencent Cloud over the given products. */
+export function tencentCloud(world: World, services: readonly Service[]): Cloud {
+  const { dispatch, tables } = commonTo(services);
   return {
     name: "tencent",
     speaks: (request) => isTc3(request) || isCos(request),

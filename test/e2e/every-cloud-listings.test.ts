@@ -65,7 +65,7 @@ describe.each(everyCloud)("on $name", (cloud) => {
         project.fault({ ...listing, kind: "hang" });
         await inDoubt(project, /failed.*ReadTimeout/u);
       },
-      { env: { [cloud.timeout]: "400" } },
+      { env: { [cloud.timeout]: "150" } },
     ));
 
   test("a page that ends before the total is a blocker", () =>

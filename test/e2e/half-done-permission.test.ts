@@ -30,7 +30,7 @@ const submissions = ({ changes }: Project): number =>
 
 describe.each(["before", "after"] as const)("kill -9 %s the permission was put back", (when) => {
   test("the plans say that it is on, and the next deploy reads it and finishes", () =>
-    withProject({ ...SWITCHING, laid: "when-killed", killed: true }, async (project) => {
+    withProject({ ...SWITCHING, apart: true, killed: true }, async (project) => {
       const stuck = await stuckAt(project, "closure", { action: SET, nth: 2, when });
       process.kill(await providerOf(project), "SIGKILL");
       await stuck.ended;

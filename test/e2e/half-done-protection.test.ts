@@ -18,10 +18,7 @@ interface Place {
   isOn(project: Project): unknown;
   /** Somebody sees to the protection by himself. */
   set(project: Project, on: boolean): void;
-  run(
-    parts: { readonly laid?: "when-killed" },
-    test: (project: Project) => Promise<void>,
-  ): Promise<void>;
+  run(parts: { readonly killed?: true }, test: (project: Project) => Promise<void>): Promise<void>;
 }
 
 const protectedServer = (on: boolean): Json => [server("ins-1", { DisableApiTermination: on })];
@@ -37,10 +34,10 @@ const PLACES: readonly Place[] = [
     puts: "put deletion protection back",
     isOn: ({ row }) => row("ecs.instance", "i-1")?.["DeletionProtection"],
     set: ({ meanwhile }, on) => meanwhile({ [REGION]: { "ecs.instance": protectedInstance(on) } }),
-    run: ({ laid }, body) =>
+    run: ({ killed }, body) =>
       withProject(
         {
-          ...(laid === undefined ? {} : { laid, killed: true }),
+          ...(killed === undefined ? {} : { killed, apart: true }),
           resources: { [REGION]: { "ecs.instance": protectedInstance(true) } },
         },
         body,
@@ -55,10 +52,10 @@ const PLACES: readonly Place[] = [
     puts: "put termination protection back",
     isOn: ({ row }) => row("cvm.instance", "ins-1")?.["DisableApiTermination"],
     set: ({ meanwhile }, on) => meanwhile({ [HERE]: { "cvm.instance": protectedServer(on) } }),
-    run: ({ laid }, body) =>
+    run: ({ killed }, body) =>
       withTencent(
         {
-          ...(laid === undefined ? {} : { laid, killed: true }),
+          ...(killed === undefined ? {} : { killed, apart: true }),
           resources: { [HERE]: { ...NETWORK, "cvm.instance": protectedServer(true) } },
         },
         body,
@@ -108,7 +105,7 @@ describe.each(PLACES)("$cloud: a protection that was lifted", (place) => {
     }));
 
   test("is left alone where somebody has put it back meanwhile, and is noted", () =>
-    run({ laid: "when-killed" }, async (project) => {
+    run({ killed: true }, async (project) => {
       await project.review();
       await killedAt(project, { action: remove, when: "before" });
       expect(isOn(project)).toBe(false);
@@ -160,7 +157,7 @@ describe.each(PLACES)("$cloud: a run that is killed", (place) => {
   const { id, protect, remove, denial, puts, isOn, run } = place;
 
   test.each(KILLS)("$where leaves an item that is kept as it was", ({ at, when }) =>
-    run({ laid: "when-killed" }, async (project) => {
+    run({ killed: true }, async (project) => {
       await project.review();
       const lift =
         at === "undo" ? project.fault({ kind: "error", action: remove, ...denial }) : undefined;
@@ -184,7 +181,7 @@ describe.each(PLACES)("$cloud: a run that is killed", (place) => {
   );
 
   test.each(KILLS)("$where goes on with an item that is still approved", ({ at, when }) =>
-    run({ laid: "when-killed" }, async (project) => {
+    run({ killed: true }, async (project) => {
       await project.review();
       const lift =
         at === "undo" ? project.fault({ kind: "error", action: remove, ...denial }) : undefined;

@@ -3,8 +3,8 @@ import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import type { Account, Master } from "../../src/core/account.ts";
 import type { ClosureCondition } from "../../src/core/closure.ts";
 import type { AssistedClosure } from "../../src/core/cloud.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { plainAccount } from "../support/account.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import { MASTER, MEMBER, type TwoSides, twoSides } from "./support/two-sides.ts";
 
 const clock = quietClock();

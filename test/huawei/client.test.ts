@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import type { Item } from "../../src/core/item.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { plainAccount } from "../support/account.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 
 const ACCOUNT = "0123456789abcdef0123456789abcdef";
 const PROJECTS = [

@@ -2,9 +2,9 @@ import { expect, onTestFinished, test } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import type { Side } from "../../src/core/attestation.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { consoleOf } from "../emulator/support/admin.ts";
 import { plainAccount } from "../support/account.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import { MASTER, MEMBER } from "./support/two-sides.ts";
 
 const signal = () => AbortSignal.timeout(20_000);

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { huawei } from "../../src/clouds/huawei/cloud.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { plainAccount } from "../support/account.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 
 const ACCOUNT = "0123456789abcdef0123456789abcdef";
 const MANAGER = "fedcba9876543210fedcba9876543210";

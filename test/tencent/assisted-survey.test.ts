@@ -6,8 +6,8 @@ import type { Account, Answer, DispositionRule } from "../../src/core/account.ts
 import { joinItems } from "../../src/engine/join.ts";
 import { scan } from "../../src/engine/scan.ts";
 import { type Survey, survey } from "../../src/engine/survey.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { pack } from "../policies/support/pack.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import { open } from "./support/closing.ts";
 import { ACCOUNT, accountOf, HERE, KEY, TESTER } from "./support/world.ts";
 

@@ -6,8 +6,8 @@ import { definePolicy, pass } from "../../src/core/policy.ts";
 import { closeAccount } from "../../src/engine/close.ts";
 import type { PolicyResult } from "../../src/engine/gate.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
 import { judgedBy } from "../engine/support/assisted.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import { memberOf, open, organizationWorld } from "./support/closing.ts";
 import { ACCOUNT } from "./support/world.ts";
 

@@ -7,7 +7,7 @@ import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { usualKeys } from "../../src/clouds/tencent/credentials.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { Problem } from "../../src/core/problem.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import { ACCOUNT, accountOf, envOf, HERE, KEY, TESTER } from "./support/world.ts";
 
 const MANAGER = "100000000001";

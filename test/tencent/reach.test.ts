@@ -8,7 +8,7 @@ import { rights as parts } from "../../src/clouds/tencent/rights.ts";
 import type { CloudSession, Purpose } from "../../src/core/cloud.ts";
 import type { Coverage, Inventory } from "../../src/core/inventory.ts";
 import { scan } from "../../src/engine/scan.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import { ACCOUNT, accountOf, envOf, HERE, KEY, TESTER } from "./support/world.ts";
 
 const MANAGER = "100000000001";

@@ -4,7 +4,7 @@ import { startEmulator } from "../../emulator/server.ts";
 import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import { type Coverage, isKnown } from "../../src/core/inventory.ts";
 import { scan } from "../../src/engine/scan.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import { ACCOUNT, accountOf, envOf, HERE, KEY, TESTER } from "./support/world.ts";
 
 const ended: (() => Promise<void>)[] = [];

@@ -4,7 +4,7 @@ import { tencent } from "../../src/clouds/tencent/cloud.ts";
 import type { Account } from "../../src/core/account.ts";
 import type { CloudSession } from "../../src/core/cloud.ts";
 import { Problem } from "../../src/core/problem.ts";
-import { quietClock } from "../catalog/support/quiet-clock.ts";
+import { quietClock } from "../support/quiet-clock.ts";
 import {
   ACCOUNT,
   accountOf,

@@ -1,3 +1,4 @@
+import { onceFor } from "../once-for.ts";
 import { type CloudDoubt, type Doubt, type DoubtKind, doubtId } from "./kinds.ts";
 
 /** One doubt of a world: whether it is in force, and what became of it. */
@@ -32,21 +33,19 @@ export interface Known<K extends DoubtKind> {
 export class Doubts {
   readonly #states: readonly DoubtState[];
   /** By cloud, kind and, where they have them, product and action. */
-  readonly #index = new Map<string, DoubtState[]>();
+  readonly #index: ReadonlyMap<string, readonly number[]>;
   #any = false;
 
   constructor(doubts: readonly CloudDoubt[]) {
-    this.#states = doubts.map((doubt) => ({
-      id: doubtId(doubt),
+    const { ids, places } = namesOf(doubts);
+    this.#index = places;
+    this.#states = doubts.map((doubt, at) => ({
+      id: ids[at] ?? "",
       doubt,
       on: false,
       scale: undefined,
       hits: 0,
     }));
-    for (const state of this.#states) {
-      const key = keyOf(state.doubt);
-      this.#index.set(key, [...(this.#index.get(key) ?? []), state]);
-    }
   }
 
   get list(): readonly DoubtState[] {
@@ -81,7 +80,9 @@ export class Doubts {
     action?: string,
   ): readonly Known<K>[] {
     const found = this.#index.get(partsOf(cloud, kind, product, action)) ?? [];
-    return found.flatMap((state) => {
+    return found.flatMap((at) => {
+      const state = this.#states[at];
+      if (state === undefined) return [];
       const { doubt, on, scale } = state;
       if (!isOf(kind, doubt)) return [];
       const hit = (): void => {
@@ -101,6 +102,18 @@ export class Doubts {
     return this.#any ? this.known(kind, cloud, product, action).filter(({ on }) => on) : [];
   }
 }
+
+/** Their ids in order, and where those of each key stand. */
+const namesOf = onceFor((doubts: readonly CloudDoubt[]) => {
+  const places = new Map<string, number[]>();
+  for (const [at, doubt] of doubts.entries()) {
+    const key = keyOf(doubt);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [at]);
+    else known.push(at);
+  }
+  return { ids: doubts.map(doubtId), places };
+});
 
 function isOf<K extends DoubtKind>(
   kind: K,

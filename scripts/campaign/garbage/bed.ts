@@ -11,7 +11,7 @@ import { writeReview } from "../../../src/files/review/review-file.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";
 import { catalogClouds } from "../../../test/catalog/support/clouds.ts";
-import { quietClock } from "../../../test/catalog/support/quiet-clock.ts";
+import { quietClock } from "../../../test/support/quiet-clock.ts";
 import { submit } from "./close.ts";
 import { Replies } from "./replies.ts";
 import type { World } from "./worlds.ts";

@@ -37,6 +37,7 @@ const MANAGER = "1777000000000001";
 export const KEY = { id: "LTAIroot", secret: "rootSecret0123456789" } as const;
 /** The region of most seeds: not the one that clients and the emulator would fall back to. */
 export const HERE = "ap-southeast-1";
+const REGIONS: readonly string[] = ["cn-hangzhou", HERE];
 
 /** An item's canonical id. */
 export function idIn(region: string, type: string, nativeId: string): string {
@@ -49,8 +50,9 @@ export const alibaba: CatalogCloud = {
   catalog: { services, rows, hooks: alibabaHooks },
   head: { name: "odd", cloud: "alibaba", id: MEMBER, kind: "resource-account" },
   here: HERE,
+  regions: REGIONS,
   seedOf: (resources, attributes) => ({
-    regions: ["cn-hangzhou", HERE],
+    regions: [...REGIONS],
     accounts: [
       { id: MANAGER, kind: "management" },
       {

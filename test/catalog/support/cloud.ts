@@ -26,6 +26,11 @@ export type CatalogCloud = {
   readonly head: Pick<Account, "name" | "cloud" | "id" | "kind">;
   /** The region of most seeds. */
   readonly here: string;
+  /**
+   * The regions of the world. Sessions hold the account's against these alone: what a row does is the same
+   * in all, and each that is known costs every session calls of its own. Undefined: against all.
+   */
+  readonly regions: readonly string[] | undefined;
   /** The emulator's seed of an account that holds these things. */
   seedOf(resources: Resources, attributes: Readonly<Record<string, Json>>): JsonObject;
   /** The environment that leads to the emulator, with the account's key. */

@@ -41,6 +41,7 @@ const models: VendorModels = Object.fromEntries(
 /** The account under test, its region, and the key of its administrator. */
 export const ACCOUNT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 export const HERE = "cn-north-4";
+const REGIONS: readonly string[] = [HERE, "cn-east-3"];
 export const KEY = { id: "HPUATESTER0000000000", secret: "tester-secret-0123456789" } as const;
 /** The user that the key belongs to. */
 export const TESTER = { name: "tester", id: "7e57e00000000000000000000000beef" } as const;
@@ -77,8 +78,9 @@ export const huawei: CatalogCloud = {
   catalog: { services, rows, hooks: huaweiHooks },
   head: { name: "shop", cloud: "huawei", id: ACCOUNT, kind: "standalone" },
   here: HERE,
+  regions: REGIONS,
   seedOf: (resources, attributes) => ({
-    regions: [HERE, "cn-east-3"],
+    regions: [...REGIONS],
     actionQuota: 0,
     accounts: [
       {

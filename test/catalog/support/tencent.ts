@@ -18,6 +18,7 @@ import type { Resources } from "./seed.ts";
 /** The account under test, its region, and the key of its administrator sub-user. */
 export const ACCOUNT = "100000000042";
 export const HERE = "ap-guangzhou";
+const REGIONS: readonly string[] = [HERE, "ap-shanghai"];
 export const KEY = { id: "AKIDtester000000000000", secret: "tester-secret-0123456789" } as const;
 /** An account that manages others; this one where a test says so. */
 export const MANAGER = "100000000001";
@@ -59,8 +60,9 @@ export const tencent: CatalogCloud = {
   catalog: { services, rows, hooks: tencentHooks },
   head: { name: "shop", cloud: "tencent", id: ACCOUNT, kind: "standalone" },
   here: HERE,
+  regions: REGIONS,
   seedOf: (resources, attributes) => ({
-    regions: [HERE, "ap-shanghai"],
+    regions: [...REGIONS],
     actionQuota: 0,
     accounts: [
       { cloud: "tencent", id: MANAGER, kind: "management", organization: { id: 500_001 } },

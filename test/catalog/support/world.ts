@@ -13,9 +13,9 @@ import type { RemoveResult } from "../../../src/engine/removal/options.ts";
 import { remove } from "../../../src/engine/removal/remove.ts";
 import { scan } from "../../../src/engine/scan.ts";
 import { plainAccount } from "../../support/account.ts";
+import { quietClock } from "../../support/quiet-clock.ts";
 import type { Catalog, CatalogCloud } from "./cloud.ts";
 import type { Grown } from "./grown.ts";
-import { quietClock } from "./quiet-clock.ts";
 import type { Removal } from "./seed.ts";
 
 /** One changing call of a run. */
@@ -99,7 +99,12 @@ export async function openWorld(
   const open = (catalog: Catalog): Promise<CloudSession> =>
     cloud.open(
       accountWith([]),
-      { clock, env: cloud.envOf(emulator.url), log: () => undefined },
+      {
+        clock,
+        env: cloud.envOf(emulator.url),
+        log: () => undefined,
+        ...(cloud.regions === undefined ? {} : { knownRegions: cloud.regions }),
+      },
       catalog,
     );
   const session = await open(narrowed(cloud.catalog, type, grown));

@@ -88,6 +88,8 @@ function common(ids: readonly string[]): string {
 function withWorld(cloud: CatalogCloud, attributes: Readonly<Record<string, Json>>): CatalogCloud {
   return {
     ...cloud,
+    // Which regions there are is in doubt.
+    regions: undefined,
     seedOf: (resources, account) => ({ ...cloud.seedOf(resources, account), ...attributes }),
   };
 }

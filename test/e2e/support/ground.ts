@@ -17,8 +17,6 @@ export interface Ground {
   readonly regionsIn?: string;
   /** How the journal names a call that the emulator's log names otherwise. */
   readonly names?: Readonly<Record<string, string>>;
-  /** How much faster the provider's clock runs, where the usual haste leaves what signatures may be off. */
-  readonly haste?: number;
   /** Where the client reads its endpoint and its key. */
   readonly variables: KeyVariables;
 }

@@ -33,8 +33,6 @@ const GROUND: Ground = {
   },
   records: ["bss.resource"],
   regionsIn: "huaweiRegions",
-  // A signature may be fifteen minutes off: half a minute of a test.
-  haste: 25,
   variables: huawei.variables,
   // The journal names the methods of OBS as the vendor's package does.
   names: {
@@ -48,7 +46,7 @@ const GROUND: Ground = {
 export interface HuaweiSetup
   extends Pick<
     Setup,
-    "account" | "policies" | "env" | "mayGo" | "laid" | "catalog" | "killed" | "key"
+    "account" | "policies" | "env" | "mayGo" | "laid" | "apart" | "catalog" | "killed" | "key"
   > {
   /** What stands in the member. */
   readonly resources?: Resources;

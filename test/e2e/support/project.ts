@@ -18,10 +18,11 @@ import { PROVIDER } from "../../../src/provider/resources/schemas.ts";
 import { recordOf } from "../../../src/record/record-of.ts";
 import type { PolicyFile } from "../../../src/workspace/policies.ts";
 import { inFolder, start } from "../../provider/support/terraform.ts";
+import { quietClock } from "../../support/quiet-clock.ts";
+import { startApart } from "./apart.ts";
 import { type Breadth, cloudsOf } from "./catalog.ts";
 import type { FrontCommands, FrontEnd, Planned, Said, Stopping } from "./front-end.ts";
 import { ALIBABA, type Ground } from "./ground.ts";
-import { cloudClock, hastyClock } from "./hasty-clock.ts";
 import { pulumiCommands } from "./pulumi/stacks.ts";
 import { makeReview } from "./review.ts";
 import { attachedStacks, laidStacks, type StackName } from "./stacks.ts";
@@ -48,9 +49,14 @@ export interface Setup extends Organization {
   /**
    * Terraform starts the provider from its bundle, as a user has it: `always`, or in those runs that the
    * test starts to kill them. @default never: it is served from the test's own process, so that starting
-   * costs nothing and its clock runs fast
+   * costs nothing and no wait takes time
    */
   readonly laid?: "always" | "when-killed";
+  /**
+   * Runs that the test starts to kill them have a provider in a process of its own, to which Terraform
+   * attaches: as with `laid`, but for what Terraform does to start it.
+   */
+  readonly apart?: boolean;
   /** What the commands list, the laid provider's excepted. @default what-stands */
   readonly catalog?: Breadth;
   /** Runs are killed: calls may then stand in the journal that were never sent. */
@@ -138,7 +144,9 @@ const ACCOUNT: Readonly<Record<string, unknown>> = {
  */
 export function withProject<T>(setup: Setup, test: (project: Project) => Promise<T>): Promise<T> {
   return inFolder(async (folder) => {
-    const emulator = await organization(setup);
+    // The cloud's time and the provider's are one: no wait makes a signature too old.
+    const clock = quietClock(Date.now);
+    const emulator = await organization(setup, () => clock.now());
     const { ground = ALIBABA } = setup;
     const watch = new Watch(emulator, ground, setup.mayGo);
     const env = {
@@ -160,7 +168,6 @@ export function withProject<T>(setup: Setup, test: (project: Project) => Promise
       (policy): PolicyFile => ({ file: `policies/${policy.id}.ts`, exports: { policy } }),
     );
     const logged: string[] = [];
-    const clock = hastyClock(wallOf(emulator), ground.haste);
     const served =
       setup.laid === "always" || setup.frontEnd === "pulumi"
         ? undefined
@@ -251,8 +258,13 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     const text = readFileSync(stacks.state(stack), "utf8");
     return (JSON.parse(text) as { resources: StoredResource[] }).resources;
   };
-  const startIt: Project["start"] = (stack, ...args) =>
-    begin(stack, args, setup.laid === "when-killed" ? {} : env);
+  const startIt: Project["start"] = async (stack, ...args) => {
+    if (setup.apart !== true) return begin(stack, args, setup.laid === "when-killed" ? {} : env);
+    const apart = await startApart(parts.clouds());
+    const run = await begin(stack, args, apart.env);
+    void run.ended.then(apart.end);
+    return run;
+  };
   const planIt: Project["plan"] = async (stack, ...args) =>
     shownBy(await run(stack, ["plan", "-input=false", ...args]));
   const commands = {
@@ -293,12 +305,7 @@ function createProject(parts: Parts, setup: Setup, env: Readonly<Record<string, 
     terraform: (stack, ...args) => run(stack, args),
     start: startIt,
     async review() {
-      const review = await makeReview(
-        paths,
-        policies,
-        cloudClock(wallOf(emulator)),
-        parts.clouds(),
-      );
+      const review = await makeReview(paths, policies, clock, parts.clouds());
       watch.approved(review);
       return review;
     },
@@ -381,11 +388,6 @@ function serve(
 ): Promise<Served> {
   const provider = createProvider(policies, { clock, clouds });
   return serveForTests(provider, { address: PROVIDER.source, log: (line) => logged.push(line) });
-}
-
-/** The machine's time; what a test lets go by is `CLOSEOUT_CLOCK_AHEAD`. */
-function wallOf({ clock }: Emulator): { now(): number } {
-  return { now: () => clock.wall() };
 }
 
 function keyInEnvironment(

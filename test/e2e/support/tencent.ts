@@ -19,8 +19,6 @@ const GROUND: Ground = {
   cloud: "tencent",
   member: SHOP,
   rows: tencent.rows,
-  // A signature may be five minutes off: half a minute of a test.
-  haste: 10,
   variables: tencent.variables,
   // The journal names the methods of the vendor's package.
   names: {
@@ -34,7 +32,16 @@ const GROUND: Ground = {
 export interface TencentSetup
   extends Pick<
     Setup,
-    "frontEnd" | "account" | "policies" | "env" | "mayGo" | "laid" | "catalog" | "killed" | "key"
+    | "frontEnd"
+    | "account"
+    | "policies"
+    | "env"
+    | "mayGo"
+    | "laid"
+    | "apart"
+    | "catalog"
+    | "killed"
+    | "key"
   > {
   /** What stands in the member. */
   readonly resources?: Resources;

@@ -39,10 +39,14 @@ export interface Organization {
   readonly accounts?: readonly JsonObject[];
 }
 
-/** Starts an emulator with a management account and one member. */
-export function organization(options: Organization = {}): Promise<Emulator> {
+/** Starts an emulator with a management account and one member. `wall`: its time. @default the machine's */
+export function organization(
+  options: Organization = {},
+  wall: () => number = Date.now,
+): Promise<Emulator> {
   const { resources = {}, managerResources = {}, kind = "resource-account" } = options;
   return startEmulator({
+    wall,
     seed: {
       regions: [...(options.regions ?? [REGION])],
       unlistedRegions: [...(options.unlistedRegions ?? [])],

@@ -13,7 +13,7 @@ import type { Survey } from "../../../src/engine/survey.ts";
 import { accountPaths } from "../../../src/files/project.ts";
 import { clouds } from "../../../src/workspace/clouds.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";
-import { hastyClock } from "../../e2e/support/hasty-clock.ts";
+import { quietClock } from "../../support/quiet-clock.ts";
 
 type Tables = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
@@ -31,9 +31,6 @@ export interface Setup {
   /** Entries of the journal, by the time of the cloud. */
   readonly journal?: (hoursAgo: (hours: number) => string) => readonly JournalEntry[];
 }
-
-/** Waits of a scan are short; the clock runs little ahead of the emulator's. */
-const HASTE = 4;
 
 const IDS = { alibaba: "1000000000000005", tencent: "100000000005" } as const;
 const REGION = { alibaba: "cn-hangzhou", tencent: "ap-guangzhou" } as const;
@@ -58,7 +55,9 @@ export interface Looked {
 export async function look(setup: Setup): Promise<Looked> {
   const { cloud } = setup;
   const id = IDS[cloud];
+  const clock = quietClock(Date.now);
   const emulator = await startEmulator({
+    wall: () => clock.now(),
     seed: {
       regions: [REGION[cloud]],
       accounts: [
@@ -99,7 +98,7 @@ export async function look(setup: Setup): Promise<Looked> {
     clouds,
     policies: [],
     command: "plan old-closure",
-    clock: hastyClock(emulator.clock, HASTE),
+    clock,
     env: envOf(cloud, emulator.url),
     log: () => undefined,
   });

@@ -10,7 +10,7 @@ import type {
   CallRecorder,
   CloudSession,
 } from "../../../src/core/cloud.ts";
-import { quietClock } from "../../catalog/support/quiet-clock.ts";
+import { quietClock } from "../../support/quiet-clock.ts";
 import { ACCOUNT, accountOf, envOf, HERE, KEY, TESTER } from "./world.ts";
 
 /** The management account, and the key of its root user. */
