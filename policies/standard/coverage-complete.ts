@@ -1,7 +1,10 @@
 import { type Coverage, isKnown } from "../../src/core/inventory.ts";
-import { definePolicy, type Finding, findings, type PolicyView } from "../../src/core/policy.ts";
+import { asItCame, joined, type Sentence } from "../../src/core/language.ts";
+import { OUTCOME_WORDS } from "../../src/core/outcome-words.ts";
+import { definePolicy, findings, type PolicyView } from "../../src/core/policy.ts";
 import { productOf, productQuestions, productSubject } from "../../src/core/product-question.ts";
 import { doubtedReaches, REACH_POLICY, reachQuestion } from "../../src/core/reach.ts";
+import { finding, type ToldFinding } from "../../src/core/told.ts";
 
 /**
  * What could not be listed completely is never called empty. Of an identity that is not proved to see
@@ -54,24 +57,44 @@ function isAnswered(record: Coverage, view: PolicyView): boolean {
 }
 
 /** Why an answer that was given does not count: the question itself need not be answered, and stays silent. */
-function objection(record: Coverage, view: PolicyView): readonly string[] {
+function objection(record: Coverage, view: PolicyView): readonly Sentence[] {
   const but = questionAbout(record, view)?.but;
-  return but === undefined ? [] : [`${but.where} ${but.says}`];
+  if (but === undefined) return [];
+  const { where, says } = but;
+  return [{ en: `${where} ${says}`, zh: `${where} ${but.in?.zh.says ?? says}` }];
 }
 
-function unknownListing(record: Coverage, view: PolicyView): Finding {
-  const { type, region, outcome, code, permission, message } = record;
+const BETWEEN = [" · ", " · "] as const;
+
+const NOBODY_KNOWS: Sentence = { en: "nobody knows why", zh: "原因未知" };
+
+function unknownListing(record: Coverage, view: PolicyView): ToldFinding {
+  const { type, region, outcome, code, permission } = record;
   const subject = `coverage:${type}:${region}`;
+  const how = OUTCOME_WORDS[outcome];
+  const why = messageOf(record);
   // The listings of one identity lack the same, which a reader sees once.
-  if (outcome === "unproved") {
-    return { subject, says: `${outcome} · ${message ?? "nobody knows why"}`, alike: true };
-  }
-  const parts = [
-    `${type} in ${region}: ${outcome}`,
-    code,
-    permission === undefined ? undefined : `needs ${permission}`,
-    message,
-    ...objection(record, view),
-  ];
-  return { subject, says: parts.filter((part) => part !== undefined).join(" · ") };
+  if (outcome === "unproved")
+    return { ...finding(subject, joined([how, why ?? NOBODY_KNOWS], BETWEEN)), alike: true };
+  return finding(
+    subject,
+    joined(
+      [
+        { en: `${type} in ${region}: ${how.en}`, zh: `${region} 的 ${type}：${how.zh}` },
+        ...(code === undefined ? [] : [asItCame(code)]),
+        ...(permission === undefined
+          ? []
+          : [{ en: `needs ${permission}`, zh: `需要权限 ${permission}` }]),
+        ...(why === undefined ? [] : [why]),
+        ...objection(record, view),
+      ],
+      BETWEEN,
+    ),
+  );
+}
+
+/** What happened, as the cloud or this program said it. */
+function messageOf(record: Coverage): Sentence | undefined {
+  const { message } = record;
+  return message === undefined ? undefined : { en: message, zh: record.in?.zh.message ?? message };
 }

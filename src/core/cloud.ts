@@ -5,10 +5,10 @@ import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
-import type { Translations } from "./language.ts";
+import type { Sentence, Translations } from "./language.ts";
 import type { Optioned } from "./predicate.ts";
 import type { Row } from "./row.ts";
-import type { TermsTold } from "./translated.ts";
+import type { CatalogWords, TermsTold } from "./translated.ts";
 
 /** Who the credentials are. */
 export interface Caller {
@@ -162,9 +162,9 @@ export interface ApiClosure {
 /** A kind of account that no API closes. */
 export interface NoClosure {
   readonly by: "none";
-  readonly because: string;
+  readonly because: Sentence;
   /** What is possible instead. */
-  readonly instead: string;
+  readonly instead: Sentence;
 }
 
 /** Assisted closing, with everything that the API can tell before. */
@@ -176,7 +176,7 @@ export interface AssistedClosure {
    * Deletes the key in use, as the very last call; `refused` says why this caller cannot, e.g. because
    * its key is a temporary one.
    */
-  readonly ownKey: OwnKey | { readonly refused: string };
+  readonly ownKey: OwnKey | { readonly refused: Sentence };
   /**
    * Whether the master account's own list still shows the account after its two sides stated that it is
    * disassociated; absent where these credentials do not show that list.
@@ -398,6 +398,8 @@ export interface Cloud {
   closing(account: Account): ClosureMeans;
   /** What is told of a closing that a person submits, in other languages. */
   readonly told: Translations<TermsTold>;
+  /** What its catalog says, in other languages. */
+  readonly words: Translations<CatalogWords>;
   /** What runs left switched on, by their calls on the account itself, oldest first; makes no call. */
   leftOn?(earlier: readonly EarlierCall[]): LeftOn | undefined;
   /** Connects; throws a Problem when credentials are missing, expired or of another account. */

@@ -5,11 +5,13 @@ import { type ClosureMeans, type CloudSession, leaves } from "../core/cloud.ts";
 import { goes } from "../core/disposition.ts";
 import { type Inventory, isKnown } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import { REVIEW_VERSION, type Review, type ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { UNLISTED_POLICY } from "../core/unlisted.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
+import { unknownListing } from "../texts/finding.ts";
 import { abandonTermsOf } from "./abandoning.ts";
 import { unapproved } from "./approval.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
@@ -170,13 +172,13 @@ export function draftReview(
 }
 
 /** Listings that were not complete, one readable line each. */
-export function unknownListings(inventory: Inventory): readonly string[] {
+export function unknownListings(
+  inventory: Pick<Inventory, "coverage">,
+  language?: Language,
+): readonly string[] {
   return inventory.coverage
     .filter((record) => !isKnown(record))
-    .map(
-      (record) =>
-        `${record.type} in ${record.region}: ${record.outcome}${record.code === undefined ? "" : ` (${record.code})`}${record.permission === undefined ? "" : `, needs ${record.permission}:`}${record.message === undefined ? "" : ` ${record.message}`}`,
-    );
+    .map((record) => unknownListing(record, language));
 }
 
 /**

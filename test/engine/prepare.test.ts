@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ActOutcome, AssistedClosure, OwnKey } from "../../src/core/cloud.ts";
+import { asItCame } from "../../src/core/language.ts";
 import type { Packet } from "../../src/core/packet.ts";
 import { prepareClosure } from "../../src/engine/prepare.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
@@ -131,7 +132,7 @@ describe("the key in use", () => {
   test("stays where this caller cannot delete it", async () => {
     const { done, journal, packets } = prepare({
       ownKey: "delete-last",
-      key: { refused: "it is a temporary key" },
+      key: { refused: asItCame("it is a temporary key") },
     });
     expect((await done).phase).toBe("awaiting-submission");
     expect(packets[0]?.ownIdentity.keyDeleted).toBe(false);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ClosureCondition } from "../../src/core/closure.ts";
 import type { Cloud, CloudSession, SessionContext } from "../../src/core/cloud.ts";
 import type { JournalEntry } from "../../src/core/journal.ts";
+import { asItCame } from "../../src/core/language.ts";
 import { writeAttestation } from "../../src/files/attestations/attestation-file.ts";
 import { accountPaths } from "../../src/files/project.ts";
 import { loadJournal } from "../../src/record/journal/journal-file.ts";
@@ -34,7 +35,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     closure: {
       by: "assisted",
       conditions: async () => conditions,
-      ownKey: { refused: "it is a toy's" },
+      ownKey: { refused: asItCame("it is a toy's") },
     },
   };
   const cloud: Cloud = {
@@ -50,6 +51,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     wayOut: () => "without a proxy",
     emulated: () => true,
     told: { zh: untold },
+    words: { zh: { types: {}, says: {} } },
     closing: () => ({ by: "assisted", ...TERMS }),
     async open(_, given) {
       opened += 1;

@@ -118,7 +118,7 @@ function policyMessage(
     head(policy.id, findings.length),
     [
       texts.notMet(policy.title),
-      listLines(findingLines(findings)),
+      listLines(findingLines(findings, language)),
       texts.next(policy.remedy),
       ...(policy.docs === undefined ? [] : [texts.see(policy.docs)]),
     ].join("\n"),

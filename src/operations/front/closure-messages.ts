@@ -143,7 +143,7 @@ export function announcePacket(
     account.closure.ownKey === "keep"
       ? "The key in use stays: deleting it is the last manual step of the packet."
       : "refused" in ownKey
-        ? `The key in use stays: ${ownKey.refused}`
+        ? `The key in use stays: ${ownKey.refused.en}`
         : `The key in use (${ownKey.item}) is deleted as the very last call; nothing can be looked at with it afterwards.`;
   return warning(
     `Deploying this prepares the closure of account ${account.id} (${account.kind}); a person submits it`,

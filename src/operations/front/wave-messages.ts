@@ -1,6 +1,7 @@
 import type { Stay, Staying } from "../../core/decision.ts";
 import { WAVES, type Wave } from "../../core/item.ts";
 import { type Language, wordsIn } from "../../core/language.ts";
+import { surveyIn, tellerOf } from "../../engine/in-language.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { unknownListings } from "../../engine/survey.ts";
@@ -24,13 +25,15 @@ import { teardownHeading } from "./teardown-heading.ts";
  */
 export async function surveyMessages(
   configured: Front,
-  { found, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
+  { found: surveyed, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
   says: "plan" | "adoption",
 ): Promise<readonly Message[]> {
   if (!configured.once("survey")) return [];
   const { workspace } = configured;
+  const { reader } = workspace;
+  const found = surveyIn(surveyed, reader);
   const record = await workspace.record();
-  const unknown = unknownListings(found.inventory);
+  const unknown = unknownListings(found.inventory, reader.language);
   return [
     ...stopMessages(workspace, teardownStops(found)),
     teardownHeading(configured.words, found, says),
@@ -51,7 +54,10 @@ export async function surveyMessages(
 }
 
 /** What a preview plans although nobody approved it yet. */
-function previewMessages({ preview }: Front, { results }: Survey): readonly Message[] {
+function previewMessages(
+  { preview, workspace: { reader } }: Front,
+  { results }: Survey,
+): readonly Message[] {
   if (!preview) return [];
   const open = results.filter(
     ({ policy, outcome }) => policy.id === APPROVED && outcome === "fail",
@@ -61,7 +67,7 @@ function previewMessages({ preview }: Front, { results }: Survey): readonly Mess
       "This is a preview, and is never deployed",
       open.length === 0
         ? "It shows what a deploy would do."
-        : `It shows what a deploy would do once this is approved:\n${listLines(open.flatMap(({ findings }) => findingLines(findings)))}`,
+        : `It shows what a deploy would do once this is approved:\n${listLines(open.flatMap(({ findings }) => findingLines(findings, reader.language)))}`,
     ),
   ];
 }
@@ -73,6 +79,7 @@ function waveMessages(
   found: Survey,
   wave: Wave,
 ): readonly Message[] {
+  const { language } = workspace.reader;
   const messages: Message[] = [];
   const staying = found.plan.staying.filter(({ item }) => item.wave === wave);
   for (const [reason, one, many] of reasons(found)) {
@@ -81,7 +88,9 @@ function waveMessages(
     messages.push(
       warning(
         `${wave}: ${those.length === 1 ? `1 item ${one}` : `${those.length} items ${many}`}`,
-        [listLines(those.map(stayLine)), ...remedies(those, workspace.reader.language)].join("\n"),
+        [listLines(those.map((one) => stayLine(one, language))), ...remedies(those, language)].join(
+          "\n",
+        ),
       ),
     );
   }
@@ -118,9 +127,9 @@ function waveMessages(
   return messages;
 }
 
-function stayLine({ item, why }: Staying): string {
+function stayLine({ item, why }: Staying, language: Language): string {
   const itself = why.reason === "not-reviewed" || why.reason === "disposition";
-  return `${item.id}: ${itself ? item.line : whyItStays(item, why)}`;
+  return `${item.id}: ${itself ? item.line : whyItStays(item, why, language)}`;
 }
 
 /** What to do about what policies hold back, once for each of them. */
@@ -169,6 +178,8 @@ function reasons({
 /** What a person does in the console, once for each type, with the items that it is for. */
 function manualSteps(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
   const { rows } = workspace.cloud;
+  const { title, says, language } = tellerOf(workspace.reader);
+  const { manual, see } = blockerTexts(language);
   const theirs = staying.filter(
     ({ why, item: { disposition } }) =>
       why.reason === "disposition" && disposition !== "keep" && disposition !== "abandon",
@@ -179,10 +190,10 @@ function manualSteps(workspace: Workspace, staying: Survey["plan"]["staying"]): 
     if (row?.remove.by !== "manual") return [];
     const items = theirs.filter((one) => one.item.type === type);
     return [
-      `${row.title}: ${row.remove.because}.`,
+      manual(title(type, row.title), says(row.remove.because)),
       listLines(items.map(({ item }) => item.id)),
-      ...row.remove.console.map((step, index) => `  ${index + 1}. ${step}`),
-      `  See: ${row.docs}`,
+      ...row.remove.console.map((step, index) => `  ${index + 1}. ${says(step)}`),
+      `  ${see(row.docs)}`,
     ];
   });
 }

@@ -1,6 +1,7 @@
 import type { AssistedClosure, Caller } from "../../../core/cloud.ts";
 import { GLOBAL_REGION, itemId } from "../../../core/item.ts";
 import { type Calls, vendorError } from "../../shared/session/session-calls.ts";
+import { DETAILS } from "../../zh/alibaba/details.ts";
 
 /**
  * The key in use, for a RAM user: the only identity that can delete its own key and nothing after it.
@@ -10,9 +11,19 @@ import { type Calls, vendorError } from "../../shared/session/session-calls.ts";
 export function ownKey(caller: Caller, own: Calls): AssistedClosure["ownKey"] {
   const { kind, userName, accessKeyId } = caller;
   if (kind === "root")
-    return { refused: "it is a key of the root user, which is deleted in the console" };
+    return {
+      refused: {
+        en: "it is a key of the root user, which is deleted in the console",
+        zh: DETAILS.rootKey,
+      },
+    };
   if (kind === "role" || userName === undefined)
-    return { refused: "it is a temporary key of a role, which ends by itself" };
+    return {
+      refused: {
+        en: "it is a temporary key of a role, which ends by itself",
+        zh: DETAILS.temporaryKey,
+      },
+    };
   const item = itemId({
     cloud: "alibaba",
     type: "ram.access-key",
