@@ -120,6 +120,7 @@ module.exports = {
       [
         "src/core/",
         "src/engine/",
+        "src/texts/",
         "src/files/",
         "src/record/",
         "src/clouds/",

@@ -26,14 +26,14 @@ export const coverageComplete = definePolicy({
   ].join(" "),
   in: {
     zh: {
-      title: "每个地域的每种资源类型都已完整列出，或已证实未启用",
+      title: "每个地域的每种资源类型都已完整列出，或已证实未开通",
       remedy: [
-        "被拒绝（denied）：授予缺少的权限（`npx closeout permissions`）。",
-        "未证实（unproved）：把这份权限文档原样授予正在使用的身份，或附证据说明它能看到全部（`npx closeout attest`）。",
+        "无权限（denied）：授予缺少的权限（`npx closeout permissions`）。",
+        "未证实完整（unproved）：把这份权限文档原样授予正在使用的身份，或附证据说明它能看到全部（`npx closeout attest`）。",
         "被限流（throttled）：稍后重新计划。",
         "失败（failed）：修复连接，或查找错误码；如果因为账号从未开通该产品而拒绝所有列表调用，以 `product:<name>` 为对象附证据说明。",
         "不支持（unsupported）：那里已经没有这个产品或这个调用；到它的控制台查看，并作同样的说明。",
-        "有矛盾（contradicted）：云的资源清单提到了列表里没有的资源；按 ID 查找它，并回答 blind-spots 关于它的问题。",
+        "与其他来源矛盾（contradicted）：云的资源清单提到了列表里没有的资源；按 ID 查找它，并回答 blind-spots 关于它的问题。",
         "然后重新计划。",
       ].join(""),
     },

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { type ClosureStatus, closingTitle } from "../core/closure.ts";
 import type { SessionContext } from "../core/cloud.ts";
 import { type AccountPaths, findAccount } from "../files/project.ts";
 import { readSettings } from "../files/settings/settings-file.ts";
@@ -81,9 +80,4 @@ export function logTo(ui: Ui): SessionContext["log"] {
     if (level === "warn") ui.warn(text);
     else if (ui.verbose) ui.note(`${level}: ${text}`);
   };
-}
-
-/** `Account 1 is closing, waiting until …`: what is said instead of a listing. */
-export function closingLine(accountId: string, status: ClosureStatus): string {
-  return `${closingTitle(accountId, status)}: ${status.detail}. Its items are no longer listed.`;
 }

@@ -1,7 +1,6 @@
-import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
-import type { LeftOn } from "../core/cloud.ts";
-import { leftOnWords } from "../core/left-on.ts";
+import { type ClosureStatus, isUnderWay } from "../core/closure.ts";
 import { Problem } from "../core/problem.ts";
+import { closingSentence, leftOnNext, leftOnWords } from "../texts/closing.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Cli, openWithoutPolicies } from "./cli.ts";
 
@@ -16,12 +15,11 @@ export async function attestedClosure(workspace: Workspace): Promise<ClosureStat
 /** Says on stderr what a run left switched on beside the account, by the journal alone. */
 export async function sayLeftOn({ ui }: Cli, workspace: Workspace): Promise<void> {
   const found = await workspace.leftOnRecord();
-  if (found !== undefined) ui.warn(`${leftOnWords(found)}. Next: ${leftOnNext(workspace, found)}`);
-}
-
-/** What puts it back. */
-export function leftOnNext({ account }: Workspace, { putBack, next }: LeftOn): string {
-  return `deploy the stack ${account.name}-closure, which will ${putBack}. Or: ${next}`;
+  if (found === undefined) return;
+  const { language } = workspace.reader;
+  ui.warn(
+    `${leftOnWords(language, found)}. Next: ${leftOnNext(language, workspace.account.name, found)}`,
+  );
 }
 
 /**
@@ -33,7 +31,8 @@ export async function sayClosing(cli: Cli, workspace: Workspace): Promise<void> 
     await sayLeftOn(cli, workspace);
     const status = await attestedClosure(workspace);
     if (status === undefined || !isUnderWay(status)) return;
-    cli.ui.note(`${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
+    const { language } = workspace.reader;
+    cli.ui.note(closingSentence(language, workspace.account.id, status));
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     cli.ui.warn(cause.message);

@@ -1,6 +1,7 @@
-import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import { type ClosureStatus, isUnderWay } from "../core/closure.ts";
 import { certainty, type Timeline, type Wait } from "../core/packet.ts";
 import type { Survey } from "../engine/survey.ts";
+import { closingSentence } from "../texts/closing.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Ui } from "./ui.ts";
 import { count, when } from "./words.ts";
@@ -54,7 +55,7 @@ export function showTimeline(ui: Ui, workspace: Workspace, shown: ShownTimeline)
       : `, scanned on ${when(timeline.at)} as ${found.view.caller.principal}`;
   ui.print(`${bold(`${account.name}: account ${account.id}`)} (${cloud.title})${as}`);
   if (isUnderWay(status)) {
-    ui.print(`${closingTitle(account.id, status)}: ${status.detail}.`);
+    ui.print(closingSentence(workspace.reader.language, account.id, status));
     if (timeline.closed !== undefined && status.phase === "waiting")
       ui.print(`The quiet period ends on ${dated(timeline.closed)}.`);
   } else {

@@ -109,22 +109,6 @@ export function isShut(status: ClosureStatus): boolean {
   return isUnderWay(status) && phase !== "awaiting-request" && phase !== "requested";
 }
 
-/** `Account 1 is closing, waiting until …`: the head line of a closure that is under way. */
-export function closingTitle(accountId: string, status: ClosureStatus): string {
-  if (status.phase === "closed") return `Account ${accountId} is closed`;
-  if (status.phase === "left") return `Account ${accountId} has left its directory`;
-  if (status.phase === "disassociated")
-    return `Account ${accountId} is disassociated from its master account`;
-  if (status.phase === "requested")
-    return `Account ${accountId} is asked to leave its master account`;
-  if (status.phase === "awaiting-request")
-    return `Account ${accountId} is ready to be disassociated by its two sides`;
-  if (status.phase === "awaiting-submission")
-    return `Account ${accountId} is ready to be closed by a person`;
-  const until = status.endsAt === undefined ? "" : `, waiting until ${status.endsAt}`;
-  return `Account ${accountId} is closing${until}`;
-}
-
 /** Result of submitting. */
 export type Submission =
   | { readonly outcome: "accepted"; readonly detail: string; readonly requestId?: string }

@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
-import type { Sentence, Translations } from "./language.ts";
+import type { Language, Sentence, Translations } from "./language.ts";
 import type { Optioned } from "./predicate.ts";
 import type { Row } from "./row.ts";
 import type { CatalogWords, TermsTold } from "./translated.ts";
@@ -156,7 +156,7 @@ export interface ApiClosure {
   /** False where what a run had switched on ({@link Cloud.leftOn}) is off by now; asked of the cloud. */
   isLeftOn?(signal: AbortSignal): Promise<boolean>;
   /** How a row of the plan describes what submitting does, e.g. the deletion type to expect. */
-  expectation(items: readonly Item[]): string;
+  expectation(items: readonly Item[], language: Language): string;
 }
 
 /** A kind of account that no API closes. */
@@ -165,6 +165,13 @@ export interface NoClosure {
   readonly because: Sentence;
   /** What is possible instead. */
   readonly instead: Sentence;
+}
+
+/** Why no run deletes the key in use. */
+export interface KeyStays {
+  readonly refused: string;
+  /** The same in other languages. */
+  readonly in: Translations<Pick<KeyStays, "refused">>;
 }
 
 /** Assisted closing, with everything that the API can tell before. */
@@ -176,7 +183,7 @@ export interface AssistedClosure {
    * Deletes the key in use, as the very last call; `refused` says why this caller cannot, e.g. because
    * its key is a temporary one.
    */
-  readonly ownKey: OwnKey | { readonly refused: Sentence };
+  readonly ownKey: OwnKey | KeyStays;
   /**
    * Whether the master account's own list still shows the account after its two sides stated that it is
    * disassociated; absent where these credentials do not show that list.
@@ -226,6 +233,8 @@ export interface LeftOn {
   readonly call: EarlierCall;
   /** What a person does where no run puts it back. */
   readonly next: string;
+  /** The same in other languages. */
+  readonly in: Translations<Pick<LeftOn, "says" | "putBack" | "next">>;
 }
 
 /** Whether an account is what its file says, by what the cloud tells. */

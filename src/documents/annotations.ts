@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Language } from "../core/language.ts";
 import type { CommentAccount } from "./comment.ts";
 
 /** How much it matters: an error stands in the way. */
@@ -38,6 +39,8 @@ export interface Annotation {
 
 /** What machines are told of an account. */
 export interface Annotated extends CommentAccount {
+  /** In which it is told; English where it is not said. */
+  readonly language?: Language;
   /** Everything that was asked; none where the account is closing and was not looked at. */
   readonly rules: readonly AnnotationRule[];
   readonly annotations: readonly Annotation[];

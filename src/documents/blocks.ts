@@ -73,8 +73,6 @@ export interface Waits {
   /** Where a wait began before. */
   readonly now?: string;
   readonly spans: readonly Span[];
-  /** English where it is not said. */
-  readonly language?: Language;
 }
 
 /** A piece of a section. */
@@ -89,7 +87,7 @@ export type Block =
   | { readonly kind: "figures"; readonly figures: readonly Figure[] }
   | Table
   | Waits
-  | { readonly kind: "map"; readonly places: readonly MapPlace[]; readonly language?: Language }
+  | { readonly kind: "map"; readonly places: readonly MapPlace[] }
   | { readonly kind: "command"; readonly command: string };
 
 /** A part of the page under its heading. */
@@ -108,8 +106,8 @@ export interface Section {
 
 /** A document's content, the same for every form of it. */
 export interface DocumentModel {
-  /** In which it is written; English where it is not said. */
-  readonly language?: Language;
+  /** In which it is written. */
+  readonly language: Language;
   readonly title: string;
   /** What it is about, by name. */
   readonly facts: readonly (readonly [name: string, value: string])[];

@@ -1,10 +1,13 @@
 import { WAVES } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
 import type { Finding } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import { shown } from "../core/secrets.ts";
 import type { ReviewChanges } from "../files/review/review-changes.ts";
+import { commentTexts } from "../texts/comment.ts";
+import type { CommentTexts } from "../texts/en/comment.ts";
 import { findingLines } from "../texts/finding.ts";
-import { code, count, md, when } from "./markdown-text.ts";
+import { code, md, when } from "./markdown-text.ts";
 
 /** A policy that does not pass, with what it found. */
 export interface Failing {
@@ -23,6 +26,8 @@ export interface CommentAccount {
 
 /** What a comment on a pull request tells. */
 export interface CommentContent extends CommentAccount {
+  /** In which it is told; English where it is not said. */
+  readonly language?: Language;
   /** Policies that block. */
   readonly blocking: readonly Failing[];
   /** What the committed review approves; undefined where there is none. */
@@ -73,11 +78,12 @@ export function commentMarker(cloud: string, accountId: string): string {
  * changed, then what is approved, by wave. What has no room is counted, with where it stands.
  */
 export function renderComment(content: CommentContent, limit = COMMENT_LIMIT): string {
-  const parts = withRoom(partsOf(content), limit / 2);
-  const head = headOf(content, summaryOf(content));
+  const texts = commentTexts(content.language ?? "en");
+  const parts = withRoom(partsOf(content, texts), limit / 2, texts);
+  const head = headOf(content, summaryOf(content, texts));
   const frame = (part: Part, lines: readonly string[]): string => {
     const left = part.lines.length - lines.length;
-    const rest = `- … ${left.toLocaleString("en-US")} more in ${part.where}`;
+    const rest = `- ${texts.rest(left, part.where)}`;
     const body = [...lines, ...(left === 0 ? [] : [rest])].join("\n");
     return part.folded
       ? `<details><summary>${md(part.title)}</summary>\n\n${body}\n\n</details>\n`
@@ -102,7 +108,7 @@ export function renderComment(content: CommentContent, limit = COMMENT_LIMIT): s
 const FRAME = 200;
 
 /** Lists whose titles alone take more than `room` bytes become lines of one: a project may ask any number of things. */
-function withRoom(parts: readonly Part[], room: number): readonly Part[] {
+function withRoom(parts: readonly Part[], room: number, texts: CommentTexts): readonly Part[] {
   let left = room;
   const fit = parts.findIndex(({ title, where }) => {
     left -= bytes(md(title)) + bytes(where) + FRAME;
@@ -113,11 +119,11 @@ function withRoom(parts: readonly Part[], room: number): readonly Part[] {
   const where = rest[0]?.where ?? "";
   return [
     ...parts.slice(0, fit),
-    ...part(
-      "More lists",
+    ...partOf(texts, {
+      title: texts.moreLists,
       where,
-      rest.map((one) => point(one.title)),
-    ),
+      lines: rest.map((one) => point(one.title)),
+    }),
   ];
 }
 
@@ -135,54 +141,75 @@ function bytes(text: string): number {
   return Buffer.byteLength(text);
 }
 
-function summaryOf({ blocking, review, changes, unknown }: CommentContent): string {
+function summaryOf(
+  { blocking, review, changes, unknown }: CommentContent,
+  texts: CommentTexts,
+): string {
   const findings = blocking.reduce((sum, { findings: all }) => sum + all.length, 0);
   const parts = [
-    blocking.length === 0
-      ? "Nothing blocks the closure."
-      : `**${count(findings, "finding")} of ${count(blocking.length, "policy", "policies")} ${findings === 1 ? "blocks" : "block"} the closure.**`,
+    blocking.length === 0 ? texts.nothingBlocks : `**${texts.blocks(findings, blocking.length)}**`,
     review === undefined
-      ? "Nothing was reviewed yet."
-      : `The review of ${when(review.takenAt)} approves ${count(Object.keys(review.items).length, "item")}.`,
+      ? texts.notReviewed
+      : texts.reviewed(when(review.takenAt), Object.keys(review.items).length),
     ...(changes === undefined
       ? []
-      : [
-          `${changes.added.length} added, ${changes.gone.length} gone, ${changes.changed.length} changed.`,
-        ]),
-    ...(unknown.length === 0 ? [] : [`**${count(unknown.length, "listing")} not known.**`]),
+      : [texts.numbers(changes.added.length, changes.gone.length, changes.changed.length)]),
+    ...(unknown.length === 0 ? [] : [`**${texts.notKnown(unknown.length)}**`]),
   ];
-  return parts.join(" ");
+  return parts.join(texts.space);
 }
 
-function partsOf(content: CommentContent): readonly Part[] {
+function partsOf(content: CommentContent, texts: CommentTexts): readonly Part[] {
   const { accountName, blocking, changes, unknown, review, places } = content;
-  const plan = `the plan of ${code(`${accountName}-closure`)}`;
-  const diff = `the diff of ${code(places.review)}`;
+  const plan = texts.where.plan(code(`${accountName}-closure`));
+  const diff = texts.where.diff(code(places.review));
+  const part = (list: List): readonly Part[] => partOf(texts, list);
   return [
     ...blocking.flatMap(({ id, title, remedy, findings }) =>
-      part(`${id}: ${title}. Next: ${remedy}`, plan, findingLines(findings).map(point)),
+      part({
+        title: texts.policy(id, title, remedy),
+        where: plan,
+        lines: findingLines(findings).map(point),
+      }),
     ),
-    ...part("Not known", code(`closeout scan ${accountName}`), unknown.map(point)),
-    ...part(
-      "Added",
-      diff,
-      changes?.added.map(({ id, line, disposition }) => itemPoint(`${line} · ${disposition}`, id)),
-    ),
-    ...part(
-      "Changed",
-      diff,
-      changes?.changed.map(({ id, line, changes: all }) =>
-        itemPoint(`${line}: ${all.map(({ what }) => what).join(", ")}`, id),
+    ...part({
+      title: texts.unknown,
+      where: code(`closeout scan ${accountName}`),
+      lines: unknown.map(point),
+    }),
+    ...part({
+      title: texts.added,
+      where: diff,
+      lines: changes?.added.map(({ id, line, disposition }) =>
+        itemPoint(texts.item(line, disposition), id),
       ),
-    ),
-    ...part(
-      "Gone",
-      diff,
-      changes?.gone.map(({ id, line }) => itemPoint(line, id)),
-      "folded",
-    ),
-    ...wavesOf(review, content).flatMap(([wave, lines]) =>
-      part(`Wave ${wave}`, pagesText(places.pagesOf(wave)), lines, "folded"),
+    }),
+    ...part({
+      title: texts.changed,
+      where: diff,
+      lines: changes?.changed.map(({ id, line, changes: all }) =>
+        itemPoint(
+          texts.differs(
+            line,
+            all.map(({ what }) => what),
+          ),
+          id,
+        ),
+      ),
+    }),
+    ...part({
+      title: texts.gone,
+      where: diff,
+      lines: changes?.gone.map(({ id, line }) => itemPoint(line, id)),
+      folded: true,
+    }),
+    ...wavesOf(review, content, texts).flatMap(([wave, lines]) =>
+      part({
+        title: texts.wave(wave),
+        where: pagesText(places.pagesOf(wave), texts),
+        lines,
+        folded: true,
+      }),
     ),
   ];
 }
@@ -190,30 +217,26 @@ function partsOf(content: CommentContent): readonly Part[] {
 /** Pages that are named; more of them are said by the first and the last. */
 const NAMED = 3;
 
-function pagesText(pages: readonly string[]): string {
+function pagesText(pages: readonly string[], { where }: CommentTexts): string {
   const [first, last] = [pages[0], pages.at(-1)];
   if (pages.length <= NAMED || first === undefined || last === undefined) {
-    return pages.map(code).join(", ");
+    return where.pages(pages.map(code));
   }
-  return `${code(first)} to ${code(last)}`;
+  return where.from(code(first), code(last));
 }
 
-function part(
-  title: string,
-  where: string,
-  lines: readonly string[] = [],
-  folded?: "folded",
+/** A list before it is counted; one without lines is none. */
+interface List extends Pick<Part, "title" | "where"> {
+  readonly lines: readonly string[] | undefined;
+  readonly folded?: boolean;
+}
+
+function partOf(
+  { counted }: CommentTexts,
+  { title, where, lines = [], folded = false }: List,
 ): readonly Part[] {
   if (lines.length === 0) return [];
-  const amount = lines.length.toLocaleString("en-US");
-  return [
-    {
-      title: `${shortened(title, TITLE_LIMIT)} (${amount})`,
-      lines,
-      where,
-      folded: folded !== undefined,
-    },
-  ];
+  return [{ title: counted(shortened(title, TITLE_LIMIT), lines.length), lines, where, folded }];
 }
 
 function point(line: string): string {
@@ -241,13 +264,14 @@ function shortened(line: string, limit: number): string {
 function wavesOf(
   review: Review | undefined,
   { waveOf }: CommentContent,
+  texts: CommentTexts,
 ): readonly (readonly [wave: string, lines: readonly string[]])[] {
   const waves = new Map<string, string[]>(WAVES.map((wave) => [wave, []]));
   for (const [id, { line, disposition, because }] of Object.entries(review?.items ?? {})) {
     const wave = waveOf(id);
-    const why = because === undefined ? "" : `: ${because}`;
     const inWave = waves.get(wave) ?? [];
-    inWave.push(itemPoint(`${line} · ${disposition}${why}`, id));
+    const says = texts.item(line, disposition);
+    inWave.push(itemPoint(because === undefined ? says : texts.because(says, because), id));
     waves.set(wave, inWave);
   }
   return [...waves];

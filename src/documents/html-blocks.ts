@@ -1,3 +1,5 @@
+import type { Language } from "../core/language.ts";
+import { pictureTexts } from "../texts/pictures.ts";
 import {
   type Block,
   type Cell,
@@ -15,8 +17,14 @@ import { waitsTable } from "./picture-tables.ts";
 /** Waits that are drawn; the rest is a table. */
 const DRAWN = 40;
 
-/** A block as HTML; `label` is the id of the heading above it. */
-export function blockHtml(block: Block, label: string): string {
+/** Where a block stands: below the heading with an id, in a document of a language. */
+interface Around {
+  readonly label: string;
+  readonly language: Language;
+}
+
+/** A block as HTML, below a heading. */
+export function blockHtml(block: Block, { label, language }: Around): string {
   switch (block.kind) {
     case "text":
       return `<p>${inline(block.words)}</p>`;
@@ -27,9 +35,9 @@ export function blockHtml(block: Block, label: string): string {
     case "points":
       return `<ul>${items(block.lines)}</ul>`;
     case "squares":
-      return `<ul class="ticks">${ticks(block.lines)}</ul>`;
+      return `<ul class="ticks">${ticks(block.lines, language)}</ul>`;
     case "steps":
-      return `<ol class="ticks">${ticks(block.lines)}</ol>`;
+      return `<ol class="ticks">${ticks(block.lines, language)}</ol>`;
     case "entries":
       return block.entries.map(entry).join("\n");
     case "figures":
@@ -38,13 +46,13 @@ export function blockHtml(block: Block, label: string): string {
       return tableHtml(block, label);
     case "waits": {
       const rest = block.spans.slice(DRAWN);
-      const picture = waitsHtml({ ...block, spans: block.spans.slice(0, DRAWN) });
+      const picture = waitsHtml({ ...block, spans: block.spans.slice(0, DRAWN) }, language);
       return rest.length === 0
         ? picture
-        : `${picture}\n${tableHtml(waitsTable(rest, block.language), label)}`;
+        : `${picture}\n${tableHtml(waitsTable(rest, language), label)}`;
     }
     case "map":
-      return mapHtml(block.places, block.language);
+      return mapHtml(block.places, language);
     case "command":
       return `<pre><code>${html(block.command)}</code></pre>`;
   }
@@ -85,11 +93,12 @@ function items(lines: readonly Words[]): string {
 }
 
 /** A square to tick with a pen; it is no form, since nothing would keep what is ticked on a screen. */
-function ticks(lines: readonly Words[]): string {
+function ticks(lines: readonly Words[], language: Language): string {
+  const label = html(pictureTexts(language).toBeDone);
   return lines
     .map(
       (line) =>
-        `<li><span class="square" role="img" aria-label="to be done"></span>${inline(line)}</li>`,
+        `<li><span class="square" role="img" aria-label="${label}"></span>${inline(line)}</li>`,
     )
     .join("\n");
 }

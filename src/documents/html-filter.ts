@@ -4,7 +4,7 @@ import type { Section } from "./blocks.ts";
 import { html } from "./html-text.ts";
 
 /** The form that looks for something; hidden until the script below shows it, since nothing else can answer it. */
-export function filterForm(sections: readonly Section[], language?: Language): string {
+export function filterForm(sections: readonly Section[], language: Language): string {
   const texts = pictureTexts(language);
   const parts = sections.flatMap(({ title, searched }, at) =>
     searched === true ? [`<option value="part-${at}">${html(title)}</option>`] : [],
@@ -14,12 +14,12 @@ export function filterForm(sections: readonly Section[], language?: Language): s
 <input id="filter-words" type="search" autocomplete="off" spellcheck="false" placeholder="${html(texts.findWhat)}">
 <label for="filter-part">${html(texts.findIn)}</label>
 <select id="filter-part"><option value="">${html(texts.everything)}</option>${parts.join("")}</select>
-<output for="filter-words filter-part" aria-live="polite"></output>
+<output for="filter-words filter-part" aria-live="polite" data-says="${html(texts.found)}"></output>
 </form>`;
 }
 
 /** Leads past the head of a page. */
-export function skip(language?: Language): string {
+export function skip(language: Language): string {
   return `<a class="skip" href="#content">${html(pictureTexts(language).skip)}</a>`;
 }
 
@@ -78,7 +78,8 @@ export const FILTER_SCRIPT = `
       if (head) head.hidden = active && !seen.has(head);
     }
     document.body.classList.toggle("filtered", active);
-    said.textContent = active ? shown.toLocaleString("en-US") + " of " + all.toLocaleString("en-US") : "";
+    const [before, between, after] = said.dataset.says.split("#");
+    said.textContent = active ? before + shown.toLocaleString("en-US") + between + all.toLocaleString("en-US") + after : "";
   };
   let timer;
   const later = () => { clearTimeout(timer); timer = setTimeout(apply, 120); };

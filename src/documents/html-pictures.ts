@@ -11,7 +11,7 @@ const IN_LINE = 24;
 const [STEP, SIDE] = [12, 10];
 
 /** A map of places, each a picture of its squares; those that are not known bear a cross, so that no colour is needed. */
-export function mapHtml(places: readonly MapPlace[], language?: Language): string {
+export function mapHtml(places: readonly MapPlace[], language: Language): string {
   const { squares: meanings } = pictureTexts(language);
   const legend = SORTS.map(
     (sort) => `<li>${svg(STEP, STEP, square(sort, 0, 0))} ${meanings[sort]}</li>`,
@@ -57,7 +57,7 @@ function square(is: Square["is"], x: number, y: number, title?: string): string 
 const PARTS = 1000;
 
 /** Waits below each other, each with a bar from now to its end; the words say all that the bars do. */
-export function waitsHtml({ from, now, spans, language }: Waits): string {
+export function waitsHtml({ from, now, spans }: Waits, language: Language): string {
   const texts = pictureTexts(language);
   const start = Date.parse(from);
   const last = Math.max(start + 1, ...spans.map(({ until }) => Date.parse(until)));

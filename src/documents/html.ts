@@ -25,11 +25,11 @@ export function documentHtml(model: DocumentModel, { footer, wide }: HtmlOptions
     ...(model.end === undefined ? [] : [inline(model.end)]),
     ...(footer === undefined ? [] : [html(footer)]),
   ];
-  const { sections } = model;
+  const { sections, language } = model;
   const searched = sections.some((one) => one.searched === true);
   const scripts = searched ? ` script-src ${hashOf(FILTER_SCRIPT)};` : "";
   return `<!doctype html>
-<html lang="${LANGUAGE_TAGS[model.language ?? "en"]}">
+<html lang="${LANGUAGE_TAGS[language]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,14 +38,14 @@ export function documentHtml(model: DocumentModel, { footer, wide }: HtmlOptions
 <style>${STYLE}</style>
 </head>
 <body${wide === true ? ' class="wide-page"' : ""}>
-${searched ? `${skip(model.language)}\n` : ""}<header>
+${searched ? `${skip(language)}\n` : ""}<header>
 <h1>${html(model.title)}</h1>
 ${facts.length === 0 ? "" : `<dl class="facts">${facts.join("\n")}</dl>`}
-${model.intro.map((block) => blockHtml(block, "top")).join("\n")}
-${searched ? `${contents(sections, model.language)}\n${filterForm(sections, model.language)}` : ""}
+${model.intro.map((block) => blockHtml(block, { label: "top", language })).join("\n")}
+${searched ? `${contents(sections, language)}\n${filterForm(sections, language)}` : ""}
 </header>
 <main id="content">
-${sections.map(section).join("\n")}
+${sections.map((one, at) => section(one, at, language)).join("\n")}
 </main>
 <footer>
 ${below.map((line) => `<p class="soft">${line}</p>`).join("\n")}
@@ -59,17 +59,17 @@ function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-function contents(sections: readonly Section[], language?: Language): string {
+function contents(sections: readonly Section[], language: Language): string {
   const links = sections.map(
     ({ title }, at) => `<li><a href="#part-${at}">${html(title)}</a></li>`,
   );
   return `<nav aria-label="${html(pictureTexts(language).parts)}"><ul>${links.join("\n")}</ul></nav>`;
 }
 
-function section({ title, blocks, searched }: Section, at: number): string {
+function section({ title, blocks, searched }: Section, at: number, language: Language): string {
   const sort = searched === true ? ' class="searched"' : "";
   return `<section${sort} aria-labelledby="part-${at}">
 <h2 id="part-${at}">${html(title)}</h2>
-${blocks.map((block) => blockHtml(block, `part-${at}`)).join("\n")}
+${blocks.map((block) => blockHtml(block, { label: `part-${at}`, language })).join("\n")}
 </section>`;
 }

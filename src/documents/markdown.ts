@@ -1,3 +1,4 @@
+import type { Language } from "../core/language.ts";
 import { shown } from "../core/secrets.ts";
 import {
   type Block,
@@ -16,31 +17,32 @@ import { pieces } from "./pieces.ts";
 
 /** A document as Markdown. */
 export function documentMarkdown(model: DocumentModel): string {
+  const { language } = model;
   return `${[
     `# ${md(model.title)}`,
     "",
     ...model.facts.map(([name, value]) => `- ${name}: ${code(value)}`),
     ...(model.facts.length === 0 ? [] : [""]),
-    ...spaced(model.intro),
+    ...spaced(model.intro, language),
     ...model.sections
       .filter(({ only }) => only === undefined)
-      .flatMap(({ title, blocks }) => [`## ${md(title)}`, "", ...spaced(blocks)]),
+      .flatMap(({ title, blocks }) => [`## ${md(title)}`, "", ...spaced(blocks, language)]),
     ...(model.end === undefined ? [] : ["---", "", inline(model.end)]),
   ]
     .join("\n")
     .trimEnd()}\n`;
 }
 
-/** A block as Markdown. */
-export function blockMarkdown(block: Block): string {
-  return lines(block).join("\n");
+/** A block of a document of a language as Markdown. */
+export function blockMarkdown(block: Block, language: Language): string {
+  return lines(block, language).join("\n");
 }
 
-function spaced(blocks: readonly Block[]): readonly string[] {
-  return blocks.flatMap((block) => [...lines(block), ""]);
+function spaced(blocks: readonly Block[], language: Language): readonly string[] {
+  return blocks.flatMap((block) => [...lines(block, language), ""]);
 }
 
-function lines(block: Block): readonly string[] {
+function lines(block: Block, language: Language): readonly string[] {
   switch (block.kind) {
     case "text":
       return [inline(block.words)];
@@ -65,9 +67,9 @@ function lines(block: Block): readonly string[] {
     case "table":
       return table(withoutEmptyColumns(block));
     case "waits":
-      return table(waitsTable(block.spans, block.language));
+      return table(waitsTable(block.spans, language));
     case "map":
-      return table(mapTable(block.places, block.language));
+      return table(mapTable(block.places, language));
     case "command":
       return ["```sh", shown(block.command).replaceAll("`", "'"), "```"];
   }

@@ -1,6 +1,6 @@
+import { pictureTexts } from "../texts/pictures.ts";
 import { type Block, type DocumentModel, type Piece, plain, type Section } from "./blocks.ts";
 import { documentMarkdown } from "./markdown.ts";
-import { count } from "./markdown-text.ts";
 import { sizeOf, splitBlocks } from "./split-blocks.ts";
 
 /** A file of a document that may take several. */
@@ -37,14 +37,18 @@ export interface PagesOptions {
 /** A document as Markdown, on one page or several, each small enough to be rendered; the first leads to all. */
 export function documentPages(model: DocumentModel, options: PagesOptions): readonly Page[] {
   const { first, folder } = options;
+  const { pages: texts } = pictureTexts(model.language);
   const whole = documentMarkdown(model);
   if (!options.divide && Buffer.byteLength(whole) <= PAGE_LIMIT) {
     return [{ name: first, text: whole }];
   }
-  const divided = model.sections.map((section) => divide(section, model.title, options));
+  const divided = model.sections.map((section) => divide(section, model, options));
   const pages = divided.flatMap((one) => one.pages);
-  const says = `This is the first of ${count(pages.length + 1, "page")}; what is too long for it stands in `;
-  const where: Block = { kind: "text", words: [plain(says), linkTo(`${folder}/`), plain(".")] };
+  const says = texts.first(pages.length + 1);
+  const where: Block = {
+    kind: "text",
+    words: [plain(says), linkTo(`${folder}/`), plain(texts.end)],
+  };
   const text = documentMarkdown({
     ...model,
     intro: [...model.intro, where],
@@ -56,35 +60,40 @@ export function documentPages(model: DocumentModel, options: PagesOptions): read
 /** What stays of a section on the first page, and its own pages. */
 function divide(
   section: Section,
-  document: string,
+  { title: document, language }: DocumentModel,
   { first, folder }: PagesOptions,
 ): { readonly section: Section; readonly pages: readonly Page[] } {
   const { title, blocks, page, summary } = section;
-  if (page === undefined || (summary === undefined && sizeOf(...blocks) <= ON_FIRST)) {
+  const { pages: texts } = pictureTexts(language);
+  if (page === undefined || (summary === undefined && sizeOf(blocks, language) <= ON_FIRST)) {
     return { section, pages: [] };
   }
-  const parts = splitBlocks(blocks, PAGE_LIMIT - HEAD);
+  const parts = splitBlocks(blocks, PAGE_LIMIT - HEAD, language);
   const names = parts.map((_, at) => `${page}${at === 0 ? "" : `-${at + 1}`}.md`);
   const pages = parts.map((part, at): Page => {
     const next = names[at + 1];
     const way: readonly Piece[] = [
-      { as: "link", text: `Back to ${first}`, address: `../${first}` },
+      { as: "link", text: texts.back(first), address: `../${first}` },
       ...(next === undefined
         ? []
-        : [plain(" · "), { as: "link", text: `On to ${next}`, address: next } as const]),
+        : [plain(" · "), { as: "link", text: texts.next(next), address: next } as const]),
     ];
-    const of = parts.length === 1 ? "" : `, page ${at + 1} of ${parts.length}`;
+    const heading = parts.length === 1 ? title : texts.part(title, at + 1, parts.length);
     const text = documentMarkdown({
+      language,
       title: document,
       facts: [],
       intro: [{ kind: "text", words: way }],
-      sections: [{ title: `${title}${of}`, blocks: part }],
+      sections: [{ title: heading, blocks: part }],
     });
     return { name: `${folder}/${names[at]}`, text };
   });
-  const links = pages.flatMap(({ name }, at) => [...(at === 0 ? [] : [plain(", ")]), linkTo(name)]);
-  const all: Block = { kind: "text", words: [plain("All of it: "), ...links] };
-  const beginning = summary ?? splitBlocks(blocks, BEGINNING)[0] ?? [];
+  const links = pages.flatMap(({ name }, at) => [
+    ...(at === 0 ? [] : [plain(texts.between)]),
+    linkTo(name),
+  ]);
+  const all: Block = { kind: "text", words: [plain(texts.all), ...links] };
+  const beginning = summary ?? splitBlocks(blocks, BEGINNING, language)[0] ?? [];
   return { section: { title, blocks: [...beginning, all] }, pages };
 }
 

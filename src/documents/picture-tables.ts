@@ -12,7 +12,7 @@ export function amount({ squares }: MapPlace, sort: Square["is"]): number {
 }
 
 /** A map in numbers. */
-export function mapTable(places: readonly MapPlace[], language?: Language): Table {
+export function mapTable(places: readonly MapPlace[], language: Language): Table {
   const { region, squares } = pictureTexts(language);
   return {
     kind: "table",
@@ -28,7 +28,7 @@ export function mapTable(places: readonly MapPlace[], language?: Language): Tabl
 }
 
 /** Waits in words. */
-export function waitsTable(spans: readonly Span[], language?: Language): Table {
+export function waitsTable(spans: readonly Span[], language: Language): Table {
   return {
     kind: "table",
     columns: pictureTexts(language).waits,

@@ -3,7 +3,7 @@ import type { Act } from "../core/acts.ts";
 import type { LeftOn } from "../core/cloud.ts";
 import { type ItemId, parseItemId } from "../core/item.ts";
 import type { JournalEntry } from "../core/journal.ts";
-import { leftOnWords } from "../core/left-on.ts";
+import type { Language } from "../core/language.ts";
 import type { ClosureRecord } from "../core/record.ts";
 import type { Review } from "../core/review.ts";
 import {
@@ -14,6 +14,9 @@ import {
   type RunSummary,
   summarise,
 } from "../record/journal/journal-summary.ts";
+import { leftOnSentence } from "../texts/closing.ts";
+import type { ReportTexts } from "../texts/en/report.ts";
+import { proofIn, reportTexts } from "../texts/report.ts";
 import { when } from "./markdown-text.ts";
 import type { TypeInfo } from "./review.ts";
 
@@ -27,6 +30,8 @@ export interface ReportInput {
   readonly leftOn?: LeftOn | undefined;
   /** ISO 8601 in UTC. */
   readonly now: string;
+  /** In which it is told; English where it is not said. */
+  readonly language?: Language;
 }
 
 /** An item as the report shows it. */
@@ -51,7 +56,11 @@ export interface Waiting {
 
 /** What a report tells, before it is laid out. */
 export interface ReportFacts {
-  readonly closure: { readonly headline: string; readonly sentences: readonly string[] };
+  readonly closure: {
+    /** Undefined where nothing was submitted. */
+    readonly phase: ClosureRecord["phase"] | undefined;
+    readonly sentences: readonly string[];
+  };
   /** The wait of a closure that was submitted, where its end is known. */
   readonly waiting: Waiting | undefined;
   /** Calls of the closure itself. */
@@ -71,11 +80,12 @@ const ACCOUNT_ITEM = "account";
 
 /** Puts review and journal together. */
 export function reportFacts(input: ReportInput): ReportFacts {
-  const { account, review, now } = input;
+  const { account, review, language = "en" } = input;
+  const texts = reportTexts(language);
   const summary = summarise(entriesOf(input.entries, account.id));
   const items = reportItems(input, summary);
   return {
-    closure: withLeftOn(closureWords(summary.closures.get(account.id), now), input.leftOn),
+    closure: closureWords(summary.closures.get(account.id), input),
     waiting: waitingOf(summary.closures.get(account.id)),
     closureCalls: summary.items.get(ACCOUNT_ITEM)?.calls ?? [],
     removed: items
@@ -92,15 +102,16 @@ export function reportFacts(input: ReportInput): ReportFacts {
     runs: summary.runs,
     reviewNote:
       review === undefined
-        ? "There is no review file: nothing is approved."
-        : `The review of ${when(review.takenAt)} lists ${Object.keys(review.items).length} items (${review.digest}).`,
+        ? texts.review.none
+        : texts.review.lists(when(review.takenAt), Object.keys(review.items).length, review.digest),
   };
 }
 
 function reportItems(
-  { review, types }: ReportInput,
+  { review, types, language = "en" }: ReportInput,
   summary: JournalSummary,
 ): readonly ReportItem[] {
+  const texts = reportTexts(language);
   const reviewed = new Map(Object.entries(review?.items ?? {}));
   const ids = [...new Set([...summary.items.keys(), ...reviewed.keys()])];
   return ids
@@ -109,30 +120,38 @@ function reportItems(
     .map((id) => {
       const approved = reviewed.get(id);
       const done = summary.items.get(id);
-      const because = approved?.because === undefined ? "" : `: ${approved.because}`;
       return {
         id,
-        line: approved?.line ?? idLine(id, types),
+        line: approved?.line ?? idLine(id, types, texts),
         calls: done?.calls ?? [],
-        changed: (summary.acts.get(id) ?? []).map(changeWords),
-        ...(done?.proved === undefined ? {} : { proved: done.proved }),
+        changed: (summary.acts.get(id) ?? []).map((act) => changeWords(act, texts)),
+        ...(done?.proved === undefined
+          ? {}
+          : { proved: { at: done.proved.at, how: proofIn(texts, done.proved) } }),
         ...(done?.failure === undefined ? {} : { failure: done.failure }),
-        ...(approved === undefined ? {} : { plan: `${approved.disposition}${because}` }),
+        ...(approved === undefined
+          ? {}
+          : {
+              plan:
+                approved.because === undefined
+                  ? approved.disposition
+                  : texts.plan(approved.disposition, approved.because),
+            }),
       };
     });
 }
 
 /** `lift deletion protection (2026-09-01 08:00 UTC) was not undone`. */
-function changeWords({ step, each, at, sure }: Act): string {
-  const what = each === undefined ? step : `${step}: ${each}`;
-  return `${what} (${when(at)}${sure ? "" : ", no answer on record"}) was not undone`;
+function changeWords({ step, each, at, sure }: Act, { notUndone }: ReportTexts): string {
+  const what = each === undefined ? step : notUndone.what(step, each);
+  return sure ? notUndone.sure(what, when(at)) : notUndone.unsure(what, when(at));
 }
 
 /** An item that the present review no longer lists is named by its id's parts. */
-function idLine(id: ItemId, types: ReadonlyMap<string, TypeInfo>): string {
+function idLine(id: ItemId, types: ReadonlyMap<string, TypeInfo>, { item }: ReportTexts): string {
   const parts = parseItemId(id);
   if (parts === undefined) return id;
-  return `${types.get(parts.type)?.title ?? parts.type} ${parts.nativeId} in ${parts.region}`;
+  return item(types.get(parts.type)?.title ?? parts.type, parts.nativeId, parts.region);
 }
 
 function waitingOf(record: ClosureRecord | undefined): Waiting | undefined {
@@ -142,61 +161,44 @@ function waitingOf(record: ClosureRecord | undefined): Waiting | undefined {
     : { from: submittedAt, until: endsAt };
 }
 
-function withLeftOn(
-  { headline, sentences }: ReportFacts["closure"],
-  leftOn: LeftOn | undefined,
+function closureWords(
+  record: ClosureRecord | undefined,
+  { leftOn, now, language = "en" }: ReportInput,
 ): ReportFacts["closure"] {
-  if (leftOn === undefined) return { headline, sentences };
-  return { headline, sentences: [`${leftOnWords(leftOn)}. ${leftOn.next}`, ...sentences] };
-}
-
-function closureWords(record: ClosureRecord | undefined, now: string): ReportFacts["closure"] {
+  const texts = reportTexts(language);
+  const left = leftOn === undefined ? [] : [leftOnSentence(language, leftOn)];
   if (record === undefined) {
-    return {
-      headline: "Not submitted",
-      sentences: ["The closure of this account has not been submitted."],
-    };
+    const { says } = texts.notSubmitted;
+    return { phase: undefined, sentences: [...left, says] };
   }
-  const ends = endWords(record, now);
-  const request = record.requestId === undefined ? "" : ` Request id: ${record.requestId}.`;
-  const submitted =
-    record.submittedAt === undefined ? [] : [`Submitted on ${when(record.submittedAt)}.${request}`];
+  const { status } = texts;
+  const { phase, at, detail, submittedAt, requestId } = record;
+  const said = [
+    ...(submittedAt === undefined ? [] : [status.submitted(when(submittedAt))]),
+    ...(requestId === undefined ? [] : [status.request(requestId)]),
+  ];
   return {
-    headline: HEADLINES[record.phase],
+    phase,
     sentences: [
-      ...submitted,
-      ...(record.submittedAt === undefined && request !== "" ? [request.trim()] : []),
-      ...ends,
-      `Last word, ${when(record.at)}: ${record.detail}`,
-      ...(record.phase === "submitting"
-        ? ["No answer is on record. Plan the closure again to see where it stands."]
-        : []),
+      ...left,
+      ...(said.length === 0 ? [] : [said.join(" ")]),
+      ...endWords(record, now, texts),
+      status.last(when(at), detail),
+      ...(phase === "submitting" ? [status.unanswered] : []),
     ],
   };
 }
 
-const HEADLINES: Readonly<Record<ClosureRecord["phase"], string>> = {
-  submitting: "Submitted, answer unknown",
-  "awaiting-submission": "Prepared, a person submits it",
-  submitted: "Submitted",
-  waiting: "Closing, waiting",
-  closed: "Closed",
-  failed: "Failed",
-  refused: "Refused",
-  left: "Out of its directory, not closed",
-  "awaiting-request": "Disassociation prepared, two sides carry it out",
-  requested: "Disassociation asked for",
-  disassociated: "Disassociated from its master account, not closed",
-};
-
 const DAY = 24 * 60 * 60 * 1000;
 
-function endWords({ phase, endsAt }: ClosureRecord, now: string): readonly string[] {
+function endWords(
+  { phase, endsAt }: ClosureRecord,
+  now: string,
+  { status }: ReportTexts,
+): readonly string[] {
   if (endsAt === undefined || (phase !== "waiting" && phase !== "submitted")) return [];
   const days = Math.ceil((Date.parse(endsAt) - Date.parse(now)) / DAY);
-  return days > 0
-    ? [`The wait ends on ${when(endsAt)}, in ${days === 1 ? "1 day" : `${days} days`}.`]
-    : [`The wait was to end on ${when(endsAt)}.`];
+  return [days > 0 ? status.ends(when(endsAt), days) : status.ended(when(endsAt))];
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,9 @@
+import type { ClosureRecord } from "../core/record.ts";
 import { writeAtomic } from "../files/local.ts";
 import { accountPaths } from "../files/project.ts";
 import type { CallSummary, RunSummary } from "../record/journal/journal-summary.ts";
+import type { ReportTexts } from "../texts/en/report.ts";
+import { reportTexts } from "../texts/report.ts";
 import {
   type Block,
   type Cell,
@@ -14,7 +17,7 @@ import {
 } from "./blocks.ts";
 import { documentHtml } from "./html.ts";
 import { documentMarkdown } from "./markdown.ts";
-import { count, when } from "./markdown-text.ts";
+import { when } from "./markdown-text.ts";
 import {
   type ReportFacts,
   type ReportInput,
@@ -41,55 +44,72 @@ export function writeReport(
   return { markdown: paths.report, html: paths.reportHtml };
 }
 
-const TONES: Readonly<Record<string, Tone>> = {
-  Closed: "good",
-  Failed: "bad",
-  Refused: "bad",
-  "Closing, waiting": "wait",
-  "Submitted, answer unknown": "wait",
+const TONES: Readonly<Partial<Record<ClosureRecord["phase"], Tone>>> = {
+  closed: "good",
+  failed: "bad",
+  refused: "bad",
+  waiting: "wait",
+  submitting: "wait",
 };
 
 function reportModel(input: ReportInput): DocumentModel {
-  const { account, now } = input;
+  const { account, now, language = "en" } = input;
+  const texts = reportTexts(language);
   const { closure, closureCalls, waiting, removed, remaining, untouched, runs, reviewNote } =
     reportFacts(input);
-  const headline = closure.headline;
+  const { phase } = closure;
+  const headline = phase === undefined ? texts.notSubmitted.headline : texts.headlines[phase];
+  const told = (call: CallSummary): string => callWords(call, texts);
   return {
-    title: `Closing the account ${account.name}`,
+    language,
+    title: texts.title(account.name),
     facts: [],
     intro: [
       {
         kind: "text",
         words: [
-          plain("Account "),
+          plain(texts.account),
           code(account.id),
-          plain(` (${account.cloud}, ${account.kind}), as of ${when(now)}.`),
+          plain(texts.asOf(account.cloud, account.kind, when(now))),
         ],
       },
       {
         kind: "figures",
         figures: [
-          { title: "Closure", value: [strong(headline)], tone: TONES[headline] ?? "" },
-          figure("Proved gone", removed, "good"),
-          figure("Tried, still there", remaining, "bad"),
-          figure("Not touched", untouched, ""),
+          {
+            title: texts.closure,
+            value: [strong(headline)],
+            tone: (phase && TONES[phase]) ?? "",
+          },
+          figure(texts.removed, removed, "good"),
+          figure(texts.remaining, remaining, "bad"),
+          figure(texts.untouched, untouched, ""),
         ],
       },
     ],
     sections: [
-      ...waits(waiting, now),
-      { title: "Closure", blocks: points([...closure.sentences, ...closureCalls.map(callWords)]) },
-      ...items("Tried, still there", remaining, ["Item", "Reason", "Calls"], (item) => [
-        { lines: [failure(item), ...item.changed] },
-        { lines: item.calls.map(callWords) },
+      ...waits(waiting, now, texts),
+      {
+        title: texts.closure,
+        blocks: points([...closure.sentences, ...closureCalls.map(told)], texts),
+      },
+      ...items(texts, "remaining", remaining, (item) => [
+        { lines: [failure(item, texts), ...item.changed] },
+        { lines: item.calls.map(told) },
       ]),
-      ...items("Not touched", untouched, ["Item", "Planned"], ({ plan = "" }) => [plan]),
-      ...items("Proved gone", removed, ["Item", "Proof", "Calls"], ({ proved, calls }) => [
-        proved === undefined ? "" : `${when(proved.at)}: ${proved.how}`,
-        { lines: calls.map(callWords) },
+      ...items(texts, "untouched", untouched, ({ plan = "" }) => [plan]),
+      ...items(texts, "removed", removed, ({ proved, calls }) => [
+        proved === undefined ? "" : texts.proof(when(proved.at), proved.how),
+        { lines: calls.map(told) },
       ]),
-      { title: "Runs", blocks: points(runs.map(runWords)) },
-      ...journal(removed, remaining, closureCalls),
+      {
+        title: texts.runs.title,
+        blocks: points(
+          runs.map((run) => runWords(run, texts)),
+          texts,
+        ),
+      },
+      ...journal(removed, remaining, closureCalls, texts),
     ],
     end: reviewNote,
   };
@@ -99,15 +119,15 @@ function figure(title: string, of: ReportFacts["removed"], tone: Tone) {
   return { title, value: String(of.length), tone: of.length > 0 ? tone : "" } as const;
 }
 
-function points(lines: readonly Words[]): readonly Block[] {
-  return lines.length === 0 ? [{ kind: "text", words: "None." }] : [{ kind: "points", lines }];
+function points(lines: readonly Words[], { none }: ReportTexts): readonly Block[] {
+  return lines.length === 0 ? [{ kind: "text", words: none }] : [{ kind: "points", lines }];
 }
 
 /** A table of items, unless there is none; `cells` follow the item's own. */
 function items(
-  title: string,
+  texts: ReportTexts,
+  name: "removed" | "remaining" | "untouched",
   of: readonly ReportItem[],
-  columns: readonly string[],
   cells: (item: ReportItem) => readonly Cell[],
 ): readonly Section[] {
   if (of.length === 0) return [];
@@ -117,25 +137,25 @@ function items(
   ]);
   return [
     {
-      title: `${title}: ${count(of.length, "item")}`,
+      title: texts.counted(texts[name], of.length),
       searched: true,
-      blocks: [{ kind: "table", columns, rows }],
+      blocks: [{ kind: "table", columns: texts.columns[name], rows }],
     },
   ];
 }
 
 /** How long the closure still waits, as far as it is on record. */
-function waits(waiting: Waiting | undefined, now: string): readonly Section[] {
+function waits(waiting: Waiting | undefined, now: string, texts: ReportTexts): readonly Section[] {
   if (waiting === undefined) return [];
   const { from, until } = waiting;
   const span = {
-    what: "The cloud's wait",
-    because: `submitted on ${when(from)}`,
+    what: texts.wait,
+    because: texts.submittedOn(when(from)),
     until,
     certainty: "",
     holds: until > now,
   };
-  return [{ title: "Dates", blocks: [{ kind: "waits", from, now, spans: [span] }] }];
+  return [{ title: texts.dates, blocks: [{ kind: "waits", from, now, spans: [span] }] }];
 }
 
 /** Calls that the page shows; the newest ones, where there are more. */
@@ -146,37 +166,37 @@ function journal(
   removed: readonly ReportItem[],
   remaining: readonly ReportItem[],
   closure: readonly CallSummary[],
+  texts: ReportTexts,
 ): readonly Section[] {
+  const { journal: says, call: words } = texts;
   const calls = [
     ...[...removed, ...remaining].flatMap(({ id, calls: all }) =>
       all.map((call) => ({ id, call })),
     ),
-    ...closure.map((call) => ({ id: "the closure", call })),
+    ...closure.map((call) => ({ id: says.closure, call })),
   ].sort((a, b) => (a.call.at < b.call.at ? 1 : -1));
   if (calls.length === 0) return [];
   const left = calls.length - CALLS;
-  const note =
-    left > 0 ? ` Of ${count(left, "earlier call")} the journal tells: \`journal.jsonl\`.` : "";
   return [
     {
-      title: `Journal: ${count(calls.length, "call")}`,
+      title: says.title(calls.length),
       searched: true,
       only: "html",
       blocks: [
         {
           kind: "text",
-          words: { ours: `Every call that changed something, newest first.${note}` },
+          words: { ours: left > 0 ? says.earlier(left) : says.says },
         },
         {
           kind: "table",
-          columns: ["When", "Call", "For", "Answer", "Request"],
+          columns: texts.columns.journal,
           rows: calls
             .slice(0, CALLS)
             .map(({ id, call }) => [
               when(call.at),
-              `${call.does}: ${call.action} in ${call.region}`,
+              words.where(call.does, call.action, call.region),
               [code(id)],
-              `${call.outcome ?? "no answer on record"}${call.code === undefined ? "" : ` (${call.code})`}`,
+              answerWords(call, texts),
               call.requestId === undefined ? "" : [code(call.requestId)],
             ]),
         },
@@ -185,21 +205,30 @@ function journal(
   ];
 }
 
-function failure({ failure: failed }: ReportItem): Words {
-  if (failed === undefined) return "asked for; not proved yet";
-  return [plain(failed.reason), { as: "soft", text: ` (${when(failed.at)})` }];
+function failure({ failure: failed }: ReportItem, texts: ReportTexts): Words {
+  if (failed === undefined) return texts.notProved;
+  return [plain(failed.reason), { as: "soft", text: texts.at(when(failed.at)) }];
 }
 
-function runWords({ command, startedAt, endedAt, outcome }: RunSummary): Words {
+function runWords(
+  { command, startedAt, endedAt, outcome }: RunSummary,
+  { runs: texts }: ReportTexts,
+): Words {
   const end =
-    endedAt === undefined ? "no end on record" : `${outcome ?? "ended"}, ${when(endedAt)}`;
-  return [plain(`${when(startedAt)} `), code(command), plain(`: ${end}`)];
+    endedAt === undefined ? texts.noEnd : texts.ended(outcome ?? texts.outcome, when(endedAt));
+  return [plain(`${when(startedAt)} `), code(command), plain(end)];
 }
 
 /** `DeleteInstance in cn-hangzhou, 2026-09-01 08:00 UTC: accepted, request REQ-1`. */
-function callWords(call: CallSummary): string {
-  const request = call.requestId === undefined ? "" : `, request ${call.requestId}`;
-  const named = call.code === undefined ? "" : ` (${call.code})`;
-  const outcome = call.outcome ?? "no answer on record";
-  return `${call.does}: ${call.action} in ${call.region}, ${when(call.at)}, ${outcome}${named}${request}`;
+function callWords(call: CallSummary, texts: ReportTexts): string {
+  const { call: words } = texts;
+  const { does, action, region, at, requestId } = call;
+  const said = words.when(words.where(does, action, region), when(at), answerWords(call, texts));
+  return requestId === undefined ? said : words.request(said, requestId);
+}
+
+/** `refused (DependencyViolation)`. */
+function answerWords({ outcome, code: named }: CallSummary, { call: words }: ReportTexts): string {
+  const answer = outcome === undefined ? words.noAnswer : words.answers[outcome];
+  return named === undefined ? answer : words.code(answer, named);
 }

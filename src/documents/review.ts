@@ -48,6 +48,8 @@ export interface ReviewContext {
   readonly left?: readonly LeftItem[];
   /** Dates that hold the closure, as far as they are known from the items. */
   readonly timeline?: Timeline;
+  /** Listings that are not complete, as a reader is told of them; as the review has them where it is not said. */
+  readonly unknown?: readonly string[];
   /** How each listing ended. */
   readonly coverage?: readonly Coverage[];
   /** Attestations that the review rests on. */
@@ -96,7 +98,7 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
       firstSection(review, { items, quotes, relied, texts }),
       changedSection(review, context.before, texts),
       leftSection(left, texts),
-      unknown(review, texts),
+      unknown(context.unknown ?? review.unknown, texts),
       glance(entries, texts),
       dates(context.timeline, language),
       moneySection(review, quotes, left, texts),
@@ -123,7 +125,6 @@ function waitsOf({ at, waits, chain }: Timeline, language: Language): Block {
   return {
     kind: "waits",
     from: at,
-    language,
     spans: waits.map((wait) => ({
       what: wait.what,
       because: wait.because,
@@ -238,7 +239,7 @@ function leftSection(left: readonly LeftItem[], texts: ReviewTexts): Section {
   };
 }
 
-function unknown({ unknown: lines }: Review, { unknown: texts }: ReviewTexts): Section {
+function unknown(lines: readonly string[], { unknown: texts }: ReviewTexts): Section {
   return {
     title: texts.title,
     page: "00-not-known",

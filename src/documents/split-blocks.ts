@@ -1,36 +1,44 @@
+import type { Language } from "../core/language.ts";
+import { pictureTexts } from "../texts/pictures.ts";
 import { type Block, type Cell, linesOf, plain, type Words } from "./blocks.ts";
 import { blockMarkdown } from "./markdown.ts";
-import { count } from "./markdown-text.ts";
 import { pieces } from "./pieces.ts";
 
 /** Bytes of blocks as Markdown. */
-export function sizeOf(...blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + Buffer.byteLength(blockMarkdown(block)) + 2, 0);
+export function sizeOf(blocks: readonly Block[], language: Language): number {
+  return blocks.reduce(
+    (sum, block) => sum + Buffer.byteLength(blockMarkdown(block, language)) + 2,
+    0,
+  );
 }
 
 /**
  * Blocks in parts of at most `room` bytes of Markdown. A list that is too long goes on in the next part,
  * under its heading; what nothing divides is cut where that can be seen.
  */
-export function splitBlocks(blocks: readonly Block[], room: number): readonly (readonly Block[])[] {
+export function splitBlocks(
+  blocks: readonly Block[],
+  room: number,
+  language: Language,
+): readonly (readonly Block[])[] {
   const parts: (readonly Block[])[] = [];
   let part: Block[] = [];
   let used = 0;
   let heading: readonly Block[] = [];
   const add = (block: Block): void => {
     part.push(block);
-    used += sizeOf(block);
+    used += sizeOf([block], language);
   };
   const turn = (): void => {
     parts.push(part);
     part = [...heading];
-    used = sizeOf(...heading);
+    used = sizeOf(heading, language);
   };
   for (const block of blocks) {
     if (block.kind === "heading") heading = [];
-    let rest = bounded(block, room / 4);
-    while (used + sizeOf(rest) > room) {
-      const [fits, left] = divided(rest, room - used);
+    let rest = bounded(block, room / 4, language);
+    while (used + sizeOf([rest], language) > room) {
+      const [fits, left] = divided(rest, room - used, language);
       if (fits !== undefined) add(fits);
       else if (part.length === heading.length) break;
       rest = left;
@@ -44,10 +52,15 @@ export function splitBlocks(blocks: readonly Block[], room: number): readonly (r
 }
 
 /** What of a list has room, if anything, and what is left. */
-function divided(block: Block, room: number): readonly [fits: Block | undefined, left: Block] {
+function divided(
+  block: Block,
+  room: number,
+  language: Language,
+): readonly [fits: Block | undefined, left: Block] {
+  const size = (one: Block): number => sizeOf([one], language);
   switch (block.kind) {
     case "table": {
-      const at = fitting(block.rows, room, (row) => ({ ...block, rows: [row] }));
+      const at = fitting(block.rows, room, (row) => size({ ...block, rows: [row] }));
       if (at === 0) return [undefined, block];
       return [
         { ...block, rows: block.rows.slice(0, at) },
@@ -55,7 +68,7 @@ function divided(block: Block, room: number): readonly [fits: Block | undefined,
       ];
     }
     case "waits": {
-      const at = fitting(block.spans, room, (span) => ({ ...block, spans: [span] }));
+      const at = fitting(block.spans, room, (span) => size({ ...block, spans: [span] }));
       if (at === 0) return [undefined, block];
       return [
         { ...block, spans: block.spans.slice(0, at) },
@@ -64,7 +77,7 @@ function divided(block: Block, room: number): readonly [fits: Block | undefined,
     }
     case "points":
     case "squares": {
-      const at = fitting(block.lines, room, (line) => ({ ...block, lines: [line] }));
+      const at = fitting(block.lines, room, (line) => size({ ...block, lines: [line] }));
       if (at === 0) return [undefined, block];
       return [
         { ...block, lines: block.lines.slice(0, at) },
@@ -77,11 +90,11 @@ function divided(block: Block, room: number): readonly [fits: Block | undefined,
 }
 
 /** How many of a list have room; the last one always stays, so that something is left. */
-function fitting<T>(all: readonly T[], room: number, alone: (one: T) => Block): number {
+function fitting<T>(all: readonly T[], room: number, sizeAlone: (one: T) => number): number {
   let left = room;
   let at = 0;
   for (const one of all.slice(0, -1)) {
-    left -= sizeOf(alone(one));
+    left -= sizeAlone(one);
     if (left < 0) break;
     at += 1;
   }
@@ -94,14 +107,15 @@ const LONGEST = 500;
 const MOST = 20;
 
 /** The block with every line in it that takes more than `most` bytes cut. */
-function bounded(block: Block, most: number): Block {
-  if (sizeOf(block) <= most) return block;
+function bounded(block: Block, most: number, language: Language): Block {
+  const size = (one: Block): number => sizeOf([one], language);
+  if (size(block) <= most) return block;
   switch (block.kind) {
     case "table":
       return {
         ...block,
         rows: block.rows.map((row) =>
-          sizeOf({ ...block, rows: [row] }) > most ? row.map(cutCell) : row,
+          size({ ...block, rows: [row] }) > most ? row.map((cell) => cutCell(cell, language)) : row,
         ),
       };
     case "points":
@@ -110,12 +124,12 @@ function bounded(block: Block, most: number): Block {
       return {
         ...block,
         lines: block.lines.map((line) =>
-          sizeOf({ kind: "points", lines: [line] }) > most ? cut(line) : line,
+          size({ kind: "points", lines: [line] }) > most ? cut(line, language) : line,
         ),
       };
     case "text":
     case "heading":
-      return { ...block, words: cut(block.words) };
+      return { ...block, words: cut(block.words, language) };
     case "loud":
       return { ...block, words: `${block.words.slice(0, LONGEST)} …` };
     case "entries":
@@ -127,17 +141,18 @@ function bounded(block: Block, most: number): Block {
   }
 }
 
-function cutCell(cell: Cell): Cell {
+function cutCell(cell: Cell, language: Language): Cell {
   const lines = linesOf(cell).map(
-    ({ before, words }): Words => [plain(before), ...pieces(cut(words))],
+    ({ before, words }): Words => [plain(before), ...pieces(cut(words, language))],
   );
   if (lines.length <= MOST) return { lines };
-  return { lines: [...lines.slice(0, MOST), `… and ${count(lines.length - MOST, "more line")}`] };
+  const { moreLines } = pictureTexts(language).pages;
+  return { lines: [...lines.slice(0, MOST), moreLines(lines.length - MOST)] };
 }
 
-function cut(words: Words): Words {
+function cut(words: Words, language: Language): Words {
   const text = pieces(words)
     .map((piece) => piece.text)
     .join("");
-  return text.length <= LONGEST ? words : `${text.slice(0, LONGEST)} … (cut; whole in review.json)`;
+  return text.length <= LONGEST ? words : pictureTexts(language).pages.cut(text.slice(0, LONGEST));
 }

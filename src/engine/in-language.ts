@@ -111,14 +111,17 @@ class Telling {
 
   finding(finding: Finding): Finding {
     const told = finding.in?.[this.#language];
-    return told === undefined ? finding : { ...finding, says: this.#text(told.says) };
+    if (told === undefined) return finding;
+    // What is told once is not told again, by whoever else prints it.
+    const { in: _in, ...rest } = finding;
+    return { ...rest, says: this.#text(told.says) };
   }
 
   question(question: AskedQuestion): AskedQuestion {
-    const { but } = question;
-    const told = question.in?.[this.#language];
+    const { in: words, but, ...rest } = question;
+    const told = words?.[this.#language];
     return {
-      ...question,
+      ...rest,
       ...(told === undefined ? {} : { asks: this.#text(told.asks), answers: told.answers }),
       but: but === undefined ? undefined : wordsIn(this.#language, but),
     };
@@ -158,6 +161,7 @@ class Telling {
     return {
       ...item,
       because,
+      in: undefined,
       line,
       title: teller.title(item.type, item.title),
       protections: item.protections.map(teller.says),

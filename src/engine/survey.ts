@@ -3,15 +3,14 @@ import type { Attestation } from "../core/attestation.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Reading } from "../core/closure.ts";
 import { type ClosureMeans, type CloudSession, leaves } from "../core/cloud.ts";
 import { goes } from "../core/disposition.ts";
-import { type Inventory, isKnown } from "../core/inventory.ts";
+import type { Inventory } from "../core/inventory.ts";
 import type { Item, ItemId } from "../core/item.ts";
-import type { Language } from "../core/language.ts";
 import type { Policy, PolicyView } from "../core/policy.ts";
 import { REVIEW_VERSION, type Review, type ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { UNLISTED_POLICY } from "../core/unlisted.ts";
+import { unknownListings } from "../texts/coverage.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
-import { unknownListing } from "../texts/finding.ts";
 import { abandonTermsOf } from "./abandoning.ts";
 import { unapproved } from "./approval.ts";
 import { evaluate, type PolicyResult } from "./gate.ts";
@@ -167,18 +166,8 @@ export function draftReview(
     takenAt: found.inventory.takenAt,
     ...(lastRun === undefined ? {} : { run: lastRun }),
     items,
-    unknown: unknownListings(found.inventory),
+    unknown: unknownListings(found.inventory.coverage, "en"),
   };
-}
-
-/** Listings that were not complete, one readable line each. */
-export function unknownListings(
-  inventory: Pick<Inventory, "coverage">,
-  language?: Language,
-): readonly string[] {
-  return inventory.coverage
-    .filter((record) => !isKnown(record))
-    .map((record) => unknownListing(record, language));
 }
 
 /**

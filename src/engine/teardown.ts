@@ -2,6 +2,7 @@ import type { Acts } from "../core/acts.ts";
 import type { CloudSession } from "../core/cloud.ts";
 import type { ItemId } from "../core/item.ts";
 import type { JudgedItem, Policy } from "../core/policy.ts";
+import { ABSENT } from "../core/proof.ts";
 import { alreadyScheduled, whyItStays } from "../texts/decision.ts";
 import { knownAbsent } from "./known-absent.ts";
 import type { RemoveOptions, RemoveResult } from "./removal/options.ts";
@@ -122,8 +123,7 @@ function sorted(
   for (const id of targets) {
     const decision = found.plan.decisions.get(id);
     if (decision === undefined) {
-      if (knownAbsent(id, found.inventory.coverage))
-        absent.set(id, "a complete listing without it");
+      if (knownAbsent(id, found.inventory.coverage)) absent.set(id, ABSENT);
       else refused.set(id, "its listing is not complete, so it cannot be looked at");
     } else if (decision.becomes === "goes") going.push(decision.item);
     else if (decision.becomes === "ends-by-itself") absent.set(id, alreadyScheduled(decision.item));

@@ -1,40 +1,49 @@
 import type { Account } from "../core/account.ts";
+import type { Language } from "../core/language.ts";
 import { matches } from "../core/match.ts";
 import type { JudgedItem } from "../core/policy.ts";
 import type { Review } from "../core/review.ts";
 import type { Annotated, Annotation, AnnotationRule, Place } from "../documents/annotations.ts";
+import { surveyIn } from "../engine/in-language.ts";
 import type { Survey } from "../engine/survey.ts";
 import { pathInRepository } from "../files/repository.ts";
 import { itemLines } from "../files/review/item-lines.ts";
 import { compareReviews } from "../files/review/review-changes.ts";
 import { sealReview } from "../files/review/review-file.ts";
 import { goneByRuns } from "../record/journal/journal-removals.ts";
+import { annotationTexts } from "../texts/annotations.ts";
+import type { AnnotationTexts } from "../texts/en/annotations.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { draftOf } from "./review.ts";
 
-const RULE_FOLLOWED: AnnotationRule = {
-  id: "rule-followed",
-  title: "Every rule of account.yaml can be followed",
-  remedy: "Correct the rule, or remove it.",
-  docs: undefined,
-  level: "error",
-};
-
-const REVIEW_SAME: AnnotationRule = {
-  id: "review-same",
-  title: "The committed review is what is in the account",
-  remedy: "Run `npx closeout review` again, and have it approved.",
-  docs: undefined,
-  level: "warning",
-};
+/** What of a look is told, and how. */
+export interface AnnotateOptions {
+  readonly review: Review | undefined;
+  /** Data is English whatever is read. */
+  readonly language: Language;
+}
 
 /** What machines are told of an account that was looked at: every finding at the line that it is about. */
 export async function annotationsOf(
   workspace: Workspace,
-  found: Survey,
-  review: Review | undefined,
+  looked: Survey,
+  { review, language }: AnnotateOptions,
 ): Promise<Annotated> {
   const { account, files } = workspace;
+  const found = surveyIn(looked, { ...workspace.reader, language });
+  const { rules, differences: says } = annotationTexts(language);
+  const followed: AnnotationRule = {
+    id: "rule-followed",
+    ...rules.followed,
+    docs: undefined,
+    level: "error",
+  };
+  const same: AnnotationRule = {
+    id: "review-same",
+    ...rules.same,
+    docs: undefined,
+    level: "warning",
+  };
   const places = placesOf(account, found.view.items, files);
   const policies = found.results.map(({ policy, outcome, findings }) => {
     const { id, title, remedy, docs, severity } = policy;
@@ -46,17 +55,25 @@ export async function annotationsOf(
     cloud: account.cloud,
     accountId: account.id,
     accountName: account.name,
-    rules: [RULE_FOLLOWED, REVIEW_SAME, ...policies.map(({ rule }) => rule)],
+    language,
+    rules: [followed, same, ...policies.map(({ rule }) => rule)],
     annotations: [
       ...found.faults.map(
         ({ line, says }): Annotation => ({
-          rule: RULE_FOLLOWED,
+          rule: followed,
           subject: `account.yaml:${line}`,
           says,
           place: { file: pathInRepository(account.file), line },
         }),
       ),
-      ...(review === undefined ? [] : await differences(workspace, found, review, places)),
+      ...(review === undefined
+        ? []
+        : await differences(workspace, looked, review, (subject, line) => ({
+            rule: same,
+            subject,
+            says: line(says),
+            place: places(subject),
+          }))),
       ...policies.flatMap(({ rule, findings }) =>
         findings.map(
           ({ subject, says }): Annotation => ({ rule, subject, says, place: places(subject) }),
@@ -67,29 +84,30 @@ export async function annotationsOf(
   };
 }
 
+type Differences = AnnotationTexts["differences"];
+
 async function differences(
   workspace: Workspace,
   found: Survey,
   review: Review,
-  places: (subject: string) => Place,
+  say: (subject: string, line: (says: Differences) => string) => Annotation,
 ): Promise<readonly Annotation[]> {
   const now = sealReview(await draftOf(workspace, found));
   const { added, changed, gone } = compareReviews(review, now);
   const ours = goneByRuns((await workspace.record()).items);
-  const say = (subject: string, says: string): Annotation => ({
-    rule: REVIEW_SAME,
-    subject,
-    says,
-    place: places(subject),
-  });
   return [
-    ...added.map(({ id, line }) => say(id, `${line}: came after the review`)),
+    ...added.map(({ id, line }) => say(id, (says) => says.added(line))),
     ...changed.map(({ id, line, changes }) =>
-      say(id, `${line}: changed since the review: ${changes.map(({ what }) => what).join(", ")}`),
+      say(id, (says) =>
+        says.changed(
+          line,
+          changes.map(({ what }) => what),
+        ),
+      ),
     ),
     ...gone
       .filter(({ id }) => !ours.has(id))
-      .map(({ id, line }) => say(id, `${line}: vanished without a run of Closeout`)),
+      .map(({ id, line }) => say(id, (says) => says.gone(line))),
   ];
 }
 

@@ -61,7 +61,7 @@ export async function planClosure(
   if (session.closure.by === "assisted")
     return { outcome: "prepares", found, closure: session.closure };
   const api = apiClosure(session, account);
-  const expectation = api.expectation(found.inventory.items);
+  const expectation = api.expectation(found.inventory.items, workspace.reader.language);
   return { outcome: "submits", found, expectation, leaves: api.leaves === true };
 }
 

@@ -3,10 +3,12 @@ import { parseItemId } from "../core/item.ts";
 import type { CommentContent } from "../documents/comment.ts";
 import { wavePage } from "../documents/review-waves.ts";
 import { blockers } from "../engine/gate.ts";
-import { type Survey, unknownListings } from "../engine/survey.ts";
+import { surveyIn } from "../engine/in-language.ts";
+import type { Survey } from "../engine/survey.ts";
 import type { AccountPaths } from "../files/project.ts";
 import { compareReviews } from "../files/review/review-changes.ts";
 import { reviewPagesIn } from "../files/review/review-pages.ts";
+import { unknownListings } from "../texts/coverage.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
 
@@ -32,16 +34,19 @@ export async function commentOn(
   workspace: Workspace,
   { against, paths, ...options }: CommentOptions,
 ): Promise<Comment> {
-  const { account, cloud } = workspace;
+  const { account, cloud, reader } = workspace;
+  const { language } = reader;
   const review = workspace.review();
   const before = against === undefined ? undefined : workspace.reviewAt(against);
   const seen = await look(workspace, { ...options, purpose: "closure", review });
   if (seen.outcome === "closing") return seen;
-  const { results, inventory } = seen.found;
+  const { inventory } = seen.found;
+  const { results } = surveyIn(seen.found, reader);
   return {
     outcome: "told",
     found: seen.found,
     content: {
+      language,
       cloud: account.cloud,
       accountId: account.id,
       accountName: account.name,
@@ -54,7 +59,7 @@ export async function commentOn(
       review,
       changes:
         review === undefined || before === undefined ? undefined : compareReviews(before, review),
-      unknown: unknownListings(inventory),
+      unknown: unknownListings(inventory.coverage, language),
     },
   };
 }

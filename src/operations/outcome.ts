@@ -3,8 +3,9 @@ import type { Disposition, ItemId, Wave } from "../core/item.ts";
 import { type JudgedItem, standing } from "../core/policy.ts";
 import { blockers, openQuestions, type PolicyResult } from "../engine/gate.ts";
 import { type Stop, teardownStops } from "../engine/stops.ts";
-import { type Survey, unknownListings } from "../engine/survey.ts";
+import type { Survey } from "../engine/survey.ts";
 import { timelineOf } from "../engine/timeline.ts";
+import { unknownListings } from "../texts/coverage.ts";
 import { whyItStays } from "../texts/decision.ts";
 import { findingText } from "../texts/finding.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -126,7 +127,7 @@ function looked(workspace: Workspace, stack: StackKind, found: Survey): Outcome 
       why: whyItStays(item, why),
     })),
     standing: standing(view).length,
-    unknown: unknownListings(inventory),
+    unknown: unknownListings(inventory.coverage, "en"),
     questions: openQuestions(results).filter(({ optional }) => optional !== true).length,
     money: view.items.flatMap(({ line, wave, disposition }) =>
       wave === "finance" || disposition === "refund" ? [line] : [],

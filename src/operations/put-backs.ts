@@ -1,4 +1,5 @@
 import type { LeftOn } from "../core/cloud.ts";
+import { ABSENT } from "../core/proof.ts";
 import type { Survey } from "../engine/survey.ts";
 import { type PutBacks, putBacksOf } from "../engine/undo/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -21,7 +22,7 @@ export async function putBacks(workspace: Workspace, found: Survey): Promise<Put
     ...made.gone.map((item) => ({
       kind: "proved" as const,
       item,
-      how: "a complete listing without it",
+      how: ABSENT,
     })),
   ]);
   return made;

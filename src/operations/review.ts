@@ -12,6 +12,7 @@ import { compareReviews, type ReviewChanges } from "../files/review/review-chang
 import { sealReview, writeReview } from "../files/review/review-file.ts";
 import { writeReviewPages } from "../files/review/review-pages.ts";
 import type { ReviewDraft } from "../files/review/review-text.ts";
+import { unknownListings } from "../texts/coverage.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Closing, type LookOptions, look } from "./look.ts";
 import { leftOut } from "./review-left.ts";
@@ -97,8 +98,9 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
       items: found.view.items,
       left,
       timeline: timelineOf(surveyIn(found, workspace.reader).view, workspace.reader.language),
+      unknown: unknownListings(found.inventory.coverage, workspace.reader.language),
       coverage: found.inventory.coverage,
-      relied: relied(found.results),
+      relied: relied(surveyIn(found, workspace.reader).results),
       policiesOff: account.policiesOff,
       ...(before === undefined ? {} : { before }),
     };

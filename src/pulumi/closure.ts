@@ -5,6 +5,7 @@ import {
   type ClosureRun,
   deployClosure,
   destroyedClosure,
+  destroyedFailure,
   followTold,
   heedClosure,
   shownPlan,
@@ -13,7 +14,7 @@ import {
 import type { ClosureTold } from "../operations/front/closure-record.ts";
 import { accountMismatch, problemMessage } from "../operations/front/front.ts";
 import { isToBePutBack, leftOnMessages, putLeftOnBackOnce } from "../operations/front/left-on.ts";
-import { error, type Message, warning } from "../operations/front/message.ts";
+import { error, type Message } from "../operations/front/message.ts";
 import type {
   CallHandle,
   Checked,
@@ -77,13 +78,12 @@ export const closure: PulumiResource = {
     const { prior, news, preview } = request;
     if (prior !== undefined) return follow({ ...request, prior }, handle);
     const abandons = textsOf(news["abandons"]);
-    const accountId = textOf(news["accountId"]) ?? "";
     if (preview) {
       return { stored: storedAs(handle, news, OPEN, undefined), messages: [] };
     }
     try {
       const confirm = textOf(news["confirm"]);
-      const asked = { accountId, confirm, abandons: Object.keys(abandons) };
+      const asked = { confirm, abandons: Object.keys(abandons) };
       const { told, run, messages } = await deployClosure(asked, handle);
       if (told === undefined) return nothing(messages);
       return { stored: storedAs(handle, news, told, run), messages };
@@ -114,11 +114,11 @@ export const closure: PulumiResource = {
     return { stored: storedAs(handle, settings, told, runOf(outputs)), messages: [] };
   },
 
-  drop({ outputs }, { words }) {
+  drop({ outputs }, front) {
     // What failed is dropped for the closure that takes its place.
     return textOf(outputs["status"]) === "failed"
-      ? warning("A closure that failed is forgotten", "Its journal stays.")
-      : destroyedClosure(words.tool, textOf(outputs["accountId"]) ?? "");
+      ? destroyedFailure(front)
+      : destroyedClosure(front, textOf(outputs["accountId"]) ?? "");
   },
 };
 

@@ -12,9 +12,6 @@ import type { Properties } from "./values.ts";
 /** What is said by the names of Pulumi. */
 const WORDS: FrontWords = {
   tool: "Pulumi",
-  planClosure: (name) => `pulumi preview, in the project of the closure of ${name}`,
-  planAgain: "Preview again.",
-  accountIdIn: "program",
   accountIdSetting: "accountId",
   closureUnheard: {
     where: "closeout:index:getBlockers, with closeout:index:Closure in the same program",

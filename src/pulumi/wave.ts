@@ -1,9 +1,16 @@
 import { isWave, WAVES, type Wave } from "../core/item.ts";
 import { Problem } from "../core/problem.ts";
-import { accountMismatch, listLines, problemMessage } from "../operations/front/front.ts";
-import { error, type Message, warning } from "../operations/front/message.ts";
+import { destroyedTeardown } from "../operations/front/closure.ts";
+import { accountMismatch, problemMessage } from "../operations/front/front.ts";
+import { error, type Message } from "../operations/front/message.ts";
 import { reviewChanged } from "../operations/front/stops.ts";
-import { digestNow, lookAtWave, remainingAfter, type WaveLook } from "../operations/front/wave.ts";
+import {
+  digestNow,
+  lookAtWave,
+  remainingAfter,
+  takenOverMessages,
+  type WaveLook,
+} from "../operations/front/wave.ts";
 import { applyWave, type Remaining } from "../operations/front/wave-apply.ts";
 import type { CallHandle, Deployed, DeployRequest, PulumiResource, Stored } from "./front.ts";
 import { pathOf } from "./paths.ts";
@@ -32,7 +39,7 @@ export const wave: PulumiResource = {
     if (isNew) {
       return {
         inputs: inputsOf(accountId, name, { remaining: look.remaining, review }),
-        messages: [...look.messages, ...takenOver(name, look)],
+        messages: [...look.messages, ...takenOverMessages(handle.configured, name, look)],
       };
     }
     const decided = { review, deletes: going, putsBack: Object.keys(backs) };
@@ -98,11 +105,8 @@ export const wave: PulumiResource = {
     return { stored: storedAs(found, look.remaining, look.memory.run), messages: [] };
   },
 
-  drop() {
-    return warning(
-      "Destroying a teardown forgets it and touches nothing in the cloud",
-      "Everything in the account stays. To delete it, review it and deploy the teardown.",
-    );
+  drop(_request, front) {
+    return destroyedTeardown(front);
   },
 };
 
@@ -123,7 +127,7 @@ async function update(
   const mismatch = accountMismatch(configured, accountId);
   if (mismatch.length > 0) return nothing(mismatch);
   const now = digestNow(configured);
-  if (now !== review) return nothing([reviewChanged(configured.words, review, now)]);
+  if (now !== review) return nothing([reviewChanged(configured, review, now)]);
   const [targets, backs] = [listOf(news["deletes"]), listOf(news["putsBack"])];
   const run = runOf(prior);
   // Refreshed before, unless the engine is an old one: then what the check saw and the state did not.
@@ -176,21 +180,6 @@ function failed({ messages }: WaveLook): readonly Message[] {
   return messages.length > 0
     ? messages
     : [error("The account could not be looked at", "The first wave says why.")];
-}
-
-/** What the second deploy of a wave will do, where the first takes it over. */
-function takenOver(name: Wave, { remaining, memory }: WaveLook): readonly Message[] {
-  const going = memory?.going ?? [];
-  if (going.length === 0) return [];
-  return [
-    warning(
-      `${name}: this deploy takes it over and deletes nothing; the next one deletes ${going.length === 1 ? "1 item" : `${going.length} items`}`,
-      listLines(
-        going.map((id) => `${id}: ${remaining[id] ?? ""}`),
-        Number.POSITIVE_INFINITY,
-      ),
-    ),
-  ];
 }
 
 interface Decided {

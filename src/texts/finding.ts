@@ -1,6 +1,4 @@
-import type { Coverage } from "../core/inventory.ts";
 import type { Language } from "../core/language.ts";
-import { OUTCOME_WORDS } from "../core/outcome-words.ts";
 import type { Finding } from "../core/policy.ts";
 import { finding as en, type FindingTexts } from "./en/finding.ts";
 import { finding as zh } from "./zh/finding.ts";
@@ -29,16 +27,4 @@ export function findingLines(
       ? findingText(group[0], language)
       : TEXTS[language].alike(group[0].says, group.length, group[0].subject),
   );
-}
-
-/** A listing that is not complete: `ecs.disk in cn-hangzhou: denied (Forbidden.RAM), needs ecs:X: no right`. */
-export function unknownListing(record: Coverage, language: Language = "en"): string {
-  const texts = TEXTS[language];
-  const { type, region, outcome, code, permission } = record;
-  const message =
-    language === "en" ? record.message : (record.in?.[language].message ?? record.message);
-  let text = texts.ended(texts.listing(type, region), OUTCOME_WORDS[outcome][language]);
-  if (code !== undefined) text = texts.coded(text, code);
-  if (permission !== undefined) text = texts.needs(text, permission);
-  return message === undefined ? text : texts.message(text, message);
 }

@@ -4,7 +4,7 @@ import { pictures as zh } from "./zh/pictures.ts";
 
 const TEXTS: Readonly<Record<Language, PictureTexts>> = { en, zh };
 
-/** What pictures say, in a reader's language; English where none is named. */
-export function pictureTexts(language: Language = "en"): PictureTexts {
+/** What pictures and pages say, in a reader's language. */
+export function pictureTexts(language: Language): PictureTexts {
   return TEXTS[language];
 }

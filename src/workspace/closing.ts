@@ -1,6 +1,6 @@
 import type { Account } from "../core/account.ts";
 import { type Attestation, CLOSURE } from "../core/attestation.ts";
-import { type ClosureStatus, closingTitle, isUnderWay } from "../core/closure.ts";
+import { type ClosureStatus, isUnderWay } from "../core/closure.ts";
 import type { EarlierCall } from "../core/cloud.ts";
 import type { Inventory } from "../core/inventory.ts";
 import { parseItemId } from "../core/item.ts";
@@ -11,6 +11,7 @@ import type { Note } from "../engine/recorder.ts";
 import { findPackets } from "../files/packet-file.ts";
 import { loadJournal } from "../record/journal/journal-file.ts";
 import { entriesOf, type JournalSummary, summarise } from "../record/journal/journal-summary.ts";
+import { closingTitle } from "../texts/closing.ts";
 
 /** True where a call may have been carried out. */
 export function mayHaveBeen(outcome: EarlierCall["outcome"]): boolean {
@@ -42,7 +43,7 @@ export function refuseQuiet(account: Account, status: ClosureStatus): void {
   if (!isUnderWay(status)) return;
   throw new Problem({
     code: "quiet-period",
-    summary: `${closingTitle(account.id, status)}: Closeout makes no more API calls to this account`,
+    summary: `${closingTitle("en", account.id, status)}: Closeout makes no more API calls to this account`,
     where: status.detail,
     next: `State what became of it with \`npx closeout attest ${account.name}\`. No call was made.`,
   });

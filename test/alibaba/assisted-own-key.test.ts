@@ -8,7 +8,7 @@ const signal = () => AbortSignal.timeout(50_000);
 function withKey(setup: Alone, test: (key: OwnKey, own: OwnSession) => Promise<void>) {
   return withOwn(setup, async (own) => {
     const { ownKey } = own.closure;
-    if ("refused" in ownKey) throw new Error(ownKey.refused.en);
+    if ("refused" in ownKey) throw new Error(ownKey.refused);
     await test(ownKey, own);
   });
 }
@@ -36,7 +36,7 @@ test("a RAM user deletes its own key, on record first, and can call no more", ()
 test("a key of the root user is not deleted by itself", () =>
   withOwn({ as: "root" }, async ({ closure }) => {
     expect(closure.ownKey).toMatchObject({
-      refused: { en: "it is a key of the root user, which is deleted in the console" },
+      refused: "it is a key of the root user, which is deleted in the console",
     });
   }));
 

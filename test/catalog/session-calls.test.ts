@@ -77,7 +77,7 @@ async function prepareOne(wire: Wire): Promise<void> {
     emulator.observe(wire.note);
     await closure.conditions(signal());
     const { ownKey } = closure;
-    if ("refused" in ownKey) throw new Error(ownKey.refused.en);
+    if ("refused" in ownKey) throw new Error(ownKey.refused);
     expect(await ownKey.delete({ recorder: journal(), signal: signal() })).toEqual({
       outcome: "requested",
     });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { ActOutcome, AssistedClosure, OwnKey } from "../../src/core/cloud.ts";
-import { asItCame } from "../../src/core/language.ts";
 import type { Packet } from "../../src/core/packet.ts";
 import { prepareClosure } from "../../src/engine/prepare.ts";
 import { createRecorder } from "../../src/engine/recorder.ts";
@@ -132,7 +131,7 @@ describe("the key in use", () => {
   test("stays where this caller cannot delete it", async () => {
     const { done, journal, packets } = prepare({
       ownKey: "delete-last",
-      key: { refused: asItCame("it is a temporary key") },
+      key: { refused: "it is a temporary key", in: { zh: { refused: "临时密钥" } } },
     });
     expect((await done).phase).toBe("awaiting-submission");
     expect(packets[0]?.ownIdentity.keyDeleted).toBe(false);

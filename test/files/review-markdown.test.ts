@@ -281,6 +281,7 @@ test("columns without a value are left out of a table, in every form", () => {
     ["2", [], { lines: [""] }],
   ];
   const model = {
+    language: "en" as const,
     title: "T",
     facts: [],
     intro: [{ kind: "table", columns: ["A", "B", "C"], rows } as const],

@@ -6,14 +6,16 @@ import { isChinese } from "./support.ts";
 const TEXTS = join(import.meta.dirname, "../../src/texts");
 const names = readdirSync(join(TEXTS, "en"));
 
+/** More than any text takes. */
+const MOST = 8;
 /** Stands for whatever a text takes: a number, a name, or titles. */
 const MARK = { toString: () => "7", toLocaleString: () => "7", join: () => "7" };
 
 /** Every text of a table with its path; what takes something is made of marks. */
 function textsOf(of: unknown, path = ""): readonly (readonly [path: string, text: string])[] {
-  if (typeof of === "string") return [[path, of]];
+  if (typeof of === "string" || of === MARK) return [[path, String(of)]];
   if (typeof of === "function") {
-    const made: unknown = Reflect.apply(of, undefined, [MARK, MARK, MARK]);
+    const made: unknown = Reflect.apply(of, undefined, Array(MOST).fill(MARK));
     return textsOf(made, `${path}()`);
   }
   if (typeof of !== "object" || of === null) return [];
@@ -23,7 +25,7 @@ function textsOf(of: unknown, path = ""): readonly (readonly [path: string, text
 test.each(names)("%s has its twin in Chinese, text by text", async (name) => {
   const english = textsOf(await import(join(TEXTS, "en", name)));
   const chinese = textsOf(await import(join(TEXTS, "zh", name)));
-  expect(english.length).toBeGreaterThan(5);
+  expect(english.length).toBeGreaterThan(1);
   expect(chinese.map(([path]) => path)).toEqual(english.map(([path]) => path));
   const untold = chinese.filter(([, text]) => !isChinese(text) && /[A-Za-z]{3}/u.test(text));
   expect(untold).toEqual([]);

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ClosureCondition } from "../../src/core/closure.ts";
 import type { Cloud, CloudSession, SessionContext } from "../../src/core/cloud.ts";
 import type { JournalEntry } from "../../src/core/journal.ts";
-import { asItCame } from "../../src/core/language.ts";
 import { writeAttestation } from "../../src/files/attestations/attestation-file.ts";
 import { accountPaths } from "../../src/files/project.ts";
 import { loadJournal } from "../../src/record/journal/journal-file.ts";
@@ -35,7 +34,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     closure: {
       by: "assisted",
       conditions: async () => conditions,
-      ownKey: { refused: asItCame("it is a toy's") },
+      ownKey: { refused: "it is a toy's", in: { zh: { refused: "玩具" } } },
     },
   };
   const cloud: Cloud = {

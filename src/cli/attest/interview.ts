@@ -1,4 +1,3 @@
-import { closingTitle } from "../../core/closure.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { questionsIn } from "../../engine/in-language.ts";
@@ -11,6 +10,7 @@ import {
 } from "../../operations/attest.ts";
 import { isOfClosure, type Open } from "../../operations/questions.ts";
 import type { Said } from "../../operations/said.ts";
+import { closingSentence } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { count, tally } from "../words.ts";
 import { converse, show } from "./dialogue.ts";
@@ -104,7 +104,7 @@ export async function interview(
     for (const file of stated.replaced) prompter.say(`  Removed: ${file}`);
     const { status } = stated;
     if (status !== undefined && status.phase !== "awaiting-submission")
-      prompter.say(`  ${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
+      prompter.say(`  ${closingSentence(workspace.reader.language, workspace.account.id, status)}`);
     return stated;
   }
 }

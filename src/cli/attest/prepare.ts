@@ -1,5 +1,5 @@
 import { tellsWhereItStands } from "../../core/attestation.ts";
-import { closingTitle, isShut } from "../../core/closure.ts";
+import { isShut } from "../../core/closure.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ClosureRecord } from "../../core/record.ts";
@@ -7,6 +7,7 @@ import { allowedWords } from "../../files/nearest.ts";
 import { refusal, takenPlaceOf, wrongTime } from "../../operations/attest.ts";
 import type { Open } from "../../operations/questions.ts";
 import type { Said } from "../../operations/said.ts";
+import { closingTitle } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { fitted, type Typed } from "./flags.ts";
 
@@ -56,7 +57,7 @@ function findQuestion(
   if (isShut(status) && !tellsWhereItStands(policy)) {
     throw new Problem({
       code: "quiet-period",
-      summary: `${closingTitle(account.id, status)}: nothing is asked about what is in it any more`,
+      summary: `${closingTitle("en", account.id, status)}: nothing is asked about what is in it any more`,
       where: status.detail,
       next: `State what became of it: npx closeout attest ${account.name}. No call was made.`,
     });

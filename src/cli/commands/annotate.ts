@@ -16,7 +16,8 @@ import { closeoutVersion } from "../../files/installed.ts";
 import { unwritable, writeAtomic } from "../../files/local.ts";
 import { annotationsOf } from "../../operations/annotate.ts";
 import { commentOn } from "../../operations/comment.ts";
-import { type Cli, closingLine, openAccount } from "../cli.ts";
+import { closingLine } from "../../texts/closing.ts";
+import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { progressOn } from "../look.ts";
 
@@ -42,7 +43,10 @@ export interface AnnotateFlags {
 
 /** What everything is rendered from. */
 interface Told {
+  /** In the reader's language. */
   readonly annotated: Annotated;
+  /** The same as data, which is English whatever is read. */
+  readonly data: Annotated;
   /** A text for people of at most so many bytes. */
   readonly text: (limit: number) => string;
 }
@@ -62,14 +66,24 @@ export async function annotate(cli: Cli, name: string, flags: AnnotateFlags): Pr
     const about = { cloud: account.cloud, accountId: account.id, accountName: account.name };
     const { against } = flags;
     const made = await commentOn(workspace, { against, paths, ...progressOn(cli, workspace) });
+    const { language } = workspace.reader;
+    const nothing: Annotated = { ...about, rules: [], annotations: [], goes: 0 };
     const told: Told =
       made.outcome === "closing"
         ? {
-            annotated: { ...about, rules: [], annotations: [], goes: 0 },
-            text: () => renderClosing(about, closingLine(account.id, made.status)),
+            annotated: nothing,
+            data: nothing,
+            text: () => renderClosing(about, closingLine(language, account.id, made.status)),
           }
         : {
-            annotated: await annotationsOf(workspace, made.found, made.content.review),
+            annotated: await annotationsOf(workspace, made.found, {
+              review: made.content.review,
+              language,
+            }),
+            data: await annotationsOf(workspace, made.found, {
+              review: made.content.review,
+              language: "en",
+            }),
             text: (limit) => renderComment(made.content satisfies CommentContent, limit),
           };
     const texts: Partial<Record<Format, string>> = {};
@@ -81,7 +95,7 @@ export async function annotate(cli: Cli, name: string, flags: AnnotateFlags): Pr
         ui.warn(`${file} has no room left for the summary of ${name}.`);
     }
     if (ui.json) {
-      const { rules, annotations, goes } = told.annotated;
+      const { rules, annotations, goes } = told.data;
       const written = asked.flatMap(({ file }) => (file === undefined ? [] : [file]));
       const list = annotations.map(({ rule, ...one }) => ({
         ...one,

@@ -1,8 +1,9 @@
 import { tellsWhereItStands } from "../../core/attestation.ts";
-import { closingTitle, isShut, isUnderWay } from "../../core/closure.ts";
+import { isShut, isUnderWay } from "../../core/closure.ts";
 import { Problem } from "../../core/problem.ts";
 import { recordAttestation } from "../../operations/attest.ts";
 import { isAside, type Open, openOfClosure } from "../../operations/questions.ts";
+import { closingSentence } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type AttestFlags, isAttestation, typed } from "../attest/flags.ts";
 import { type Interviewed, interview, type Speaker } from "../attest/interview.ts";
@@ -59,7 +60,7 @@ async function ask(cli: Cli, workspace: Workspace, terminal: Terminal): Promise<
     const { status } = first;
     prompter.say(
       isShut(status)
-        ? `${closingTitle(account.id, status)}: ${status.detail}. No call is made.`
+        ? `${closingSentence(workspace.reader.language, account.id, status)} No call is made.`
         : `Account ${account.id}, ${first.found?.view.items.length ?? 0} items, looked at as ${first.found?.view.caller.principal ?? ""}.`,
     );
     const ended = await asked(prompter, workspace, first, speaker);
@@ -119,7 +120,7 @@ async function attestOne(cli: Cli, workspace: Workspace, flags: AttestFlags): Pr
   ui.print(`Written: ${file}`);
   for (const old of replaced) ui.print(`Removed: ${old}`);
   if (status !== undefined && isUnderWay(status))
-    ui.print(`${closingTitle(workspace.account.id, status)}: ${status.detail}.`);
+    ui.print(closingSentence(workspace.reader.language, workspace.account.id, status));
   ui.print(`Next: commit ${workspace.files.attestations}: the commit is what a reviewer sees.`);
   return EXIT.ok;
 }

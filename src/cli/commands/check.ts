@@ -2,7 +2,8 @@ import { Problem } from "../../core/problem.ts";
 import { isUnchanged } from "../../files/review/review-changes.ts";
 import { checkReview } from "../../operations/check.ts";
 import { checkEvents, failedCheck } from "../../operations/events.ts";
-import { type Cli, closingLine, openAccount } from "../cli.ts";
+import { closingLine } from "../../texts/closing.ts";
+import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultsProblem } from "../faults-text.ts";
 import { progressOn } from "../look.ts";
@@ -31,7 +32,7 @@ export async function check(cli: Cli, name: string): Promise<number> {
     const shown = { name, id: account.id, cloud: account.cloud };
     if (made.outcome === "closing") {
       if (ui.json) ui.data("check", { account: shown, status: made.status });
-      else ui.print(`${closingLine(account.id, made.status)} There is nothing to check.`);
+      else ui.print(closingLine(workspace.reader.language, account.id, made.status, "toCheck"));
       return EXIT.ok;
     }
     if (made.outcome === "faults") throw faultsProblem(account.file, made.faults);

@@ -10,7 +10,8 @@ import { writeAtomic } from "../../files/local.ts";
 import type { Forge } from "../../forges/forge.ts";
 import { forgeOf, type Posted, postComment } from "../../forges/post-comment.ts";
 import { commentOn } from "../../operations/comment.ts";
-import { type Cli, closingLine, openAccount } from "../cli.ts";
+import { closingLine } from "../../texts/closing.ts";
+import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { progressOn } from "../look.ts";
 
@@ -38,7 +39,7 @@ export async function comment(
     const made = await commentOn(workspace, { against, paths, ...progressOn(cli, workspace) });
     const body =
       made.outcome === "closing"
-        ? renderClosing(about, closingLine(account.id, made.status))
+        ? renderClosing(about, closingLine(workspace.reader.language, account.id, made.status))
         : renderComment(made.content);
     const marker = commentMarker(account.cloud, account.id);
     if (forge === undefined) {

@@ -16,6 +16,7 @@ export async function report(cli: Cli, name: string): Promise<number> {
     entries,
     leftOn: await workspace.leftOnRecord(),
     types: workspace.cloud.rows,
+    language: workspace.reader.language,
     now: new Date(workspace.clock.now()).toISOString(),
   });
   if (ui.json) {

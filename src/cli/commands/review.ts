@@ -3,8 +3,9 @@ import type { Review } from "../../core/review.ts";
 import { openQuestions, relied } from "../../engine/gate.ts";
 import type { AccountPaths } from "../../files/project.ts";
 import { makeReview } from "../../operations/review.ts";
+import { closingLine } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Cli, closingLine, openAccount } from "../cli.ts";
+import { type Cli, openAccount } from "../cli.ts";
 import type { Documents } from "../documents.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultsProblem } from "../faults-text.ts";
@@ -39,7 +40,7 @@ export async function review(cli: Cli, name: string, flags: ReviewFlags): Promis
         const { cloud, id } = workspace.account;
         if (ui.json)
           ui.data("review", { account: { name, id, cloud }, status: made.status, written: false });
-        else ui.print(`${closingLine(id, made.status)} Nothing was written.`);
+        else ui.print(closingLine(workspace.reader.language, id, made.status, "written"));
         return EXIT.ok;
       }
       case "faults":

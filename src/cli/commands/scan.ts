@@ -1,8 +1,9 @@
 import { type Inventory, isComplete, openUnlisted } from "../../core/inventory.ts";
 import { LAG_HOURS, unlistedQuestion } from "../../core/unlisted.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { closingLine } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Cli, closingLine, openAccount } from "../cli.ts";
+import { type Cli, openAccount } from "../cli.ts";
 import { inactiveLines, unknownLines, unreadTagLines } from "../coverage-text.ts";
 import type { Documents } from "../documents.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -21,7 +22,7 @@ export async function scan(cli: Cli, name: string): Promise<number> {
     if (seen.outcome === "closing") {
       const { cloud, id } = workspace.account;
       if (ui.json) ui.data("scan", { account: { name, id, cloud }, status: seen.status });
-      else ui.print(closingLine(id, seen.status));
+      else ui.print(closingLine(workspace.reader.language, id, seen.status));
       return EXIT.ok;
     }
     const { found } = seen;

@@ -3,8 +3,9 @@ import type { CloudSession } from "../../core/cloud.ts";
 import { type Coverage, isKnown, shows } from "../../core/inventory.ts";
 import { Problem } from "../../core/problem.ts";
 import { scan } from "../../engine/scan.ts";
+import { closingLine } from "../../texts/closing.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Cli, closingLine } from "../cli.ts";
+import type { Cli } from "../cli.ts";
 import { coverageText } from "../coverage-text.ts";
 import { CONNECTING, progressLine } from "../look.ts";
 import { count } from "../words.ts";
@@ -40,7 +41,7 @@ export async function checkCloud(cli: Cli, workspace: Workspace): Promise<readon
       const status = await workspace.closureStatus(cli.signal);
       if (isShut(status)) {
         return [
-          note(CLOSURE, closingLine(workspace.account.id, status)),
+          note(CLOSURE, closingLine("en", workspace.account.id, status)),
           skipped(CREDENTIALS, "not asked: nothing calls this account any more"),
         ];
       }
@@ -135,7 +136,10 @@ async function checkStatus(
   try {
     const status = await workspace.closureStatus(signal);
     if (isShut(status)) {
-      return { check: note(CLOSURE, closingLine(workspace.account.id, status)), enter: false };
+      return {
+        check: note(CLOSURE, closingLine("en", workspace.account.id, status)),
+        enter: false,
+      };
     }
     const says =
       status.phase === "failed" ? `the last one failed: ${status.detail}` : status.detail;

@@ -7,6 +7,7 @@ import { unreadProblem } from "../shared/closing/closure-errors.ts";
 import { type Calls, vendorError } from "../shared/session/session-calls.ts";
 import { text } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
+import { deletionExpectation } from "../zh/alibaba/expectation.ts";
 import type { Bills } from "./bills.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { goneStatus, NEVER_SUBMITTED, readStatus, STATUS_MUST } from "./closure-status.ts";
@@ -73,10 +74,7 @@ export function expectation(
   items: readonly Item[],
   payAsYouGo: readonly string[],
 ): string {
-  const there = new Set(
-    items.filter((item) => item.charge === "postpaid").map((item) => item.type),
-  );
-  const seen = [...there, ...payAsYouGo.map((code) => `${code} on the bills`)];
+  const seen = [...postpaid(items), ...payAsYouGo.map((code) => `${code} on the bills`)];
   const expected =
     seen.length === 0
       ? "type 0, gone within about a minute, if no pay-as-you-go resource existed in the last 30 days; else type 1, 45 days of silence first"
@@ -85,6 +83,11 @@ export function expectation(
     ? " The directory's member deletion permission is switched on if it is off, and put back right after."
     : "";
   return `Deletes resource account ${account.id} with everything in it; this cannot be undone or cancelled. Deletion to expect: ${expected}.${permission}`;
+}
+
+/** Types of what is paid by use and is there now. */
+function postpaid(items: readonly Item[]): ReadonlySet<string> {
+  return new Set(items.filter((item) => item.charge === "postpaid").map((item) => item.type));
 }
 
 /** Closes a resource account of a directory through its management account. */
@@ -113,6 +116,12 @@ export function memberClosure(context: ClosureContext): ApiClosure {
     putBack: ({ earlier, recorder }) =>
       putBack({ switchedOn: permissionLeftOn(earlier) }, context, recorder),
     isLeftOn: async (signal) => (await deletionPermission(context, signal)) === "Enabled",
-    expectation: (items) => expectation(account, items, context.seenPayAsYouGo()),
+    expectation: (items, language) => {
+      const billed = context.seenPayAsYouGo();
+      return {
+        en: expectation(account, items, billed),
+        zh: deletionExpectation(account, [...postpaid(items), ...billed]),
+      }[language];
+    },
   };
 }

@@ -11,6 +11,7 @@ import type {
 import { GLOBAL_REGION } from "../../core/item.ts";
 import { refuse } from "../shared/closing/condition.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
+import { LEFT_ON } from "../zh/alibaba/left-on.ts";
 import { closureError } from "./closure-errors.ts";
 import { deletionPermission } from "./conditions.ts";
 import { patiently } from "./patience.ts";
@@ -83,6 +84,7 @@ export function leftOn(earlier: readonly EarlierCall[]): LeftOn | undefined {
     putBack: DOES.Disabled,
     call,
     next: "Switch it off in the Resource Directory console, under Settings, Member Deletion Permission.",
+    in: { zh: LEFT_ON[sure ? "sure" : "unsure"] },
   };
 }
 

@@ -7,6 +7,7 @@ import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent } from "../shared/wire/reply.ts";
 import { CONDITIONS } from "../zh/alibaba/conditions.ts";
 import { DETAILS } from "../zh/alibaba/details.ts";
+import { removalExpectation } from "../zh/alibaba/expectation.ts";
 import type { ClosureContext } from "./closure.ts";
 import { guard } from "./closure-errors.ts";
 import { DELEGATED, delegatedCondition } from "./conditions.ts";
@@ -81,6 +82,9 @@ export function leavingDirectory(context: ClosureContext): ApiClosure {
     left: ". Who pays for it was not changed by leaving; a finance relation is released in its console",
     notLeft:
       "the directory knows no member of this id, and the journal holds no removal by Closeout",
-    expectation: `Removes cloud account ${account.id} from the resource directory (RemoveCloudAccount). It is not closed and nothing in it is deleted; the directory's role in it can no longer be used, so its own credentials are needed from then on. The payer relation stays and is released afterwards. The account then goes on as \`kind: standalone\`.`,
+    expectation: {
+      en: `Removes cloud account ${account.id} from the resource directory (RemoveCloudAccount). It is not closed and nothing in it is deleted; the directory's role in it can no longer be used, so its own credentials are needed from then on. The payer relation stays and is released afterwards. The account then goes on as \`kind: standalone\`.`,
+      zh: removalExpectation(account),
+    },
   });
 }

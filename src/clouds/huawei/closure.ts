@@ -3,6 +3,7 @@ import type { ApiClosure, SubmitOptions } from "../../core/cloud.ts";
 import { refuseAbandoning } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { submitOnce } from "../shared/closing/submitting.ts";
+import { closingExpectation } from "../zh/huawei/expectation.ts";
 import { closureError, refusedBy } from "./closure-errors.ts";
 import { askStatus } from "./closure-status.ts";
 import { delegatedCondition, kindCondition, quotaCondition } from "./conditions.ts";
@@ -58,7 +59,10 @@ export function memberClosure(context: MemberContext): ApiClosure {
     status: ({ submitted }, signal) => askStatus(context, submitted, signal),
     submit: (options) => submit(context, options),
     putBack: async () => undefined,
-    expectation: () =>
-      `Closes member ${account.id} with everything in it (CloseAccount); this cannot be undone, and deletion starts at once. Its phone and mail address cannot be used for another account. The organization lists it as closed for 90 days.`,
+    expectation: (_items, language) =>
+      ({
+        en: `Closes member ${account.id} with everything in it (CloseAccount); this cannot be undone, and deletion starts at once. Its phone and mail address cannot be used for another account. The organization lists it as closed for 90 days.`,
+        zh: closingExpectation(account.id),
+      })[language],
   };
 }

@@ -5,6 +5,7 @@ import { type Leaving, leaving } from "../shared/closing/leaving.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { CONDITIONS } from "../zh/huawei/conditions.ts";
 import { DETAILS } from "../zh/huawei/details.ts";
+import { leavingExpectation } from "../zh/huawei/expectation.ts";
 import { closureError, guard, refusedBy } from "./closure-errors.ts";
 import { delegatedCondition, kindCondition } from "./conditions.ts";
 import { findMember, isInNone, organizationOf, organizations } from "./member.ts";
@@ -101,6 +102,9 @@ export function leavingOrganization(context: MemberContext): ApiClosure {
     left: ". Who pays for it is unchanged",
     notLeft:
       "it is in no organization that these credentials show, and the journal holds no leaving by Closeout",
-    expectation: `Takes member ${account.id} out of the organization (${action}). It is not closed, nothing in it is deleted, and who pays for it stays as it is; the default agency stays in it and is deleted by hand. The account then goes on as \`kind: standalone\`.`,
+    expectation: {
+      en: `Takes member ${account.id} out of the organization (${action}). It is not closed, nothing in it is deleted, and who pays for it stays as it is; the default agency stays in it and is deleted by hand. The account then goes on as \`kind: standalone\`.`,
+      zh: leavingExpectation(account.id, action),
+    },
   });
 }

@@ -4,6 +4,7 @@ import { refuse, refuseAbandoning } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type ClosingCall, submitOnce } from "../shared/closing/submitting.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
+import { deletionExpectation } from "../zh/tencent/expectation.ts";
 import { closureError, refusedBy } from "./closure-errors.ts";
 import { callerCondition, kindCondition } from "./conditions.ts";
 import { askMember, nameOf, organization } from "./member.ts";
@@ -123,7 +124,10 @@ export function memberClosure(context: MemberContext): ApiClosure {
     status: async (known, signal) => statusOf(context, await askMember(context, signal), known),
     submit: (options) => submit(context, options),
     putBack: async () => undefined,
-    expectation: () =>
-      `Deletes member ${account.id} with everything in it (DeleteAccount); this cannot be undone. The cloud reviews the deletion first, and no call tells how far that is: the account counts as closed once the organization no longer lists it.`,
+    expectation: (_items, language) =>
+      ({
+        en: `Deletes member ${account.id} with everything in it (DeleteAccount); this cannot be undone. The cloud reviews the deletion first, and no call tells how far that is: the account counts as closed once the organization no longer lists it.`,
+        zh: deletionExpectation(account.id),
+      })[language],
   };
 }

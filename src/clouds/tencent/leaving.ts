@@ -1,6 +1,7 @@
 import type { ApiClosure } from "../../core/cloud.ts";
 import { leaving } from "../shared/closing/leaving.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
+import { removalExpectation } from "../zh/tencent/expectation.ts";
 import { closureError, refusedBy } from "./closure-errors.ts";
 import { kindCondition, payerCondition } from "./conditions.ts";
 import { askMember, organization } from "./member.ts";
@@ -29,6 +30,9 @@ export function leavingOrganization(context: MemberContext): ApiClosure {
     left: "",
     notLeft:
       "the organization knows no member of this id, and the journal holds no removal by Closeout",
-    expectation: `Removes member ${account.id} from the organization (${ACTION}). It is not closed and nothing in it is deleted; the role of the management account in it can no longer be used, so its own credentials are needed from then on. The account then goes on as \`kind: standalone\`.`,
+    expectation: {
+      en: `Removes member ${account.id} from the organization (${ACTION}). It is not closed and nothing in it is deleted; the role of the management account in it can no longer be used, so its own credentials are needed from then on. The account then goes on as \`kind: standalone\`.`,
+      zh: removalExpectation(account.id, ACTION),
+    },
   });
 }

@@ -1,4 +1,5 @@
 import { shown } from "../../core/secrets.ts";
+import { annotationTexts } from "../../texts/annotations.ts";
 import { type Annotated, fingerprints, type Level } from "../annotations.ts";
 
 const SEVERITIES: Readonly<Record<Level, string>> = {
@@ -10,8 +11,9 @@ const SEVERITIES: Readonly<Record<Level, string>> = {
 /** GitLab's code quality report: a list of findings, each at its line. */
 export function codeQuality(told: Annotated): string {
   const prints = fingerprints(told);
+  const texts = annotationTexts(told.language);
   const list = told.annotations.map(({ rule, subject, says, place }, at) => ({
-    description: shown(`${rule.id}: ${subject}: ${says}`),
+    description: shown(texts.rule(rule.id, texts.finding(subject, says))),
     check_name: rule.id,
     fingerprint: prints[at],
     severity: SEVERITIES[rule.level],

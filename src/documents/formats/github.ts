@@ -1,6 +1,7 @@
 import { shown } from "../../core/secrets.ts";
+import { annotationTexts } from "../../texts/annotations.ts";
+import type { AnnotationTexts } from "../../texts/en/annotations.ts";
 import { type Annotated, type Annotation, LEVELS, type Level, ofLevel } from "../annotations.ts";
-import { count } from "../markdown-text.ts";
 
 /**
  * Annotations of one level that GitHub takes from a step; it drops what comes after them in silence
@@ -16,15 +17,16 @@ const COMMANDS: Readonly<Record<Level, string>> = {
 };
 
 /** Workflow commands of GitHub Actions, a line each; where there are more than it takes, the last one counts them. */
-export function githubAnnotations({ annotations, accountName }: Annotated): string {
+export function githubAnnotations({ annotations, accountName, language }: Annotated): string {
+  const texts = annotationTexts(language);
+  const command = (one: Annotation, says?: string): string => commandOf(one, texts, says);
   return LEVELS.flatMap((level) => {
     const all = ofLevel(annotations, level);
-    if (all.length <= GITHUB_LIMIT) return all.map((one) => command(one, messageOf(one)));
+    if (all.length <= GITHUB_LIMIT) return all.map((one) => command(one));
     const [few, [first]] = divided(all);
-    const left = count(all.length - few.length, `more ${level}`);
-    const more = `${left} of the account ${accountName}, in the job summary and the comment`;
+    const more = texts.elsewhere[level](all.length - few.length, accountName);
     return [
-      ...few.map((one) => command(one, messageOf(one))),
+      ...few.map((one) => command(one)),
       ...(first === undefined ? [] : [command(first, more)]),
     ];
   })
@@ -48,12 +50,13 @@ function divided(
   return [spread.slice(0, GITHUB_LIMIT - 1), spread.slice(GITHUB_LIMIT - 1)];
 }
 
-function messageOf({ subject, says }: Annotation): string {
-  return `${subject}: ${says}`;
-}
-
-function command({ rule, place }: Annotation, says: string): string {
-  const title = `${rule.id}: ${rule.title}`;
+/** A command that says what was found, or something else at its line. */
+function commandOf(
+  { rule, place, subject, says: found }: Annotation,
+  texts: AnnotationTexts,
+  says = texts.finding(subject, found),
+): string {
+  const title = texts.rule(rule.id, rule.title);
   return `::${COMMANDS[rule.level]} file=${property(place.file)},line=${place.line},title=${property(title)}::${data(says)}`;
 }
 

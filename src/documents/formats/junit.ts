@@ -1,6 +1,6 @@
 import { shown } from "../../core/secrets.ts";
+import { annotationTexts } from "../../texts/annotations.ts";
 import type { Annotated, Annotation, AnnotationRule } from "../annotations.ts";
-import { count } from "../markdown-text.ts";
 
 /** Findings that a case shows; the rest is counted. */
 const SHOWN = 200;
@@ -23,25 +23,29 @@ ${[...byRule].map(([rule, found]) => testCase(told, rule, found)).join("\n")}
 }
 
 function testCase(
-  { accountName }: Annotated,
+  { accountName, language }: Annotated,
   { id, title, remedy, level }: AnnotationRule,
   found: readonly Annotation[],
 ): string {
+  const texts = annotationTexts(language);
   const [first] = found;
   const file = first === undefined ? "" : ` file="${xml(first.place.file)}"`;
-  const head = `<testcase classname="closeout.${xml(accountName)}" name="${xml(`${id}: ${title}`)}" time="0"${file}`;
+  const head = `<testcase classname="closeout.${xml(accountName)}" name="${xml(texts.rule(id, title))}" time="0"${file}`;
   if (first === undefined) return `${head}/>`;
   const left = found.length - SHOWN;
   const lines = [
     ...found
       .slice(0, SHOWN)
-      .map(({ subject, says, place }) => `${place.file}:${place.line}: ${subject}: ${says}`),
-    ...(left > 0 ? [`and ${count(left, "more finding")}`] : []),
-    `Next: ${remedy}`,
+      .map(
+        ({ subject, says, place }) =>
+          `${place.file}:${place.line}: ${texts.finding(subject, says)}`,
+      ),
+    ...(left > 0 ? [texts.moreFindings(left)] : []),
+    texts.next(remedy),
   ];
   const body = lines.map(xml).join("\n");
   return level === "error"
-    ? `${head}><failure type="${xml(id)}" message="${xml(count(found.length, "finding"))}">${body}</failure></testcase>`
+    ? `${head}><failure type="${xml(id)}" message="${xml(texts.findings(found.length))}">${body}</failure></testcase>`
     : `${head}><system-out>${body}</system-out></testcase>`;
 }
 

@@ -1,4 +1,6 @@
+import type { Language } from "../../core/language.ts";
 import { shown } from "../../core/secrets.ts";
+import { annotationTexts } from "../../texts/annotations.ts";
 import {
   type Annotated,
   type Annotation,
@@ -6,7 +8,6 @@ import {
   fingerprints,
   LEVELS,
 } from "../annotations.ts";
-import { count } from "../markdown-text.ts";
 
 /**
  * Results of one run. GitHub refuses a run with more than 25,000, and shows the 5,000 of them that matter
@@ -17,9 +18,13 @@ export const SARIF_LIMIT = 5_000;
 /** The schema's published address, by which a reader knows the version. */
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
+/** How a run names the language of its messages. */
+const SARIF_LANGUAGES: Readonly<Record<Language, string>> = { en: "en-US", zh: "zh-CN" };
+
 /** SARIF 2.1.0: each annotation a result at its line, errors first; what is over the limit is counted by rule. */
 export function sarif(told: Annotated, version: string): string {
-  const { rules } = told;
+  const { rules, language = "en" } = told;
+  const texts = annotationTexts(language);
   const prints = fingerprints(told);
   const all = told.annotations
     .map((annotation, at) => ({ annotation, print: prints[at] ?? "" }))
@@ -35,14 +40,15 @@ export function sarif(told: Annotated, version: string): string {
       {
         tool: { driver: { name: "Closeout", semanticVersion: version, rules: rules.map(ruleOf) } },
         automationDetails: { id: `closeout/${told.cloud}/${told.accountId}/` },
+        language: SARIF_LANGUAGES[language],
         columnKind: "utf16CodeUnits",
         results: [
           ...results.map(({ annotation, print }) => {
             const { subject, says } = annotation;
-            return result(annotation, `${subject}: ${says}`, print, places);
+            return result(annotation, texts.finding(subject, says), print, places);
           }),
           ...moreOf(left.map(({ annotation }) => annotation)).map(([first, number]) =>
-            result(first, `${count(number, "more finding")} of ${first.rule.id}`, "", places),
+            result(first, texts.moreOf(number, first.rule.id), "", places),
           ),
         ],
       },

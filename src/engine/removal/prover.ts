@@ -1,6 +1,7 @@
 import type { CloudSession, Listing } from "../../core/cloud.ts";
 import { type Coverage, shows } from "../../core/inventory.ts";
 import type { Item, ItemId } from "../../core/item.ts";
+import { ABSENT, scheduledProof } from "../../core/proof.ts";
 import { withRecords } from "../join.ts";
 import { ASKS, LOOKS, PACE, type RemoveOptions, slower } from "./options.ts";
 import type { Target } from "./target.ts";
@@ -169,16 +170,12 @@ export class Prover {
   #judgeTarget(target: Target, seen: Item | undefined): void {
     const targets = this.#targets;
     if (seen === undefined) {
-      targets.proved(target, "a complete listing without it");
+      targets.proved(target, ABSENT);
       return;
     }
     const removal = this.#options.rows.get(target.item.type)?.remove;
     if (seen.state === "scheduled" && removal?.by === "call" && removal.ends === "scheduled") {
-      targets.proved(
-        target,
-        `its deletion is scheduled${seen.until === undefined ? "" : ` for ${seen.until}`}`,
-        seen.until,
-      );
+      targets.proved(target, scheduledProof(seen.until), seen.until);
       return;
     }
     const before = target.item.state;

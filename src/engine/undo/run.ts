@@ -4,6 +4,7 @@ import type { CloudSession, UndoOutcome } from "../../core/cloud.ts";
 import type { Inventory } from "../../core/inventory.ts";
 import { type Item, type ItemId, parseItemId } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { ABSENT } from "../../core/proof.ts";
 import type { Row } from "../../core/row.ts";
 import { inParallel } from "../in-parallel.ts";
 import { knownAbsent } from "../known-absent.ts";
@@ -107,7 +108,7 @@ export async function undo(
   ): Promise<Open[]> {
     if (item === undefined) {
       if (!knownAbsent(id, inventory.coverage)) return say(acts, "its listing is not complete");
-      options.recorder.note({ kind: "proved", item: id, how: "a complete listing without it" });
+      options.recorder.note({ kind: "proved", item: id, how: ABSENT });
       return [];
     }
     if (item.state === "leaving") return say(acts, "the item is being changed");

@@ -1,4 +1,4 @@
-import { closingTitle, isUnderWay } from "../../core/closure.ts";
+import { isUnderWay } from "../../core/closure.ts";
 import { leaves } from "../../core/cloud.ts";
 import type { Language } from "../../core/language.ts";
 import { Problem } from "../../core/problem.ts";
@@ -6,7 +6,9 @@ import { type PolicyResult, blockers as split } from "../../engine/gate.ts";
 import { surveyIn } from "../../engine/in-language.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
+import { closingTitle } from "../../texts/closing.ts";
 import { findingLines, findingText } from "../../texts/finding.ts";
+import { frontTexts } from "../../texts/front.ts";
 import { closingOutcome, closureOutcome } from "../outcome.ts";
 import { type FrontHandle, listLines, problemMessage } from "./front.ts";
 import { leftOnMessages } from "./left-on.ts";
@@ -47,14 +49,15 @@ export async function askBlockers(
     const status = await workspace.closureStatus(handle.signal);
     if (isUnderWay(status)) {
       noteOutcome(workspace, () => closingOutcome(workspace, "closure", status), "look");
-      const summary = `${closingTitle(accountId, status)}. ${status.detail}`;
+      const summary = `${closingTitle("en", accountId, status)}. ${status.detail}`;
       return {
         found: { blockers: {}, status: status.phase, summary },
         messages: await leftOnMessages(handle),
       };
     }
+    const texts = frontTexts(workspace.reader.language);
     const found = await workspace.survey("closure", handle.signal, (progress) => {
-      handle.progress(`listed ${progress.done} of ${progress.total}`, {
+      handle.progress(texts.listed(progress.done, progress.total), {
         type: progress.coverage.type,
         region: progress.coverage.region,
         outcome: progress.coverage.outcome,
@@ -88,7 +91,9 @@ export async function lookMessages(
   const { mandatory, advisory } = split(surveyIn(found, reader).results);
   const severity = fails ? error : warning;
   return [
-    ...found.faults.map((fault) => ruleMessage(configured.workspace.account, fault)),
+    ...found.faults.map((fault) =>
+      ruleMessage(configured.workspace.account, fault, reader.language),
+    ),
     ...mandatory.map((result) => policyMessage(severity, result, reader.language)),
     ...advisory.map((result) => policyMessage(warning, result, reader.language)),
     ...(await leftOnMessages(handle)),
@@ -118,7 +123,7 @@ function policyMessage(
     head(policy.id, findings.length),
     [
       texts.notMet(policy.title),
-      listLines(findingLines(findings, language)),
+      listLines(findingLines(findings, language), language),
       texts.next(policy.remedy),
       ...(policy.docs === undefined ? [] : [texts.see(policy.docs)]),
     ].join("\n"),

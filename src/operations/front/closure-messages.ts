@@ -2,8 +2,9 @@ import { basename, dirname, join, relative } from "node:path";
 import type { Account } from "../../core/account.ts";
 import type { Disassociation } from "../../core/assisted.ts";
 import { SIDES, type Side } from "../../core/attestation.ts";
-import { type ClosureStatus, closingTitle, type PreClosureCheck } from "../../core/closure.ts";
+import type { ClosureStatus, PreClosureCheck } from "../../core/closure.ts";
 import type { AssistedClosure } from "../../core/cloud.ts";
+import { type Language, wordsIn } from "../../core/language.ts";
 import type { Packet } from "../../core/packet.ts";
 import { shown } from "../../core/secrets.ts";
 import { packetDocuments } from "../../documents/packet.ts";
@@ -11,6 +12,8 @@ import { type PolicyResult, relied } from "../../engine/gate.ts";
 import { packetOf } from "../../engine/packet.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { writePacket } from "../../files/packet-file.ts";
+import { closingDetail, closingTitle } from "../../texts/closing.ts";
+import { submissionTexts } from "../../texts/submission.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { listLines } from "./front.ts";
 import { error, type Message, warning } from "./message.ts";
@@ -36,143 +39,145 @@ export function abandonedChecks(
  * What to do with what a deploy wrote before anybody submits the closure: until it is merged, another
  * checkout knows nothing of it, and a run from there would log in.
  */
-export function beforeSubmission(
-  { account, files, store }: Workspace,
-  status: ClosureStatus,
-): readonly Message[] {
-  if (status.phase === "awaiting-request") return [beforeRequest(account, status)];
+export function beforeSubmission(workspace: Workspace, status: ClosureStatus): readonly Message[] {
+  const { account, files, store, reader } = workspace;
+  if (status.phase === "awaiting-request") return [beforeRequest(workspace, status)];
   if (status.phase !== "awaiting-submission") return [];
+  const { before: texts } = submissionTexts(reader.language);
   const beside = (path: string): string => join("accounts", account.name, basename(path));
+  const packet = `${beside(files.packet)}/`;
   // What a database holds is known to every checkout that has its address.
-  const [written, unknowing] =
+  const [commit, unknowing] =
     store.kind === "postgres"
-      ? [
-          `${beside(files.packet)}/, and merge it`,
-          "has neither this folder nor the database's address",
-        ]
-      : [
-          `${beside(files.packet)}/ and ${beside(files.journal)}, and merge them`,
-          "does not hold these files",
-        ];
+      ? [texts.commitPacket(packet), texts.unknowingDatabase]
+      : [texts.commit(packet, beside(files.journal)), texts.unknowing];
   return [
     warning(
-      `Before anybody submits the closure of account ${account.id}: commit and merge what this deploy wrote`,
-      [
-        `1. Commit ${written}.`,
-        "2. Stop scheduled runs and pipelines that use this account's credentials, and take the credentials out of them.",
-        `3. Then submit it by ${beside(files.packet)}/packet.md.`,
-        `A checkout that ${unknowing} does not know that the closure may be submitted: a run from it logs in, which may cancel the closure.`,
-      ].join("\n"),
+      texts.head(account.id),
+      [commit, texts.stop, texts.submit(`${packet}packet.md`), unknowing].join("\n"),
     ),
   ];
 }
 
 /** What to do with what a deploy wrote before the master asks for a disassociation. */
-function beforeRequest(account: Account, { detail }: ClosureStatus): Message {
-  return warning(
-    `Before anybody asks for the disassociation of account ${account.id}: commit what this deploy wrote, and give each side its packet`,
-    `${detail}. What each side did is stated by that side, with \`npx closeout attest ${account.name}\`.`,
-  );
+function beforeRequest({ account, reader }: Workspace, status: ClosureStatus): Message {
+  const texts = submissionTexts(reader.language);
+  const detail = closingDetail(reader.language, status);
+  return warning(texts.beforeRequest(account.id), texts.stateIt(detail, account.name));
 }
 
 /** That the account is closing already. */
-export function followed(account: Account, status: ClosureStatus): Message {
-  const { detail, phase } = status;
-  if (phase === "awaiting-request" || phase === "requested" || phase === "disassociated")
-    return warning(closingTitle(account.id, status), detail);
+export function followed({ account, reader }: Workspace, status: ClosureStatus): Message {
+  const { language } = reader;
+  const { phase } = status;
+  const isLeaving =
+    phase === "awaiting-request" || phase === "requested" || phase === "disassociated";
   return warning(
-    `Account ${account.id} is already closing; deploy will follow the closure in progress`,
-    detail,
+    isLeaving
+      ? closingTitle(language, account.id, status)
+      : submissionTexts(language).followed(account.id),
+    closingDetail(language, status),
   );
 }
 
 /** Which policies refuse the closure; what they found is said by the data source. */
-export function refusedBy(account: Account, mandatory: readonly PolicyResult[]): Message {
-  return error(
-    `The closure of account ${account.id} is refused: ${mandatory.map(({ policy }) => policy.id).join(", ")}`,
-    "data.closeout_blockers names each item and its remedy.",
-  );
+export function refusedBy(
+  { account, reader }: Pick<Workspace, "account" | "reader">,
+  mandatory: readonly PolicyResult[],
+): Message {
+  const texts = submissionTexts(reader.language);
+  const ids = mandatory.map(({ policy }) => policy.id);
+  return error(texts.refused(account.id, ids), texts.refusedNext);
 }
 
 /** What a deploy of this plan does, for whoever reads the plan. */
 export function announce(
-  account: Account,
+  { account, reader }: Workspace,
   abandons: Readonly<Record<string, string>>,
   expectation: string,
 ): Message {
-  const given = listLines(
-    Object.entries(abandons).map(([id, what]) => `${id}: ${what}`),
-    Number.POSITIVE_INFINITY,
-  );
+  const texts = submissionTexts(reader.language);
+  const given = Object.entries(abandons).map(([id, what]) => texts.abandons(id, what));
   return warning(
-    `Deploying this closes account ${account.id} (${account.kind}) for ever`,
-    [
-      expectation,
-      given === "" ? "Nothing is abandoned." : `Abandoned:\n${given}`,
-      "It cannot be undone: all resources and data in the account are lost, and nobody can log in again.",
-    ].join("\n"),
+    texts.closes(account.id, account.kind),
+    [expectation, abandonedText(given, reader.language), texts.lost].join("\n"),
   );
 }
 
+/** All of what is abandoned: nothing of it is left out. */
+function abandonedText(lines: readonly string[], language: Language): string {
+  const { abandoned, nothingAbandoned } = submissionTexts(language);
+  return lines.length === 0
+    ? nothingAbandoned
+    : abandoned(listLines(lines, language, Number.POSITIVE_INFINITY));
+}
+
 /** Why the cloud did not take a closure on, and what to do next. */
-export function rejected(accountId: string, status: ClosureStatus): Message {
-  const reasons = status.reasons.map((reason) => `${reason.name}: ${reason.description}`);
+export function rejected({ account, reader }: Workspace, status: ClosureStatus): Message {
+  const { language } = reader;
+  const { rejected: texts } = submissionTexts(language);
+  const reasons = status.reasons.map(({ name, description }) => texts.reason(name, description));
   return error(
-    status.phase === "none"
-      ? `The cloud does not show the closure of account ${accountId}`
-      : `The closure of account ${accountId} was rejected`,
+    status.phase === "none" ? texts.notShown(account.id) : texts.head(account.id),
     [
-      shown(status.detail),
-      ...(reasons.length === 0 ? [] : [listLines(reasons, Number.POSITIVE_INFINITY)]),
-      "Next: clear the reasons, then plan and deploy the closure again.",
+      shown(closingDetail(language, status)),
+      ...(reasons.length === 0 ? [] : [listLines(reasons, language, Number.POSITIVE_INFINITY)]),
+      texts.next,
     ].join("\n"),
   );
 }
 
 /** What a deploy of this plan does for an account that a person closes: it prepares. */
 export function announcePacket(
-  { account, closing, files }: Workspace,
+  workspace: Workspace,
   { ownKey }: AssistedClosure,
   found: Survey,
 ): Message {
+  const { account, closing, files, reader } = workspace;
+  const { language } = reader;
   if (closing.by !== "assisted") throw new Error("only an assisted closure has a packet");
-  if (closing.leaves !== undefined) return announceDisassociation(account, closing.leaves, found);
-  const packet = packetOf(found, { terms: closing, keyDeleted: false });
+  if (closing.leaves !== undefined) return announceDisassociation(workspace, closing.leaves, found);
+  const packet = packetOf(found, { terms: closing, reader, keyDeleted: false });
   const { steps, abandoned, quietDays, quietBecause } = packet;
+  const { prepares: texts, ...others } = submissionTexts(language);
   const key =
     account.closure.ownKey === "keep"
-      ? "The key in use stays: deleting it is the last manual step of the packet."
+      ? texts.keyKept
       : "refused" in ownKey
-        ? `The key in use stays: ${ownKey.refused.en}`
-        : `The key in use (${ownKey.item}) is deleted as the very last call; nothing can be looked at with it afterwards.`;
+        ? texts.keyStays(wordsIn(language, ownKey).refused)
+        : texts.keyDeleted(ownKey.item);
+  const lines = abandoned.map(({ line }) => line);
   return warning(
-    `Deploying this prepares the closure of account ${account.id} (${account.kind}); a person submits it`,
+    texts.head(account.id, account.kind),
     [
-      `No API closes such an account. The deploy writes ${join("accounts", account.name, basename(files.packet))}/: where to click, what the automatic check asks, ${steps.length} parts of the way with how each was done, ${packet.relied.length} attestations it rests on, what is abandoned, the papers, and what not to do afterwards.`,
-      abandoned.length === 0
-        ? "Nothing is abandoned."
-        : `Abandoned:\n${listLines(abandoned.map(({ line }) => line))}`,
+      texts.says(
+        join("accounts", account.name, basename(files.packet)),
+        steps.length,
+        packet.relied.length,
+      ),
+      lines.length === 0 ? others.nothingAbandoned : others.abandoned(listLines(lines, language)),
       key,
-      quietDays === 0
-        ? `${quietBecause} That cannot be undone.`
-        : `After the submission nothing logs in for ${quietDays} days. Once closed, it cannot be undone: all data in the account is lost, and nobody can log in again.`,
+      quietDays === 0 ? texts.atOnce(quietBecause) : texts.quiet(quietDays),
     ].join("\n"),
   );
 }
 
 /** What a deploy of this plan does for an account that is taken away from its master account. */
 function announceDisassociation(
-  account: Account,
+  { account, reader }: Workspace,
   { master }: Disassociation,
   { results }: Survey,
 ): Message {
-  const stated = relied(results).length;
+  const { disassociates: texts } = submissionTexts(reader.language);
+  const folders = SIDES.map((side) => `accounts/${account.name}/${sideFolder(side)}/`);
   return warning(
-    `Deploying this prepares the disassociation of account ${account.id} from its master account ${master.id}, and does not close it; the two sides carry it out`,
+    texts.head(account.id, master.id),
     [
-      `No API does it. The deploy writes a packet for each side, ${SIDES.map((side) => `accounts/${account.name}/${sideFolder(side)}/`).join(" and ")}; they rest on ${stated === 1 ? "1 attestation" : `${stated} attestations`}.`,
-      "The master account asks; until the member account accepts, the master can take the request back. Nothing in the account is removed.",
-      `Once it is done, \`master: none\` is written into ${account.file}: ${account.closure.confirm === undefined ? "the account is kept, since closure.confirm is blank" : "the next plan is that of its closing"}.`,
+      texts.says(folders, relied(results).length),
+      texts.revocable,
+      account.closure.confirm === undefined
+        ? texts.kept(account.file)
+        : texts.closedNext(account.file),
     ].join("\n"),
   );
 }
@@ -187,11 +192,9 @@ function sideFolder(side: Side): string {
 }
 
 /** What a deploy of this plan does for an account that only leaves its directory. */
-export function announceLeaving(account: Account, expectation: string): Message {
-  return warning(
-    `Deploying this takes account ${account.id} (${account.kind}) out of its directory, and does not close it`,
-    expectation,
-  );
+export function announceLeaving({ account, reader }: Workspace, expectation: string): Message {
+  const { leaves } = submissionTexts(reader.language);
+  return warning(leaves(account.id, account.kind), expectation);
 }
 
 /** What is lost with the account by decision, by item id. */

@@ -2,6 +2,7 @@ import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
 import { leaves } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
+import { submissionTexts } from "../../texts/submission.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type ClosurePlan, followClosure, submitClosure } from "../closure.ts";
 import {
@@ -17,7 +18,7 @@ import {
   writtenPacket,
 } from "./closure-messages.ts";
 import { type ClosureTold, stateWitness } from "./closure-record.ts";
-import { type FrontHandle, lockNote, problemMessage } from "./front.ts";
+import { type Front, type FrontHandle, lockNote, problemMessage } from "./front.ts";
 import { leftOnMessages } from "./left-on.ts";
 import { type Message, warning } from "./message.ts";
 import { noteClosure } from "./note-outcome.ts";
@@ -67,7 +68,7 @@ export async function followTold(
         told: { ...told, status: "failed", detail: status.detail },
         messages: [
           warning(
-            `The closure of account ${accountId} is no longer running, and is prepared anew`,
+            submissionTexts(configured.workspace.reader.language).anew(accountId),
             status.detail,
           ),
         ],
@@ -101,7 +102,7 @@ export function shownPlan(
   const { account } = workspace;
   switch (made.outcome) {
     case "closing":
-      return { abandons: {}, message: followed(account, made.status) };
+      return { abandons: {}, message: followed(workspace, made.status) };
     case "prepares":
       return {
         abandons: abandonedItems(made.found),
@@ -113,8 +114,8 @@ export function shownPlan(
       return {
         abandons,
         message: made.leaves
-          ? announceLeaving(account, expectation)
-          : announce(account, abandons, expectation),
+          ? announceLeaving(workspace, expectation)
+          : announce(workspace, abandons, expectation),
       };
     }
   }
@@ -122,7 +123,6 @@ export function shownPlan(
 
 /** What a deploy of a closure is asked for. */
 export interface ClosureDeploy {
-  readonly accountId: string;
   readonly confirm: string | undefined;
   /** Ids of what the plan showed as abandoned. */
   readonly abandons: readonly string[];
@@ -137,7 +137,7 @@ export interface ClosureDeployed {
 
 /** Submits or prepares the closure. Throws a Problem where it is refused. */
 export async function deployClosure(
-  { accountId, confirm, abandons }: ClosureDeploy,
+  { confirm, abandons }: ClosureDeploy,
   { configured, signal }: FrontHandle,
 ): Promise<ClosureDeployed> {
   const { workspace } = configured;
@@ -149,11 +149,11 @@ export async function deployClosure(
   });
   noteClosure(status, run);
   const notes = [
-    ...lockNote(note),
+    ...lockNote(note, workspace.reader.language),
     ...(run === undefined ? [] : beforeSubmission(workspace, status)),
   ];
   if (status.phase === "failed" || status.phase === "none") {
-    return { told: undefined, run: undefined, messages: [...notes, rejected(accountId, status)] };
+    return { told: undefined, run: undefined, messages: [...notes, rejected(workspace, status)] };
   }
   const at = new Date(workspace.clock.now()).toISOString();
   return {
@@ -164,11 +164,21 @@ export async function deployClosure(
 }
 
 /** What destroying a closure means. */
-export function destroyedClosure(tool: string, accountId: string): Message {
-  return warning(
-    `Destroying the closure of account ${accountId} does not cancel it`,
-    `The vendor has no API that cancels a submitted closure. ${tool} only drops it from its state; the closure continues.`,
-  );
+export function destroyedClosure({ workspace, words }: Front, accountId: string): Message {
+  const { destroyed } = submissionTexts(workspace.reader.language);
+  return warning(destroyed.head(accountId), destroyed.says(words.tool));
+}
+
+/** What destroying a teardown means. */
+export function destroyedTeardown({ workspace }: Front): Message {
+  const { destroyed } = submissionTexts(workspace.reader.language);
+  return warning(destroyed.teardown, destroyed.teardownSays);
+}
+
+/** What destroying a closure that failed means. */
+export function destroyedFailure({ workspace }: Front): Message {
+  const { destroyed } = submissionTexts(workspace.reader.language);
+  return warning(destroyed.failed, destroyed.failedSays);
 }
 
 const NOTHING: ClosureTold = { status: null, detail: null, submittedAt: null, endsAt: null };

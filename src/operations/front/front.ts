@@ -1,5 +1,8 @@
+import type { Language } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
+import { frontTexts } from "../../texts/front.ts";
+import { toolTexts } from "../../texts/tools.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { planTeardown, type TeardownPlan } from "../teardown.ts";
 import { Meeting } from "./meeting.ts";
@@ -7,14 +10,8 @@ import { error, type Message, warning } from "./message.ts";
 
 /** What differs in the words of the front ends. */
 export interface FrontWords {
-  /** The tool's own name. */
-  readonly tool: string;
-  /** The command that plans the closure of an account of this name. */
-  planClosure(name: string): string;
-  /** What to do after a review file that changed. */
-  readonly planAgain: string;
-  /** Where the settings of the account id stand. */
-  readonly accountIdIn: string;
+  /** The tool's own name, by which its words are found. */
+  readonly tool: "Terraform" | "Pulumi";
   /** How an attribute is written there. */
   readonly accountIdSetting: string;
   /** Where the state does not tell what it knows of the closure, what to do. */
@@ -84,31 +81,31 @@ export function problemMessage(problem: Problem): Message {
 
 /** Refuses when a resource names another account than the account file. */
 export function accountMismatch(
-  { workspace: { account }, words }: Front,
+  { workspace: { account, reader }, words }: Front,
   accountId: string,
 ): readonly Message[] {
   if (accountId === account.id) return [];
+  const texts = frontTexts(reader.language);
+  const { accountIdIn } = toolTexts(reader.language, words.tool);
   return [
     error(
       accountId.trim() === ""
-        ? "The account id is blank"
-        : `The ${words.accountIdIn} names account ${accountId}, but ${account.file} describes ${account.id}`,
-      `Nothing was called. Use the account id of the account file in the ${words.accountIdIn}.`,
+        ? texts.blank
+        : texts.mismatch(accountIdIn, accountId, account.file, account.id),
+      texts.mismatchNext(accountIdIn),
       [words.accountIdSetting],
     ),
   ];
 }
 
 /** A list for a message: the first lines, and how many more there are. */
-export function listLines(lines: readonly string[], most = 12): string {
+export function listLines(lines: readonly string[], language: Language, most = 12): string {
   const some = lines.slice(0, most).map((line) => `  - ${shown(line)}`);
   const rest = lines.length - some.length;
-  return [...some, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
+  return [...some, ...(rest > 0 ? [`  ${frontTexts(language).more(rest)}`] : [])].join("\n");
 }
 
 /** Says that a run took over the lock of one that ended without giving it back. */
-export function lockNote(note: string | undefined): readonly Message[] {
-  return note === undefined
-    ? []
-    : [warning(note, "The journal records what that run did; this run continued from there.")];
+export function lockNote(note: string | undefined, language: Language): readonly Message[] {
+  return note === undefined ? [] : [warning(note, frontTexts(language).takenOver)];
 }

@@ -1,5 +1,7 @@
-import { leftOnWords } from "../../core/left-on.ts";
+import { wordsIn } from "../../core/language.ts";
 import { Problem } from "../../core/problem.ts";
+import { leftOnWords } from "../../texts/closing.ts";
+import { frontTexts } from "../../texts/front.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { putLeftOnBack } from "../put-backs.ts";
 import { type FrontHandle, lockNote } from "./front.ts";
@@ -11,12 +13,14 @@ export async function leftOnMessages({
   signal,
 }: FrontHandle): Promise<readonly Message[]> {
   const { workspace } = configured;
+  const { language } = workspace.reader;
   const found = await workspace.leftOn(signal);
   if (found === undefined || !configured.once("left-on")) return [];
+  const words = wordsIn(language, found);
   return [
     warning(
-      leftOnWords(found),
-      `Next: deploy the stack ${workspace.account.name}-closure, which will ${found.putBack}; so does a deploy of ${workspace.account.name}-teardown that removes something. Or: ${found.next}`,
+      leftOnWords(language, found),
+      frontTexts(language).leftOn(workspace.account.name, words.putBack, words.next),
     ),
   ];
 }
@@ -27,14 +31,20 @@ export async function putLeftOnBackOnce({
   signal,
 }: FrontHandle): Promise<readonly Message[]> {
   const { workspace } = configured;
+  const { language } = workspace.reader;
   const found = await workspace.leftOn(signal);
   if (found === undefined || !configured.once("left-on-back")) return [];
   const { failure, note } = await putLeftOnBack(workspace, found);
   return [
-    ...lockNote(note),
+    ...lockNote(note, language),
     ...(failure === undefined
       ? []
-      : [error(leftOnWords(found), `${failure}.\nNext: ${found.next}`)]),
+      : [
+          error(
+            leftOnWords(language, found),
+            frontTexts(language).failed(failure, wordsIn(language, found).next),
+          ),
+        ]),
   ];
 }
 

@@ -1,89 +1,90 @@
 import { leaves } from "../../core/cloud.ts";
-import type { Timeline } from "../../core/packet.ts";
+import type { Language } from "../../core/language.ts";
+import type { ClosureStepState, Timeline } from "../../core/packet.ts";
 import { closureStepStates } from "../../engine/closure-steps.ts";
+import { surveyIn } from "../../engine/in-language.ts";
 import { reliedOn } from "../../engine/relied.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { timelineOf } from "../../engine/timeline.ts";
+import { frontTexts } from "../../texts/front.ts";
 import { type Front, listLines } from "./front.ts";
 import { type Message, warning } from "./message.ts";
 
 /** Every attestation of a person that the plan rests on; said once a command. */
 export function reliedMessages(configured: Front, found: Survey): readonly Message[] {
-  const answers = reliedOn(found);
+  const { reader } = configured.workspace;
+  const answers = reliedOn(surveyIn(found, reader));
   if (answers.length === 0 || !configured.once("relied")) return [];
-  const lines = answers.map(
-    ({ policy, subject, answer, says, where, attestation }) =>
-      `${policy}: ${subject}: "${answer}", ${says}${attestation === undefined ? "" : `, by ${attestation.by} on ${attestation.at}`} (${where})`,
-  );
-  return [
-    warning(
-      answers.length === 1
-        ? "1 attestation covers what no API can show"
-        : `${answers.length} attestations cover what no API can show`,
-      listLines(lines, 40),
-    ),
-  ];
+  const { relied: texts } = frontTexts(reader.language);
+  const lines = answers.map(({ policy, subject, answer, says, where, attestation }) => {
+    const line = texts.answer(texts.about(policy, subject), answer, says);
+    const by = attestation === undefined ? line : texts.by(line, attestation.by, attestation.at);
+    return texts.where(by, where);
+  });
+  return [warning(texts.head(answers.length), listLines(lines, reader.language, 40))];
 }
 
 /** Every policy that account.yaml leaves out; said once a command. */
 export function offMessages(configured: Front): readonly Message[] {
-  const { file, policiesOff } = configured.workspace.account;
+  const { account, reader } = configured.workspace;
+  const { file, policiesOff } = account;
   if (policiesOff.length === 0 || !configured.once("policies-off")) return [];
-  return [
-    warning(
-      policiesOff.length === 1
-        ? "1 policy is switched off for this account"
-        : `${policiesOff.length} policies are switched off for this account`,
-      listLines(policiesOff.map(({ id, because, line }) => `${id}: ${because} (${file}:${line})`)),
-    ),
-  ];
+  const { off: texts } = frontTexts(reader.language);
+  const lines = policiesOff.map(({ id, because, line }) =>
+    texts.line(id, because, `${file}:${line}`),
+  );
+  return [warning(texts.head(policiesOff.length), listLines(lines, reader.language))];
 }
 
 /** The order of what is left, and the dates that hold it; said once a command. */
-export function wayMessages(configured: Front, found: Survey): readonly Message[] {
-  const { view, results } = found;
+export function wayMessages(configured: Front, looked: Survey): readonly Message[] {
   if (!configured.once("way")) return [];
-  const timeline = timelineOf(view);
+  const { reader } = configured.workspace;
+  const { language } = reader;
+  const { view, results } = surveyIn(looked, reader);
+  const { way: texts } = frontTexts(language);
+  const timeline = timelineOf(view, language);
   if (view.closing.by !== "assisted") {
     if (timeline.waits.length === 0) return [];
-    return [warning("Dates that hold the closure", timelineLines(timeline).join("\n"))];
+    return [warning(texts.dates, timelineLines(timeline, language).join("\n"))];
   }
   const steps = closureStepStates(view.closing, results, view);
   const at = steps.findIndex(({ state }) => state !== "done");
-  const lines = steps.map(({ step, state, open, until }, index) => {
-    const left =
-      state === "done"
-        ? "done"
-        : state === "waiting"
-          ? `waits${until === undefined ? "" : ` until ${until}`}`
-          : `${open.length} left`;
-    const how = index === at ? `: ${step.how}` : "";
-    return `${index + 1}. ${step.title}: ${left}${how}`;
+  const lines = steps.map((one, index) => {
+    const line = `${index + 1}. ${texts.step(one.step.title, leftOf(one, language))}`;
+    return index === at ? texts.how(line, one.step.how) : line;
   });
   return [
     warning(
-      leaves(view.closing)
-        ? "Remaining steps to the disassociation, which comes before the closing"
-        : "Remaining steps to the closure",
-      [listLines(lines, 40), ...timelineLines(timeline)].join("\n"),
+      leaves(view.closing) ? texts.leaving : texts.steps,
+      [listLines(lines, language, 40), ...timelineLines(timeline, language)].join("\n"),
     ),
   ];
 }
 
+function leftOf({ state, open, until }: ClosureStepState, language: Language): string {
+  const { way: texts } = frontTexts(language);
+  if (state === "done") return texts.done;
+  if (state !== "waiting") return texts.left(open.length);
+  return until === undefined ? texts.waits : texts.waitsUntil(until);
+}
+
 /** The earliest dates, and what holds them. */
-export function timelineLines(timeline: Timeline): readonly string[] {
+function timelineLines(timeline: Timeline, language: Language): readonly string[] {
   const { submission, closed, chain, undated } = timeline;
+  const { way: texts } = frontTexts(language);
   return [
-    ...(submission === undefined ? [] : [`Can be submitted on ${submission} at the earliest.`]),
-    ...(closed === undefined ? [] : [`Can be closed on ${closed} at the earliest.`]),
+    ...(submission === undefined ? [] : [texts.submitted(submission)]),
+    ...(closed === undefined ? [] : [texts.closed(closed)]),
     ...(chain.length === 0
       ? []
       : [
-          "Waiting for:",
-          listLines(chain.map(({ what, because, until }) => `${until}: ${what}, ${because}`)),
+          texts.waiting,
+          listLines(
+            chain.map(({ what, because, until }) => texts.wait(until, what, because)),
+            language,
+          ),
         ]),
-    ...(undated.length === 0
-      ? []
-      : [`Without a date, because a person does it: ${undated.length} (npx closeout timeline)`]),
+    ...(undated.length === 0 ? [] : [texts.undated(undated.length)]),
   ];
 }

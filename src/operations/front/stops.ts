@@ -1,12 +1,14 @@
 import type { Account } from "../../core/account.ts";
-import { wordsIn } from "../../core/language.ts";
+import { type Language, wordsIn } from "../../core/language.ts";
 import { findingsIn } from "../../engine/in-language.ts";
 import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { Stop } from "../../engine/stops.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
 import { findingLines } from "../../texts/finding.ts";
+import { teardownTexts } from "../../texts/teardown.ts";
+import { toolTexts } from "../../texts/tools.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type FrontWords, listLines } from "./front.ts";
+import { type Front, listLines } from "./front.ts";
 import { error, type Message } from "./message.ts";
 
 /** What stops a whole teardown, in the words of a plan. */
@@ -21,42 +23,45 @@ function stopMessage(
   { account, reader }: Pick<Workspace, "account" | "reader">,
   stop: Stop,
 ): Message {
+  const { language } = reader;
+  const { stops: texts } = teardownTexts(language);
   switch (stop.kind) {
     case "rule":
-      return ruleMessage(account, stop.fault);
+      return ruleMessage(account, stop.fault, language);
     case "policy": {
-      const { language } = reader;
       const policy = wordsIn(language, stop.result.policy);
       const findings = findingsIn(stop.result.findings, undefined, reader);
       return error(
-        `${policy.id}: ${policy.title}`,
-        `${listLines(findingLines(findings, language))}\n${blockerTexts(language).next(policy.remedy)}`,
+        texts.policy(policy.id, policy.title),
+        `${listLines(findingLines(findings, language), language)}\n${blockerTexts(language).next(policy.remedy)}`,
       );
     }
     case "limit":
-      return error(
-        `This teardown would remove ${stop.going} items, and the limit of one run is ${stop.limit}`,
-        `Split the review, or raise limits.deletions in ${account.file}. Nothing was deleted.`,
-      );
+      return error(texts.limit(stop.going, stop.limit), texts.raise(account.file));
   }
 }
 
 /** A rule of account.yaml that cannot be followed. */
-export function ruleMessage(account: Account, { line, says }: RuleFault): Message {
-  return error(
-    `${account.file}:${line}: ${says}`,
-    "Fix or remove the rule, then run the plan again. Nothing is deleted or closed while it stands.",
-  );
+export function ruleMessage(
+  { file }: Account,
+  { line, says }: RuleFault,
+  language: Language,
+): Message {
+  const { stops: texts } = teardownTexts(language);
+  return error(texts.rule(`${file}:${line}`, says), texts.fixRule);
 }
 
 /** The review file is another one than the plan was made with. */
 export function reviewChanged(
-  { planAgain }: FrontWords,
+  { workspace, words }: Front,
   planned: string | null,
   now: string | null,
 ): Message {
+  const { language } = workspace.reader;
+  const { stops: texts } = teardownTexts(language);
+  const { planAgain } = toolTexts(language, words.tool);
   return error(
-    "The review file changed after this plan was made",
-    `The plan was made with ${planned ?? "no review"}, the file beside the stack is ${now ?? "not there"}. Nothing was deleted. ${planAgain}`,
+    texts.reviewChanged,
+    texts.digests(planned ?? texts.noReview, now ?? texts.notThere, planAgain),
   );
 }

@@ -1,5 +1,8 @@
-import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
+import type { ClosureStatus } from "../../core/closure.ts";
 import type { ItemId, Wave } from "../../core/item.ts";
+import type { Language } from "../../core/language.ts";
+import { closingDetail, closingTitle } from "../../texts/closing.ts";
+import { teardownTexts } from "../../texts/teardown.ts";
 import { tearDownWave, type WaveOrder, type WaveResult } from "../teardown.ts";
 import { type FrontHandle, listLines, lockNote, problemMessage } from "./front.ts";
 import { putLeftOnBackOnce } from "./left-on.ts";
@@ -36,7 +39,9 @@ export async function applyWave(
   { accountId, before, after, checkpoint, ...order }: WaveApply,
   handle: FrontHandle,
 ): Promise<WaveApplied> {
-  const { workspace, words } = handle.configured;
+  const { workspace } = handle.configured;
+  const { language } = workspace.reader;
+  const { apply: texts } = teardownTexts(language);
   const { wave } = order;
   const gone = new Set<ItemId>();
   /** Lines as the plan has them, of what was put back. */
@@ -53,14 +58,20 @@ export async function applyWave(
     signal: handle.signal,
     progress: ({ gone: many, total, last }) => {
       gone.add(last);
-      handle.progress(`${many} of ${total} gone`, { wave, last });
+      handle.progress(texts.progress(many, total), { wave, last });
     },
   });
   switch (result.outcome) {
     case "closing":
-      return { remaining: before, messages: [tooLate(accountId, result.status)] };
+      return {
+        remaining: before,
+        messages: [tooLate(language, accountId, result.status)],
+      };
     case "review-changed":
-      return { remaining: before, messages: [reviewChanged(words, order.review, result.now)] };
+      return {
+        remaining: before,
+        messages: [reviewChanged(handle.configured, order.review, result.now)],
+      };
     case "refused":
       return { remaining: before, messages: stopMessages(workspace, result.stops) };
     case "failed":
@@ -81,8 +92,8 @@ export async function applyWave(
     remaining: left(),
     memory: { review: order.review, going: [], backs: {}, run: result.run },
     messages: [
-      ...lockNote(result.note),
-      ...outcome(wave, order.targets.length, result),
+      ...lockNote(result.note, language),
+      ...outcome(wave, order.targets.length, result, language),
       ...undoneMessages(workspace, undone),
       ...(result.stopped ? [] : await putLeftOnBackOnce(handle)),
     ],
@@ -90,10 +101,11 @@ export async function applyWave(
 }
 
 /** A plan that is older than the closure: nobody enters an account that is going away. */
-function tooLate(accountId: string, status: ClosureStatus): Message {
+function tooLate(language: Language, accountId: string, status: ClosureStatus): Message {
+  const { apply: texts } = teardownTexts(language);
   return error(
-    `${closingTitle(accountId, status)}: this plan was made before`,
-    `${status.detail}\nNothing was deleted, and the account was not entered. Plan again.`,
+    texts.closing(closingTitle(language, accountId, status)),
+    `${closingDetail(language, status)}\n${texts.notEntered}`,
   );
 }
 
@@ -101,30 +113,26 @@ function outcome(
   wave: string,
   total: number,
   { stuck, stopped, appeared }: Extract<WaveResult, { outcome: "ran" }>,
+  language: Language,
 ): readonly Message[] {
+  const { apply: texts, line } = teardownTexts(language);
   const messages: Message[] = [];
   if (stuck.size > 0) {
-    const lines = [...stuck].map(([id, reason]) => `${id}: ${reason}`);
+    const lines = [...stuck].map(([id, reason]) => line(id, reason));
     messages.push(
       error(
         stopped
-          ? `Stopped: ${total - stuck.size} of ${total} items of the wave ${wave} are gone`
-          : `${stuck.size} of ${total} items of the wave ${wave} could not be deleted`,
-        `${listLines(lines, 40)}\nNext: fix what is named, then plan and deploy again. What is gone stays gone, and the journal holds each call.`,
+          ? texts.stopped(total - stuck.size, total, wave)
+          : texts.stuck(stuck.size, total, wave),
+        `${listLines(lines, language, 40)}\n${texts.fix}`,
       ),
     );
   }
   if (appeared.length > 0) {
-    const lines = appeared.map(
-      ({ item, creator }) =>
-        `${item.id}${creator === undefined ? "" : `, probably made by ${creator}`}`,
+    const lines = appeared.map(({ item, creator }) =>
+      creator === undefined ? item.id : texts.madeBy(item.id, creator),
     );
-    messages.push(
-      warning(
-        `${wave}: ${lines.length} items appeared during this run and wait for the next review`,
-        listLines(lines),
-      ),
-    );
+    messages.push(warning(texts.appeared(lines.length, wave), listLines(lines, language)));
   }
   return messages;
 }

@@ -1,14 +1,15 @@
-import type { Stay, Staying } from "../../core/decision.ts";
+import type { Staying } from "../../core/decision.ts";
 import { WAVES, type Wave } from "../../core/item.ts";
 import { type Language, wordsIn } from "../../core/language.ts";
 import { surveyIn, tellerOf } from "../../engine/in-language.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
-import { unknownListings } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../record/journal/journal-summary.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
+import { unknownListings } from "../../texts/coverage.ts";
 import { whyItStays } from "../../texts/decision.ts";
 import { findingLines } from "../../texts/finding.ts";
+import { teardownTexts } from "../../texts/teardown.ts";
 import { APPROVED } from "../../workspace/approval.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { TeardownPlan } from "../teardown.ts";
@@ -30,25 +31,20 @@ export async function surveyMessages(
 ): Promise<readonly Message[]> {
   if (!configured.once("survey")) return [];
   const { workspace } = configured;
-  const { reader } = workspace;
-  const found = surveyIn(surveyed, reader);
+  const { language } = workspace.reader;
+  const found = surveyIn(surveyed, workspace.reader);
   const record = await workspace.record();
-  const unknown = unknownListings(found.inventory, reader.language);
+  const unknown = unknownListings(found.inventory.coverage, language);
   return [
     ...stopMessages(workspace, teardownStops(found)),
-    teardownHeading(configured.words, found, says),
+    teardownHeading(configured, found, says),
     ...previewMessages(configured, found),
     ...(unknown.length === 0
       ? []
-      : [
-          warning(
-            `${unknown.length} listings are incomplete. What they hold is treated as unknown: nothing there is deleted, and the closure stays blocked`,
-            listLines(unknown),
-          ),
-        ]),
+      : [warning(teardownTexts(language).unknown(unknown.length), listLines(unknown, language))]),
     ...offMessages(configured),
     ...reliedMessages(configured, found),
-    ...putBackMessages(backs),
+    ...putBackMessages(workspace, backs),
     ...WAVES.flatMap((wave) => waveMessages(workspace, record, found, wave)),
   ];
 }
@@ -59,18 +55,31 @@ function previewMessages(
   { results }: Survey,
 ): readonly Message[] {
   if (!preview) return [];
+  const { language } = reader;
+  const { preview: texts } = teardownTexts(language);
   const open = results.filter(
     ({ policy, outcome }) => policy.id === APPROVED && outcome === "fail",
   );
+  const lines = open.flatMap(({ findings }) => findingLines(findings, language));
   return [
     warning(
-      "This is a preview, and is never deployed",
-      open.length === 0
-        ? "It shows what a deploy would do."
-        : `It shows what a deploy would do once this is approved:\n${listLines(open.flatMap(({ findings }) => findingLines(findings, reader.language)))}`,
+      texts.head,
+      open.length === 0 ? texts.says : `${texts.once}\n${listLines(lines, language)}`,
     ),
   ];
 }
+
+/** Why items stay, in the order in which that is said. */
+const REASONS = [
+  "not-reviewed",
+  "changed",
+  "takes-unapproved",
+  "takes-unseen",
+  "policy",
+  "parent-stays",
+  "waits-for-staying",
+  "disposition",
+] as const;
 
 /** What concerns one wave: what stays and why, and what failed in the last run. */
 function waveMessages(
@@ -80,48 +89,39 @@ function waveMessages(
   wave: Wave,
 ): readonly Message[] {
   const { language } = workspace.reader;
+  const texts = teardownTexts(language);
   const messages: Message[] = [];
+  const say = (what: string, detail: string): void => {
+    messages.push(warning(texts.ofWave(wave, what), detail));
+  };
   const staying = found.plan.staying.filter(({ item }) => item.wave === wave);
-  for (const [reason, one, many] of reasons(found)) {
+  for (const reason of REASONS) {
     const those = staying.filter(({ why }) => why.reason === reason);
     if (those.length === 0) continue;
-    messages.push(
-      warning(
-        `${wave}: ${those.length === 1 ? `1 item ${one}` : `${those.length} items ${many}`}`,
-        [listLines(those.map((one) => stayLine(one, language))), ...remedies(those, language)].join(
-          "\n",
-        ),
-      ),
+    const isFound = reason === "not-reviewed" && found.view.review === undefined;
+    const lines = those.map((one) => stayLine(one, language));
+    say(
+      texts.staying[isFound ? "found" : reason](those.length),
+      [listLines(lines, language), ...remedies(those, language)].join("\n"),
     );
   }
   const manual = manualSteps(workspace, staying);
-  if (manual.length > 0)
-    messages.push(warning(`${wave}: to be done by a person`, manual.join("\n")));
+  if (manual.length > 0) say(texts.byPerson, manual.join("\n"));
   const failures = found.view.items
     .filter((item) => item.wave === wave)
     .flatMap((item) => {
-      const past = record.items.get(item.id);
-      return past?.failure === undefined
-        ? []
-        : [`${item.id}: ${past.failure.reason} (${past.failure.at})`];
+      const failure = record.items.get(item.id)?.failure;
+      return failure === undefined ? [] : [texts.failure(item.id, failure.reason, failure.at)];
     });
-  if (failures.length > 0) {
-    messages.push(
-      warning(
-        `${wave}: ${failures.length} could not be deleted in the last run`,
-        listLines(failures),
-      ),
-    );
-  }
+  if (failures.length > 0) say(texts.failures(failures.length), listLines(failures, language));
   const open = record.open.filter((call) =>
     found.view.items.some((item) => item.wave === wave && item.id === call.item),
   );
   if (open.length > 0) {
-    messages.push(
-      warning(
-        `${wave}: the last run ended before ${open.length} ${open.length === 1 ? "call was" : "calls were"} answered`,
-        `${listLines(open.map((call) => `${call.item}: ${call.does} (${call.action}, ${call.at})`))}\nWhat is listed here is what is there now; journal: ${workspace.store.where}`,
-      ),
+    const calls = open.map(({ item, does, action, at }) => texts.open.call(item, does, action, at));
+    say(
+      texts.open.head(open.length),
+      `${listLines(calls, language)}\n${texts.open.now(workspace.store.where)}`,
     );
   }
   return messages;
@@ -129,7 +129,8 @@ function waveMessages(
 
 function stayLine({ item, why }: Staying, language: Language): string {
   const itself = why.reason === "not-reviewed" || why.reason === "disposition";
-  return `${item.id}: ${itself ? item.line : whyItStays(item, why, language)}`;
+  const said = itself ? item.line : whyItStays(item, why, language);
+  return teardownTexts(language).line(item.id, said);
 }
 
 /** What to do about what policies hold back, once for each of them. */
@@ -141,45 +142,11 @@ function remedies(staying: readonly Staying[], language: Language): readonly str
   return [...policies].map((policy) => nextOf(policy.id, wordsIn(language, policy).remedy));
 }
 
-/** Words for why items stay, for one and for several. */
-function reasons({
-  view,
-}: Survey): readonly (readonly [reason: Stay["reason"], one: string, many: string])[] {
-  return [
-    view.review === undefined
-      ? ["not-reviewed", "found", "found"]
-      : [
-          "not-reviewed",
-          "not in the review file: it waits for the next review",
-          "not in the review file: they wait for the next review",
-        ],
-    [
-      "changed",
-      "changed since the review: it waits for the next review",
-      "changed since the review: they wait for the next review",
-    ],
-    [
-      "takes-unapproved",
-      "held back: deleting it would also delete something unapproved",
-      "held back: deleting them would also delete something unapproved",
-    ],
-    [
-      "takes-unseen",
-      "held back: deleting it may also delete something that could not be listed",
-      "held back: deleting them may also delete something that could not be listed",
-    ],
-    ["policy", "held back by a policy", "held back by a policy"],
-    ["parent-stays", "goes only with a parent that stays", "go only with a parent that stays"],
-    ["waits-for-staying", "cannot go while something else stays", "cannot go while others stay"],
-    ["disposition", "stays by decision", "stay by decision"],
-  ];
-}
-
 /** What a person does in the console, once for each type, with the items that it is for. */
 function manualSteps(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
   const { rows } = workspace.cloud;
   const { title, says, language } = tellerOf(workspace.reader);
-  const { manual, see } = blockerTexts(language);
+  const { console: texts } = teardownTexts(language);
   const theirs = staying.filter(
     ({ why, item: { disposition } }) =>
       why.reason === "disposition" && disposition !== "keep" && disposition !== "abandon",
@@ -190,10 +157,13 @@ function manualSteps(workspace: Workspace, staying: Survey["plan"]["staying"]): 
     if (row?.remove.by !== "manual") return [];
     const items = theirs.filter((one) => one.item.type === type);
     return [
-      manual(title(type, row.title), says(row.remove.because)),
-      listLines(items.map(({ item }) => item.id)),
+      texts.head(title(type, row.title), says(row.remove.because)),
+      listLines(
+        items.map(({ item }) => item.id),
+        language,
+      ),
       ...row.remove.console.map((step, index) => `  ${index + 1}. ${says(step)}`),
-      `  ${see(row.docs)}`,
+      `  ${texts.see(row.docs)}`,
     ];
   });
 }

@@ -1,12 +1,14 @@
-import { type ClosureStatus, closingTitle } from "../../core/closure.ts";
+import type { ClosureStatus } from "../../core/closure.ts";
 import { parseItemId, type Wave } from "../../core/item.ts";
 import type { JudgedItem } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { knownAbsent } from "../../engine/known-absent.ts";
 import type { Survey } from "../../engine/survey.ts";
+import { closingDetail, closingTitle } from "../../texts/closing.ts";
+import { teardownTexts } from "../../texts/teardown.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { teardownOutcome } from "../outcome.ts";
-import { type Front, type FrontHandle, problemMessage } from "./front.ts";
+import { type Front, type FrontHandle, listLines, problemMessage } from "./front.ts";
 import { leftOnMessages } from "./left-on.ts";
 import { type Message, warning } from "./message.ts";
 import { noteOutcome } from "./note-outcome.ts";
@@ -72,13 +74,14 @@ async function look(known: KnownWave, handle: FrontHandle, says: LookSays): Prom
   if (configured.once("outcome")) noteOutcome(workspace, () => teardownOutcome(workspace, made));
   const said = async (): Promise<readonly Message[]> => {
     if (says === "nothing") return [];
+    const { closing: closingTexts } = teardownTexts(workspace.reader.language);
     const heading =
       made.outcome === "closing"
         ? closingMessages(
             configured,
             made.status,
-            "Its items are no longer listed.",
-            "; this plan deletes nothing",
+            closingTexts.notListed,
+            closingTexts.deletesNothing,
           )
         : await surveyMessages(configured, made, says);
     return [...heading, ...(await leftOnMessages(handle))];
@@ -131,19 +134,40 @@ export function heedWave(workspace: Workspace, wave: string, run: string | null)
   if (run !== null) workspace.heed({ where: `the state of the wave ${wave}`, run });
 }
 
+/** What the second deploy of a wave will do, where the first takes it over. */
+export function takenOverMessages(
+  { workspace: { reader } }: Front,
+  wave: Wave,
+  { remaining, memory }: WaveLook,
+): readonly Message[] {
+  const going = memory?.going ?? [];
+  if (going.length === 0) return [];
+  const { language } = reader;
+  const texts = teardownTexts(language);
+  const lines = going.map((id) => texts.line(id, remaining[id] ?? ""));
+  return [
+    warning(
+      texts.ofWave(wave, texts.takenOver(going.length)),
+      listLines(lines, language, Number.POSITIVE_INFINITY),
+    ),
+  ];
+}
+
 /** Where a closure that was submitted stands; said once a command, whoever asks first. */
 export function closingMessages(
   front: Front,
   status: ClosureStatus,
   more: string,
-  does = "",
+  does = (title: string): string => title,
 ): readonly Message[] {
   if (!front.once("closing")) return [];
-  const { account } = front.workspace;
+  const { account, reader } = front.workspace;
+  const { language } = reader;
+  const detail = closingDetail(language, status);
   return [
     warning(
-      `${closingTitle(account.id, status)}${does}`,
-      more === "" ? status.detail : `${status.detail}\n${more}`,
+      does(closingTitle(language, account.id, status)),
+      more === "" ? detail : `${detail}\n${more}`,
     ),
   ];
 }

@@ -88,7 +88,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       if (made.outcome === "refused") {
         return configured.preview || (await heard(AFTER_A_LOOK_MS)) === "warnings"
           ? { planned }
-          : { planned, diagnostics: [refusedBy(account, made.mandatory)] };
+          : { planned, diagnostics: [refusedBy(workspace, made.mandatory)] };
       }
       // Known, whatever it is: Terraform asks again while it applies, also for a plan made before the submission.
       const { abandons, message } = shownPlan(workspace, made);
@@ -116,7 +116,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
       if (mismatch.length > 0) return { state: prior, diagnostics: mismatch };
       const abandons = abandonsOf(planned);
       const { told, run, messages } = await deployClosure(
-        { accountId: account_id, confirm: confirm ?? undefined, abandons: Object.keys(abandons) },
+        { confirm: confirm ?? undefined, abandons: Object.keys(abandons) },
         handle,
       );
       if (told === undefined) return { state: prior, diagnostics: messages };
@@ -132,7 +132,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
   },
 
   planDestroy({ prior }, { configured }) {
-    return [destroyedClosure(configured.words.tool, prior.account_id)];
+    return [destroyedClosure(configured, prior.account_id)];
   },
 
   delete() {

@@ -12,9 +12,6 @@ export interface Configured extends Front {
 /** What is said by the names of Terraform. */
 const WORDS: FrontWords = {
   tool: "Terraform",
-  planClosure: (name) => `cdktf plan ${name}-closure`,
-  planAgain: "Plan again, without -refresh=false.",
-  accountIdIn: "stack",
   accountIdSetting: "account_id",
   closureUnheard: {
     where: "data.closeout_blockers, with closeout_closure in the same stack",

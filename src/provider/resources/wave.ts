@@ -1,11 +1,12 @@
 import { isWave, WAVES } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
+import { destroyedTeardown } from "../../operations/front/closure.ts";
 import { accountMismatch, problemMessage } from "../../operations/front/front.ts";
 import { reviewChanged } from "../../operations/front/stops.ts";
 import { digestNow, heedWave, lookAtWave, remainingAfter } from "../../operations/front/wave.ts";
 import { applyWave } from "../../operations/front/wave-apply.ts";
 import { remembered, type WaveMemory } from "../../operations/front/wave-memory.ts";
-import { error, warning } from "../framework/diagnostics.ts";
+import { error } from "../framework/diagnostics.ts";
 import type { Resource } from "../framework/resource.ts";
 import type { JsonValue } from "../framework/values.ts";
 import { type Configured, previewRefused } from "./configured.ts";
@@ -76,7 +77,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const now = digestNow(configured);
     if (now !== memory.review) {
       const planned = { ...proposed, remaining: prior.remaining };
-      return { planned, diagnostics: [reviewChanged(configured.words, memory.review, now)] };
+      return { planned, diagnostics: [reviewChanged(configured, memory.review, now)] };
     }
     return { planned: { ...proposed, remaining: remainingAfter(prior.remaining ?? {}, memory) } };
   },
@@ -91,7 +92,7 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     const { review, run } = remembered(request.private);
     const now = digestNow(configured);
     if (now !== review)
-      return { state: before, diagnostics: [reviewChanged(configured.words, review, now)] };
+      return { state: before, diagnostics: [reviewChanged(configured, review, now)] };
     const after = typeof planned.remaining === "object" ? (planned.remaining ?? {}) : {};
     const targets = Object.keys(remaining).filter((id) => !(id in after));
     const backs = Object.entries(after).flatMap(([id, line]) =>
@@ -125,13 +126,8 @@ export const wave: Resource<typeof waveSchema, Configured> = {
     }
   },
 
-  planDestroy() {
-    return [
-      warning(
-        "Destroying a teardown forgets it and touches nothing in the cloud",
-        "Everything in the account stays. To delete it, review and deploy the teardown stack.",
-      ),
-    ];
+  planDestroy(_request, { configured }) {
+    return [destroyedTeardown(configured)];
   },
 
   delete() {

@@ -9,7 +9,6 @@ export const blockers = {
   notMet: (title: string) => `Requirement not met: ${title}.`,
   next: (remedy: string) => `Next: ${remedy}`,
   nextOf: (policy: string, remedy: string) => `Next (${policy}): ${remedy}`,
-  manual: (type: string, because: string) => `${type}: ${because}.`,
   see: (page: string) => `See: ${page}`,
 };
 

@@ -1,4 +1,6 @@
-/** What pictures and their tables say. */
+import { count } from "../amounts.ts";
+
+/** What pictures and their tables say, and pages around their content. */
 export const pictures = {
   /** What a square of a map means. */
   squares: {
@@ -17,6 +19,23 @@ export const pictures = {
   findWhat: "name, id, region, action",
   findIn: "in",
   everything: "everything",
+  /** Each # is a number. */
+  found: "# of #",
+  /** Of a square to tick. */
+  toBeDone: "to be done",
+  /** Of a document that takes several pages, and of what has no room on one. */
+  pages: {
+    first: (number: number) =>
+      `This is the first of ${count(number, "page")}; what is too long for it stands in `,
+    end: ".",
+    back: (page: string) => `Back to ${page}`,
+    next: (page: string) => `On to ${page}`,
+    part: (title: string, at: number, of: number) => `${title}, page ${at} of ${of}`,
+    all: "All of it: ",
+    between: ", ",
+    moreLines: (number: number) => `… and ${count(number, "more line")}`,
+    cut: (text: string) => `${text} … (cut; whole in review.json)`,
+  },
 };
 
 /** The same in any language. */

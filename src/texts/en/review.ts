@@ -1,5 +1,6 @@
-const items = (number: number): string =>
-  `${number.toLocaleString("en-US")} ${number === 1 ? "item" : "items"}`;
+import { count, told } from "../amounts.ts";
+
+const items = (number: number): string => count(number, "item");
 
 /** What a review says to people. */
 export const review = {
@@ -19,8 +20,8 @@ export const review = {
   items,
   /** A group of which the same is said. */
   group: (what: string, number: number) => `${what}: ${items(number)}`,
-  said: (what: string, number: number) => `${what} (${number.toLocaleString("en-US")}):`,
-  more: (number: number) => `and ${number.toLocaleString("en-US")} more, below`,
+  said: (what: string, number: number) => `${what} (${told(number)}):`,
+  more: (number: number) => `and ${told(number)} more, below`,
   because: (what: string, why: string) => `${what}: ${why}`,
   dates: {
     title: "Dates",

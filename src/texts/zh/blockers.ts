@@ -7,6 +7,5 @@ export const blockers: BlockerTexts = {
   notMet: (title) => `要求未满足：${title}。`,
   next: (remedy) => `下一步：${remedy}`,
   nextOf: (policy, remedy) => `下一步（${policy}）：${remedy}`,
-  manual: (type, because) => `${type}：${because}。`,
   see: (page) => `参见：${page}`,
 };

@@ -1,6 +1,7 @@
+import { told } from "../amounts.ts";
 import type { ReviewTexts } from "../en/review.ts";
 
-const items = (number: number): string => `${number.toLocaleString("en-US")} 项`;
+const items = (number: number): string => `${told(number)} 项`;
 
 /** What a review says to people, in Chinese. */
 export const review: ReviewTexts = {
@@ -17,7 +18,7 @@ export const review: ReviewTexts = {
   },
   items,
   group: (what, number) => `${what}：${items(number)}`,
-  said: (what, number) => `${what}（${number.toLocaleString("en-US")}）：`,
+  said: (what, number) => `${what}（${told(number)}）：`,
   more: (number) => `另外还有 ${items(number)}，见下文`,
   because: (what, why) => `${what}：${why}`,
   dates: {

@@ -1,7 +1,7 @@
 import type { AssistedClosure, Caller } from "../../../core/cloud.ts";
 import { GLOBAL_REGION, itemId } from "../../../core/item.ts";
 import { type Calls, vendorError } from "../../shared/session/session-calls.ts";
-import { DETAILS } from "../../zh/alibaba/details.ts";
+import { KEY_STAYS } from "../../zh/alibaba/own-key.ts";
 
 /**
  * The key in use, for a RAM user: the only identity that can delete its own key and nothing after it.
@@ -12,17 +12,13 @@ export function ownKey(caller: Caller, own: Calls): AssistedClosure["ownKey"] {
   const { kind, userName, accessKeyId } = caller;
   if (kind === "root")
     return {
-      refused: {
-        en: "it is a key of the root user, which is deleted in the console",
-        zh: DETAILS.rootKey,
-      },
+      refused: "it is a key of the root user, which is deleted in the console",
+      in: { zh: { refused: KEY_STAYS.root } },
     };
   if (kind === "role" || userName === undefined)
     return {
-      refused: {
-        en: "it is a temporary key of a role, which ends by itself",
-        zh: DETAILS.temporaryKey,
-      },
+      refused: "it is a temporary key of a role, which ends by itself",
+      in: { zh: { refused: KEY_STAYS.role } },
     };
   const item = itemId({
     cloud: "alibaba",

@@ -1,7 +1,7 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
-import type { AssistedClosure } from "../../../core/cloud.ts";
-import { asItCame, type Sentence } from "../../../core/language.ts";
+import type { KeyStays } from "../../../core/cloud.ts";
+import { asItCame } from "../../../core/language.ts";
 import {
   asked,
   type ConditionText,
@@ -13,6 +13,7 @@ import type { Calls } from "../../shared/session/session-calls.ts";
 import { text } from "../../shared/wire/reply.ts";
 import { CONDITIONS } from "../../zh/huawei/conditions.ts";
 import { DETAILS } from "../../zh/huawei/details.ts";
+import { KEY_STAYS } from "../../zh/huawei/expectation.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
 import { debtOf, openOrders, subCustomers } from "./money.ts";
@@ -21,11 +22,10 @@ import { debtOf, openOrders, subCustomers } from "./money.ts";
 export const REASONS = "https://support.huaweicloud.com/intl/en-us/account_faq/faq_01_0014.html";
 
 /** No run deletes the key in use: whether an IAM user can delete the key that it signs with is unverified. */
-export const ownKey: Extract<AssistedClosure["ownKey"], { readonly refused: Sentence }> = {
-  refused: {
-    en: "whether an IAM user can delete the key that it signs with is not known for this cloud: the administrator of the account deletes it in the console",
-    zh: DETAILS.ownKey,
-  },
+export const ownKey: KeyStays = {
+  refused:
+    "whether an IAM user can delete the key that it signs with is not known for this cloud: the administrator of the account deletes it in the console",
+  in: { zh: { refused: KEY_STAYS } },
 };
 
 /** What is read with the account's own credentials. */

@@ -1,6 +1,7 @@
 import type { Account } from "../../../core/account.ts";
 import type { Side } from "../../../core/attestation.ts";
 import type { ClosureCondition, ConditionWords, Submission } from "../../../core/closure.ts";
+import type { KeyStays } from "../../../core/cloud.ts";
 import {
   asItCame,
   inLanguage,
@@ -115,10 +116,7 @@ export function noneOf(
 }
 
 /** Where no run deletes the key in use: account.yaml must not ask for it. `refused` says why. */
-export function keptKey(
-  { closure }: Account,
-  { refused }: { readonly refused: Sentence },
-): ClosureCondition {
+export function keptKey({ closure }: Account, { refused, in: { zh } }: KeyStays): ClosureCondition {
   const text: ConditionText = {
     id: "own-key",
     title: "The key in use stays until a person deletes it",
@@ -133,8 +131,8 @@ export function keptKey(
   return closure.ownKey === "keep"
     ? condition(text, "met", { en: "closure.ownKey is keep", zh: "closure.ownKey 是 keep" })
     : condition(text, "unmet", {
-        en: `closure.ownKey is ${closure.ownKey}, and ${refused.en}`,
-        zh: `closure.ownKey 是 ${closure.ownKey}，而${refused.zh}`,
+        en: `closure.ownKey is ${closure.ownKey}, and ${refused}`,
+        zh: `closure.ownKey 是 ${closure.ownKey}，而${zh.refused}`,
       });
 }
 

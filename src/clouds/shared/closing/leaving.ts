@@ -1,6 +1,7 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition, ClosureStatus, Submission } from "../../../core/closure.ts";
 import type { ApiClosure, SubmitOptions } from "../../../core/cloud.ts";
+import type { Language } from "../../../core/language.ts";
 import { type Calls, vendorError } from "../session/session-calls.ts";
 import { text } from "../wire/reply.ts";
 import type { CallError, TransportRequest } from "../wire/transport.ts";
@@ -31,7 +32,7 @@ export interface Leaving {
   /** Said where it is out: what else there is to know, after a submission and without one. */
   readonly left: string;
   readonly notLeft: string;
-  readonly expectation: string;
+  readonly expectation: Readonly<Record<Language, string>>;
 }
 
 /** The same nouns in Chinese. */
@@ -118,6 +119,6 @@ export function leaving(way: Leaving): ApiClosure {
     status: ({ submitted }, signal) => readStatus(way, submitted, signal),
     submit: (options) => leave(way, options),
     putBack: async () => undefined,
-    expectation: () => way.expectation,
+    expectation: (_items, language) => way.expectation[language],
   };
 }

@@ -1,6 +1,6 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
-import type { AssistedClosure } from "../../../core/cloud.ts";
+import type { KeyStays } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { asItCame, type Sentence } from "../../../core/language.ts";
 import {
@@ -14,6 +14,7 @@ import { type Answer, records, textIfSent } from "../../shared/wire/reply.ts";
 import { isUnanswered } from "../../shared/wire/unreadable.ts";
 import { CONDITIONS } from "../../zh/tencent/conditions.ts";
 import { DETAILS } from "../../zh/tencent/details.ts";
+import { KEY_STAYS } from "../../zh/tencent/expectation.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
 import { ordersCondition } from "./orders.ts";
@@ -22,11 +23,10 @@ import { ordersCondition } from "./orders.ts";
  * No run deletes the key in use: a sub-user may not touch the root user's keys (`OperationDenied.SubUin`,
  * Go SDK tencentcloud-sdk-go, cam/v20190116), and whether it can delete its own key is unverified.
  */
-export const ownKey: Extract<AssistedClosure["ownKey"], { readonly refused: Sentence }> = {
-  refused: {
-    en: "this cloud's last keys are deleted by the root user in the console: a sub-user may not touch the root user's keys (OperationDenied.SubUin), and whether it can delete its own is not known",
-    zh: DETAILS.ownKey,
-  },
+export const ownKey: KeyStays = {
+  refused:
+    "this cloud's last keys are deleted by the root user in the console: a sub-user may not touch the root user's keys (OperationDenied.SubUin), and whether it can delete its own is not known",
+  in: { zh: { refused: KEY_STAYS } },
 };
 
 /** What is read with the account's own credentials. */

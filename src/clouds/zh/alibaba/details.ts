@@ -4,8 +4,6 @@ export const DETAILS = {
   memberIs: (name: string, type: string, status: string) =>
     `${name} 的类型是 ${type}，状态是 ${status}`,
   noMember: (id: string) => `资源目录里没有成员 ${id}`,
-  rootKey: "这是主账号（root）的密钥，在控制台删除",
-  temporaryKey: "这是角色的临时密钥，会自行失效",
   on: "已开启",
   off: "已关闭",
   switchedOn: "已关闭；提交时会开启，之后立即恢复",

@@ -26,5 +26,4 @@ export const DETAILS = {
   owesNothing: "没有欠款",
   owes: "欠款 ",
   orders: { 1: "待审核", 3: "处理中", 6: "待支付", 9: "待确认" },
-  ownKey: "IAM 用户能否删除自己用来签名的密钥，在这个云上不清楚：由账号的管理员在控制台删除",
 } as const;

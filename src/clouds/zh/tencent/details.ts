@@ -25,6 +25,4 @@ export const DETAILS = {
   opened: (reach: string, day: string) => `${reach}；账号于 ${day} 开通`,
   olderOpen: (read: string, orders: string) => `${read}；更早的未完成订单：${orders}`,
   olderNone: (read: string, count: number) => `${read}；更早的 ${count} 个时间段里没有`,
-  ownKey:
-    "在这个云上，最后的密钥由主账号在控制台删除：子用户不能操作主账号的密钥（OperationDenied.SubUin），能否删除自己的密钥也不清楚",
 } as const;
