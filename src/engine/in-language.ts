@@ -3,6 +3,7 @@ import type { AssistedTerms } from "../core/assisted.ts";
 import type { Staying } from "../core/decision.ts";
 import { type Language, type Translation, type Translations, wordsIn } from "../core/language.ts";
 import type { AskedQuestion, Finding, JudgedItem } from "../core/policy.ts";
+import type { Row } from "../core/row.ts";
 import type { Told } from "../core/told.ts";
 import type { CatalogWords, TermsTold, TermsWords } from "../core/translated.ts";
 import { describeItem } from "./item-line.ts";
@@ -15,6 +16,18 @@ export interface Reader {
   readonly language: Language;
   readonly told: Translations<TermsTold>;
   readonly words: Translations<CatalogWords>;
+}
+
+/** Rows with their titles as a reader is told of them. */
+export function rowsIn<R extends Pick<Row, "title">>(
+  rows: ReadonlyMap<string, R>,
+  reader: Reader,
+): ReadonlyMap<string, R> {
+  if (reader.language === "en") return rows;
+  const { title } = tellerOf(reader);
+  return new Map(
+    Array.from(rows, ([type, row]) => [type, { ...row, title: title(type, row.title) }]),
+  );
 }
 
 /** Tells what the catalog says to a reader. */

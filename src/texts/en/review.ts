@@ -96,6 +96,8 @@ export const review = {
     billing: "Billing",
     protections: "Protections lifted",
     facts: "Approved while it is",
+    fact: (name: string, value: string) => `${name}: ${value}`,
+    between: "; ",
     expires: (at: string) => `expires ${at}`,
     renews: "renews by itself",
     refund: (amount: string) => `refund ${amount}`,

@@ -93,6 +93,8 @@ export const review: ReviewTexts = {
     billing: "计费",
     protections: "解除的保护",
     facts: "批准的前提",
+    fact: (name, value) => `${name}：${value}`,
+    between: "；",
     expires: (at) => `到期时间 ${at}`,
     renews: "自动续费",
     refund: (amount) => `退款 ${amount}`,
