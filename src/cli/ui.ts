@@ -160,7 +160,7 @@ export class Ui {
   ): void {
     this.#clearProgress();
     const document = { $schema: schemaId(name), ...value };
-    process.stdout.write(`${visibleJson(JSON.stringify(document, redacting, indent))}\n`);
+    process.stdout.write(`${visibleJson(JSON.stringify(document, asData, indent))}\n`);
   }
 
   #toStderr(text: string): void {
@@ -200,4 +200,10 @@ function onStreamError(error: NodeJS.ErrnoException): void {
   // The reader (`head`, a closed pager) has seen enough.
   if (error.code === "EPIPE") process.exit(0);
   throw error;
+}
+
+/** Data says the same to everybody: what stands beside it in other languages is for readers alone. */
+function asData(name: string, value: unknown): unknown {
+  const told = name === "in" && typeof value === "object" && value !== null && "zh" in value;
+  return told ? undefined : redacting(name, value);
 }
