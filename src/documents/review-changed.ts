@@ -18,12 +18,13 @@ import {
   type Words,
 } from "./blocks.ts";
 import { when } from "./markdown-text.ts";
+import type { ReviewContext } from "./review.ts";
 import { factText } from "./review-groups.ts";
 
 /** What is new, gone and different since the review before; no section for a first one. */
 export function changedSection(
   review: Review,
-  before: Review | undefined,
+  { before, unknown: told = review.unknown }: Pick<ReviewContext, "before" | "unknown">,
   { changed: texts }: ReviewTexts,
 ): Section {
   if (before === undefined) return { title: texts.none, blocks: [] };
@@ -46,10 +47,13 @@ export function changedSection(
           ),
           ...titled(
             texts.changed,
-            changed.map((one) => changedLine(one, texts.notSet)),
+            changed.map((one) => changedLine(one, texts)),
           ),
-          ...titled(texts.unknown, known.added),
-          ...titled(texts.known, known.gone),
+          ...titled(
+            texts.unknown,
+            known.added.map((line) => told[review.unknown.indexOf(line)] ?? texts.asRecorded(line)),
+          ),
+          ...titled(texts.known, known.gone.map(texts.asRecorded)),
         ],
   };
 }
@@ -57,15 +61,15 @@ export function changedSection(
 /** `expires: 2026-09-01 → 2027-09-01`. */
 function changedLine(
   { line, changes: all }: ReviewChanges["changed"][number],
-  notSet: string,
+  texts: ReviewTexts["changed"],
 ): Words {
   return [
-    plain(`${line}: `),
+    plain(texts.line(line)),
     ...all.flatMap(({ what, from, to }: Difference, at) => [
-      plain(`${at === 0 ? "" : "; "}${what} `),
-      value(from, notSet),
+      plain(`${at === 0 ? "" : texts.also}${what} `),
+      value(from, texts.notSet),
       plain(" → "),
-      value(to, notSet),
+      value(to, texts.notSet),
     ]),
   ];
 }

@@ -50,7 +50,7 @@ function blocksOf(
   };
   const alike = group.length > 1 ? columns.map((_, at) => isSame(at)) : columns.map(() => false);
   const shared = columns.flatMap((column, at) =>
-    alike[at] === true ? sharedLines(column, cells[0]?.[at] ?? "") : [],
+    alike[at] === true ? sharedLines(column, cells[0]?.[at] ?? "", texts) : [],
   );
   const table: Block = {
     kind: "table",
@@ -69,12 +69,12 @@ function blocksOf(
 }
 
 /** One line for each thing that is said, none where nothing is. */
-function sharedLines(column: string, cell: Cell): readonly Words[] {
-  const texts = linesIn(cell).filter((text) => text !== "");
-  const numbered = typeof cell === "object" && "numbered" in cell && texts.length > 1;
-  if (texts.length === 0) return [];
-  const said = texts.map((text, at) => (numbered ? `${at + 1}. ${text}` : text)).join("; ");
-  return [`${column}: ${said}`];
+function sharedLines(column: string, cell: Cell, texts: ReviewTexts["groups"]): readonly Words[] {
+  const lines = linesIn(cell).filter((line) => line !== "");
+  const numbered = typeof cell === "object" && "numbered" in cell && lines.length > 1;
+  if (lines.length === 0) return [];
+  const said = lines.map((line, at) => (numbered ? `${at + 1}. ${line}` : line));
+  return [texts.said(column, said)];
 }
 
 function linesIn(cell: Cell): readonly string[] {
@@ -98,7 +98,7 @@ function saidOf(
     { column: texts.protections, cell: { lines: textsOf(item.facts["protections"]) } },
     {
       column: texts.facts,
-      cell: { lines: others.map(([name, of]) => `${name}: ${factText(of)}`) },
+      cell: { lines: others.map(([name, of]) => texts.fact(name, factText(of))) },
     },
   ];
 }

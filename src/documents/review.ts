@@ -96,7 +96,7 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
     ],
     sections: [
       firstSection(review, { items, quotes, relied, texts }),
-      changedSection(review, context.before, texts),
+      changedSection(review, context, texts),
       leftSection(left, texts),
       unknown(context.unknown ?? review.unknown, texts),
       glance(entries, texts),
@@ -229,7 +229,7 @@ function leftSection(left: readonly LeftItem[], texts: ReviewTexts): Section {
     blocks: [...groups].flatMap(([why, all]) => [
       {
         kind: "text",
-        words: [strong(why), plain(` (${texts.items(all.length)})`)],
+        words: [strong(why), plain(texts.counted(all.length))],
       },
       {
         kind: "points",
