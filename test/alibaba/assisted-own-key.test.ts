@@ -35,7 +35,7 @@ test("a RAM user deletes its own key, on record first, and can call no more", ()
 
 test("a key of the root user is not deleted by itself", () =>
   withOwn({ as: "root" }, async ({ closure }) => {
-    expect(closure.ownKey).toEqual({
+    expect(closure.ownKey).toMatchObject({
       refused: "it is a key of the root user, which is deleted in the console",
     });
   }));
