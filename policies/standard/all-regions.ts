@@ -1,4 +1,5 @@
 import { definePolicy, findings } from "../../src/core/policy.ts";
+import { finding } from "../../src/core/told.ts";
 
 /** What was not looked at is not known to be empty. */
 export const allRegions = definePolicy({
@@ -20,10 +21,10 @@ export const allRegions = definePolicy({
       account.regions === "all"
         ? []
         : [
-            {
-              subject: "regions",
-              says: `only ${account.regions.join(", ")} ${account.regions.length === 1 ? "was" : "were"} looked at; what stands in other regions is not known`,
-            },
+            finding("regions", {
+              en: `only ${account.regions.join(", ")} ${account.regions.length === 1 ? "was" : "were"} looked at; what stands in other regions is not known`,
+              zh: `只查看了 ${account.regions.join("、")}；其他地域里有什么，无从得知`,
+            }),
           ],
     ),
 });

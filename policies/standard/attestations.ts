@@ -5,6 +5,7 @@ import {
   tellsWhereItStands,
 } from "../../src/core/attestation.ts";
 import { definePolicy, findings, type PolicyView } from "../../src/core/policy.ts";
+import { finding } from "../../src/core/told.ts";
 
 const ID = "attestations";
 
@@ -29,19 +30,21 @@ export const attestations = definePolicy({
       view.attestations.flatMap((attestation) => {
         const { file, policy, subject } = attestation;
         const fault = attestationFault(attestation, view.takenAt);
-        if (fault !== undefined) return [{ subject: file, says: fault }];
+        if (fault !== undefined) return [finding(file, fault)];
         if (tellsWhereItStands(policy)) return [];
         const question = asked.get(`${policy} ${subject}`);
         if (question !== undefined) {
           const { but } = question;
-          return but?.where === file ? [{ subject: file, says: but.says }] : [];
+          return but?.where === file
+            ? [finding(file, { en: but.says, zh: but.in?.zh.says ?? but.says })]
+            : [];
         }
         if (isOver(view, attestation)) return [];
         return [
-          {
-            subject: file,
-            says: `answers nothing: ${policy} does not ask about ${subject}`,
-          },
+          finding(file, {
+            en: `answers nothing: ${policy} does not ask about ${subject}`,
+            zh: `没有回答任何问题：策略 ${policy} 没有就 ${subject} 提问`,
+          }),
         ];
       }),
     );

@@ -1,11 +1,7 @@
 import type { BackupPlace } from "../../src/core/attestation.ts";
-import {
-  definePolicy,
-  type Finding,
-  findings,
-  type JudgedItem,
-  type PolicyView,
-} from "../../src/core/policy.ts";
+import type { Sentence } from "../../src/core/language.ts";
+import { definePolicy, findings, type JudgedItem, type PolicyView } from "../../src/core/policy.ts";
+import { askedOf, findingOf, type ToldFinding } from "../../src/core/told.ts";
 
 const ID = "backups";
 const BACKED_UP = "backed-up";
@@ -29,17 +25,27 @@ export const backups = definePolicy({
     view.items
       .filter((item) => losesData(item) && item.backup === undefined)
       .map((item) => ({
-        subject: item.id,
-        asks: `${item.line} · holds data: is there a copy outside of this account?`,
-        answers: {
-          [BACKED_UP]: "a copy lies outside of this account and was read back",
-          "not-needed": "the data is no longer needed",
-        },
+        ...askedOf(
+          item,
+          {
+            en: "holds data: is there a copy outside of this account?",
+            zh: "存有数据：本账号之外是否有备份？",
+          },
+          ANSWERS,
+        ),
         needs: "evidence",
         place: [BACKED_UP],
       })),
   check: (view) => findings(insideFindings(view, copies(view))),
 });
+
+const ANSWERS = {
+  [BACKED_UP]: {
+    en: "a copy lies outside of this account and was read back",
+    zh: "本账号之外有备份，并且已验证可以读取",
+  },
+  "not-needed": { en: "the data is no longer needed", zh: "数据已不再需要" },
+} as const;
 
 /**
  * What deletes data for good, by us, by the vendor or with the account; `transfer` and `manual` leave it
@@ -85,11 +91,11 @@ function copies(view: PolicyView): readonly Copy[] {
 }
 
 /** A copy that goes with the account is none. Thousands of items may share one place: it is judged once. */
-function insideFindings(view: PolicyView, all: readonly Copy[]): readonly Finding[] {
+function insideFindings(view: PolicyView, all: readonly Copy[]): readonly ToldFinding[] {
   if (all.length === 0) return [];
   const places = namesOf(view.items.filter((item) => item.dataBearing));
   const keys = namesOf(view.items);
-  const wrong = new Map<string, readonly string[]>();
+  const wrong = new Map<string, readonly Sentence[]>();
   return all.flatMap(({ item, location, key, where }) => {
     const place = JSON.stringify([location, key]);
     let reasons = wrong.get(place);
@@ -97,25 +103,32 @@ function insideFindings(view: PolicyView, all: readonly Copy[]): readonly Findin
       reasons = [...lies(location, holderOf(location, places)), ...needs(keyOf(key, keys))];
       wrong.set(place, reasons);
     }
-    return reasons.map((reason) => ({
-      subject: item.id,
-      says: `${item.line} · ${reason} (${where})`,
-    }));
+    return reasons.map(({ en, zh }) =>
+      findingOf(item, { en: `${en} (${where})`, zh: `${zh}（${where}）` }),
+    );
   });
 }
 
-function lies(location: string, holder: JudgedItem | undefined): readonly string[] {
+function lies(location: string, holder: JudgedItem | undefined): readonly Sentence[] {
   return holder === undefined
     ? []
     : [
-        `its backup "${location}" lies in ${holder.id}, which goes with this account; if it lies elsewhere, write the place by its full address`,
+        {
+          en: `its backup "${location}" lies in ${holder.id}, which goes with this account; if it lies elsewhere, write the place by its full address`,
+          zh: `其备份“${location}”在 ${holder.id} 里，会随本账号一起消失；如果备份在别处，请写完整的地址`,
+        },
       ];
 }
 
-function needs(key: JudgedItem | undefined): readonly string[] {
+function needs(key: JudgedItem | undefined): readonly Sentence[] {
   return key === undefined
     ? []
-    : [`its backup is encrypted by ${key.id}, which goes with this account`];
+    : [
+        {
+          en: `its backup is encrypted by ${key.id}, which goes with this account`,
+          zh: `其备份由 ${key.id} 加密，该密钥会随本账号一起消失`,
+        },
+      ];
 }
 
 /** Items by what they are called, in small letters. */

@@ -1,6 +1,7 @@
 import type { Sighting } from "../../src/core/inventory.ts";
-import { definePolicy, type PolicyView, pass, type Question } from "../../src/core/policy.ts";
-import { UNLISTED_POLICY, unlistedQuestion } from "../../src/core/unlisted.ts";
+import { definePolicy, type PolicyView, pass } from "../../src/core/policy.ts";
+import { asked, type ToldQuestion } from "../../src/core/told.ts";
+import { GONE, UNLISTED_POLICY, unlistedQuestion } from "../../src/core/unlisted.ts";
 
 /**
  * What the cloud names elsewhere and no row of the catalog can see, or no listing shows. Bills name months: a further charge
@@ -31,17 +32,21 @@ export const blindSpots = definePolicy({
   check: () => pass,
 });
 
-const ANSWERS = { gone: "it was looked for in the console, and nothing of it is left" };
-
-function ofSighting(sighting: Sighting): Question {
+function ofSighting(sighting: Sighting): ToldQuestion {
   const { source, code, count, examples, lastCharge } = sighting;
   const subject = `${source}:${code}`;
   const seen = `${subject} (${count}${examples.length === 0 ? "" : `: ${examples.join(", ")}`})`;
   const charged = lastCharge === undefined ? "" : `, last charge ${lastCharge}`;
+  const chargedInChinese = lastCharge === undefined ? "" : `，最近一次扣费 ${lastCharge}`;
   return {
-    subject,
-    asks: `${seen}${charged}: no row of the catalog lists it`,
-    answers: ANSWERS,
+    ...asked(
+      subject,
+      {
+        en: `${seen}${charged}: no row of the catalog lists it`,
+        zh: `${seen}${chargedInChinese}：目录里没有任何一行能列出它`,
+      },
+      GONE,
+    ),
     needs: "reason",
     ...(lastCharge === undefined ? {} : { lastCharge }),
   };
@@ -50,14 +55,19 @@ function ofSighting(sighting: Sighting): Question {
 /**
  * What the cloud named as still using an item when it refused to delete it (read for roles that are linked to a service), and that is no item itself.
  */
-function ofUnseenUsers(view: PolicyView): readonly Question[] {
+function ofUnseenUsers(view: PolicyView): readonly ToldQuestion[] {
   return view.items.flatMap((item) => {
     return item.ties.stillUsedBy
       .filter((user) => !view.items.some((other) => isNamed(user, other.nativeId)))
       .map((user) => ({
-        subject: `in-use:${user}`,
-        asks: `${user}: ${item.id} is still used by it, and no row of the catalog lists it`,
-        answers: ANSWERS,
+        ...asked(
+          `in-use:${user}`,
+          {
+            en: `${user}: ${item.id} is still used by it, and no row of the catalog lists it`,
+            zh: `${user}：仍在使用 ${item.id}，而目录里没有任何一行能列出它`,
+          },
+          GONE,
+        ),
         needs: "reason" as const,
       }));
   });

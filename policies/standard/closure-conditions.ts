@@ -1,5 +1,6 @@
 import type { ClosureCondition } from "../../src/core/closure.ts";
-import { definePolicy, type Finding, findings } from "../../src/core/policy.ts";
+import { definePolicy, findings } from "../../src/core/policy.ts";
+import { finding, SIDES_IN_CHINESE as SIDES } from "../../src/core/told.ts";
 
 /** What must hold besides items: kind, permission, relations, bills, the caller. */
 export const closureConditions = definePolicy({
@@ -16,45 +17,61 @@ export const closureConditions = definePolicy({
     },
   },
   asks: (view) =>
-    view.conditions.flatMap((condition) =>
-      condition.outcome === "met" || condition.question === undefined
-        ? []
-        : [
-            {
-              subject: `condition:${condition.id}`,
-              asks: `${condition.title}: ${condition.question.asks} · ${condition.detail} · ${condition.remedy}${condition.question.side === undefined ? "" : ` · stated by the ${condition.question.side}'s side`}`,
-              answers: condition.question.answers,
-              ...(condition.question.side === undefined ? {} : { side: condition.question.side }),
-              needs: "evidence",
+    view.conditions.flatMap((condition) => {
+      const { outcome, question, id } = condition;
+      if (outcome === "met" || question === undefined) return [];
+      const { asks, answers, side } = question;
+      const { title, detail, remedy } = condition;
+      const told = condition.in?.zh ?? condition;
+      const by = side === undefined ? "" : ` · stated by the ${side}'s side`;
+      const inChinese = side === undefined ? "" : ` · 由${SIDES[side]}一方说明`;
+      return [
+        {
+          subject: `condition:${id}`,
+          asks: `${title}: ${asks} · ${detail} · ${remedy}${by}`,
+          answers,
+          ...(side === undefined ? {} : { side }),
+          needs: "evidence",
+          in: {
+            zh: {
+              asks: `${told.title}：${told.question?.asks ?? asks} · ${told.detail} · ${told.remedy}${inChinese}`,
+              answers: told.question?.answers ?? answers,
             },
-          ],
-    ),
-  check: (view) =>
+          },
+        },
+      ];
+    }),
+  check: ({ closing, account, conditions }) =>
     findings([
-      ...(view.closing.by === "none"
+      ...(closing.by === "none"
         ? [
-            {
-              subject: `kind:${view.account.kind}`,
-              says: `${view.closing.because}. Instead: ${view.closing.instead}`,
-            },
+            finding(`kind:${account.kind}`, {
+              en: `${closing.because.en}. Instead: ${closing.instead.en}`,
+              zh: `${closing.because.zh}。应当：${closing.instead.zh}`,
+            }),
           ]
         : []),
-      ...view.conditions
-        .filter((condition) => condition.outcome !== "met" && condition.question === undefined)
-        .map((condition) => ({
-          subject: `condition:${condition.id}`,
-          says: `${condition.title}: ${condition.outcome === "unknown" ? "could not be read" : "not met"} · ${condition.detail} · ${condition.remedy}${condition.until === undefined ? "" : ` · not before ${condition.until}`}`,
-          ...inChinese(condition),
-        })),
+      ...conditions
+        .filter(({ outcome, question }) => outcome !== "met" && question === undefined)
+        .map((condition) =>
+          finding(`condition:${condition.id}`, {
+            en: inEnglish(condition),
+            zh: inChinese(condition),
+          }),
+        ),
     ]),
 });
 
-/** The same in Chinese; what was found stays in the words in which it was. */
-function inChinese(condition: ClosureCondition): Pick<Finding, "in"> {
-  if (condition.in === undefined) return {};
+function inEnglish({ title, outcome, detail, remedy, until }: ClosureCondition): string {
+  const how = outcome === "unknown" ? "could not be read" : "not met";
+  const end = until === undefined ? "" : ` · not before ${until}`;
+  return `${title}: ${how} · ${detail} · ${remedy}${end}`;
+}
+
+function inChinese(condition: ClosureCondition): string {
   const { outcome, until } = condition;
-  const { title, detail, remedy } = { ...condition, ...condition.in.zh };
+  const { title, detail, remedy } = condition.in?.zh ?? condition;
   const how = outcome === "unknown" ? "无法读取" : "不满足";
   const end = until === undefined ? "" : ` · 不早于 ${until}`;
-  return { in: { zh: { says: `${title}：${how} · ${detail} · ${remedy}${end}` } } };
+  return `${title}：${how} · ${detail} · ${remedy}${end}`;
 }

@@ -1,4 +1,5 @@
 import { definePolicy, pass } from "../../src/core/policy.ts";
+import { asked } from "../../src/core/told.ts";
 
 /** A closure that the vendor rejected is not submitted again before its reasons are dealt with. */
 export const closureRejected = definePolicy({
@@ -23,9 +24,11 @@ export const closureRejected = definePolicy({
     const says = reasons.length === 0 ? last.detail : reasons.join("; ");
     return [
       {
-        subject,
-        asks: `${subject}: ${says}`,
-        answers: { cleared: "each reason was dealt with" },
+        ...asked(
+          subject,
+          { en: `${subject}: ${says}`, zh: `${subject}：${says}` },
+          { cleared: { en: "each reason was dealt with", zh: "每个原因都已处理" } },
+        ),
         needs: "reason",
       },
     ];

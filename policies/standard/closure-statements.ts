@@ -1,6 +1,5 @@
 import { definePolicy, pass } from "../../src/core/policy.ts";
-
-const SIDES = { master: "企业主账号", member: "企业子账号" } as const;
+import { SIDES_IN_CHINESE as SIDES } from "../../src/core/told.ts";
 
 /** What no API shows and the vendor asks for all the same. */
 export const closureStatements = definePolicy({
@@ -19,24 +18,25 @@ export const closureStatements = definePolicy({
   },
   asks: ({ closing }) =>
     closing.by === "assisted"
-      ? closing.questions.map(({ id, asks, answers, contradicts = {}, how, side, in: told }) => ({
-          subject: id,
-          asks: `${id}: ${asks} · ${how}${side === undefined ? "" : ` · stated by the ${side}'s side`}`,
-          answers,
-          contradicts,
-          ...(side === undefined ? {} : { side }),
-          needs: "evidence",
-          ...(told === undefined
-            ? {}
-            : {
-                in: {
-                  zh: {
-                    asks: `${id}：${told.zh.asks} · ${told.zh.how}${side === undefined ? "" : ` · 由${SIDES[side]}一方说明`}`,
-                    answers: told.zh.answers,
-                  },
-                },
-              }),
-        }))
+      ? closing.questions.map((question) => {
+          const { id, asks, answers, contradicts = {}, how, side } = question;
+          const told = question.in?.zh ?? question;
+          const inChinese = side === undefined ? "" : ` · 由${SIDES[side]}一方说明`;
+          return {
+            subject: id,
+            asks: `${id}: ${asks} · ${how}${side === undefined ? "" : ` · stated by the ${side}'s side`}`,
+            answers,
+            contradicts,
+            ...(side === undefined ? {} : { side }),
+            needs: "evidence",
+            in: {
+              zh: {
+                asks: `${id}：${told.asks} · ${told.how}${inChinese}`,
+                answers: told.answers,
+              },
+            },
+          };
+        })
       : [],
   check: () => pass,
 });

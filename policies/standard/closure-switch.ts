@@ -1,4 +1,5 @@
 import { definePolicy, findings } from "../../src/core/policy.ts";
+import { finding } from "../../src/core/told.ts";
 
 /** A closure is never implicit. */
 export const closureSwitch = definePolicy({
@@ -21,10 +22,12 @@ export const closureSwitch = definePolicy({
     const name = leaves ? "disassociate" : "confirm";
     const given = account.closure[name];
     if (given === account.id) return findings([]);
-    const says =
-      given === undefined || given.trim() === ""
-        ? `closure.${name} is blank; it must be "${account.id}"`
-        : `closure.${name} is "${given}"; it must be "${account.id}"`;
-    return findings([{ subject: `closure.${name}`, says }]);
+    const isBlank = given === undefined || given.trim() === "";
+    return findings([
+      finding(`closure.${name}`, {
+        en: `closure.${name} is ${isBlank ? "blank" : `"${given}"`}; it must be "${account.id}"`,
+        zh: `closure.${name} ${isBlank ? "为空" : `是“${given}”`}；必须是“${account.id}”`,
+      }),
+    ]);
   },
 });

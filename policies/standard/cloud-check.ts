@@ -1,4 +1,5 @@
 import { definePolicy, findings } from "../../src/core/policy.ts";
+import { finding } from "../../src/core/told.ts";
 
 /** The vendor's own word on whether the account may go. */
 export const cloudCheck = definePolicy({
@@ -18,27 +19,38 @@ export const cloudCheck = definePolicy({
   check: ({ check, account }) => {
     if (check === undefined) return findings([]);
     const abandoned = new Set(account.closure.abandonChecks);
-    const named = check.reasons.map((reason) => ({
-      subject: `check:${reason.id}`,
-      says: `${reason.name} (${reason.id}): ${reason.description}`,
-    }));
+    const named = check.reasons.map(({ id, name, description }) =>
+      finding(`check:${id}`, {
+        en: `${name} (${id}): ${description}`,
+        zh: `${name}（${id}）：${description}`,
+      }),
+    );
     const open = check.abandonable
       .filter((reason) => !abandoned.has(reason.id))
-      .map((reason) => ({
-        subject: `check:${reason.id}`,
-        says: `${reason.name} (${reason.id}): ${reason.description} · may be abandoned by listing ${reason.id} under closure.abandonChecks`,
-      }));
+      .map(({ id, name, description }) =>
+        finding(`check:${id}`, {
+          en: `${name} (${id}): ${description} · may be abandoned by listing ${id} under closure.abandonChecks`,
+          zh: `${name}（${id}）：${description} · 可以放弃：在 closure.abandonChecks 下写上 ${id}`,
+        }),
+      );
     const known = new Set(check.abandonable.map((reason) => reason.id));
     const idle = [...abandoned]
       .filter((id) => !known.has(id) && check.deferred === undefined)
-      .map((id) => ({
-        subject: `abandon:${id}`,
-        says: `closure.abandonChecks names ${id}, which the check does not offer: take it out`,
-      }));
+      .map((id) =>
+        finding(`abandon:${id}`, {
+          en: `closure.abandonChecks names ${id}, which the check does not offer: take it out`,
+          zh: `closure.abandonChecks 写了 ${id}，而检查没有提供这一项：请删除`,
+        }),
+      );
     const silent =
       check.allowed || named.length + open.length > 0 || check.deferred !== undefined
         ? []
-        : [{ subject: "check", says: "the check refuses the closure without naming a reason" }];
+        : [
+            finding("check", {
+              en: "the check refuses the closure without naming a reason",
+              zh: "检查不允许注销，但没有说明原因",
+            }),
+          ];
     return findings([...named, ...open, ...idle, ...silent]);
   },
 });

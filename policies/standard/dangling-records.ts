@@ -1,5 +1,6 @@
 import { textMatches } from "../../src/core/match.ts";
 import { definePolicy, findings, type JudgedItem } from "../../src/core/policy.ts";
+import { finding } from "../../src/core/told.ts";
 
 /** A record that points at an address which is given back is an invitation to whoever gets it next. */
 export const danglingRecords = definePolicy({
@@ -32,10 +33,13 @@ export const danglingRecords = definePolicy({
             exact.get(target) ?? patterns.find(([pattern]) => textMatches(pattern, target))?.[1];
           if (owner === undefined) return [];
           return [
-            {
-              subject: zone.id,
-              says: `${zone.name ?? zone.nativeId}: ${value} is ${owner.id}, ${owner.line}`,
-            },
+            finding(zone.id, {
+              en: `${zone.name ?? zone.nativeId}: ${value} is ${owner.id}, ${owner.line}`,
+              zh: [
+                `${zone.name ?? zone.nativeId}：${value} 是 ${owner.id}，`,
+                { lineOf: owner.id },
+              ],
+            }),
           ];
         }),
       ),

@@ -6,6 +6,7 @@ import {
   remaining,
   standing,
 } from "../../src/core/policy.ts";
+import { askedOf, finding, partsOf } from "../../src/core/told.ts";
 
 const ID = "domains";
 
@@ -26,11 +27,16 @@ export const domains = definePolicy({
   },
   asks: (view) =>
     left(view).map((item) => ({
-      subject: item.id,
-      asks: `${item.line} · was its early cancellation asked for?`,
-      answers: {
-        "early-cancellation": "customer service was asked to cancel it before it expires",
-      },
+      ...askedOf(
+        item,
+        { en: "was its early cancellation asked for?", zh: "是否已申请提前注销？" },
+        {
+          "early-cancellation": {
+            en: "customer service was asked to cancel it before it expires",
+            zh: "已向客服申请在到期之前注销",
+          },
+        },
+      ),
       needs: "evidence",
       optional: true,
     })),
@@ -45,11 +51,16 @@ export const domains = definePolicy({
       ),
     );
     return findings(
-      verdict.findings.map(({ subject, says }) => {
-        const stated = asked.get(subject);
-        const reference = stated?.reference === undefined ? "" : `, reference ${stated.reference}`;
-        const when = `early cancellation was asked for on ${stated?.at ?? ""}${reference}`;
-        return { subject, says: stated === undefined ? says : `${says} · ${when}` };
+      verdict.findings.map((one) => {
+        const stated = asked.get(one.subject);
+        if (stated === undefined) return one;
+        const { at, reference } = stated;
+        const [en, zh] =
+          reference === undefined ? ["", ""] : [`, reference ${reference}`, `，编号 ${reference}`];
+        return finding(one.subject, {
+          en: `${one.says} · early cancellation was asked for on ${at}${en}`,
+          zh: [...partsOf(one.in.zh.says), ` · 已于 ${at} 申请提前注销${zh}`],
+        });
       }),
     );
   },

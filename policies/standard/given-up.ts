@@ -1,4 +1,5 @@
-import { definePolicy, type Finding, findings, type JudgedItem } from "../../src/core/policy.ts";
+import { definePolicy, findings, type JudgedItem } from "../../src/core/policy.ts";
+import { askedOf, findingOf, type ToldFinding } from "../../src/core/told.ts";
 
 /**
  * What is abandoned with an account that is closed in the console is only what the vendor lets go, on the
@@ -21,12 +22,20 @@ export const abandoned = definePolicy({
   },
   asks: ({ closing, items }) =>
     closing.by === "assisted" && closing.abandonable !== undefined
-      ? items.filter(isAbandoned).map(({ id, line }) => ({
-          subject: id,
-          asks: `${line} · is abandoned with the account: is there no use for it any more, and is what it holds copied?`,
-          answers: {
-            "not-needed": "no longer needed, and what was worth keeping is copied",
-          },
+      ? items.filter(isAbandoned).map((item) => ({
+          ...askedOf(
+            item,
+            {
+              en: "is abandoned with the account: is there no use for it any more, and is what it holds copied?",
+              zh: "随账号一起放弃：是否已无使用需求，需要保留的内容是否已备份？",
+            },
+            {
+              "not-needed": {
+                en: "no longer needed, and what was worth keeping is copied",
+                zh: "已无使用需求，需要保留的内容已备份",
+              },
+            },
+          ),
           needs: "reason",
         }))
       : [],
@@ -34,17 +43,29 @@ export const abandoned = definePolicy({
     if (closing.by !== "assisted" || closing.abandonable === undefined) return findings([]);
     const { of } = closing.abandonable;
     return findings(
-      items.filter(isAbandoned).flatMap((item): readonly Finding[] => {
+      items.filter(isAbandoned).flatMap((item): readonly ToldFinding[] => {
         const offers = of.filter(({ types }) => types?.includes(item.type) === true);
         if (offers.length === 0) {
-          const all = of.map(({ product }) => product).join(", ");
-          const says = `${item.line} · the vendor does not let it go with the account; only: ${all}`;
-          return [{ subject: item.id, says }];
+          const all = of.map(({ product }) => product);
+          return [
+            findingOf(item, {
+              en: `the vendor does not let it go with the account; only: ${all.join(", ")}`,
+              zh: [
+                "厂商不允许随账号放弃；只有以下可以：",
+                ...all.flatMap((says, at) => (at === 0 ? [{ says }] : ["、", { says }])),
+              ],
+            }),
+          ];
         }
         return offers.flatMap(({ only }) =>
           only === undefined || holds(only, item, takenAt)
             ? []
-            : [{ subject: item.id, says: `${item.line} · can be abandoned only ${only.says}` }],
+            : [
+                findingOf(item, {
+                  en: `can be abandoned only ${only.says}`,
+                  zh: ["只有满足条件才能放弃：", { says: only.says }],
+                }),
+              ],
         );
       }),
     );

@@ -1,6 +1,8 @@
 import { goes } from "../../src/core/disposition.ts";
 import { type Coverage, isKnown } from "../../src/core/inventory.ts";
-import { definePolicy, type Finding, findings, type PolicyView } from "../../src/core/policy.ts";
+import { OUTCOME_WORDS } from "../../src/core/outcome-words.ts";
+import { definePolicy, findings, type PolicyView } from "../../src/core/policy.ts";
+import { findingOf, type ToldFinding } from "../../src/core/told.ts";
 
 const WAVE = "identity";
 
@@ -23,27 +25,32 @@ export const ownIdentityLast = definePolicy({
 });
 
 /** What is known to be the caller's own. */
-function named({ own: all, items }: PolicyView): readonly Finding[] {
-  const own = new Map(all.map((entry) => [entry.id, entry.because]));
-  return items
-    .filter((item) => own.has(item.id) && item.disposition !== "keep")
-    .map((item) => ({ subject: item.id, says: `${item.line} · ${own.get(item.id) ?? ""}` }));
+function named({ own: all, items }: PolicyView): readonly ToldFinding[] {
+  const own = new Map(all.map((entry) => [entry.id, entry]));
+  return items.flatMap((item) => {
+    const mine = own.get(item.id);
+    if (mine === undefined || item.disposition === "keep") return [];
+    const { because } = mine;
+    return [findingOf(item, { en: because, zh: mine.in?.zh.because ?? because })];
+  });
 }
 
 /** What the caller rests on is read from listings; where one is missing, anything may be it. */
-function mayBeOwn({ coverage, rows, items }: PolicyView): readonly Finding[] {
+function mayBeOwn({ coverage, rows, items }: PolicyView): readonly ToldFinding[] {
   const unseen = coverage.find(
     (record) => !isKnown(record) && rows.get(record.type)?.wave === WAVE,
   );
   if (unseen === undefined) return [];
   return items
     .filter((item) => item.wave === WAVE && goes(item.disposition))
-    .map((item) => ({
-      subject: item.id,
-      says: `${item.line} · the identity in use may rest on it: ${inWords(unseen)}`,
-    }));
+    .map((item) => findingOf(item, mayRest(unseen)));
 }
 
-function inWords({ type, region, outcome, code }: Coverage): string {
-  return `${type} in ${region} was not listed completely (${outcome}${code === undefined ? "" : `, ${code}`})`;
+function mayRest({ type, region, outcome, code }: Coverage) {
+  const { en, zh } = OUTCOME_WORDS[outcome];
+  const [named, inChinese] = code === undefined ? ["", ""] : [`, ${code}`, `，${code}`];
+  return {
+    en: `the identity in use may rest on it: ${type} in ${region} was not listed completely (${en}${named})`,
+    zh: `正在使用的身份可能依赖它：${region} 的 ${type} 没有完整列出（${zh}${inChinese}）`,
+  };
 }

@@ -1,4 +1,5 @@
 import { definePolicy, findings } from "../../src/core/policy.ts";
+import { findingOf } from "../../src/core/told.ts";
 
 /** What renews itself never expires. */
 export const renewalOff = definePolicy({
@@ -17,9 +18,16 @@ export const renewalOff = definePolicy({
     findings(
       view.items
         .filter((item) => item.disposition === "let-expire" && item.autoRenew !== false)
-        .map((item) => ({
-          subject: item.id,
-          says: `${item.line} · ${item.autoRenew === true ? "renews itself" : "whether it renews itself cannot be read"}`,
-        })),
+        .map((item) =>
+          findingOf(
+            item,
+            item.autoRenew === true
+              ? { en: "renews itself", zh: "已开启自动续费" }
+              : {
+                  en: "whether it renews itself cannot be read",
+                  zh: "无法读取是否开启了自动续费",
+                },
+          ),
+        ),
     ),
 });

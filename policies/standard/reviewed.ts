@@ -1,4 +1,5 @@
 import { definePolicy, findings, standing } from "../../src/core/policy.ts";
+import { findingOf } from "../../src/core/told.ts";
 
 /** Items that nobody has looked at since they came. */
 export const reviewed = definePolicy({
@@ -21,6 +22,6 @@ export const reviewed = definePolicy({
             view.review?.items[item.id] === undefined &&
             ["delete", "refund", "with-parent"].includes(item.disposition),
         )
-        .map((item) => ({ subject: item.id, says: `${item.line} · not in the review file` })),
+        .map((item) => findingOf(item, { en: "not in the review file", zh: "不在审核文件里" })),
     ),
 });

@@ -1,4 +1,5 @@
 import { definePolicy, findings } from "../../src/core/policy.ts";
+import { finding } from "../../src/core/told.ts";
 
 /** Mail about the closure must not go to a domain that dies with the account. */
 export const securityMailbox = definePolicy({
@@ -21,10 +22,10 @@ export const securityMailbox = definePolicy({
         named.length === 0
           ? []
           : [
-              {
-                subject: "securityMailbox",
-                says: "account.yaml does not say which mailbox the vendor writes to, and the account holds domains",
-              },
+              finding("securityMailbox", {
+                en: "account.yaml does not say which mailbox the vendor writes to, and the account holds domains",
+                zh: "account.yaml 没有写明厂商发信的邮箱，而账号下有域名",
+              }),
             ],
       );
     }
@@ -35,10 +36,12 @@ export const securityMailbox = definePolicy({
           const domain = (item.name ?? item.nativeId).toLowerCase();
           return host === domain || host.endsWith(`.${domain}`);
         })
-        .map((item) => ({
-          subject: item.id,
-          says: `${mailbox} uses ${item.name ?? item.nativeId}, which leaves with the account`,
-        })),
+        .map((item) =>
+          finding(item.id, {
+            en: `${mailbox} uses ${item.name ?? item.nativeId}, which leaves with the account`,
+            zh: `${mailbox} 使用了 ${item.name ?? item.nativeId}，该域名会随账号一起失去`,
+          }),
+        ),
     );
   },
 });

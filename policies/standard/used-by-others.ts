@@ -1,4 +1,5 @@
 import { definePolicy, type JudgedItem, pass } from "../../src/core/policy.ts";
+import { askedOf } from "../../src/core/told.ts";
 
 /** Deleting what another account uses breaks that account, and nothing here would show it. */
 export const usedByOthers = definePolicy({
@@ -23,9 +24,16 @@ export const usedByOthers = definePolicy({
         if (others.length === 0) return [];
         return [
           {
-            subject: item.id,
-            asks: `${item.line} · used by ${others.join(", ")}`,
-            answers: { informed: "the other side knows, and does not need it any more" },
+            ...askedOf(
+              item,
+              { en: `used by ${others.join(", ")}`, zh: `正在被 ${others.join("、")} 使用` },
+              {
+                informed: {
+                  en: "the other side knows, and does not need it any more",
+                  zh: "对方已知晓，并且不再需要",
+                },
+              },
+            ),
             needs: "reason",
           },
         ];

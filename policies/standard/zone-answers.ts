@@ -1,4 +1,6 @@
+import type { Sentence } from "../../src/core/language.ts";
 import { definePolicy, type JudgedItem, pass } from "../../src/core/policy.ts";
+import { askedOf } from "../../src/core/told.ts";
 
 /** Mail and visitors of a zone that still answers for a name stop with it. */
 export const zoneAnswers = definePolicy({
@@ -21,12 +23,20 @@ export const zoneAnswers = definePolicy({
       if (alive.length === 0) return [];
       return [
         {
-          subject: item.id,
-          asks: `${item.line} · ${alive.join(", ")}`,
-          answers: {
-            moved: "other name servers answer for it now",
-            dead: "the name is no longer needed",
-          },
+          ...askedOf(
+            item,
+            {
+              en: alive.map(({ en }) => en).join(", "),
+              zh: alive.map(({ zh }) => zh).join("，"),
+            },
+            {
+              moved: {
+                en: "other name servers answer for it now",
+                zh: "已由其他域名服务器解析",
+              },
+              dead: { en: "the name is no longer needed", zh: "该域名已不再需要" },
+            },
+          ),
           needs: "reason",
         },
       ];
@@ -34,10 +44,12 @@ export const zoneAnswers = definePolicy({
   check: () => pass,
 });
 
-function signsOfLife({ disposition, ties: { records } }: JudgedItem): readonly string[] {
+function signsOfLife({ disposition, ties: { records } }: JudgedItem): readonly Sentence[] {
   if (records === undefined || disposition === "keep") return [];
   return [
-    ...(records.types.includes("MX") ? ["receives mail (MX)"] : []),
-    ...(records.delegated === true ? ["its domain is delegated here"] : []),
+    ...(records.types.includes("MX") ? [{ en: "receives mail (MX)", zh: "接收邮件（MX）" }] : []),
+    ...(records.delegated === true
+      ? [{ en: "its domain is delegated here", zh: "其域名委派到这里" }]
+      : []),
   ];
 }

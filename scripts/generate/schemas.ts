@@ -66,7 +66,9 @@ function documents(): readonly Generated[] {
     additionalProperties: false,
     topRef: true,
   }).createSchema("Documents");
-  const known = new Map(Object.entries(definitions));
+  const known = new Map(
+    Object.entries(definitions).map(([name, schema]) => [name, withoutTranslations(schema)]),
+  );
   const all = propertiesOf(known.get("Documents"));
   return Object.entries(all).map(([name, schema]) => {
     const { definitions: _, ...root } = named(name, schema, known);
@@ -74,6 +76,14 @@ function documents(): readonly Generated[] {
       ...root,
       definitions: reached(root, known),
     });
+  });
+}
+
+/** What stands beside data in other languages is not printed. */
+function withoutTranslations<S>(schema: S): S {
+  return JSON.parse(JSON.stringify(schema), (name, value: unknown) => {
+    if (name !== "properties" || typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).filter(([property]) => property !== "in"));
   });
 }
 

@@ -64,7 +64,7 @@ export class Ui {
   data<Name extends keyof Documents>(name: Name, value: Documents[Name]): void {
     this.#clearProgress();
     const document = { $schema: schemaId(name), ...value };
-    process.stdout.write(`${visibleJson(JSON.stringify(document, redacting, 2))}\n`);
+    process.stdout.write(`${visibleJson(JSON.stringify(document, asData, 2))}\n`);
   }
 
   /** One of several records under `--json`, a line each. */
@@ -186,4 +186,10 @@ function onStreamError(error: NodeJS.ErrnoException): void {
   // The reader (`head`, a closed pager) has seen enough.
   if (error.code === "EPIPE") process.exit(0);
   throw error;
+}
+
+/** Data says the same to everybody: what stands beside it in other languages is for readers alone. */
+function asData(name: string, value: unknown): unknown {
+  const told = name === "in" && typeof value === "object" && value !== null && "zh" in value;
+  return told ? undefined : redacting(name, value);
 }

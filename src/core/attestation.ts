@@ -1,3 +1,5 @@
+import type { Sentence } from "./language.ts";
+
 /** What an attestation rests on. A file lies beside the attestation, and its digest pins what it held. */
 export type Evidence =
   | { readonly kind: "text"; readonly text: string }
@@ -9,7 +11,7 @@ export type Evidence =
       /** `sha256:` and 64 hexadecimal digits. */
       readonly digest: string;
       /** Set when the file is missing or is another one now. */
-      readonly fault: string | undefined;
+      readonly fault: Sentence | undefined;
     };
 
 /** The sides of an association: the account that pays, and the one that is paid for. */
@@ -61,7 +63,7 @@ export interface Attestation {
   /** For bills: date of the last charge seen; a newer charge opens the question again. */
   readonly lastCharge: string | undefined;
   /** Why it is not approved, where an approval is asked for: it does not count then. */
-  readonly unapproved?: string;
+  readonly unapproved?: Sentence;
 }
 
 /** The policy name under which a person states what became of an assisted closure. */
@@ -129,10 +131,12 @@ export function tellsWhereItStands(policy: string): boolean {
 const CLOCKS_MS = 5 * 60 * 1000;
 
 /** Why an attestation does not count at a time; undefined when it does. */
-export function attestationFault(attestation: Attestation, now: string): string | undefined {
+export function attestationFault(attestation: Attestation, now: string): Sentence | undefined {
   const { at, validUntil, evidence, unapproved } = attestation;
   if (unapproved !== undefined) return unapproved;
-  if (Date.parse(at) > Date.parse(now) + CLOCKS_MS) return `is dated in the future: ${at}`;
-  if (validUntil !== undefined && validUntil <= now) return `has expired on ${validUntil}`;
+  if (Date.parse(at) > Date.parse(now) + CLOCKS_MS)
+    return { en: `is dated in the future: ${at}`, zh: `日期在将来：${at}` };
+  if (validUntil !== undefined && validUntil <= now)
+    return { en: `has expired on ${validUntil}`, zh: `已于 ${validUntil} 失效` };
   return evidence.kind === "file" ? evidence.fault : undefined;
 }

@@ -43,8 +43,13 @@ export interface ClosureCondition {
     readonly side?: Side;
   };
   /** The same in other languages. */
-  readonly in?: Translations<Partial<Pick<ClosureCondition, "title" | "remedy" | "detail">>>;
+  readonly in?: Translations<ConditionWords>;
 }
+
+/** What a reader is told of a condition. */
+export type ConditionWords = Pick<ClosureCondition, "title" | "remedy" | "detail"> & {
+  readonly question?: Pick<NonNullable<ClosureCondition["question"]>, "asks" | "answers">;
+};
 
 /** What a condition was at a time, as the journal keeps it. */
 export interface Reading {

@@ -5,10 +5,10 @@ import type { Clock } from "./clock.ts";
 import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } from "./closure.ts";
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
-import type { Language, Translations } from "./language.ts";
+import type { Language, Sentence, Translations } from "./language.ts";
 import type { Optioned } from "./predicate.ts";
 import type { Row } from "./row.ts";
-import type { TermsTold } from "./translated.ts";
+import type { CatalogWords, TermsTold } from "./translated.ts";
 
 /** Who the credentials are. */
 export interface Caller {
@@ -162,9 +162,9 @@ export interface ApiClosure {
 /** A kind of account that no API closes. */
 export interface NoClosure {
   readonly by: "none";
-  readonly because: string;
+  readonly because: Sentence;
   /** What is possible instead. */
-  readonly instead: string;
+  readonly instead: Sentence;
 }
 
 /** Why no run deletes the key in use. */
@@ -407,6 +407,8 @@ export interface Cloud {
   closing(account: Account): ClosureMeans;
   /** What is told of a closing that a person submits, in other languages. */
   readonly told: Translations<TermsTold>;
+  /** What its catalog says, in other languages. */
+  readonly words: Translations<CatalogWords>;
   /** What runs left switched on, by their calls on the account itself, oldest first; makes no call. */
   leftOn?(earlier: readonly EarlierCall[]): LeftOn | undefined;
   /** Connects; throws a Problem when credentials are missing, expired or of another account. */

@@ -28,19 +28,6 @@ export function releaseOf(
   return days === undefined ? undefined : iso(end + days * DAY);
 }
 
-/** What a reader is told of an item that has run out: `expired on 2026-07-01, released about 2026-07-16`. */
-export function expiredLine(item: Item, row: Row | undefined, now: string): string {
-  const on = `expired on ${item.expires?.slice(0, 10) ?? "an unknown day"}`;
-  if (item.charge !== "prepaid" || row?.concern === "domain" || item.state === "scheduled")
-    return on;
-  const release = releaseOf(item, row);
-  if (release === undefined) return `${on}, when the cloud releases it is not documented`;
-  const day = release.slice(0, 10);
-  return release > iso(Date.parse(now))
-    ? `${on}, the cloud releases it about ${day}`
-    : `${on}, the cloud was to release it about ${day}`;
-}
-
 /** A time of which no zone is left to guess. */
 const ZONED = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u;
 

@@ -1,4 +1,5 @@
 import type { Item, ItemId } from "./item.ts";
+import type { Translations } from "./language.ts";
 
 /**
  * How one (type, region) listing ended. Only `listed` and `inactive` are knowledge; every other
@@ -27,6 +28,8 @@ export interface Coverage {
   readonly code?: string;
   /** What happened, in words. */
   readonly message?: string;
+  /** The same in other languages, where it is not the vendor's. */
+  readonly in?: Translations<{ readonly message: string }>;
   /** How `inactive` was proved: the exact code, or the sources that agree. */
   readonly proof?: string;
   /** Permission that was missing, when `denied` and known, or that is not proved. */
@@ -106,6 +109,8 @@ export interface UnlistedResource extends SightedResource {
   readonly sure?: true;
   /** What is known of it besides, a clause without its full stop. */
   readonly but?: string;
+  /** The same in other languages. */
+  readonly in?: Translations<{ readonly but: string }>;
   /** Set where a person's answer says what became of it. */
   readonly answered?: true;
 }

@@ -16,6 +16,25 @@ export const LANGUAGE_NAMES: ReadonlyMap<string, Language> = new Map([
   ["zh-CN", "zh"],
 ]);
 
+/** One thing, said in every language. */
+export type Sentence = Readonly<Record<Language, string>>;
+
+/** What the vendor or a person said: it stands as it came, whoever reads it. */
+export function asItCame(text: string): Sentence {
+  return { en: text, zh: text };
+}
+
+/** Several sentences as one; English and Chinese have other marks between them. */
+export function joined(
+  sentences: readonly Sentence[],
+  [en, zh]: readonly [english: string, chinese: string],
+): Sentence {
+  return {
+    en: sentences.map((one) => one.en).join(en),
+    zh: sentences.map((one) => one.zh).join(zh),
+  };
+}
+
 /** The same words in every other language. */
 export type Translations<W> = Readonly<Record<Translation, W>>;
 
@@ -26,4 +45,14 @@ export function wordsIn<T extends object, W extends Partial<T>>(
 ): T {
   const words = language === "en" ? undefined : thing.in?.[language];
   return words === undefined ? thing : { ...thing, ...words };
+}
+
+/** Several sentences in one language. */
+export function inLanguage(
+  sentences: Readonly<Record<string, Sentence>>,
+  language: Language,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(sentences).map(([name, sentence]) => [name, sentence[language]]),
+  );
 }

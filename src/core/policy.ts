@@ -7,6 +7,7 @@ import type { Disposition, Item, ItemId, Wave } from "./item.ts";
 import type { Translations } from "./language.ts";
 import type { Review } from "./review.ts";
 import type { Concern, Row } from "./row.ts";
+import { finding, type Told, type ToldFinding, type ToldQuestion } from "./told.ts";
 
 /** An item with what is to become of it in this account. */
 export interface JudgedItem extends Item {
@@ -14,6 +15,8 @@ export interface JudgedItem extends Item {
   /** The row's option by which it is deleted, where account.yaml chose one. */
   readonly option?: string | undefined;
   readonly because: string | undefined;
+  /** The same in other languages, where it is neither the catalog's nor account.yaml's. */
+  readonly in?: Translations<{ readonly because: Told }> | undefined;
   /** Readable line, as in the plan. */
   readonly line: string;
   readonly dataBearing: boolean;
@@ -53,7 +56,7 @@ export interface Question {
   /** True when it may be stated and need not be. */
   readonly optional?: true;
   /** The same in other languages. */
-  readonly in?: Translations<Pick<Question, "asks" | "answers">>;
+  readonly in?: Translations<{ readonly asks: Told; readonly answers: Question["answers"] }>;
 }
 
 /** A question with who asks it and what is known of its answer. */
@@ -71,6 +74,8 @@ export interface Objection {
   readonly where: string;
   /** What is wrong with it, a sentence that the place stands before. */
   readonly says: string;
+  /** The same in other languages. */
+  readonly in?: Translations<{ readonly says: string }>;
 }
 
 /** An answer that counts, and where it stands. */
@@ -85,6 +90,14 @@ export interface Answered {
   readonly attestation: Attestation | undefined;
 }
 
+/** An item that is the caller's own way in. */
+export interface OwnIdentity {
+  readonly id: ItemId;
+  readonly because: string;
+  /** The same in other languages. */
+  readonly in?: Translations<{ readonly because: string }>;
+}
+
 /** Everything a policy may look at. */
 export interface PolicyView {
   readonly account: Account;
@@ -95,7 +108,7 @@ export interface PolicyView {
   readonly sightings: readonly Sighting[];
   readonly review: Review | undefined;
   /** Items that are the caller's own way in. */
-  readonly own: readonly { readonly id: ItemId; readonly because: string }[];
+  readonly own: readonly OwnIdentity[];
   /** The cloud's own pre-closure check; undefined where it was not asked. */
   readonly check: PreClosureCheck | undefined;
   readonly conditions: readonly ClosureCondition[];
@@ -121,13 +134,13 @@ export interface Finding {
   /** Set where others say the same for the same reason: a reader sees it once, with how many there are. */
   readonly alike?: true;
   /** The same in other languages. */
-  readonly in?: Translations<Pick<Finding, "says">>;
+  readonly in?: Translations<{ readonly says: Told }>;
 }
 
 /** What a policy says. */
-export type Verdict =
+export type Verdict<F extends Finding = Finding> =
   | { readonly pass: true }
-  | { readonly pass: false; readonly findings: readonly Finding[] };
+  | { readonly pass: false; readonly findings: readonly F[] };
 
 /** A small pure function with what a reader needs to act on its answer. */
 export interface Policy {
@@ -159,7 +172,11 @@ export interface Policy {
 type PolicyWords = Pick<Policy, "title" | "remedy">;
 
 /** A policy that comes with Closeout: nobody reads it in a language that he does not. */
-export type StandardPolicy = Policy & { readonly in: Translations<PolicyWords> };
+export type StandardPolicy = Policy & {
+  readonly in: Translations<PolicyWords>;
+  readonly asks?: (view: PolicyView) => readonly ToldQuestion[];
+  readonly check: (view: PolicyView) => Verdict<ToldFinding>;
+};
 
 /** Checks a policy's literal and returns it. */
 export function definePolicy<P extends Policy>(policy: P): P {
@@ -183,23 +200,24 @@ export const CORE_POLICIES: ReadonlyMap<string, { readonly leaving: boolean }> =
 ]);
 
 /** Nothing found. */
-export const pass: Verdict = { pass: true };
+export const pass: Verdict<never> = { pass: true };
 
 /** Fails with the given findings, passes when there are none. */
-export function findings(list: readonly Finding[]): Verdict {
+export function findings<F extends Finding>(list: readonly F[]): Verdict<F> {
   return list.length === 0 ? pass : { pass: false, findings: list };
 }
 
 /** Fails naming the given items, and what a person does with each; passes when there are none. */
-export function remaining(items: readonly JudgedItem[]): Verdict {
+export function remaining(items: readonly JudgedItem[]): Verdict<ToldFinding> {
   return findings(
-    items.map((item) => ({
-      subject: item.id,
-      says:
-        item.consoleSteps.length === 0
-          ? item.line
-          : `${item.line} · manual: ${item.consoleSteps.join(" ")}`,
-    })),
+    items.map(({ id, line, consoleSteps }) =>
+      consoleSteps.length === 0
+        ? finding(id, { en: line, zh: [{ lineOf: id }] })
+        : finding(id, {
+            en: `${line} · manual: ${consoleSteps.join(" ")}`,
+            zh: [{ lineOf: id }, " · 人工处理：", { stepsOf: id }],
+          }),
+    ),
   );
 }
 

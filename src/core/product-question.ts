@@ -1,7 +1,8 @@
 import { type Coverage, isKnown } from "./inventory.ts";
 import { parseItemId } from "./item.ts";
-import type { PolicyView, Question } from "./policy.ts";
+import type { PolicyView } from "./policy.ts";
 import type { Retired } from "./row.ts";
+import { asked, type ToldQuestion } from "./told.ts";
 
 /** The product of a type, as catalog types begin with it. */
 export function productOf(type: string): string {
@@ -19,7 +20,7 @@ export function productSubject(product: string): string {
  * a listing was denied, throttled, cut off or contradicted, and not settled by an answer that another source
  * contradicts.
  */
-export function productQuestions(view: PolicyView): readonly Question[] {
+export function productQuestions(view: PolicyView): readonly ToldQuestion[] {
   const products = new Map<string, Coverage[]>();
   for (const record of view.coverage) {
     if (!view.rows.has(record.type)) continue;
@@ -33,7 +34,7 @@ function questionOf(
   product: string,
   records: readonly Coverage[],
   view: PolicyView,
-): readonly Question[] {
+): readonly ToldQuestion[] {
   const unknown = records.filter((record) => !isKnown(record));
   const listed = records.filter(({ outcome }) => outcome === "listed");
   const retired = retiredBy(records, view);
@@ -54,18 +55,19 @@ function questionOf(
   };
   return [
     {
-      subject: productSubject(product),
-      asks:
+      ...asked(
+        productSubject(product),
         retired === undefined
-          ? `${product}: every listing is refused (${codes}). Was it never opened in this account? Its page in the console offers to activate it then, and shows nothing of it (${page})`
-          : `${product}: the vendor takes it away from ${retired.since} on (${retired.docs}), and its listings are refused (${codes}). Is nothing of it left in the console and on the bills?`,
-      answers: {
-        "never-opened":
-          "the product's page in the console was looked at: this account never opened it",
-        ...(retired === undefined
-          ? {}
-          : { gone: "nothing of it was left when it went, by its console and the newest bill" }),
-      },
+          ? {
+              en: `${product}: every listing is refused (${codes}). Was it never opened in this account? Its page in the console offers to activate it then, and shows nothing of it (${page})`,
+              zh: `${product}：每个列表都被拒绝（${codes}）。本账号是否从未开通该产品？如果是，它在控制台的页面会提示开通，并且没有显示任何资源（${page}）`,
+            }
+          : {
+              en: `${product}: the vendor takes it away from ${retired.since} on (${retired.docs}), and its listings are refused (${codes}). Is nothing of it left in the console and on the bills?`,
+              zh: `${product}：厂商自 ${retired.since} 起下线该产品（${retired.docs}），其列表被拒绝（${codes}）。控制台和账单里是否都没有剩余？`,
+            },
+        retired === undefined ? NEVER_OPENED : { ...NEVER_OPENED, ...WENT },
+      ),
       contradicts: Object.fromEntries(
         Object.entries(objections).flatMap(([word, says]) =>
           says.length === 0 ? [] : [[word, `${says.join("; ")} contradicts`]],
@@ -77,6 +79,20 @@ function questionOf(
     },
   ];
 }
+
+const NEVER_OPENED = {
+  "never-opened": {
+    en: "the product's page in the console was looked at: this account never opened it",
+    zh: "已查看该产品在控制台的页面：本账号从未开通",
+  },
+} as const;
+
+const WENT = {
+  gone: {
+    en: "nothing of it was left when it went, by its console and the newest bill",
+    zh: "该产品下线时没有任何剩余，以控制台和最近的账单为准",
+  },
+} as const;
 
 /** The announcement of a product that is gone by now. */
 function retiredBy(records: readonly Coverage[], view: PolicyView): Retired | undefined {

@@ -8,6 +8,14 @@ import type {
 } from "./assisted.ts";
 import type { Side } from "./attestation.ts";
 
+/** What a cloud's catalog says, in another language. */
+export interface CatalogWords {
+  /** What each type is called. */
+  readonly types: Readonly<Record<string, string>>;
+  /** What rows say, by their English words. */
+  readonly says: Readonly<Record<string, string>>;
+}
+
 /** A part of the way in another language. */
 export type StepWords = Pick<ClosureStep, "title" | "how">;
 

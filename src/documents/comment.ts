@@ -7,6 +7,8 @@ import type { ReviewChanges } from "../files/review/review-changes.ts";
 import { commentTexts } from "../texts/comment.ts";
 import type { CommentTexts } from "../texts/en/comment.ts";
 import { findingLines } from "../texts/finding.ts";
+import { dispositionIn, waveIn } from "../texts/item.ts";
+import { differenceIn } from "../texts/review.ts";
 import { code, md, when } from "./markdown-text.ts";
 
 /** A policy that does not pass, with what it found. */
@@ -160,7 +162,7 @@ function summaryOf(
 }
 
 function partsOf(content: CommentContent, texts: CommentTexts): readonly Part[] {
-  const { accountName, blocking, changes, unknown, review, places } = content;
+  const { accountName, blocking, changes, unknown, review, places, language = "en" } = content;
   const plan = texts.where.plan(code(`${accountName}-closure`));
   const diff = texts.where.diff(code(places.review));
   const part = (list: List): readonly Part[] => partOf(texts, list);
@@ -169,7 +171,7 @@ function partsOf(content: CommentContent, texts: CommentTexts): readonly Part[] 
       part({
         title: texts.policy(id, title, remedy),
         where: plan,
-        lines: findingLines(findings).map(point),
+        lines: findingLines(findings, language).map(point),
       }),
     ),
     ...part({
@@ -181,7 +183,7 @@ function partsOf(content: CommentContent, texts: CommentTexts): readonly Part[] 
       title: texts.added,
       where: diff,
       lines: changes?.added.map(({ id, line, disposition }) =>
-        itemPoint(texts.item(line, disposition), id),
+        itemPoint(texts.item(line, dispositionIn(language, disposition)), id),
       ),
     }),
     ...part({
@@ -191,7 +193,7 @@ function partsOf(content: CommentContent, texts: CommentTexts): readonly Part[] 
         itemPoint(
           texts.differs(
             line,
-            all.map(({ what }) => what),
+            all.map(({ what }) => differenceIn(language, what)),
           ),
           id,
         ),
@@ -205,7 +207,7 @@ function partsOf(content: CommentContent, texts: CommentTexts): readonly Part[] 
     }),
     ...wavesOf(review, content, texts).flatMap(([wave, lines]) =>
       part({
-        title: texts.wave(wave),
+        title: texts.wave(waveIn(language, wave)),
         where: pagesText(places.pagesOf(wave), texts),
         lines,
         folded: true,
@@ -263,14 +265,14 @@ function shortened(line: string, limit: number): string {
 
 function wavesOf(
   review: Review | undefined,
-  { waveOf }: CommentContent,
+  { waveOf, language = "en" }: CommentContent,
   texts: CommentTexts,
 ): readonly (readonly [wave: string, lines: readonly string[]])[] {
   const waves = new Map<string, string[]>(WAVES.map((wave) => [wave, []]));
   for (const [id, { line, disposition, because }] of Object.entries(review?.items ?? {})) {
     const wave = waveOf(id);
     const inWave = waves.get(wave) ?? [];
-    const says = texts.item(line, disposition);
+    const says = texts.item(line, dispositionIn(language, disposition));
     inWave.push(itemPoint(because === undefined ? says : texts.because(says, because), id));
     waves.set(wave, inWave);
   }

@@ -1,3 +1,4 @@
+import type { Language } from "../core/language.ts";
 import type { Packet } from "../core/packet.ts";
 import type { Answered } from "../core/policy.ts";
 import { packetTexts } from "../texts/packet.ts";
@@ -64,7 +65,7 @@ export function relied(
         ? [paragraph(texts.nothing)]
         : [
             paragraph(texts.some),
-            { kind: "entries", entries: all.map((one) => attestation(one, shown, texts)) },
+            { kind: "entries", entries: all.map((one) => attestation(one, shown, language)) },
           ],
   };
 }
@@ -92,7 +93,8 @@ export function policiesOff(
 
 type Texts = ReturnType<typeof packetTexts>["relied"];
 
-function attestation(one: Answered, shown: (path: string) => string, texts: Texts): Entry {
+function attestation(one: Answered, shown: (path: string) => string, language: Language): Entry {
+  const { relied: texts } = packetTexts(language);
   const { attestation } = one;
   const written = texts.written(shown(one.where));
   const head = { title: one.subject, tag: one.answer, tone: "", lines: [one.says] } as const;
@@ -102,7 +104,7 @@ function attestation(one: Answered, shown: (path: string) => string, texts: Text
     ...head,
     points: [
       texts.by(by, when(at), validUntil === undefined ? undefined : when(validUntil)),
-      evidence(attestation.evidence, texts),
+      evidence(attestation.evidence, texts, language),
       ...(backup === undefined ? [] : [texts.copy(backup.location, backup.key)]),
       ...(reference === undefined ? [] : [texts.reference(reference)]),
       ...(lastCharge === undefined ? [] : [texts.lastCharge(lastCharge)]),
@@ -111,13 +113,17 @@ function attestation(one: Answered, shown: (path: string) => string, texts: Text
   };
 }
 
-function evidence(given: NonNullable<Answered["attestation"]>["evidence"], texts: Texts): string {
+function evidence(
+  given: NonNullable<Answered["attestation"]>["evidence"],
+  texts: Texts,
+  language: Language,
+): string {
   switch (given.kind) {
     case "text":
       return texts.text(given.text);
     case "link":
       return texts.link(given.link);
     case "file":
-      return texts.file(given.file, given.digest, given.fault);
+      return texts.file(given.file, given.digest, given.fault?.[language]);
   }
 }

@@ -16,6 +16,7 @@ import {
 } from "../record/journal/journal-summary.ts";
 import { leftOnSentence } from "../texts/closing.ts";
 import type { ReportTexts } from "../texts/en/report.ts";
+import { dispositionIn } from "../texts/item.ts";
 import { proofIn, reportTexts } from "../texts/report.ts";
 import { when } from "./markdown-text.ts";
 import type { TypeInfo } from "./review.ts";
@@ -134,8 +135,8 @@ function reportItems(
           : {
               plan:
                 approved.because === undefined
-                  ? approved.disposition
-                  : texts.plan(approved.disposition, approved.because),
+                  ? dispositionIn(language, approved.disposition)
+                  : texts.plan(dispositionIn(language, approved.disposition), approved.because),
             }),
       };
     });

@@ -1,4 +1,5 @@
 import type { FactValue } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
 import type { Review } from "../core/review.ts";
 import {
   compareReviews,
@@ -6,7 +7,8 @@ import {
   isUnchanged,
   type ReviewChanges,
 } from "../files/review/review-changes.ts";
-import type { ReviewTexts } from "../texts/en/review.ts";
+import { dispositionIn } from "../texts/item.ts";
+import { differenceIn, reviewTexts } from "../texts/review.ts";
 import {
   code,
   type Piece,
@@ -25,8 +27,9 @@ import { factText } from "./review-groups.ts";
 export function changedSection(
   review: Review,
   { before, unknown: told = review.unknown }: Pick<ReviewContext, "before" | "unknown">,
-  { changed: texts }: ReviewTexts,
+  language: Language,
 ): Section {
+  const { changed: texts } = reviewTexts(language);
   if (before === undefined) return { title: texts.none, blocks: [] };
   const different = compareReviews(before, review);
   const { added, gone, changed, unknown: known } = different;
@@ -39,7 +42,10 @@ export function changedSection(
           paragraph(texts.numbers(added.length, gone.length, changed.length)),
           ...titled(
             texts.added,
-            added.map((item) => [plain(`${item.line} → `), strong(item.disposition)]),
+            added.map((item) => [
+              plain(`${item.line} → `),
+              strong(dispositionIn(language, item.disposition)),
+            ]),
           ),
           ...titled(
             texts.gone,
@@ -47,7 +53,7 @@ export function changedSection(
           ),
           ...titled(
             texts.changed,
-            changed.map((one) => changedLine(one, texts)),
+            changed.map((one) => changedLine(one, language)),
           ),
           ...titled(
             texts.unknown,
@@ -61,12 +67,13 @@ export function changedSection(
 /** `expires: 2026-09-01 → 2027-09-01`. */
 function changedLine(
   { line, changes: all }: ReviewChanges["changed"][number],
-  texts: ReviewTexts["changed"],
+  language: Language,
 ): Words {
+  const { changed: texts } = reviewTexts(language);
   return [
     plain(texts.line(line)),
     ...all.flatMap(({ what, from, to }: Difference, at) => [
-      plain(`${at === 0 ? "" : texts.also}${what} `),
+      plain(`${at === 0 ? "" : texts.also}${differenceIn(language, what)} `),
       value(from, texts.notSet),
       plain(" → "),
       value(to, texts.notSet),

@@ -1,8 +1,8 @@
 import { type Coverage, isKnown } from "../core/inventory.ts";
 import type { Language } from "../core/language.ts";
+import { OUTCOME_WORDS } from "../core/outcome-words.ts";
 import { told } from "../texts/amounts.ts";
 import { coverageTexts } from "../texts/coverage.ts";
-import type { CoverageTexts } from "../texts/en/coverage.ts";
 import { reviewTexts } from "../texts/review.ts";
 import { paragraph, type Section, type Square } from "./blocks.ts";
 import type { TypeInfo } from "./review.ts";
@@ -34,7 +34,7 @@ export function coverageSection(
             title: region,
             squares: records
               .toSorted((a, b) => (a.type < b.type ? -1 : 1))
-              .map((record) => squareOf(record, types, coverageTexts(language))),
+              .map((record) => squareOf(record, types, language)),
           })),
       },
     ],
@@ -44,10 +44,12 @@ export function coverageSection(
 function squareOf(
   record: Coverage,
   types: ReadonlyMap<string, TypeInfo>,
-  { square, outcomes }: CoverageTexts,
+  language: Language,
 ): Square {
+  const { square } = coverageTexts(language);
   const name = types.get(record.type)?.title ?? record.type;
-  if (!isKnown(record)) return { title: square(name, outcomes[record.outcome]), is: "unknown" };
+  if (!isKnown(record))
+    return { title: square(name, OUTCOME_WORDS[record.outcome][language]), is: "unknown" };
   if (record.outcome === "inactive") return { title: name, is: "unused" };
   return record.count === 0
     ? { title: name, is: "empty" }

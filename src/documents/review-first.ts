@@ -1,7 +1,9 @@
 import type { ItemId } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
 import type { Answered, JudgedItem } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { ReviewTexts } from "../texts/en/review.ts";
+import { dispositionIn, itemTexts } from "../texts/item.ts";
 import { type Block, code, plain, type Section, strong, type Words } from "./blocks.ts";
 import { when } from "./markdown-text.ts";
 
@@ -15,6 +17,7 @@ export interface Known {
   readonly relied: readonly Answered[];
   /** How it is told. */
   readonly texts: ReviewTexts;
+  readonly language: Language;
 }
 
 /** Items of which the same is said that stand here; the rest is among the waves below. */
@@ -54,11 +57,13 @@ const REASONS: readonly Reason[] = [
   },
   {
     title: "domains",
-    says: ({ item, judged }) => (judged?.concern === "domain" ? item.disposition : undefined),
+    says: ({ item, judged }, { language }) =>
+      judged?.concern === "domain" ? dispositionIn(language, item.disposition) : undefined,
   },
   {
     title: "keys",
-    says: ({ item, judged }) => (judged?.concern === "key" ? item.disposition : undefined),
+    says: ({ item, judged }, { language }) =>
+      judged?.concern === "key" ? dispositionIn(language, item.disposition) : undefined,
   },
   {
     title: "others",
@@ -84,9 +89,9 @@ const REASONS: readonly Reason[] = [
   },
   {
     title: "protections",
-    says: ({ judged }) => {
+    says: ({ judged }, { language }) => {
       const all = judged?.protections ?? [];
-      return all.length === 0 ? undefined : all.join(", ");
+      return all.length === 0 ? undefined : itemTexts(language).protections(all);
     },
   },
 ];

@@ -1,6 +1,10 @@
 import type { FactValue, ItemId } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
 import type { ReviewedItem } from "../core/review.ts";
 import type { ReviewTexts } from "../texts/en/review.ts";
+import { factName } from "../texts/facts.ts";
+import { chargeIn, dispositionIn } from "../texts/item.ts";
+import { reviewTexts } from "../texts/review.ts";
 import { type Block, type Cell, code, type Words } from "./blocks.ts";
 import { when } from "./markdown-text.ts";
 
@@ -23,7 +27,7 @@ interface Said {
 export function groupBlocks(
   entries: readonly Entry[],
   quotes: Readonly<Record<ItemId, string>>,
-  texts: ReviewTexts["groups"],
+  language: Language,
 ): readonly Block[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -33,15 +37,16 @@ export function groupBlocks(
     if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);
   }
-  return [...groups.values()].flatMap((group) => blocksOf(group, quotes, texts));
+  return [...groups.values()].flatMap((group) => blocksOf(group, quotes, language));
 }
 
 function blocksOf(
   group: readonly Entry[],
   quotes: Readonly<Record<ItemId, string>>,
-  texts: ReviewTexts["groups"],
+  language: Language,
 ): readonly Block[] {
-  const rows = group.map(([id, item]) => saidOf(item, quotes[id], texts));
+  const { groups: texts } = reviewTexts(language);
+  const rows = group.map(([id, item]) => saidOf(item, quotes[id], language));
   const columns = rows[0]?.map(({ column }) => column) ?? [];
   const cells = rows.map((row) => row.map(({ cell }) => cell));
   const isSame = (at: number): boolean => {
@@ -69,12 +74,16 @@ function blocksOf(
 }
 
 /** One line for each thing that is said, none where nothing is. */
-function sharedLines(column: string, cell: Cell, texts: ReviewTexts["groups"]): readonly Words[] {
-  const lines = linesIn(cell).filter((line) => line !== "");
-  const numbered = typeof cell === "object" && "numbered" in cell && lines.length > 1;
-  if (lines.length === 0) return [];
-  const said = lines.map((line, at) => (numbered ? `${at + 1}. ${line}` : line));
-  return [texts.said(column, said)];
+function sharedLines(
+  column: string,
+  cell: Cell,
+  { between, fact }: ReviewTexts["groups"],
+): readonly Words[] {
+  const texts = linesIn(cell).filter((text) => text !== "");
+  const numbered = typeof cell === "object" && "numbered" in cell && texts.length > 1;
+  if (texts.length === 0) return [];
+  const said = texts.map((text, at) => (numbered ? `${at + 1}. ${text}` : text)).join(between);
+  return [fact(column, said)];
 }
 
 function linesIn(cell: Cell): readonly string[] {
@@ -87,18 +96,21 @@ function linesIn(cell: Cell): readonly string[] {
 function saidOf(
   item: ReviewedItem,
   quote: string | undefined,
-  texts: ReviewTexts["groups"],
+  language: Language,
 ): readonly Said[] {
+  const { groups: texts } = reviewTexts(language);
   const others = Object.entries(item.facts).filter(([name]) => !KNOWN_FACTS.has(name));
   return [
-    { column: texts.action, cell: item.disposition },
+    { column: texts.action, cell: dispositionIn(language, item.disposition) },
     { column: texts.why, cell: item.because ?? "" },
     { column: texts.steps, cell: { lines: item.steps, numbered: true } },
-    { column: texts.billing, cell: { lines: moneyParts(item, quote, texts) } },
+    { column: texts.billing, cell: { lines: moneyParts(item, quote, language) } },
     { column: texts.protections, cell: { lines: textsOf(item.facts["protections"]) } },
     {
       column: texts.facts,
-      cell: { lines: others.map(([name, of]) => texts.fact(name, factText(of))) },
+      cell: {
+        lines: others.map(([name, of]) => texts.fact(factName(language, name), factText(of))),
+      },
     },
   ];
 }
@@ -107,12 +119,13 @@ function saidOf(
 function moneyParts(
   item: ReviewedItem,
   quote: string | undefined,
-  texts: ReviewTexts["groups"],
+  language: Language,
 ): readonly string[] {
+  const { groups: texts } = reviewTexts(language);
   const { charge, expires, autoRenew } = item.facts;
   const refund = quote ?? item.facts["quote"];
   return [
-    ...(charge === undefined || charge === "free" ? [] : [String(charge)]),
+    ...(charge === undefined || charge === "free" ? [] : [chargeIn(language, String(charge))]),
     ...(typeof expires === "string" ? [texts.expires(when(expires))] : []),
     ...(autoRenew === true ? [texts.renews] : []),
     ...(refund === undefined ? [] : [texts.refund(factText(refund))]),

@@ -1,4 +1,5 @@
 import { type ItemId, parseItemId, WAVES } from "../core/item.ts";
+import { waveIn } from "../texts/item.ts";
 import { reviewTexts } from "../texts/review.ts";
 import { type Block, code, type Piece, plain, type Section } from "./blocks.ts";
 import type { ReviewContext } from "./review.ts";
@@ -33,7 +34,8 @@ export function waveSection(
   entries: readonly Entry[],
   context: ReviewContext,
 ): Section {
-  const texts = reviewTexts(context.language ?? "en");
+  const { language = "en" } = context;
+  const texts = reviewTexts(language);
   const types = new Map<string, Entry[]>();
   for (const entry of entries) {
     const type = typeOf(entry[0]);
@@ -42,7 +44,7 @@ export function waveSection(
     else ofType.push(entry);
   }
   return {
-    title: texts.wave(wave, entries.length),
+    title: texts.wave(waveIn(language, wave), entries.length),
     searched: true,
     page: wavePage(wave),
     summary: [
@@ -61,7 +63,7 @@ export function waveSection(
         info === undefined ? code(type) : { as: "link", text: info.title, address: info.docs };
       return [
         { kind: "heading", words: [title, plain(texts.number(ofType.length))] },
-        ...groupBlocks(ofType, context.quotes ?? {}, texts.groups),
+        ...groupBlocks(ofType, context.quotes ?? {}, language),
       ];
     }),
   };

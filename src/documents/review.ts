@@ -7,6 +7,7 @@ import type { Answered, JudgedItem } from "../core/policy.ts";
 import type { LeftItem, Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import type { ReviewTexts } from "../texts/en/review.ts";
+import { dispositionIn } from "../texts/item.ts";
 import { certaintyIn, reviewTexts } from "../texts/review.ts";
 import {
   type Block,
@@ -95,11 +96,11 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
       paragraph(texts.approves),
     ],
     sections: [
-      firstSection(review, { items, quotes, relied, texts }),
-      changedSection(review, context, texts),
-      leftSection(left, texts),
+      firstSection(review, { items, quotes, relied, texts, language }),
+      changedSection(review, context, language),
+      leftSection(left, language),
       unknown(context.unknown ?? review.unknown, texts),
-      glance(entries, texts),
+      glance(entries, language),
       dates(context.timeline, language),
       moneySection(review, quotes, left, texts),
       coverageSection(context.coverage ?? [], context.types, language),
@@ -184,7 +185,8 @@ function answer(
   ];
 }
 
-function glance(entries: readonly Entry[], { glance: texts }: ReviewTexts): Section {
+function glance(entries: readonly Entry[], language: Language): Section {
+  const { glance: texts } = reviewTexts(language);
   const kinds = new Map<string, number>();
   for (const [, item] of entries) {
     kinds.set(item.disposition, (kinds.get(item.disposition) ?? 0) + 1);
@@ -206,7 +208,7 @@ function glance(entries: readonly Entry[], { glance: texts }: ReviewTexts): Sect
         columns: texts.columns,
         rows: [...kinds]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([kind, number]) => [kind, String(number)]),
+          .map(([kind, number]) => [dispositionIn(language, kind), String(number)]),
       },
       ...(points.length === 0 ? [] : [{ kind: "points", lines: points } as const]),
     ],
@@ -214,10 +216,12 @@ function glance(entries: readonly Entry[], { glance: texts }: ReviewTexts): Sect
 }
 
 /** Not approved, and why: those with one reason stand together. */
-function leftSection(left: readonly LeftItem[], texts: ReviewTexts): Section {
+function leftSection(left: readonly LeftItem[], language: Language): Section {
+  const texts = reviewTexts(language);
   const groups = new Map<string, LeftItem[]>();
   for (const one of left) {
-    const key = one.because === undefined ? one.becomes : texts.because(one.becomes, one.because);
+    const becomes = dispositionIn(language, one.becomes);
+    const key = one.because === undefined ? becomes : texts.because(becomes, one.because);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);

@@ -85,7 +85,7 @@ function doubt(attestation: Attestation, record: AssistedRecord): string | undef
   const { account, terms, now } = record;
   if (!(answer in outcomesOf(account.closure.quietDays ?? terms.quiet.days)))
     return `says "${answer}", which does not happen to an account of this kind: no login cancels its closure`;
-  return attestationFault(attestation, now);
+  return attestationFault(attestation, now)?.en;
 }
 
 /** A slip in the date of a submission is no way in; what is not true yet is not put on record either. */

@@ -30,7 +30,7 @@ export function billed(
     if ([listed, leftOut].some((names) => names.anywhere(resource.id).length > 0)) continue;
     const last = latest(gone.anywhere(resource.id));
     if (last !== undefined && mayBeCharged(resource.charged, last)) {
-      late.push({ ...resource, because: last.because });
+      late.push({ ...resource, because: last.because.en });
     } else missing.push({ resource, last });
   }
   const byUse = coveredBy.every((type) => rows.get(type)?.known?.billedByUse !== undefined);
@@ -43,7 +43,12 @@ export function billed(
       ({ resource, last }): UnlistedResource => ({
         ...resource,
         subject: `bill:${code}/${resource.id === "" ? (resource.kind ?? "") : resource.id}`,
-        ...(last === undefined ? {} : { but: `${last.because}, and it is charged after that` }),
+        ...(last === undefined
+          ? {}
+          : {
+              but: `${last.because.en}, and it is charged after that`,
+              in: { zh: { but: `${last.because.zh}，而之后仍有扣费` } },
+            }),
       }),
     );
   return { unlisted: once(unlisted), late };

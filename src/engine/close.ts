@@ -38,9 +38,9 @@ export function apiClosure(session: CloudSession, account: Account): ApiClosure 
     throw new Error("an assisted closure is not submitted here");
   throw new Problem({
     code: "closure-refused",
-    summary: `An account of kind "${account.kind}" cannot be closed through the API: ${session.closure.because}`,
+    summary: `An account of kind "${account.kind}" cannot be closed through the API: ${session.closure.because.en}`,
     where: account.file,
-    next: session.closure.instead,
+    next: session.closure.instead.en,
   });
 }
 

@@ -52,7 +52,7 @@ export function disassociationStatus(record: DisassociationRecord): ClosureStatu
       ? remembered(record, undefined)
       : status;
   if (doubtful === undefined) return found;
-  const why = `${doubtful.file} ${attestationFault(doubtful, now) ?? ""}, so it does not count`;
+  const why = `${doubtful.file} ${attestationFault(doubtful, now)?.en ?? ""}, so it does not count`;
   return { ...found, detail: found.detail === "" ? why : `${why}; ${found.detail}` };
 }
 

@@ -1,12 +1,13 @@
 import type { Inventory, LateResource, UnlistedResource } from "../core/inventory.ts";
 import type { Item } from "../core/item.ts";
+import type { Sentence } from "../core/language.ts";
 import type { Row } from "../core/row.ts";
 import type { Names } from "./names.ts";
 
 /** When something was there for the last time, and how that is known. */
 export interface Gone {
   readonly at: string;
-  readonly because: string;
+  readonly because: Sentence;
 }
 
 /** What became of the resources of a sighting. */

@@ -1,9 +1,12 @@
 import { goes } from "../core/disposition.ts";
-import { expiredLine, hasExpired } from "../core/expiry.ts";
+import { hasExpired, releaseOf } from "../core/expiry.ts";
 import type { Disposition, Item } from "../core/item.ts";
 import { holds, lookAt, type Optioned } from "../core/predicate.ts";
 import type { Row } from "../core/row.ts";
 import { shown } from "../core/secrets.ts";
+import type { ItemTexts } from "../texts/en/item.ts";
+import { dispositionIn, itemTexts } from "../texts/item.ts";
+import { ENGLISH, type Teller } from "./teller.ts";
 
 /** What a line tells beside the item. */
 export interface LineOptions {
@@ -16,37 +19,63 @@ export interface LineOptions {
   readonly now: string;
 }
 
-/** One readable line about an item, as the plan and the review show it. */
-export function describeItem(item: Item, row: Row | undefined, options: LineOptions): string {
+/** One readable line about an item, as the plan and the review show it; `because` is told already. */
+export function describeItem(
+  item: Item,
+  row: Row | undefined,
+  options: LineOptions,
+  teller: Teller = ENGLISH,
+): string {
   const { disposition, option, because, quote, now } = options;
-  const parts = [
-    `${row?.title ?? item.type}${item.name === undefined || item.name === "" || item.name === item.nativeId ? "" : ` "${item.name}"`}`,
-  ];
-  const until = item.expires?.slice(0, 10);
-  if (hasExpired(item, now)) parts.push(expiredLine(item, row, now));
-  else if (item.charge === "prepaid")
-    parts.push(`prepaid${until === undefined ? "" : ` until ${until}`}`);
-  else if (until !== undefined) parts.push(`expires on ${until}`);
-  if (item.ties.worth !== undefined) parts.push(`worth ${item.ties.worth}`);
-  if (item.autoRenew === true) parts.push("renews by itself");
+  const { language } = teller;
+  const texts = itemTexts(language);
+  const { name, charge, expires, until, protections } = item;
+  const title = teller.title(item.type, row?.title ?? item.type);
+  const hasName = name !== undefined && name !== "" && name !== item.nativeId;
+  const parts = [hasName ? texts.named(title, name) : title];
+  const end = expires?.slice(0, 10);
+  if (hasExpired(item, now)) parts.push(expiredLine(item, row, now, texts.expired));
+  else if (charge === "prepaid")
+    parts.push(end === undefined ? texts.prepaid : texts.prepaidUntil(end));
+  else if (end !== undefined) parts.push(texts.expiresOn(end));
+  if (item.ties.worth !== undefined) parts.push(texts.worth(item.ties.worth));
+  if (item.autoRenew === true) parts.push(texts.renews);
   if (disposition === "refund")
-    parts.push(quote === undefined ? "refund, no quote" : `refund quoted at ${quote}`);
-  if (item.state === "recycled") parts.push("in the recycle bin");
+    parts.push(quote === undefined ? texts.noQuote : texts.quoted(quote));
+  if (item.state === "recycled") parts.push(texts.recycled);
   if (item.state === "scheduled")
+    parts.push(until === undefined ? texts.scheduled : texts.scheduledFor(until.slice(0, 10)));
+  if (item.unknownState !== undefined) parts.push(texts.unknownState(item.unknownState));
+  if (protections.length > 0)
     parts.push(
-      `deletion scheduled${item.until === undefined ? "" : ` for ${item.until.slice(0, 10)}`}`,
+      (goes(disposition) ? texts.lifted : texts.protections)(protections.map(teller.says)),
     );
-  if (item.unknownState !== undefined)
-    parts.push(`its state "${item.unknownState}" is not known, so it counts as standing`);
-  if (item.protections.length > 0)
-    parts.push(`${item.protections.join(", ")}${goes(disposition) ? " will be lifted" : ""}`);
-  if (disposition === "with-parent") parts.push(because ?? "goes with what it belongs to");
+  if (disposition === "with-parent") parts.push(because ?? texts.goesWithParent);
   else if (goes(disposition))
-    for (const note of notes(optioned(item, option), row, disposition)) parts.push(note);
-  if (item.takes.length > 0) parts.push(`takes ${item.takes.length} along`);
-  if (!goes(disposition))
-    parts.push(`${disposition}${because === undefined ? "" : `: ${because}`}`);
+    for (const note of notes(optioned(item, option), row, disposition))
+      parts.push(teller.says(note));
+  if (item.takes.length > 0) parts.push(texts.takes(item.takes.length));
+  if (!goes(disposition)) {
+    const word = dispositionIn(language, disposition);
+    parts.push(because === undefined ? word : texts.because(word, because));
+  }
   return shown(parts.join(" · "));
+}
+
+/** What a reader is told of an item that has run out: `expired on 2026-07-01, the cloud releases it about 2026-07-16`. */
+function expiredLine(
+  item: Item,
+  row: Row | undefined,
+  now: string,
+  texts: ItemTexts["expired"],
+): string {
+  const day = item.expires?.slice(0, 10) ?? "?";
+  if (item.charge !== "prepaid" || row?.concern === "domain" || item.state === "scheduled")
+    return texts.on(day);
+  const release = releaseOf(item, row);
+  if (release === undefined) return texts.undocumented(day);
+  const isDue = release <= new Date(Date.parse(now)).toISOString();
+  return (isDue ? texts.wasDue : texts.releases)(day, release.slice(0, 10));
 }
 
 /** The item with its option; a copy only where there is one. */

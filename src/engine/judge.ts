@@ -4,10 +4,13 @@ import { allowedDispositions, asksAPerson, refusalOf } from "../core/disposition
 import { hasExpired, PAID_IN_ADVANCE } from "../core/expiry.ts";
 import type { Disposition, Facts, FactValue, Item, ItemId } from "../core/item.ts";
 import { type MatchAnswer, matches, missingParts } from "../core/match.ts";
-import type { JudgedItem } from "../core/policy.ts";
+import type { JudgedItem, OwnIdentity } from "../core/policy.ts";
 import type { Optioned } from "../core/predicate.ts";
 import type { Row } from "../core/row.ts";
 import { areKnown } from "../core/tags.ts";
+import type { ToldPart } from "../core/told.ts";
+import type { JudgingTexts } from "../texts/en/judging.ts";
+import { JUDGING } from "../texts/judging.ts";
 import { onlyTheseAbandonable } from "./abandoning.ts";
 import { describeItem } from "./item-line.ts";
 import { type RuleFault, RuleFaults } from "./rule-faults.ts";
@@ -24,14 +27,12 @@ export interface JudgeOptions {
   readonly rows: ReadonlyMap<string, Row>;
   /** When the items were listed, ISO 8601 in UTC: what ended before it has run out. */
   readonly now: string;
-  readonly own: readonly { readonly id: ItemId; readonly because: string }[];
+  readonly own: readonly OwnIdentity[];
   /** Refund quotes by item id, decimal text with currency. */
   readonly quotes?: Readonly<Record<ItemId, string>>;
   /** What can be abandoned with the account, where that is a list of the vendor's. */
   readonly abandonable?: AbandonTerms;
 }
-
-const PREPAID: string = "prepaid: decide between refund and let-expire in account.yaml";
 
 /**
  * Says for each item what is to become of it: the caller's own identity stays; then keep rules,
@@ -40,7 +41,7 @@ const PREPAID: string = "prepaid: decide between refund and let-expire in accoun
  */
 export function judge(items: readonly Item[], options: JudgeOptions): Judgement {
   const { account, rows, now } = options;
-  const own = new Map(options.own.map((entry) => [entry.id, entry.because]));
+  const own = new Map(options.own.map((entry) => [entry.id, entry]));
   const used = new Set<number>();
   const faults = new RuleFaults();
   const rules = [
@@ -49,7 +50,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
   ];
   const judged = items.map((item) => {
     const row = rows.get(item.type);
-    const { disposition, option, because } = decide(item, row);
+    const { disposition, option, because, in: told } = decide(item, row);
     // Written out: V8 gives every object made by a spread its own hidden class, 600 bytes an item.
     return {
       id: item.id,
@@ -80,6 +81,7 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
       disposition,
       option,
       because,
+      in: told,
       line: describeItem(item, row, {
         disposition,
         option,
@@ -153,19 +155,19 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     ruled: (Ruled & { readonly line: number }) | undefined,
   ): Ruled {
     const mine = own.get(item.id);
-    if (mine !== undefined) return { disposition: "keep", because: mine };
+    if (mine !== undefined) return { disposition: "keep", because: mine.because, in: mine.in };
     if (ruled !== undefined) return allowed(item, row, ruled);
     if (item.charge === "prepaid" && isForMoneyToDecide(item))
       return {
         disposition: "manual",
-        because: hasExpired(item, now) ? ranOut(item, row) : undecided(item, row),
+        ...(hasExpired(item, now) ? ranOut(item, row) : undecided(item, row)),
       };
     return { disposition: item.proposed, because: item.because };
   }
 
-  function ranOut(item: Item, row: Row | undefined): string {
-    const now = allowedDispositions(item, row, options.now).includes("delete");
-    return `it has expired: in account.yaml, let-expire leaves it to the cloud${now ? ", delete removes it now" : ""}`;
+  function ranOut(item: Item, row: Row | undefined): Because {
+    const deletable = allowedDispositions(item, row, options.now).includes("delete");
+    return becauseOf(({ expired, expiredDeletable }) => [deletable ? expiredDeletable : expired]);
   }
 
   function applies(match: Match, line: number, item: Item): MatchAnswer {
@@ -191,7 +193,10 @@ export function judge(items: readonly Item[], options: JudgeOptions): Judgement 
     faults.notPossible(line, asked, item, row?.title ?? item.type, may);
     return {
       disposition: "manual",
-      because: `account.yaml asks for "${asked}", which is not possible here${refused === undefined ? "" : `: ${refused}`}`,
+      ...becauseOf(({ notPossible, why }) => [
+        notPossible(asked),
+        ...(refused === undefined ? [] : [why, { says: refused }]),
+      ]),
     };
   }
 }
@@ -201,6 +206,17 @@ interface Ruled {
   readonly disposition: Disposition;
   readonly option?: string;
   readonly because: string | undefined;
+  readonly in?: JudgedItem["in"];
+}
+
+type Because = Pick<Ruled, "because" | "in">;
+
+/** Why, in parts of a text in every language. */
+function becauseOf(parts: (texts: JudgingTexts) => readonly ToldPart[]): Because {
+  const english = parts(JUDGING.en).map((part) =>
+    typeof part === "object" && "says" in part ? part.says : part,
+  );
+  return { because: english.join(""), in: { zh: { because: parts(JUDGING.zh) } } };
 }
 
 /** True when nothing but the money speaks against removing an item. */
@@ -210,10 +226,14 @@ function isForMoneyToDecide({ proposed, because }: Item): boolean {
 }
 
 /** What is said of an item paid in advance that no rule decides on. */
-function undecided(item: Item, row: Row | undefined): string {
+function undecided(item: Item, row: Row | undefined): Because {
   const refused = refusalOf(item, row, "refund");
-  if (refused === undefined) return item.because ?? PREPAID;
-  return `paid in advance and not to be refunded: ${refused}; in account.yaml, let-expire leaves it to the cloud`;
+  if (refused !== undefined)
+    return becauseOf(({ notRefunded: { before, after } }) => [before, { says: refused }, after]);
+  if (item.because === undefined) return becauseOf(({ prepaid }) => [prepaid]);
+  return item.because === PAID_IN_ADVANCE
+    ? becauseOf(({ paidInAdvance }) => [paidInAdvance])
+    : { because: item.because };
 }
 
 /** Dispositions under which an item is neither removed nor lost with the account. */

@@ -1,6 +1,8 @@
 import type { Account } from "../core/account.ts";
 import { type Attestation, attestationFault } from "../core/attestation.ts";
+import type { Sentence } from "../core/language.ts";
 import type { Answered, AskedQuestion, Objection, PolicyView, Question } from "../core/policy.ts";
+import { SIDES_IN_CHINESE } from "../core/told.ts";
 
 /** What of a view says which answers there are. */
 type Answers = Pick<PolicyView, "account" | "attestations" | "takenAt">;
@@ -39,10 +41,10 @@ function contradiction(said: readonly Answered[]): Objection | undefined {
   const other = others.find(({ answer }) => answer !== first?.answer);
   return first === undefined || other === undefined
     ? undefined
-    : {
-        where: first.where,
-        says: `says "${first.answer}", and ${other.where} says "${other.answer}": take out the one that is wrong`,
-      };
+    : objection(first.where, {
+        en: `says "${first.answer}", and ${other.where} says "${other.answer}": take out the one that is wrong`,
+        zh: `说的是“${first.answer}”，而 ${other.where} 说的是“${other.answer}”：请删除错误的那一份`,
+      });
 }
 
 function attested(policy: string, question: Question, view: Answers): readonly Given[] {
@@ -63,7 +65,7 @@ function attested(policy: string, question: Question, view: Answers): readonly G
         where: attestation.file,
         attestation,
       },
-      but: fault === undefined ? undefined : { where: attestation.file, says: fault },
+      but: fault === undefined ? undefined : objection(attestation.file, fault),
       speaks: fault === undefined,
     };
   });
@@ -75,10 +77,7 @@ function written(policy: string, question: Question, view: Answers): readonly Gi
     .map((one) => {
       const where = `${view.account.file}:${one.line}`;
       const silent = wrongWord(question, one.answer) ?? tooOld(question, one.lastCharge);
-      const fault =
-        question.needs === "evidence"
-          ? "is not enough: this needs an attestation with evidence (npx closeout attest)"
-          : silent;
+      const fault = question.needs === "evidence" ? NOT_ENOUGH : silent;
       return {
         answer: {
           policy,
@@ -88,47 +87,79 @@ function written(policy: string, question: Question, view: Answers): readonly Gi
           where,
           attestation: undefined,
         },
-        but: fault === undefined ? undefined : { where, says: fault },
+        but: fault === undefined ? undefined : objection(where, fault),
         speaks: silent === undefined,
       };
     });
 }
 
+const NOT_ENOUGH: Sentence = {
+  en: "is not enough: this needs an attestation with evidence (npx closeout attest)",
+  zh: "还不够：这一项需要附证据的说明（npx closeout attest）",
+};
+
+function objection(where: string, { en, zh }: Sentence): Objection {
+  return { where, says: en, in: { zh: { says: zh } } };
+}
+
 /** The day of the opening is one of some time zone. */
 const DAY = 24 * 60 * 60 * 1000;
 
-function beforeOpening({ at }: Attestation, { openedOn }: Account): string | undefined {
+function beforeOpening({ at }: Attestation, { openedOn }: Account): Sentence | undefined {
   return openedOn === undefined || Date.parse(at) >= Date.parse(openedOn) - DAY
     ? undefined
-    : `is dated ${at}, before the account was opened (account.yaml says \`openedOn: ${openedOn}\`)`;
+    : {
+        en: `is dated ${at}, before the account was opened (account.yaml says \`openedOn: ${openedOn}\`)`,
+        zh: `日期是 ${at}，早于账号开通（account.yaml 写的是 \`openedOn: ${openedOn}\`）`,
+      };
 }
 
 /** What the other side sees, a side can only have heard of. */
-function wrongSide({ side }: Question, attestation: Attestation): string | undefined {
+function wrongSide({ side }: Question, attestation: Attestation): Sentence | undefined {
   if (side === undefined || attestation.side === side) return undefined;
+  const mine = SIDES_IN_CHINESE[side];
   return attestation.side === undefined
-    ? `does not say on which side it is stated (\`side: ${side}\`): only the ${side} sees it`
-    : `is stated by the ${attestation.side}'s side, and only the ${side} sees it`;
+    ? {
+        en: `does not say on which side it is stated (\`side: ${side}\`): only the ${side} sees it`,
+        zh: `没有写明由哪一方说明（\`side: ${side}\`）：只有${mine}能看到`,
+      }
+    : {
+        en: `is stated by the ${attestation.side}'s side, and only the ${side} sees it`,
+        zh: `由${SIDES_IN_CHINESE[attestation.side]}一方说明，而只有${mine}能看到`,
+      };
 }
 
-function wrongWord({ answers, contradicts = {} }: Question, word: string): string | undefined {
+function wrongWord({ answers, contradicts = {} }: Question, word: string): Sentence | undefined {
   const why = Object.entries(contradicts).find(([one]) => one === word)?.[1];
-  if (why !== undefined) return `says "${word}", which ${why}`;
+  if (why !== undefined)
+    return { en: `says "${word}", which ${why}`, zh: `说的是“${word}”，但是：${why}` };
   const words = Object.keys(answers);
-  return words.includes(word) ? undefined : `says "${word}", which is none of: ${words.join(", ")}`;
+  return words.includes(word)
+    ? undefined
+    : {
+        en: `says "${word}", which is none of: ${words.join(", ")}`,
+        zh: `说的是“${word}”，不在可选的回答之中：${words.join("、")}`,
+      };
 }
 
-function noPlace({ place }: Question, { answer, backup }: Attestation): string | undefined {
+function noPlace({ place }: Question, { answer, backup }: Attestation): Sentence | undefined {
   return place?.includes(answer) === true && backup === undefined
-    ? "does not say where the copy lies (location, key)"
+    ? {
+        en: "does not say where the copy lies (location, key)",
+        zh: "没有写明备份存放在哪里（location、key）",
+      }
     : undefined;
 }
 
-function tooOld({ lastCharge }: Question, knows: string | undefined): string | undefined {
+function tooOld({ lastCharge }: Question, knows: string | undefined): Sentence | undefined {
   if (lastCharge === undefined) return undefined;
-  if (knows === undefined) return "does not say which was the last charge";
+  if (knows === undefined)
+    return { en: "does not say which was the last charge", zh: "没有写明最近一次扣费" };
   return lastCharge > knows
-    ? `knows of the last charge on ${knows}; charged again on ${lastCharge}`
+    ? {
+        en: `knows of the last charge on ${knows}; charged again on ${lastCharge}`,
+        zh: `知道的最近一次扣费是 ${knows}；${lastCharge} 又有扣费`,
+      }
     : undefined;
 }
 

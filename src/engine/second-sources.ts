@@ -90,12 +90,25 @@ function knownOf(inventory: Inventory, { rows, removedAt, review }: Explained): 
       if (parts !== undefined) names.add({ ...parts, about });
     };
     if (review !== undefined) {
-      const about = { at: review.takenAt, because: `the review of ${review.takenAt} shows it` };
+      const about = {
+        at: review.takenAt,
+        because: {
+          en: `the review of ${review.takenAt} shows it`,
+          zh: `${review.takenAt} 的审核里有它`,
+        },
+      };
       for (const id of Object.keys(review.items)) add(id, about);
     }
-    const shown = { at: inventory.takenAt, because: "a listing showed it a moment ago" };
+    const shown = {
+      at: inventory.takenAt,
+      because: { en: "a listing showed it a moment ago", zh: "片刻之前的列表里有它" },
+    };
     for (const id of inventory.shownBefore ?? []) add(id, shown);
-    for (const [id, at] of removedAt) add(id, { at, because: `a run removed it on ${at}` });
+    for (const [id, at] of removedAt)
+      add(id, {
+        at,
+        because: { en: `a run removed it on ${at}`, zh: `一次运行于 ${at} 删除了它` },
+      });
   });
   return { rows, inventory, listed, leftOut, gone };
 }
@@ -129,7 +142,7 @@ function inventoried(
     if ([listed, leftOut].some((names) => names.find(resource, coveredBy).length > 0)) continue;
     const last = latest(gone.find(resource, coveredBy));
     if (last !== undefined && hours(last.at, inventory.takenAt) < LAG_HOURS) {
-      late.push({ ...resource, because: last.because });
+      late.push({ ...resource, because: last.because.en });
     } else missing.push({ resource, last });
   }
   const counts = new Map<string, boolean>();
@@ -155,7 +168,8 @@ function inventoried(
         ...(last === undefined
           ? {}
           : {
-              but: `${last.because}, longer ago than the ${LAG_HOURS} hours that the inventory may lag behind`,
+              but: `${last.because.en}, longer ago than the ${LAG_HOURS} hours that the inventory may lag behind`,
+              in: { zh: { but: `${last.because.zh}，已超过资源清单可能滞后的 ${LAG_HOURS} 小时` } },
             }),
       };
     });

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { parseItemId } from "../core/item.ts";
+import type { Review } from "../core/review.ts";
 import type { CommentContent } from "../documents/comment.ts";
 import { wavePage } from "../documents/review-waves.ts";
 import { blockers } from "../engine/gate.ts";
 import { surveyIn } from "../engine/in-language.ts";
+import { reviewIn } from "../engine/review-in-language.ts";
 import type { Survey } from "../engine/survey.ts";
 import type { AccountPaths } from "../files/project.ts";
 import { compareReviews } from "../files/review/review-changes.ts";
@@ -42,6 +44,8 @@ export async function commentOn(
   if (seen.outcome === "closing") return seen;
   const { inventory } = seen.found;
   const { results } = surveyIn(seen.found, reader);
+  const toldOf = (one: Review): Review =>
+    reviewIn(one, reader, { rows: cloud.rows, found: seen.found });
   return {
     outcome: "told",
     found: seen.found,
@@ -56,9 +60,11 @@ export async function commentOn(
         ...policy,
         findings,
       })),
-      review,
+      review: review === undefined ? undefined : toldOf(review),
       changes:
-        review === undefined || before === undefined ? undefined : compareReviews(before, review),
+        review === undefined || before === undefined
+          ? undefined
+          : compareReviews(toldOf(before), toldOf(review)),
       unknown: unknownListings(inventory.coverage, language),
     },
   };

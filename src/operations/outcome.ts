@@ -178,7 +178,14 @@ function goingItem({ id, line, wave, disposition }: JudgedItem): GoingItem {
 
 function policyBlocker({ policy, findings }: PolicyResult): Blocker {
   const { id, severity, title, remedy, docs = null } = policy;
-  return { policy: id, severity, title, remedy, docs, findings: findings.map(findingText) };
+  return {
+    policy: id,
+    severity,
+    title,
+    remedy,
+    docs,
+    findings: findings.map((one) => findingText(one)),
+  };
 }
 
 function isStop(found: Survey, result: PolicyResult): boolean {

@@ -2,7 +2,8 @@ import { isShut } from "../core/closure.ts";
 import type { LeftItem, Review } from "../core/review.ts";
 import { type ReviewContext, reviewHtml, reviewPages } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
-import { surveyIn } from "../engine/in-language.ts";
+import { rowsIn, surveyIn } from "../engine/in-language.ts";
+import { reviewIn } from "../engine/review-in-language.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
 import { timelineOf } from "../engine/timeline.ts";
@@ -90,23 +91,28 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   const left = leftOut(found.view.items, draft);
   let pages: readonly string[] = [];
   if (!dryRun) {
+    const { reader } = workspace;
+    const { language } = reader;
+    const { rows } = cloud;
+    const { view, results } = surveyIn(found, reader);
+    const shown = reviewIn(review, reader, { rows, found });
     const context: ReviewContext = {
       accountName: account.name,
-      language: workspace.reader.language,
-      types: cloud.rows,
+      language,
+      types: rowsIn(rows, reader),
       quotes: found.quotes,
-      items: found.view.items,
-      left,
-      timeline: timelineOf(surveyIn(found, workspace.reader).view, workspace.reader.language),
-      unknown: unknownListings(found.inventory.coverage, workspace.reader.language),
+      items: view.items,
+      left: leftOut(view.items, draft, language),
+      timeline: timelineOf(view, language),
+      unknown: unknownListings(found.inventory.coverage, language),
       coverage: found.inventory.coverage,
-      relied: relied(surveyIn(found, workspace.reader).results),
+      relied: relied(results),
       policiesOff: account.policiesOff,
-      ...(before === undefined ? {} : { before }),
+      ...(before === undefined ? {} : { before: reviewIn(before, reader, { rows, found }) }),
     };
-    const made = reviewPages(review, context);
+    const made = reviewPages(shown, context);
     writeReviewPages(paths.dir, paths.reviewPages, made);
-    writeAtomic(paths.reviewHtml, reviewHtml(review, context));
+    writeAtomic(paths.reviewHtml, reviewHtml(shown, context));
     pages = made.map(({ name }) => name);
   }
   return {

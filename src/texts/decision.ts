@@ -1,63 +1,81 @@
 import type { Change, Stay } from "../core/decision.ts";
 import type { FactValue } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
+import { OUTCOME_WORDS } from "../core/outcome-words.ts";
 import type { JudgedItem } from "../core/policy.ts";
+import { type DecisionTexts, decision as en } from "./en/decision.ts";
+import { factName } from "./facts.ts";
+import { dispositionIn, itemTexts } from "./item.ts";
+import { decision as zh } from "./zh/decision.ts";
 
-/** Why an item stays, half a sentence that its id stands before. */
-export function whyItStays(item: JudgedItem, why: Stay): string {
+const TEXTS: Readonly<Record<Language, DecisionTexts>> = { en, zh };
+
+/** Why an item stays, half a sentence that its id stands before; the item is told in that language already. */
+export function whyItStays(item: JudgedItem, why: Stay, language: Language = "en"): string {
+  const texts = TEXTS[language];
   switch (why.reason) {
-    case "disposition":
-      return item.because === undefined ? item.disposition : `${item.disposition}: ${item.because}`;
+    case "disposition": {
+      const word = dispositionIn(language, item.disposition);
+      return item.because === undefined ? word : itemTexts(language).because(word, item.because);
+    }
     case "not-reviewed":
-      return "not in the review file";
+      return texts.notReviewed;
     case "changed":
-      return changed(why.changes);
+      return changed(why.changes, language);
     case "policy":
-      return `policy ${why.policy.id}: ${why.finding.says}`;
+      return texts.policy(why.policy.id, why.finding.says);
     case "takes-unapproved": {
       const { child } = why;
-      return `deleting it would also delete ${child.item.id}, which is not approved (${whyItStays(child.item, child.why)})`;
+      return texts.takesUnapproved(child.item.id, whyItStays(child.item, child.why, language));
     }
     case "takes-unseen": {
       const { type, region, outcome, code } = why.unseen;
-      const how = code === undefined ? outcome : `${outcome}, ${code}`;
-      return `deleting it may also delete ${type}, which could not be listed in ${region} (${how})`;
+      const word = OUTCOME_WORDS[outcome][language];
+      return texts.takesUnseen(type, region, code === undefined ? word : texts.coded(word, code));
     }
     case "parent-stays":
-      return `goes only with ${why.parent}, which stays`;
+      return texts.parentStays(why.parent);
     case "waits-for-staying":
-      return `cannot go before ${why.first.item.id}, which stays (${why.first.why.reason})`;
+      return texts.waitsForStaying(why.first.item.id, texts.reasons[why.first.why.reason]);
   }
 }
 
 /** That an item's deletion is scheduled, and for when. */
-export function alreadyScheduled({ until }: JudgedItem): string {
-  return `already scheduled for deletion${until === undefined ? "" : ` on ${until}`}; nothing to do`;
+export function alreadyScheduled({ until }: JudgedItem, language: Language = "en"): string {
+  return TEXTS[language].scheduled(until);
 }
 
-function changed(changes: readonly Change[]): string {
+function changed(changes: readonly Change[], language: Language): string {
+  const texts = TEXTS[language];
   const facts = changes.filter((change) => change.kind === "fact");
-  const others = changes.flatMap((change) => (change.kind === "fact" ? [] : [other(change)]));
-  const differences = facts.map(
-    ({ name, was, is }) => `${name} was ${shown(was)}, is ${shown(is)}`,
+  const others = changes.flatMap((change) =>
+    change.kind === "fact" ? [] : [other(change, language)],
+  );
+  const differences = facts.map(({ name, was, is }) =>
+    texts.fact(factName(language, name), shown(was, texts), shown(is, texts)),
   );
   return [
     ...others,
-    ...(differences.length === 0 ? [] : [`changed since the review: ${differences.join("; ")}`]),
-  ].join("; ");
+    ...(differences.length === 0 ? [] : [texts.changed(differences.join(texts.between))]),
+  ].join(texts.between);
 }
 
-function other(change: Exclude<Change, { kind: "fact" }>): string {
+function other(change: Exclude<Change, { kind: "fact" }>, language: Language): string {
+  const texts = TEXTS[language];
   switch (change.kind) {
     case "disposition":
-      return `disposition ${change.was} was reviewed, it is ${change.is} now`;
+      return texts.disposition(
+        dispositionIn(language, change.was),
+        dispositionIn(language, change.is),
+      );
     case "made-later":
-      return `made on ${change.created}, after the review of ${change.reviewedAt}`;
+      return texts.madeLater(change.created, change.reviewedAt);
     case "may-be-another":
-      return "its id is a name, and the cloud does not say when it was made: it may be another one than was reviewed";
+      return texts.mayBeAnother;
   }
 }
 
-function shown(value: FactValue | undefined): string {
-  if (value === undefined) return "not set";
+function shown(value: FactValue | undefined, { notSet }: DecisionTexts): string {
+  if (value === undefined) return notSet;
   return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }

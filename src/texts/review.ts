@@ -1,6 +1,7 @@
 import type { Language } from "../core/language.ts";
 import type { Wait } from "../core/packet.ts";
 import { review as en, type ReviewTexts } from "./en/review.ts";
+import { factName } from "./facts.ts";
 import { review as zh } from "./zh/review.ts";
 
 const TEXTS: Readonly<Record<Language, ReviewTexts>> = { en, zh };
@@ -8,6 +9,14 @@ const TEXTS: Readonly<Record<Language, ReviewTexts>> = { en, zh };
 /** What a review says to people, in a reader's language. */
 export function reviewTexts(language: Language): ReviewTexts {
   return TEXTS[language];
+}
+
+/** What differs between two reviews of an item, as a reader is told of it: `disposition`, or the name of a fact. */
+export function differenceIn(language: Language, what: string): string {
+  if (language === "en") return what;
+  const { action, why, steps } = TEXTS[language].groups;
+  const names: Readonly<Record<string, string>> = { disposition: action, because: why, steps };
+  return names[what] ?? factName(language, what);
 }
 
 /** What stands before the end of a wait that is not exact. */

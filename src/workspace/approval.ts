@@ -1,8 +1,10 @@
 import { basename, dirname } from "node:path";
 import type { Account } from "../core/account.ts";
 import type { Attestation } from "../core/attestation.ts";
+import type { Sentence } from "../core/language.ts";
 import { definePolicy, type Finding, findings, type Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
+import { finding } from "../core/told.ts";
 import { type CloudInfo, parseAccount } from "../files/account/account-file.ts";
 import { type Committed, committedIn } from "../files/approval/committed.ts";
 import { readText } from "../files/local.ts";
@@ -51,6 +53,12 @@ export class Approvals {
         guards: "removal",
         leaving: true,
         remedy: `Have it merged into ${branch} and plan from there (approval: git in closeout.yaml).`,
+        in: {
+          zh: {
+            title: `批准的内容已提交到 ${branch}`,
+            remedy: `把它合并到 ${branch}，并在那里计划（closeout.yaml 里的 approval: git）。`,
+          },
+        },
         docs: "docs/settings.md",
         check: () => findings(this.#found),
       }),
@@ -93,7 +101,7 @@ export class Approvals {
     // What the file says of items matters once items go, and of the closure before it is closed.
     const account = review || purpose === "closure" ? this.#account(committed, purpose) : undefined;
     return [
-      ...(reviewed === undefined ? [] : [{ subject: this.#review.file, says: reviewed }]),
+      ...(reviewed === undefined ? [] : [finding(this.#review.file, reviewed)]),
       ...(account === undefined ? [] : [account]),
     ];
   }
@@ -107,15 +115,26 @@ export class Approvals {
   }
 
   /** Why a file is not approved as it is used; undefined where it is. */
-  #difference(committed: Committed, { file, name }: Used): string | undefined {
+  #difference(committed: Committed, { file, name }: Used): Sentence | undefined {
     const where = this.#branch ?? "";
-    if ("fault" in committed) return `cannot be held against ${where}: ${committed.fault}`;
+    if ("fault" in committed)
+      return {
+        en: `cannot be held against ${where}: ${committed.fault}`,
+        zh: `无法与 ${where} 比较：${committed.fault}`,
+      };
     const approved = committed.texts.get(name);
-    if (approved === undefined) return `is not committed on ${where}, so it does not count`;
+    if (approved === undefined)
+      return {
+        en: `is not committed on ${where}, so it does not count`,
+        zh: `没有提交到 ${where}，因此不算数`,
+      };
     const used = readText(file);
     return used !== undefined && sameText(used, approved)
       ? undefined
-      : `is not what is committed on ${where}, so it does not count`;
+      : {
+          en: `is not what is committed on ${where}, so it does not count`,
+          zh: `与 ${where} 上提交的内容不同，因此不算数`,
+        };
   }
 
   #account(committed: Committed, purpose: "teardown" | "closure"): Finding | undefined {
@@ -124,16 +143,23 @@ export class Approvals {
     const says = this.#difference(committed, { file: subject, name: "account.yaml" });
     if (says === undefined || "fault" in committed) return undefined;
     const text = committed.texts.get("account.yaml");
-    if (text === undefined) return { subject, says };
+    if (text === undefined) return finding(subject, says);
     try {
       const approved = parseAccount(text, account.file, clouds);
-      const switches = `closure.confirm and closure.disassociate`;
       if (purpose === "closure" && !sameSwitch(account, approved))
-        return { subject, says: `${says}; of its parts, ${switches} differ` };
-      return sameBut(account, approved, purpose === "teardown") ? undefined : { subject, says };
+        return finding(subject, {
+          en: `${says.en}; of its parts, closure.confirm and closure.disassociate differ`,
+          zh: `${says.zh}；其中 closure.confirm 和 closure.disassociate 不同`,
+        });
+      return sameBut(account, approved, purpose === "teardown")
+        ? undefined
+        : finding(subject, says);
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause;
-      return { subject, says: `${says}, and what is committed has mistakes` };
+      return finding(subject, {
+        en: `${says.en}, and what is committed has mistakes`,
+        zh: `${says.zh}，并且提交的内容有错误`,
+      });
     }
   }
 }

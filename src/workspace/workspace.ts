@@ -131,7 +131,11 @@ export class Workspace {
       });
     }
     this.cloud = cloud;
-    this.reader = { language: languageOf(options.env, this.account), told: cloud.told };
+    this.reader = {
+      language: languageOf(options.env, this.account),
+      told: cloud.told,
+      words: cloud.words,
+    };
     this.#approvals = new Approvals({ ...options, account: this.account });
     this.policies = [
       ...policiesInForce(options.policies, this.account),

@@ -114,7 +114,7 @@ describe("a submission", () => {
   });
 
   test("that has expired, or whose evidence is another one now, keeps silence all the same", () => {
-    const fault = "is not the file that was pinned";
+    const fault = { en: "is not the file that was pinned", zh: "不是原来的文件" };
     for (const doubtful of [
       submitted(day(6), { validUntil: day(7) }),
       submitted(day(6), {

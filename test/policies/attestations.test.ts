@@ -60,7 +60,7 @@ test("one whose evidence is another file now is", () => {
     kind: "file",
     file: "mail.eml",
     digest: `sha256:${"0".repeat(64)}`,
-    fault: "rests on mail.eml, which has changed",
+    fault: { en: "rests on mail.eml, which has changed", zh: "依据的文件 mail.eml 内容已变化" },
   } as const;
   expect(said({ evidence })).toEqual([`${FILE} — rests on mail.eml, which has changed`]);
   expect(said({ evidence: { ...evidence, fault: undefined } })).toEqual([]);
@@ -129,7 +129,7 @@ test("a second attestation that does not count is named, though the first one do
   });
   const [asked, checked] = evaluate([usedByOthers, attestations], view);
   expect(asked?.outcome).toBe("pass");
-  expect(checked?.findings).toEqual([
+  expect(checked?.findings).toMatchObject([
     { subject: "2.yaml", says: "has expired on 2026-11-20T12:00:00Z" },
   ]);
 });

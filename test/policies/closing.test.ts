@@ -9,6 +9,7 @@ import type {
   ClosureStatus,
   PreClosureCheck,
 } from "../../src/core/closure.ts";
+import { asItCame } from "../../src/core/language.ts";
 import { ACCOUNT, accountOf, answer, attested, names, says, viewOf } from "./support/view.ts";
 
 const reason = (id: string, description: string): CheckReason => ({
@@ -170,8 +171,8 @@ describe("closure-conditions", () => {
   test("a kind of account that no API closes is told what is possible instead", () => {
     const closing = {
       by: "none",
-      because: "it has an owner of its own",
-      instead: "Its owner closes it.",
+      because: asItCame("it has an owner of its own"),
+      instead: asItCame("Its owner closes it."),
     } as const;
     const account = accountOf({ kind: "cloud-account" });
     expect(says(closureConditions, viewOf({ closing, account }))).toEqual([

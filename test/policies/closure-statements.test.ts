@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { closureStatements } from "../../policies/standard/closure-statements.ts";
 import type { AssistedTerms } from "../../src/core/assisted.ts";
 import type { ClosureMeans } from "../../src/core/cloud.ts";
+import { asItCame } from "../../src/core/language.ts";
 import { evaluate, openQuestions } from "../../src/engine/gate.ts";
 import { accountOf, answer, attested, names, says, viewOf } from "./support/view.ts";
 
@@ -36,7 +37,7 @@ test("each of the cloud's attestations is asked, with where it is done", () => {
 
 test("nothing is asked where an API closes the account, or nothing does", () => {
   expect(names(closureStatements, viewOf())).toEqual([]);
-  const none = { by: "none", because: "x", instead: "y" } as const;
+  const none = { by: "none", because: asItCame("x"), instead: asItCame("y") } as const;
   expect(names(closureStatements, viewOf({ closing: none }))).toEqual([]);
 });
 

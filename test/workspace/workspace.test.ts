@@ -36,6 +36,7 @@ function workspace(list = world.session.list): Workspace {
     wayOut: () => "without a proxy",
     emulated: () => true,
     told: { zh: untold },
+    words: { zh: { types: {}, says: {} } },
     closing: () => ({ by: "api" }),
     open: async () => ({ ...world.session, list }),
   };

@@ -1,6 +1,6 @@
-import { wordsIn } from "../../core/language.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
+import { questionsIn } from "../../engine/in-language.ts";
 import {
   type Attested,
   recordAttestation,
@@ -42,11 +42,11 @@ export async function interview(
   const written: Attested[] = [];
   announce(prompter, questions);
   try {
+    const told = questionsIn(questions, open.found, workspace.reader);
     for (const [at, question] of questions.entries()) {
       // Of a submission and its end, one attestation at a time says where the closure stands.
       if (isOfClosure(question) && written.some(({ status }) => status !== undefined)) continue;
-      const asked = wordsIn(workspace.reader.language, question);
-      show(prompter, asked, `Question ${at + 1} of ${questions.length}`);
+      show(prompter, told[at] ?? question, `Question ${at + 1} of ${questions.length}`);
       const stated = await settle(question);
       if (stated !== undefined) written.push(stated);
     }

@@ -1,4 +1,7 @@
 import { writeReport } from "../../documents/report.ts";
+import { rowsIn } from "../../engine/in-language.ts";
+import { entriesIn } from "../../engine/journal-in-language.ts";
+import { reviewIn } from "../../engine/review-in-language.ts";
 import { type Cli, openWithoutPolicies } from "../cli.ts";
 import { sayClosing } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -10,13 +13,15 @@ export async function report(cli: Cli, name: string): Promise<number> {
   await sayClosing(cli, workspace);
   const review = workspace.review();
   const entries = await workspace.store.load();
+  const { reader, cloud } = workspace;
+  const { rows } = cloud;
   const written = writeReport(paths.dir, {
     account: workspace.account,
-    review,
-    entries,
+    review: review === undefined ? undefined : reviewIn(review, reader, { rows }),
+    entries: entriesIn(entries, reader),
     leftOn: await workspace.leftOnRecord(),
-    types: workspace.cloud.rows,
-    language: workspace.reader.language,
+    types: rowsIn(rows, reader),
+    language: reader.language,
     now: new Date(workspace.clock.now()).toISOString(),
   });
   if (ui.json) {

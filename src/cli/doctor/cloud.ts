@@ -129,7 +129,7 @@ async function checkStatus(
   const { closure } = session;
   if (closure.by === "none") {
     return {
-      check: note(CLOSURE, `not by API: ${closure.because}. ${closure.instead}`),
+      check: note(CLOSURE, `not by API: ${closure.because.en}. ${closure.instead.en}`),
       enter: true,
     };
   }

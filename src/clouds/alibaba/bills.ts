@@ -1,11 +1,13 @@
 import type { Account } from "../../core/account.ts";
 import type { Coverage, SightedResource } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import type { Sentence } from "../../core/language.ts";
 import { recentMonths } from "../shared/session/bills.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { unread } from "../shared/session/unread.ts";
 import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
+import { DETAILS } from "../zh/alibaba/details.ts";
 import { findPayer, type Payer } from "./payer.ts";
 
 /** Pseudo-type of the coverage record of the bills. */
@@ -89,12 +91,16 @@ async function cycle(
 }
 
 /** What keeps the payer's books from being read; undefined when there is nothing more to read. */
-function payerGap(payer: Payer, context: BillsContext): string | undefined {
+function payerGap(payer: Payer, context: BillsContext): Sentence | undefined {
   if (payer.who === "itself") return undefined;
   if (payer.who === "unknown") return payer.because;
   const { access } = context.account;
   if (access.via === "management" && payer.id === access.managementId) return undefined;
-  return `the bills are paid by account ${payer.id}${payer.name === "" ? "" : ` (${payer.name})`}, whose books these credentials cannot read`;
+  const named = payer.name === "" ? payer.id : `${payer.id} (${payer.name})`;
+  return {
+    en: `the bills are paid by account ${named}, whose books these credentials cannot read`,
+    zh: DETAILS.paidElsewhere(named),
+  };
 }
 
 /** Whose calls read a book, and the bill owner in it where it is a payer's. */
@@ -127,7 +133,7 @@ async function readOverview(
   context: BillsContext,
   books: readonly Book[],
   payer: Payer,
-  gap: string | undefined,
+  gap: Sentence | undefined,
   signal: AbortSignal,
 ): Promise<Overview> {
   const months = recentMonths(context.now);
@@ -140,7 +146,8 @@ async function readOverview(
     // An account that sees recent lines of its own is not consolidated, whoever could confirm it.
     const recent = lines.some((line) => line.source === "own" && months.indexOf(line.cycle) < 2);
     if (gap !== undefined && !(payer.who === "unknown" && recent)) {
-      const message = `The account's own books show ${lines.length} lines, but ${gap}`;
+      const message = `The account's own books show ${lines.length} lines, but ${gap.en}`;
+      const inChinese = DETAILS.ownBooks(lines.length, gap.zh);
       return {
         lines,
         coverage: {
@@ -148,6 +155,7 @@ async function readOverview(
           outcome: "denied",
           count: 0,
           message,
+          in: { zh: { message: inChinese } },
           permission: "bssapi:QueryBillOverview in the paying account",
         },
       };

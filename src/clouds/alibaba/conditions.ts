@@ -1,8 +1,10 @@
 import type { ClosureCondition } from "../../core/closure.ts";
+import { asItCame, joined } from "../../core/language.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent, word } from "../shared/wire/reply.ts";
 import { CONDITIONS } from "../zh/alibaba/conditions.ts";
+import { DETAILS } from "../zh/alibaba/details.ts";
 import { guard } from "./closure-errors.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { MEMBER_MUST, resourceManager } from "./directory.ts";
@@ -29,8 +31,11 @@ const CALLER: ConditionText = {
 
 function callerCondition({ caller }: ConditionContext): ClosureCondition {
   return caller.kind === "root"
-    ? condition(CALLER, "unmet", `${caller.principal} is the root user of the management account`)
-    : condition(CALLER, "met", caller.principal);
+    ? condition(CALLER, "unmet", {
+        en: `${caller.principal} is the root user of the management account`,
+        zh: DETAILS.rootUser(caller.principal),
+      })
+    : condition(CALLER, "met", asItCame(caller.principal));
 }
 
 const KIND: ConditionText = {
@@ -54,7 +59,10 @@ async function kindCondition(
     const type = text(reply, "Account.Type");
     const status = text(reply, "Account.Status");
     const name = textIfSent(reply, "Account.DisplayName", "only to be read");
-    const words = `${name ?? account.id} is ${type}, ${status}`;
+    const words = {
+      en: `${name ?? account.id} is ${type}, ${status}`,
+      zh: DETAILS.memberIs(name ?? account.id, type, status),
+    };
     return condition(
       KIND,
       type === "ResourceAccount" && status === "CreateSuccess" ? "met" : "unmet",
@@ -62,7 +70,11 @@ async function kindCondition(
     );
   } catch (error) {
     const refused = vendorError(error);
-    return condition(KIND, refused.kind === "refused" ? "unmet" : "unknown", inWords(refused));
+    return condition(
+      KIND,
+      refused.kind === "refused" ? "unmet" : "unknown",
+      asItCame(inWords(refused)),
+    );
   }
 }
 
@@ -80,14 +92,13 @@ async function permissionCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const status = await deletionPermission(context, signal);
-  if (status === "Enabled") return condition(PERMISSION, "met", "it is on");
+  if (status === "Enabled") return condition(PERMISSION, "met", { en: "it is on", zh: DETAILS.on });
   return context.account.closure.enableMemberDeletion
-    ? condition(
-        PERMISSION,
-        "met",
-        "it is off; it will be switched on for the submission and put back right after",
-      )
-    : condition(PERMISSION, "unmet", "it is off");
+    ? condition(PERMISSION, "met", {
+        en: "it is off; it will be switched on for the submission and put back right after",
+        zh: DETAILS.switchedOn,
+      })
+    : condition(PERMISSION, "unmet", { en: "it is off", zh: DETAILS.off });
 }
 
 const DELETION_STATUS = "ResourceDirectory.MemberDeletionStatus";
@@ -128,10 +139,13 @@ export async function delegatedCondition(
   );
   const services = administrators
     .filter((entry) => text(entry, "AccountId") === account.id)
-    .map((entry) => textIfSent(entry, "ServicePrincipal", "only to be read") ?? "a service");
+    .map((entry) => {
+      const name = textIfSent(entry, "ServicePrincipal", "only to be read");
+      return name === undefined ? { en: "a service", zh: DETAILS.service } : asItCame(name);
+    });
   return services.length === 0
-    ? condition(DELEGATED, "met", "for no service")
-    : condition(DELEGATED, "unmet", services.join(", "));
+    ? condition(DELEGATED, "met", { en: "for no service", zh: DETAILS.noService })
+    : condition(DELEGATED, "unmet", joined(services, [", ", "、"]));
 }
 
 type ReadCondition = (context: ConditionContext, signal: AbortSignal) => Promise<ClosureCondition>;

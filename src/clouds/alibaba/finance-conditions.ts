@@ -1,10 +1,12 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import { asItCame, joined, type Sentence } from "../../core/language.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
 import { CONDITIONS } from "../zh/alibaba/conditions.ts";
+import { DETAILS } from "../zh/alibaba/details.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { findPayer } from "./payer.ts";
 
@@ -41,8 +43,11 @@ export async function payerCondition(
   const payer = await findPayer(context.account, context.management, signal);
   if (payer.who === "unknown") return condition(PAYER, "unknown", payer.because);
   return payer.who === "itself"
-    ? condition(PAYER, "met", "the member pays for itself")
-    : condition(PAYER, "unmet", `account ${payer.id} ${payer.name} pays`.trim());
+    ? condition(PAYER, "met", { en: "the member pays for itself", zh: DETAILS.paysForItself })
+    : condition(PAYER, "unmet", {
+        en: `account ${payer.id} ${payer.name} pays`.trim(),
+        zh: DETAILS.pays(payer.id, payer.name),
+      });
 }
 
 /** Words of the finance relation's condition. */
@@ -59,11 +64,17 @@ export const RELATION: ConditionText = {
 export const RELATION_MUST = ["AccountId", "State"] as const;
 
 /** `FinancialManagement relation 51463 with account 1… in effect since …`. */
-export function relationInWords(relation: Answer): string {
-  const [kind, id, since] = ["RelationType", "RelationId", "StartTime"].map(
-    (path) => textIfSent(relation, path, "only to be read") ?? "(not told)",
-  );
-  return `${kind} relation ${id} with account ${text(relation, "AccountId")} in effect since ${since}`;
+export function relationInWords(relation: Answer): Sentence {
+  const told = (path: string): Sentence => {
+    const value = textIfSent(relation, path, "only to be read");
+    return value === undefined ? { en: "(not told)", zh: DETAILS.notTold } : asItCame(value);
+  };
+  const [kind, id, since] = [told("RelationType"), told("RelationId"), told("StartTime")];
+  const account = text(relation, "AccountId");
+  return {
+    en: `${kind.en} relation ${id.en} with account ${account} in effect since ${since.en}`,
+    zh: DETAILS.relation(kind.zh, id.zh, account, since.zh),
+  };
 }
 
 /** The finance relation, as the financial management account sees it (check NON_SP_efc of the cloud). */
@@ -90,11 +101,17 @@ export async function relationCondition(
         IN_EFFECT.includes(text(relation, "State")),
     );
     return own === undefined
-      ? condition(RELATION, "met", "none in effect with the management account")
+      ? condition(RELATION, "met", {
+          en: "none in effect with the management account",
+          zh: DETAILS.noRelationWithManager,
+        })
       : condition(RELATION, "unmet", relationInWords(own));
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
-    return condition(RELATION, "met", "the management account has no enterprise finance");
+    return condition(RELATION, "met", {
+      en: "the management account has no enterprise finance",
+      zh: DETAILS.noEnterpriseFinance,
+    });
   }
 }
 
@@ -119,27 +136,40 @@ export async function unsettledCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const [bills, funds] = await Promise.all([
-    billsCondition(context, signal),
+    outstanding(context, signal),
     uncleared(context, signal).catch((error: unknown) => withoutFunds(error)),
   ]);
   if (funds.count === 0) return condition(UNSETTLED, "unknown", NO_FUND_ACCOUNT);
   if (bills.outcome === "unmet" || funds.owed.length === 0)
-    return { ...bills, detail: [bills.detail, ...funds.owed, funds.says].join("; ") };
-  return condition(UNSETTLED, "unmet", funds.owed.join("; "));
+    return condition(
+      UNSETTLED,
+      bills.outcome,
+      joined([bills.says, ...funds.owed, funds.says], BETWEEN),
+    );
+  return condition(UNSETTLED, "unmet", joined(funds.owed, BETWEEN));
 }
 
 /** What is known of the fund accounts where the cloud refuses them; anything else is passed on. */
 function withoutFunds(error: unknown): Funds {
   if (!isRefusal(error)) throw error;
-  return { owed: [], says: `fund accounts not readable (${error.code})`, count: undefined };
+  const says = {
+    en: `fund accounts not readable (${error.code})`,
+    zh: DETAILS.fundsUnread(error.code),
+  };
+  return { owed: [], says, count: undefined };
 }
 
 /** Said where nothing was read at all. */
-export const NO_FUND_ACCOUNT = "the account names no fund account of its own";
+export const NO_FUND_ACCOUNT: Sentence = {
+  en: "the account names no fund account of its own",
+  zh: DETAILS.noFundAccount,
+};
+
+const BETWEEN = ["; ", "；"] as const;
 
 interface Funds {
-  readonly owed: readonly string[];
-  readonly says: string;
+  readonly owed: readonly Sentence[];
+  readonly says: Sentence;
   /** Fund accounts that were read; undefined where the cloud refused. */
   readonly count: number | undefined;
 }
@@ -149,14 +179,38 @@ export async function billsCondition(
   context: Pick<ConditionContext, "bills">,
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
+  const { outcome, says } = await outstanding(context, signal);
+  return condition(UNSETTLED, outcome, says);
+}
+
+interface Outstanding {
+  readonly outcome: ClosureCondition["outcome"];
+  readonly says: Sentence;
+}
+
+async function outstanding(
+  context: Pick<ConditionContext, "bills">,
+  signal: AbortSignal,
+): Promise<Outstanding> {
   const bills = await context.bills(signal);
   const owed = bills.lines
     .filter((line) => signOf(line.outstanding) !== 0)
     .map((line) => `${line.cycle} ${line.productCode} ${line.outstanding} ${line.currency}`);
-  if (owed.length > 0) return condition(UNSETTLED, "unmet", owed.slice(0, 10).join("; "));
+  if (owed.length > 0)
+    return { outcome: "unmet", says: joined(owed.slice(0, 10).map(asItCame), BETWEEN) };
+  const { message } = bills.coverage;
   return isKnown(bills.coverage)
-    ? condition(UNSETTLED, "met", "nothing outstanding on the bills")
-    : condition(UNSETTLED, "unknown", bills.coverage.message ?? "the bills could not be read");
+    ? {
+        outcome: "met",
+        says: { en: "nothing outstanding on the bills", zh: DETAILS.nothingOutstanding },
+      }
+    : {
+        outcome: "unknown",
+        says:
+          message === undefined
+            ? { en: "the bills could not be read", zh: DETAILS.billsUnread }
+            : asItCame(message),
+      };
 }
 
 const UNCLEARED_AMOUNTS = ["HistoryMonthUnclearedAmount", "CurrentMonthUnclearedAmount"] as const;
@@ -174,7 +228,7 @@ export async function uncleared(
   const accounts = records(funds, "Data").filter(
     (fund) => text(fund, "FundAccountOwnerAccountId") === context.account.id,
   );
-  const owed: string[] = [];
+  const owed: Sentence[] = [];
   for (const fund of accounts) {
     const id = text(fund, "FundAccountId");
     const call = { ...base, action: "GetFundAccountAvailableAmount" };
@@ -186,13 +240,20 @@ export async function uncleared(
     for (const name of UNCLEARED_AMOUNTS) {
       const uncleared = amount(reply, name);
       if (signOf(uncleared) !== 0) {
-        owed.push(`fund account ${id} ${name} ${uncleared} ${currency}`.trim());
+        const sum = `${uncleared} ${currency}`.trim();
+        owed.push({
+          en: `fund account ${id} ${name} ${sum}`,
+          zh: DETAILS.pending(id, name, sum),
+        });
       }
     }
   }
   return {
     owed,
-    says: `no pending charges in ${accounts.length === 1 ? "the account's fund" : `${accounts.length} fund accounts`}`,
+    says: {
+      en: `no pending charges in ${accounts.length === 1 ? "the account's fund" : `${accounts.length} fund accounts`}`,
+      zh: DETAILS.noPending(accounts.length),
+    },
     count: accounts.length,
   };
 }
@@ -229,18 +290,29 @@ export async function invoiceCondition(
       signal,
     );
     const owed = entries.filter((entry) => signOf(amount(entry, "CanInvoiceAmount")) === -1);
-    if (owed.length === 0) return condition(INVOICES, "met", "no negative invoiceable amount");
-    const sums = owed.map((entry) => {
-      const cycle = textIfSent(entry, "BillCycle", "only to be read") ?? "(no cycle)";
-      return `${cycle} ${amount(entry, "CanInvoiceAmount")} cent`;
+    if (owed.length === 0)
+      return condition(INVOICES, "met", {
+        en: "no negative invoiceable amount",
+        zh: DETAILS.noNegative,
+      });
+    const sums = owed.slice(0, 5).map((entry): Sentence => {
+      const cycle = textIfSent(entry, "BillCycle", "only to be read");
+      const sum = amount(entry, "CanInvoiceAmount");
+      return {
+        en: `${cycle ?? "(no cycle)"} ${sum} cent`,
+        zh: DETAILS.cent(cycle ?? DETAILS.noCycle, sum),
+      };
     });
-    return condition(
-      INVOICES,
-      "unmet",
-      `orders with a negative invoiceable amount: ${sums.slice(0, 5).join("; ")}`,
-    );
+    const all = joined(sums, BETWEEN);
+    return condition(INVOICES, "unmet", {
+      en: `orders with a negative invoiceable amount: ${all.en}`,
+      zh: DETAILS.negative(all.zh),
+    });
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
-    return condition(INVOICES, "met", "this site has no invoices of this kind");
+    return condition(INVOICES, "met", {
+      en: "this site has no invoices of this kind",
+      zh: DETAILS.siteWithoutInvoices,
+    });
   }
 }

@@ -6,6 +6,7 @@ import { leaving } from "../shared/closing/leaving.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent } from "../shared/wire/reply.ts";
 import { CONDITIONS } from "../zh/alibaba/conditions.ts";
+import { DETAILS } from "../zh/alibaba/details.ts";
 import { removalExpectation } from "../zh/alibaba/expectation.ts";
 import type { ClosureContext } from "./closure.ts";
 import { guard } from "./closure-errors.ts";
@@ -30,12 +31,17 @@ async function kindCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const member = await findMember(management, account.id, signal);
-  return memberCondition(KIND, member, `the directory has no member ${account.id}`, (one) => {
+  const absent = {
+    en: `the directory has no member ${account.id}`,
+    zh: DETAILS.noMember(account.id),
+  };
+  return memberCondition(KIND, member, absent, (one) => {
     const type = text(one, "Account.Type");
     const name = textIfSent(one, "Account.DisplayName", "only to be read") ?? account.id;
+    const status = text(one, "Account.Status");
     return [
       type === "CloudAccount" ? "met" : "unmet",
-      `${name} is ${type}, ${text(one, "Account.Status")}`,
+      { en: `${name} is ${type}, ${status}`, zh: DETAILS.memberIs(name, type, status) },
     ];
   });
 }

@@ -3,6 +3,7 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { text } from "../shared/wire/reply.ts";
 import { CONDITIONS } from "../zh/alibaba/conditions.ts";
+import { DETAILS } from "../zh/alibaba/details.ts";
 import type { ConditionContext } from "./condition-context.ts";
 
 /** Words of the condition about the name by which RAM users sign in. */
@@ -33,6 +34,9 @@ export async function suffixCondition(
   const name = text(reply, "DefaultDomainName");
   const wanted = `${account.id}.onaliyun.com`;
   return name.toLowerCase() === wanted
-    ? condition(SUFFIX, "met", `it is ${name}`)
-    : condition(SUFFIX, "unmet", `it is ${name}, and has to be ${wanted}`);
+    ? condition(SUFFIX, "met", { en: `it is ${name}`, zh: DETAILS.suffixIs(name) })
+    : condition(SUFFIX, "unmet", {
+        en: `it is ${name}, and has to be ${wanted}`,
+        zh: DETAILS.suffixWanted(name, wanted),
+      });
 }

@@ -1,6 +1,8 @@
 import type { Account } from "../../core/account.ts";
+import { asItCame, type Sentence } from "../../core/language.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent } from "../shared/wire/reply.ts";
+import { DETAILS } from "../zh/alibaba/details.ts";
 
 /** Who pays for the account. */
 export type Payer =
@@ -8,7 +10,7 @@ export type Payer =
   | { readonly who: "itself" }
   | { readonly who: "other"; readonly id: string; readonly name: string }
   /** Nothing that we may call tells. */
-  | { readonly who: "unknown"; readonly because: string };
+  | { readonly who: "unknown"; readonly because: Sentence };
 
 /**
  * Asks the directory for the settlement account. A member that was created without one is its own, and
@@ -25,7 +27,10 @@ export async function findPayer(
   if (management === undefined) {
     return {
       who: "unknown",
-      because: "only the management account can tell who pays; the access is the member's own",
+      because: {
+        en: "only the management account can tell who pays; the access is the member's own",
+        zh: DETAILS.payerUntold,
+      },
     };
   }
   try {
@@ -43,6 +48,9 @@ export async function findPayer(
     const name = textIfSent(reply, "PayerAccountName", "only shown beside the id") ?? "";
     return id === account.id ? { who: "itself" } : { who: "other", id, name };
   } catch (error) {
-    return { who: "unknown", because: `GetPayerForAccount: ${inWords(vendorError(error))}` };
+    return {
+      who: "unknown",
+      because: asItCame(`GetPayerForAccount: ${inWords(vendorError(error))}`),
+    };
   }
 }

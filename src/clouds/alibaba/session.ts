@@ -1,6 +1,7 @@
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { CloudParts, Reached, Read } from "../shared/session/cloud-parts.ts";
+import { wordsInChinese } from "../zh/alibaba/catalog.ts";
 import { toldInChinese } from "../zh/alibaba/told.ts";
 import { accountCheck } from "./account-check.ts";
 import { ownConditions } from "./assisted/conditions.ts";
@@ -86,6 +87,7 @@ export function alibabaParts(catalog: SessionCatalog): CloudParts<Keys, Caller, 
     permissions: permissionDocuments,
     closing: closingOf,
     told: { zh: toldInChinese },
+    words: { zh: wordsInChinese },
     leftOn,
     regionsOf: accountRegions,
     accountCheck,

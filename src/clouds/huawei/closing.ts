@@ -1,6 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import type { ClosureMeans } from "../../core/cloud.ts";
 import { meansBy } from "../shared/closing/means.ts";
+import { CLOSED } from "../zh/huawei/closing.ts";
 import { disassociationTermsFor } from "./assisted/disassociation.ts";
 import { assistedTermsFor } from "./assisted/terms.ts";
 
@@ -8,10 +9,14 @@ const closed = meansBy({
   created: {
     kind: "created",
     alone: {
-      because:
-        "a created member is closed from its management account, and account.yaml reaches this one with its own credentials",
-      instead:
-        "Set `access.via: management` with the management account's id, and use the key of an IAM user there.",
+      because: {
+        en: "a created member is closed from its management account, and account.yaml reaches this one with its own credentials",
+        zh: CLOSED.alone.because,
+      },
+      instead: {
+        en: "Set `access.via: management` with the management account's id, and use the key of an IAM user there.",
+        zh: CLOSED.alone.instead,
+      },
     },
   },
   invited: { kind: "invited" },

@@ -3,6 +3,7 @@ import { type ConditionText, condition, memberCondition } from "../shared/closin
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { count, records, text } from "../shared/wire/reply.ts";
 import { CONDITIONS } from "../zh/huawei/conditions.ts";
+import { DETAILS } from "../zh/huawei/details.ts";
 import { guard } from "./closure-errors.ts";
 import { closings } from "./closure-status.ts";
 import { findMember, organization } from "./member.ts";
@@ -42,12 +43,20 @@ export function kindCondition(
   return guard(words, async () => {
     const { account, management } = context;
     const member = await findMember(management, account.id, signal);
-    return memberCondition(words, member, `the organization has no member ${account.id}`, (one) => {
+    const absent = {
+      en: `the organization has no member ${account.id}`,
+      zh: DETAILS.noMember(account.id),
+    };
+    return memberCondition(words, member, absent, (one) => {
       const [method, status] = [text(one, "join_method"), text(one, "status")];
+      const name = text(one, "name");
       const known = ["created", "invited"].includes(method);
       return [
         !known ? "unknown" : method === wanted && status === "active" ? "met" : "unmet",
-        `${text(one, "name")} was ${method} and is ${status}`,
+        {
+          en: `${name} was ${method} and is ${status}`,
+          zh: DETAILS.memberIs(name, method, status),
+        },
       ];
     });
   });
@@ -72,8 +81,14 @@ export function delegatedCondition(
     const ask = organization(management, signal);
     const all = await ask.all("ListDelegatedAdministrators", {}, list);
     return all.some((one) => text(one, "account_id") === account.id)
-      ? condition(DELEGATED, "unmet", "it is a delegated administrator")
-      : condition(DELEGATED, "met", `none of the ${all.length} delegated administrators is it`);
+      ? condition(DELEGATED, "unmet", {
+          en: "it is a delegated administrator",
+          zh: DETAILS.delegated,
+        })
+      : condition(DELEGATED, "met", {
+          en: `none of the ${all.length} delegated administrators is it`,
+          zh: DETAILS.notDelegated(all.length),
+        });
   });
 }
 
@@ -111,9 +126,15 @@ export function quotaCondition(
     );
     const now = new Date(context.clock.now()).toISOString().slice(0, 10);
     if (quota === undefined)
-      return condition(QUOTA, "unknown", `the organization names no quota ${QUOTA_TYPE}`);
+      return condition(QUOTA, "unknown", {
+        en: `the organization names no quota ${QUOTA_TYPE}`,
+        zh: DETAILS.noQuota(QUOTA_TYPE),
+      });
     const [used, most] = [count(quota, "used"), count(quota, "quota")];
-    const detail = `on ${now}: ${used} of ${most} closures in 30 days, ${running.length} of ${AT_ONCE} at once`;
+    const detail = {
+      en: `on ${now}: ${used} of ${most} closures in 30 days, ${running.length} of ${AT_ONCE} at once`,
+      zh: DETAILS.quota(now, used, most, running.length, AT_ONCE),
+    };
     if (used < most && running.length < AT_ONCE) return condition(QUOTA, "met", detail);
     const freed = others
       .flatMap(({ since }) => (since === undefined ? [] : [Date.parse(since) + MONTH_MS]))

@@ -2,6 +2,7 @@ import { GLOBAL_REGION } from "../../core/item.ts";
 import { organizationCloses } from "../shared/closing/member-context.ts";
 import { type Bills, readBills, usualSightings } from "../shared/session/bills.ts";
 import type { CloudParts } from "../shared/session/cloud-parts.ts";
+import { wordsInChinese } from "../zh/huawei/catalog.ts";
 import { toldInChinese } from "../zh/huawei/told.ts";
 import { accountCheck } from "./account-check.ts";
 import { assistedClosure } from "./assisted/closure.ts";
@@ -65,6 +66,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     permissions: permissionDocuments,
     closing: closingOf,
     told: { zh: toldInChinese },
+    words: { zh: wordsInChinese },
     regionsOf: accountRegions,
     offeredIn: productRegions,
     accountCheck,

@@ -1,8 +1,10 @@
 import type { ClosureCondition } from "../../core/closure.ts";
+import type { Sentence } from "../../core/language.ts";
 import { type ConditionText, condition, memberCondition } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { type Answer, text } from "../shared/wire/reply.ts";
 import { CONDITIONS } from "../zh/tencent/conditions.ts";
+import { DETAILS } from "../zh/tencent/details.ts";
 import { guard } from "./closure-errors.ts";
 import { findMember, nameOf, otherPayer } from "./member.ts";
 
@@ -18,11 +20,10 @@ const CALLER: ConditionText = {
 /** Only a sub-user of the management account may (page of 2024-03-29); root is told by GetCallerIdentity. */
 export function callerCondition({ caller }: MemberContext): ClosureCondition {
   const is = { root: "the root user", role: "a role", user: "a sub-user" }[caller.kind];
-  return condition(
-    CALLER,
-    caller.kind === "user" ? "met" : "unmet",
-    `${caller.principal} is ${is} of the management account`,
-  );
+  return condition(CALLER, caller.kind === "user" ? "met" : "unmet", {
+    en: `${caller.principal} is ${is} of the management account`,
+    zh: DETAILS.callerIs(caller.principal, DETAILS.callers[caller.kind]),
+  });
 }
 
 const KINDS: Readonly<Record<"Create" | "Invite", ConditionText>> = {
@@ -55,17 +56,21 @@ export function kindCondition(
     const member = await findMember(context, signal);
     return memberCondition(words, member, absent(context), (one) => {
       const type = text(one, "MemberType");
+      const name = nameOf(one);
       const known = type === "Create" || type === "Invite";
       return [
         type === wanted ? "met" : known ? "unmet" : "unknown",
-        `${nameOf(one)} has the type ${type}`,
+        { en: `${name} has the type ${type}`, zh: DETAILS.memberIs(name, type) },
       ];
     });
   });
 }
 
-function absent({ account }: MemberContext): string {
-  return `the organization has no member ${account.id}`;
+function absent({ account }: MemberContext): Sentence {
+  return {
+    en: `the organization has no member ${account.id}`,
+    zh: DETAILS.noMember(account.id),
+  };
 }
 
 const PAYER: ConditionText = {
@@ -86,8 +91,8 @@ export function payerCondition(
     const judge = (member: Answer) => {
       const payer = otherPayer(member, context.account.id);
       return payer === undefined
-        ? (["met", "nobody is named"] as const)
-        : (["unmet", `account ${payer} pays`] as const);
+        ? (["met", { en: "nobody is named", zh: DETAILS.nobodyPays }] as const)
+        : (["unmet", { en: `account ${payer} pays`, zh: DETAILS.pays(payer) }] as const);
     };
     const member = await findMember(context, signal);
     return memberCondition(PAYER, member, absent(context), judge, "unknown");

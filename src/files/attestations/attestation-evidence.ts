@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence } from "../../core/attestation.ts";
+import type { Sentence } from "../../core/language.ts";
 import { systemCode, unreadable } from "../local.ts";
 
 const CHUNK = 1024 * 1024;
@@ -46,17 +47,27 @@ export function lookedAt(evidence: StatedEvidence, dir: string): Evidence {
   return { ...evidence, fault: faultOf(evidence.file, evidence.digest, dir) };
 }
 
-function faultOf(file: string, digest: string, dir: string): string | undefined {
+function faultOf(file: string, digest: string, dir: string): Sentence | undefined {
   const path = join(dir, file);
-  const rests = `rests on ${file}, `;
+  const rests = ({ en, zh }: Sentence): Sentence => ({
+    en: `rests on ${file}, ${en}`,
+    zh: `依据的文件 ${file} ${zh}`,
+  });
   try {
-    if (statSync(path).isDirectory()) return `${rests}which is a folder, not a file`;
+    if (statSync(path).isDirectory())
+      return rests({ en: "which is a folder, not a file", zh: "是文件夹，不是文件" });
     const now = digestOf(path);
-    return now === digest ? undefined : `${rests}whose content changed: its digest is ${now} now`;
+    return now === digest
+      ? undefined
+      : rests({
+          en: `whose content changed: its digest is ${now} now`,
+          zh: `内容已变化：现在的摘要是 ${now}`,
+        });
   } catch (error) {
     const code = systemCode(error);
-    if (code === "ENOENT" || code === "ENOTDIR") return `${rests}which is not there any more`;
+    if (code === "ENOENT" || code === "ENOTDIR")
+      return rests({ en: "which is not there any more", zh: "已不存在" });
     const why = code ?? (error instanceof Error ? error.message : String(error));
-    return `${rests}which cannot be read (${why})`;
+    return rests({ en: `which cannot be read (${why})`, zh: `无法读取（${why}）` });
   }
 }

@@ -123,7 +123,7 @@ function policyMessage(
     head(policy.id, findings.length),
     [
       texts.notMet(policy.title),
-      listLines(findingLines(findings), language),
+      listLines(findingLines(findings, language), language),
       texts.next(policy.remedy),
       ...(policy.docs === undefined ? [] : [texts.see(policy.docs)]),
     ].join("\n"),

@@ -1,5 +1,6 @@
 import type { Account } from "../../core/account.ts";
 import { type Language, wordsIn } from "../../core/language.ts";
+import { findingsIn } from "../../engine/in-language.ts";
 import type { RuleFault } from "../../engine/rule-faults.ts";
 import type { Stop } from "../../engine/stops.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
@@ -19,19 +20,20 @@ export function stopMessages(
 }
 
 function stopMessage(
-  { account, reader: { language } }: Pick<Workspace, "account" | "reader">,
+  { account, reader }: Pick<Workspace, "account" | "reader">,
   stop: Stop,
 ): Message {
+  const { language } = reader;
   const { stops: texts } = teardownTexts(language);
   switch (stop.kind) {
     case "rule":
       return ruleMessage(account, stop.fault, language);
     case "policy": {
       const policy = wordsIn(language, stop.result.policy);
-      const findings = stop.result.findings.map((one) => wordsIn(language, one));
+      const findings = findingsIn(stop.result.findings, undefined, reader);
       return error(
         texts.policy(policy.id, policy.title),
-        `${listLines(findingLines(findings), language)}\n${blockerTexts(language).next(policy.remedy)}`,
+        `${listLines(findingLines(findings, language), language)}\n${blockerTexts(language).next(policy.remedy)}`,
       );
     }
     case "limit":

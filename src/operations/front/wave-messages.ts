@@ -1,13 +1,13 @@
 import type { Staying } from "../../core/decision.ts";
 import { WAVES, type Wave } from "../../core/item.ts";
 import { type Language, wordsIn } from "../../core/language.ts";
+import { surveyIn, tellerOf } from "../../engine/in-language.ts";
 import { teardownStops } from "../../engine/stops.ts";
 import type { Survey } from "../../engine/survey.ts";
 import type { JournalSummary } from "../../record/journal/journal-summary.ts";
 import { blockerTexts } from "../../texts/blockers.ts";
 import { unknownListings } from "../../texts/coverage.ts";
 import { whyItStays } from "../../texts/decision.ts";
-import type { TeardownTexts } from "../../texts/en/teardown.ts";
 import { findingLines } from "../../texts/finding.ts";
 import { teardownTexts } from "../../texts/teardown.ts";
 import { APPROVED } from "../../workspace/approval.ts";
@@ -26,12 +26,13 @@ import { teardownHeading } from "./teardown-heading.ts";
  */
 export async function surveyMessages(
   configured: Front,
-  { found, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
+  { found: surveyed, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
   says: "plan" | "adoption",
 ): Promise<readonly Message[]> {
   if (!configured.once("survey")) return [];
   const { workspace } = configured;
   const { language } = workspace.reader;
+  const found = surveyIn(surveyed, workspace.reader);
   const record = await workspace.record();
   const unknown = unknownListings(found.inventory.coverage, language);
   return [
@@ -59,9 +60,7 @@ function previewMessages(
   const open = results.filter(
     ({ policy, outcome }) => policy.id === APPROVED && outcome === "fail",
   );
-  const lines = open.flatMap(({ findings }) =>
-    findingLines(findings.map((one) => wordsIn(language, one))),
-  );
+  const lines = open.flatMap(({ findings }) => findingLines(findings, language));
   return [
     warning(
       texts.head,
@@ -100,7 +99,7 @@ function waveMessages(
     const those = staying.filter(({ why }) => why.reason === reason);
     if (those.length === 0) continue;
     const isFound = reason === "not-reviewed" && found.view.review === undefined;
-    const lines = those.map((one) => stayLine(one, texts));
+    const lines = those.map((one) => stayLine(one, language));
     say(
       texts.staying[isFound ? "found" : reason](those.length),
       [listLines(lines, language), ...remedies(those, language)].join("\n"),
@@ -128,9 +127,10 @@ function waveMessages(
   return messages;
 }
 
-function stayLine({ item, why }: Staying, { line }: TeardownTexts): string {
+function stayLine({ item, why }: Staying, language: Language): string {
   const itself = why.reason === "not-reviewed" || why.reason === "disposition";
-  return line(item.id, itself ? item.line : whyItStays(item, why));
+  const said = itself ? item.line : whyItStays(item, why, language);
+  return teardownTexts(language).line(item.id, said);
 }
 
 /** What to do about what policies hold back, once for each of them. */
@@ -145,7 +145,7 @@ function remedies(staying: readonly Staying[], language: Language): readonly str
 /** What a person does in the console, once for each type, with the items that it is for. */
 function manualSteps(workspace: Workspace, staying: Survey["plan"]["staying"]): readonly string[] {
   const { rows } = workspace.cloud;
-  const { language } = workspace.reader;
+  const { title, says, language } = tellerOf(workspace.reader);
   const { console: texts } = teardownTexts(language);
   const theirs = staying.filter(
     ({ why, item: { disposition } }) =>
@@ -157,12 +157,12 @@ function manualSteps(workspace: Workspace, staying: Survey["plan"]["staying"]): 
     if (row?.remove.by !== "manual") return [];
     const items = theirs.filter((one) => one.item.type === type);
     return [
-      texts.head(row.title, row.remove.because),
+      texts.head(title(type, row.title), says(row.remove.because)),
       listLines(
         items.map(({ item }) => item.id),
         language,
       ),
-      ...row.remove.console.map((step, index) => `  ${index + 1}. ${step}`),
+      ...row.remove.console.map((step, index) => `  ${index + 1}. ${says(step)}`),
       `  ${texts.see(row.docs)}`,
     ];
   });

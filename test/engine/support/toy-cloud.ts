@@ -3,6 +3,7 @@ import type { ActOutcome, CloudSession, Listing } from "../../../src/core/cloud.
 import type { Coverage, CoverageOutcome } from "../../../src/core/inventory.ts";
 import { type Item, itemId } from "../../../src/core/item.ts";
 import type { JournalEntry } from "../../../src/core/journal.ts";
+import { asItCame } from "../../../src/core/language.ts";
 import type { Row } from "../../../src/core/row.ts";
 import { NO_TIES } from "../../../src/core/ties.ts";
 import { plainAccount } from "../../support/account.ts";
@@ -166,7 +167,11 @@ export class ToyCloud {
     quotes: async () => ({}),
     ownIdentity: () => [],
     checkAccount: async () => ({ outcome: "right", says: "a toy", next: "" }),
-    closure: { by: "none", because: "toys do not close", instead: "nothing" },
+    closure: {
+      by: "none",
+      because: asItCame("toys do not close"),
+      instead: asItCame("nothing"),
+    },
     close: async () => undefined,
   };
 

@@ -1,8 +1,10 @@
 import type { ClosureCondition } from "../../../core/closure.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { type ConditionText, condition } from "../../shared/closing/condition.ts";
+import { joined } from "../../../core/language.ts";
+import { type ConditionText, condition, withQuestion } from "../../shared/closing/condition.ts";
 import { amount, signOf, text } from "../../shared/wire/reply.ts";
 import { CONDITIONS } from "../../zh/alibaba/conditions.ts";
+import { DETAILS } from "../../zh/alibaba/details.ts";
 import { guard } from "../closure-errors.ts";
 import type { ConditionContext } from "../condition-context.ts";
 import { directoryOf } from "../directory.ts";
@@ -60,11 +62,14 @@ async function relationCondition(
     );
     const [first] = relations.filter((one) => IN_EFFECT.includes(text(one, "State")));
     return first === undefined
-      ? condition(OWN_RELATION, "met", "none in effect")
+      ? condition(OWN_RELATION, "met", { en: "none in effect", zh: DETAILS.noRelation })
       : condition(OWN_RELATION, "unmet", relationInWords(first));
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
-    return condition(OWN_RELATION, "met", "this site has no enterprise finance");
+    return condition(OWN_RELATION, "met", {
+      en: "this site has no enterprise finance",
+      zh: DETAILS.siteWithoutFinance,
+    });
   }
 }
 
@@ -89,7 +94,7 @@ async function unclearedCondition(
   const { owed, says, count } = await uncleared(context, signal);
   if (owed.length > 0)
     return {
-      ...condition(UNCLEARED, "unmet", owed.slice(0, 10).join("; ")),
+      ...condition(UNCLEARED, "unmet", joined(owed.slice(0, 10), ["; ", "；"])),
       byItself: nextMonth(context.now()),
     };
   // Without a fund account nothing was read at all.
@@ -107,21 +112,29 @@ function nextMonth(now: number): string {
 
 const CHINA_MS = 8 * 60 * 60 * 1000;
 
-const TO_REQUEST: ConditionText = {
-  id: "invoices-to-request",
-  title: "No invoice is still to be requested",
-  remedy:
-    "Expenses and Costs, Invoices: request the last ones, since none is issued once the closure runs.",
-  docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryEvaluateList",
-  question: {
-    asks: "what became of the invoices that can still be requested?",
+const TO_REQUEST = withQuestion(
+  {
+    id: "invoices-to-request",
+    title: "No invoice is still to be requested",
+    remedy:
+      "Expenses and Costs, Invoices: request the last ones, since none is issued once the closure runs.",
+    docs: "https://api.alibabacloud.com/document/BssOpenApi/2017-12-14/QueryEvaluateList",
+    in: { zh: CONDITIONS["invoices-to-request"] },
+  },
+  {
+    asks: {
+      en: "what became of the invoices that can still be requested?",
+      zh: DETAILS.invoices.asks,
+    },
     answers: {
-      requested: "they were requested, and arrived or are on their way",
-      waived: "nobody needs them",
+      requested: {
+        en: "they were requested, and arrived or are on their way",
+        zh: DETAILS.invoices.answers.requested,
+      },
+      waived: { en: "nobody needs them", zh: DETAILS.invoices.answers.waived },
     },
   },
-  in: { zh: CONDITIONS["invoices-to-request"] },
-};
+);
 
 /** `12345` as `123.45`, without a float in between. */
 function fromCents(amount: string): string {
@@ -148,11 +161,20 @@ async function toRequestCondition(
     );
     const left = amount(reply, "Data.TotalUnAppliedInvoiceAmount");
     return signOf(left) === 1
-      ? condition(TO_REQUEST, "unmet", `${fromCents(left)} can still be invoiced`)
-      : condition(TO_REQUEST, "met", "nothing is left to be invoiced");
+      ? condition(TO_REQUEST, "unmet", {
+          en: `${fromCents(left)} can still be invoiced`,
+          zh: DETAILS.canBeInvoiced(fromCents(left)),
+        })
+      : condition(TO_REQUEST, "met", {
+          en: "nothing is left to be invoiced",
+          zh: DETAILS.nothingToInvoice,
+        });
   } catch (error) {
     if (!isNotApplicable(error)) throw error;
-    return condition(TO_REQUEST, "met", "this site issues no invoices of this kind");
+    return condition(TO_REQUEST, "met", {
+      en: "this site issues no invoices of this kind",
+      zh: DETAILS.siteWithoutInvoices,
+    });
   }
 }
 
@@ -171,11 +193,21 @@ async function directoryCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const seen = await directoryOf(own, signal);
-  if (seen === undefined) return condition(DIRECTORY, "met", "it has none and is in none");
+  if (seen === undefined)
+    return condition(DIRECTORY, "met", {
+      en: "it has none and is in none",
+      zh: DETAILS.noDirectory,
+    });
   const { id, manager } = seen;
   return manager === account.id
-    ? condition(DIRECTORY, "met", `it manages the directory ${id}, which is an item itself`)
-    : condition(DIRECTORY, "unmet", `member of ${id}, managed by account ${manager}`);
+    ? condition(DIRECTORY, "met", {
+        en: `it manages the directory ${id}, which is an item itself`,
+        zh: DETAILS.managesDirectory(id),
+      })
+    : condition(DIRECTORY, "unmet", {
+        en: `member of ${id}, managed by account ${manager}`,
+        zh: DETAILS.memberOf(id, manager),
+      });
 }
 
 /** Everything besides items that can be read before the account is closed in the console. */

@@ -1,17 +1,21 @@
 import type { Account, Master } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import type { ReadBack } from "../../../core/cloud.ts";
+import { asItCame, type Sentence } from "../../../core/language.ts";
 import {
   asked,
   type ConditionText,
   condition,
   noneOf,
   orUnseen,
+  withQuestion,
 } from "../../shared/closing/condition.ts";
 import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
 import { ListingError } from "../../shared/wire/listing-error.ts";
 import { text } from "../../shared/wire/reply.ts";
+import { ASSOCIATION } from "../../zh/huawei/association.ts";
 import { CONDITIONS } from "../../zh/huawei/conditions.ts";
+import { DETAILS } from "../../zh/huawei/details.ts";
 import { guard } from "../closure-errors.ts";
 import { findMember, isInNone } from "../member.ts";
 import { agentPaid, debtOf, openOrders, periodResources, subCustomers } from "./money.ts";
@@ -35,7 +39,7 @@ function asMaster({ account: { access }, master, given }: Association): Calls | 
   return access.via === "management" && access.managementId === master.id ? given : undefined;
 }
 
-const UNSEEN = "not seen with these credentials";
+const UNSEEN: Sentence = { en: "not seen with these credentials", zh: ASSOCIATION.unseen };
 
 const ASSOCIATED: ConditionText = {
   id: "association",
@@ -51,21 +55,54 @@ function associated(context: Association, signal: AbortSignal): Promise<ClosureC
   return guard(ASSOCIATED, async () => {
     const calls = asMaster(context);
     if (calls === undefined)
-      return asked(ASSOCIATED, `the list of ${master.id} is ${UNSEEN}`, {
-        side: "member",
-        asks: `does My Master Account show ${master.id}?`,
-        answers: { shown: "it was looked up in the console of the member account" },
-      });
+      return asked(
+        ASSOCIATED,
+        {
+          en: `the list of ${master.id} is ${UNSEEN.en}`,
+          zh: ASSOCIATION.listUnseen(master.id),
+        },
+        {
+          side: "member",
+          asks: {
+            en: `does My Master Account show ${master.id}?`,
+            zh: ASSOCIATION.shownToMember.asks(master.id),
+          },
+          answers: {
+            shown: {
+              en: "it was looked up in the console of the member account",
+              zh: ASSOCIATION.shownToMember.shown,
+            },
+          },
+        },
+      );
     const all = await subCustomers(calls, signal);
     const row = all.find((one) => text(one, "id") === account.id);
     if (row !== undefined)
-      return condition(ASSOCIATED, "met", `${master.id} lists it among its ${all.length} members`);
+      return condition(ASSOCIATED, "met", {
+        en: `${master.id} lists it among its ${all.length} members`,
+        zh: ASSOCIATION.listed(master.id, all.length),
+      });
     // That the list names accounts by the ids of IAM is documented nowhere, so it is not the last word.
-    return asked(ASSOCIATED, `${master.id} lists ${all.length} members, and not this one`, {
-      side: "master",
-      asks: "does Organizations and Accounts show it all the same?",
-      answers: { shown: "it was looked up in the console of the master account" },
-    });
+    return asked(
+      ASSOCIATED,
+      {
+        en: `${master.id} lists ${all.length} members, and not this one`,
+        zh: ASSOCIATION.notListed(master.id, all.length),
+      },
+      {
+        side: "master",
+        asks: {
+          en: "does Organizations and Accounts show it all the same?",
+          zh: ASSOCIATION.shownToMaster.asks,
+        },
+        answers: {
+          shown: {
+            en: "it was looked up in the console of the master account",
+            zh: ASSOCIATION.shownToMaster.shown,
+          },
+        },
+      },
+    );
   });
 }
 
@@ -78,39 +115,59 @@ const TIE: ConditionText = {
   in: { zh: CONDITIONS.tie },
 };
 
-const TIES: Readonly<Record<Master["tie"], string>> = {
-  created: "the master account created this account",
-  associated: "the account was there before it was associated",
+const TIES: Readonly<Record<Master["tie"], Sentence>> = {
+  created: { en: "the master account created this account", zh: ASSOCIATION.tie.created },
+  associated: {
+    en: "the account was there before it was associated",
+    zh: ASSOCIATION.tie.associated,
+  },
 };
 
 function tie(context: Association, signal: AbortSignal): Promise<ClosureCondition> {
   const { account, master } = context;
-  const ask = (detail: string): ClosureCondition =>
+  const ask = (detail: Sentence): ClosureCondition =>
     asked(TIE, detail, {
       side: "master",
-      asks: `account.yaml says ${master.tie}: is that so?`,
+      asks: {
+        en: `account.yaml says ${master.tie}: is that so?`,
+        zh: ASSOCIATION.tie.asks(master.tie),
+      },
       answers: { [master.tie]: TIES[master.tie] },
     });
   return guard(TIE, async () => {
     const calls = asMaster(context);
-    if (calls === undefined) return ask(`what ${master.id} knows of it is ${UNSEEN}`);
+    if (calls === undefined)
+      return ask({
+        en: `what ${master.id} knows of it is ${UNSEEN.en}`,
+        zh: ASSOCIATION.tie.unseen(master.id),
+      });
     const member = await findMember(calls, account.id, signal).catch((error: unknown) => {
       if (isInNone(error)) return undefined;
       throw error;
     });
-    if (member === undefined) return ask(`${master.id} has no such member in an organization`);
+    if (member === undefined)
+      return ask({
+        en: `${master.id} has no such member in an organization`,
+        zh: ASSOCIATION.tie.noMember(master.id),
+      });
     const method = text(member, "join_method");
-    const says = `the organization of ${master.id} says that it was ${method}, account.yaml that it is ${master.tie}`;
+    const says = {
+      en: `the organization of ${master.id} says that it was ${method}, account.yaml that it is ${master.tie}`,
+      zh: ASSOCIATION.tie.says(master.id, method, master.tie),
+    };
     if (method === "created")
       return condition(TIE, master.tie === "created" ? "met" : "unmet", says);
     if (method !== "invited") return condition(TIE, "unknown", says);
     if (master.tie === "associated") return condition(TIE, "met", says);
     const question = {
       side: "master",
-      asks: "was it created in Enterprise Center, before it was invited into the organization?",
+      asks: {
+        en: "was it created in Enterprise Center, before it was invited into the organization?",
+        zh: ASSOCIATION.tie.inCenter,
+      },
       answers: { "created-in-enterprise-center": TIES.created },
     } as const;
-    return condition({ ...TIE, question }, "unmet", says);
+    return condition(withQuestion(TIE, question), "unmet", says);
   });
 }
 
@@ -131,12 +188,22 @@ function memberOrders(context: Association, signal: AbortSignal): Promise<Closur
       calls === undefined ? [] : openOrders(calls, signal, account.id),
       orUnseen(() => openOrders(context.own, signal)),
     ]);
-    const found = [...new Set([...of, ...("value" in own ? own.value : [])])];
-    if (found.length > 0 || "value" in own) return noneOf(ORDERS, found, "none is open");
+    const all = [...of, ...("value" in own ? own.value : [])];
+    const found = [...new Map(all.map((one) => [one.en, one])).values()];
+    if (found.length > 0 || "value" in own)
+      return noneOf(ORDERS, found, { en: "none is open", zh: DETAILS.noOrder });
     return asked(ORDERS, own.unseen, {
       side: "member",
-      asks: "has the member account no order that is unpaid, under review, in process or to be confirmed?",
-      answers: { none: "it was looked up in the Billing Center of the member account" },
+      asks: {
+        en: "has the member account no order that is unpaid, under review, in process or to be confirmed?",
+        zh: ASSOCIATION.orders.asks,
+      },
+      answers: {
+        none: {
+          en: "it was looked up in the Billing Center of the member account",
+          zh: ASSOCIATION.orders.none,
+        },
+      },
     });
   });
 }
@@ -161,24 +228,25 @@ const ACTIVE = {
 } as const satisfies Record<string, ConditionText>;
 
 /** No call tells that an account is suspended; a debt, or something frozen, tells enough. */
-async function trouble(calls: Calls, signal: AbortSignal): Promise<string | undefined> {
+async function trouble(calls: Calls, signal: AbortSignal): Promise<Sentence | undefined> {
   const [debt, resources] = await Promise.all([
     debtOf(calls, signal),
     periodResources(calls, signal),
   ]);
-  if (debt !== undefined) return `it owes ${debt}`;
+  if (debt !== undefined) return { en: `it owes ${debt}`, zh: ASSOCIATION.owes(debt) };
   const frozen = resources.filter((one) => text(one, "status") === "4");
   if (frozen.length === 0) return undefined;
-  return `frozen: ${frozen.map((one) => text(one, "resource_id")).join(", ")}`;
+  const ids = frozen.map((one) => text(one, "resource_id"));
+  return { en: `frozen: ${ids.join(", ")}`, zh: ASSOCIATION.frozen(ids.join("、")) };
 }
 
 function active(
   side: keyof typeof ACTIVE,
-  asks: string,
+  asks: Sentence,
   read: (
     context: Association,
     signal: AbortSignal,
-  ) => ReturnType<typeof orUnseen<string | undefined>>,
+  ) => ReturnType<typeof orUnseen<Sentence | undefined>>,
 ) {
   const words = ACTIVE[side];
   return (context: Association, signal: AbortSignal): Promise<ClosureCondition> =>
@@ -186,24 +254,42 @@ function active(
       const found = await read(context, signal);
       if ("value" in found && found.value !== undefined)
         return condition(words, "unmet", found.value);
-      const seen = "value" in found ? "it owes nothing and nothing is frozen" : found.unseen;
-      return asked(words, `${seen}; no call tells whether an account is suspended`, {
-        side,
-        asks,
-        answers: { active: "it was looked up in the console of that account" },
-      });
+      const { en, zh } =
+        "value" in found
+          ? { en: "it owes nothing and nothing is frozen", zh: ASSOCIATION.fine }
+          : found.unseen;
+      return asked(
+        words,
+        {
+          en: `${en}; no call tells whether an account is suspended`,
+          zh: ASSOCIATION.notTold(zh),
+        },
+        {
+          side,
+          asks,
+          answers: {
+            active: {
+              en: "it was looked up in the console of that account",
+              zh: ASSOCIATION.active.lookedUp,
+            },
+          },
+        },
+      );
     });
 }
 
 const memberActive = active(
   "member",
-  "is the member account not suspended, for insufficient balance or another reason?",
+  {
+    en: "is the member account not suspended, for insufficient balance or another reason?",
+    zh: ASSOCIATION.active.member,
+  },
   ({ own }, signal) => orUnseen(() => trouble(own, signal)),
 );
 
 const masterActive = active(
   "master",
-  "is the master account not suspended?",
+  { en: "is the master account not suspended?", zh: ASSOCIATION.active.master },
   async (context, signal) => {
     const calls = asMaster(context);
     return calls === undefined ? { unseen: UNSEEN } : { value: await trouble(calls, signal) };
@@ -230,11 +316,22 @@ function paidByMaster(context: Association, signal: AbortSignal): Promise<Closur
       return [...new Set(of.flat().map((one) => text(one, "resource_id")))];
     });
     if ("value" in own)
-      return noneOf(PAID, own.value, "nothing is left of an order that another account paid");
+      return noneOf(PAID, own.value.map(asItCame), {
+        en: "nothing is left of an order that another account paid",
+        zh: ASSOCIATION.nothingPaid,
+      });
     return asked(PAID, own.unseen, {
       side: "member",
-      asks: "is nothing left that was bought for a period while the account was associated?",
-      answers: { none: "it was looked up in the Billing Center of the member account" },
+      asks: {
+        en: "is nothing left that was bought for a period while the account was associated?",
+        zh: ASSOCIATION.paid.asks,
+      },
+      answers: {
+        none: {
+          en: "it was looked up in the Billing Center of the member account",
+          zh: ASSOCIATION.paid.none,
+        },
+      },
     });
   });
 }

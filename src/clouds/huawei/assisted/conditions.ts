@@ -1,10 +1,18 @@
 import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import type { KeyStays } from "../../../core/cloud.ts";
-import { type ConditionText, condition, keptKey, noneOf } from "../../shared/closing/condition.ts";
+import { asItCame } from "../../../core/language.ts";
+import {
+  asked,
+  type ConditionText,
+  condition,
+  keptKey,
+  noneOf,
+} from "../../shared/closing/condition.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { text } from "../../shared/wire/reply.ts";
 import { CONDITIONS } from "../../zh/huawei/conditions.ts";
+import { DETAILS } from "../../zh/huawei/details.ts";
 import { KEY_STAYS } from "../../zh/huawei/expectation.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
@@ -41,14 +49,18 @@ function organization(
 ): Promise<ClosureCondition> {
   return guard(ORGANIZATION, async () => {
     const seen = await organizationOf(own, signal);
-    if (seen === undefined) return condition(ORGANIZATION, "met", "it is in none");
+    if (seen === undefined)
+      return condition(ORGANIZATION, "met", { en: "it is in none", zh: DETAILS.noOrganization });
     const { id, manager } = seen;
     return condition(
       ORGANIZATION,
       "unmet",
       manager === account.id
-        ? `it manages organization ${id}`
-        : `it is a member of organization ${id}, managed by account ${manager}`,
+        ? { en: `it manages organization ${id}`, zh: DETAILS.manages(id) }
+        : {
+            en: `it is a member of organization ${id}, managed by account ${manager}`,
+            zh: DETAILS.memberOf(id, manager),
+          },
     );
   });
 }
@@ -65,18 +77,30 @@ const MEMBER: ConditionText = {
 /** Only the console shows a member its master: what the file says is stated besides. */
 function member({ account: { master } }: OwnContext): ClosureCondition {
   if (typeof master === "object")
-    return condition(MEMBER, "unmet", `account.yaml names the master account ${master.id}`);
-  const question = {
-    asks: "does My Account > My Master Account show no master account?",
-    answers: { none: "it was looked up in the console of the account" },
-    side: "member",
-  } as const;
+    return condition(MEMBER, "unmet", {
+      en: `account.yaml names the master account ${master.id}`,
+      zh: DETAILS.namesMaster(master.id),
+    });
   const says =
-    master === undefined ? "account.yaml does not say" : "account.yaml says master: none";
-  return condition(
-    { ...MEMBER, question },
-    "unknown",
-    `${says}; no call shows an account its master`,
+    master === undefined
+      ? { en: "account.yaml does not say", zh: DETAILS.masterNotSaid }
+      : { en: "account.yaml says master: none", zh: DETAILS.masterNone };
+  return asked(
+    MEMBER,
+    { en: `${says.en}; no call shows an account its master`, zh: says.zh },
+    {
+      asks: {
+        en: "does My Account > My Master Account show no master account?",
+        zh: DETAILS.noMaster.asks,
+      },
+      answers: {
+        none: {
+          en: "it was looked up in the console of the account",
+          zh: DETAILS.noMaster.answers.none,
+        },
+      },
+      side: "member",
+    },
   );
 }
 
@@ -92,7 +116,12 @@ const MASTER: ConditionText = {
 function master({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
   return guard(MASTER, async () => {
     const ids = (await subCustomers(own, signal)).map((one) => text(one, "id"));
-    return noneOf(MASTER, ids, "it has no member accounts", "member accounts: ");
+    return noneOf(
+      MASTER,
+      ids.map(asItCame),
+      { en: "it has no member accounts", zh: DETAILS.noMembers },
+      { en: "member accounts: ", zh: DETAILS.members },
+    );
   });
 }
 
@@ -105,7 +134,9 @@ const ORDERS: ConditionText = {
 };
 
 function orders({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
-  return guard(ORDERS, async () => noneOf(ORDERS, await openOrders(own, signal), "none is open"));
+  return guard(ORDERS, async () =>
+    noneOf(ORDERS, await openOrders(own, signal), { en: "none is open", zh: DETAILS.noOrder }),
+  );
 }
 
 const ARREARS: ConditionText = {
@@ -119,7 +150,12 @@ const ARREARS: ConditionText = {
 function arrears({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
   return guard(ARREARS, async () => {
     const debt = await debtOf(own, signal);
-    return noneOf(ARREARS, debt === undefined ? [] : [debt], "it owes nothing", "it owes ");
+    return noneOf(
+      ARREARS,
+      debt === undefined ? [] : [asItCame(debt)],
+      { en: "it owes nothing", zh: DETAILS.owesNothing },
+      { en: "it owes ", zh: DETAILS.owes },
+    );
   });
 }
 

@@ -1,6 +1,8 @@
+import type { Sentence } from "../../../core/language.ts";
 import { asking } from "../../shared/session/asking.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { type Answer, amount, flagIfSent, signOf, text } from "../../shared/wire/reply.ts";
+import { DETAILS } from "../../zh/huawei/details.ts";
 import { offsets } from "../services/parts/pagings.ts";
 
 const billing = (calls: Calls, signal: AbortSignal) => asking(calls, "bss", signal);
@@ -11,7 +13,12 @@ const RESOURCES = { items: "data", paging, must: ["resource_id", "status"] } as 
 const MEMBERS = { items: "sub_customer_infos", paging, must: "id" } as const;
 
 /** States of an order that is not over (SDK, bss v2 ListCustomerOrders). */
-const OPEN = { 1: "to be reviewed", 3: "in process", 6: "unpaid", 9: "to be confirmed" } as const;
+const OPEN = {
+  1: { en: "to be reviewed", zh: DETAILS.orders[1] },
+  3: { en: "in process", zh: DETAILS.orders[3] },
+  6: { en: "unpaid", zh: DETAILS.orders[6] },
+  9: { en: "to be confirmed", zh: DETAILS.orders[9] },
+} as const;
 
 /**
  * Orders that are not over, in words. `of` a member: those that the calling master account pays for it, which
@@ -21,14 +28,14 @@ export async function openOrders(
   calls: Calls,
   signal: AbortSignal,
   of?: string,
-): Promise<readonly string[]> {
+): Promise<readonly Sentence[]> {
   const more = of === undefined ? {} : { customer_id: of, method: "sub_customer" };
   const ask = billing(calls, signal);
   const found = await Promise.all(
     Object.entries(OPEN).map(async ([status, words]) => {
       const params = { ...more, status: Number(status) };
       const ids = await ask.texts("ListCustomerOrders", params, ORDERS);
-      return ids.map((id) => `${id} (${words})`);
+      return ids.map((id) => ({ en: `${id} (${words.en})`, zh: `${id}（${words.zh}）` }));
     }),
   );
   return found.flat();

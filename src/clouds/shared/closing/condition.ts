@@ -1,6 +1,14 @@
 import type { Account } from "../../../core/account.ts";
-import type { ClosureCondition, Submission } from "../../../core/closure.ts";
-import type { Translations } from "../../../core/language.ts";
+import type { Side } from "../../../core/attestation.ts";
+import type { ClosureCondition, ConditionWords, Submission } from "../../../core/closure.ts";
+import type { KeyStays } from "../../../core/cloud.ts";
+import {
+  asItCame,
+  inLanguage,
+  joined,
+  type Sentence,
+  type Translations,
+} from "../../../core/language.ts";
 import { Problem } from "../../../core/problem.ts";
 import { shown } from "../../../core/secrets.ts";
 import { inWords } from "../session/session-calls.ts";
@@ -10,16 +18,27 @@ import { CallError } from "../wire/transport.ts";
 /** The fixed words of a condition. */
 export type ConditionText = Pick<
   ClosureCondition,
-  "id" | "title" | "remedy" | "docs" | "steadyHours" | "question"
-> & { readonly in: Translations<{ readonly title: string; readonly remedy: string }> };
+  "id" | "title" | "remedy" | "docs" | "steadyHours"
+> & { readonly in: Translations<Pick<ConditionWords, "title" | "remedy">> };
+
+/** A condition that a person may state instead: the question, in every language. */
+type AskedText = ConditionText &
+  Pick<ClosureCondition, "question"> & {
+    readonly in: Translations<Omit<ConditionWords, "detail">>;
+  };
 
 /** A condition with what was found. */
 export function condition(
-  text: ConditionText,
+  text: ConditionText | AskedText,
   outcome: ClosureCondition["outcome"],
-  detail: string,
+  { en, zh }: Sentence,
 ): ClosureCondition {
-  return { ...text, outcome, detail: shown(detail) };
+  return {
+    ...text,
+    outcome,
+    detail: shown(en),
+    in: { zh: { ...text.in.zh, detail: shown(zh) } },
+  };
 }
 
 /**
@@ -35,20 +54,24 @@ export async function guarded(
     return await read();
   } catch (error) {
     // A listing that is not complete says so in words of its own.
-    if (error instanceof ListingError) return condition(text, "unknown", error.message);
+    if (error instanceof ListingError) return condition(text, "unknown", asItCame(error.message));
     // The member could not be entered.
     if (error instanceof Problem && error.code === "credentials") {
       const { zh } = text.in;
       // What a Problem says to do has no translation.
       const told = { zh: { ...zh, remedy: error.next } };
-      return condition({ ...text, remedy: error.next, in: told }, "unknown", error.message);
+      return condition(
+        { ...text, remedy: error.next, in: told },
+        "unknown",
+        asItCame(error.message),
+      );
     }
     if (!(error instanceof CallError)) throw error;
     const meaning = meaningOf(error.code);
     return condition(
       allowing(text, error.permission),
       "unknown",
-      meaning === undefined ? inWords(error) : `${inWords(error)}; ${meaning}`,
+      asItCame(meaning === undefined ? inWords(error) : `${inWords(error)}; ${meaning}`),
     );
   }
 }
@@ -83,20 +106,17 @@ export function refuse(
 /** A condition that nothing of a kind is left; `met` says so in words. */
 export function noneOf(
   text: ConditionText,
-  found: readonly string[],
-  met: string,
-  before = "",
+  found: readonly Sentence[],
+  met: Sentence,
+  before: Sentence = asItCame(""),
 ): ClosureCondition {
   return found.length === 0
     ? condition(text, "met", met)
-    : condition(text, "unmet", `${before}${found.join(", ")}`);
+    : condition(text, "unmet", joined([before, joined(found, [", ", "、"])], ["", ""]));
 }
 
 /** Where no run deletes the key in use: account.yaml must not ask for it. `refused` says why. */
-export function keptKey(
-  { closure }: Account,
-  { refused }: { readonly refused: string },
-): ClosureCondition {
+export function keptKey({ closure }: Account, { refused, in: { zh } }: KeyStays): ClosureCondition {
   const text: ConditionText = {
     id: "own-key",
     title: "The key in use stays until a person deletes it",
@@ -109,16 +129,19 @@ export function keptKey(
     },
   };
   return closure.ownKey === "keep"
-    ? condition(text, "met", "closure.ownKey is keep")
-    : condition(text, "unmet", `closure.ownKey is ${closure.ownKey}, and ${refused}`);
+    ? condition(text, "met", { en: "closure.ownKey is keep", zh: "closure.ownKey 是 keep" })
+    : condition(text, "unmet", {
+        en: `closure.ownKey is ${closure.ownKey}, and ${refused}`,
+        zh: `closure.ownKey 是 ${closure.ownKey}，而${zh.refused}`,
+      });
 }
 
 /** A condition about a member that the organization shows. */
 export async function memberCondition<M>(
   text: ConditionText,
   member: M | undefined,
-  absent: string,
-  judge: (member: M) => readonly [outcome: ClosureCondition["outcome"], detail: string],
+  absent: Sentence,
+  judge: (member: M) => readonly [outcome: ClosureCondition["outcome"], detail: Sentence],
   noMember: ClosureCondition["outcome"] = "unmet",
 ): Promise<ClosureCondition> {
   return member === undefined
@@ -126,23 +149,49 @@ export async function memberCondition<M>(
     : condition(text, ...judge(member));
 }
 
+/** The condition with what a person may state instead. */
+export function withQuestion(
+  text: ConditionText,
+  { asks, answers, side }: AskedInstead,
+): AskedText {
+  return {
+    ...text,
+    question: {
+      asks: asks.en,
+      answers: inLanguage(answers, "en"),
+      ...(side === undefined ? {} : { side }),
+    },
+    in: {
+      zh: { ...text.in.zh, question: { asks: asks.zh, answers: inLanguage(answers, "zh") } },
+    },
+  };
+}
+
+/** What a person is asked instead, and the words that settle it. */
+interface AskedInstead {
+  readonly asks: Sentence;
+  readonly answers: Readonly<Record<string, Sentence>>;
+  readonly side?: Side;
+}
+
 /** What no call of the credentials in use shows, and a person states. */
 export function asked(
   text: ConditionText,
-  detail: string,
-  question: NonNullable<ConditionText["question"]>,
+  detail: Sentence,
+  question: AskedInstead,
 ): ClosureCondition {
-  return condition({ ...text, question }, "unknown", detail);
+  return condition(withQuestion(text, question), "unknown", detail);
 }
 
 /** What calls in a member read; in words why they read nothing, where it could not be entered. */
 export async function orUnseen<T>(
   read: () => Promise<T>,
-): Promise<{ readonly value: T } | { readonly unseen: string }> {
+): Promise<{ readonly value: T } | { readonly unseen: Sentence }> {
   try {
     return { value: await read() };
   } catch (error) {
-    if (error instanceof Problem && error.code === "credentials") return { unseen: error.message };
+    if (error instanceof Problem && error.code === "credentials")
+      return { unseen: asItCame(error.message) };
     throw error;
   }
 }

@@ -56,8 +56,14 @@ function switchCondition({ account: { closure }, noun, switchSays, docs }: Leavi
     },
   };
   return closure.leaveDirectory
-    ? condition(words, "met", "closure.leaveDirectory is on")
-    : condition(words, "unmet", "closure.leaveDirectory is off");
+    ? condition(words, "met", {
+        en: "closure.leaveDirectory is on",
+        zh: "closure.leaveDirectory 已开启",
+      })
+    : condition(words, "unmet", {
+        en: "closure.leaveDirectory is off",
+        zh: "closure.leaveDirectory 未开启",
+      });
 }
 
 async function readStatus(

@@ -1,11 +1,12 @@
 import type { Account } from "../../../core/account.ts";
 import type { AssistedTerms } from "../../../core/assisted.ts";
 import type { ClosureMeans } from "../../../core/cloud.ts";
+import type { Sentence } from "../../../core/language.ts";
 
 /** Why an account of a kind cannot be closed as it is reached, and what to do instead. */
 interface Closed {
-  readonly because: string;
-  readonly instead: string;
+  readonly because: Sentence;
+  readonly instead: Sentence;
 }
 
 /** How the accounts of a cloud are closed, by their kinds. */

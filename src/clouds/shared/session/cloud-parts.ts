@@ -105,6 +105,7 @@ export interface CloudParts<K, C extends Caller, B>
     | "regions"
     | "closing"
     | "told"
+    | "words"
     | "leftOn"
   > {
   readonly services: readonly Service[];

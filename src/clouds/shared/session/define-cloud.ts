@@ -12,7 +12,7 @@ import { openSession } from "./open-session.ts";
 export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>): Cloud {
   const { name, title, kinds, accountId, masters, members, regions, rows, closing, leftOn } = parts;
   const { variable, host } = parts.endpoint;
-  const { told } = parts;
+  const { told, words } = parts;
   return {
     name,
     title,
@@ -24,6 +24,7 @@ export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>):
     rows,
     closing: (account) => withTranslations(closing(account), account, told),
     told,
+    words,
     ...(leftOn === undefined ? {} : { leftOn }),
     variables: { endpoint: variable, ...parts.keys.variables },
     permissions: (purpose) => parts.permissions(parts.services, purpose),

@@ -2,11 +2,18 @@ import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import type { KeyStays } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
-import { type ConditionText, condition, keptKey } from "../../shared/closing/condition.ts";
+import { asItCame, type Sentence } from "../../../core/language.ts";
+import {
+  type ConditionText,
+  condition,
+  keptKey,
+  withQuestion,
+} from "../../shared/closing/condition.ts";
 import { type Calls, inWords, vendorError } from "../../shared/session/session-calls.ts";
 import { type Answer, records, textIfSent } from "../../shared/wire/reply.ts";
 import { isUnanswered } from "../../shared/wire/unreadable.ts";
 import { CONDITIONS } from "../../zh/tencent/conditions.ts";
+import { DETAILS } from "../../zh/tencent/details.ts";
 import { KEY_STAYS } from "../../zh/tencent/expectation.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
@@ -44,30 +51,46 @@ async function organizationCondition(
   signal: AbortSignal,
 ): Promise<ClosureCondition> {
   const seen = await organizationOf(own, signal);
-  if (seen === undefined) return condition(ORGANIZATION, "met", "it is in none");
+  if (seen === undefined)
+    return condition(ORGANIZATION, "met", {
+      en: "it is in none",
+      zh: DETAILS.noOrganization,
+    });
   const { id, manager, manages } = seen;
   // Only what the vendor says plainly: a member is shown the organization as well.
   return manager === account.id || manages === true
-    ? condition(ORGANIZATION, "met", `it manages organization ${id}, which is an item itself`)
-    : condition(
-        ORGANIZATION,
-        "unmet",
-        `it is a member of organization ${id}, managed by account ${manager}`,
-      );
+    ? condition(ORGANIZATION, "met", {
+        en: `it manages organization ${id}, which is an item itself`,
+        zh: DETAILS.manages(id),
+      })
+    : condition(ORGANIZATION, "unmet", {
+        en: `it is a member of organization ${id}, managed by account ${manager}`,
+        zh: DETAILS.memberOf(id, manager),
+      });
 }
 
-const ATTEMPTS: ConditionText = {
-  id: "closure-attempts",
-  title:
-    "No attempt to close the account failed in the last 29 days, or its reasons are dealt with",
-  remedy: "Look at the reasons in the security mailbox or the console, and deal with each.",
-  docs: "https://cloud.tencent.com/document/product/1021/37658",
-  question: {
-    asks: "what became of the reasons of the attempts that failed?",
-    answers: { "dealt-with": "each reason is dealt with" },
+const ATTEMPTS = withQuestion(
+  {
+    id: "closure-attempts",
+    title:
+      "No attempt to close the account failed in the last 29 days, or its reasons are dealt with",
+    remedy: "Look at the reasons in the security mailbox or the console, and deal with each.",
+    docs: "https://cloud.tencent.com/document/product/1021/37658",
+    in: { zh: CONDITIONS["closure-attempts"] },
   },
-  in: { zh: CONDITIONS["closure-attempts"] },
-};
+  {
+    asks: {
+      en: "what became of the reasons of the attempts that failed?",
+      zh: DETAILS.attemptsQuestion.asks,
+    },
+    answers: {
+      "dealt-with": {
+        en: "each reason is dealt with",
+        zh: DETAILS.attemptsQuestion.answers["dealt-with"],
+      },
+    },
+  },
+);
 
 const DAY_S = 24 * 3600;
 
@@ -102,18 +125,18 @@ async function attemptsCondition(
     const failed = records(reply, "Events").filter((event) => errorOf(event) !== "0");
     const [last] = failed;
     return last === undefined
-      ? condition(ATTEMPTS, "met", "CloudAudit shows none")
-      : condition(
-          ATTEMPTS,
-          "unmet",
-          `CloudAudit shows ${failed.length}, one of ${timeOf(last)} with error ${errorOf(last)}`,
-        );
+      ? condition(ATTEMPTS, "met", { en: "CloudAudit shows none", zh: DETAILS.noAttempt })
+      : condition(ATTEMPTS, "unmet", inWordsOf(last, failed.length));
   } catch (error) {
     const refused = vendorError(error);
-    const words = `CloudAudit could not be read (${inWords(refused)})`;
+    const words = inWords(refused);
+    const unread = `CloudAudit could not be read (${words})`;
     return isUnanswered(refused)
-      ? condition(ATTEMPTS, "unknown", words)
-      : condition(ATTEMPTS, "met", `${words}; it only serves to look`);
+      ? condition(ATTEMPTS, "unknown", { en: unread, zh: DETAILS.auditUnread(words) })
+      : condition(ATTEMPTS, "met", {
+          en: `${unread}; it only serves to look`,
+          zh: DETAILS.onlyToLook(words),
+        });
   }
 }
 
@@ -122,11 +145,17 @@ function errorOf(event: Answer): string {
   return textIfSent(event, "ErrorCode", "left out of events that succeeded") ?? "0";
 }
 
-function timeOf(event: Answer): string {
-  const [at, by] = ["EventTime", "Username"].map(
-    (path) => textIfSent(event, path, "only to be read") ?? "(not told)",
-  );
-  return `${at} by ${by}`;
+function inWordsOf(event: Answer, count: number): Sentence {
+  const told = (path: string): Sentence => {
+    const value = textIfSent(event, path, "only to be read");
+    return value === undefined ? { en: "(not told)", zh: DETAILS.notTold } : asItCame(value);
+  };
+  const [at, by] = [told("EventTime"), told("Username")];
+  const error = errorOf(event);
+  return {
+    en: `CloudAudit shows ${count}, one of ${at.en} by ${by.en} with error ${error}`,
+    zh: DETAILS.attempts(count, at.zh, by.zh, error),
+  };
 }
 
 /** Everything besides items that can be read before the account is closed in the console. */

@@ -6,6 +6,7 @@ import { isoSeconds } from "../../shared/rows/times.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { text, textIfSent } from "../../shared/wire/reply.ts";
 import { CONDITIONS } from "../../zh/tencent/conditions.ts";
+import { DETAILS } from "../../zh/tencent/details.ts";
 import { guard } from "../closure-errors.ts";
 import { unfinishedOrders } from "../services/billing.ts";
 
@@ -47,11 +48,18 @@ export function ordersCondition(
   return guard(ORDERS, async () => {
     const { openedOn } = account;
     const reach = `the catalog lists orders since ${since}, in windows of ${windows.days} days`;
+    const reachInChinese = DETAILS.reach(since, windows.days);
     if (openedOn === undefined)
-      return condition(ORDERS, "unknown", `${reach}; account.yaml does not say when it was opened`);
+      return condition(ORDERS, "unknown", {
+        en: `${reach}; account.yaml does not say when it was opened`,
+        zh: DETAILS.openingNotSaid(reachInChinese),
+      });
     const opened = Date.parse(`${openedOn}T00:00:00+08:00`);
     if (opened > now())
-      return condition(ORDERS, "unmet", `openedOn is ${openedOn}, which is still to come`);
+      return condition(ORDERS, "unmet", {
+        en: `openedOn is ${openedOn}, which is still to come`,
+        zh: DETAILS.openingAhead(openedOn),
+      });
     const found: string[] = [];
     const older = windowsBetween(opened, listed);
     for (const { start, end } of older) {
@@ -76,17 +84,25 @@ export function ordersCondition(
         }),
       );
     }
-    const read = `${reach}; it was opened on ${openedOn}`;
+    const read = {
+      en: `${reach}; it was opened on ${openedOn}`,
+      zh: DETAILS.opened(reachInChinese, openedOn),
+    };
+    const open = found.slice(0, 10).join(", ");
     if (found.length > 0)
-      return condition(
-        ORDERS,
-        "unmet",
-        `${read}; older and not finished: ${found.slice(0, 10).join(", ")}`,
-      );
+      return condition(ORDERS, "unmet", {
+        en: `${read.en}; older and not finished: ${open}`,
+        zh: DETAILS.olderOpen(read.zh, open),
+      });
     return condition(
       ORDERS,
       "met",
-      older.length === 0 ? read : `${read}; ${older.length} older windows hold none`,
+      older.length === 0
+        ? read
+        : {
+            en: `${read.en}; ${older.length} older windows hold none`,
+            zh: DETAILS.olderNone(read.zh, older.length),
+          },
     );
   });
 }

@@ -1,0 +1,141 @@
+import { type Facts, type FactValue, type ItemId, parseItemId } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
+import type { JudgedItem } from "../core/policy.ts";
+import type { Review, ReviewedItem } from "../core/review.ts";
+import type { Row } from "../core/row.ts";
+import { unknownListings } from "../texts/coverage.ts";
+import { itemTexts } from "../texts/item.ts";
+import { type Reader, surveyIn, tellerOf } from "./in-language.ts";
+import type { Survey } from "./survey.ts";
+import { ENGLISH, stepBy, type Teller } from "./teller.ts";
+
+/** What a review is told with. */
+export interface ReviewTold {
+  readonly rows: ReadonlyMap<string, Pick<Row, "title">>;
+  /** What was found since; items that it does not hold are told by what the review says of them. */
+  readonly found?: Survey | undefined;
+}
+
+/**
+ * A review as a reader is told of it. Its file says everything in English, since its digest pins it: only what is
+ * shown may be made of this one.
+ */
+export function reviewIn(review: Review, reader: Reader, { rows, found }: ReviewTold): Review {
+  if (reader.language === "en") return review;
+  const teller = tellerOf(reader);
+  const english = byId(found?.view.items ?? []);
+  const told = byId(found === undefined ? [] : surveyIn(found, reader).view.items);
+  const unknown = new Map(
+    found === undefined
+      ? []
+      : zipped(
+          unknownListings(found.inventory.coverage, "en"),
+          unknownListings(found.inventory.coverage, reader.language),
+        ),
+  );
+  return {
+    ...review,
+    items: Object.fromEntries(
+      Object.entries(review.items).map(([id, item]) => {
+        const [now, same] = [told.get(id), english.get(id)];
+        return [
+          id,
+          {
+            ...wordsIn(item, teller),
+            line:
+              now !== undefined && same?.line === item.line
+                ? now.line
+                : lineIn(id, item, rows, teller),
+            ...(now?.because !== undefined && same?.because === item.because
+              ? { because: now.because }
+              : {}),
+          },
+        ];
+      }),
+    ),
+    unknown: review.unknown.map((line) => unknown.get(line) ?? line),
+  };
+}
+
+/** What of an approved item does not need its line. */
+function wordsIn(item: ReviewedItem, teller: Teller): ReviewedItem {
+  const { because, steps, facts } = item;
+  const protections = facts["protections"];
+  return {
+    ...item,
+    ...(because === undefined ? {} : { because: teller.says(because) }),
+    steps: steps.map((step) => stepBy(teller, step)),
+    facts:
+      typeof protections === "object"
+        ? { ...facts, protections: protections.map(teller.says) }
+        : facts,
+  };
+}
+
+/**
+ * The line of an item that is not there any more, or is another one now: of its parts, those that its facts give
+ * in English are told, the others stay as they were written.
+ */
+function lineIn(
+  id: ItemId,
+  { line, facts, because }: ReviewedItem,
+  rows: ReviewTold["rows"],
+  teller: Teller,
+): string {
+  const type = parseItemId(id)?.type ?? "";
+  const title = rows.get(type)?.title ?? type;
+  const [head = "", ...parts] = line.split(" · ");
+  const texts = itemTexts(teller.language);
+  const known = new Map(
+    zipped(partsOf(facts, "en", ENGLISH), partsOf(facts, teller.language, teller)),
+  );
+  const worth = itemTexts("en").worth("");
+  const told = parts.map((part) => {
+    if (part.startsWith(worth)) return texts.worth(part.slice(worth.length));
+    if (part === because) return teller.says(part);
+    return known.get(part) ?? teller.says(part);
+  });
+  const name = /^ "(?<name>.*)"$/su.exec(head.slice(title.length))?.groups?.["name"];
+  const named = teller.title(type, title);
+  const first = !head.startsWith(title)
+    ? head
+    : name === undefined
+      ? `${named}${head.slice(title.length)}`
+      : texts.named(named, name);
+  return [first, ...told].join(" · ");
+}
+
+/** What a line may say of facts, always the same parts in the same order. */
+function partsOf(facts: Facts, language: Language, { says }: Teller): readonly string[] {
+  const texts = itemTexts(language);
+  const end = typeof facts["expires"] === "string" ? facts["expires"].slice(0, 10) : "";
+  const protections = listOf(facts["protections"]).map(says);
+  return [
+    texts.prepaid,
+    texts.prepaidUntil(end),
+    texts.expiresOn(end),
+    texts.renews,
+    texts.noQuote,
+    texts.recycled,
+    texts.scheduled,
+    texts.protections(protections),
+    texts.lifted(protections),
+    texts.goesWithParent,
+    texts.takes(listOf(facts["takes"]).length),
+  ];
+}
+
+function listOf(value: FactValue | undefined): readonly string[] {
+  return typeof value === "object" ? value : [];
+}
+
+function zipped(
+  english: readonly string[],
+  told: readonly string[],
+): readonly (readonly [english: string, told: string])[] {
+  return english.map((one, at) => [one, told[at] ?? one]);
+}
+
+function byId(items: readonly JudgedItem[]): ReadonlyMap<ItemId, JudgedItem> {
+  return new Map(items.map((item) => [item.id, item]));
+}
