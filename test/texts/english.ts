@@ -11,7 +11,11 @@ const SAME: readonly RegExp[] = [
 ];
 
 /** Names of products and of menus, which the vendors write so in Chinese pages as well. */
-const NAMES: readonly string[] = ["More > Cancel Disassociation", "My Master Account"];
+const NAMES: readonly string[] = [
+  "More > Cancel Disassociation",
+  "My Master Account",
+  "Organizations and Accounts",
+];
 
 /** Three words in a row. */
 const ENGLISH =
@@ -48,6 +52,8 @@ function shownBy(text: string, others: readonly string[]): string {
     .replaceAll("&#8203;", "")
     .replaceAll(/\\([\\`*_[\]<>|~#!&$+=.)/-])/gu, "$1")
     .replaceAll("&quot;", '"')
+    .replaceAll("&gt;", ">")
+    .replaceAll("&lt;", "<")
     .replaceAll(/&#39;|&apos;/gu, "'")
     .replaceAll("&amp;", "&");
   return others.reduce((rest, one) => (one === "" ? rest : rest.replaceAll(one, "·")), shown);
