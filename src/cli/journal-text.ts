@@ -55,6 +55,12 @@ export class JournalText {
           `account ${entry.accountId}: ${entry.name} ${entry.met ? "holds" : "does not hold"}`,
           entry.detail,
         ];
+      case "told":
+        return [
+          "told",
+          `account ${entry.accountId}: ${entry.event}`,
+          entry.digest === undefined ? "it is no longer so" : "a receiver took it",
+        ];
     }
   }
 

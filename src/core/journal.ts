@@ -1,4 +1,5 @@
 import type { Change } from "./acts.ts";
+import type { EventKind } from "./notification.ts";
 
 /** What a journal line may say. Times are ISO 8601 in UTC. */
 export type JournalEntry =
@@ -110,6 +111,16 @@ export type JournalEntry =
       readonly name: string;
       readonly met: boolean;
       readonly detail: string;
+    }
+  /** What a team was told after a check, so that the next one need not repeat it. */
+  | {
+      readonly kind: "told";
+      readonly at: string;
+      readonly run: string;
+      readonly accountId: string;
+      readonly event: EventKind;
+      /** A digest of what was told; absent where there was nothing to tell any more. */
+      readonly digest?: string;
     };
 
 /** A process of this machine; `started` tells it from a later one of the same number. */

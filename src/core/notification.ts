@@ -14,10 +14,21 @@ export interface Notifications {
   readonly on: readonly EventKind[];
   /** How many days ahead a date is told, and for how many days afterwards a closure. */
   readonly days: number;
+  /** After how many days a check repeats what has not changed; 0: each time. */
+  readonly again: number;
 }
 
 /** What holds where a project says nothing. */
-export const NOTIFIED: Notifications = { format: "cloudevents", on: EVENTS, days: 7 };
+export const NOTIFIED: Notifications = { format: "cloudevents", on: EVENTS, days: 7, again: 7 };
+
+/** What was told last of one kind of event. */
+export interface ToldRecord {
+  readonly accountId: string;
+  readonly event: EventKind;
+  readonly at: string;
+  /** Absent where there was nothing to tell any more. */
+  readonly digest?: string;
+}
 
 /** Something that happened, or is about to. */
 export interface AccountEvent {

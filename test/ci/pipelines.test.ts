@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { KEYS, MEMBER } from "../e2e/support/world.ts";
 import { GITHUB, GITLAB, type Host, startHost } from "../forges/support.ts";
 import { ROOT } from "../package/packed.ts";
@@ -180,6 +181,9 @@ describe.each(servers().slice(0, 1))("an account closed by pull request", (postg
   }, 900_000);
 });
 
+/** The pipeline that one job writes and another one starts. */
+const DEPLOYS = "closeout-deploys.yml";
+
 describe.each(servers().slice(0, 1))("an account closed by merge request", (postgres) => {
   const { fresh } = bed(postgres);
 
@@ -188,16 +192,22 @@ describe.each(servers().slice(0, 1))("an account closed by merge request", (post
     const host = await startHost(GITLAB);
     const token = "glpat-a-token-of-the-tests";
     const environments: (string | undefined)[] = [];
-    const play = (job: string, commit: string, variables: Readonly<Record<string, string>>) =>
+    const template = readFileSync(join(ROOT, "integrations/gitlab/closeout.yml"), "utf8");
+    const play = (
+      job: string,
+      commit: string,
+      variables: Readonly<Record<string, string>>,
+      text = template,
+    ) =>
       playJob({
-        text: readFileSync(join(ROOT, "integrations/gitlab/closeout.yml"), "utf8"),
+        text,
         job,
         machine: { ...team.machine, CI_API_V4_URL: host.url },
         variables: (environment) => {
           environments.push(environment);
           return { ...team.secrets, GITLAB_TOKEN: token, ...variables };
         },
-        folder: team.fresh(job.replace(":", "-")),
+        folder: team.fresh(job.replaceAll(/[: ]/gu, "-")),
         checkout: (folder) => checkout(team.remote, folder, commit),
       });
 
@@ -220,12 +230,24 @@ describe.each(servers().slice(0, 1))("an account closed by merge request", (post
     expect(team.deletions()).toHaveLength(0);
 
     const merged = team.merge("review");
-    const deployed = await play("closeout:deploy", merged, {
-      CI_PIPELINE_SOURCE: "push",
-      CI_COMMIT_BEFORE_SHA: first,
+    const push = { CI_PIPELINE_SOURCE: "push", CI_COMMIT_BEFORE_SHA: first };
+    const made = await play("closeout:deploys", merged, push);
+    expect(made.code, made.log).toBe(0);
+    const { trigger } = parse(template)["closeout:deploy"];
+    expect(trigger.include).toEqual([{ artifact: DEPLOYS, job: "closeout:deploys" }]);
+    const deploys = readFileSync(join(made.folder, DEPLOYS), "utf8");
+    expect(parse(deploys)[`closeout:deploy ${ACCOUNT}`]).toMatchObject({
+      resource_group: `closeout/${ACCOUNT}`,
     });
+    expect(team.deletions()).toHaveLength(0);
+    const deployed = await play(
+      `closeout:deploy ${ACCOUNT}`,
+      merged,
+      { CI_PIPELINE_SOURCE: "parent_pipeline" },
+      deploys,
+    );
     expect(deployed.code, deployed.log).toBe(0);
-    expect(environments).toEqual([undefined, "closeout"]);
+    expect(environments).toEqual([undefined, undefined, "closeout"]);
     expect(team.deletions()).toHaveLength(4);
     expect(await team.phase()).toBe("closed");
     for (const secret of [token, KEYS.closer.secret, team.secrets["CLOSEOUT_RECORD_URL"] ?? ""])

@@ -22,6 +22,11 @@ interface Job {
   readonly steps: readonly Step[];
 }
 
+interface Deploy {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly resource_group?: string;
+}
+
 interface Workflow {
   readonly permissions: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
@@ -85,6 +90,31 @@ test("a deploy is approved, and neither ended nor pushed out by a check", () => 
     expect(environment, name).toBeUndefined();
     expect(concurrency?.group, name).not.toBe(deploy?.concurrency?.group);
   }
+});
+
+test("on GitLab each account has a group of deploys of its own, and a name that is none ends it", () => {
+  const deploysOf = (names: string): Readonly<Record<string, Deploy>> =>
+    parse(
+      execFileSync("bash", [join(ROOT, "integrations/ci/gitlab-deploys.sh")], {
+        input: names,
+        encoding: "utf8",
+        stdio: ["pipe", "pipe", "pipe"],
+      }),
+    );
+  const { ".closeout-deploy": base, ...deploys } = deploysOf("acme\nbeta.2\n云账号\n");
+  expect(base).toMatchObject({ environment: { name: "closeout" }, interruptible: false });
+  expect(Object.values(deploys).map(({ variables }) => variables["ACCOUNT"])).toEqual([
+    "acme",
+    "beta.2",
+    "云账号",
+  ]);
+  const groups = Object.values(deploys).map((job) => job.resource_group ?? "");
+  expect(new Set(groups).size).toBe(3);
+  // https://docs.gitlab.com/ci/yaml/#resource_group
+  for (const group of groups) expect(group).toMatch(/^[\w.-][\w./ -]*[\w.-]$/u);
+  expect(Object.keys(deploysOf(""))).toEqual([".closeout-deploy", "closeout:nothing"]);
+  for (const name of ["a'b", "$(touch x)", "a: b", "-x"])
+    expect(() => deploysOf(`acme\n${name}\n`)).toThrow();
 });
 
 describe("scripts of the package", () => {

@@ -45,9 +45,16 @@ async function aProjectThatTells(account = ACCOUNT) {
   const { got, url } = await receiver(TAKEN.cloudevents);
   const project = aProject(account);
   const env = { ...toEmulator(emulator), CLOSEOUT_WEBHOOK_URL: url };
+  const runIn = (more: Readonly<Record<string, string>>) => ({
+    run: (...args: readonly string[]) =>
+      closeout(args, { cwd: project.dir, env: { ...env, ...more } }),
+  });
   return {
     ...project,
-    run: (...args: readonly string[]) => closeout(args, { cwd: project.dir, env }),
+    ...runIn({}),
+    env,
+    /** The same some days later. */
+    later: (days: number) => runIn({ CLOSEOUT_CLOCK_AHEAD: `${days * 24}h` }),
     told: () => got.splice(0).map(({ body }) => body["type"]),
   };
 }
@@ -63,7 +70,46 @@ test("a check tells what is near, and what is no longer as it was reviewed", asy
   pairs?.put({ ...pair, KeyPairName: "pair-new" });
   onTestFinished(() => void pairs?.remove("pair-new"));
   expect((await run("check", "demo")).code).toBe(1);
-  expect(told()).toEqual(["closeout.account.review-needed", "closeout.account.date-near"]);
+  expect(told()).toEqual(["closeout.account.review-needed"]);
+});
+
+test("a check that runs every day tells the same thing once, on change, anew where it came back, and after the days", async () => {
+  const { run, told, dir, later } = await aProjectThatTells();
+  await run("review", "demo");
+  await run("check", "demo");
+  expect(told()).toEqual(["closeout.account.date-near"]);
+  await run("check", "demo");
+  await later(1).run("check", "demo");
+  expect(told()).toEqual([]);
+  // What is no longer so is forgotten, and is news when it is so again.
+  const pairs = emulator.world.store.account(MEMBER)?.table(keyPairs, "cn-hangzhou");
+  const pair = pairs?.get("pair-1");
+  for (const _ of [1, 2]) {
+    pairs?.put({ ...pair, KeyPairName: "pair-new" });
+    await run("check", "demo");
+    await run("check", "demo");
+    expect(told()).toEqual(["closeout.account.review-needed"]);
+    pairs?.remove("pair-new");
+    await run("check", "demo");
+    expect(told()).toEqual([]);
+  }
+  writeFileSync(join(dir, "closeout.yaml"), "notifications: { again: 2 }\n");
+  await run("check", "demo");
+  expect(told()).toEqual([]);
+  await later(2).run("check", "demo");
+  expect(told()).toEqual(["closeout.account.date-near"]);
+  writeFileSync(join(dir, "closeout.yaml"), "notifications: { again: 0 }\n");
+  await run("check", "demo");
+  expect(told()).toEqual(["closeout.account.date-near"]);
+});
+
+test("what a receiver did not take is told by the next check", async () => {
+  const { url } = await receiver({ status: 404, body: "no_service" });
+  const { run, told, dir, env } = await aProjectThatTells();
+  await run("review", "demo");
+  await closeout(["check", "demo"], { cwd: dir, env: { ...env, CLOSEOUT_WEBHOOK_URL: url } });
+  await run("check", "demo");
+  expect(told()).toEqual(["closeout.account.date-near"]);
 });
 
 test("what closeout.yaml does not name is not told", async () => {

@@ -7,13 +7,14 @@ import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultsProblem } from "../faults-text.ts";
 import { progressOn } from "../look.ts";
-import { notify } from "../notify.ts";
+import { notifyNews } from "../notify.ts";
 import { showChanges } from "../review-text.ts";
 import { count, when } from "../words.ts";
 
 /**
  * Says whether the committed review still is what is in the account, for a job that runs by itself: ends with
- * 0 where it is, with 1 where something was added, changed or vanished, or is not known. Writes nothing.
+ * 0 where it is, with 1 where something was added, changed or vanished, or is not known. Writes nothing but
+ * what it told, where a receiver is named.
  */
 export async function check(cli: Cli, name: string): Promise<number> {
   const { ui } = cli;
@@ -24,11 +25,16 @@ export async function check(cli: Cli, name: string): Promise<number> {
       async (cause: unknown) => {
         const at = new Date(clock.now()).toISOString();
         if (cause instanceof Problem)
-          await notify(cli, () => [failedCheck({ account, at }, cause.message)]);
+          await notifyNews(
+            cli,
+            workspace,
+            () => [failedCheck({ account, at }, cause.message)],
+            false,
+          );
         throw cause;
       },
     );
-    await notify(cli, (days) => checkEvents(workspace, made, days));
+    await notifyNews(cli, workspace, (days) => checkEvents(workspace, made, days), true);
     const shown = { name, id: account.id, cloud: account.cloud };
     if (made.outcome === "closing") {
       if (ui.json) ui.data("check", { account: shown, status: made.status });

@@ -108,6 +108,7 @@ const notifications = strict({
     .min(1, "must name an event, or be left out")
     .default([...EVENTS]),
   days: z.int().min(1).max(366).default(NOTIFIED.days),
+  again: z.int().min(0).max(366).default(NOTIFIED.again),
 });
 
 /**

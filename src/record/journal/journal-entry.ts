@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CLOSURE_PHASES, type JournalEntry } from "../../core/journal.ts";
+import { EVENTS } from "../../core/notification.ts";
 import { Problem } from "../../core/problem.ts";
 import { redacting } from "../../core/secrets.ts";
 import { visibleJson } from "../../core/visible.ts";
@@ -75,6 +76,14 @@ const entry = z.discriminatedUnion("kind", [
     name: z.string(),
     met: z.boolean(),
     detail: z.string(),
+  }),
+  z.object({
+    kind: z.literal("told"),
+    at,
+    run,
+    accountId: z.string(),
+    event: z.enum(EVENTS),
+    digest: maybe,
   }),
 ]);
 

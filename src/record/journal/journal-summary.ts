@@ -2,6 +2,7 @@ import type { Acts } from "../../core/acts.ts";
 import type { Reading } from "../../core/closure.ts";
 import type { ItemId } from "../../core/item.ts";
 import type { JournalEntry } from "../../core/journal.ts";
+import type { ToldRecord } from "../../core/notification.ts";
 import type { ClosureRecord } from "../../core/record.ts";
 import { ActBook } from "./journal-acts.ts";
 
@@ -79,6 +80,8 @@ export interface JournalSummary {
   readonly closures: ReadonlyMap<string, ClosureRecord>;
   /** Oldest first. */
   readonly readings: readonly ReadingRecord[];
+  /** Oldest first. */
+  readonly told: readonly ToldRecord[];
 }
 
 type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -134,6 +137,7 @@ class Summary {
   readonly #acts = new ActBook();
   readonly #closures = new Map<string, ClosureRecord>();
   readonly #readings: ReadingRecord[] = [];
+  readonly #told: ToldRecord[] = [];
   #lastActing: string | undefined;
 
   add(entry: JournalEntry): void {
@@ -205,6 +209,11 @@ class Summary {
         this.#readings.push({ accountId, name, at, met });
         return;
       }
+      case "told": {
+        const { accountId, event, at, digest } = entry;
+        this.#told.push({ accountId, event, at, ...(digest === undefined ? {} : { digest }) });
+        return;
+      }
     }
   }
 
@@ -264,6 +273,7 @@ class Summary {
       open: [...this.#open.values()].map(({ entry }) => entry),
       closures: this.#closures,
       readings: this.#readings,
+      told: this.#told,
     };
   }
 }

@@ -50,14 +50,17 @@ export async function playJob(play: PipelinePlay): Promise<PipelinePlayed> {
     CI: "true",
     GITLAB_CI: "true",
     CI_PROJECT_DIR: folder,
-    ...play.variables(job.environment?.name),
+    ...play.variables((job.environment ?? base?.environment)?.name),
   };
   const own = { ...base?.variables, ...job.variables };
   const expanded = Object.entries(own).map(([key, value]) => [
     key,
     value.replaceAll(/\$(\w+)/gu, (_, name: string) => given[name] ?? ""),
   ]);
-  const lines = [...(job.before_script ?? base?.before_script ?? []), ...(job.script ?? [])];
+  const lines = [
+    ...(job.before_script ?? base?.before_script ?? []),
+    ...(job.script ?? base?.script ?? []),
+  ];
   const script = startScript(lines.join("\n"), {
     shell: ["bash", "-eo", "pipefail", "-c"],
     cwd: folder,
