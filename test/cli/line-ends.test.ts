@@ -28,6 +28,18 @@ They know.\`,
 });
 `;
 
+const at = "2026-09-01T00:00:00.000Z";
+const item = "alibaba:ecs.disk:cn-hangzhou:d-earlier";
+
+/** The journal of a run that removed another disk. */
+const REMOVED = [
+  { kind: "run", command: "deploy demo-teardown", accountId: STANDALONE, pid: 1 },
+  { kind: "proved", item, how: "listed, and not there" },
+  { kind: "end", outcome: "done" },
+]
+  .map((entry) => `${JSON.stringify({ ...entry, at, run: "r1" })}\n`)
+  .join("");
+
 /** The words of a proof, over more than one line. */
 const PROOF = "the list was empty\nand it still is\n";
 
@@ -48,6 +60,7 @@ test("a clone with CRLF reads as the same review, statements and policies, and s
     ...["--evidence-file", join(dir, "proof.txt")],
   );
   expect(stated, stated.stderr).toMatchObject({ code: 0 });
+  project.write("journal.jsonl", REMOVED);
   const clone = cloned(dir);
   const review = readFileSync(join(clone, "accounts/demo/review.json"), "utf8");
   expect(review.split("\n")[0]).toMatch(/\r$/u);
@@ -56,6 +69,9 @@ test("a clone with CRLF reads as the same review, statements and policies, and s
   const same = await there("check", "demo", "--json");
   expect(same, same.stderr).toMatchObject({ code: 0 });
   expect(JSON.parse(same.stdout)).toMatchObject({ same: true, unknown: [] });
+  const report = await there("report", "demo", "--json");
+  expect(report, report.stderr).toMatchObject({ code: 0 });
+  expect(readFileSync(join(clone, "accounts/demo/report.md"), "utf8")).toContain("d-earlier");
   // Its evidence is not another one.
   const open = JSON.parse((await there("attest", "demo", "--json")).stdout);
   const subjects = open.questions.map(({ subject }: { readonly subject: string }) => subject);

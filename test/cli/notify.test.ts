@@ -1,8 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { keyPairs } from "../../emulator/alibaba/products/ecs/templates.ts";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { bed } from "../record/support/bed.ts";
+import { servers } from "../record/support/server.ts";
 import { receiver, TAKEN } from "../webhooks/support.ts";
 import { ACCOUNT, aProject, closeout, KEYS, MANAGER, MEMBER, toEmulator } from "./support.ts";
 
@@ -53,6 +55,8 @@ async function aProjectThatTells(account = ACCOUNT) {
     ...project,
     ...runIn({}),
     env,
+    /** The same with more in its environment. */
+    also: runIn,
     /** The same some days later. */
     later: (days: number) => runIn({ CLOSEOUT_CLOCK_AHEAD: `${days * 24}h` }),
     told: () => got.splice(0).map(({ body }) => body["type"]),
@@ -101,6 +105,22 @@ test("a check that runs every day tells the same thing once, on change, anew whe
   writeFileSync(join(dir, "closeout.yaml"), "notifications: { again: 0 }\n");
   await run("check", "demo");
   expect(told()).toEqual(["closeout.account.date-near"]);
+});
+
+describe.each(servers().slice(0, 1))("with the record in a database", (postgres) => {
+  const { fresh } = bed(postgres);
+
+  test("a runner with a fresh checkout knows what another one told", async () => {
+    const record = { CLOSEOUT_RECORD_URL: await fresh() };
+    const one = await aProjectThatTells();
+    await one.also(record).run("review", "demo");
+    await one.also(record).run("check", "demo");
+    expect(one.told()).toEqual(["closeout.account.date-near"]);
+    const other = await aProjectThatTells();
+    other.write("review.json", readFileSync(one.file("review.json"), "utf8"));
+    await other.also(record).run("check", "demo");
+    expect(other.told()).toEqual([]);
+  });
 });
 
 test("what a receiver did not take is told by the next check", async () => {

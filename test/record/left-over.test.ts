@@ -12,7 +12,7 @@ test.skipIf(servers().length === 0)(
   async () => {
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", join(import.meta.dirname, "support/server-child.ts")],
+      ["--import", "tsx", join(import.meta.dirname, "children/server.ts")],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
     const [line] = await once(createInterface(child.stdout), "line");

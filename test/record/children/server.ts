@@ -1,5 +1,5 @@
 /** Starts a server, says where, and waits to be killed. */
-import { servers, startServer } from "./server.ts";
+import { servers, startServer } from "../support/server.ts";
 
 const [first] = servers();
 if (first === undefined) throw new Error("There is no server to start.");
