@@ -56,6 +56,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: OWN },
         test: {
           name: "whole",
           include: ["test/e2e/**/*.test.ts"],
@@ -66,6 +67,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: OWN },
         test: {
           name: "doubt",
           include: faults,
