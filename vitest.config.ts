@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { IN_DOUBT } from "./test/catalog/in-doubt.ts";
+import { slowest } from "./test/support/slowest.ts";
 
 // What tests do belongs into nobody's record, which only grows; those that need one make it.
 delete process.env["CLOSEOUT_RECORD_URL"];
@@ -29,6 +30,7 @@ export default defineConfig({
   test: {
     // Many tests wait for processes of their own. Left alone, vitest keeps one core free for itself.
     maxWorkers: availableParallelism() + 1,
+    reporters: ["default", slowest],
     projects: [
       {
         resolve: { alias: OWN },
@@ -56,6 +58,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: OWN },
         test: {
           name: "whole",
           include: ["test/e2e/**/*.test.ts"],
@@ -66,6 +69,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: OWN },
         test: {
           name: "doubt",
           include: faults,

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { synthApp } from "../support/compiled.ts";
 import { commitAll, initRepository } from "../support/repository.ts";
 import {
   ACCOUNT,
@@ -14,7 +15,6 @@ import {
   toEmulator,
 } from "./support.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 const REGION = "cn-hangzhou";
 const SETTLED = `${ACCOUNT}backups: [{ match: { type: "*" }, answer: not-needed, because: made up }]\n`;
 
@@ -23,7 +23,7 @@ async function aWorld(account = SETTLED) {
   const emulator = await startEmulator({ seed: aMemberWithAKey(REGION) });
   onTestFinished(() => emulator.close());
   const project = aProject(account);
-  const app = `npx tsx ${join(ROOT, "stacks/main.ts")}`;
+  const app = (await synthApp()).join(" ");
   writeFileSync(join(project.dir, "cdktf.json"), JSON.stringify({ app }));
   const env = toEmulator(emulator);
   const run = (...args: readonly string[]) => closeout(args, { cwd: project.dir, env });

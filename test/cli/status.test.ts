@@ -2,16 +2,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
+import { synthApp } from "../support/compiled.ts";
 import { ACCOUNT, aMemberWithAKey, aProject, closeout, MEMBER, toEmulator } from "./support.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 const READY = `${ACCOUNT}backups: [{ match: { type: "*" }, answer: not-needed, because: made up }]\n`;
 
 async function aWorld(account = READY) {
   const emulator = await startEmulator({ seed: aMemberWithAKey("cn-hangzhou") });
   onTestFinished(() => emulator.close());
   const project = aProject(account);
-  const app = `npx tsx ${join(ROOT, "stacks/main.ts")}`;
+  const app = (await synthApp()).join(" ");
   writeFileSync(join(project.dir, "cdktf.json"), JSON.stringify({ app }));
   const env = toEmulator(emulator);
   const run = (...args: readonly string[]) => closeout(args, { cwd: project.dir, env });

@@ -1,23 +1,20 @@
 import { execFile, execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { terraform } from "../provider/support/terraform.ts";
+import { synthApp } from "../support/compiled.ts";
 import { withProject } from "./support/project.ts";
 import { pairs } from "./support/things.ts";
 import { MEMBER, REGION } from "./support/world.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
-const LOADER = join(ROOT, "node_modules/tsx/dist/loader.mjs");
 const run = promisify(execFile);
 
 /** What `cdktf synth` runs. */
-function synth(folder: string, env: Readonly<Record<string, string>> = {}) {
-  return run(process.execPath, ["--import", LOADER, join(ROOT, "stacks/main.ts")], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-  });
+async function synth(folder: string, env: Readonly<Record<string, string>> = {}) {
+  const [node, ...args] = await synthApp();
+  return run(node, args, { cwd: folder, env: { ...process.env, ...env } });
 }
 
 /** Runs Terraform in a stack's folder, after its first `init`. */

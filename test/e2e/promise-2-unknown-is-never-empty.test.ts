@@ -208,7 +208,7 @@ describe.each(FRONT_ENDS)("under %s", (frontEnd) => {
       ));
 
     test("is let pass for a day after its removal, and no longer", () =>
-      withWholeCatalog(
+      withProject(
         {
           member,
           account,

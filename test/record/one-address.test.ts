@@ -15,16 +15,16 @@ import {
   toEmulator,
 } from "../cli/support.ts";
 import { pairs } from "../e2e/support/things.ts";
+import { synthApp } from "../support/compiled.ts";
 import { bed, recordIn } from "./support/bed.ts";
 import { servers } from "./support/server.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 const SETTLED = `${ACCOUNT}limits: { parallel: 1 }\nbackups: [{ match: { type: "*" }, answer: not-needed, because: made up }]\n`;
 
 /** A checkout of the project: what is committed, and nothing else. */
-function checkout(of?: Project): Project {
+async function checkout(of?: Project): Promise<Project> {
   const project = aProject(SETTLED);
-  const app = `npx tsx ${join(ROOT, "stacks/main.ts")}`;
+  const app = (await synthApp()).join(" ");
   writeFileSync(join(project.dir, "cdktf.json"), JSON.stringify({ app }));
   writeFileSync(join(project.dir, "closeout.yaml"), "record: postgres\nbackend: { pg: {} }\n");
   if (of !== undefined) {
@@ -61,7 +61,7 @@ describe.each(servers().slice(0, 1))("with one address and a checkout for each j
     const deletions = (): number =>
       emulator.world.log.list().filter(({ action }) => action === "DeleteKeyPairs").length;
 
-    const author = checkout();
+    const author = await checkout();
     expect((await job(author, "review", "demo")).code).toBe(0);
 
     const lift = emulator.fault({
@@ -70,7 +70,7 @@ describe.each(servers().slice(0, 1))("with one address and a checkout for each j
       nth: 2,
       when: "after",
     });
-    const runner = checkout(author);
+    const runner = await checkout(author);
     const dying = start(["deploy", "demo", "teardown", "--yes"], { cwd: runner.dir, env });
     const early = dying.ended.then(({ stdout, stderr }) => {
       throw new Error(`the deploy ended before its second call: ${stdout}${stderr}`);
@@ -85,11 +85,11 @@ describe.each(servers().slice(0, 1))("with one address and a checkout for each j
     await dying.ended;
     lift();
 
-    const next = checkout(author);
+    const next = await checkout(author);
     const deployed = await job(next, "deploy", "demo", "teardown", "--yes");
     expect(deployed.code, deployed.stdout + deployed.stderr).toBe(0);
 
-    const last = await job(checkout(author), "plan", "demo", "teardown");
+    const last = await job(await checkout(author), "plan", "demo", "teardown");
     expect(last.code, last.stdout + last.stderr).toBe(0);
     expect(deletions()).toBe(3);
     for (const { dir, file } of [runner, next]) {

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const made = new Map<string, Promise<string>>();
 
 /**
@@ -17,11 +18,29 @@ export function compiled(file: string | URL): Promise<string> {
   return known;
 }
 
-async function compile(path: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "closeout-compiled-"));
+/**
+ * The words that `cdktf.json` has as a clone's app: what stacks/main.ts does, in half the time that loading
+ * its modules one by one takes.
+ */
+export async function synthApp(): Promise<readonly [string, ...string[]]> {
+  const cache = join(ROOT, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const path = fileURLToPath(new URL("./synth-app.ts", import.meta.url));
+  // Inside of the clone, where its packages are found.
+  const known = made.get(path) ?? compile(path, join(cache, "closeout-test-"), "external");
+  made.set(path, known);
+  return [process.execPath, await known, join(ROOT, "policies")];
+}
+
+async function compile(
+  path: string,
+  beginning = join(tmpdir(), "closeout-compiled-"),
+  packages: "bundle" | "external" = "bundle",
+): Promise<string> {
+  const folder = mkdtempSync(beginning);
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const outfile = join(folder, `${basename(path, ".ts")}.mjs`);
-  const root = JSON.stringify(fileURLToPath(new URL("../../package.json", import.meta.url)));
+  const root = JSON.stringify(join(ROOT, "package.json"));
   await build({
     entryPoints: [path],
     outfile,
@@ -29,10 +48,11 @@ async function compile(path: string): Promise<string> {
     format: "esm",
     platform: "node",
     target: "node20",
+    packages,
     // Asked for only where it is installed.
     external: ["proxy-agent", "pg-native"],
     banner: {
-      js: `import { createRequire } from "node:module"; const require = createRequire(${root});`,
+      js: `import { createRequire as requireOf } from "node:module"; const require = requireOf(${root});`,
     },
   });
   return outfile;

@@ -1,11 +1,14 @@
 import { subscribe } from "node:diagnostics_channel";
 import { ClientRequest } from "node:http";
 
+/** Milliseconds after which a request counts as one that hangs. */
+const HANGING = 2_000;
+
 /** Requests of this process that are under way, each with its number. */
 export interface Flights {
   /** The number of the next request. */
   readonly next: number;
-  /** Whether one with this number, or a later one, is under way. */
+  /** Whether one with this number, or a later one, is under way, and not hanging. */
   isFlying(since: number): boolean;
   /** Calls back once, when the next request ends. */
   landing(then: () => void): void;
@@ -24,13 +27,13 @@ export function flights(): Flights {
 
 function listen(): Flights {
   let next = 0;
-  const under = new Map<ClientRequest, number>();
+  const under = new Map<ClientRequest, { readonly number: number; readonly hangsAt: number }>();
   let waiting: (() => void)[] = [];
   subscribe("http.client.request.start", (message) => {
     if (typeof message !== "object" || message === null || !("request" in message)) return;
     const { request } = message;
     if (!(request instanceof ClientRequest)) return;
-    under.set(request, next);
+    under.set(request, { number: next, hangsAt: performance.now() + HANGING });
     next += 1;
     request.once("close", () => {
       under.delete(request);
@@ -43,7 +46,10 @@ function listen(): Flights {
     get next() {
       return next;
     },
-    isFlying: (since) => [...under.values()].some((number) => number >= since),
+    isFlying: (since) =>
+      [...under.values()].some(
+        ({ number, hangsAt }) => number >= since && performance.now() < hangsAt,
+      ),
     landing: (then) => void waiting.push(then),
   };
 }

@@ -3,6 +3,8 @@ import { flights } from "./flights.ts";
 
 /** Turns of the event loop without a request under way before time may pass. */
 const TURNS = 6;
+/** How often it is looked whether a request hangs. */
+const LOOK_MS = 100;
 
 interface Sleeper {
   readonly at: number;
@@ -11,7 +13,8 @@ interface Sleeper {
 
 /**
  * A clock that jumps to the next sleeper once this process waits for no HTTP request and no file, so that
- * a wait for the cloud costs no time and a slow answer or disk is not taken for none. Between the jumps it
+ * a wait for the cloud costs no time and a slow answer or disk is not taken for none; a request that hangs
+ * holds no time back. Between the jumps it
  * goes as `wall` does.
  *
  * @default wall: it stands
@@ -24,13 +27,24 @@ export function quietClock(wall: () => number = standing()): Clock {
   // What an earlier test left hanging is no matter of this clock.
   const since = all.next;
   const now = (): number => wall() + ahead;
+  const untilOneLands = (then: () => void): void => {
+    let isOver = false;
+    const end = (): void => {
+      clearTimeout(timer);
+      if (!isOver) then();
+      isOver = true;
+    };
+    // It may also come to hang.
+    const timer = setTimeout(end, LOOK_MS);
+    all.landing(end);
+  };
   const tick = (quiet: number): void => {
     if (sleepers.length === 0) {
       ticking = false;
       return;
     }
     if (all.isFlying(since)) {
-      all.landing(() => tick(0));
+      untilOneLands(() => tick(0));
       return;
     }
     if (quiet < TURNS) {

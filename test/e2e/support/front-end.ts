@@ -1,11 +1,15 @@
 import type { Run } from "../../provider/support/terraform.ts";
 import type { StackName } from "./stacks.ts";
 
-/** The front ends of which every promise holds. */
-export const FRONT_ENDS = ["terraform", "pulumi"] as const;
+/** What carries the commands out. */
+export type FrontEnd = "terraform" | "pulumi";
 
-/** One of them. */
-export type FrontEnd = (typeof FRONT_ENDS)[number];
+/**
+ * The front ends of which every promise holds. Where the cloud is in doubt it is Terraform alone: a doubt
+ * changes what a listing says, which either front end is handed by the same scan.
+ */
+export const FRONT_ENDS: readonly FrontEnd[] =
+  process.env["EMULATOR_DOUBTS"] === undefined ? ["terraform", "pulumi"] : ["terraform"];
 
 /** How a command ended; `says` is all of what it printed, without its line breaks. */
 export interface Said extends Run {
