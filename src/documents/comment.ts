@@ -158,7 +158,7 @@ function summaryOf(
       : [texts.numbers(changes.added.length, changes.gone.length, changes.changed.length)]),
     ...(unknown.length === 0 ? [] : [`**${texts.notKnown(unknown.length)}**`]),
   ];
-  return parts.join(texts.space);
+  return parts.join(" ");
 }
 
 function partsOf(content: CommentContent, texts: CommentTexts): readonly Part[] {

@@ -3,7 +3,7 @@ import { writeAtomic } from "../files/local.ts";
 import { accountPaths } from "../files/project.ts";
 import type { CallSummary, RunSummary } from "../record/journal/journal-summary.ts";
 import type { ReportTexts } from "../texts/en/report.ts";
-import { reportTexts } from "../texts/report.ts";
+import { outcomeIn, reportTexts } from "../texts/report.ts";
 import {
   type Block,
   type Cell,
@@ -207,15 +207,13 @@ function journal(
 
 function failure({ failure: failed }: ReportItem, texts: ReportTexts): Words {
   if (failed === undefined) return texts.notProved;
-  return [plain(failed.reason), { as: "soft", text: texts.at(when(failed.at)) }];
+  return [plain(texts.reason(failed.reason)), { as: "soft", text: texts.at(when(failed.at)) }];
 }
 
-function runWords(
-  { command, startedAt, endedAt, outcome }: RunSummary,
-  { runs: texts }: ReportTexts,
-): Words {
-  const end =
-    endedAt === undefined ? texts.noEnd : texts.ended(outcome ?? texts.outcome, when(endedAt));
+function runWords({ command, startedAt, endedAt, outcome }: RunSummary, texts: ReportTexts): Words {
+  const { noEnd, ended, outcome: over } = texts.runs;
+  const how = outcome === undefined ? over : outcomeIn(texts, outcome);
+  const end = endedAt === undefined ? noEnd : ended(how, when(endedAt));
   return [plain(`${when(startedAt)} `), code(command), plain(end)];
 }
 

@@ -20,12 +20,13 @@ import {
   type Words,
 } from "./blocks.ts";
 import { when } from "./markdown-text.ts";
+import type { ReviewContext } from "./review.ts";
 import { factText } from "./review-groups.ts";
 
 /** What is new, gone and different since the review before; no section for a first one. */
 export function changedSection(
   review: Review,
-  before: Review | undefined,
+  { before, unknown: told = review.unknown }: Pick<ReviewContext, "before" | "unknown">,
   language: Language,
 ): Section {
   const { changed: texts } = reviewTexts(language);
@@ -54,8 +55,11 @@ export function changedSection(
             texts.changed,
             changed.map((one) => changedLine(one, language)),
           ),
-          ...titled(texts.unknown, known.added),
-          ...titled(texts.known, known.gone),
+          ...titled(
+            texts.unknown,
+            known.added.map((line) => told[review.unknown.indexOf(line)] ?? texts.asRecorded(line)),
+          ),
+          ...titled(texts.known, known.gone.map(texts.asRecorded)),
         ],
   };
 }
@@ -67,9 +71,9 @@ function changedLine(
 ): Words {
   const { changed: texts } = reviewTexts(language);
   return [
-    plain(`${line}: `),
+    plain(texts.line(line)),
     ...all.flatMap(({ what, from, to }: Difference, at) => [
-      plain(`${at === 0 ? "" : "; "}${differenceIn(language, what)} `),
+      plain(`${at === 0 ? "" : texts.also}${differenceIn(language, what)} `),
       value(valueIn(language, what, from), texts.notSet),
       plain(" → "),
       value(valueIn(language, what, to), texts.notSet),

@@ -62,7 +62,7 @@ export function waveSection(
       const title: Piece =
         info === undefined ? code(type) : { as: "link", text: info.title, address: info.docs };
       return [
-        { kind: "heading", words: [title, plain(` (${ofType.length})`)] },
+        { kind: "heading", words: [title, plain(texts.number(ofType.length))] },
         ...groupBlocks(ofType, context.quotes ?? {}, language),
       ];
     }),

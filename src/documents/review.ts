@@ -97,7 +97,7 @@ function reviewModel(review: Review, context: ReviewContext): DocumentModel {
     ],
     sections: [
       firstSection(review, { items, quotes, relied, texts, language }),
-      changedSection(review, context.before, language),
+      changedSection(review, context, language),
       leftSection(left, language),
       unknown(context.unknown ?? review.unknown, texts),
       glance(entries, language),
@@ -233,7 +233,7 @@ function leftSection(left: readonly LeftItem[], language: Language): Section {
     blocks: [...groups].flatMap(([why, all]) => [
       {
         kind: "text",
-        words: [strong(why), plain(` (${texts.items(all.length)})`)],
+        words: [strong(why), plain(texts.counted(all.length))],
       },
       {
         kind: "points",

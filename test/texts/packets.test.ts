@@ -11,7 +11,7 @@ import { submitClosure } from "../../src/operations/closure.ts";
 import { packetFolder, writtenPacket } from "../../src/operations/front/closure-messages.ts";
 import { closureOutcome } from "../../src/operations/outcome.ts";
 import { lookForOpen } from "../../src/operations/questions.ts";
-import { draftOf, makeReview } from "../../src/operations/review.ts";
+import { draftOf, makeReview, type ReviewResult } from "../../src/operations/review.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import type { CatalogCloud } from "../catalog/support/cloud.ts";
@@ -21,6 +21,7 @@ import { tencent } from "../catalog/support/tencent.ts";
 import { temporaryFolder } from "../files/support.ts";
 import { Folder } from "../huawei/support/folder.ts";
 import { autoClock } from "../support/auto-clock.ts";
+import { englishIn } from "./english.ts";
 import { isChinese } from "./support.ts";
 
 const signal = () => AbortSignal.timeout(60_000);
@@ -56,16 +57,24 @@ async function standing(
   return { paths, opened, id, start };
 }
 
+/** What people said in these tests. */
+const SAID = ["looked at in the console", "a screenshot in ticket 7"] as const;
+
+/** Lines of items, which are English for now. */
+function linesIn(made: ReviewResult): readonly string[] {
+  return made.outcome === "reviewed" ? made.found.view.items.map(({ line }) => line) : [];
+}
+
 async function answerAll(workspace: Workspace, at: string): Promise<void> {
   const { questions } = await lookForOpen(workspace, { review: undefined, signal: signal() });
   for (const question of questions.filter(({ optional }) => optional !== true))
     await recordAttestation(workspace, question, {
       answer: Object.keys(question.answers)[0] ?? "",
-      done: "looked at in the console",
+      done: SAID[0],
       by: "Mei",
       at,
       validUntil: undefined,
-      evidence: { kind: "text", text: "a screenshot in ticket 7" },
+      evidence: { kind: "text", text: SAID[1] },
       reference: undefined,
       backup: undefined,
       reasons: [],
@@ -95,7 +104,7 @@ test.each(CLOUDS.map(([cloud, more]) => [cloud.name, cloud, more] as const))(
   "%s: a closing that is prepared for a reader of Chinese is told in Chinese",
   async (_, cloud, more) => {
     const { paths, opened, id, start } = await standing(cloud, more);
-    await reviewed(opened(), paths);
+    const made = await reviewed(opened(), paths);
     await answerAll(opened(), start);
     const workspace = opened({ CLOSEOUT_LANG: "zh" });
     const { status } = await submitClosure(workspace, {
@@ -114,8 +123,11 @@ test.each(CLOUDS.map(([cloud, more]) => [cloud.name, cloud, more] as const))(
     expect(steps.length).toBeGreaterThan(8);
     expect(steps.filter((line) => !isChinese(line))).toEqual([]);
     expect(page).toContain(id);
+    const but = [...SAID, ...linesIn(made)];
+    expect(englishIn(page, but)).toEqual([]);
     const html = readFileSync(join(paths.packet, "packet.html"), "utf8");
     expect(html).toContain('<html lang="zh-CN">');
+    expect(englishIn(html, but)).toEqual([]);
   },
 );
 
@@ -127,6 +139,7 @@ test("each side of a disassociation is given its packet in the language that the
     const lines = folder.packet(side).split("\n");
     expect(lines.filter((line) => line.startsWith("#") && !isChinese(line))).toEqual([]);
     expect(lines.filter((line) => /^\d+\. \[ \] /u.test(line) && !isChinese(line))).toEqual([]);
+    expect(englishIn(lines.join("\n"), SAID)).toEqual([]);
   }
 });
 

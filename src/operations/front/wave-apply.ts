@@ -115,10 +115,10 @@ function outcome(
   { stuck, stopped, appeared }: Extract<WaveResult, { outcome: "ran" }>,
   language: Language,
 ): readonly Message[] {
-  const { apply: texts, line } = teardownTexts(language);
+  const { apply: texts } = teardownTexts(language);
   const messages: Message[] = [];
   if (stuck.size > 0) {
-    const lines = [...stuck].map(([id, reason]) => line(id, reason));
+    const lines = [...stuck].map(([id, reason]) => texts.reason(id, reason));
     messages.push(
       error(
         stopped

@@ -10,8 +10,6 @@ export const comment = {
   numbers: (added: number, gone: number, changed: number) =>
     `${added} added, ${gone} gone, ${changed} changed.`,
   notKnown: (listings: number) => `${count(listings, "listing")} not known.`,
-  /** Stands between two sentences. */
-  space: " ",
   policy: (id: string, title: string, remedy: string) => `${id}: ${title}. Next: ${remedy}`,
   unknown: "Not known",
   added: "Added",

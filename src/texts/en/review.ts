@@ -22,6 +22,9 @@ export const review = {
   group: (what: string, number: number) => `${what}: ${items(number)}`,
   said: (what: string, number: number) => `${what} (${told(number)}):`,
   more: (number: number) => `and ${told(number)} more, below`,
+  /** Behind what is counted. */
+  counted: (number: number) => ` (${items(number)})`,
+  number: (number: number) => ` (${told(number)})`,
   because: (what: string, why: string) => `${what}: ${why}`,
   dates: {
     title: "Dates",
@@ -73,6 +76,10 @@ export const review = {
     changed: "Changed",
     unknown: "No longer known",
     known: "Known again",
+    /** What an earlier review says. */
+    asRecorded: (line: string) => line,
+    line: (line: string) => `${line}: `,
+    also: "; ",
     notSet: "(none)",
   },
   coverage: {
@@ -97,7 +104,7 @@ export const review = {
     protections: "Protections lifted",
     facts: "Approved while it is",
     fact: (name: string, value: string) => `${name}: ${value}`,
-    between: "; ",
+    said: (column: string, all: readonly string[]) => `${column}: ${all.join("; ")}`,
     expires: (at: string) => `expires ${at}`,
     renews: "renews by itself",
     refund: (amount: string) => `refund ${amount}`,

@@ -148,6 +148,7 @@ export const teardown = {
       `Stopped: ${gone} of ${total} items of the wave ${wave} are gone`,
     stuck: (stuck: number, total: number, wave: string) =>
       `${stuck} of ${total} items of the wave ${wave} could not be deleted`,
+    reason: (id: string, reason: string) => `${id}: ${reason}`,
     fix: "Next: fix what is named, then plan and deploy again. What is gone stays gone, and the journal holds each call.",
     appeared: (number: number, wave: string) =>
       `${wave}: ${number} items appeared during this run and wait for the next review`,

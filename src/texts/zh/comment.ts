@@ -9,7 +9,6 @@ export const comment: CommentTexts = {
   notReviewed: "尚未审核任何内容。",
   numbers: (added, gone, changed) => `新增 ${added}，消失 ${gone}，变化 ${changed}。`,
   notKnown: (listings) => `${told(listings)} 个列表未知。`,
-  space: "",
   policy: (id, title, remedy) => `${id}：${title}。下一步：${remedy}`,
   unknown: "未知",
   added: "新增",

@@ -20,6 +20,8 @@ export const review: ReviewTexts = {
   group: (what, number) => `${what}：${items(number)}`,
   said: (what, number) => `${what}（${told(number)}）：`,
   more: (number) => `另外还有 ${items(number)}，见下文`,
+  counted: (number) => `（${items(number)}）`,
+  number: (number) => `（${told(number)}）`,
   because: (what, why) => `${what}：${why}`,
   dates: {
     title: "日期",
@@ -70,6 +72,9 @@ export const review: ReviewTexts = {
     changed: "变化",
     unknown: "不再可知",
     known: "重新可知",
+    asRecorded: (line) => `“${line}”`,
+    line: (line) => `${line}：`,
+    also: "；",
     notSet: "（无）",
   },
   coverage: {
@@ -94,7 +99,7 @@ export const review: ReviewTexts = {
     protections: "解除的保护",
     facts: "批准的前提",
     fact: (name, value) => `${name}：${value}`,
-    between: "；",
+    said: (column, all) => `${column}：${all.join("；")}`,
     expires: (at) => `到期时间 ${at}`,
     renews: "自动续费",
     refund: (amount) => `退款 ${amount}`,

@@ -92,6 +92,7 @@ export const teardown: TeardownTexts = {
     notEntered: "没有删除任何内容，也没有进入账号。请重新计划。",
     stopped: (gone, total, wave) => `已停止：波次 ${wave} 的 ${total} 项中已删除 ${gone} 项`,
     stuck: (stuck, total, wave) => `波次 ${wave} 的 ${total} 项中有 ${stuck} 项没能删除`,
+    reason: (id, reason) => `${id}：“${reason}”`,
     fix: `${fix}。已删除的不会回来，日志里有每一次调用。`,
     appeared: (number, wave) => `${wave}：本次运行期间新出现 ${number} 项，等下一次审核`,
     madeBy: (id, creator) => `${id}，可能由 ${creator} 创建`,
@@ -105,7 +106,7 @@ export const teardown: TeardownTexts = {
     fixRule: "请改正或删除该规则，然后重新计划。在此之前不会删除任何内容，也不会注销账号。",
     reviewChanged: "审核文件在本计划制定之后发生了变化",
     digests: (planned, now, next) =>
-      `计划依据的是 ${planned}，堆栈旁边的文件是 ${now}。没有删除任何内容。${next}`,
+      `计划依据的是 ${planned}，栈旁边的文件是 ${now}。没有删除任何内容。${next}`,
     noReview: "无审核",
     notThere: "不存在",
   },

@@ -5,7 +5,7 @@ export const tools: typeof english = {
   Terraform: {
     planClosure: (name) => `运行 cdktf plan ${name}-closure`,
     planAgain: "请重新计划，不要使用 -refresh=false。",
-    accountIdIn: "堆栈",
+    accountIdIn: "栈",
   },
   Pulumi: {
     planClosure: (name) => `在 ${name} 的注销项目里运行 pulumi preview`,

@@ -1,0 +1,60 @@
+/**
+ * What is the same in every language: code, what is quoted, addresses, tags of a page, times, ids and names of
+ * files.
+ */
+const SAME: readonly RegExp[] = [
+  /``?[^`]*`?`/gu,
+  /“[^”]*”/gu,
+  /https?:[^\s<>()]*/gu,
+  /\bnpx closeout [a-z]+(?: [\w.-]+)?(?: --[a-z-]+)*/gu,
+  /\b(?:cdktf|pulumi) [a-z]+(?: [\w.-]+)?/gu,
+];
+
+/** Names of products and of menus, which the vendors write so in Chinese pages as well. */
+const NAMES: readonly string[] = [
+  "More > Cancel Disassociation",
+  "My Master Account",
+  "Organizations and Accounts",
+];
+
+/** Three words in a row. */
+const ENGLISH =
+  /(?<![\w./:@-])[A-Za-z][A-Za-z'’]*(?:(?: |, |; |: )[A-Za-z][A-Za-z'’]*(?![\w/@-]|[.:]\w)){2,}/gu;
+
+/** Lines of a text for readers of Chinese that hold words in English, with them; `but` are words of another part. */
+export function englishIn(text: string, but: readonly string[] = []): readonly string[] {
+  const others = [...but, ...NAMES].toSorted((a, b) => b.length - a.length);
+  const plain = SAME.reduce(
+    (rest, one) => rest.replaceAll(one, "·"),
+    shownBy(withoutTags(withoutCode(text)), others),
+  );
+  return [...new Set(plain.split("\n").flatMap((line) => line.match(ENGLISH) ?? []))];
+}
+
+function withoutCode(page: string): string {
+  const code = /<style>.*?<\/style>|<script>.*?<\/script>|<code>.*?<\/code>|<!--.*?-->/gsu;
+  return page.replaceAll(code, "·");
+}
+
+/** Attributes of a page that are read, aloud or where a screen is narrow. */
+const READ = /(?:aria-label|placeholder|data-is|data-says|title)="([^"]*)"/gu;
+
+/** A page without its tags; what they say stays. */
+function withoutTags(page: string): string {
+  return page.replaceAll(/<[^>]*>/gu, (tag) =>
+    [...tag.matchAll(READ)].map(([, says = ""]) => `\n${says}\n`).join(""),
+  );
+}
+
+/** A text without what Markdown and HTML escape, and without words that are not looked at. */
+function shownBy(text: string, others: readonly string[]): string {
+  const shown = text
+    .replaceAll("&#8203;", "")
+    .replaceAll(/\\([\\`*_[\]<>|~#!&$+=.)/-])/gu, "$1")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&gt;", ">")
+    .replaceAll("&lt;", "<")
+    .replaceAll(/&#39;|&apos;/gu, "'")
+    .replaceAll("&amp;", "&");
+  return others.reduce((rest, one) => (one === "" ? rest : rest.replaceAll(one, "·")), shown);
+}
