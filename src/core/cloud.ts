@@ -6,6 +6,7 @@ import type { ClosureCondition, ClosureStatus, PreClosureCheck, Submission } fro
 import type { Coverage, Sighting } from "./inventory.ts";
 import type { Disposition, Item, ItemId } from "./item.ts";
 import type { Language, Sentence, Translations } from "./language.ts";
+import type { OwnIdentity } from "./policy.ts";
 import type { Optioned } from "./predicate.ts";
 import type { Row } from "./row.ts";
 import type { CatalogWords, TermsTold } from "./translated.ts";
@@ -306,7 +307,7 @@ export interface CloudSession {
   /** Refund quotes of prepaid items by item id: decimal text with currency, or why there is none. */
   quotes(items: readonly Item[], signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Items that are the caller's own way in: removed last or never. */
-  ownIdentity(items: readonly Item[]): readonly { readonly id: string; readonly because: string }[];
+  ownIdentity(items: readonly Item[]): readonly OwnIdentity[];
   readonly closure: ApiClosure | AssistedClosure | NoClosure;
   close(): Promise<void>;
 }

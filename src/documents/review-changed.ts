@@ -7,7 +7,7 @@ import {
   isUnchanged,
   type ReviewChanges,
 } from "../files/review/review-changes.ts";
-import { dispositionIn } from "../texts/item.ts";
+import { chargeIn, dispositionIn } from "../texts/item.ts";
 import { differenceIn, reviewTexts } from "../texts/review.ts";
 import {
   code,
@@ -74,11 +74,22 @@ function changedLine(
     plain(texts.line(line)),
     ...all.flatMap(({ what, from, to }: Difference, at) => [
       plain(`${at === 0 ? "" : texts.also}${differenceIn(language, what)} `),
-      value(from, texts.notSet),
+      value(valueIn(language, what, from), texts.notSet),
       plain(" → "),
-      value(to, texts.notSet),
+      value(valueIn(language, what, to), texts.notSet),
     ]),
   ];
+}
+
+/** A value that is a word of ours is told as such. */
+function valueIn(
+  language: Language,
+  what: string,
+  value: FactValue | undefined,
+): FactValue | undefined {
+  if (typeof value !== "string") return value;
+  if (what === "disposition") return dispositionIn(language, value);
+  return what === "charge" ? chargeIn(language, value) : value;
 }
 
 function value(of: FactValue | undefined, notSet: string): Piece {

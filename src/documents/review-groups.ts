@@ -74,16 +74,12 @@ function blocksOf(
 }
 
 /** One line for each thing that is said, none where nothing is. */
-function sharedLines(
-  column: string,
-  cell: Cell,
-  { between, fact }: ReviewTexts["groups"],
-): readonly Words[] {
-  const texts = linesIn(cell).filter((text) => text !== "");
-  const numbered = typeof cell === "object" && "numbered" in cell && texts.length > 1;
-  if (texts.length === 0) return [];
-  const said = texts.map((text, at) => (numbered ? `${at + 1}. ${text}` : text)).join(between);
-  return [fact(column, said)];
+function sharedLines(column: string, cell: Cell, texts: ReviewTexts["groups"]): readonly Words[] {
+  const lines = linesIn(cell).filter((line) => line !== "");
+  const numbered = typeof cell === "object" && "numbered" in cell && lines.length > 1;
+  if (lines.length === 0) return [];
+  const said = lines.map((line, at) => (numbered ? `${at + 1}. ${line}` : line));
+  return [texts.said(column, said)];
 }
 
 function linesIn(cell: Cell): readonly string[] {

@@ -3,6 +3,7 @@ import type { Answered, AskedQuestion, Finding, Policy, PolicyView } from "../co
 import { Problem } from "../core/problem.ts";
 import { shown } from "../core/secrets.ts";
 import { notingUnknown } from "../core/tags.ts";
+import { finding, partsOf } from "../core/told.ts";
 import { frozen } from "./frozen.ts";
 import { answered } from "./questions.ts";
 import { inTime } from "./time-limit.ts";
@@ -107,10 +108,17 @@ function interrupted(policy: Policy | undefined): Problem {
 /** One sentence for a type and reason, however many items it concerns. */
 function unknownTagsOf(blind: ReadonlyMap<ItemId, string>): readonly Finding[] {
   return Array.from(blind, ([id, because]) => ({
-    subject: id,
-    says: `the policy reads tags, and those of ${parseItemId(id)?.type ?? "this type"} are not known: ${because}`,
+    ...tagsNotKnown(id, because),
     alike: true,
   }));
+}
+
+function tagsNotKnown(id: ItemId, because: string): Finding {
+  const type = parseItemId(id)?.type;
+  return finding(id, {
+    en: `the policy reads tags, and those of ${type ?? "this type"} are not known: ${because}`,
+    zh: `策略要读取标签，而${type === undefined ? "这个类型" : ` ${type} `}的标签未知：${because}`,
+  });
 }
 
 /** People's answers that the policies relied on. */
@@ -162,13 +170,12 @@ function judged(
   const open = questions
     .filter((one) => one.answered === undefined && one.optional !== true)
     .map((one): Finding => {
-      const but = one.but === undefined ? "" : ` · ${one.but.where} ${one.but.says}`;
-      const says = `${one.asks}${but}`;
-      return {
-        subject: one.subject,
-        says,
-        ...(one.in === undefined ? {} : { in: { zh: { says: `${one.in.zh.asks}${but}` } } }),
-      };
+      const { but, in: told } = one;
+      const objection = but === undefined ? "" : ` · ${but.where} ${but.says}`;
+      const says = `${one.asks}${objection}`;
+      if (told === undefined) return { subject: one.subject, says };
+      const inChinese = but === undefined ? [] : [` · ${but.where} ${but.in?.zh.says ?? but.says}`];
+      return finding(one.subject, { en: says, zh: [...partsOf(told.zh.asks), ...inChinese] });
     });
   const findings = [...found, ...open].map((one) => ({ ...one, says: shown(one.says) }));
   return { policy, outcome: findings.length === 0 ? "pass" : "fail", findings, questions };
@@ -234,7 +241,13 @@ function broken(policy: Policy, says: string): PolicyResult {
   return {
     policy,
     outcome: "fail",
-    findings: [{ subject: `policy:${policy.id}`, says: `the policy could not judge: ${says}` }],
+    // Why is said to whoever wrote the policy.
+    findings: [
+      finding(`policy:${policy.id}`, {
+        en: `the policy could not judge: ${says}`,
+        zh: `策略无法作出判断：${says}`,
+      }),
+    ],
     questions: [],
   };
 }

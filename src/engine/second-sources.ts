@@ -251,6 +251,7 @@ function contradicted(record: Coverage, ids: readonly string[]): Coverage {
     outcome: "contradicted",
     lacks,
     message: `the cloud's inventory names ${lacks.join(", ")}, and the listing does not show ${it}`,
+    in: { zh: { message: `云的资源清单里有 ${lacks.join("、")}，而列表里没有` } },
   };
 }
 

@@ -40,5 +40,12 @@ export function standingOf(listings: readonly Listing[]): Standing {
 function lackedBy(coverage: Coverage, ids: readonly string[]): Coverage {
   const lacks = [...new Set(ids)].sort();
   const message = `a listing of another region shows ${lacks.join(", ")} as standing here, and this one does not`;
-  return { ...coverage, outcome: "contradicted", lacks, message };
+  const inChinese = `另一个地域的列表显示 ${lacks.join("、")} 在这里，而这里的列表没有`;
+  return {
+    ...coverage,
+    outcome: "contradicted",
+    lacks,
+    message,
+    in: { zh: { message: inChinese } },
+  };
 }

@@ -1,7 +1,9 @@
 import type { Access } from "../../core/account.ts";
 import type { Caller } from "../../core/cloud.ts";
 import { type Item, type ItemId, parseItemId } from "../../core/item.ts";
-import { type IdentityItems, type OwnItem, ownIdentity } from "../shared/session/own-items.ts";
+import type { OwnIdentity } from "../../core/policy.ts";
+import { type IdentityItems, ownIdentities, ownIdentity } from "../shared/session/own-items.ts";
+import { OWN } from "../zh/alibaba/own.ts";
 
 /** What an identity draws on, by the type that it is of: without these it could not go on deleting. */
 const DRAWS_ON: Readonly<Record<string, readonly string[]>> = {
@@ -35,13 +37,13 @@ function isNamed(item: Item, type: string, name: string | undefined): boolean {
 }
 
 const IDENTITY: IdentityItems<Caller> = {
-  noun: "role",
+  noun: { en: "role", zh: OWN.role },
   isRole: (item, name) => isNamed(item, "ram.role", name),
   isUser: (item, { userName }) => isNamed(item, "ram.user", userName),
   key: "ram.access-key",
   other: ({ type, facts }, { kind }) =>
     type === "ram.root-key" && kind === "root" && facts["keys"] === 1
-      ? "the root user's only key, which is in use"
+      ? { en: "the root user's only key, which is in use", zh: OWN.rootKey }
       : undefined,
 };
 
@@ -53,7 +55,7 @@ export function ownItems(
   items: readonly Item[],
   caller: Caller,
   access: Access,
-): readonly OwnItem[] {
+): readonly OwnIdentity[] {
   const found = ownIdentity(IDENTITY, items, caller, access);
   const roots = items.filter(({ id }) => found.has(id));
   for (let at = 0; at < roots.length; at += 1) {
@@ -62,9 +64,10 @@ export function ownItems(
     if (owner === undefined || types === undefined) continue;
     for (const item of items) {
       if (!types.includes(item.type) || found.has(item.id) || !linked(owner, item)) continue;
-      found.set(item.id, `${owner.name ?? owner.nativeId} in use draws on it`);
+      const name = owner.name ?? owner.nativeId;
+      found.set(item.id, { en: `${name} in use draws on it`, zh: OWN.draws(name) });
       roots.push(item);
     }
   }
-  return [...found].map(([id, because]) => ({ id, because }));
+  return ownIdentities(found);
 }

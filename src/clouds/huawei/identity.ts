@@ -3,7 +3,7 @@ import type { HuaweiCaller } from "./caller.ts";
 
 /** The caller's own identity among the items of the account. */
 export const ownItems = ownItemsOf<HuaweiCaller>({
-  noun: "agency",
+  noun: { en: "agency", zh: "委托" },
   isRole: ({ type, name }, wanted) =>
     type === "iam.agency" && wanted !== undefined && name === wanted,
   isUser: ({ type, nativeId }, { kind, principalId }) =>

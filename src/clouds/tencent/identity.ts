@@ -3,7 +3,7 @@ import type { TencentCaller } from "./caller.ts";
 
 /** The caller's own identity among the items of the account. */
 export const ownItems = ownItemsOf<TencentCaller>({
-  noun: "role",
+  noun: { en: "role", zh: "角色" },
   isRole: ({ type, name, nativeId }, wanted) =>
     type === "cam.role" &&
     wanted !== undefined &&

@@ -104,7 +104,7 @@ export const review = {
     protections: "Protections lifted",
     facts: "Approved while it is",
     fact: (name: string, value: string) => `${name}: ${value}`,
-    between: "; ",
+    said: (column: string, all: readonly string[]) => `${column}: ${all.join("; ")}`,
     expires: (at: string) => `expires ${at}`,
     renews: "renews by itself",
     refund: (amount: string) => `refund ${amount}`,

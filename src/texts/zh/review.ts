@@ -99,7 +99,7 @@ export const review: ReviewTexts = {
     protections: "解除的保护",
     facts: "批准的前提",
     fact: (name, value) => `${name}：${value}`,
-    between: "；",
+    said: (column, all) => `${column}：${all.join("；")}`,
     expires: (at) => `到期时间 ${at}`,
     renews: "自动续费",
     refund: (amount) => `退款 ${amount}`,

@@ -1,10 +1,12 @@
+import { expect } from "vitest";
+import { STANDARD_POLICIES } from "../../../policies/standard/index.ts";
 import type { Account, Answer } from "../../../src/core/account.ts";
 import type { Attestation } from "../../../src/core/attestation.ts";
 import { itemId } from "../../../src/core/item.ts";
 import type { Finding, JudgedItem, Policy, PolicyView } from "../../../src/core/policy.ts";
 import { areKnown, NO_TAGS } from "../../../src/core/tags.ts";
 import { NO_TIES, type Ties } from "../../../src/core/ties.ts";
-import { evaluate } from "../../../src/engine/gate.ts";
+import { evaluate, type PolicyResult } from "../../../src/engine/gate.ts";
 import { plainAccount } from "../../support/account.ts";
 
 /** The account of every view. */
@@ -143,5 +145,20 @@ export function names(policy: Policy, view: PolicyView): readonly string[] {
 
 /** Through the gate, which turns open questions into findings. */
 function findingsOf(policy: Policy, view: PolicyView): readonly Finding[] {
-  return evaluate([policy], view).flatMap((result) => result.findings);
+  const results = evaluate([policy], view);
+  if (STANDARD_POLICIES.some(({ id }) => id === policy.id)) results.forEach(expectTwins);
+  return results.flatMap((result) => result.findings);
+}
+
+/** Whatever a policy of ours finds or asks is told in Chinese as well, whichever test it is found by. */
+function expectTwins({ findings, questions }: PolicyResult): void {
+  for (const { subject, says, in: told } of findings) {
+    expect(told, `${subject}: ${says}`).toBeDefined();
+    expect(told?.zh.says, subject).not.toEqual(says);
+  }
+  for (const { subject, asks, answers, in: told } of questions) {
+    expect(told, `${subject}: ${asks}`).toBeDefined();
+    expect(told?.zh.asks, subject).not.toEqual(asks);
+    expect(Object.keys(told?.zh.answers ?? {}), subject).toEqual(Object.keys(answers));
+  }
 }

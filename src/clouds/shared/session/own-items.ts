@@ -1,24 +1,20 @@
 import type { Access } from "../../../core/account.ts";
 import type { Caller } from "../../../core/cloud.ts";
 import type { Item, ItemId } from "../../../core/item.ts";
-
-/** An item that is the caller's own way in, with the reason. */
-export interface OwnItem {
-  readonly id: ItemId;
-  readonly because: string;
-}
+import type { Sentence } from "../../../core/language.ts";
+import type { OwnIdentity } from "../../../core/policy.ts";
 
 /** How the items of identities are told in a cloud. */
 export interface IdentityItems<C extends Caller> {
   /** What is entered in a member: a role, an agency. */
-  readonly noun: string;
+  readonly noun: Sentence;
   /** Whether an item is what has this name and is entered. */
   isRole(item: Item, name: string | undefined): boolean;
   isUser(item: Item, caller: C): boolean;
   /** Type of access keys. */
   readonly key: string;
   /** Why an item of another type is the way in; undefined where it is not. */
-  other?(item: Item, caller: C): string | undefined;
+  other?(item: Item, caller: C): Sentence | undefined;
 }
 
 /**
@@ -31,24 +27,24 @@ export function ownIdentity<C extends Caller>(
   items: readonly Item[],
   caller: C,
   access: Access,
-): Map<ItemId, string> {
-  const found = new Map<ItemId, string>();
+): Map<ItemId, Sentence> {
+  const found = new Map<ItemId, Sentence>();
   for (const item of items) {
     if (access.via === "management") {
       if (isRole(item, access.role)) {
-        found.set(
-          item.id,
-          `the ${noun} through which the account is entered; it goes with the account`,
-        );
+        found.set(item.id, {
+          en: `the ${noun.en} through which the account is entered; it goes with the account`,
+          zh: `进入该账号使用的${noun.zh}；随账号一起注销`,
+        });
       }
       continue;
     }
     const because = isUser(item, caller)
-      ? "the user whose key is in use"
+      ? { en: "the user whose key is in use", zh: "正在使用其密钥的用户" }
       : isRole(item, caller.roleName)
-        ? `the ${noun} in use`
+        ? { en: `the ${noun.en} in use`, zh: `正在使用的${noun.zh}` }
         : item.type === key && item.nativeId === caller.accessKeyId
-          ? "the key in use"
+          ? { en: "the key in use", zh: "正在使用的密钥" }
           : other?.(item, caller);
     if (because !== undefined) found.set(item.id, because);
   }
@@ -65,7 +61,7 @@ export function ownItems<C extends Caller>(
     readonly drawn: readonly string[];
     readonly group: string;
   },
-): (items: readonly Item[], caller: C, access: Access) => readonly OwnItem[] {
+): (items: readonly Item[], caller: C, access: Access) => readonly OwnIdentity[] {
   const { drawn, group } = identity;
   return (items, caller, access) => {
     const found = ownIdentity(identity, items, caller, access);
@@ -77,9 +73,21 @@ export function ownItems<C extends Caller>(
         drawn.includes(item.type) &&
         [...item.uses, ...item.waitsFor].some((edge) => roots.has(edge));
       if (!draws || found.has(item.id)) continue;
-      found.set(item.id, "the identity in use draws on it");
+      found.set(item.id, {
+        en: "the identity in use draws on it",
+        zh: "正在使用的身份依赖它",
+      });
       if (item.type === group) roots.add(item.id);
     }
-    return [...found].map(([id, because]) => ({ id, because }));
+    return ownIdentities(found);
   };
+}
+
+/** What was found, as it is told in every language. */
+export function ownIdentities(found: ReadonlyMap<ItemId, Sentence>): readonly OwnIdentity[] {
+  return Array.from(found, ([id, { en, zh }]) => ({
+    id,
+    because: en,
+    in: { zh: { because: zh } },
+  }));
 }
