@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { englishIn } from "../texts/english.ts";
 import { isChinese } from "../texts/support.ts";
 import { withAlone } from "./support/alone.ts";
-import { toldBy, wordsOfRecord } from "./support/read-in.ts";
+import { toldBy, wordsOfVendor } from "./support/read-in.ts";
 
 /** What people said in this test. */
 const SAID = ["it was looked up in the console", "a picture of the page is in ticket OPS-1"];
@@ -16,7 +16,7 @@ test("a plan, a deploy and a packet speak Chinese where CLOSEOUT_LANG asks for i
     expect(blocked.code).toBe(1);
     expect(blocked.says).toContain("closure-conditions：1 项发现阻止注销");
     expect(blocked.says).toContain("没有未出账的费用，相隔 48 小时确认两次");
-    const but = [...SAID, ...(await wordsOfRecord(project))];
+    const but = [...SAID, ...(await wordsOfVendor(project))];
     const refused = await toldBy(project, "closure", "plan");
 
     await project.settle();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { englishIn } from "../texts/english.ts";
 import { isChinese } from "../texts/support.ts";
 import { everyCloud, itemsOf } from "./support/every-cloud.ts";
-import { pagesOf, type Texts, toldBy, wordsOfRecord } from "./support/read-in.ts";
+import { pagesOf, type Texts, toldBy, wordsOfVendor } from "./support/read-in.ts";
 
 /** Lines in English by the page that has them. */
 function english(
@@ -43,7 +43,7 @@ describe.each(everyCloud)("of $name", (cloud) => {
         await hear("nothing reviewed", "teardown", "plan");
         await review();
         meanwhile({ [cloud.here]: { [simple.table]: simple.rows(1, "later-{n}") } });
-        const before = await wordsOfRecord(project);
+        const before = await wordsOfVendor(project);
         await hear("reviewed", "teardown", "plan");
         const lift = fault({
           ...denied,
@@ -62,11 +62,11 @@ describe.each(everyCloud)("of $name", (cloud) => {
         });
         await hear("unknown", "teardown", "plan");
         const unknown = await pagesOf(project, { review: true });
-        const during = await wordsOfRecord(project);
+        const during = await wordsOfVendor(project);
         unlisted();
         await hear("blocked", "closure", "plan");
         const halfway = await pagesOf(project, { review: false });
-        const after = await wordsOfRecord(project);
+        const after = await wordsOfVendor(project);
         for (const id of [...simple.ids(3), ...simple.ids(1, "later-{n}")])
           if (project.row(simple.table, id) !== undefined) take(simple.table, id);
         for (const id of slow.ids(2))

@@ -17,13 +17,18 @@ const NAMES: readonly string[] = [
   "Organizations and Accounts",
 ];
 
+/** Why an item is the caller's own: told in English as yet. */
+const OWN: readonly string[] = ["agency", "role"]
+  .map((one) => `the ${one} through which the account is entered; it goes with the account`)
+  .concat("the user whose key is in use", "the key in use");
+
 /** Three words in a row. */
 const ENGLISH =
   /(?<![\w./:@-])[A-Za-z][A-Za-z'’]*(?:(?: |, |; |: )[A-Za-z][A-Za-z'’]*(?![\w/@-]|[.:]\w)){2,}/gu;
 
 /** Lines of a text for readers of Chinese that hold words in English, with them; `but` are words of another part. */
 export function englishIn(text: string, but: readonly string[] = []): readonly string[] {
-  const others = [...but, ...NAMES].toSorted((a, b) => b.length - a.length);
+  const others = [...but, ...NAMES, ...OWN].toSorted((a, b) => b.length - a.length);
   const plain = SAME.reduce(
     (rest, one) => rest.replaceAll(one, "·"),
     shownBy(withoutTags(withoutCode(text)), others),
