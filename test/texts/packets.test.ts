@@ -11,7 +11,7 @@ import { submitClosure } from "../../src/operations/closure.ts";
 import { packetFolder, writtenPacket } from "../../src/operations/front/closure-messages.ts";
 import { closureOutcome } from "../../src/operations/outcome.ts";
 import { lookForOpen } from "../../src/operations/questions.ts";
-import { draftOf, makeReview, type ReviewResult } from "../../src/operations/review.ts";
+import { draftOf, makeReview } from "../../src/operations/review.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import type { CatalogCloud } from "../catalog/support/cloud.ts";
@@ -60,11 +60,6 @@ async function standing(
 /** What people said in these tests. */
 const SAID = ["looked at in the console", "a screenshot in ticket 7"] as const;
 
-/** Lines of items, which are English for now. */
-function linesIn(made: ReviewResult): readonly string[] {
-  return made.outcome === "reviewed" ? made.found.view.items.map(({ line }) => line) : [];
-}
-
 async function answerAll(workspace: Workspace, at: string): Promise<void> {
   const { questions } = await lookForOpen(workspace, { review: undefined, signal: signal() });
   for (const question of questions.filter(({ optional }) => optional !== true))
@@ -104,7 +99,7 @@ test.each(CLOUDS.map(([cloud, more]) => [cloud.name, cloud, more] as const))(
   "%s: a closing that is prepared for a reader of Chinese is told in Chinese",
   async (_, cloud, more) => {
     const { paths, opened, id, start } = await standing(cloud, more);
-    const made = await reviewed(opened(), paths);
+    await reviewed(opened(), paths);
     await answerAll(opened(), start);
     const workspace = opened({ CLOSEOUT_LANG: "zh" });
     const { status } = await submitClosure(workspace, {
@@ -123,11 +118,10 @@ test.each(CLOUDS.map(([cloud, more]) => [cloud.name, cloud, more] as const))(
     expect(steps.length).toBeGreaterThan(8);
     expect(steps.filter((line) => !isChinese(line))).toEqual([]);
     expect(page).toContain(id);
-    const but = [...SAID, ...linesIn(made)];
-    expect(englishIn(page, but)).toEqual([]);
+    expect(englishIn(page, SAID)).toEqual([]);
     const html = readFileSync(join(paths.packet, "packet.html"), "utf8");
     expect(html).toContain('<html lang="zh-CN">');
-    expect(englishIn(html, but)).toEqual([]);
+    expect(englishIn(html, SAID)).toEqual([]);
   },
 );
 

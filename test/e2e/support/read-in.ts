@@ -4,14 +4,12 @@ import { codeQuality } from "../../../src/documents/formats/codequality.ts";
 import { githubAnnotations } from "../../../src/documents/formats/github.ts";
 import { junit } from "../../../src/documents/formats/junit.ts";
 import { sarif } from "../../../src/documents/formats/sarif.ts";
-import { writeReport } from "../../../src/documents/report.ts";
 import type { Survey } from "../../../src/engine/survey.ts";
 import { annotationsOf } from "../../../src/operations/annotate.ts";
 import { commentOn } from "../../../src/operations/comment.ts";
+import { makeReport } from "../../../src/operations/report.ts";
 import { makeReview } from "../../../src/operations/review.ts";
 import { closingLine } from "../../../src/texts/closing.ts";
-import { whyItStays } from "../../../src/texts/decision.ts";
-import { findingLines } from "../../../src/texts/finding.ts";
 import { Workspace } from "../../../src/workspace/workspace.ts";
 import type { Project } from "./project.ts";
 import type { StackName } from "./stacks.ts";
@@ -49,7 +47,7 @@ export async function pagesOf(
   const { paths } = project;
   const workspace = open(project);
   try {
-    const { account, reader, cloud } = workspace;
+    const { account, reader } = workspace;
     const made = options.review ? await reviewed(workspace, project) : {};
     const comment = await commentOn(workspace, { against: undefined, paths, signal: signal() });
     const about = { cloud: account.cloud, accountId: account.id, accountName: account.name };
@@ -59,14 +57,7 @@ export async function pagesOf(
             comment: renderClosing(about, closingLine(reader.language, account.id, comment.status)),
           }
         : { comment: renderComment(comment.content), ...(await formats(workspace, comment.found)) };
-    const report = writeReport(paths.dir, {
-      account,
-      review: workspace.review(),
-      entries: await project.journal(),
-      types: cloud.rows,
-      now: new Date(workspace.clock.now()).toISOString(),
-      language: reader.language,
-    });
+    const { written: report } = await makeReport(workspace, paths);
     return {
       ...made,
       ...told,
@@ -113,43 +104,6 @@ function messagesIn(of: unknown): string {
     )
     .filter((text) => text !== "")
     .join("\n");
-}
-
-/** Words of items, findings and records that stand in pages as they are: in English for now. */
-export async function wordsOfRecord(project: Project): Promise<readonly string[]> {
-  const workspace = open(project);
-  try {
-    const rows = [...workspace.cloud.rows.values()];
-    const surveys = await Promise.all(
-      (["teardown", "closure"] as const).map((purpose) => workspace.survey(purpose, signal())),
-    );
-    const journal = await project.journal();
-    return [
-      ...surveys.flatMap(({ view, results, plan }) => [
-        ...view.items.flatMap((item) => [
-          item.line,
-          item.title,
-          ...item.consoleSteps,
-          ...item.protections,
-          ...(item.because === undefined ? [] : [item.because]),
-        ]),
-        ...results.flatMap(({ findings }) => [
-          ...findingLines(findings),
-          ...findings.map(({ says }) => says),
-        ]),
-        ...plan.staying.map(({ item, why }) => whyItStays(item, why)),
-        ...view.conditions.flatMap(({ detail, title }) => [detail, title]),
-      ]),
-      ...rows.flatMap(({ title, remove }) => [
-        title,
-        ...(remove.by === "manual" ? [remove.because, ...remove.console] : []),
-        ...(remove.by === "call" ? remove.steps.map(({ does }) => does) : []),
-      ]),
-      ...journal.flatMap((entry) => ("does" in entry ? [entry.does] : [])),
-    ];
-  } finally {
-    await workspace.close();
-  }
 }
 
 function open({ paths, pulumi }: Project): Workspace {
