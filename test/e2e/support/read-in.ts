@@ -106,23 +106,6 @@ function messagesIn(of: unknown): string {
     .join("\n");
 }
 
-/** What the cloud said in its own words: what it answered to listings, and its own check. */
-export async function wordsOfVendor(project: Project): Promise<readonly string[]> {
-  const workspace = open(project);
-  try {
-    const { inventory } = await workspace.survey("teardown", signal());
-    const { view } = await workspace.survey("closure", signal());
-    const check =
-      view.check === undefined ? [] : [...view.check.reasons, ...view.check.abandonable];
-    return [
-      ...inventory.coverage.flatMap(({ message }) => (message === undefined ? [] : [message])),
-      ...check.flatMap(({ name, description }) => [name, description]),
-    ];
-  } finally {
-    await workspace.close();
-  }
-}
-
 function open({ paths, pulumi }: Project): Workspace {
   return new Workspace({
     files: paths,
