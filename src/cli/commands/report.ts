@@ -1,4 +1,5 @@
 import { makeReport } from "../../operations/report.ts";
+import { screenTexts } from "../../texts/screens.ts";
 import { type Cli, openWithoutPolicies } from "../cli.ts";
 import { sayClosing } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -13,9 +14,10 @@ export async function report(cli: Cli, name: string): Promise<number> {
     ui.data("report", { markdown, html });
     return EXIT.ok;
   }
-  if (!isReviewed) ui.warn(`There is no ${paths.review}: nothing was reviewed yet.`);
-  if (entries === 0) ui.warn(`There is nothing in ${workspace.store.where}: nothing was done yet.`);
-  ui.print(`Written: ${markdown}`);
-  ui.print(`Written: ${html}`);
+  const { report: texts, written } = screenTexts(workspace.reader.language);
+  if (!isReviewed) ui.warn(texts.noReview(paths.review));
+  if (entries === 0) ui.warn(texts.noEntries(workspace.store.where));
+  ui.print(written(markdown));
+  ui.print(written(html));
   return EXIT.ok;
 }
