@@ -1,3 +1,4 @@
+import { quoted } from "../../src/core/language.ts";
 import { definePolicy, pass } from "../../src/core/policy.ts";
 import { asked } from "../../src/core/told.ts";
 
@@ -21,12 +22,12 @@ export const closureRejected = definePolicy({
     if (last === undefined || last.phase !== "failed") return [];
     const subject = `rejection:${last.submittedAt ?? "unknown"}`;
     const reasons = last.reasons.map((reason) => `${reason.name}: ${reason.description}`);
-    const says = reasons.length === 0 ? last.detail : reasons.join("; ");
+    const says = quoted(reasons.length === 0 ? last.detail : reasons.join("; "));
     return [
       {
         ...asked(
           subject,
-          { en: `${subject}: ${says}`, zh: `${subject}：${says}` },
+          { en: `${subject}: ${says.en}`, zh: `${subject}：${says.zh}` },
           { cleared: { en: "each reason was dealt with", zh: "每个原因都已处理" } },
         ),
         needs: "reason",

@@ -1,3 +1,5 @@
+import type { CheckReason } from "../../src/core/closure.ts";
+import type { Sentence } from "../../src/core/language.ts";
 import { definePolicy, findings } from "../../src/core/policy.ts";
 import { finding } from "../../src/core/told.ts";
 
@@ -19,20 +21,17 @@ export const cloudCheck = definePolicy({
   check: ({ check, account }) => {
     if (check === undefined) return findings([]);
     const abandoned = new Set(account.closure.abandonChecks);
-    const named = check.reasons.map(({ id, name, description }) =>
-      finding(`check:${id}`, {
-        en: `${name} (${id}): ${description}`,
-        zh: `${name}（${id}）：${description}`,
-      }),
-    );
+    const named = check.reasons.map((reason) => finding(`check:${reason.id}`, inWords(reason)));
     const open = check.abandonable
       .filter((reason) => !abandoned.has(reason.id))
-      .map(({ id, name, description }) =>
-        finding(`check:${id}`, {
-          en: `${name} (${id}): ${description} · may be abandoned by listing ${id} under closure.abandonChecks`,
-          zh: `${name}（${id}）：${description} · 可以放弃：在 closure.abandonChecks 下写上 ${id}`,
-        }),
-      );
+      .map((reason) => {
+        const { id } = reason;
+        const { en, zh } = inWords(reason);
+        return finding(`check:${id}`, {
+          en: `${en} · may be abandoned by listing ${id} under closure.abandonChecks`,
+          zh: `${zh} · 可以放弃：在 closure.abandonChecks 下写上 ${id}`,
+        });
+      });
     const known = new Set(check.abandonable.map((reason) => reason.id));
     const idle = [...abandoned]
       .filter((id) => !known.has(id) && check.deferred === undefined)
@@ -54,3 +53,14 @@ export const cloudCheck = definePolicy({
     return findings([...named, ...open, ...idle, ...silent]);
   },
 });
+
+/** A reason; the vendor's own words are quoted. */
+function inWords({ id, name, description, in: told }: CheckReason): Sentence {
+  return {
+    en: `${name} (${id}): ${description}`,
+    zh:
+      told === undefined
+        ? `“${name}”（${id}）：“${description}”`
+        : `${told.zh.name}（${id}）：${told.zh.description}`,
+  };
+}

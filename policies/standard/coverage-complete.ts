@@ -1,5 +1,5 @@
 import { type Coverage, isKnown } from "../../src/core/inventory.ts";
-import { asItCame, joined, type Sentence } from "../../src/core/language.ts";
+import { asItCame, joined, quoted, type Sentence } from "../../src/core/language.ts";
 import { OUTCOME_WORDS } from "../../src/core/outcome-words.ts";
 import { definePolicy, findings, type PolicyView } from "../../src/core/policy.ts";
 import { productOf, productQuestions, productSubject } from "../../src/core/product-question.ts";
@@ -96,5 +96,7 @@ function unknownListing(record: Coverage, view: PolicyView): ToldFinding {
 /** What happened, as the cloud or this program said it. */
 function messageOf(record: Coverage): Sentence | undefined {
   const { message } = record;
-  return message === undefined ? undefined : { en: message, zh: record.in?.zh.message ?? message };
+  return message === undefined
+    ? undefined
+    : { en: message, zh: record.in?.zh.message ?? quoted(message).zh };
 }

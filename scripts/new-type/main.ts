@@ -188,6 +188,7 @@ ${askedFor(vendor.texts(found.list), found)}
   remove:   ${found.open.removeParams.join(" ")}
             codes that mean gone, done, busy; what goes along; what is paid in advance
   handler:  add its table and its actions to emulator/${cloud}/products/${folder}.ts
+  Chinese:  its name in src/clouds/zh/${cloud}/types.ts, and what the row says anew in removal.ts and reasons.ts
   then:     npm run generate && npm run vendor-models && npm run generate && npm test`);
 }
 

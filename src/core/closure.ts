@@ -7,6 +7,8 @@ export interface CheckReason {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** The same in other languages, where it is not the vendor's. */
+  readonly in?: Translations<Pick<CheckReason, "name" | "description">>;
 }
 
 /** What the cloud's own pre-closure check answered. */

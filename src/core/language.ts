@@ -24,6 +24,11 @@ export function asItCame(text: string): Sentence {
   return { en: text, zh: text };
 }
 
+/** What the vendor said, set off from our own words in Chinese. */
+export function quoted(text: string): Sentence {
+  return { en: text, zh: `“${text}”` };
+}
+
 /** Several sentences as one; English and Chinese have other marks between them. */
 export function joined(
   sentences: readonly Sentence[],

@@ -215,7 +215,7 @@ export function remaining(items: readonly JudgedItem[]): Verdict<ToldFinding> {
         ? finding(id, { en: line, zh: [{ lineOf: id }] })
         : finding(id, {
             en: `${line} · manual: ${consoleSteps.join(" ")}`,
-            zh: [{ lineOf: id }, " · 人工处理：", { stepsOf: id }],
+            zh: [{ lineOf: id }, " · 操作步骤：", { stepsOf: id }],
           }),
     ),
   );

@@ -14,6 +14,8 @@ export interface CatalogWords {
   readonly types: Readonly<Record<string, string>>;
   /** What rows say, by their English words. */
   readonly says: Readonly<Record<string, string>>;
+  /** Why there is no quote of a refund, by its English words. */
+  readonly quotes: Readonly<Record<string, string>>;
 }
 
 /** A part of the way in another language. */

@@ -6,6 +6,7 @@ import type { AskedQuestion, Finding, JudgedItem } from "../core/policy.ts";
 import type { Row } from "../core/row.ts";
 import type { Told } from "../core/told.ts";
 import type { CatalogWords, TermsTold, TermsWords } from "../core/translated.ts";
+import { itemTexts } from "../texts/item.ts";
 import { describeItem } from "./item-line.ts";
 import type { Plan } from "./plan.ts";
 import type { Survey } from "./survey.ts";
@@ -33,12 +34,27 @@ export function rowsIn<R extends Pick<Row, "title">>(
 /** Tells what the catalog says to a reader. */
 export function tellerOf({ language, words }: Pick<Reader, "language" | "words">): Teller {
   if (language === "en") return ENGLISH;
-  const { types, says } = words[language];
+  const { types, says, quotes } = words[language];
   return {
     language,
     title: (type, english) => own(types, type) ?? english,
     says: (english) => own(says, english) ?? english,
+    quote: (english) => own(quotes, english) ?? refusedQuote(english, language),
   };
+}
+
+/** What the vendor said instead of an amount is quoted as it came. */
+function refusedQuote(english: string, language: Language): string {
+  const head = itemTexts("en").notQuoted("");
+  return english.startsWith(head)
+    ? itemTexts(language).notQuoted(english.slice(head.length))
+    : english;
+}
+
+/** Quotes of refunds as a reader is told of them. */
+export function quotesIn(quotes: Survey["quotes"], reader: Reader): Survey["quotes"] {
+  const { quote } = tellerOf(reader);
+  return Object.fromEntries(Object.entries(quotes).map(([id, said]) => [id, quote(said)]));
 }
 
 function own(words: Readonly<Record<string, string>>, word: string): string | undefined {

@@ -41,7 +41,7 @@ export function describeItem(
   if (item.ties.worth !== undefined) parts.push(texts.worth(item.ties.worth));
   if (item.autoRenew === true) parts.push(texts.renews);
   if (disposition === "refund")
-    parts.push(quote === undefined ? texts.noQuote : texts.quoted(quote));
+    parts.push(quote === undefined ? texts.noQuote : texts.quoted(teller.quote(quote)));
   if (item.state === "recycled") parts.push(texts.recycled);
   if (item.state === "scheduled")
     parts.push(until === undefined ? texts.scheduled : texts.scheduledFor(until.slice(0, 10)));

@@ -89,9 +89,11 @@ function lineIn(
   const known = new Map(
     zipped(partsOf(facts, "en", ENGLISH), partsOf(facts, teller.language, teller)),
   );
-  const worth = itemTexts("en").worth("");
+  const english = itemTexts("en");
+  const [worth, quoted] = [english.worth(""), english.quoted("")];
   const told = parts.map((part) => {
     if (part.startsWith(worth)) return texts.worth(part.slice(worth.length));
+    if (part.startsWith(quoted)) return texts.quoted(teller.quote(part.slice(quoted.length)));
     if (part === because) return teller.says(part);
     return known.get(part) ?? teller.says(part);
   });

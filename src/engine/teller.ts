@@ -11,6 +11,8 @@ export interface Teller {
   readonly title: (type: string, english: string) => string;
   /** What rows say. */
   readonly says: (english: string) => string;
+  /** What a refund gives back, or why that is not known. */
+  readonly quote: (english: string) => string;
 }
 
 /** The catalog itself. */
@@ -18,6 +20,7 @@ export const ENGLISH: Teller = {
   language: "en",
   title: (_, english) => english,
   says: (english) => english,
+  quote: (english) => english,
 };
 
 /** A text of several parts as a reader is told it. */

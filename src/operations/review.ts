@@ -2,7 +2,7 @@ import { isShut } from "../core/closure.ts";
 import type { LeftItem, Review } from "../core/review.ts";
 import { type ReviewContext, reviewHtml, reviewPages } from "../documents/review.ts";
 import { relied } from "../engine/gate.ts";
-import { rowsIn, surveyIn } from "../engine/in-language.ts";
+import { quotesIn, rowsIn, surveyIn } from "../engine/in-language.ts";
 import { reviewIn } from "../engine/review-in-language.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { draftReview, type Survey } from "../engine/survey.ts";
@@ -106,7 +106,7 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
       accountName: account.name,
       language,
       types: rowsIn(rows, reader),
-      quotes: found.quotes,
+      quotes: quotesIn(found.quotes, reader),
       items: view.items,
       left: shownLeft,
       timeline: timelineOf(view, language),

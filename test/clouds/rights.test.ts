@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { documentsOf } from "../../src/clouds/shared/reach/documents.ts";
 import { readPolicy } from "../../src/clouds/shared/reach/reading.ts";
 import { lacksOf, type Rights } from "../../src/clouds/shared/reach/rights.ts";
+import { asItCame } from "../../src/core/language.ts";
 
 const ALL = { Effect: "Allow", Action: "*", Resource: "*" } as const;
 
@@ -13,7 +14,11 @@ function rightsOf(...policies: readonly (readonly object[] | string)[]): Rights 
       typeof one === "string" ? one : JSON.stringify({ Version: "1", Statement: one }),
     ),
   );
-  return { of: "user ops", layers: [{ is: "its policies", policies: layer }], unread: [] };
+  return {
+    of: asItCame("user ops"),
+    layers: [{ is: asItCame("its policies"), policies: layer }],
+    unread: [],
+  };
 }
 
 const isProved = (rights: Rights, permission = "ecs:DescribeDisks"): boolean =>
@@ -54,7 +59,7 @@ describe("an action is proved to reach everything", () => {
   });
 
   test("when nothing limits it: a root user has no layer", () => {
-    expect(isProved({ of: "root", layers: [], unread: [] })).toBe(true);
+    expect(isProved({ of: asItCame("root"), layers: [], unread: [] })).toBe(true);
   });
 });
 
@@ -123,15 +128,20 @@ describe("an action is not proved", () => {
   test("where what allows it holds for some resources only", () => {
     const [layer] = rightsOf([ALL]).layers;
     const policies = (layer?.policies ?? []).map((one) => ({ ...one, forSome: true as const }));
-    expect(isProved({ of: "u", layers: [{ is: "its policies", policies }], unread: [] })).toBe(
-      false,
-    );
+    expect(
+      isProved({
+        of: asItCame("u"),
+        layers: [{ is: asItCame("its policies"), policies }],
+        unread: [],
+      }),
+    ).toBe(false);
   });
 
   test("where something could not be read, whatever was", () => {
-    const unread = [{ says: "its groups could not be read", next: "Run again." }];
+    const says = asItCame("its groups could not be read");
+    const unread = [{ says, next: asItCame("Run again.") }];
     expect(lacksOf({ ...rightsOf([ALL]), unread }, ["ecs:DescribeDisks"])).toEqual([
-      { permission: "ecs:DescribeDisks", because: "its groups could not be read" },
+      { permission: "ecs:DescribeDisks", because: says },
     ]);
   });
 });

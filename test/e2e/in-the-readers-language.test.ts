@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { englishIn } from "../texts/english.ts";
 import { isChinese } from "../texts/support.ts";
 import { withAlone } from "./support/alone.ts";
-import { toldBy, wordsOfVendor } from "./support/read-in.ts";
+import { toldBy } from "./support/read-in.ts";
 
 /** What people said in this test. */
 const SAID = ["it was looked up in the console", "a picture of the page is in ticket OPS-1"];
@@ -16,7 +16,6 @@ test("a plan, a deploy and a packet speak Chinese where CLOSEOUT_LANG asks for i
     expect(blocked.code).toBe(1);
     expect(blocked.says).toContain("closure-conditions：1 项发现阻止注销");
     expect(blocked.says).toContain("没有未出账的费用，相隔 48 小时确认两次");
-    const but = [...SAID, ...(await wordsOfVendor(project))];
     const refused = await toldBy(project, "closure", "plan");
 
     await project.settle();
@@ -26,7 +25,7 @@ test("a plan, a deploy and a packet speak Chinese where CLOSEOUT_LANG asks for i
     const followed = await toldBy(project, "closure", "plan");
     for (const messages of [refused, announced, prepared, followed]) {
       expect(messages.filter(isChinese).length).toBeGreaterThan(0);
-      expect(englishIn(messages.join("\n"), but)).toEqual([]);
+      expect(englishIn(messages.join("\n"), SAID)).toEqual([]);
     }
     const noted = (await journal()).flatMap((entry) =>
       entry.kind === "closure" ? [entry.detail] : [],
@@ -37,8 +36,8 @@ test("a plan, a deploy and a packet speak Chinese where CLOSEOUT_LANG asks for i
     const headings = page.split("\n").filter((line) => line.startsWith("#"));
     expect(headings.length).toBeGreaterThan(10);
     expect(headings.filter((line) => !isChinese(line))).toEqual([]);
-    expect(englishIn(page, but)).toEqual([]);
+    expect(englishIn(page, SAID)).toEqual([]);
     const html = readFileSync(join(paths.packet, "packet.html"), "utf8");
     expect(html).toContain('lang="zh-CN"');
-    expect(englishIn(html, but)).toEqual([]);
+    expect(englishIn(html, SAID)).toEqual([]);
   }));

@@ -54,8 +54,16 @@ describe("the ways to close an account", () => {
     ["invited-member", management, { by: "api", leaves: true }],
     ["invited-member", own, { by: "assisted" }],
     ["standalone", own, { by: "assisted" }],
-    ["created-member", own, { by: "none", because: expect.stringContaining("management account") }],
-    ["standalone", management, { by: "none", instead: expect.stringContaining("via: own") }],
+    [
+      "created-member",
+      own,
+      { by: "none", because: { en: expect.stringContaining("management account") } },
+    ],
+    [
+      "standalone",
+      management,
+      { by: "none", instead: { en: expect.stringContaining("via: own") } },
+    ],
   ] as const)("of kind %s follow from how it is reached", (kind, access, means) => {
     expect(closingOf({ ...accountOf(), kind, access })).toMatchObject(means);
   });

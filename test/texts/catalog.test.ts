@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Row } from "../../src/core/row.ts";
 import { tellerOf } from "../../src/engine/in-language.ts";
@@ -49,6 +51,18 @@ describe.each(CLOUDS)("what the catalog of %s says in Chinese", (_, cloud) => {
     expect(Object.keys(says).toSorted()).toEqual([...english].toSorted());
     const untold = Object.entries(says).filter(([of, twin]) => twin === of || !isChinese(twin));
     expect(untold).toEqual([]);
+  });
+
+  test("every reason why there is no quote has its twin", () => {
+    const folder = join(import.meta.dirname, "../../src/clouds", cloud.name);
+    const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    const reasons = files.flatMap(
+      (file) =>
+        readFileSync(join(folder, file), "utf8").match(/(?<=")no quote: [^"]*(?=")/gu) ?? [],
+    );
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(Object.keys(cloud.words.zh.quotes).toSorted()).toEqual(reasons.toSorted());
+    expect(Object.values(cloud.words.zh.quotes).every(isChinese)).toBe(true);
   });
 
   test("code and addresses are the same in both", () => {

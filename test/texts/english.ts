@@ -10,11 +10,13 @@ const SAME: readonly RegExp[] = [
   /\b(?:cdktf|pulumi) [a-z]+(?: [\w.-]+)?/gu,
 ];
 
-/** Names of products and of menus, which the vendors write so in Chinese pages as well. */
+/** Names of products, of menus and of records, which the vendors write so in Chinese pages as well. */
 const NAMES: readonly string[] = [
   "More > Cancel Disassociation",
   "My Master Account",
   "Organizations and Accounts",
+  "Manage Automatic Payments",
+  "A, CNAME, CNAME, MX",
 ];
 
 /** Why an item is the caller's own: told in English as yet. */

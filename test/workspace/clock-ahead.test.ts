@@ -18,7 +18,7 @@ function cloud(emulated: boolean): Cloud {
     variables: { endpoint: "TOY_ENDPOINT", id: "TOY_ID", secret: "TOY_SECRET", others: [] },
     wayOut: () => "without a proxy",
     told: { zh: untold },
-    words: { zh: { types: {}, says: {} } },
+    words: { zh: { types: {}, says: {}, quotes: {} } },
     closing: () => ({ by: "api" }),
     open: () => Promise.reject(new Error("opened")),
   };

@@ -50,7 +50,7 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     wayOut: () => "without a proxy",
     emulated: () => true,
     told: { zh: untold },
-    words: { zh: { types: {}, says: {} } },
+    words: { zh: { types: {}, says: {}, quotes: {} } },
     closing: () => ({ by: "assisted", ...TERMS }),
     async open(_, given) {
       opened += 1;

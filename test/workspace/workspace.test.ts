@@ -36,7 +36,7 @@ function workspace(list = world.session.list): Workspace {
     wayOut: () => "without a proxy",
     emulated: () => true,
     told: { zh: untold },
-    words: { zh: { types: {}, says: {} } },
+    words: { zh: { types: {}, says: {}, quotes: {} } },
     closing: () => ({ by: "api" }),
     open: async () => ({ ...world.session, list }),
   };

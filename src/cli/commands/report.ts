@@ -9,15 +9,15 @@ export async function report(cli: Cli, name: string): Promise<number> {
   const { ui } = cli;
   const { paths, workspace } = openWithoutPolicies(cli, name, "report");
   await sayClosing(cli, workspace);
-  const { markdown, html, isReviewed, entries } = await makeReport(workspace, paths.dir);
+  const { written: pages, review, entries } = await makeReport(workspace, paths);
   if (ui.json) {
-    ui.data("report", { markdown, html });
+    ui.data("report", pages);
     return EXIT.ok;
   }
   const { report: texts, written } = screenTexts(workspace.reader.language);
-  if (!isReviewed) ui.warn(texts.noReview(paths.review));
-  if (entries === 0) ui.warn(texts.noEntries(workspace.store.where));
-  ui.print(written(markdown));
-  ui.print(written(html));
+  if (review === undefined) ui.warn(texts.noReview(paths.review));
+  if (entries.length === 0) ui.warn(texts.noEntries(workspace.store.where));
+  ui.print(written(pages.markdown));
+  ui.print(written(pages.html));
   return EXIT.ok;
 }

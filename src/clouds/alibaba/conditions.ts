@@ -1,5 +1,5 @@
 import type { ClosureCondition } from "../../core/closure.ts";
-import { asItCame, joined } from "../../core/language.ts";
+import { asItCame, joined, quoted } from "../../core/language.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent, word } from "../shared/wire/reply.ts";
@@ -73,7 +73,7 @@ async function kindCondition(
     return condition(
       KIND,
       refused.kind === "refused" ? "unmet" : "unknown",
-      asItCame(inWords(refused)),
+      quoted(inWords(refused)),
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { ClosureCondition } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
-import { asItCame, joined, type Sentence } from "../../core/language.ts";
+import { asItCame, joined, quoted, type Sentence } from "../../core/language.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
 import { CallError } from "../shared/wire/transport.ts";
@@ -209,7 +209,7 @@ async function outstanding(
         says:
           message === undefined
             ? { en: "the bills could not be read", zh: DETAILS.billsUnread }
-            : asItCame(message),
+            : quoted(message),
       };
 }
 

@@ -1,5 +1,5 @@
 import type { Account } from "../../core/account.ts";
-import { asItCame, type Sentence } from "../../core/language.ts";
+import { quoted, type Sentence } from "../../core/language.ts";
 import { type Calls, inWords, vendorError } from "../shared/session/session-calls.ts";
 import { text, textIfSent } from "../shared/wire/reply.ts";
 import { DETAILS } from "../zh/alibaba/details.ts";
@@ -50,7 +50,7 @@ export async function findPayer(
   } catch (error) {
     return {
       who: "unknown",
-      because: asItCame(`GetPayerForAccount: ${inWords(vendorError(error))}`),
+      because: quoted(`GetPayerForAccount: ${inWords(vendorError(error))}`),
     };
   }
 }

@@ -5,6 +5,7 @@ import type { ControlPolicies } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
+import { RIGHTS } from "../zh/alibaba/rights.ts";
 import { isInNone, resourceManager } from "./directory.ts";
 
 /** The service's own words for a feature that is on, off, or on its way to either. */
@@ -16,11 +17,13 @@ const OFF = "Disabled";
  */
 export function controlPoliciesFor(caller: Caller): ControlPolicies {
   return {
-    called: "control policies",
-    whether: "whether control policies bind the account",
-    manager: "the RAM user or role of the management account",
-    lacks: (manager) =>
-      `control policies of the directory that account ${manager} manages bind this account`,
+    called: { en: "control policies", zh: RIGHTS.called },
+    whether: { en: "whether control policies bind the account", zh: RIGHTS.whether },
+    manager: { en: "the RAM user or role of the management account", zh: RIGHTS.manager },
+    lacks: (manager) => ({
+      en: `control policies of the directory that account ${manager} manages bind this account`,
+      zh: RIGHTS.lacks(manager),
+    }),
     bindManager: false,
     managerOf,
     targetsOf,

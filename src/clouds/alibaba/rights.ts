@@ -1,10 +1,12 @@
 import type { Caller } from "../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
+import type { Sentence } from "../../core/language.ts";
 import { type Reading, readPolicy } from "../shared/reach/reading.ts";
 import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
 import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { records, text } from "../shared/wire/reply.ts";
+import { RIGHTS } from "../zh/alibaba/rights.ts";
 import { resourceManager } from "./directory.ts";
 import { controlPoliciesFor } from "./rights-above.ts";
 import { pages } from "./services/parts/pagings.ts";
@@ -38,9 +40,12 @@ export const rights: RightsParts<Caller> = {
   controlPolicies: controlPoliciesFor,
 };
 
-function nameOf({ kind, userName, roleName, accountId }: Caller): string {
-  if (kind === "root") return `the root user of ${accountId}`;
-  return kind === "user" ? `user ${userName ?? "?"}` : `role ${roleName ?? "?"}`;
+function nameOf({ kind, userName, roleName, accountId }: Caller): Sentence {
+  if (kind === "root") return { en: `the root user of ${accountId}`, zh: RIGHTS.root(accountId) };
+  const name = (kind === "user" ? userName : roleName) ?? "?";
+  return kind === "user"
+    ? { en: `user ${name}`, zh: RIGHTS.user(name) }
+    : { en: `role ${name}`, zh: RIGHTS.role(name) };
 }
 
 async function ownLayers(

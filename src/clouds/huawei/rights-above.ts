@@ -3,6 +3,7 @@ import type { ControlPolicies } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { text } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
+import { RIGHTS } from "../zh/huawei/rights.ts";
 import { organization, organizationOf } from "./member.ts";
 import { readPolicyOf } from "./policy-reading.ts";
 import { markers } from "./services/parts/pagings.ts";
@@ -18,11 +19,13 @@ const CONTROL = "service_control_policy";
  * is taken for true, since it proves less.
  */
 export const controlPolicies: ControlPolicies = {
-  called: "service control policies",
-  whether: "whether an organization limits the account",
-  manager: "the user of the management account",
-  lacks: (manager) =>
-    `service control policies of the organization that account ${manager} manages may bind this account`,
+  called: { en: "service control policies", zh: RIGHTS.called },
+  whether: { en: "whether an organization limits the account", zh: RIGHTS.whether },
+  manager: { en: "the user of the management account", zh: RIGHTS.manager },
+  lacks: (manager) => ({
+    en: `service control policies of the organization that account ${manager} manages may bind this account`,
+    zh: RIGHTS.lacks(manager),
+  }),
   bindManager: true,
   managerOf: async (calls, signal) => (await organizationOf(calls, signal))?.manager ?? "none",
   targetsOf: entitiesAbove,

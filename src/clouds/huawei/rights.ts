@@ -1,8 +1,10 @@
+import type { Sentence } from "../../core/language.ts";
 import type { Paging } from "../../core/row-call.ts";
 import type { ReadPolicy } from "../shared/reach/rights.ts";
 import { type Asking, asking } from "../shared/session/asking.ts";
 import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import { flagIfSent, records, text } from "../shared/wire/reply.ts";
+import { RIGHTS } from "../zh/huawei/rights.ts";
 import type { HuaweiCaller } from "./caller.ts";
 import { readPolicyOf } from "./policy-reading.ts";
 import { controlPolicies } from "./rights-above.ts";
@@ -43,9 +45,15 @@ export const rights: RightsParts<HuaweiCaller> = {
   controlPolicies: () => controlPolicies,
 };
 
-function nameOf({ kind, userName, roleName, accountId }: HuaweiCaller): string {
-  if (kind === "role") return `agency ${roleName ?? "in use"}`;
-  return kind === "user" ? `user ${userName ?? "in use"}` : `the account ${accountId} itself`;
+function nameOf({ kind, userName, roleName, accountId }: HuaweiCaller): Sentence {
+  if (kind === "role")
+    return {
+      en: `agency ${roleName ?? "in use"}`,
+      zh: RIGHTS.role(roleName ?? RIGHTS.inUse),
+    };
+  return kind === "user"
+    ? { en: `user ${userName ?? "in use"}`, zh: RIGHTS.user(userName ?? RIGHTS.inUse) }
+    : { en: `the account ${accountId} itself`, zh: RIGHTS.root(accountId) };
 }
 
 /** The account's own user, which no identity policy limits. */

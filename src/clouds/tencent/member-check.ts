@@ -4,6 +4,7 @@ import { refusedCheck } from "../shared/closing/refused-check.ts";
 import { vendorError } from "../shared/session/session-calls.ts";
 import { type Answer, flagIfSent, textsIfListed } from "../shared/wire/reply.ts";
 
+import { CHECK } from "../zh/tencent/check.ts";
 import { closureErrors } from "./closure-errors.ts";
 import { organization } from "./member.ts";
 
@@ -22,7 +23,7 @@ interface CheckItem {
  * is named with its place in the console, whose words are unverified.
  * https://cloud.tencent.com/document/product/850/104012
  */
-const ITEMS: Readonly<Record<string, CheckItem>> = {
+const ITEMS: Readonly<Record<keyof typeof CHECK.items, CheckItem>> = {
   IsCreateMember: {
     must: true,
     name: "The member was not created in the organization",
@@ -72,7 +73,9 @@ const ITEMS: Readonly<Record<string, CheckItem>> = {
   },
 };
 
-const LISTS: Readonly<Record<string, { readonly name: string; readonly next: string }>> = {
+const LISTS: Readonly<
+  Record<keyof typeof CHECK.lists, { readonly name: string; readonly next: string }>
+> = {
   ExistResources: {
     name: "The cloud sees resources in the member",
     next: "Scan and deploy the teardown; what it does not know is removed in the console of its product.",
@@ -91,37 +94,67 @@ const UNKNOWN_STOPS = "what the check does not say is a reason of its own";
  * field that is not there tells nothing, and what is not known stands in the way.
  */
 export function readCheck(reply: Answer): PreClosureCheck {
-  const reasons: CheckReason[] = Object.entries(ITEMS).flatMap(([id, item]) => {
+  const reasons: CheckReason[] = namesOf(ITEMS).flatMap((id) => {
+    const item: CheckItem = ITEMS[id];
+    const twin = CHECK.items[id];
     const told = flagIfSent(reply, `NotAllowReason.${id}`, UNKNOWN_STOPS);
     const value = told ?? (item.absentIsFalse === true ? false : undefined);
     if (value === item.must) return [];
     return value === undefined
-      ? [unknown(id, item.name)]
-      : [{ id, name: item.name, description: item.next }];
+      ? [unknown(id, item.name, twin.name)]
+      : [reason(id, item, { name: twin.name, description: twin.next })];
   });
-  for (const [id, { name, next }] of Object.entries(LISTS)) {
+  for (const id of namesOf(LISTS)) {
+    const { name, next } = LISTS[id];
+    const twin = CHECK.lists[id];
     const listed = textsIfListed(reply, `NotAllowReason.${id}`, UNKNOWN_STOPS);
-    if (listed === undefined) reasons.push(unknown(id, name));
+    if (listed === undefined) reasons.push(unknown(id, name, twin.name));
     else if (listed.length > 0)
-      reasons.push({ id, name, description: `${listed.join(", ")}. ${next}` });
+      reasons.push(
+        reason(
+          id,
+          { name, next: `${listed.join(", ")}. ${next}` },
+          { name: twin.name, description: `${listed.join("、")}。${twin.next}` },
+        ),
+      );
   }
   const allows = flagIfSent(reply, "AllowDelete", UNKNOWN_STOPS);
   if (allows !== true && reasons.length === 0) {
-    reasons.push({
-      id: "AllowDelete",
-      name: "The check does not allow the deletion",
-      description: `it names no reason (AllowDelete is ${allows ?? "not there"}). Look at the member in the organization console, then plan again.`,
-    });
+    const { unnamed } = CHECK;
+    reasons.push(
+      reason(
+        "AllowDelete",
+        {
+          name: "The check does not allow the deletion",
+          next: `it names no reason (AllowDelete is ${allows ?? "not there"}). Look at the member in the organization console, then plan again.`,
+        },
+        {
+          name: unnamed.name,
+          description: unnamed.next(allows === undefined ? unnamed.absent : String(allows)),
+        },
+      ),
+    );
   }
   return { allowed: allows === true && reasons.length === 0, reasons, abandonable: [] };
 }
 
-function unknown(id: string, name: string): CheckReason {
-  return {
+function reason(
+  id: string,
+  { name, next }: Pick<CheckItem, "name" | "next">,
+  zh: Pick<CheckReason, "name" | "description">,
+): CheckReason {
+  return { id, name, description: next, in: { zh } };
+}
+
+function unknown(id: string, name: string, inChinese: string): CheckReason {
+  return reason(
     id,
-    name: `Not known: ${name.toLowerCase()}`,
-    description: `the check says nothing about ${id}, which is not taken for good news. Plan again later; if it persists, ask support.`,
-  };
+    {
+      name: `Not known: ${name.toLowerCase()}`,
+      next: `the check says nothing about ${id}, which is not taken for good news. Plan again later; if it persists, ask support.`,
+    },
+    { name: CHECK.unknown.name(inChinese), description: CHECK.unknown.next(id) },
+  );
 }
 
 /**
@@ -152,4 +185,10 @@ export async function runCheck(
       persists: "ask support with the request id",
     });
   }
+}
+
+/** Names of a table whose names are known. */
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
+  const isName = (name: string): name is Name => Object.hasOwn(table, name);
+  return Object.keys(table).filter(isName);
 }

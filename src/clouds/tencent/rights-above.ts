@@ -4,6 +4,7 @@ import type { ControlPolicies } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { count, text } from "../shared/wire/reply.ts";
 import { unreadable } from "../shared/wire/unreadable.ts";
+import { RIGHTS } from "../zh/tencent/rights.ts";
 import { findMember, organization, organizationOf } from "./member.ts";
 
 /** Departments above a member; more is taken for a circle. */
@@ -16,11 +17,13 @@ const MOST_LEVELS = 20;
  * https://www.tencentcloud.com/document/product/1031/51870
  */
 export const controlPolicies: ControlPolicies = {
-  called: "service control policies",
-  whether: "whether service control policies bind the account",
-  manager: "the sub-user of the management account",
-  lacks: (manager) =>
-    `service control policies of the organization that account ${manager} manages may bind this account`,
+  called: { en: "service control policies", zh: RIGHTS.called },
+  whether: { en: "whether service control policies bind the account", zh: RIGHTS.whether },
+  manager: { en: "the sub-user of the management account", zh: RIGHTS.manager },
+  lacks: (manager) => ({
+    en: `service control policies of the organization that account ${manager} manages may bind this account`,
+    zh: RIGHTS.lacks(manager),
+  }),
   bindManager: true,
   managerOf,
   targetsOf,

@@ -1,3 +1,4 @@
+import type { Sentence } from "../../core/language.ts";
 import type { Paging } from "../../core/row-call.ts";
 import { type Reading, readPolicy } from "../shared/reach/reading.ts";
 import type { Layer, ReadPolicy } from "../shared/reach/rights.ts";
@@ -5,6 +6,7 @@ import { type Asking, asking } from "../shared/session/asking.ts";
 import { policiesOf, type RightsParts } from "../shared/session/control-layers.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { type Answer, text, textIfSent } from "../shared/wire/reply.ts";
+import { RIGHTS } from "../zh/tencent/rights.ts";
 import type { TencentCaller } from "./caller.ts";
 import { controlPolicies } from "./rights-above.ts";
 
@@ -35,8 +37,11 @@ export const rights: RightsParts<TencentCaller> = {
   untold: (caller) =>
     FEDERATED.test(caller.principal)
       ? {
-          says: `the keys of ${nameOf(caller)} are those of GetFederationToken, whose policy no call tells`,
-          next: "Use keys of a sub-user, or of a role.",
+          says: {
+            en: `the keys of ${nameOf(caller).en} are those of GetFederationToken, whose policy no call tells`,
+            zh: RIGHTS.federated(nameOf(caller).zh),
+          },
+          next: { en: "Use keys of a sub-user, or of a role.", zh: RIGHTS.useOthers },
         }
       : undefined,
   ownLayers: async (calls, caller, reading, signal) =>
@@ -44,9 +49,12 @@ export const rights: RightsParts<TencentCaller> = {
   controlPolicies: () => controlPolicies,
 };
 
-function nameOf({ kind, userId, roleName, accountId }: TencentCaller): string {
-  if (kind === "root") return `the root user of ${accountId}`;
-  return kind === "user" ? `user ${userId}` : `role ${roleName ?? userId}`;
+function nameOf({ kind, userId, roleName, accountId }: TencentCaller): Sentence {
+  if (kind === "root") return { en: `the root user of ${accountId}`, zh: RIGHTS.root(accountId) };
+  const name = roleName ?? userId;
+  return kind === "user"
+    ? { en: `user ${userId}`, zh: RIGHTS.user(userId) }
+    : { en: `role ${name}`, zh: RIGHTS.role(name) };
 }
 
 function holderOf({ kind, userId, roleName }: TencentCaller): Holder {
@@ -87,16 +95,18 @@ async function ownLayers(
       });
       return Promise.all([...new Set(ids)].map((id) => documentOf(ask, id)));
     }),
-    reading.of(`the permission boundary of ${of}`, of, async () =>
+    reading.of(boundaryOf(of), of, async () =>
       boundaryIn(await ask.one(boundary.action, boundary.params, "RequestId")),
     ),
   ]);
   return [
     ...policies,
-    ...(limit === undefined || limit === "none"
-      ? []
-      : [{ is: `the permission boundary of ${of}`, policies: [limit] }]),
+    ...(limit === undefined || limit === "none" ? [] : [{ is: boundaryOf(of), policies: [limit] }]),
   ];
+}
+
+function boundaryOf({ en, zh }: Sentence): Sentence {
+  return { en: `the permission boundary of ${en}`, zh: RIGHTS.boundary(zh) };
 }
 
 async function documentOf(ask: Asking, id: string): Promise<ReadPolicy> {

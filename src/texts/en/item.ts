@@ -15,6 +15,7 @@ export const item = {
   worth: (amount: string) => `worth ${amount}`,
   renews: "renews by itself",
   noQuote: "refund, no quote",
+  notQuoted: (why: string) => `no quote: ${why}`,
   quoted: (amount: string) => `refund quoted at ${amount}`,
   recycled: "in the recycle bin",
   scheduled: "deletion scheduled",

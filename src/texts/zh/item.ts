@@ -18,6 +18,7 @@ export const item: ItemTexts = {
   worth: (amount) => `价值 ${amount}`,
   renews: "自动续费",
   noQuote: "退订，没有退款报价",
+  notQuoted: (why) => `无（“${why}”）`,
   quoted: (amount) => `退订，退款报价 ${amount}`,
   recycled: "在回收站里",
   scheduled: "已安排删除",

@@ -57,7 +57,7 @@ export async function pagesOf(
             comment: renderClosing(about, closingLine(reader.language, account.id, comment.status)),
           }
         : { comment: renderComment(comment.content), ...(await formats(workspace, comment.found)) };
-    const report = await makeReport(workspace, paths.dir);
+    const { written: report } = await makeReport(workspace, paths);
     return {
       ...made,
       ...told,
@@ -104,23 +104,6 @@ function messagesIn(of: unknown): string {
     )
     .filter((text) => text !== "")
     .join("\n");
-}
-
-/** What the cloud said in its own words: what it answered to listings, and its own check. */
-export async function wordsOfVendor(project: Project): Promise<readonly string[]> {
-  const workspace = open(project);
-  try {
-    const { inventory } = await workspace.survey("teardown", signal());
-    const { view } = await workspace.survey("closure", signal());
-    const check =
-      view.check === undefined ? [] : [...view.check.reasons, ...view.check.abandonable];
-    return [
-      ...inventory.coverage.flatMap(({ message }) => (message === undefined ? [] : [message])),
-      ...check.flatMap(({ name, description }) => [name, description]),
-    ];
-  } finally {
-    await workspace.close();
-  }
 }
 
 function open({ paths, pulumi }: Project): Workspace {

@@ -6,6 +6,7 @@ import {
   asItCame,
   inLanguage,
   joined,
+  quoted,
   type Sentence,
   type Translations,
 } from "../../../core/language.ts";
@@ -54,24 +55,20 @@ export async function guarded(
     return await read();
   } catch (error) {
     // A listing that is not complete says so in words of its own.
-    if (error instanceof ListingError) return condition(text, "unknown", asItCame(error.message));
+    if (error instanceof ListingError) return condition(text, "unknown", quoted(error.message));
     // The member could not be entered.
     if (error instanceof Problem && error.code === "credentials") {
       const { zh } = text.in;
       // What a Problem says to do has no translation.
       const told = { zh: { ...zh, remedy: error.next } };
-      return condition(
-        { ...text, remedy: error.next, in: told },
-        "unknown",
-        asItCame(error.message),
-      );
+      return condition({ ...text, remedy: error.next, in: told }, "unknown", quoted(error.message));
     }
     if (!(error instanceof CallError)) throw error;
     const meaning = meaningOf(error.code);
     return condition(
       allowing(text, error.permission),
       "unknown",
-      asItCame(meaning === undefined ? inWords(error) : `${inWords(error)}; ${meaning}`),
+      quoted(meaning === undefined ? inWords(error) : `${inWords(error)}; ${meaning}`),
     );
   }
 }
@@ -191,7 +188,7 @@ export async function orUnseen<T>(
     return { value: await read() };
   } catch (error) {
     if (error instanceof Problem && error.code === "credentials")
-      return { unseen: asItCame(error.message) };
+      return { unseen: quoted(error.message) };
     throw error;
   }
 }

@@ -1,12 +1,13 @@
+import { joined, type Sentence } from "../../../core/language.ts";
 import { orAborted } from "../wire/signals.ts";
 import { type Lack, lacksOf, type Rights } from "./rights.ts";
 
 /** Why a listing that succeeded may be short because of who asked. */
 export interface Doubt {
   /** The identity. */
-  readonly of: string;
+  readonly of: Sentence;
   readonly lacks: readonly [Lack, ...(readonly Lack[])];
-  readonly next: string;
+  readonly next: Sentence;
 }
 
 /** How far the identity that lists sees; what is read of its rights is shared by all who ask. */
@@ -40,8 +41,12 @@ export function sightOf({ rights, permissionOf, passed }: SightParts): Sight {
 }
 
 /** What lets an identity be seen to see everything. */
-export function nextFor({ of, unread }: Rights): string {
-  const attach = `attach what \`npx closeout permissions\` prints to ${of}, as it is and without conditions, and take away what forbids a part of it`;
-  if (unread.length === 0) return `${attach[0]?.toUpperCase()}${attach.slice(1)}.`;
-  return [...new Set(unread.map(({ next }) => next))].join(" ");
+export function nextFor({ of, unread }: Rights): Sentence {
+  if (unread.length === 0)
+    return {
+      en: `Attach what \`npx closeout permissions\` prints to ${of.en}, as it is and without conditions, and take away what forbids a part of it.`,
+      zh: `把 \`npx closeout permissions\` 打印的内容原样、不带条件地授予${of.zh}，并去掉禁止其中一部分的策略。`,
+    };
+  const next = new Map(unread.map((one) => [one.next.en, one.next]));
+  return joined([...next.values()], [" ", ""]);
 }

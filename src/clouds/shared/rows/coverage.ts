@@ -62,7 +62,8 @@ export function unproved(coverage: Coverage, { of, lacks, next }: Doubt): Covera
     ...coverage,
     outcome: "unproved",
     permission,
-    message: `${of} is not proved to see everything: ${because}. ${next}`,
-    reachOf: of,
+    message: `${of.en} is not proved to see everything: ${because.en}. ${next.en}`,
+    in: { zh: { message: `未证实${of.zh}能看到全部：${because.zh}。${next.zh}` } },
+    reachOf: of.en,
   };
 }

@@ -1,4 +1,5 @@
 import type { Caller } from "../../../core/cloud.ts";
+import type { Sentence } from "../../../core/language.ts";
 import { Reading } from "../reach/reading.ts";
 import type { Layer, ReadPolicy, Rights } from "../reach/rights.ts";
 import type { Lists } from "./cloud-parts.ts";
@@ -7,12 +8,12 @@ import type { Calls } from "./session-calls.ts";
 /** How a cloud's organization limits its accounts. */
 export interface ControlPolicies {
   /** What they are called, and what is asked first. */
-  readonly called: string;
-  readonly whether: string;
+  readonly called: Sentence;
+  readonly whether: Sentence;
   /** The identity of the management account that asks. */
-  readonly manager: string;
+  readonly manager: Sentence;
   /** What is said where they can be read only by the managing account, which is named. */
-  readonly lacks: (manager: string) => string;
+  readonly lacks: (manager: string) => Sentence;
   /** Whether they bind the managing account itself. */
   readonly bindManager: boolean;
   /** The account that manages the organization; `none` where nothing can bind the account. */
@@ -24,9 +25,9 @@ export interface ControlPolicies {
 
 /** The identity that lists its rights: what gives them, and what limits them. */
 export interface RightsParts<C extends Caller> {
-  nameOf(caller: C): string;
+  nameOf(caller: C): Sentence;
   /** What no call tells of keys of some kind; undefined for all others. */
-  untold?(caller: C): { readonly says: string; readonly next: string } | undefined;
+  untold?(caller: C): { readonly says: Sentence; readonly next: Sentence } | undefined;
   /** Its own policies and its boundary. */
   ownLayers(
     calls: Calls,
@@ -59,15 +60,16 @@ export async function readRights<C extends Caller>(
 
 /** The layer of an identity's own policies; none where they could not be read, or where nothing limits it. */
 export async function policiesOf(
-  of: string,
+  of: Sentence,
   reading: Reading,
   read: () => Promise<readonly ReadPolicy[] | "all">,
 ): Promise<readonly Layer[]> {
-  const policies = await reading.of(`the policies of ${of}`, of, read);
-  return policies === undefined || policies === "all"
-    ? []
-    : [{ is: `the policies of ${of}`, policies }];
+  const is = { en: `the policies of ${of.en}`, zh: `${of.zh}的权限策略` };
+  const policies = await reading.of(is, of, read);
+  return policies === undefined || policies === "all" ? [] : [{ is, policies }];
 }
+
+const IN_USE: Sentence = { en: "the identity in use", zh: "正在使用的身份" };
 
 /** Control policies above the account: on each level up to the root, all of which must let a request through. */
 async function controlLayers<C extends Caller>(
@@ -77,23 +79,34 @@ async function controlLayers<C extends Caller>(
   signal: AbortSignal,
 ): Promise<readonly Layer[]> {
   const calls = management ?? own;
-  const who = management === undefined ? "the identity in use" : control.manager;
+  const who = management === undefined ? IN_USE : control.manager;
   const manager = await reading.of(control.whether, who, () => control.managerOf(calls, signal));
   if (manager === undefined || manager === "none") return [];
   const isManager = manager === account.id;
   if (isManager && !control.bindManager) return [];
   if (management === undefined && !isManager) {
+    const { en, zh } = control.lacks(manager);
     reading.lacks(
-      `${control.lacks(manager)}, and only there they can be read`,
-      "Set `access.via: management` in account.yaml, so that they are read with the management account's credentials.",
+      { en: `${en}, and only there they can be read`, zh: `${zh}，只有在那里才能读取` },
+      {
+        en: "Set `access.via: management` in account.yaml, so that they are read with the management account's credentials.",
+        zh: "在 account.yaml 里设置 `access.via: management`，用管理账号的凭证读取它们。",
+      },
     );
     return [];
   }
-  const layers = await reading.of(`the ${control.called} above the account`, who, async () => {
+  const above = {
+    en: `the ${control.called.en} above the account`,
+    zh: `账号之上的${control.called.zh}`,
+  };
+  const layers = await reading.of(above, who, async () => {
     const targets = await control.targetsOf(calls, account.id, signal);
     return Promise.all(
       targets.map(async (target) => ({
-        is: `the ${control.called} of ${target}`,
+        is: {
+          en: `the ${control.called.en} of ${target}`,
+          zh: `${target} 的${control.called.zh}`,
+        },
         policies: await control.policiesOf(calls, target, signal),
       })),
     );

@@ -17,7 +17,7 @@ export function reachReport(
   const permissions = [...new Set(all)].sort();
   const lacks = lacksOf(rights, permissions);
   const [first] = lacks;
-  const { of } = rights;
+  const of = rights.of.en;
   if (first === undefined) {
     const says = `${of} sees everything: ${howOf(rights)}`;
     return { of, unproved: [], says, next: undefined };
@@ -26,8 +26,8 @@ export function reachReport(
   return {
     of,
     unproved: lacks.map(({ permission }) => permission),
-    says: `${of} is not proved to see everything: ${lacks.length} of ${permissions.length} permissions of listings are not proved${some}: ${first.because}`,
-    next: nextFor(rights),
+    says: `${of} is not proved to see everything: ${lacks.length} of ${permissions.length} permissions of listings are not proved${some}: ${first.because.en}`,
+    next: nextFor(rights).en,
   };
 }
 
