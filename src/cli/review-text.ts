@@ -1,16 +1,24 @@
 import type { PolicyOff } from "../core/account.ts";
 import type { FactValue } from "../core/item.ts";
+import type { Language } from "../core/language.ts";
 import type { Answered } from "../core/policy.ts";
 import { openQuestions, relied } from "../engine/gate.ts";
 import type { AccountPaths } from "../files/project.ts";
-import type { ChangedItem, ReviewChanges } from "../files/review/review-changes.ts";
-import { isUnchanged } from "../files/review/review-changes.ts";
+import {
+  type ChangedItem,
+  isUnchanged,
+  type ReviewChanges,
+} from "../files/review/review-changes.ts";
 import type { ReviewMade } from "../operations/review.ts";
+import type { ScreenTexts } from "../texts/en/screens.ts";
 import { findingLines } from "../texts/finding.ts";
+import { dispositionIn } from "../texts/item.ts";
+import { differenceIn, valueIn } from "../texts/review.ts";
+import { screenTexts, tallyIn } from "../texts/screens.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { unknownLines, unreadTagLines } from "./coverage-text.ts";
 import type { Ui } from "./ui.ts";
-import { count, tally, when } from "./words.ts";
+import { when } from "./words.ts";
 
 /** A review with where it stands. */
 export interface ShownReview extends ReviewMade {
@@ -23,113 +31,155 @@ const SHOWN = 20;
 
 /** Says what a review holds, what is different from the one before, and what it leaves out. */
 export function showReview(ui: Ui, made: ShownReview): void {
-  const { workspace, paths, found, review, before, changes, left, written, pages } = made;
-  const { account, cloud } = workspace;
-  const items = Object.values(review.items);
-  const { bold } = ui.paint;
+  const { workspace, found, review, before, told } = made;
+  const { account, cloud, reader } = workspace;
+  const { language } = reader;
+  const screens = screenTexts(language);
+  const { review: texts } = screens;
+  const tally = (dispositions: readonly string[]): string =>
+    tallyIn(
+      screens,
+      dispositions.map((one) => dispositionIn(language, one)),
+    );
+  const section = sectionOn(ui, screens);
+  const { coverage } = found.inventory;
   ui.print(
-    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), scanned on ${when(review.takenAt)} as ${found.view.caller.principal}`,
+    `${ui.paint.bold(screens.account(account.name, account.id))}${screens.scanned(cloud.title, when(review.takenAt), found.view.caller.principal)}`,
   );
-  const becomes = items.length === 0 ? "" : ` (${tally(items.map((item) => item.disposition))})`;
-  ui.print(`The review approves ${count(items.length, "item")}${becomes}.`);
-  if (before !== undefined && changes !== undefined) showChanges(ui, when(before.takenAt), changes);
+  const items = Object.values(review.items);
+  ui.print(texts.approves(items.length, tally(items.map((item) => item.disposition))));
+  if (before !== undefined && told.changes !== undefined)
+    showChanges(ui, told.changes, { since: when(before.takenAt), language });
   section(
-    ui,
-    "Found and not approved",
-    left.map(({ id, line, becomes: word, because }) => {
-      const said = because === undefined ? line : `${line} · ${word}: ${because}`;
+    texts.left,
+    told.left.map(({ id, line, becomes, because }) => {
+      const word = dispositionIn(language, becomes);
+      const said = because === undefined ? line : screens.said(line, word, because);
       return `${said}  ${ui.paint.dim(id)}`;
     }),
-    left.length === 0 ? "" : tally(left.map((item) => item.becomes)),
+    tally(told.left.map((item) => item.becomes)),
   );
-  for (const { policy, outcome, findings } of found.results) {
+  for (const { policy, outcome, findings } of told.results) {
     if (outcome === "pass") continue;
-    section(ui, `Held back by the policy ${policy.id}`, findingLines(findings), policy.remedy);
+    section(texts.heldBack(policy.id), findingLines(findings, language), policy.remedy);
   }
   section(
-    ui,
-    "Answers of people that this review relies on",
-    relied(found.results).map(answerLine),
+    texts.relied,
+    relied(told.results).map((one) => answerLine(one, texts)),
   );
-  section(ui, "Policies that are switched off for this account", account.policiesOff.map(offLine));
+  section(
+    texts.off,
+    account.policiesOff.map((one) => offLine(one, texts)),
+  );
   const open = openQuestions(found.results).filter(({ optional }) => optional !== true);
   if (open.length > 0) {
     ui.print("");
-    ui.print(
-      `${count(open.length, "question")} for a person ${open.length === 1 ? "keeps" : "keep"} items from being removed: npx closeout attest ${account.name}`,
-    );
+    ui.print(texts.questions(open.length, account.name));
   }
-  section(
-    ui,
-    "Not known: there may be more than this review shows",
-    unknownLines(found.inventory.coverage),
-  );
-  section(ui, "Tags that could not be read", unreadTagLines(found.inventory.coverage));
+  section(texts.unknown, unknownLines(coverage, language));
+  section(texts.unreadTags, unreadTagLines(coverage, language));
   ui.print("");
-  if (!written) {
-    ui.print("Nothing was written (--dry-run).");
-    return;
-  }
-  ui.print(`Written: ${paths.review}`);
-  ui.print(`Written: ${paths.reviewMarkdown}`);
-  if (pages.length > 1) {
-    ui.print(`Written: ${count(pages.length - 1, "page")} in ${paths.reviewPages}/`);
-  }
-  ui.print(`Written: ${paths.reviewHtml}`);
-  ui.print(
-    `Next: read ${paths.reviewMarkdown}, commit what was written, and merge the pull request: that is the approval.`,
-  );
+  showWritten(ui, made, screens);
 }
 
-/** Says what is different from the review of that time, and what is not known now. */
+function showWritten(ui: Ui, { paths, written, pages }: ShownReview, screens: ScreenTexts): void {
+  const { review: texts } = screens;
+  if (!written) {
+    ui.print(texts.nothingWritten);
+    return;
+  }
+  ui.print(screens.written(paths.review));
+  ui.print(screens.written(paths.reviewMarkdown));
+  if (pages.length > 1) ui.print(screens.writtenPages(pages.length - 1, paths.reviewPages));
+  ui.print(screens.written(paths.reviewHtml));
+  ui.print(texts.next(paths.reviewMarkdown));
+}
+
+/** How what is different is shown. */
+export interface ShownChanges {
+  /** When the review was taken that it is held against. */
+  readonly since: string;
+  readonly language: Language;
+  /** What is not known now. */
+  readonly unknown?: readonly string[];
+}
+
+/** Says what is different from a review, and what is not known now. */
 export function showChanges(
   ui: Ui,
-  since: string,
   changes: ReviewChanges,
-  unknown: readonly string[] = [],
+  { since, language, unknown = [] }: ShownChanges,
 ): void {
   const { green, red, yellow } = ui.paint;
   const { added, gone, changed } = changes;
+  const screens = screenTexts(language);
+  const { changes: texts } = screens;
   ui.print(
     isUnchanged(changes)
-      ? `Nothing is different from the review of ${since}.`
-      : `Since the review of ${since}: ${added.length} added, ${gone.length} gone, ${changed.length} changed.`,
+      ? texts.none(since)
+      : texts.numbers(since, added.length, gone.length, changed.length),
   );
-  const parts: Readonly<Record<string, readonly string[]>> = {
-    Added: added.map((item) => `${green("+")} ${item.line} · ${item.disposition}`),
-    Gone: gone.map((item) => `${red("-")} ${item.line}`),
-    Changed: changed.map((item) => `${yellow("~")} ${changeLine(item)}`),
-    "No longer known": changes.unknown.added,
-    "Known again": changes.unknown.gone,
-    "Not known: there may be more than this shows": unknown,
+  const section = sectionOn(ui, screens);
+  section(
+    texts.added,
+    added.map(
+      ({ line, disposition }) =>
+        `${green("+")} ${texts.item(line, dispositionIn(language, disposition))}`,
+    ),
+  );
+  section(
+    texts.gone,
+    gone.map((item) => `${red("-")} ${item.line}`),
+  );
+  section(
+    texts.changed,
+    changed.map((item) => `${yellow("~")} ${changeLine(item, language)}`),
+  );
+  section(texts.unknown, changes.unknown.added);
+  section(texts.known, changes.unknown.gone);
+  section(texts.notKnown, unknown);
+}
+
+/** Prints a list under its title, unless there is none. */
+function sectionOn(
+  ui: Ui,
+  { section, about, more }: ScreenTexts,
+): (title: string, lines: readonly string[], what?: string) => void {
+  return (title, lines, what = "") => {
+    if (lines.length === 0) return;
+    ui.print("");
+    const head = section(ui.paint.bold(title), lines.length);
+    ui.print(what === "" ? head : about(head, what));
+    const shown = ui.verbose ? lines : lines.slice(0, SHOWN);
+    for (const line of shown) ui.print(`  ${line}`);
+    if (shown.length < lines.length) ui.print(`  ${more(lines.length - shown.length)}`);
   };
-  for (const [title, lines] of Object.entries(parts)) section(ui, title, lines);
 }
 
-function section(ui: Ui, title: string, lines: readonly string[], about = ""): void {
-  if (lines.length === 0) return;
-  ui.print("");
-  ui.print(`${ui.paint.bold(title)} (${lines.length})${about === "" ? "" : `: ${about}`}`);
-  const shown = ui.verbose ? lines : lines.slice(0, SHOWN);
-  for (const line of shown) ui.print(`  ${line}`);
-  if (shown.length < lines.length)
-    ui.print(`  … and ${lines.length - shown.length} more; --verbose shows all.`);
+function answerLine(
+  { policy, subject, answer, says, where }: Answered,
+  texts: ScreenTexts["review"],
+): string {
+  return texts.answer(policy, subject, answer, says, where);
 }
 
-function answerLine({ policy, subject, answer, says, where }: Answered): string {
-  return `${policy} ${subject}: ${answer} · ${says} (${where})`;
+function offLine({ id, because, line }: PolicyOff, texts: ScreenTexts["review"]): string {
+  return texts.policyOff(id, because, line);
 }
 
-function offLine({ id, because, line }: PolicyOff): string {
-  return `${id}: ${because} (account.yaml:${line})`;
+function changeLine({ line, changes }: ChangedItem, language: Language): string {
+  const { changes: texts } = screenTexts(language);
+  const parts = changes.map(({ what, from, to }) =>
+    texts.one(
+      differenceIn(language, what),
+      text(valueIn(language, what, from), texts.notSet),
+      text(valueIn(language, what, to), texts.notSet),
+    ),
+  );
+  return texts.line(line, parts);
 }
 
-function changeLine({ line, changes }: ChangedItem): string {
-  const parts = changes.map(({ what, from, to }) => `${what}: ${text(from)} → ${text(to)}`);
-  return `${line} · ${parts.join("; ")}`;
-}
-
-function text(value: FactValue | undefined): string {
-  if (value === undefined) return "(none)";
+function text(value: FactValue | undefined, notSet: string): string {
+  if (value === undefined) return notSet;
   return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }

@@ -1,6 +1,9 @@
 import { type Coverage, isKnown } from "../core/inventory.ts";
+import type { Language } from "../core/language.ts";
+import { OUTCOME_WORDS } from "../core/outcome-words.ts";
 import type { JudgedItem } from "../core/policy.ts";
-import { count, tally } from "./words.ts";
+import { dispositionIn } from "../texts/item.ts";
+import { screenTexts, tallyIn } from "../texts/screens.ts";
 
 /** One line of the scan's table. */
 export interface ScanRow {
@@ -18,6 +21,12 @@ export interface ScanRow {
 /** Regions that are named in a line that stands for several. */
 const NAMED = 2;
 
+/** How rows are told. */
+export interface ScanWords {
+  readonly titleOf: (type: string) => string | undefined;
+  readonly language: Language;
+}
+
 /**
  * One row for each type and region with items, and one for each type with regions that could not be
  * listed; what is complete and empty is left to the totals.
@@ -25,9 +34,11 @@ const NAMED = 2;
 export function scanRows(
   coverage: readonly Coverage[],
   items: readonly JudgedItem[],
-  titleOf: (type: string) => string | undefined,
+  { titleOf, language }: ScanWords,
 ): readonly ScanRow[] {
-  const outcomes = new Map(coverage.map((record) => [place(record), outcomeOf(record)]));
+  const screens = screenTexts(language);
+  const { scan, coverage: coverageTexts } = screens;
+  const outcomes = new Map(coverage.map((record) => [place(record), outcomeOf(record, language)]));
   const rows = [...grouped(items, place)].map(([key, found]): ScanRow & { key: string } => {
     const [{ type, region } = { type: "", region: "" }] = found;
     return {
@@ -36,14 +47,17 @@ export function scanRows(
       title: titleOf(type) ?? type,
       region,
       items: found.length,
-      becomes: tally(found.map((item) => item.disposition)),
+      becomes: tallyIn(
+        screens,
+        found.map((item) => dispositionIn(language, item.disposition)),
+      ),
       // Items stand in the region that they are in; an account-wide listing names them all.
-      coverage: outcomes.get(key) ?? "listed",
+      coverage: outcomes.get(key) ?? OUTCOME_WORDS.listed[language],
     };
   });
   const found = new Set(rows.map((row) => row.key));
   const unknown = coverage.filter((record) => !isKnown(record) && !found.has(place(record)));
-  const alike = grouped(unknown, (record) => `${record.type} ${outcomeOf(record)}`);
+  const alike = grouped(unknown, (record) => `${record.type} ${outcomeOf(record, language)}`);
   const empty = [...alike].map(([key, records]) => {
     const type = records[0]?.type ?? "";
     const regions = records.map((record) => record.region);
@@ -51,10 +65,10 @@ export function scanRows(
       key,
       type,
       title: titleOf(type) ?? type,
-      region: regions.length > NAMED ? count(regions.length, "region") : regions.join(", "),
+      region: regions.length > NAMED ? scan.regions(regions.length) : coverageTexts.some(regions),
       items: 0,
       becomes: "",
-      coverage: records[0] === undefined ? "" : outcomeOf(records[0]),
+      coverage: records[0] === undefined ? "" : outcomeOf(records[0], language),
     };
   });
   return [...rows, ...empty].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
@@ -75,8 +89,9 @@ function place({ type, region }: { readonly type: string; readonly region: strin
   return `${type} ${region}`;
 }
 
-function outcomeOf(record: Coverage): string {
+function outcomeOf(record: Coverage, language: Language): string {
+  const word = OUTCOME_WORDS[record.outcome][language];
   return record.code === undefined || isKnown(record)
-    ? record.outcome
-    : `${record.outcome} (${record.code})`;
+    ? word
+    : screenTexts(language).coverage.code(word, record.code);
 }

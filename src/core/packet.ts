@@ -28,12 +28,6 @@ export interface Wait {
   readonly avoidable?: true;
 }
 
-/** `not before` for a wait that can only be later, `at the latest` for one that a person can end before. */
-export function certainty({ exact, avoidable }: Wait): string {
-  if (avoidable === true) return "at the latest ";
-  return exact ? "" : "not before ";
-}
-
 /** When an account can be closed, as far as dates are known. */
 export interface Timeline {
   /** ISO 8601 in UTC. */

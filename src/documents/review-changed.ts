@@ -7,8 +7,8 @@ import {
   isUnchanged,
   type ReviewChanges,
 } from "../files/review/review-changes.ts";
-import { chargeIn, dispositionIn } from "../texts/item.ts";
-import { differenceIn, reviewTexts } from "../texts/review.ts";
+import { dispositionIn } from "../texts/item.ts";
+import { differenceIn, reviewTexts, valueIn } from "../texts/review.ts";
 import {
   code,
   type Piece,
@@ -79,17 +79,6 @@ function changedLine(
       value(valueIn(language, what, to), texts.notSet),
     ]),
   ];
-}
-
-/** A value that is a word of ours is told as such. */
-function valueIn(
-  language: Language,
-  what: string,
-  value: FactValue | undefined,
-): FactValue | undefined {
-  if (typeof value !== "string") return value;
-  if (what === "disposition") return dispositionIn(language, value);
-  return what === "charge" ? chargeIn(language, value) : value;
 }
 
 function value(of: FactValue | undefined, notSet: string): Piece {

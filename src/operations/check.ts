@@ -2,6 +2,7 @@ import type { ItemId } from "../core/item.ts";
 import type { PolicyView } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { Review } from "../core/review.ts";
+import { reviewIn } from "../engine/review-in-language.ts";
 import type { RuleFault } from "../engine/rule-faults.ts";
 import { compareReviews, type ReviewChanges } from "../files/review/review-changes.ts";
 import { sealReview } from "../files/review/review-file.ts";
@@ -21,6 +22,8 @@ export interface Compared {
   readonly removed: readonly ItemId[];
   /** Listings that are not complete now, in words. */
   readonly unknown: readonly string[];
+  /** The same as a reader is told of it, which is no data. */
+  readonly told: { readonly changes: ReviewChanges; readonly unknown: readonly string[] };
   /** Everything that is looked at, for its dates. */
   readonly view: PolicyView;
 }
@@ -57,13 +60,24 @@ export async function checkReview(
   const { items } = await workspace.record();
   const now = sealReview(await draftOf(workspace, found));
   const ours = goneByRuns(items);
+  const withoutOurs = (changes: ReviewChanges): ReviewChanges => ({
+    ...changes,
+    gone: changes.gone.filter(({ id }) => !ours.has(id)),
+  });
   const changes = compareReviews(review, now);
+  const toldOf = (one: Review): Review =>
+    reviewIn(one, workspace.reader, { rows: workspace.cloud.rows, found });
+  const toldNow = toldOf(now);
   return {
     outcome: "compared",
     review,
-    changes: { ...changes, gone: changes.gone.filter(({ id }) => !ours.has(id)) },
+    changes: withoutOurs(changes),
     removed: changes.gone.flatMap(({ id }) => (ours.has(id) ? [id] : [])),
     unknown: now.unknown,
+    told: {
+      changes: withoutOurs(compareReviews(toldOf(review), toldNow)),
+      unknown: toldNow.unknown,
+    },
     view: found.view,
   };
 }

@@ -1,24 +1,25 @@
+import type { JournalEntry } from "../core/journal.ts";
+import type { Review } from "../core/review.ts";
 import { writeReport } from "../documents/report.ts";
 import { rowsIn } from "../engine/in-language.ts";
 import { entriesIn } from "../engine/journal-in-language.ts";
 import { reviewIn } from "../engine/review-in-language.ts";
+import type { AccountPaths } from "../files/project.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
-/** A report that was written. */
+/** A report that was written, and what it was made of. */
 export interface ReportMade {
-  readonly markdown: string;
-  readonly html: string;
-  /** Whether there is a review, and how many entries the journal has. */
-  readonly isReviewed: boolean;
-  readonly entries: number;
+  readonly written: ReturnType<typeof writeReport>;
+  readonly review: Review | undefined;
+  readonly entries: readonly JournalEntry[];
 }
 
-/**
- * Writes report.md and report.html into an account's folder, from the review and the journal; asks the cloud
- * nothing. Throws a Problem where one of them cannot be used, or the folder not be written.
- */
-export async function makeReport(workspace: Workspace, dir: string): Promise<ReportMade> {
-  const { account, reader, cloud, clock, store } = workspace;
+/** Writes report.md and report.html from the review and the record, in the reader's language; makes no call. */
+export async function makeReport(
+  workspace: Workspace,
+  { dir }: Pick<AccountPaths, "dir">,
+): Promise<ReportMade> {
+  const { account, reader, cloud, store, clock } = workspace;
   const { rows } = cloud;
   const review = workspace.review();
   const entries = await store.load();
@@ -31,5 +32,5 @@ export async function makeReport(workspace: Workspace, dir: string): Promise<Rep
     language: reader.language,
     now: new Date(clock.now()).toISOString(),
   });
-  return { ...written, isReviewed: review !== undefined, entries: entries.length };
+  return { written, review, entries };
 }

@@ -41,6 +41,8 @@ export interface ReviewMade {
   readonly changes: ReviewChanges | undefined;
   /** Found and not approved by it. */
   readonly left: readonly LeftItem[];
+  /** The same as a reader is told of it, which is no data. */
+  readonly told: Pick<ReviewMade, "left" | "changes"> & Pick<Survey, "results">;
   readonly written: boolean;
   /** Names of the pages for readers that were written, the first one first. */
   readonly pages: readonly string[];
@@ -90,25 +92,29 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
   const review = dryRun ? sealReview(draft) : writeReview(files.review, draft);
   const left = leftOut(found.view.items, draft);
   let pages: readonly string[] = [];
+  const { reader } = workspace;
+  const { language } = reader;
+  const { rows } = cloud;
+  const told = surveyIn(found, reader);
+  const toldOf = (one: Review): Review => reviewIn(one, reader, { rows, found });
+  const shown = toldOf(review);
+  const shownBefore = before === undefined ? undefined : toldOf(before);
+  const shownLeft = leftOut(told.view.items, draft, language);
   if (!dryRun) {
-    const { reader } = workspace;
-    const { language } = reader;
-    const { rows } = cloud;
-    const { view, results } = surveyIn(found, reader);
-    const shown = reviewIn(review, reader, { rows, found });
+    const { view, results } = told;
     const context: ReviewContext = {
       accountName: account.name,
       language,
       types: rowsIn(rows, reader),
       quotes: quotesIn(found.quotes, reader),
       items: view.items,
-      left: leftOut(view.items, draft, language),
+      left: shownLeft,
       timeline: timelineOf(view, language),
       unknown: unknownListings(found.inventory.coverage, language),
       coverage: found.inventory.coverage,
       relied: relied(results),
       policiesOff: account.policiesOff,
-      ...(before === undefined ? {} : { before: reviewIn(before, reader, { rows, found }) }),
+      ...(shownBefore === undefined ? {} : { before: shownBefore }),
     };
     const made = reviewPages(shown, context);
     writeReviewPages(paths.dir, paths.reviewPages, made);
@@ -122,6 +128,11 @@ async function make(workspace: Workspace, options: ReviewOptions): Promise<Revie
     before,
     changes: before === undefined ? undefined : compareReviews(before, review),
     left,
+    told: {
+      results: told.results,
+      left: shownLeft,
+      changes: shownBefore === undefined ? undefined : compareReviews(shownBefore, shown),
+    },
     written: !dryRun,
     pages,
   };

@@ -8,9 +8,12 @@ const ROOT = join(import.meta.dirname, "../..");
 /** Rooms whose words people read in their own language: all of them stand in src/texts. */
 const ROOMS = ["src/documents", "src/operations/front"];
 const FILES = [
-  "src/operations/annotate.ts",
-  "src/operations/comment.ts",
-  "src/operations/review.ts",
+  ...["annotate", "check", "comment", "report", "review", "review-left"].map(
+    (name) => `src/operations/${name}.ts`,
+  ),
+  ...["coverage", "review", "timeline"].map((name) => `src/cli/${name}-text.ts`),
+  ...["check", "scan", "timeline"].map((name) => `src/cli/commands/${name}.ts`),
+  "src/cli/scan-rows.ts",
 ];
 
 /** What is no text for people to read in their language, with why. */

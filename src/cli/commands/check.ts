@@ -3,13 +3,14 @@ import { isUnchanged } from "../../files/review/review-changes.ts";
 import { checkReview } from "../../operations/check.ts";
 import { checkEvents, failedCheck } from "../../operations/events.ts";
 import { closingLine } from "../../texts/closing.ts";
+import { screenTexts } from "../../texts/screens.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { faultsProblem } from "../faults-text.ts";
 import { progressOn } from "../look.ts";
 import { notifyNews } from "../notify.ts";
 import { showChanges } from "../review-text.ts";
-import { count, when } from "../words.ts";
+import { when } from "../words.ts";
 
 /**
  * Says whether the committed review still is what is in the account, for a job that runs by itself: ends with
@@ -48,10 +49,13 @@ export async function check(cli: Cli, name: string): Promise<number> {
       const { digest, takenAt } = review;
       ui.data("check", { account: shown, digest, takenAt, same, changes, removed, unknown });
     } else {
-      const of = `the review of ${when(review.takenAt)}`;
-      if (removed.length > 0) ui.print(`${count(removed.length, "item")} of ${of} were removed.`);
-      showChanges(ui, when(review.takenAt), changes, unknown);
-      if (!same) ui.print(`Next: npx closeout review ${name}, and have it approved.`);
+      const { language } = workspace.reader;
+      const { changes: texts } = screenTexts(language);
+      const since = when(review.takenAt);
+      if (removed.length > 0) ui.print(texts.removed(removed.length, since));
+      const { told } = made;
+      showChanges(ui, told.changes, { since, language, unknown: told.unknown });
+      if (!same) ui.print(texts.next(name));
     }
     return same ? EXIT.ok : EXIT.blocked;
   } finally {

@@ -11,6 +11,7 @@ import type { Forge } from "../../forges/forge.ts";
 import { forgeOf, type Posted, postComment } from "../../forges/post-comment.ts";
 import { commentOn } from "../../operations/comment.ts";
 import { closingLine } from "../../texts/closing.ts";
+import { screenTexts } from "../../texts/screens.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { EXIT } from "../exit-codes.ts";
 import { progressOn } from "../look.ts";
@@ -50,19 +51,13 @@ export async function comment(
     const posted = await postOrKeep(cli, forge, { marker, body }, join(paths.dir, "comment.md"));
     if (ui.json)
       ui.data("comment", { marker, limit: COMMENT_LIMIT, body, posted, on: forge.place });
-    else ui.print(`The comment on ${forge.place} was ${SAYS[posted]}.`);
+    else ui.print(screenTexts(workspace.reader.language).comment[posted](forge.place));
     return EXIT.ok;
   } finally {
     forge?.close();
     await workspace.close();
   }
 }
-
-const SAYS: Readonly<Record<Posted, string>> = {
-  created: "written",
-  updated: "written anew",
-  unchanged: "left as it is: it says the same",
-};
 
 /** What could not be written there is kept here. */
 async function postOrKeep(

@@ -1,4 +1,5 @@
 import { makeReport } from "../../operations/report.ts";
+import { screenTexts } from "../../texts/screens.ts";
 import { type Cli, openWithoutPolicies } from "../cli.ts";
 import { sayClosing } from "../closing-text.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -8,14 +9,15 @@ export async function report(cli: Cli, name: string): Promise<number> {
   const { ui } = cli;
   const { paths, workspace } = openWithoutPolicies(cli, name, "report");
   await sayClosing(cli, workspace);
-  const { markdown, html, isReviewed, entries } = await makeReport(workspace, paths.dir);
+  const { written: pages, review, entries } = await makeReport(workspace, paths);
   if (ui.json) {
-    ui.data("report", { markdown, html });
+    ui.data("report", pages);
     return EXIT.ok;
   }
-  if (!isReviewed) ui.warn(`There is no ${paths.review}: nothing was reviewed yet.`);
-  if (entries === 0) ui.warn(`There is nothing in ${workspace.store.where}: nothing was done yet.`);
-  ui.print(`Written: ${markdown}`);
-  ui.print(`Written: ${html}`);
+  const { report: texts, written } = screenTexts(workspace.reader.language);
+  if (review === undefined) ui.warn(texts.noReview(paths.review));
+  if (entries.length === 0) ui.warn(texts.noEntries(workspace.store.where));
+  ui.print(written(pages.markdown));
+  ui.print(written(pages.html));
   return EXIT.ok;
 }

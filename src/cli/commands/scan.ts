@@ -1,7 +1,13 @@
 import { type Inventory, isComplete, openUnlisted } from "../../core/inventory.ts";
+import type { Language } from "../../core/language.ts";
+import { OUTCOME_WORDS } from "../../core/outcome-words.ts";
 import { LAG_HOURS, unlistedQuestion } from "../../core/unlisted.ts";
+import { rowsIn, surveyIn } from "../../engine/in-language.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { closingLine } from "../../texts/closing.ts";
+import type { ScreenTexts } from "../../texts/en/screens.ts";
+import { dispositionIn } from "../../texts/item.ts";
+import { screenTexts, tallyIn } from "../../texts/screens.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Cli, openAccount } from "../cli.ts";
 import { inactiveLines, unknownLines, unreadTagLines } from "../coverage-text.ts";
@@ -11,7 +17,7 @@ import { faultLines } from "../faults-text.ts";
 import { lookAt } from "../look.ts";
 import { scanRows } from "../scan-rows.ts";
 import { table } from "../table.ts";
-import { count, tally, when } from "../words.ts";
+import { when } from "../words.ts";
 
 /** Lists everything in the account and says what would become of it; writes nothing. */
 export async function scan(cli: Cli, name: string): Promise<number> {
@@ -49,20 +55,26 @@ function asData(workspace: Workspace, found: Survey): Documents["scan"] {
   };
 }
 
-function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
-  const { account, cloud } = workspace;
-  const { inventory } = found;
-  const { items } = found.view;
+function show({ ui }: Cli, workspace: Workspace, looked: Survey): void {
+  const { account, cloud, reader } = workspace;
+  const { language } = reader;
+  const { inventory } = looked;
+  const { coverage } = inventory;
+  const found = surveyIn(looked, reader);
+  const { items, caller } = found.view;
+  const screens = screenTexts(language);
+  const { scan: texts } = screens;
   const { bold, yellow } = ui.paint;
   ui.print(
-    `${bold(`${account.name}: account ${account.id}`)} (${cloud.title}), scanned on ${when(inventory.takenAt)} as ${found.view.caller.principal}`,
+    `${bold(screens.account(account.name, account.id))}${screens.scanned(cloud.title, when(inventory.takenAt), caller.principal)}`,
   );
-  const rows = scanRows(inventory.coverage, items, (type) => cloud.rows.get(type)?.title);
+  const titles = rowsIn(cloud.rows, reader);
+  const rows = scanRows(coverage, items, { titleOf: (type) => titles.get(type)?.title, language });
   if (rows.length > 0) {
     ui.print("");
     ui.printLines(
       table(
-        ["Type", "What", "Region", "Items", "Action", "Coverage"],
+        texts.columns,
         rows.map((row) => [
           row.type,
           row.title,
@@ -76,69 +88,66 @@ function show({ ui }: Cli, workspace: Workspace, found: Survey): void {
     );
   }
   ui.print("");
-  ui.print(totals(found));
-  section("Not known: nothing may be called empty", unknownLines(inventory.coverage));
-  section("Tags that could not be read", unreadTagLines(inventory.coverage));
-  section("Reported by the cloud, but covered by no catalog type", blindSpots(inventory));
-  section("Named by the cloud, but in no listing", unlistedLines(inventory));
-  section("Named by the cloud for a while longer, and gone", lateLines(inventory));
-  section(
-    "Rules that match nothing or cannot be evaluated (the plan fails until they are fixed)",
-    faultLines(account.file, found.faults).lines,
-  );
-  const inactive = inactiveLines(inventory.coverage);
-  if (ui.verbose) section("Services that are not activated", inactive);
+  ui.print(totals(found, language));
+  section(texts.unknown, unknownLines(coverage, language));
+  section(texts.unreadTags, unreadTagLines(coverage, language));
+  section(texts.blind, blindSpots(inventory, texts));
+  section(texts.unlisted, unlistedLines(inventory, texts));
+  section(texts.late, lateLines(inventory, texts));
+  section(texts.faults, faultLines(account.file, found.faults).lines);
+  if (ui.verbose) section(texts.inactive, inactiveLines(coverage, language));
   ui.print("");
-  const lacks = inventory.coverage.some(
-    ({ outcome }) => outcome === "denied" || outcome === "unproved",
-  );
-  ui.print(
-    lacks
-      ? `Next: allow what is missing (npx closeout permissions ${account.name} prints it all), and scan again.`
-      : `Next: npx closeout review ${account.name}`,
-  );
+  const lacks = coverage.some(({ outcome }) => outcome === "denied" || outcome === "unproved");
+  ui.print(lacks ? texts.allow(account.name) : texts.next(account.name));
 
   function section(title: string, lines: readonly string[]): void {
     if (lines.length === 0) return;
     ui.print("");
-    ui.print(`${yellow(title)} (${lines.length}):`);
+    ui.print(texts.list(yellow(title), lines.length));
     for (const line of lines) ui.print(`  ${line}`);
   }
 }
 
-function totals(found: Survey): string {
-  const { items } = found.view;
-  const { coverage } = found.inventory;
-  const becomes = items.length === 0 ? "" : ` (${tally(items.map((item) => item.disposition))})`;
-  return `${count(items.length, "item")}${becomes}. ${count(coverage.length, "listing")}: ${tally(coverage.map((record) => record.outcome))}.`;
+function totals({ view, inventory: { coverage } }: Survey, language: Language): string {
+  const screens = screenTexts(language);
+  const { scan: texts } = screens;
+  const kinds = view.items.map(({ disposition }) => dispositionIn(language, disposition));
+  const ended = coverage.map(({ outcome }) => OUTCOME_WORDS[outcome][language]);
+  return texts.listings(
+    texts.items(view.items.length, tallyIn(screens, kinds)),
+    coverage.length,
+    tallyIn(screens, ended),
+  );
 }
 
-function blindSpots({ sightings }: Inventory): readonly string[] {
+type Texts = ScreenTexts["scan"];
+
+function blindSpots({ sightings }: Inventory, texts: Texts): readonly string[] {
   return sightings
     .filter((sighting) => sighting.coveredBy.length === 0)
-    .map((sighting) => {
-      const examples =
-        sighting.examples.length === 0 ? "" : `, e.g. ${sighting.examples.join(", ")}`;
-      const charge =
-        sighting.lastCharge === undefined ? "" : `, last charge ${sighting.lastCharge}`;
-      return `${sighting.source}: ${sighting.code} (${sighting.count})${examples}${charge}`;
+    .map(({ source, code, count, examples, lastCharge }) => {
+      const line = texts.sighting(source, code, count);
+      const named = examples.length === 0 ? line : texts.examples(line, examples);
+      return lastCharge === undefined ? named : texts.lastCharge(named, lastCharge);
     });
 }
 
-function unlistedLines({ sightings }: Inventory): readonly string[] {
+function unlistedLines({ sightings }: Inventory, texts: Texts): readonly string[] {
   return sightings.flatMap((sighting) =>
     openUnlisted([sighting]).map((resource) => {
       const { subject, asks } = unlistedQuestion(sighting, resource);
-      return `${subject}: ${asks}`;
+      return texts.asks(subject, asks);
     }),
   );
 }
 
-function lateLines({ sightings }: Inventory): readonly string[] {
+function lateLines({ sightings }: Inventory, texts: Texts): readonly string[] {
   return sightings.flatMap(({ source, code, late }) =>
-    (late ?? []).map(
-      ({ id, because }) =>
-        `${source}:${code}: ${id} (${because}; ${source === "bill" ? "bills are two days behind" : `the inventory may lag ${LAG_HOURS} hours behind`})`,
-    ),
+    (late ?? []).map(({ id, because }) => {
+      const what = `${source}:${code}: ${id}`;
+      return source === "bill"
+        ? texts.lateBill(what, because)
+        : texts.lateInventory(what, because, LAG_HOURS);
+    }),
   );
 }

@@ -1,7 +1,9 @@
 import type { ClosureStatus } from "../../core/closure.ts";
 import { isKnown } from "../../core/inventory.ts";
+import type { Language } from "../../core/language.ts";
 import type { Timeline } from "../../core/packet.ts";
 import { blockers, openQuestions } from "../../engine/gate.ts";
+import { surveyIn } from "../../engine/in-language.ts";
 import type { Survey } from "../../engine/survey.ts";
 import { closingTimeline, timelineOf } from "../../engine/timeline.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
@@ -23,7 +25,7 @@ export async function timeline(cli: Cli, name: string): Promise<number> {
     const shown =
       seen.outcome === "closing"
         ? underWay(closingTimeline(seen.status, now(workspace)), seen.status)
-        : looked(seen.status, seen.found);
+        : looked(seen.status, seen.found, "en");
     if (ui.json) {
       const { account } = workspace;
       const { timeline: dates, found: _found, ...rest } = shown;
@@ -34,22 +36,28 @@ export async function timeline(cli: Cli, name: string): Promise<number> {
         closed: dates.closed ?? null,
         ...rest,
       });
-    } else showTimeline(ui, workspace, shown);
+    } else showTimeline(ui, workspace, toldOf(workspace, shown));
     return shown.unknown.length === 0 ? EXIT.ok : EXIT.blocked;
   } finally {
     await workspace.close();
   }
 }
 
-function looked(status: ClosureStatus, found: Survey): ShownTimeline {
+/** The same as the reader is told of it, which is no data. */
+function toldOf({ reader }: Workspace, shown: ShownTimeline): ShownTimeline {
+  const { found, status } = shown;
+  return found === undefined ? shown : looked(status, surveyIn(found, reader), reader.language);
+}
+
+function looked(status: ClosureStatus, found: Survey, language: Language): ShownTimeline {
   const { results, inventory, view } = found;
   return {
-    timeline: timelineOf(view),
+    timeline: timelineOf(view, language),
     status,
     found,
     questions: openQuestions(results).filter(({ optional }) => optional !== true).length,
     blockers: blockers(results).mandatory.map(({ policy }) => policy.id),
-    unknown: inventory.coverage.every(isKnown) ? [] : unknownLines(inventory.coverage),
+    unknown: inventory.coverage.every(isKnown) ? [] : unknownLines(inventory.coverage, language),
   };
 }
 

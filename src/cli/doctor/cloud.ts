@@ -219,14 +219,14 @@ function summary(asked: readonly Coverage[], notAsked: number): readonly Check[]
     ...[...byPermission].map(([permission, records]) =>
       failed(
         PERMISSION,
-        `${permission} is missing: ${records.map((record) => `${record.type} in ${record.region}, ${coverageText(record)}`).join("; ")}`,
+        `${permission} is missing: ${records.map((record) => `${record.type} in ${record.region}, ${coverageText(record, "en")}`).join("; ")}`,
         "Allow it to the identity in use; `npx closeout permissions` prints the whole document.",
       ),
     ),
     ...others.map((record) =>
       failed(
         LISTING,
-        `${record.type} in ${record.region}: ${coverageText(record)}`,
+        `${record.type} in ${record.region}: ${coverageText(record, "en")}`,
         "Run again; a listing that stays incomplete is a blocker in the plan.",
       ),
     ),

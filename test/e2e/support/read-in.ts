@@ -57,7 +57,7 @@ export async function pagesOf(
             comment: renderClosing(about, closingLine(reader.language, account.id, comment.status)),
           }
         : { comment: renderComment(comment.content), ...(await formats(workspace, comment.found)) };
-    const report = await makeReport(workspace, paths.dir);
+    const { written: report } = await makeReport(workspace, paths);
     return {
       ...made,
       ...told,
