@@ -7,13 +7,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Emulator } from "../../../emulator/server.ts";
 import { pairs } from "../../e2e/support/things.ts";
 import { KEYS, MANAGER, MEMBER, organization, REGION } from "../../e2e/support/world.ts";
 import { install, pack, type Ran, run } from "../../package/packed.ts";
 import { git } from "./checkout.ts";
+import { npmOnce } from "./npm-once.ts";
 
 /** The account of these tests, as its folder is called. */
 export const ACCOUNT = "old-shop";
@@ -60,7 +61,7 @@ export async function aTeam(database: string): Promise<Team> {
   for (const folder of [desk, remote, home]) mkdirSync(folder);
   writeFileSync(join(home, "terraform.rc"), "");
   const machine = {
-    PATH: process.env["PATH"] ?? "",
+    PATH: [npmOnce(), process.env["PATH"] ?? ""].join(delimiter),
     HOME: home,
     TF_CLI_CONFIG_FILE: join(home, "terraform.rc"),
     npm_config_cache: process.env["npm_config_cache"] ?? cacheOf(),
