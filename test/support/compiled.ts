@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -23,13 +24,23 @@ export function compiled(file: string | URL): Promise<string> {
  * its modules one by one takes.
  */
 export async function synthApp(): Promise<readonly [string, ...string[]]> {
-  const cache = join(ROOT, "node_modules/.cache");
+  const cache = join(ROOT, "node_modules/.cache/closeout-tests");
   mkdirSync(cache, { recursive: true });
   const path = fileURLToPath(new URL("./synth-app.ts", import.meta.url));
   // Inside of the clone, where its packages are found.
-  const known = made.get(path) ?? compile(path, join(cache, "closeout-test-"), "external");
+  const known =
+    made.get(path) ?? keep(cache, await compile(path, join(cache, "making-"), "external"));
   made.set(path, known);
   return [process.execPath, await known, join(ROOT, "policies")];
+}
+
+/** Gives a module the name of its content: however many workers end without a word, there is one. */
+async function keep(folder: string, file: string): Promise<string> {
+  const name = createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16);
+  const kept = join(folder, `${name}.mjs`);
+  renameSync(file, kept);
+  rmSync(dirname(file), { recursive: true, force: true });
+  return kept;
 }
 
 async function compile(

@@ -10,6 +10,8 @@ export interface Flights {
   readonly next: number;
   /** Whether one with this number, or a later one, is under way, and not hanging. */
   isFlying(since: number): boolean;
+  /** Whether any is, hanging or not. */
+  isOut(since: number): boolean;
   /** Calls back once, when the next request ends. */
   landing(then: () => void): void;
 }
@@ -50,6 +52,7 @@ function listen(): Flights {
       [...under.values()].some(
         ({ number, hangsAt }) => number >= since && performance.now() < hangsAt,
       ),
+    isOut: (since) => [...under.values()].some(({ number }) => number >= since),
     landing: (then) => void waiting.push(then),
   };
 }
