@@ -33,6 +33,23 @@ interface Range {
   readonly end: number;
 }
 
+/** Stands for all long secrets together; no spelling is empty. */
+const LONG = "";
+
+/** Where each secret stands next, so that a text full of one is not searched to its end again for the others. */
+class Found {
+  readonly #ranges = new Map<string, Range | undefined>();
+
+  /** The first range of that name from a place on; looked for where what was found last lies before it. */
+  from(start: number, name: string, look: () => Range | undefined): Range | undefined {
+    const known = this.#ranges.get(name);
+    if (this.#ranges.has(name) && (known === undefined || known.start >= start)) return known;
+    const range = look();
+    this.#ranges.set(name, range);
+    return range;
+  }
+}
+
 /**
  * Takes secrets out of texts: as they are, escaped for URLs, JSON and XML in any number of layers, in
  * hexadecimal and base64, wrapped over lines, and any part of 20 characters.
@@ -90,21 +107,23 @@ export class Redaction {
 
   /** Where secrets stand in the text that a flat one was made of. */
   *#ranges({ text, from, to }: Flat): Generator<Range> {
-    let found = this.#next(text, 0);
-    while (found !== undefined) {
-      yield { start: from[found.start] ?? 0, end: to[found.end - 1] ?? 0 };
-      found = this.#next(text, found.end);
+    const found = new Found();
+    let next = this.#next(text, 0, found);
+    while (next !== undefined) {
+      yield { start: from[next.start] ?? 0, end: to[next.end - 1] ?? 0 };
+      next = this.#next(text, next.end, found);
     }
   }
 
   /** The first secret from there on. */
-  #next(flat: string, start: number): Range | undefined {
-    const long = this.#nextLong(flat, start);
-    let first = long;
+  #next(flat: string, start: number, found = new Found()): Range | undefined {
+    let first = found.from(start, LONG, () => this.#nextLong(flat, start));
     for (const spelling of this.#short) {
-      const at = flat.indexOf(spelling, start);
-      if (at < 0 || (first !== undefined && at >= first.start)) continue;
-      first = { start: at, end: at + spelling.length };
+      const next = found.from(start, spelling, () => {
+        const at = flat.indexOf(spelling, start);
+        return at < 0 ? undefined : { start: at, end: at + spelling.length };
+      });
+      if (next !== undefined && (first === undefined || next.start < first.start)) first = next;
     }
     return first;
   }
@@ -117,7 +136,7 @@ export class Redaction {
       if (places === undefined) continue;
       const [longest] = places
         .map((place) => around(flat, at, place, start))
-        .sort((a, b) => b.end - b.start - (a.end - a.start));
+        .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
       if (longest !== undefined && longest.end - longest.start >= PART) return longest;
     }
     return undefined;

@@ -127,6 +127,15 @@ test("the quick reading of a text and the one with places are the same", () => {
   }
 });
 
+test("a text that is one secret after another is read to its end", () => {
+  const redaction = new Redaction();
+  const short = Array.from({ length: 30 }, (_, at) => `short-one-${at}`);
+  redaction.add("x".repeat(20), "y".repeat(9), ...short);
+  expect(redaction.apply("x".repeat(600_000))).toBe("***");
+  expect(redaction.apply(`a${"y".repeat(900_000)}z`)).toBe("a***z");
+  expect(redaction.apply(`a${"x".repeat(20)}y${short[0]}z`)).toBe("a***y***z");
+});
+
 test("50,000 lines are read in a few seconds", () => {
   const redaction = new Redaction();
   redaction.add(

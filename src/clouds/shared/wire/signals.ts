@@ -28,18 +28,20 @@ const waiting = new WeakMap<AbortSignal, Set<() => void>>();
 export function onAbort(signal: AbortSignal, act: () => void): () => void {
   // An own function for each: the same one may wait twice.
   const one = (): void => act();
-  let all = waiting.get(signal);
-  if (all === undefined) {
-    const acts = new Set<() => void>();
-    all = acts;
-    waiting.set(signal, acts);
-    const abort = (): void => {
-      for (const next of acts) next();
-    };
-    signal.addEventListener("abort", abort, { once: true });
-  }
+  const all = waiting.get(signal) ?? listenTo(signal);
   all.add(one);
   return () => all.delete(one);
+}
+
+/** In a function of its own: the listener lives as long as the signal, and would hold what the first one holds. */
+function listenTo(signal: AbortSignal): Set<() => void> {
+  const acts = new Set<() => void>();
+  waiting.set(signal, acts);
+  const abort = (): void => {
+    for (const next of acts) next();
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  return acts;
 }
 
 /** What others wait for as well, or the signal's reason where that comes first. */
