@@ -299,7 +299,7 @@ describe("a policy that cannot ask", () => {
   test.each(broken)("because it %s has failed", (_, asks, why) => {
     // Policies are the user's own code, and may be plain JavaScript.
     const policy = asking(asks as () => readonly Question[]);
-    expect(judge([policy])).toEqual([
+    expect(judge([policy])).toMatchObject([
       {
         policy,
         outcome: "fail",

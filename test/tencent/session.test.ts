@@ -119,7 +119,7 @@ describe("a session", () => {
       { type: "cam.role", region: "global", parents: [] },
       signal,
     );
-    expect(session.ownIdentity(items)).toEqual([
+    expect(session.ownIdentity(items)).toMatchObject([
       {
         id: items.find(({ name }) => name === ROLE)?.id,
         because: expect.stringContaining("goes with the account"),

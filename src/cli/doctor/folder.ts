@@ -95,7 +95,7 @@ function checkAttestations(paths: AccountPaths, account: Account, now: string): 
     const says = count(all.length, "attestation");
     const faults = all.flatMap((one) => {
       const fault = attestationFault(one, now);
-      return fault === undefined ? [] : [`${one.file} ${fault}`];
+      return fault === undefined ? [] : [`${one.file} ${fault.en}`];
     });
     if (faults.length === 0) return [ok(ATTESTATIONS, says)];
     const next = `Before the closure, state it anew: npx closeout attest ${account.name}`;

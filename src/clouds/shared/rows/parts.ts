@@ -66,7 +66,7 @@ export function merge(
       if (known === undefined) all.set(id, { item, parent });
       else if (known.parent?.id !== parent?.id) {
         throw new ListingError(
-          `${item.nativeId} stands under ${known.parent?.nativeId} and under ${parent?.nativeId}`,
+          `${item.nativeId} stands under ${known.parent?.nativeId ?? "none"} and under ${parent?.nativeId ?? "none"}`,
         );
       }
     }

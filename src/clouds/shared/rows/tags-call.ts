@@ -63,8 +63,9 @@ export async function askForTags(
   const asked: Asked[] = [];
   for (const [at, { look, words }] of records.entries()) {
     const names = namesOf(look, call, context.read);
-    if (names[0] === undefined) told[at] = untold(`the record has nothing at ${call.of}`);
-    else asked.push({ at, names, words });
+    if (names[0] === undefined) {
+      told[at] = untold(`the record has nothing at ${pathsOf(call, context.read).join(" or ")}`);
+    } else asked.push({ at, names, words });
   }
   const most = call.most ?? Math.max(1, asked.length);
   const batches = Array.from({ length: Math.ceil(asked.length / most) }, (_, index) =>
@@ -91,9 +92,14 @@ interface Asked {
 }
 
 /** What an item may be called in a reply about tags. */
-export function namesOf(look: Look, { of }: TagsCall, read: Read): readonly string[] {
-  const paths: readonly Path[] = of === undefined ? [read.id] : [of].flat();
-  return paths.map((path) => asText(look(path))).filter((name) => name !== undefined);
+export function namesOf(look: Look, call: TagsCall, read: Read): readonly string[] {
+  return pathsOf(call, read)
+    .map((path) => asText(look(path)))
+    .filter((name) => name !== undefined);
+}
+
+function pathsOf({ of }: TagsCall, read: Read): readonly Path[] {
+  return of === undefined ? [read.id] : [of].flat();
 }
 
 function isOfTheCall(error: unknown): error is CallError | ListingError | MissingWord {
