@@ -46,11 +46,14 @@ function killWhole(pid: number | undefined): void {
   }
   const all: number[] = [pid];
   for (const one of all) all.push(...(children.get(one) ?? []));
-  for (const one of all) {
-    try {
-      process.kill(one, "SIGKILL");
-    } catch {
-      // It has ended by itself.
+  // Stopped first, the youngest before those who wait for it: a machine that dies leaves none a last word.
+  for (const signal of ["SIGSTOP", "SIGKILL"] as const) {
+    for (const one of all.toReversed()) {
+      try {
+        process.kill(one, signal);
+      } catch {
+        // It has ended by itself.
+      }
     }
   }
 }
