@@ -4,6 +4,7 @@ import type { JudgedItem } from "../core/policy.ts";
 import type { Review, ReviewedItem } from "../core/review.ts";
 import type { Row } from "../core/row.ts";
 import { unknownListings } from "../texts/coverage.ts";
+import type { ItemTexts } from "../texts/en/item.ts";
 import { itemTexts } from "../texts/item.ts";
 import { type Reader, surveyIn, tellerOf } from "./in-language.ts";
 import type { Survey } from "./survey.ts";
@@ -89,13 +90,11 @@ function lineIn(
   const known = new Map(
     zipped(partsOf(facts, "en", ENGLISH), partsOf(facts, teller.language, teller)),
   );
-  const english = itemTexts("en");
-  const [worth, quoted] = [english.worth(""), english.quoted("")];
+  const quoted = itemTexts("en").quoted("");
   const told = parts.map((part) => {
-    if (part.startsWith(worth)) return texts.worth(part.slice(worth.length));
     if (part.startsWith(quoted)) return texts.quoted(teller.quote(part.slice(quoted.length)));
     if (part === because) return teller.says(part);
-    return known.get(part) ?? teller.says(part);
+    return known.get(part) ?? filledIn(part, texts) ?? teller.says(part);
   });
   const name = /^ "(?<name>.*)"$/su.exec(head.slice(title.length))?.groups?.["name"];
   const named = teller.title(type, title);
@@ -105,6 +104,39 @@ function lineIn(
       ? `${named}${head.slice(title.length)}`
       : texts.named(named, name);
   return [first, ...told].join(" · ");
+}
+
+/** Parts of a line around what its facts need not tell; those that begin others come after them. */
+const FILLED: readonly ((texts: ItemTexts, first: string, second: string) => string)[] = [
+  (texts, on) => texts.prepaidUntil(on),
+  (texts, on) => texts.expiresOn(on),
+  (texts, day) => texts.expired.undocumented(day),
+  (texts, day, at) => texts.expired.releases(day, at),
+  (texts, day, at) => texts.expired.wasDue(day, at),
+  (texts, day) => texts.expired.on(day),
+  (texts, amount) => texts.worth(amount),
+  (texts, on) => texts.scheduledFor(on),
+  (texts, word) => texts.unknownState(word),
+  (texts, parent) => texts.goesWith(parent),
+  (texts, number) => texts.takes(Number(number)),
+];
+
+/** The same part in another language; undefined for one that is none of these. */
+function filledIn(part: string, texts: ItemTexts): string | undefined {
+  for (const fill of FILLED) {
+    const [first, second] = new RegExp(`^${patternOf(fill)}$`, "su").exec(part)?.slice(1) ?? [];
+    if (first !== undefined) return fill(texts, first, second ?? "");
+  }
+  return undefined;
+}
+
+/** The English part as an expression, with a group for each thing that is filled in. */
+function patternOf(fill: (typeof FILLED)[number]): string {
+  const [first, second] = ["70001", "70002"];
+  return fill(itemTexts("en"), first, second)
+    .replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&")
+    .replace(first, "(.+?)")
+    .replace(second, "(.+?)");
 }
 
 /** What a line may say of facts, always the same parts in the same order. */
