@@ -24,9 +24,9 @@ const OWN: readonly string[] = ["agency", "role"]
   .map((one) => `the ${one} through which the account is entered; it goes with the account`)
   .concat("the user whose key is in use", "the key in use");
 
-/** Three words in a row. */
+/** Three words in a row, or two of a sentence; names of products are of two words and begin with capitals. */
 const ENGLISH =
-  /(?<![\w./:@-])[A-Za-z][A-Za-z'’]*(?:(?: |, |; |: )[A-Za-z][A-Za-z'’]*(?![\w/@-]|[.:]\w)){2,}/gu;
+  /(?<![\w./:@-])(?:[A-Za-z][A-Za-z'’]*(?:(?: |, |; |: )[A-Za-z][A-Za-z'’]*(?![\w/@-]|[.:]\w)){2,}|[a-z]{2,} [a-z]{2,}(?![\w/@:.-]))/gu;
 
 /** Lines of a text for readers of Chinese that hold words in English, with them; `but` are words of another part. */
 export function englishIn(text: string, but: readonly string[] = []): readonly string[] {
