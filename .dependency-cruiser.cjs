@@ -89,10 +89,10 @@ module.exports = {
       name: "clouds-know-no-other-cloud",
       severity: "error",
       comment: "A cloud is core, what clouds share, itself, and its texts in other languages.",
-      from: { path: "^src/clouds/(?!shared/)(?:zh/)?([^/]+)/" },
+      from: { path: "^src/clouds/(?!shared/)(?:(?:en|zh)/)?([^/]+)/" },
       to: {
         path: "^(src|policies|constructs|stacks|emulator)/",
-        pathNot: ["^src/core/", "^src/clouds/shared/", "^src/clouds/(zh/)?$1/"],
+        pathNot: ["^src/core/", "^src/clouds/shared/", "^src/clouds/(?:(?:en|zh)/)?$1/"],
       },
     },
     {

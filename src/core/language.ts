@@ -61,3 +61,31 @@ export function inLanguage(
     Object.entries(sentences).map(([name, sentence]) => [name, sentence[language]]),
   );
 }
+
+/** Texts of one language, or what makes them, in any depth. */
+export type Paired<T> = T extends (...args: infer A) => string
+  ? (...args: A) => Sentence
+  : T extends string
+    ? Sentence
+    : { readonly [K in keyof T]: Paired<T[K]> };
+
+/** The same shape, with other texts. */
+type Twin<T> = T extends (...args: infer A) => string
+  ? (...args: A) => string
+  : T extends string
+    ? string
+    : { readonly [K in keyof T]: Twin<T[K]> };
+
+/** Texts of two languages, each beside its twin; a missing twin does not compile. */
+export function paired<T>(en: T, zh: Twin<T>): Paired<T> {
+  return pair(en, zh) as Paired<T>;
+}
+
+function pair(en: unknown, zh: unknown): unknown {
+  if (typeof en === "function" && typeof zh === "function")
+    return (...args: readonly unknown[]) => ({ en: en(...args), zh: zh(...args) });
+  if (typeof en !== "object" || en === null) return { en, zh };
+  return Object.fromEntries(
+    Object.entries(en).map(([name, one]) => [name, pair(one, Object(zh)[name])]),
+  );
+}

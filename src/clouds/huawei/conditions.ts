@@ -1,9 +1,9 @@
 import type { ClosureCondition } from "../../core/closure.ts";
+import { FOUND } from "../en/huawei/details.ts";
 import { type ConditionText, condition, memberCondition } from "../shared/closing/condition.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { count, records, text } from "../shared/wire/reply.ts";
 import { CONDITIONS } from "../zh/huawei/conditions.ts";
-import { DETAILS } from "../zh/huawei/details.ts";
 import { guard } from "./closure-errors.ts";
 import { closings } from "./closure-status.ts";
 import { findMember, organization } from "./member.ts";
@@ -43,20 +43,14 @@ export function kindCondition(
   return guard(words, async () => {
     const { account, management } = context;
     const member = await findMember(management, account.id, signal);
-    const absent = {
-      en: `the organization has no member ${account.id}`,
-      zh: DETAILS.noMember(account.id),
-    };
+    const absent = FOUND.noMember(account.id);
     return memberCondition(words, member, absent, (one) => {
       const [method, status] = [text(one, "join_method"), text(one, "status")];
       const name = text(one, "name");
       const known = ["created", "invited"].includes(method);
       return [
         !known ? "unknown" : method === wanted && status === "active" ? "met" : "unmet",
-        {
-          en: `${name} was ${method} and is ${status}`,
-          zh: DETAILS.memberIs(name, method, status),
-        },
+        FOUND.memberIs(name, method, status),
       ];
     });
   });
@@ -81,14 +75,8 @@ export function delegatedCondition(
     const ask = organization(management, signal);
     const all = await ask.all("ListDelegatedAdministrators", {}, list);
     return all.some((one) => text(one, "account_id") === account.id)
-      ? condition(DELEGATED, "unmet", {
-          en: "it is a delegated administrator",
-          zh: DETAILS.delegated,
-        })
-      : condition(DELEGATED, "met", {
-          en: `none of the ${all.length} delegated administrators is it`,
-          zh: DETAILS.notDelegated(all.length),
-        });
+      ? condition(DELEGATED, "unmet", FOUND.delegated)
+      : condition(DELEGATED, "met", FOUND.notDelegated(all.length));
   });
 }
 
@@ -125,16 +113,9 @@ export function quotaCondition(
       (one) => text(one, "type") === QUOTA_TYPE,
     );
     const now = new Date(context.clock.now()).toISOString().slice(0, 10);
-    if (quota === undefined)
-      return condition(QUOTA, "unknown", {
-        en: `the organization names no quota ${QUOTA_TYPE}`,
-        zh: DETAILS.noQuota(QUOTA_TYPE),
-      });
+    if (quota === undefined) return condition(QUOTA, "unknown", FOUND.noQuota(QUOTA_TYPE));
     const [used, most] = [count(quota, "used"), count(quota, "quota")];
-    const detail = {
-      en: `on ${now}: ${used} of ${most} closures in 30 days, ${running.length} of ${AT_ONCE} at once`,
-      zh: DETAILS.quota(now, used, most, running.length, AT_ONCE),
-    };
+    const detail = FOUND.quota(now, used, most, running.length, AT_ONCE);
     if (used < most && running.length < AT_ONCE) return condition(QUOTA, "met", detail);
     const freed = others
       .flatMap(({ since }) => (since === undefined ? [] : [Date.parse(since) + MONTH_MS]))

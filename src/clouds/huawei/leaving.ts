@@ -1,10 +1,10 @@
 import type { ApiClosure } from "../../core/cloud.ts";
+import { FOUND } from "../en/huawei/details.ts";
 import { unreadProblem } from "../shared/closing/closure-errors.ts";
 import { type ConditionText, condition } from "../shared/closing/condition.ts";
 import { type Leaving, leaving } from "../shared/closing/leaving.ts";
 import type { MemberContext } from "../shared/closing/member-context.ts";
 import { CONDITIONS } from "../zh/huawei/conditions.ts";
-import { DETAILS } from "../zh/huawei/details.ts";
 import { leavingExpectation } from "../zh/huawei/expectation.ts";
 import { closureError, guard, refusedBy } from "./closure-errors.ts";
 import { delegatedCondition, kindCondition } from "./conditions.ts";
@@ -52,20 +52,10 @@ function leftByItself({ account, management: own }: MemberContext): Way {
     conditions: (signal) => [
       guard(MEMBER, async () => {
         const manager = (await organizationOf(own, signal))?.manager;
-        if (manager === undefined)
-          return condition(MEMBER, "unmet", {
-            en: "it is in no organization",
-            zh: DETAILS.noOrganization,
-          });
+        if (manager === undefined) return condition(MEMBER, "unmet", FOUND.noOrganization);
         return manager === account.id
-          ? condition(MEMBER, "unmet", {
-              en: "it manages its organization itself",
-              zh: DETAILS.managesItself,
-            })
-          : condition(MEMBER, "met", {
-              en: `account ${manager} manages its organization`,
-              zh: DETAILS.managedBy(manager),
-            });
+          ? condition(MEMBER, "unmet", FOUND.managesItself)
+          : condition(MEMBER, "met", FOUND.managedBy(manager));
       }),
     ],
   };

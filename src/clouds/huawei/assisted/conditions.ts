@@ -2,6 +2,7 @@ import type { Account } from "../../../core/account.ts";
 import type { ClosureCondition } from "../../../core/closure.ts";
 import type { KeyStays } from "../../../core/cloud.ts";
 import { asItCame } from "../../../core/language.ts";
+import { FOUND } from "../../en/huawei/details.ts";
 import {
   asked,
   type ConditionText,
@@ -12,7 +13,6 @@ import {
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { text } from "../../shared/wire/reply.ts";
 import { CONDITIONS } from "../../zh/huawei/conditions.ts";
-import { DETAILS } from "../../zh/huawei/details.ts";
 import { KEY_STAYS } from "../../zh/huawei/expectation.ts";
 import { guard } from "../closure-errors.ts";
 import { organizationOf } from "../member.ts";
@@ -49,18 +49,12 @@ function organization(
 ): Promise<ClosureCondition> {
   return guard(ORGANIZATION, async () => {
     const seen = await organizationOf(own, signal);
-    if (seen === undefined)
-      return condition(ORGANIZATION, "met", { en: "it is in none", zh: DETAILS.noOrganization });
+    if (seen === undefined) return condition(ORGANIZATION, "met", FOUND.noOrganization);
     const { id, manager } = seen;
     return condition(
       ORGANIZATION,
       "unmet",
-      manager === account.id
-        ? { en: `it manages organization ${id}`, zh: DETAILS.manages(id) }
-        : {
-            en: `it is a member of organization ${id}, managed by account ${manager}`,
-            zh: DETAILS.memberOf(id, manager),
-          },
+      manager === account.id ? FOUND.manages(id) : FOUND.memberOf(id, manager),
     );
   });
 }
@@ -76,32 +70,15 @@ const MEMBER: ConditionText = {
 
 /** Only the console shows a member its master: what the file says is stated besides. */
 function member({ account: { master } }: OwnContext): ClosureCondition {
-  if (typeof master === "object")
-    return condition(MEMBER, "unmet", {
-      en: `account.yaml names the master account ${master.id}`,
-      zh: DETAILS.namesMaster(master.id),
-    });
-  const says =
-    master === undefined
-      ? { en: "account.yaml does not say", zh: DETAILS.masterNotSaid }
-      : { en: "account.yaml says master: none", zh: DETAILS.masterNone };
-  return asked(
-    MEMBER,
-    { en: `${says.en}; no call shows an account its master`, zh: says.zh },
-    {
-      asks: {
-        en: "does My Account > My Master Account show no master account?",
-        zh: DETAILS.noMaster.asks,
-      },
-      answers: {
-        none: {
-          en: "it was looked up in the console of the account",
-          zh: DETAILS.noMaster.answers.none,
-        },
-      },
-      side: "member",
+  if (typeof master === "object") return condition(MEMBER, "unmet", FOUND.namesMaster(master.id));
+  const says = master === undefined ? FOUND.masterNotSaid : FOUND.masterNone;
+  return asked(MEMBER, says, {
+    asks: FOUND.noMaster.asks,
+    answers: {
+      none: FOUND.noMaster.answers.none,
     },
-  );
+    side: "member",
+  });
 }
 
 const MASTER: ConditionText = {
@@ -116,12 +93,7 @@ const MASTER: ConditionText = {
 function master({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
   return guard(MASTER, async () => {
     const ids = (await subCustomers(own, signal)).map((one) => text(one, "id"));
-    return noneOf(
-      MASTER,
-      ids.map(asItCame),
-      { en: "it has no member accounts", zh: DETAILS.noMembers },
-      { en: "member accounts: ", zh: DETAILS.members },
-    );
+    return noneOf(MASTER, ids.map(asItCame), FOUND.noMembers, FOUND.members);
   });
 }
 
@@ -134,9 +106,7 @@ const ORDERS: ConditionText = {
 };
 
 function orders({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
-  return guard(ORDERS, async () =>
-    noneOf(ORDERS, await openOrders(own, signal), { en: "none is open", zh: DETAILS.noOrder }),
-  );
+  return guard(ORDERS, async () => noneOf(ORDERS, await openOrders(own, signal), FOUND.noOrder));
 }
 
 const ARREARS: ConditionText = {
@@ -153,8 +123,8 @@ function arrears({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondi
     return noneOf(
       ARREARS,
       debt === undefined ? [] : [asItCame(debt)],
-      { en: "it owes nothing", zh: DETAILS.owesNothing },
-      { en: "it owes ", zh: DETAILS.owes },
+      FOUND.owesNothing,
+      FOUND.owes,
     );
   });
 }

@@ -6,7 +6,7 @@ import type {
   Disassociation,
   PacketPart,
 } from "../../../core/assisted.ts";
-import { DISASSOCIATING } from "./association.ts";
+import { DISASSOCIATING } from "../../en/huawei/association-conditions.ts";
 
 const CONSEQUENCE = "Decided by whoever is responsible for the member account's money.";
 const ACCEPTED = { accepted: "it is known, and accepted" };

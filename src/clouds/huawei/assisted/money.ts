@@ -1,8 +1,8 @@
 import type { Sentence } from "../../../core/language.ts";
+import { FOUND } from "../../en/huawei/details.ts";
 import { asking } from "../../shared/session/asking.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
 import { type Answer, amount, flagIfSent, signOf, text } from "../../shared/wire/reply.ts";
-import { DETAILS } from "../../zh/huawei/details.ts";
 import { offsets } from "../services/parts/pagings.ts";
 
 const billing = (calls: Calls, signal: AbortSignal) => asking(calls, "bss", signal);
@@ -13,12 +13,7 @@ const RESOURCES = { items: "data", paging, must: ["resource_id", "status"] } as 
 const MEMBERS = { items: "sub_customer_infos", paging, must: "id" } as const;
 
 /** States of an order that is not over (SDK, bss v2 ListCustomerOrders). */
-const OPEN = {
-  1: { en: "to be reviewed", zh: DETAILS.orders[1] },
-  3: { en: "in process", zh: DETAILS.orders[3] },
-  6: { en: "unpaid", zh: DETAILS.orders[6] },
-  9: { en: "to be confirmed", zh: DETAILS.orders[9] },
-} as const;
+const OPEN = FOUND.orders;
 
 /**
  * Orders that are not over, in words. `of` a member: those that the calling master account pays for it, which

@@ -1,3 +1,5 @@
+import type { Sentence } from "../../../core/language.ts";
+
 /** What was found of an association, and what the sides are asked of it, in Chinese. */
 export const ASSOCIATION = {
   unseen: "用这些凭证看不到",
@@ -28,9 +30,9 @@ export const ASSOCIATION = {
     none: "已在企业子账号的费用中心查看",
   },
   owes: (debt: string) => `欠款 ${debt}`,
-  frozen: (ids: string) => `已冻结：${ids}`,
+  frozen: (ids: readonly string[]) => `已冻结：${ids.join("、")}`,
   fine: "没有欠款，也没有冻结的资源",
-  notTold: (seen: string) => `${seen}；没有调用能说明账号是否已停用`,
+  notTold: ({ zh }: Sentence) => `${zh}；没有调用能说明账号是否已停用`,
   active: {
     member: "企业子账号是否没有因欠费或其他原因停用？",
     master: "企业主账号是否没有停用？",
