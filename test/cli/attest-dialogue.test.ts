@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Emulator } from "../../emulator/server.ts";
 import { attest } from "../../src/cli/commands/attest.ts";
 import { Ui } from "../../src/cli/ui.ts";
+import { typed } from "./dialogue.ts";
 import {
   aStandalone,
   aStandaloneProject,
@@ -23,15 +23,7 @@ async function converse(
   lines: readonly string[],
   { terminal = false, hold = "" } = {},
 ): Promise<{ readonly code: number; readonly shown: string }> {
-  const input = new PassThrough();
-  const output = new PassThrough();
-  let shown = "";
-  output.setEncoding("utf8").on("data", (text: string) => {
-    shown += text;
-  });
-  input.write(lines.map((line) => `${line}\n`).join(""));
-  if (hold === "") input.end();
-  else input.write(hold);
+  const { input, output, shown } = typed(lines, hold);
   const code = await attest(
     {
       project: project.dir,
@@ -43,7 +35,7 @@ async function converse(
     {},
     { input, output, terminal },
   );
-  return { code, shown };
+  return { code, shown: shown() };
 }
 
 function attestations(project: StandaloneProject): readonly string[] {

@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
 import { init } from "../../src/cli/commands/init.ts";
 import type { InitFlags } from "../../src/cli/init/wanted.ts";
 import { Ui } from "../../src/cli/ui.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { typed } from "./dialogue.ts";
 import { MANAGER, MEMBER } from "./support.ts";
 
 const OTHER = "2000000000000009";
@@ -27,15 +27,7 @@ async function converse(
   lines: readonly string[],
   { flags = {}, hold = "" }: { readonly flags?: InitFlags; readonly hold?: string } = {},
 ) {
-  const input = new PassThrough();
-  const output = new PassThrough();
-  let shown = "";
-  output.setEncoding("utf8").on("data", (text: string) => {
-    shown += text;
-  });
-  input.write(lines.map((line) => `${line}\n`).join(""));
-  if (hold === "") input.end();
-  else input.write(hold);
+  const { input, output, shown } = typed(lines, hold);
   const cli = {
     project,
     ui: new Ui({ json: false, verbose: false, env: {} }),
@@ -48,7 +40,7 @@ async function converse(
       throw cause;
     },
   );
-  return { ended, shown };
+  return { ended, shown: shown() };
 }
 
 test("each wrong answer is asked again with what is wrong, and nothing is lost of the others", async () => {
