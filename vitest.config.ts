@@ -17,6 +17,9 @@ const faults = [
   "test/e2e/every-cloud-removals.test.ts",
 ];
 
+/** Files that share a process do not share its list of secrets. */
+const OWN_SECRETS = ["test/support/own-secrets.ts"];
+
 /** What the package's own name means in a clone, as its policies and examples import it. */
 const OWN = [
   { find: /^closeout$/u, replacement: join(import.meta.dirname, "src/index.ts") },
@@ -41,6 +44,7 @@ export default defineConfig({
           exclude: ["test/e2e/**"],
           // Loading catalog and emulator anew for each file took a third of the time.
           isolate: false,
+          setupFiles: OWN_SECRETS,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -53,6 +57,7 @@ export default defineConfig({
           provide: { frontEnd: "cdktn" },
           include: ["test/constructs/**/*.test.ts", "test/provider/constructs.test.ts"],
           isolate: false,
+          setupFiles: OWN_SECRETS,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -64,6 +69,7 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           // Each test has a world of its own; a worker loads catalog, emulator and cdktf once for all.
           isolate: false,
+          setupFiles: OWN_SECRETS,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -74,6 +80,7 @@ export default defineConfig({
           name: "doubt",
           include: faults,
           isolate: false,
+          setupFiles: OWN_SECRETS,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // What rows are known to give way to is left out, so that these suites grow as that record shrinks.

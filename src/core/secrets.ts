@@ -6,9 +6,9 @@ import { visible } from "./visible.ts";
  * The keys that this process works with. One list for the process, and not handed about: a text that leaves
  * by a way which was not told of a secret would show it.
  */
-const inUse = new Redaction();
+let inUse = new Redaction();
 /** What else may be a secret, by the name of its variable: not kept out of ids, which must stay exact. */
-const nearby = new Redaction();
+let nearby = new Redaction();
 
 /** From now on these keys and tokens leave this process by no way; ids of keys are no secrets. */
 export function keepSecret(...secrets: readonly (string | undefined)[]): void {
@@ -22,6 +22,12 @@ export function keepPassword(...values: readonly (string | undefined)[]): void {
       .filter((value) => value !== undefined && !/^(?:[a-z]*|\d*)$/iu.test(value))
       .map(String),
   );
+}
+
+/** Begins anew, as a process of its own does: for suites that share one. */
+export function forgetSecrets(): void {
+  inUse = new Redaction();
+  nearby = new Redaction();
 }
 
 const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSPHRASE|PRIVATE_?KEY|ACCESS_?KEY/iu;
