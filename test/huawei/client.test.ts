@@ -99,6 +99,18 @@ describe("a session with Huawei Cloud", () => {
     expect(await session.regionsOf("vpc.vpc")).toEqual(["cn-north-4", "cn-north-4_dev"]);
   });
 
+  test("does not call a sub-project empty that the list of those to enter leaves out", async () => {
+    const hidden = { id: "p-3", name: "cn-north-4_hidden" };
+    answers["/v3/projects"] = [{ body: { projects: [...PROJECTS, hidden], links: {} } }];
+    const session = await connect();
+    expect(await session.regionsOf("vpc.vpc")).toContain(hidden.name);
+    const listed = { type: "vpc.vpc", region: hidden.name, parents: [] };
+    expect((await session.list(listed, signal)).coverage).toMatchObject({
+      outcome: "failed",
+      code: "NoProject",
+    });
+  });
+
   test("asks each project at the host of its region, page by page", async () => {
     answers["/v3/p-2/vpc/vpcs"] = [
       { body: { vpcs: [{ id: "v-1", name: "a" }], page_info: { next_marker: "v-1" } } },

@@ -1,9 +1,9 @@
 import type { Account } from "../../core/account.ts";
 import { asking } from "../shared/session/asking.ts";
-import { firstList } from "../shared/session/region-lists.ts";
+import { firstList, withOthers } from "../shared/session/region-lists.ts";
 import type { RegionAsk, RegionList, RegionSource } from "../shared/session/regions.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
-import { records, text } from "../shared/wire/reply.ts";
+import { type Answer, records, text } from "../shared/wire/reply.ts";
 import { REGIONS, regionsOfProduct } from "./client/endpoints.ts";
 import { LIST_PROJECTS, NO_PROJECT, noProject } from "./client/projects.ts";
 
@@ -29,10 +29,18 @@ function byName(calls: Calls): RegionAsk {
   };
 }
 
+function namesIn(reply: Answer): readonly string[] {
+  return records(reply, "projects")
+    .map((project) => text(project, "name"))
+    .filter((name) => !NO_REGION.includes(name));
+}
+
 /**
  * What the cloud says of the regions of the account: its projects, sub-projects included, which the rest of the
- * program calls regions. A region that was never opened for the account has none. Known are the regions that the vendor's
- * packages name, and what a review or a run of ours names.
+ * program calls regions. A region that was never opened for the account has none. Those that the caller may enter
+ * are not all of them: one that the account's own list alone names is listed as well, and is unknown where the
+ * caller may not enter it. Known are the regions that the vendor's packages name, and what a review or a run of
+ * ours names.
  */
 export async function accountRegions(
   calls: Calls,
@@ -40,15 +48,20 @@ export async function accountRegions(
   known: readonly string[],
   signal: AbortSignal,
 ): Promise<RegionList> {
-  const projects = async () => {
-    const reply = await calls.read({ ...LIST_PROJECTS, must: "projects" }, signal);
-    return records(reply, "projects")
-      .map((project) => text(project, "name"))
-      .filter((name) => !NO_REGION.includes(name));
-  };
-  const call = "iam KeystoneListAuthProjects";
-  const list = await firstList(account, call, "iam:*:list*", projects, "projects");
-  return { lists: [list], unread: [], known, ask: byName(calls) };
+  const entered = async () =>
+    namesIn(await calls.read({ ...LIST_PROJECTS, must: "projects" }, signal));
+  const every = async () =>
+    namesIn(await asking(calls, "iam", signal).one("KeystoneListProjects", {}, "projects"));
+  const first = firstList(
+    account,
+    "iam KeystoneListAuthProjects",
+    "iam:*:list*",
+    entered,
+    "projects",
+  );
+  const call = "iam KeystoneListProjects";
+  const lists = await withOthers(first, [{ call, named: call, read: every }]);
+  return { ...lists, known, ask: byName(calls) };
 }
 
 /** The regions that the vendor's own table names for a product; none where it has one host for all. */
