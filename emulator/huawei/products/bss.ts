@@ -8,7 +8,7 @@ import { pageOf } from "../paging.ts";
 import { action, defineService } from "../service.ts";
 import { closureConsole } from "./bss/closure.ts";
 import { cancelOrder, unsubscribe } from "./bss/orders.ts";
-import { balances, coupons, feeRecords, orders, resources } from "./bss/tables.ts";
+import { balances, cards, coupons, feeRecords, orders, resources } from "./bss/tables.ts";
 import { tieConsole } from "./bss/ties.ts";
 
 /** The largest page is unverified. */
@@ -65,7 +65,7 @@ function listSubCustomers(call: Call): JsonObject {
 export const bss = defineService({
   product: "bss",
   scope: "domain",
-  tables: [resources, orders, balances, coupons, feeRecords],
+  tables: [resources, orders, balances, coupons, cards, feeRecords],
   console: { ...tieConsole, ...closureConsole },
   actions: {
     ListPayPerUseCustomerResources: action({
@@ -112,6 +112,13 @@ export const bss = defineService({
       total: "count",
       page,
       filters: { status: "status", coupon_id: "coupon_id", coupon_type: "coupon_type" },
+    }),
+    ListStoredValueCards: list({
+      table: cards,
+      set: "stored_value_cards",
+      total: "total_count",
+      page,
+      filters: { status: "status", card_id: "card_id" },
     }),
     ListCustomerselfResourceRecords: list({
       table: feeRecords,

@@ -56,9 +56,45 @@ const backups = defineTable("rds.backup", {
   usual: { type: "manual", status: "COMPLETED" },
 });
 const ddsInstances = instances("dds", "normal");
+const ddsBackups = manualBackups("dds", "Manual");
 const taurus = instances("gaussdb", "ACTIVE");
+const taurusBackups = manualBackups("gaussdb", "manual");
 const openGauss = instances("gaussdbforopengauss", "ACTIVE");
+const openGaussBackups = manualBackups("gaussdbforopengauss", "manual");
 const gemini = instances("gaussdbfornosql", "normal");
+/** `_tables`: a backup of single tables, which is listed where they are asked for alone. */
+const geminiBackups = manualBackups("gaussdbfornosql", "Manual");
+
+/** Backups that outlive their instance: of the whole project, also of instances that are gone. */
+function manualBackups(product: string, type: string): TableRef {
+  return defineTable(`${product}.backup`, { id: "id", usual: { type, status: "COMPLETED" } });
+}
+
+function backupListing(table: TableRef, further: Pick<Listing, "params" | "where"> = {}): Action {
+  return list({
+    ...further,
+    table,
+    set: "backups",
+    total: "total_count",
+    page,
+    filters: { instance_id: "instance_id", backup_id: "id", backup_type: "type" },
+  });
+}
+
+/** The codes are unverified. */
+function backupRemoval(table: TableRef): Action {
+  return remove({
+    table,
+    id: "backup_id",
+    status: 202,
+    missing: "DBS.200901",
+    refuse: (_call, row) => {
+      if (String(row["type"]).toLowerCase() !== "manual")
+        throw refusal(400, "DBS.200902", "Only manual backups can be deleted.");
+    },
+    result: () => ({}),
+  });
+}
 
 /** Relational Database Service. */
 export const rds: Service = defineService({
@@ -108,10 +144,12 @@ export const rds: Service = defineService({
 export const dds: Service = defineService({
   product: "dds",
   scope: "project",
-  tables: [ddsInstances],
+  tables: [ddsInstances, ddsBackups],
   actions: {
     ListInstances: listing(ddsInstances, { mode: "mode" }),
     DeleteInstance: removal(ddsInstances, byPayMode, "DBS.200501"),
+    ListBackups: backupListing(ddsBackups),
+    DeleteManualBackup: backupRemoval(ddsBackups),
   },
 });
 
@@ -120,10 +158,12 @@ export const gaussdb: Service = defineService({
   product: "gaussdb",
   otherHosts: ["gaussdbformysql", "gaussdb-mysql"],
   scope: "project",
-  tables: [taurus],
+  tables: [taurus, taurusBackups],
   actions: {
     ListGaussMySqlInstances: listing(taurus, { type: "type" }),
     DeleteGaussMySqlInstance: removal(taurus, byChargeInfo, "DBS.200501"),
+    ShowGaussMySqlBackupList: backupListing(taurusBackups),
+    DeleteGaussMySqlBackup: backupRemoval(taurusBackups),
   },
 });
 
@@ -132,10 +172,12 @@ export const gaussdbforopengauss: Service = defineService({
   product: "gaussdbforopengauss",
   host: "gaussdb-opengauss",
   scope: "project",
-  tables: [openGauss],
+  tables: [openGauss, openGaussBackups],
   actions: {
     ListInstances: listing(openGauss, { type: "type" }),
     DeleteInstance: removal(openGauss, byChargeInfo, "DBS.200501"),
+    ListBackups: backupListing(openGaussBackups),
+    DeleteManualBackup: backupRemoval(openGaussBackups),
   },
 });
 
@@ -144,10 +186,15 @@ export const gaussdbfornosql: Service = defineService({
   product: "gaussdbfornosql",
   host: "gaussdb-nosql",
   scope: "project",
-  tables: [gemini],
+  tables: [gemini, geminiBackups],
   actions: {
     ListInstances: listing(gemini, { mode: "mode" }),
     ListInstanceTags: tagsOf(gemini, "instance_id", "DBS.200501"),
     DeleteInstance: removal(gemini, byPayMode, "DBS.200501"),
+    ListBackups: backupListing(geminiBackups, {
+      params: ["type"],
+      where: (call, row) => (call.text("type") === "DatabaseTable") === (row["_tables"] === true),
+    }),
+    DeleteBackup: backupRemoval(geminiBackups),
   },
 });

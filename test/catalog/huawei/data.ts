@@ -35,6 +35,26 @@ export const seeds: Seeds = {
     pageSize: 10,
   },
 
+  "dds.backup": { records: { each: { id: "backup-{nnn}", instance_id: "gone" } } },
+
+  "gaussdb.mysql-backup": {
+    records: { table: "gaussdb.backup", each: { id: "backup-{nnn}", instance_id: "gone" } },
+  },
+
+  "gaussdb.opengauss-backup": {
+    records: {
+      table: "gaussdbforopengauss.backup",
+      each: { id: "backup-{nnn}", instance_id: "gone" },
+    },
+  },
+
+  "gaussdb.nosql-backup": {
+    records: { table: "gaussdbfornosql.backup", each: { id: "backup-{nnn}", instance_id: "gone" } },
+    resources: {
+      "cn-north-4": { "gaussdbfornosql.backup": [{ id: "of-a-table", _tables: true }] },
+    },
+  },
+
   "gaussdb.mysql-instance": {
     records: {
       table: "gaussdb.instance",

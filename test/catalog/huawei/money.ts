@@ -40,5 +40,10 @@ export const seeds: Seeds = {
     hidden: ["rewards"],
   },
 
+  "bss.stored-value-card": {
+    records: { each: { card_id: "card-{nnn}", balance: "12.5" } },
+    pageSize: 10,
+  },
+
   "bss.coupon": { records: { each: { coupon_id: "coupon-{nnn}" } }, pageSize: 10 },
 };

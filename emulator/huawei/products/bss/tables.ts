@@ -22,5 +22,10 @@ export const coupons = defineTable("bss.coupon", {
   scope: "account",
   usual: { status: 2 },
 });
+export const cards = defineTable("bss.stored-value-card", {
+  id: "card_id",
+  scope: "account",
+  usual: { status: 1 },
+});
 /** Fee records by resource; `_cycle` is the month, default that of `bill_date`. */
 export const feeRecords = defineTable("bss.fee-record", { id: "id", scope: "account" });

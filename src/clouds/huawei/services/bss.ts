@@ -10,7 +10,8 @@ import { endRenewal, unsubscribe } from "./parts/prepaid.ts";
  * published for tokens, in no package and without an address
  * (https://support.huaweicloud.com/api-domain/domain_api_40033.html). They run out, or a person transfers them.
  *
- * The addresses of these pages are unverified: bss.unpaid-order, bss.balance, bss.coupon.
+ * The addresses of these pages are unverified: bss.unpaid-order, bss.balance, bss.coupon,
+ * bss.stored-value-card.
  */
 export const bss = defineService({
   product: "bss",
@@ -201,6 +202,41 @@ export const bss = defineService({
       remove: {
         because: "a coupon cannot be paid out or handed on",
         console: ["Use it up, or let it go with the account."],
+      },
+    },
+
+    "bss.stored-value-card": {
+      title: "Stored-value card",
+      concern: "money",
+      docs: "ListStoredValueCards.html",
+      // 1: can be used, 2: used up. Cards are of the Chinese site alone: the package of the other site's billing has no
+      // such call, and its gateway then says that there is no such API (unverified there).
+      list: {
+        action: "ListStoredValueCards",
+        params: { status: 1 },
+        items: "stored_value_cards",
+        inactive: ["APIGW.0101"],
+      },
+      read: {
+        id: "card_id",
+        name: "card_name",
+        created: "effective_time",
+        expires: "expire_time",
+        states: {
+          at: "status",
+          present: [1],
+          none: { 2: "only cards that can be used are asked for" },
+        },
+        facts: { balance: "balance", face: "face_value" },
+        ties: { worth: { at: "balance" } },
+      },
+      material: ["balance"],
+      allows: ["manual", "abandon"],
+      remove: {
+        because: "no API pays a card out or hands it on",
+        console: [
+          "Use it up, or set `disposition: abandon` for it in account.yaml, with the reason.",
+        ],
       },
     },
   },

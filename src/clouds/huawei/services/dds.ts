@@ -3,9 +3,10 @@ import { offsets } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
- * DDS instances. The official Terraform provider takes any 404 for gone.
+ * DDS instances, and the manual backups that outlive them. The official Terraform provider takes any 404 for
+ * gone.
  *
- * The addresses of these pages are unverified: dds.instance.
+ * The addresses of these pages are unverified: dds.instance, dds.backup.
  */
 export const dds = defineService({
   product: "dds",
@@ -78,6 +79,38 @@ export const dds = defineService({
         inventory: ["dds.instances"],
         parts: ["dds.nodes"],
         product: ["hws.service.type.dds"],
+      },
+    },
+
+    "dds.backup": {
+      title: "Manual DDS backup",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-dds/ListBackups.html",
+      scope: "region",
+      list: {
+        action: "ListBackups",
+        params: { backup_type: "Manual" },
+        leaves: {
+          mode: "it narrows to a kind of instance; the text names none that holds without it",
+        },
+        items: "backups",
+      },
+      read: {
+        id: "id",
+        name: "name",
+        created: "begin_time",
+        tags: { none: "backups carry no tags in the vendor's models" },
+        states: {
+          at: "status",
+          present: ["BUILDING", "COMPLETED", "FAILED"],
+          leaving: ["DISABLED"],
+        },
+        facts: { status: "status", size: "size", of: "instance_id" },
+      },
+      material: ["of", "size"],
+      remove: {
+        does: "delete the backup",
+        action: "DeleteManualBackup",
+        params: { backup_id: "$id" },
       },
     },
   },

@@ -3,9 +3,10 @@ import { offsets } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
- * GaussDB instances. The official Terraform provider takes any 404 for gone.
+ * GaussDB instances, and the manual backups that outlive them. The official Terraform provider takes any 404 for
+ * gone.
  *
- * The addresses of these pages are unverified: gaussdb.opengauss-instance.
+ * The addresses of these pages are unverified: gaussdb.opengauss-instance, gaussdb.opengauss-backup.
  */
 export const gaussdbOpengauss = defineService({
   product: "gaussdbforopengauss",
@@ -75,6 +76,31 @@ export const gaussdbOpengauss = defineService({
         unsubscribe,
       ],
       known: { inventory: ["gaussdb.opengauss"], product: ["hws.service.type.gaussdb"] },
+    },
+
+    "gaussdb.opengauss-backup": {
+      title: "Manual GaussDB backup",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-gaussdb/ListBackups.html",
+      scope: "region",
+      list: {
+        action: "ListBackups",
+        params: { backup_type: "manual" },
+        items: "backups",
+      },
+      read: {
+        id: "id",
+        name: "name",
+        created: "begin_time",
+        tags: { none: "backups carry no tags in the vendor's models" },
+        states: { at: "status", present: ["BUILDING", "COMPLETED", "FAILED"] },
+        facts: { status: "status", size: "size", of: "instance_id" },
+      },
+      material: ["of", "size"],
+      remove: {
+        does: "delete the backup",
+        action: "DeleteManualBackup",
+        params: { backup_id: "$id" },
+      },
     },
   },
 });

@@ -3,9 +3,10 @@ import { offsets } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
- * GeminiDB instances. The official Terraform provider takes any 404 for gone.
+ * GeminiDB instances, and the manual backups that outlive them. The official Terraform provider takes any 404 for
+ * gone.
  *
- * The addresses of these pages are unverified: gaussdb.nosql-instance.
+ * The addresses of these pages are unverified: gaussdb.nosql-instance, gaussdb.nosql-backup.
  */
 export const geminidb = defineService({
   product: "gaussdbfornosql",
@@ -80,6 +81,39 @@ export const geminidb = defineService({
         unsubscribe,
       ],
       known: { inventory: ["gaussdb.nosql"], product: ["hws.service.type.nosql"] },
+    },
+
+    "gaussdb.nosql-backup": {
+      title: "Manual GeminiDB backup",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-nosql/ListBackups.html",
+      scope: "region",
+      list: [
+        // Those of whole instances, and those of single tables.
+        {
+          action: "ListBackups",
+          params: { backup_type: "Manual", type: "Instance" },
+          items: "backups",
+        },
+        {
+          action: "ListBackups",
+          params: { backup_type: "Manual", type: "DatabaseTable" },
+          items: "backups",
+        },
+      ],
+      read: {
+        id: "id",
+        name: "name",
+        created: "begin_time",
+        tags: { none: "backups carry no tags in the vendor's models" },
+        states: { at: "status", present: ["BUILDING", "COMPLETED", "FAILED"] },
+        facts: { status: "status", size: "size", of: "instance_id" },
+      },
+      material: ["of", "size"],
+      remove: {
+        does: "delete the backup",
+        action: "DeleteBackup",
+        params: { backup_id: "$id" },
+      },
     },
   },
 });

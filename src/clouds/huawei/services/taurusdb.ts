@@ -3,9 +3,10 @@ import { offsets } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
 /**
- * TaurusDB instances. The official Terraform provider takes any 404 for gone.
+ * TaurusDB instances, and the manual backups that outlive them. The official Terraform provider takes any 404 for
+ * gone.
  *
- * The addresses of these pages are unverified: gaussdb.mysql-instance.
+ * The addresses of these pages are unverified: gaussdb.mysql-instance, gaussdb.mysql-backup.
  */
 export const taurusdb = defineService({
   product: "gaussdb",
@@ -61,6 +62,31 @@ export const taurusdb = defineService({
         unsubscribe,
       ],
       known: { inventory: ["gaussdb.mysql"], product: ["hws.service.type.taurus"] },
+    },
+
+    "gaussdb.mysql-backup": {
+      title: "Manual TaurusDB backup",
+      docs: "https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowGaussMySqlBackupList.html",
+      scope: "region",
+      list: {
+        action: "ShowGaussMySqlBackupList",
+        params: { backup_type: "manual" },
+        items: "backups",
+      },
+      read: {
+        id: "id",
+        name: "name",
+        created: "begin_time",
+        tags: { none: "backups carry no tags in the vendor's models" },
+        states: { at: "status", present: ["BUILDING", "COMPLETED", "FAILED", "AVAILABLE"] },
+        facts: { status: "status", size: "size", of: "instance_id" },
+      },
+      material: ["of", "size"],
+      remove: {
+        does: "delete the backup",
+        action: "DeleteGaussMySqlBackup",
+        params: { backup_id: "$id" },
+      },
     },
   },
 });
