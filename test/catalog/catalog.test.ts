@@ -177,6 +177,9 @@ const KNOWN: Readonly<
   },
 };
 
+/** Types that are no things of the account: they stand for what is listed by them. */
+const NO_THINGS: readonly string[] = ["organization.share-area"];
+
 /** What others than the rows say of a cloud: the emulator and the seeds. */
 function writtenBeside(cloud: string): string {
   return [`../../emulator/${cloud}/`, `${cloud}/`]
@@ -308,6 +311,26 @@ describe.each(catalogClouds)("the catalog of $name", ({ name, catalog }) => {
         .map((made) => `${type} makes ${made}`),
     );
     expect(unordered).toEqual([]);
+  });
+
+  test("loses no sight of what is listed by its parent when the parent goes first", () => {
+    const parentOf = (type: string): string | undefined => {
+      const scope = rows.get(type)?.scope;
+      return typeof scope === "object" ? scope.per : undefined;
+    };
+    const ancestorsOf = (type: string): readonly string[] => {
+      const parent = parentOf(type);
+      return parent === undefined ? [] : [parent, ...ancestorsOf(parent)];
+    };
+    const isHeld = (type: string): boolean =>
+      ancestorsOf(type).some(
+        (above) =>
+          order.some(({ before, after }) => before === type && after === above) ||
+          rows.get(type)?.goesWith?.type === above,
+      );
+    const children = all.filter(({ type }) => parentOf(type) !== undefined);
+    const lost = children.filter(({ type }) => !isHeld(type) && !NO_THINGS.includes(type));
+    expect(lost.map(({ type }) => type)).toEqual([]);
   });
 
   test("destroys in the recycle bin whatever it moves there", () => {

@@ -112,6 +112,8 @@ export const rds = defineService({
         facts: { status: "status", size: "size", of: "instance_id" },
       },
       material: ["of", "size"],
+      // A manual backup outlives its instance, and is listed by it alone: nobody would see it any more.
+      uses: { type: "rds.instance", at: "instance_id" },
       remove: {
         does: "delete the backup",
         action: "DeleteManualBackup",
