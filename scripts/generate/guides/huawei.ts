@@ -95,7 +95,7 @@ export const guide: Guide = {
       says: "It has an outstanding balance",
       handled: ["read-only"],
       policies: ["balance"],
-      types: ["bss.balance", "bss.coupon"],
+      types: ["bss.balance", "bss.coupon", "bss.stored-value-card"],
     },
     {
       phase: "money",

@@ -8,6 +8,18 @@ export const seeds: Seeds = {
       each: { resource_id: "resource-{nnn}", status: 2, is_main_resource: 1, expire_policy: 0 },
       ends: "refund",
     },
+    resources: {
+      "*": {
+        "bss.resource": [
+          {
+            resource_id: "example.com",
+            service_type_code: "hws.service.type.domains",
+            status: 2,
+            is_main_resource: 1,
+          },
+        ],
+      },
+    },
     pageSize: 10,
     removals: [
       {

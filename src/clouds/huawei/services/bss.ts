@@ -60,11 +60,22 @@ export const bss = defineService({
       },
       material: ["service", "kind", "region"],
       dataBearing: true,
-      proposes: {
-        when: { at: "is_main_resource", is: 0 },
-        disposition: "with-parent",
-        because: "it was bought with its main resource, and goes when that is unsubscribed",
-      },
+      proposes: [
+        {
+          when: { at: "is_main_resource", is: 0 },
+          disposition: "with-parent",
+          because: "it was bought with its main resource, and goes when that is unsubscribed",
+        },
+        {
+          // The code is that of the vendor's price calculator, and unverified here.
+          when: { at: "service_type_code", is: "hws.service.type.domains" },
+          disposition: "manual",
+          because:
+            "it is a registered domain name: decide on transfer, which a person does, or let-expire",
+        },
+      ],
+      // A registered domain name, which is listed here alone, is handed to another account by a person.
+      allows: ["refund", "let-expire", "transfer", "manual"],
       goesWith: { type: "bss.period-resource", at: "parent_resource_id" },
       remove: [endRenewal, unsubscribe],
       joins: {

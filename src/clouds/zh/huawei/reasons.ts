@@ -11,6 +11,8 @@ export const reasons: Readonly<Record<string, string>> = {
   "a coupon is lost with the account, and pays nobody else's bills":
     "代金券随账号注销而作废，不能支付其他账号的账单",
   "a coupon cannot be paid out or handed on": "代金券不能提现，也不能转让",
+  "it is a registered domain name: decide on transfer, which a person does, or let-expire":
+    "这是已注册的域名：请决定 transfer（由人转移）或 let-expire（等其到期）",
   "no API pays a card out or hands it on": "没有 API 能把储值卡提现或转让",
   "Use it up, or set `disposition: abandon` for it in account.yaml, with the reason.":
     "先用完，或在 account.yaml 中为它写上 `disposition: abandon` 和原因。",
