@@ -41,7 +41,7 @@ export function describeItem(
   if (item.ties.worth !== undefined) parts.push(texts.worth(item.ties.worth));
   if (item.autoRenew === true) parts.push(texts.renews);
   if (disposition === "refund")
-    parts.push(quote === undefined ? texts.noQuote : texts.quoted(teller.quote(quote)));
+    parts.push(quote === undefined ? texts.noQuote : quotePart(quote, teller));
   if (item.state === "recycled") parts.push(texts.recycled);
   if (item.state === "scheduled")
     parts.push(until === undefined ? texts.scheduled : texts.scheduledFor(until.slice(0, 10)));
@@ -81,6 +81,13 @@ function expiredLine(
 /** The item with its option; a copy only where there is one. */
 function optioned(item: Optioned, option: string | undefined): Optioned {
   return item.option === option ? item : { ...item, option };
+}
+
+/** What a line says of a refund: its amount, or why there is none. */
+export function quotePart(quote: string, teller: Teller): string {
+  const texts = itemTexts(teller.language);
+  const isAmount = !quote.startsWith(itemTexts("en").notQuoted(""));
+  return (isAmount ? texts.quoted : texts.unquoted)(teller.quote(quote));
 }
 
 /** True when an item's line says already why it becomes what it does. */

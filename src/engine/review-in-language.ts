@@ -7,6 +7,7 @@ import { unknownListings } from "../texts/coverage.ts";
 import type { ItemTexts } from "../texts/en/item.ts";
 import { itemTexts } from "../texts/item.ts";
 import { type Reader, surveyIn, tellerOf } from "./in-language.ts";
+import { quotePart } from "./item-line.ts";
 import type { Survey } from "./survey.ts";
 import { ENGLISH, stepBy, type Teller } from "./teller.ts";
 
@@ -90,9 +91,9 @@ function lineIn(
   const known = new Map(
     zipped(partsOf(facts, "en", ENGLISH), partsOf(facts, teller.language, teller)),
   );
-  const quoted = itemTexts("en").quoted("");
   const told = parts.map((part) => {
-    if (part.startsWith(quoted)) return texts.quoted(teller.quote(part.slice(quoted.length)));
+    const quote = quoteIn(part);
+    if (quote !== undefined) return quotePart(quote, teller);
     if (part === because) return teller.says(part);
     return known.get(part) ?? filledIn(part, texts) ?? teller.says(part);
   });
@@ -104,6 +105,14 @@ function lineIn(
       ? `${named}${head.slice(title.length)}`
       : texts.named(named, name);
   return [first, ...told].join(" · ");
+}
+
+/** The amount of a refund that a part of a line tells, or why there is none. */
+function quoteIn(part: string): string | undefined {
+  const { quoted, unquoted, notQuoted } = itemTexts("en");
+  if (part.startsWith(quoted(""))) return part.slice(quoted("").length);
+  const none = unquoted(notQuoted(""));
+  return part.startsWith(none) ? notQuoted(part.slice(none.length)) : undefined;
 }
 
 /** Parts of a line around what its facts need not tell; those that begin others come after them. */

@@ -31,13 +31,19 @@ const rows: ReadonlyMap<string, Row> = new Map(
       ],
 );
 
-function lineOf(proposed: Disposition, because?: string, size = 1): string | undefined {
+function lineOf(
+  proposed: Disposition,
+  because?: string,
+  size = 1,
+  quotes?: Readonly<Record<string, string>>,
+): string | undefined {
   const item = toyItem({ type: "toy.box", id: "1", item: { proposed, because, facts: { size } } });
   const { items } = judge([item], {
     account: toyAccount,
     rows,
     now: "2026-11-21T00:00:00Z",
     own: [],
+    ...(quotes === undefined ? {} : { quotes }),
   });
   return items[0]?.line;
 }
@@ -58,4 +64,11 @@ test("a note of a step that is not made, and a remark that does not hold, are le
     "Toy · refund, no quote · There will be smoke. · Nobody will know what it was.",
   );
   expect(lineOf("delete", undefined, 9)).toBe("Toy · There will be smoke. · It is large.");
+});
+
+test("a refund that the cloud quotes nothing for is not said to be quoted", () => {
+  const id = toyItem({ type: "toy.box", id: "1" }).id;
+  const line = (quote: string) => lineOf("refund", undefined, 1, { [id]: quote });
+  expect(line("5 CNY")).toContain(" · refund quoted at 5 CNY · ");
+  expect(line("no quote: nobody tells")).toContain(" · refund, no quote: nobody tells · ");
 });

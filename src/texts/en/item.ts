@@ -17,6 +17,7 @@ export const item = {
   noQuote: "refund, no quote",
   notQuoted: (why: string) => `no quote: ${why}`,
   quoted: (amount: string) => `refund quoted at ${amount}`,
+  unquoted: (why: string) => `refund, ${why}`,
   recycled: "in the recycle bin",
   scheduled: "deletion scheduled",
   scheduledFor: (on: string) => `deletion scheduled for ${on}`,

@@ -20,6 +20,7 @@ export const item: ItemTexts = {
   noQuote: "退订，没有退款报价",
   notQuoted: (why) => `无（“${why}”）`,
   quoted: (amount) => `退订，退款报价 ${amount}`,
+  unquoted: (why) => `退订，退款报价 ${why}`,
   recycled: "在回收站里",
   scheduled: "已安排删除",
   scheduledFor: (on) => `已安排于 ${on} 删除`,
