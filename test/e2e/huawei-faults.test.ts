@@ -89,6 +89,21 @@ test("a quota of closings that is used up is a condition with its numbers", () =
     await refusedBy(project, "condition:closing-quota");
   }));
 
+test("a quota of closings that is used up twice over has room once enough of them are old", () => {
+  const closed = (days: number): JsonObject => ({
+    account_id: `${days}`.padStart(32, "0"),
+    state: "suspended",
+    created_at: `{now-${days}d}`,
+    _at: Number.MAX_SAFE_INTEGER,
+  });
+  const resources = { "*": { "organizations.close-status": [closed(20), closed(10), closed(5)] } };
+  return withHuawei({ account: CONFIRMED, head: { closeQuota: 2, resources } }, async (project) => {
+    const room = new Date(project.emulator.world.clock.now() + 20 * 86_400_000);
+    const says = await refusedBy(project, "condition:closing-quota");
+    expect(says).toContain(`not before ${room.toISOString().slice(0, 10)}`);
+  });
+});
+
 test("a closing that the cloud gives up is told with its reason, and is no closed account", () =>
   withHuawei({ account: CONFIRMED, head: { closureDays: 30 } }, async (project) => {
     const first = await project.deploy("closure");

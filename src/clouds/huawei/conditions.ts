@@ -97,7 +97,7 @@ const AT_ONCE = 3;
 
 const MONTH_MS = 30 * 24 * 3_600_000;
 
-/** Live numbers, with the day on which the oldest counted closure is 30 days old. */
+/** Live numbers, with the day on which enough of the counted closures are 30 days old. */
 export function quotaCondition(
   context: MemberContext,
   signal: AbortSignal,
@@ -117,10 +117,12 @@ export function quotaCondition(
     const [used, most] = [count(quota, "used"), count(quota, "quota")];
     const detail = FOUND.quota(now, used, most, running.length, AT_ONCE);
     if (used < most && running.length < AT_ONCE) return condition(QUOTA, "met", detail);
-    const freed = others
+    // So many of those that count must be 30 days old that one more has room; our own may be among them.
+    const counted = all
       .flatMap(({ since }) => (since === undefined ? [] : [Date.parse(since) + MONTH_MS]))
       .filter((at) => at > context.clock.now())
-      .sort((a, b) => a - b)[0];
+      .sort((a, b) => a - b);
+    const freed = counted[used - most];
     const until =
       used < most || freed === undefined ? {} : { until: new Date(freed).toISOString() };
     return { ...condition(QUOTA, "unmet", detail), ...until };
