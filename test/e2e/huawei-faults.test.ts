@@ -65,6 +65,12 @@ test("a member that the organization shows as invited is a condition that is not
     await refusedBy(project, "condition:member-kind");
   }));
 
+test("an invited member that no agency lets in is told as one, where account.yaml says created", () =>
+  withHuawei({ account: CONFIRMED, member: { kind: "invited-member" } }, async (project) => {
+    const says = await refusedBy(project, "may not enter the member");
+    expect(says).toContain("Set `kind: invited` in");
+  }));
+
 test("a member that administers a service for its organization is a condition that is not met", () =>
   withHuawei(
     {

@@ -2,6 +2,7 @@ import type { Account } from "../../../core/account.ts";
 import type { Disassociation } from "../../../core/assisted.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type {
+  AccountCheck,
   ApiClosure,
   AssistedClosure,
   Caller,
@@ -89,6 +90,8 @@ export interface KeyParts<K, C extends Caller> {
     readonly send: (request: ReadingRequest) => Promise<Answer>;
     /** The account that keys are of. */
     readonly accountOf: (keys: K) => Promise<string>;
+    /** Holds account.yaml against what the organization tells: asked where the member may not be entered. */
+    readonly check: () => Promise<AccountCheck>;
   }): KeySource<K>;
 }
 

@@ -1,4 +1,4 @@
-import type { Caller } from "../../../core/cloud.ts";
+import type { AccountCheck, Caller } from "../../../core/cloud.ts";
 import { GLOBAL_REGION } from "../../../core/item.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Filled, Must } from "../../../core/row-call.ts";
@@ -62,8 +62,8 @@ export function entering<K extends object, C extends Caller>(
         const params = entry.params(entry.nameOf(into), SESSION_SECONDS);
         const answer = await into
           .send({ product, action, region: GLOBAL_REGION, must, params })
-          .catch((error: unknown) => {
-            throw error instanceof CallError ? refusal(entry, into, error) : error;
+          .catch(async (error: unknown) => {
+            throw error instanceof CallError ? await refusal(entry, into, error) : error;
           });
         const keys = entry.keysIn(answer);
         if (accountIn !== undefined) named.set(keys, accountIn(answer));
@@ -73,13 +73,21 @@ export function entering<K extends object, C extends Caller>(
   };
 }
 
-function refusal<K>(entry: Entry<K>, into: Entered, error: CallError): Problem {
+/** A member that is another one, or of another kind, than account.yaml says is not entered for that reason. */
+async function refusal<K>(
+  entry: Entry<K>,
+  into: Entered & { readonly check: () => Promise<AccountCheck> },
+  error: CallError,
+): Promise<Problem> {
   const name = entry.nameOf(into);
-  const says = entry.special?.(error, into) ?? usual(entry, into, error);
+  const { summary, next } = entry.special?.(error, into) ?? usual(entry, into, error);
+  const told = await into.check();
+  const isOther = told.outcome === "wrong" || told.outcome === "unknown-account";
   return new Problem({
     code: "credentials",
-    ...says,
+    summary: isOther ? `${summary}: ${told.says}` : summary,
     where: `${entry.product} ${entry.action} ${name}: ${error.code}: ${error.message}`,
+    next: isOther ? `${told.next} Where that is right already: ${next}` : next,
     cause: error,
   });
 }

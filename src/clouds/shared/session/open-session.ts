@@ -108,6 +108,7 @@ export async function openSession<K, C extends Caller, B>(
             clock,
             send: (request) => given.read(request, signal),
             accountOf: async (assumed) => (await holderOf(assumed)).accountId,
+            check: () => checkAccount(cloud.accountCheck, { account, given }, signal),
           }),
         );
   const own: CatalogSession =
