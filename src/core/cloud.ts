@@ -392,6 +392,8 @@ export interface Cloud {
   readonly members: MemberTerms;
   /** Known region ids, to catch spelling mistakes in account.yaml. */
   readonly regions: readonly string[];
+  /** What stands between a region and the name of a part of it that is listed as a region of its own. */
+  readonly partsBehind?: string;
   /** Rows by type. */
   readonly rows: ReadonlyMap<string, Row>;
   /** Least-privilege documents for a purpose, one for each account concerned. */

@@ -57,6 +57,22 @@ describe("account.yaml of an account that another one pays for", () => {
   });
 });
 
+describe("account.yaml of an account with sub-projects", () => {
+  test("names one as a region, alone and in rules", () => {
+    const read = parseAccount(
+      `${HEAD}regions: [cn-north-4_dev]\nkeep: [{ match: { region: "cn-*_dev" }, because: x }]\n`,
+      "account.yaml",
+      CLOUDS,
+    );
+    expect(read.regions).toEqual(["cn-north-4_dev"]);
+  });
+
+  test.each(["mars-1_dev", "cn-north-4_", "_dev", "cn-north-4-dev"])("refuses %s", (region) => {
+    expect(faults(`regions: ["${region}"]\n`)).toHaveLength(1);
+    expect(faults(`keep: [{ match: { region: "${region}" }, because: x }]\n`)).toHaveLength(1);
+  });
+});
+
 describe("an attestation of a disassociation", () => {
   function read(keys: string): readonly string[] {
     const dir = temporaryFolder();

@@ -45,6 +45,8 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     },
     masters: true,
     regions: REGIONS,
+    // Sub-projects, as in `cn-north-4_dev`.
+    partsBehind: "_",
     endpoint: { variable: ENDPOINT_VARIABLE, host: "sts.cn-north-4.myhuaweicloud.com" },
     keys: {
       variables: KEY_VARIABLES,

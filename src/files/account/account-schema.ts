@@ -12,7 +12,10 @@ import { allowedWords } from "../nearest.ts";
 
 /** What account.yaml is checked against; a core `Cloud` fits. */
 export interface CloudInfo
-  extends Pick<Cloud, "name" | "title" | "kinds" | "accountId" | "regions" | "masters"> {
+  extends Pick<
+    Cloud,
+    "name" | "title" | "kinds" | "accountId" | "regions" | "partsBehind" | "masters"
+  > {
   /** The catalog's types. */
   readonly rows: ReadonlyMap<
     string,
@@ -44,28 +47,41 @@ function checked(check: (value: string) => string | undefined) {
   });
 }
 
-function oneOf(what: string, allowed: readonly string[]) {
+/** The region that a part is of, where parts of regions have their names behind such a sign. */
+function regionOf(value: string, behind: string | undefined): string {
+  const end = behind === undefined ? -1 : value.indexOf(behind);
+  return end < 1 || end === value.length - 1 ? value : value.slice(0, end);
+}
+
+/** The words that an editor offers, and how parts of them are written. */
+function words(allowed: readonly string[], behind: string | undefined) {
+  const all = { enum: [...allowed] };
+  return behind === undefined ? [all] : [all, { pattern: `^(?:${allowed.join("|")})${behind}.` }];
+}
+
+function oneOf(what: string, allowed: readonly string[], behind?: string) {
+  const [all, ...parts] = words(allowed, behind);
   return checked(
     (value) =>
-      allowed.includes(value)
+      allowed.includes(regionOf(value, behind))
         ? undefined
         : `"${value}" is not ${what}; ${allowedWords(value, allowed)}`,
     // The words that an editor offers: the check above is seen by nobody but us.
-  ).meta({ enum: [...allowed] });
+  ).meta(parts.length === 0 ? { ...all } : { anyOf: [all, ...parts] });
 }
 
 /** A word of the list, or a pattern that means at least one of them. */
-function patternOf(what: string, allowed: readonly string[]) {
+function patternOf(what: string, allowed: readonly string[], behind?: string) {
   return checked((value) => {
     if (!value.includes("*")) {
-      return allowed.includes(value)
+      return allowed.includes(regionOf(value, behind))
         ? undefined
         : `"${value}" is not ${what}; ${allowedWords(value, allowed)}`;
     }
-    return allowed.some((word) => textMatches(value, word))
+    return allowed.some((word) => textMatches(regionOf(value, behind), word))
       ? undefined
       : `"${value}" matches nothing that is ${what}; ${allowedWords(value, allowed)}`;
-  }).meta({ anyOf: [{ enum: [...allowed] }, { pattern: "\\*" }] });
+  }).meta({ anyOf: [...words(allowed, behind), { pattern: "\\*" }] });
 }
 
 function accountId(cloud: CloudInfo | undefined) {
@@ -83,7 +99,11 @@ function matchSchema(cloud: CloudInfo | undefined) {
   const region =
     cloud === undefined
       ? text
-      : patternOf(`a region of ${cloud.title}`, [GLOBAL_REGION, ...cloud.regions]);
+      : patternOf(
+          `a region of ${cloud.title}`,
+          [GLOBAL_REGION, ...cloud.regions],
+          cloud.partsBehind,
+        );
   const id = checked((value) => {
     if (value.includes("*")) return undefined;
     const parts = parseItemId(value);
@@ -242,7 +262,9 @@ export function accountSchema(
 ) {
   const regions = cloud?.regions ?? [];
   const region =
-    cloud === undefined ? text : oneOf(`a region of ${cloud.title}`, [GLOBAL_REGION, ...regions]);
+    cloud === undefined
+      ? text
+      : oneOf(`a region of ${cloud.title}`, [GLOBAL_REGION, ...regions], cloud.partsBehind);
   const kinds = cloud?.kinds.map(({ kind }) => kind) ?? [];
   return strict({
     cloud: oneOf("a cloud of this version", [...clouds.keys()]),

@@ -104,6 +104,7 @@ export interface CloudParts<K, C extends Caller, B>
     | "kinds"
     | "accountId"
     | "masters"
+    | "partsBehind"
     | "members"
     | "regions"
     | "closing"

@@ -11,6 +11,7 @@ import { openSession } from "./open-session.ts";
  */
 export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>): Cloud {
   const { name, title, kinds, accountId, masters, members, regions, rows, closing, leftOn } = parts;
+  const { partsBehind } = parts;
   const { variable, host } = parts.endpoint;
   const { told, words } = parts;
   return {
@@ -19,6 +20,7 @@ export function defineCloud<K, C extends Caller, B>(parts: CloudParts<K, C, B>):
     kinds,
     accountId,
     ...(masters === undefined ? {} : { masters }),
+    ...(partsBehind === undefined ? {} : { partsBehind }),
     members,
     regions,
     rows,
