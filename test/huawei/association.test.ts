@@ -117,6 +117,20 @@ describe("what stands against a disassociation", () => {
       { paidFor: [{ id: "CS3", status: 6 }], enters: false },
       /CS3/u,
     ],
+    [
+      "an unpaid part of a combined order",
+      "member",
+      "member-orders",
+      { orders: { [MEMBER]: [{ id: "CS6", status: 5, parts: [5, 6] }] } },
+      /^CS6-1 /u,
+    ],
+    [
+      "an order in a state that is not known here",
+      "member",
+      "member-orders",
+      { orders: { [MEMBER]: [{ id: "CS7", status: 99 }] } },
+      /CS7.*99/u,
+    ],
     ["what the member owes", "member", "member-active", { debts: { [MEMBER]: 3.5 } }, /3\.5 USD/u],
     [
       "what is frozen in the member",
@@ -150,6 +164,13 @@ describe("what stands against a disassociation", () => {
     expect(found?.question).toBe(undefined);
     expect(found?.detail).toMatch(detail);
     expect(found?.remedy).toMatch(/side/u);
+  });
+
+  test("is not an order that is paid, and under way", async () => {
+    const { closure } = await closureOf("member", {
+      orders: { [MEMBER]: [{ id: "CS8", status: 11 }] },
+    });
+    expect((await read(closure))["member-orders"]).toMatchObject({ outcome: "met" });
   });
 
   test("is not what the member paid for itself", async () => {
@@ -246,6 +267,14 @@ describe("the closing of an account in the console", () => {
   test("asks in the console, where the file names none", async () => {
     const { closure } = await closing({}, { master: "none" });
     expect(inWords(await read(closure))["enterprise-member"]).toBe("unknown, asks member");
+  });
+
+  test.each([2, 10, 11, 12, 13, 99])("is held up by an order in state %i", async (status) => {
+    const { closure } = await closing(
+      { orders: { [MEMBER]: [{ id: "CS1", status }] } },
+      { master: "none" },
+    );
+    expect(inWords(await read(closure))["open-orders"]).toBe("unmet");
   });
 
   test("is held up by debts and orders", async () => {

@@ -37,10 +37,8 @@ function namesIn(reply: Answer): readonly string[] {
 
 /**
  * What the cloud says of the regions of the account: its projects, sub-projects included, which the rest of the
- * program calls regions. A region that was never opened for the account has none. Those that the caller may enter
- * are not all of them: one that the account's own list alone names is listed as well, and is unknown where the
- * caller may not enter it. Known are the regions that the vendor's packages name, and what a review or a run of
- * ours names.
+ * program calls regions; a region that was never opened for the account has none. One that the caller may not enter
+ * is among them, and unknown. Known are the regions that the vendor's packages, a review or a run of ours name.
  */
 export async function accountRegions(
   calls: Calls,
@@ -52,14 +50,8 @@ export async function accountRegions(
     namesIn(await calls.read({ ...LIST_PROJECTS, must: "projects" }, signal));
   const every = async () =>
     namesIn(await asking(calls, "iam", signal).one("KeystoneListProjects", {}, "projects"));
-  const first = firstList(
-    account,
-    "iam KeystoneListAuthProjects",
-    "iam:*:list*",
-    entered,
-    "projects",
-  );
-  const call = "iam KeystoneListProjects";
+  const [may, call] = ["iam KeystoneListAuthProjects", "iam KeystoneListProjects"];
+  const first = firstList(account, may, "iam:*:list*", entered, "projects");
   const lists = await withOthers(first, [{ call, named: call, read: every }]);
   return { ...lists, known, ask: byName(calls) };
 }

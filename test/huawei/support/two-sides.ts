@@ -12,7 +12,13 @@ export interface TwoSides {
   /** By account: its orders. */
   readonly orders: Record<
     string,
-    { readonly id: string; readonly status: number; readonly agent?: true }[]
+    {
+      readonly id: string;
+      readonly status: number;
+      readonly agent?: true;
+      /** States of the parts of a combined order. */
+      readonly parts?: readonly number[];
+    }[]
   >;
   /** Orders that the master pays for the member. */
   paidFor: { readonly id: string; readonly status: number }[];
@@ -80,6 +86,13 @@ export async function twoSides(changes: Partial<TwoSides> = {}): Promise<{
   return { world, env };
 }
 
+/** The parts of a combined order, as its record holds them. */
+function partsOf(order: { readonly id: string; readonly parts?: readonly number[] }): object {
+  const { id, parts } = order;
+  if (parts === undefined) return {};
+  return { sub_order_infos: parts.map((status, at) => ({ order_id: `${id}-${at}`, status })) };
+}
+
 interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -134,6 +147,7 @@ function answer(world: TwoSides, request: IncomingMessage, body: string): Answer
         order_infos: found.map((one) => ({
           order_id: one.id,
           status: one.status,
+          ...partsOf(one),
           ...("agent" in one ? { agent_pay_info: { is_agent_pay: true } } : {}),
         })),
       });

@@ -7,8 +7,8 @@ import { balances, orders, resources } from "./tables.ts";
 /** Tables that are no resources by themselves. */
 const notCounted = /^(?:iam|sts|bss|organizations|rms)\.|\.(?:job|backup-policy)$/u;
 
-/** Orders to be reviewed, to be paid, processed, or to be confirmed. */
-const open = new Set([1, 3, 6, 9]);
+/** States in which an order is over: cancelled, done. */
+const over = new Set([4, 5]);
 
 /** What stands against the closure, as https://support.huaweicloud.com/intl/en-us/faq-accountmgmt/faq_01_0014.html lists it. */
 function reasonsFor({ account, store }: ConsoleContext): readonly string[] {
@@ -29,7 +29,9 @@ function reasonsFor({ account, store }: ConsoleContext): readonly string[] {
     ...(account.table(resources, "").some((row) => row["status"] !== 3)
       ? ["period resources"]
       : []),
-    ...(account.table(orders, "").some((row) => open.has(Number(row["status"]))) ? ["orders"] : []),
+    ...(account.table(orders, "").some((row) => !over.has(Number(row["status"])))
+      ? ["orders"]
+      : []),
     ...(Number(attributes["debt"] ?? 0) > 0 ? ["arrears"] : []),
     ...(money ? ["balance"] : []),
     ...(attributes["master"] === undefined ? [] : ["member of an enterprise master"]),

@@ -1,6 +1,19 @@
 import { paired } from "../../../core/language.ts";
 import { DETAILS } from "../../zh/huawei/details.ts";
 
+/** States of orders (SDK, bss v2 CustomerOrderV2). */
+const ORDER_STATES: Readonly<Record<string, string>> = {
+  1: "to be reviewed",
+  2: "to be refunded",
+  3: "in process",
+  6: "unpaid",
+  9: "to be confirmed",
+  10: "to be shipped",
+  11: "to be received",
+  12: "to be picked up",
+  13: "being exchanged",
+};
+
 /** What was found of conditions, in every language. */
 export const FOUND = paired(
   {
@@ -30,7 +43,7 @@ export const FOUND = paired(
     noOrder: "none is open",
     owesNothing: "it owes nothing",
     owes: "it owes ",
-    orders: { 1: "to be reviewed", 3: "in process", 6: "unpaid", 9: "to be confirmed" },
+    order: (id: string, state: string) => `${id} (${ORDER_STATES[state] ?? `state ${state}`})`,
   },
   DETAILS,
 );

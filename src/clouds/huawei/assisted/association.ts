@@ -96,8 +96,8 @@ function memberOrders(context: Association, signal: AbortSignal): Promise<Closur
   return guard(ORDERS, async () => {
     const calls = asMaster(context);
     const [of, own] = await Promise.all([
-      calls === undefined ? [] : openOrders(calls, signal, account.id),
-      orUnseen(() => openOrders(context.own, signal)),
+      calls === undefined ? [] : openOrders(calls, signal, { of: account.id, paid: "pass" }),
+      orUnseen(() => openOrders(context.own, signal, { paid: "pass" })),
     ]);
     const all = [...of, ...("value" in own ? own.value : [])];
     const found = [...new Map(all.map((one) => [one.en, one])).values()];

@@ -99,14 +99,15 @@ function master({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondit
 
 const ORDERS: ConditionText = {
   id: "open-orders",
-  title: "No order is unpaid, under review, in process or to be confirmed",
+  title: "No order is unpaid, under review, to be confirmed or under way",
   remedy: "Billing Center > Orders: pay or cancel what is unpaid, and wait for the others.",
   docs: REASONS,
   in: { zh: CONDITIONS["open-orders"] },
 };
 
 function orders({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
-  return guard(ORDERS, async () => noneOf(ORDERS, await openOrders(own, signal), FOUND.noOrder));
+  const open = () => openOrders(own, signal, { paid: "count" });
+  return guard(ORDERS, async () => noneOf(ORDERS, await open(), FOUND.noOrder));
 }
 
 const ARREARS: ConditionText = {

@@ -2,38 +2,44 @@ import type { Sentence } from "../../../core/language.ts";
 import { FOUND } from "../../en/huawei/details.ts";
 import { asking } from "../../shared/session/asking.ts";
 import type { Calls } from "../../shared/session/session-calls.ts";
-import { type Answer, amount, flagIfSent, signOf, text } from "../../shared/wire/reply.ts";
+import {
+  type Answer,
+  amount,
+  flagIfSent,
+  recordsIfSent,
+  signOf,
+  text,
+} from "../../shared/wire/reply.ts";
 import { offsets } from "../services/parts/pagings.ts";
 
 const billing = (calls: Calls, signal: AbortSignal) => asking(calls, "bss", signal);
 
 const paging = offsets(100, "total_count");
-const ORDERS = { items: "order_infos", paging, must: "order_id" } as const;
+const ORDERS = { items: "order_infos", paging, must: ["order_id", "status"] } as const;
 const RESOURCES = { items: "data", paging, must: ["resource_id", "status"] } as const;
 const MEMBERS = { items: "sub_customer_infos", paging, must: "id" } as const;
 
-/** States of an order that is not over (SDK, bss v2 ListCustomerOrders). */
-const OPEN = FOUND.orders;
+/** States of orders that are over: cancelled, done; and that are under way and paid (SDK, bss v2 CustomerOrderV2). */
+const OVER: readonly string[] = ["4", "5"];
+const PAID: readonly string[] = ["2", "10", "11", "12", "13"];
 
 /**
- * Orders that are not over, in words. `of` a member: those that the calling master account pays for it, which
- * the method asks for (SDK, bss v2 ListCustomerOrders).
+ * Orders that are not over, in words, with the parts of combined ones. All are asked for: the filter knows fewer
+ * states than there are. `of` a member: those that the calling master account pays for it.
  */
 export async function openOrders(
   calls: Calls,
   signal: AbortSignal,
-  of?: string,
+  { of, paid }: { readonly of?: string; readonly paid: "count" | "pass" },
 ): Promise<readonly Sentence[]> {
-  const more = of === undefined ? {} : { customer_id: of, method: "sub_customer" };
-  const ask = billing(calls, signal);
-  const found = await Promise.all(
-    Object.entries(OPEN).map(async ([status, words]) => {
-      const params = { ...more, status: Number(status) };
-      const ids = await ask.texts("ListCustomerOrders", params, ORDERS);
-      return ids.map((id) => ({ en: `${id} (${words.en})`, zh: `${id}（${words.zh}）` }));
-    }),
-  );
-  return found.flat();
+  const params = of === undefined ? {} : { customer_id: of, method: "sub_customer" };
+  const orders = await billing(calls, signal).all("ListCustomerOrders", params, ORDERS);
+  const parts = (order: Answer) => recordsIfSent(order, "sub_order_infos", "combined ones alone");
+  return orders
+    .flatMap((order) => [order, ...parts(order)])
+    .map((one) => ({ id: text(one, "order_id"), state: text(one, "status") }))
+    .filter(({ state }) => !OVER.includes(state) && !(paid === "pass" && PAID.includes(state)))
+    .map(({ id, state }) => FOUND.order(id, state));
 }
 
 /** What the calling account owes, as decimal text with its currency; undefined where it owes nothing. */

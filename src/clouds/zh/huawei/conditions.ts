@@ -44,7 +44,7 @@ export const CONDITIONS = {
       "逐一解除企业子账号的关联（每个账号各有一份 account.yaml，带 `closure.disassociate`），然后在控制台关闭企业中心。",
   },
   "open-orders": {
-    title: "没有待支付、待审核、处理中或待确认的订单",
+    title: "没有待支付、待审核、待确认或尚未完成的订单",
     remedy: "费用中心 > 订单管理：支付或取消待支付的订单，其余的等待完成。",
   },
   arrears: {

@@ -1,3 +1,16 @@
+/** States of orders, as the vendor names them. */
+const ORDER_STATES: Readonly<Record<string, string>> = {
+  1: "待审核",
+  2: "待退款",
+  3: "处理中",
+  6: "待支付",
+  9: "待确认",
+  10: "待发货",
+  11: "待收货",
+  12: "待上门取货",
+  13: "换新中",
+};
+
 /** What was found of conditions, in Chinese. What the vendor calls something stays as it is. */
 export const DETAILS = {
   noMember: (id: string) => `组织里没有成员 ${id}`,
@@ -25,5 +38,5 @@ export const DETAILS = {
   noOrder: "没有未完成的订单",
   owesNothing: "没有欠款",
   owes: "欠款 ",
-  orders: { 1: "待审核", 3: "处理中", 6: "待支付", 9: "待确认" },
+  order: (id: string, state: string) => `${id}（${ORDER_STATES[state] ?? `状态 ${state}`}）`,
 } as const;
