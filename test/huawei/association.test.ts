@@ -264,6 +264,15 @@ describe("the closing of an account in the console", () => {
     });
   });
 
+  test("is held up by member accounts of its own, and by none that is closed", async () => {
+    const master = async (status: number) => {
+      const { closure } = await closing({ ownMembers: [{ id: "m-1", status }] }, {});
+      return (await read(closure))["enterprise-master"]?.outcome;
+    };
+    expect(await master(4)).toBe("met");
+    for (const status of [1, 3, 101]) expect(await master(status)).toBe("unmet");
+  });
+
   test("asks in the console, where the file names none", async () => {
     const { closure } = await closing({}, { master: "none" });
     expect(inWords(await read(closure))["enterprise-member"]).toBe("unknown, asks member");

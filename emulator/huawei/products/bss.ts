@@ -56,7 +56,11 @@ function listResources(call: Call): JsonObject {
 function listSubCustomers(call: Call): JsonObject {
   const rows = accountsOf(call.store)
     .filter((one) => one.attributes["master"] === call.account.id)
-    .map((one) => ({ id: one.id, name: textOf(one.attributes["name"]) ?? one.id, status: 1 }));
+    .map((one) => ({
+      id: one.id,
+      name: textOf(one.attributes["name"]) ?? one.id,
+      status: one.attributes["deleted"] === true ? 4 : 1,
+    }));
   const found = pageOf(call, rows, page, (row) => String(row["id"]));
   return { sub_customer_infos: found.items, total_count: found.total };
 }

@@ -29,6 +29,8 @@ export interface TwoSides {
   >;
   /** Member accounts that the master's list shows. */
   members: string[];
+  /** Member accounts of the member itself, by their state. */
+  ownMembers: { readonly id: string; readonly status: number }[];
   /** How the member came into the master's organization; undefined where it is in none. */
   joined: string | undefined;
   /** Who manages the organization that the calling account is in; undefined for none. */
@@ -53,6 +55,7 @@ export async function twoSides(changes: Partial<TwoSides> = {}): Promise<{
     paidFor: [],
     resources: {},
     members: [MEMBER],
+    ownMembers: [],
     joined: undefined,
     managedBy: undefined,
     enters: true,
@@ -163,10 +166,11 @@ function answer(world: TwoSides, request: IncomingMessage, body: string): Answer
       });
     }
     case "/v2/enterprises/multi-accounts/sub-customers": {
-      const members = caller === MASTER ? world.members : [];
+      const members = caller === MASTER ? world.members.map((id) => ({ id, status: 1 })) : [];
+      const all = [...members, ...(caller === MEMBER ? world.ownMembers : [])];
       return ok({
-        total_count: members.length,
-        sub_customer_infos: members.map((id) => ({ id, name: "shop", status: 1 })),
+        total_count: all.length,
+        sub_customer_infos: all.map((one) => ({ ...one, name: "shop" })),
       });
     }
     case "/v1/organizations/accounts":

@@ -22,7 +22,7 @@ function reasonsFor({ account, store }: ConsoleContext): readonly string[] {
     .rows()
     .some((row) => Number(row["amount"]) > 0 && row["account_type"] !== 2);
   const isMaster = [...store.accounts.values()].some(
-    (one) => one.attributes["master"] === account.id,
+    ({ attributes: of }) => of["master"] === account.id && of["deleted"] !== true,
   );
   return [
     ...held.sort().map((name) => `resources: ${name}`),

@@ -92,7 +92,9 @@ const MASTER: ConditionText = {
 
 function master({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
   return guard(MASTER, async () => {
-    const ids = (await subCustomers(own, signal)).map((one) => text(one, "id"));
+    const all = await subCustomers(own, signal);
+    // 4: closed (SDK, bss v2 ListEnterpriseSubCustomers).
+    const ids = all.flatMap((one) => (text(one, "status") === "4" ? [] : text(one, "id")));
     return noneOf(MASTER, ids.map(asItCame), FOUND.noMembers, FOUND.members);
   });
 }

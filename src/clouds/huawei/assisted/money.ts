@@ -17,7 +17,7 @@ const billing = (calls: Calls, signal: AbortSignal) => asking(calls, "bss", sign
 const paging = offsets(100, "total_count");
 const ORDERS = { items: "order_infos", paging, must: ["order_id", "status"] } as const;
 const RESOURCES = { items: "data", paging, must: ["resource_id", "status"] } as const;
-const MEMBERS = { items: "sub_customer_infos", paging, must: "id" } as const;
+const MEMBERS = { items: "sub_customer_infos", paging, must: ["id", "status"] } as const;
 
 /** States of orders that are over: cancelled, done; and that are under way and paid (SDK, bss v2 CustomerOrderV2). */
 const OVER: readonly string[] = ["4", "5"];
