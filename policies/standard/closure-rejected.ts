@@ -25,11 +25,9 @@ export const closureRejected = definePolicy({
     const says = quoted(reasons.length === 0 ? last.detail : reasons.join("; "));
     return [
       {
-        ...asked(
-          subject,
-          { en: `${subject}: ${says.en}`, zh: `${subject}：${says.zh}` },
-          { cleared: { en: "each reason was dealt with", zh: "每个原因都已处理" } },
-        ),
+        ...asked(subject, says, {
+          cleared: { en: "each reason was dealt with", zh: "每个原因都已处理" },
+        }),
         needs: "reason",
       },
     ];

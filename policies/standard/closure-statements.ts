@@ -24,14 +24,14 @@ export const closureStatements = definePolicy({
           const inChinese = side === undefined ? "" : ` · 由${SIDES[side]}一方说明`;
           return {
             subject: id,
-            asks: `${id}: ${asks} · ${how}${side === undefined ? "" : ` · stated by the ${side}'s side`}`,
+            asks: `${asks} · ${how}${side === undefined ? "" : ` · stated by the ${side}'s side`}`,
             answers,
             contradicts,
             ...(side === undefined ? {} : { side }),
             needs: "evidence",
             in: {
               zh: {
-                asks: `${id}：${told.asks} · ${told.how}${inChinese}`,
+                asks: `${told.asks} · ${told.how}${inChinese}`,
                 answers: told.answers,
               },
             },

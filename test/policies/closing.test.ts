@@ -201,10 +201,10 @@ describe("closure-rejected", () => {
 
   test("holds a closure back with the vendor's reasons, or its words where it gave none", () => {
     expect(says(closureRejected, viewOf({ closure: failed }))).toEqual([
-      `${subject} — ${subject}: Payer: Another account pays.`,
+      `${subject} — Payer: Another account pays.`,
     ]);
     expect(says(closureRejected, viewOf({ closure: { ...failed, reasons: [] } }))).toEqual([
-      `${subject} — ${subject}: CheckFailed`,
+      `${subject} — CheckFailed`,
     ]);
   });
 

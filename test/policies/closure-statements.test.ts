@@ -4,6 +4,7 @@ import type { AssistedTerms } from "../../src/core/assisted.ts";
 import type { ClosureMeans } from "../../src/core/cloud.ts";
 import { asItCame } from "../../src/core/language.ts";
 import { evaluate, openQuestions } from "../../src/engine/gate.ts";
+import { pack } from "./support/pack.ts";
 import { accountOf, answer, attested, names, says, viewOf } from "./support/view.ts";
 
 const terms: AssistedTerms = {
@@ -14,12 +15,20 @@ const terms: AssistedTerms = {
       asks: "Is no ICP filing left?",
       answers: { none: "there was none", cancelled: "each was cancelled" },
       how: "Console, ICP Filing.",
+      in: {
+        zh: {
+          asks: "没有备案了吗？",
+          answers: { none: "没有", cancelled: "已注销" },
+          how: "控制台。",
+        },
+      },
     },
     {
       id: "marketplace",
       asks: "Is nothing left in the marketplace?",
       answers: { none: "nothing" },
       how: "Console, Marketplace.",
+      in: { zh: { asks: "云市场里没有东西了吗？", answers: { none: "没有" }, how: "控制台。" } },
     },
   ],
   steps: [],
@@ -27,9 +36,8 @@ const terms: AssistedTerms = {
   ownIdentity: [],
 };
 const closing: ClosureMeans = { by: "assisted", ...terms };
-const ICP = "icp-filing — icp-filing: Is no ICP filing left? · Console, ICP Filing.";
-const MARKET =
-  "marketplace — marketplace: Is nothing left in the marketplace? · Console, Marketplace.";
+const ICP = "icp-filing — Is no ICP filing left? · Console, ICP Filing.";
+const MARKET = "marketplace — Is nothing left in the marketplace? · Console, Marketplace.";
 
 test("each of the cloud's attestations is asked, with where it is done", () => {
   expect(says(closureStatements, viewOf({ closing }))).toEqual([ICP, MARKET]);
@@ -64,4 +72,12 @@ test("what is open is what a person is asked next", () => {
   expect(open.map(({ policy, subject, needs }) => ({ policy, subject, needs }))).toEqual([
     { policy: "closure-statements", subject: "marketplace", needs: "evidence" },
   ]);
+});
+
+test("no question says its subject again, which stands before it", () => {
+  const failed = { phase: "failed", detail: "sent back", reasons: [] } as const;
+  const view = viewOf({ closing, closure: { ...failed, submittedAt: "2026-11-20T10:00:00Z" } });
+  for (const policy of pack)
+    for (const { subject, says } of evaluate([policy], view)[0]?.findings ?? [])
+      expect(says.startsWith(`${subject}:`), says).toBe(false);
 });
