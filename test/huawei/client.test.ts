@@ -87,6 +87,13 @@ async function connect(): Promise<CloudSession> {
   return session;
 }
 
+/** What is on record where it is not known which projects there are. */
+const shortList = expect.objectContaining({
+  type: "sighting.regions",
+  region: "global",
+  outcome: "failed",
+});
+
 describe("a session with Huawei Cloud", () => {
   test("begins with whose keys they are, and asks nothing else before", async () => {
     const session = await connect();
@@ -103,12 +110,19 @@ describe("a session with Huawei Cloud", () => {
     const hidden = { id: "p-3", name: "cn-north-4_hidden" };
     answers["/v3/projects"] = [{ body: { projects: [...PROJECTS, hidden], links: {} } }];
     const session = await connect();
+    expect(await session.regionCoverage()).not.toContainEqual(shortList);
     expect(await session.regionsOf("vpc.vpc")).toContain(hidden.name);
     const listed = { type: "vpc.vpc", region: hidden.name, parents: [] };
     expect((await session.list(listed, signal)).coverage).toMatchObject({
       outcome: "failed",
       code: "NoProject",
     });
+  });
+
+  test("does not take a list of all projects for whole that lacks one to enter", async () => {
+    answers["/v3/projects"] = [{ body: { projects: PROJECTS.slice(1), links: {} } }];
+    const session = await connect();
+    expect(await session.regionCoverage()).toContainEqual(shortList);
   });
 
   test("asks each project at the host of its region, page by page", async () => {

@@ -118,13 +118,11 @@ export function quotaCondition(
     const detail = FOUND.quota(now, used, most, running.length, AT_ONCE);
     if (used < most && running.length < AT_ONCE) return condition(QUOTA, "met", detail);
     // So many of those that count must be 30 days old that one more has room; our own may be among them.
-    const counted = all
+    const freed = all
       .flatMap(({ since }) => (since === undefined ? [] : [Date.parse(since) + MONTH_MS]))
       .filter((at) => at > context.clock.now())
-      .sort((a, b) => a - b);
-    const freed = counted[used - most];
-    const until =
-      used < most || freed === undefined ? {} : { until: new Date(freed).toISOString() };
+      .sort((a, b) => a - b)[used - most];
+    const until = freed === undefined ? {} : { until: new Date(freed).toISOString() };
     return { ...condition(QUOTA, "unmet", detail), ...until };
   });
 }

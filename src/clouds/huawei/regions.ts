@@ -4,6 +4,7 @@ import { firstList, withOthers } from "../shared/session/region-lists.ts";
 import type { RegionAsk, RegionList, RegionSource } from "../shared/session/regions.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { type Answer, records, text } from "../shared/wire/reply.ts";
+import { unreadable } from "../shared/wire/unreadable.ts";
 import { REGIONS, regionsOfProduct } from "./client/endpoints.ts";
 import { LIST_PROJECTS, NO_PROJECT, noProject } from "./client/projects.ts";
 
@@ -48,10 +49,15 @@ export async function accountRegions(
 ): Promise<RegionList> {
   const entered = async () =>
     namesIn(await calls.read({ ...LIST_PROJECTS, must: "projects" }, signal));
-  const every = async () =>
-    namesIn(await asking(calls, "iam", signal).one("KeystoneListProjects", {}, "projects"));
   const [may, call] = ["iam KeystoneListAuthProjects", "iam KeystoneListProjects"];
   const first = firstList(account, may, "iam:*:list*", entered, "projects");
+  const every = async () => {
+    const ask = asking(calls, "iam", signal);
+    const all = namesIn(await ask.one("KeystoneListProjects", {}, "projects"));
+    const left = (await first).regions.filter((name) => !all.includes(name));
+    if (left.length === 0) return all;
+    throw unreadable(`it leaves out ${left.join(", ")}, which the caller may enter`);
+  };
   const lists = await withOthers(first, [{ call, named: call, read: every }]);
   return { ...lists, known, ask: byName(calls) };
 }

@@ -45,8 +45,7 @@ export function huaweiParts(catalog: Pick<Parts, "services" | "rows" | "hooks">)
     },
     masters: true,
     regions: REGIONS,
-    // Sub-projects, as in `cn-north-4_dev`.
-    partsBehind: "_",
+    partsBehind: "_", // sub-projects: cn-north-4_dev
     endpoint: { variable: ENDPOINT_VARIABLE, host: "sts.cn-north-4.myhuaweicloud.com" },
     keys: {
       variables: KEY_VARIABLES,

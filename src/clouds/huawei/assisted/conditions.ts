@@ -108,8 +108,7 @@ const ORDERS: ConditionText = {
 };
 
 function orders({ own }: OwnContext, signal: AbortSignal): Promise<ClosureCondition> {
-  const open = () => openOrders(own, signal, { paid: "count" });
-  return guard(ORDERS, async () => noneOf(ORDERS, await open(), FOUND.noOrder));
+  return guard(ORDERS, async () => noneOf(ORDERS, await openOrders(own, signal), FOUND.noOrder));
 }
 
 const ARREARS: ConditionText = {

@@ -30,7 +30,7 @@ const PAID: readonly string[] = ["2", "10", "11", "12", "13"];
 export async function openOrders(
   calls: Calls,
   signal: AbortSignal,
-  { of, paid }: { readonly of?: string; readonly paid: "count" | "pass" },
+  { of, paid }: { readonly of?: string; readonly paid?: "pass" } = {},
 ): Promise<readonly Sentence[]> {
   const params = of === undefined ? {} : { customer_id: of, method: "sub_customer" };
   const orders = await billing(calls, signal).all("ListCustomerOrders", params, ORDERS);
