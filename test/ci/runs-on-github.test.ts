@@ -39,14 +39,15 @@ describe.each(servers().slice(0, 1))("a deploy on GitHub", (postgres) => {
 
   test("that is cancelled ends by itself, lets go of the account, and closes nothing", async () => {
     const confirmed = `closure:\n  confirm: "${MEMBER}"\n`;
-    const { team, hub, before, commit } = await merged(await fresh(), confirmed);
+    const { team, hub, before: first, commit } = await merged(await fresh(), confirmed);
+    const calls = (): number => team.emulator.world.log.list().length;
     const lift = team.emulator.fault({
       kind: "hang",
       action: "DeleteKeyPairs",
       nth: 2,
       when: "after",
     });
-    const cancelled = await hub.push(before, commit, {
+    const cancelled = await hub.push(first, commit, {
       watch: (step, _, cancel) => {
         if (step.startsWith("Tear down"))
           void reached(() => team.deletions().length === 2).then(cancel);
@@ -55,10 +56,12 @@ describe.each(servers().slice(0, 1))("a deploy on GitHub", (postgres) => {
     lift();
     expect(results(cancelled), logOf(cancelled)).toMatchObject({ deploy: "cancelled" });
     expect(logOf(cancelled)).toContain("Stopped");
-    const finished = await hub.push(before, commit, {
+    const finished = await hub.push(first, commit, {
       watch: (step, _, cancel) => {
+        if (!step.startsWith("Close")) return;
         // It plans first: a shell that is asked to end goes on after what it waits for.
-        if (step.startsWith("Close")) setTimeout(cancel, 500);
+        const before = calls();
+        void reached(() => calls() > before).then(cancel);
       },
     });
     expect(results(finished), logOf(finished)).toMatchObject({ deploy: "cancelled" });
