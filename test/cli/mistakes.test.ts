@@ -431,4 +431,37 @@ describe("policies", () => {
       );
     }
   });
+
+  test("a policy where none is looked for is refused before anything is listed, and not passed over", async () => {
+    const project = aProject();
+    mkdirSync(join(project.dir, "policies/legal"), { recursive: true });
+    const file = join(project.dir, "policies/legal/hold.ts");
+    writeFileSync(file, readFileSync("examples/legal-hold.ts", "utf8"));
+    for (const command of ["review", "scan", "doctor"]) {
+      const { code, stdout, stderr } = await closeout([command, "demo"], {
+        cwd: project.dir,
+        env: toEmulator(emulator),
+      });
+      expect(code, command).not.toBe(0);
+      expect(`${stdout}${stderr}`, command).toContain("policies/legal/hold.ts");
+    }
+    expect(existsSync(join(project.dir, "accounts/demo/review.json"))).toBe(false);
+    writeFileSync(join(project.dir, "policies/all.ts"), `export * from "./legal/hold.ts";\n`);
+    const { stdout } = await closeout(["doctor", "demo"], {
+      cwd: project.dir,
+      env: toEmulator(emulator),
+    });
+    expect(stdout).toMatch(/^✓ ok +policies: 1 /mu);
+  });
+
+  test("doctor takes no file for a policy that the next plan refuses", async () => {
+    const project = aProject();
+    mkdirSync(join(project.dir, "policies"));
+    writeFileSync(join(project.dir, "policies/mine.ts"), "export const a = 1;\n");
+    const { stdout } = await closeout(["doctor", "demo"], {
+      cwd: project.dir,
+      env: toEmulator(emulator),
+    });
+    expect(stdout).toMatch(/^✗ failed +policies: policies\/mine\.ts exports no policy$/mu);
+  });
 });
