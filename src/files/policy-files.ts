@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { Problem } from "../core/problem.ts";
 import { closeoutFolder, isClone } from "./installed.ts";
-import { systemCode, unreadable } from "./local.ts";
+import { readText, systemCode, unreadable } from "./local.ts";
+import { repositoryAbove } from "./repository.ts";
 
 const SOURCE = /\.m?[jt]s$/u;
 const NO_POLICY = /\.(?:test|d)\.m?[jt]s$/u;
@@ -24,6 +25,7 @@ const TAKEN = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.[^"']*)["']/gu;
  */
 export function policyFilesIn(folder: string): readonly string[] {
   const names = entriesOf(folder);
+  if (names.length === 0) requireCheckedOut(folder);
   const files = names
     .filter((name) => SOURCE.test(name) && !NO_POLICY.test(name) && !isFolder(join(folder, name)))
     .sort()
@@ -45,6 +47,22 @@ function entriesOf(folder: string): readonly string[] {
     if (systemCode(cause) === "ENOENT" && link === undefined) return [];
     throw unreadable(folder, cause, "policy");
   }
+}
+
+/** A submodule that was not checked out is an empty folder, which is no project without policies. */
+function requireCheckedOut(folder: string): void {
+  const root = repositoryAbove(resolve(folder));
+  const modules = root === undefined ? undefined : readText(join(root, ".gitmodules"));
+  if (root === undefined || modules === undefined) return;
+  const own = relative(root, resolve(folder)).split(sep).join("/");
+  if (![...modules.matchAll(/^\s*path\s*=\s*(.+?)\s*$/gmu)].some(([, path]) => path === own))
+    return;
+  throw new Problem({
+    code: "policy",
+    summary: `${folder} is a submodule that is not checked out: its policies are not known`,
+    where: folder,
+    next: "Run `git submodule update --init` (`submodules: true` of actions/checkout), and the command again.",
+  });
 }
 
 function isFolder(path: string): boolean {

@@ -85,3 +85,16 @@ test("a folder that is linked in is looked into, also one that holds itself", ()
   writeFileSync(join(place, "shared/hold.ts"), POLICY);
   expect(() => policyFilesIn(join(place, "policies"))).toThrow(/shared\/hold\.ts/u);
 });
+
+test("a submodule of policies that is not checked out is no project without policies", () => {
+  const place = mkdtempSync(join(tmpdir(), "closeout-policies-"));
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }));
+  for (const folder of [".git", "ours/policies", "theirs/policies"])
+    mkdirSync(join(place, folder), { recursive: true });
+  writeFileSync(
+    join(place, ".gitmodules"),
+    `[submodule "shared"]\n\tpath = ours/policies\n\turl = ../shared\n`,
+  );
+  expect(() => policyFilesIn(join(place, "ours/policies"))).toThrow(/submodule/u);
+  expect(policyFilesIn(join(place, "theirs/policies"))).toEqual([]);
+});
