@@ -21,7 +21,12 @@ import {
   stacksText,
   TSCONFIG_TEXT,
 } from "../files/new-project/texts.ts";
-import { secretsOfWorkflow, workflowFile, workflowText } from "../files/new-project/workflow.ts";
+import {
+  accountsFilter,
+  secretsOfWorkflow,
+  workflowFile,
+  workflowText,
+} from "../files/new-project/workflow.ts";
 import { findAccounts } from "../files/project.ts";
 import { stackNameProblem } from "../files/stack-name.ts";
 
@@ -151,6 +156,10 @@ function layWorkflow(project: string, keys: readonly string[], place: Place): La
   const laid = layFile(project, file, workflowText(keys, place));
   if (laid.outcome !== "kept") return laid;
   const before = readFileSync(join(project, file), "utf8");
+  const filter = accountsFilter(place);
+  // A person may write the path without marks.
+  if (!before.includes(filter.slice(1, -1)))
+    return { ...laid, note: `it does not run for ${filter}: write a workflow that does` };
   const missing = secretsOfWorkflow(keys).filter((name) => !before.includes(name));
   return missing.length === 0
     ? laid

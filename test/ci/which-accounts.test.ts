@@ -101,7 +101,10 @@ test("projects in folders of one repository have a workflow each, at its root", 
   expect(here).toMatchObject({ root: "../..", folder: "infra/closing accounts" });
   expect(workflowFile(here)).toBe(".github/workflows/closeout-infra-closing-accounts.yml");
   expect(workflowFile(placeOf(desk))).toBe(".github/workflows/closeout.yml");
-  const { on, defaults, jobs } = parse(workflowText([], here));
+  const { name, on, defaults, jobs } = parse(workflowText([], here));
+  expect(name).toBe("closeout-infra-closing-accounts");
+  const root = parse(workflowText([], placeOf(desk)));
+  expect(jobs.deploy.concurrency.group).not.toBe(root.jobs.deploy.concurrency.group);
   expect(on.push.paths).toContain("infra/closing accounts/accounts/**");
   expect(on.pull_request.paths).toContain("infra/closing accounts/package-lock.json");
   expect(defaults.run["working-directory"]).toBe("infra/closing accounts");

@@ -210,6 +210,13 @@ test("an account in a second cloud: the workflow that stands is said to lack its
   expect(data.next.join("\n")).toMatch(/closeout\.yml: .*TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_/u);
 });
 
+test("a workflow that stands under the name of ours and is about something else is said to run for no account", async () => {
+  const { init, read } = aFolder({ ".github/workflows/closeout.yml": "on: push\n" });
+  const { data } = await init("--json", ...ACCOUNT);
+  expect(read(".github/workflows/closeout.yml")).toBe("on: push\n");
+  expect(data.next.join("\n")).toContain('closeout.yml: it does not run for "accounts/**"');
+});
+
 test.each([
   ["pnpm-lock.yaml", "lockfileVersion: '9.0'\n", "pnpm install", "--frozen-lockfile"],
   ["yarn.lock", "# yarn lockfile v1\n", "yarn install", "--frozen-lockfile"],

@@ -4,10 +4,19 @@ import { closeoutFolder } from "../installed.ts";
 import type { Place } from "./place.ts";
 
 /** Where the workflow stands, from the root of the repository: GitHub reads none elsewhere. */
-export function workflowFile({ folder }: Place): string {
-  // Several projects of a repository have one each.
-  const name = ["closeout", ...folder.split("/")].filter(Boolean).join("-").replace(/\s+/gu, "-");
-  return `.github/workflows/${name}.yml`;
+export function workflowFile(place: Place): string {
+  return `.github/workflows/${nameOf(place)}.yml`;
+}
+
+/** What is asked for in a workflow that stands already: an account's path, as the filters of one for this place hold it. */
+export function accountsFilter({ folder }: Place): string {
+  return quoted(`${plain(folder === "" ? "" : `${folder}/`)}accounts/**`);
+}
+
+/** Several projects of a repository have one each, and deploys that do not wait for each other's. */
+function nameOf({ folder }: Place): string {
+  const parts = ["closeout", ...folder.split("/")].filter(Boolean);
+  return parts.join("-").replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, "-");
 }
 
 /** What the workflow gives the steps that call the cloud: keys of the project's clouds, and the record. */
@@ -31,6 +40,7 @@ export function workflowText(keys: readonly string[], place: Place): string {
       ? `          cache: npm\n${folder === "" ? "" : `          cache-dependency-path: ${quoted(lockFile)}\n`}`
       : "";
   const values: Readonly<Record<string, string>> = {
+    "@@NAME@@": nameOf(place),
     "@@PATHS@@": listed([...approved, ...beside, plain(lockFile)]),
     "@@APPROVED_PATHS@@": listed(approved),
     "@@FOLDER@@\n": folder === "" ? "" : `    working-directory: ${quoted(folder)}\n`,
