@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { placeOf } from "../../src/files/new-project/place.ts";
 import { workflowFile, workflowText } from "../../src/files/new-project/workflow.ts";
+import { ROOT } from "../package/packed.ts";
 import { checkout, git } from "./support/checkout.ts";
 import { playWorkflow } from "./support/workflow.ts";
 
@@ -93,6 +95,26 @@ test("a deploy by hand of an account that is not there, or of another branch, is
     expect(await byHand(account)).toMatchObject({ result: "failure" });
   for (const ref of ["refs/heads/topic", "refs/tags/trunk"])
     expect(await byHand("acme", ref)).toMatchObject({ result: "failure" });
+});
+
+test("on GitLab as well, an account that is asked for and is not there is no success", () => {
+  const { desk } = aRepository();
+  const { ".closeout": base } = parse(
+    readFileSync(join(ROOT, "integrations/gitlab/closeout.yml"), "utf8"),
+  );
+  const [, functions] = base.before_script;
+  const asked = (account: string) =>
+    spawnSync("bash", ["-eo", "pipefail", "-c", `${functions}\naccounts > ../list\ncat ../list`], {
+      cwd: desk,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"] ?? "", ACCOUNT_ASKED: account, CI_PIPELINE_SOURCE: "web" },
+    });
+  expect(asked("acme")).toMatchObject({ status: 0, stdout: "acme\n" });
+  for (const account of ["acne", "../accounts/acme/x", "$(touch x)"]) {
+    const { status, stderr } = asked(account);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain(account);
+  }
 });
 
 test("projects in folders of one repository have a workflow each, at its root", () => {
