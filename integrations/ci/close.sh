@@ -5,6 +5,7 @@
 # nobody confirmed is not closed yet, which is no failure; one that was confirmed and is blocked is. To be started
 # by `exec`, as teardown.sh is.
 set -euo pipefail
+. "$(dirname "$0")/kept.sh"
 # Two deploys of one state wait for each other, unless somebody said otherwise.
 export TF_CLI_ARGS_apply="${TF_CLI_ARGS_apply:--lock-timeout=10m}"
 account="$1"

@@ -206,7 +206,7 @@ function secretsOf(project: string, { clouds, accounts }: InitOptions): readonly
 }
 
 function nextOf(
-  { project, accounts }: InitOptions,
+  { project, accounts, record }: InitOptions,
   files: readonly LaidFile[],
   { manager, plugAndPlay }: Place,
 ): readonly string[] {
@@ -220,6 +220,11 @@ function nextOf(
         ]
       : []),
     ...(manifest ? [`${manager} install`] : []),
+    ...(record === "postgres"
+      ? []
+      : [
+          "before anything is deployed by a runner: docs/ci.md, `record: postgres` in closeout.yaml",
+        ]),
     ...files.flatMap(({ file, note }) => (note === undefined ? [] : [`${file}: ${note}`])),
     first === undefined
       ? "describe an account: npx closeout init --cloud … --id … --kind …"

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -117,6 +117,19 @@ test("on GitLab each account has a group of deploys of its own, and a name that 
   for (const name of ["a'b", "$(touch x)", "a: b", "-x"])
     expect(() => deploysOf(`acme\n${name}\n`)).toThrow();
 });
+
+test.each(["teardown.sh", "close.sh"])(
+  "%s deploys nothing where what it does would be forgotten with the runner",
+  (name) => {
+    const { status, stdout, stderr } = spawnSync(
+      "bash",
+      [join(ROOT, "integrations/ci", name), "acme"],
+      { encoding: "utf8", env: { PATH: process.env["PATH"] ?? "", CLOSEOUT_RECORD_URL: "" } },
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("CLOSEOUT_RECORD_URL");
+  },
+);
 
 describe("scripts of the package", () => {
   const scripts = ["ci", "oidc"].flatMap((folder) =>

@@ -148,6 +148,10 @@ test("init says where the record and the states stand, and a settings file that 
     record: "postgres",
     backend: { pg: {} },
   });
+  const said = async (...args: readonly string[]): Promise<string> =>
+    (await aFolder({}).init("--json", ...args, ...ACCOUNT)).data.next.join("\n");
+  expect(await said()).toContain("record: postgres");
+  expect(await said("--record", "postgres")).not.toContain("record: postgres");
   const settled = aFolder({ "closeout.yaml": "approval: none\n" });
   const { data } = await settled.init("--json", "--record", "postgres", ...ACCOUNT);
   expect(settled.read("closeout.yaml")).toBe("approval: none\n");
