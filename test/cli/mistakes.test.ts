@@ -412,6 +412,15 @@ describe("the machine's clock", () => {
   });
 });
 
+test("packages that are in no folder are told from such as are not installed", async () => {
+  const { dir } = aProject();
+  mkdirSync(join(dir, "stacks"));
+  writeFileSync(join(dir, "stacks/main.ts"), "export {};\n");
+  expectFailure(await closeout(["synth"], { cwd: dir }), 2, "not installed", "npm ci");
+  writeFileSync(join(dir, ".pnp.cjs"), "");
+  expectFailure(await closeout(["synth"], { cwd: dir }), 2, "not installed", "nodeLinker");
+});
+
 describe("policies", () => {
   test("a policy file that cannot be loaded is named, and none is left out silently", async () => {
     const project = aProject();
