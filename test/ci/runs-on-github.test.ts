@@ -5,8 +5,26 @@ import { MEMBER } from "../e2e/support/world.ts";
 import { GITHUB, startHost } from "../forges/support.ts";
 import { bed } from "../record/support/bed.ts";
 import { servers } from "../record/support/server.ts";
+import { git } from "./support/checkout.ts";
 import { logOf, onGitHub, results } from "./support/github.ts";
 import { ACCOUNT, aTeam } from "./support/team.ts";
+
+/** A team's own workflow, which deploys by the action of the package. */
+const OWN = `
+defaults: { run: { shell: bash } }
+jobs:
+  own:
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683
+        with: { ref: "\${{ github.event.repository.default_branch }}", fetch-depth: 0 }
+      - run: npm ci
+      - uses: ./node_modules/closeout/integrations/github
+        with: { do: deploy, account: ${ACCOUNT} }
+        env:
+          ALIBABA_CLOUD_ACCESS_KEY_ID: \${{ secrets.ALIBABA_CLOUD_ACCESS_KEY_ID }}
+          ALIBABA_CLOUD_ACCESS_KEY_SECRET: \${{ secrets.ALIBABA_CLOUD_ACCESS_KEY_SECRET }}
+          CLOSEOUT_RECORD_URL: \${{ secrets.CLOSEOUT_RECORD_URL }}
+`;
 
 /** A team whose review of four key pairs is merged, and not deployed yet. */
 async function merged(database: string, account = "") {
@@ -32,9 +50,18 @@ describe.each(servers().slice(0, 1))("a deploy on GitHub", (postgres) => {
     expect(results(again), logOf(again)).toMatchObject({ deploy: "failure" });
     expect(logOf(again)).toContain(`accounts/${ACCOUNT}/review.json`);
     expect(team.deletions()).toEqual([]);
+    const own = await hub.push(before, commit, { text: OWN });
+    expect(results(own), logOf(own)).toEqual({ own: "failure" });
+    expect(team.deletions()).toEqual([]);
     const newest = await hub.push(commit, now);
     expect(results(newest), logOf(newest)).toMatchObject({ deploy: "success" });
     expect(team.deletions()).toEqual([]);
+    git(team.desk, "revert", "--no-edit", "-m", "1", now);
+    const back = team.push("main", "Review it again");
+    const deployed = await hub.push(now, back, { text: OWN });
+    expect(results(deployed), logOf(deployed)).toEqual({ own: "success" });
+    expect(logOf(deployed)).toContain("Not closed yet: ");
+    expect(team.deletions()).toHaveLength(4);
   }, 300_000);
 
   test("that is cancelled ends by itself, lets go of the account, and closes nothing", async () => {
