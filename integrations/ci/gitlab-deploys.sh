@@ -14,7 +14,6 @@ cat << 'END'
     CHECKPOINT_DISABLE: "1"
     CI_SCRIPTS: node_modules/closeout/integrations/ci
     npm_config_cache: $CI_PROJECT_DIR/.npm
-    TF_CLI_ARGS_apply: -lock-timeout=10m
   cache:
     key:
       files: [package-lock.json]
@@ -25,7 +24,9 @@ cat << 'END'
   before_script:
     - npm ci
   script:
-    - npx --no closeout deploy "$ACCOUNT" teardown --yes && bash "$CI_SCRIPTS/close.sh" "$ACCOUNT"
+    - bash "$CI_SCRIPTS/current.sh" "$ACCOUNT" HEAD "origin/$CI_DEFAULT_BRANCH"
+    - bash "$CI_SCRIPTS/teardown.sh" "$ACCOUNT"
+    - bash "$CI_SCRIPTS/close.sh" "$ACCOUNT"
   artifacts:
     when: always
     expire_in: 30 days

@@ -49,6 +49,11 @@ export class Ui {
     for (const stream of [process.stdout, process.stderr]) stream.on("error", onStreamError);
   }
 
+  /** True where what is printed may have colours. */
+  get coloured(): boolean {
+    return this.#colours.out;
+  }
+
   /**
    * One line for a person: a line end in it is shown as what it is, and ends no line. On stdout, which under
    * `--json` holds documents and nothing else.

@@ -7,7 +7,8 @@ export function pathInRepository(file: string): string {
   return relative(root, resolve(file)).split(sep).join("/");
 }
 
-function repositoryAbove(folder: string): string | undefined {
+/** Root of the repository that a folder lies in; undefined where it is in none. */
+export function repositoryAbove(folder: string): string | undefined {
   for (let above = folder; ; above = dirname(above)) {
     if (existsSync(join(above, ".git"))) return above;
     if (dirname(above) === above) return undefined;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, join, posix, resolve } from "node:path";
 import type { Cloud } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import type { RecordKind } from "../core/record.ts";
@@ -7,6 +7,7 @@ import { parseAccount } from "../files/account/account-file.ts";
 import { describedAccounts } from "../files/new-project/described.ts";
 import { type LaidFile, layFile, layLines } from "../files/new-project/lay.ts";
 import { frameworkOf, layManifest, namesCloseout } from "../files/new-project/manifest.ts";
+import { type Place, placeOf } from "../files/new-project/place.ts";
 import {
   ATTRIBUTES,
   accountText,
@@ -19,8 +20,13 @@ import {
   settingsText,
   stacksText,
   TSCONFIG_TEXT,
-  workflowText,
 } from "../files/new-project/texts.ts";
+import {
+  accountsFilter,
+  secretsOfWorkflow,
+  workflowFile,
+  workflowText,
+} from "../files/new-project/workflow.ts";
 import { findAccounts } from "../files/project.ts";
 import { stackNameProblem } from "../files/stack-name.ts";
 
@@ -45,8 +51,6 @@ export interface Initialized {
   readonly next: readonly string[];
 }
 
-const APP = "node_modules/.bin/closeout synth";
-
 /**
  * Makes a project, or adds to one what it lacks. Nothing that stands there is written over. Throws a Problem,
  * before anything is written, for an account that cannot be described so.
@@ -57,22 +61,31 @@ export function initProject(options: InitOptions): Initialized {
   for (const account of accounts) requireAccount(project, account, clouds, known);
   const framework = options.framework ?? frameworkOf(project) ?? "cdktf";
   const name = projectName(project);
+  const place = placeOf(project);
+  const cdktf = layCdktf(project, name, framework, place);
   const files = [
     layManifest(project, name, framework),
-    layCdktf(project, name),
+    cdktf,
     layFile(project, "tsconfig.json", TSCONFIG_TEXT),
-    layFile(project, "stacks/main.ts", stacksText(framework)),
+    // An app of the project's own makes the stacks of accounts beside its others.
+    ...(cdktf.note === undefined
+      ? [layFile(project, "stacks/main.ts", stacksText(framework))]
+      : []),
     layFile(project, "policies/README.md", POLICIES_TEXT),
     laySettings(project, record ?? "file"),
     ...accounts.map((account) =>
-      layFile(project, `accounts/${account.name}/account.yaml`, accountText(account)),
+      layFile(
+        project,
+        `accounts/${account.name}/account.yaml`,
+        accountText(account, place.closeout),
+      ),
     ),
-    layFile(project, ".github/workflows/closeout.yml", workflowText(secretsOf(project, options))),
-    layOwners(project, owners),
+    layWorkflow(project, secretsOf(project, options), place),
+    layOwners(project, owners, place),
     layLines(project, ".gitignore", IGNORED),
     layLines(project, ".gitattributes", ATTRIBUTES),
   ];
-  return { framework, files, next: nextOf(options, files) };
+  return { framework, files, next: nextOf(options, files, place) };
 }
 
 function requireAccount(
@@ -105,13 +118,52 @@ function projectName(project: string): string {
   return name === "" || name === "closeout" ? "closing-accounts" : name;
 }
 
-function layCdktf(project: string, name: string): LaidFile {
-  const laid = layFile(project, "cdktf.json", cdktfText(APP, name));
+function layCdktf(
+  project: string,
+  name: string,
+  framework: Framework,
+  { closeout }: Place,
+): LaidFile {
+  // Where a workspace has its packages above, npm is asked for them.
+  const app = closeout.startsWith("../")
+    ? "npx --no-install closeout synth"
+    : "node_modules/.bin/closeout synth";
+  const laid = layFile(project, "cdktf.json", cdktfText(app, name));
+  if (laid.outcome !== "kept" || makesAccounts(project, appIn(join(project, laid.file))))
+    return laid;
+  return {
+    ...laid,
+    note: `its app makes no stacks of accounts: have it call accountStacks(app, ".", "policies"), of "closeout/${framework}"`,
+  };
+}
+
+/** True of an app that is ours, and of one whose file imports from this package. */
+function makesAccounts(project: string, app = ""): boolean {
+  const files = app.split(/\s+/u).filter((word) => /\.[cm]?[jt]s$/u.test(word));
+  return /\bcloseout synth\b/u.test(app) || files.some((file) => imports(join(project, file)));
+}
+
+function imports(file: string): boolean {
+  return (
+    existsSync(file) &&
+    /["']closeout\/cdkt[fn]["']|\b(?:accountStacks|synthesize)\(/u.test(readFileSync(file, "utf8"))
+  );
+}
+
+/** The workflow of the project, which is read at the root of the repository alone. */
+function layWorkflow(project: string, keys: readonly string[], place: Place): LaidFile {
+  const file = posix.join(place.root, workflowFile(place));
+  const laid = layFile(project, file, workflowText(keys, place));
   if (laid.outcome !== "kept") return laid;
-  const app = appIn(join(project, laid.file));
-  return app?.includes("closeout") === true
+  const before = readFileSync(join(project, file), "utf8");
+  const filter = accountsFilter(place);
+  // A person may write the path without marks.
+  if (!before.includes(filter.slice(1, -1)))
+    return { ...laid, note: `it does not run for ${filter}: write a workflow that does` };
+  const missing = secretsOfWorkflow(keys).filter((name) => !before.includes(name));
+  return missing.length === 0
     ? laid
-    : { ...laid, note: `its app does not run Closeout's stacks: set "app": "${APP}"` };
+    : { ...laid, note: `its steps are not given ${missing.join(", ")}: add them to their env` };
 }
 
 function laySettings(project: string, record: RecordKind): LaidFile {
@@ -132,10 +184,13 @@ function appIn(file: string): string | undefined {
 /** Where GitHub looks for it, in its order. https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners */
 const OWNERS_FILES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
-function layOwners(project: string, owners: string | undefined): LaidFile {
-  const file = OWNERS_FILES.find((one) => existsSync(join(project, one))) ?? ".github/CODEOWNERS";
-  if (owners !== undefined) return layLines(project, file, ownersLines(owners));
-  const lines = ownersLines("@your-org/your-team").map((line) => `# ${line}`);
+function layOwners(project: string, owners: string | undefined, place: Place): LaidFile {
+  const { root, folder } = place;
+  const [usual = ""] = OWNERS_FILES;
+  const name = OWNERS_FILES.find((one) => existsSync(join(project, root, one))) ?? usual;
+  const file = posix.join(root, name);
+  if (owners !== undefined) return layLines(project, file, ownersLines(owners, folder));
+  const lines = ownersLines("@your-org/your-team", folder).map((line) => `# ${line}`);
   const note = "name who approves what is deleted, and take the # away";
   return { ...layLines(project, file, lines), note };
 }
@@ -150,12 +205,26 @@ function secretsOf(project: string, { clouds, accounts }: InitOptions): readonly
   ]);
 }
 
-function nextOf({ project, accounts }: InitOptions, files: readonly LaidFile[]): readonly string[] {
+function nextOf(
+  { project, accounts, record }: InitOptions,
+  files: readonly LaidFile[],
+  { manager, plugAndPlay }: Place,
+): readonly string[] {
   const [first] = accounts;
   const manifest = files.some(({ file, outcome }) => file === "package.json" && outcome !== "kept");
   return [
     ...(namesCloseout(project) ? [] : ["name `closeout` in package.json (npm install -D)"]),
-    ...(manifest ? ["npm install"] : []),
+    ...(plugAndPlay
+      ? [
+          "say `nodeLinker: node-modules` in .yarnrc.yml: without the folder node_modules nothing is compiled",
+        ]
+      : []),
+    ...(manifest ? [`${manager} install`] : []),
+    ...(record === "postgres"
+      ? []
+      : [
+          "before anything is deployed by a runner: docs/ci.md, `record: postgres` in closeout.yaml",
+        ]),
     ...files.flatMap(({ file, note }) => (note === undefined ? [] : [`${file}: ${note}`])),
     first === undefined
       ? "describe an account: npx closeout init --cloud … --id … --kind …"

@@ -3,18 +3,15 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { KEYS, MEMBER } from "../e2e/support/world.ts";
-import { GITHUB, GITLAB, type Host, startHost } from "../forges/support.ts";
+import { GITHUB, GITLAB, startHost } from "../forges/support.ts";
 import { ROOT } from "../package/packed.ts";
 import { bed } from "../record/support/bed.ts";
 import { servers } from "../record/support/server.ts";
-import { checkout, checkoutMerged, git } from "./support/checkout.ts";
+import { checkout } from "./support/checkout.ts";
+import { logOf, onGitHub, results, TOKEN } from "./support/github.ts";
 import { playJob } from "./support/pipeline.ts";
-import { ACCOUNT, aTeam, type Team } from "./support/team.ts";
-import { playWorkflow } from "./support/workflow.ts";
-import type { JobPlayed, Play } from "./support/workflow-types.ts";
-
-const REPOSITORY = "acme/accounts";
-const TOKEN = "ghs_a-token-of-the-tests";
+import { ACCOUNT, aTeam } from "./support/team.ts";
+import type { JobPlayed } from "./support/workflow-types.ts";
 
 /** A team's own workflow, which uses the action of the package. */
 const OWN = `
@@ -31,72 +28,6 @@ jobs:
           ALIBABA_CLOUD_ACCESS_KEY_SECRET: \${{ secrets.ALIBABA_CLOUD_ACCESS_KEY_SECRET }}
           CLOSEOUT_RECORD_URL: \${{ secrets.CLOSEOUT_RECORD_URL }}
 `;
-
-/** The workflow that `init` wrote, played for the events of a repository. */
-function onGitHub(team: Team, host: Host) {
-  const approved: string[] = [];
-  const secrets = { "": team.secrets };
-  const machine = { ...team.machine, GITHUB_API_URL: host.url };
-  const play = (
-    github: object,
-    commit: string,
-    more: Partial<Play>,
-  ): Promise<readonly JobPlayed[]> =>
-    playWorkflow({
-      text: git(team.desk, "show", `${commit}:.github/workflows/closeout.yml`),
-      github: { repository: REPOSITORY, token: TOKEN, ...github },
-      secrets,
-      machine,
-      folder: (job) => team.fresh(job),
-      checkout: (folder) => checkout(team.remote, folder, commit),
-      approve: (environment) => void approved.push(environment),
-      ...more,
-    });
-  const repository = { default_branch: "main" };
-  return {
-    approved,
-    pullRequest: (base: string, head: string, more: Partial<Play> = {}) =>
-      play(
-        {
-          event_name: "pull_request",
-          ref_name: "7/merge",
-          event: {
-            repository,
-            pull_request: {
-              number: 7,
-              base: { sha: base },
-              head: { repo: { full_name: REPOSITORY } },
-            },
-          },
-        },
-        head,
-        { checkout: (folder) => checkoutMerged(team.remote, folder, base, head), ...more },
-      ),
-    push: (before: string, commit: string, more: Partial<Play> = {}) =>
-      play({ event_name: "push", ref_name: "main", event: { repository, before } }, commit, more),
-    byHand: (commit: string, account: string) =>
-      play({ event_name: "workflow_dispatch", ref_name: "main", event: { repository } }, commit, {
-        inputs: { account },
-      }),
-    schedule: (commit: string) =>
-      play({ event_name: "schedule", ref_name: "main", event: { repository } }, commit, {}),
-  };
-}
-
-/** What each job came to. */
-function results(jobs: readonly JobPlayed[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(jobs.map(({ job, result }) => [job, result]));
-}
-
-/** Everything that the jobs printed and wrote. */
-function logOf(jobs: readonly JobPlayed[]): string {
-  return jobs
-    .flatMap(({ steps, summary }) => [
-      ...steps.map(({ name, log }) => `# ${name}\n${log}`),
-      summary,
-    ])
-    .join("\n");
-}
 
 describe.each(servers().slice(0, 1))("an account closed by pull request", (postgres) => {
   const { fresh } = bed(postgres);
@@ -243,7 +174,7 @@ describe.each(servers().slice(0, 1))("an account closed by merge request", (post
     const deployed = await play(
       `closeout:deploy ${ACCOUNT}`,
       merged,
-      { CI_PIPELINE_SOURCE: "parent_pipeline" },
+      { CI_PIPELINE_SOURCE: "parent_pipeline", CI_DEFAULT_BRANCH: "main" },
       deploys,
     );
     expect(deployed.code, deployed.log).toBe(0);

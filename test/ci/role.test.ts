@@ -1,12 +1,17 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { ROOT } from "../package/packed.ts";
 import { startScript } from "./support/shell.ts";
 
 const SCRIPT = join(ROOT, "integrations/oidc/role.sh");
+const place = mkdtempSync(join(tmpdir(), "closeout-role-"));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
 const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln";
 
 interface Call {
@@ -40,7 +45,8 @@ const tools = ["curl", "jq"].every((name) => spawnSync(name, ["--version"]).stat
 /** What a step has in its environment after it took the role, and what it printed. */
 function taken(env: Readonly<Record<string, string>>, then: string) {
   return startScript(`. "${SCRIPT}"\n${then}`, {
-    shell: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"],
+    shell: ["bash", "--noprofile", "--norc", "-eo", "pipefail"],
+    file: join(place, `${randomUUID()}.sh`),
     cwd: ROOT,
     env: { PATH: process.env["PATH"] ?? "", GITHUB_RUN_ID: "77", ...env },
   }).ended;

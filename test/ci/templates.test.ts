@@ -1,9 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { workflowText } from "../../src/files/new-project/texts.ts";
+import { placeOf } from "../../src/files/new-project/place.ts";
+import { workflowText } from "../../src/files/new-project/workflow.ts";
 import { clouds } from "../../src/workspace/clouds.ts";
 import { ROOT } from "../package/packed.ts";
 
@@ -34,7 +35,7 @@ interface Workflow {
 }
 
 const KEYS = [...clouds.values()].flatMap(({ variables }) => [variables.id, variables.secret]);
-const workflow: Workflow = parse(workflowText(KEYS));
+const workflow: Workflow = parse(workflowText(KEYS, placeOf(ROOT)));
 const jobs = Object.entries(workflow.jobs);
 const action: { readonly runs: { readonly steps: readonly Step[] } } = parse(
   readFileSync(join(ROOT, "integrations/github/action.yml"), "utf8"),
@@ -66,7 +67,7 @@ test("secrets reach the steps that call the cloud, and no other", () => {
   for (const [name, { env = {}, steps: all }] of jobs) {
     expect(JSON.stringify(env), name).not.toContain("secrets.");
     for (const step of all) {
-      const calls = /closeout |CI_SCRIPTS/u.test(step.run ?? "");
+      const calls = /closeout |CI_SCRIPTS"?\/(?!current\.sh)/u.test(step.run ?? "");
       const given = Object.entries(step.env ?? {}).filter(([, value]) =>
         value.includes("secrets."),
       );
@@ -116,6 +117,19 @@ test("on GitLab each account has a group of deploys of its own, and a name that 
   for (const name of ["a'b", "$(touch x)", "a: b", "-x"])
     expect(() => deploysOf(`acme\n${name}\n`)).toThrow();
 });
+
+test.each(["teardown.sh", "close.sh"])(
+  "%s deploys nothing where what it does would be forgotten with the runner",
+  (name) => {
+    const { status, stdout, stderr } = spawnSync(
+      "bash",
+      [join(ROOT, "integrations/ci", name), "acme"],
+      { encoding: "utf8", env: { PATH: process.env["PATH"] ?? "", CLOSEOUT_RECORD_URL: "" } },
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("CLOSEOUT_RECORD_URL");
+  },
+);
 
 describe("scripts of the package", () => {
   const scripts = ["ci", "oidc"].flatMap((folder) =>

@@ -115,6 +115,18 @@ test("what came after the review is a warning, and a rule that matches nothing a
   );
 });
 
+test("a mistake in account.yaml, with which nothing can be looked at, is told at its line", async () => {
+  const { run, file } = inRepository(`${ACCOUNT}disposition: []\nfoo: "::error::,%"\n`);
+  const { code, stdout } = await run("annotate", "demo", "--format", "github");
+  expect(code).toBe(2);
+  const line = lineOf(file("account.yaml"), "disposition:");
+  expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+  expect(stdout.startsWith(`::error file=accounts/demo/account.yaml,line=${line}::`)).toBe(true);
+  expect(stdout).toMatch(/%0A.*foo/u);
+  const asData = await run("annotate", "demo", "--format", "github", "--json");
+  expect(JSON.parse(asData.stdout)).toHaveProperty("error");
+});
+
 test("a format that there is not, and two to one place, are mistakes of the command line", async () => {
   const { run } = inRepository();
   for (const formats of [["pdf"], ["sarif="], ["sarif", "junit"], ["sarif=a", "junit=a"]]) {

@@ -65,7 +65,6 @@ test("init in a folder that is not empty writes nothing over, adds what is missi
   expect(outcomes).toMatchObject({
     "package.json": "extended",
     "cdktf.json": "kept",
-    "stacks/main.ts": "kept",
     ".gitignore": "extended",
     CODEOWNERS: "extended",
     "accounts/shop/account.yaml": "written",
@@ -90,7 +89,8 @@ test("init in a folder that is not empty writes nothing over, adds what is missi
     "CLOSEOUT_RECORD_URL",
   ]);
   expect(data.framework).toBe("cdktn");
-  expect(data.next.join("\n")).toContain("cdktf.json");
+  expect(outcomes).not.toHaveProperty("stacks/main.ts");
+  expect(data.next.join("\n")).toMatch(/cdktf\.json: .*accountStacks.*closeout\/cdktn/u);
 
   const again = await init("--json", "--owners", "@org/finops", ...ACCOUNT);
   expect(again.data.files.filter(({ outcome }: { outcome: string }) => outcome !== "kept")).toEqual(
@@ -148,6 +148,10 @@ test("init says where the record and the states stand, and a settings file that 
     record: "postgres",
     backend: { pg: {} },
   });
+  const said = async (...args: readonly string[]): Promise<string> =>
+    (await aFolder({}).init("--json", ...args, ...ACCOUNT)).data.next.join("\n");
+  expect(await said()).toContain("record: postgres");
+  expect(await said("--record", "postgres")).not.toContain("record: postgres");
   const settled = aFolder({ "closeout.yaml": "approval: none\n" });
   const { data } = await settled.init("--json", "--record", "postgres", ...ACCOUNT);
   expect(settled.read("closeout.yaml")).toBe("approval: none\n");
@@ -156,4 +160,77 @@ test("init says where the record and the states stand, and a settings file that 
   await plain.init("--json", ...ACCOUNT);
   expect(parse(plain.read("closeout.yaml"))).toEqual({ approval: "none" });
   expect((await aFolder({}).init("--json", "--record", "postgers", ...ACCOUNT)).code).toBe(2);
+});
+
+test("an app of the project's own that makes the stacks of accounts is left as it is, without a word", async () => {
+  const { init, names } = aFolder({
+    "cdktf.json": `{ "app": "npx tsx app.ts" }`,
+    "app.ts": `import { accountStacks } from "closeout/cdktf";\n`,
+  });
+  const { data } = await init("--json", ...ACCOUNT);
+  expect(data.next.join("\n")).not.toContain("cdktf.json");
+  expect(names()).toContain("stacks");
+});
+
+test("in a folder of a repository, what GitHub reads at the root alone is written there", async () => {
+  const { init, read, names } = aFolder({
+    ".git/HEAD": "ref: refs/heads/trunk\n",
+    "package-lock.json": "{}\n",
+    "node_modules/closeout/package.json": "{}\n",
+    CODEOWNERS: "* @everybody\n",
+    "infra/ours 云/notes.txt": "ours\n",
+  });
+  const { code, data } = await init(
+    "--json",
+    "--project",
+    "infra/ours 云",
+    "--owners",
+    "@o/f",
+    ...ACCOUNT,
+  );
+  expect(code).toBe(0);
+  const files = data.files.map(({ file }: { file: string }) => file);
+  expect(files).toContain("../../.github/workflows/closeout-infra-ours-云.yml");
+  expect(files).toContain("../../CODEOWNERS");
+  expect(read("CODEOWNERS")).toContain("\n/infra/ours\\ 云/accounts/**/review.json @o/f\n");
+  const { env, on } = parse(read(".github/workflows/closeout-infra-ours-云.yml"));
+  expect(env.CI_SCRIPTS).toBe("../../node_modules/closeout/integrations/ci");
+  expect(on.pull_request.paths).toContain("package-lock.json");
+  expect(read("infra/ours 云/accounts/shop/account.yaml")).toContain(
+    "$schema=../../../../node_modules/closeout/schemas/",
+  );
+  expect(parse(read("infra/ours 云/cdktf.json")).app).toBe("npx --no-install closeout synth");
+  expect(names()).not.toContain("accounts");
+});
+
+test("an account in a second cloud: the workflow that stands is said to lack its keys", async () => {
+  const { init, read } = aFolder();
+  await init("--json", ...ACCOUNT);
+  const before = read(".github/workflows/closeout.yml");
+  const { data } = await init(
+    ...["--json", "--cloud", "tencent", "--id", "100012345678", "--kind", "standalone"],
+  );
+  expect(read(".github/workflows/closeout.yml")).toBe(before);
+  expect(data.next.join("\n")).toMatch(/closeout\.yml: .*TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_/u);
+});
+
+test("a workflow that stands under the name of ours and is about something else is said to run for no account", async () => {
+  const { init, read } = aFolder({ ".github/workflows/closeout.yml": "on: push\n" });
+  const { data } = await init("--json", ...ACCOUNT);
+  expect(read(".github/workflows/closeout.yml")).toBe("on: push\n");
+  expect(data.next.join("\n")).toContain('closeout.yml: it does not run for "accounts/**"');
+});
+
+test.each([
+  ["pnpm-lock.yaml", "lockfileVersion: '9.0'\n", "pnpm install", "--frozen-lockfile"],
+  ["yarn.lock", "# yarn lockfile v1\n", "yarn install", "--frozen-lockfile"],
+  ["yarn.lock", "__metadata:\n  version: 8\n", "yarn install", "--immutable"],
+])("packages that %s pins are installed by what wrote it: %j", async (file, text, next, option) => {
+  const { init, read } = aFolder({ [file]: text });
+  const { data } = await init("--json", ...ACCOUNT);
+  expect(data.next).toContain(next);
+  const workflow = read(".github/workflows/closeout.yml");
+  expect(workflow).toContain(`${next} ${option}`);
+  expect(workflow).not.toMatch(/npm ci|cache: npm/u);
+  expect(parse(workflow).on.pull_request.paths).toContain(file);
 });

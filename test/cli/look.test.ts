@@ -217,6 +217,9 @@ test("a comment, and a review, tell what changed since the base of a pull reques
   const { run, dir, file } = aLook();
   const git = (...args: readonly string[]) =>
     execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example", ...args], { cwd: dir });
+  const unversioned = await run("comment", "demo", "--against", "base");
+  expect(unversioned).toMatchObject({ code: 2 });
+  expect(unversioned.stderr).not.toContain("There is no commit");
   git("init", "--quiet", "--initial-branch", "base");
   await run("review", "demo");
   git("add", ".");

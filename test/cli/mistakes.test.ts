@@ -412,6 +412,15 @@ describe("the machine's clock", () => {
   });
 });
 
+test("packages that are in no folder are told from such as are not installed", async () => {
+  const { dir } = aProject();
+  mkdirSync(join(dir, "stacks"));
+  writeFileSync(join(dir, "stacks/main.ts"), "export {};\n");
+  expectFailure(await closeout(["synth"], { cwd: dir }), 2, "not installed", "npm ci");
+  writeFileSync(join(dir, ".pnp.cjs"), "");
+  expectFailure(await closeout(["synth"], { cwd: dir }), 2, "not installed", "nodeLinker");
+});
+
 describe("policies", () => {
   test("a policy file that cannot be loaded is named, and none is left out silently", async () => {
     const project = aProject();
@@ -430,5 +439,38 @@ describe("policies", () => {
         "Where: policies/mine.ts",
       );
     }
+  });
+
+  test("a policy where none is looked for is refused before anything is listed, and not passed over", async () => {
+    const project = aProject();
+    mkdirSync(join(project.dir, "policies/legal"), { recursive: true });
+    const file = join(project.dir, "policies/legal/hold.ts");
+    writeFileSync(file, readFileSync("examples/legal-hold.ts", "utf8"));
+    for (const command of ["review", "scan", "doctor"]) {
+      const { code, stdout, stderr } = await closeout([command, "demo"], {
+        cwd: project.dir,
+        env: toEmulator(emulator),
+      });
+      expect(code, command).not.toBe(0);
+      expect(`${stdout}${stderr}`, command).toContain("policies/legal/hold.ts");
+    }
+    expect(existsSync(join(project.dir, "accounts/demo/review.json"))).toBe(false);
+    writeFileSync(join(project.dir, "policies/all.ts"), `export * from "./legal/hold.ts";\n`);
+    const { stdout } = await closeout(["doctor", "demo"], {
+      cwd: project.dir,
+      env: toEmulator(emulator),
+    });
+    expect(stdout).toMatch(/^✓ ok +policies: 1 /mu);
+  });
+
+  test("doctor takes no file for a policy that the next plan refuses", async () => {
+    const project = aProject();
+    mkdirSync(join(project.dir, "policies"));
+    writeFileSync(join(project.dir, "policies/mine.ts"), "export const a = 1;\n");
+    const { stdout } = await closeout(["doctor", "demo"], {
+      cwd: project.dir,
+      env: toEmulator(emulator),
+    });
+    expect(stdout).toMatch(/^✗ failed +policies: policies\/mine\.ts exports no policy$/mu);
   });
 });

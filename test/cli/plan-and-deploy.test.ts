@@ -80,6 +80,8 @@ test(
     const third = await run("plan", "demo");
     expect(third.code, third.stdout).toBe(0);
     expect(third.stdout).toContain("is empty: 0 items left");
+    // Terraform has colours also for what is no terminal.
+    expect(third.stdout).not.toContain("\u001b[");
   },
   LONG,
 );

@@ -8,12 +8,13 @@ import {
   renderComment,
 } from "../../documents/comment.ts";
 import { codeQuality } from "../../documents/formats/codequality.ts";
-import { githubAnnotations } from "../../documents/formats/github.ts";
+import { githubAnnotations, githubMistake } from "../../documents/formats/github.ts";
 import { gitlabTerraform } from "../../documents/formats/gitlab-terraform.ts";
 import { junit } from "../../documents/formats/junit.ts";
 import { sarif } from "../../documents/formats/sarif.ts";
 import { closeoutVersion } from "../../files/installed.ts";
 import { unwritable, writeAtomic } from "../../files/local.ts";
+import { pathInRepository } from "../../files/repository.ts";
 import { annotationsOf } from "../../operations/annotate.ts";
 import { commentOn } from "../../operations/comment.ts";
 import { closingLine } from "../../texts/closing.ts";
@@ -60,7 +61,11 @@ const LEAST_ROOM = 20_000;
 export async function annotate(cli: Cli, name: string, flags: AnnotateFlags): Promise<number> {
   const { ui } = cli;
   const asked = askedFor(flags.formats);
-  const { paths, workspace } = await openAccount(cli, name, "annotate");
+  const { paths, workspace } = await openAccount(cli, name, "annotate").catch((cause: unknown) => {
+    const printed = asked.some(({ format, file }) => format === "github" && file === undefined);
+    if (printed && !ui.json && cause instanceof Problem) sayMistake(cli, cause);
+    throw cause;
+  });
   try {
     const { account } = workspace;
     const about = { cloud: account.cloud, accountId: account.id, accountName: account.name };
@@ -116,6 +121,13 @@ export async function annotate(cli: Cli, name: string, flags: AnnotateFlags): Pr
   } finally {
     await workspace.close();
   }
+}
+
+/** A file that cannot be read as it should is said at its line as well: there is nothing else to look at. */
+function sayMistake({ ui }: Cli, { message, where = "" }: Problem): void {
+  const [, file = "", line = "1"] = /^(.*?)(?::(\d+))?$/su.exec(where) ?? [];
+  if (!existsSync(file)) return;
+  ui.printLines(githubMistake({ file: pathInRepository(file), line: Number(line) }, message));
 }
 
 function render(format: Format, { annotated, text }: Told): string {

@@ -9,6 +9,7 @@ import { readReview } from "../../files/review/review-file.ts";
 import { summarise } from "../../record/journal/journal-summary.ts";
 import type { AccountRecord } from "../../record/record.ts";
 import { loadPolicies } from "../../workspace/load-policies.ts";
+import { collectPolicies } from "../../workspace/policies.ts";
 import { systemClock } from "../../workspace/system-clock.ts";
 import { count, when } from "../words.ts";
 import { type Check, failure, note, ok } from "./check.ts";
@@ -18,8 +19,8 @@ const ATTESTATIONS = "attestations";
 /** Looks at the project's policies. */
 export async function checkPolicies(project: string): Promise<Check> {
   try {
-    const policies = await loadPolicies(join(project, "policies"));
-    return ok("policies", `${policies.length} loaded`);
+    const policies = collectPolicies(await loadPolicies(join(project, "policies")));
+    return ok("policies", `${policies.length} of the project's own, beside the standard ones`);
   } catch (cause) {
     return failure("policies", cause);
   }

@@ -49,6 +49,6 @@ export function folderOf(folders: StackFolders, { name }: ChosenStack): string {
     next:
       folders.size === 0
         ? "Let the app make the two stacks of each account, as stacks/main.ts does."
-        : `It makes: ${[...folders.keys()].join(", ")}.`,
+        : `It makes: ${[...folders.keys()].join(", ")}. Have it call accountStacks of "closeout/cdktf" (or cdktn) as well.`,
   });
 }

@@ -82,7 +82,8 @@ export class StackTerraform {
   }
 
   #run(args: readonly string[], shown: Shown): Promise<ProgramEnded> {
-    const colour = shown === "as-it-is" ? [] : ["-no-color"];
+    // Terraform itself asks neither what it writes to nor NO_COLOR.
+    const colour = shown === "as-it-is" && this.#cli.ui.coloured ? [] : ["-no-color"];
     const [command = "", ...rest] = args;
     return runProgram(this.#cli, this.#binary, [command, ...colour, ...rest], {
       cwd: this.#folder,

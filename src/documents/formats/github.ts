@@ -60,6 +60,12 @@ function commandOf(
   return `::${COMMANDS[rule.level]} file=${property(place.file)},line=${place.line},title=${property(title)}::${data(says)}`;
 }
 
+/** A command that says what is wrong with a file, at its line. */
+export function githubMistake(place: { file: string; line: number }, says: string): string {
+  const lines = says.split("\n").map(data).join("%0A");
+  return `::error file=${property(place.file)},line=${place.line}::${lines}`;
+}
+
 function data(text: string): string {
   return shown(text).replaceAll("%", "%25");
 }

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { RecordKind } from "../../core/record.ts";
-import { closeoutFolder } from "../installed.ts";
 
 /** The packages that a project makes its stacks with. */
 export const FRAMEWORKS = ["cdktf", "cdktn"] as const;
@@ -19,11 +16,11 @@ export interface NewAccount {
   readonly management?: { readonly id: string; readonly role: string } | undefined;
 }
 
-/** Where an editor finds what may stand in an account.yaml, seen from its folder. */
-export const ACCOUNT_SCHEMA = "../../node_modules/closeout/schemas/v1/account.schema.json";
-
-/** The text of a new account.yaml. */
-export function accountText({ cloud, id, kind, management }: NewAccount): string {
+/** The text of a new account.yaml; `closeout` is the folder of the package, from the project's. */
+export function accountText(
+  { cloud, id, kind, management }: NewAccount,
+  closeout = "node_modules/closeout",
+): string {
   const access =
     management === undefined
       ? ["  via: own"]
@@ -33,7 +30,8 @@ export function accountText({ cloud, id, kind, management }: NewAccount): string
           `  role: ${JSON.stringify(management.role)}`,
         ];
   return [
-    `# yaml-language-server: $schema=${ACCOUNT_SCHEMA}`,
+    // Seen from the account's folder.
+    `# yaml-language-server: $schema=../../${closeout}/schemas/v1/account.schema.json`,
     "# Nothing here is a secret: credentials come from the environment.",
     `cloud: ${cloud}`,
     `id: "${id}"`,
@@ -119,15 +117,6 @@ ${here}  pg: {}
 `;
 }
 
-/** The text of the workflow, with the secrets of the clouds that the project's accounts are in, and of the record. */
-export function workflowText(secrets: readonly string[]): string {
-  const file = join(closeoutFolder(), "templates/github/closeout.yml");
-  const lines = [...secrets, "CLOSEOUT_RECORD_URL"].map(
-    (name) => `          ${name}: \${{ secrets.${name} }}`,
-  );
-  return readFileSync(file, "utf8").replaceAll("@@KEYS@@", lines.join("\n"));
-}
-
 /** Lines that belong into .gitignore. */
 export const IGNORED = [
   "node_modules/",
@@ -142,13 +131,15 @@ export const IGNORED = [
 /** Lines that belong into .gitattributes: what is approved is compared byte by byte. */
 export const ATTRIBUTES = ["accounts/** text=auto eol=lf"];
 
-/** Lines that belong into CODEOWNERS: who approves what is deleted. */
-export function ownersLines(owners: string): readonly string[] {
-  return [
-    `/accounts/**/account.yaml ${owners}`,
-    `/accounts/**/review.json ${owners}`,
-    `/accounts/**/attestations/ ${owners}`,
-  ];
+/**
+ * Lines that belong into CODEOWNERS: who approves what is deleted. `folder` is the project's, from the root of its
+ * repository.
+ */
+export function ownersLines(owners: string, folder = ""): readonly string[] {
+  const place = folder === "" ? "" : `/${folder.replaceAll(/\s/gu, "\\$&")}`;
+  return ["account.yaml", "review.json", "attestations/"].map(
+    (name) => `${place}/accounts/**/${name} ${owners}`,
+  );
 }
 
 /** JSON as npm and editors write it. */

@@ -24,18 +24,25 @@ export function readReviewAt(
     "--end-of-options",
     `${ref}^{commit}`,
   ]);
-  if (commit === undefined) {
-    throw new Problem({
-      code: "usage",
-      summary: `There is no commit "${ref}" in the repository of ${folder}`,
-      where: "--against",
-      next: "Name a branch, a tag or a commit that was fetched; in CI, fetch the base of the pull request first.",
-    });
-  }
+  if (commit === undefined) throw noCommit(ref, folder);
   const place = `${commit.trim()}:./${basename(file)}`;
   if (git(folder, ["cat-file", "-e", place]) === undefined) return undefined;
   const text = git(folder, ["show", place]);
   return text === undefined ? undefined : reviewIn(text, `${file} of ${ref}`, expect);
+}
+
+function noCommit(ref: string, folder: string): Problem {
+  const [summary, next] =
+    git(folder, ["rev-parse", "--git-dir"]) === undefined
+      ? [
+          `git finds no repository that ${folder} lies in`,
+          "Run in a clone of the project, with git on the PATH, or leave --against out.",
+        ]
+      : [
+          `There is no commit "${ref}" in the repository of ${folder}`,
+          "Name a branch, a tag or a commit that was fetched; in CI, fetch the base of the pull request first.",
+        ];
+  return new Problem({ code: "usage", summary, where: "--against", next });
 }
 
 /** What git prints; undefined where it fails. */

@@ -61,9 +61,14 @@ export function mainOf({ app }: AppCommand, project: string): string | undefined
 
 /** Where packages of a file are installed: the nearest `node_modules` above it. */
 export function packagesAbove(file: string): string | undefined {
+  return foundAbove(file, "node_modules");
+}
+
+/** The nearest file or folder of a name in the folders above a file. */
+export function foundAbove(file: string, name: string): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const packages = join(folder, "node_modules");
-    if (existsSync(packages)) return packages;
+    const found = join(folder, name);
+    if (existsSync(found)) return found;
     if (dirname(folder) === folder) return undefined;
   }
 }

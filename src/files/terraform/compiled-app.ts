@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { Problem } from "../../core/problem.ts";
 import { type Built, inputsOf, keep, kept } from "../kept-build.ts";
 import { compileFault, esbuild } from "../modules.ts";
-import { packagesAbove } from "./app-command.ts";
+import { foundAbove, packagesAbove } from "./app-command.ts";
 import { frameworkFault, frameworkIn } from "./framework.ts";
 
 const NAME = "main.mjs";
@@ -60,7 +60,10 @@ function notInstalled(main: string): Problem {
     code: "not-found",
     summary: "The project's packages are not installed: there is no node_modules above its stacks",
     where: main,
-    next: "Run `npm ci`, and the command again.",
+    next:
+      foundAbove(main, ".pnp.cjs") === undefined
+        ? "Install them (`npm ci`), and run the command again."
+        : "Plug'n'Play of yarn makes none: say `nodeLinker: node-modules` in .yarnrc.yml, run `yarn install`, and the command again.",
   });
 }
 

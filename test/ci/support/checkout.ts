@@ -27,6 +27,20 @@ export function checkout(remote: string, folder: string, commit: string): void {
   git(folder, "checkout", "--quiet", "--detach", commit);
 }
 
+/**
+ * The same as `actions/checkout` has it with `fetch-depth: 0`: of the branch that an event is about it shows the
+ * event's commit, also where the branch went on since; a branch that is asked for by its name as it is now.
+ * https://github.com/actions/checkout/blob/v4.2.2/src/git-source-provider.ts
+ */
+export function checkoutOfEvent(
+  { remote, branch, commit }: { remote: string; branch: string; commit: string },
+  folder: string,
+  asked: string | undefined,
+): void {
+  checkout(remote, folder, asked === undefined ? commit : `origin/${asked}`);
+  if (asked === undefined) git(folder, "update-ref", `refs/remotes/origin/${branch}`, commit);
+}
+
 /** What a pull request would be once merged, in a folder of its own. */
 export function checkoutMerged(remote: string, folder: string, base: string, head: string): void {
   checkout(remote, folder, base);

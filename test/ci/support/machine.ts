@@ -19,13 +19,15 @@ const TOOLS = ["actions/setup-node", "hashicorp/setup-terraform", "actions/uploa
 
 /** GitHub's own `bash` stops at the first failure, also within a pipe; without a name it does not look at pipes. */
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
-  bash: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"],
-  "": ["bash", "-e", "-c"],
+  bash: ["bash", "--noprofile", "--norc", "-eo", "pipefail"],
+  "": ["bash", "-e"],
 };
 
 /** Functions of every expression. */
 export const FUNCTIONS: Functions = {
   fromJSON: (text) => JSON.parse(String(text)),
+  format: (text, ...values) =>
+    String(text).replaceAll(/\{(\d+)\}/gu, (_, at: string) => String(values[Number(at)] ?? "")),
 };
 
 /** One machine, which plays one job. */
@@ -36,10 +38,13 @@ export class Machine {
   readonly #shell: readonly string[];
   readonly #contexts: Contexts;
   readonly #folder: string;
+  /** Where its scripts run. */
+  readonly #cwd: string;
   readonly #machine: string;
   readonly #env: Record<string, string>;
   readonly #outcomes: Record<string, { outcome: string; outputs: Record<string, string> }> = {};
   #failed = false;
+  #cancelled = false;
   #dead = false;
 
   constructor(play: Play, workflow: Workflow, name: string, job: Job, contexts: Contexts) {
@@ -51,6 +56,7 @@ export class Machine {
     this.#shell = shell;
     this.#machine = play.folder(name);
     this.#folder = join(this.#machine, "work");
+    this.#cwd = join(this.#folder, workflow.defaults?.run?.["working-directory"] ?? "");
     const secrets = { ...play.secrets[""], ...play.secrets[job.environment ?? ""] };
     const runner = { temp: join(this.#machine, "temp") };
     this.#contexts = { ...contexts, secrets, runner, steps: this.#outcomes };
@@ -60,6 +66,7 @@ export class Machine {
       ...play.machine,
       CI: "true",
       GITHUB_ACTIONS: "true",
+      GITHUB_SHA: String(play.github["sha"]),
       GITHUB_REPOSITORY: String(play.github["repository"]),
       GITHUB_EVENT_PATH: join(this.#machine, "event.json"),
       GITHUB_WORKSPACE: this.#folder,
@@ -79,7 +86,8 @@ export class Machine {
       if (this.#dead) break;
       steps.push(await this.#step(step));
     }
-    const result = this.#failed ? "failure" : "success";
+    const ended = this.#failed ? "failure" : "success";
+    const result = this.#cancelled ? "cancelled" : ended;
     const outputs = this.#texts(this.#job.outputs);
     const summary = readFileSync(this.#file("summary"), "utf8");
     return { job: this.#name, matrix, result, steps, outputs, summary, folder: this.#folder };
@@ -101,11 +109,11 @@ export class Machine {
     const value = evaluate(text, this.#contexts, {
       ...FUNCTIONS,
       always: () => true,
-      success: () => !this.#failed,
-      failure: () => this.#failed,
-      cancelled: () => false,
+      success: () => !this.#failed && !this.#cancelled,
+      failure: () => this.#failed && !this.#cancelled,
+      cancelled: () => this.#cancelled,
     });
-    return truthy(value) && (asks || !this.#failed);
+    return truthy(value) && (asks || !(this.#failed || this.#cancelled));
   }
 
   #end(step: Step, played: StepPlayed): StepPlayed {
@@ -123,8 +131,8 @@ export class Machine {
     if (uses.startsWith("./")) return this.#composite(step, join(this.#folder, uses));
     const [action = "", version = ""] = uses.split("@");
     if (!/^[0-9a-f]{40}$/u.test(version)) throw new Error(`${uses} is not pinned`);
-    this.#texts(given);
-    if (action === "actions/checkout") this.#play.checkout(this.#folder);
+    const { ref } = this.#texts(given);
+    if (action === "actions/checkout") this.#play.checkout(this.#folder, ref);
     else if (!TOOLS.includes(action)) throw new Error(`${action} is not played`);
     return { code: 0, log: "" };
   }
@@ -137,13 +145,11 @@ export class Machine {
     const github = { ...this.#play.github, action_path: place };
     const logs: string[] = [];
     for (const one of runs.steps) {
+      const contexts = { ...this.#contexts, github, inputs: given };
+      if (!truthy(evaluate(String(one.if ?? "true"), contexts, FUNCTIONS))) continue;
       const env = { ...this.#texts(step.env), ...one.env };
       const inside = { ...one, env };
-      const ended = await this.#run(inside, one.name ?? "", {
-        ...this.#contexts,
-        github,
-        inputs: given,
-      });
+      const ended = await this.#run(inside, one.name ?? "", contexts);
       logs.push(ended.log);
       if (ended.code !== 0) return { code: ended.code, log: logs.join("") };
     }
@@ -154,7 +160,8 @@ export class Machine {
     writeFileSync(this.#file("output"), "");
     const script = startScript(filled(step.run ?? "", contexts, FUNCTIONS), {
       shell: this.#shell,
-      cwd: this.#folder,
+      file: join(this.#machine, "step.sh"),
+      cwd: this.#cwd,
       env: {
         ...this.#env,
         ...this.#texts(step.env, contexts),
@@ -168,7 +175,11 @@ export class Machine {
       this.#failed = true;
       script.kill();
     };
-    this.#play.watch?.(name, kill);
+    const cancel = (): void => {
+      this.#cancelled = true;
+      script.cancel();
+    };
+    this.#play.watch?.(name, kill, cancel);
     return script.ended;
   }
 

@@ -62,7 +62,8 @@ export async function playJob(play: PipelinePlay): Promise<PipelinePlayed> {
     ...(job.script ?? base?.script ?? []),
   ];
   const script = startScript(lines.join("\n"), {
-    shell: ["bash", "-eo", "pipefail", "-c"],
+    shell: ["bash", "-eo", "pipefail"],
+    file: join(play.folder, "script.sh"),
     cwd: folder,
     // The machine's own cache of packages is used in place of the one that a job keeps.
     env: {

@@ -102,7 +102,7 @@ export async function aTeam(database: string): Promise<Team> {
     push(branch, message) {
       git(desk, "checkout", "--quiet", "-B", branch);
       git(desk, "add", "--all");
-      git(desk, "commit", "--quiet", "--message", message);
+      git(desk, "commit", "--quiet", "--allow-empty", "--message", message);
       git(desk, "push", "--quiet", "--force", "origin", branch);
       return git(desk, "rev-parse", "HEAD");
     },

@@ -11,11 +11,12 @@ export interface Play {
   readonly machine: Readonly<Record<string, string>>;
   /** A folder that is not there yet, for each job. */
   readonly folder: (job: string) => string;
-  readonly checkout: (folder: string) => void;
+  /** Makes the checkout of the event's commit, or of a branch as it is now where a step names one. */
+  readonly checkout: (folder: string, branch: string | undefined) => void;
   /** Asked before a job that names an environment begins. */
   readonly approve: (environment: string) => void;
-  /** Told that a step begins; what it returns is called with the means to end the machine. */
-  readonly watch?: (step: string, kill: () => void) => void;
+  /** Told that a step begins, with the means to end the machine, and to cancel the job. */
+  readonly watch?: (step: string, kill: () => void, cancel: () => void) => void;
 }
 
 /** What a step came to. */
@@ -29,7 +30,7 @@ export interface StepPlayed {
 export interface JobPlayed {
   readonly job: string;
   readonly matrix: Readonly<Record<string, string>>;
-  readonly result: "success" | "failure" | "skipped";
+  readonly result: "success" | "failure" | "cancelled" | "skipped";
   readonly steps: readonly StepPlayed[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
@@ -65,7 +66,9 @@ export interface Job {
 /** A workflow's file, as far as it is played. */
 export interface Workflow {
   readonly env?: Texts;
-  readonly defaults?: { readonly run?: { readonly shell?: string } };
+  readonly defaults?: {
+    readonly run?: { readonly shell?: string; readonly "working-directory"?: string };
+  };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
