@@ -35,10 +35,10 @@ export interface WaveLook {
 }
 
 /**
- * What a look says, where it does not fail: what this plan does; that it takes the waves over and what
- * the next one does; or nothing.
+ * What a look says, where it does not fail: what this plan does with the account; what is known of the
+ * account, where each wave says for itself what is done with it; or nothing.
  */
-export type LookSays = "plan" | "adoption" | "nothing";
+export type LookSays = "plan" | "waves" | "nothing";
 
 /**
  * Looks at a wave; all waves of a command share one look. What concerns all of them is said by the first
@@ -132,6 +132,18 @@ export function digestNow({ workspace }: Front): string | null {
 /** Tells the workspace which run the state knows of, before anything is called. */
 export function heedWave(workspace: Workspace, wave: string, run: string | null): void {
   if (run !== null) workspace.heed({ where: `the state of the wave ${wave}`, run });
+}
+
+/** How many items the deploy of a wave deletes, and how many it leaves since the program says so. */
+export function deletesMessages(
+  { workspace: { reader } }: Front,
+  wave: Wave,
+  { going, ignored }: { readonly going: number; readonly ignored: number },
+): readonly Message[] {
+  const texts = teardownTexts(reader.language);
+  const said = (one: typeof texts.deletes, number: number): readonly Message[] =>
+    number === 0 ? [] : [warning(texts.ofWave(wave, one.head(number)), one.says)];
+  return [...said(texts.deletes, going), ...said(texts.ignored, ignored)];
 }
 
 /** What the second deploy of a wave will do, where the first takes it over. */
