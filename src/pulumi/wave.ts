@@ -88,7 +88,8 @@ export const wave: PulumiResource = {
       backs: listOf(news["putsBack"]).filter(isDue),
     });
     if (decided !== undefined && replaced.length === 0 && isNamed(news["wave"])) {
-      const counts = { going: going.length, ignored: due.length - going.length };
+      const unshown = going.filter((id) => !(id in before));
+      const counts = { going: going.length, ignored: due.length - going.length, unshown };
       tell(deletesMessages(configured, news["wave"], counts));
       if (going.length > 0) configured.announced.add(urn);
     }

@@ -101,6 +101,21 @@ test("beside a wave that is taken over, what another one deletes is not called n
     },
   ));
 
+test("an item that the state does not hold yet is named, where an engine does not refresh before", () =>
+  withProject(PAIRS, async (project) => {
+    await project.review();
+    const stack = oneWave(project);
+    const urn = stack.urn({ type: WAVE, name: "workloads" });
+    const olds = { accountId: MEMBER, wave: "workloads", remaining: {} };
+    await commanded((command) =>
+      stack.with(command, async (client, lines) => {
+        const { inputs } = await client.check(urn, olds, { accountId: MEMBER, wave: "workloads" });
+        await client.diff(urn, `${MEMBER}/workloads`, olds, olds, inputs);
+        expect(lines.join("\n")).toContain(idOf("ecs.key-pair", "pair-2"));
+      }),
+    );
+  }));
+
 test("a refresh shows nothing of what the last update deleted as come back", () =>
   withProject(PAIRS, async (project) => {
     await project.review();

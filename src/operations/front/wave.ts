@@ -134,16 +134,30 @@ export function heedWave(workspace: Workspace, wave: string, run: string | null)
   if (run !== null) workspace.heed({ where: `the state of the wave ${wave}`, run });
 }
 
-/** How many items the deploy of a wave deletes, and how many it leaves since the program says so. */
+/**
+ * How many items the deploy of a wave deletes, and how many it leaves since the program says so. `unshown`:
+ * those that go and that no difference from the state can show.
+ */
 export function deletesMessages(
   { workspace: { reader } }: Front,
   wave: Wave,
-  { going, ignored }: { readonly going: number; readonly ignored: number },
+  {
+    going,
+    ignored,
+    unshown,
+  }: { readonly going: number; readonly ignored: number; readonly unshown: readonly string[] },
 ): readonly Message[] {
-  const texts = teardownTexts(reader.language);
-  const said = (one: typeof texts.deletes, number: number): readonly Message[] =>
-    number === 0 ? [] : [warning(texts.ofWave(wave, one.head(number)), one.says)];
-  return [...said(texts.deletes, going), ...said(texts.ignored, ignored)];
+  const { language } = reader;
+  const texts = teardownTexts(language);
+  const said = (head: string, says: string): Message => warning(texts.ofWave(wave, head), says);
+  const named =
+    unshown.length === 0
+      ? texts.deletes.says
+      : `${texts.deletes.unshown}\n${listLines(unshown, language, Number.POSITIVE_INFINITY)}`;
+  return [
+    ...(going === 0 ? [] : [said(texts.deletes.head(going), named)]),
+    ...(ignored === 0 ? [] : [said(texts.ignored.head(ignored), texts.ignored.says)]),
+  ];
 }
 
 /** What the second deploy of a wave will do, where the first takes it over. */

@@ -110,6 +110,8 @@ export const teardown = {
   deletes: {
     head: (number: number) => `this deploy deletes ${items(number)}`,
     says: "`pulumi preview --diff` has a line for each.",
+    unshown:
+      "`pulumi preview --diff` has a line for each but for these, which the state does not hold yet:",
   },
   ignored: {
     head: (number: number) =>

@@ -52,6 +52,7 @@ export const teardown: TeardownTexts = {
   deletes: {
     head: (number) => `本次部署将删除 ${number} 项`,
     says: "`pulumi preview --diff` 逐项列出。",
+    unshown: "`pulumi preview --diff` 逐项列出，但不含以下状态里尚没有的内容：",
   },
   ignored: {
     head: (number) => `${number} 项已批准的内容保留，因为 \`ignoreChanges\` 包含它们`,
